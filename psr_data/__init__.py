@@ -1,0 +1,1 @@
+"""The PSR programme tracker: workplans in, the programme's progress out."""

@@ -1,0 +1,116 @@
+"""Months, quarters and financial years, and the words a reader sees for them."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+QUARTER_NAMES = ("Quarter One", "Quarter Two", "Quarter Three", "Quarter Four")
+
+
+class Precision(StrEnum):
+    """How exactly a date is known; a date known to the month falls due on the month's last day."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    NONE = "none"
+
+    @property
+    def ends_a_month(self) -> bool:
+        return self in (Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter of a financial year; `name` is as the Board writes it, `year` as in "2014/15"."""
+
+    start: date
+    end: date
+    name: str
+    year: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.name} {self.year}"
+
+
+def first_of_month(day: date) -> date:
+    return day.replace(day=1)
+
+
+def last_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def add_months(day: date, months: int, *, keep_month_end: bool = False) -> date:
+    """The same day `months` later, or the month's last day where that day does not exist.
+
+    With `keep_month_end` the last day of a month stays the last day: 30 Sep + 1 is 31 Oct.
+    """
+    index = day.year * 12 + day.month - 1 + months
+    first = date(index // 12, index % 12 + 1, 1)
+    if keep_month_end and day == last_of_month(day):
+        return last_of_month(first)
+    return first.replace(day=min(day.day, last_of_month(first).day))
+
+
+def months_between(first: date, last: date) -> list[date]:
+    """The first days of every month from `first`'s to `last`'s, both included."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return [add_months(first_of_month(first), step) for step in range(count)]
+
+
+def financial_year(day: date, starts_in: int = 4) -> str:
+    """ "2014/15" for a year that starts in April; "2014" for one that starts in January."""
+    start = day.year if day.month >= starts_in else day.year - 1
+    return str(start) if starts_in == 1 else f"{start}/{(start + 1) % 100:02d}"
+
+
+def quarter_of(day: date, starts_in: int = 4) -> Quarter:
+    """The quarter of the financial year that begins in month `starts_in`."""
+    into_year = (day.month - starts_in) % 12
+    start = add_months(first_of_month(day), -(into_year % 3))
+    return Quarter(
+        start=start,
+        end=last_of_month(add_months(start, 2)),
+        name=QUARTER_NAMES[into_year // 3],
+        year=financial_year(day, starts_in),
+    )
+
+
+def quarters_between(first: date, last: date, starts_in: int = 4) -> list[Quarter]:
+    quarters = [quarter_of(first, starts_in)]
+    while quarters[-1].end < last:
+        quarters.append(quarter_of(add_months(quarters[-1].start, 3), starts_in))
+    return quarters
+
+
+def uk_date(day: date) -> str:
+    """30 Sep 2014."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def month_and_year(day: date) -> str:
+    return f"{MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def in_words(start: date | None, end: date | None, precision: Precision) -> str:
+    """A period as precisely as it is known: "Aug 2014", "Jul to Sep 2014", "9 Sep 2014"."""
+    if end is None:
+        return f"from {uk_date(start)}" if start else "no date"
+    start = start or end
+    if not precision.ends_a_month:
+        return uk_date(end) if start == end else f"{uk_date(start)} to {uk_date(end)}"
+    if (start.year, start.month) == (end.year, end.month):
+        return month_and_year(end)
+    first = MONTH_NAMES[start.month - 1] if start.year == end.year else month_and_year(start)
+    return f"{first} to {month_and_year(end)}"
+
+
+def days_in_words(days: int) -> str:
+    return "1 day" if abs(days) == 1 else f"{abs(days)} days"

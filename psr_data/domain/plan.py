@@ -1,0 +1,60 @@
+"""What a workplan says: rows as read from a spreadsheet, and rows as held from earlier versions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from psr_data.domain.periods import Precision
+
+
+class Kind(StrEnum):
+    """What a plan row is; a programme holds workstreams, and each of them the rest."""
+
+    WORKSTREAM = "workstream"
+    OBJECTIVE = "objective"
+    DELIVERABLE = "deliverable"
+    MILESTONE = "milestone"
+    TASK = "task"
+
+
+DATED_KINDS = (Kind.MILESTONE, Kind.TASK)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One row of a workplan as read.
+
+    `row` is the 1-based sheet row; `parent` the index of the parent in the same list of rows (always
+    smaller than the row's own index). `start` is the first day of the first period covered and `end` the
+    last day of the last one, both None where the file does not say. `cells` maps a field ("title",
+    "dates", …) to its address in the file, "Sheet!C5" or "Sheet!G5:H5".
+    """
+
+    row: int
+    kind: Kind
+    title: str
+    workstream: str
+    ref: str | None = None
+    parent: int | None = None
+    start: date | None = None
+    end: date | None = None
+    precision: Precision = Precision.NONE
+    owner: str | None = None
+    status: str | None = None
+    rag: str | None = None
+    percent: float | None = None
+    actual: date | None = None
+    forecast: date | None = None
+    comments: str | None = None
+    hidden: bool = False
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """A plan item's row in the newest version that has it; `in_force` is False for a removed item."""
+
+    item_id: int
+    row: PlanRow
+    in_force: bool = True

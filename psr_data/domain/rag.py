@@ -1,0 +1,179 @@
+"""The BRAG rules: what the dates say about a milestone, always with the reason in words."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from psr_data.domain.periods import Precision, add_months, days_in_words, uk_date
+
+
+class Rag(StrEnum):
+    COMPLETE = "B"
+    RED = "R"
+    AMBER = "A"
+    GREEN = "G"
+    NOT_ASSESSED = "N"
+
+    @property
+    def word(self) -> str:
+        return self.name.replace("_", " ").capitalize()
+
+
+WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.COMPLETE, Rag.NOT_ASSESSED)
+
+
+@dataclass(frozen=True, slots=True)
+class RagRules:
+    """A programme's thresholds; the defaults are in data/reference/status.toml."""
+
+    red_after_months: int
+    amber_when_due_before_next_meeting: bool
+
+    def in_words(self) -> dict[Rag, str]:
+        """When each status is computed, for the page and for every export."""
+        months = "1 month" if self.red_after_months == 1 else f"{self.red_after_months} months"
+        due_next = (
+            ", or due before the next meeting, already planned at the last one, and not updated since"
+            if self.amber_when_due_before_next_meeting
+            else ""
+        )
+        return {
+            Rag.COMPLETE: "an actual date on or before the as-at date",
+            Rag.RED: f"not complete, and more than {months} past its baseline due date, "
+            f"or forecast more than {months} after it",
+            Rag.AMBER: f"not complete, and past due by up to {months}, or forecast later than baseline{due_next}",
+            Rag.GREEN: "otherwise, with a due date",
+            Rag.NOT_ASSESSED: "no usable date",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWindow:
+    """The meetings around an as-at date, itself left out on both sides."""
+
+    last: date | None = None
+    next: date | None = None
+
+    @classmethod
+    def around(cls, as_at: date, meetings: Iterable[date]) -> "MeetingWindow":
+        days = sorted(meetings)
+        before = [day for day in days if day < as_at]
+        after = [day for day in days if day > as_at]
+        return cls(last=before[-1] if before else None, next=after[0] if after else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one milestone on the as-at date.
+
+    `due` is the current plan's, `baseline_due` the approved one; `planned_since` the effective date of
+    the first plan version that has it; `updated` the as-at date of its latest progress update.
+    """
+
+    due: date | None
+    precision: Precision = Precision.DAY
+    baseline_due: date | None = None
+    forecast: date | None = None
+    actual: date | None = None
+    planned_since: date | None = None
+    updated: date | None = None
+
+    @property
+    def measured_from(self) -> date | None:
+        """The date that lateness is measured from."""
+        return self.baseline_due or self.due
+
+    @property
+    def expected(self) -> date | None:
+        """When it is now expected: the forecast, or else the current plan's own date."""
+        return self.forecast or self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    rag: Rag
+    reason: str
+
+
+def assess(facts: Facts, as_at: date, meetings: MeetingWindow, rules: RagRules) -> Assessment:
+    """The computed status of a milestone on the as-at date."""
+    if facts.actual is not None and facts.actual <= as_at:
+        return Assessment(Rag.COMPLETE, f"completed {uk_date(facts.actual)}")
+    if facts.measured_from is None or facts.expected is None:
+        return Assessment(Rag.NOT_ASSESSED, "no due date in the plan")
+    reason = _red(facts, as_at, rules)
+    if reason:
+        return Assessment(Rag.RED, reason)
+    reason = _amber(facts, as_at, meetings, rules)
+    if reason:
+        return Assessment(Rag.AMBER, reason)
+    return Assessment(Rag.GREEN, _due_in_words(facts.expected, as_at))
+
+
+def _red(facts: Facts, as_at: date, rules: RagRules) -> str | None:
+    baseline, expected = facts.measured_from, facts.expected
+    assert baseline is not None and expected is not None  # noqa: S101 - assess has checked
+    limit = add_months(baseline, rules.red_after_months, keep_month_end=facts.precision.ends_a_month)
+    if as_at > limit:
+        return _overdue_in_words(baseline, as_at)
+    if expected > limit:
+        return _slipped_in_words(facts, baseline, expected)
+    return None
+
+
+def _amber(facts: Facts, as_at: date, meetings: MeetingWindow, rules: RagRules) -> str | None:
+    baseline, expected = facts.measured_from, facts.expected
+    assert baseline is not None and expected is not None  # noqa: S101 - assess has checked
+    due = min(baseline, facts.due or baseline)
+    if as_at > due:
+        return _overdue_in_words(due, as_at)
+    if expected > baseline:
+        return _slipped_in_words(facts, baseline, expected)
+    if rules.amber_when_due_before_next_meeting and _unconfirmed(facts, due, meetings):
+        assert meetings.last is not None and meetings.next is not None  # noqa: S101 - as _unconfirmed says
+        return (
+            f"due {uk_date(due)}, before the next meeting on {uk_date(meetings.next)}, "
+            f"and not updated since the last one on {uk_date(meetings.last)}"
+        )
+    return None
+
+
+def _unconfirmed(facts: Facts, due: date, meetings: MeetingWindow) -> bool:
+    if meetings.last is None or meetings.next is None or facts.planned_since is None:
+        return False
+    updated_since = facts.updated is not None and facts.updated > meetings.last
+    return due < meetings.next and facts.planned_since <= meetings.last and not updated_since
+
+
+def _overdue_in_words(due: date, as_at: date) -> str:
+    late = days_in_words((as_at - due).days)
+    return f"due {uk_date(due)}, {late} before the as-at date, no completion reported"
+
+
+def _slipped_in_words(facts: Facts, baseline: date, expected: date) -> str:
+    said = "forecast" if facts.forecast else "now planned for"
+    return f"{said} {uk_date(expected)}, {days_in_words((expected - baseline).days)} after its baseline of {uk_date(baseline)}"
+
+
+def _due_in_words(due: date, as_at: date) -> str:
+    days = (due - as_at).days
+    return f"due {uk_date(due)}, today" if days == 0 else f"due {uk_date(due)}, in {days_in_words(days)}"
+
+
+def worst(statuses: Iterable[Rag]) -> Rag:
+    """The roll-up of several statuses; not assessed only where nothing else is known."""
+    held = set(statuses)
+    return next((rag for rag in WORST_FIRST if rag in held), Rag.NOT_ASSESSED)
+
+
+def counts(statuses: Sequence[Rag]) -> dict[Rag, int]:
+    """How many of each, in the order B R A G N."""
+    counted = Counter(statuses)
+    return {rag: counted[rag] for rag in Rag}
+
+
+def is_watermelon(reported: Rag | None, computed: Rag) -> bool:
+    """Reported green over a computed red: green outside, red inside."""
+    return reported is Rag.GREEN and computed is Rag.RED

@@ -1,0 +1,71 @@
+"""The outcome of reading a workplan: ready, a question or refused, never a silent guess."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from psr_data.domain.plan import PlanRow
+
+
+class Outcome(StrEnum):
+    READY = "ready"
+    QUESTION = "question"
+    REFUSED = "refused"
+
+
+class Severity(StrEnum):
+    """An error stops the import, a warning asks for a look, a note informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing worth saying about a file, with every cell it concerns ("B7", "C5:C8")."""
+
+    code: str
+    severity: Severity
+    message: str
+    sheet: str | None = None
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One possible answer: what is kept, what is shown, and what would follow from it."""
+
+    value: str
+    label: str
+    preview: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something only the person who has the file can know; answered by a choice's value."""
+
+    code: str
+    prompt: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file says. `why` tells in words how the layout was recognised; `reason` why it was refused."""
+
+    file: str
+    sha256: str
+    outcome: Outcome
+    reason: str | None = None
+    sheet: str | None = None
+    layout: str | None = None
+    why: str | None = None
+    questions: tuple[Question, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    rows: tuple[PlanRow, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Issue, ...]:
+        return tuple(issue for issue in self.issues if issue.severity is Severity.ERROR)

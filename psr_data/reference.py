@@ -1,0 +1,36 @@
+"""Facts that ship with the product and that a council may change: read from data/reference, kept in one place."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from psr_data.domain.rag import Rag, RagRules
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a status is drawn, so that it never rests on colour alone."""
+
+    rag: Rag
+    colour: str
+    text_colour: str
+    glyph: str
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReference:
+    rules: RagRules
+    marks: dict[Rag, Mark]
+    series: tuple[str, ...]
+
+
+@cache
+def status_reference() -> StatusReference:
+    """The default thresholds and the marks of data/reference/status.toml."""
+    held = tomllib.loads((DATA / "reference" / "status.toml").read_text(encoding="utf-8"))
+    marks = {Rag(letter): Mark(rag=Rag(letter), **mark) for letter, mark in held["marks"].items()}
+    return StatusReference(RagRules(**held["rules"]), marks, tuple(held["series"]))
