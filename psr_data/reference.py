@@ -1,4 +1,4 @@
-"""Facts that ship with the product and that a council may change: read from data/reference, kept in one place."""
+"""Facts that ship with the product and that a council may change, read from data/reference."""
 
 import tomllib
 from dataclasses import dataclass

@@ -19,7 +19,10 @@ class InvalidUpdate(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What was reported of one item as at one date; `recorded_at` is UTC, `illustrative` marks invented data."""
+    """What was reported of one item as at one date.
+
+    `recorded_at` is UTC; `illustrative` marks invented data.
+    """
 
     as_at: date
     status: ProgressStatus | None = None
@@ -40,12 +43,10 @@ class Update:
         if self.status is ProgressStatus.COMPLETE and self.actual is None:
             raise InvalidUpdate("A completed item needs the date on which it was completed.")
         if self.actual is not None and self.status is not ProgressStatus.COMPLETE:
-            raise InvalidUpdate(
-                "An actual date means complete: choose the status 'complete' or clear the date."
-            )
+            raise InvalidUpdate("An actual date means complete: choose that status or clear the date.")
         if self.actual is not None and self.actual > self.as_at:
             raise InvalidUpdate(
-                "The actual date lies after the as-at date; a date still to come is a forecast."
+                "The actual date is after the as-at date; a date still to come is a forecast."
             )
         if self == Update(as_at=self.as_at, recorded_by=self.recorded_by, recorded_at=self.recorded_at):
             raise InvalidUpdate("There is nothing in this update yet.")

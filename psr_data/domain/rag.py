@@ -43,7 +43,8 @@ class RagRules:
             Rag.COMPLETE: "an actual date on or before the as-at date",
             Rag.RED: f"not complete, and more than {months} past its baseline due date, "
             f"or forecast more than {months} after it",
-            Rag.AMBER: f"not complete, and past due by up to {months}, or forecast later than baseline{due_next}",
+            Rag.AMBER: f"not complete, and past due by up to {months}, "
+            f"or forecast later than baseline{due_next}",
             Rag.GREEN: "otherwise, with a due date",
             Rag.NOT_ASSESSED: "no usable date",
         }
@@ -101,50 +102,47 @@ def assess(facts: Facts, as_at: date, meetings: MeetingWindow, rules: RagRules) 
     """The computed status of a milestone on the as-at date."""
     if facts.actual is not None and facts.actual <= as_at:
         return Assessment(Rag.COMPLETE, f"completed {uk_date(facts.actual)}")
-    if facts.measured_from is None or facts.expected is None:
-        return Assessment(Rag.NOT_ASSESSED, "no due date in the plan")
-    reason = _red(facts, as_at, rules)
-    if reason:
-        return Assessment(Rag.RED, reason)
-    reason = _amber(facts, as_at, meetings, rules)
-    if reason:
-        return Assessment(Rag.AMBER, reason)
-    return Assessment(Rag.GREEN, _due_in_words(facts.expected, as_at))
-
-
-def _red(facts: Facts, as_at: date, rules: RagRules) -> str | None:
     baseline, expected = facts.measured_from, facts.expected
-    assert baseline is not None and expected is not None  # noqa: S101 - assess has checked
+    if baseline is None or expected is None:
+        return Assessment(Rag.NOT_ASSESSED, "no due date in the plan")
+    if reason := _red(facts, baseline, expected, as_at, rules):
+        return Assessment(Rag.RED, reason)
+    if reason := _amber(facts, baseline, expected, as_at, meetings, rules):
+        return Assessment(Rag.AMBER, reason)
+    return Assessment(Rag.GREEN, _due_in_words(expected, as_at))
+
+
+def _red(facts: Facts, baseline: date, expected: date, as_at: date, rules: RagRules) -> str | None:
     limit = add_months(baseline, rules.red_after_months, keep_month_end=facts.precision.ends_a_month)
     if as_at > limit:
         return _overdue_in_words(baseline, as_at)
-    if expected > limit:
-        return _slipped_in_words(facts, baseline, expected)
-    return None
+    return _slipped_in_words(facts, baseline, expected) if expected > limit else None
 
 
-def _amber(facts: Facts, as_at: date, meetings: MeetingWindow, rules: RagRules) -> str | None:
-    baseline, expected = facts.measured_from, facts.expected
-    assert baseline is not None and expected is not None  # noqa: S101 - assess has checked
+def _amber(
+    facts: Facts, baseline: date, expected: date, as_at: date, meetings: MeetingWindow, rules: RagRules
+) -> str | None:
     due = min(baseline, facts.due or baseline)
     if as_at > due:
         return _overdue_in_words(due, as_at)
     if expected > baseline:
         return _slipped_in_words(facts, baseline, expected)
-    if rules.amber_when_due_before_next_meeting and _unconfirmed(facts, due, meetings):
-        assert meetings.last is not None and meetings.next is not None  # noqa: S101 - as _unconfirmed says
-        return (
-            f"due {uk_date(due)}, before the next meeting on {uk_date(meetings.next)}, "
-            f"and not updated since the last one on {uk_date(meetings.last)}"
-        )
+    if rules.amber_when_due_before_next_meeting:
+        return _unconfirmed_in_words(facts, due, meetings)
     return None
 
 
-def _unconfirmed(facts: Facts, due: date, meetings: MeetingWindow) -> bool:
+def _unconfirmed_in_words(facts: Facts, due: date, meetings: MeetingWindow) -> str | None:
+    """Due before the next meeting, already planned at the last one, and nobody has said anything since."""
     if meetings.last is None or meetings.next is None or facts.planned_since is None:
-        return False
+        return None
     updated_since = facts.updated is not None and facts.updated > meetings.last
-    return due < meetings.next and facts.planned_since <= meetings.last and not updated_since
+    if due >= meetings.next or facts.planned_since > meetings.last or updated_since:
+        return None
+    return (
+        f"due {uk_date(due)}, before the next meeting on {uk_date(meetings.next)}, "
+        f"and not updated since the last one on {uk_date(meetings.last)}"
+    )
 
 
 def _overdue_in_words(due: date, as_at: date) -> str:
@@ -154,7 +152,8 @@ def _overdue_in_words(due: date, as_at: date) -> str:
 
 def _slipped_in_words(facts: Facts, baseline: date, expected: date) -> str:
     said = "forecast" if facts.forecast else "now planned for"
-    return f"{said} {uk_date(expected)}, {days_in_words((expected - baseline).days)} after its baseline of {uk_date(baseline)}"
+    days = days_in_words((expected - baseline).days)
+    return f"{said} {uk_date(expected)}, {days} after its baseline of {uk_date(baseline)}"
 
 
 def _due_in_words(due: date, as_at: date) -> str:

@@ -1,0 +1,50 @@
+# Two commands: `make run` starts the dashboard, `make test` runs all that CI runs.
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lint types sample browser bench screenshots lock clean
+
+run: $(VENV)/.run
+	@$(BIN)/python -m psr_data sample --if-empty
+	@echo "The dashboard is at http://127.0.0.1:$(PORT)"
+	@$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/.test browser lint types
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.test
+	$(BIN)/mypy
+
+# A real browser for the browser tests: said loudly where there is none, and a failure in CI.
+browser:
+	@sh tests/browser/ensure_chromium.sh
+
+bench: $(VENV)/.test
+	$(BIN)/python -m benchmarks.pages
+
+screenshots: $(VENV)/.test browser
+	$(BIN)/python -m benchmarks.screenshots
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(BIN)/python requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+lock: $(VENV)/.test
+	uv pip compile --quiet --universal --generate-hashes -p 3.11 --no-header --no-emit-index-url requirements.in -o requirements.txt
+	uv pip compile --quiet --universal --generate-hashes -p 3.11 --no-header --no-emit-index-url requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV)
