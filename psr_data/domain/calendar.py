@@ -1,0 +1,29 @@
+"""Which day a reader most likely means, and when a thing happened as a reader's own clock had it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from psr_data.domain.periods import uk_date
+
+
+def default_as_at(
+    today: date, meetings: Iterable[date], plan_end: date | None, last_data: date | None
+) -> date:
+    """Today, or once the plan window is past the latest meeting that progress was reported to.
+
+    `last_data` is the as-at date of the newest progress update: it was reported to the first meeting held
+    on that day or after it, or else to the last one before. Without meetings or progress, the last day known.
+    """
+    if plan_end is None or today <= plan_end:
+        return today
+    held = sorted(day for day in meetings if day <= today)
+    if last_data is None or not held:
+        return last_data or plan_end
+    return next((day for day in held if day >= last_data), held[-1])
+
+
+def uk_time(moment: datetime) -> str:
+    """14:02 on 9 Sep 2014, by UK clocks."""
+    local = moment.astimezone(ZoneInfo("Europe/London"))
+    return f"{local:%H:%M} on {uk_date(local.date())}"

@@ -1,0 +1,49 @@
+"""The change log: everything a person changes, written in the same transaction as the change."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, func
+from sqlmodel import Field, Session, col, select
+
+from psr_data.store.base import Table, UtcDateTime, utc_now
+
+
+class Change(Table, table=True):
+    """`action` is a short word for the kind of change, `summary` the sentence a reader sees."""
+
+    id: int = Field(default=None, primary_key=True)
+    programme_id: int = Field(foreign_key="programme.id", index=True)
+    at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    by: str
+    action: str
+    item_id: int | None = Field(default=None, foreign_key="plan_item.id")
+    summary: str
+    detail: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
+def log(
+    session: Session,
+    programme_id: int,
+    by: str,
+    action: str,
+    summary: str,
+    item_id: int | None = None,
+    detail: dict[str, Any] | None = None,
+) -> None:
+    """Write one change; `detail` must be plain JSON."""
+    change = Change(programme_id=programme_id, by=by, action=action, summary=summary, item_id=item_id)
+    change.detail = detail or {}
+    session.add(change)
+    session.flush()
+
+
+def data_version(session: Session) -> int:
+    """The newest change's id: the key of every cache. 0 in an empty store."""
+    return session.exec(select(func.max(Change.id))).one() or 0
+
+
+def changes(session: Session, programme_id: int, limit: int = 200) -> list[Change]:
+    """Newest first."""
+    held = select(Change).where(Change.programme_id == programme_id)
+    return list(session.exec(held.order_by(col(Change.id).desc()).limit(limit)))

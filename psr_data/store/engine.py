@@ -1,0 +1,93 @@
+"""The database: opening it, bringing its tables up to date, reading and writing in transactions."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, column, create_engine, event, make_url, select, table
+from sqlmodel import Session
+
+from psr_data.reference import DATA
+
+__all__ = ["Session", "Store", "journal_mode", "open_store"]
+
+DEFAULT_URL = f"sqlite:///{DATA / 'psr.db'}"
+MIGRATED = table("alembic_version", column("version_num"))
+# The first release of each branch without the WAL-reset corruption bug: https://sqlite.org/wal.html
+SAFE_WAL = {(3, 44): 6, (3, 50): 7, (3, 51): 3}
+
+
+class Store:
+    """One database, on SQLite or PostgreSQL."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._engine = _sqlite_engine(url) if url.startswith("sqlite") else create_engine(url)
+
+    def migrate(self) -> None:
+        """Bring the tables up to date, wholly or not at all."""
+        from alembic import command
+
+        from psr_data.store.migrations import config_of
+
+        with self._engine.execution_options(write=True).begin() as connection:
+            command.upgrade(config_of(connection), "head")
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with Session(self._engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A transaction of the only writer: committed at the end, undone by any exception."""
+        engine = self._engine.execution_options(write=True)
+        with Session(engine, expire_on_commit=False) as session, session.begin():
+            # BEGIN IMMEDIATE lets SQLite have one writer at a time; locking this one row gives PostgreSQL
+            # the same, so that ids in the change log are committed in their order.
+            session.execute(select(MIGRATED.c.version_num).with_for_update())
+            yield session
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def open_store(url: str | None = None) -> Store:
+    """The store at `url`, or PSR_DATABASE_URL, or data/psr.db; made or brought up to date where needed."""
+    url = url or os.environ.get("PSR_DATABASE_URL") or DEFAULT_URL
+    database = make_url(url).database
+    if url.startswith("sqlite") and database:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    store = Store(url)
+    store.migrate()
+    return store
+
+
+def journal_mode(version: tuple[int, int, int]) -> str:
+    """WAL where this SQLite is free of its corruption bug, the rollback journal elsewhere."""
+    first_safe = SAFE_WAL.get(version[:2])
+    safe = version[2] >= first_safe if first_safe is not None else version > (3, 51)
+    return "wal" if safe else "delete"
+
+
+def _sqlite_engine(url: str) -> Engine:
+    engine = create_engine(url)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # BEGIN is ours to send, in _begin
+    mode = journal_mode(sqlite3.sqlite_version_info[:3])
+    for pragma in ("busy_timeout=10000", f"journal_mode={mode}", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes its turn at once: a reader that turns writer later is refused as locked."""
+    writes = connection.get_execution_options().get("write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

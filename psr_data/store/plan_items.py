@@ -1,0 +1,222 @@
+"""Plan items, which keep one identity across versions, and their row in each version."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import JSON, Index, UniqueConstraint, insert, select, update
+from sqlmodel import Field, Session, col
+
+from psr_data.domain.periods import Precision
+from psr_data.domain.plan import HeldRow, Kind, PlanRow
+from psr_data.store.base import Table, words
+from psr_data.store.plan_versions import PlanVersion
+
+
+class PlanItem(Table, table=True):
+    """An item's identity, and the two versions that are asked for most.
+
+    `first_version_id` is the version effective earliest of those that have it, `newest_version_id` the one
+    accepted last.
+    """
+
+    __tablename__ = "plan_item"
+
+    id: int = Field(default=None, primary_key=True)
+    programme_id: int = Field(foreign_key="programme.id", index=True)
+    kind: Kind = Field(sa_column=words(Kind, nullable=False))
+    first_version_id: int = Field(foreign_key="plan_version.id")
+    newest_version_id: int = Field(foreign_key="plan_version.id")
+
+
+class PlanItemRow(Table, table=True):
+    """What one version says of an item, never edited; `position` counts from 0 in workplan order."""
+
+    __tablename__ = "plan_item_row"
+    __table_args__ = (UniqueConstraint("version_id", "item_id"), Index(None, "item_id"))
+
+    id: int = Field(default=None, primary_key=True)
+    version_id: int = Field(foreign_key="plan_version.id")
+    item_id: int = Field(foreign_key="plan_item.id")
+    position: int
+    row: int
+    parent_item_id: int | None = Field(default=None, foreign_key="plan_item.id")
+    kind: Kind = Field(sa_column=words(Kind, nullable=False))
+    ref: str | None = None
+    title: str
+    workstream_item_id: int | None = Field(default=None, foreign_key="plan_item.id")
+    workstream: str
+    start: date | None = None
+    end: date | None = None
+    precision: Precision = Field(sa_column=words(Precision, nullable=False))
+    owner: str | None = None
+    status: str | None = None
+    rag: str | None = None
+    percent: float | None = None
+    actual: date | None = None
+    forecast: date | None = None
+    comments: str | None = None
+    hidden: bool = False
+    cells: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
+class PlannedRow(NamedTuple):
+    """An item's row in one version, as `PlanItemRow` has it but cheap to load by the thousand."""
+
+    item_id: int
+    position: int
+    row: int
+    parent_item_id: int | None
+    kind: Kind
+    ref: str | None
+    title: str
+    workstream_item_id: int | None
+    workstream: str
+    start: date | None
+    end: date | None
+    precision: Precision
+    owner: str | None
+    status: str | None
+    rag: str | None
+    percent: float | None
+    actual: date | None
+    forecast: date | None
+    comments: str | None
+    hidden: bool
+    cells: Mapping[str, str]
+
+
+class ItemInVersion(NamedTuple):
+    """One line of an item's history."""
+
+    number: int
+    effective: date
+    row: PlannedRow
+
+
+PLANNED = [getattr(PlanItemRow, name) for name in PlannedRow._fields]
+SAME = [name for name in PlannedRow._fields if name in PlanRow.__dataclass_fields__]
+
+
+def rows_of(session: Session, version_id: int) -> list[PlannedRow]:
+    """A version's rows in workplan order."""
+    held = select(*PLANNED).where(col(PlanItemRow.version_id) == version_id)
+    return [PlannedRow(*row) for row in session.execute(held.order_by(col(PlanItemRow.position)))]
+
+
+def held_rows(session: Session, programme_id: int) -> list[HeldRow]:
+    """The newest row of every item there ever was: parents first, the newest version's first of all."""
+    held = (
+        select(col(PlanVersion.number), *PLANNED)
+        .join(PlanItem, col(PlanItem.id) == PlanItemRow.item_id)
+        .join(PlanVersion, col(PlanVersion.id) == PlanItemRow.version_id)
+        .where(col(PlanItem.programme_id) == programme_id)
+        .where(col(PlanItemRow.version_id) == PlanItem.newest_version_id)
+        .order_by(col(PlanVersion.number).desc(), col(PlanItemRow.position))
+    )
+    found = list(session.execute(held))
+    rows = as_plan_rows([PlannedRow(*row[1:]) for row in found])
+    newest = found[0][0] if found else 0
+    return [HeldRow(line[1], row, line[0] == newest) for line, row in zip(found, rows, strict=True)]
+
+
+def as_plan_rows(rows: Sequence[PlannedRow]) -> list[PlanRow]:
+    """The rows as a workplan has them: parents by index instead of identity."""
+    index = {row.item_id: number for number, row in enumerate(rows)}
+    return [
+        PlanRow(parent=index.get(row.parent_item_id or 0), **{name: getattr(row, name) for name in SAME})
+        for row in rows
+    ]
+
+
+def due_dates(session: Session, version_id: int) -> dict[int, date]:
+    """The due date of every item that has one in this version."""
+    held = select(col(PlanItemRow.item_id), col(PlanItemRow.end)).where(
+        col(PlanItemRow.version_id) == version_id
+    )
+    return {item_id: end for item_id, end in session.execute(held) if end is not None}
+
+
+def first_planned(session: Session, programme_id: int, as_at: date) -> dict[int, tuple[date, date | None]]:
+    """For each item planned by the date: when it came into the plan, and its due date in that version."""
+    held = (
+        select(col(PlanItem.id), col(PlanVersion.effective), col(PlanItemRow.end))
+        .join(PlanVersion, col(PlanVersion.id) == PlanItem.first_version_id)
+        .join(
+            PlanItemRow,
+            (col(PlanItemRow.version_id) == PlanItem.first_version_id)
+            & (col(PlanItemRow.item_id) == PlanItem.id),
+        )
+        .where(col(PlanItem.programme_id) == programme_id, col(PlanVersion.effective) <= as_at)
+    )
+    return {item_id: (effective, end) for item_id, effective, end in session.execute(held)}
+
+
+def history_of(session: Session, item_id: int) -> list[ItemInVersion]:
+    """The item in every version that has it, newest first."""
+    held = (
+        select(col(PlanVersion.number), col(PlanVersion.effective), *PLANNED)
+        .join(PlanVersion, col(PlanVersion.id) == PlanItemRow.version_id)
+        .where(col(PlanItemRow.item_id) == item_id)
+        .order_by(col(PlanVersion.number).desc())
+    )
+    return [ItemInVersion(line[0], line[1], PlannedRow(*line[2:])) for line in session.execute(held)]
+
+
+def add_rows(
+    session: Session, version: PlanVersion, rows: Sequence[PlanRow], identities: Sequence[int | None]
+) -> list[int]:
+    """Keep a new version's rows, each under its item's identity or, where that is None, as a new item.
+
+    Returns the item of every row.
+    """
+    items = _with_new_items(session, version, rows, identities)
+    if rows:
+        session.execute(insert(PlanItemRow), list(_lines(version.id, rows, items)))
+        _note_versions(session, version)
+    return items
+
+
+def _with_new_items(
+    session: Session, version: PlanVersion, rows: Sequence[PlanRow], identities: Sequence[int | None]
+) -> list[int]:
+    new = [
+        {
+            "programme_id": version.programme_id,
+            "kind": row.kind,
+            "first_version_id": version.id,
+            "newest_version_id": version.id,
+        }
+        for row, held in zip(rows, identities, strict=True)
+        if held is None
+    ]
+    ordered = insert(PlanItem).returning(col(PlanItem.id), sort_by_parameter_order=True)
+    made = iter(session.scalars(ordered, new).all() if new else [])
+    return [next(made) if held is None else held for held in identities]
+
+
+def _lines(version_id: int, rows: Sequence[PlanRow], items: Sequence[int]) -> Iterable[dict[str, Any]]:
+    workstreams: list[int | None] = []
+    for position, row in enumerate(rows):
+        above = workstreams[row.parent] if row.parent is not None else None
+        workstreams.append(items[position] if row.kind is Kind.WORKSTREAM else above)
+        yield {name: getattr(row, name) for name in SAME} | {
+            "version_id": version_id,
+            "item_id": items[position],
+            "position": position,
+            "parent_item_id": items[row.parent] if row.parent is not None else None,
+            "workstream_item_id": workstreams[position],
+            "cells": dict(row.cells),
+        }
+
+
+def _note_versions(session: Session, version: PlanVersion) -> None:
+    """Tell the version's items that it is their newest, and their first where it is effective earlier."""
+    mine = select(col(PlanItemRow.item_id)).where(col(PlanItemRow.version_id) == version.id)
+    later = select(col(PlanVersion.id)).where(
+        col(PlanVersion.programme_id) == version.programme_id,
+        col(PlanVersion.effective) > version.effective,
+    )
+    held = update(PlanItem).where(col(PlanItem.id).in_(mine))
+    session.execute(held.values(newest_version_id=version.id))
+    session.execute(held.where(col(PlanItem.first_version_id).in_(later)).values(first_version_id=version.id))
