@@ -1,0 +1,1 @@
+"""From the store to pandas: one public function for each table shown."""

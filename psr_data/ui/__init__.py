@@ -1,0 +1,1 @@
+"""The only part of the package that imports Streamlit: navigation, session, cached reads, shared widgets."""

@@ -1,0 +1,18 @@
+"""The RAG table: every milestone with its dates, status and reason; the PMO records progress here."""
+
+from psr_data.domain.people import Role
+from psr_data.frames.filters import filtered
+from psr_data.frames.overview import headline
+from psr_data.ui.filters import choose_filters
+from psr_data.ui.item import show_item
+from psr_data.ui.milestones import show_table
+from psr_data.ui.page import nothing_passes, open_with, start_page
+
+page = start_page(Role.VIEWER)
+held = page.position()
+open_with(held, "Milestones", headline(held))
+milestones = filtered(held, choose_filters(held))
+if milestones.empty:
+    nothing_passes()
+selected = show_table(held, milestones)
+show_item(page, held, selected)

@@ -1,0 +1,19 @@
+"""The quarter Gantt: what is planned when, and how each milestone stands."""
+
+from psr_data.domain.people import Role
+from psr_data.frames.filters import filtered
+from psr_data.frames.overview import headline
+from psr_data.ui.filters import choose_filters
+from psr_data.ui.item import show_item
+from psr_data.ui.page import nothing_passes, open_with, start_page
+from psr_data.ui.workplan import choose_detail, show_gantt
+
+page = start_page(Role.VIEWER)
+held = page.position()
+open_with(held, "Workplan", headline(held))
+milestones = filtered(held, choose_filters(held))
+if milestones.empty:
+    nothing_passes()
+detail = choose_detail(milestones)
+selected = show_gantt(held, milestones, detail)
+show_item(page, held, selected)

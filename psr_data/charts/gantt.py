@@ -1,0 +1,198 @@
+"""The quarter Gantt: bars in whole months, a mark with the status letter where each milestone falls due."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from psr_data.charts.text import wrapped
+from psr_data.charts.theme import HEADER_BAND, MUTED, mark, themed, tint
+from psr_data.charts.timeline import Timeline, middle
+from psr_data.domain.periods import first_of_month
+from psr_data.domain.plan import Kind
+from psr_data.domain.rag import Rag
+
+ROW_HEIGHT = 40
+LABEL_CHARACTERS = 44
+INDENT = {Kind.OBJECTIVE: 10, Kind.DELIVERABLE: 24, Kind.MILESTONE: 24, Kind.TASK: 24}
+LABEL_WIDTH = 320
+MARGIN_TOP = 110
+MARGIN_BOTTOM = 40
+DAY_IN_MS = 86_400_000
+
+
+def gantt(rows: pd.DataFrame, title: str, as_at: date, year_starts_in: int) -> go.Figure:
+    """The Gantt of the rows of `gantt_frame`; a point's customdata is its item's id as text."""
+    dated = rows[rows["end"].notna()]
+    days = [*dated["start"], *dated["end"], *rows["forecast"].dropna()] or [as_at]
+    timeline = Timeline.over(min(days), max(days), year_starts_in)
+    lines, labels = timeline.as_at(as_at)
+    figure = go.Figure([_bars(dated), *_forecasts(rows), *_marks(dated)])
+    return themed(
+        figure,
+        title,
+        height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(rows), 1),
+        margin={"l": LABEL_WIDTH, "r": 16, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
+        xaxis=timeline.axis(),
+        yaxis=_row_axis(rows),
+        shapes=[*timeline.shapes(), *_header_bands(rows), *lines],
+        annotations=[*timeline.quarter_labels(), *_labels(rows), *labels],
+        legend={
+            "orientation": "h",
+            "x": 1,
+            "xanchor": "right",
+            "y": 1,
+            "yanchor": "bottom",
+            "yref": "container",
+        },
+        barmode="overlay",
+        bargap=0.45,
+        hovermode="closest",
+        clickmode="event+select",
+    )
+
+
+def _row_axis(rows: pd.DataFrame) -> dict[str, Any]:
+    return {
+        "range": [len(rows) - 0.5, -0.5],
+        "showticklabels": False,
+        "showgrid": False,
+        "fixedrange": True,
+        "zeroline": False,
+    }
+
+
+def _labels(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows' titles in the left margin, indented below their workstream (tick labels cannot be)."""
+    return [
+        {
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "xshift": INDENT.get(level, 0) - LABEL_WIDTH,
+            "y": place,
+            "yref": "y",
+            "text": _label(level, label),
+            "align": "left",
+            "showarrow": False,
+            "font": {"size": 13},
+        }
+        for place, level, label in zip(_places(rows), rows["level"], rows["label"], strict=True)
+    ]
+
+
+def _label(level: str, label: str) -> str:
+    if level == Kind.WORKSTREAM:
+        return f"<b>{wrapped(label, LABEL_CHARACTERS)}</b>"
+    return wrapped(label, LABEL_CHARACTERS)
+
+
+def _header_bands(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "rect",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": place - 0.5,
+            "y1": place + 0.5,
+            "fillcolor": HEADER_BAND,
+            "opacity": 0.7,
+            "line": {"width": 0},
+            "layer": "below",
+        }
+        for place in _places(rows[rows["level"] == Kind.WORKSTREAM])
+    ]
+
+
+def _bars(rows: pd.DataFrame) -> go.Bar:
+    header = rows["level"] == Kind.WORKSTREAM
+    colours = [tint(mark(Rag(letter)).colour, 0.45) for letter in rows["computed"]]
+    return go.Bar(
+        y=_places(rows),
+        base=[start.isoformat() for start in rows["start"]],
+        x=[
+            ((end - start).days + 1) * DAY_IN_MS
+            for start, end in zip(rows["start"], rows["end"], strict=True)
+        ],
+        orientation="h",
+        width=[0.22 if is_header else 0.55 for is_header in header],
+        marker={
+            "color": [
+                MUTED if is_header else colour for is_header, colour in zip(header, colours, strict=True)
+            ],
+            "cornerradius": 4,
+        },
+        **_pointing(rows),
+        showlegend=False,
+    )
+
+
+def _marks(rows: pd.DataFrame) -> Iterator[go.Scatter]:
+    """One trace for each status present, so that the legend names them."""
+    for rag in Rag:
+        part = rows[rows["computed"] == rag.value]
+        if part.empty:
+            continue
+        look = mark(rag)
+        yield go.Scatter(
+            x=[
+                _mark_day(end, precision).isoformat()
+                for end, precision in zip(part["end"], part["precision"], strict=True)
+            ],
+            y=_places(part),
+            mode="markers+text",
+            text=rag.value,
+            textfont={"size": 12, "color": look.text_colour, "weight": "bold"},
+            marker={
+                "symbol": look.symbol,
+                "size": 26,
+                "color": look.colour,
+                "line": {"width": 1.5, "color": "white"},
+            },
+            name=f"{rag.value} {rag.word}",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}, "textfont": {"color": look.text_colour}},
+            **_pointing(part),
+        )
+
+
+def _forecasts(rows: pd.DataFrame) -> Iterator[go.Scatter]:
+    """A dotted line from the planned end to a forecast that differs, open at its far end."""
+    part = rows[rows["forecast"].notna() & rows["end"].notna()]
+    part = part[part["forecast"] != part["end"]]
+    if part.empty:
+        return
+    xs: list[str | None] = []
+    ys: list[int | None] = []
+    for place, end, forecast in zip(_places(part), part["end"], part["forecast"], strict=True):
+        xs += [end.isoformat(), forecast.isoformat(), None]
+        ys += [place, place, None]
+    yield go.Scatter(
+        x=xs,
+        y=ys,
+        mode="lines+markers",
+        line={"color": MUTED, "width": 2, "dash": "dot"},
+        marker={"symbol": "line-ns-open", "size": 12, "color": MUTED, "line": {"width": 2}},
+        name="Forecast",
+        hoverinfo="skip",
+    )
+
+
+def _pointing(rows: pd.DataFrame) -> dict[str, Any]:
+    return {
+        "customdata": [[str(item)] for item in rows["item_id"]],
+        "hovertext": ["<br>".join(wrapped(line, 70, lines=4) for line in hover) for hover in rows["hover"]],
+        "hoverinfo": "text",
+    }
+
+
+def _places(rows: pd.DataFrame) -> list[int]:
+    return [int(place) for place in rows.index]
+
+
+def _mark_day(end: date, precision: str) -> date:
+    """A date known to the month or less exactly is marked in the middle of its last month."""
+    return end if precision in ("day", "week") else middle(first_of_month(end))

@@ -1,0 +1,65 @@
+"""How many milestones have which status, by workstream."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from psr_data.charts.text import wrapped
+from psr_data.charts.theme import mark, themed
+from psr_data.domain.rag import Rag
+
+ROW_HEIGHT = 48
+
+
+def status_bars(workstreams: pd.DataFrame) -> go.Figure:
+    """Stacked bars of the counts in `workstream_frame`; every part carries its number and letter."""
+    labels = [wrapped(title, 40) for title in workstreams["workstream"]]
+    places = list(range(len(labels)))
+    bars = [_bar(workstreams, rag, places) for rag in Rag if workstreams[rag.value].sum()]
+    return themed(
+        go.Figure(bars),
+        "Milestones by status and workstream",
+        height=110 + ROW_HEIGHT * len(labels),
+        margin={"l": 300, "r": 16, "t": 70, "b": 40},
+        barmode="stack",
+        bargap=0.35,
+        xaxis={
+            "title": "Milestones",
+            "fixedrange": True,
+            "rangemode": "tozero",
+            "tickformat": "d",
+            "showgrid": True,
+        },
+        yaxis={
+            "tickvals": places,
+            "ticktext": labels,
+            "range": [len(labels) - 0.5, -0.5],
+            "fixedrange": True,
+            "showgrid": False,
+        },
+        legend={
+            "orientation": "h",
+            "x": 1,
+            "xanchor": "right",
+            "y": 1,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+        },
+    )
+
+
+def _bar(workstreams: pd.DataFrame, rag: Rag, places: list[int]) -> go.Bar:
+    look = mark(rag)
+    counts = [int(count) for count in workstreams[rag.value]]
+    return go.Bar(
+        y=places,
+        x=counts,
+        orientation="h",
+        name=f"{rag.value} {rag.word}",
+        text=[f"{count} {rag.value}" if count else "" for count in counts],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"color": look.text_colour, "size": 14},
+        marker={"color": look.colour, "line": {"color": "white", "width": 2}},
+        hovertemplate=f"%{{x}} {rag.word.lower()}<extra></extra>",
+    )

@@ -1,0 +1,52 @@
+"""The look of every chart: fonts, colours, margins and the BRAG marks."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from psr_data.domain.rag import Rag
+from psr_data.reference import Mark, status_reference
+
+FONT = "Source Sans Pro, Source Sans, Segoe UI, Arial, sans-serif"
+TEXT = "#111820"
+MUTED = "#4A5560"
+GRID = "#D5DADF"
+BAND = "#F3F4F6"
+HEADER_BAND = "#E4E9EE"
+AS_AT = "#801650"
+
+
+def mark(rag: Rag) -> Mark:
+    return status_reference().marks[rag]
+
+
+def tint(colour: str, share: float) -> str:
+    """The colour mixed with white: `share` 1 is the colour itself, 0 is white."""
+    channels = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - channel) * share):02X}" for channel in channels)
+
+
+def themed(figure: go.Figure, title: str, **layout: Any) -> go.Figure:
+    """The figure with the house's title, font and background; `layout` overrides."""
+    figure.update_layout(
+        title={
+            "text": title,
+            "x": 0,
+            "y": 1,
+            "yanchor": "top",
+            "pad": {"t": 8},
+            "font": {"size": 18, "color": TEXT},
+        },
+        font={"family": FONT, "size": 14, "color": TEXT},
+        paper_bgcolor="white",
+        plot_bgcolor="white",
+        hoverlabel={
+            "bgcolor": "white",
+            "bordercolor": GRID,
+            "font": {"size": 14, "color": TEXT},
+            "align": "left",
+        },
+        dragmode=False,
+        **layout,
+    )
+    return figure

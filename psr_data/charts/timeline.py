@@ -1,0 +1,138 @@
+"""The time axis of a Gantt: quarter bands over months, as many labels as there is room for."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from psr_data.charts.theme import AS_AT, BAND, GRID, MUTED, TEXT
+from psr_data.domain.periods import MONTH_NAMES, Quarter, months_between, quarters_between, uk_date
+
+MONTHS_WITH_LABELS = 24
+QUARTERS_WITH_NAMES = 8
+QUARTERS_WITH_LABELS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The whole quarters from the first date to the last."""
+
+    quarters: tuple[Quarter, ...]
+
+    @classmethod
+    def over(cls, first: date, last: date, year_starts_in: int) -> "Timeline":
+        return cls(tuple(quarters_between(first, last, year_starts_in)))
+
+    @property
+    def start(self) -> date:
+        return self.quarters[0].start
+
+    @property
+    def end(self) -> date:
+        """The first day after the last quarter."""
+        return self.quarters[-1].end + timedelta(days=1)
+
+    @property
+    def months(self) -> list[date]:
+        return months_between(self.start, self.quarters[-1].end)
+
+    def axis(self) -> dict[str, Any]:
+        """Plotly's x axis: month names, or none where there are too many."""
+        labelled = self.months if len(self.months) <= MONTHS_WITH_LABELS else []
+        return {
+            "type": "date",
+            "range": [self.start.isoformat(), self.end.isoformat()],
+            "side": "top",
+            "tickvals": [middle(month).isoformat() for month in labelled],
+            "ticktext": [MONTH_NAMES[month.month - 1] for month in labelled],
+            "tickfont": {"size": 13, "color": MUTED},
+            "showgrid": False,
+            "fixedrange": True,
+            "zeroline": False,
+        }
+
+    def shapes(self) -> list[dict[str, Any]]:
+        """A band behind every second quarter, and a line at every quarter's and month's start."""
+        bands = [
+            _rectangle(quarter.start, quarter.end + timedelta(days=1), BAND)
+            for quarter in self.quarters[1::2]
+        ]
+        starts = {quarter.start for quarter in self.quarters}
+        lines = [
+            _line(month, GRID, 1.5 if month in starts else 0.5)
+            for month in (self.months if len(self.months) <= MONTHS_WITH_LABELS else sorted(starts))
+        ]
+        return [*bands, *lines]
+
+    def quarter_labels(self) -> list[dict[str, Any]]:
+        """The quarters' names above the months, shorter as they become more; years only when very many."""
+        if len(self.quarters) > QUARTERS_WITH_LABELS:
+            labels = [(quarter.start, quarter.year) for quarter in self.quarters if quarter.number == 1]
+        else:
+            labels = [(middle(quarter.start, quarter.end), self._name(quarter)) for quarter in self.quarters]
+        return [
+            {
+                "x": at.isoformat(),
+                "y": 1,
+                "yshift": 26,
+                "xref": "x",
+                "yref": "paper",
+                "yanchor": "bottom",
+                "text": text,
+                "showarrow": False,
+                "font": {"size": 13, "color": TEXT},
+            }
+            for at, text in labels
+        ]
+
+    def _name(self, quarter: Quarter) -> str:
+        if len(self.quarters) <= QUARTERS_WITH_NAMES:
+            return f"<b>{quarter.label if len(self.quarters) <= 4 else quarter.short_label}</b>"
+        return f"<b>Q{quarter.number}</b>"
+
+    def as_at(self, day: date) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """The labelled line at the as-at date: shapes and annotations, none outside the timeline."""
+        if not self.start <= day < self.end:
+            return [], []
+        label = {
+            "x": day.isoformat(),
+            "y": 0,
+            "yref": "paper",
+            "yshift": -4,
+            "yanchor": "top",
+            "text": f"<b>As at {uk_date(day)}</b>",
+            "showarrow": False,
+            "font": {"size": 13, "color": AS_AT},
+        }
+        return [_line(day, AS_AT, 2.5, layer="above", dash="dot")], [label]
+
+
+def middle(start: date, end: date | None = None) -> date:
+    """The middle of a period, or of the month that begins on `start`."""
+    return start + timedelta(days=((end - start).days if end else 29) // 2 + (0 if end else 1))
+
+
+def _rectangle(start: date, end: date, colour: str) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "x0": start.isoformat(),
+        "x1": end.isoformat(),
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "fillcolor": colour,
+        "line": {"width": 0},
+        "layer": "below",
+    }
+
+
+def _line(day: date, colour: str, width: float, layer: str = "below", dash: str = "solid") -> dict[str, Any]:
+    return {
+        "type": "line",
+        "x0": day.isoformat(),
+        "x1": day.isoformat(),
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": {"color": colour, "width": width, "dash": dash},
+        "layer": layer,
+    }

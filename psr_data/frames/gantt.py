@@ -1,0 +1,96 @@
+"""The rows of the quarter Gantt, in workplan order."""
+
+from collections.abc import Hashable
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+from psr_data.domain.periods import Precision, uk_date
+from psr_data.domain.plan import Kind
+from psr_data.domain.rag import Rag
+from psr_data.frames.position import Position
+
+COLUMNS = ("item_id", "level", "label", "start", "end", "precision", "forecast", "computed", "hover")
+
+
+class Detail(StrEnum):
+    """How much the Gantt shows."""
+
+    WORKSTREAMS = "Workstreams"
+    MILESTONES = "Milestones"
+    ALL = "Everything"
+
+
+def gantt_frame(held: Position, milestones: pd.DataFrame, detail: Detail) -> pd.DataFrame:
+    """The Gantt's rows: each workstream with any of `milestones`, then its items as `detail` asks.
+
+    `level` is the kind of the row, `start` and `end` its first and last day or None, `computed` a BRAG
+    letter or "", `hover` the lines of plain text shown on pointing at it.
+    """
+    parts = dict(iter(milestones.groupby("workstream_id", sort=False)))
+    lines: list[tuple[object, ...]] = []
+    for workstream in held.workstreams.to_dict("records"):
+        part = parts.get(workstream["item_id"])
+        if part is None:
+            continue
+        lines.append(_workstream_line(workstream, part))
+        lines.extend(_item_lines(held, workstream["item_id"], part, detail))
+    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+
+
+def _item_lines(
+    held: Position, workstream_id: int, part: pd.DataFrame, detail: Detail
+) -> list[tuple[object, ...]]:
+    if detail is Detail.WORKSTREAMS:
+        return []
+    lines = [(row["position"], _milestone_line(row)) for row in part.to_dict("records")]
+    if detail is Detail.ALL:
+        outline = held.outline[held.outline["workstream_id"] == workstream_id]
+        lines += [(row["position"], _outline_line(row)) for row in outline.to_dict("records")]
+    return [line for _, line in sorted(lines)]
+
+
+def _workstream_line(workstream: dict[Hashable, Any], part: pd.DataFrame) -> tuple[object, ...]:
+    counted = [f"{workstream[rag.value]} {rag.word.lower()}" for rag in Rag if workstream[rag.value]]
+    reported = Rag(workstream["reported"]).word if workstream["reported"] else "nothing yet"
+    return (
+        workstream["item_id"],
+        Kind.WORKSTREAM.value,
+        workstream["workstream"],
+        min(part["start"].dropna(), default=None),
+        max(part["end"].dropna(), default=None),
+        Precision.MONTH.value,
+        None,
+        workstream["computed"],
+        [workstream["workstream"], f"Milestones: {', '.join(counted)}", f"Lead's judgement: {reported}"],
+    )
+
+
+def _milestone_line(row: dict[Hashable, Any]) -> tuple[object, ...]:
+    hover = [
+        row["title"],
+        f"Due {row['when']}",
+        f"Forecast {uk_date(row['forecast'])}" if row["forecast"] and not row["actual"] else "",
+        f"Owner: {row['owner']}" if row["owner"] else "",
+        f"{row['computed']} {Rag(row['computed']).word}: {row['reason']}",
+        f"Reported {Rag(row['reported']).word}" if row["reported"] else "Nothing reported",
+        f"Cell {row['source']}" if row["source"] else "",
+    ]
+    return (
+        row["item_id"],
+        row["kind"],
+        row["title"],
+        row["start"],
+        row["end"],
+        row["precision"],
+        None if row["actual"] else row["forecast"],
+        row["computed"],
+        [line for line in hover if line],
+    )
+
+
+def _outline_line(row: dict[Hashable, Any]) -> tuple[object, ...]:
+    label = f"{row['ref']}. {row['title']}" if row["ref"] else row["title"]
+    hover = [row["title"], row["kind"].capitalize()]
+    return (row["item_id"], row["kind"], label, None, None, Precision.NONE.value, None, "", hover)

@@ -1,0 +1,34 @@
+"""The programmes there are, and the dates that matter to each."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from psr_data.store.engine import Store
+from psr_data.store.meetings import meetings
+from psr_data.store.programmes import programme_by_code, programmes
+from psr_data.store.progress import last_reported
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """`meetings` is newest first; `last_data` the as-at date of the newest update."""
+
+    meetings: tuple[date, ...]
+    plan_end: date | None
+    last_data: date | None
+
+
+def programme_names(store: Store) -> dict[str, str]:
+    """Names by code, in the order of the names."""
+    with store.reading() as session:
+        return {held.code: held.name for held in programmes(session)}
+
+
+def calendar(store: Store, code: str) -> Calendar:
+    """Raises UnknownProgramme."""
+    with store.reading() as session:
+        programme = programme_by_code(session, code)
+        days = {meeting.held_on for meeting in meetings(session, programme.id)}
+        return Calendar(
+            tuple(sorted(days, reverse=True)), programme.plan_end, last_reported(session, programme.id)
+        )

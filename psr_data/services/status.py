@@ -1,0 +1,50 @@
+"""The programme's status as plain data, for the command line: the same facts as the screens."""
+
+from datetime import date
+from typing import Any
+
+from psr_data.domain.rag import Rag
+from psr_data.frames.position import position
+from psr_data.store.engine import Store
+
+MILESTONE_FIELDS = (
+    "workstream",
+    "title",
+    "start",
+    "end",
+    "precision",
+    "computed",
+    "reason",
+    "reported",
+    "forecast",
+    "actual",
+    "owner",
+)
+
+
+def status_report(store: Store, code: str, as_at: date) -> dict[str, Any]:
+    """The object that `status --json` prints; raises UnknownProgramme."""
+    held = position(store, code, as_at)
+    return {
+        "programme": held.code,
+        "as_at": as_at.isoformat(),
+        "counts": {rag.value: count for rag, count in held.counts.items()},
+        "workstreams": [
+            {
+                "title": line["workstream"],
+                "computed": line["computed"],
+                "reported": line["reported"] or None,
+                "counts": {rag.value: line[rag.value] for rag in Rag},
+            }
+            for line in held.workstreams.to_dict("records")
+        ],
+        "milestones": [
+            {field: _plain(line[field]) for field in MILESTONE_FIELDS}
+            for line in held.milestones.to_dict("records")
+        ],
+    }
+
+
+def _plain(value: object) -> object:
+    """Dates as ISO text, and nothing said as null."""
+    return value.isoformat() if isinstance(value, date) else value or None

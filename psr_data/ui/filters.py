@@ -1,0 +1,31 @@
+"""The filters of the workplan and milestones pages: the same ones, kept in the URL."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from psr_data.domain.rag import Rag
+from psr_data.frames.filters import Filters, owners, quarter_labels
+from psr_data.frames.position import Position
+from psr_data.reference import status_reference
+
+
+def choose_filters(held: Position) -> Filters:
+    """Draw the filters and give what was chosen."""
+    labels = {status_label(rag): rag for rag in Rag}
+    with st.container(horizontal=True):
+        workstreams = _choose("Workstream", "workstream", list(held.workstreams["workstream"]))
+        statuses = _choose("Status", "status", list(labels))
+        chosen_owners = _choose("Owner", "owner", owners(held))
+        quarters = _choose("Due in quarter", "quarter", quarter_labels(held))
+        search = st.text_input("Search", key="search", bind="query-params", placeholder="Any word")
+    return Filters(workstreams, tuple(labels[label] for label in statuses), chosen_owners, quarters, search)
+
+
+def status_label(rag: Rag) -> str:
+    """Shape, letter and word: "◆ R Red"."""
+    return f"{status_reference().marks[rag].glyph} {rag.value} {rag.word}"
+
+
+def _choose(label: str, key: str, options: Sequence[str]) -> tuple[str, ...]:
+    return tuple(st.multiselect(label, options, key=key, bind="query-params", placeholder="All"))

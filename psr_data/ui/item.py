@@ -1,0 +1,126 @@
+"""One milestone or workstream: how it stands, its history, and the form that records progress."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import streamlit as st
+
+from psr_data.domain.people import Role
+from psr_data.domain.periods import uk_date
+from psr_data.domain.progress import InvalidUpdate, ProgressStatus, Update
+from psr_data.domain.rag import Rag
+from psr_data.frames.item import updates_of_item, versions_of_item
+from psr_data.frames.position import Position
+from psr_data.services.progress import record_update
+from psr_data.ui.filters import status_label
+from psr_data.ui.page import Page, say
+from psr_data.ui.text import cell_html, flag_html, literal, mark_html, note, table
+
+DATE_COLUMNS = {
+    name: st.column_config.DateColumn(name, format="D MMM YYYY")
+    for name in ("As at", "Forecast", "Actual", "Effective")
+}
+
+
+def show_item(page: Page, held: Position, selected: int | None) -> None:
+    """The selected milestone's detail; without one, a workstream can be chosen."""
+    if selected is None:
+        selected = _choose_workstream(held)
+    if selected is None:
+        return
+    with st.container(border=True):
+        _show_facts(held, selected)
+        updates, versions = st.tabs(["Progress updates", "Plan versions"])
+        with updates:
+            _show_updates(page, selected)
+        with versions:
+            st.dataframe(versions_of_item(page.store, selected), hide_index=True, column_config=DATE_COLUMNS)
+        if Role.PMO in page.actor.roles:
+            _record_form(page, held, selected)
+
+
+def _choose_workstream(held: Position) -> int | None:
+    titles = dict(zip(held.workstreams["item_id"], held.workstreams["workstream"], strict=True))
+    note("Select a milestone above to see its history and record progress, or choose a workstream:")
+    return st.selectbox(
+        "Workstream, for the lead's own judgement",
+        list(titles),
+        index=None,
+        format_func=lambda item: titles[item],
+        key="workstream_item",
+        placeholder="Choose a workstream",
+    )
+
+
+def _show_facts(held: Position, item_id: int) -> None:
+    for lines, facts in ((held.milestones, _milestone_facts), (held.workstreams, _workstream_facts)):
+        found = lines[lines["item_id"] == item_id]
+        if not found.empty:
+            line = found.iloc[0].to_dict()
+            headings, cells = zip(*facts(line), strict=True)
+            table(line.get("title", line["workstream"]), list(headings), [list(cells)])
+
+
+def _milestone_facts(line: dict[Hashable, Any]) -> list[tuple[str, str]]:
+    return [
+        ("Workstream", cell_html(line["workstream"], line["objective"])),
+        ("Computed", mark_html(line["computed"]) + cell_html("", line["reason"])),
+        ("Reported", mark_html(line["reported"]) + _watermelon(line)),
+        ("Due", cell_html(line["when"])),
+        ("Forecast", cell_html(_day(line["forecast"]))),
+        ("Actual", cell_html(_day(line["actual"]))),
+        ("Owner", cell_html(line["owner"] or "–")),
+        ("Cell in the workbook", cell_html(line["source"] or "–")),
+    ]
+
+
+def _workstream_facts(line: dict[Hashable, Any]) -> list[tuple[str, str]]:
+    return [
+        ("Computed (worst)", mark_html(line["computed"])),
+        ("Lead's judgement", mark_html(line["reported"]) + _watermelon(line)),
+        ("Complete", cell_html(f"{line[Rag.COMPLETE.value]} of {line['milestones']}")),
+        ("Commentary", cell_html(line["commentary"] or "–")),
+    ]
+
+
+def _watermelon(line: dict[Hashable, Any]) -> str:
+    return flag_html("reported green, dates say red") if line["watermelon"] else ""
+
+
+def _day(day: Any) -> str:
+    return uk_date(day) if day else "–"
+
+
+def _show_updates(page: Page, item_id: int) -> None:
+    updates = updates_of_item(page.store, item_id)
+    if updates.empty:
+        note("Nothing has been reported yet.")
+    else:
+        st.dataframe(updates, hide_index=True, column_config=DATE_COLUMNS)
+
+
+def _record_form(page: Page, held: Position, item_id: int) -> None:
+    with st.expander("Record progress"), st.form(f"progress_{item_id}", border=False):
+        first, second, third = st.columns(3)
+        as_at = first.date_input("As at", held.as_at, format="DD/MM/YYYY")
+        status = second.selectbox("Status", list(ProgressStatus), index=None, format_func=str.capitalize)
+        reported = third.selectbox("Reported judgement", list(Rag), index=None, format_func=status_label)
+        percent = first.number_input("Percent complete", 0, 100, value=None, step=5)
+        forecast = second.date_input("Forecast date", None, format="DD/MM/YYYY")
+        actual = third.date_input("Actual date", None, format="DD/MM/YYYY")
+        commentary = st.text_area("Commentary", height=80)
+        evidence = st.text_input("Evidence", placeholder="A document, a minute, a link")
+        note("An update is added to the history and changes none before it. Blank fields keep their value.")
+        if st.form_submit_button("Record progress", type="primary"):
+            update = Update(as_at, status, percent, forecast, actual, reported, commentary, evidence)
+            _record(page, item_id, update)
+
+
+def _record(page: Page, item_id: int, update: Update) -> None:
+    try:
+        record_update(page.store, page.actor, item_id, update)
+    except InvalidUpdate as problem:
+        st.error(literal(problem))
+        return
+    say("Progress recorded.")
+    st.rerun()

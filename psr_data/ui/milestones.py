@@ -1,0 +1,76 @@
+"""The milestones page's table, its selection and its downloads."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from psr_data.domain.rag import Rag
+from psr_data.exports.tables import frame_csv, frame_xlsx
+from psr_data.frames.position import Position
+from psr_data.frames.rag_table import about, rag_table
+from psr_data.reference import status_reference
+from psr_data.ui.filters import status_label
+
+ROW_HEIGHT = 36
+MOST_ROWS_SHOWN = 15
+
+
+def show_table(held: Position, milestones: pd.DataFrame) -> int | None:
+    """Draw the RAG table; returns the item whose row is selected."""
+    shown = rag_table(milestones)
+    marked = shown.assign(Computed=_labels(milestones["computed"]), Reported=_labels(milestones["reported"]))
+    event = st.dataframe(
+        marked,
+        key="milestones_table",
+        hide_index=True,
+        height=ROW_HEIGHT * (min(len(shown), MOST_ROWS_SHOWN) + 1) + 2,
+        row_height=ROW_HEIGHT,
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config=_columns(),
+    )
+    _downloads(held, shown)
+    rows = event["selection"]["rows"]
+    return int(milestones["item_id"].iloc[rows[0]]) if rows else None
+
+
+def _labels(letters: pd.Series) -> list[list[str]]:
+    labels = {rag.value: [status_label(rag)] for rag in Rag}
+    return [labels.get(letter, []) for letter in letters]
+
+
+def _columns() -> dict[str, object]:
+    marks = status_reference().marks
+    options = [status_label(rag) for rag in Rag]
+    colours = [marks[rag].colour for rag in Rag]
+    status = {
+        name: st.column_config.MultiselectColumn(name, options=options, color=colours, width=130)
+        for name in ("Computed", "Reported")
+    }
+    days = {
+        name: st.column_config.DateColumn(name, format="D MMM YYYY", width=100)
+        for name in ("Baseline", "Forecast", "Actual", "Last update")
+    }
+    return {
+        **status,
+        **days,
+        "Workstream": st.column_config.TextColumn(width=180),
+        "Milestone": st.column_config.TextColumn(width=320),
+        "Due": st.column_config.TextColumn(width=100),
+        "% complete": st.column_config.NumberColumn(width=90),
+        "Reason": st.column_config.TextColumn(width=340),
+    }
+
+
+def _downloads(held: Position, shown: pd.DataFrame) -> None:
+    name = f"{held.code}_milestones_{held.as_at}"
+    with st.container(horizontal=True):
+        st.download_button("CSV", partial(frame_csv, shown), f"{name}.csv", "text/csv", on_click="ignore")
+        st.download_button(
+            "Excel",
+            partial(frame_xlsx, shown, "Milestones", about(held)),
+            f"{name}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
+        )

@@ -1,0 +1,35 @@
+"""The menu: which pages there are, and who may see them."""
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from psr_data.domain.people import LOCAL_USER, Actor, Role
+
+OVERVIEW = "pages/programme/overview.py"
+WORKPLAN = "pages/programme/workplan.py"
+MILESTONES = "pages/programme/milestones.py"
+IMPORT_PLAN = "pages/manage/import_plan.py"
+
+PAGES = (
+    (OVERVIEW, "Overview", ":material/speed:", Role.VIEWER),
+    (WORKPLAN, "Workplan", ":material/view_timeline:", Role.VIEWER),
+    (MILESTONES, "Milestones", ":material/flag:", Role.VIEWER),
+    (IMPORT_PLAN, "Import a workplan", ":material/upload_file:", Role.PMO),
+)
+
+
+def current_actor() -> Actor:
+    """One local user with every role, until sign-in exists."""
+    return LOCAL_USER
+
+
+def menu() -> StreamlitPage:
+    """The pages that the actor's roles open; the others cannot be reached by address either."""
+    roles = current_actor().roles
+    return st.navigation(
+        [
+            st.Page(script, title=title, icon=icon, default=script == OVERVIEW)
+            for script, title, icon, role in PAGES
+            if role in roles
+        ]
+    )

@@ -1,0 +1,95 @@
+"""How every page starts: the role is checked, the programme and date are known, the empty cases are said."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from psr_data.domain.people import Actor, NotAllowed, Role
+from psr_data.domain.periods import uk_date
+from psr_data.frames.position import Position
+from psr_data.services.sample import load_sample
+from psr_data.store.engine import Store
+from psr_data.ui.cached import current_version, position_at, the_store
+from psr_data.ui.navigation import IMPORT_PLAN, current_actor
+from psr_data.ui.sidebar import AS_AT, PROGRAMME
+from psr_data.ui.text import banner, literal, note, opening, style
+
+SAID = "said"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page works with; `code` is "" and `as_at` None while there is no programme."""
+
+    actor: Actor
+    store: Store
+    version: int
+    code: str
+    as_at: date | None
+
+    def position(self) -> Position:
+        """The programme's position; draws the empty state and stops where there is nothing to show."""
+        if not self.code or self.as_at is None:
+            _no_programme(self)
+        held = position_at(self.store, self.version, self.code, self.as_at)
+        if held.version is None:
+            _no_plan_yet(held)
+        return held
+
+
+def start_page(role: Role) -> Page:
+    """Check the role and gather what the page works with; stops the page for anyone without the role."""
+    style()
+    actor = current_actor()
+    try:
+        actor.require(role)
+    except NotAllowed as refusal:
+        opening("Not available", str(refusal))
+        st.stop()
+    if said := st.session_state.pop(SAID, None):
+        st.toast(literal(said), icon=":material/check:")
+    store = the_store()
+    code, as_at = st.session_state.get(PROGRAMME), st.session_state.get(AS_AT)
+    return Page(actor, store, current_version(store), code or "", as_at)
+
+
+def say(text: str) -> None:
+    """Something that was done, told when the page is next drawn."""
+    st.session_state[SAID] = text
+
+
+def nothing_passes() -> None:
+    """The empty state of filters that leave nothing; stops the page."""
+    note("No milestone passes these filters. Clear one of them to see more.")
+    st.stop()
+
+
+def open_with(held: Position, title: str, finding: str) -> None:
+    """The head of a page: programme, page and date, the finding, and what to keep in mind."""
+    opening(f"{held.programme} · {title} · as at {uk_date(held.as_at)}", finding)
+    if held.illustrative:
+        banner(
+            "Illustrative: the progress shown for this programme is invented, to show how the tracker works."
+        )
+
+
+def _no_programme(page: Page) -> None:
+    opening("Welcome", "There is no programme here yet.")
+    note("Import a workplan to start one, or look around with the sample programme.")
+    with st.container(horizontal=True):
+        st.page_link(IMPORT_PLAN, label="Import a workplan", icon=":material/upload_file:")
+        if st.button("Load the sample programme", type="primary"):
+            load_sample(page.store, page.actor)
+            st.rerun()
+    st.stop()
+
+
+def _no_plan_yet(held: Position) -> None:
+    opening(
+        f"{held.programme} · as at {uk_date(held.as_at)}",
+        f"No plan was in force on {uk_date(held.as_at)}.",
+        "Choose a later date in the sidebar, or import a workplan that takes effect by then.",
+    )
+    st.page_link(IMPORT_PLAN, label="Import a workplan", icon=":material/upload_file:")
+    st.stop()

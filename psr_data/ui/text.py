@@ -1,0 +1,80 @@
+"""Text from files and people, shown as it is: the one place that writes markup.
+
+Streamlit makes links, images and formulas of the text that it is given; a workplan's text must do none.
+"""
+
+import re
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from psr_data.domain.rag import Rag
+from psr_data.reference import status_reference
+
+STYLE = Path(__file__).with_name("psr.css")
+
+
+def style() -> None:
+    """The style sheet of everything below; once on each page."""
+    st.html(STYLE)
+
+
+def literal(text: object) -> str:
+    """Text for a label or message of Streamlit's, with every character that could be markup escaped."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", str(text))
+
+
+def opening(kicker: str, finding: str, note: str = "") -> None:
+    """How every page begins: where we are, and one sentence that says the finding."""
+    st.html(
+        f'<p class="psr-kicker">{escape(kicker)}</p><h1 class="psr-finding">{escape(finding)}</h1>'
+        + (f'<p class="psr-note">{escape(note)}</p>' if note else "")
+    )
+
+
+def banner(text: str) -> None:
+    """Something to keep in mind about everything on the page."""
+    st.html(f'<div class="psr-banner" role="note">{escape(text)}</div>')
+
+
+def note(text: str) -> None:
+    st.html(f'<p class="psr-note">{escape(text)}</p>')
+
+
+def mark_html(letter: str) -> str:
+    """A status as letter, word, colour and shape; nothing for no status."""
+    if not letter:
+        return '<span class="psr-note">–</span>'
+    look = status_reference().marks[Rag(letter)]
+    colours = f"background:{look.colour};color:{look.text_colour}"
+    return f'<span class="psr-mark" style="{colours}">{look.glyph} {letter} {escape(look.rag.word)}</span>'
+
+
+def count_html(letter: str, count: int) -> str:
+    """How many there are of a status, with its letter; nothing for none."""
+    if not count:
+        return ""
+    look = status_reference().marks[Rag(letter)]
+    colours = f"background:{look.colour};color:{look.text_colour}"
+    return f'<span class="psr-count" style="{colours}" title="{look.rag.word}">{look.glyph} {count} {letter}</span>'
+
+
+def flag_html(text: str) -> str:
+    """A warning beside a status."""
+    return f'<br><span class="psr-flag">⚑ {escape(text)}</span>'
+
+
+def cell_html(text: str, under: str = "") -> str:
+    """Escaped text, with a second smaller line under it."""
+    return escape(text) + (f"<br><small>{escape(under)}</small>" if under else "")
+
+
+def table(caption: str, headings: list[str], rows: list[list[str]]) -> None:
+    """A table of ready cells, each made by `mark_html`, `count_html` or `cell_html`."""
+    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    st.html(
+        f'<table class="psr-table"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
