@@ -13,6 +13,10 @@ from psr_data.store.base import Table, words
 from psr_data.store.plan_versions import PlanVersion
 
 
+class UnknownItem(LookupError):
+    """No plan item has this id."""
+
+
 class PlanItem(Table, table=True):
     """An item's identity, and the two versions that are asked for most.
 
@@ -96,6 +100,14 @@ class ItemInVersion(NamedTuple):
 
 PLANNED = [getattr(PlanItemRow, name) for name in PlannedRow._fields]
 SAME = [name for name in PlannedRow._fields if name in PlanRow.__dataclass_fields__]
+
+
+def item(session: Session, item_id: int) -> PlanItem:
+    """Raises UnknownItem."""
+    held = session.get(PlanItem, item_id)
+    if held is None:
+        raise UnknownItem(f"There is no plan item {item_id}.")
+    return held
 
 
 def rows_of(session: Session, version_id: int) -> list[PlannedRow]:

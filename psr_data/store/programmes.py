@@ -37,9 +37,13 @@ def programmes(session: Session) -> list[Programme]:
     return list(session.exec(select(Programme).order_by(Programme.name)))
 
 
+def find_programme(session: Session, code: str) -> Programme | None:
+    return session.exec(select(Programme).where(Programme.code == code)).first()
+
+
 def programme_by_code(session: Session, code: str) -> Programme:
     """Raises UnknownProgramme."""
-    programme = session.exec(select(Programme).where(Programme.code == code)).first()
+    programme = find_programme(session, code)
     if programme is None:
         codes = [known.code for known in programmes(session)]
         there = f"There is: {', '.join(codes)}." if codes else "There are no programmes yet."

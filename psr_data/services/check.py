@@ -1,0 +1,62 @@
+"""What a file says as plain data, for scripts: the object that `check --json` prints."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from psr_data.domain.plan import PlanRow
+from psr_data.domain.reading import Reading
+
+ROW_FIELDS = (
+    "row",
+    "kind",
+    "ref",
+    "title",
+    "workstream",
+    "parent",
+    "start",
+    "end",
+    "precision",
+    "owner",
+    "status",
+    "rag",
+    "percent",
+    "actual",
+    "forecast",
+    "hidden",
+    "cells",
+)
+
+
+def check_report(reading: Reading) -> dict[str, Any]:
+    """Dates are ISO text; a row's parent is its title."""
+    return {
+        "file": reading.file,
+        "sha256": reading.sha256,
+        "outcome": reading.outcome.value,
+        "reason": reading.reason,
+        "sheet": reading.sheet,
+        "layout": reading.layout,
+        "questions": [asdict(question) for question in reading.questions],
+        "rows": [_row(row, reading) for row in reading.rows],
+        "issues": [
+            {
+                "code": issue.code,
+                "severity": issue.severity.value,
+                "sheet": issue.sheet,
+                "cells": list(issue.cells),
+                "message": issue.message,
+            }
+            for issue in reading.issues
+        ],
+    }
+
+
+def _row(row: PlanRow, reading: Reading) -> dict[str, Any]:
+    parent = reading.rows[row.parent].title if row.parent is not None else None
+    said = {name: _plain(getattr(row, name)) for name in ROW_FIELDS}
+    return {**said, "parent": parent, "cells": dict(row.cells)}
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value

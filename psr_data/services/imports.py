@@ -1,0 +1,233 @@
+"""A workplan comes in: it is read and compared, a person agrees, and it becomes a plan version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from psr_data.domain.calendar import uk_time
+from psr_data.domain.people import Actor, Role
+from psr_data.domain.periods import uk_date
+from psr_data.domain.plan import HeldRow, PlanRow
+from psr_data.domain.reading import Outcome, Reading
+from psr_data.store import changes, plan_items, plan_versions, programmes
+from psr_data.store.engine import Session, Store
+from psr_data.store.plan_versions import BaselineDecision, PlanVersion
+from psr_data.store.programmes import Programme
+from psr_data.workplan import read_workplan
+from psr_data.workplan.diff import Diff, compare, merge
+
+
+class ImportRefused(Exception):
+    """A workplan that cannot be accepted as it is; the message says why and what to do."""
+
+
+class Overtaken(ImportRefused):
+    """Someone else accepted a version since the changes were shown."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What accepting a file would do to a programme, worked out from the version numbered `head`.
+
+    `head` is None where the programme has no plan yet. `rows` are the file's, with what its missing columns
+    leave as it was. `identical_to` is the newest version made from this very file. `suggested` holds the
+    answers given for the version before to the questions now asked.
+    """
+
+    programme_code: str | None
+    content: bytes
+    reading: Reading
+    rows: tuple[PlanRow, ...]
+    diff: Diff
+    head: int | None = None
+    identical_to: PlanVersion | None = None
+    suggested: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedVersion:
+    programme_code: str
+    number: int
+    effective: date
+
+
+def propose(
+    store: Store,
+    content: bytes,
+    file_name: str,
+    programme_code: str | None,
+    answers: Mapping[str, str] | None = None,
+    confirmed: Mapping[int, int | None] | None = None,
+) -> Proposal:
+    """Read a workplan and compare it with the plan held; nothing is written.
+
+    Without a programme, or for one that is not there yet, everything is new. `confirmed` gives for the index
+    of a row that is nearly like a held item that item's id, or None for "not the same"; near matches not
+    mentioned are taken as not the same.
+    """
+    reading = read_workplan(content, file_name, answers or {})
+    with store.reading() as session:
+        programme = programmes.find_programme(session, programme_code) if programme_code else None
+        if programme is None:
+            return _proposal(programme_code, content, reading, [], {})
+        head = plan_versions.newest_version(session, programme.id)
+        held = plan_items.held_rows(session, programme.id)
+        identical = plan_versions.version_with_sha(session, programme.id, reading.sha256)
+        return _proposal(programme_code, content, reading, held, confirmed or {}, head, identical)
+
+
+def _proposal(
+    programme_code: str | None,
+    content: bytes,
+    reading: Reading,
+    held: list[HeldRow],
+    confirmed: Mapping[int, int | None],
+    head: PlanVersion | None = None,
+    identical_to: PlanVersion | None = None,
+) -> Proposal:
+    diff = compare(reading.rows, held, confirmed)
+    return Proposal(
+        programme_code=programme_code,
+        content=content,
+        reading=reading,
+        rows=merge(reading.rows, held, diff, reading.fields_present),
+        diff=diff,
+        head=head.number if head else None,
+        identical_to=identical_to,
+        suggested=_suggested(reading, head.answers if head else {}),
+    )
+
+
+def _suggested(reading: Reading, before: Mapping[str, str]) -> dict[str, str]:
+    asked = {question.code: {choice.value for choice in question.choices} for question in reading.questions}
+    return {code: value for code, value in before.items() if value in asked.get(code, ())}
+
+
+def accept(
+    store: Store,
+    actor: Actor,
+    proposal: Proposal,
+    effective: date | None,
+    note: str = "",
+    baseline: bool = False,
+    allow_identical: bool = False,
+    body: str = "",
+    why: str = "",
+) -> AcceptedVersion:
+    """Make the proposal the programme's newest plan version, in one transaction.
+
+    With `baseline` the version is also, from its effective date, what lateness is measured against; `body`
+    and `why` say who approved it and with what words. Raises ImportRefused, Overtaken, UnknownProgramme and
+    NotAllowed.
+    """
+    with store.writing() as session:
+        version = record_version(session, actor, proposal, effective, note, allow_identical)
+        if baseline:
+            record_baseline(session, actor, version, body, why)
+        return AcceptedVersion(proposal.programme_code or "", version.number, version.effective)
+
+
+def record_version(
+    session: Session,
+    actor: Actor,
+    proposal: Proposal,
+    effective: date | None,
+    note: str = "",
+    allow_identical: bool = False,
+) -> PlanVersion:
+    """`accept` within a transaction, without the baseline."""
+    actor.require(Role.PMO)
+    refuse_unready(proposal)
+    if effective is None:
+        raise ImportRefused("Give the date from which this is the plan.")
+    programme = programmes.programme_by_code(session, proposal.programme_code or "")
+    _refuse_overtaken(session, programme, proposal)
+    if proposal.identical_to and not allow_identical:
+        raise ImportRefused(f"{same_as(proposal.identical_to)} Confirm if you do want another version of it.")
+    version = _new_version(programme, actor, proposal, effective, note)
+    plan_versions.add_version(session, version, proposal.content)
+    plan_items.add_rows(session, version, proposal.rows, proposal.diff.identities)
+    _widen(session, programme, proposal)
+    _log_version(session, version, proposal.diff)
+    return version
+
+
+def refuse_unready(proposal: Proposal) -> None:
+    """Raise ImportRefused for a file that could not be accepted by anyone, on any date."""
+    reading = proposal.reading
+    if not proposal.programme_code:
+        raise ImportRefused("Choose the programme that this workplan belongs to.")
+    if reading.outcome is Outcome.REFUSED:
+        raise ImportRefused(reading.reason or "This file could not be read as a workplan.")
+    if reading.outcome is Outcome.QUESTION:
+        asked = " ".join(question.prompt for question in reading.questions)
+        raise ImportRefused(f"Answer first: {asked}")
+    if reading.errors:
+        found = " ".join(issue.message for issue in reading.errors)
+        raise ImportRefused(f"Mend the file first: {found}")
+
+
+def same_as(version: PlanVersion) -> str:
+    accepted = uk_time(version.imported_at)
+    return f"This file is identical to version {version.number}, accepted at {accepted}."
+
+
+def _refuse_overtaken(session: Session, programme: Programme, proposal: Proposal) -> None:
+    head = plan_versions.newest_version(session, programme.id)
+    if head is not None and head.number != proposal.head:
+        raise Overtaken(
+            f"Version {head.number} was accepted by {head.imported_by} at {uk_time(head.imported_at)} "
+            "while you were looking. Look at the changes again before you accept them."
+        )
+
+
+def _new_version(
+    programme: Programme, actor: Actor, proposal: Proposal, effective: date, note: str
+) -> PlanVersion:
+    return PlanVersion(
+        programme_id=programme.id,
+        number=(proposal.head or 0) + 1,
+        effective=effective,
+        imported_by=actor.name,
+        file_name=proposal.reading.file,
+        sha256=proposal.reading.sha256,
+        sheet=proposal.reading.sheet,
+        layout=proposal.reading.layout,
+        answers=dict(proposal.reading.answers),
+        note=note.strip(),
+    )
+
+
+def _widen(session: Session, programme: Programme, proposal: Proposal) -> None:
+    starts = [day for row in proposal.rows if (day := row.start or row.end)]
+    ends = [row.end for row in proposal.rows if row.end]
+    programmes.widen_window(session, programme, min(starts, default=None), max(ends, default=None))
+
+
+def _log_version(session: Session, version: PlanVersion, diff: Diff) -> None:
+    counted = {change.value: count for change, count in diff.counts().items() if count}
+    said = ", ".join(f"{count} {change}" for change, count in counted.items())
+    summary = f"Version {version.number} accepted, effective {uk_date(version.effective)}: {said}"
+    detail = {
+        "version": version.number,
+        "file": version.file_name,
+        "sha256": version.sha256,
+        "counts": counted,
+    }
+    changes.log(session, version.programme_id, version.imported_by, "plan accepted", summary, detail=detail)
+
+
+def record_baseline(session: Session, actor: Actor, version: PlanVersion, body: str, why: str) -> None:
+    """Make a version the baseline from its effective date on."""
+    actor.require(Role.PMO)
+    decision = BaselineDecision(
+        programme_id=version.programme_id,
+        version_id=version.id,
+        decided_on=version.effective,
+        recorded_by=actor.name,
+        body=body.strip(),
+        why=why.strip(),
+    )
+    plan_versions.decide_baseline(session, decision)
+    summary = f"Version {version.number} is the baseline from {uk_date(version.effective)}"
+    changes.log(session, version.programme_id, actor.name, "baseline decided", summary)
