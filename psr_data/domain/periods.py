@@ -27,16 +27,25 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """A quarter of a financial year; `name` is as the Board writes it, `year` as in "2014/15"."""
+    """A quarter of a financial year; `number` counts from 1, `year` is as in "2014/15"."""
 
     start: date
     end: date
-    name: str
+    number: int
     year: str
+
+    @property
+    def name(self) -> str:
+        """As the Board writes it: "Quarter One"."""
+        return QUARTER_NAMES[self.number - 1]
 
     @property
     def label(self) -> str:
         return f"{self.name} {self.year}"
+
+    @property
+    def short_label(self) -> str:
+        return f"Q{self.number} {self.year}"
 
 
 def first_of_month(day: date) -> date:
@@ -78,7 +87,7 @@ def quarter_of(day: date, starts_in: int = 4) -> Quarter:
     return Quarter(
         start=start,
         end=last_of_month(add_months(start, 2)),
-        name=QUARTER_NAMES[into_year // 3],
+        number=into_year // 3 + 1,
         year=financial_year(day, starts_in),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from psr_data.domain.plan import PlanRow
 from psr_data.domain.rag import Rag
 
 
@@ -11,6 +12,23 @@ class ProgressStatus(StrEnum):
     NOT_STARTED = "not started"
     IN_PROGRESS = "in progress"
     COMPLETE = "complete"
+
+
+STATUS_WORDS = {
+    **dict.fromkeys(
+        ("not started", "planned", "to do", "pending"), ProgressStatus.NOT_STARTED
+    ),
+    **dict.fromkeys(
+        ("in progress", "started", "ongoing", "underway", "under way", "on track"), ProgressStatus.IN_PROGRESS
+    ),
+    **dict.fromkeys(("complete", "completed", "done", "finished", "closed"), ProgressStatus.COMPLETE),
+}
+REPORTED_WORDS = {
+    **dict.fromkeys(("b", "blue", "complete", "completed"), Rag.COMPLETE),
+    **dict.fromkeys(("r", "red"), Rag.RED),
+    **dict.fromkeys(("a", "amber"), Rag.AMBER),
+    **dict.fromkeys(("g", "green"), Rag.GREEN),
+}
 
 
 class InvalidUpdate(ValueError):
@@ -50,3 +68,21 @@ class Update:
             )
         if self == Update(as_at=self.as_at, recorded_by=self.recorded_by, recorded_at=self.recorded_at):
             raise InvalidUpdate("There is nothing in this update yet.")
+
+
+def reported_in(row: PlanRow, as_at: date) -> Update | None:
+    """What a workplan's own progress columns report of a row, as at the day the plan takes effect.
+
+    Words that are not known say nothing. "Complete" without a date on which it was completed is kept as a
+    reported judgement only: the dates do not confirm it.
+    """
+    reported = REPORTED_WORDS.get((row.rag or "").strip().casefold())
+    status = STATUS_WORDS.get((row.status or "").strip().casefold())
+    actual = row.actual if row.actual and row.actual <= as_at else None
+    if actual:
+        status = ProgressStatus.COMPLETE
+    elif status is ProgressStatus.COMPLETE:
+        status, reported = None, reported or Rag.COMPLETE
+    percent = round(row.percent) if row.percent is not None and 0 <= row.percent <= 100 else None
+    update = Update(as_at, status, percent, row.forecast, actual, reported, row.comments or "")
+    return None if update == Update(as_at) else update

@@ -52,7 +52,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file says. `why` tells in words how the layout was recognised; `reason` why it was refused."""
+    """What one file says. `why` tells in words how the layout was recognised; `reason` why it was refused.
+
+    `fields_present` names the kinds and fields that the file has a column for ("objective", "owner",
+    "milestone.ref"), so that a blank cell can be told from a column that is not there.
+    """
 
     file: str
     sha256: str
@@ -65,6 +69,7 @@ class Reading:
     answers: Mapping[str, str] = field(default_factory=dict)
     rows: tuple[PlanRow, ...] = ()
     issues: tuple[Issue, ...] = ()
+    fields_present: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Issue, ...]:

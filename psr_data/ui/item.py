@@ -13,13 +13,9 @@ from psr_data.frames.item import updates_of_item, versions_of_item
 from psr_data.frames.position import Position
 from psr_data.services.progress import record_update
 from psr_data.ui.filters import status_label
+from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, say
 from psr_data.ui.text import cell_html, flag_html, literal, mark_html, note, table
-
-DATE_COLUMNS = {
-    name: st.column_config.DateColumn(name, format="D MMM YYYY")
-    for name in ("As at", "Forecast", "Actual", "Effective")
-}
 
 
 def show_item(page: Page, held: Position, selected: int | None) -> None:
@@ -34,7 +30,7 @@ def show_item(page: Page, held: Position, selected: int | None) -> None:
         with updates:
             _show_updates(page, selected)
         with versions:
-            st.dataframe(versions_of_item(page.store, selected), hide_index=True, column_config=DATE_COLUMNS)
+            grid(versions_of_item(page.store, selected), "item_versions")
         if Role.PMO in page.actor.roles:
             _record_form(page, held, selected)
 
@@ -42,7 +38,7 @@ def show_item(page: Page, held: Position, selected: int | None) -> None:
 def _choose_workstream(held: Position) -> int | None:
     titles = dict(zip(held.workstreams["item_id"], held.workstreams["workstream"], strict=True))
     note("Select a milestone above to see its history and record progress, or choose a workstream:")
-    return st.selectbox(
+    chosen: int | None = st.selectbox(
         "Workstream, for the lead's own judgement",
         list(titles),
         index=None,
@@ -50,6 +46,7 @@ def _choose_workstream(held: Position) -> int | None:
         key="workstream_item",
         placeholder="Choose a workstream",
     )
+    return chosen
 
 
 def _show_facts(held: Position, item_id: int) -> None:
@@ -96,7 +93,7 @@ def _show_updates(page: Page, item_id: int) -> None:
     if updates.empty:
         note("Nothing has been reported yet.")
     else:
-        st.dataframe(updates, hide_index=True, column_config=DATE_COLUMNS)
+        grid(updates, "item_updates")
 
 
 def _record_form(page: Page, held: Position, item_id: int) -> None:

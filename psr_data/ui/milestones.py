@@ -11,33 +11,21 @@ from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about, rag_table
 from psr_data.reference import status_reference
 from psr_data.ui.filters import status_label
-
-ROW_HEIGHT = 36
-MOST_ROWS_SHOWN = 15
+from psr_data.ui.grid import grid
 
 
 def show_table(held: Position, milestones: pd.DataFrame) -> int | None:
     """Draw the RAG table; returns the item whose row is selected."""
     shown = rag_table(milestones)
     marked = shown.assign(Computed=_labels(milestones["computed"]), Reported=_labels(milestones["reported"]))
-    event = st.dataframe(
-        marked,
-        key="milestones_table",
-        hide_index=True,
-        height=ROW_HEIGHT * (min(len(shown), MOST_ROWS_SHOWN) + 1) + 2,
-        row_height=ROW_HEIGHT,
-        on_select="rerun",
-        selection_mode="single-row",
-        column_config=_columns(),
-    )
+    row = grid(marked, "milestones_table", _columns(), selectable=True)
     _downloads(held, shown)
-    rows = event["selection"]["rows"]
-    return int(milestones["item_id"].iloc[rows[0]]) if rows else None
+    return None if row is None else int(milestones["item_id"].iloc[row])
 
 
-def _labels(letters: pd.Series) -> list[list[str]]:
+def _labels(letters: pd.Series) -> pd.Series:
     labels = {rag.value: [status_label(rag)] for rag in Rag}
-    return [labels.get(letter, []) for letter in letters]
+    return letters.map(lambda letter: labels.get(letter, []))
 
 
 def _columns() -> dict[str, object]:
@@ -48,13 +36,8 @@ def _columns() -> dict[str, object]:
         name: st.column_config.MultiselectColumn(name, options=options, color=colours, width=130)
         for name in ("Computed", "Reported")
     }
-    days = {
-        name: st.column_config.DateColumn(name, format="D MMM YYYY", width=100)
-        for name in ("Baseline", "Forecast", "Actual", "Last update")
-    }
     return {
         **status,
-        **days,
         "Workstream": st.column_config.TextColumn(width=180),
         "Milestone": st.column_config.TextColumn(width=320),
         "Due": st.column_config.TextColumn(width=100),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NoReturn
 
 import streamlit as st
 
@@ -74,7 +75,7 @@ def open_with(held: Position, title: str, finding: str) -> None:
         )
 
 
-def _no_programme(page: Page) -> None:
+def _no_programme(page: Page) -> NoReturn:
     opening("Welcome", "There is no programme here yet.")
     note("Import a workplan to start one, or look around with the sample programme.")
     with st.container(horizontal=True):
@@ -85,7 +86,7 @@ def _no_programme(page: Page) -> None:
     st.stop()
 
 
-def _no_plan_yet(held: Position) -> None:
+def _no_plan_yet(held: Position) -> NoReturn:
     opening(
         f"{held.programme} · as at {uk_date(held.as_at)}",
         f"No plan was in force on {uk_date(held.as_at)}.",

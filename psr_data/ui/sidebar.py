@@ -9,7 +9,12 @@ from psr_data.domain.periods import uk_date
 from psr_data.frames.programmes import Calendar, calendar, programme_names
 from psr_data.ui.cached import the_store
 
-PROGRAMME, AS_AT, MEETING = "programme", "as_at", "meeting"
+PROGRAMME, AS_AT, MEETING, TO_OPEN = "programme", "as_at", "meeting", "programme_to_open"
+
+
+def open_programme(code: str) -> None:
+    """Have the sidebar turn to this programme when it is next drawn."""
+    st.session_state[TO_OPEN] = code
 
 
 def choose() -> None:
@@ -18,6 +23,8 @@ def choose() -> None:
     names = programme_names(store)
     if not names:
         return
+    if TO_OPEN in st.session_state:
+        st.session_state[PROGRAMME] = st.session_state.pop(TO_OPEN)
     if st.session_state.get(PROGRAMME) not in names and PROGRAMME not in st.query_params:
         st.session_state[PROGRAMME] = next(iter(names))
     code = st.selectbox(

@@ -38,6 +38,11 @@ def banner(text: str) -> None:
     st.html(f'<div class="psr-banner" role="note">{escape(text)}</div>')
 
 
+def heading(text: str) -> None:
+    """What the part below is about."""
+    st.html(f'<h2 class="psr-heading">{escape(text)}</h2>')
+
+
 def note(text: str) -> None:
     st.html(f'<p class="psr-note">{escape(text)}</p>')
 
@@ -57,7 +62,8 @@ def count_html(letter: str, count: int) -> str:
         return ""
     look = status_reference().marks[Rag(letter)]
     colours = f"background:{look.colour};color:{look.text_colour}"
-    return f'<span class="psr-count" style="{colours}" title="{look.rag.word}">{look.glyph} {count} {letter}</span>'
+    said = f"{look.glyph} {count} {letter}"
+    return f'<span class="psr-count" style="{colours}" title="{look.rag.word}">{said}</span>'
 
 
 def flag_html(text: str) -> str:

@@ -1,0 +1,102 @@
+"""An import as it is shown before anything is kept: the rows, the problems, the changes."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from psr_data.domain.periods import in_words
+from psr_data.domain.reading import Reading, Severity
+from psr_data.workplan.diff import ChangeKind, Diff, FieldChange, RowChange
+
+SEVERITY_WORDS = {
+    Severity.ERROR: "Error: stops the import",
+    Severity.WARNING: "Warning: please look",
+    Severity.NOTE: "Note",
+}
+ROW_COLUMNS = ("Row", "Kind", "Workstream", "Ref", "Title", "Dates", "Owner", "Status", "RAG", "%", "Cell")
+PROBLEM_COLUMNS = ("Severity", "What", "Cells", "Sheet")
+CHANGE_COLUMNS = ("Change", "Workstream", "Kind", "Title", "From", "To", "Cell")
+FIELD_WORDS = {"title": "Title", "dates": "Dates", "workstream": "Workstream", "owner": "Owner", "ref": "Ref"}
+SHOWN_FIRST = (
+    ChangeKind.REMOVED,
+    ChangeKind.MOVED,
+    ChangeKind.RENAMED,
+    ChangeKind.CHANGED,
+    ChangeKind.ADDED,
+    ChangeKind.UNCHANGED,
+)
+
+
+def rows_read(reading: Reading) -> pd.DataFrame:
+    """The rows as read, in sheet order; dates in words."""
+    lines = [
+        (
+            row.row,
+            row.kind.value,
+            row.workstream,
+            row.ref or "",
+            row.title,
+            "" if row.start is None and row.end is None else in_words(row.start, row.end, row.precision),
+            row.owner or "",
+            row.status or "",
+            row.rag or "",
+            row.percent,
+            row.cells.get("dates") or row.cells.get("title", ""),
+        )
+        for row in reading.rows
+    ]
+    return _frame(lines, ROW_COLUMNS)
+
+
+def problems(reading: Reading) -> pd.DataFrame:
+    """What is wrong with the file, the gravest first, with every cell concerned."""
+    ordered = sorted(reading.issues, key=lambda issue: list(Severity).index(issue.severity))
+    lines = [
+        (SEVERITY_WORDS[issue.severity], issue.message, ", ".join(issue.cells), issue.sheet or "")
+        for issue in ordered
+    ]
+    return _frame(lines, PROBLEM_COLUMNS)
+
+
+def changes(diff: Diff) -> pd.DataFrame:
+    """What accepting would change, unchanged rows left out; a row changed in two ways has two lines."""
+    lines = [
+        line
+        for change in sorted(diff.changes, key=lambda held: SHOWN_FIRST.index(held.change))
+        if change.change is not ChangeKind.UNCHANGED
+        for line in _change_lines(change)
+    ]
+    return _frame(lines, CHANGE_COLUMNS)
+
+
+def _change_lines(change: RowChange) -> list[tuple[object, ...]]:
+    whole = FieldChange("", "", "")
+    return [
+        (
+            _what(change, field),
+            change.workstream,
+            change.kind.value,
+            change.title,
+            field.before,
+            field.after,
+            change.cells,
+        )
+        for field in change.fields or (whole,)
+    ]
+
+
+def _what(change: RowChange, field: FieldChange) -> str:
+    if change.change in (ChangeKind.ADDED, ChangeKind.REMOVED):
+        return change.change.value.capitalize()
+    return f"{FIELD_WORDS.get(field.field, field.field.capitalize())} changed"
+
+
+def changes_in_words(diff: Diff) -> str:
+    """ "2 moved, 1 added, 46 unchanged"."""
+    counted = diff.counts()
+    said = [f"{counted[change]} {change.value}" for change in SHOWN_FIRST if counted.get(change)]
+    return ", ".join(said) if said else "nothing"
+
+
+def _frame(lines: Sequence[tuple[object, ...]], columns: tuple[str, ...]) -> pd.DataFrame:
+    return pd.DataFrame(lines, columns=list(columns), dtype=object)

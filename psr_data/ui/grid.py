@@ -1,0 +1,38 @@
+"""A frame as a scrolling grid that is as tall as it needs to be, up to a screenful."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+ROW_HEIGHT = 36
+MOST_ROWS_SHOWN = 15
+
+
+def grid(
+    frame: pd.DataFrame, key: str, columns: dict[str, Any] | None = None, *, selectable: bool = False
+) -> int | None:
+    """Draw the frame; returns the number of the selected row. Columns of dates are shown in UK form."""
+    event: Any = st.dataframe(
+        frame,
+        key=key,
+        hide_index=True,
+        row_height=ROW_HEIGHT,
+        height=ROW_HEIGHT * (min(len(frame), MOST_ROWS_SHOWN) + 1) + 2,
+        on_select="rerun" if selectable else "ignore",
+        selection_mode="single-row",
+        column_config=_date_columns(frame) | (columns or {}),
+    )
+    rows = event["selection"]["rows"] if selectable else []
+    return int(rows[0]) if rows else None
+
+
+def _date_columns(frame: pd.DataFrame) -> dict[str, Any]:
+    """Every column whose first known value is a date."""
+    known = {name: frame[name].dropna().head(1) for name in frame.columns}
+    return {
+        name: st.column_config.DateColumn(format="D MMM YYYY", width=105)
+        for name, first in known.items()
+        if len(first) and isinstance(first.iloc[0], date)
+    }

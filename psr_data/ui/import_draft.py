@@ -1,0 +1,54 @@
+"""The workbook that was dropped on the import page and not yet accepted."""
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from psr_data.services.imports import Proposal, propose
+from psr_data.ui.page import Page
+
+DRAFT, PROPOSAL, UPLOAD = "import_draft", "import_proposal", "import_upload"
+
+
+@dataclass
+class Draft:
+    """It outlives leaving the page, not the session; `confirmed` is as `propose` takes it."""
+
+    file_name: str
+    content: bytes
+    answers: dict[str, str] = field(default_factory=dict)
+    confirmed: dict[int, int | None] = field(default_factory=dict)
+
+
+def current_draft() -> Draft | None:
+    """The file in hand, after drawing the place to drop one."""
+    uploaded = st.file_uploader(
+        "Workplan workbook (.xlsx)", key=f"{UPLOAD}_{st.session_state.get(UPLOAD, 0)}", max_upload_size=20
+    )
+    held: Draft | None = st.session_state.get(DRAFT)
+    if uploaded is not None and (held is None or held.content != uploaded.getvalue()):
+        held = Draft(uploaded.name, uploaded.getvalue())
+        st.session_state[DRAFT] = held
+    return held
+
+
+def put_aside() -> None:
+    """Forget the file; a new key empties the place to drop one."""
+    st.session_state.pop(DRAFT, None)
+    st.session_state.pop(PROPOSAL, None)
+    st.session_state[UPLOAD] = st.session_state.get(UPLOAD, 0) + 1
+
+
+def proposal_of(page: Page, draft: Draft) -> Proposal:
+    """What accepting would do; read anew only when the file, the answers or the store have changed."""
+    known = (page.code, page.version, draft.file_name, dict(draft.answers), dict(draft.confirmed))
+    held = st.session_state.get(PROPOSAL)
+    if held and held[0] == known and held[1].content == draft.content:
+        found: Proposal = held[1]
+        return found
+    with st.spinner("Reading the workbook…"):
+        proposal = propose(
+            page.store, draft.content, draft.file_name, page.code or None, draft.answers, draft.confirmed
+        )
+    st.session_state[PROPOSAL] = (known, proposal)
+    return proposal

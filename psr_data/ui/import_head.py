@@ -1,0 +1,60 @@
+"""The head of the import page: can the file be accepted, and what would that change?"""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from psr_data.domain.plan import DATED_KINDS, Kind
+from psr_data.domain.reading import Outcome, Reading
+from psr_data.frames.proposal import changes_in_words
+from psr_data.services.imports import Proposal
+from psr_data.ui.import_draft import Draft, put_aside
+from psr_data.ui.text import note, opening
+
+TITLE = "Import a workplan"
+
+
+def place_for_head() -> DeltaGenerator:
+    """Where the head will stand; what it says is known only after the file was read."""
+    return st.container()
+
+
+def invite(place: DeltaGenerator) -> None:
+    """The head while there is no file."""
+    with place:
+        opening(TITLE, "Drop an updated workplan to see what it would change.")
+        note("Nothing is kept until you accept it, and no earlier version is ever changed.")
+
+
+def open_import(place: DeltaGenerator, draft: Draft, proposal: Proposal) -> None:
+    """The head for a file that was read."""
+    with place:
+        opening(f"{TITLE} · {draft.file_name}", _finding(proposal))
+        if st.button("Put this file aside", icon=":material/close:"):
+            put_aside()
+            st.rerun()
+
+
+def _finding(proposal: Proposal) -> str:
+    reading = proposal.reading
+    if reading.outcome is Outcome.REFUSED:
+        return "This file cannot be read as a workplan."
+    if reading.outcome is Outcome.QUESTION:
+        return "There is something that only you can know."
+    if reading.errors:
+        return f"{counted(len(reading.errors), 'error')} to mend in the workbook before it can be accepted."
+    if proposal.head is None:
+        return f"Ready: {_contents(reading)}, the first plan of this programme."
+    if proposal.diff.is_empty:
+        return "Ready: nothing differs from the plan we hold."
+    return f"Ready: {changes_in_words(proposal.diff)}."
+
+
+def _contents(reading: Reading) -> str:
+    milestones = sum(row.kind in DATED_KINDS for row in reading.rows)
+    workstreams = sum(row.kind is Kind.WORKSTREAM for row in reading.rows)
+    return f"{counted(milestones, 'milestone')} in {counted(workstreams, 'workstream')}"
+
+
+def counted(count: int, word: str) -> str:
+    """ "1 error", "2 errors"."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

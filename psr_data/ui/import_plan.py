@@ -1,0 +1,136 @@
+"""The import page's parts, in the order in which a PMO officer meets them."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from psr_data.domain.reading import Outcome, Question, Reading
+from psr_data.exports.problems_xlsx import problems_workbook
+from psr_data.frames.proposal import changes, problems, rows_read
+from psr_data.services.imports import ImportRefused, Proposal, accept, same_as
+from psr_data.ui.grid import grid
+from psr_data.ui.import_draft import Draft, put_aside
+from psr_data.ui.import_head import counted
+from psr_data.ui.page import Page, say
+from psr_data.ui.text import banner, heading, literal, note
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WIDE = {"What": st.column_config.TextColumn(width=700)}
+
+
+def ask(draft: Draft, proposal: Proposal) -> None:
+    """The questions that only the person with the file can answer."""
+    for question in proposal.reading.questions:
+        _ask(draft, question, proposal.suggested.get(question.code))
+
+
+def _ask(draft: Draft, question: Question, suggested: str | None) -> None:
+    labels = {choice.value: literal(choice.label) for choice in question.choices}
+    values = list(labels)
+    with st.form(f"question_{question.code}"):
+        chosen = st.radio(
+            literal(question.prompt),
+            values,
+            index=values.index(suggested) if suggested in values else None,
+            format_func=labels.__getitem__,
+            captions=[literal(choice.preview) for choice in question.choices],
+        )
+        if st.form_submit_button("Answer", type="primary") and chosen:
+            draft.answers[question.code] = chosen
+            st.rerun()
+
+
+def show_reading(proposal: Proposal) -> None:
+    """How the file was recognised, what is wrong with it, and its rows as read."""
+    reading = proposal.reading
+    if reading.outcome is Outcome.REFUSED:
+        st.error(literal(reading.reason))
+        return
+    if reading.layout:
+        note(f"Sheet “{reading.sheet}”, read as “{reading.layout}”: {reading.why}")
+    if reading.issues:
+        _show_problems(reading)
+    if reading.rows:
+        with st.expander(literal(f"The {len(reading.rows)} rows as read")):
+            grid(rows_read(reading), "import_rows")
+
+
+def _show_problems(reading: Reading) -> None:
+    heading(f"What to look at in the file ({len(reading.issues)})")
+    grid(problems(reading), "import_problems", WIDE)
+    st.download_button(
+        "Problems as a spreadsheet, to send back",
+        partial(problems_workbook, reading),
+        f"problems_{reading.file.rsplit('.', 1)[0]}.xlsx",
+        XLSX,
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def show_changes(draft: Draft, proposal: Proposal) -> None:
+    """What accepting would change against the current version, and the renames to confirm."""
+    if proposal.reading.outcome is not Outcome.READY or proposal.head is None:
+        return
+    heading(f"What would change against version {proposal.head}")
+    for near in proposal.diff.near:
+        _ask_same(draft, near.row_index, near.item_id, near.before_title, near.after_title)
+    found = changes(proposal.diff)
+    if found.empty:
+        note("Nothing: every row is as it was.")
+    else:
+        grid(found, "import_changes")
+
+
+def _ask_same(draft: Draft, row: int, item: int, before: str, after: str) -> None:
+    answers = {"same": "Yes, renamed", "other": "No, a different one"}
+    given = {item: "same", None: "other"}.get(draft.confirmed[row]) if row in draft.confirmed else None
+    chosen = st.segmented_control(
+        literal(f"Is “{after}” the same as “{before}” before?"),
+        list(answers),
+        default=given,
+        format_func=answers.__getitem__,
+        key=f"same_{row}_{item}",
+    )
+    if chosen != given:
+        draft.confirmed.pop(row, None)
+        if chosen:
+            draft.confirmed[row] = item if chosen == "same" else None
+        st.rerun()
+
+
+def show_acceptance(page: Page, draft: Draft, proposal: Proposal) -> None:
+    """The effective date, the note and the agreement; nothing is written before it."""
+    if proposal.reading.outcome is not Outcome.READY or proposal.reading.errors:
+        return
+    heading("Accept as a new plan version")
+    if proposal.identical_to:
+        banner(same_as(proposal.identical_to))
+    undecided = [near for near in proposal.diff.near if near.row_index not in draft.confirmed]
+    if undecided:
+        banner(f"Say above whether {counted(len(undecided), 'milestone')} with a new name stayed the same.")
+    with st.form("accept"):
+        left, right = st.columns([1, 3])
+        effective = left.date_input("In force from", page.as_at, format="DD/MM/YYYY")
+        said = right.text_input("Note", placeholder="Why this version: who sent it, what was agreed")
+        baseline = st.checkbox("This version was approved: make it the baseline", value=proposal.head is None)
+        body = st.text_input("Approved by", placeholder="Which body approved it, for the baseline")
+        again = bool(proposal.identical_to) and st.checkbox("Keep the same file as another version")
+        if st.form_submit_button("Accept", type="primary", disabled=bool(undecided)):
+            _accept(page, proposal, effective, said, baseline, again, body)
+
+
+def _accept(
+    page: Page, proposal: Proposal, effective: date | None, said: str, baseline: bool, again: bool, body: str
+) -> None:
+    try:
+        kept = accept(
+            page.store, page.actor, proposal, effective, said, baseline, allow_identical=again, body=body
+        )
+    except ImportRefused as refusal:
+        st.error(literal(refusal))
+        return
+    put_aside()
+    say(f"Version {kept.number} is kept.")
+    st.rerun()

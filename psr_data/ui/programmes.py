@@ -1,0 +1,36 @@
+"""Starting a programme, for those who have none yet or another one to keep."""
+
+import streamlit as st
+
+from psr_data.domain.periods import MONTH_NAMES
+from psr_data.services.programmes import InvalidProgramme, start_programme
+from psr_data.ui.page import Page, say
+from psr_data.ui.sidebar import open_programme
+from psr_data.ui.text import literal, note
+
+
+def offer_new_programme(page: Page) -> None:
+    """The form, folded away where there is a programme to import into."""
+    if page.code:
+        note("The workplan is for the programme chosen in the sidebar.")
+    with (
+        st.expander("Start a new programme", expanded=not page.code),
+        st.form("start_programme", border=False),
+    ):
+        left, middle, right = st.columns([3, 2, 1])
+        name = left.text_input("Name", placeholder="Public Service Reform programme 2026/27")
+        code = middle.text_input("Code", placeholder="psr-2026", help="Short, without spaces; part of links.")
+        month = right.selectbox("Year starts in", MONTH_NAMES, index=3)
+        if st.form_submit_button("Start"):
+            _start(page, code, name, MONTH_NAMES.index(month) + 1)
+
+
+def _start(page: Page, code: str, name: str, year_starts_in: int) -> None:
+    try:
+        started = start_programme(page.store, page.actor, code, name, year_starts_in=year_starts_in)
+    except InvalidProgramme as problem:
+        st.error(literal(problem))
+        return
+    open_programme(started.code)
+    say(f"{started.name} is started. Drop its workplan below.")
+    st.rerun()

@@ -1,0 +1,132 @@
+"""The status rules, each at its edges."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from psr_data.domain.periods import Precision
+from psr_data.domain.rag import Facts, MeetingWindow, Rag, RagRules, assess, is_watermelon, worst
+
+RULES = RagRules(red_after_months=1, amber_when_due_before_next_meeting=True)
+AUGUST = Facts(due=date(2014, 8, 31), precision=Precision.MONTH, baseline_due=date(2014, 8, 31))
+BETWEEN = MeetingWindow(last=date(2014, 7, 1), next=date(2014, 12, 2))
+NO_MEETINGS = MeetingWindow()
+
+
+def status(facts: Facts, as_at: date, window: MeetingWindow = NO_MEETINGS, rules: RagRules = RULES) -> Rag:
+    return assess(facts, as_at, window, rules).rag
+
+
+def test_a_milestone_is_complete_from_the_day_of_its_actual_date() -> None:
+    done = replace(AUGUST, actual=date(2014, 9, 1))
+    assert status(done, date(2014, 9, 1)) is Rag.COMPLETE
+    assert status(done, date(2014, 8, 31)) is Rag.GREEN
+
+
+@pytest.mark.parametrize(
+    ("as_at", "expected"),
+    [
+        (date(2014, 8, 31), Rag.GREEN),
+        (date(2014, 9, 1), Rag.AMBER),
+        (date(2014, 9, 30), Rag.AMBER),
+        (date(2014, 10, 1), Rag.RED),
+    ],
+)
+def test_lateness_turns_amber_the_day_after_and_red_after_a_month(as_at: date, expected: Rag) -> None:
+    assert status(AUGUST, as_at) is expected
+
+
+def test_a_day_precise_date_is_a_calendar_month_late_on_the_same_day_of_the_next_month() -> None:
+    exact = replace(AUGUST, due=date(2014, 9, 30), baseline_due=date(2014, 9, 30), precision=Precision.DAY)
+    assert status(exact, date(2014, 10, 30)) is Rag.AMBER
+    assert status(exact, date(2014, 10, 31)) is Rag.RED
+
+
+@pytest.mark.parametrize(
+    ("forecast", "expected"),
+    [
+        (date(2014, 8, 31), Rag.GREEN),
+        (date(2014, 9, 1), Rag.AMBER),
+        (date(2014, 9, 30), Rag.AMBER),
+        (date(2014, 10, 1), Rag.RED),
+    ],
+)
+def test_a_forecast_is_judged_as_soon_as_it_is_made(forecast: date, expected: Rag) -> None:
+    assert status(replace(AUGUST, forecast=forecast), date(2014, 7, 1)) is expected
+
+
+def test_a_plan_date_moved_past_the_baseline_counts_as_a_forecast() -> None:
+    moved = replace(AUGUST, due=date(2014, 11, 30))
+    found = assess(moved, date(2014, 7, 1), NO_MEETINGS, RULES)
+    assert found.rag is Rag.RED
+    assert found.reason == "now planned for 30 Nov 2014, 91 days after its baseline of 31 Aug 2014"
+
+
+def test_a_forecast_within_plan_does_not_excuse_a_date_already_past() -> None:
+    assert status(replace(AUGUST, forecast=date(2014, 8, 31)), date(2014, 9, 9)) is Rag.AMBER
+
+
+def test_what_is_due_before_the_next_meeting_and_has_not_been_confirmed_is_amber() -> None:
+    planned = replace(AUGUST, due=date(2014, 9, 30), baseline_due=None, planned_since=date(2014, 7, 1))
+    assert status(planned, date(2014, 9, 9), BETWEEN) is Rag.AMBER
+    assert status(replace(planned, updated=date(2014, 9, 9)), date(2014, 9, 9), BETWEEN) is Rag.GREEN
+    assert status(replace(planned, updated=date(2014, 7, 1)), date(2014, 9, 9), BETWEEN) is Rag.AMBER
+
+
+@pytest.mark.parametrize(
+    ("facts", "window"),
+    [
+        (replace(AUGUST, due=date(2014, 12, 31), baseline_due=None, planned_since=date(2014, 7, 1)), BETWEEN),
+        (replace(AUGUST, due=date(2014, 12, 2), baseline_due=None, planned_since=date(2014, 7, 1)), BETWEEN),
+        (replace(AUGUST, due=date(2014, 9, 30), baseline_due=None, planned_since=date(2014, 7, 2)), BETWEEN),
+        (
+            replace(AUGUST, due=date(2014, 9, 30), baseline_due=None, planned_since=date(2014, 7, 1)),
+            MeetingWindow(last=date(2014, 7, 1)),
+        ),
+    ],
+    ids=["due later", "due at the meeting", "planned since the last meeting", "no next meeting"],
+)
+def test_silence_is_not_held_against_what_was_not_yet_to_be_reported(
+    facts: Facts, window: MeetingWindow
+) -> None:
+    assert status(facts, date(2014, 9, 9), window) is Rag.GREEN
+
+
+def test_the_rule_about_silence_can_be_switched_off() -> None:
+    quiet = RagRules(red_after_months=1, amber_when_due_before_next_meeting=False)
+    planned = replace(AUGUST, due=date(2014, 9, 30), baseline_due=None, planned_since=date(2014, 7, 1))
+    assert status(planned, date(2014, 9, 9), BETWEEN, quiet) is Rag.GREEN
+
+
+def test_without_a_date_nothing_is_assessed() -> None:
+    found = assess(Facts(due=None), date(2014, 9, 9), BETWEEN, RULES)
+    assert (found.rag, found.reason) == (Rag.NOT_ASSESSED, "no due date in the plan")
+
+
+def test_the_reason_says_how_late_in_words() -> None:
+    found = assess(AUGUST, date(2014, 9, 9), BETWEEN, RULES)
+    assert found.reason == "due 31 Aug 2014, 9 days before the as-at date, no completion reported"
+
+
+def test_the_threshold_is_the_programmes_own() -> None:
+    patient = RagRules(red_after_months=3, amber_when_due_before_next_meeting=True)
+    assert status(AUGUST, date(2014, 11, 30), rules=patient) is Rag.AMBER
+    assert status(AUGUST, date(2014, 12, 1), rules=patient) is Rag.RED
+
+
+def test_meetings_on_the_as_at_date_are_neither_last_nor_next() -> None:
+    days = [date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2)]
+    assert MeetingWindow.around(date(2014, 9, 9), days) == BETWEEN
+
+
+def test_the_roll_up_is_the_worst_and_never_an_average() -> None:
+    assert worst([Rag.GREEN, Rag.COMPLETE, Rag.AMBER]) is Rag.AMBER
+    assert worst([Rag.NOT_ASSESSED, Rag.COMPLETE]) is Rag.COMPLETE
+    assert worst([]) is Rag.NOT_ASSESSED
+
+
+def test_only_green_over_red_is_a_watermelon() -> None:
+    assert is_watermelon(Rag.GREEN, Rag.RED)
+    assert not is_watermelon(Rag.GREEN, Rag.AMBER)
+    assert not is_watermelon(None, Rag.RED)
