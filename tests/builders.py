@@ -1,0 +1,73 @@
+"""Small plans and stores to test with: what a test does not mention has a sensible value."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from psr_data.domain.people import Actor, Role
+from psr_data.domain.periods import Precision, first_of_month, last_of_month
+from psr_data.domain.plan import Kind, PlanRow
+from psr_data.store.engine import Store
+from psr_data.store.plan_items import add_rows
+from psr_data.store.plan_versions import (
+    BaselineDecision,
+    PlanVersion,
+    add_version,
+    decide_baseline,
+    newest_version,
+)
+from psr_data.store.programmes import Programme, add_programme
+
+PMO = Actor("Pat of the PMO", frozenset(Role))
+VIEWER = Actor("A viewer", frozenset({Role.VIEWER}))
+
+
+def workstream(title: str = "Assets", **fields: Any) -> PlanRow:
+    return PlanRow(row=1, kind=Kind.WORKSTREAM, title=title, workstream=title, **fields)
+
+
+def milestone(title: str = "Report", due: date | None = date(2014, 9, 30), **fields: Any) -> PlanRow:
+    """A milestone of one whole month under the plan's first row, a workstream named Assets."""
+    known: dict[str, Any] = {"row": 2, "workstream": "Assets", "parent": 0, "end": due}
+    if due is not None:
+        known |= {"start": first_of_month(due), "end": last_of_month(due), "precision": Precision.MONTH}
+    return PlanRow(kind=Kind.MILESTONE, title=title, **(known | fields))
+
+
+def plan(*milestones: PlanRow) -> list[PlanRow]:
+    """One workstream and its milestones."""
+    return [workstream(), *milestones]
+
+
+def a_programme(store: Store, code: str = "psr") -> int:
+    with store.writing() as session:
+        return add_programme(session, Programme(code=code, name=f"The programme {code}")).id
+
+
+def a_version(
+    store: Store,
+    programme_id: int,
+    rows: Sequence[PlanRow],
+    identities: Sequence[int | None] | None = None,
+    effective: date = date(2014, 7, 1),
+    baseline_on: date | None = None,
+) -> tuple[int, list[int]]:
+    """A version's id and its items'; without identities every row is a new item."""
+    with store.writing() as session:
+        head = newest_version(session, programme_id)
+        version = PlanVersion(
+            programme_id=programme_id,
+            number=head.number + 1 if head else 1,
+            effective=effective,
+            imported_by=PMO.name,
+            file_name="plan.xlsx",
+            sha256="0" * 64,
+        )
+        add_version(session, version, b"the workbook")
+        items = add_rows(session, version, rows, identities or [None] * len(rows))
+        if baseline_on:
+            decision = BaselineDecision(
+                programme_id=programme_id, version_id=version.id, decided_on=baseline_on, recorded_by=PMO.name
+            )
+            decide_baseline(session, decision)
+        return version.id, items

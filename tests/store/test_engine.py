@@ -1,0 +1,134 @@
+"""The store as a whole: transactions, turns, and what SQLite does not do by itself."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from psr_data.store import engine
+from psr_data.store.changes import changes, data_version, log
+from psr_data.store.engine import Store, journal_mode, open_store
+from psr_data.store.meetings import add_meeting, meetings
+from psr_data.store.plan_versions import PlanVersion, add_version, newest_version
+from psr_data.store.programmes import UnknownProgramme, programme_by_code, programmes
+from tests.builders import a_programme
+
+
+def test_an_exception_undoes_everything_written_since_the_transaction_began(store: Store) -> None:
+    programme_id = a_programme(store)
+
+    def fail_after_writing() -> None:
+        with store.writing() as session:
+            add_meeting(session, programme_id, "Board", date(2014, 7, 1))
+            log(session, programme_id, "Pat", "meeting added", "The Board meets")
+            raise RuntimeError("half way")
+
+    with pytest.raises(RuntimeError, match="half way"):
+        fail_after_writing()
+    with store.reading() as session:
+        assert meetings(session, programme_id) == []
+        assert data_version(session) == 0
+
+
+def test_writers_take_turns_so_that_none_is_refused_and_nothing_is_lost(store: Store) -> None:
+    programme_id = a_programme(store)
+
+    def read_then_write(number: int) -> None:
+        with store.writing() as session:
+            seen = data_version(session)
+            log(session, programme_id, f"writer {number}", "seen", str(seen))
+
+    with ThreadPoolExecutor(8) as people:
+        list(people.map(read_then_write, range(40)))
+    with store.reading() as session:
+        logged = changes(session, programme_id)
+    assert len({change.summary for change in logged}) == 40
+
+
+def test_a_row_that_belongs_to_nothing_is_refused(store: Store) -> None:
+    with pytest.raises(IntegrityError), store.writing() as session:
+        add_meeting(session, 99, "Board", date(2014, 7, 1))
+
+
+def test_a_moment_comes_back_in_utc_whatever_zone_it_was_said_in(store: Store) -> None:
+    programme_id = a_programme(store)
+    said = datetime(2014, 7, 1, 15, 2, tzinfo=timezone(timedelta(hours=1)))
+    with store.writing() as session:
+        version = PlanVersion(
+            programme_id=programme_id,
+            number=1,
+            effective=date(2014, 7, 1),
+            imported_at=said,
+            imported_by="Pat",
+            file_name="plan.xlsx",
+            sha256="",
+        )
+        add_version(session, version, b"")
+    with store.reading() as session:
+        held = newest_version(session, programme_id)
+    assert held is not None
+    assert held.imported_at == said
+    assert held.imported_at.tzinfo is UTC
+
+
+def test_an_unknown_programme_is_answered_with_those_there_are(store: Store) -> None:
+    a_programme(store, "psr-2014")
+    with store.reading() as session, pytest.raises(UnknownProgramme, match="There is: psr-2014"):
+        programme_by_code(session, "psr-2015")
+
+
+def test_the_environment_says_which_database_and_its_folder_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "new" / "folder" / "psr.db"
+    monkeypatch.setenv("PSR_DATABASE_URL", f"sqlite:///{place}")
+    store = open_store()
+    a_programme(store)
+    assert place.exists()
+
+
+def test_opening_a_second_time_keeps_what_is_there(database_url: str) -> None:
+    for _ in range(2):
+        store = open_store(database_url)
+        with store.reading() as session:
+            codes = [held.code for held in programmes(session)]
+        if not codes:
+            a_programme(store)
+        store.close()
+    assert codes == ["psr"]
+
+
+@pytest.mark.parametrize(
+    ("version", "mode"),
+    [
+        ((3, 40, 1), "delete"),
+        ((3, 44, 5), "delete"),
+        ((3, 44, 6), "wal"),
+        ((3, 45, 9), "delete"),
+        ((3, 50, 6), "delete"),
+        ((3, 50, 7), "wal"),
+        ((3, 51, 2), "delete"),
+        ((3, 51, 3), "wal"),
+        ((3, 52, 0), "wal"),
+    ],
+)
+def test_the_wal_journal_is_used_only_where_sqlite_is_free_of_its_corruption_bug(
+    version: tuple[int, int, int], mode: str
+) -> None:
+    assert journal_mode(version) == mode
+
+
+def test_sqlite_is_opened_with_foreign_keys_and_a_busy_timeout(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'psr.db'}")
+    with store.reading() as session:
+        pragmas = {
+            name: session.connection().exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("foreign_keys", "busy_timeout", "journal_mode")
+        }
+    assert pragmas == {
+        "foreign_keys": 1,
+        "busy_timeout": 10000,
+        "journal_mode": journal_mode(engine.sqlite3.sqlite_version_info[:3]),
+    }

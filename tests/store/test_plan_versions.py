@@ -1,0 +1,105 @@
+"""Which version is the plan on a date, and which one lateness is measured against."""
+
+from datetime import date
+
+from psr_data.store.engine import Store
+from psr_data.store.plan_versions import (
+    BaselineDecision,
+    baseline_at,
+    decide_baseline,
+    newest_version,
+    source_file,
+    version_in_force,
+    version_with_sha,
+    versions,
+)
+from psr_data.store.programmes import find_programme, rules_of, widen_window
+from tests.builders import a_programme, a_version, plan
+
+JULY, SEPTEMBER, DECEMBER = date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2)
+
+
+def test_the_version_in_force_is_the_one_effective_latest_by_then(store: Store) -> None:
+    programme_id = a_programme(store)
+    july, _ = a_version(store, programme_id, plan(), effective=JULY)
+    december, _ = a_version(store, programme_id, plan(), effective=DECEMBER)
+    late_entry, _ = a_version(store, programme_id, plan(), effective=SEPTEMBER)
+    days = (date(2014, 6, 30), JULY, date(2014, 9, 8), SEPTEMBER, DECEMBER)
+    with store.reading() as session:
+        found = [version_in_force(session, programme_id, day) for day in days]
+    assert [held.id if held else None for held in found] == [None, july, july, late_entry, december]
+
+
+def test_of_two_versions_effective_on_one_day_the_one_accepted_last_is_in_force(store: Store) -> None:
+    programme_id = a_programme(store)
+    a_version(store, programme_id, plan(), effective=JULY)
+    second, _ = a_version(store, programme_id, plan(), effective=JULY)
+    with store.reading() as session:
+        held = version_in_force(session, programme_id, JULY)
+    assert held is not None
+    assert held.id == second
+
+
+def test_versions_are_listed_newest_first_and_their_files_are_kept(store: Store) -> None:
+    programme_id = a_programme(store)
+    first, _ = a_version(store, programme_id, plan())
+    second, _ = a_version(store, programme_id, plan())
+    with store.reading() as session:
+        assert [held.id for held in versions(session, programme_id)] == [second, first]
+        newest = newest_version(session, programme_id)
+        assert newest is not None
+        assert newest.number == 2
+        assert source_file(session, first) == b"the workbook"
+
+
+def test_a_file_is_recognised_only_within_its_own_programme(store: Store) -> None:
+    mine, other = a_programme(store, "mine"), a_programme(store, "other")
+    a_version(store, other, plan())
+    with store.reading() as session:
+        assert version_with_sha(session, mine, "0" * 64) is None
+        found = version_with_sha(session, other, "0" * 64)
+    assert found is not None
+    assert found.number == 1
+
+
+def test_the_baseline_is_the_one_decided_latest_by_then_and_of_a_day_the_last_recorded(store: Store) -> None:
+    programme_id = a_programme(store)
+    first, _ = a_version(store, programme_id, plan(), baseline_on=JULY)
+    second, _ = a_version(store, programme_id, plan(), baseline_on=DECEMBER)
+    with store.writing() as session:
+        again = BaselineDecision(
+            programme_id=programme_id, version_id=first, decided_on=DECEMBER, recorded_by="Pat"
+        )
+        decide_baseline(session, again)
+    third, _ = a_version(store, programme_id, plan(), baseline_on=SEPTEMBER)
+    days = (date(2014, 6, 30), JULY, SEPTEMBER, DECEMBER)
+    with store.reading() as session:
+        found = [baseline_at(session, programme_id, day) for day in days]
+    assert [held.id if held else None for held in found] == [None, first, third, first]
+    assert second not in [held.id for held in found if held]
+
+
+def test_a_programme_keeps_only_the_thresholds_that_differ_from_the_defaults(store: Store) -> None:
+    a_programme(store)
+    with store.writing() as session:
+        programme = find_programme(session, "psr")
+        assert programme is not None
+        default = rules_of(programme)
+        programme.rules = {"red_after_months": 3}
+    with store.reading() as session:
+        programme = find_programme(session, "psr")
+        assert programme is not None
+        changed = rules_of(programme)
+    assert changed.red_after_months == 3
+    assert changed.amber_when_due_before_next_meeting == default.amber_when_due_before_next_meeting
+
+
+def test_the_plan_window_only_ever_widens(store: Store) -> None:
+    a_programme(store)
+    with store.writing() as session:
+        programme = find_programme(session, "psr")
+        assert programme is not None
+        widen_window(session, programme, JULY, DECEMBER)
+        widen_window(session, programme, None, None)
+        widen_window(session, programme, SEPTEMBER, date(2015, 3, 31))
+        assert (programme.plan_start, programme.plan_end) == (JULY, date(2015, 3, 31))
