@@ -1,0 +1,49 @@
+"""The day on which a screen opens, and the clock that a reader knows."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from psr_data.domain.calendar import default_as_at, uk_time
+
+MEETINGS = (date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2), date(2015, 2, 10))
+PLAN_END = date(2015, 3, 31)
+
+
+@pytest.mark.parametrize("today", [date(2014, 8, 1), PLAN_END])
+def test_while_the_plan_runs_it_opens_on_today(today: date) -> None:
+    assert default_as_at(today, MEETINGS, PLAN_END, date(2014, 7, 1)) == today
+
+
+def test_without_a_plan_it_opens_on_today() -> None:
+    assert default_as_at(date(2026, 1, 5), MEETINGS, None, None) == date(2026, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("last_data", "opens_on"),
+    [
+        (date(2015, 2, 10), date(2015, 2, 10)),
+        (date(2015, 2, 5), date(2015, 2, 10)),
+        (date(2014, 11, 30), date(2014, 12, 2)),
+        (date(2015, 3, 1), date(2015, 2, 10)),
+        (None, PLAN_END),
+    ],
+)
+def test_once_the_plan_is_past_it_opens_on_the_meeting_that_the_last_progress_was_reported_to(
+    last_data: date | None, opens_on: date
+) -> None:
+    assert default_as_at(date(2026, 1, 5), MEETINGS, PLAN_END, last_data) == opens_on
+
+
+def test_a_meeting_still_to_come_is_never_the_day_it_opens_on() -> None:
+    today, to_come = date(2015, 4, 15), date(2015, 5, 1)
+    assert default_as_at(today, [*MEETINGS, to_come], PLAN_END, date(2015, 4, 14)) == date(2015, 2, 10)
+
+
+def test_past_the_plan_without_meetings_it_opens_on_the_last_progress() -> None:
+    assert default_as_at(date(2026, 1, 5), [], PLAN_END, date(2015, 3, 1)) == date(2015, 3, 1)
+
+
+def test_a_moment_is_told_by_uk_clocks_in_summer_and_in_winter() -> None:
+    assert uk_time(datetime(2014, 7, 1, 13, 2, tzinfo=UTC)) == "14:02 on 1 Jul 2014"
+    assert uk_time(datetime(2014, 12, 2, 13, 2, tzinfo=UTC)) == "13:02 on 2 Dec 2014"
