@@ -1,4 +1,8 @@
-"""Run by Alembic for every command; the connection comes from `config_of`."""
+"""Run by Alembic for every command, on the connection of `config_of` and within its transaction.
+
+The transaction is the caller's, `Store.migrate`: Alembic's own would leave a failed migration half applied
+on SQLite.
+"""
 
 from typing import Any, Literal
 
@@ -22,7 +26,6 @@ context.configure(
     target_metadata=METADATA,
     render_item=plainly,
     render_as_batch=True,  # SQLite alters a table by making it anew
-    transactional_ddl=True,  # Alembic supposes that SQLite cannot: a failed migration would stay half applied
 )
 with context.begin_transaction():
     context.run_migrations()
