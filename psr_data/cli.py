@@ -18,6 +18,7 @@ from psr_data.services.check import check_report
 from psr_data.services.exports import NothingToExport, export_workplan
 from psr_data.services.imports import ImportRefused, Proposal, accept, propose, refuse_unready
 from psr_data.services.programmes import InvalidProgramme, code_or_only, start_programme
+from psr_data.services.proposals import weigh
 from psr_data.services.sample import NotEmpty, load_sample
 from psr_data.services.status import status_report
 from psr_data.services.versions import version_list
@@ -65,7 +66,7 @@ def load(args: argparse.Namespace) -> int:
     if proposal.diff.near:
         _settle_near(proposal, renamed)
         same = {near.row_index: near.item_id for near in proposal.diff.near if renamed == "yes"}
-        proposal = propose(store, content, args.file.name, args.programme, answers, same)
+        proposal = weigh(store, content, proposal.reading, args.programme, same)
     if args.programme not in programme_names(store):
         start_programme(store, _actor(), args.programme, args.programme)
         print(f"Started the programme {args.programme}.")

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import Precision, first_of_month, last_of_month
 from psr_data.domain.plan import Kind, PlanRow
+from psr_data.domain.reading import Outcome, Reading
+from psr_data.services.proposals import Proposal, weigh
 from psr_data.store.engine import Store
 from psr_data.store.plan_items import add_rows
 from psr_data.store.plan_versions import (
@@ -17,6 +20,7 @@ from psr_data.store.plan_versions import (
     newest_version,
 )
 from psr_data.store.programmes import Programme, add_programme
+from psr_data.workplan.diff import OPTIONAL_FIELDS
 
 PMO = Actor("Pat of the PMO", frozenset(Role))
 VIEWER = Actor("A viewer", frozenset({Role.VIEWER}))
@@ -71,3 +75,25 @@ def a_version(
             )
             decide_baseline(session, decision)
         return version.id, items
+
+
+def reading(rows: Sequence[PlanRow], content: bytes = b"the workbook", **fields: Any) -> Reading:
+    """A workplan read without trouble, with every column there can be."""
+    known: dict[str, Any] = {
+        "file": "plan.xlsx",
+        "sha256": sha256(content).hexdigest(),
+        "outcome": Outcome.READY,
+        "sheet": "Plan",
+        "layout": "board",
+        "rows": tuple(rows),
+        "fields_present": OPTIONAL_FIELDS,
+    }
+    return Reading(**(known | fields))
+
+
+def a_proposal(
+    store: Store, code: str, rows: Sequence[PlanRow], content: bytes | None = None, **fields: Any
+) -> Proposal:
+    """What accepting these rows would do; unless given, the content is another for other rows."""
+    content = repr(rows).encode() if content is None else content
+    return weigh(store, content, reading(rows, content, **fields), code)

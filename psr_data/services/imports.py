@@ -1,20 +1,31 @@
-"""A workplan comes in: it is read and compared, a person agrees, and it becomes a plan version."""
+"""A person agrees to a proposal, and it becomes a plan version."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from psr_data.domain.calendar import uk_time
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import uk_date
-from psr_data.domain.plan import HeldRow, PlanRow
-from psr_data.domain.reading import Outcome, Reading
+from psr_data.domain.reading import Outcome
+from psr_data.services.proposals import Proposal, propose
 from psr_data.store import changes, plan_items, plan_versions, programmes
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_versions import BaselineDecision, PlanVersion
 from psr_data.store.programmes import Programme
-from psr_data.workplan import read_workplan
-from psr_data.workplan.diff import Diff, compare, merge
+from psr_data.workplan.diff import Diff
+
+__all__ = [
+    "AcceptedVersion",
+    "ImportRefused",
+    "Overtaken",
+    "Proposal",
+    "accept",
+    "propose",
+    "record_baseline",
+    "record_version",
+    "refuse_unready",
+    "same_as",
+]
 
 
 class ImportRefused(Exception):
@@ -25,82 +36,11 @@ class Overtaken(ImportRefused):
     """Someone else accepted a version since the changes were shown."""
 
 
-@dataclass(frozen=True)
-class Proposal:
-    """What accepting a file would do to a programme, worked out from the version numbered `head`.
-
-    `head` is None where the programme has no plan yet. `rows` are the file's, with what its missing columns
-    leave as it was. `identical_to` is the newest version made from this very file. `suggested` holds the
-    answers given for the version before to the questions now asked.
-    """
-
-    programme_code: str | None
-    content: bytes
-    reading: Reading
-    rows: tuple[PlanRow, ...]
-    diff: Diff
-    head: int | None = None
-    identical_to: PlanVersion | None = None
-    suggested: Mapping[str, str] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class AcceptedVersion:
     programme_code: str
     number: int
     effective: date
-
-
-def propose(
-    store: Store,
-    content: bytes,
-    file_name: str,
-    programme_code: str | None,
-    answers: Mapping[str, str] | None = None,
-    confirmed: Mapping[int, int | None] | None = None,
-) -> Proposal:
-    """Read a workplan and compare it with the plan held; nothing is written.
-
-    Without a programme, or for one that is not there yet, everything is new. `confirmed` gives for the index
-    of a row that is nearly like a held item that item's id, or None for "not the same"; near matches not
-    mentioned are taken as not the same.
-    """
-    reading = read_workplan(content, file_name, answers or {})
-    with store.reading() as session:
-        programme = programmes.find_programme(session, programme_code) if programme_code else None
-        if programme is None:
-            return _proposal(programme_code, content, reading, [], {})
-        head = plan_versions.newest_version(session, programme.id)
-        held = plan_items.held_rows(session, programme.id)
-        identical = plan_versions.version_with_sha(session, programme.id, reading.sha256)
-        return _proposal(programme_code, content, reading, held, confirmed or {}, head, identical)
-
-
-def _proposal(
-    programme_code: str | None,
-    content: bytes,
-    reading: Reading,
-    held: list[HeldRow],
-    confirmed: Mapping[int, int | None],
-    head: PlanVersion | None = None,
-    identical_to: PlanVersion | None = None,
-) -> Proposal:
-    diff = compare(reading.rows, held, confirmed)
-    return Proposal(
-        programme_code=programme_code,
-        content=content,
-        reading=reading,
-        rows=merge(reading.rows, held, diff, reading.fields_present),
-        diff=diff,
-        head=head.number if head else None,
-        identical_to=identical_to,
-        suggested=_suggested(reading, head.answers if head else {}),
-    )
-
-
-def _suggested(reading: Reading, before: Mapping[str, str]) -> dict[str, str]:
-    asked = {question.code: {choice.value for choice in question.choices} for question in reading.questions}
-    return {code: value for code, value in before.items() if value in asked.get(code, ())}
 
 
 def accept(

@@ -1,0 +1,219 @@
+"""Nothing becomes a plan version without a person's word, and then all of it does or none."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date
+
+import pytest
+
+from psr_data.domain.people import NotAllowed, Role
+from psr_data.domain.reading import Choice, Issue, Outcome, Question, Severity
+from psr_data.services.imports import (
+    AcceptedVersion,
+    ImportRefused,
+    Overtaken,
+    accept,
+    propose,
+    record_version,
+)
+from psr_data.services.proposals import weigh
+from psr_data.store.changes import changes, data_version
+from psr_data.store.engine import Store
+from psr_data.store.plan_items import as_plan_rows, held_rows, rows_of
+from psr_data.store.plan_versions import baseline_at, newest_version, source_file, versions
+from psr_data.store.programmes import UnknownProgramme, programme_by_code
+from psr_data.workplan.diff import ChangeKind
+from tests.builders import PMO, VIEWER, a_programme, a_proposal, milestone, plan, reading
+
+JULY, SEPTEMBER, DECEMBER = date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2)
+
+
+@pytest.fixture
+def programme_id(store: Store) -> int:
+    return a_programme(store, "psr")
+
+
+def everything(store: Store, programme_id: int) -> tuple[int, list[int], int]:
+    """What a refusal must leave as it was: the data version, the versions, the items."""
+    with store.reading() as session:
+        numbers = [held.number for held in versions(session, programme_id)]
+        return data_version(session), numbers, len(held_rows(session, programme_id))
+
+
+def test_an_accepted_proposal_is_a_version_with_its_rows_its_file_and_its_line_in_the_log(
+    store: Store, programme_id: int
+) -> None:
+    rows = plan(milestone("Report"), milestone("Survey", due=date(2015, 1, 31)))
+    proposal = a_proposal(store, "psr", rows, b"bytes", answers={"year": "2014"})
+    assert accept(store, PMO, proposal, JULY, " As approved ") == AcceptedVersion("psr", 1, JULY)
+    with store.reading() as session:
+        [version] = versions(session, programme_id)
+        [change] = changes(session, programme_id)
+        assert source_file(session, version.id) == b"bytes"
+        assert as_plan_rows(rows_of(session, version.id)) == rows
+        programme = programme_by_code(session, "psr")
+    assert (version.imported_by, version.note, version.answers) == (PMO.name, "As approved", {"year": "2014"})
+    assert version.imported_at.tzinfo is UTC
+    assert change.summary == "Version 1 accepted, effective 1 Jul 2014: 3 added"
+    assert (programme.plan_start, programme.plan_end) == (date(2014, 9, 1), date(2015, 1, 31))
+
+
+def test_a_newer_version_keeps_the_identities_and_says_what_moved(store: Store, programme_id: int) -> None:
+    accept(store, PMO, a_proposal(store, "psr", plan(milestone("Report"), milestone("Survey"))), JULY)
+    newer = a_proposal(store, "psr", plan(milestone("Report", due=date(2014, 10, 31))))
+    assert {kind: count for kind, count in newer.diff.counts().items() if count} == {
+        ChangeKind.MOVED: 1,
+        ChangeKind.REMOVED: 1,
+        ChangeKind.UNCHANGED: 1,
+    }
+    accept(store, PMO, newer, SEPTEMBER)
+    with store.reading() as session:
+        held = held_rows(session, programme_id)
+    assert [(line.row.title, line.in_force) for line in held] == [
+        ("Assets", True),
+        ("Report", True),
+        ("Survey", False),
+    ]
+
+
+def test_a_column_that_a_newer_file_lacks_erases_nothing(store: Store, programme_id: int) -> None:
+    accept(store, PMO, a_proposal(store, "psr", plan(milestone(owner="Estates lead"))), JULY)
+    newer = a_proposal(store, "psr", plan(milestone()), fields_present=())
+    assert newer.diff.is_empty
+    accept(store, PMO, newer, SEPTEMBER)
+    with store.reading() as session:
+        assert held_rows(session, programme_id)[1].row.owner == "Estates lead"
+
+
+def test_a_nearly_like_row_is_the_same_item_only_if_a_person_says_so(store: Store, programme_id: int) -> None:
+    accept(store, PMO, a_proposal(store, "psr", plan(milestone("Report and recommendations"))), JULY)
+    content, rows = b"newer", plan(milestone("Report and recommendation"))
+    unsaid = a_proposal(store, "psr", rows, content)
+    [near] = unsaid.diff.near
+    assert unsaid.diff.identities[1] is None
+    same = weigh(store, content, reading(rows, content), "psr", {near.row_index: near.item_id})
+    assert same.diff.identities[1] == near.item_id
+    accept(store, PMO, same, SEPTEMBER)
+    with store.reading() as session:
+        assert len(held_rows(session, programme_id)) == 2
+
+
+def test_a_baseline_holds_from_the_versions_effective_date(store: Store, programme_id: int) -> None:
+    proposal = a_proposal(store, "psr", plan(milestone()))
+    accept(store, PMO, proposal, JULY, baseline=True, body="The Board", why="Approved")
+    accept(store, PMO, a_proposal(store, "psr", plan()), SEPTEMBER)
+    with store.reading() as session:
+        held = baseline_at(session, programme_id, DECEMBER)
+        assert baseline_at(session, programme_id, date(2014, 6, 30)) is None
+        assert changes(session, programme_id)[1].summary == "Version 1 is the baseline from 1 Jul 2014"
+    assert held is not None
+    assert held.number == 1
+
+
+QUESTION = Question("year", "Which year is it?", (Choice("2014", "2014/15"), Choice("2015", "2015/16")))
+ERROR = Issue("formula", Severity.ERROR, "C7 was never calculated.", "Plan", ("C7",))
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"outcome": Outcome.REFUSED, "reason": "This is a picture."}, "This is a picture"),
+        ({"outcome": Outcome.QUESTION, "questions": (QUESTION,)}, "Which year is it"),
+        ({"issues": (ERROR,)}, "C7 was never calculated"),
+    ],
+)
+def test_what_is_not_ready_is_refused_with_the_reason_and_leaves_no_trace(
+    store: Store, programme_id: int, fields: dict[str, object], said: str
+) -> None:
+    before = everything(store, programme_id)
+    with pytest.raises(ImportRefused, match=said):
+        accept(store, PMO, a_proposal(store, "psr", plan(milestone()), **fields), JULY)
+    assert everything(store, programme_id) == before
+
+
+def test_an_effective_date_a_programme_and_the_role_are_needed(store: Store, programme_id: int) -> None:
+    before = everything(store, programme_id)
+    proposal = a_proposal(store, "psr", plan(milestone()))
+    with pytest.raises(ImportRefused, match="date from which"):
+        accept(store, PMO, proposal, None)
+    with pytest.raises(ImportRefused, match="Choose the programme"):
+        accept(store, PMO, replace(proposal, programme_code=None), JULY)
+    with pytest.raises(UnknownProgramme):
+        accept(store, PMO, replace(proposal, programme_code="other"), JULY)
+    with pytest.raises(NotAllowed, match=Role.PMO.value):
+        accept(store, VIEWER, proposal, JULY)
+    assert everything(store, programme_id) == before
+
+
+def test_the_same_file_twice_is_recognised_and_taken_only_when_confirmed(
+    store: Store, programme_id: int
+) -> None:
+    accept(store, PMO, a_proposal(store, "psr", plan(milestone()), b"same"), JULY)
+    again = a_proposal(store, "psr", plan(milestone()), b"same")
+    with pytest.raises(ImportRefused, match="identical to version 1, accepted at"):
+        accept(store, PMO, again, SEPTEMBER)
+    assert accept(store, PMO, again, SEPTEMBER, allow_identical=True).number == 2
+
+
+def test_answers_given_before_are_suggested_but_never_taken_unasked(store: Store, programme_id: int) -> None:
+    accept(
+        store, PMO, a_proposal(store, "psr", plan(milestone()), answers={"year": "2014", "sheet": "A"}), JULY
+    )
+    asked = a_proposal(store, "psr", [], outcome=Outcome.QUESTION, questions=(QUESTION,))
+    assert asked.suggested == {"year": "2014"}
+    assert asked.reading.outcome is Outcome.QUESTION
+
+
+def test_whoever_comes_second_is_told_who_came_first_and_when(store: Store, programme_id: int) -> None:
+    mine, theirs = (a_proposal(store, "psr", plan(milestone(title))) for title in ("Mine", "Theirs"))
+    accept(store, replace(PMO, name="Sam"), theirs, JULY)
+    with pytest.raises(
+        Overtaken, match=r"Version 1 was accepted by Sam at \d\d:\d\d on .* Look at the changes"
+    ):
+        accept(store, PMO, mine, JULY)
+
+
+def test_of_many_who_accept_at_once_one_wins_and_the_others_are_told_by_whom(
+    store: Store, programme_id: int
+) -> None:
+    proposals = [a_proposal(store, "psr", plan(milestone(f"Plan {number}"))) for number in range(6)]
+
+    def press_accept(number: int) -> str:
+        try:
+            accept(store, replace(PMO, name=f"Person {number}"), proposals[number], JULY)
+        except Overtaken as told:
+            return str(told)
+        return ""
+
+    with ThreadPoolExecutor(6) as people:
+        told = list(people.map(press_accept, range(6)))
+    [winner] = [number for number, said in enumerate(told) if not said]
+    assert all(f"by Person {winner} at" in said for said in told if said)
+    with store.reading() as session:
+        assert [held.number for held in versions(session, programme_id)] == [1]
+        assert [line.row.title for line in held_rows(session, programme_id)] == ["Assets", f"Plan {winner}"]
+
+
+def test_a_failure_after_the_rows_are_written_undoes_the_whole_version(
+    store: Store, programme_id: int
+) -> None:
+    before = everything(store, programme_id)
+    proposal = a_proposal(store, "psr", plan(milestone()))
+
+    def fail_after_writing() -> None:
+        with store.writing() as session:
+            record_version(session, PMO, proposal, JULY)
+            assert newest_version(session, programme_id) is not None
+            raise RuntimeError("half way")
+
+    with pytest.raises(RuntimeError, match="half way"):
+        fail_after_writing()
+    assert everything(store, programme_id) == before
+
+
+def test_proposing_reads_the_file_and_writes_nothing(store: Store, programme_id: int) -> None:
+    before = everything(store, programme_id)
+    proposal = propose(store, b"not a workbook", "plan.xlsx", "psr")
+    assert proposal.reading.outcome is Outcome.REFUSED
+    assert (proposal.head, proposal.rows, proposal.identical_to) == (None, (), None)
+    assert everything(store, programme_id) == before
