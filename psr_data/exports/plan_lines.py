@@ -1,0 +1,61 @@
+"""A plan's rows laid out as the lines of the Board's table: several items may share a line."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from psr_data.domain.plan import Kind, PlanRow
+
+FACT_FIELDS = ("start", "end", "owner", "status", "rag", "percent", "forecast", "actual", "comments")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table; `facts` is the item whose dates, owner and the like stand on it."""
+
+    workstream: PlanRow
+    objective: PlanRow | None = None
+    deliverables: Sequence[PlanRow] = ()
+    milestone: PlanRow | None = None
+    facts: PlanRow | None = None
+
+
+def plan_lines(rows: Sequence[PlanRow]) -> Iterator[Line]:
+    """Every row on exactly one line, in plan order; an item with facts of its own, other than a milestone, alone."""
+    children: dict[int, list[int]] = {}
+    for index, row in enumerate(rows):
+        if row.parent is not None:
+            children.setdefault(row.parent, []).append(index)
+    for index, row in enumerate(rows):
+        if row.kind is Kind.WORKSTREAM:
+            yield from _workstream_lines(rows, index, children)
+
+
+def _workstream_lines(
+    rows: Sequence[PlanRow], index: int, children: Mapping[int, Sequence[int]]
+) -> Iterator[Line]:
+    workstream, below = rows[index], children.get(index, ())
+    if _has_facts(workstream) or not below:
+        yield Line(workstream, facts=workstream)
+    yield from _lines(workstream, None, [rows[child] for child in below])
+    for child in below:
+        if rows[child].kind is Kind.OBJECTIVE:
+            yield from _lines(workstream, rows[child], [rows[at] for at in children.get(child, ())])
+
+
+def _lines(workstream: PlanRow, objective: PlanRow | None, below: Sequence[PlanRow]) -> Iterator[Line]:
+    """An objective's lines: its deliverables share the line of its first milestone."""
+    deliverables = [row for row in below if row.kind is Kind.DELIVERABLE]
+    milestones = [row for row in below if row.kind in (Kind.MILESTONE, Kind.TASK)]
+    if objective is not None and (_has_facts(objective) or not (deliverables or milestones)):
+        yield Line(workstream, objective, facts=objective)
+    if any(_has_facts(row) or row.ref for row in deliverables):
+        yield from (Line(workstream, objective, (row,), facts=row) for row in deliverables)
+        deliverables = []
+    if deliverables and not milestones:
+        yield Line(workstream, objective, deliverables)
+    for at, milestone in enumerate(milestones):
+        yield Line(workstream, objective, () if at else deliverables, milestone, facts=milestone)
+
+
+def _has_facts(row: PlanRow) -> bool:
+    return any(getattr(row, name) is not None for name in FACT_FIELDS)

@@ -1,0 +1,65 @@
+"""Spreadsheet addresses: columns by letter, and many cells said briefly."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, all four edges included, counted from 1."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    def __str__(self) -> str:
+        first = address(self.first_row, self.first_column)
+        last = address(self.last_row, self.last_column)
+        return first if first == last else f"{first}:{last}"
+
+
+def column_letter(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    return f"{column_letter(column)}{row}"
+
+
+def position(cell: str) -> tuple[int, int]:
+    """The row and column of an address such as "C5", with or without its sheet before it."""
+    letters, digits = re.fullmatch(r"([A-Z]+)(\d+)", cell.rsplit("!", 1)[-1]).groups()  # type: ignore[union-attr]
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(digits), column
+
+
+def ranges(cells: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    """Cells as (row, column), said as few ranges: ("C10:C13", "F4"), in sheet order."""
+    areas: list[Area] = []
+    open_above: dict[tuple[int, int], int] = {}
+    for run in _runs(sorted(set(cells))):
+        above = open_above.get((run.first_column, run.last_column))
+        if above is not None and areas[above].last_row == run.first_row - 1:
+            areas[above] = areas[above]._replace(last_row=run.first_row)
+        else:
+            open_above[run.first_column, run.last_column] = len(areas)
+            areas.append(run)
+    return tuple(str(area) for area in areas)
+
+
+def _runs(cells: list[tuple[int, int]]) -> list[Area]:
+    """Neighbours in the same row, joined."""
+    runs: list[Area] = []
+    for row, column in cells:
+        if runs and runs[-1].last_row == row and runs[-1].last_column == column - 1:
+            runs[-1] = runs[-1]._replace(last_column=column)
+        else:
+            runs.append(Area(row, column, row, column))
+    return runs

@@ -1,0 +1,79 @@
+"""What a person would like to know of a plan before accepting it, whatever layout it came in."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from psr_data.domain.plan import Kind, PlanRow
+from psr_data.workplan.addresses import position, ranges
+from psr_data.workplan.findings import Findings
+from psr_data.workplan.text import comparable
+
+NEAR_IDENTICAL = 92
+FEWEST_REPEATS = 2
+MOST_ROWS_TO_COMPARE = 400
+
+
+def check_rows(rows: Sequence[PlanRow], findings: Findings) -> None:
+    """Text repeated in two workstreams, and milestones that stand twice in one."""
+    for kind in (Kind.OBJECTIVE, Kind.DELIVERABLE):
+        _check_repeats(rows, kind, findings)
+    _check_duplicates(rows, findings)
+
+
+def _by_workstream(rows: Sequence[PlanRow], kind: Kind) -> dict[str, list[PlanRow]]:
+    held: dict[str, list[PlanRow]] = defaultdict(list)
+    for row in rows:
+        if row.kind is kind:
+            held[row.workstream].append(row)
+    return held
+
+
+def _check_repeats(rows: Sequence[PlanRow], kind: Kind, findings: Findings) -> None:
+    held = _by_workstream(rows, kind)
+    near = sum(map(len, held.values())) <= MOST_ROWS_TO_COMPARE
+    titles = {name: {comparable(row.title): row for row in group} for name, group in held.items()}
+    for (earlier, originals), (later, copies) in combinations(titles.items(), 2):
+        pairs = [(row, twin) for title, row in copies.items() if (twin := _twin(title, originals, near=near))]
+        if pairs and len(pairs) >= min(FEWEST_REPEATS, len(originals), len(copies)):
+            _say_repeats(kind, (earlier, len(originals)), later, pairs, findings)
+
+
+def _twin(title: str, others: Mapping[str, PlanRow], *, near: bool) -> PlanRow | None:
+    if title in others or not near:
+        return others.get(title)
+    return next((row for other, row in others.items() if fuzz.ratio(title, other) >= NEAR_IDENTICAL), None)
+
+
+def _say_repeats(
+    kind: Kind,
+    original: tuple[str, int],
+    copy: str,
+    pairs: Sequence[tuple[PlanRow, PlanRow]],
+    findings: Findings,
+) -> None:
+    first = ranges(position(twin.cells["title"]) for _, twin in pairs)
+    second = ranges(position(row.cells["title"]) for row, _ in pairs)
+    title, count = original
+    how_many = f"all {count}" if len(pairs) == count else f"{len(pairs)} of {count}"
+    findings.warning(
+        "repeated-text",
+        f"{copy} repeats {how_many} {kind.value}s of {title} "
+        f"({', '.join(first)} and {', '.join(second)}). One of them was probably copied by mistake.",
+        *first,
+        *second,
+    )
+
+
+def _check_duplicates(rows: Sequence[PlanRow], findings: Findings) -> None:
+    for workstream, milestones in _by_workstream(rows, Kind.MILESTONE).items():
+        same: dict[str, list[PlanRow]] = defaultdict(list)
+        for row in milestones:
+            same[comparable(row.title)].append(row)
+        cells = [position(row.cells["title"]) for group in same.values() if len(group) > 1 for row in group]
+        if cells:
+            findings.warning(
+                "duplicate-milestone", f"The same milestone stands more than once in {workstream}.", *cells
+            )

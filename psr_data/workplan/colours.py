@@ -1,0 +1,99 @@
+"""Cell fills as one RRGGBB each, whichever of Excel's four ways of writing a colour a file uses."""
+
+import re
+from colorsys import hls_to_rgb, rgb_to_hls
+from functools import cache
+from typing import Any
+
+from openpyxl.styles.colors import COLOR_INDEX
+
+# Windows' Office theme, in the order in which a cell's theme index counts (light before dark).
+OFFICE_THEME = (
+    "FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31",
+    "A5A5A5", "FFC000", "5B9BD5", "70AD47", "0563C1", "954F72",
+)  # fmt: skip
+THEME_ORDER = (
+    "lt1", "dk1", "lt2", "dk2", "accent1", "accent2",
+    "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
+)  # fmt: skip
+NEAR_WHITE = 0xF0
+LIGHT = 0.7
+AUTOMATIC = 64
+
+
+def theme_colours(theme_xml: bytes | None) -> tuple[str, ...]:
+    """The twelve theme colours; Office's own where the workbook has none of its own."""
+    text = (theme_xml or b"").decode("utf-8", errors="replace")
+    found = {
+        name: re.search(rf"<a:{name}>.*?(?:lastClr|srgbClr val)=\"([0-9A-Fa-f]{{6}})\"", text, re.DOTALL)
+        for name in THEME_ORDER
+    }
+    return tuple(
+        match.group(1).upper() if (match := found[name]) else default
+        for name, default in zip(THEME_ORDER, OFFICE_THEME, strict=True)
+    )
+
+
+def fill_colour(fill: Any, theme: tuple[str, ...], palette: tuple[str, ...] = COLOR_INDEX) -> str | None:
+    """The colour that an openpyxl fill shows, None for no fill or white or nearly so."""
+    if getattr(fill, "stop", None):
+        colour = _rgb(fill.stop[0].color, theme, palette)
+    elif getattr(fill, "fill_type", None) in (None, "none"):
+        return None
+    else:
+        colour = _rgb(fill.fgColor, theme, palette)
+    return None if _is_near_white(colour) else colour
+
+
+def _rgb(colour: Any, theme: tuple[str, ...], palette: tuple[str, ...]) -> str:
+    if colour.type == "rgb":
+        plain = str(colour.rgb)[-6:].upper()
+    elif colour.type == "theme":
+        plain = theme[colour.theme] if 0 <= colour.theme < len(theme) else "000000"
+    else:
+        index = colour.indexed if colour.type == "indexed" else AUTOMATIC
+        plain = palette[index][-6:].upper() if 0 <= index < len(palette) else _system_colour(index)
+    return _tinted(plain, float(colour.tint or 0))
+
+
+def _system_colour(index: int) -> str:
+    """Excel's 64 is the window's text colour, 65 its background."""
+    return "000000" if index == AUTOMATIC else "FFFFFF"
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[:2], 16), int(colour[2:4], 16), int(colour[4:], 16)
+
+
+def _tinted(colour: str, tint: float) -> str:
+    """Excel's tint: towards black below 0, towards white above (ECMA-376 part 1, 18.8.19)."""
+    if not tint:
+        return colour
+    hue, light, saturation = rgb_to_hls(*(part / 255 for part in _channels(colour)))
+    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
+    red, green, blue = hls_to_rgb(hue, min(1.0, max(0.0, light)), saturation)
+    return f"{round(red * 255):02X}{round(green * 255):02X}{round(blue * 255):02X}"
+
+
+def _is_near_white(colour: str) -> bool:
+    return min(_channels(colour)) >= NEAR_WHITE
+
+
+@cache
+def is_light(colour: str) -> bool:
+    """Light enough to be a stripe or a shaded quarter rather than a bar."""
+    red, green, blue = _channels(colour)
+    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255 > LIGHT
+
+
+def colour_name(colour: str) -> str:
+    """ "dark blue", "light green", "grey": near enough to find it on the sheet."""
+    hue, light, saturation = rgb_to_hls(*(part / 255 for part in _channels(colour)))
+    if light < 0.08:
+        return "black"
+    shade = "dark " if light < 0.3 else "light " if light > 0.7 else ""
+    if saturation < 0.15:
+        return f"{shade}grey"
+    names = ((15, "red"), (45, "orange"), (70, "yellow"), (165, "green"), (195, "turquoise"),
+             (260, "blue"), (300, "purple"), (345, "pink"), (361, "red"))  # fmt: skip
+    return shade + next(name for edge, name in names if hue * 360 < edge)

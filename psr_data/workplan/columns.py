@@ -1,0 +1,108 @@
+"""Which column holds what, by the words in the header."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from psr_data.domain.plan import Kind
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.text import words
+
+KINDS = (Kind.WORKSTREAM, Kind.OBJECTIVE, Kind.DELIVERABLE, Kind.MILESTONE)
+
+# The first pattern that matches the whole label wins: a "Milestone owner" is an owner, a "Milestone date" a date.
+LABELS: tuple[tuple[str, str], ...] = (
+    ("ref", r"(.* )?(ref|reference|no|nos|number|id|#)( .*)?"),
+    ("precision", r"(date )?precision"),
+    ("owner", r"(.* )?(owners?|leads?|responsible|responsibility|accountable|lead officers?)( .*)?"),
+    ("rag", r"(.* )?(rag|brag)( .*)?"),
+    ("percent", r"(.*)?(%|percent(age)?)( ?(complete|completed|done|progress))?|progress|complete %"),
+    ("status", r"(.* )?status"),
+    ("forecast", r"(.* )?(forecast|expected|revised)( (date|end|finish|completion|completion date))?"),
+    ("actual", r"actual( (date|end|finish|completion|completion date))?|(date )?completed( on)?|completion date \(actual\)"),
+    ("start", r"(planned |baseline )?(start|begins?|from)( date)?"),
+    ("end", r"(planned |baseline |milestone )?(end|finish|due|target|deadline|completion)( (date|by))?|due|by when|milestone date|date|to"),
+    ("comments", r"(.* )?(comments?|notes?|commentary|remarks?|updates?)( .*)?"),
+    (Kind.WORKSTREAM, r"(.* )?(work ?streams?|themes?)( .*)?"),
+    (Kind.DELIVERABLE, r"(.* )?(deliverables?|outputs?|products?)( .*)?"),
+    (Kind.OBJECTIVE, r"(.* )?(objectives?|aims?)( .*)?"),
+    (Kind.MILESTONE, r"(.* )?(milestones?|actions?|activit(y|ies)|tasks?)( .*)?"),
+)  # fmt: skip
+REF = re.compile(r"[A-Za-z]{0,3}[-. ]?\d+(\.\d+)*[A-Za-z]?[.):]?")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """`of` gives a field's or kind's column, `refs` the column of a kind's own numbers."""
+
+    of: Mapping[str, int]
+    refs: Mapping[Kind, int] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> dict[Kind, int]:
+        return {kind: self.of[kind] for kind in KINDS if kind in self.of}
+
+    @property
+    def all(self) -> frozenset[int]:
+        return frozenset(self.of.values()) | frozenset(self.refs.values())
+
+
+def label_field(label: str) -> str | None:
+    """The field that a header label names, or None."""
+    plain = " ".join(re.sub(r"[^\w%#()]+", " ", label.casefold().replace("(s)", "s")).split())
+    return next((name for name, pattern in LABELS if re.fullmatch(pattern, plain)), None)
+
+
+def find_labels(sheet: Sheet, header_row: int, months: Iterable[int]) -> dict[int, str]:
+    """The label over each column that is not a month's: in the row of months or up to three above."""
+    rows = range(header_row, max(header_row - 4, 0), -1)
+    last = max((column for row in rows for column in sheet.cells.get(row, {})), default=0)
+    others = sorted(set(range(1, last + 1)) - frozenset(months))
+    return {column: label for column in others if (label := _label_over(sheet, rows, column))}
+
+
+def _label_over(sheet: Sheet, rows: range, column: int) -> str:
+    """What stands in the row of months itself, or else the nearest known label above it."""
+    texts = [words(sheet.shown(row, column).value) for row in rows]
+    return texts[0] or next((text for text in texts if label_field(text)), "")
+
+
+def assign_columns(sheet: Sheet, labels: Mapping[int, str], body: Sequence[int]) -> Columns:
+    """Give each recognised label its column, the first of two that say the same."""
+    of: dict[str, int] = {}
+    refs: dict[Kind, int] = {}
+    for column, label in labels.items():
+        name = label_field(label)
+        if name is None or name == "ref":
+            continue
+        if name in KINDS and labels.get(column + 1) == label and _holds_numbers(sheet, column, body):
+            refs[Kind(name)] = column
+        else:
+            of.setdefault(name, column)
+    for kind in KINDS:
+        before = of.get(kind, 0) - 1
+        if before not in labels and _holds_numbers(sheet, before, body):
+            refs.setdefault(kind, before)
+    for column in [column for column, label in labels.items() if label_field(label) == "ref"]:
+        refs.setdefault(_numbered_kind(sheet, column, labels[column], of, body), column)
+    return Columns(of, refs)
+
+
+def _holds_numbers(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
+    """Numbers or short references only, such as 1, 1.2, M3."""
+    held = [text for row in body if (text := words(sheet.own(row, column).value))]
+    return bool(held) and all(REF.fullmatch(text) for text in held)
+
+
+def _numbered_kind(sheet: Sheet, column: int, label: str, of: Mapping[str, int], body: Sequence[int]) -> Kind:
+    """Whose numbers a column of references holds: named in its label, else the next column's where each
+    number stands beside an entry there, else the milestones'."""
+    named = label_field(re.sub(r"(?i)\b(ref|reference|no|nos|number|id)\b\.?|#", "", label))
+    if named in KINDS:
+        return Kind(named)
+    beside = next((kind for kind in KINDS if of.get(kind) == column + 1), None)
+    if beside is None:
+        return Kind.MILESTONE
+    numbered = [row for row in body if sheet.own(row, column).value is not None]
+    stands_alone = all(sheet.own(row, of[beside]).value is not None for row in numbered)
+    return beside if stands_alone else Kind.MILESTONE

@@ -1,0 +1,89 @@
+"""Dates in cells: true dates, and text that can be read in one way only."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from psr_data.domain.periods import Precision, last_of_month
+from psr_data.workplan.months import MONTHS, parse_month
+from psr_data.workplan.sheet import Fault, Value
+from psr_data.workplan.text import words
+
+ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].*)?")
+NUMERIC = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
+DAY_FIRST = re.compile(
+    r"(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ \-/.]*([a-z]{3,9})\.?,?[ \-/.]*(\d{4}|\d{2})"
+)
+MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class CellDate:
+    """A date as a cell gives it: a whole month has its first and last day, a day only one.
+
+    `was_text` tells text from a true date, `numeric` text such as 23/10/2014.
+    """
+
+    first: date
+    last: date
+    precision: Precision = Precision.DAY
+    was_text: bool = False
+    numeric: bool = False
+
+
+class UnclearDate(ValueError):
+    """The cell holds something that is not one date; the message says what it looks like."""
+
+
+class NoDate(UnclearDate):
+    """The cell holds words, such as "to be agreed": nothing that could be a date."""
+
+
+def read_date(value: Value) -> CellDate | None:
+    """None for a blank cell; raise UnclearDate for what cannot be read as one date."""
+    if value is None or isinstance(value, Fault):
+        return None
+    if isinstance(value, date):
+        return CellDate(value, value)
+    if not isinstance(value, str):
+        raise UnclearDate("holds a number, not a date. Format it as a date in Excel, or type the date again")
+    return _read_text(words(value))
+
+
+def _read_text(text: str) -> CellDate:
+    if (month := parse_month(text)) and month.year:
+        first = date(month.year, month.month, 1)
+        return CellDate(first, last_of_month(first), Precision.MONTH, was_text=True)
+    numeric = NUMERIC.fullmatch(text)
+    if numeric and int(numeric[1]) <= 12 and numeric[1].zfill(2) != numeric[2].zfill(2):
+        raise UnclearDate(
+            "holds text that may be day/month or month/day. Type it with the month as a word, as in 9 Sep 2014"
+        )
+    day = _one_day(text, numeric)
+    if day is None:
+        raise NoDate("does not hold a date")
+    return CellDate(day, day, was_text=True, numeric=numeric is not None)
+
+
+def _one_day(text: str, numeric: re.Match[str] | None) -> date | None:
+    low = text.lower()
+    if iso := ISO.fullmatch(text):
+        return _day(int(iso[1]), int(iso[2]), int(iso[3]))
+    if numeric:
+        return _day(_year(numeric[3]), int(numeric[2]), int(numeric[1]))
+    if (named := DAY_FIRST.fullmatch(low)) and named[2] in MONTHS:
+        return _day(_year(named[3]), MONTHS[named[2]], int(named[1]))
+    if (named := MONTH_FIRST.fullmatch(low)) and named[1] in MONTHS:
+        return _day(int(named[3]), MONTHS[named[1]], int(named[2]))
+    return None
+
+
+def _year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None  # such as 31 June: not a date, and the caller says so

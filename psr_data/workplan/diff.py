@@ -1,0 +1,176 @@
+"""What a newer workplan would change against the plan items that we hold."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from psr_data.domain.periods import in_words, uk_date
+from psr_data.domain.plan import HeldRow, Kind, PlanRow
+from psr_data.workplan.matching import NearMatch, match
+
+__all__ = ["ChangeKind", "Diff", "FieldChange", "NearMatch", "RowChange", "compare", "merge"]
+
+OPTIONAL_FIELDS = ("ref", "owner", "status", "rag", "percent", "actual", "forecast", "comments")
+
+
+class ChangeKind(StrEnum):
+    """What happened to a row; of several, the first of moved, renamed, changed leads."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    RENAMED = "renamed"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field in words, "" where it is blank: "dates", "Aug 2014" → "Oct 2014"."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """`item_id` is None for a row never held, `row_index` None for a removed one; `cells` its title's address."""
+
+    change: ChangeKind
+    item_id: int | None
+    row_index: int | None
+    kind: Kind
+    workstream: str
+    title: str
+    fields: tuple[FieldChange, ...] = ()
+    cells: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """`identities` gives each read row's item id, None for a new item; `near` awaits a person's word."""
+
+    changes: tuple[RowChange, ...]
+    near: tuple[NearMatch, ...]
+    identities: tuple[int | None, ...]
+
+    def counts(self) -> dict[ChangeKind, int]:
+        """How many rows of each kind of change, all kinds included."""
+        counted = Counter(change.change for change in self.changes)
+        return {kind: counted[kind] for kind in ChangeKind}
+
+    @property
+    def is_empty(self) -> bool:
+        return all(change.change is ChangeKind.UNCHANGED for change in self.changes)
+
+
+def compare(
+    rows: Sequence[PlanRow],
+    held: Sequence[HeldRow],
+    confirmed: Mapping[int, int | None] | None = None,
+    fields_present: Collection[str] | None = None,
+) -> Diff:
+    """Match rows with held items and say what differs.
+
+    `confirmed` decides near matches: row index → item id, or None for "not the same". A removed item that
+    comes back keeps its identity and counts as added. Fields that the file has no column for, by the
+    reading's `fields_present`, keep their values and are no change.
+    """
+    found, near = match(rows, held, confirmed or {})
+    identities = tuple(found.get(index) for index in range(len(rows)))
+    by_id = {item.item_id: item for item in held}
+    kept = _carried(rows, by_id, identities, fields_present)
+    changes = [_change(index, row, by_id.get(identities[index] or 0)) for index, row in enumerate(kept)]
+    gone = [item for item in held if item.in_force and item.item_id not in set(found.values())]
+    return Diff((*changes, *map(_removed, gone)), near, identities)
+
+
+def merge(
+    rows: Sequence[PlanRow], held: Sequence[HeldRow], diff: Diff, fields_present: Collection[str] | None
+) -> tuple[PlanRow, ...]:
+    """The rows to keep: as read, with the held values of fields that the file has no column for.
+
+    Parallel to `diff.identities`.
+    """
+    return _carried(rows, {item.item_id: item for item in held}, diff.identities, fields_present)
+
+
+def _carried(
+    rows: Sequence[PlanRow],
+    held: Mapping[int, HeldRow],
+    identities: Sequence[int | None],
+    fields_present: Collection[str] | None,
+) -> tuple[PlanRow, ...]:
+    if fields_present is None:
+        return tuple(rows)
+    present = frozenset(fields_present)
+    return tuple(
+        row if item_id is None else _carry(row, held[item_id].row, present)
+        for row, item_id in zip(rows, identities, strict=True)
+    )
+
+
+def _carry(row: PlanRow, before: PlanRow, present: frozenset[str]) -> PlanRow:
+    absent = {
+        name: getattr(before, name)
+        for name in OPTIONAL_FIELDS
+        if getattr(row, name) is None and getattr(before, name) is not None
+        and name not in present and f"{row.kind.value}.{name}" not in present
+    }  # fmt: skip
+    return replace(row, **absent) if absent else row
+
+
+def _change(index: int, row: PlanRow, item: HeldRow | None) -> RowChange:
+    item_id = item.item_id if item else None
+    is_new = item is None or not item.in_force
+    fields = () if item is None or is_new else _field_changes(item.row, row)
+    change = ChangeKind.ADDED if is_new else _leading({field.field for field in fields})
+    title = row.cells.get("title", "")
+    return RowChange(change, item_id, index, row.kind, row.workstream, row.title, fields, title)
+
+
+def _removed(item: HeldRow) -> RowChange:
+    row = item.row
+    cells = row.cells.get("title", "")
+    return RowChange(ChangeKind.REMOVED, item.item_id, None, row.kind, row.workstream, row.title, (), cells)
+
+
+def _leading(fields: Collection[str]) -> ChangeKind:
+    if not fields:
+        return ChangeKind.UNCHANGED
+    if "dates" in fields:
+        return ChangeKind.MOVED
+    return ChangeKind.RENAMED if "title" in fields else ChangeKind.CHANGED
+
+
+def _field_changes(before: PlanRow, after: PlanRow) -> tuple[FieldChange, ...]:
+    """A workstream's own title is not also its workstream; dates are one field, precision included."""
+    names = ["title", *OPTIONAL_FIELDS]
+    if after.kind is not Kind.WORKSTREAM:
+        names.insert(1, "workstream")
+    plain = [
+        FieldChange(name, _said(getattr(before, name)), _said(getattr(after, name)))
+        for name in names
+        if getattr(before, name) != getattr(after, name)
+    ]
+    dates = [_dates(row) for row in (before, after)]
+    same = (before.start, before.end, before.precision) == (after.start, after.end, after.precision)
+    return (*([] if same else [FieldChange("dates", dates[0], dates[1])]), *plain)
+
+
+def _dates(row: PlanRow) -> str:
+    if row.start is None and row.end is None:
+        return ""
+    return in_words(row.start, row.end, row.precision)
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return uk_date(value)
+    return f"{value:g}%" if isinstance(value, float) else str(value)

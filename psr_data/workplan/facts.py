@@ -1,0 +1,146 @@
+"""What one row says of its item besides the title: dates, owner, status and the like."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from psr_data.domain.periods import Precision
+from psr_data.workplan.addresses import address
+from psr_data.workplan.columns import Columns
+from psr_data.workplan.dates import CellDate, NoDate, UnclearDate, read_date
+from psr_data.workplan.findings import Findings, report_fault
+from psr_data.workplan.sheet import Fault, Sheet, Value
+from psr_data.workplan.text import words
+
+TEXT_FIELDS = ("owner", "status", "rag", "comments")
+DATE_FIELDS = ("start", "end", "actual", "forecast")
+
+
+@dataclass(slots=True)
+class Facts:
+    """`fields` are PlanRow's own; `date_cells` the address of the dates, "G5:H5"."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    date_cells: str = ""
+
+
+class FactReader:
+    """Reads the label columns of one sheet; what cannot be read is said in the findings."""
+
+    def __init__(self, sheet: Sheet, columns: Columns, rows: Sequence[int], findings: Findings) -> None:
+        self._sheet, self._columns, self._findings = sheet, columns, findings
+        self._fractions = self._percent_is_fraction(rows)
+        self._refuse_swapped_days(rows)
+
+    def read(self, row: int) -> Facts:
+        held: dict[str, Any] = {name: text for name in TEXT_FIELDS if (text := words(self.value(row, name)))}
+        dates = {name: found for name in DATE_FIELDS if (found := self._date(row, name))}
+        if (percent := self._percent(row)) is not None:
+            held["percent"] = percent
+        for name in ("actual", "forecast"):
+            if name in dates:
+                held[name] = dates[name].last
+        held |= self._planned(row, dates)
+        cells = [address(row, self._columns.of[name]) for name in ("start", "end") if name in dates]
+        return Facts(held, ",".join(cells))
+
+    def value(self, row: int, name: str) -> Value:
+        """A field's value; an error or a formula without value is reported and read as blank."""
+        column = self._columns.of.get(name)
+        if column is None:
+            return None
+        value = self._sheet.shown(row, column).value
+        if isinstance(value, Fault):
+            report_fault(value, self._findings, self._sheet.anchor(row, column))
+            return None
+        return value
+
+    def _date(self, row: int, name: str) -> CellDate | None:
+        try:
+            return read_date(self.value(row, name))
+        except UnclearDate as unclear:
+            cell = (row, self._columns.of[name])
+            text = words(self._sheet.shown(*cell).value)
+            message = f"The {name} date “{text}” {unclear}."
+            if isinstance(unclear, NoDate):
+                self._findings.warning("no-such-date", f"{message} It was left blank.", cell)
+            else:
+                self._findings.error("unclear-date", message, cell)
+            return None
+
+    def _planned(self, row: int, dates: Mapping[str, CellDate]) -> dict[str, Any]:
+        start, end = dates.get("start"), dates.get("end")
+        leading = end or start
+        if leading is None:
+            return {}
+        said = words(self.value(row, "precision")).casefold()
+        precision = Precision(said) if said in set(Precision) else leading.precision
+        held = {
+            "start": start.first if start else None,
+            "end": end.last if end else None,
+            "precision": precision,
+        }
+        if start and end and end.last < start.first:
+            cells = [(row, self._columns.of[name]) for name in ("start", "end")]
+            self._findings.error("end-before-start", "The end is before the start.", *cells)
+        return held
+
+    def _percent(self, row: int) -> float | None:
+        value = self.value(row, "percent")
+        if value is None or isinstance(value, bool | date):
+            return None
+        cell = (row, self._columns.of["percent"])
+        try:
+            number = float(words(value).rstrip("% ")) if isinstance(value, str) else float(value)  # type: ignore[arg-type]
+        except ValueError:
+            self._findings.warning(
+                "not-a-percentage", f"“{words(value)}” is not a percentage; it was left blank.", cell
+            )
+            return None
+        shown_as_percent = self._sheet.shown(*cell).percent
+        return (
+            round(number * 100, 6)
+            if not isinstance(value, str) and (shown_as_percent or self._fractions)
+            else number
+        )
+
+    def _percent_is_fraction(self, rows: Sequence[int]) -> bool:
+        """Plain numbers of which none is above 1 and some lie between are fractions."""
+        column = self._columns.of.get("percent")
+        if column is None:
+            return False
+        cells = [(row, self._sheet.own(row, column)) for row in rows]
+        plain = {row: c.value for row, c in cells if not c.percent and isinstance(c.value, int | float)}
+        fractions = any(0 < value < 1 for value in plain.values()) and max(plain.values()) <= 1
+        if fractions:
+            message = "Numbers up to 1 were read as fractions: 0.5 as 50%."
+            self._findings.warning("percent-fractions", message, *((row, column) for row in plain))
+        return fractions
+
+    def _refuse_swapped_days(self, rows: Sequence[int]) -> None:
+        """Text for days 13 to 31 beside true dates for days 1 to 12 only is the mark of swapped days."""
+        for name in DATE_FIELDS:
+            column = self._columns.of.get(name)
+            if column is None:
+                continue
+            values = {row: self._sheet.own(row, column).value for row in rows}
+            true = {row: value for row, value in values.items() if isinstance(value, date)}
+            if true and all(day.day <= 12 for day in true.values()) and _has_numeric_text(values.values()):
+                self._findings.error(
+                    "day-order",
+                    f"The {name} dates mix text such as 23/10/2014 with true dates of days 1 to 12 only: Excel has "
+                    "probably swapped day and month in the true dates. Check them, and make all of them true dates.",
+                    *((row, column) for row in true),
+                )
+
+
+def _has_numeric_text(values: Any) -> bool:
+    for value in values:
+        try:
+            found = read_date(value)
+        except UnclearDate:
+            continue
+        if found and found.numeric:
+            return True
+    return False

@@ -1,0 +1,61 @@
+"""What is worth saying about a sheet, gathered cell by cell and said once for all cells alike."""
+
+from psr_data.domain.reading import Issue, Severity
+from psr_data.workplan.addresses import ranges
+from psr_data.workplan.sheet import NEVER_CALCULATED, Fault
+
+Cells = list[tuple[int, int]]
+CellOrRange = tuple[int, int] | str
+
+
+class Findings:
+    """Issues of one sheet: equal ones are grouped, in the order in which they were first met."""
+
+    def __init__(self, sheet: str) -> None:
+        self._sheet = sheet
+        self._cells: dict[tuple[str, Severity, str], list[CellOrRange]] = {}
+
+    def error(self, code: str, message: str, *cells: CellOrRange) -> None:
+        """Stops the import: a person must mend the file."""
+        self._add(code, Severity.ERROR, message, cells)
+
+    def warning(self, code: str, message: str, *cells: CellOrRange) -> None:
+        """Asks a person to look before accepting."""
+        self._add(code, Severity.WARNING, message, cells)
+
+    def note(self, code: str, message: str, *cells: CellOrRange) -> None:
+        """Says what was done with something that is not an item of the plan."""
+        self._add(code, Severity.NOTE, message, cells)
+
+    def _add(self, code: str, severity: Severity, message: str, cells: tuple[CellOrRange, ...]) -> None:
+        self._cells.setdefault((code, severity, message), []).extend(cells)
+
+    def issues(self) -> tuple[Issue, ...]:
+        """Errors first, then warnings, then notes."""
+        order = list(Severity)
+        issues = [
+            Issue(code, severity, message, self._sheet, _said(cells))
+            for (code, severity, message), cells in self._cells.items()
+        ]
+        return tuple(sorted(issues, key=lambda issue: order.index(issue.severity)))
+
+
+def _said(cells: list[CellOrRange]) -> tuple[str, ...]:
+    """Single cells joined to ranges; ranges given as such stay apart."""
+    given = tuple(dict.fromkeys(cell for cell in cells if isinstance(cell, str)))
+    return (*given, *ranges(cell for cell in cells if not isinstance(cell, str)))
+
+
+def report_fault(fault: Fault, findings: Findings, cell: tuple[int, int]) -> None:
+    """A cell that matters has no usable value: an error either way."""
+    if fault == NEVER_CALCULATED:
+        findings.error(
+            "never-calculated",
+            "A formula that was never calculated, so its value is not in the file. "
+            "Open the workbook in Excel, save it, and upload it again.",
+            cell,
+        )
+    else:
+        findings.error(
+            "cell-error", f"The cell shows {fault.text}. Mend the formula, or clear the cell.", cell
+        )

@@ -1,0 +1,132 @@
+"""The Board's layout: workstreams, objectives, deliverables and milestones in columns, months across, bars in cells."""
+
+from collections.abc import Sequence
+
+from functools import partial
+
+from psr_data.domain.periods import month_and_year
+from psr_data.domain.plan import Kind
+from psr_data.workplan.addresses import ranges
+from psr_data.workplan.bars import read_bars
+from psr_data.workplan.checks import check_rows
+from psr_data.workplan.columns import Columns, assign_columns, find_labels
+from psr_data.workplan.findings import Findings
+from psr_data.workplan.header_checks import check_months, check_quarters
+from psr_data.workplan.layouts import Context, Match, Miss, SheetPlan
+from psr_data.workplan.lines import StackedGrids, body_rows, item_lines
+from psr_data.workplan.month_grid import read_items
+from psr_data.workplan.months import MonthRow, find_month_row
+from psr_data.workplan.outline import rows_of
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.text import words
+from psr_data.workplan.years import DatedMonths, Source, date_months
+
+NAME = "Board layout: months across, bars as filled cells"
+FIELDS = ("owner", "status", "rag", "percent", "actual", "forecast", "comments")
+
+
+def recognise(sheet: Sheet) -> Match | Miss | None:
+    """A row of at least three months in a line, beside columns for workstreams and milestones."""
+    header = find_month_row(sheet)
+    if header is None:
+        return None
+    if _is_split(sheet, header):
+        return Miss("each month is split into several columns (weeks or days)")
+    labels = find_labels(sheet, header.row, header.columns)
+    try:
+        body = body_rows(sheet, header)
+    except StackedGrids as stacked:
+        return Miss(
+            f"a second row of months stands in row {stacked.row}, below the first in row {header.row}"
+        )
+    columns = assign_columns(sheet, labels, body)
+    for kind in (Kind.WORKSTREAM, Kind.MILESTONE):
+        if kind not in columns.of:
+            return Miss(
+                f"row {header.row} has months, but no column there is headed {kind.value.capitalize()}s"
+            )
+    titles = [words(sheet.own(row, columns.of[Kind.MILESTONE]).value) for row in body]
+    preview = ", ".join([title for title in titles if title][:3])
+    return Match(NAME, preview, partial(_read, sheet, header, labels, columns, body))
+
+
+def _is_split(sheet: Sheet, header: MonthRow) -> bool:
+    return any(
+        area.last_column > area.first_column for c in header.columns for area in [sheet.area(header.row, c)]
+    )
+
+
+def _read(
+    sheet: Sheet,
+    header: MonthRow,
+    labels: dict[int, str],
+    columns: Columns,
+    body: list[int],
+    context: Context,
+) -> SheetPlan:
+    dated = date_months(
+        sheet, header, _sources(sheet, header, context), context.answers.get("year"), context.years_near
+    )
+    if dated.question is not None:
+        return SheetPlan(question=dated.question)
+    findings = Findings(sheet.name)
+    check_months(header, dated.firsts, findings)
+    check_quarters(sheet, header, findings)
+    _say_unread_columns(sheet, header, labels, columns, body, findings)
+    lines = item_lines(sheet, body, columns, header.columns, findings)
+    last = max((line.row for line in lines), default=header.row)
+    rows = [row for row in body if row <= last]
+    periods = read_bars(sheet, rows, header.columns, columns.of[Kind.MILESTONE], findings)
+    months = dict(zip(header.columns, dated.firsts, strict=True))
+    plan_rows = rows_of(read_items(sheet, lines, body, columns, periods, months, findings), sheet.name)
+    if not any(row.kind is Kind.MILESTONE for row in plan_rows):
+        return SheetPlan(refusal=f"The plan on sheet “{sheet.name}” has no milestones: the column headed "
+                         f"“{labels[columns.of[Kind.MILESTONE]]}” is empty.")  # fmt: skip
+    check_rows(plan_rows, findings)
+    return SheetPlan(
+        plan_rows,
+        findings.issues(),
+        fields_present=_fields_present(columns),
+        why=_why(header, dated, labels, columns),
+    )
+
+
+def _sources(sheet: Sheet, header: MonthRow, context: Context) -> list[Source]:
+    """Texts that may name the year: the rows above the months, the sheet's name, the file's name."""
+    above = [row for row in sorted(sheet.cells) if row <= header.row]
+    titles = [Source(words(value), f"cell {ranges([(row, column)])[0]}") for row, column, value in sheet.values(above)
+              if column not in header.columns or row < header.row]  # fmt: skip
+    return [*titles, Source(sheet.name, "the sheet's name"), Source(context.file_name, "the file's name")]
+
+
+def _say_unread_columns(
+    sheet: Sheet,
+    header: MonthRow,
+    labels: dict[int, str],
+    columns: Columns,
+    body: Sequence[int],
+    findings: Findings,
+) -> None:
+    known = columns.all | set(header.columns)
+    unread = {column for row in body for column in sheet.cells[row] if column not in known
+              and sheet.cells[row][column].value is not None}  # fmt: skip
+    for column in sorted(unread):
+        said = f"headed “{labels[column]}”" if column in labels else "without a heading"
+        findings.note("column-not-read", f"A column {said} is not read.", (header.row, column))
+    hidden = [(header.row, column) for column in sorted(known & sheet.hidden_columns)]
+    if hidden:
+        findings.note("hidden-columns", "Hidden columns of the table, read like the others.", *hidden)
+
+
+def _fields_present(columns: Columns) -> tuple[str, ...]:
+    """Kinds and fields that the file has a column for; `comments` also come from notes inside bars."""
+    refs = tuple(f"{kind.value}.ref" for kind in columns.refs)
+    return (*(kind.value for kind in columns.kinds), *(name for name in FIELDS if name in columns.of), *refs)
+
+
+def _why(header: MonthRow, dated: DatedMonths, labels: dict[int, str], columns: Columns) -> str:
+    first, last = dated.firsts[0], dated.firsts[-1]
+    found = ", ".join(labels[column] for column in columns.kinds.values())
+    months = f"Row {header.row} has {len(header.columns)} months, {month_and_year(first)} to {month_and_year(last)}"
+    year = f" ({dated.why})" if dated.why else ""
+    return f"{months}{year}, beside the columns {found}."

@@ -1,0 +1,184 @@
+"""Which row of a newer workplan is which plan item that we hold."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from psr_data.domain.plan import HeldRow, Kind, PlanRow
+from psr_data.workplan.text import comparable
+
+NEAR = 80
+NEAR_WITH_SAME_REF = 60
+MOST_LEFTOVERS = 1_000
+LIKE_AN_ID = re.compile(r".*[A-Za-z].*\d.*|\d+(\.\d+)+")
+
+Keys = Mapping[int, Hashable]
+
+
+@dataclass(frozen=True, slots=True)
+class NearMatch:
+    """A row that may be a held item under another name or in another workstream: a person decides.
+
+    `row_index` counts in the rows read; `score` is 0 to 100.
+    """
+
+    row_index: int
+    item_id: int
+    score: float
+    before_title: str
+    after_title: str
+
+
+def match(
+    rows: Sequence[PlanRow], held: Sequence[HeldRow], confirmed: Mapping[int, int | None]
+) -> tuple[dict[int, int], tuple[NearMatch, ...]]:
+    """Row index → item id for every sure or confirmed match, and the near ones still to be decided.
+
+    Workstreams first, since their titles are part of every other row's; a near workstream counts as the
+    same while its rows are compared, so that renaming it does not make all of them new.
+    """
+    matcher = _Matcher(rows, held, confirmed)
+    workstreams = [index for index, row in enumerate(rows) if row.kind is Kind.WORKSTREAM]
+    near = matcher.match(workstreams)
+    matcher.rename_workstreams(near)
+    rest = [index for index, row in enumerate(rows) if row.kind is not Kind.WORKSTREAM]
+    near += matcher.match(rest)
+    return matcher.found, tuple(sorted(near, key=lambda match: match.row_index))
+
+
+class _Matcher:
+    def __init__(
+        self, rows: Sequence[PlanRow], held: Sequence[HeldRow], confirmed: Mapping[int, int | None]
+    ) -> None:
+        self._rows = rows
+        self._held = {item.item_id: item for item in held}
+        self._confirmed = confirmed
+        self._renamed: dict[str, str] = {}
+        self.found: dict[int, int] = {}
+
+    def match(self, indexes: Sequence[int]) -> list[NearMatch]:
+        """Confirmed, then alike in ref and title, then in title, then by a telling ref, then near ones."""
+        kinds = {self._rows[index].kind for index in indexes}
+        known = [item for item in self._held.values() if item.row.kind in kinds]
+        for index in indexes:
+            item_id = self._confirmed.get(index)
+            if item_id in self._held:
+                self.found[index] = item_id
+        in_force = [item for item in known if item.in_force]
+        for candidates in (in_force, known):
+            self._pair(indexes, candidates, self._ref_and_title)
+            self._pair(indexes, candidates, self._title)
+        self._pair(indexes, in_force, self._telling_ref, only_if_unique=True)
+        return self._near(indexes, in_force)
+
+    def rename_workstreams(self, near: Sequence[NearMatch]) -> None:
+        sure = {index: self._held[item_id].row.title for index, item_id in self.found.items()}
+        perhaps = {match.row_index: match.before_title for match in near}
+        self._renamed = {self._rows[index].title: title for index, title in (perhaps | sure).items()}
+
+    def _workstream(self, row: PlanRow) -> str:
+        return comparable(self._renamed.get(row.workstream, row.workstream))
+
+    def _title(self, row: PlanRow, workstream: str) -> Hashable:
+        if row.kind is Kind.WORKSTREAM:
+            return (row.kind, comparable(row.title))
+        return (row.kind, workstream, comparable(row.title))
+
+    def _ref_and_title(self, row: PlanRow, workstream: str) -> Hashable | None:
+        return (row.ref, self._title(row, workstream)) if row.ref else None
+
+    def _telling_ref(self, row: PlanRow, workstream: str) -> Hashable | None:
+        """Objectives are numbered 1, 2, 3 in every workstream; M3 or 1.2 is meant to stay with its row."""
+        if row.ref is None or not LIKE_AN_ID.fullmatch(row.ref):
+            return None
+        return (row.kind, "" if row.kind is Kind.WORKSTREAM else workstream, row.ref)
+
+    def _pair(
+        self,
+        indexes: Sequence[int],
+        held: Sequence[HeldRow],
+        key: Callable[[PlanRow, str], Hashable | None],
+        *,
+        only_if_unique: bool = False,
+    ) -> None:
+        """The k-th row with a key is the k-th held item with it."""
+        taken = set(self.found.values())
+        waiting: dict[Hashable, list[int]] = defaultdict(list)
+        for item in held:
+            if item.item_id not in taken:
+                waiting[key(item.row, comparable(item.row.workstream))].append(item.item_id)
+        wanted: dict[Hashable, list[int]] = defaultdict(list)
+        for index in indexes:
+            if index not in self.found:
+                row = self._rows[index]
+                wanted[key(row, self._workstream(row))].append(index)
+        for same, places in wanted.items():
+            items = waiting.get(same, [])
+            if same is None or (only_if_unique and (len(places), len(items)) != (1, 1)):
+                continue
+            self.found.update(zip(places, items, strict=False))
+
+    def _near(self, indexes: Sequence[int], held: Sequence[HeldRow]) -> list[NearMatch]:
+        """The best likeness first, each row and item once; in the same workstream before any other."""
+        taken = set(self.found.values())
+        rows = [i for i in indexes if i not in self.found and i not in self._confirmed][:MOST_LEFTOVERS]
+        items = [item for item in held if item.item_id not in taken][:MOST_LEFTOVERS]
+        near: list[NearMatch] = []
+        for same_workstream in (True, False):
+            left = [index for index in rows if index not in {match.row_index for match in near}]
+            offered = {match.item_id for match in near}
+            near += self._likenesses(left, [i for i in items if i.item_id not in offered], same_workstream)
+        return near
+
+    def _likenesses(
+        self, indexes: Sequence[int], items: Sequence[HeldRow], same_workstream: bool
+    ) -> list[NearMatch]:
+        groups: dict[Hashable, dict[int, str]] = defaultdict(dict)
+        for item in items:
+            groups[self._group(item.row, comparable(item.row.workstream), same_workstream)][item.item_id] = (
+                comparable(item.row.title)
+            )
+        scored = [
+            (score + (self._held[item_id].row.ref == self._rows[index].ref), index, item_id, score)
+            for index in indexes
+            for score, item_id in self._scores(index, groups, same_workstream)
+        ]
+        return self._best(scored)
+
+    def _group(self, row: PlanRow, workstream: str, same_workstream: bool) -> Hashable:
+        return (row.kind, workstream if same_workstream and row.kind is not Kind.WORKSTREAM else None)
+
+    def _scores(
+        self, index: int, groups: Mapping[Hashable, dict[int, str]], same_workstream: bool
+    ) -> list[tuple[float, int]]:
+        row = self._rows[index]
+        titles = groups.get(self._group(row, self._workstream(row), same_workstream), {})
+        alike = process.extract(
+            comparable(row.title),
+            titles,
+            scorer=fuzz.token_sort_ratio,
+            score_cutoff=NEAR_WITH_SAME_REF,
+            limit=5,
+        )
+        return [
+            (score, item_id)
+            for _, score, item_id in alike
+            if score >= NEAR
+            or (same_workstream and row.ref is not None and row.ref == self._held[item_id].row.ref)
+        ]
+
+    def _best(self, scored: Sequence[tuple[float, int, int, float]]) -> list[NearMatch]:
+        near: list[NearMatch] = []
+        rows: set[int] = set()
+        items: set[int] = set()
+        for _, index, item_id, score in sorted(scored, key=lambda found: (-found[0], found[1], found[2])):
+            if index in rows or item_id in items:
+                continue
+            rows.add(index)
+            items.add(item_id)
+            titles = self._held[item_id].row.title, self._rows[index].title
+            near.append(NearMatch(index, item_id, round(score, 1), *titles))
+        return near

@@ -1,0 +1,105 @@
+"""Months in header cells: as text with or without a year, or as true dates."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from psr_data.domain.periods import MONTH_NAMES
+from psr_data.workplan.sheet import Sheet, Value
+
+FULL_NAMES = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+MONTHS = (
+    {name.lower(): month for month, name in enumerate(MONTH_NAMES, 1)}
+    | {name: month for month, name in enumerate(FULL_NAMES, 1)}
+    | {"sept": 9}
+)
+NAMED = re.compile(r"^([a-z]{3,9})\.?[\s\-/.,'’–]*(\d{4}|\d{2})?$")
+NUMBERED = re.compile(
+    r"^(?:(?P<month>\d{1,2})[/.](?P<year>\d{4})|(?P<iso_year>\d{4})-(?P<iso_month>\d{1,2}))$"
+)
+FEWEST = 3
+HEADER_WITHIN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as a header says it; `day` only where the cell is a true date."""
+
+    month: int
+    year: int | None = None
+    day: int | None = None
+
+    def follows(self, other: "Month") -> bool:
+        if self.year is not None and other.year is not None:
+            return self.year * 12 + self.month == other.year * 12 + other.month + 1
+        return self.month == other.month % 12 + 1
+
+
+def parse_month(value: Value) -> Month | None:
+    """ "Apr-14", "April 2014", "Apr", "04/2014", 1 Apr 2014: else None."""
+    if isinstance(value, date):
+        return Month(value.month, value.year, value.day)
+    if not isinstance(value, str):
+        return None
+    text = " ".join(value.split()).lower()
+    if (named := NAMED.match(text)) and named.group(1) in MONTHS:
+        return Month(MONTHS[named.group(1)], _full_year(named.group(2)))
+    if numbered := NUMBERED.match(text):
+        month = int(numbered["month"] or numbered["iso_month"])
+        return Month(month, int(numbered["year"] or numbered["iso_year"])) if 1 <= month <= 12 else None
+    return None
+
+
+def _full_year(digits: str | None) -> int | None:
+    if digits is None:
+        return None
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """The header row of months: which columns, and what each says."""
+
+    row: int
+    columns: tuple[int, ...]
+    months: tuple[Month, ...]
+
+
+def find_month_row(sheet: Sheet) -> MonthRow | None:
+    """The row with the most months in a line near the top of the sheet, the first of equals."""
+    rows = [row for row in sorted(sheet.cells) if any(c.value is not None for c in sheet.cells[row].values())]
+    found = [month_row for row in rows[:HEADER_WITHIN] if (month_row := months_in(sheet, row))]
+    return max(found, key=lambda month_row: len(month_row.columns), default=None)
+
+
+def months_in(sheet: Sheet, row: int) -> MonthRow | None:
+    """The months of a row, where at least three follow one another."""
+    held = [(column, parse_month(value)) for _, column, value in sheet.values([row])]
+    named = [(column, month) for column, month in held if month is not None]
+    months = tuple(month for _, month in named)
+    if _longest_run(months) < FEWEST or not _dates_are_regular(months):
+        return None
+    return MonthRow(row, tuple(column for column, _ in named), months)
+
+
+def _longest_run(months: Sequence[Month]) -> int:
+    longest = run = min(len(months), 1)
+    for before, month in zip(months, months[1:], strict=False):
+        run = run + 1 if month.follows(before) else 1
+        longest = max(longest, run)
+    return longest
+
+
+def _dates_are_regular(months: Sequence[Month]) -> bool:
+    """True dates that stand for months share their day or are month ends; dates of a plan do not."""
+    dated = [month for month in months if month.day is not None]
+    return len({month.day for month in dated}) <= 1 or all(_is_month_end(month) for month in dated)
+
+
+def _is_month_end(month: Month) -> bool:
+    day = date(month.year or 2000, month.month, month.day or 1)
+    return (day + timedelta(days=1)).day == 1

@@ -1,0 +1,92 @@
+"""What an upload is, from its first bytes and its archive directory alone: nothing is inflated here."""
+
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+LARGEST_FILE = 25_000_000
+LARGEST_INFLATED = 150_000_000
+MOST_ENTRIES = 2_000
+STEEPEST_RATIO = 400
+RATIO_MATTERS_ABOVE = 5_000_000
+
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+ZIP = b"PK\x03\x04"
+DIRECTORY_ENTRY = b"PK\x01\x02"
+RESAVE = "Open it in Excel, save it as an Excel Workbook (.xlsx), and upload that."
+
+
+def refusal(content: bytes) -> str | None:
+    """Why these bytes cannot be an .xlsx worth opening, or None."""
+    if not content.strip():
+        return "The file is empty."
+    if len(content) > LARGEST_FILE:
+        return f"The file is larger than {LARGEST_FILE // 1_000_000} MB, far more than a plan needs."
+    if content.startswith(OLE):
+        return _refuse_ole(content)
+    if not content.startswith(ZIP):
+        return f"This is {_kind_of(content)}, not an Excel workbook. {RESAVE}"
+    if content.count(DIRECTORY_ENTRY) > MOST_ENTRIES:
+        return "The file holds far more parts than an Excel workbook. " + RESAVE
+    return _refuse_archive(content)
+
+
+def _refuse_ole(content: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return (
+            "The workbook is protected with a password, so it cannot be read. "
+            "Open it in Excel, remove the password (File, Info, Protect Workbook), save, and upload it again."
+        )
+    if "WordDocument".encode("utf-16-le") in content:
+        return f"This is a Word document, not an Excel workbook. {RESAVE}"
+    return f"This is an old Excel file (.xls). {RESAVE}"
+
+
+def _kind_of(content: bytes) -> str:
+    start = content[:2048].lstrip(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"%PDF"):
+        return "a PDF"
+    if start.startswith(b"<"):
+        return "a web page or an XML file"
+    if b"\0" not in content[:65536]:
+        return "a text file (perhaps CSV)"
+    return "some other kind of file"
+
+
+def _refuse_archive(content: bytes) -> str | None:
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            entries = archive.infolist()
+    except (BadZipFile, ValueError, NotImplementedError, OverflowError):
+        return "The file is damaged or was cut short, so it cannot be read. Ask for it again, or save it again in Excel."
+    return _refuse_kind({entry.filename for entry in entries}) or _refuse_entries(entries)
+
+
+def _refuse_kind(names: set[str]) -> str | None:
+    if "[Content_Types].xml" in names and "xl/workbook.bin" in names:
+        return f"This is an Excel binary workbook (.xlsb). {RESAVE}"
+    if "content.xml" in names and "mimetype" in names:
+        return f"This is an OpenDocument file (.ods). {RESAVE}"
+    if any(name.startswith(("word/", "ppt/")) for name in names):
+        return f"This is a Word or PowerPoint file, not an Excel workbook. {RESAVE}"
+    if "[Content_Types].xml" not in names:
+        return f"This is a zip archive, not an Excel workbook. If the workbook is inside it, unpack it first. {RESAVE}"
+    return None
+
+
+def _refuse_entries(entries: list[ZipInfo]) -> str | None:
+    if len({entry.filename.lower() for entry in entries}) < len(entries):
+        return f"The file holds the same part twice, which Excel never writes. {RESAVE}"
+    if any(entry.flag_bits & 1 for entry in entries):
+        return f"Parts of the file are encrypted, so it cannot be read. {RESAVE}"
+    inflated = sum(entry.file_size for entry in entries)
+    too_steep = any(
+        entry.file_size > RATIO_MATTERS_ABOVE
+        and entry.file_size > STEEPEST_RATIO * max(entry.compress_size, 1)
+        for entry in entries
+    )
+    if inflated > LARGEST_INFLATED or too_steep:
+        return (
+            f"The file unpacks to {inflated / 1_000_000:,.0f} MB, far more than a plan needs. "
+            "Delete the empty formatted rows and columns around the plan and any pictures, save, and upload it again."
+        )
+    return None

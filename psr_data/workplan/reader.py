@@ -1,0 +1,108 @@
+"""One workbook's bytes to a reading: which sheet, which layout, and what they say. Runs in the child process."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from psr_data.domain.reading import Choice, Issue, Outcome, Question, Reading, Severity
+from psr_data.workplan.layouts import Context, Match, Miss, recognise
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.text import words
+from psr_data.workplan.unlike import resemblance
+from psr_data.workplan.workbook import UnreadableWorkbook, Workbook, open_workbook
+
+WHAT_IS_READ = (
+    "This version reads the Board's layout: columns headed Workstream and Milestones (and, if you like, "
+    "Objectives and Deliverables) with one column for each month, and bars as filled or marked cells."
+)
+MENTIONED_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+TITLE_ROWS = 12
+YEARS_WITHOUT_A_HINT = range(2012, 2036)
+
+
+def read(content: bytes, file_name: str, sha256: str, answers: Mapping[str, str]) -> Reading:
+    """Ready, a question or refused; never raises for what a file holds."""
+    blank = Reading(file_name, sha256, Outcome.REFUSED, answers=dict(answers))
+    try:
+        book = open_workbook(content)
+    except UnreadableWorkbook as unreadable:
+        return replace(blank, reason=str(unreadable))
+    found = {sheet.name: (sheet, recognise(sheet)) for sheet in book.sheets}
+    matches = {name: (sheet, match) for name, (sheet, match) in found.items() if isinstance(match, Match)}
+    visible = {name: held for name, held in matches.items() if not held[0].hidden}
+    if not visible:
+        return replace(blank, reason=_why_none(book, found, matches))
+    chosen = answers.get("sheet", "")
+    if len(visible) > 1 and chosen not in visible:
+        return replace(blank, outcome=Outcome.QUESTION, questions=(_which_sheet(visible),))
+    name = chosen if chosen in visible else next(iter(visible))
+    return _read_sheet(blank, book, name, visible[name][1], matches)
+
+
+def _read_sheet(
+    blank: Reading, book: Workbook, name: str, match: Match, matches: Mapping[str, tuple[Sheet, Match]]
+) -> Reading:
+    blank = replace(blank, sheet=name, layout=match.layout)
+    plan = match.read(Context(blank.file, blank.answers, _years_near(book)))
+    if plan.question is not None:
+        return replace(blank, outcome=Outcome.QUESTION, questions=(plan.question,))
+    if plan.refusal is not None:
+        return replace(blank, reason=plan.refusal, issues=plan.issues)
+    others = [other for other in matches if other != name]
+    return replace(
+        blank,
+        outcome=Outcome.READY,
+        why=plan.why,
+        rows=plan.rows,
+        issues=(*plan.issues, *_other_plans(matches, others)),
+        fields_present=plan.fields_present,
+    )
+
+
+def _other_plans(matches: Mapping[str, tuple[Sheet, Match]], others: list[str]) -> list[Issue]:
+    return [
+        Issue(
+            "other-plan",
+            Severity.NOTE,
+            f"The {'hidden ' if matches[name][0].hidden else ''}sheet “{name}” also looks like a plan; it was not read.",
+            name,
+        )
+        for name in others
+    ]
+
+
+def _which_sheet(visible: Mapping[str, tuple[Sheet, Match]]) -> Question:
+    choices = tuple(Choice(name, name, match.preview) for name, (_, match) in visible.items())
+    return Question("sheet", "Several sheets look like a plan. Which one is it?", choices)
+
+
+def _why_none(
+    book: Workbook,
+    found: Mapping[str, tuple[Sheet, Match | Miss | None]],
+    hidden: Mapping[str, tuple[Sheet, Match]],
+) -> str:
+    """The most helpful true sentence about a workbook without a readable plan."""
+    if hidden:
+        return f"The plan seems to be on the hidden sheet “{next(iter(hidden))}”. Unhide it, save, and upload again."
+    held = [sheet for sheet in book.sheets if any(True for _ in sheet.values(sheet.cells))]
+    if not held:
+        return "The workbook has no sheet with anything in it."
+    for name, (_, miss) in found.items():
+        if isinstance(miss, Miss):
+            return f"Sheet “{name}” is not quite a plan that can be read: {miss.reason}. {WHAT_IS_READ}"
+    likeness = next(
+        (f" Sheet “{sheet.name}” looks like {what}." for sheet in held if (what := resemblance(sheet))), ""
+    )
+    return f"No sheet has a row of months beside a Milestones column.{likeness} {WHAT_IS_READ}"
+
+
+def _years_near(book: Workbook) -> tuple[int, ...]:
+    """Years to offer where the file has none in its header: those its top rows mention, and around its saving."""
+    mentioned = {
+        int(year)
+        for sheet in book.sheets
+        for _, _, value in sheet.values(sorted(sheet.cells)[:TITLE_ROWS])
+        for year in MENTIONED_YEAR.findall(words(value))
+    }
+    saved = {book.year_saved + step for step in (-1, 0, 1)} if book.year_saved else set()
+    return tuple(sorted(mentioned | saved)) or tuple(YEARS_WITHOUT_A_HINT)

@@ -1,0 +1,80 @@
+"""Fills that are bars, told apart from stripes, bands, shaded quarters and "today" columns."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from psr_data.workplan.colours import is_light
+from psr_data.workplan.sheet import Sheet
+
+Fills = dict[int, dict[int, str]]
+
+MOST_OF_A_COLUMN = 0.8
+FEWEST_ROWS_TO_JUDGE_A_COLUMN = 4
+
+
+def bar_fills(
+    sheet: Sheet, rows: Sequence[int], columns: Sequence[int], title_column: int
+) -> tuple[Fills, Fills]:
+    """The filled period cells of these rows, as bars and as shading: row → column → colour."""
+    fills = {
+        row: {column: fill for column in columns if (fill := sheet.shown(row, column).fill)} for row in rows
+    }
+    shading: Fills = {row: _row_shading(sheet, row, fills[row], columns, title_column) for row in rows}
+    _move_stripes(fills, shading, len(columns))
+    _move_shaded_columns(fills, shading, columns)
+    bars = {row: {c: f for c, f in held.items() if c not in shading[row]} for row, held in fills.items()}
+    return bars, shading
+
+
+def _row_shading(
+    sheet: Sheet, row: int, fills: Mapping[int, str], columns: Sequence[int], title_column: int
+) -> dict[int, str]:
+    """A band: the title's own fill runs on through the row and leaves no period cell unfilled."""
+    band = sheet.shown(row, title_column).fill
+    if band is None or len(fills) < len(columns):
+        return {}
+    return {column: fill for column, fill in fills.items() if fill == band}
+
+
+def _move_stripes(fills: Fills, shading: Fills, width: int) -> None:
+    """A light colour that only ever fills whole rows is a stripe."""
+    whole: set[str] = set()
+    part: set[str] = set()
+    for row, held in fills.items():
+        for fill, count in Counter(f for c, f in held.items() if c not in shading[row]).items():
+            (whole if count == width else part).add(fill)
+    stripes = {fill for fill in whole - part if is_light(fill)}
+    for row, held in fills.items():
+        shading[row].update({column: fill for column, fill in held.items() if fill in stripes})
+
+
+def _move_shaded_columns(fills: Fills, shading: Fills, columns: Sequence[int]) -> None:
+    """A colour that runs down (nearly) a whole column shades it, if it is light or bars remain without it."""
+    if len(fills) < FEWEST_ROWS_TO_JUDGE_A_COLUMN:
+        return
+    shaded = {column: fill for column in columns if (fill := _colour_down(fills, shading, column))}
+    if not shaded:
+        return
+    with_bars = [row for row, held in fills.items() if any(c not in shading[row] for c in held)]
+    remaining = [
+        row for row in with_bars
+        if any(c not in shading[row] and shaded.get(c) != f for c, f in fills[row].items())
+    ]  # fmt: skip
+    for column, fill in shaded.items():
+        if is_light(fill) or len(remaining) * 2 >= len(with_bars):
+            for row, held in fills.items():
+                if held.get(column) == fill:
+                    shading[row][column] = fill
+
+
+def _colour_down(fills: Fills, shading: Fills, column: int) -> str | None:
+    """The one colour in nearly every row of a column, not counting rows in which a band or bar covers it."""
+    held = Counter(fills[row].get(column) for row in fills if column not in shading[row])
+    filled = {fill: count for fill, count in held.items() if fill is not None}
+    if not filled:
+        return None
+    colour = max(filled, key=lambda fill: filled[fill])
+    uncovered = filled[colour] + held[None]
+    return (
+        colour if filled[colour] >= max(MOST_OF_A_COLUMN * uncovered, FEWEST_ROWS_TO_JUDGE_A_COLUMN) else None
+    )

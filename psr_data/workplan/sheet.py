@@ -1,0 +1,82 @@
+"""One worksheet as plain values: what each cell holds, how it is filled, and which cells are merged."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from psr_data.workplan.addresses import Area
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell without a usable value: an error such as #REF!, or a formula never calculated."""
+
+    text: str
+
+
+NEVER_CALCULATED = Fault("never calculated")
+
+Value = str | int | float | bool | date | Fault | None
+
+
+class Cell(NamedTuple):
+    """`fill` is "RRGGBB" or None; `percent` tells that a number is shown with a per cent sign."""
+
+    value: Value = None
+    fill: str | None = None
+    percent: bool = False
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Only cells with a value or a fill are in `cells`, by row and then column, both counted from 1."""
+
+    name: str
+    cells: Mapping[int, Mapping[int, Cell]]
+    merges: tuple[Area, ...] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = field(default_factory=frozenset)
+    has_colour_rules: bool = False
+
+    @cached_property
+    def _merged(self) -> dict[tuple[int, int], Area]:
+        return {
+            (row, column): area
+            for area in self.merges
+            for row in range(area.first_row, area.last_row + 1)
+            for column in range(area.first_column, area.last_column + 1)
+        }
+
+    def own(self, row: int, column: int) -> Cell:
+        """The cell as stored: empty for all but the first cell of a merged area."""
+        area = self._merged.get((row, column))
+        if area is not None and (area.first_row, area.first_column) != (row, column):
+            return EMPTY
+        return self.cells.get(row, {}).get(column, EMPTY)
+
+    def shown(self, row: int, column: int) -> Cell:
+        """The cell as a reader sees it: every cell of a merged area shows the first one's content."""
+        row, column = self.anchor(row, column)
+        return self.cells.get(row, {}).get(column, EMPTY)
+
+    def anchor(self, row: int, column: int) -> tuple[int, int]:
+        area = self._merged.get((row, column))
+        return (area.first_row, area.first_column) if area else (row, column)
+
+    def area(self, row: int, column: int) -> Area:
+        """The merged area around a cell, or the cell itself."""
+        return self._merged.get((row, column)) or Area(row, column, row, column)
+
+    def values(self, rows: Iterable[int]) -> Iterator[tuple[int, int, Value]]:
+        """Every stored value of these rows as (row, column, value), in sheet order."""
+        for row in rows:
+            held = self.cells.get(row, {})
+            for column in sorted(held):
+                if held[column].value is not None:
+                    yield row, column, held[column].value

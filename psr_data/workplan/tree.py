@@ -1,0 +1,112 @@
+"""From lines to the plan's tree: blank cells continue the workstream and objective above them."""
+
+import re
+
+from psr_data.domain.plan import Kind
+from psr_data.workplan.addresses import address
+from psr_data.workplan.columns import Columns
+from psr_data.workplan.findings import Findings
+from psr_data.workplan.lines import Line
+from psr_data.workplan.outline import Item
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.text import BULLET, bulleted, comparable, words
+
+NUMBERED = re.compile(r"(\d+(?:\.\d+)*)[.)]\s+(.+)|(\d+(?:\.\d+)+)\s+(.+)")
+
+
+class Tree:
+    """Takes the lines of a sheet in order; `workstreams` is what they amount to."""
+
+    def __init__(self, sheet: Sheet, columns: Columns, findings: Findings) -> None:
+        self._sheet, self._columns, self._findings = sheet, columns, findings
+        self._known: dict[str, Item] = {}
+        self._workstream: Item | None = None
+        self._objective: Item | None = None
+
+    @property
+    def workstreams(self) -> list[Item]:
+        return list(self._known.values())
+
+    def add(self, line: Line) -> Item | None:
+        """Add a line's items; return the one that the line's dates and other facts belong to.
+
+        That is its milestone, else its only deliverable, else its objective, else its workstream.
+        """
+        workstream = self._enter_workstream(line)
+        objective = self._enter_objective(line)
+        parent = self._objective or self._workstream
+        if parent is None:
+            cells = [(line.row, self._columns.kinds[kind]) for kind in line.texts]
+            self._findings.error(
+                "no-workstream", "No workstream is given here or above. Fill the Workstream column.", *cells
+            )
+            return None
+        deliverables = self._deliverables(line, parent)
+        milestone = self._milestone(line, parent)
+        only_deliverable = deliverables[0] if len(deliverables) == 1 else None
+        return milestone or only_deliverable or objective or (None if deliverables else workstream)
+
+    def _enter_workstream(self, line: Line) -> Item | None:
+        if Kind.WORKSTREAM not in line.texts:
+            return None
+        key = comparable(line.texts[Kind.WORKSTREAM])
+        known = self._known.get(key)
+        if known is None or known is not self._workstream:
+            self._objective = None
+        self._workstream = known or self._item(line, Kind.WORKSTREAM, line.texts[Kind.WORKSTREAM])
+        self._known[key] = self._workstream
+        return None if known else self._workstream
+
+    def _enter_objective(self, line: Line) -> Item | None:
+        if Kind.OBJECTIVE not in line.texts or self._workstream is None:
+            return None
+        item = self._item(line, Kind.OBJECTIVE, self._title(line, Kind.OBJECTIVE))
+        if item.ref is None and (numbered := NUMBERED.fullmatch(item.title)):
+            item.ref, item.title = numbered[1] or numbered[3], numbered[2] or numbered[4]
+        current = self._objective
+        if current and (current.ref, comparable(current.title)) == (item.ref, comparable(item.title)):
+            return None
+        self._workstream.children.append(item)
+        self._objective = item
+        return item
+
+    def _deliverables(self, line: Line, parent: Item) -> list[Item]:
+        if Kind.DELIVERABLE not in line.texts:
+            return []
+        value = self._sheet.own(line.row, self._columns.of[Kind.DELIVERABLE]).value
+        items = [self._item(line, Kind.DELIVERABLE, title) for title in bulleted(value)]
+        parent.children.extend(items)
+        return items
+
+    def _milestone(self, line: Line, parent: Item) -> Item | None:
+        if Kind.MILESTONE not in line.texts:
+            return None
+        cell = (line.row, self._columns.of[Kind.MILESTONE])
+        raw = str(self._sheet.own(*cell).value)
+        title = self._title(line, Kind.MILESTONE)
+        if sum(bool(BULLET.match(text)) for text in raw.splitlines()) > 1:
+            self._findings.warning(
+                "several-milestones",
+                "Several milestones in one cell share their dates; they were kept as one.",
+                cell,
+            )
+            title = "; ".join(bulleted(raw))
+        item = self._item(line, Kind.MILESTONE, title)
+        parent.children.append(item)
+        return item
+
+    def _title(self, line: Line, kind: Kind) -> str:
+        return words(BULLET.sub("", line.texts[kind])) or line.texts[kind]
+
+    def _item(self, line: Line, kind: Kind, title: str) -> Item:
+        column = self._columns.kinds[kind]
+        hidden = line.row in self._sheet.hidden_rows
+        if hidden:
+            message = "Items on hidden rows were read like the others."
+            self._findings.warning("hidden-rows", message, (line.row, column))
+        return Item(line.row, kind, title, address(line.row, column), self._ref(line, kind), hidden)
+
+    def _ref(self, line: Line, kind: Kind) -> str | None:
+        column = self._columns.refs.get(kind)
+        ref = words(self._sheet.shown(line.row, column).value) if column else ""
+        return ref.rstrip(".):") or None
