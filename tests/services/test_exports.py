@@ -1,0 +1,44 @@
+"""What leaves the tracker can come back into it."""
+
+from datetime import date
+
+import pytest
+
+from psr_data.services.exports import NothingToExport, export_workplan
+from psr_data.services.imports import accept, propose
+from psr_data.services.sample import CODE, load_sample
+from psr_data.store.engine import Store
+from psr_data.store.programmes import UnknownProgramme
+from tests.builders import PMO, a_programme, a_proposal, milestone, plan
+
+JULY, SEPTEMBER = date(2014, 7, 1), date(2014, 9, 9)
+
+
+def test_the_exported_sample_imports_as_the_very_same_items_without_a_change(store: Store) -> None:
+    load_sample(store, PMO)
+    content = export_workplan(store, CODE, date(2015, 2, 10))
+    again = propose(store, content, "exported.xlsx", CODE)
+    assert again.reading.errors == ()
+    assert again.diff.is_empty
+    assert None not in again.diff.identities
+    assert again.diff.near == ()
+
+
+def test_the_plan_in_force_on_the_date_is_the_one_exported(store: Store) -> None:
+    a_programme(store, "psr")
+    accept(store, PMO, a_proposal(store, "psr", plan(milestone("Early"))), JULY)
+    accept(store, PMO, a_proposal(store, "psr", plan(milestone("Early"), milestone("Late"))), SEPTEMBER)
+    exported = {day: export_workplan(store, "psr", day) for day in (JULY, SEPTEMBER)}
+    titles = {
+        day: [row.title for row in propose(store, content, "plan.xlsx", None).reading.rows]
+        for day, content in exported.items()
+    }
+    assert titles == {JULY: ["Assets", "Early"], SEPTEMBER: ["Assets", "Early", "Late"]}
+
+
+def test_before_the_first_plan_there_is_nothing_to_export(store: Store) -> None:
+    a_programme(store, "psr")
+    with pytest.raises(NothingToExport, match="no plan in force on 1 Jul 2014"):
+        export_workplan(store, "psr", JULY)
+    with pytest.raises(UnknownProgramme):
+        export_workplan(store, "other", JULY)

@@ -1,0 +1,212 @@
+"""The command line keeps its contract: what it prints, where it refuses, how it exits."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from psr_data.cli import main
+from psr_data.domain.plan import PlanRow
+from psr_data.exports.workplan_xlsx import workplan_workbook
+from psr_data.reference import DATA
+from psr_data.store.engine import open_store
+from psr_data.store.plan_items import held_rows
+from psr_data.store.programmes import programme_by_code
+from tests.builders import milestone, plan
+
+SAMPLE = str(DATA / "sample" / "workplan_2014-15.xlsx")
+ROW = {
+    "row", "kind", "ref", "title", "workstream", "parent", "start", "end", "precision", "owner", "status",
+    "rag", "percent", "actual", "forecast", "hidden", "cells",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = tmp_path / "psr.db"
+    monkeypatch.setenv("PSR_DATABASE_URL", f"sqlite:///{place}")
+    return place
+
+
+def workbook(tmp_path: Path, *milestones: PlanRow, name: str = "plan.xlsx") -> str:
+    path = tmp_path / name
+    content = workplan_workbook("Reform plan 2014/15", plan(*milestones), date(2014, 4, 1), date(2015, 3, 31))
+    path.write_bytes(content)
+    return str(path)
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> Any:
+    return json.loads(capsys.readouterr().out)
+
+
+def test_check_prints_what_the_sample_holds_and_writes_nothing(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", SAMPLE, "--json"]) == 0
+    said = printed(capsys)
+    assert list(said) == [
+        "file", "sha256", "outcome", "reason", "sheet", "layout", "questions", "rows", "issues"
+    ]  # fmt: skip
+    assert (said["outcome"], said["reason"], said["questions"]) == ("ready", None, [])
+    kinds = [row["kind"] for row in said["rows"]]
+    counted = [kinds.count(kind) for kind in ("workstream", "objective", "deliverable", "milestone")]
+    assert counted == [4, 17, 17, 15]
+    assert all(set(row) == ROW for row in said["rows"])
+    assert {issue["code"] for issue in said["issues"] if issue["severity"] == "warning"} == {"repeated-text"}
+    assert not database.exists()
+
+
+def test_check_gives_dates_as_text_and_parents_by_title(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", SAMPLE, "--json"])
+    [profile] = [row for row in printed(capsys)["rows"] if row["title"] == "Profile current commissioning"]
+    assert (profile["start"], profile["end"], profile["precision"]) == ("2014-08-01", "2014-08-31", "month")
+    assert profile["workstream"] == "Enabler Three - Joint Commissioning"
+    assert profile["parent"] == "To consider what this means for the Chorley locality in terms of services"
+
+
+def test_check_without_json_is_a_summary_to_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", SAMPLE]) == 0
+    said = capsys.readouterr().out
+    assert "15 × milestone" in said
+    assert "warning: " in said
+
+
+def test_check_refuses_what_is_no_workbook_on_standard_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_text("just text")
+    assert main(["check", str(path), "--json"]) == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out)["outcome"] == "refused"
+    assert json.loads(said.out)["reason"] in said.err
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        [],
+        ["frobnicate"],
+        ["check", "no-such-file.xlsx"],
+        ["check", SAMPLE, "--answer", "year"],
+        ["load", SAMPLE, "--programme", "psr"],
+        ["load", SAMPLE, "--programme", "psr", "--effective", "1 July"],
+        ["export", "poster", "--out", "poster.xlsx"],
+    ],
+)
+def test_wrong_use_exits_with_2(wrong: list[str]) -> None:
+    with pytest.raises(SystemExit) as exited:
+        main(wrong)
+    assert exited.value.code == 2
+
+
+def test_load_starts_the_programme_and_versions_lists_what_was_loaded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = workbook(tmp_path, milestone("Report"))
+    second = workbook(tmp_path, milestone("Report", due=date(2014, 10, 31)), name="newer.xlsx")
+    load = ["load", "--programme", "psr", "--effective"]
+    assert main([*load, "2014-07-01", first, "--baseline", "--note", "As approved"]) == 0
+    assert main([*load, "2014-09-09", second]) == 0
+    assert "Started the programme psr" in capsys.readouterr().out
+    assert main(["versions", "--json"]) == 0
+    newest, oldest = printed(capsys)
+    assert (newest["number"], newest["effective"], newest["baseline"]) == (2, "2014-09-09", False)
+    assert (oldest["file"], oldest["note"], oldest["baseline"]) == ("plan.xlsx", "As approved", True)
+
+
+def test_load_refuses_the_same_file_twice_and_leaves_one_version(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load = ["load", workbook(tmp_path, milestone()), "--programme", "psr", "--effective", "2014-07-01"]
+    assert [main(load), main(load)] == [0, 1]
+    assert "identical to version 1" in capsys.readouterr().err
+    main(["versions", "--json"])
+    assert len(printed(capsys)) == 1
+
+
+@pytest.mark.parametrize(("answer", "items"), [("yes", 2), ("no", 3)])
+def test_load_asks_whether_nearly_like_rows_are_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], answer: str, items: int
+) -> None:
+    load = ["load", "--programme", "psr", "--effective"]
+    main([*load, "2014-07-01", workbook(tmp_path, milestone("Report and recommendations"))])
+    newer = workbook(tmp_path, milestone("Report and recommendation"), name="newer.xlsx")
+    assert main([*load, "2014-09-09", newer]) == 1
+    said = capsys.readouterr().err
+    assert "“Report and recommendations” → “Report and recommendation”" in said
+    assert "--answer renamed=yes" in said
+    assert main([*load, "2014-09-09", newer, "--answer", f"renamed={answer}"]) == 0
+    store = open_store()
+    with store.reading() as session:
+        assert len(held_rows(session, programme_by_code(session, "psr").id)) == items
+
+
+def test_a_refused_load_starts_no_programme(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_text("just text")
+    assert main(["load", str(path), "--programme", "psr", "--effective", "2014-07-01"]) == 1
+    capsys.readouterr()
+    assert main(["versions"]) == 1
+    assert "no programmes yet" in capsys.readouterr().err
+
+
+def test_sample_fills_an_empty_store_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sample"]) == 0
+    assert "is ready" in capsys.readouterr().out
+    assert main(["sample"]) == 0
+    assert "already there" in capsys.readouterr().out
+    assert main(["sample", "--if-empty"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_sample_keeps_out_of_a_store_in_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["load", workbook(tmp_path, milestone()), "--programme", "psr", "--effective", "2014-07-01"])
+    assert main(["sample"]) == 1
+    assert "programmes of its own" in capsys.readouterr().err
+    assert main(["sample", "--if-empty"]) == 0
+
+
+def test_status_opens_on_the_last_meeting_once_the_plan_is_past(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["sample"])
+    capsys.readouterr()
+    assert main(["status", "--json"]) == 0
+    said = printed(capsys)
+    assert (said["programme"], said["as_at"]) == ("chorley-psr", "2015-02-10")
+    assert main(["status", "--as-at", "2014-09-09"]) == 0
+    assert "chorley-psr as at 2014-09-09: B 6  R 1  A 3  G 5  N 0" in capsys.readouterr().out
+
+
+def test_a_programme_must_be_named_where_there_are_several(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for code in ("one", "two"):
+        main(["load", workbook(tmp_path, milestone()), "--programme", code, "--effective", "2014-07-01"])
+    assert main(["status"]) == 1
+    assert "one, two" in capsys.readouterr().err
+    assert main(["status", "--programme", "three"]) == 1
+    assert "no programme with the code three" in capsys.readouterr().err
+
+
+def test_what_is_exported_has_the_very_rows_of_the_file_that_was_loaded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "out.xlsx")
+    main(["sample"])
+    assert main(["export", "workplan", "--out", out]) == 0
+    capsys.readouterr()
+    rows = []
+    for path in (out, SAMPLE):
+        main(["check", path, "--json"])
+        rows.append([{**row, "row": 0, "cells": {}} for row in printed(capsys)["rows"]])
+    assert rows[0] == rows[1]
+
+
+def test_export_says_when_there_was_no_plan_yet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["sample"])
+    out = tmp_path / "out.xlsx"
+    assert main(["export", "workplan", "--as-at", "2014-06-30", "--out", str(out)]) == 1
+    assert "no plan in force on 30 Jun 2014" in capsys.readouterr().err
+    assert not out.exists()
