@@ -20,20 +20,24 @@ INDENT = {Kind.OBJECTIVE: 10, Kind.DELIVERABLE: 24, Kind.MILESTONE: 24, Kind.TAS
 LABEL_WIDTH = 320
 MARGIN_TOP = 110
 MARGIN_BOTTOM = 40
+LEGEND_TOP = 4
+MARK_SIZE, TRIANGLE_SIZE = 26, 34
 DAY_IN_MS = 86_400_000
 
 
-def gantt(rows: pd.DataFrame, title: str, as_at: date, year_starts_in: int) -> go.Figure:
+def gantt(rows: pd.DataFrame, caption: str, as_at: date, year_starts_in: int) -> go.Figure:
     """The Gantt of the rows of `gantt_frame`; a point's customdata is its item's id as text."""
     dated = rows[rows["end"].notna()]
     days = [*dated["start"], *dated["end"], *rows["forecast"].dropna()] or [as_at]
     timeline = Timeline.over(min(days), max(days), year_starts_in)
     lines, labels = timeline.as_at(as_at)
+    height = MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(rows), 1)
     figure = go.Figure([_bars(dated), *_forecasts(rows), *_marks(dated)])
     return themed(
         figure,
-        title,
-        height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(rows), 1),
+        "Workplan",
+        caption,
+        height=height,
         margin={"l": LABEL_WIDTH, "r": 16, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
         xaxis=timeline.axis(),
         yaxis=_row_axis(rows),
@@ -43,9 +47,10 @@ def gantt(rows: pd.DataFrame, title: str, as_at: date, year_starts_in: int) -> g
             "orientation": "h",
             "x": 1,
             "xanchor": "right",
-            "y": 1,
-            "yanchor": "bottom",
+            "y": 1 - LEGEND_TOP / height,
+            "yanchor": "top",
             "yref": "container",
+            "itemclick": False,
         },
         barmode="overlay",
         bargap=0.45,
@@ -113,16 +118,11 @@ def _bars(rows: pd.DataFrame) -> go.Bar:
     return go.Bar(
         y=_places(rows),
         base=[start.isoformat() for start in rows["start"]],
-        x=[
-            ((end - start).days + 1) * DAY_IN_MS
-            for start, end in zip(rows["start"], rows["end"], strict=True)
-        ],
+        x=[((end - start).days + 1) * DAY_IN_MS for start, end in zip(rows["start"], rows["end"], strict=True)],
         orientation="h",
         width=[0.22 if is_header else 0.55 for is_header in header],
         marker={
-            "color": [
-                MUTED if is_header else colour for is_header, colour in zip(header, colours, strict=True)
-            ],
+            "color": [MUTED if is_header else colour for is_header, colour in zip(header, colours, strict=True)],
             "cornerradius": 4,
         },
         **_pointing(rows),
@@ -148,7 +148,7 @@ def _marks(rows: pd.DataFrame) -> Iterator[go.Scatter]:
             textfont={"size": 12, "color": look.text_colour, "weight": "bold"},
             marker={
                 "symbol": look.symbol,
-                "size": 26,
+                "size": TRIANGLE_SIZE if look.symbol.startswith("triangle") else MARK_SIZE,
                 "color": look.colour,
                 "line": {"width": 1.5, "color": "white"},
             },

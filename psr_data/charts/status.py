@@ -10,7 +10,7 @@ from psr_data.domain.rag import Rag
 ROW_HEIGHT = 48
 
 
-def status_bars(workstreams: pd.DataFrame) -> go.Figure:
+def status_bars(workstreams: pd.DataFrame, caption: str) -> go.Figure:
     """Stacked bars of the counts in `workstream_frame`; every part carries its number and letter."""
     labels = [wrapped(title, 40) for title in workstreams["workstream"]]
     places = list(range(len(labels)))
@@ -18,8 +18,9 @@ def status_bars(workstreams: pd.DataFrame) -> go.Figure:
     return themed(
         go.Figure(bars),
         "Milestones by status and workstream",
-        height=110 + ROW_HEIGHT * len(labels),
-        margin={"l": 300, "r": 16, "t": 70, "b": 40},
+        caption,
+        height=130 + ROW_HEIGHT * len(labels),
+        margin={"l": 300, "r": 16, "t": 90, "b": 40},
         barmode="stack",
         bargap=0.35,
         xaxis={

@@ -4,6 +4,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from psr_data.charts.text import inert
 from psr_data.domain.rag import Rag
 from psr_data.reference import Mark, status_reference
 
@@ -26,16 +27,20 @@ def tint(colour: str, share: float) -> str:
     return "#" + "".join(f"{round(255 - (255 - channel) * share):02X}" for channel in channels)
 
 
-def themed(figure: go.Figure, title: str, **layout: Any) -> go.Figure:
-    """The figure with the house's title, font and background; `layout` overrides."""
+def themed(figure: go.Figure, title: str, caption: str, **layout: Any) -> go.Figure:
+    """The figure with the house's title, font and background; `layout` overrides.
+
+    `caption` stands under the title: the programme, the date, and whether anything is illustrative.
+    """
     figure.update_layout(
         title={
-            "text": title,
+            "text": inert(title),
             "x": 0,
             "y": 1,
             "yanchor": "top",
             "pad": {"t": 8},
             "font": {"size": 18, "color": TEXT},
+            "subtitle": {"text": inert(caption), "font": {"size": 13, "color": MUTED}},
         },
         font={"family": FONT, "size": 14, "color": TEXT},
         paper_bgcolor="white",

@@ -52,10 +52,7 @@ class Timeline:
 
     def shapes(self) -> list[dict[str, Any]]:
         """A band behind every second quarter, and a line at every quarter's and month's start."""
-        bands = [
-            _rectangle(quarter.start, quarter.end + timedelta(days=1), BAND)
-            for quarter in self.quarters[1::2]
-        ]
+        bands = [_rectangle(quarter.start, quarter.end + timedelta(days=1), BAND) for quarter in self.quarters[1::2]]
         starts = {quarter.start for quarter in self.quarters}
         lines = [
             _line(month, GRID, 1.5 if month in starts else 0.5)

@@ -7,9 +7,7 @@ from zoneinfo import ZoneInfo
 from psr_data.domain.periods import uk_date
 
 
-def default_as_at(
-    today: date, meetings: Iterable[date], plan_end: date | None, last_data: date | None
-) -> date:
+def default_as_at(today: date, meetings: Iterable[date], plan_end: date | None, last_data: date | None) -> date:
     """Today, or once the plan window is past the latest meeting that progress was reported to.
 
     `last_data` is the as-at date of the newest progress update: it was reported to the first meeting held

@@ -15,9 +15,7 @@ class ProgressStatus(StrEnum):
 
 
 STATUS_WORDS = {
-    **dict.fromkeys(
-        ("not started", "planned", "to do", "pending"), ProgressStatus.NOT_STARTED
-    ),
+    **dict.fromkeys(("not started", "planned", "to do", "pending"), ProgressStatus.NOT_STARTED),
     **dict.fromkeys(
         ("in progress", "started", "ongoing", "underway", "under way", "on track"), ProgressStatus.IN_PROGRESS
     ),
@@ -63,9 +61,7 @@ class Update:
         if self.actual is not None and self.status is not ProgressStatus.COMPLETE:
             raise InvalidUpdate("An actual date means complete: choose that status or clear the date.")
         if self.actual is not None and self.actual > self.as_at:
-            raise InvalidUpdate(
-                "The actual date is after the as-at date; a date still to come is a forecast."
-            )
+            raise InvalidUpdate("The actual date is after the as-at date; a date still to come is a forecast.")
         if self == Update(as_at=self.as_at, recorded_by=self.recorded_by, recorded_at=self.recorded_at):
             raise InvalidUpdate("There is nothing in this update yet.")
 

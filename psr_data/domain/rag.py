@@ -43,8 +43,7 @@ class RagRules:
             Rag.COMPLETE: "an actual date on or before the as-at date",
             Rag.RED: f"not complete, and more than {months} past its baseline due date, "
             f"or forecast more than {months} after it",
-            Rag.AMBER: f"not complete, and past due by up to {months}, "
-            f"or forecast later than baseline{due_next}",
+            Rag.AMBER: f"not complete, and past due by up to {months}, or forecast later than baseline{due_next}",
             Rag.GREEN: "otherwise, with a due date",
             Rag.NOT_ASSESSED: "no usable date",
         }

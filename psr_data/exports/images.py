@@ -24,7 +24,5 @@ def browser_path() -> str | None:
 def figure_image(figure: go.Figure, kind: Format) -> bytes:
     """The figure at report resolution, 1280 pixels wide (twice that for PNG); raises NoBrowser."""
     if browser_path() is None:
-        raise NoBrowser(
-            "Pictures need Chromium, Google Chrome or Microsoft Edge on the machine that runs this."
-        )
+        raise NoBrowser("Pictures need Chromium, Google Chrome or Microsoft Edge on the machine that runs this.")
     return bytes(figure.to_image(kind, width=WIDTH, scale=SCALE if kind == "png" else 1))

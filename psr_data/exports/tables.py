@@ -1,45 +1,67 @@
 """A frame as CSV or XLSX, safe to open: no cell of it becomes a formula."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from psr_data.exports.cells import safe_csv, write_cell
+from psr_data.exports.cells import safe_cell, safe_csv
 
+HEADER_FONT = Font(bold=True, color="FFFFFF")
 HEADER_FILL = PatternFill("solid", fgColor="12436D")
-WIDEST = 60
+DATE_FORMAT = "d mmm yyyy"
+NARROWEST, WIDEST = 10, 60
+LOOKED_AT = 200
 
 
 def frame_csv(frame: pd.DataFrame) -> bytes:
-    """UTF-8 with a byte-order mark, so that Excel reads it as such; dates as ISO."""
-    plain = frame.map(lambda value: "" if value is None else value).map(_csv_value)
-    plain.columns = [safe_csv(str(name)) for name in frame.columns]
-    return plain.to_csv(index=False).encode("utf-8-sig")
+    """UTF-8 with a byte-order mark, by which Excel knows it; dates as ISO, nothing as an empty cell."""
+    return frame.map(_csv_value).to_csv(index=False).encode("utf-8-sig")
 
 
 def _csv_value(value: object) -> object:
     return safe_csv(value) if isinstance(value, str) else value
 
 
-def frame_xlsx(frame: pd.DataFrame, sheet: str, notes: list[str]) -> bytes:
+def frame_xlsx(frame: pd.DataFrame, sheet: str, notes: Sequence[str]) -> bytes:
     """One sheet with frozen, filtered headers and real dates; `notes` (source, rules) stand on a second."""
-    book = Workbook()
-    page = book.active
-    page.title = sheet
-    for column, name in enumerate(frame.columns, start=1):
-        cell = write_cell(page, 1, column, str(name))
-        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), HEADER_FILL
-    for row, values in enumerate(frame.itertuples(index=False), start=2):
-        for column, value in enumerate(values, start=1):
-            write_cell(page, row, column, value).alignment = Alignment(vertical="top", wrap_text=True)
-    _fit(page, frame)
+    book = Workbook(write_only=True)
+    page = book.create_sheet(sheet)
+    page.freeze_panes = "A2"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(frame.columns))}{len(frame) + 1}"
+    for number, name in enumerate(frame.columns, start=1):
+        page.column_dimensions[get_column_letter(number)].width = _width(frame[name], str(name))
+    page.append([_heading(page, str(name)) for name in frame.columns])
+    for values in frame.itertuples(index=False):
+        page.append([_cell(page, value) for value in values])
     about = book.create_sheet("About")
-    for row, text in enumerate(notes, start=1):
-        write_cell(about, row, 1, text)
-    about.column_dimensions["A"].width = 110
+    about.column_dimensions["A"].width = 120
+    for text in notes:
+        about.append([_cell(about, text)])
     kept = BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _heading(page: WriteOnlyWorksheet, name: str) -> WriteOnlyCell:
+    cell = _cell(page, name)
+    cell.font, cell.fill = HEADER_FONT, HEADER_FILL
+    return cell
+
+
+def _cell(page: WriteOnlyWorksheet, value: object) -> WriteOnlyCell:
+    cell = safe_cell(WriteOnlyCell(page), value)
+    if cell.is_date:
+        cell.number_format = DATE_FORMAT
+    return cell
+
+
+def _width(column: "pd.Series[str]", name: str) -> int:
+    """Wide enough for the first couple of hundred values, within reason."""
+    longest = max((len(str(value)) for value in column.head(LOOKED_AT)), default=0)
+    return max(NARROWEST, min(WIDEST, max(longest, len(name)) + 2))

@@ -39,9 +39,7 @@ def gantt_frame(held: Position, milestones: pd.DataFrame, detail: Detail) -> pd.
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
-def _item_lines(
-    held: Position, workstream_id: int, part: pd.DataFrame, detail: Detail
-) -> list[tuple[object, ...]]:
+def _item_lines(held: Position, workstream_id: int, part: pd.DataFrame, detail: Detail) -> list[tuple[object, ...]]:
     if detail is Detail.WORKSTREAMS:
         return []
     lines = [(row["position"], _milestone_line(row)) for row in part.to_dict("records")]

@@ -55,9 +55,7 @@ def updates_of_item(store: Store, item_id: int) -> pd.DataFrame:
                 held.commentary,
                 held.evidence,
                 held.recorded_by,
-                f"{uk_date(held.recorded_at.date())} {held.recorded_at:%H:%M} UTC"
-                if held.recorded_at
-                else "",
+                f"{uk_date(held.recorded_at.date())} {held.recorded_at:%H:%M} UTC" if held.recorded_at else "",
                 "invented" if held.illustrative else "",
             )
             for held in updates_of(session, item_id)

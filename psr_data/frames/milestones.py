@@ -70,9 +70,7 @@ def milestone_frame(
         facts = _facts(row, update, baseline_dues, first_planned)
         computed = assess(facts, as_at, window, rules)
         newly_complete = computed.rag is Rag.COMPLETE and row.item_id not in complete_before
-        lines.append(
-            _line(row, update, facts, objectives.get(row.parent_item_id or 0, ""), computed, newly_complete)
-        )
+        lines.append(_line(row, update, facts, objectives.get(row.parent_item_id or 0, ""), computed, newly_complete))
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 

@@ -1,7 +1,12 @@
 """What an executive needs first: the sentence, and the milestones to talk about."""
 
+from collections.abc import Hashable, Mapping
+from datetime import date
+from typing import Any
+
 import pandas as pd
 
+from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import Rag, worst
 from psr_data.frames.position import Position
 
@@ -19,16 +24,15 @@ def headline(held: Position) -> str:
     counted = held.counts
     total = len(held.milestones)
     if not total:
-        return f"{held.programme} holds no milestones on this date."
+        return "The plan in force on this date holds no milestones."
     overall = worst(rag for rag, count in counted.items() if count)
-    parts = [
-        f"{counted[Rag.COMPLETE]} of {total} milestones complete" if counted[Rag.COMPLETE] else "",
-        f"{counted[Rag.RED]} red" if counted[Rag.RED] else "",
-        f"{counted[Rag.AMBER]} amber" if counted[Rag.AMBER] else "",
-        f"{counted[Rag.GREEN]} green" if counted[Rag.GREEN] else "",
-        f"{counted[Rag.NOT_ASSESSED]} without a date" if counted[Rag.NOT_ASSESSED] else "",
+    troubles = [
+        f"{counted[rag]} {words}"
+        for rag, words in ((Rag.RED, "red"), (Rag.AMBER, "amber"), (Rag.NOT_ASSESSED, "without a date"))
+        if counted[rag]
     ]
-    return f"The programme {HEADLINES[overall]}: {', '.join(part for part in parts if part)}."
+    complete = f"{counted[Rag.COMPLETE]} of {total} milestones complete"
+    return f"The programme {HEADLINES[overall]}: {', '.join([complete, *troubles])}."
 
 
 def overdue(held: Position) -> pd.DataFrame:
@@ -58,6 +62,21 @@ def newly_complete(held: Position) -> pd.DataFrame:
 def disagreements(held: Position) -> pd.DataFrame:
     """Milestones reported green while the dates say red."""
     return held.milestones[held.milestones["watermelon"].astype(bool)]
+
+
+def overdue_in_words(line: Mapping[Hashable, Any], as_at: date) -> str:
+    """How late, since when, and when it is now expected."""
+    due = min(day for day in (line["end"], line["baseline_due"]) if day)
+    return f"{days_in_words((as_at - due).days)} overdue, due {uk_date(due)}{_forecast(line)}"
+
+
+def due_in_words(line: Mapping[Hashable, Any]) -> str:
+    return f"due {uk_date(line['end'] or line['baseline_due'])}{_forecast(line)}"
+
+
+def _forecast(line: Mapping[Hashable, Any]) -> str:
+    differs = line["forecast"] and line["forecast"] != line["end"]
+    return f", forecast {uk_date(line['forecast'])}" if differs else ""
 
 
 def _still_open(held: Position) -> tuple[pd.DataFrame, "pd.Series[pd.Timestamp]"]:

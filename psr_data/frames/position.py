@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import MeetingWindow, Rag, RagRules, counts
 from psr_data.frames.milestones import milestone_frame
 from psr_data.frames.outline import outline_frame
@@ -41,6 +42,12 @@ class Position:
     @property
     def counts(self) -> dict[Rag, int]:
         return counts([Rag(letter) for letter in self.milestones["computed"]])
+
+    @property
+    def caption(self) -> str:
+        """What every chart and export says of itself: the programme, the date, and whether any is invented."""
+        invented = " – illustrative progress" if self.illustrative else ""
+        return f"{self.programme}, as at {uk_date(self.as_at)}{invented}"
 
     @property
     def illustrative(self) -> bool:

@@ -29,6 +29,4 @@ def calendar(store: Store, code: str) -> Calendar:
     with store.reading() as session:
         programme = programme_by_code(session, code)
         days = {meeting.held_on for meeting in meetings(session, programme.id)}
-        return Calendar(
-            tuple(sorted(days, reverse=True)), programme.plan_end, last_reported(session, programme.id)
-        )
+        return Calendar(tuple(sorted(days, reverse=True)), programme.plan_end, last_reported(session, programme.id))

@@ -52,8 +52,7 @@ def problems(reading: Reading) -> pd.DataFrame:
     """What is wrong with the file, the gravest first, with every cell concerned."""
     ordered = sorted(reading.issues, key=lambda issue: list(Severity).index(issue.severity))
     lines = [
-        (SEVERITY_WORDS[issue.severity], issue.message, ", ".join(issue.cells), issue.sheet or "")
-        for issue in ordered
+        (SEVERITY_WORDS[issue.severity], issue.message, ", ".join(issue.cells), issue.sheet or "") for issue in ordered
     ]
     return _frame(lines, PROBLEM_COLUMNS)
 

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from psr_data.domain.periods import uk_date
 from psr_data.frames.position import Position
 
 HEADINGS = {
@@ -23,16 +22,20 @@ HEADINGS = {
 
 
 def rag_table(milestones: pd.DataFrame) -> pd.DataFrame:
-    """The milestones with the headings people read; statuses as BRAG letters."""
-    return milestones[list(HEADINGS)].rename(columns=HEADINGS)
+    """The milestones with the headings people read; statuses as BRAG letters.
+
+    Where any progress is invented, a column says of which milestones.
+    """
+    shown = milestones[list(HEADINGS)].rename(columns=HEADINGS)
+    invented = milestones["illustrative"].astype(bool)
+    return shown.assign(Progress=invented.map({True: "illustrative", False: ""})) if invented.any() else shown
 
 
 def about(held: Position) -> list[str]:
     """What stands beside every export: source, date, rules, and whether any of it is invented."""
     baseline = f"plan version {held.baseline}" if held.baseline else "the date each was first planned for"
-    lines = [
-        held.programme,
-        f"As at {uk_date(held.as_at)}, from plan version {held.version}, measured against {baseline}.",
+    return [
+        held.caption,
+        f"From plan version {held.version}, measured against {baseline}.",
         *(f"{rag.value} {rag.word}: {rule}" for rag, rule in held.rules.in_words().items()),
     ]
-    return [*lines, "Illustrative: some of this progress is invented."] if held.illustrative else lines

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag, is_watermelon, worst
 from psr_data.store.plan_items import PlannedRow
@@ -21,7 +22,7 @@ COLUMNS = (
     "updated",
     "illustrative",
     "next_title",
-    "next_due",
+    "next_when",
 )
 
 
@@ -32,7 +33,7 @@ def workstream_frame(
 
     `computed` is the worst status of its milestones; columns B R A G N count them and `milestones` is
     their number. `reported` is the lead's own judgement of the workstream as a BRAG letter or "", with its
-    `commentary`. `next_title` and `next_due` are the earliest milestone not yet complete, "" and None when
+    `commentary`. `next_title` and `next_when` are the milestone expected next and its date in words, "" when
     there is none.
     """
     grouped = dict(iter(milestones.groupby("workstream_id", sort=False)))
@@ -47,8 +48,6 @@ def workstream_frame(
 def _line(row: PlannedRow, update: Latest, milestones: pd.DataFrame) -> tuple[object, ...]:
     counted = milestones["computed"].value_counts()
     computed = worst(Rag(letter) for letter in counted.index)
-    still_open = milestones[(milestones["computed"] != Rag.COMPLETE.value) & milestones["end"].notna()]
-    coming = still_open.sort_values("end", kind="stable").head(1)
     return (
         row.item_id,
         row.title,
@@ -60,5 +59,16 @@ def _line(row: PlannedRow, update: Latest, milestones: pd.DataFrame) -> tuple[ob
         update.commentary,
         update.updated,
         update.illustrative,
-        *((coming["title"].iloc[0], coming["end"].iloc[0]) if len(coming) else ("", None)),
+        *_expected_next(milestones),
     )
+
+
+def _expected_next(milestones: pd.DataFrame) -> tuple[str, str]:
+    """The title of the open milestone expected next, and "forecast 19 Dec 2014" or "due 31 Jan 2015"."""
+    still_open = milestones[milestones["computed"] != Rag.COMPLETE.value]
+    expected = still_open["forecast"].where(still_open["forecast"].notna(), still_open["end"]).dropna()
+    if expected.empty:
+        return "", ""
+    first = still_open.loc[pd.to_datetime(expected).sort_values(kind="stable").index].iloc[0]
+    said = f"forecast {uk_date(first['forecast'])}" if first["forecast"] else f"due {uk_date(first['end'])}"
+    return first["title"], said

@@ -25,6 +25,7 @@ def show_chart(
         figure,
         key=name,
         alt=summary,
+        theme=None,
         on_select="rerun" if selectable else "ignore",
         selection_mode="points",
         config={
@@ -39,9 +40,7 @@ def show_chart(
             _picture_buttons(figure, name)
         else:
             _camera_choice(name)
-        st.download_button(
-            "Data as CSV", lambda: frame_csv(data), f"{name}.csv", "text/csv", on_click="ignore"
-        )
+        st.download_button("Data as CSV", lambda: frame_csv(data), f"{name}.csv", "text/csv", on_click="ignore")
     points = event["selection"]["points"] if selectable else []
     return [point["customdata"][0] for point in points if point.get("customdata")]
 

@@ -125,9 +125,7 @@ def _accept(
     page: Page, proposal: Proposal, effective: date | None, said: str, baseline: bool, again: bool, body: str
 ) -> None:
     try:
-        kept = accept(
-            page.store, page.actor, proposal, effective, said, baseline, allow_identical=again, body=body
-        )
+        kept = accept(page.store, page.actor, proposal, effective, said, baseline, allow_identical=again, body=body)
     except ImportRefused as refusal:
         st.error(literal(refusal))
         return

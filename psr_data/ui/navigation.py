@@ -9,12 +9,14 @@ OVERVIEW = "pages/programme/overview.py"
 WORKPLAN = "pages/programme/workplan.py"
 MILESTONES = "pages/programme/milestones.py"
 IMPORT_PLAN = "pages/manage/import_plan.py"
+MEETINGS = "pages/manage/meetings.py"
 
 PAGES = (
     (OVERVIEW, "Overview", ":material/speed:", Role.VIEWER),
     (WORKPLAN, "Workplan", ":material/view_timeline:", Role.VIEWER),
     (MILESTONES, "Milestones", ":material/flag:", Role.VIEWER),
     (IMPORT_PLAN, "Import a workplan", ":material/upload_file:", Role.PMO),
+    (MEETINGS, "Meetings", ":material/event:", Role.PMO),
 )
 
 

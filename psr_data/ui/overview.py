@@ -1,6 +1,6 @@
 """The overview's parts: the workstream board and the three lists a meeting talks about."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import pandas as pd
@@ -9,82 +9,71 @@ import streamlit as st
 from psr_data.charts.status import status_bars
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
-from psr_data.frames.overview import due_next, newly_complete, overdue
+from psr_data.frames.overview import due_in_words, due_next, newly_complete, overdue, overdue_in_words
 from psr_data.frames.position import Position
 from psr_data.ui.chart import show_chart
-from psr_data.ui.text import cell_html, count_html, flag_html, mark_html, note, table
+from psr_data.ui.text import cell_html, count_html, flag_html, mark_html, note, strong_html, table
 
-LIST_LENGTH = 8
+LIST_LENGTH = 6
+Line = dict[Hashable, Any]
 
 
 def show_workstreams(held: Position) -> None:
     """Each workstream's computed status beside the lead's judgement."""
-    headings = [
-        "Workstream",
-        "Computed (worst)",
-        "Milestones",
-        "Complete",
-        "Lead's judgement",
-        "Next milestone",
-    ]
-    table("Workstreams", headings, [_workstream_cells(line) for line in held.workstreams.to_dict("records")])
+    headings = ["Workstream", "Computed (worst)", "Milestones", "Lead's judgement", "Next milestone"]
+    table("", headings, [_workstream_cells(line) for line in held.workstreams.to_dict("records")])
 
 
-def _workstream_cells(line: dict[Hashable, Any]) -> list[str]:
+def _workstream_cells(line: Line) -> list[str]:
     counts = "".join(count_html(rag.value, line[rag.value]) for rag in Rag)
-    judgement = mark_html(line["reported"])
-    if line["watermelon"]:
-        judgement += flag_html("reported green, dates say red")
-    coming = cell_html(line["next_title"], f"due {uk_date(line['next_due'])}") if line["next_due"] else "–"
+    complete = cell_html("", f"{line[Rag.COMPLETE.value]} of {line['milestones']} complete")
+    flag = flag_html("dates say red") if line["watermelon"] else ""
+    coming = cell_html("", f"{line['next_title']} – {line['next_when']}") if line["next_title"] else "–"
     return [
-        cell_html(line["workstream"]),
+        strong_html(line["workstream"]),
         mark_html(line["computed"]),
-        counts,
-        f"{line[Rag.COMPLETE.value]} of {line['milestones']}",
-        judgement,
+        counts + complete,
+        mark_html(line["reported"]) + flag,
         coming,
     ]
 
 
 def show_findings(held: Position) -> None:
     """Overdue now, due before the next meeting, completed since the last one."""
-    coming = f"Due before the next meeting, {uk_date(held.window.next)}" if held.window.next else "Due next"
-    done = (
-        f"Completed since the last meeting, {uk_date(held.window.last)}" if held.window.last else "Completed"
-    )
+    coming = f"Due before {uk_date(held.window.next)}" if held.window.next else "Due next"
+    done = f"Completed since {uk_date(held.window.last)}" if held.window.last else "Completed"
     left, middle, right = st.columns(3, gap="medium")
     with left:
-        _list("Overdue now", overdue(held), "Nothing is overdue.")
+        _list(
+            "Overdue now",
+            overdue(held),
+            lambda line: overdue_in_words(line, held.as_at),
+            "Nothing is overdue.",
+        )
     with middle:
-        _list(coming, due_next(held), "Nothing falls due.")
+        _list(coming, due_next(held), due_in_words, "Nothing else falls due by then.")
     with right:
-        _list(done, newly_complete(held), "Nothing was completed.")
+        _list(done, newly_complete(held), lambda line: line["reason"], "Nothing was completed.")
 
 
-def _list(caption: str, lines: pd.DataFrame, nothing: str) -> None:
-    count = f" ({len(lines)})" if len(lines) else ""
-    table(
-        caption + count,
-        ["", "Milestone"],
-        [_finding(line) for line in lines.head(LIST_LENGTH).to_dict("records")],
-    )
+def _list(caption: str, lines: pd.DataFrame, detail: Callable[[Line], str], nothing: str) -> None:
+    shown = lines.head(LIST_LENGTH).to_dict("records")
+    table(f"{caption} ({len(lines)})", [], [[_finding(line, detail(line))] for line in shown])
     if lines.empty:
         note(nothing)
     elif len(lines) > LIST_LENGTH:
         note(f"and {len(lines) - LIST_LENGTH} more on the Milestones page")
 
 
-def _finding(line: dict[Hashable, Any]) -> list[str]:
-    return [mark_html(line["computed"]), cell_html(line["title"], f"{line['workstream']} – {line['reason']}")]
+def _finding(line: Line, detail: str) -> str:
+    return f"{mark_html(line['computed'])} " + cell_html(line["title"], detail) + cell_html("", line["workstream"])
 
 
 def show_chart_of_statuses(held: Position) -> None:
     """The picture to lift into a report, with its downloads."""
     counted = held.workstreams[["workstream", *(rag.value for rag in Rag)]]
-    summary = "Milestones by status: " + ", ".join(
-        f"{count} {rag.word.lower()}" for rag, count in held.counts.items()
-    )
-    show_chart(status_bars(held.workstreams), f"{held.code}_status_{held.as_at}", counted, summary)
+    summary = "Milestones by status: " + ", ".join(f"{count} {rag.word.lower()}" for rag, count in held.counts.items())
+    show_chart(status_bars(held.workstreams, held.caption), f"{held.code}_status_{held.as_at}", counted, summary)
 
 
 def show_rules(held: Position) -> None:

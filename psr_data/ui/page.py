@@ -32,7 +32,7 @@ class Page:
     def position(self) -> Position:
         """The programme's position; draws the empty state and stops where there is nothing to show."""
         if not self.code or self.as_at is None:
-            _no_programme(self)
+            no_programme(self)
         held = position_at(self.store, self.version, self.code, self.as_at)
         if held.version is None:
             _no_plan_yet(held)
@@ -70,12 +70,11 @@ def open_with(held: Position, title: str, finding: str) -> None:
     """The head of a page: programme, page and date, the finding, and what to keep in mind."""
     opening(f"{held.programme} · {title} · as at {uk_date(held.as_at)}", finding)
     if held.illustrative:
-        banner(
-            "Illustrative: the progress shown for this programme is invented, to show how the tracker works."
-        )
+        banner("Illustrative: the progress shown for this programme is invented, to show how the tracker works.")
 
 
-def _no_programme(page: Page) -> NoReturn:
+def no_programme(page: Page) -> NoReturn:
+    """The empty state of a store without programmes; stops the page."""
     opening("Welcome", "There is no programme here yet.")
     note("Import a workplan to start one, or look around with the sample programme.")
     with st.container(horizontal=True):

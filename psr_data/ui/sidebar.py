@@ -1,5 +1,10 @@
-"""The programme and the as-at date: chosen in the sidebar, kept in the URL."""
+"""The programme and the as-at date: chosen in the sidebar, and always in the URL.
 
+Streamlit's own binding of widgets to the URL leaves out a value that is the default, and writes a programme's
+name instead of its code: a link in an agenda would open another view once the default has moved on.
+"""
+
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -23,36 +28,33 @@ def choose() -> None:
     names = programme_names(store)
     if not names:
         return
+    _follow_url(PROGRAMME, lambda asked: asked if asked in names else None)
     if TO_OPEN in st.session_state:
         st.session_state[PROGRAMME] = st.session_state.pop(TO_OPEN)
-    if st.session_state.get(PROGRAMME) not in names and PROGRAMME not in st.query_params:
-        st.session_state[PROGRAMME] = next(iter(names))
-    code = st.selectbox(
-        "Programme",
-        list(names),
-        index=None,
-        format_func=lambda held: names[held],
-        key=PROGRAMME,
-        bind="query-params",
-    )
-    if code:
-        _choose_as_at(calendar(store, code))
+    st.session_state.setdefault(PROGRAMME, next(iter(names)))
+    code: str = st.selectbox("Programme", list(names), format_func=names.__getitem__, key=PROGRAMME)
+    _write_url(PROGRAMME, code)
+    _choose_as_at(calendar(store, code))
 
 
 def _choose_as_at(held: Calendar) -> None:
     today = date.today()  # noqa: DTZ011 - the reader's own day
-    if not st.session_state.get(AS_AT) and AS_AT not in st.query_params:
+    _follow_url(AS_AT, _day)
+    if AS_AT not in st.session_state:
         st.session_state[AS_AT] = default_as_at(today, held.meetings, held.plan_end, held.last_data)
-    st.date_input("As at", value=None, format="DD/MM/YYYY", key=AS_AT, bind="query-params")
     jumps = {uk_date(day): day for day in held.meetings} | {f"Today, {uk_date(today)}": today}
+    day: date = st.date_input(
+        "As at", key=AS_AT, format="DD/MM/YYYY", min_value=date(1990, 1, 1), max_value=date(2100, 12, 31)
+    )
     st.selectbox(
         "Go to a meeting",
         list(jumps),
         index=None,
         key=MEETING,
-        placeholder="Choose a meeting or today",
+        placeholder="A meeting, or today",
         on_change=lambda: _go_to(jumps),
     )
+    _write_url(AS_AT, day.isoformat())
 
 
 def _go_to(jumps: dict[str, date]) -> None:
@@ -60,3 +62,25 @@ def _go_to(jumps: dict[str, date]) -> None:
     if chosen:
         st.session_state[AS_AT] = jumps[chosen]
         st.session_state[MEETING] = None
+
+
+def _follow_url(key: str, meant: Callable[[str], object | None]) -> None:
+    """Take what the URL asks for, once for each address that a reader opens; what makes no sense is left."""
+    asked = st.query_params.get(key)
+    if asked is None or asked == st.session_state.get(f"{key}_in_url"):
+        return
+    value = meant(asked)
+    if value is not None:
+        st.session_state[key] = value
+
+
+def _write_url(key: str, value: str) -> None:
+    st.session_state[f"{key}_in_url"] = value
+    st.query_params[key] = value
+
+
+def _day(asked: str) -> date | None:
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        return None

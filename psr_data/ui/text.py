@@ -68,19 +68,24 @@ def count_html(letter: str, count: int) -> str:
 
 def flag_html(text: str) -> str:
     """A warning beside a status."""
-    return f'<br><span class="psr-flag">⚑ {escape(text)}</span>'
+    return f'<span class="psr-flag">⚑ {escape(text)}</span>'
+
+
+def strong_html(text: str) -> str:
+    return f"<strong>{escape(text)}</strong>"
 
 
 def cell_html(text: str, under: str = "") -> str:
-    """Escaped text, with a second smaller line under it."""
-    return escape(text) + (f"<br><small>{escape(under)}</small>" if under else "")
+    """Escaped text, with a second, smaller line under it."""
+    return escape(text) + (f"<small>{escape(under)}</small>" if under else "")
 
 
 def table(caption: str, headings: list[str], rows: list[list[str]]) -> None:
-    """A table of ready cells, each made by `mark_html`, `count_html` or `cell_html`."""
+    """A table of ready cells, each made by one of the functions above; without headings, none are drawn."""
+    titled = f"<caption>{escape(caption)}</caption>" if caption else ""
     head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     st.html(
-        f'<table class="psr-table"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f'<table class="psr-table">{titled}'
+        f"{f'<thead><tr>{head}</tr></thead>' if head else ''}<tbody>{body}</tbody></table>"
     )

@@ -31,8 +31,7 @@ def show_gantt(held: Position, milestones: pd.DataFrame, detail: Detail) -> int 
     pages = ceil(len(rows) / ROWS_A_PAGE)
     page = st.pagination(pages, key="gantt_page") if pages > 1 else 1
     shown = rows.iloc[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE].reset_index(drop=True)
-    title = f"{held.programme}: workplan as at {uk_date(held.as_at)}"
-    figure = gantt(shown, title, held.as_at, held.year_starts_in)
+    figure = gantt(shown, held.caption, held.as_at, held.year_starts_in)
     data = rows.drop(columns=["hover", "item_id"])
     selected = show_chart(
         figure, f"{held.code}_workplan_{held.as_at}", data, _in_words(held, milestones), selectable=True

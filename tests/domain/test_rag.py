@@ -87,9 +87,7 @@ def test_what_is_due_before_the_next_meeting_and_has_not_been_confirmed_is_amber
     ],
     ids=["due later", "due at the meeting", "planned since the last meeting", "no next meeting"],
 )
-def test_silence_is_not_held_against_what_was_not_yet_to_be_reported(
-    facts: Facts, window: MeetingWindow
-) -> None:
+def test_silence_is_not_held_against_what_was_not_yet_to_be_reported(facts: Facts, window: MeetingWindow) -> None:
     assert status(facts, date(2014, 9, 9), window) is Rag.GREEN
 
 

@@ -1,0 +1,24 @@
+"""A workplan comes in: what the file says, what is wrong with it, what would change; then a person agrees."""
+
+from psr_data.domain.people import Role
+from psr_data.ui.import_draft import current_draft, proposal_of
+from psr_data.ui.import_head import invite, open_import, place_for_head
+from psr_data.ui.import_plan import ask, show_acceptance, show_changes, show_reading
+from psr_data.ui.page import start_page
+from psr_data.ui.programmes import offer_new_programme
+from psr_data.ui.versions import show_versions
+
+page = start_page(Role.PMO)
+head = place_for_head()
+offer_new_programme(page)
+draft = current_draft()
+if draft is None:
+    invite(head)
+else:
+    proposal = proposal_of(page, draft)
+    open_import(head, draft, proposal)
+    ask(draft, proposal)
+    show_reading(proposal)
+    show_changes(draft, proposal)
+    show_acceptance(page, draft, proposal)
+show_versions(page)

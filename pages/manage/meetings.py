@@ -1,0 +1,9 @@
+"""What the PMO keeps about a programme beside its plan: when its bodies meet."""
+
+from psr_data.domain.people import Role
+from psr_data.ui.meetings import add_meeting_form, show_meetings
+from psr_data.ui.page import start_page
+
+page = start_page(Role.PMO)
+show_meetings(page)
+add_meeting_form(page)

@@ -1,0 +1,45 @@
+"""The meetings that a programme reports to: the as-at dates, and what "since the last meeting" means."""
+
+from datetime import date
+
+import streamlit as st
+
+from psr_data.frames.meetings import meetings_frame
+from psr_data.services.programmes import InvalidProgramme, add_meeting
+from psr_data.ui.grid import grid
+from psr_data.ui.page import Page, no_programme, say
+from psr_data.ui.text import literal, note, opening
+
+
+def show_meetings(page: Page) -> None:
+    """The list, newest first; the empty state where there is no programme."""
+    if not page.code:
+        no_programme(page)
+    held = meetings_frame(page.store, page.code)
+    count = "1 meeting is" if len(held) == 1 else f"{len(held)} meetings are"
+    opening("Meetings", f"{count} recorded.")
+    note("The as-at picker offers them; what is due next and what was done since follow from them.")
+    if not held.empty:
+        grid(held, "meetings_table", {"Body": st.column_config.TextColumn(width=500)})
+
+
+def add_meeting_form(page: Page) -> None:
+    with st.form("add_meeting", clear_on_submit=True):
+        left, right = st.columns([1, 3], vertical_alignment="bottom")
+        held_on = left.date_input("Date of the meeting", None, format="DD/MM/YYYY")
+        body = right.text_input("Body", placeholder="Public Service Reform Board")
+        if st.form_submit_button("Add the meeting", type="primary"):
+            _add(page, body, held_on)
+
+
+def _add(page: Page, body: str, held_on: date | None) -> None:
+    if held_on is None:
+        st.error("Give the date of the meeting.")
+        return
+    try:
+        add_meeting(page.store, page.actor, page.code, body, held_on)
+    except InvalidProgramme as problem:
+        st.error(literal(problem))
+        return
+    say("The meeting is added.")
+    st.rerun()
