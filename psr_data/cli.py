@@ -185,9 +185,7 @@ def _parser() -> argparse.ArgumentParser:
     verb = _verb(verbs, load, "accept a workplan as the programme's next plan version")
     _takes_workplan(verb)
     verb.add_argument("--programme", required=True, metavar="CODE", help="started where there is none yet")
-    verb.add_argument(
-        "--effective", required=True, type=_day, metavar="DATE", help="the plan from this day on"
-    )
+    verb.add_argument("--effective", required=True, type=_day, metavar="DATE", help="the plan from this day on")
     verb.add_argument("--baseline", action="store_true", help="measure lateness against this version")
     verb.add_argument("--note", default="", metavar="TEXT")
 

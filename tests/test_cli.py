@@ -179,9 +179,7 @@ def test_status_opens_on_the_last_meeting_once_the_plan_is_past(capsys: pytest.C
     assert "chorley-psr as at 2014-09-09: B 6  R 1  A 3  G 5  N 0" in capsys.readouterr().out
 
 
-def test_a_programme_must_be_named_where_there_are_several(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_programme_must_be_named_where_there_are_several(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for code in ("one", "two"):
         main(["load", workbook(tmp_path, milestone()), "--programme", code, "--effective", "2014-07-01"])
     assert main(["status"]) == 1

@@ -121,9 +121,7 @@ def _refuse_overtaken(session: Session, programme: Programme, proposal: Proposal
         )
 
 
-def _new_version(
-    programme: Programme, actor: Actor, proposal: Proposal, effective: date, note: str
-) -> PlanVersion:
+def _new_version(programme: Programme, actor: Actor, proposal: Proposal, effective: date, note: str) -> PlanVersion:
     return PlanVersion(
         programme_id=programme.id,
         number=(proposal.head or 0) + 1,

@@ -42,9 +42,7 @@ def load_sample(store: Store, actor: Actor) -> str:
         if CODE in codes:
             return f"The sample programme {CODE} is already there."
         if codes:
-            raise NotEmpty(
-                "This store already holds programmes of its own; the sample was not added to them."
-            )
+            raise NotEmpty("This store already holds programmes of its own; the sample was not added to them.")
         programme = record_programme(session, actor, _programme())
         for held_on in MEETINGS:
             record_meeting(session, actor, programme, BOARD, held_on)

@@ -143,9 +143,7 @@ def as_plan_rows(rows: Sequence[PlannedRow]) -> list[PlanRow]:
 
 def due_dates(session: Session, version_id: int) -> dict[int, date]:
     """The due date of every item that has one in this version."""
-    held = select(col(PlanItemRow.item_id), col(PlanItemRow.end)).where(
-        col(PlanItemRow.version_id) == version_id
-    )
+    held = select(col(PlanItemRow.item_id), col(PlanItemRow.end)).where(col(PlanItemRow.version_id) == version_id)
     return {item_id: end for item_id, end in session.execute(held) if end is not None}
 
 
@@ -156,8 +154,7 @@ def first_planned(session: Session, programme_id: int, as_at: date) -> dict[int,
         .join(PlanVersion, col(PlanVersion.id) == PlanItem.first_version_id)
         .join(
             PlanItemRow,
-            (col(PlanItemRow.version_id) == PlanItem.first_version_id)
-            & (col(PlanItemRow.item_id) == PlanItem.id),
+            (col(PlanItemRow.version_id) == PlanItem.first_version_id) & (col(PlanItemRow.item_id) == PlanItem.id),
         )
         .where(col(PlanItem.programme_id) == programme_id, col(PlanVersion.effective) <= as_at)
     )

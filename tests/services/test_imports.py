@@ -145,9 +145,7 @@ def test_an_effective_date_a_programme_and_the_role_are_needed(store: Store, pro
     assert everything(store, programme_id) == before
 
 
-def test_the_same_file_twice_is_recognised_and_taken_only_when_confirmed(
-    store: Store, programme_id: int
-) -> None:
+def test_the_same_file_twice_is_recognised_and_taken_only_when_confirmed(store: Store, programme_id: int) -> None:
     accept(store, PMO, a_proposal(store, "psr", plan(milestone()), b"same"), JULY)
     again = a_proposal(store, "psr", plan(milestone()), b"same")
     with pytest.raises(ImportRefused, match="identical to version 1, accepted at"):
@@ -156,9 +154,7 @@ def test_the_same_file_twice_is_recognised_and_taken_only_when_confirmed(
 
 
 def test_answers_given_before_are_suggested_but_never_taken_unasked(store: Store, programme_id: int) -> None:
-    accept(
-        store, PMO, a_proposal(store, "psr", plan(milestone()), answers={"year": "2014", "sheet": "A"}), JULY
-    )
+    accept(store, PMO, a_proposal(store, "psr", plan(milestone()), answers={"year": "2014", "sheet": "A"}), JULY)
     asked = a_proposal(store, "psr", [], outcome=Outcome.QUESTION, questions=(QUESTION,))
     assert asked.suggested == {"year": "2014"}
     assert asked.reading.outcome is Outcome.QUESTION
@@ -167,15 +163,11 @@ def test_answers_given_before_are_suggested_but_never_taken_unasked(store: Store
 def test_whoever_comes_second_is_told_who_came_first_and_when(store: Store, programme_id: int) -> None:
     mine, theirs = (a_proposal(store, "psr", plan(milestone(title))) for title in ("Mine", "Theirs"))
     accept(store, replace(PMO, name="Sam"), theirs, JULY)
-    with pytest.raises(
-        Overtaken, match=r"Version 1 was accepted by Sam at \d\d:\d\d on .* Look at the changes"
-    ):
+    with pytest.raises(Overtaken, match=r"Version 1 was accepted by Sam at \d\d:\d\d on .* Look at the changes"):
         accept(store, PMO, mine, JULY)
 
 
-def test_of_many_who_accept_at_once_one_wins_and_the_others_are_told_by_whom(
-    store: Store, programme_id: int
-) -> None:
+def test_of_many_who_accept_at_once_one_wins_and_the_others_are_told_by_whom(store: Store, programme_id: int) -> None:
     proposals = [a_proposal(store, "psr", plan(milestone(f"Plan {number}"))) for number in range(6)]
 
     def press_accept(number: int) -> str:
@@ -194,9 +186,7 @@ def test_of_many_who_accept_at_once_one_wins_and_the_others_are_told_by_whom(
         assert [line.row.title for line in held_rows(session, programme_id)] == ["Assets", f"Plan {winner}"]
 
 
-def test_a_failure_after_the_rows_are_written_undoes_the_whole_version(
-    store: Store, programme_id: int
-) -> None:
+def test_a_failure_after_the_rows_are_written_undoes_the_whole_version(store: Store, programme_id: int) -> None:
     before = everything(store, programme_id)
     proposal = a_proposal(store, "psr", plan(milestone()))
 

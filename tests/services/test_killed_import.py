@@ -50,10 +50,7 @@ def test_an_import_killed_half_way_leaves_the_store_as_it_was(store: Store) -> N
     store.close()
     reopened = open_store(store.url)
     assert everything(reopened, programme_id) == before
-    assert (
-        accept(reopened, PMO, a_proposal(reopened, "psr", plan(milestone("Next"))), date(2014, 12, 2)).number
-        == 2
-    )
+    assert accept(reopened, PMO, a_proposal(reopened, "psr", plan(milestone("Next"))), date(2014, 12, 2)).number == 2
 
 
 def everything(store: Store, programme_id: int) -> tuple[object, ...]:

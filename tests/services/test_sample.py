@@ -60,9 +60,7 @@ def test_in_december_a_workstream_and_a_milestone_are_green_outside_and_red_insi
     load_sample(store, PMO)
     report = status_report(store, CODE, date(2014, 12, 2))
     for level in ("workstreams", "milestones"):
-        titles = [
-            line["title"] for line in report[level] if (line["reported"], line["computed"]) == ("G", "R")
-        ]
+        titles = [line["title"] for line in report[level] if (line["reported"], line["computed"]) == ("G", "R")]
         assert len(titles) == 1, level
 
 

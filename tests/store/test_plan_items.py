@@ -54,9 +54,7 @@ def test_rows_come_back_as_they_were_given(store: Store) -> None:
 
 def test_an_item_missing_from_the_newest_version_is_held_but_not_in_force(store: Store) -> None:
     programme_id = a_programme(store)
-    _, [assets, report, survey] = a_version(
-        store, programme_id, plan(milestone("Report"), milestone("Survey"))
-    )
+    _, [assets, report, survey] = a_version(store, programme_id, plan(milestone("Report"), milestone("Survey")))
     a_version(store, programme_id, plan(milestone("Report", row=9)), [assets, report])
     with store.reading() as session:
         held = held_rows(session, programme_id)
@@ -116,14 +114,10 @@ Told = list[tuple[date, set[int]]]
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    told=st.lists(
-        st.tuples(st.dates(date(2014, 7, 1), date(2014, 7, 6)), st.sets(st.integers(0, 3))), max_size=5
-    ),
+    told=st.lists(st.tuples(st.dates(date(2014, 7, 1), date(2014, 7, 6)), st.sets(st.integers(0, 3))), max_size=5),
     as_at=st.dates(date(2014, 6, 30), date(2014, 7, 7)),
 )
-def test_first_planned_is_what_a_walk_through_all_versions_would_find(
-    store: Store, told: Told, as_at: date
-) -> None:
+def test_first_planned_is_what_a_walk_through_all_versions_would_find(store: Store, told: Told, as_at: date) -> None:
     programme_id = a_programme(store, uuid4().hex)
     identity: dict[int, int] = {}
     for number, (effective, members) in enumerate(told, start=1):

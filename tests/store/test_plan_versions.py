@@ -67,9 +67,7 @@ def test_the_baseline_is_the_one_decided_latest_by_then_and_of_a_day_the_last_re
     first, _ = a_version(store, programme_id, plan(), baseline_on=JULY)
     second, _ = a_version(store, programme_id, plan(), baseline_on=DECEMBER)
     with store.writing() as session:
-        again = BaselineDecision(
-            programme_id=programme_id, version_id=first, decided_on=DECEMBER, recorded_by="Pat"
-        )
+        again = BaselineDecision(programme_id=programme_id, version_id=first, decided_on=DECEMBER, recorded_by="Pat")
         decide_baseline(session, again)
     third, _ = a_version(store, programme_id, plan(), baseline_on=SEPTEMBER)
     days = (date(2014, 6, 30), JULY, SEPTEMBER, DECEMBER)

@@ -57,9 +57,7 @@ def test_a_blank_never_erases_what_an_earlier_update_said(store: Store, ids: tup
     )
 
 
-def test_a_later_status_takes_back_a_completion_and_the_past_still_shows_it(
-    store: Store, ids: tuple[int, int]
-) -> None:
+def test_a_later_status_takes_back_a_completion_and_the_past_still_shows_it(store: Store, ids: tuple[int, int]) -> None:
     say(store, ids[1], DONE, Update(as_at=DECEMBER, status=ProgressStatus.IN_PROGRESS))
     before, after = latest(store, ids, SEPTEMBER), latest(store, ids, DECEMBER)
     assert before is not None
@@ -86,9 +84,7 @@ def test_the_as_at_date_counts_and_not_the_order_of_recording(store: Store, ids:
     assert at_september.forecast == date(2014, 11, 30)
 
 
-def test_of_two_updates_as_at_one_day_the_one_recorded_last_counts(
-    store: Store, ids: tuple[int, int]
-) -> None:
+def test_of_two_updates_as_at_one_day_the_one_recorded_last_counts(store: Store, ids: tuple[int, int]) -> None:
     say(store, ids[1], Update(as_at=JULY, reported=Rag.GREEN), Update(as_at=JULY, reported=Rag.RED))
     known = latest(store, ids, JULY)
     assert known is not None

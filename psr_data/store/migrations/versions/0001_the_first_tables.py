@@ -27,13 +27,9 @@ def upgrade() -> None:
         sa.Column("programme_id", sa.Integer(), nullable=False),
         sa.Column("body", sa.String(), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["programme_id"], ["programme.id"], name=op.f("fk_meeting_programme_id_programme")
-        ),
+        sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name=op.f("fk_meeting_programme_id_programme")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
-        sa.UniqueConstraint(
-            "programme_id", "body", "held_on", name=op.f("uq_meeting_programme_id_body_held_on")
-        ),
+        sa.UniqueConstraint("programme_id", "body", "held_on", name=op.f("uq_meeting_programme_id_body_held_on")),
     )
     op.create_table(
         "plan_version",
@@ -90,9 +86,7 @@ def upgrade() -> None:
             ["plan_version.id"],
             name=op.f("fk_plan_item_newest_version_id_plan_version"),
         ),
-        sa.ForeignKeyConstraint(
-            ["programme_id"], ["programme.id"], name=op.f("fk_plan_item_programme_id_programme")
-        ),
+        sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name=op.f("fk_plan_item_programme_id_programme")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_item")),
     )
     op.create_index(op.f("ix_plan_item_programme_id"), "plan_item", ["programme_id"])
@@ -117,9 +111,7 @@ def upgrade() -> None:
         sa.Column("summary", sa.String(), nullable=False),
         sa.Column("detail", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["item_id"], ["plan_item.id"], name=op.f("fk_change_item_id_plan_item")),
-        sa.ForeignKeyConstraint(
-            ["programme_id"], ["programme.id"], name=op.f("fk_change_programme_id_programme")
-        ),
+        sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name=op.f("fk_change_programme_id_programme")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
     )
     op.create_index(op.f("ix_change_programme_id"), "change", ["programme_id"])
@@ -149,9 +141,7 @@ def upgrade() -> None:
         sa.Column("comments", sa.String(), nullable=True),
         sa.Column("hidden", sa.Boolean(), nullable=False),
         sa.Column("cells", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["item_id"], ["plan_item.id"], name=op.f("fk_plan_item_row_item_id_plan_item")
-        ),
+        sa.ForeignKeyConstraint(["item_id"], ["plan_item.id"], name=op.f("fk_plan_item_row_item_id_plan_item")),
         sa.ForeignKeyConstraint(
             ["parent_item_id"], ["plan_item.id"], name=op.f("fk_plan_item_row_parent_item_id_plan_item")
         ),
@@ -183,14 +173,10 @@ def upgrade() -> None:
         sa.Column("commentary", sa.String(), nullable=False),
         sa.Column("evidence", sa.String(), nullable=False),
         sa.Column("illustrative", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["item_id"], ["plan_item.id"], name=op.f("fk_progress_update_item_id_plan_item")
-        ),
+        sa.ForeignKeyConstraint(["item_id"], ["plan_item.id"], name=op.f("fk_progress_update_item_id_plan_item")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_progress_update")),
     )
-    op.create_index(
-        op.f("ix_progress_update_item_id_progress_update_as_at"), "progress_update", ["item_id", "as_at"]
-    )
+    op.create_index(op.f("ix_progress_update_item_id_progress_update_as_at"), "progress_update", ["item_id", "as_at"])
 
 
 def downgrade() -> None:
