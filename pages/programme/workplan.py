@@ -4,7 +4,7 @@ from psr_data.domain.people import Role
 from psr_data.frames.filters import filtered
 from psr_data.frames.overview import headline
 from psr_data.ui.filters import choose_filters
-from psr_data.ui.item import show_item
+from psr_data.ui.item import pop_up_item
 from psr_data.ui.page import nothing_passes, open_with, start_page
 from psr_data.ui.workplan import choose_detail, show_gantt
 
@@ -16,4 +16,4 @@ if milestones.empty:
     nothing_passes()
 detail = choose_detail(milestones)
 selected = show_gantt(held, milestones, detail)
-show_item(page, held, selected)
+pop_up_item(page, held, selected)

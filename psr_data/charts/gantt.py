@@ -125,6 +125,7 @@ def _bars(rows: pd.DataFrame) -> go.Bar:
             "color": [MUTED if is_header else colour for is_header, colour in zip(header, colours, strict=True)],
             "cornerradius": 4,
         },
+        unselected={"marker": {"opacity": 1}},
         **_pointing(rows),
         showlegend=False,
     )
@@ -176,6 +177,7 @@ def _forecasts(rows: pd.DataFrame) -> Iterator[go.Scatter]:
         mode="lines+markers",
         line={"color": MUTED, "width": 2, "dash": "dot"},
         marker={"symbol": "line-ns-open", "size": 12, "color": MUTED, "line": {"width": 2}},
+        unselected={"marker": {"opacity": 1}},
         name="Forecast",
         hoverinfo="skip",
     )

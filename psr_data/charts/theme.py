@@ -8,7 +8,7 @@ from psr_data.charts.text import inert
 from psr_data.domain.rag import Rag
 from psr_data.reference import Mark, status_reference
 
-FONT = "Source Sans Pro, Source Sans, Segoe UI, Arial, sans-serif"
+FONT = "Source Sans, Source Sans Pro, Segoe UI, Arial, sans-serif"
 TEXT = "#111820"
 MUTED = "#4A5560"
 GRID = "#D5DADF"

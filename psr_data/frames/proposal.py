@@ -9,8 +9,8 @@ from psr_data.domain.reading import Reading, Severity
 from psr_data.workplan.diff import ChangeKind, Diff, FieldChange, RowChange
 
 SEVERITY_WORDS = {
-    Severity.ERROR: "Error: stops the import",
-    Severity.WARNING: "Warning: please look",
+    Severity.ERROR: "Error – stops the import",
+    Severity.WARNING: "Warning – please look",
     Severity.NOTE: "Note",
 }
 ROW_COLUMNS = ("Row", "Kind", "Workstream", "Ref", "Title", "Dates", "Owner", "Status", "RAG", "%", "Cell")

@@ -1,4 +1,4 @@
-"""A frame as a scrolling grid that is as tall as it needs to be, up to a screenful."""
+"""A frame on the page: as a scrolling grid, or in full with wrapping text while it is short."""
 
 from datetime import date
 from typing import Any
@@ -6,8 +6,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from psr_data.ui.text import cell_html, table
+
 ROW_HEIGHT = 36
 MOST_ROWS_SHOWN = 15
+MOST_ROWS_IN_FULL = 40
+
+
+def listing(frame: pd.DataFrame, key: str) -> None:
+    """The frame in full, every word to be read; a grid where it is too long for that."""
+    if len(frame) > MOST_ROWS_IN_FULL:
+        grid(frame, key)
+    else:
+        lines = [[cell_html(str(value)) for value in line] for line in frame.itertuples(index=False)]
+        table("", [str(name) for name in frame.columns], lines)
 
 
 def grid(
@@ -22,6 +34,7 @@ def grid(
         height=ROW_HEIGHT * (min(len(frame), MOST_ROWS_SHOWN) + 1) + 2,
         on_select="rerun" if selectable else "ignore",
         selection_mode="single-row",
+        placeholder="",
         column_config=_date_columns(frame) | (columns or {}),
     )
     rows = event["selection"]["rows"] if selectable else []

@@ -39,9 +39,18 @@ def put_aside() -> None:
     st.session_state[UPLOAD] = st.session_state.get(UPLOAD, 0) + 1
 
 
+def look_again() -> None:
+    """Have the file compared anew with the plan that is now held."""
+    st.session_state.pop(PROPOSAL, None)
+
+
 def proposal_of(page: Page, draft: Draft) -> Proposal:
-    """What accepting would do; read anew only when the file, the answers or the store have changed."""
-    known = (page.code, page.version, draft.file_name, dict(draft.answers), dict(draft.confirmed))
+    """What accepting would do; read anew only when the file, the programme or the answers have changed.
+
+    Not when the store has: a person agrees to the changes that were on the screen, and accepting them is
+    refused where somebody else was faster.
+    """
+    known = (page.code, draft.file_name, dict(draft.answers), dict(draft.confirmed))
     held = st.session_state.get(PROPOSAL)
     if held and held[0] == known and held[1].content == draft.content:
         found: Proposal = held[1]

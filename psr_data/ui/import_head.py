@@ -28,13 +28,14 @@ def invite(place: DeltaGenerator) -> None:
 def open_import(place: DeltaGenerator, draft: Draft, proposal: Proposal) -> None:
     """The head for a file that was read."""
     with place:
-        opening(f"{TITLE} · {draft.file_name}", _finding(proposal))
+        opening(f"{TITLE} · {draft.file_name}", _finding(draft, proposal))
         if st.button("Put this file aside", icon=":material/close:"):
             put_aside()
             st.rerun()
 
 
-def _finding(proposal: Proposal) -> str:
+def _finding(draft: Draft, proposal: Proposal) -> str:
+    """Can it be accepted, and what would that change?"""
     reading = proposal.reading
     if reading.outcome is Outcome.REFUSED:
         return "This file cannot be read as a workplan."
@@ -42,11 +43,15 @@ def _finding(proposal: Proposal) -> str:
         return "There is something that only you can know."
     if reading.errors:
         return f"{counted(len(reading.errors), 'error')} to mend in the workbook before it can be accepted."
+    if waiting := undecided(draft, proposal):
+        return f"{counted(waiting, 'row')} may only have a new name: say below whether it is the same."
+    return f"Ready: {_what_follows(proposal)}."
+
+
+def _what_follows(proposal: Proposal) -> str:
     if proposal.head is None:
-        return f"Ready: {_contents(reading)}, the first plan of this programme."
-    if proposal.diff.is_empty:
-        return "Ready: nothing differs from the plan we hold."
-    return f"Ready: {changes_in_words(proposal.diff)}."
+        return f"{_contents(proposal.reading)}, the first plan of this programme"
+    return "nothing differs from the plan we hold" if proposal.diff.is_empty else changes_in_words(proposal.diff)
 
 
 def _contents(reading: Reading) -> str:
@@ -58,3 +63,8 @@ def _contents(reading: Reading) -> str:
 def counted(count: int, word: str) -> str:
     """ "1 error", "2 errors"."""
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def undecided(draft: Draft, proposal: Proposal) -> int:
+    """How many rows look like an item that we hold under another name, and await a person's word."""
+    return sum(near.row_index not in draft.confirmed for near in proposal.diff.near)

@@ -5,18 +5,18 @@ from functools import partial
 
 import streamlit as st
 
+from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Question, Reading
 from psr_data.exports.problems_xlsx import problems_workbook
 from psr_data.frames.proposal import changes, problems, rows_read
-from psr_data.services.imports import ImportRefused, Proposal, accept, same_as
-from psr_data.ui.grid import grid
-from psr_data.ui.import_draft import Draft, put_aside
-from psr_data.ui.import_head import counted
+from psr_data.services.imports import ImportRefused, Overtaken, Proposal, accept, same_as
+from psr_data.ui.grid import grid, listing
+from psr_data.ui.import_draft import Draft, look_again, put_aside
+from psr_data.ui.import_head import counted, undecided
 from psr_data.ui.page import Page, say
 from psr_data.ui.text import banner, heading, literal, note
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WIDE = {"What": st.column_config.TextColumn(width=700)}
 
 
 def ask(draft: Draft, proposal: Proposal) -> None:
@@ -58,7 +58,7 @@ def show_reading(proposal: Proposal) -> None:
 
 def _show_problems(reading: Reading) -> None:
     heading(f"What to look at in the file ({len(reading.issues)})")
-    grid(problems(reading), "import_problems", WIDE)
+    listing(problems(reading), "import_problems")
     st.download_button(
         "Problems as a spreadsheet, to send back",
         partial(problems_workbook, reading),
@@ -80,7 +80,7 @@ def show_changes(draft: Draft, proposal: Proposal) -> None:
     if found.empty:
         note("Nothing: every row is as it was.")
     else:
-        grid(found, "import_changes")
+        listing(found, "import_changes")
 
 
 def _ask_same(draft: Draft, row: int, item: int, before: str, after: str) -> None:
@@ -107,9 +107,9 @@ def show_acceptance(page: Page, draft: Draft, proposal: Proposal) -> None:
     heading("Accept as a new plan version")
     if proposal.identical_to:
         banner(same_as(proposal.identical_to))
-    undecided = [near for near in proposal.diff.near if near.row_index not in draft.confirmed]
-    if undecided:
-        banner(f"Say above whether {counted(len(undecided), 'milestone')} with a new name stayed the same.")
+    open_names = undecided(draft, proposal)
+    if open_names:
+        banner(f"Say above of {counted(open_names, 'row')} with a new name whether it stayed the same.")
     with st.form("accept"):
         left, right = st.columns([1, 3])
         effective = left.date_input("In force from", page.as_at, format="DD/MM/YYYY")
@@ -117,7 +117,7 @@ def show_acceptance(page: Page, draft: Draft, proposal: Proposal) -> None:
         baseline = st.checkbox("This version was approved: make it the baseline", value=proposal.head is None)
         body = st.text_input("Approved by", placeholder="Which body approved it, for the baseline")
         again = bool(proposal.identical_to) and st.checkbox("Keep the same file as another version")
-        if st.form_submit_button("Accept", type="primary", disabled=bool(undecided)):
+        if st.form_submit_button("Accept", type="primary", disabled=bool(open_names)):
             _accept(page, proposal, effective, said, baseline, again, body)
 
 
@@ -126,9 +126,13 @@ def _accept(
 ) -> None:
     try:
         kept = accept(page.store, page.actor, proposal, effective, said, baseline, allow_identical=again, body=body)
+    except Overtaken as news:
+        look_again()
+        say(str(news))
+        st.rerun()
     except ImportRefused as refusal:
         st.error(literal(refusal))
         return
     put_aside()
-    say(f"Version {kept.number} is kept.")
+    say(f"Version {kept.number} is kept, in force from {uk_date(kept.effective)}.")
     st.rerun()

@@ -17,22 +17,35 @@ from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, say
 from psr_data.ui.text import cell_html, flag_html, literal, mark_html, note, table
 
+POPPED_UP = "popped_up_item"
+
 
 def show_item(page: Page, held: Position, selected: int | None) -> None:
     """The selected milestone's detail; without one, a workstream can be chosen."""
-    if selected is None:
-        selected = _choose_workstream(held)
-    if selected is None:
+    item_id = selected or _choose_workstream(held)
+    if item_id:
+        with st.container(border=True):
+            _show_detail(page, held, item_id)
+
+
+def pop_up_item(page: Page, held: Position, selected: int | None) -> None:
+    """The detail of an item in front of the page, once for each time it is selected."""
+    if selected == st.session_state.get(POPPED_UP):
         return
-    with st.container(border=True):
-        _show_facts(held, selected)
-        updates, versions = st.tabs(["Progress updates", "Plan versions"])
-        with updates:
-            _show_updates(page, selected)
-        with versions:
-            grid(versions_of_item(page.store, selected), "item_versions")
-        if Role.PMO in page.actor.roles:
-            _record_form(page, held, selected)
+    st.session_state[POPPED_UP] = selected
+    if selected:
+        st.dialog("Detail and history", width="large")(_show_detail)(page, held, selected)
+
+
+def _show_detail(page: Page, held: Position, item_id: int) -> None:
+    _show_facts(held, item_id)
+    updates, versions = st.tabs(["Progress updates", "Plan versions"])
+    with updates:
+        _show_updates(page, item_id)
+    with versions:
+        grid(versions_of_item(page.store, item_id), "item_versions")
+    if Role.PMO in page.actor.roles:
+        _record_form(page, held, item_id)
 
 
 def _choose_workstream(held: Position) -> int | None:

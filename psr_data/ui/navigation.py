@@ -1,15 +1,18 @@
 """The menu: which pages there are, and who may see them."""
 
+from pathlib import Path
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from psr_data.domain.people import LOCAL_USER, Actor, Role
 
-OVERVIEW = "pages/programme/overview.py"
-WORKPLAN = "pages/programme/workplan.py"
-MILESTONES = "pages/programme/milestones.py"
-IMPORT_PLAN = "pages/manage/import_plan.py"
-MEETINGS = "pages/manage/meetings.py"
+SCRIPTS = Path(__file__).resolve().parents[2] / "pages"
+OVERVIEW = SCRIPTS / "programme" / "overview.py"
+WORKPLAN = SCRIPTS / "programme" / "workplan.py"
+MILESTONES = SCRIPTS / "programme" / "milestones.py"
+IMPORT_PLAN = SCRIPTS / "manage" / "import_plan.py"
+MEETINGS = SCRIPTS / "manage" / "meetings.py"
 
 PAGES = (
     (OVERVIEW, "Overview", ":material/speed:", Role.VIEWER),

@@ -9,7 +9,7 @@ from psr_data.services.exports import export_workplan
 from psr_data.ui.grid import grid
 from psr_data.ui.import_plan import XLSX
 from psr_data.ui.page import Page
-from psr_data.ui.text import heading, note
+from psr_data.ui.text import heading, literal, note
 
 
 def show_versions(page: Page) -> None:
@@ -25,7 +25,7 @@ def show_versions(page: Page) -> None:
     chosen = kept.iloc[row or 0]
     with st.container(horizontal=True):
         st.download_button(
-            f"Original file of version {chosen['Version']}",
+            literal(f"Original file of version {chosen['Version']}"),
             partial(original_file, page.store, int(chosen["id"])),
             chosen["File"],
             on_click="ignore",

@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -77,6 +76,6 @@ def _wait_until_up(address: str, server: "subprocess.Popen[bytes]", log: Path) -
         try:
             urlopen(address, timeout=2).read()  # noqa: S310 - an address of this machine
             return
-        except (URLError, ConnectionError):
+        except OSError:
             time.sleep(0.25)
     raise RuntimeError(f"The app did not come up:\n{log.read_text(encoding='utf-8', errors='replace')}")

@@ -1,0 +1,22 @@
+"""A visit: page config, the programme and as-at date that every page speaks of, the menu, and the page."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from psr_data.ui.navigation import menu
+from psr_data.ui.sidebar import choose
+
+SCRIPT = Path(__file__)
+
+
+def draw() -> None:
+    st.set_page_config(page_title="PSR programme tracker", page_icon="📅", layout="wide")
+    page = menu()
+    with st.sidebar:
+        choose()
+    page.run()
+
+
+if __name__ == "__main__":
+    draw()
