@@ -1,10 +1,12 @@
 """An import as it is shown before anything is kept: the rows, the problems, the changes."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
 from psr_data.domain.periods import in_words
+from psr_data.domain.progress import reported_in
 from psr_data.domain.reading import Reading, Severity
 from psr_data.workplan.diff import ChangeKind, Diff, FieldChange, RowChange
 
@@ -88,6 +90,11 @@ def _what(change: RowChange, field: FieldChange) -> str:
     if change.change in (ChangeKind.ADDED, ChangeKind.REMOVED):
         return change.change.value.capitalize()
     return f"{FIELD_WORDS.get(field.field, field.field.capitalize())} changed"
+
+
+def progress_reported(reading: Reading) -> int:
+    """How many rows say something of their progress."""
+    return sum(reported_in(row, date.max) is not None for row in reading.rows)
 
 
 def changes_in_words(diff: Diff) -> str:

@@ -1,14 +1,16 @@
 """A person agrees to a proposal, and it becomes a plan version."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from psr_data.domain.calendar import uk_time
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import uk_date
+from psr_data.domain.progress import reported_in
 from psr_data.domain.reading import Outcome
 from psr_data.services.proposals import Proposal, propose
-from psr_data.store import changes, plan_items, plan_versions, programmes
+from psr_data.store import changes, plan_items, plan_versions, programmes, progress
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_versions import BaselineDecision, PlanVersion
 from psr_data.store.programmes import Programme
@@ -86,7 +88,8 @@ def record_version(
         raise ImportRefused(f"{same_as(proposal.identical_to)} Confirm if you do want another version of it.")
     version = _new_version(programme, actor, proposal, effective, note)
     plan_versions.add_version(session, version, proposal.content)
-    plan_items.add_rows(session, version, proposal.rows, proposal.diff.identities)
+    items = plan_items.add_rows(session, version, proposal.rows, proposal.diff.identities)
+    _record_progress(session, version, proposal, items)
     _widen(session, programme, proposal)
     _log_version(session, version, proposal.diff)
     return version
@@ -140,6 +143,16 @@ def _widen(session: Session, programme: Programme, proposal: Proposal) -> None:
     starts = [day for row in proposal.rows if (day := row.start or row.end)]
     ends = [row.end for row in proposal.rows if row.end]
     programmes.widen_window(session, programme, min(starts, default=None), max(ends, default=None))
+
+
+def _record_progress(session: Session, version: PlanVersion, proposal: Proposal, items: Sequence[int]) -> None:
+    """What the file's own progress columns report, as at the day the plan takes effect."""
+    reported = [
+        (item, update)
+        for item, row in zip(items, proposal.reading.rows, strict=True)
+        if (update := reported_in(row, version.effective))
+    ]
+    progress.append_updates(session, reported, version.imported_by)
 
 
 def _log_version(session: Session, version: PlanVersion, diff: Diff) -> None:

@@ -39,8 +39,7 @@ def status_report(store: Store, code: str, as_at: date) -> dict[str, Any]:
             for line in held.workstreams.to_dict("records")
         ],
         "milestones": [
-            {field: _plain(line[field]) for field in MILESTONE_FIELDS}
-            for line in held.milestones.to_dict("records")
+            {field: _plain(line[field]) for field in MILESTONE_FIELDS} for line in held.milestones.to_dict("records")
         ],
     }
 

@@ -59,8 +59,16 @@ READ = ("item_id", "as_at", "recorded_by", "status", "actual", *CARRIED, "illust
 
 def append_update(session: Session, item_id: int, update: Update, recorded_by: str) -> None:
     """Keep an update as said; it must have been validated."""
-    said = {name: getattr(update, name) for name in ("as_at", "status", "actual", *CARRIED, "illustrative")}
-    session.add(ProgressUpdate(item_id=item_id, recorded_by=recorded_by, **said))
+    append_updates(session, [(item_id, update)], recorded_by)
+
+
+def append_updates(session: Session, updates: Iterable[tuple[int, Update]], recorded_by: str) -> None:
+    """Keep several updates, each of the item named beside it, in their order."""
+    names = ("as_at", "status", "actual", *CARRIED, "illustrative")
+    session.add_all(
+        ProgressUpdate(item_id=item, recorded_by=recorded_by, **{name: getattr(update, name) for name in names})
+        for item, update in updates
+    )
     session.flush()
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Question, Reading
 from psr_data.exports.problems_xlsx import problems_workbook
-from psr_data.frames.proposal import changes, problems, rows_read
+from psr_data.frames.proposal import changes, problems, progress_reported, rows_read
 from psr_data.services.imports import ImportRefused, Overtaken, Proposal, accept, same_as
 from psr_data.ui.grid import grid, listing
 from psr_data.ui.import_draft import Draft, look_again, put_aside
@@ -107,6 +107,8 @@ def show_acceptance(page: Page, draft: Draft, proposal: Proposal) -> None:
     heading("Accept as a new plan version")
     if proposal.identical_to:
         banner(same_as(proposal.identical_to))
+    if reported := progress_reported(proposal.reading):
+        note(f"The file also reports progress of {counted(reported, 'row')}: it is recorded as at the date below.")
     open_names = undecided(draft, proposal)
     if open_names:
         banner(f"Say above of {counted(open_names, 'row')} with a new name whether it stayed the same.")

@@ -7,6 +7,7 @@ from datetime import UTC, date
 import pytest
 
 from psr_data.domain.people import NotAllowed, Role
+from psr_data.domain.rag import Rag
 from psr_data.domain.reading import Choice, Issue, Outcome, Question, Severity
 from psr_data.services.imports import (
     AcceptedVersion,
@@ -22,6 +23,7 @@ from psr_data.store.engine import Store
 from psr_data.store.plan_items import as_plan_rows, held_rows, rows_of
 from psr_data.store.plan_versions import baseline_at, newest_version, source_file, versions
 from psr_data.store.programmes import UnknownProgramme, programme_by_code
+from psr_data.store.progress import latest_updates
 from psr_data.workplan.diff import ChangeKind
 from tests.builders import PMO, VIEWER, a_programme, a_proposal, milestone, plan, reading
 
@@ -83,6 +85,17 @@ def test_a_column_that_a_newer_file_lacks_erases_nothing(store: Store, programme
     accept(store, PMO, newer, SEPTEMBER)
     with store.reading() as session:
         assert held_rows(session, programme_id)[1].row.owner == "Estates lead"
+
+
+def test_progress_that_a_file_reports_is_recorded_as_at_the_day_it_takes_effect(
+    store: Store, programme_id: int
+) -> None:
+    rows = plan(milestone("Report", rag="Red", comments="Late"), milestone("Survey"))
+    accept(store, PMO, a_proposal(store, "psr", rows), SEPTEMBER)
+    with store.reading() as session:
+        assert latest_updates(session, programme_id, JULY) == {}
+        [found] = latest_updates(session, programme_id, SEPTEMBER).values()
+    assert (found.reported, found.commentary, found.updated) == (Rag.RED, "Late", SEPTEMBER)
 
 
 def test_a_nearly_like_row_is_the_same_item_only_if_a_person_says_so(store: Store, programme_id: int) -> None:
