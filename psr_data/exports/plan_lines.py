@@ -20,7 +20,7 @@ class Line:
 
 
 def plan_lines(rows: Sequence[PlanRow]) -> Iterator[Line]:
-    """Every row on exactly one line, in plan order; an item with facts of its own, other than a milestone, alone."""
+    """Every row on exactly one line, in plan order; any item with facts but a milestone has its own."""
     children: dict[int, list[int]] = {}
     for index, row in enumerate(rows):
         if row.parent is not None:

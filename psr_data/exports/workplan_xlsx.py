@@ -1,4 +1,4 @@
-"""The plan in the Board's layout, months across and bars as filled cells, which reads back to the same rows."""
+"""The plan in the Board's layout, months across and bars as filled cells; it reads back to the same rows."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time

@@ -1,4 +1,4 @@
-"""Workbook bytes to rows and issues, and what would change against the plan held. No database, no Streamlit."""
+"""Workbook bytes to rows and issues, and what they would change. No database, no Streamlit."""
 
 from psr_data.workplan.sandbox import read_workplan
 

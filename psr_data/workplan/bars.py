@@ -106,9 +106,7 @@ def _say_marks_and_fills(read: Mapping[int, PeriodRow], findings: Findings) -> N
 def _say_colours(bars: Fills, findings: Findings) -> None:
     counts = Counter(fill for held in bars.values() for fill in held.values())
     if len(counts) > 1:
-        said = ", ".join(
-            f"{colour_name(fill)} #{fill} ({_cells(count)})" for fill, count in counts.most_common()
-        )
+        said = ", ".join(f"{colour_name(fill)} #{fill} ({_cells(count)})" for fill, count in counts.most_common())
         findings.note("colours", f"Bars have {len(counts)} colours, all read alike: {said}.")
 
 

@@ -13,11 +13,12 @@ from psr_data.workplan.text import comparable
 
 NEAR_IDENTICAL = 92
 FEWEST_REPEATS = 2
+LONG_TITLE = 40
 MOST_ROWS_TO_COMPARE = 400
 
 
 def check_rows(rows: Sequence[PlanRow], findings: Findings) -> None:
-    """Text repeated in two workstreams, and milestones that stand twice in one."""
+    """Text that a workstream repeats of an earlier one, and milestones that stand twice in one."""
     for kind in (Kind.OBJECTIVE, Kind.DELIVERABLE):
         _check_repeats(rows, kind, findings)
     _check_duplicates(rows, findings)
@@ -35,10 +36,21 @@ def _check_repeats(rows: Sequence[PlanRow], kind: Kind, findings: Findings) -> N
     held = _by_workstream(rows, kind)
     near = sum(map(len, held.values())) <= MOST_ROWS_TO_COMPARE
     titles = {name: {comparable(row.title): row for row in group} for name, group in held.items()}
+    said: set[str] = set()
     for (earlier, originals), (later, copies) in combinations(titles.items(), 2):
         pairs = [(row, twin) for title, row in copies.items() if (twin := _twin(title, originals, near=near))]
-        if pairs and len(pairs) >= min(FEWEST_REPEATS, len(originals), len(copies)):
+        if later not in said and _is_a_copy(pairs, originals, copies):
+            said.add(later)
             _say_repeats(kind, (earlier, len(originals)), later, pairs, findings)
+
+
+def _is_a_copy(
+    pairs: Sequence[tuple[PlanRow, PlanRow]], originals: Mapping[str, PlanRow], copies: Mapping[str, PlanRow]
+) -> bool:
+    """Two repeats, or a single long one that is all there is; "Final report" may well stand in each."""
+    if len(pairs) == 1:
+        return min(len(originals), len(copies)) == 1 and len(pairs[0][0].title) >= LONG_TITLE
+    return len(pairs) >= FEWEST_REPEATS
 
 
 def _twin(title: str, others: Mapping[str, PlanRow], *, near: bool) -> PlanRow | None:

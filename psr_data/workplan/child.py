@@ -1,4 +1,4 @@
-"""The child process: a request line and a workbook on standard input, a reading as JSON on standard output."""
+"""The child process: a request line and a workbook on standard input, a reading as JSON on output."""
 
 import json
 import sys

@@ -10,7 +10,7 @@ from psr_data.workplan.text import words
 
 KINDS = (Kind.WORKSTREAM, Kind.OBJECTIVE, Kind.DELIVERABLE, Kind.MILESTONE)
 
-# The first pattern that matches the whole label wins: a "Milestone owner" is an owner, a "Milestone date" a date.
+# The first pattern that fits the whole label wins: "Milestone owner" is an owner, "Milestone date" a date.
 LABELS: tuple[tuple[str, str], ...] = (
     ("ref", r"(.* )?(ref|reference|no|nos|number|id|#)( .*)?"),
     ("precision", r"(date )?precision"),
@@ -19,9 +19,10 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("percent", r"(.*)?(%|percent(age)?)( ?(complete|completed|done|progress))?|progress|complete %"),
     ("status", r"(.* )?status"),
     ("forecast", r"(.* )?(forecast|expected|revised)( (date|end|finish|completion|completion date))?"),
-    ("actual", r"actual( (date|end|finish|completion|completion date))?|(date )?completed( on)?|completion date \(actual\)"),
+    ("actual", r"actual( (date|end|finish|completion|completion date))?|(date )?completed( on)?"),
     ("start", r"(planned |baseline )?(start|begins?|from)( date)?"),
-    ("end", r"(planned |baseline |milestone )?(end|finish|due|target|deadline|completion)( (date|by))?|due|by when|milestone date|date|to"),
+    ("end", r"(planned |baseline |milestone )?(end|finish|due|target|deadline|completion)( (date|by))?"
+            r"|by when|(milestone )?date|to"),
     ("comments", r"(.* )?(comments?|notes?|commentary|remarks?|updates?)( .*)?"),
     (Kind.WORKSTREAM, r"(.* )?(work ?streams?|themes?)( .*)?"),
     (Kind.DELIVERABLE, r"(.* )?(deliverables?|outputs?|products?)( .*)?"),

@@ -11,9 +11,7 @@ from psr_data.workplan.text import words
 
 ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].*)?")
 NUMERIC = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
-DAY_FIRST = re.compile(
-    r"(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ \-/.]*([a-z]{3,9})\.?,?[ \-/.]*(\d{4}|\d{2})"
-)
+DAY_FIRST = re.compile(r"(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ \-/.]*([a-z]{3,9})\.?,?[ \-/.]*(\d{4}|\d{2})")
 MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 
 
@@ -56,9 +54,7 @@ def _read_text(text: str) -> CellDate:
         return CellDate(first, last_of_month(first), Precision.MONTH, was_text=True)
     numeric = NUMERIC.fullmatch(text)
     if numeric and int(numeric[1]) <= 12 and numeric[1].zfill(2) != numeric[2].zfill(2):
-        raise UnclearDate(
-            "holds text that may be day/month or month/day. Type it with the month as a word, as in 9 Sep 2014"
-        )
+        raise UnclearDate("may be day/month or month/day. Type it with the month as a word, as in 9 Sep 2014")
     day = _one_day(text, numeric)
     if day is None:
         raise NoDate("does not hold a date")

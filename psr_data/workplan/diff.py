@@ -38,7 +38,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """`item_id` is None for a row never held, `row_index` None for a removed one; `cells` its title's address."""
+    """`item_id` is None for a row never held, `row_index` for a removed one; `cells` the title's address."""
 
     change: ChangeKind
     item_id: int | None

@@ -100,9 +100,7 @@ class FactReader:
             return None
         shown_as_percent = self._sheet.shown(*cell).percent
         return (
-            round(number * 100, 6)
-            if not isinstance(value, str) and (shown_as_percent or self._fractions)
-            else number
+            round(number * 100, 6) if not isinstance(value, str) and (shown_as_percent or self._fractions) else number
         )
 
     def _percent_is_fraction(self, rows: Sequence[int]) -> bool:
@@ -129,8 +127,9 @@ class FactReader:
             if true and all(day.day <= 12 for day in true.values()) and _has_numeric_text(values.values()):
                 self._findings.error(
                     "day-order",
-                    f"The {name} dates mix text such as 23/10/2014 with true dates of days 1 to 12 only: Excel has "
-                    "probably swapped day and month in the true dates. Check them, and make all of them true dates.",
+                    f"The {name} dates mix text such as 23/10/2014 with true dates of days 1 to 12 only: "
+                    "Excel has probably swapped day and month in the true ones. Check them, and make the "
+                    "text into true dates too.",
                     *((row, column) for row in true),
                 )
 

@@ -56,6 +56,4 @@ def report_fault(fault: Fault, findings: Findings, cell: tuple[int, int]) -> Non
             cell,
         )
     else:
-        findings.error(
-            "cell-error", f"The cell shows {fault.text}. Mend the formula, or clear the cell.", cell
-        )
+        findings.error("cell-error", f"The cell shows {fault.text}. Mend the formula, or clear the cell.", cell)

@@ -21,8 +21,8 @@ def check_months(header: MonthRow, firsts: Sequence[date], findings: Findings) -
         if firsts[at] != expected:
             findings.error(
                 "months-order",
-                f"After {month_and_year(firsts[at - 1])} the next column should be {month_and_year(expected)}, "
-                f"but it is {month_and_year(firsts[at])}. Put the months in order, one column each.",
+                f"After {month_and_year(firsts[at - 1])} should come {month_and_year(expected)}, "
+                f"but {month_and_year(firsts[at])} does. Put the months in order, one column each.",
                 (header.row, header.columns[at - 1]),
                 (header.row, header.columns[at]),
             )
@@ -37,18 +37,14 @@ def check_quarters(sheet: Sheet, header: MonthRow, findings: Findings) -> None:
             _check_quarter(sheet, row, header, start, following, findings)
 
 
-def _check_quarter(
-    sheet: Sheet, row: int, header: MonthRow, start: int, following: int, findings: Findings
-) -> None:
+def _check_quarter(sheet: Sheet, row: int, header: MonthRow, start: int, following: int, findings: Findings) -> None:
     label = words(sheet.own(row, start).value)
     said = MONTH_SPAN.search(label)
     if not said or not {said[1].lower(), said[2].lower()} <= MONTHS.keys():
         return
     area = sheet.area(row, start)
     last = area.last_column if area.last_column > start else following - 1
-    under = [
-        month.month for c, month in zip(header.columns, header.months, strict=True) if start <= c <= last
-    ]
+    under = [month.month for c, month in zip(header.columns, header.months, strict=True) if start <= c <= last]
     if (under[0], under[-1]) != (MONTHS[said[1].lower()], MONTHS[said[2].lower()]):
         findings.warning(
             "quarter-months",

@@ -1,8 +1,9 @@
-"""The rows below a header that hold items of the plan, apart from totals, legends, notes and repeated headers."""
+"""The rows below a header that hold items, apart from totals, legends, notes and repeated headers."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from psr_data.domain.plan import Kind
 from psr_data.workplan.columns import Columns
@@ -11,7 +12,7 @@ from psr_data.workplan.months import MonthRow, months_in, parse_month
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import comparable, words
 
-TOTAL = re.compile(r"((grand |sub ?)?totals?( (milestones?|deliverables?|objectives?|number|count|cost))?( \d+)?"
+TOTAL = re.compile(r"((grand |sub ?)?totals?( (milestones?|deliverables?|objectives?|number|cost))?( \d+)?"
                    r"|end( of (the )?(plan|table|workplan|work plan|programme|sheet))?)")  # fmt: skip
 LEGEND = re.compile(r"(key|legend)( to .*)?")
 LONGEST_WORKSTREAM = 100
@@ -34,11 +35,15 @@ class StackedGrids(Exception):
 
 
 def body_rows(sheet: Sheet, header: MonthRow) -> list[int]:
-    """The rows below the header up to the last one with a value; raise StackedGrids at a second header."""
+    """The rows below the header up to the last one with a value, merged or not.
+
+    Raise StackedGrids at a second, different header.
+    """
     rows = [row for row in sorted(sheet.cells) if row > header.row]
     valued = [row for row in rows if any(cell.value is not None for cell in sheet.cells[row].values())]
     repeats = {row for row in valued if _repeats_header(sheet, row, header)}
     last = valued[-1] if valued else 0
+    last = max([last, *(area.last_row for area in sheet.merges if area.first_row <= last)])
     return [row for row in rows if row <= last and row not in repeats]
 
 
@@ -51,27 +56,33 @@ def _repeats_header(sheet: Sheet, row: int, header: MonthRow) -> bool:
     return again is not None
 
 
-def item_lines(
-    sheet: Sheet, rows: Sequence[int], columns: Columns, months: Sequence[int], findings: Findings
-) -> list[Line]:
-    """The lines that are items; every other text of the table is said in a note or an error."""
+class Body(NamedTuple):
+    """The lines that are items, and the rows whose period cells count: theirs and those without any text."""
+
+    lines: list[Line]
+    period_rows: list[int]
+
+
+def read_body(sheet: Sheet, rows: Sequence[int], columns: Columns, months: Sequence[int], findings: Findings) -> Body:
+    """Tell items from everything else below the header; what is not read is said in a note or an error."""
     lines = _before_legend(sheet, [Line(row, _texts(sheet, row, columns)) for row in rows], columns, findings)
     kept = _without_trailing_notes([line for line in lines if _is_item(sheet, line, columns)])
-    last = kept[-1].row if kept else 0
+    last = max((sheet.area(line.row, column).last_row for line in kept[-1:] for column in columns.all), default=0)
     items = {line.row for line in kept}
+    blank: list[int] = []
     for line in lines:
         if line.row in items:
             continue
         if line.row < last and _spans_columns(sheet, line, columns):
             findings.error("heading-row", HEADING_ROW, *_cells(line, columns))
             continue
-        read = columns.all if line.row < last else columns.all | set(months)
+        is_within = line.row <= last and not line.texts and not _starts_with(TOTAL, sheet, line)
+        blank += [line.row] if is_within else []
+        read = columns.all if is_within else columns.all | set(months)
         unread = [cell for cell in _valued(sheet, line.row) if cell[1] in read]
         if unread:
-            findings.note(
-                "row-not-read", "Not items of the plan (totals, notes and the like): not read.", *unread
-            )
-    return kept
+            findings.note("row-not-read", "Not items of the plan (totals, notes and the like): not read.", *unread)
+    return Body(kept, sorted(items | set(blank)))
 
 
 HEADING_ROW = (
@@ -81,9 +92,7 @@ HEADING_ROW = (
 
 
 def _texts(sheet: Sheet, row: int, columns: Columns) -> dict[Kind, str]:
-    return {
-        kind: text for kind, column in columns.kinds.items() if (text := words(sheet.own(row, column).value))
-    }
+    return {kind: text for kind, column in columns.kinds.items() if (text := words(sheet.own(row, column).value))}
 
 
 def _cells(line: Line, columns: Columns) -> Cells:
@@ -115,7 +124,7 @@ def _spans_columns(sheet: Sheet, line: Line, columns: Columns) -> bool:
 
 def _before_legend(sheet: Sheet, lines: list[Line], columns: Columns, findings: Findings) -> list[Line]:
     """Everything from a line that begins with "Key" or "Legend" on explains the plan, and is not read."""
-    starts = next((at for at, line in enumerate(lines) if _starts_legend(sheet, line)), len(lines))
+    starts = next((at for at, line in enumerate(lines) if _starts_with(LEGEND, sheet, line)), len(lines))
     skipped = [cell for line in lines[starts:] for cell in _valued(sheet, line.row)]
     if skipped:
         findings.note("legend", "Read as a key or legend, not as items of the plan.", *skipped)
@@ -131,9 +140,10 @@ def _before_legend(sheet: Sheet, lines: list[Line], columns: Columns, findings: 
     return lines[:starts]
 
 
-def _starts_legend(sheet: Sheet, line: Line) -> bool:
+def _starts_with(pattern: re.Pattern[str], sheet: Sheet, line: Line) -> bool:
+    """Whether the first text of a row that holds no milestone fits."""
     first = next((words(value) for _, _, value in sheet.values([line.row])), "")
-    return Kind.MILESTONE not in line.texts and bool(LEGEND.fullmatch(comparable(first)))
+    return Kind.MILESTONE not in line.texts and bool(pattern.fullmatch(comparable(first)))
 
 
 def _valued(sheet: Sheet, row: int) -> Cells:

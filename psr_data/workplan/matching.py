@@ -50,9 +50,7 @@ def match(
 
 
 class _Matcher:
-    def __init__(
-        self, rows: Sequence[PlanRow], held: Sequence[HeldRow], confirmed: Mapping[int, int | None]
-    ) -> None:
+    def __init__(self, rows: Sequence[PlanRow], held: Sequence[HeldRow], confirmed: Mapping[int, int | None]) -> None:
         self._rows = rows
         self._held = {item.item_id: item for item in held}
         self._confirmed = confirmed
@@ -133,13 +131,11 @@ class _Matcher:
             near += self._likenesses(left, [i for i in items if i.item_id not in offered], same_workstream)
         return near
 
-    def _likenesses(
-        self, indexes: Sequence[int], items: Sequence[HeldRow], same_workstream: bool
-    ) -> list[NearMatch]:
+    def _likenesses(self, indexes: Sequence[int], items: Sequence[HeldRow], same_workstream: bool) -> list[NearMatch]:
         groups: dict[Hashable, dict[int, str]] = defaultdict(dict)
         for item in items:
-            groups[self._group(item.row, comparable(item.row.workstream), same_workstream)][item.item_id] = (
-                comparable(item.row.title)
+            groups[self._group(item.row, comparable(item.row.workstream), same_workstream)][item.item_id] = comparable(
+                item.row.title
             )
         scored = [
             (score + (self._held[item_id].row.ref == self._rows[index].ref), index, item_id, score)
@@ -166,8 +162,7 @@ class _Matcher:
         return [
             (score, item_id)
             for _, score, item_id in alike
-            if score >= NEAR
-            or (same_workstream and row.ref is not None and row.ref == self._held[item_id].row.ref)
+            if score >= NEAR or (same_workstream and row.ref is not None and row.ref == self._held[item_id].row.ref)
         ]
 
     def _best(self, scored: Sequence[tuple[float, int, int, float]]) -> list[NearMatch]:

@@ -26,7 +26,10 @@ def read_items(
     months: Months,
     findings: Findings,
 ) -> list[Item]:
-    """The workstreams with everything below them; `body` are all rows below the header, `periods` by sheet row, `months` by column."""
+    """The workstreams with everything below them.
+
+    `body` are all rows below the header, `periods` go by sheet row, `months` by column.
+    """
     tree = Tree(sheet, columns, findings)
     reader = FactReader(sheet, columns, [line.row for line in lines], findings)
     used: set[int] = set()
@@ -65,9 +68,7 @@ def _one_bar(rows: range, periods: Mapping[int, PeriodRow], findings: Findings) 
 def _say_bars_without_item(periods: Mapping[int, PeriodRow], used: set[int], findings: Findings) -> None:
     cells = [(row, column) for row, bar in periods.items() if row not in used for column in bar.covered]
     if cells:
-        findings.warning(
-            "bar-without-title", "Filled or marked months beside no milestone: not read.", *cells
-        )
+        findings.warning("bar-without-title", "Filled or marked months beside no milestone: not read.", *cells)
 
 
 def _check_titles(sheet: Sheet, body: Sequence[int], columns: Columns, findings: Findings) -> None:
@@ -79,7 +80,5 @@ def _check_titles(sheet: Sheet, body: Sequence[int], columns: Columns, findings:
                 report_fault(value, findings, (row, column))
         for kind, column in columns.refs.items():
             if words(sheet.own(row, column).value) and sheet.shown(row, columns.of[kind]).value is None:
-                message = (
-                    f"A number without a {kind.value} beside it. Add the {kind.value}, or clear the number."
-                )
+                message = f"A number without a {kind.value} beside it. Add the {kind.value}, or clear the number."
                 findings.error("number-without-title", message, (row, column))

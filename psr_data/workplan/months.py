@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from psr_data.domain.periods import MONTH_NAMES
 from psr_data.workplan.sheet import Sheet, Value
@@ -18,9 +19,7 @@ MONTHS = (
     | {"sept": 9}
 )
 NAMED = re.compile(r"^([a-z]{3,9})\.?[\s\-/.,'’–]*(\d{4}|\d{2})?$")
-NUMBERED = re.compile(
-    r"^(?:(?P<month>\d{1,2})[/.](?P<year>\d{4})|(?P<iso_year>\d{4})-(?P<iso_month>\d{1,2}))$"
-)
+NUMBERED = re.compile(r"^(?:(?P<month>\d{1,2})[/.](?P<year>\d{4})|(?P<iso_year>\d{4})-(?P<iso_month>\d{1,2}))$")
 FEWEST = 3
 HEADER_WITHIN = 60
 
@@ -88,7 +87,7 @@ def months_in(sheet: Sheet, row: int) -> MonthRow | None:
 
 def _longest_run(months: Sequence[Month]) -> int:
     longest = run = min(len(months), 1)
-    for before, month in zip(months, months[1:], strict=False):
+    for before, month in pairwise(months):
         run = run + 1 if month.follows(before) else 1
         longest = max(longest, run)
     return longest

@@ -57,7 +57,7 @@ def _refuse_archive(content: bytes) -> str | None:
         with ZipFile(BytesIO(content)) as archive:
             entries = archive.infolist()
     except (BadZipFile, ValueError, NotImplementedError, OverflowError):
-        return "The file is damaged or was cut short, so it cannot be read. Ask for it again, or save it again in Excel."
+        return "The file is damaged or was cut short, so it cannot be read. Ask for it again."
     return _refuse_kind({entry.filename for entry in entries}) or _refuse_entries(entries)
 
 
@@ -69,7 +69,7 @@ def _refuse_kind(names: set[str]) -> str | None:
     if any(name.startswith(("word/", "ppt/")) for name in names):
         return f"This is a Word or PowerPoint file, not an Excel workbook. {RESAVE}"
     if "[Content_Types].xml" not in names:
-        return f"This is a zip archive, not an Excel workbook. If the workbook is inside it, unpack it first. {RESAVE}"
+        return "This is a zip archive, not an Excel workbook. Unpack it, and upload the workbook inside."
     return None
 
 
@@ -80,13 +80,13 @@ def _refuse_entries(entries: list[ZipInfo]) -> str | None:
         return f"Parts of the file are encrypted, so it cannot be read. {RESAVE}"
     inflated = sum(entry.file_size for entry in entries)
     too_steep = any(
-        entry.file_size > RATIO_MATTERS_ABOVE
-        and entry.file_size > STEEPEST_RATIO * max(entry.compress_size, 1)
+        entry.file_size > RATIO_MATTERS_ABOVE and entry.file_size > STEEPEST_RATIO * max(entry.compress_size, 1)
         for entry in entries
     )
     if inflated > LARGEST_INFLATED or too_steep:
         return (
             f"The file unpacks to {inflated / 1_000_000:,.0f} MB, far more than a plan needs. "
-            "Delete the empty formatted rows and columns around the plan and any pictures, save, and upload it again."
+            "Delete the empty formatted rows and columns around the plan, and any pictures, then save it "
+            "and upload it again."
         )
     return None

@@ -1,4 +1,4 @@
-"""One workbook's bytes to a reading: which sheet, which layout, and what they say. Runs in the child process."""
+"""One workbook's bytes to a reading: which sheet, which layout, and what it says. Runs in the child."""
 
 import re
 from collections.abc import Mapping
@@ -64,11 +64,15 @@ def _other_plans(matches: Mapping[str, tuple[Sheet, Match]], others: list[str]) 
         Issue(
             "other-plan",
             Severity.NOTE,
-            f"The {'hidden ' if matches[name][0].hidden else ''}sheet “{name}” also looks like a plan; it was not read.",
+            f"The {_hidden(matches[name][0])}sheet “{name}” also looks like a plan; it was not read.",
             name,
         )
         for name in others
     ]
+
+
+def _hidden(sheet: Sheet) -> str:
+    return "hidden " if sheet.hidden else ""
 
 
 def _which_sheet(visible: Mapping[str, tuple[Sheet, Match]]) -> Question:
@@ -83,21 +87,19 @@ def _why_none(
 ) -> str:
     """The most helpful true sentence about a workbook without a readable plan."""
     if hidden:
-        return f"The plan seems to be on the hidden sheet “{next(iter(hidden))}”. Unhide it, save, and upload again."
+        return f"The plan seems to be on the hidden sheet “{next(iter(hidden))}”. Show it, and save again."
     held = [sheet for sheet in book.sheets if any(True for _ in sheet.values(sheet.cells))]
     if not held:
         return "The workbook has no sheet with anything in it."
     for name, (_, miss) in found.items():
         if isinstance(miss, Miss):
             return f"Sheet “{name}” is not quite a plan that can be read: {miss.reason}. {WHAT_IS_READ}"
-    likeness = next(
-        (f" Sheet “{sheet.name}” looks like {what}." for sheet in held if (what := resemblance(sheet))), ""
-    )
+    likeness = next((f" Sheet “{sheet.name}” looks like {what}." for sheet in held if (what := resemblance(sheet))), "")
     return f"No sheet has a row of months beside a Milestones column.{likeness} {WHAT_IS_READ}"
 
 
 def _years_near(book: Workbook) -> tuple[int, ...]:
-    """Years to offer where the file has none in its header: those its top rows mention, and around its saving."""
+    """Years to offer where the header has none: those the top rows mention, and around the last saving."""
     mentioned = {
         int(year)
         for sheet in book.sheets

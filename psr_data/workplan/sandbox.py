@@ -13,6 +13,7 @@ from psr_data.domain.reading import Outcome, Reading
 from psr_data.workplan.preflight import refusal
 
 ROOT = Path(__file__).resolve().parents[2]
+COMMAND = [sys.executable, "-m", "psr_data.workplan.child"]
 SECONDS = 20
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENPYXL_LXML": "False"}
 NO_ANSWERS: Mapping[str, str] = {}
@@ -31,7 +32,7 @@ def read_workplan(content: bytes, file_name: str, answers: Mapping[str, str] = N
     request = json.dumps({"file": file_name, "sha256": sha256, "answers": dict(answers)})
     try:
         child = subprocess.run(  # noqa: S603 our own interpreter and module
-            [sys.executable, "-m", "psr_data.workplan.child"],
+            COMMAND,
             input=request.encode() + b"\n" + content,
             capture_output=True,
             cwd=ROOT,
@@ -42,9 +43,7 @@ def read_workplan(content: bytes, file_name: str, answers: Mapping[str, str] = N
     except subprocess.TimeoutExpired:
         return Reading(file_name, sha256, Outcome.REFUSED, _too_much("time"), answers=dict(answers))
     if child.returncode != 0:
-        log.error(
-            "reading %s failed (%s): %s", sha256, child.returncode, child.stderr.decode(errors="replace")
-        )
+        log.error("reading %s failed (%s): %s", sha256, child.returncode, child.stderr.decode(errors="replace"))
         return Reading(file_name, sha256, Outcome.REFUSED, _why_dead(child.returncode), answers=dict(answers))
     return _reading(child.stdout)
 
@@ -64,13 +63,14 @@ def _why_dead(code: int) -> str:
     if code < 0:
         return _too_much("time or memory")
     return (
-        "The workbook could not be read, and this is a fault of ours, not yours. Please send us the file; until then, "
-        "try saving it in Excel under a new name."
+        "The workbook could not be read, and this is a fault of ours, not yours. Please send us the file; "
+        "until then, try saving it in Excel under a new name."
     )
 
 
 def _too_much(what: str) -> str:
     return (
-        f"Reading this workbook takes more {what} than a plan should need, so reading was stopped. Delete the empty "
-        "formatted rows and columns around the plan and the sheets that are not part of it, save, and upload it again."
+        f"Reading this workbook takes more {what} than a plan should need, so reading was stopped. Delete "
+        "the empty formatted rows and columns around the plan and the sheets that are not part of it, "
+        "save, and upload it again."
     )

@@ -17,9 +17,7 @@ def schedule(item: Item, bar_row: int, held: PeriodRow, months: Months, findings
     """Complete an item's facts with the bar and the notes inside it."""
     if held.texts:
         notes = [f"{month_and_year(months[column])}: {text}" for column, text in sorted(held.texts.items())]
-        item.facts.fields["comments"] = "; ".join(
-            [*filter(None, [item.facts.fields.get("comments")]), *notes]
-        )
+        item.facts.fields["comments"] = "; ".join([*filter(None, [item.facts.fields.get("comments")]), *notes])
     if held.covered:
         _read_bar(item, bar_row, held, months, findings)
     elif item.kind is Kind.MILESTONE and "precision" not in item.facts.fields:
@@ -39,7 +37,7 @@ def _read_bar(item: Item, row: int, held: PeriodRow, months: Months, findings: F
         said = ", ".join(month_and_year(months[column]) for column in gaps)
         findings.warning(
             "gap",
-            f"The bar has a gap ({said}); it was read from {month_and_year(first)} to {month_and_year(last)}.",
+            f"The bar has a gap ({said}); read as {month_and_year(first)} to {month_and_year(last)}.",
             *cells,
         )
     item.facts.fields |= {"start": first, "end": last_of_month(last), "precision": Precision.MONTH}
@@ -55,9 +53,7 @@ def _compare(
     stated = [first_of_month(day) for day in (start or end, end or start)]
     expected = tuple(min(max(day, shown_first), shown_last) for day in stated)
     if bar != expected:
-        findings.warning(
-            "dates-and-bar", "The bar and the dates in the row disagree; the dates were read.", *cells
-        )
+        findings.warning("dates-and-bar", "The bar and the dates in the row disagree; the dates were read.", *cells)
 
 
 def _gaps(covered: Sequence[int], columns: Sequence[int]) -> list[int]:

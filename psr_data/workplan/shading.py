@@ -12,13 +12,9 @@ MOST_OF_A_COLUMN = 0.8
 FEWEST_ROWS_TO_JUDGE_A_COLUMN = 4
 
 
-def bar_fills(
-    sheet: Sheet, rows: Sequence[int], columns: Sequence[int], title_column: int
-) -> tuple[Fills, Fills]:
+def bar_fills(sheet: Sheet, rows: Sequence[int], columns: Sequence[int], title_column: int) -> tuple[Fills, Fills]:
     """The filled period cells of these rows, as bars and as shading: row → column → colour."""
-    fills = {
-        row: {column: fill for column in columns if (fill := sheet.shown(row, column).fill)} for row in rows
-    }
+    fills = {row: {column: fill for column in columns if (fill := sheet.shown(row, column).fill)} for row in rows}
     shading: Fills = {row: _row_shading(sheet, row, fills[row], columns, title_column) for row in rows}
     _move_stripes(fills, shading, len(columns))
     _move_shaded_columns(fills, shading, columns)
@@ -37,12 +33,14 @@ def _row_shading(
 
 
 def _move_stripes(fills: Fills, shading: Fills, width: int) -> None:
-    """A light colour that only ever fills whole rows is a stripe."""
+    """A light colour that fills most of a row without a gap, and is never seen in a row with gaps, is a stripe."""
     whole: set[str] = set()
     part: set[str] = set()
     for row, held in fills.items():
-        for fill, count in Counter(f for c, f in held.items() if c not in shading[row]).items():
-            (whole if count == width else part).add(fill)
+        counts = Counter(fill for column, fill in held.items() if column not in shading[row])
+        without_gap = len(held) == width
+        whole |= {fill for fill, count in counts.items() if without_gap and count * 2 > width}
+        part |= set() if without_gap else counts.keys()
     stripes = {fill for fill in whole - part if is_light(fill)}
     for row, held in fills.items():
         shading[row].update({column: fill for column, fill in held.items() if fill in stripes})
@@ -75,6 +73,4 @@ def _colour_down(fills: Fills, shading: Fills, column: int) -> str | None:
         return None
     colour = max(filled, key=lambda fill: filled[fill])
     uncovered = filled[colour] + held[None]
-    return (
-        colour if filled[colour] >= max(MOST_OF_A_COLUMN * uncovered, FEWEST_ROWS_TO_JUDGE_A_COLUMN) else None
-    )
+    return colour if filled[colour] >= max(MOST_OF_A_COLUMN * uncovered, FEWEST_ROWS_TO_JUDGE_A_COLUMN) else None

@@ -28,6 +28,4 @@ def _has_date_columns(values: list[Value]) -> bool:
 
 def _is_day_or_week_row(values: list[Value]) -> bool:
     whole = [value for value in values if isinstance(value, int) and not isinstance(value, bool)]
-    return any(
-        whole[at : at + FEWEST_PERIODS] == list(range(n, n + FEWEST_PERIODS)) for at, n in enumerate(whole)
-    )
+    return any(whole[at : at + FEWEST_PERIODS] == list(range(n, n + FEWEST_PERIODS)) for at, n in enumerate(whole))

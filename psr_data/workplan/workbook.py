@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
 from xml.etree.ElementTree import Element
+from zipfile import ZipFile
 
 from openpyxl.cell.cell import TYPE_ERROR
 from openpyxl.reader.excel import ExcelReader
@@ -19,7 +20,8 @@ from psr_data.workplan.colours import fill_colour, theme_colours
 from psr_data.workplan.sheet import NEVER_CALCULATED, Cell, Fault, Sheet, Value
 
 MOST_ROWS = 100_000
-MOST_CELLS = 1_000_000
+MOST_CELLS = 500_000
+MOST_OTHER_TAGS = 1_500_000
 MOST_MERGED_CELLS = 300_000
 CHUNK = 1 << 20
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -53,6 +55,7 @@ def open_workbook(content: bytes) -> Workbook:
 
 def _open(content: bytes) -> Workbook:
     reader: Any = ExcelReader(BytesIO(content), data_only=True, keep_links=False)
+    _refuse_if_giant(reader.archive)
     reader.read_manifest()
     reader.read_strings()
     reader.read_workbook()
@@ -70,14 +73,12 @@ def _open(content: bytes) -> Workbook:
 
 def _sheet(reader: Any, name: str, part: str, *, hidden: bool) -> Sheet:
     with reader.archive.open(part) as source:
-        _refuse_if_giant(source, name)
-    with reader.archive.open(part) as source:
         xml = _SheetXml(source, reader)
         cells: dict[int, dict[int, Cell]] = {}
         for row, held in xml.read():
             if held:
                 cells.setdefault(row, {}).update(held)
-    last_row = max((row for row, held in cells.items() if _has_value(held)), default=0)
+    last_row = max(cells, default=0)
     last_column = max((column for held in cells.values() for column in held), default=0)
     return Sheet(
         name=name,
@@ -86,34 +87,42 @@ def _sheet(reader: Any, name: str, part: str, *, hidden: bool) -> Sheet:
         hidden=hidden,
         hidden_rows=frozenset(xml.hidden_rows),
         hidden_columns=frozenset(
-            column
-            for first, last in xml.hidden_columns
-            for column in range(first, min(last, last_column) + 1)
+            column for first, last in xml.hidden_columns for column in range(first, min(last, last_column) + 1)
         ),
         has_colour_rules=xml.has_colour_rules,
     )
 
 
-def _has_value(held: dict[int, Cell]) -> bool:
-    return any(cell.value is not None for cell in held.values())
+def _refuse_if_giant(archive: ZipFile) -> None:
+    """Count what is in each part in its raw stream, which costs a hundredth of parsing it."""
+    rows = cells = other_tags = 0
+    for part in archive.namelist():
+        with archive.open(part) as source:
+            for chunk in _whole_tags(source):
+                rows += chunk.count(b"<row")
+                cells += chunk.count(b"<c ") + chunk.count(b"<c>")
+                other_tags += 0 if "worksheets/" in part else chunk.count(b"<")
+                if rows > MOST_ROWS or cells > MOST_CELLS or other_tags > MOST_OTHER_TAGS:
+                    raise UnreadableWorkbook(GIANT)
 
 
-def _refuse_if_giant(source: Any, name: str) -> None:
-    """Count rows and cells in the raw stream, which costs a hundredth of parsing them."""
-    rows = cells = 0
+GIANT = (
+    f"The workbook has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells, or as many texts and styles; most of "
+    "its cells are probably empty but formatted. Delete the empty formatted rows below the plan and the empty "
+    "columns to its right, save, and upload again."
+)
+
+
+def _whole_tags(source: IO[bytes]) -> Iterator[bytes]:
+    """The stream in pieces that cut no tag's name in two."""
     tail = b""
     while chunk := source.read(CHUNK):
         held = tail + chunk
-        cut = max(held.rfind(b"<"), 0)
-        rows += held.count(b"<row", 0, cut)
-        cells += held.count(b"<c ", 0, cut) + held.count(b"<c>", 0, cut)
-        tail = held[cut:][:64]
-        if rows > MOST_ROWS or cells > MOST_CELLS:
-            raise UnreadableWorkbook(
-                f"Sheet “{name}” has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells, most of them probably "
-                "empty but formatted. Delete the empty formatted rows below the plan and the empty columns "
-                "to its right, save, and upload again."
-            )
+        cut = held.rfind(b"<", len(tail) or 1)
+        cut = len(held) if cut < 0 else cut
+        yield held[:cut]
+        tail = held[cut : cut + CHUNK]
+    yield tail
 
 
 def _clipped(merges: list[Area], last_row: int, last_column: int, name: str) -> tuple[Area, ...]:

@@ -45,11 +45,7 @@ def date_months(
         return DatedMonths(_from_said_years(header.months, said))
     if answer and answer.isdigit() and FIRST_YEAR <= int(answer) <= LAST_YEAR:
         return DatedMonths(_rolled(header.months, int(answer)), f"the year {answer} was given")
-    found = {
-        year: source.place
-        for source in reversed(sources)
-        if (year := _first_year(source.text, header.months))
-    }
+    found = {year: source.place for source in reversed(sources) if (year := _first_year(source.text, header.months))}
     if len(found) == 1:
         ((year, place),) = found.items()
         return DatedMonths(_rolled(header.months, year), f"the year comes from {place}")
@@ -123,6 +119,4 @@ def _question(months: Sequence[Month], years: Sequence[int]) -> Question:
     for year in years:
         firsts = _rolled(months, year)
         choices.append(Choice(str(year), f"{month_and_year(firsts[0])} to {month_and_year(firsts[-1])}"))
-    return Question(
-        "year", "The months have no year. In which year does the first column fall?", tuple(choices)
-    )
+    return Question("year", "The months have no year. In which year does the first column fall?", tuple(choices))

@@ -1,19 +1,18 @@
-"""The Board's layout: workstreams, objectives, deliverables and milestones in columns, months across, bars in cells."""
+"""The Board's layout: workstreams to milestones in columns, months across, bars in cells."""
 
 from collections.abc import Sequence
-
 from functools import partial
 
 from psr_data.domain.periods import month_and_year
 from psr_data.domain.plan import Kind
-from psr_data.workplan.addresses import ranges
+from psr_data.workplan.addresses import address
 from psr_data.workplan.bars import read_bars
 from psr_data.workplan.checks import check_rows
 from psr_data.workplan.columns import Columns, assign_columns, find_labels
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.header_checks import check_months, check_quarters
 from psr_data.workplan.layouts import Context, Match, Miss, SheetPlan
-from psr_data.workplan.lines import StackedGrids, body_rows, item_lines
+from psr_data.workplan.lines import StackedGrids, body_rows, read_body
 from psr_data.workplan.month_grid import read_items
 from psr_data.workplan.months import MonthRow, find_month_row
 from psr_data.workplan.outline import rows_of
@@ -36,24 +35,18 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
     try:
         body = body_rows(sheet, header)
     except StackedGrids as stacked:
-        return Miss(
-            f"a second row of months stands in row {stacked.row}, below the first in row {header.row}"
-        )
+        return Miss(f"a second row of months stands in row {stacked.row}, below the first in row {header.row}")
     columns = assign_columns(sheet, labels, body)
     for kind in (Kind.WORKSTREAM, Kind.MILESTONE):
         if kind not in columns.of:
-            return Miss(
-                f"row {header.row} has months, but no column there is headed {kind.value.capitalize()}s"
-            )
+            return Miss(f"row {header.row} has months, but no column there is headed {kind.value.capitalize()}s")
     titles = [words(sheet.own(row, columns.of[Kind.MILESTONE]).value) for row in body]
     preview = ", ".join([title for title in titles if title][:3])
     return Match(NAME, preview, partial(_read, sheet, header, labels, columns, body))
 
 
 def _is_split(sheet: Sheet, header: MonthRow) -> bool:
-    return any(
-        area.last_column > area.first_column for c in header.columns for area in [sheet.area(header.row, c)]
-    )
+    return any(area.last_column > area.first_column for c in header.columns for area in [sheet.area(header.row, c)])
 
 
 def _read(
@@ -73,15 +66,14 @@ def _read(
     check_months(header, dated.firsts, findings)
     check_quarters(sheet, header, findings)
     _say_unread_columns(sheet, header, labels, columns, body, findings)
-    lines = item_lines(sheet, body, columns, header.columns, findings)
-    last = max((line.row for line in lines), default=header.row)
-    rows = [row for row in body if row <= last]
-    periods = read_bars(sheet, rows, header.columns, columns.of[Kind.MILESTONE], findings)
+    lines, period_rows = read_body(sheet, body, columns, header.columns, findings)
+    periods = read_bars(sheet, period_rows, header.columns, columns.of[Kind.MILESTONE], findings)
     months = dict(zip(header.columns, dated.firsts, strict=True))
     plan_rows = rows_of(read_items(sheet, lines, body, columns, periods, months, findings), sheet.name)
-    if not any(row.kind is Kind.MILESTONE for row in plan_rows):
-        return SheetPlan(refusal=f"The plan on sheet “{sheet.name}” has no milestones: the column headed "
-                         f"“{labels[columns.of[Kind.MILESTONE]]}” is empty.")  # fmt: skip
+    if not any(Kind.MILESTONE in line.texts for line in lines):
+        heading = labels[columns.of[Kind.MILESTONE]]
+        refusal = f"No milestone could be read under “{heading}” on sheet “{sheet.name}”: a plan needs at least one."
+        return SheetPlan(refusal=refusal, issues=findings.issues())
     check_rows(plan_rows, findings)
     return SheetPlan(
         plan_rows,
@@ -94,8 +86,11 @@ def _read(
 def _sources(sheet: Sheet, header: MonthRow, context: Context) -> list[Source]:
     """Texts that may name the year: the rows above the months, the sheet's name, the file's name."""
     above = [row for row in sorted(sheet.cells) if row <= header.row]
-    titles = [Source(words(value), f"cell {ranges([(row, column)])[0]}") for row, column, value in sheet.values(above)
-              if column not in header.columns or row < header.row]  # fmt: skip
+    titles = [
+        Source(words(value), f"cell {address(row, column)}")
+        for row, column, value in sheet.values(above)
+        if column not in header.columns or row < header.row
+    ]
     return [*titles, Source(sheet.name, "the sheet's name"), Source(context.file_name, "the file's name")]
 
 
@@ -127,6 +122,6 @@ def _fields_present(columns: Columns) -> tuple[str, ...]:
 def _why(header: MonthRow, dated: DatedMonths, labels: dict[int, str], columns: Columns) -> str:
     first, last = dated.firsts[0], dated.firsts[-1]
     found = ", ".join(labels[column] for column in columns.kinds.values())
-    months = f"Row {header.row} has {len(header.columns)} months, {month_and_year(first)} to {month_and_year(last)}"
+    span = f"{month_and_year(first)} to {month_and_year(last)}"
     year = f" ({dated.why})" if dated.why else ""
-    return f"{months}{year}, beside the columns {found}."
+    return f"Row {header.row} has {len(header.columns)} months, {span}{year}, beside the columns {found}."

@@ -1,0 +1,72 @@
+"""Through the child process: the same answers as in this one, within limits."""
+
+import subprocess
+import sys
+from hashlib import sha256
+
+import pytest
+
+from psr_data.domain.reading import Outcome
+from psr_data.workplan import read_workplan, sandbox
+from psr_data.workplan.reader import read
+from tests.workplan.archives import a_plan
+from tests.workplan.sheets import NO_YEAR, board, filled, one_milestone, saved, spans
+
+
+def test_what_the_child_reads_arrives_whole() -> None:
+    content = a_plan()
+    assert read_workplan(content, "plan.xlsx") == read(content, "plan.xlsx", sha256(content).hexdigest(), {})
+
+
+def test_a_question_and_its_answer_go_through_the_child() -> None:
+    content = saved(board(one_milestone(), months=NO_YEAR, title="Workplan", bars={"F3": filled()}))
+    asked = read_workplan(content, "päper\nplan.xlsx")
+    assert (asked.outcome, asked.file) == (Outcome.QUESTION, "päper\nplan.xlsx")
+    answered = read_workplan(content, "plan.xlsx", {"year": "2014"})
+    assert spans(answered) == ["2014-05-01 2014-05-31"]
+    assert answered.answers == {"year": "2014"}
+
+
+def test_what_is_refused_at_the_door_costs_no_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "run", None)
+    reading = read_workplan(b"", "plan.xlsx")
+    assert (reading.outcome, reading.reason) == (Outcome.REFUSED, "The file is empty.")
+    assert reading.sha256 == sha256(b"").hexdigest()
+
+
+def test_a_child_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "SECONDS", 0.01)
+    reading = read_workplan(a_plan(), "plan.xlsx")
+    assert reading.outcome is Outcome.REFUSED
+    assert "more time than a plan should need" in (reading.reason or "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on a process's memory")
+def test_a_child_without_memory_gives_up_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    hungry = (
+        "import psr_data.workplan.child as child, psr_data.workplan.reader as reader, sys; "
+        "reader.read = lambda *_: bytearray(1 << 30); sys.exit(child.main())"
+    )
+    monkeypatch.setattr(sandbox, "COMMAND", [sys.executable, "-c", hungry])
+    reading = read_workplan(a_plan(), "plan.xlsx")
+    assert reading.outcome is Outcome.REFUSED
+    assert "more memory than a plan should need" in (reading.reason or "")
+
+
+def test_a_fault_of_ours_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sandbox, "COMMAND", [sys.executable, "-c", "raise KeyError('oops')"])
+    reading = read_workplan(a_plan(), "plan.xlsx")
+    assert "a fault of ours" in (reading.reason or "")
+    assert "Traceback" not in (reading.reason or "")
+    assert "KeyError: 'oops'" in caplog.text
+
+
+def test_the_child_loads_neither_pandas_nor_streamlit() -> None:
+    code = (
+        "import sys, psr_data.workplan.child, psr_data.workplan.reader, psr_data.workplan.layouts.board; "
+        "print(sorted({'pandas', 'streamlit', 'pydantic', 'sqlalchemy'} & sys.modules.keys()))"
+    )
+    child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=sandbox.ROOT)
+    assert child.stdout.strip() == "[]"
