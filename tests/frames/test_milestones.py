@@ -1,0 +1,98 @@
+"""The facts of each milestone: measured from the approved plan, as known on the as-at date."""
+
+from datetime import date
+
+from psr_data.domain.rag import Rag
+from psr_data.frames.position import position
+from psr_data.store.engine import Store
+from tests.builders import a_programme, a_version, milestone, plan
+from tests.frames.builders import AS_AT, a_position, column, done, said
+
+JULY, AUGUST, SEPTEMBER = date(2014, 7, 1), date(2014, 8, 1), date(2014, 9, 1)
+END_OF_AUGUST, END_OF_OCTOBER, END_OF_NOVEMBER = date(2014, 8, 31), date(2014, 10, 31), date(2014, 11, 30)
+
+
+def test_lateness_is_measured_from_the_approved_plan_however_far_the_current_one_moves(store: Store) -> None:
+    programme = a_programme(store)
+    _, items = a_version(store, programme, plan(milestone(due=END_OF_AUGUST)), baseline_on=JULY)
+    a_version(store, programme, plan(milestone(due=END_OF_OCTOBER)), items, effective=SEPTEMBER)
+    [line] = position(store, "psr", AS_AT).milestones.to_dict("records")
+    assert (line["when"], line["end"], line["baseline_due"]) == ("Oct 2014", END_OF_OCTOBER, END_OF_AUGUST)
+    assert line["computed"] == "R"
+    assert line["reason"] == "now planned for 31 Oct 2014, 61 days after its baseline of 31 Aug 2014"
+
+
+def test_the_plan_before_the_move_is_seen_on_the_day_before(store: Store) -> None:
+    programme = a_programme(store)
+    _, items = a_version(store, programme, plan(milestone(due=END_OF_AUGUST)))
+    a_version(store, programme, plan(milestone(due=END_OF_OCTOBER)), items, effective=SEPTEMBER)
+    before, after = (position(store, "psr", day) for day in (date(2014, 8, 31), SEPTEMBER))
+    assert (before.version, list(before.milestones["end"])) == (1, [END_OF_AUGUST])
+    assert (after.version, list(after.milestones["end"])) == (2, [END_OF_OCTOBER])
+
+
+def test_a_milestone_that_the_baseline_lacks_is_measured_from_where_it_was_first_planned(store: Store) -> None:
+    programme = a_programme(store)
+    _, items = a_version(store, programme, plan(milestone()), baseline_on=JULY)
+    extra = milestone("Extra", END_OF_OCTOBER)
+    _, items = a_version(store, programme, plan(milestone(), extra), [*items, None], effective=AUGUST)
+    moved = milestone("Extra", END_OF_NOVEMBER)
+    a_version(store, programme, plan(milestone(), moved), items, effective=SEPTEMBER)
+    held = position(store, "psr", AS_AT).milestones
+    assert column(held, "baseline_due")["Extra"] == END_OF_OCTOBER
+    assert column(held, "computed")["Extra"] == "A"
+    assert column(held, "reason")["Extra"] == "now planned for 30 Nov 2014, 30 days after its baseline of 31 Oct 2014"
+
+
+def test_newly_complete_is_what_the_last_meeting_did_not_know_even_if_it_was_done_before(store: Store) -> None:
+    held = a_position(
+        store,
+        plan(milestone("Told in July"), milestone("Done in June, told now"), milestone("Done in August")),
+        done("Told in July", date(2014, 6, 20), as_at=JULY),
+        done("Done in June, told now", date(2014, 6, 30)),
+        done("Done in August", date(2014, 8, 20)),
+        meetings=[JULY],
+    )
+    assert set(held.milestones["computed"]) == {"B"}
+    assert column(held.milestones, "newly_complete") == {
+        "Told in July": False,
+        "Done in June, told now": True,
+        "Done in August": True,
+    }
+
+
+def test_a_watermelon_is_reported_green_over_a_computed_red_and_over_nothing_else(store: Store) -> None:
+    june, august = date(2014, 6, 30), END_OF_AUGUST
+    held = a_position(
+        store,
+        plan(milestone("Red", june), milestone("Amber", august), milestone("Red and said so", june)),
+        said("Red", reported=Rag.GREEN),
+        said("Amber", reported=Rag.GREEN),
+        said("Red and said so", reported=Rag.RED),
+    )
+    assert column(held.milestones, "computed") == {"Red": "R", "Amber": "A", "Red and said so": "R"}
+    assert column(held.milestones, "watermelon") == {"Red": True, "Amber": False, "Red and said so": False}
+
+
+def test_only_what_rests_on_invented_progress_is_illustrative_and_the_caption_says_so(store: Store) -> None:
+    held = a_position(
+        store,
+        plan(milestone("Invented"), milestone("Real"), milestone("Silent")),
+        said("Invented", percent=10, illustrative=True),
+        said("Real", percent=10),
+    )
+    assert column(held.milestones, "illustrative") == {"Invented": True, "Real": False, "Silent": False}
+    assert held.caption == "The programme psr, as at 9 Sep 2014 – illustrative progress"
+
+
+def test_a_milestone_without_a_date_is_not_assessed_and_nothing_is_guessed(store: Store) -> None:
+    [line] = a_position(store, plan(milestone(due=None))).milestones.to_dict("records")
+    assert (line["computed"], line["reason"]) == ("N", "no due date in the plan")
+    assert (line["when"], line["end"], line["baseline_due"], line["reported"]) == ("no date", None, None, "")
+
+
+def test_a_date_before_any_plan_has_no_version_and_no_lines(store: Store) -> None:
+    held = a_position(store, plan(milestone()), as_at=date(2014, 6, 30))
+    assert held.version is None
+    assert held.milestones.empty
+    assert held.workstreams.empty
