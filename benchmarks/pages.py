@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, expect
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.programmes import CODE, made_up_store
-from tests.browser.app import PROJECTOR, chromium, running_app, settled
+from tests.browser.app import PROJECTOR, ROOT, chromium, running_app, settled
 
 SIZES = (15, 1_000, 10_000)
 AS_AT = "2014-12-02"
@@ -52,7 +52,7 @@ def measure(size: int, folder: Path, browser: Browser) -> Iterator[tuple[str, tu
 
 def server_times(script: str) -> tuple[float, float]:
     st.cache_resource.clear()
-    app = AppTest.from_file("app.py", default_timeout=120)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     app.query_params["as_at"] = AS_AT
     app.query_params["programme"] = CODE
     app.run()

@@ -10,12 +10,12 @@ from psr_data.domain.rag import MeetingWindow, Rag, RagRules, counts
 from psr_data.frames.milestones import milestone_frame
 from psr_data.frames.outline import outline_frame
 from psr_data.frames.workstreams import workstream_frame
-from psr_data.store.engine import Session, Store
+from psr_data.store.engine import Store
 from psr_data.store.meetings import meetings
 from psr_data.store.plan_items import due_dates, first_planned, rows_of
 from psr_data.store.plan_versions import baseline_at, version_in_force
 from psr_data.store.programmes import programme_by_code, rules_of
-from psr_data.store.progress import latest_updates
+from psr_data.store.progress import complete_at, latest_updates
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def position(store: Store, code: str, as_at: date) -> Position:
         latest = latest_updates(session, programme.id, as_at)
         dues = due_dates(session, baseline.id) if baseline else {}
         planned = first_planned(session, programme.id, as_at)
-        before = _complete_at(session, programme.id, window.last)
+        before = complete_at(session, programme.id, window.last) if window.last else set()
         milestones = milestone_frame(rows, latest, dues, planned, before, as_at, window, rules)
         return Position(
             code=programme.code,
@@ -82,11 +82,3 @@ def position(store: Store, code: str, as_at: date) -> Position:
             workstreams=workstream_frame(rows, latest, milestones),
             outline=outline_frame(rows),
         )
-
-
-def _complete_at(session: Session, programme_id: int, day: date | None) -> set[int]:
-    """The items known to be complete on that day."""
-    if day is None:
-        return set()
-    held = latest_updates(session, programme_id, day)
-    return {item for item, update in held.items() if update.actual and update.actual <= day}

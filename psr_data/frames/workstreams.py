@@ -1,12 +1,14 @@
 """The workstreams of a programme: counts, the worst status, and what the lead says."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
-from psr_data.domain.rag import Rag, is_watermelon, worst
+from psr_data.domain.rag import Rag, counts, is_watermelon, worst
 from psr_data.store.plan_items import PlannedRow
 from psr_data.store.progress import NOTHING_REPORTED, Latest
 
@@ -26,6 +28,15 @@ COLUMNS = (
 )
 
 
+class Milestone(NamedTuple):
+    """What the roll-up needs of a milestone: columns of `milestone_frame`."""
+
+    title: str
+    computed: str
+    end: Any
+    forecast: Any
+
+
 def workstream_frame(
     rows: Sequence[PlannedRow], latest: Mapping[int, Latest], milestones: pd.DataFrame
 ) -> pd.DataFrame:
@@ -36,23 +47,26 @@ def workstream_frame(
     `commentary`. `next_title` and `next_when` are the milestone expected next and its date in words, "" when
     there is none.
     """
-    grouped = dict(iter(milestones.groupby("workstream_id", sort=False)))
+    parts: dict[int, list[Milestone]] = defaultdict(list)
+    columns = (milestones[name] for name in ("workstream_id", *Milestone._fields))
+    for workstream_id, *facts in zip(*columns, strict=True):
+        parts[workstream_id].append(Milestone(*facts))
     lines = [
-        _line(row, latest.get(row.item_id, NOTHING_REPORTED), grouped.get(row.item_id, milestones.iloc[:0]))
+        _line(row, latest.get(row.item_id, NOTHING_REPORTED), parts[row.item_id])
         for row in rows
         if row.kind == Kind.WORKSTREAM
     ]
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
-def _line(row: PlannedRow, update: Latest, milestones: pd.DataFrame) -> tuple[object, ...]:
-    counted = milestones["computed"].value_counts()
-    computed = worst(Rag(letter) for letter in counted.index)
+def _line(row: PlannedRow, update: Latest, milestones: Sequence[Milestone]) -> tuple[object, ...]:
+    counted = counts([Rag(milestone.computed) for milestone in milestones])
+    computed = worst(rag for rag, count in counted.items() if count)
     return (
         row.item_id,
         row.title,
         computed.value,
-        *(int(counted.get(rag.value, 0)) for rag in Rag),
+        *counted.values(),
         len(milestones),
         update.reported.value if update.reported else "",
         is_watermelon(update.reported, computed),
@@ -63,12 +77,11 @@ def _line(row: PlannedRow, update: Latest, milestones: pd.DataFrame) -> tuple[ob
     )
 
 
-def _expected_next(milestones: pd.DataFrame) -> tuple[str, str]:
+def _expected_next(milestones: Iterable[Milestone]) -> tuple[str, str]:
     """The title of the open milestone expected next, and "forecast 19 Dec 2014" or "due 31 Jan 2015"."""
-    still_open = milestones[milestones["computed"] != Rag.COMPLETE.value]
-    expected = still_open["forecast"].where(still_open["forecast"].notna(), still_open["end"]).dropna()
-    if expected.empty:
+    coming = [held for held in milestones if held.computed != Rag.COMPLETE.value and (held.forecast or held.end)]
+    if not coming:
         return "", ""
-    first = still_open.loc[pd.to_datetime(expected).sort_values(kind="stable").index].iloc[0]
-    said = f"forecast {uk_date(first['forecast'])}" if first["forecast"] else f"due {uk_date(first['end'])}"
-    return first["title"], said
+    first = min(coming, key=lambda held: held.forecast or held.end)
+    said = f"forecast {uk_date(first.forecast)}" if first.forecast else f"due {uk_date(first.end)}"
+    return first.title, said

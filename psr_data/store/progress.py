@@ -90,6 +90,19 @@ def latest_updates(session: Session, programme_id: int, as_at: date) -> dict[int
     return {item_id: _together(updates) for item_id, updates in newest_first.items()}
 
 
+def complete_at(session: Session, programme_id: int, day: date) -> set[int]:
+    """The items known by that day to be complete, as `latest_updates` would have them."""
+    held = (
+        select(col(ProgressUpdate.item_id), col(ProgressUpdate.actual))
+        .join(PlanItem, col(PlanItem.id) == ProgressUpdate.item_id)
+        .where(PlanItem.programme_id == programme_id, ProgressUpdate.as_at <= day)
+        .where(col(ProgressUpdate.status).is_not(None))
+        .order_by(col(ProgressUpdate.as_at), col(ProgressUpdate.id))
+    )
+    newest = dict(session.exec(held).all())
+    return {item_id for item_id, actual in newest.items() if actual and actual <= day}
+
+
 def _together(updates: list[Any]) -> Latest:
     sources = {name: _newest_with(name, updates) for name in ("status", *CARRIED)}
     known = {name: getattr(source, name) for name, source in sources.items() if source}

@@ -8,7 +8,7 @@ import pytest
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
 from psr_data.store.engine import Store
-from psr_data.store.progress import Latest, append_update, last_reported, latest_updates, updates_of
+from psr_data.store.progress import Latest, append_update, complete_at, last_reported, latest_updates, updates_of
 from tests.builders import a_programme, a_version, milestone, plan
 
 JULY, SEPTEMBER, DECEMBER = date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2)
@@ -119,3 +119,20 @@ def test_every_update_stays_in_the_items_history_newest_first(store: Store, ids:
 def test_a_programme_without_updates_has_no_last_report(store: Store, ids: tuple[int, int]) -> None:
     with store.reading() as session:
         assert last_reported(session, ids[0]) is None
+
+
+def test_what_is_complete_on_a_day_is_what_the_latest_updates_of_that_day_say(store: Store) -> None:
+    programme_id = a_programme(store)
+    _, [_, *items] = a_version(store, programme_id, plan(*(milestone(f"Step {number}") for number in range(4))))
+    done = ProgressStatus.COMPLETE
+    with store.writing() as session:
+        append_update(session, items[0], Update(SEPTEMBER, done, actual=date(2014, 9, 1)), "Pat")
+        append_update(session, items[1], Update(SEPTEMBER, done, actual=date(2014, 9, 1)), "Pat")
+        append_update(session, items[1], Update(DECEMBER, ProgressStatus.IN_PROGRESS), "Pat")
+        append_update(session, items[2], Update(DECEMBER, done, actual=date(2014, 11, 1)), "Pat")
+        append_update(session, items[3], Update(DECEMBER, commentary="Nearly there"), "Pat")
+    with store.reading() as session:
+        for day, expected in ((SEPTEMBER, {items[0], items[1]}), (DECEMBER, {items[0], items[2]})):
+            known = latest_updates(session, programme_id, day)
+            assert complete_at(session, programme_id, day) == expected
+            assert {item for item, update in known.items() if update.actual} == expected
