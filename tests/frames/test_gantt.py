@@ -1,0 +1,89 @@
+"""The Gantt's rows: workplan order, as much as the detail asks, with everything that a reader points at."""
+
+from datetime import date
+
+import pytest
+
+from psr_data.domain.plan import Kind, PlanRow
+from psr_data.domain.rag import Rag
+from psr_data.frames.filters import Filters, filtered
+from psr_data.frames.gantt import Detail, gantt_frame
+from psr_data.frames.position import Position
+from psr_data.store.engine import Store
+from tests.builders import milestone, workstream
+from tests.frames.builders import a_position, done, said
+
+AUGUST, OCTOBER = date(2014, 8, 31), date(2014, 10, 31)
+
+
+def objective(title: str, **fields: object) -> PlanRow:
+    return PlanRow(row=2, kind=Kind.OBJECTIVE, title=title, workstream="Assets", parent=0, **fields)
+
+
+@pytest.fixture
+def held(store: Store) -> Position:
+    rows = [
+        workstream(),
+        objective("List the assets", ref="1"),
+        milestone("List agreed", AUGUST, owner="Estates", cells={"title": "Plan!E5"}),
+        objective("Share them"),
+        milestone("Shared", OCTOBER),
+        workstream("Health"),
+        milestone("Undated", None, workstream="Health", parent=5),
+    ]
+    late = said("List agreed", forecast=date(2014, 9, 20), reported=Rag.AMBER)
+    return a_position(store, rows, late, done("Shared", date(2014, 9, 1)), said("Shared", forecast=OCTOBER))
+
+
+@pytest.mark.parametrize(
+    ("detail", "labels"),
+    [
+        (Detail.WORKSTREAMS, ["Assets", "Health"]),
+        (Detail.MILESTONES, ["Assets", "List agreed", "Shared", "Health", "Undated"]),
+        (
+            Detail.ALL,
+            ["Assets", "1. List the assets", "List agreed", "Share them", "Shared", "Health", "Undated"],
+        ),
+    ],
+)
+def test_the_rows_are_in_workplan_order_and_as_many_as_the_detail_asks(
+    held: Position, detail: Detail, labels: list[str]
+) -> None:
+    assert list(gantt_frame(held, held.milestones, detail)["label"]) == labels
+
+
+def test_a_workstream_spans_its_milestones_and_says_how_many_there_are_of_each_status(held: Position) -> None:
+    first, second = gantt_frame(held, held.milestones, Detail.WORKSTREAMS).to_dict("records")
+    assert (first["start"], first["end"], first["computed"]) == (date(2014, 8, 1), OCTOBER, "A")
+    assert first["hover"] == ["Assets", "Milestones: 1 complete, 1 amber", "Lead's judgement: nothing yet"]
+    assert (second["start"], second["end"], second["computed"]) == (None, None, "N")
+
+
+def test_pointing_at_a_milestone_tells_all_that_is_known_of_it(held: Position) -> None:
+    lines = gantt_frame(held, held.milestones, Detail.MILESTONES).set_index("label")
+    assert lines.at["List agreed", "hover"] == [
+        "List agreed",
+        "Due Aug 2014",
+        "Forecast 20 Sep 2014",
+        "Owner: Estates",
+        "A Amber: due 31 Aug 2014, 9 days before the as-at date, no completion reported",
+        "Reported Amber",
+        "Cell Plan!E5",
+    ]
+    assert lines.at["Undated", "hover"] == [
+        "Undated",
+        "Due no date",
+        "N Not assessed: no due date in the plan",
+        "Nothing reported",
+    ]
+
+
+def test_a_forecast_is_drawn_only_until_the_milestone_is_complete(held: Position) -> None:
+    lines = gantt_frame(held, held.milestones, Detail.MILESTONES).set_index("label")
+    assert lines.at["List agreed", "forecast"] == date(2014, 9, 20)
+    assert lines.at["Shared", "forecast"] is None
+
+
+def test_a_workstream_of_which_nothing_passes_the_filters_is_left_out(held: Position) -> None:
+    found = gantt_frame(held, filtered(held, Filters(search="Shared")), Detail.MILESTONES)
+    assert list(found["label"]) == ["Assets", "Shared"]

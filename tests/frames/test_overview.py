@@ -1,0 +1,103 @@
+"""What an executive hears: the sentence, what is late, what comes next and what has been done."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from psr_data.domain.plan import PlanRow
+from psr_data.frames.overview import due_in_words, due_next, headline, newly_complete, overdue, overdue_in_words
+from psr_data.store.engine import Store
+from tests.builders import a_programme, a_version, milestone, plan
+from tests.frames.builders import AS_AT, Said, a_position, done, position, said
+
+JULY, DECEMBER = date(2014, 7, 1), date(2014, 12, 2)
+JUNE, AUGUST, OCTOBER = date(2014, 6, 30), date(2014, 8, 31), date(2014, 10, 31)
+DONE = milestone("Done", JUNE), done("Done", JUNE)
+
+
+@pytest.mark.parametrize(
+    ("rows", "reports", "sentence"),
+    [
+        (
+            [milestone("Late", JUNE), milestone("A little late", AUGUST), milestone("No date", None), DONE[0]],
+            [DONE[1]],
+            "The programme is behind: 1 of 4 milestones complete, 1 red, 1 amber, 1 without a date.",
+        ),
+        (
+            [milestone("A little late", AUGUST), milestone("Soon", OCTOBER)],
+            [],
+            "The programme needs attention: 0 of 2 milestones complete, 1 amber.",
+        ),
+        ([milestone("Soon", OCTOBER)], [], "The programme is on track: 0 of 1 milestones complete."),
+        ([DONE[0]], [DONE[1]], "The programme is complete: 1 of 1 milestones complete."),
+        (
+            [milestone("No date", None)],
+            [],
+            "The programme cannot be assessed yet: 0 of 1 milestones complete, 1 without a date.",
+        ),
+        ([], [], "The plan in force on this date holds no milestones."),
+    ],
+)
+def test_one_sentence_says_where_the_programme_stands(
+    store: Store, rows: Sequence[PlanRow], reports: Sequence[Said], sentence: str
+) -> None:
+    assert headline(a_position(store, plan(*rows), *reports)) == sentence
+
+
+def on(day: date) -> PlanRow:
+    """A milestone named after the exact day that it is due."""
+    return milestone(f"{day:%d %b}", day, start=day, end=day)
+
+
+def test_overdue_is_all_that_is_open_and_past_its_date_the_longest_first(store: Store) -> None:
+    rows = plan(on(date(2014, 9, 8)), on(date(2014, 9, 9)), on(date(2014, 7, 5)), DONE[0], milestone("No date", None))
+    assert list(overdue(a_position(store, rows, DONE[1]))["title"]) == ["05 Jul", "08 Sep"]
+
+
+def test_due_next_runs_from_the_as_at_day_to_the_day_before_the_next_meeting(store: Store) -> None:
+    days = [date(2014, 12, 2), date(2014, 12, 1), date(2014, 9, 9), date(2014, 9, 8)]
+    held = a_position(store, plan(*map(on, days)), meetings=[DECEMBER])
+    assert list(due_next(held)["title"]) == ["09 Sep", "01 Dec"]
+
+
+def test_without_a_later_meeting_everything_still_to_come_is_due_next(store: Store) -> None:
+    held = a_position(store, plan(on(date(2015, 3, 1)), on(date(2014, 12, 1))), meetings=[JULY])
+    assert list(due_next(held)["title"]) == ["01 Dec", "01 Mar"]
+
+
+def test_moving_a_date_in_the_plan_does_not_make_what_was_approved_less_overdue(store: Store) -> None:
+    programme = a_programme(store)
+    _, items = a_version(store, programme, plan(milestone(due=JUNE)), baseline_on=JULY)
+    a_version(store, programme, plan(milestone(due=OCTOBER)), items, effective=date(2014, 9, 1))
+    held = position(store, "psr", AS_AT)
+    [line] = overdue(held).to_dict("records")
+    assert overdue_in_words(line, AS_AT) == "71 days overdue, due 30 Jun 2014"
+    assert due_next(held).empty
+
+
+def test_what_was_completed_since_the_last_meeting_is_listed_latest_first(store: Store) -> None:
+    rows = plan(*[milestone(title, OCTOBER) for title in ("Told in July", "In July", "In August", "Open")])
+    reports = [
+        done("Told in July", JUNE, as_at=JULY),
+        done("In July", date(2014, 7, 20)),
+        done("In August", date(2014, 8, 20)),
+    ]
+    held = a_position(store, rows, *reports, meetings=[JULY])
+    assert list(newly_complete(held)["title"]) == ["In August", "In July"]
+
+
+def test_a_forecast_is_told_beside_the_date_only_where_it_differs(store: Store) -> None:
+    rows = plan(milestone("As planned", OCTOBER), milestone("Later", OCTOBER), milestone("Late", AUGUST))
+    reports = [
+        said("As planned", forecast=OCTOBER),
+        said("Later", forecast=date(2014, 11, 7)),
+        said("Late", forecast=date(2014, 9, 30)),
+    ]
+    held = a_position(store, rows, *reports)
+    assert [due_in_words(line) for line in due_next(held).to_dict("records")] == [
+        "due 31 Oct 2014",
+        "due 31 Oct 2014, forecast 7 Nov 2014",
+    ]
+    [late] = overdue(held).to_dict("records")
+    assert overdue_in_words(late, AS_AT) == "9 days overdue, due 31 Aug 2014, forecast 30 Sep 2014"

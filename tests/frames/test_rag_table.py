@@ -1,0 +1,50 @@
+"""The RAG table as it is shown and sent round."""
+
+from datetime import date
+
+from psr_data.frames.rag_table import about, rag_table
+from psr_data.store.engine import Store
+from tests.builders import milestone, plan
+from tests.frames.builders import a_position, said
+
+
+def test_the_table_has_the_headings_that_people_read(store: Store) -> None:
+    held = a_position(
+        store, plan(milestone("Report", owner="Estates")), said("Report", percent=40, commentary="Going.")
+    )
+    [line] = rag_table(held.milestones).to_dict("records")
+    assert line == {
+        "Workstream": "Assets",
+        "Milestone": "Report",
+        "Computed": "G",
+        "Reported": "",
+        "Due": "Sep 2014",
+        "Baseline": date(2014, 9, 30),
+        "Forecast": None,
+        "Actual": None,
+        "Reason": "due 30 Sep 2014, in 21 days",
+        "% complete": 40,
+        "Owner": "Estates",
+        "Last update": date(2014, 9, 9),
+        "Commentary": "Going.",
+    }
+
+
+def test_a_column_names_the_milestones_whose_progress_is_invented(store: Store) -> None:
+    rows = plan(milestone("Invented"), milestone("Real"))
+    held = a_position(store, rows, said("Invented", percent=1, illustrative=True), said("Real", percent=1))
+    table = rag_table(held.milestones)
+    assert dict(zip(table["Milestone"], table["Progress"], strict=True)) == {"Invented": "illustrative", "Real": ""}
+
+
+def test_every_export_says_its_source_its_yardstick_and_its_rules(store: Store) -> None:
+    notes = about(a_position(store, plan(milestone()), baseline_on=date(2014, 7, 1)))
+    assert notes[0] == "The programme psr, as at 9 Sep 2014"
+    assert notes[1] == "From plan version 1, measured against plan version 1."
+    assert [note[:2] for note in notes[2:]] == ["B ", "R ", "A ", "G ", "N "]
+    assert notes[3].startswith("R Red: not complete, and more than 1 month past its baseline due date")
+
+
+def test_without_a_baseline_an_export_says_what_it_is_measured_against_instead(store: Store) -> None:
+    notes = about(a_position(store, plan(milestone())))
+    assert notes[1] == "From plan version 1, measured against the date each was first planned for."
