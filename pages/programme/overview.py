@@ -2,12 +2,11 @@
 
 from psr_data.domain.people import Role
 from psr_data.frames.overview import headline
-from psr_data.ui.overview import show_chart_of_statuses, show_findings, show_rules, show_workstreams
+from psr_data.ui.overview import show_board_and_findings, show_chart_of_statuses, show_rules
 from psr_data.ui.page import open_with, start_page
 
 held = start_page(Role.VIEWER).position()
 open_with(held, "Overview", headline(held))
-show_workstreams(held)
-show_findings(held)
+show_board_and_findings(held)
 show_chart_of_statuses(held)
 show_rules(held)

@@ -1,8 +1,11 @@
 """One item's life: every plan version's dates and every progress update."""
 
+from datetime import date
+
 import pandas as pd
 
-from psr_data.domain.periods import in_words, uk_date
+from psr_data.domain.calendar import uk_time
+from psr_data.domain.periods import in_words
 from psr_data.domain.rag import Rag
 from psr_data.store.engine import Store
 from psr_data.store.plan_items import history_of
@@ -24,8 +27,8 @@ UPDATE_COLUMNS = (
 )
 
 
-def versions_of_item(store: Store, item_id: int) -> pd.DataFrame:
-    """What each plan version says of the item, newest first; dates in words."""
+def versions_of_item(store: Store, item_id: int, as_at: date) -> pd.DataFrame:
+    """What each plan version effective by the date says of the item, newest first; dates in words."""
     with store.reading() as session:
         lines = [
             (
@@ -37,12 +40,16 @@ def versions_of_item(store: Store, item_id: int) -> pd.DataFrame:
                 held.row.cells.get("dates") or held.row.cells.get("title", ""),
             )
             for held in history_of(session, item_id)
+            if held.effective <= as_at
         ]
     return pd.DataFrame(lines, columns=list(VERSION_COLUMNS), dtype=object)
 
 
-def updates_of_item(store: Store, item_id: int) -> pd.DataFrame:
-    """Every update of the item, newest first; `Recorded` is UTC in words, `Reported` letter and word."""
+def updates_of_item(store: Store, item_id: int, as_at: date) -> pd.DataFrame:
+    """Every update of the item as at the date or before, newest first.
+
+    `Recorded` is a UK time in words, `Reported` letter and word.
+    """
     with store.reading() as session:
         lines = [
             (
@@ -55,10 +62,11 @@ def updates_of_item(store: Store, item_id: int) -> pd.DataFrame:
                 held.commentary,
                 held.evidence,
                 held.recorded_by,
-                f"{uk_date(held.recorded_at.date())} {held.recorded_at:%H:%M} UTC" if held.recorded_at else "",
+                uk_time(held.recorded_at) if held.recorded_at else "",
                 "invented" if held.illustrative else "",
             )
             for held in updates_of(session, item_id)
+            if held.as_at <= as_at
         ]
     return pd.DataFrame(lines, columns=list(UPDATE_COLUMNS), dtype=object)
 

@@ -79,6 +79,13 @@ def _forecast(line: Mapping[Hashable, Any]) -> str:
     return f", forecast {uk_date(line['forecast'])}" if differs else ""
 
 
+def reddest(held: Position, most: int) -> pd.DataFrame:
+    """All workstreams in workplan order, or where there are more than `most`, those with the most red."""
+    if len(held.workstreams) <= most:
+        return held.workstreams
+    return held.workstreams.sort_values([Rag.RED.value, Rag.AMBER.value], ascending=False, kind="stable").head(most)
+
+
 def _still_open(held: Position) -> tuple[pd.DataFrame, "pd.Series[pd.Timestamp]"]:
     """The milestones not complete, and the date that each falls due: the earlier of plan and baseline."""
     lines = held.milestones[held.milestones["computed"] != Rag.COMPLETE.value]

@@ -41,9 +41,9 @@ def _show_detail(page: Page, held: Position, item_id: int) -> None:
     _show_facts(held, item_id)
     updates, versions = st.tabs(["Progress updates", "Plan versions"])
     with updates:
-        _show_updates(page, item_id)
+        _show_updates(page, held, item_id)
     with versions:
-        grid(versions_of_item(page.store, item_id), "item_versions")
+        grid(versions_of_item(page.store, item_id, held.as_at), "item_versions")
     if Role.PMO in page.actor.roles:
         _record_form(page, held, item_id)
 
@@ -101,10 +101,10 @@ def _day(day: Any) -> str:
     return uk_date(day) if day else "–"
 
 
-def _show_updates(page: Page, item_id: int) -> None:
-    updates = updates_of_item(page.store, item_id)
+def _show_updates(page: Page, held: Position, item_id: int) -> None:
+    updates = updates_of_item(page.store, item_id, held.as_at)
     if updates.empty:
-        note("Nothing has been reported yet.")
+        note("Nothing had been reported by this date.")
     else:
         grid(updates, "item_updates")
 

@@ -9,13 +9,22 @@ import streamlit as st
 from psr_data.charts.status import status_bars
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
-from psr_data.frames.overview import due_in_words, due_next, newly_complete, overdue, overdue_in_words
+from psr_data.frames.overview import due_in_words, due_next, newly_complete, overdue, overdue_in_words, reddest
 from psr_data.frames.position import Position
 from psr_data.ui.chart import show_chart
 from psr_data.ui.text import cell_html, count_html, flag_html, mark_html, note, strong_html, table
 
 LIST_LENGTH = 6
+FEW_WORKSTREAMS = 10
+MOST_BARS = 30
 Line = dict[Hashable, Any]
+
+
+def show_board_and_findings(held: Position) -> None:
+    """The workstreams first where they are few, so that the findings are never far down the page."""
+    parts = (show_workstreams, show_findings)
+    for show in parts if len(held.workstreams) <= FEW_WORKSTREAMS else reversed(parts):
+        show(held)
 
 
 def show_workstreams(held: Position) -> None:
@@ -70,10 +79,12 @@ def _finding(line: Line, detail: str) -> str:
 
 
 def show_chart_of_statuses(held: Position) -> None:
-    """The picture to lift into a report, with its downloads."""
+    """The picture to lift into a report, with its downloads: of all workstreams, or of the reddest."""
     counted = held.workstreams[["workstream", *(rag.value for rag in Rag)]]
     summary = "Milestones by status: " + ", ".join(f"{count} {rag.word.lower()}" for rag, count in held.counts.items())
-    show_chart(status_bars(held.workstreams, held.caption), f"{held.code}_status_{held.as_at}", counted, summary)
+    show_chart(
+        status_bars(reddest(held, MOST_BARS), held.caption), f"{held.code}_status_{held.as_at}", counted, summary
+    )
 
 
 def show_rules(held: Position) -> None:
