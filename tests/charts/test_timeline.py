@@ -1,0 +1,59 @@
+"""The time axis: whole quarters, named as the programme's own financial year has them."""
+
+from datetime import date
+
+import pytest
+
+from psr_data.charts.timeline import Timeline
+
+
+def names(first: date, last: date, year_starts_in: int = 4) -> list[str]:
+    return [label["text"] for label in Timeline.over(first, last, year_starts_in).quarter_labels()]
+
+
+@pytest.mark.parametrize(
+    ("starts_in", "expected"),
+    [
+        (4, ["<b>Quarter One 2014/15</b>", "<b>Quarter Two 2014/15</b>"]),
+        (10, ["<b>Quarter Three 2013/14</b>", "<b>Quarter Four 2013/14</b>"]),
+        (1, ["<b>Quarter Two 2014</b>", "<b>Quarter Three 2014</b>"]),
+    ],
+)
+def test_the_same_months_have_the_names_of_the_financial_year_they_fall_in(starts_in: int, expected: list[str]) -> None:
+    assert names(date(2014, 5, 1), date(2014, 8, 31), starts_in) == expected
+
+
+def test_the_axis_covers_whole_quarters_with_a_label_in_every_month() -> None:
+    timeline = Timeline.over(date(2014, 5, 20), date(2014, 8, 2), 4)
+    axis = timeline.axis()
+    assert axis["range"] == ["2014-04-01", "2014-10-01"]
+    assert axis["ticktext"] == ["Apr", "May", "Jun", "Jul", "Aug", "Sep"]
+    assert [day[:7] for day in axis["tickvals"]] == [f"2014-0{month}" for month in range(4, 10)]
+
+
+def test_names_grow_shorter_as_the_quarters_become_more() -> None:
+    start = date(2014, 4, 1)
+    assert names(start, date(2015, 9, 30))[0] == "<b>Q1 2014/15</b>"
+    assert names(start, date(2017, 3, 31))[4] == "<b>Q1</b>"
+    assert names(start, date(2024, 3, 31))[:2] == ["2014/15", "2015/16"]
+    assert Timeline.over(start, date(2024, 3, 31), 4).axis()["ticktext"] == []
+
+
+def test_the_as_at_line_stands_at_its_day_with_the_date_in_words() -> None:
+    [line], [label] = Timeline.over(date(2014, 4, 1), date(2015, 3, 31), 4).as_at(date(2014, 9, 9))
+    assert (line["x0"], line["x1"], label["x"]) == ("2014-09-09",) * 3
+    assert label["text"] == "<b>As at 9 Sep 2014</b>"
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        (date(2014, 3, 31), False),
+        (date(2014, 4, 1), True),
+        (date(2014, 6, 30), True),
+        (date(2014, 7, 1), False),
+    ],
+)
+def test_there_is_an_as_at_line_only_within_the_timeline(day: date, shown: bool) -> None:
+    lines, labels = Timeline.over(date(2014, 5, 1), date(2014, 5, 31), 4).as_at(day)
+    assert (len(lines), len(labels)) == ((1, 1) if shown else (0, 0))
