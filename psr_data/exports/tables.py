@@ -1,7 +1,8 @@
 """A frame as CSV or XLSX, safe to open: no cell of it becomes a formula."""
 
+import csv
 from collections.abc import Sequence
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import pandas as pd
 from openpyxl import Workbook
@@ -20,8 +21,16 @@ LOOKED_AT = 200
 
 
 def frame_csv(frame: pd.DataFrame) -> bytes:
-    """UTF-8 with a byte-order mark, by which Excel knows it; dates as ISO, nothing as an empty cell."""
-    return frame.map(_csv_value).to_csv(index=False).encode("utf-8-sig")
+    """UTF-8 with a byte-order mark, by which Excel knows it; dates as ISO, nothing as an empty cell.
+
+    Not by pandas, which turns whole numbers beside nothing into fractions and leaves a carriage return
+    unquoted: Excel would start a new line there, and perhaps a formula.
+    """
+    kept = StringIO(newline="")
+    lines = csv.writer(kept)
+    lines.writerow(frame.columns)
+    lines.writerows([_csv_value(value) for value in line] for line in frame.itertuples(index=False))
+    return kept.getvalue().encode("utf-8-sig")
 
 
 def _csv_value(value: object) -> object:
