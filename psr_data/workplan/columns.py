@@ -1,7 +1,7 @@
 """Which column holds what, by the words in the header."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from psr_data.domain.plan import Kind
@@ -30,6 +30,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     (Kind.MILESTONE, r"(.* )?(milestones?|actions?|activit(y|ies)|tasks?)( .*)?"),
 )  # fmt: skip
 REF = re.compile(r"[A-Za-z]{0,3}[-. ]?\d+(\.\d+)*[A-Za-z]?[.):]?")
+MOSTLY = 0.8
 
 
 @dataclass(frozen=True)
@@ -68,31 +69,41 @@ def _label_over(sheet: Sheet, rows: range, column: int) -> str:
     return texts[0] or next((text for text in texts if label_field(text)), "")
 
 
-def assign_columns(sheet: Sheet, labels: Mapping[int, str], body: Sequence[int]) -> Columns:
-    """Give each recognised label its column, the first of two that say the same."""
+def assign_columns(sheet: Sheet, labels: Mapping[int, str], months: Collection[int], body: Sequence[int]) -> Columns:
+    """Give each recognised label its column, the first of two that say the same.
+
+    Of two columns under one heading the left one holds the numbers; so does an unlabelled one beside a kind.
+    """
     of: dict[str, int] = {}
     refs: dict[Kind, int] = {}
     for column, label in labels.items():
         name = label_field(label)
         if name is None or name == "ref":
             continue
-        if name in KINDS and labels.get(column + 1) == label and _holds_numbers(sheet, column, body):
+        if name in KINDS and labels.get(column + 1) == label and _may_hold_numbers(sheet, column, body):
             refs[Kind(name)] = column
         else:
             of.setdefault(name, column)
     for kind in KINDS:
         before = of.get(kind, 0) - 1
-        if before not in labels and _holds_numbers(sheet, before, body):
+        is_free = before > 0 and before not in labels and before not in months
+        if is_free and any(_numbers(sheet, before, body)) and _may_hold_numbers(sheet, before, body):
             refs.setdefault(kind, before)
     for column in [column for column, label in labels.items() if label_field(label) == "ref"]:
         refs.setdefault(_numbered_kind(sheet, column, labels[column], of, body), column)
     return Columns(of, refs)
 
 
-def _holds_numbers(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
-    """Numbers or short references only, such as 1, 1.2, M3."""
-    held = [text for row in body if (text := words(sheet.own(row, column).value))]
-    return bool(held) and all(REF.fullmatch(text) for text in held)
+def _may_hold_numbers(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
+    """Nothing, or mostly numbers and short references such as 1, 1.2, M3."""
+    fit = _numbers(sheet, column, body)
+    return sum(fit) >= MOSTLY * len(fit)
+
+
+def _numbers(sheet: Sheet, column: int, body: Sequence[int]) -> list[bool]:
+    """For each filled cell, whether it is a number or a short reference."""
+    held = [words(sheet.own(row, column).value) for row in body]
+    return [REF.fullmatch(text) is not None for text in held if text]
 
 
 def _numbered_kind(sheet: Sheet, column: int, label: str, of: Mapping[str, int], body: Sequence[int]) -> Kind:

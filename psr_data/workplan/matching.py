@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -38,8 +38,10 @@ def match(
     """Row index → item id for every sure or confirmed match, and the near ones still to be decided.
 
     Workstreams first, since their titles are part of every other row's; a near workstream counts as the
-    same while its rows are compared, so that renaming it does not make all of them new.
+    same while its rows are compared, so that renaming it does not make all of them new. Raise ValueError
+    where `confirmed` names an item that is not held, or one item twice.
     """
+    _check_confirmed(confirmed, {item.item_id for item in held})
     matcher = _Matcher(rows, held, confirmed)
     workstreams = [index for index, row in enumerate(rows) if row.kind is Kind.WORKSTREAM]
     near = matcher.match(workstreams)
@@ -47,6 +49,13 @@ def match(
     rest = [index for index, row in enumerate(rows) if row.kind is not Kind.WORKSTREAM]
     near += matcher.match(rest)
     return matcher.found, tuple(sorted(near, key=lambda match: match.row_index))
+
+
+def _check_confirmed(confirmed: Mapping[int, int | None], held: Collection[int]) -> None:
+    same = [item_id for item_id in confirmed.values() if item_id is not None]
+    wrong = {item_id for item_id in same if item_id not in held or same.count(item_id) > 1}
+    if wrong:
+        raise ValueError(f"Items not held, or confirmed for more than one row: {sorted(wrong)}")
 
 
 class _Matcher:
@@ -63,7 +72,7 @@ class _Matcher:
         known = [item for item in self._held.values() if item.row.kind in kinds]
         for index in indexes:
             item_id = self._confirmed.get(index)
-            if item_id in self._held:
+            if item_id is not None:
                 self.found[index] = item_id
         in_force = [item for item in known if item.in_force]
         for candidates in (in_force, known):

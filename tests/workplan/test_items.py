@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.reading import Outcome, Reading, Severity
@@ -141,6 +142,15 @@ def test_a_number_column_under_the_merged_header_gives_the_objectives_refs() -> 
 def test_a_number_before_an_objectives_text_is_its_ref(text: str, ref: str | None, title: str) -> None:
     reading = reading_of(board(("Assets", text, None, "Report"), bars=bars(1)))
     assert (reading.rows[1].ref, reading.rows[1].title) == (ref, title)
+
+
+def test_marks_in_the_month_beside_the_milestones_are_not_their_numbers() -> None:
+    book = Workbook()
+    page = sheet_of(book)
+    page.append(["Workstream", "Apr-14", "May-14", "Jun-14", "Milestones"])
+    page.append(["Assets", None, None, 1, "Report"])
+    (row,) = milestones(reading_of(book))
+    assert (row.ref, row.start) == (None, date(2014, 6, 1))
 
 
 @pytest.mark.parametrize("label", ["Ref", "No.", "Milestone ref", "ID"])

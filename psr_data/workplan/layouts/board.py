@@ -36,7 +36,7 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
         body = body_rows(sheet, header)
     except StackedGrids as stacked:
         return Miss(f"a second row of months stands in row {stacked.row}, below the first in row {header.row}")
-    columns = assign_columns(sheet, labels, body)
+    columns = assign_columns(sheet, labels, header.columns, body)
     for kind in (Kind.WORKSTREAM, Kind.MILESTONE):
         if kind not in columns.of:
             return Miss(f"row {header.row} has months, but no column there is headed {kind.value.capitalize()}s")
