@@ -16,6 +16,7 @@ class Draft:
 
     file_name: str
     content: bytes
+    programme: str = ""
     answers: dict[str, str] = field(default_factory=dict)
     confirmed: dict[int, int | None] = field(default_factory=dict)
 
@@ -39,8 +40,9 @@ def put_aside() -> None:
     st.session_state[UPLOAD] = st.session_state.get(UPLOAD, 0) + 1
 
 
-def look_again() -> None:
-    """Have the file compared anew with the plan that is now held."""
+def look_again(draft: Draft) -> None:
+    """Have the file compared anew with the plan that is now held; what was confirmed was about another."""
+    draft.confirmed.clear()
     st.session_state.pop(PROPOSAL, None)
 
 
@@ -50,6 +52,9 @@ def proposal_of(page: Page, draft: Draft) -> Proposal:
     Not when the store has: a person agrees to the changes that were on the screen, and accepting them is
     refused where somebody else was faster.
     """
+    if draft.programme != page.code:
+        draft.programme = page.code
+        look_again(draft)
     known = (page.code, draft.file_name, dict(draft.answers), dict(draft.confirmed))
     held = st.session_state.get(PROPOSAL)
     if held and held[0] == known and held[1].content == draft.content:

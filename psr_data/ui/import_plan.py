@@ -38,6 +38,7 @@ def _ask(draft: Draft, question: Question, suggested: str | None) -> None:
         )
         if st.form_submit_button("Answer", type="primary") and chosen:
             draft.answers[question.code] = chosen
+            look_again(draft)
             st.rerun()
 
 
@@ -120,16 +121,23 @@ def show_acceptance(page: Page, draft: Draft, proposal: Proposal) -> None:
         body = st.text_input("Approved by", placeholder="Which body approved it, for the baseline")
         again = bool(proposal.identical_to) and st.checkbox("Keep the same file as another version")
         if st.form_submit_button("Accept", type="primary", disabled=bool(open_names)):
-            _accept(page, proposal, effective, said, baseline, again, body)
+            _accept(page, draft, proposal, effective, said, baseline, again, body)
 
 
 def _accept(
-    page: Page, proposal: Proposal, effective: date | None, said: str, baseline: bool, again: bool, body: str
+    page: Page,
+    draft: Draft,
+    proposal: Proposal,
+    effective: date | None,
+    said: str,
+    baseline: bool,
+    again: bool,
+    body: str,
 ) -> None:
     try:
         kept = accept(page.store, page.actor, proposal, effective, said, baseline, allow_identical=again, body=body)
     except Overtaken as news:
-        look_again()
+        look_again(draft)
         say(str(news))
         st.rerun()
     except ImportRefused as refusal:
