@@ -47,21 +47,21 @@ def _move_stripes(fills: Fills, shading: Fills, width: int) -> None:
 
 
 def _move_shaded_columns(fills: Fills, shading: Fills, columns: Sequence[int]) -> None:
-    """A colour that runs down (nearly) a whole column shades it, if it is light or bars remain without it."""
+    """A colour that runs down (nearly) whole columns, and is seen nowhere else, shades them.
+
+    A dark one must leave bars in most rows without it: milestones may well all fall in one month.
+    """
     if len(fills) < FEWEST_ROWS_TO_JUDGE_A_COLUMN:
         return
-    shaded = {column: fill for column in columns if (fill := _colour_down(fills, shading, column))}
-    if not shaded:
-        return
-    with_bars = [row for row, held in fills.items() if any(c not in shading[row] for c in held)]
-    remaining = [
-        row for row in with_bars
-        if any(c not in shading[row] and shaded.get(c) != f for c, f in fills[row].items())
-    ]  # fmt: skip
-    for column, fill in shaded.items():
-        if is_light(fill) or len(remaining) * 2 >= len(with_bars):
-            for row, held in fills.items():
-                if held.get(column) == fill:
+    down = {column: colour for column in columns if (colour := _colour_down(fills, shading, column))}
+    open_cells = [(row, c, f) for row, held in fills.items() for c, f in held.items() if c not in shading[row]]
+    elsewhere = {fill for _, column, fill in open_cells if down.get(column) != fill}
+    for colour in set(down.values()) - elsewhere:
+        with_bars = {row for row, _, _ in open_cells}
+        remaining = {row for row, _, fill in open_cells if fill != colour}
+        if is_light(colour) or len(remaining) * 2 >= len(with_bars):
+            for row, column, fill in open_cells:
+                if fill == colour:
                     shading[row][column] = fill
 
 

@@ -187,6 +187,15 @@ def test_milestones_that_all_fall_in_one_month_keep_their_dark_bars() -> None:
     assert spans(reading) == [MAY] * 5
 
 
+@pytest.mark.parametrize("colour", [BLUE, PALE])
+def test_milestones_that_all_begin_in_one_month_keep_it(colour: str) -> None:
+    lines = [one_milestone(title) for title in ("One", "Two", "Three", "Four", "Five")]
+    bars = {"E3:E7": filled(colour), "F3:F5": filled(colour), "G4": filled(colour)}
+    reading = reading_of(board(*lines, bars=bars))
+    assert [span.split()[0] for span in spans(reading)] == ["2014-04-01"] * 5
+    assert "shading" not in codes(reading)
+
+
 def test_a_bar_beside_no_milestone_is_said() -> None:
     book = board(one_milestone(), (None, None, None, None), one_milestone("Other"),
                  bars={"F3": filled(), "G4": filled(), "F5": filled()})  # fmt: skip
