@@ -17,9 +17,9 @@ COLUMNS = ("item_id", "level", "label", "start", "end", "precision", "forecast",
 class Detail(StrEnum):
     """How much the Gantt shows."""
 
-    WORKSTREAMS = "Workstreams"
+    WORKSTREAMS = "Workstreams only"
     MILESTONES = "Milestones"
-    ALL = "Everything"
+    ALL = "All"
 
 
 def gantt_frame(held: Position, milestones: pd.DataFrame, detail: Detail) -> pd.DataFrame:
