@@ -10,6 +10,7 @@ from psr_data.domain.reading import Outcome, Question, Reading
 from psr_data.exports.problems_xlsx import problems_workbook
 from psr_data.frames.proposal import changes, problems, progress_reported, rows_read
 from psr_data.services.imports import ImportRefused, Overtaken, Proposal, accept, same_as
+from psr_data.ui.days import choose_day
 from psr_data.ui.grid import grid, listing
 from psr_data.ui.import_draft import Draft, look_again, put_aside
 from psr_data.ui.import_head import counted, undecided
@@ -115,7 +116,7 @@ def show_acceptance(page: Page, draft: Draft, proposal: Proposal) -> None:
         banner(f"Say above of {counted(open_names, 'row')} with a new name whether it stayed the same.")
     with st.form("accept"):
         left, right = st.columns([1, 3])
-        effective = left.date_input("In force from", page.as_at, format="DD/MM/YYYY")
+        effective = choose_day(left, "In force from", page.as_at)
         said = right.text_input("Note", placeholder="Why this version: who sent it, what was agreed")
         baseline = st.checkbox("This version was approved: make it the baseline", value=proposal.head is None)
         body = st.text_input("Approved by", placeholder="Which body approved it, for the baseline")

@@ -12,6 +12,7 @@ from psr_data.domain.rag import Rag
 from psr_data.frames.item import updates_of_item, versions_of_item
 from psr_data.frames.position import Position
 from psr_data.services.progress import record_update
+from psr_data.ui.days import choose_day
 from psr_data.ui.filters import status_label
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, say
@@ -112,12 +113,12 @@ def _show_updates(page: Page, held: Position, item_id: int) -> None:
 def _record_form(page: Page, held: Position, item_id: int) -> None:
     with st.expander("Record progress"), st.form(f"progress_{item_id}", border=False):
         first, second, third = st.columns(3)
-        as_at = first.date_input("As at", held.as_at, format="DD/MM/YYYY")
+        as_at = choose_day(first, "As at", held.as_at) or held.as_at
         status = second.selectbox("Status", list(ProgressStatus), index=None, format_func=str.capitalize)
         reported = third.selectbox("Reported judgement", list(Rag), index=None, format_func=status_label)
         percent = first.number_input("Percent complete", 0, 100, value=None, step=5)
-        forecast = second.date_input("Forecast date", None, format="DD/MM/YYYY")
-        actual = third.date_input("Actual date", None, format="DD/MM/YYYY")
+        forecast = choose_day(second, "Forecast date")
+        actual = choose_day(third, "Actual date")
         commentary = st.text_area("Commentary", height=80)
         evidence = st.text_input("Evidence", placeholder="A document, a minute, a link")
         note("An update is added to the history and changes none before it. Blank fields keep their value.")

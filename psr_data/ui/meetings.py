@@ -6,6 +6,7 @@ import streamlit as st
 
 from psr_data.frames.meetings import meetings_frame
 from psr_data.services.programmes import InvalidProgramme, add_meeting
+from psr_data.ui.days import choose_day
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, no_programme, say
 from psr_data.ui.text import literal, note, opening
@@ -26,7 +27,7 @@ def show_meetings(page: Page) -> None:
 def add_meeting_form(page: Page) -> None:
     with st.form("add_meeting", clear_on_submit=True):
         left, right = st.columns([1, 3], vertical_alignment="bottom")
-        held_on = left.date_input("Date of the meeting", None, format="DD/MM/YYYY")
+        held_on = choose_day(left, "Date of the meeting")
         body = right.text_input("Body", placeholder="Public Service Reform Board")
         if st.form_submit_button("Add the meeting", type="primary"):
             _add(page, body, held_on)

@@ -35,7 +35,7 @@ class Page:
             no_programme(self)
         held = position_at(self.store, self.version, self.code, self.as_at)
         if held.version is None:
-            _no_plan_yet(held)
+            _no_plan_yet(self, held)
         return held
 
 
@@ -76,20 +76,29 @@ def open_with(held: Position, title: str, finding: str) -> None:
 def no_programme(page: Page) -> NoReturn:
     """The empty state of a store without programmes; stops the page."""
     opening("Welcome", "There is no programme here yet.")
+    if Role.PMO not in page.actor.roles:
+        note("The programme management office can start one.")
+        st.stop()
     note("Import a workplan to start one, or look around with the sample programme.")
     with st.container(horizontal=True):
-        st.page_link(IMPORT_PLAN, label="Import a workplan", icon=":material/upload_file:")
+        _offer_import()
         if st.button("Load the sample programme", type="primary"):
             load_sample(page.store, page.actor)
             st.rerun()
     st.stop()
 
 
-def _no_plan_yet(held: Position) -> NoReturn:
+def _no_plan_yet(page: Page, held: Position) -> NoReturn:
     opening(
         f"{held.programme} · as at {uk_date(held.as_at)}",
         f"No plan was in force on {uk_date(held.as_at)}.",
         "Choose a later date in the sidebar, or import a workplan that takes effect by then.",
     )
-    st.page_link(IMPORT_PLAN, label="Import a workplan", icon=":material/upload_file:")
+    if Role.PMO in page.actor.roles:
+        _offer_import()
     st.stop()
+
+
+def _offer_import() -> None:
+    """A link to a page that is not in a reader's menu would be an error."""
+    st.page_link(IMPORT_PLAN, label="Import a workplan", icon=":material/upload_file:")

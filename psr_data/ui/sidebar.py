@@ -13,6 +13,7 @@ from psr_data.domain.calendar import default_as_at
 from psr_data.domain.periods import uk_date
 from psr_data.frames.programmes import Calendar, calendar, programme_names
 from psr_data.ui.cached import the_store
+from psr_data.ui.days import EARLIEST, LATEST, UK_FORM
 
 PROGRAMME, AS_AT, MEETING, TO_OPEN = "programme", "as_at", "meeting", "programme_to_open"
 
@@ -43,9 +44,7 @@ def _choose_as_at(held: Calendar) -> None:
     if AS_AT not in st.session_state:
         st.session_state[AS_AT] = default_as_at(today, held.meetings, held.plan_end, held.last_data)
     jumps = {uk_date(day): day for day in held.meetings} | {f"Today, {uk_date(today)}": today}
-    day: date = st.date_input(
-        "As at", key=AS_AT, format="DD/MM/YYYY", min_value=date(1990, 1, 1), max_value=date(2100, 12, 31)
-    )
+    day: date = st.date_input("As at", key=AS_AT, format=UK_FORM, min_value=EARLIEST, max_value=LATEST)
     st.selectbox(
         "Go to a meeting",
         list(jumps),
@@ -81,6 +80,7 @@ def _write_url(key: str, value: str) -> None:
 
 def _day(asked: str) -> date | None:
     try:
-        return date.fromisoformat(asked)
+        day = date.fromisoformat(asked)
     except ValueError:
         return None
+    return day if EARLIEST <= day <= LATEST else None

@@ -1,0 +1,16 @@
+"""A day as every form asks for it, from the same first day to the same last."""
+
+from datetime import date
+
+from streamlit.delta_generator import DeltaGenerator
+
+from psr_data.ui.text import literal
+
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
+UK_FORM = "DD/MM/YYYY"
+
+
+def choose_day(place: DeltaGenerator, label: str, value: date | None = None) -> date | None:
+    """Unless told its bounds, Streamlit takes no day more than ten years from today."""
+    chosen: date | None = place.date_input(literal(label), value, EARLIEST, LATEST, format=UK_FORM)
+    return chosen
