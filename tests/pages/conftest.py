@@ -9,9 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from psr_data.services.sample import load_sample
 from psr_data.store.engine import Store, open_store
-from tests.builders import PMO
+from tests.builders import PMO, VIEWER
 
 Open = Callable[..., AppTest]
+APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
 @pytest.fixture(autouse=True)
@@ -22,11 +23,13 @@ def _no_cache_outlives_a_test() -> Iterator[None]:
 
 
 @pytest.fixture
-def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The store that the app will open."""
     url = f"sqlite:///{tmp_path / 'psr.db'}"
     monkeypatch.setenv("PSR_DATABASE_URL", url)
-    return open_store(url)
+    held = open_store(url)
+    yield held
+    held.close()
 
 
 @pytest.fixture
@@ -36,14 +39,23 @@ def sample_store(empty_store: Store) -> Store:
 
 
 @pytest.fixture
-def open_page() -> Open:
-    """Open a page of the app by its script, with query parameters as in a link."""
+def as_viewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The person before the screen may read and nothing else."""
+    monkeypatch.setattr("psr_data.ui.navigation.LOCAL_USER", VIEWER)
 
-    def opened(script: str = "", **query: str) -> AppTest:
-        app = AppTest.from_file("app.py", default_timeout=30)
+
+@pytest.fixture
+def open_page() -> Open:
+    """Open a page of the app by its script under pages/, with query parameters as in a link."""
+
+    def opened(page: str = "programme/overview", **query: str) -> AppTest:
+        app = AppTest.from_file(APP, default_timeout=30)
         for name, value in query.items():
             app.query_params[name] = value
-        app.run()
-        return app.switch_page(script).run() if script else app
+        return turn_to(app.run(), page)
 
     return opened
+
+
+def turn_to(app: AppTest, page: str) -> AppTest:
+    return app.switch_page(f"pages/{page}.py").run()

@@ -1,0 +1,60 @@
+"""What a reader finds on a page that was run without a browser, and what they press there."""
+
+import json
+import re
+from html import unescape
+from typing import Any
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+
+def finding(app: AppTest) -> str:
+    """The sentence that a page opens with; the page must have drawn without an exception."""
+    assert not app.exception, app.exception
+    [sentence] = re.findall(r'<h1 class="psr-finding">(.*?)</h1>', _html(app))
+    return unescape(sentence)
+
+
+def text_of(app: AppTest) -> str:
+    """All text of our own making on the page; the page must have drawn without an exception."""
+    assert not app.exception, app.exception
+    return unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", _html(app), flags=re.DOTALL)))
+
+
+def _html(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def labels(app: AppTest, kind: str) -> list[str]:
+    """What stands on every button, field or the like of this kind."""
+    return [element.proto.label for element in app.get(kind)]
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    [button] = [button for button in app.button if button.label == label]
+    return button.click().run()
+
+
+def fill_in(app: AppTest, label: str, value: Any) -> None:
+    """Give the one field of a form with this label its value; nothing is sent yet."""
+    [field] = [field for field in _fields(app) if field.label == label and field.form_id]
+    field.set_value(value)
+
+
+def _fields(app: AppTest) -> list[Any]:
+    groups = (app.text_input, app.text_area, app.date_input, app.number_input, app.selectbox, app.multiselect)
+    return [field for group in (*groups, app.checkbox, app.radio) for field in group]
+
+
+def table_with(app: AppTest, column: str) -> pd.DataFrame:
+    """The one scrolling table that has this column."""
+    [found] = [frame.value for frame in app.dataframe if column in frame.value.columns]
+    return found
+
+
+def chart(app: AppTest) -> dict[str, Any]:
+    """The page's one chart, as it is sent to the browser."""
+    [drawn] = app.get("plotly_chart")
+    spec: dict[str, Any] = json.loads(drawn.proto.spec)
+    return spec

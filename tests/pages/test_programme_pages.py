@@ -1,0 +1,210 @@
+"""The pages that everyone reads: each opens with its finding, follows the address, and says what is missing."""
+
+from datetime import date
+
+import pytest
+
+from psr_data.services.imports import accept
+from psr_data.services.programmes import start_programme
+from psr_data.store.engine import Store
+from tests.builders import PMO, a_proposal, milestone, plan
+from tests.pages.conftest import Open, turn_to
+from tests.pages.screen import chart, fill_in, finding, labels, press, table_with, text_of
+
+SEPTEMBER, FEBRUARY = "2014-09-09", "2015-02-10"
+READING = ("programme/overview", "programme/workplan", "programme/milestones")
+MANAGING = ("manage/import_plan", "manage/meetings")
+STANDS = {
+    SEPTEMBER: "The programme is behind: 6 of 15 milestones complete, 1 red, 3 amber.",
+    FEBRUARY: "The programme is behind: 11 of 15 milestones complete, 2 red, 1 amber.",
+}
+
+
+@pytest.mark.parametrize("page", READING)
+@pytest.mark.parametrize("as_at", [SEPTEMBER, FEBRUARY])
+def test_a_page_opens_with_where_the_programme_stood_on_the_day_in_the_address(
+    sample_store: Store, open_page: Open, page: str, as_at: str
+) -> None:
+    app = open_page(page, as_at=as_at)
+    assert finding(app) == STANDS[as_at]
+    assert "Illustrative: the progress shown for this programme is invented" in text_of(app)
+
+
+def test_without_a_date_in_the_address_it_opens_on_the_latest_meeting_with_data(
+    sample_store: Store, open_page: Open
+) -> None:
+    app = open_page()
+    assert app.date_input(key="as_at").value == date(2015, 2, 10)
+    assert "as at 10 Feb 2015" in text_of(app)
+    assert app.query_params["as_at"] == FEBRUARY
+    assert app.query_params["programme"] == "chorley-psr"
+
+
+@pytest.mark.parametrize("as_at", ["yesterday", "2014-02-30", "0001-01-01", "9999-12-31", ""])
+def test_a_date_in_the_address_that_makes_no_sense_is_left_alone(
+    sample_store: Store, open_page: Open, as_at: str
+) -> None:
+    assert finding(open_page(as_at=as_at, programme="<b>nobody's</b>")) == STANDS[FEBRUARY]
+
+
+def test_filters_in_the_address_that_make_no_sense_are_left_alone(sample_store: Store, open_page: Open) -> None:
+    app = open_page("programme/milestones", workstream="Nobody's", status="Purple", quarter="Q9", owner="Me")
+    assert len(table_with(app, "Milestone")) == 15
+    app = open_page("programme/workplan", detail="Sideways")
+    assert finding(app) == STANDS[FEBRUARY]
+
+
+def test_choosing_a_meeting_turns_every_page_to_its_date(sample_store: Store, open_page: Open) -> None:
+    app = open_page()
+    app.selectbox(key="meeting").set_value("9 Sep 2014").run()
+    assert finding(app) == STANDS[SEPTEMBER]
+    assert finding(turn_to(app, "programme/milestones")) == STANDS[SEPTEMBER]
+    assert app.query_params["as_at"] == SEPTEMBER
+
+
+@pytest.mark.parametrize("page", [*READING, "manage/meetings"])
+def test_without_a_programme_a_page_says_how_to_start_and_can_fill_itself(
+    empty_store: Store, open_page: Open, page: str
+) -> None:
+    app = open_page(page)
+    assert finding(app) == "There is no programme here yet."
+    app = press(app, "Load the sample programme").run()
+    assert "There is no programme" not in text_of(app)
+    assert finding(turn_to(app, "programme/overview")) == STANDS[FEBRUARY]
+
+
+@pytest.mark.parametrize("page", READING)
+def test_before_the_first_plan_a_page_says_so_and_what_to_do(sample_store: Store, open_page: Open, page: str) -> None:
+    app = open_page(page, as_at="2014-06-30")
+    assert finding(app) == "No plan was in force on 30 Jun 2014."
+    assert "Choose a later date in the sidebar" in text_of(app)
+
+
+@pytest.mark.parametrize("page", READING)
+def test_a_programme_without_a_plan_says_so(empty_store: Store, open_page: Open, page: str) -> None:
+    start_programme(empty_store, PMO, "new", "A new programme")
+    assert finding(open_page(page)).startswith("No plan was in force on ")
+
+
+@pytest.mark.parametrize("page", ["programme/workplan", "programme/milestones"])
+def test_filters_that_leave_nothing_say_so_and_draw_nothing(sample_store: Store, open_page: Open, page: str) -> None:
+    app = open_page(page, search="nothing is called this")
+    assert "No milestone passes these filters. Clear one of them" in text_of(app)
+    assert not app.dataframe
+    assert not app.get("plotly_chart")
+
+
+def test_the_overview_shows_each_workstream_beside_the_leads_judgement(sample_store: Store, open_page: Open) -> None:
+    text = " ".join(text_of(open_page(as_at="2014-12-02")).split())
+    assert (
+        "Enabler Two - Intelligence led services and sharing intelligence ◆ R Red ■ 2 B ◆ 1 R 2 of 3 complete "
+        "● G Green ⚑ dates say red" in text
+    )
+    for caption in ("Overdue now (3)", "Due before 10 Feb 2015 (1)", "Completed since 9 Sep 2014 (4)"):
+        assert caption in text
+
+
+def test_the_workplan_draws_the_detail_asked_for_and_only_what_passes_the_filters(
+    sample_store: Store, open_page: Open
+) -> None:
+    def rows(**query: str) -> int:
+        notes = chart(open_page("programme/workplan", **query))["layout"]["annotations"]
+        return sum(note.get("yref") == "y" for note in notes)
+
+    assert rows() == 4 + 15
+    assert rows(detail="Workstreams only") == 4
+    assert rows(detail="All") == 4 + 17 + 17 + 15
+    assert rows(search="Outline Business Case") == 4 + 4
+    assert rows(status="◆ R Red") == 2 + 2
+
+
+def test_selecting_a_mark_opens_the_milestones_detail_and_history(sample_store: Store, open_page: Open) -> None:
+    app = open_page("programme/workplan", as_at=SEPTEMBER)
+    [reds] = [trace for trace in chart(app)["data"] if trace.get("name") == "R Red"]
+    late = reds["customdata"][-1][0]
+    app.session_state["chorley-psr_workplan_2014-09-09"] = {"selection": {"points": [{"customdata": [late]}]}}
+    app.run()
+    assert "forecast 17 Oct 2014, 47 days after its baseline of 31 Aug 2014" in text_of(app)
+    assert list(table_with(app, "Evidence")["Reported"]) == ["A Amber"]
+
+
+def test_the_milestones_table_is_narrowed_by_the_filters_in_the_address(sample_store: Store, open_page: Open) -> None:
+    app = open_page("programme/milestones", as_at=SEPTEMBER, quarter="Q3 2014/15", search="Enabler")
+    assert list(table_with(app, "Milestone")["Milestone"]) == [
+        "Agree recommendations and implementation plan",
+        "Develop and deliver model for testing new agreements",
+        "Develop test model",
+    ]
+
+
+def test_a_filter_that_another_programme_lacks_does_not_follow_there(sample_store: Store, open_page: Open) -> None:
+    start_programme(sample_store, PMO, "other", "Another programme")
+    proposal = a_proposal(sample_store, "other", plan(milestone("Theirs", date(2016, 1, 31))))
+    accept(sample_store, PMO, proposal, date(2014, 7, 1))
+    app = open_page("programme/milestones", workstream="Enabler Three - Joint Commissioning", quarter="Q3 2014/15")
+    app.selectbox(key="programme").set_value("other").run()
+    assert finding(app) == "The programme is on track: 0 of 1 milestones complete."
+    assert list(table_with(app, "Milestone")["Milestone"]) == ["Theirs"]
+
+
+def select_milestone(open_page: Open, search: str, as_at: str = SEPTEMBER):  # type: ignore[no-untyped-def]
+    """The milestones page with the first milestone found selected."""
+    app = open_page("programme/milestones", as_at=as_at, search=search)
+    app.session_state["milestones_table"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    return app.run()
+
+
+def test_recording_progress_appends_to_the_history_and_changes_the_page(sample_store: Store, open_page: Open) -> None:
+    app = select_milestone(open_page, "Profile current")
+    assert list(table_with(app, "Evidence")["Status"]) == ["in progress"]
+    fill_in(app, "Status", "complete")
+    fill_in(app, "Actual date", date(2014, 9, 8))
+    fill_in(app, "Commentary", "The last two organisations have answered.")
+    app = press(app, "Record progress")
+    assert list(table_with(app, "Evidence")["Status"]) == ["complete", "in progress"]
+    assert "completed 8 Sep 2014" in text_of(app)
+    assert finding(app) == "The programme is behind: 7 of 15 milestones complete, 1 red, 2 amber."
+
+
+def test_an_update_that_contradicts_itself_is_explained_and_not_kept(sample_store: Store, open_page: Open) -> None:
+    app = select_milestone(open_page, "Profile current")
+    fill_in(app, "Status", "complete")
+    app = press(app, "Record progress")
+    assert [error.value for error in app.error] == [r"A completed item needs the date on which it was completed\."]
+    assert len(table_with(app, "Evidence")) == 1
+
+
+def test_the_leads_judgement_of_a_workstream_is_recorded_too(sample_store: Store, open_page: Open) -> None:
+    app = open_page("programme/milestones", as_at=SEPTEMBER)
+    app.selectbox(key="workstream_item").select_index(3).run()
+    assert "Profiling is behind" in text_of(app)
+
+
+def test_a_viewer_reads_everything_and_finds_nothing_to_change(
+    sample_store: Store, open_page: Open, as_viewer: None
+) -> None:
+    for page in READING:
+        assert finding(open_page(page, as_at=SEPTEMBER)) == STANDS[SEPTEMBER]
+    app = select_milestone(open_page, "Profile current")
+    assert "Spend in Chorley has been estimated" in str(table_with(app, "Evidence")["Commentary"])
+    assert "Record progress" not in [*labels(app, "button"), *labels(app, "expander")]
+
+
+@pytest.mark.parametrize("page", MANAGING)
+def test_a_viewer_does_not_reach_the_pages_of_the_pmo(
+    sample_store: Store, open_page: Open, as_viewer: None, page: str
+) -> None:
+    with pytest.raises(ValueError, match=page.split("/")[1]):
+        open_page(page)
+
+
+def test_a_viewer_of_an_empty_store_or_of_an_early_date_is_not_offered_what_is_not_theirs(
+    empty_store: Store, open_page: Open, as_viewer: None
+) -> None:
+    app = open_page()
+    assert finding(app) == "There is no programme here yet."
+    assert not app.button
+    start_programme(empty_store, PMO, "new", "A new programme")
+    app = open_page()
+    assert finding(app).startswith("No plan was in force on ")
+    assert not app.get("page_link")

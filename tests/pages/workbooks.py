@@ -1,0 +1,43 @@
+"""Newer copies of the sample's workbook, each with one thing changed, as a lead would send them."""
+
+from io import BytesIO
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import PatternFill
+
+from psr_data.services.sample import WORKPLAN
+
+BAR = PatternFill("solid", fgColor="12436D")
+NO_BAR = PatternFill()
+
+
+def sample() -> Workbook:
+    return load_workbook(WORKPLAN)
+
+
+def saved(book: Workbook) -> bytes:
+    kept = BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def with_cells(**cells: str) -> bytes:
+    """The sample's workbook with other text in these cells."""
+    book = sample()
+    for cell, text in cells.items():
+        book.active[cell] = text
+    return saved(book)
+
+
+def model_moved_to(column: str) -> bytes:
+    """The milestone "Develop test model" of row 20 moved from October, column L, to another month's column."""
+    book = sample()
+    book.active["L20"].fill, book.active[f"{column}20"].fill = NO_BAR, BAR
+    return saved(book)
+
+
+def two_plans() -> bytes:
+    """The plan on two sheets, which only its author can choose between."""
+    book = sample()
+    book.copy_worksheet(book.active).title = "Draft"
+    return saved(book)
