@@ -1,0 +1,168 @@
+"""The import page: nothing is kept before a person agrees, and whatever stops that is said."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from psr_data.services.imports import accept, propose
+from psr_data.services.sample import CODE, WORKPLAN
+from psr_data.store.engine import Store
+from psr_data.store.plan_versions import versions
+from psr_data.store.programmes import programme_by_code
+from tests.builders import PMO
+from tests.pages.conftest import Open, turn_to
+from tests.pages.screen import fill_in, finding, labels, press, table_with, text_of
+from tests.pages.workbooks import model_moved_to, two_plans, with_cells
+
+IMPORT, MILESTONES = "manage/import_plan", "programme/milestones"
+NEAR_NAME = {"E20": "Develop a test model"}
+
+
+def drop(app: AppTest, content: bytes, name: str = "plan.xlsx") -> AppTest:
+    return app.file_uploader[0].upload(name, content).run()
+
+
+@pytest.fixture
+def page(sample_store: Store, open_page: Open) -> AppTest:
+    return open_page(IMPORT, as_at="2014-12-02")
+
+
+def numbers(store: Store, code: str = CODE) -> list[int]:
+    """The version numbers that the store holds."""
+    with store.reading() as session:
+        return [held.number for held in versions(session, programme_by_code(session, code).id)]
+
+
+def dues(app: AppTest) -> dict[str, Any]:
+    """Due dates by milestone, as the milestones page tells them."""
+    table = table_with(turn_to(app, MILESTONES), "Milestone")
+    return dict(zip(table["Milestone"], table["Due"], strict=True))
+
+
+def test_a_changed_workplan_shows_what_would_change_and_becomes_a_version_when_accepted(
+    sample_store: Store, page: AppTest
+) -> None:
+    drop(page, model_moved_to("N"))
+    assert finding(page) == "Ready: 1 moved, 52 unchanged."
+    assert "Oct 2014" in text_of(page)
+    assert numbers(sample_store) == [1]
+    fill_in(page, "Note", "Agreed by the implementation group")
+    press(page, "Accept")
+    assert finding(page) == "Drop an updated workplan to see what it would change."
+    assert list(table_with(page, "Version")["Version"]) == [2, 1]
+    assert table_with(page, "Version")["Note"].iloc[0] == "Agreed by the implementation group"
+    assert dues(page)["Develop test model"] == "Dec 2014"
+
+
+def test_a_file_that_is_no_workbook_is_refused_with_a_sentence_and_nothing_to_accept(
+    sample_store: Store, page: AppTest
+) -> None:
+    drop(page, b"Dear all, the plan is attached.")
+    assert finding(page) == "This file cannot be read as a workplan."
+    assert "This is a text file (perhaps CSV), not an Excel workbook" in page.error[0].value.replace("\\", "")
+    assert "Accept" not in labels(page, "button")
+
+
+def test_an_error_in_the_file_stops_acceptance_and_names_the_cell(sample_store: Store, page: AppTest) -> None:
+    drop(page, with_cells(E20="#REF!"))
+    assert "error to mend in the workbook before it can be accepted." in finding(page).replace("errors", "error")
+    assert "The cell shows #REF!" in text_of(page)
+    assert "E20" in text_of(page)
+    assert "Problems as a spreadsheet, to send back" in labels(page, "download_button")
+    assert "Accept" not in labels(page, "button")
+
+
+def test_what_only_a_person_knows_is_asked_and_the_answer_leads_on(sample_store: Store, page: AppTest) -> None:
+    drop(page, two_plans())
+    assert finding(page) == "There is something that only you can know."
+    assert "Accept" not in labels(page, "button")
+    page.radio[0].set_value("Workplan")
+    press(page, "Answer")
+    assert finding(page) == "Ready: nothing differs from the plan we hold."
+    assert "Accept" in labels(page, "button")
+
+
+def test_the_same_file_again_is_recognised_and_kept_only_when_confirmed(sample_store: Store, page: AppTest) -> None:
+    drop(page, WORKPLAN.read_bytes())
+    assert "This file is identical to version 1, accepted at" in text_of(page)
+    press(page, "Accept")
+    assert "Confirm if you do want another version of it" in page.error[0].value
+    assert numbers(sample_store) == [1]
+    fill_in(page, "Keep the same file as another version", True)
+    press(page, "Accept")
+    assert numbers(sample_store) == [2, 1]
+
+
+def test_a_row_with_a_new_name_waits_for_a_persons_word_and_keeps_its_history(
+    sample_store: Store, page: AppTest
+) -> None:
+    drop(page, with_cells(**NEAR_NAME))
+    assert finding(page) == "1 row may only have a new name: say below whether it is the same."
+    [accept_button] = [button for button in page.button if button.label == "Accept"]
+    assert accept_button.disabled
+    [same] = page.segmented_control
+    same.set_value("same").run()
+    assert finding(page) == "Ready: 1 renamed, 52 unchanged."
+    press(page, "Accept")
+    assert numbers(sample_store) == [2, 1]
+    turn_to(page, MILESTONES)
+    table = table_with(page, "Milestone").set_index("Milestone")
+    assert table.at["Develop a test model", "Forecast"] == date(2015, 1, 16)
+
+
+def test_whoever_is_overtaken_is_told_by_whom_and_looks_again(sample_store: Store, page: AppTest) -> None:
+    drop(page, model_moved_to("N"))
+    theirs = propose(sample_store, model_moved_to("M"), "theirs.xlsx", CODE)
+    accept(sample_store, PMO, theirs, date(2014, 12, 2))
+    press(page, "Accept")
+    assert numbers(sample_store) == [2, 1]
+    [told] = page.toast
+    assert "Version 2 was accepted by Pat of the PMO at" in told.value.replace("\\", "")
+    assert "What would change against version 2" in text_of(page)
+    assert "Nov 2014" in text_of(page)
+    press(page, "Accept")
+    assert numbers(sample_store) == [3, 2, 1]
+
+
+def test_leaving_the_page_loses_nothing_and_putting_the_file_aside_forgets_it(
+    sample_store: Store, page: AppTest
+) -> None:
+    drop(page, model_moved_to("N"))
+    turn_to(page, "programme/overview")
+    turn_to(page, IMPORT)
+    assert finding(page) == "Ready: 1 moved, 52 unchanged."
+    press(page, "Put this file aside")
+    assert finding(page) == "Drop an updated workplan to see what it would change."
+    assert numbers(sample_store) == [1]
+
+
+def test_a_first_programme_is_started_and_takes_its_workplan_as_the_baseline(
+    empty_store: Store, open_page: Open
+) -> None:
+    app = open_page(IMPORT)
+    fill_in(app, "Name", "Reform 2014")
+    fill_in(app, "Code", "reform")
+    press(app, "Start")
+    assert app.selectbox(key="programme").value == "reform"
+    drop(app, WORKPLAN.read_bytes())
+    assert finding(app) == "Ready: 15 milestones in 4 workstreams, the first plan of this programme."
+    fill_in(app, "In force from", date(2014, 7, 1))
+    press(app, "Accept")
+    [version] = table_with(app, "Version").to_dict("records")
+    assert (version["Version"], version["Baseline"]) == (1, date(2014, 7, 1))
+    assert dues(app)["Develop test model"] == "Oct 2014"
+
+
+def test_a_programme_that_cannot_be_is_explained(sample_store: Store, page: AppTest) -> None:
+    fill_in(page, "Name", "Again")
+    fill_in(page, "Code", CODE)
+    press(page, "Start")
+    assert "There is already a programme with the code chorley-psr" in page.error[0].value.replace("\\", "")
+
+
+def test_a_workplan_without_a_programme_cannot_be_accepted(empty_store: Store, open_page: Open) -> None:
+    app = drop(open_page(IMPORT), WORKPLAN.read_bytes())
+    press(app, "Accept")
+    assert "Choose the programme that this workplan belongs to" in app.error[0].value
