@@ -1,5 +1,6 @@
 """The plan in the Board's layout, months across and bars as filled cells; it reads back to the same rows."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
@@ -35,18 +36,19 @@ from psr_data.exports.workplan_style import BAR, BIG_TITLE, SMALL_TITLE, finish,
 SHEET = "Workplan"
 QUARTER_ROW, MONTH_ROW = 3, 4
 FIRST_LINE = MONTH_ROW + 1
-FEWEST_MONTHS = 3
+FEWEST_MONTHS, MOST_MONTHS = 3, 120
+PLAIN_NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
-def workplan_workbook(
-    title: str, rows: Sequence[PlanRow], first: date, last: date, year_starts_in: int = 4
-) -> bytes:
+def workplan_workbook(title: str, rows: Sequence[PlanRow], first: date, last: date, year_starts_in: int = 4) -> bytes:
     """An .xlsx with a column for each month from `first`'s to `last`'s.
 
-    Start and End stand in columns of their own for rows that whole months within these cannot say, and
-    owner, status and the like where some row has them. The bytes depend on nothing else.
+    At least a quarter is shown and at most ten years. Start and End stand in columns of their own for rows
+    that whole months within these cannot say, and owner, status and the like where some row has them. The
+    bytes depend on nothing else.
     """
-    months = months_between(first, max(last, add_months(first_of_month(first), FEWEST_MONTHS - 1)))
+    shortest, longest = (add_months(first_of_month(first), count - 1) for count in (FEWEST_MONTHS, MOST_MONTHS))
+    months = months_between(first, min(max(last, shortest), longest))
     before, after = columns_before(rows), columns_after(rows, months)
     names = [*before, *(month.isoformat() for month in months), *after]
     columns = {name: number for number, name in enumerate(names, start=1)}
@@ -82,9 +84,7 @@ def _write_headings(page: Worksheet, columns: Mapping[str, int], headings: Mappi
             head(page, label, QUARTER_ROW, columns[name], MONTH_ROW, last)
 
 
-def _write_months(
-    page: Worksheet, columns: Mapping[str, int], months: Sequence[date], year_starts_in: int
-) -> None:
+def _write_months(page: Worksheet, columns: Mapping[str, int], months: Sequence[date], year_starts_in: int) -> None:
     for quarter, held in groupby(months, key=lambda month: quarter_of(month, year_starts_in)):
         places = [columns[month.isoformat()] for month in held]
         head(page, quarter.name, QUARTER_ROW, places[0], QUARTER_ROW, places[-1])
@@ -99,9 +99,7 @@ def _month_label(month: date) -> str:
     return month_and_year(month)
 
 
-def _write_line(
-    page: Worksheet, number: int, line: Line, columns: Mapping[str, int], months: Sequence[date]
-) -> None:
+def _write_line(page: Worksheet, number: int, line: Line, columns: Mapping[str, int], months: Sequence[date]) -> None:
     if line.deliverables:
         text = "\n".join(f"• {row.title}" for row in line.deliverables)
         safe_cell(page.cell(number, columns[Kind.DELIVERABLE]), text)
@@ -134,7 +132,7 @@ def _write_title(page: Worksheet, number: int, kind: Kind, row: PlanRow, columns
 
 def _write_ref(page: Worksheet, number: int, kind: Kind, row: PlanRow, columns: Mapping[str, int]) -> None:
     if row.ref:
-        is_plain_number = row.ref.isdecimal() and row.ref == str(int(row.ref))
+        is_plain_number = PLAIN_NUMBER.fullmatch(row.ref)
         safe_cell(page.cell(number, columns[f"{kind}.ref"]), int(row.ref) if is_plain_number else row.ref)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from psr_data.domain.periods import Precision, last_of_month
-from psr_data.workplan.months import MONTHS, parse_month
+from psr_data.workplan.months import MONTHS, is_plausible, parse_month
 from psr_data.workplan.sheet import Fault, Value
 from psr_data.workplan.text import words
 
@@ -42,10 +42,14 @@ def read_date(value: Value) -> CellDate | None:
     if value is None or isinstance(value, Fault):
         return None
     if isinstance(value, date):
-        return CellDate(value, value)
-    if not isinstance(value, str):
-        raise UnclearDate("holds a number, not a date. Format it as a date in Excel, or type the date again")
-    return _read_text(words(value))
+        found = CellDate(value, value)
+    elif isinstance(value, str):
+        found = _read_text(words(value))
+    else:
+        raise UnclearDate("is a number, not a date. Format it as a date in Excel, or type the date again")
+    if not is_plausible(found.last):
+        raise UnclearDate("cannot be right. Correct its year, or clear the cell")
+    return found
 
 
 def _read_text(text: str) -> CellDate:
@@ -57,7 +61,7 @@ def _read_text(text: str) -> CellDate:
         raise UnclearDate("may be day/month or month/day. Type it with the month as a word, as in 9 Sep 2014")
     day = _one_day(text, numeric)
     if day is None:
-        raise NoDate("does not hold a date")
+        raise NoDate("is not a date")
     return CellDate(day, day, was_text=True, numeric=numeric is not None)
 
 

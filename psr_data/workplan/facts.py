@@ -10,6 +10,7 @@ from psr_data.workplan.addresses import address
 from psr_data.workplan.columns import Columns
 from psr_data.workplan.dates import CellDate, NoDate, UnclearDate, read_date
 from psr_data.workplan.findings import Findings, report_fault
+from psr_data.workplan.percentages import are_fractions, is_plain_number, read_percent
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import words
 
@@ -87,34 +88,24 @@ class FactReader:
         return held
 
     def _percent(self, row: int) -> float | None:
-        value = self.value(row, "percent")
-        if value is None or isinstance(value, bool | date):
+        if self.value(row, "percent") is None:
             return None
         cell = (row, self._columns.of["percent"])
         try:
-            number = float(words(value).rstrip("% ")) if isinstance(value, str) else float(value)  # type: ignore[arg-type]
-        except ValueError:
-            self._findings.warning(
-                "not-a-percentage", f"“{words(value)}” is not a percentage; it was left blank.", cell
-            )
+            return read_percent(self._sheet.shown(*cell), fractions=self._fractions)
+        except ValueError as error:
+            message = f"“{error}” is not a percentage from 0 to 100; it was left blank."
+            self._findings.warning("not-a-percentage", message, cell)
             return None
-        shown_as_percent = self._sheet.shown(*cell).percent
-        return (
-            round(number * 100, 6) if not isinstance(value, str) and (shown_as_percent or self._fractions) else number
-        )
 
     def _percent_is_fraction(self, rows: Sequence[int]) -> bool:
-        """Plain numbers of which none is above 1 and some lie between are fractions."""
         column = self._columns.of.get("percent")
-        if column is None:
+        cells = {row: self._sheet.own(row, column) for row in rows} if column else {}
+        if column is None or not are_fractions(cells.values()):
             return False
-        cells = [(row, self._sheet.own(row, column)) for row in rows]
-        plain = {row: c.value for row, c in cells if not c.percent and isinstance(c.value, int | float)}
-        fractions = any(0 < value < 1 for value in plain.values()) and max(plain.values()) <= 1
-        if fractions:
-            message = "Numbers up to 1 were read as fractions: 0.5 as 50%."
-            self._findings.warning("percent-fractions", message, *((row, column) for row in plain))
-        return fractions
+        plain = [(row, column) for row, cell in cells.items() if is_plain_number(cell)]
+        self._findings.warning("percent-fractions", "Numbers up to 1 were read as fractions: 0.5 as 50%.", *plain)
+        return True
 
     def _refuse_swapped_days(self, rows: Sequence[int]) -> None:
         """Text for days 13 to 31 beside true dates for days 1 to 12 only is the mark of swapped days."""

@@ -18,8 +18,10 @@ MONTHS = (
     | {name: month for month, name in enumerate(FULL_NAMES, 1)}
     | {"sept": 9}
 )
-NAMED = re.compile(r"^([a-z]{3,9})\.?[\s\-/.,'’–]*(\d{4}|\d{2})?$")
-NUMBERED = re.compile(r"^(?:(?P<month>\d{1,2})[/.](?P<year>\d{4})|(?P<iso_year>\d{4})-(?P<iso_month>\d{1,2}))$")
+YEAR = r"(?:19|20)\d\d"
+NAMED = re.compile(rf"([a-z]{{3,9}})\.?[\s\-/.,'’–]*({YEAR}|\d\d)?")
+NUMBERED = re.compile(rf"(?P<month>\d\d?)[/.](?P<year>{YEAR})|(?P<iso_year>{YEAR})-(?P<iso_month>\d\d?)")
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 FEWEST = 3
 HEADER_WITHIN = 60
 
@@ -38,16 +40,21 @@ class Month:
         return self.month == other.month % 12 + 1
 
 
+def is_plausible(day: date) -> bool:
+    """Whether a programme's plan may hold the date: 1900 and 9999 are slips or placeholders."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
+
 def parse_month(value: Value) -> Month | None:
     """ "Apr-14", "April 2014", "Apr", "04/2014", 1 Apr 2014: else None."""
     if isinstance(value, date):
-        return Month(value.month, value.year, value.day)
+        return Month(value.month, value.year, value.day) if is_plausible(value) else None
     if not isinstance(value, str):
         return None
     text = " ".join(value.split()).lower()
-    if (named := NAMED.match(text)) and named.group(1) in MONTHS:
+    if (named := NAMED.fullmatch(text)) and named.group(1) in MONTHS:
         return Month(MONTHS[named.group(1)], _full_year(named.group(2)))
-    if numbered := NUMBERED.match(text):
+    if numbered := NUMBERED.fullmatch(text):
         month = int(numbered["month"] or numbered["iso_month"])
         return Month(month, int(numbered["year"] or numbered["iso_year"])) if 1 <= month <= 12 else None
     return None

@@ -7,15 +7,15 @@ from datetime import date
 
 from psr_data.domain.periods import add_months, month_and_year
 from psr_data.domain.reading import Choice, Question
-from psr_data.workplan.months import MONTHS, Month, MonthRow
+from psr_data.workplan.months import FIRST_YEAR, LAST_YEAR, MONTHS, Month, MonthRow
 from psr_data.workplan.sheet import Sheet, Value
+from psr_data.workplan.text import words
 
 SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[/\-–—]|to)\s*((?:19|20)?\d\d)(?!\d)", re.IGNORECASE)
 WORDED_SPAN = re.compile(
     r"([a-z]{3,9})\.?\s+((?:19|20)\d\d)\s*(?:to|[-–—]|until)\s*[a-z]{3,9}\.?\s+(?:19|20)\d\d", re.I
 )
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 FINANCIAL_YEAR_STARTS_IN = 4
 
 
@@ -43,7 +43,7 @@ def date_months(
     said = [month.year or _year_above(sheet, header, at) for at, month in enumerate(header.months)]
     if any(said):
         return DatedMonths(_from_said_years(header.months, said))
-    if answer and answer.isdigit() and FIRST_YEAR <= int(answer) <= LAST_YEAR:
+    if answer and answer.isdecimal() and FIRST_YEAR <= int(answer) <= LAST_YEAR:
         return DatedMonths(_rolled(header.months, int(answer)), f"the year {answer} was given")
     found = {year: source.place for source in reversed(sources) if (year := _first_year(source.text, header.months))}
     if len(found) == 1:
@@ -65,10 +65,8 @@ def _year_above(sheet: Sheet, header: MonthRow, at: int) -> int | None:
 
 
 def _bare_year(value: Value) -> int | None:
-    text = str(int(value)) if isinstance(value, int | float) and not isinstance(value, bool) else value
-    if not isinstance(text, str) or not (match := YEAR.fullmatch(text.strip())):
-        return None
-    return int(match.group(1)) if FIRST_YEAR <= int(match.group(1)) <= LAST_YEAR else None
+    match = YEAR.fullmatch(words(value))
+    return int(match[1]) if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR else None
 
 
 def _rolled(months: Sequence[Month], first_year: int) -> tuple[date, ...]:

@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Color, PatternFill
 
 from psr_data.domain.periods import Precision
@@ -194,6 +195,15 @@ def test_milestones_that_all_begin_in_one_month_keep_it(colour: str) -> None:
     reading = reading_of(board(*lines, bars=bars))
     assert [span.split()[0] for span in spans(reading)] == ["2014-04-01"] * 5
     assert "shading" not in codes(reading)
+
+
+def test_colours_that_come_from_rules_are_not_read_and_said() -> None:
+    book = board(one_milestone())
+    rule = CellIsRule("equal", ['"x"'], fill=filled())
+    sheet_of(book).conditional_formatting.add("E3:P3", rule)
+    reading = reading_of(book)
+    assert spans(reading) == ["None None"]
+    assert the_issue(reading, "colour-rules").severity is Severity.WARNING
 
 
 def test_a_bar_beside_no_milestone_is_said() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from psr_data.domain.periods import month_and_year
-from psr_data.domain.plan import Kind
+from psr_data.domain.plan import Kind, PlanRow
 from psr_data.workplan.addresses import address
 from psr_data.workplan.bars import read_bars
 from psr_data.workplan.checks import check_rows
@@ -75,6 +75,8 @@ def _read(
         refusal = f"No milestone could be read under “{heading}” on sheet “{sheet.name}”: a plan needs at least one."
         return SheetPlan(refusal=refusal, issues=findings.issues())
     check_rows(plan_rows, findings)
+    if sheet.has_colour_rules:
+        _say_colour_rules(plan_rows, findings)
     return SheetPlan(
         plan_rows,
         findings.issues(),
@@ -111,6 +113,15 @@ def _say_unread_columns(
     hidden = [(header.row, column) for column in sorted(known & sheet.hidden_columns)]
     if hidden:
         findings.note("hidden-columns", "Hidden columns of the table, read like the others.", *hidden)
+
+
+def _say_colour_rules(rows: Sequence[PlanRow], findings: Findings) -> None:
+    if any(row.kind is Kind.MILESTONE and row.end is None for row in rows):
+        findings.warning(
+            "colour-rules",
+            "Some milestones have no date, and the sheet colours cells by rules (conditional formatting). Such "
+            "colours are not read as bars: fill the cells themselves, or mark them with x.",
+        )
 
 
 def _fields_present(columns: Columns) -> tuple[str, ...]:
