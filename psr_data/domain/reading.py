@@ -42,12 +42,26 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One thing to be mapped onto a choice: a field, a code or a colour, with sample cells and our suggestion."""
+
+    key: str
+    label: str
+    samples: str = ""
+    suggested: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """Something only the person who has the file can know; answered by a choice's value."""
+    """Something only the person who has the file can know.
+
+    Answered by a choice's value or, where it has parts, by one for each: "title=C,owner=F".
+    """
 
     code: str
     prompt: str
     choices: tuple[Choice, ...]
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
