@@ -1,5 +1,6 @@
 """The app as its users start it, on a store of the test's own, run without a browser."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,20 +23,34 @@ def _no_cache_outlives_a_test() -> Iterator[None]:
     st.cache_resource.clear()
 
 
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, read and kept once; each test has a copy of its own."""
+    path = tmp_path_factory.mktemp("sample") / "psr.db"
+    held = open_store(f"sqlite:///{path}")
+    load_sample(held, PMO)
+    held.close()
+    return path
+
+
 @pytest.fixture
 def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The store that the app will open."""
-    url = f"sqlite:///{tmp_path / 'psr.db'}"
+    yield from _opened(tmp_path / "psr.db", monkeypatch)
+
+
+@pytest.fixture
+def sample_store(sample_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The store that the app will open, with the sample in it."""
+    yield from _opened(Path(shutil.copy(sample_database, tmp_path)), monkeypatch)
+
+
+def _opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    url = f"sqlite:///{path}"
     monkeypatch.setenv("PSR_DATABASE_URL", url)
     held = open_store(url)
     yield held
     held.close()
-
-
-@pytest.fixture
-def sample_store(empty_store: Store) -> Store:
-    load_sample(empty_store, PMO)
-    return empty_store
 
 
 @pytest.fixture

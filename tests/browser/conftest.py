@@ -1,0 +1,106 @@
+"""One browser for all of these tests, a server for those that read, and one for those that change something."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from psr_data.services.imports import accept
+from psr_data.services.programmes import start_programme
+from psr_data.services.sample import load_sample
+from psr_data.store.engine import Store, open_store
+from tests.browser.app import PROJECTOR, chromium, find_chromium, running_app, settled
+from tests.builders import PMO, a_proposal, milestone, workstream
+
+NO_BROWSER = "NO BROWSER: Chromium or Google Chrome is not on the PATH, so the app was NOT TESTED IN A BROWSER"
+HOSTILE = (
+    'Say <img src="http://evil.example/i.png"> ![x](http://evil.example/m.png) [here](http://evil.example) a<b & c'
+)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if find_chromium() is None:
+        terminalreporter.section(NO_BROWSER, sep="*")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if find_chromium() is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NO_BROWSER)
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def to_read(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an app with the sample, and a programme whose every text is hostile."""
+    yield from _served(tmp_path_factory.mktemp("reading"), hostile=True)
+
+
+@pytest.fixture(scope="session")
+def to_change(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an app with the sample."""
+    yield from _served(tmp_path_factory.mktemp("changing"))
+
+
+def _served(folder: Path, *, hostile: bool = False) -> Iterator[str]:
+    url = f"sqlite:///{folder / 'psr.db'}"
+    store = open_store(url)
+    load_sample(store, PMO)
+    if hostile:
+        _add_hostile_programme(store)
+    store.close()
+    with running_app(url, folder / "app.log") as address:
+        yield address
+
+
+def _add_hostile_programme(store: Store) -> None:
+    start_programme(store, PMO, "hostile", HOSTILE)
+    rows = [workstream(HOSTILE), milestone(HOSTILE, workstream=HOSTILE, owner=HOSTILE, cells={"title": HOSTILE})]
+    accept(store, PMO, a_proposal(store, "hostile", rows), date(2014, 7, 1), note=HOSTILE, baseline=True)
+
+
+@dataclass
+class Traffic:
+    """Every address that the browser asked for, and the headers of every answer from the app."""
+
+    asked: list[str] = field(default_factory=list)
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def watch(self, context: BrowserContext) -> None:
+        context.on("request", lambda request: self.asked.append(request.url))
+        context.on("response", lambda response: self.answers.update({response.url: response.headers}))
+        context.on("page", lambda page: page.on("websocket", lambda socket: self.asked.append(socket.url)))
+
+
+@pytest.fixture
+def traffic() -> Traffic:
+    return Traffic()
+
+
+@pytest.fixture
+def page(browser: Browser, traffic: Traffic) -> Iterator[Page]:
+    """A visitor with a projector's screen."""
+    context = browser.new_context(viewport=PROJECTOR, accept_downloads=True)
+    traffic.watch(context)
+    yield context.new_page()
+    context.close()
+
+
+def visit(page: Page, address: str) -> Page:
+    """Open an address and wait until its page has been drawn."""
+    page.goto(address)
+    expect(page.locator(".psr-finding").first).to_be_visible(timeout=30_000)
+    settled(page)
+    return page
+
+
+def turn_to(page: Page, title: str) -> None:
+    """Go to another page by the menu."""
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=title).click()
+    expect(page.locator(".psr-kicker").first).to_contain_text(title, timeout=20_000)
+    settled(page)

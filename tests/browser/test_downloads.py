@@ -1,0 +1,54 @@
+"""What the report writer takes away: real pictures, and tables that open in a spreadsheet."""
+
+import csv
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import visit
+
+pytestmark = pytest.mark.browser
+
+SEPTEMBER = "programme=chorley-psr&as_at=2014-09-09"
+
+
+def saved(page: Page, button: str) -> Path:
+    """The file behind a button, under its own name."""
+    with page.expect_download(timeout=30_000) as waiting:
+        page.get_by_role("button", name=button, exact=True).click()
+    download = waiting.value
+    path = Path(download.path())
+    return path.rename(path.with_name(download.suggested_filename))
+
+
+def test_a_chart_is_saved_as_a_picture_and_its_data_as_a_table(to_read: str, page: Page) -> None:
+    visit(page, f"{to_read}/workplan?{SEPTEMBER}")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    png, svg, table = (saved(page, button) for button in ("PNG", "SVG", "Data as CSV"))
+    assert png.read_bytes().startswith(b"\x89PNG\r\n")
+    assert png.stat().st_size > 50_000
+    drawn = svg.read_text(encoding="utf-8")
+    assert drawn.startswith("<svg")
+    assert "As at 9 Sep 2014" in drawn
+    lines = list(csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines()))
+    assert [(line["label"], line["end"]) for line in lines[1:3]] == [
+        ("Outline Business Case approved", "2014-05-31"),
+        ("Development of service matrices", "2014-08-31"),
+    ]
+    assert png.name == "chorley-psr_workplan_2014-09-09.png"
+
+
+def test_the_milestones_are_saved_as_csv_and_as_a_workbook_with_their_source(to_read: str, page: Page) -> None:
+    visit(page, f"{to_read}/milestones?{SEPTEMBER}")
+    lines = list(csv.DictReader(saved(page, "CSV").read_text(encoding="utf-8-sig").splitlines()))
+    assert len(lines) == 15
+    assert (lines[0]["Computed"], lines[0]["Actual"], lines[0]["% complete"]) == ("B", "2014-07-01", "100")
+    book = load_workbook(saved(page, "Excel"))
+    headings, first, *_ = book["Milestones"].iter_rows(values_only=True)
+    milestone = dict(zip(headings, first, strict=True))
+    assert milestone["Actual"] == datetime(2014, 7, 1)  # noqa: DTZ001 - a cell's date has no zone
+    assert milestone["Baseline"].date() == date(2014, 5, 31)
+    assert "illustrative progress" in book["About"]["A1"].value

@@ -1,0 +1,48 @@
+"""A link in an agenda opens that very view, and walking on keeps it."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from psr_data.services.sample import load_sample
+from psr_data.store.engine import open_store
+from tests.browser.app import running_app
+from tests.browser.conftest import turn_to, visit
+from tests.builders import PMO
+
+pytestmark = pytest.mark.browser
+
+
+def chosen(page: Page) -> tuple[list[str] | None, list[str] | None]:
+    """The programme and the date that the address names."""
+    query = parse_qs(urlsplit(page.url).query)
+    return query.get("programme"), query.get("as_at")
+
+
+def test_the_first_visitor_of_a_fresh_server_may_come_by_a_link_to_any_page(page: Page, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'psr.db'}"
+    load_sample(open_store(url), PMO)
+    with running_app(url, tmp_path / "app.log") as address:
+        visit(page, f"{address}/milestones?programme=chorley-psr&as_at=2014-09-09")
+        expect(page.locator(".psr-kicker").first).to_contain_text("Milestones · as at 9 Sep 2014")
+        expect(page.get_by_test_id("stSidebarNav").get_by_role("link")).to_have_count(5)
+        expect(page.get_by_text("Page not found")).to_have_count(0)
+
+
+def test_the_address_keeps_programme_and_date_from_page_to_page(to_read: str, page: Page) -> None:
+    visit(page, f"{to_read}/?programme=chorley-psr&as_at=2014-12-02")
+    for title in ("Workplan", "Milestones", "Overview"):
+        turn_to(page, title)
+        assert chosen(page) == (["chorley-psr"], ["2014-12-02"])
+        expect(page.locator(".psr-kicker").first).to_contain_text("as at 2 Dec 2014")
+
+
+def test_filters_are_in_the_address_and_open_the_same_view_for_another(to_read: str, page: Page) -> None:
+    visit(page, f"{to_read}/milestones?programme=chorley-psr&as_at=2014-12-02")
+    page.get_by_role("textbox", name="Search").fill("nothing is called this")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("No milestone passes these filters")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("No milestone passes these filters")).to_be_visible(timeout=20_000)

@@ -1,0 +1,53 @@
+"""Nothing leaves the house, nothing comes in by a text, and every answer is guarded."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from psr_data.ui.serving import HEADERS
+from tests.browser.conftest import HOSTILE, Traffic, turn_to, visit
+
+pytestmark = pytest.mark.browser
+
+TITLES = ("Workplan", "Milestones", "Import a workplan", "Meetings")
+
+
+def walk_all_pages(page: Page, address: str) -> None:
+    visit(page, address)
+    for title in TITLES:
+        turn_to(page, title)
+
+
+def outside(traffic: Traffic) -> list[str]:
+    """Addresses asked for that are not of this machine."""
+    return [
+        url
+        for url in traffic.asked
+        if urlsplit(url).hostname != "127.0.0.1" and urlsplit(url).scheme not in ("data", "blob")
+    ]
+
+
+def test_no_page_asks_anything_of_the_outside_and_every_answer_has_the_headers(
+    to_read: str, page: Page, traffic: Traffic
+) -> None:
+    walk_all_pages(page, f"{to_read}/?programme=chorley-psr&as_at=2014-12-02")
+    icon = page.locator("link[rel*=icon]").first.get_attribute("href") or ""
+    assert urlsplit(icon).hostname in (None, "127.0.0.1")
+    assert len(traffic.asked) > 20
+    assert outside(traffic) == []
+    answers = {url: headers for url, headers in traffic.answers.items() if url.startswith(to_read)}
+    assert f"{to_read}/?programme=chorley-psr&as_at=2014-12-02" in answers
+    bare = [url for url, headers in answers.items() if not {name.lower() for name in HEADERS} <= set(headers)]
+    assert bare == []
+
+
+def test_text_of_a_workplan_that_tries_to_be_a_page_is_shown_as_it_is(
+    to_read: str, page: Page, traffic: Traffic
+) -> None:
+    walk_all_pages(page, f"{to_read}/?programme=hostile&as_at=2014-09-09")
+    for title in ("Overview", "Workplan", "Milestones"):
+        turn_to(page, title)
+        expect(page.get_by_text(HOSTILE).first).to_be_attached()
+        assert page.locator("img[src*=evil], a[href*=evil], [src*=evil]").count() == 0
+    assert outside(traffic) == []

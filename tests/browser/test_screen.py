@@ -1,0 +1,52 @@
+"""What is seen: the finding before any scrolling, a mark that opens its detail, and no barrier in the way."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.app import PROJECTOR
+from tests.browser.conftest import turn_to, visit
+
+pytestmark = pytest.mark.browser
+
+DECEMBER = "programme=chorley-psr&as_at=2014-12-02"
+TITLES = ("Workplan", "Milestones", "Import a workplan", "Meetings")
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+
+
+def test_the_finding_and_every_workstream_stand_on_a_projectors_screen_without_scrolling(
+    to_read: str, page: Page
+) -> None:
+    visit(page, f"{to_read}/?{DECEMBER}")
+    for part in (page.locator(".psr-finding").first, page.locator("table.psr-table").first):
+        box = part.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= PROJECTOR["height"]
+        assert box["x"] + box["width"] <= PROJECTOR["width"]
+
+
+def test_pointing_at_a_mark_and_pressing_opens_the_milestones_detail(to_read: str, page: Page) -> None:
+    visit(page, f"{to_read}/workplan?{DECEMBER}&search=Develop%20test%20model")
+    page.locator(".js-plotly-plot .scatterlayer .points path.point").last.click(force=True)
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Develop test model", timeout=20_000)
+    expect(dialog).to_contain_text("due 31 Oct 2014, 32 days before the as-at date")
+    expect(dialog.get_by_role("tab", name="Progress updates")).to_be_visible()
+
+
+def test_no_page_puts_a_barrier_in_anyones_way(to_read: str, page: Page) -> None:
+    visit(page, f"{to_read}/?{DECEMBER}")
+    found = {"Overview": barriers(page)}
+    for title in TITLES:
+        turn_to(page, title)
+        found[title] = barriers(page)
+    assert {title: said for title, said in found.items() if said} == {}
+
+
+def barriers(page: Page) -> list[str]:
+    return [
+        f"{violation['id']}: {node['html'][:200]}"
+        for violation in Axe().run(page, options=AXE).response["violations"]
+        for node in violation["nodes"]
+    ]

@@ -1,0 +1,63 @@
+"""The main job, as its people do it: look, choose a date, bring in a workplan, agree, see the change."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.app import settled
+from tests.browser.conftest import turn_to, visit
+from tests.pages.workbooks import model_moved_to
+
+pytestmark = pytest.mark.browser
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def drop(page: Page, content: bytes, name: str) -> None:
+    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(
+        {"name": name, "mimeType": XLSX, "buffer": content}
+    )
+    expect(page.locator(".psr-kicker").first).to_contain_text(name, timeout=20_000)
+    settled(page)
+
+
+def accept(page: Page) -> None:
+    page.get_by_role("button", name="Accept", exact=True).click()
+
+
+def test_a_changed_workbook_is_brought_in_and_the_change_is_on_the_overview(to_change: str, page: Page) -> None:
+    visit(page, to_change)
+    finding = page.locator(".psr-finding").first
+    expect(finding).to_have_text("The programme is behind: 11 of 15 milestones complete, 2 red, 1 amber.")
+    turn_to(page, "Workplan")
+    page.get_by_role("combobox", name="Go to a meeting").click()
+    page.get_by_role("option", name="9 Sep 2014").click()
+    expect(finding).to_have_text("The programme is behind: 6 of 15 milestones complete, 1 red, 3 amber.")
+    expect(page.locator(".js-plotly-plot")).to_contain_text("As at 9 Sep 2014")
+    page.wait_for_url(re.compile("as_at=2014-09-09"))
+    turn_to(page, "Import a workplan")
+    drop(page, model_moved_to("N"), "plan_september.xlsx")
+    expect(finding).to_have_text("Ready: 1 moved, 52 unchanged.")
+    expect(page.locator("table", has_text="Dates changed")).to_contain_text("Dec 2014")
+    accept(page)
+    expect(page.get_by_text("Version 2 is kept, in force from 9 Sep 2014.")).to_be_visible()
+    turn_to(page, "Overview")
+    expect(finding).to_have_text("The programme is behind: 6 of 15 milestones complete, 2 red, 3 amber.")
+
+
+def test_of_two_people_who_import_at_once_the_second_is_told_and_sees_the_first_ones_plan(
+    to_change: str, browser: Browser
+) -> None:
+    pages = [browser.new_page(), browser.new_page()]
+    for page, column in zip(pages, "PQ", strict=True):
+        visit(page, f"{to_change}/import_plan?as_at=2014-12-02")
+        drop(page, model_moved_to(column), f"plan_{column}.xlsx")
+    first, second = pages
+    accept(first)
+    expect(first.get_by_text(re.compile(r"Version \d is kept"))).to_be_visible()
+    accept(second)
+    expect(second.get_by_text("was accepted by Local user at")).to_be_visible()
+    expect(second.locator("table", has_text="Dates changed")).to_contain_text("Feb 2015")
+    for page in pages:
+        page.close()
