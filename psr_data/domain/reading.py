@@ -64,12 +64,40 @@ class Question:
     parts: tuple[Part, ...] = ()
 
 
+class Seen(StrEnum):
+    """What a cell was read as."""
+
+    NOTHING = ""
+    HEADER = "header"
+    TITLE = "title"
+    DATES = "dates"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCell:
+    """`fill` is "RRGGBB" or ""; `text` is shortened."""
+
+    text: str
+    fill: str
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The top of a sheet: row numbers, column letters, and a tuple of cells for each row."""
+
+    rows: tuple[int, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[PictureCell, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one file says. `why` tells in words how the layout was recognised; `reason` why it was refused.
 
     `fields_present` names the kinds and fields that the file has a column for ("objective", "owner",
-    "milestone.ref"), so that a blank cell can be told from a column that is not there.
+    "milestone.ref"), so that a blank cell can be told from a column that is not there. `picture` shows the top
+    of the sheet that was read.
     """
 
     file: str
@@ -84,6 +112,7 @@ class Reading:
     rows: tuple[PlanRow, ...] = ()
     issues: tuple[Issue, ...] = ()
     fields_present: tuple[str, ...] = ()
+    picture: Picture | None = None
 
     @property
     def errors(self) -> tuple[Issue, ...]:

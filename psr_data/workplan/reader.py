@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from psr_data.domain.reading import Choice, Issue, Outcome, Question, Reading, Severity
 from psr_data.workplan.layouts import Context, Match, Miss, recognise
+from psr_data.workplan.picture import picture_of
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 from psr_data.workplan.unlike import resemblance
@@ -36,19 +37,20 @@ def read(content: bytes, file_name: str, sha256: str, answers: Mapping[str, str]
     if len(visible) > 1 and chosen not in visible:
         return replace(blank, outcome=Outcome.QUESTION, questions=(_which_sheet(visible),))
     name = chosen if chosen in visible else next(iter(visible))
-    return _read_sheet(blank, book, name, visible[name][1], matches)
+    return _read_sheet(blank, book, visible[name][0], visible[name][1], matches)
 
 
 def _read_sheet(
-    blank: Reading, book: Workbook, name: str, match: Match, matches: Mapping[str, tuple[Sheet, Match]]
+    blank: Reading, book: Workbook, sheet: Sheet, match: Match, matches: Mapping[str, tuple[Sheet, Match]]
 ) -> Reading:
-    blank = replace(blank, sheet=name, layout=match.layout)
     plan = match.read(Context(blank.file, blank.answers, _years_near(book)))
+    picture = picture_of(sheet, plan.rows, match.header_rows)
+    blank = replace(blank, sheet=sheet.name, layout=match.layout, picture=picture)
     if plan.question is not None:
         return replace(blank, outcome=Outcome.QUESTION, questions=(plan.question,))
     if plan.refusal is not None:
         return replace(blank, reason=plan.refusal, issues=plan.issues)
-    others = [other for other in matches if other != name]
+    others = [other for other in matches if other != sheet.name]
     return replace(
         blank,
         outcome=Outcome.READY,

@@ -31,11 +31,12 @@ class SheetPlan:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A sheet in a known layout; `preview` shows a person which sheet is meant."""
+    """A sheet in a known layout; `preview` shows a person which sheet is meant, `header_rows` where it begins."""
 
     layout: str
     preview: str
     read: Callable[[Context], SheetPlan]
+    header_rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
             return Miss(f"row {header.row} has months, but no column there is headed {kind.value.capitalize()}s")
     titles = [words(sheet.own(row, columns.of[Kind.MILESTONE]).value) for row in body]
     preview = ", ".join([title for title in titles if title][:3])
-    return Match(NAME, preview, partial(_read, sheet, header, labels, columns, body))
+    return Match(NAME, preview, partial(_read, sheet, header, labels, columns, body), (header.row - 1, header.row))
 
 
 def _is_split(sheet: Sheet, header: MonthRow) -> bool:
