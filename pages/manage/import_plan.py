@@ -3,7 +3,8 @@
 from psr_data.domain.people import Role
 from psr_data.ui.import_draft import current_draft, proposal_of
 from psr_data.ui.import_head import invite, open_import, place_for_head
-from psr_data.ui.import_plan import ask, show_acceptance, show_changes, show_reading
+from psr_data.ui.import_plan import show_acceptance, show_changes, show_reading
+from psr_data.ui.import_questions import ask, show_answers
 from psr_data.ui.page import start_page
 from psr_data.ui.programmes import offer_new_programme
 from psr_data.ui.versions import show_versions
@@ -17,6 +18,7 @@ if draft is None:
 else:
     proposal = proposal_of(page, draft)
     open_import(head, draft, proposal)
+    show_answers(draft)
     ask(draft, proposal)
     show_reading(proposal)
     show_changes(draft, proposal)

@@ -40,7 +40,7 @@ def _finding(draft: Draft, proposal: Proposal) -> str:
     if reading.outcome is Outcome.REFUSED:
         return "This file cannot be read as a workplan."
     if reading.outcome is Outcome.QUESTION:
-        return "There is something that only you can know."
+        return "One question before this file can be read: only you can know."
     if reading.errors:
         return f"{counted(len(reading.errors), 'error')} to mend in the workbook before it can be accepted."
     if waiting := undecided(draft, proposal):

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from psr_data.domain.periods import uk_date
-from psr_data.domain.reading import Outcome, Question, Reading
+from psr_data.domain.reading import Outcome, Reading
 from psr_data.exports.problems_xlsx import problems_workbook
 from psr_data.frames.proposal import changes, problems, progress_reported, rows_read
 from psr_data.services.imports import ImportRefused, Overtaken, Proposal, accept, same_as
@@ -15,32 +15,10 @@ from psr_data.ui.grid import grid, listing
 from psr_data.ui.import_draft import Draft, look_again, put_aside
 from psr_data.ui.import_head import counted, undecided
 from psr_data.ui.page import Page, say
+from psr_data.ui.picture import picture
 from psr_data.ui.text import banner, heading, literal, note
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def ask(draft: Draft, proposal: Proposal) -> None:
-    """The questions that only the person with the file can answer."""
-    for question in proposal.reading.questions:
-        _ask(draft, question, proposal.suggested.get(question.code))
-
-
-def _ask(draft: Draft, question: Question, suggested: str | None) -> None:
-    labels = {choice.value: literal(choice.label) for choice in question.choices}
-    values = list(labels)
-    with st.form(f"question_{question.code}"):
-        chosen = st.radio(
-            literal(question.prompt),
-            values,
-            index=values.index(suggested) if suggested in values else None,
-            format_func=labels.__getitem__,
-            captions=[literal(choice.preview) for choice in question.choices],
-        )
-        if st.form_submit_button("Answer", type="primary") and chosen:
-            draft.answers[question.code] = chosen
-            look_again(draft)
-            st.rerun()
 
 
 def show_reading(proposal: Proposal) -> None:
@@ -50,7 +28,10 @@ def show_reading(proposal: Proposal) -> None:
         st.error(literal(reading.reason))
         return
     if reading.layout:
-        note(f"Sheet “{reading.sheet}”, read as “{reading.layout}”: {reading.why}")
+        note(f"Sheet “{reading.sheet}”, read as “{reading.layout}”{f': {reading.why}' if reading.why else ''}")
+    if reading.picture:
+        with st.expander("The sheet, with what was recognised", expanded=reading.outcome is Outcome.QUESTION):
+            picture(reading.picture)
     if reading.issues:
         _show_problems(reading)
     if reading.rows:

@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from psr_data.domain.rag import Rag
+from psr_data.domain.reading import Picture, PictureCell
 from psr_data.reference import status_reference
 
 STYLE = Path(__file__).with_name("psr.css")
@@ -89,3 +90,26 @@ def table(caption: str, headings: list[str], rows: list[list[str]]) -> None:
         f'<table class="psr-table">{titled}'
         f"{f'<thead><tr>{head}</tr></thead>' if head else ''}<tbody>{body}</tbody></table>"
     )
+
+
+def sheet_table(picture: Picture) -> None:
+    """The top of a spreadsheet in its own colours, with a mark on what was recognised."""
+    head = "".join(f"<th>{escape(letter)}</th>" for letter in ("", *picture.columns))
+    body = "".join(
+        f"<tr><th>{row}</th>{''.join(_sheet_cell(cell) for cell in cells)}</tr>"
+        for row, cells in zip(picture.rows, picture.cells, strict=True)
+    )
+    st.html(f'<div class="psr-sheet"><table><tr>{head}</tr>{body}</table></div>')
+
+
+def _sheet_cell(cell: PictureCell) -> str:
+    """Only a colour of six digits becomes a style."""
+    colour = cell.fill if re.fullmatch(r"[0-9A-Fa-f]{6}", cell.fill) else ""
+    style = f' style="background:#{colour};color:{_readable_on(colour)}"' if colour else ""
+    seen = f' class="psr-{cell.seen.value}"' if cell.seen else ""
+    return f"<td{seen}{style}>{escape(cell.text)}</td>"
+
+
+def _readable_on(colour: str) -> str:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    return "#111820" if red * 299 + green * 587 + blue * 114 > 140_000 else "#FFFFFF"
