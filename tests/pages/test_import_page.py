@@ -76,7 +76,7 @@ def test_an_error_in_the_file_stops_acceptance_and_names_the_cell(sample_store: 
 
 def test_what_only_a_person_knows_is_asked_and_the_answer_leads_on(sample_store: Store, page: AppTest) -> None:
     drop(page, two_plans())
-    assert finding(page) == "There is something that only you can know."
+    assert finding(page) == "One question before this file can be read: only you can know."
     assert "Accept" not in labels(page, "button")
     page.radio[0].set_value("Workplan")
     press(page, "Answer")
