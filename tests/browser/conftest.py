@@ -20,6 +20,7 @@ NO_BROWSER = "NO BROWSER: Chromium or Google Chrome is not on the PATH, so the a
 HOSTILE = (
     'Say <img src="http://evil.example/i.png"> ![x](http://evil.example/m.png) [here](http://evil.example) a<b & c'
 )
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -101,6 +102,14 @@ def visit(page: Page, address: str) -> Page:
 
 def turn_to(page: Page, title: str) -> None:
     """Go to another page by the menu."""
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=title).click()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
     expect(page.locator(".psr-kicker").first).to_contain_text(title, timeout=20_000)
+    settled(page)
+
+
+def drop(page: Page, content: bytes, name: str) -> None:
+    """Give the import page a workbook and wait until it was read."""
+    field = page.locator("[data-testid=stFileUploader] input[type=file]")
+    field.set_input_files({"name": name, "mimeType": XLSX, "buffer": content})
+    expect(page.locator(".psr-kicker").first).to_contain_text(name, timeout=20_000)
     settled(page)

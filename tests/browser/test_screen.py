@@ -5,7 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.app import PROJECTOR
-from tests.browser.conftest import turn_to, visit
+from tests.browser.conftest import drop, turn_to, visit
+from tests.pages.workbooks import with_cells
 
 pytestmark = pytest.mark.browser
 
@@ -41,12 +42,20 @@ def test_no_page_puts_a_barrier_in_anyones_way(to_read: str, page: Page) -> None
     for title in TITLES:
         turn_to(page, title)
         found[title] = barriers(page)
+    turn_to(page, "Import a workplan")
+    drop(page, with_cells(E20="#REF!", E19="Profile present commissioning"), "plan.xlsx")
+    found["A file was read"] = barriers(page)
     assert {title: said for title, said in found.items() if said} == {}
 
 
 def barriers(page: Page) -> list[str]:
-    return [
-        f"{violation['id']}: {node['html'][:200]}"
+    """What axe finds, but for what we cannot mend: Streamlit draws the day, month and year of a date close together.
+
+    WCAG 2.5.8 lets that be where another way does the same: the calendar beside them, and the keyboard.
+    """
+    found = [
+        (violation["id"], node["html"][:300])
         for violation in Axe().run(page, options=AXE).response["violations"]
         for node in violation["nodes"]
     ]
+    return [f"{rule}: {html}" for rule, html in found if (rule, 'role="spinbutton"' in html) != ("target-size", True)]

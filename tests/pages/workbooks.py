@@ -29,11 +29,16 @@ def with_cells(**cells: str) -> bytes:
     return saved(book)
 
 
-def model_moved_to(column: str) -> bytes:
-    """The milestone "Develop test model" of row 20 moved from October, column L, to another month's column."""
+def with_bar_moved(row: int, before: str, after: str) -> bytes:
+    """The milestone of this row moved from one month's column to another's."""
     book = sample()
-    book.active["L20"].fill, book.active[f"{column}20"].fill = NO_BAR, BAR
+    book.active[f"{before}{row}"].fill, book.active[f"{after}{row}"].fill = NO_BAR, BAR
     return saved(book)
+
+
+def model_moved_to(column: str) -> bytes:
+    """ "Develop test model" moved from October to the month of another column: M is November, Q March."""
+    return with_bar_moved(20, "L", column)
 
 
 def two_plans() -> bytes:
