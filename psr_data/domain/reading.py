@@ -55,13 +55,15 @@ class Part:
 class Question:
     """Something only the person who has the file can know.
 
-    Answered by a choice's value or, where it has parts, by one for each: "title=C,owner=F".
+    Answered by a choice's value or, where it has parts, by one for each: "title=C,owner=F". `other` names
+    what else may be typed in where the choices are not all there is.
     """
 
     code: str
     prompt: str
     choices: tuple[Choice, ...]
     parts: tuple[Part, ...] = ()
+    other: str = ""
 
 
 class Seen(StrEnum):

@@ -34,13 +34,15 @@ def show_answers(draft: Draft) -> None:
 def _choice(question: Question, suggested: str | None) -> str | None:
     labels = {choice.value: literal(choice.label) for choice in question.choices}
     values = list(labels)
-    return st.radio(
+    chosen: str | None = st.radio(
         literal(question.prompt),
         values,
         index=values.index(suggested) if suggested in values else None,
         format_func=labels.__getitem__,
         captions=[literal(choice.preview) for choice in question.choices],
     )
+    typed = st.text_input(literal(question.other), key=f"other_{question.code}") if question.other else ""
+    return typed.strip() or chosen
 
 
 def _parts(question: Question, suggested: str | None) -> str | None:

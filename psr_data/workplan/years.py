@@ -117,4 +117,9 @@ def _question(months: Sequence[Month], years: Sequence[int]) -> Question:
     for year in years:
         firsts = _rolled(months, year)
         choices.append(Choice(str(year), f"{month_and_year(firsts[0])} to {month_and_year(firsts[-1])}"))
-    return Question("year", "The months have no year. In which year does the first column fall?", tuple(choices))
+    return Question(
+        "year",
+        "The months have no year. In which year does the first column fall?",
+        tuple(choices),
+        other="Another year",
+    )
