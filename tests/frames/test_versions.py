@@ -9,7 +9,7 @@ from psr_data.frames.versions import original_file, versions_frame
 from psr_data.services.imports import accept
 from psr_data.store.engine import Store
 from tests.builders import PMO, a_programme, a_proposal, a_version, milestone, plan
-from tests.frames.builders import report, said
+from tests.frames.builders import AS_AT, report, said
 
 JULY, SEPTEMBER = date(2014, 7, 1), date(2014, 9, 1)
 
@@ -38,7 +38,7 @@ def test_an_item_keeps_its_life_through_every_version(store: Store) -> None:
     _, items = a_version(store, programme, plan(milestone("Report", date(2014, 8, 31))))
     renamed = milestone("Final report", date(2014, 10, 31), owner="Estates", cells={"dates": "Plan!K5"})
     a_version(store, programme, plan(renamed), items, effective=SEPTEMBER)
-    assert versions_of_item(store, items[1]).values.tolist() == [
+    assert versions_of_item(store, items[1], AS_AT).values.tolist() == [
         [2, SEPTEMBER, "Final report", "Oct 2014", "Estates", "Plan!K5"],
         [1, JULY, "Report", "Aug 2014", "", ""],
     ]
@@ -52,8 +52,18 @@ def test_every_update_of_an_item_is_told_newest_first_and_invention_is_named(sto
         said("Report", JULY, status=ProgressStatus.IN_PROGRESS, percent=10, illustrative=True),
         said("Report", SEPTEMBER, reported=Rag.AMBER, commentary="Slower than hoped."),
     )
-    told = updates_of_item(store, items[1])
+    told = updates_of_item(store, items[1], AS_AT)
     assert told[["As at", "Status", "%", "Reported", "Commentary", "Illustrative"]].values.tolist() == [
         [SEPTEMBER, "", None, "A Amber", "Slower than hoped.", ""],
         [JULY, "in progress", 10, "", "", "invented"],
     ]
+
+
+def test_an_items_history_ends_on_the_day_that_the_page_speaks_of(store: Store) -> None:
+    programme = a_programme(store)
+    _, items = a_version(store, programme, plan(milestone("Report")))
+    a_version(store, programme, plan(milestone("Final report")), items, effective=SEPTEMBER)
+    report(store, {"Report": items[1]}, said("Report", JULY, percent=10), said("Report", SEPTEMBER, percent=20))
+    day_before = date(2014, 8, 31)
+    assert list(versions_of_item(store, items[1], day_before)["Title"]) == ["Report"]
+    assert list(updates_of_item(store, items[1], day_before)["%"]) == [10]
