@@ -16,6 +16,8 @@ from psr_data.store.engine import Store, open_store
 from tests.browser.app import PROJECTOR, chromium, find_chromium, running_app, settled
 from tests.builders import PMO, a_proposal, milestone, workstream
 
+expect.set_options(timeout=30_000)
+
 NO_BROWSER = "NO BROWSER: Chromium or Google Chrome is not on the PATH, so the app was NOT TESTED IN A BROWSER"
 HOSTILE = (
     'Say <img src="http://evil.example/i.png"> ![x](http://evil.example/m.png) [here](http://evil.example) a<b & c'
@@ -95,7 +97,7 @@ def page(browser: Browser, traffic: Traffic) -> Iterator[Page]:
 def visit(page: Page, address: str) -> Page:
     """Open an address and wait until its page has been drawn."""
     page.goto(address)
-    expect(page.locator(".psr-finding").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".psr-finding").first).to_be_visible()
     settled(page)
     return page
 
@@ -103,7 +105,7 @@ def visit(page: Page, address: str) -> Page:
 def turn_to(page: Page, title: str) -> None:
     """Go to another page by the menu."""
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
-    expect(page.locator(".psr-kicker").first).to_contain_text(title, timeout=20_000)
+    expect(page.locator(".psr-kicker").first).to_contain_text(title)
     settled(page)
 
 
@@ -111,5 +113,5 @@ def drop(page: Page, content: bytes, name: str) -> None:
     """Give the import page a workbook and wait until it was read."""
     field = page.locator("[data-testid=stFileUploader] input[type=file]")
     field.set_input_files({"name": name, "mimeType": XLSX, "buffer": content})
-    expect(page.locator(".psr-kicker").first).to_contain_text(name, timeout=20_000)
+    expect(page.locator(".psr-kicker").first).to_contain_text(name)
     settled(page)

@@ -45,4 +45,4 @@ def test_filters_are_in_the_address_and_open_the_same_view_for_another(to_read: 
     page.keyboard.press("Enter")
     expect(page.get_by_text("No milestone passes these filters")).to_be_visible()
     page.reload()
-    expect(page.get_by_text("No milestone passes these filters")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("No milestone passes these filters")).to_be_visible()

@@ -31,7 +31,7 @@ def test_pointing_at_a_mark_and_pressing_opens_the_milestones_detail(to_read: st
     visit(page, f"{to_read}/workplan?{DECEMBER}&search=Develop%20test%20model")
     page.locator(".js-plotly-plot .scatterlayer .points path.point").last.click(force=True)
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("Develop test model", timeout=20_000)
+    expect(dialog).to_contain_text("Develop test model")
     expect(dialog).to_contain_text("due 31 Oct 2014, 32 days before the as-at date")
     expect(dialog.get_by_role("tab", name="Progress updates")).to_be_visible()
 

@@ -23,7 +23,7 @@ def test_a_changed_workbook_is_brought_in_and_the_change_is_on_the_overview(to_c
     page.get_by_role("combobox", name="Go to a meeting").click()
     page.get_by_role("option", name="9 Sep 2014").click()
     expect(finding).to_have_text("The programme is behind: 6 of 15 milestones complete, 1 red, 3 amber.")
-    expect(page.locator(".js-plotly-plot")).to_contain_text("As at 9 Sep 2014")
+    expect(page.locator(".js-plotly-plot", has_text="As at 9 Sep 2014")).to_be_visible()
     page.wait_for_url(re.compile("as_at=2014-09-09"))
     turn_to(page, "Import a workplan")
     drop(page, with_bar_moved(21, before="O", after="Q"), "plan_september.xlsx")
