@@ -16,6 +16,7 @@ THEME_ORDER = (
     "lt1", "dk1", "lt2", "dk2", "accent1", "accent2",
     "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
 )  # fmt: skip
+LONGEST_THEME = 300_000
 NEAR_WHITE = 0xF0
 LIGHT = 0.7
 AUTOMATIC = 64
@@ -23,9 +24,9 @@ AUTOMATIC = 64
 
 def theme_colours(theme_xml: bytes | None) -> tuple[str, ...]:
     """The twelve theme colours; Office's own where the workbook has none of its own."""
-    text = (theme_xml or b"").decode("utf-8", errors="replace")
+    text = (theme_xml or b"")[:LONGEST_THEME].decode("utf-8", errors="replace")
     found = {
-        name: re.search(rf"<a:{name}>.*?(?:lastClr|srgbClr val)=\"([0-9A-Fa-f]{{6}})\"", text, re.DOTALL)
+        name: re.search(rf"<a:{name}>.{{0,300}}?(?:lastClr|srgbClr val)=\"([0-9A-Fa-f]{{6}})\"", text, re.DOTALL)
         for name in THEME_ORDER
     }
     return tuple(
@@ -42,7 +43,7 @@ def fill_colour(fill: Any, theme: tuple[str, ...], palette: tuple[str, ...] = CO
         return None
     else:
         colour = _rgb(fill.fgColor, theme, palette)
-    return None if _is_near_white(colour) else colour
+    return None if is_near_white(colour) else colour
 
 
 def _rgb(colour: Any, theme: tuple[str, ...], palette: tuple[str, ...]) -> str:
@@ -75,7 +76,7 @@ def _tinted(colour: str, tint: float) -> str:
     return f"{round(red * 255):02X}{round(green * 255):02X}{round(blue * 255):02X}"
 
 
-def _is_near_white(colour: str) -> bool:
+def is_near_white(colour: str) -> bool:
     return min(_channels(colour)) >= NEAR_WHITE
 
 

@@ -3,6 +3,8 @@
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from psr_data.workplan.kinds import FileKind, kind_of
+
 LARGEST_FILE = 25_000_000
 LARGEST_INFLATED = 150_000_000
 MOST_ENTRIES = 2_000
@@ -16,13 +18,15 @@ RESAVE = "Open it in Excel, save it as an Excel Workbook (.xlsx), and upload tha
 
 
 def refusal(content: bytes) -> str | None:
-    """Why these bytes cannot be an .xlsx worth opening, or None."""
+    """Why these bytes cannot be a workbook, a CSV file or Project's XML worth opening, or None."""
     if not content.strip():
         return "The file is empty."
     if len(content) > LARGEST_FILE:
         return f"The file is larger than {LARGEST_FILE // 1_000_000} MB, far more than a plan needs."
     if content.startswith(OLE):
         return _refuse_ole(content)
+    if kind_of(content) in (FileKind.CSV, FileKind.PROJECT_XML):
+        return None
     if not content.startswith(ZIP):
         return f"This is {_kind_of(content)}, not an Excel workbook. {RESAVE}"
     if content.count(DIRECTORY_ENTRY) > MOST_ENTRIES:
@@ -48,7 +52,7 @@ def _kind_of(content: bytes) -> str:
     if start.startswith(b"<"):
         return "a web page or an XML file"
     if b"\0" not in content[:65536]:
-        return "a text file (perhaps CSV)"
+        return "a text file without columns"
     return "some other kind of file"
 
 
@@ -58,14 +62,15 @@ def _refuse_archive(content: bytes) -> str | None:
             entries = archive.infolist()
     except (BadZipFile, ValueError, NotImplementedError, OverflowError):
         return "The file is damaged or was cut short, so it cannot be read. Ask for it again."
-    return _refuse_kind({entry.filename for entry in entries}) or _refuse_entries(entries)
+    is_ods = kind_of(content) is FileKind.ODS
+    return (None if is_ods else _refuse_kind({entry.filename for entry in entries})) or _refuse_entries(entries)
 
 
 def _refuse_kind(names: set[str]) -> str | None:
     if "[Content_Types].xml" in names and "xl/workbook.bin" in names:
         return f"This is an Excel binary workbook (.xlsb). {RESAVE}"
     if "content.xml" in names and "mimetype" in names:
-        return f"This is an OpenDocument file (.ods). {RESAVE}"
+        return f"This is an OpenDocument file, but not a spreadsheet. {RESAVE}"
     if any(name.startswith(("word/", "ppt/")) for name in names):
         return f"This is a Word or PowerPoint file, not an Excel workbook. {RESAVE}"
     if "[Content_Types].xml" not in names:

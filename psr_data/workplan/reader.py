@@ -8,9 +8,10 @@ from psr_data.domain.reading import Choice, Issue, Outcome, Question, Reading, S
 from psr_data.workplan.layouts import Context, Match, Miss, recognise
 from psr_data.workplan.picture import picture_of
 from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.sources import open_source
 from psr_data.workplan.text import words
 from psr_data.workplan.unlike import resemblance
-from psr_data.workplan.workbook import UnreadableWorkbook, Workbook, open_workbook
+from psr_data.workplan.workbook import UnreadableWorkbook, Workbook
 
 WHAT_IS_READ = (
     "This version reads the Board's layout: columns headed Workstream and Milestones (and, if you like, "
@@ -25,7 +26,7 @@ def read(content: bytes, file_name: str, sha256: str, answers: Mapping[str, str]
     """Ready, a question or refused; never raises for what a file holds."""
     blank = Reading(file_name, sha256, Outcome.REFUSED, answers=dict(answers))
     try:
-        book = open_workbook(content)
+        book = open_source(content, file_name)
     except UnreadableWorkbook as unreadable:
         return replace(blank, reason=str(unreadable))
     found = {sheet.name: (sheet, recognise(sheet)) for sheet in book.sheets}

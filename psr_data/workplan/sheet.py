@@ -22,11 +22,16 @@ Value = str | int | float | bool | date | Fault | None
 
 
 class Cell(NamedTuple):
-    """`fill` is "RRGGBB" or None; `percent` tells that a number is shown with a per cent sign."""
+    """`fill` is "RRGGBB" or None; `percent` tells that a number is shown with a per cent sign.
+
+    `indent` counts the steps by which the text is moved in.
+    """
 
     value: Value = None
     fill: str | None = None
     percent: bool = False
+    indent: int = 0
+    bold: bool = False
 
 
 EMPTY = Cell()
@@ -34,7 +39,10 @@ EMPTY = Cell()
 
 @dataclass(frozen=True)
 class Sheet:
-    """Only cells with a value or a fill are in `cells`, by row and then column, both counted from 1."""
+    """Only cells with a value or a fill are in `cells`, by row and then column, both counted from 1.
+
+    `levels` gives the outline level of rows that are grouped under others.
+    """
 
     name: str
     cells: Mapping[int, Mapping[int, Cell]]
@@ -43,6 +51,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
     has_colour_rules: bool = False
+    levels: Mapping[int, int] = field(default_factory=dict)
 
     @cached_property
     def _merged(self) -> dict[tuple[int, int], Area]:

@@ -1,6 +1,7 @@
 """An .xlsx as sheets of plain values. Streams each worksheet; runs only in the child process."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import IO, Any
@@ -15,8 +16,9 @@ from psr_data.workplan.sheet_xml import SheetXml
 
 MOST_ROWS = 100_000
 MOST_CELLS = 500_000
-MOST_OTHER_TAGS = 1_500_000
+MOST_OTHER_TAGS = 1_000_000
 MOST_MERGED_CELLS = 300_000
+MOST_SHEETS = 200
 CHUNK = 1 << 20
 
 
@@ -26,10 +28,14 @@ class UnreadableWorkbook(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The worksheets in tab order, and the year in which the file was last saved where it says so."""
+    """The worksheets in tab order, and the year in which the file was last saved where it says so.
+
+    `source` names the kind of file where it is not Excel's own.
+    """
 
     sheets: tuple[Sheet, ...]
     year_saved: int | None
+    source: str = ""
 
 
 def open_workbook(content: bytes) -> Workbook:
@@ -55,11 +61,9 @@ def _open(content: bytes) -> Workbook:
     reader.read_properties()
     reader.read_theme()
     apply_stylesheet(reader.archive, reader.wb)
-    sheets = [
-        _sheet(reader, entry.name, rel.target, hidden=entry.state != "visible")
-        for entry, rel in reader.parser.find_sheets()
-        if rel.Type.endswith("/worksheet")
-    ]
+    found = [(entry, rel) for entry, rel in reader.parser.find_sheets() if rel.Type.endswith("/worksheet")]
+    _refuse_sheets([rel.target for _, rel in found])
+    sheets = [_sheet(reader, entry.name, rel.target, hidden=entry.state != "visible") for entry, rel in found]
     saved = reader.wb.properties.modified
     return Workbook(tuple(sheets), saved.year if saved else None)
 
@@ -69,6 +73,8 @@ def _sheet(reader: Any, name: str, part: str, *, hidden: bool) -> Sheet:
         xml = SheetXml(source, reader)
         cells: dict[int, dict[int, Cell]] = {}
         for row, held in xml.read():
+            if held.keys() & cells.get(row, {}).keys():
+                raise ValueError(f"row {row} stands twice with the same cells")
             if held:
                 cells.setdefault(row, {}).update(held)
     last_row = max(cells, default=0)
@@ -83,22 +89,49 @@ def _sheet(reader: Any, name: str, part: str, *, hidden: bool) -> Sheet:
             column for first, last in xml.hidden_columns for column in range(first, min(last, last_column) + 1)
         ),
         has_colour_rules=xml.has_colour_rules,
+        levels=xml.levels,
     )
+
+
+def _refuse_sheets(parts: Sequence[str]) -> None:
+    """Each sheet costs its part's whole size, so no part may stand for many sheets."""
+    if len(parts) > MOST_SHEETS:
+        raise UnreadableWorkbook(
+            f"The workbook has {len(parts):,} sheets, far more than a plan needs. "
+            "Move the plan's own sheet to a workbook of its own, save, and upload that."
+        )
+    if len(set(parts)) < len(parts):
+        raise ValueError("two sheets in one part")
 
 
 def _refuse_if_giant(archive: ZipFile) -> None:
     """Count what is in each part in its raw stream, which costs a hundredth of parsing it."""
-    rows = cells = other_tags = 0
+    rows = cells = tags = 0
     for part in archive.namelist():
         with archive.open(part) as source:
-            for chunk in _whole_tags(source):
-                rows += chunk.count(b"<row")
-                cells += chunk.count(b"<c ") + chunk.count(b"<c>")
-                other_tags += 0 if "worksheets/" in part else chunk.count(b"<")
-                if rows > MOST_ROWS or cells > MOST_CELLS or other_tags > MOST_OTHER_TAGS:
+            for number, chunk in enumerate(_whole_tags(source)):
+                if number == 0 and ODD_ENCODING.match(chunk) and not part.startswith("customXml/"):
+                    raise UnreadableWorkbook(OTHER_ENCODING)
+                rows += len(ROW.findall(chunk))
+                cells += len(CELL.findall(chunk))
+                tags += chunk.count(b"<")
+                if rows > MOST_ROWS or cells > MOST_CELLS or tags - rows - cells * TAGS_OF_A_CELL > MOST_OTHER_TAGS:
                     raise UnreadableWorkbook(GIANT)
 
 
+# With or without a namespace's prefix.
+ROW, CELL = re.compile(rb"<(?:\w+:)?row[\s/>]"), re.compile(rb"<(?:\w+:)?c[\s/>]")
+TAGS_OF_A_CELL = 6
+# Counting tags and what the parser sees agree only in encodings that write "<" as ASCII does.
+ODD_ENCODING = re.compile(
+    rb"\xff\xfe|\xfe\xff|<\0|\0<"
+    rb"|(?:\xef\xbb\xbf)?<\?xml[^>]*encoding=.(?!utf-?8|us-ascii|ascii|iso-8859-|latin-?1|windows-125)",
+    re.IGNORECASE,
+)
+OTHER_ENCODING = (
+    "The file's parts are in an unusual encoding that Excel never writes. "
+    "Open it in Excel, save it as an Excel Workbook (.xlsx), and upload that."
+)
 GIANT = (
     f"The workbook has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells, or as many texts and styles; most of "
     "its cells are probably empty but formatted. Delete the empty formatted rows below the plan and the empty "

@@ -41,7 +41,7 @@ def encrypted_entry() -> bytes:
     [
         (b"", "empty"),
         (b" \n", "empty"),
-        (b"a,b\n1,2\n", "text file"),
+        (b"a b\n1 2\n", "text file"),
         (b"%PDF-1.4", "a PDF"),
         (b"<html><table>", "web page"),
         (bytes(range(256)), "some other kind of file"),
