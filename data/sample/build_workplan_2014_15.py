@@ -39,8 +39,7 @@ ASSETS: tuple[tuple[str, str], ...] = (
 def assets_with(*milestones: tuple[str, str]) -> tuple[Objective, ...]:
     """The four objectives of both Enabler One and Enabler Two, one milestone each while they last."""
     return tuple(
-        (objective, (deliverable,), milestones[at : at + 1])
-        for at, (objective, deliverable) in enumerate(ASSETS)
+        (objective, (deliverable,), milestones[at : at + 1]) for at, (objective, deliverable) in enumerate(ASSETS)
     )
 
 

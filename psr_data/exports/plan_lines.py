@@ -30,9 +30,7 @@ def plan_lines(rows: Sequence[PlanRow]) -> Iterator[Line]:
             yield from _workstream_lines(rows, index, children)
 
 
-def _workstream_lines(
-    rows: Sequence[PlanRow], index: int, children: Mapping[int, Sequence[int]]
-) -> Iterator[Line]:
+def _workstream_lines(rows: Sequence[PlanRow], index: int, children: Mapping[int, Sequence[int]]) -> Iterator[Line]:
     workstream, below = rows[index], children.get(index, ())
     if _has_facts(workstream) or not below:
         yield Line(workstream, facts=workstream)

@@ -40,9 +40,7 @@ def problems_workbook(reading: Reading) -> bytes:
 def _lines(reading: Reading) -> list[tuple[str, str, str, str]]:
     whole = [text for text in (reading.reason, *(question.prompt for question in reading.questions)) if text]
     ordered = sorted(reading.issues, key=lambda issue: list(Severity).index(issue.severity))
-    return [("Please mend", reading.sheet or "", "", text) for text in whole] + [
-        _line(issue) for issue in ordered
-    ]
+    return [("Please mend", reading.sheet or "", "", text) for text in whole] + [_line(issue) for issue in ordered]
 
 
 def _line(issue: Issue) -> tuple[str, str, str, str]:
