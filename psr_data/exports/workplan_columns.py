@@ -36,8 +36,16 @@ def columns_after(rows: Sequence[PlanRow], months: Sequence[date]) -> dict[str, 
         headings |= {"start": "Start", "end": "End"}
     if any(needs_precision(row) for row in dated):
         headings["precision"] = "Date precision"
+    if any(row.kind is Kind.TASK for row in rows):
+        headings["item_kind"] = "Item kind"
+    if any(_is_nested(row, rows) for row in rows):
+        headings["level"] = "Objective level"
     held = {name for name in FACTS if any(getattr(row, name) is not None for row in rows)}
     return headings | {name: heading for name, heading in FACTS.items() if name in held}
+
+
+def _is_nested(row: PlanRow, rows: Sequence[PlanRow]) -> bool:
+    return row.kind is Kind.OBJECTIVE and row.parent is not None and rows[row.parent].kind is Kind.OBJECTIVE
 
 
 def is_dated(row: PlanRow) -> bool:

@@ -106,6 +106,8 @@ def _write_line(page: Worksheet, number: int, line: Line, columns: Mapping[str, 
         _write_ref(page, number, Kind.DELIVERABLE, line.deliverables[0], columns)
     if line.milestone is not None:
         _write_title(page, number, Kind.MILESTONE, line.milestone, columns)
+        if "item_kind" in columns:
+            page.cell(number, columns["item_kind"]).value = line.milestone.kind.value
     if line.facts is not None:
         _write_facts(page, number, line.facts, columns, months)
 
@@ -113,13 +115,16 @@ def _write_line(page: Worksheet, number: int, line: Line, columns: Mapping[str, 
 def _write_spans(page: Worksheet, lines: Sequence[Line], columns: Mapping[str, int]) -> None:
     """Workstreams and objectives stand once, merged down over all of their lines."""
     for kind in (Kind.WORKSTREAM, Kind.OBJECTIVE):
-        numbered = [(number, getattr(line, kind)) for number, line in enumerate(lines, start=FIRST_LINE)]
-        for _, group in groupby(numbered, key=lambda held: id(held[1])):
+        numbered = [(number, line) for number, line in enumerate(lines, start=FIRST_LINE)]
+        for _, group in groupby(numbered, key=lambda held: id(getattr(held[1], kind))):
             held = list(group)
-            (first, row), last = held[0], held[-1][0]
+            (first, line), last = held[0], held[-1][0]
+            row = getattr(line, kind)
             if row is None:
                 continue
             _write_title(page, first, kind, row, columns)
+            if kind is Kind.OBJECTIVE and "level" in columns:
+                page.cell(first, columns["level"]).value = line.level
             for name in (kind, f"{kind}.ref"):
                 if name in columns and last > first:
                     page.merge_cells(None, first, columns[name], last, columns[name])

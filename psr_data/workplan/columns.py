@@ -12,6 +12,8 @@ KINDS = (Kind.WORKSTREAM, Kind.OBJECTIVE, Kind.DELIVERABLE, Kind.MILESTONE)
 
 # The first pattern that fits the whole label wins: "Milestone owner" is an owner, "Milestone date" a date.
 LABELS: tuple[tuple[str, str], ...] = (
+    ("item_kind", r"item kind"),
+    ("level", r"objective level"),
     ("ref", r"(.* )?(ref|reference|no|nos|number|id|#)( .*)?"),
     ("precision", r"(date )?precision"),
     ("owner", r"(.* )?(owners?|leads?|responsible|responsibility|accountable|lead officers?)( .*)?"),

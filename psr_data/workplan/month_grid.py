@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from psr_data.domain.plan import Kind
+from psr_data.domain.plan import DATED_KINDS, Kind
 from psr_data.workplan.bars import PeriodRow
 from psr_data.workplan.columns import Columns
 from psr_data.workplan.facts import FactReader
@@ -49,7 +49,7 @@ def read_items(
 
 def _rows_of(sheet: Sheet, line: Line, item: Item, columns: Columns) -> range:
     """A milestone merged down owns the period cells of all its rows."""
-    if item.kind is not Kind.MILESTONE:
+    if item.kind not in DATED_KINDS:
         return range(line.row, line.row + 1)
     area = sheet.area(line.row, columns.of[Kind.MILESTONE])
     return range(area.first_row, area.last_row + 1)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from psr_data.domain.plan import Kind, PlanRow
+from psr_data.domain.plan import DATED_KINDS, Kind, PlanRow
 from psr_data.workplan.facts import Facts
 
-ORDER = (Kind.DELIVERABLE, Kind.MILESTONE, Kind.OBJECTIVE)
+ORDER = ((Kind.DELIVERABLE,), DATED_KINDS, (Kind.OBJECTIVE,))
 
 
 @dataclass(slots=True)
@@ -24,7 +24,7 @@ class Item:
 
 
 def rows_of(workstreams: list[Item], sheet: str) -> tuple[PlanRow, ...]:
-    """Each workstream, then its own deliverables and milestones, then each objective with its own."""
+    """Each workstream, then its own deliverables and milestones or tasks, then each objective with its own."""
     rows: list[PlanRow] = []
     for workstream in workstreams:
         _emit(workstream, None, workstream.title, sheet, rows)
@@ -39,8 +39,8 @@ def _emit(item: Item, parent: int | None, workstream: str, sheet: str, rows: lis
 
 
 def _ordered(item: Item) -> Iterator[Item]:
-    for kind in ORDER:
-        yield from (child for child in item.children if child.kind is kind)
+    for kinds in ORDER:
+        yield from (child for child in item.children if child.kind in kinds)
 
 
 def _plan_row(item: Item, parent: int | None, workstream: str, sheet: str) -> PlanRow:

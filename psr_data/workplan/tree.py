@@ -21,11 +21,16 @@ class Tree:
         self._sheet, self._columns, self._findings = sheet, columns, findings
         self._known: dict[str, Item] = {}
         self._workstream: Item | None = None
-        self._objective: Item | None = None
+        self._open: list[Item] = []
 
     @property
     def workstreams(self) -> list[Item]:
         return list(self._known.values())
+
+    @property
+    def _objective(self) -> Item | None:
+        """The objective, perhaps below another, to which the next milestones belong."""
+        return self._open[-1] if self._open else None
 
     def add(self, line: Line) -> Item | None:
         """Add a line's items; return the one that the line's dates and other facts belong to.
@@ -52,7 +57,7 @@ class Tree:
         key = comparable(line.texts[Kind.WORKSTREAM])
         known = self._known.get(key)
         if known is None or known is not self._workstream:
-            self._objective = None
+            self._open = []
         self._workstream = known or self._item(line, Kind.WORKSTREAM, line.texts[Kind.WORKSTREAM])
         self._known[key] = self._workstream
         return None if known else self._workstream
@@ -63,12 +68,19 @@ class Tree:
         item = self._item(line, Kind.OBJECTIVE, self._title(line, Kind.OBJECTIVE))
         if item.ref is None and (numbered := NUMBERED.fullmatch(item.title)):
             item.ref, item.title = numbered[1] or numbered[3], numbered[2] or numbered[4]
-        current = self._objective
-        if current and (current.ref, comparable(current.title)) == (item.ref, comparable(item.title)):
-            return None
-        self._workstream.children.append(item)
-        self._objective = item
-        return item
+        self._open = self._open[: self._level(line) - 1]
+        siblings = (self._objective or self._workstream).children
+        known = next((child for child in siblings if _is_same_objective(child, item)), None)
+        self._open.append(known or item)
+        if known is None:
+            siblings.append(item)
+        return None if known else item
+
+    def _level(self, line: Line) -> int:
+        """1 for an objective right below its workstream, 2 for one below another objective, and so on."""
+        column = self._columns.of.get("level")
+        said = words(self._sheet.shown(line.row, column).value) if column else ""
+        return max(int(said), 1) if said.isdecimal() and len(said) < 3 else 1
 
     def _deliverables(self, line: Line, parent: Item) -> list[Item]:
         if Kind.DELIVERABLE not in line.texts:
@@ -92,6 +104,9 @@ class Tree:
             )
             title = "; ".join(bulleted(raw))
         item = self._item(line, Kind.MILESTONE, title)
+        column = self._columns.of.get("item_kind")
+        if column and words(self._sheet.own(line.row, column).value).casefold() == Kind.TASK:
+            item.kind = Kind.TASK
         parent.children.append(item)
         return item
 
@@ -110,3 +125,7 @@ class Tree:
         column = self._columns.refs.get(kind)
         ref = words(self._sheet.shown(line.row, column).value) if column else ""
         return ref.rstrip(".):") or None
+
+
+def _is_same_objective(child: Item, item: Item) -> bool:
+    return child.kind is Kind.OBJECTIVE and (child.ref, comparable(child.title)) == (item.ref, comparable(item.title))

@@ -144,6 +144,24 @@ def test_any_plan_reads_back_to_the_very_same_rows(rows: list[PlanRow]) -> None:
     assert diff.identities == tuple(range(1, len(rows) + 1))
 
 
+def test_tasks_and_objectives_below_objectives_read_back_as_such() -> None:
+    first = PlanRow(0, Kind.OBJECTIVE, "Phase", "Assets", None, 0)
+    below = PlanRow(0, Kind.OBJECTIVE, "Step", "Assets", None, 2)
+    task = replace(milestone("Build", **month(FIRST)), kind=Kind.TASK)
+    rows = [
+        WORKSTREAM,
+        task,
+        first,
+        replace(task, title="Own task", parent=2),
+        below,
+        replace(milestone("Done"), parent=4),
+        replace(task, title="Deep task", parent=4),
+        replace(first, title="Other phase"),
+        replace(task, parent=7),
+    ]
+    assert plain(read_back(rows).rows) == rows
+
+
 def test_the_bytes_depend_on_the_plan_alone() -> None:
     rows = [WORKSTREAM, milestone(**month(FIRST))]
     assert written(rows) == written(rows)
