@@ -70,12 +70,14 @@ class Facts:
 
     `due` is the current plan's, `baseline_due` the approved one; `planned_since` the effective date of
     the first plan version that has it; `updated` the as-at date of its latest progress update.
+    `forecast_is_older` tells that the forecast was made before the current plan.
     """
 
     due: date | None
     precision: Precision = Precision.DAY
     baseline_due: date | None = None
     forecast: date | None = None
+    forecast_is_older: bool = False
     actual: date | None = None
     planned_since: date | None = None
     updated: date | None = None
@@ -87,7 +89,12 @@ class Facts:
 
     @property
     def expected(self) -> date | None:
-        """When it is now expected: the forecast, or else the current plan's own date."""
+        """When it is now expected: the forecast, or else the current plan's own date.
+
+        A newer plan may have moved a date past an old forecast, but does not take back that it was late.
+        """
+        if self.forecast and self.due and self.forecast_is_older:
+            return max(self.forecast, self.due)
         return self.forecast or self.due
 
 
@@ -150,7 +157,7 @@ def _overdue_in_words(due: date, as_at: date) -> str:
 
 
 def _slipped_in_words(facts: Facts, baseline: date, expected: date) -> str:
-    said = "forecast" if facts.forecast else "now planned for"
+    said = "forecast" if facts.forecast == expected else "now planned for"
     days = days_in_words((expected - baseline).days)
     return f"{said} {uk_date(expected)}, {days} after its baseline of {uk_date(baseline)}"
 

@@ -48,11 +48,12 @@ def milestone_frame(
     baseline_dues: Mapping[int, date],
     first_planned: Mapping[int, tuple[date, date | None]],
     complete_before: Collection[int],
+    effective: date,
     as_at: date,
     window: MeetingWindow,
     rules: RagRules,
 ) -> pd.DataFrame:
-    """One line per milestone or task, in workplan order.
+    """One line per milestone or task, in workplan order, of the plan in force since `effective`.
 
     Dates are `datetime.date` or None: `start`, `end` of the plan in force, `baseline_due`, `forecast`,
     `actual`, `updated` (as-at date of the latest update). `when` is the due date in words, as precise as
@@ -67,7 +68,7 @@ def milestone_frame(
         if row.kind not in DATED_KINDS:
             continue
         update = latest.get(row.item_id, NOTHING_REPORTED)
-        facts = _facts(row, update, baseline_dues, first_planned)
+        facts = _facts(row, update, baseline_dues, first_planned, effective)
         computed = assess(facts, as_at, window, rules)
         newly_complete = computed.rag is Rag.COMPLETE and row.item_id not in complete_before
         lines.append(_line(row, update, facts, objectives.get(row.parent_item_id or 0, ""), computed, newly_complete))
@@ -79,6 +80,7 @@ def _facts(
     update: Latest,
     baseline_dues: Mapping[int, date],
     first_planned: Mapping[int, tuple[date, date | None]],
+    effective: date,
 ) -> Facts:
     """An item that the baseline does not have is measured from the date it was first planned for."""
     since, first_due = first_planned.get(row.item_id, (None, None))
@@ -87,6 +89,7 @@ def _facts(
         precision=row.precision,
         baseline_due=baseline_dues.get(row.item_id, first_due),
         forecast=update.forecast,
+        forecast_is_older=update.forecast_at is not None and update.forecast_at < effective,
         actual=update.actual,
         planned_since=since,
         updated=update.updated,

@@ -59,11 +59,6 @@ def newly_complete(held: Position) -> pd.DataFrame:
     return lines.sort_values("actual", ascending=False, kind="stable")
 
 
-def disagreements(held: Position) -> pd.DataFrame:
-    """Milestones reported green while the dates say red."""
-    return held.milestones[held.milestones["watermelon"].astype(bool)]
-
-
 def overdue_in_words(line: Mapping[Hashable, Any], as_at: date) -> str:
     """How late, since when, and when it is now expected."""
     due = min(day for day in (line["end"], line["baseline_due"]) if day)

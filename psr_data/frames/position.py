@@ -68,7 +68,9 @@ def position(store: Store, code: str, as_at: date) -> Position:
         dues = due_dates(session, baseline.id) if baseline else {}
         planned = first_planned(session, programme.id, as_at)
         before = complete_at(session, programme.id, window.last) if window.last else set()
-        milestones = milestone_frame(rows, latest, dues, planned, before, as_at, window, rules)
+        milestones = milestone_frame(
+            rows, latest, dues, planned, before, version.effective if version else as_at, as_at, window, rules
+        )
         return Position(
             code=programme.code,
             programme=programme.name,

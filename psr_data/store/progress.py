@@ -35,8 +35,8 @@ class ProgressUpdate(Table, table=True):
 class Latest(NamedTuple):
     """What is known of an item as at a date: each field as last reported, by then.
 
-    `updated` and `recorded_by` are the latest update's, `reported_at` is the as-at date of the reported
-    judgement. `illustrative` says that some of it is invented.
+    `updated` and `recorded_by` are the latest update's, `reported_at` and `forecast_at` are the as-at dates of
+    the reported judgement and the forecast. `illustrative` says that some of it is invented.
     """
 
     status: ProgressStatus | None = None
@@ -48,6 +48,7 @@ class Latest(NamedTuple):
     evidence: str = ""
     updated: date | None = None
     reported_at: date | None = None
+    forecast_at: date | None = None
     illustrative: bool = False
     recorded_by: str = ""
 
@@ -106,12 +107,13 @@ def complete_at(session: Session, programme_id: int, day: date) -> set[int]:
 def _together(updates: list[Any]) -> Latest:
     sources = {name: _newest_with(name, updates) for name in ("status", *CARRIED)}
     known = {name: getattr(source, name) for name, source in sources.items() if source}
-    status, reported = sources["status"], sources["reported"]
+    status, reported, forecast = sources["status"], sources["reported"], sources["forecast"]
     return Latest(
         **known,
         actual=status.actual if status else None,
         updated=updates[0].as_at,
         reported_at=reported.as_at if reported else None,
+        forecast_at=forecast.as_at if forecast else None,
         illustrative=any(source.illustrative for source in sources.values() if source),
         recorded_by=updates[0].recorded_by,
     )

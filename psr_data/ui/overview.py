@@ -75,7 +75,8 @@ def _list(caption: str, lines: pd.DataFrame, detail: Callable[[Line], str], noth
 
 
 def _finding(line: Line, detail: str) -> str:
-    return f"{mark_html(line['computed'])} " + cell_html(line["title"], detail) + cell_html("", line["workstream"])
+    flag = flag_html("reported green") if line["watermelon"] else ""
+    return f"{mark_html(line['computed'])} {cell_html(line['title'], detail)}{cell_html('', line['workstream'])}{flag}"
 
 
 def show_chart_of_statuses(held: Position) -> None:

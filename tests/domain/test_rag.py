@@ -63,6 +63,15 @@ def test_a_plan_date_moved_past_the_baseline_counts_as_a_forecast() -> None:
     assert found.reason == "now planned for 30 Nov 2014, 91 days after its baseline of 31 Aug 2014"
 
 
+def test_a_newer_plan_moves_a_date_past_an_old_forecast_but_does_not_excuse_it() -> None:
+    old = replace(AUGUST, forecast=date(2014, 8, 31), due=date(2014, 11, 30), forecast_is_older=True)
+    assert assess(old, date(2014, 7, 1), NO_MEETINGS, RULES).reason.startswith("now planned for 30 Nov 2014")
+    late = replace(AUGUST, forecast=date(2014, 11, 15), forecast_is_older=True)
+    assert assess(late, date(2014, 7, 1), NO_MEETINGS, RULES).reason.startswith("forecast 15 Nov 2014")
+    newer = replace(old, forecast_is_older=False)
+    assert status(newer, date(2014, 7, 1)) is Rag.GREEN
+
+
 def test_a_forecast_within_plan_does_not_excuse_a_date_already_past() -> None:
     assert status(replace(AUGUST, forecast=date(2014, 8, 31)), date(2014, 9, 9)) is Rag.AMBER
 

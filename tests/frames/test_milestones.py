@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from psr_data.domain.progress import Update
 from psr_data.domain.rag import Rag
 from psr_data.frames.position import position
 from psr_data.store.engine import Store
+from psr_data.store.progress import append_update
 from tests.builders import a_programme, a_version, milestone, plan
 from tests.frames.builders import AS_AT, a_position, column, done, said
 
@@ -96,3 +98,17 @@ def test_a_date_before_any_plan_has_no_version_and_no_lines(store: Store) -> Non
     assert held.version is None
     assert held.milestones.empty
     assert held.workstreams.empty
+
+
+def test_a_forecast_made_before_the_plan_in_force_does_not_hide_that_the_plan_has_moved(store: Store) -> None:
+    programme_id = a_programme(store)
+    _, items = a_version(store, programme_id, plan(milestone("Report")), baseline_on=date(2014, 7, 1))
+    with store.writing() as session:
+        append_update(session, items[1], Update(date(2014, 9, 9), forecast=date(2014, 9, 30)), "Pat")
+    moved = plan(milestone("Report", due=date(2014, 12, 31)))
+    a_version(store, programme_id, moved, items, effective=date(2014, 9, 16))
+    [line] = position(store, "psr", date(2014, 9, 20)).milestones.to_dict("records")
+    assert (line["computed"], line["reason"]) == (
+        "R",
+        "now planned for 31 Dec 2014, 92 days after its baseline of 30 Sep 2014",
+    )

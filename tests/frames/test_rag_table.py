@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from psr_data.domain.rag import Rag
 from psr_data.frames.rag_table import about, rag_table
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan
@@ -18,6 +19,7 @@ def test_the_table_has_the_headings_that_people_read(store: Store) -> None:
         "Milestone": "Report",
         "Computed": "G",
         "Reported": "",
+        "Called out": "",
         "Due": "Sep 2014",
         "Baseline": date(2014, 9, 30),
         "Forecast": None,
@@ -48,3 +50,12 @@ def test_every_export_says_its_source_its_yardstick_and_its_rules(store: Store) 
 def test_without_a_baseline_an_export_says_what_it_is_measured_against_instead(store: Store) -> None:
     notes = about(a_position(store, plan(milestone())))
     assert notes[1] == "From plan version 1, measured against the date each was first planned for."
+
+
+def test_a_green_report_over_red_dates_is_called_out_in_words(store: Store) -> None:
+    held = a_position(
+        store, plan(milestone("Report")), said("Report", date(2014, 12, 2), reported=Rag.GREEN), as_at=date(2014, 12, 2)
+    )
+    [line] = rag_table(held.milestones).to_dict("records")
+    assert (line["Computed"], line["Reported"]) == ("R", "G")
+    assert line["Called out"] == "reported green, dates say red"

@@ -53,6 +53,7 @@ def test_a_blank_never_erases_what_an_earlier_update_said(store: Store, ids: tup
         commentary="Late",
         updated=SEPTEMBER,
         reported_at=JULY,
+        forecast_at=JULY,
         recorded_by="Sam",
     )
 
