@@ -180,13 +180,14 @@ def test_a_column_that_is_not_read_is_said() -> None:
     assert "Risk" in issue.message
 
 
-def test_weeks_under_each_month_are_refused() -> None:
+def test_two_columns_under_each_month_are_asked_about() -> None:
     book = with_months("Apr-14", None, "May-14", None, "Jun-14", None)
     for area in ("E2:F2", "G2:H2", "I2:J2"):
         sheet_of(book).merge_cells(area)
+    draw(sheet_of(book), "E3", filled())
     reading = reading_of(book)
-    assert reading.outcome is Outcome.REFUSED
-    assert "weeks or days" in (reading.reason or "")
+    assert reading.outcome is Outcome.QUESTION
+    assert reading.rows == ()
 
 
 def test_a_grid_without_a_workstream_column_is_refused_by_name() -> None:

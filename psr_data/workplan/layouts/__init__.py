@@ -48,8 +48,8 @@ class Miss:
 
 def recognise(sheet: Sheet) -> Match | Miss | None:
     """The first layout that fits the sheet, or else the nearest miss."""
-    from psr_data.workplan.layouts import board
+    from psr_data.workplan.layouts import board, period_grid
 
-    found = [layout.recognise(sheet) for layout in (board,)]
+    found = [layout.recognise(sheet) for layout in (board, period_grid)]
     matches = [result for result in found if isinstance(result, Match)]
     return next(iter(matches or [result for result in found if result]), None)

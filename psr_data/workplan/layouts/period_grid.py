@@ -1,0 +1,177 @@
+"""Tasks down, periods across: months, quarters, weeks or days, with bars drawn as fills, marks or codes."""
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
+
+from psr_data.domain.periods import uk_date
+from psr_data.domain.plan import PlanRow
+from psr_data.workplan.checks import check_rows
+from psr_data.workplan.columns import Columns
+from psr_data.workplan.facts import FactReader
+from psr_data.workplan.findings import Findings
+from psr_data.workplan.layouts import Context, Match, Miss, SheetPlan
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.text import words
+from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead
+from psr_data.workplan.timeline.blocks import join
+from psr_data.workplan.timeline.dating import read_axis
+from psr_data.workplan.timeline.entries import Entry
+from psr_data.workplan.timeline.grid import Grid, find_grid_labels, grid_at, has_bars, read_grid
+from psr_data.workplan.timeline.labels import Labels, NoTitles, dated_column
+from psr_data.workplan.timeline.levels import nest
+from psr_data.workplan.timeline.tasks import Emitter
+from psr_data.workplan.timeline.tracks import Header, find_headers, tracks_in
+
+NAME = "Period grid: tasks down, periods across, bars as filled or marked cells"
+CONVINCING = 6
+
+
+def recognise(sheet: Sheet) -> Match | Miss | None:
+    """A header that counts time over at least three columns, titles beside it and something drawn below it."""
+    grids = _grids(sheet)
+    if isinstance(grids, Miss):
+        return grids
+    if not grids:
+        return None
+    rows = tuple(row for grid in grids for row in range(min(grid.header.rows), grid.label_row + 1))
+    return Match(NAME, _preview(grids[0]), partial(_read, sheet, grids), rows)
+
+
+def _grids(sheet: Sheet) -> list[Grid] | Miss:
+    """The widest grid that can be read, and others that count the same over the same columns."""
+    headers = list(find_headers(sheet))
+    misses = [_look(grid_at(sheet, header, None)) for header in headers]
+    readable = [header for header, miss in zip(headers, misses, strict=True) if miss is None]
+    if not readable:
+        return next((miss for header, miss in zip(headers, misses, strict=True) if miss and _convinces(header)), [])
+    alike = sorted((h for h in headers if _is_alike(h, readable[0])), key=lambda header: header.base.row)
+    grids = [grid_at(sheet, header, following) for header, following in zip(alike, [*alike[1:], None], strict=True)]
+    return [grid for grid in grids if _look(grid) is None]
+
+
+def _convinces(header: Header) -> bool:
+    """A few dates or numbers in a row may be anything; more, or names of periods, are meant as a header."""
+    return header.base.what not in ("date", "number") or len(header.base.cells) >= CONVINCING
+
+
+def _is_alike(header: Header, main: Header) -> bool:
+    shared = set(header.base.cells) & set(main.base.cells)
+    return header.base.what == main.base.what and len(shared) * 2 >= len(header.base.cells)
+
+
+def _look(grid: Grid) -> Miss | None:
+    """None where the grid can be read, with or without a question; else what it lacks."""
+    row = grid.header.base.row
+    try:
+        titles = find_grid_labels(grid, Context()).titles
+    except NoTitles:
+        return Miss(f"row {row} counts time, but no column beside it holds the names of the tasks")
+    except Ask:
+        titles = tuple(range(1, grid.columns[0]))
+    titled = [r for r in grid.body if any(words(grid.sheet.own(r, c).value) for c in titles)]
+    if dated_column(grid.sheet, titles, titled, grid.columns):
+        return Miss(f"dates stand in a column beside the periods of row {row}")
+    if not has_bars(grid, titles):
+        return Miss(f"the grid below row {row} holds no bars: no filled or marked cells{_rules(grid.sheet)}")
+    try:
+        read_axis(grid.sheet, grid.header, Context())
+    except CannotRead as reason:
+        return Miss(str(reason))
+    except Ask:
+        return None
+    return None
+
+
+def _rules(sheet: Sheet) -> str:
+    return " (colours by conditional formatting are not read)" if sheet.has_colour_rules else ""
+
+
+def _preview(grid: Grid) -> str:
+    try:
+        labels = find_grid_labels(grid, Context())
+    except (NoTitles, Ask):
+        return ""
+    titles = [words(grid.sheet.own(row, c).value) for row in grid.body for c in labels.titles]
+    return ", ".join([title for title in titles if title][:3])
+
+
+def _read(sheet: Sheet, grids: Sequence[Grid], context: Context) -> SheetPlan:
+    findings = Findings(sheet.name)
+    try:
+        return _plan(sheet, grids, context, findings)
+    except Ask as ask:
+        return SheetPlan(question=ask.question)
+    except CannotRead as reason:
+        return SheetPlan(refusal=f"The periods on sheet “{sheet.name}” cannot be read: {reason}.")
+    except NoTitles:
+        return SheetPlan(refusal=f"No column of sheet “{sheet.name}” holds the names of the tasks.")
+
+
+def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findings) -> SheetPlan:
+    labels = [find_grid_labels(grid, context) for grid in grids]
+    axes = _axes(sheet, grids, context)
+    blocks = [
+        (axis, read_grid(grid, held, axis, context, findings))
+        for grid, held, axis in zip(grids, labels, axes, strict=True)
+    ]
+    entries = join(blocks, context.answers.get("blocks", ""), findings)
+    if not any(entry.bars for entry in entries):
+        return SheetPlan(refusal=f"Nothing on sheet “{sheet.name}” is left as a bar.", issues=findings.issues())
+    _say_columns(sheet, grids[0], labels[0], axes[0], findings)
+    rows = _rows(sheet, grids[0], labels[0], axes[0], entries, findings)
+    check_rows(rows, findings)
+    return SheetPlan(rows, findings.issues(), fields_present=_fields(labels[0]), why=_why(labels, axes))
+
+
+def _axes(sheet: Sheet, grids: Sequence[Grid], context: Context) -> list[Axis]:
+    axes = [read_axis(sheet, grid.header, context) for grid in grids]
+    if any(before.precision != after.precision for before, after in pairwise(axes)):
+        raise CannotRead("its tables count different periods")
+    return axes
+
+
+def _rows(
+    sheet: Sheet, grid: Grid, labels: Labels, axis: Axis, entries: Sequence[Entry], findings: Findings
+) -> tuple[PlanRow, ...]:
+    of = {name: column for name, column in labels.columns.of.items() if name != "title"}
+    facts = FactReader(sheet, Columns(of), [entry.row for entry in entries], findings)
+    title, cell = _title(sheet, grid)
+    return Emitter(sheet, axis.precision, facts, findings).emit(nest(entries), title, cell)
+
+
+def _title(sheet: Sheet, grid: Grid) -> tuple[str, tuple[int, int]]:
+    """The first words above the header that do not count time, or else the sheet's name."""
+    for row in [row for row in sorted(sheet.cells) if row < min(grid.header.rows)]:
+        for _, column, value in sheet.values([row]):
+            if isinstance(value, str) and len(words(value)) > 3 and not tracks_in(sheet, row):
+                return words(value), (row, column)
+            break
+    return sheet.name, (grid.header.base.row, grid.columns[0])
+
+
+def _say_columns(sheet: Sheet, grid: Grid, labels: Labels, axis: Axis, findings: Findings) -> None:
+    known = labels.all | set(axis.columns)
+    unread = {column for row in grid.body for column, cell in sheet.cells[row].items()
+              if column not in known and cell.value is not None}  # fmt: skip
+    for column in sorted(unread):
+        said = f"headed “{labels.labels[column]}”" if column in labels.labels else "without a heading"
+        findings.note("column-not-read", f"A column {said} is not read.", (grid.label_row, column))
+    hidden = [(grid.label_row, column) for column in sorted(known & sheet.hidden_columns)]
+    if hidden:
+        findings.note("hidden-columns", "Hidden columns of the table, read like the others.", *hidden)
+
+
+def _fields(labels: Labels) -> tuple[str, ...]:
+    kinds = ["task", "milestone", *(["workstream"] if labels.groups else [])]
+    refs = ["task.ref", "milestone.ref"] if labels.ref else []
+    return (*kinds, *(name for name in labels.columns.of if name != "title"), *refs)
+
+
+def _why(labels: Sequence[Labels], axes: Sequence[Axis]) -> str:
+    first = min(span.first for axis in axes for span in axis.spans.values())
+    last = max(span.last for axis in axes for span in axis.spans.values())
+    said = [axes[0].why, labels[0].why]
+    told = "; ".join(text for text in said if text)
+    count = sum(len(axis.spans) for axis in axes)
+    return f"{count} period columns, one for each {axes[0].precision}, {uk_date(first)} to {uk_date(last)} ({told})."

@@ -1,0 +1,121 @@
+"""Whether titles and bars stand on the same rows; where they do not, a person says which belong together."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from psr_data.domain.periods import Precision, in_words
+from psr_data.domain.reading import Choice, Question
+from psr_data.workplan.findings import Findings
+from psr_data.workplan.timeline.axis import Ask, Axis
+from psr_data.workplan.timeline.entries import Bar, Entry
+from psr_data.workplan.timeline.meanings import Drawn
+
+ALL, FIRST, LAST = "all", "first", "last"
+ABOVE, BELOW = "above", "below"
+EXAMPLES = 3
+
+
+def give_bars(
+    entries: Sequence[Entry], drawn: Mapping[int, Drawn], axis: Axis, answer: str, findings: Findings
+) -> None:
+    """Give each entry the bars of its rows; raise Ask where several rows differ, or bars stand beside no title."""
+    bars = {row: _bars(row, held, axis) for row, held in drawn.items()}
+    for entry in entries:
+        entry.bars = [bar for row in entry.rows for bar in bars.get(row, [])]
+        for row in entry.rows:
+            entry.notes += [drawn[row].notes[column] for column in sorted(drawn[row].notes)] if row in drawn else []
+    several = [entry for entry in entries if len({_columns(bars.get(row, [])) for row in entry.rows} - {()}) > 1]
+    if several:
+        _choose_rows(several, bars, answer, axis.precision)
+    _give_orphans(entries, bars, answer, axis.precision, findings)
+
+
+def _bars(row: int, held: Drawn, axis: Axis) -> list[Bar]:
+    return [Bar(row, column, axis.spans[column], what) for column, what in sorted(held.bars.items())]
+
+
+def _columns(bars: Sequence[Bar]) -> tuple[int, ...]:
+    return tuple(bar.column for bar in bars)
+
+
+def _choose_rows(several: Sequence[Entry], bars: Mapping[int, list[Bar]], answer: str, precision: Precision) -> None:
+    """A title merged over rows with different bars: all of them, or the first or last row's only."""
+    picks: dict[str, Callable[[Entry], list[Bar]]] = {
+        ALL: lambda entry: entry.bars,
+        FIRST: lambda entry: _filled(entry, bars)[0],
+        LAST: lambda entry: _filled(entry, bars)[-1],
+    }
+    if answer in picks:
+        for entry in several:
+            entry.bars = picks[answer](entry)
+        return
+    labels = {ALL: "All rows together", FIRST: "The first row only (such as planned)", LAST: "The last row only"}
+    choices = tuple(
+        Choice(
+            name, labels[name], "; ".join(_said(entry.title, pick(entry), precision) for entry in several[:EXAMPLES])
+        )
+        for name, pick in picks.items()
+    )
+    raise Ask(
+        Question("grid", "Some titles stand over several rows with different bars. Which row is the plan?", choices)
+    )
+
+
+def _filled(entry: Entry, bars: Mapping[int, list[Bar]]) -> list[list[Bar]]:
+    return [held for row in entry.rows if (held := bars.get(row, []))]
+
+
+def _said(title: str, bars: Sequence[Bar], precision: Precision) -> str:
+    if not bars:
+        return f"{title}: no date"
+    span = in_words(min(bar.span.first for bar in bars), max(bar.span.last for bar in bars), precision)
+    return f"{title}: {span}"
+
+
+def _give_orphans(
+    entries: Sequence[Entry], bars: Mapping[int, list[Bar]], answer: str, precision: Precision, findings: Findings
+) -> None:
+    """Bars on rows without a title: of the title above or below, if only those are without bars of their own."""
+    owned = {row for entry in entries for row in entry.rows}
+    last = max((entry.rows[-1] for entry in entries), default=0)
+    orphans = {row: held for row, held in bars.items() if held and row not in owned}
+    within = {row: held for row, held in orphans.items() if row <= last + 1}
+    beyond = [(bar.row, bar.column) for row, held in orphans.items() if row > last + 1 for bar in held]
+    if beyond:
+        findings.note("bars-below", "Filled or marked periods below the plan: not read.", *beyond)
+    if not within:
+        return
+    above = _taken(entries, within, lambda entry: entry.rows[-1] + 1)
+    below = _taken(entries, within, lambda entry: entry.rows[0] - 1)
+    readings = {name: taken for name, taken in ((ABOVE, above), (BELOW, below)) if len(taken) == len(within)}
+    if answer in readings:
+        for entry, row in readings[answer]:
+            entry.bars = within[row]
+        return
+    if readings:
+        raise Ask(_which_way(readings, within, precision))
+    cells = [(bar.row, bar.column) for held in within.values() for bar in held]
+    findings.error("bar-without-title", NO_TITLE, *cells)
+
+
+NO_TITLE = (
+    "Filled or marked periods on a row without a title. Give the row its title, or clear the cells. If the colour "
+    "is only decoration, remove it."
+)
+
+
+def _taken(
+    entries: Sequence[Entry], orphans: Mapping[int, list[Bar]], row_of: Callable[[Entry], int]
+) -> list[tuple[Entry, int]]:
+    return [(entry, row) for entry in entries if not entry.bars and (row := row_of(entry)) in orphans]
+
+
+def _which_way(
+    readings: Mapping[str, list[tuple[Entry, int]]], bars: Mapping[int, list[Bar]], precision: Precision
+) -> Question:
+    labels = {ABOVE: "To the title in the row above", BELOW: "To the title in the row below"}
+    choices = tuple(
+        Choice(name, labels[name], "; ".join(_said(e.title, bars[row], precision) for e, row in taken[:EXAMPLES]))
+        for name, taken in readings.items()
+    )
+    prompt = "Some bars stand on rows without a title, beside titles without a bar. To which title do they belong?"
+    return Question("grid", prompt, choices)

@@ -1,0 +1,61 @@
+"""What stands in the period cells: marks, codes and text, and the fills around them."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from psr_data.workplan.shading import Fills, bar_fills
+from psr_data.workplan.sheet import Fault, Sheet, Value
+from psr_data.workplan.text import words
+from psr_data.workplan.timeline.names import plain
+
+TASK, MILESTONE, NO = "task", "milestone", "no"
+MARK = re.compile(r"[█▇▆▅▄▃▓▒■▪●✓✔*]+|x+|1|y|yes|true|si|sim|oui|ja")
+DIAMOND = re.compile(r"[◆♦◊⬥★☆▲🔶🔷]+")
+NOTHING = re.compile(r"0|[-–—.]|n|no|false|nao|non|nein")
+
+
+@dataclass(slots=True)
+class PeriodCells:
+    """One row's period cells by column: fills, and what is written, each with its meaning or none yet."""
+
+    fills: dict[int, str] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
+    faults: dict[int, Fault] = field(default_factory=dict)
+
+
+def read_cells(
+    sheet: Sheet, rows: Sequence[int], columns: Sequence[int], title_column: int
+) -> tuple[dict[int, PeriodCells], Fills]:
+    """Each row's fills that are not shading, and its texts; and the shading."""
+    bars, shading = bar_fills(sheet, rows, columns, title_column)
+    held: dict[int, PeriodCells] = {}
+    for row in rows:
+        cells = PeriodCells(dict(bars[row]))
+        for column in columns:
+            if sheet.anchor(row, column)[0] == row:
+                _add(cells, column, sheet.shown(row, column).value)
+        held[row] = cells
+    return held, shading
+
+
+def _add(cells: PeriodCells, column: int, value: Value) -> None:
+    if isinstance(value, Fault):
+        cells.faults[column] = value
+    elif text := words(value):
+        cells.texts[column] = text
+
+
+def usual_meaning(text: str) -> str | None:
+    """What a mark says without any legend; None for other words."""
+    low = plain(text)
+    if MARK.fullmatch(low):
+        return TASK
+    if DIAMOND.fullmatch(low):
+        return MILESTONE
+    return NO if NOTHING.fullmatch(low) else None
+
+
+def colour_counts(held: Mapping[int, PeriodCells]) -> Counter[str]:
+    return Counter(fill for cells in held.values() for fill in cells.fills.values())

@@ -1,0 +1,209 @@
+"""Headers that only count: weeks under months, days under months, project months, weeks from a start."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from psr_data.domain.periods import Precision, add_months, last_of_month, month_and_year, uk_date
+from psr_data.domain.reading import Choice, Question
+from psr_data.workplan.layouts import Context
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.text import words
+from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span
+from psr_data.workplan.timeline.months_row import (
+    WHOLE,
+    answered_month,
+    axis_of,
+    date_units,
+    start_question,
+)
+from psr_data.workplan.timeline.names import UNITS, plain
+from psr_data.workplan.timeline.tokens import Token, tokens
+from psr_data.workplan.timeline.tracks import Header, Track
+from psr_data.workplan.timeline.units import Unit, units_over
+
+MOST_WEEKS_IN_A_MONTH = 6
+START_LABEL = re.compile(
+    r"(project |programme |plan )?(start|begins?|kick ?-?off|inicio|inicio do projeto|debut|beginn)( date| month)?:?"
+)
+ANSWERED_DAY = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)")
+
+
+def counted_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
+    """Raise Ask where the file does not say when the count begins, or what it counts."""
+    base = header.base
+    months = header.track("month", "date")
+    numbers = [base.cells[column].number for column in base.columns]
+    if months is not None and base.what in ("number", "week", "day") and len(months.cells) < len(base.cells):
+        return _under_months(sheet, header, _as_months(months), numbers, context)
+    _check_count(base, numbers)
+    counts = {"nth month": "month"}.get(base.what, base.what)
+    if counts == "number":
+        counts = _what_is_counted(sheet, header, context)
+    if counts == "month":
+        return _from_start_month(sheet, header, numbers, context)
+    return _from_start_day(header, 7 if counts == "week" else 1, context)
+
+
+def _as_months(track: Track) -> Track:
+    """Dates that each stand over several columns stand for their months."""
+    cells = {
+        column: Token("month", token.day.month, token.year) if token.day else token
+        for column, token in track.cells.items()
+        if token.what == "month" or token.day
+    }
+    return Track(track.row, "month", cells)
+
+
+def _under_months(sheet: Sheet, header: Header, months: Track, numbers: Sequence[int], context: Context) -> Axis:
+    """Days of the month where they run to 28 and beyond; else weeks, which must be four to every month."""
+    units = units_over(sheet, months, header.base)
+    if header.base.what != "week" and max(numbers) >= 28:
+        return _days(sheet, header, numbers, units, context)
+    firsts, why = date_units(sheet, Header(months, header.above, header.rows), units, context)
+    restarts = all(header.base.cells[unit.columns[0]].number == 1 for unit in units)
+    if all(len(unit.columns) == 4 for unit in units):
+        return axis_of(units, firsts, why, context)
+    most = max(len(unit.columns) for unit in units)
+    if context.answers.get("grid") == WHOLE and most <= MOST_WEEKS_IN_A_MONTH:
+        last = [last_of_month(first) for first in firsts]
+        spans = {c: Span(f, end) for unit, f, end in zip(units, firsts, last, strict=True) for c in unit.columns}
+        return Axis(spans, Precision.MONTH, f"{why}; only the months were read, not their weeks".removeprefix("; "))
+    if not restarts and (start := _answered_day(context)):
+        return _counted(header.base, start, 7)
+    if not restarts and context.answers.get("grid") == "weeks":
+        raise Ask(_start_day_question(header.base, 7))
+    raise Ask(_which_weeks(header.base, restarts=restarts))
+
+
+def _which_weeks(base: Track, *, restarts: bool) -> Question:
+    choices = [Choice(WHOLE, "Read the months only", "each bar from the first to the last day of its months")]
+    if not restarts:
+        choices.append(Choice("weeks", "Weeks that run on", "then say on which day the first week begins"))
+    prompt = f"The months over row {base.row} have different numbers of weeks, without dates. How are they meant?"
+    return Question("grid", prompt, tuple(choices))
+
+
+def _days(sheet: Sheet, header: Header, numbers: Sequence[int], units: Sequence[Unit], context: Context) -> Axis:
+    """Days numbered 1 to 31 under their months; a new month begins where the count falls back."""
+    columns = header.base.columns
+    breaks = [0, *(at for at in range(1, len(numbers)) if numbers[at] < numbers[at - 1]), len(numbers)]
+    named = {column: unit.token for unit in units for column in unit.columns}
+    groups = [Unit(named[columns[first]], tuple(columns[first:last])) for first, last in pairwise(breaks)]
+    months = Track(header.base.row, "month", {unit.columns[0]: unit.token for unit in groups})
+    firsts, why = date_units(sheet, Header(months, header.above, header.rows), groups, context)
+    spans: dict[int, Span] = {}
+    for unit, first in zip(groups, firsts, strict=True):
+        for column in unit.columns:
+            day = _in_month(first, header.base.cells[column].number, header.base.row)
+            spans[column] = Span(day, day)
+    days = [span.first for span in spans.values()]
+    if any((after - before).days not in (1, 3) for before, after in pairwise(days)):
+        raise CannotRead(f"the days in row {header.base.row} leave some out or do not fit the months above them")
+    return Axis(spans, Precision.DAY, f"days under their months{', ' + why if why else ''}")
+
+
+def _in_month(first: date, day: int, row: int) -> date:
+    try:
+        return first.replace(day=day)
+    except ValueError:
+        raise CannotRead(f"row {row} has a day {day} under {month_and_year(first)}, which has none") from None
+
+
+def _check_count(base: Track, numbers: Sequence[int]) -> None:
+    if any(after != before + 1 for before, after in pairwise(numbers)):
+        raise CannotRead(f"the numbers in row {base.row} do not run on by one, and no month or date stands over them")
+
+
+def _what_is_counted(sheet: Sheet, header: Header, context: Context) -> str:
+    """Bare numbers are what the words beside or above them say; else ask."""
+    said = _unit_words(sheet, header)
+    if len(said) == 1:
+        return said.pop()
+    answer = context.answers.get("grid", "").removesuffix("s")
+    if answer in ("month", "week", "day"):
+        return answer
+    last = header.base.cells[header.base.columns[-1]].number
+    choices = tuple(Choice(f"{unit}s", f"{unit.capitalize()}s 1 to {last}") for unit in ("month", "week", "day"))
+    raise Ask(Question("grid", f"What do the numbers in row {header.base.row} count?", choices))
+
+
+def _unit_words(sheet: Sheet, header: Header) -> set[str]:
+    base = header.base
+    beside = [sheet.own(base.row, column).value for column in range(1, base.columns[0])]
+    over = [
+        value for _, column, value in sheet.values(range(max(base.row - 3, 1), base.row)) if column >= base.columns[0]
+    ]
+    last_word = [plain(words(value)).rstrip("s.:()") for value in [*beside, *over] if isinstance(value, str)]
+    units = {UNITS.get(text) or UNITS.get(text + "s") for text in last_word if len(text) > 2}
+    return {unit for unit in units if unit in ("month", "week", "day")}
+
+
+def _from_start_month(sheet: Sheet, header: Header, numbers: Sequence[int], context: Context) -> Axis:
+    if given := answered_month(context):
+        first, why = given, f"month {numbers[0]} is {month_and_year(given)}, as answered"
+    elif stated := _stated_start(sheet, header):
+        first, why = add_months(stated, numbers[0] - 1), f"the file says that it starts in {month_and_year(stated)}"
+    else:
+        raise Ask(start_question(_likely_starts(header, context)))
+    base = header.base
+    firsts = [add_months(first, at) for at in range(len(numbers))]
+    spans = {c: Span(day, last_of_month(day)) for c, day in zip(base.columns, firsts, strict=True)}
+    return Axis(spans, Precision.MONTH, f"row {base.row} counts months; {why}")
+
+
+def _stated_start(sheet: Sheet, header: Header) -> date | None:
+    """A cell such as "Project start" with the first day of a month, or a month and year, beside it."""
+    for row, column, value in sheet.values([row for row in sorted(sheet.cells) if row < header.base.row]):
+        if not START_LABEL.fullmatch(plain(words(value))):
+            continue
+        area = sheet.area(row, column)
+        for token in tokens(sheet.shown(row, area.last_column + 1).value):
+            if token.what == "month" and token.year:
+                return date(token.year, token.number, 1)
+            if token.day and token.year and token.day.day == 1:
+                return token.day
+    return None
+
+
+def _likely_starts(header: Header, context: Context) -> list[date]:
+    """Januaries and Aprils of the years that the header or the file mention."""
+    above = header.track("year")
+    years = [token.year for token in above.cells.values() if token.year][:1] if above else list(context.years_near)
+    return [date(year, month, 1) for year in years if year for month in (1, 4)]
+
+
+def _answered_day(context: Context) -> date | None:
+    given = ANSWERED_DAY.fullmatch(context.answers.get("start", ""))
+    try:
+        return date.fromisoformat(given[1]) if given else None
+    except ValueError:
+        return None
+
+
+def _from_start_day(header: Header, length: int, context: Context) -> Axis:
+    start = _answered_day(context)
+    if start is None:
+        raise Ask(_start_day_question(header.base, length))
+    return _counted(header.base, start, length)
+
+
+def _counted(base: Track, start: date, length: int) -> Axis:
+    spans = {
+        column: Span(start + timedelta(days=length * at), start + timedelta(days=length * at + length - 1))
+        for at, column in enumerate(base.columns)
+    }
+    precision = Precision.WEEK if length == 7 else Precision.DAY
+    return Axis(
+        spans, precision, f"row {base.row} counts {precision}s; the first begins on {uk_date(start)}, as answered"
+    )
+
+
+def _start_day_question(base: Track, length: int) -> Question:
+    unit = "week" if length == 7 else "day"
+    prompt = (
+        f"Row {base.row} counts {unit}s without dates. On which day does the first column begin? "
+        "Answer with the date as YYYY-MM-DD."
+    )
+    return Question("start", prompt, ())

@@ -1,0 +1,158 @@
+"""The rows below a grid's header that are tasks or headings, apart from totals, keys, notes and repeated headers."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from psr_data.workplan.findings import Cells, Findings
+from psr_data.workplan.lines import TOTAL
+from psr_data.workplan.sheet import Fault, Sheet
+from psr_data.workplan.text import comparable, words
+from psr_data.workplan.timeline.axis import Span
+from psr_data.workplan.timeline.labels import Labels
+from psr_data.workplan.timeline.legend import Legend
+from psr_data.workplan.timeline.names import plain
+
+MORE_TOTALS = re.compile(r"(sub ?)?total(e|es|en)?( .*)?|gesamt(summe)?|summe|somme|suma")
+NOTE = re.compile(r"(notes?|nb|n b|remarks?|instructions?|source|observaco?es|observaciones|nota|hinweis)\b.*")
+LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One covered period cell: where it stands, its days, and whether it is part of a task or a milestone."""
+
+    row: int
+    column: int
+    span: Span
+    what: str
+
+
+class Group(NamedTuple):
+    """The name of what an entry belongs to, and its cell."""
+
+    name: str
+    row: int
+    column: int
+
+
+@dataclass(slots=True)
+class Entry:
+    """A title with what its rows draw. `rows` are all sheet rows that it spans; `level` counts from 0 where the
+    sheet tells levels; `groups` are the entries of the group columns, outermost first."""
+
+    row: int
+    column: int
+    title: str
+    rows: range
+    groups: tuple[Group, ...] = ()
+    ref: str | None = None
+    level: int | None = None
+    indent: int = 0
+    style: tuple[object, ...] = ()
+    bars: list[Bar] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def read_entries(
+    sheet: Sheet, rows: Sequence[int], labels: Labels, legend: Legend, periods: Sequence[int], findings: Findings
+) -> list[Entry]:
+    """Every title in order; what is not read is said in a note."""
+    kept: list[Entry] = []
+    groups: dict[int, Group] = {}
+    skipped: Cells = []
+    for row in rows:
+        if legend.first_row is not None and row >= legend.first_row:
+            findings.note("legend", "Read as a key or legend, not as items of the plan.", *_valued(sheet, row))
+            continue
+        _fill_down(sheet, row, labels, groups)
+        entry = _entry(sheet, row, labels, groups)
+        if entry is None:
+            skipped += [cell for cell in _valued(sheet, row) if cell[1] in labels.titles]
+        elif _is_not_an_item(entry, labels):
+            skipped += _valued(sheet, row)
+        else:
+            kept.append(entry)
+    kept, notes = _without_notes(sheet, kept, periods)
+    if skipped or notes:
+        cells = [*skipped, *((entry.row, entry.column) for entry in notes)]
+        findings.note("row-not-read", "Not items of the plan (totals, notes, repeated headings): not read.", *cells)
+    return kept
+
+
+def _valued(sheet: Sheet, row: int) -> Cells:
+    return [(row, column) for _, column, _ in sheet.values([row])]
+
+
+def _fill_down(sheet: Sheet, row: int, labels: Labels, groups: dict[int, Group]) -> None:
+    """A group given once goes on until the next one; a new outer group ends the inner ones."""
+    for at, column in enumerate(labels.groups):
+        text = words(sheet.own(row, column).value)
+        if text:
+            held = groups.get(column)
+            if held is None or held.name != text:
+                for inner in labels.groups[at + 1 :]:
+                    groups.pop(inner, None)
+                groups[column] = Group(text, row, column)
+
+
+def _entry(sheet: Sheet, row: int, labels: Labels, groups: Mapping[int, Group]) -> Entry | None:
+    held = [(level, c) for level, c in enumerate(labels.titles) if words(sheet.own(row, c).value)]
+    if not held:
+        return None
+    level, column = held[0]
+    cell = sheet.own(row, column)
+    if isinstance(cell.value, Fault):
+        return None
+    area = sheet.area(row, column)
+    title = words(cell.value)
+    raw = cell.value if isinstance(cell.value, str) else ""
+    ref = words(sheet.shown(row, labels.ref).value) if labels.ref else ""
+    return Entry(
+        row=row,
+        column=column,
+        title=title,
+        rows=range(area.first_row, area.last_row + 1),
+        groups=tuple(groups[c] for c in labels.groups if c in groups),
+        ref=ref.rstrip(".):") or None,
+        level=level if len(labels.titles) > 1 else None,
+        indent=len(raw) - len(raw.lstrip()) + 2 * int(getattr(cell, "indent", 0) or 0),
+        style=(
+            cell.fill,
+            bool(getattr(cell, "bold", False)),
+            _is_capitals(title),
+            area.last_column - area.first_column,
+        ),
+    )
+
+
+def _is_capitals(title: str) -> bool:
+    return title.isupper() and len(title) > 3
+
+
+def _is_not_an_item(entry: Entry, labels: Labels) -> bool:
+    low = comparable(plain(entry.title))
+    is_heading = entry.title == labels.labels.get(entry.column)
+    return bool(TOTAL.fullmatch(low) or MORE_TOTALS.fullmatch(low)) or is_heading
+
+
+def _without_notes(sheet: Sheet, entries: list[Entry], periods: Sequence[int]) -> tuple[list[Entry], list[Entry]]:
+    """At the foot, entries without bars that stand apart or read like sentences are notes."""
+    kept, notes = list(entries), []
+    while kept and not _draws(sheet, kept[-1], periods):
+        last = kept[-1]
+        apart = len(kept) > 1 and last.row > kept[-2].rows[-1] + 1
+        is_note = bool(NOTE.match(plain(last.title))) or (last.title.endswith((".", "!")) and len(last.title) > 40)
+        if not (is_note or len(last.title) > LONGEST_TITLE or (apart and not last.ref)):
+            break
+        notes.append(kept.pop())
+    return kept, notes
+
+
+def _draws(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
+    return any(
+        sheet.shown(row, column).value is not None or sheet.shown(row, column).fill
+        for row in entry.rows
+        for column in periods
+    )

@@ -1,0 +1,103 @@
+"""One grid on a sheet: its header, its labels and its body, and what they amount to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from psr_data.workplan.findings import Findings
+from psr_data.workplan.layouts import Context
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.text import words
+from psr_data.workplan.timeline.alignment import give_bars
+from psr_data.workplan.timeline.axis import Axis
+from psr_data.workplan.timeline.cells import MILESTONE, NO, TASK, PeriodCells, colour_counts, read_cells, usual_meaning
+from psr_data.workplan.timeline.entries import Entry, read_entries
+from psr_data.workplan.timeline.labels import Labels, find_labels, headings, role
+from psr_data.workplan.timeline.legend import find_legend
+from psr_data.workplan.timeline.meanings import draw
+from psr_data.workplan.timeline.tracks import Header
+
+FEWEST_LABELS = 2
+LONGEST_CODE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A grid as found, before its header is dated: `body` are the rows below the header, up to the next grid."""
+
+    sheet: Sheet
+    header: Header
+    label_row: int
+    body: tuple[int, ...]
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        return self.header.base.columns
+
+
+def grid_at(sheet: Sheet, header: Header, following: Header | None) -> Grid:
+    """`following` is the next header below, whose rows end this grid."""
+    label_row = _label_row(sheet, header)
+    end = min(following.rows) if following else max(sheet.cells, default=0) + 1
+    body = tuple(row for row in sorted(sheet.cells) if label_row < row < end)
+    return Grid(sheet, header, label_row, body)
+
+
+def _label_row(sheet: Sheet, header: Header) -> int:
+    """The last row of the header: the labels may stand a row below the periods."""
+    last = max(header.rows)
+    held = {column: words(sheet.own(last + 1, column).value) for column in sheet.cells.get(last + 1, {})}
+    texts = {column: text for column, text in held.items() if text}
+    beside = [text for column, text in texts.items() if column not in header.base.cells]
+    known = [text for text in beside if role(text)]
+    is_labels = len(texts) == len(beside) and len(known) >= FEWEST_LABELS and len(known) * 2 > len(beside)
+    above = headings(sheet, header, last)
+    return last + 1 if is_labels and not any(role(text) == "title" for text in above.values()) else last
+
+
+def find_grid_labels(grid: Grid, context: Context) -> Labels:
+    """Raise NoTitles or Ask."""
+    return find_labels(grid.sheet, grid.header, grid.label_row, grid.body, _period_columns(grid), context)
+
+
+def _period_columns(grid: Grid) -> tuple[int, ...]:
+    """From the first period to the last, with what lies between and under a merged last one."""
+    last = grid.sheet.area(grid.header.base.row, grid.columns[-1]).last_column
+    return tuple(range(grid.columns[0], last + 1))
+
+
+def has_bars(grid: Grid, titles: Sequence[int]) -> bool:
+    """Whether any titled row has a filled or marked period that is not shading."""
+    cells, _ = read_cells(grid.sheet, grid.body, _period_columns(grid), titles[-1])
+    titled = [row for row in grid.body if any(words(grid.sheet.shown(row, c).value) for c in titles)]
+    return any(cells[row].fills for row in titled) or _are_marks([cells[row] for row in titled])
+
+
+def _are_marks(held: Sequence[PeriodCells]) -> bool:
+    """Mostly marks and short codes, such as no table of figures or words holds."""
+    texts = [text for cells in held for text in cells.texts.values() if usual_meaning(text) != NO]
+    return bool(texts) and sum(map(_may_be_drawn, texts)) * 2 > len(texts)
+
+
+def _may_be_drawn(text: str) -> bool:
+    return usual_meaning(text) in (TASK, MILESTONE) or (len(text) <= LONGEST_CODE and text.isalpha())
+
+
+def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings: Findings) -> list[Entry]:
+    """The grid's entries with their bars; raise Ask."""
+    sheet, columns = grid.sheet, axis.columns
+    titled = [row for row in grid.body if any(words(sheet.own(row, c).value) for c in labels.titles)]
+    counts = colour_counts(read_cells(sheet, grid.body, columns, labels.titles[-1])[0])
+    legend = find_legend(sheet, grid.label_row, grid.body, list(counts), labels.titles)
+    rows = [row for row in grid.body if legend.first_row is None or row < legend.first_row]
+    entries = read_entries(sheet, grid.body, labels, legend, columns, findings)
+    last = max((entry.rows[-1] for entry in entries), default=0)
+    cells, shading = read_cells(sheet, rows, columns, labels.titles[-1])
+    held = {row: cells[row] for row in rows if row <= last + 1}
+    shaded = [(row, column) for row, each in shading.items() for column in each if row <= last]
+    if shaded:
+        findings.note("shading", "Read as shading (a stripe, band or shaded column), not as bars.", *shaded)
+    skipped = {row for row in titled if row not in {r for entry in entries for r in entry.rows}}
+    held = {row: each for row, each in held.items() if row not in skipped}
+    drawn = draw(sheet, held, legend, grid.header.rows, columns, context.answers, findings)
+    give_bars(entries, drawn, axis, context.answers.get("grid", ""), findings)
+    return entries

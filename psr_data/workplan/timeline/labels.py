@@ -1,0 +1,242 @@
+"""The columns beside the periods: which holds the tasks, which the groups they belong to, their owners and so on."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from psr_data.domain.reading import Choice, Part, Question
+from psr_data.workplan.addresses import column_letter, position
+from psr_data.workplan.columns import REF, Columns, label_field
+from psr_data.workplan.layouts import Context
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.text import words
+from psr_data.workplan.timeline.axis import Ask
+from psr_data.workplan.timeline.names import plain
+from psr_data.workplan.timeline.tracks import ROWS_ABOVE, Header
+
+# Words for each role in English, Portuguese, Spanish, French, German, Italian and Dutch, without accents.
+TITLE = re.compile(
+    r"(.* )?(tasks?|activit(y|ies)|actions?|to ?dos?|steps?|"
+    r"tarefas?|atividades?|acoes|acao|tareas?|actividad(es)?|"
+    r"acciones|accion|taches?|activites?|aufgaben?|aktivitat(en)?|tatigkeit(en)?|massnahmen?|vorgang|vorgange|"
+    r"arbeitspakete?|arbeitsschritte?|attivita|compit[oi]|azion[ei]|taak|taken|activiteit(en)?|acties?)( .*)?"
+)
+NAME = re.compile(
+    r"(.* )?(milestones?|deliverables?|outputs?|"
+    r"items?|names?|titles?|descriptions?|description|work packages?|projects?|"
+    r"initiatives?|subjects?|what|"
+    r"nome|descricao|nombre|descripcion|entregables?|entregaveis|nom|libelle|livrables?|"
+    r"name|bezeichnung|beschreibung|meilensteine?|nom[ei]|descrizione|omschrijving|mijlpalen?|hitos?|marcos?)( .*)?"
+)
+GROUP = re.compile(
+    r"(.* )?(work ?streams?|phases?|stages?|themes?|groups?|categor(y|ies)|areas?|sections?|objectives?|goals?|aims?|"
+    r"projects?|programmes?|programs?|components?|"
+    r"modules?|work packages?|wp|teams?|departments?|priorit(y|ies)|fases?|etapas?|"
+    r"grupos?|categorias?|ejes?|objetivos?|metas?|lots?|axes?|volets?|objectifs?|bereiche?|themen|phasen?|ziele?|"
+    r"fas[ei]|obiettiv[oi]|categori[ae]|gruppo|thema|groep|doelen|categorie|milestones?|deliverables?)( .*)?"
+)
+REFERENCE = re.compile(
+    r"(.* )?(ids?|nos?|nr|num|number|ref|reference|wbs|code|codigo|numero|n|s ?n|item no)( .*)?|#|item|sl"
+)
+OWNER = re.compile(r"(responsa\w+|responsavel|verantwortlich\w*|zustandig\w*|verantwoordelijk\w*|"
+                   r"assigned( to)?|assignee|"
+                   r"resources?|who|quem|quien|qui|wer|chi|wie|owner.*|lead.*)")  # fmt: skip
+OTHER_FIELDS = ("owner", "status", "rag", "percent", "comments")
+MOSTLY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """`titles` has several columns where levels are told by the column a title stands in; `groups` go outermost
+    first. `columns` names the columns of owner, status and the like; `labels` each column's heading."""
+
+    titles: tuple[int, ...]
+    groups: tuple[int, ...]
+    ref: int | None
+    columns: Columns
+    labels: Mapping[int, str]
+    why: str
+
+    @property
+    def all(self) -> frozenset[int]:
+        held = {*self.titles, *self.groups, *self.columns.of.values()}
+        return frozenset(held | {self.ref} if self.ref else held)
+
+
+class NoTitles(Exception):
+    """No column beside the periods holds the names of tasks."""
+
+
+def headings(sheet: Sheet, header: Header, label_row: int) -> dict[int, str]:
+    """Each column's heading: the lowest words over it in the header, known ones before others."""
+    rows = range(label_row, max(header.base.row - ROWS_ABOVE, 0), -1)
+    last = max((column for row in rows for column in sheet.cells.get(row, {})), default=0)
+    found: dict[int, str] = {}
+    for column in range(1, last + 1):
+        if column not in header.base.cells:
+            texts = [text for row in rows if (text := words(sheet.shown(row, column).value))]
+            known = [text for text in texts if role(text)]
+            if texts:
+                found[column] = (known or texts)[0]
+    return found
+
+
+def role(label: str) -> str | None:
+    """ "title", "name", "group", "ref", or a plan row's field."""
+    text = " ".join(re.sub(r"[^\w%#]+", " ", plain(label).replace("(s)", "s")).split())
+    field = label_field(text)
+    if OWNER.fullmatch(text):
+        return "owner"
+    if field in (*OTHER_FIELDS, "start", "end", "actual", "forecast"):
+        return field
+    for name, pattern in (("ref", REFERENCE), ("title", TITLE), ("group", GROUP), ("name", NAME)):
+        if pattern.fullmatch(text):
+            return name
+    return "percent" if text in ("done", "complete", "% done") else None
+
+
+def find_labels(
+    sheet: Sheet, header: Header, label_row: int, body: Sequence[int], periods: Sequence[int], context: Context
+) -> Labels:
+    """Raise NoTitles, or Ask where several columns may hold the tasks."""
+    said = headings(sheet, header, label_row)
+    last = max((column for row in body for column in sheet.cells[row]), default=0)
+    beside = [c for c in range(1, max(last, *said, 0) + 1) if c not in set(periods)] if said or last else []
+    roles = {column: found for column in beside if column in said and (found := role(said[column]))}
+    texts = {column: _texts(sheet, column, body) for column in beside}
+    if answered := _answered(context.answers.get("columns", "")):
+        return _from_answer(answered, said)
+    titles, groups, why = _titles(said, roles, texts, min(periods))
+    of = _fields(roles)
+    ref = _ref(roles, texts, titles)
+    groups = tuple(column for column in groups if column != ref)
+    return Labels(titles, groups, ref, Columns(of | {"title": titles[-1]}), said, why)
+
+
+def _texts(sheet: Sheet, column: int, body: Sequence[int]) -> dict[int, str]:
+    held = {row: sheet.own(row, column).value for row in body}
+    return {row: words(value) for row, value in held.items() if words(value)}
+
+
+def _titles(
+    said: Mapping[int, str],
+    roles: Mapping[int, str],
+    texts: Mapping[int, Mapping[int, str]],
+    first_period: int,
+) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """The title columns, the group columns, and how they were told."""
+    for wanted in ("title", "name", "group"):
+        named = [column for column, found in roles.items() if found == wanted and texts.get(column)]
+        if named and wanted != "title":
+            named += [c for c, held in texts.items() if c not in roles and c < first_period and _is_wordy(held)]
+        if named:
+            groups = tuple(c for c, found in roles.items() if found == "group" and c < named[-1] and texts.get(c))
+            return _choose(said, named, groups, texts)
+    unnamed = {
+        column: held
+        for column, held in texts.items()
+        if column not in roles and column < first_period and _is_wordy(held)
+    }
+    if not unnamed:
+        raise NoTitles
+    titles, groups, _ = _choose(said, list(unnamed), (), texts)
+    heading = said.get(titles[-1])
+    said_so = f"under “{heading}”" if heading else "without a heading"
+    return titles, groups, f"the tasks stand in column {column_letter(titles[-1])}, {said_so}"
+
+
+def _choose(
+    said: Mapping[int, str],
+    named: list[int],
+    groups: tuple[int, ...],
+    texts: Mapping[int, Mapping[int, str]],
+) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """One title column; or a staircase of them; or all but the last as groups; else ask."""
+    label = said.get(named[-1], "")
+    why = f"tasks in column {column_letter(named[-1])} (“{label}”)" if label else ""
+    if len(named) == 1:
+        return (named[0],), tuple(c for c in groups if c != named[0]), why
+    rows = [set(texts[column]) for column in named]
+    shared = sum(len(a & b) for at, a in enumerate(rows) for b in rows[at + 1 :])
+    if shared == 0:
+        return tuple(named), tuple(c for c in groups if c not in named), why
+    if all(set(outer) <= set(inner) and len(outer) < len(inner) for outer, inner in pairwise(rows)):
+        return (named[-1],), (*groups, *(c for c in named[:-1] if c not in groups)), why
+    raise Ask(_which_columns(said, texts, named))
+
+
+def _is_wordy(held: Mapping[int, str]) -> bool:
+    """Mostly words, not numbers, references or single letters."""
+    wordy = sum(1 for text in held.values() if len(text) > 2 and not REF.fullmatch(text) and not _is_numeric(text))
+    return bool(held) and wordy >= MOSTLY * len(held)
+
+
+def _is_numeric(text: str) -> bool:
+    return bool(re.fullmatch(r"[\d.,%\s£$€-]+", text))
+
+
+def _fields(roles: Mapping[int, str]) -> dict[str, int]:
+    of: dict[str, int] = {}
+    for column, name in roles.items():
+        if name in OTHER_FIELDS:
+            of.setdefault(name, column)
+    return of
+
+
+def _ref(roles: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], titles: Sequence[int]) -> int | None:
+    """A column headed as a number, or the unlabelled one of numbers before the titles."""
+    named = [column for column, name in roles.items() if name == "ref" and texts.get(column)]
+    if named:
+        return named[0]
+    before = titles[0] - 1
+    held = texts.get(before, {})
+    is_numbers = bool(held) and all(REF.fullmatch(text) for text in held.values())
+    return before if before not in roles and is_numbers else None
+
+
+def dated_column(sheet: Sheet, titles: Sequence[int], rows: Sequence[int], periods: Sequence[int]) -> int | None:
+    """A column beside the periods that holds a true date for half of the rows or more."""
+    last = max((column for row in rows for column in sheet.cells.get(row, {})), default=0)
+    for column in range(1, last + 1):
+        if column not in set(periods) and column not in titles:
+            dated = sum(isinstance(sheet.own(row, column).value, date) for row in rows)
+            if dated and dated >= MOSTLY * len(rows):
+                return column
+    return None
+
+
+def _which_columns(said: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], named: Sequence[int]) -> Question:
+    choices = [
+        Choice(column_letter(column), said.get(column) or f"Column {column_letter(column)}",
+               ", ".join(list(held.values())[:3]))
+        for column, held in texts.items() if held
+    ]  # fmt: skip
+    parts = (
+        Part("title", "The tasks", suggested=column_letter(named[-1])),
+        Part("group", "What they belong to (workstream, phase)", suggested="-"),
+        *(Part(name, name.capitalize(), suggested="-") for name in ("ref", "owner", "status", "comments")),
+    )
+    none = Choice("-", "None")
+    return Question("columns", "Several columns may hold the tasks. Which column is what?", (*choices, none), parts)
+
+
+def _answered(answer: str) -> dict[str, int]:
+    """ "title=C,owner=F" as columns; "-" and nonsense are left out."""
+    pairs = [part.partition("=") for part in answer.split(",")]
+    return {
+        name.strip(): position(f"{letter.strip().upper()}1")[1]
+        for name, _, letter in pairs
+        if re.fullmatch(r"[A-Za-z]{1,3}", letter.strip())
+    }
+
+
+def _from_answer(answered: Mapping[str, int], said: Mapping[int, str]) -> Labels:
+    if "title" not in answered:
+        raise NoTitles
+    group = answered.get("group") or answered.get("workstream")
+    of = {name: column for name, column in answered.items() if name in (*OTHER_FIELDS, "title")}
+    return Labels(
+        (answered["title"],), (group,) if group else (), answered.get("ref"), Columns(of), said, "columns as answered"
+    )

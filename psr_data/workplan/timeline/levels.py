@@ -1,0 +1,127 @@
+"""Which entries are headings of others: by levels, references, indents, groups, or rows that head without a bar."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from psr_data.workplan.text import comparable
+from psr_data.workplan.timeline.entries import Entry, Group
+
+DOTTED = re.compile(r"(?:[A-Za-z]{0,4}[-. ]?)?(\d+(?:\.\d+)*)[.)]?")
+NUMBERED_TITLE = re.compile(r"(\d+(?:\.\d+)+)[.)]?\s+\S.*|(\d+)[.)]\s+\S.*")
+FEWEST_HEADINGS = 2
+
+
+@dataclass(slots=True)
+class Node:
+    """An entry, or a group's name that has no row of its own."""
+
+    entry: Entry
+    is_group: bool = False
+    children: list["Node"] = field(default_factory=list)
+
+
+def nest(entries: Sequence[Entry]) -> list[Node]:
+    """The top nodes, in sheet order."""
+    levels = _levels(entries)
+    tops: list[Node] = []
+    groups: dict[tuple[str, ...], Node] = {}
+    open_at: list[tuple[int, Node]] = []
+    last_groups: tuple[Group, ...] = ()
+    for entry, level in zip(entries, levels, strict=True):
+        if entry.groups != last_groups:
+            open_at, last_groups = [], entry.groups
+        while open_at and open_at[-1][0] >= level:
+            open_at.pop()
+        node = Node(entry)
+        siblings = open_at[-1][1].children if open_at else _group(entry, tops, groups)
+        siblings.append(node)
+        open_at.append((level, node))
+    return tops
+
+
+def _group(entry: Entry, tops: list[Node], groups: dict[tuple[str, ...], Node]) -> list[Node]:
+    """The children of the entry's innermost group, which is made where it is new."""
+    siblings = tops
+    for depth in range(1, len(entry.groups) + 1):
+        key = tuple(comparable(group.name) for group in entry.groups[:depth])
+        if key not in groups:
+            name, row, column = entry.groups[depth - 1]
+            groups[key] = Node(Entry(row, column, name, range(row, row + 1)), is_group=True)
+            siblings.append(groups[key])
+        siblings = groups[key].children
+    return siblings
+
+
+def _levels(entries: Sequence[Entry]) -> list[int]:
+    """0 for the outermost, by the first of these that the sheet uses."""
+    if any(entry.level for entry in entries):
+        return [entry.level or 0 for entry in entries]
+    dotted = _dotted(entries)
+    if dotted is not None:
+        return dotted
+    if len({entry.indent for entry in entries}) > 1:
+        return _by_indent(entries)
+    headings = _headings(entries)
+    return _below(entries, headings)
+
+
+def _dotted(entries: Sequence[Entry]) -> list[int] | None:
+    """1, 1.1, 1.1.2 in a column of references or before the titles; each but the outermost needs its parent."""
+    for said in ([entry.ref for entry in entries], [_number(entry.title) for entry in entries]):
+        numbers = [found[1] if text and (found := DOTTED.fullmatch(text)) else None for text in said]
+        held = {number for number in numbers if number}
+        parted = [number for number in held if "." in number]
+        if parted and all(_parent(number) in held for number in parted) and all(numbers):
+            return [number.count(".") if number else 0 for number in numbers]
+    return None
+
+
+def _parent(number: str) -> str:
+    return number.rpartition(".")[0]
+
+
+def _number(title: str) -> str | None:
+    found = NUMBERED_TITLE.fullmatch(title)
+    return (found[1] or found[2]) if found else None
+
+
+def _by_indent(entries: Sequence[Entry]) -> list[int]:
+    levels: list[int] = []
+    outer: list[int] = []
+    for entry in entries:
+        while outer and outer[-1] >= entry.indent:
+            outer.pop()
+        levels.append(len(outer))
+        outer.append(entry.indent)
+    return levels
+
+
+def _headings(entries: Sequence[Entry]) -> set[int]:
+    """Places of entries without a bar that head those below: they look different, or alternate with them."""
+    bare = [at for at, entry in enumerate(entries) if not entry.bars]
+    if not bare or len(bare) == len(entries):
+        return set()
+    drawn_styles = {entry.style for entry in entries if entry.bars}
+    different = {at for at in bare if entries[at].style not in drawn_styles and at + 1 < len(entries)}
+    if different:
+        return different
+    followed = all(at + 1 < len(entries) and entries[at + 1].bars for at in bare)
+    return set(bare) if followed and bare[0] == 0 and len(bare) >= FEWEST_HEADINGS else set()
+
+
+def _below(entries: Sequence[Entry], headings: set[int]) -> list[int]:
+    """Headings at the top, or one below another where two that look different follow each other."""
+    styles = list(dict.fromkeys(entries[at].style for at in sorted(headings)))
+    nested = any(after == before + 1 for before, after in pairwise(sorted(headings))) and len(styles) > 1
+    depth = {style: min(at, 1) if nested else 0 for at, style in enumerate(styles)}
+    levels: list[int] = []
+    under = 0
+    for at, entry in enumerate(entries):
+        if at in headings:
+            levels.append(depth[entry.style])
+            under = depth[entry.style] + 1
+        else:
+            levels.append(under)
+    return levels

@@ -1,0 +1,239 @@
+"""Months, quarters, half-years and years across: from what the header says to first and last days."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from psr_data.domain.periods import Precision, add_months, last_of_month, month_and_year
+from psr_data.domain.reading import Choice, Question
+from psr_data.workplan.layouts import Context
+from psr_data.workplan.months import FIRST_YEAR, LAST_YEAR, Month, MonthRow
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.text import words
+from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span
+from psr_data.workplan.timeline.names import MONTHS, plain
+from psr_data.workplan.timeline.tokens import Token
+from psr_data.workplan.timeline.tracks import Header
+from psr_data.workplan.timeline.units import Unit
+from psr_data.workplan.years import Source, date_months
+
+MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+PRECISION = {1: Precision.MONTH, 3: Precision.QUARTER, 6: Precision.HALF, 12: Precision.YEAR}
+UK_YEAR_STARTS_IN = 4
+WEEKS_IN_A_MONTH = 4
+DAYS_IN_A_PART = {2: 15, 3: 10}
+WHOLE, PARTS = "whole", "parts"
+ANSWERED_MONTH = re.compile(r"((?:19|20)\d\d)-(\d\d?)(?:-\d\d?)?")
+QUARTER_HINT = re.compile(r"\b(?:q1|quarter (?:1|one)|1st quarter)\b[^a-z]{0,6}([a-z]{3,10})")
+YEAR_HINT = re.compile(
+    r"\b(?:fiscal|financial|fy)(?: year)?(?: \d+)?\s*(?:starts?|begins?|runs?)?(?: in| from|[:(=])\s*([a-z]{3,10})"
+)
+
+
+def sources_of(sheet: Sheet, header: Header, context: Context) -> list[Source]:
+    """Texts that may name the year: what stands above the grid, the sheet's name and the file's."""
+    above = [row for row in sorted(sheet.cells) if row < header.base.row]
+    titles = [Source(words(value), f"row {row}") for row, column, value in sheet.values(above)]
+    return [*titles, Source(sheet.name, "the sheet's name"), Source(context.file_name, "the file's name")]
+
+
+def date_units(sheet: Sheet, header: Header, units: Sequence[Unit], context: Context) -> tuple[list[date], str]:
+    """The first day of each unit, and where its year came from; raise Ask or CannotRead."""
+    length = MONTHS_IN[units[0].token.what]
+    if length == 1:
+        firsts, why = _date_months(sheet, header, units, context)
+    else:
+        firsts, why = _date_longer(sheet, header, units, length, context)
+    for at in range(1, len(firsts)):
+        if firsts[at] != add_months(firsts[at - 1], length):
+            raise CannotRead(
+                f"after {month_and_year(firsts[at - 1])} the header of row {header.base.row} goes on with "
+                f"{month_and_year(firsts[at])}; put the periods in order, one after the other"
+            )
+    return firsts, why
+
+
+def axis_of(units: Sequence[Unit], firsts: Sequence[date], why: str, context: Context) -> Axis:
+    """A span for every column. Where several columns stand under each unit they are its months or weeks; raise Ask
+    where only a person knows what they are."""
+    length = MONTHS_IN[units[0].token.what]
+    widths = {len(unit.columns) for unit in units}
+    width = widths.pop() if len(widths) == 1 else 0
+    if width == 1 or context.answers.get("grid") == WHOLE:
+        return _whole(units, firsts, length, why)
+    if length > 1 and width in (length, length // 3) and width > 1:
+        return _months_of_units(units, firsts, length // width, why)
+    if length == 1 and (width == WEEKS_IN_A_MONTH or (width and context.answers.get("grid") == PARTS)):
+        return _parts_of_months(units, firsts, width, why)
+    raise Ask(_which_parts(units, length, width))
+
+
+def _whole(units: Sequence[Unit], firsts: Sequence[date], length: int, why: str) -> Axis:
+    spans = {
+        column: Span(first, last_of_month(add_months(first, length - 1)))
+        for unit, first in zip(units, firsts, strict=True)
+        for column in unit.columns
+    }
+    return Axis(spans, PRECISION[length], why)
+
+
+def _months_of_units(units: Sequence[Unit], firsts: Sequence[date], step: int, why: str) -> Axis:
+    """Three columns to a quarter are its months; four to a year its quarters."""
+    spans = {
+        column: Span(add_months(first, step * at), last_of_month(add_months(first, step * (at + 1) - 1)))
+        for unit, first in zip(units, firsts, strict=True)
+        for at, column in enumerate(unit.columns)
+    }
+    said = f"the columns under each {units[0].token.what} were read as its {PRECISION[step]}s"
+    return Axis(spans, PRECISION[step], f"{why}; {said}" if why else said)
+
+
+def _parts_of_months(units: Sequence[Unit], firsts: Sequence[date], width: int, why: str) -> Axis:
+    """Weeks of seven days, or halves and thirds of fifteen and ten; the last part ends with the month."""
+    days = DAYS_IN_A_PART.get(width, 7)
+    spans: dict[int, Span] = {}
+    for unit, first in zip(units, firsts, strict=True):
+        for at, column in enumerate(unit.columns):
+            start = min(first + timedelta(days=days * at), last_of_month(first))
+            last = start + timedelta(days=days - 1) if at < width - 1 else last_of_month(first)
+            spans[column] = Span(start, min(last, last_of_month(first)))
+    ranges = ", ".join(f"{days * at + 1} to {days * (at + 1)}" for at in range(width - 1))
+    said = f"{width} columns to a month, read as days {ranges} and {days * (width - 1) + 1} to the month's end"
+    return Axis(spans, Precision.WEEK, f"{why}; {said}" if why else said)
+
+
+def _which_parts(units: Sequence[Unit], length: int, width: int) -> Question:
+    unit = units[0].token.what
+    choices = [Choice(WHOLE, f"Read the {unit}s only", f"each bar from the first to the last day of its {unit}s")]
+    if length == 1 and width:
+        days = DAYS_IN_A_PART.get(width, 7)
+        choices.append(Choice(PARTS, f"Parts of {days} days", f"1 to {days}, {days + 1} to {2 * days} …"))
+    prompt = f"Several columns stand under each {unit}, and nothing says what they are. How are they meant?"
+    return Question("grid", prompt, tuple(choices))
+
+
+def _date_months(sheet: Sheet, header: Header, units: Sequence[Unit], context: Context) -> tuple[list[date], str]:
+    years = _years_of_months(sheet, header, units)
+    months = tuple(Month(unit.token.number, year) for unit, year in zip(units, years, strict=True))
+    row = MonthRow(header.base.row, tuple(unit.columns[0] for unit in units), months)
+    if not any(years) and (start := answered_month(context)):
+        months = (Month(start.month, start.year), *months[1:])
+        row = MonthRow(row.row, row.columns, months)
+    dated = date_months(sheet, row, sources_of(sheet, header, context), context.answers.get("year"), context.years_near)
+    if dated.question is not None:
+        raise Ask(dated.question)
+    return list(dated.firsts), dated.why or ""
+
+
+def _years_of_months(sheet: Sheet, header: Header, units: Sequence[Unit]) -> list[int | None]:
+    """Years said by the months themselves, or by the years and financial years above them."""
+    above = [track for track in header.above if track.what in ("year", "quarter", "half")]
+    over = [
+        next((t for track in above if (t := track.over(sheet, unit.columns[0])) is not None and t.year), None)
+        for unit in units
+    ]
+    starts_in = _financial_year_starts_in(units, over)
+    return [unit.token.year or _year_under(unit, held, starts_in) for unit, held in zip(units, over, strict=True)]
+
+
+def _financial_year_starts_in(units: Sequence[Unit], over: Sequence[Token | None]) -> int | None:
+    """The month where one financial year gives way to the next, or that a whole one begins with."""
+    changes = [at for at in range(1, len(over)) if over[at] != over[at - 1] and (over[at] or Token("year")).fiscal]
+    if changes:
+        return units[changes[0]].token.number
+    whole = len(units) == 12 and len(set(over)) == 1
+    if whole or (over[0] is not None and over[0].fiscal == "start"):
+        return units[0].token.number if whole else UK_YEAR_STARTS_IN
+    return None
+
+
+def _year_under(unit: Unit, over: Token | None, starts_in: int | None) -> int | None:
+    """The calendar year of a month under "2014", "2014/15" or "FY19"."""
+    if over is None or over.year is None or (over.fiscal and starts_in is None):
+        return None
+    if not over.fiscal or starts_in is None:
+        return over.year
+    begins = over.year if over.fiscal == "start" or starts_in == 1 else over.year - 1
+    return begins if unit.token.number >= starts_in else begins + 1
+
+
+def _date_longer(
+    sheet: Sheet, header: Header, units: Sequence[Unit], length: int, context: Context
+) -> tuple[list[date], str]:
+    """Quarters, half-years and years: the year from their own text or the row above, its start from the file."""
+    if start := answered_month(context):
+        return [add_months(start, length * at) for at in range(len(units))], f"the start {start:%Y-%m} was given"
+    years = [_year_over(sheet, header, unit) for unit in units]
+    if not all(years):
+        return _from_titles(sheet, header, units, length, context), "the financial year comes from the title"
+    first_month, why = _first_month(sheet, [year for year in years if year])
+    firsts = []
+    for unit, year in zip(units, years, strict=True):
+        begins = _begins(year, first_month) if year else 0
+        firsts.append(add_months(date(begins, first_month, 1), length * max(unit.token.number - 1, 0)))
+    return firsts, why
+
+
+def _begins(year: Token, first_month: int) -> int:
+    held = year.year or 0
+    return held - 1 if year.fiscal == "end" and first_month > 1 else held
+
+
+def _year_over(sheet: Sheet, header: Header, unit: Unit) -> Token | None:
+    if unit.token.year is not None:
+        return unit.token
+    above = header.track("year")
+    return above.over(sheet, unit.columns[0]) if above else None
+
+
+def _first_month(sheet: Sheet, years: Sequence[Token]) -> tuple[int, str]:
+    """In which month these years begin: as the file says, else January, or April for 2014/15; else ask."""
+    said = stated_year_start(sheet)
+    kinds = {year.fiscal for year in years}
+    if said and (kinds <= {"start", "end"} or said == 1):
+        return said, f"the file says that the year begins in {month_and_year(date(2000, said, 1))[:3]}"
+    if said is None and kinds == {""}:
+        return 1, "calendar years"
+    if said is None and kinds == {"start"}:
+        return UK_YEAR_STARTS_IN, "financial years from April"
+    first = years[0]
+    near = [(first.year or 0) - 1, first.year or 0]
+    raise Ask(start_question([date(year, month, 1) for year in near for month in (1, 4, 7, 10)]))
+
+
+def stated_year_start(sheet: Sheet) -> int | None:
+    """The month in which the sheet says that the year, or its first quarter, begins."""
+    for _, _, value in sheet.values(sorted(sheet.cells)[:HINT_ROWS]):
+        text = plain(words(value))
+        hint = QUARTER_HINT.search(text) or YEAR_HINT.search(text)
+        if hint and hint[1] in MONTHS:
+            return MONTHS[hint[1]]
+    return None
+
+
+HINT_ROWS = 60
+
+
+def _from_titles(sheet: Sheet, header: Header, units: Sequence[Unit], length: int, context: Context) -> list[date]:
+    """Quarters without a year under a title such as "2014/15" begin in its April; else ask."""
+    first = UK_YEAR_STARTS_IN + length * max(units[0].token.number - 1, 0)
+    month = Month((first - 1) % 12 + 1)
+    row = MonthRow(header.base.row, (units[0].columns[0],), (month,))
+    found = date_months(sheet, row, sources_of(sheet, header, context), None, ()) if first <= 12 else None
+    if found is not None and found.question is None:
+        return [add_months(found.firsts[0], length * at) for at in range(len(units))]
+    raise Ask(start_question([date(year, month, 1) for year in context.years_near for month in (1, 4)]))
+
+
+def answered_month(context: Context) -> date | None:
+    """The first day of the month given as the answer to "start"."""
+    given = ANSWERED_MONTH.fullmatch(context.answers.get("start", ""))
+    if not given or not (FIRST_YEAR <= int(given[1]) <= LAST_YEAR and 1 <= int(given[2]) <= 12):
+        return None
+    return date(int(given[1]), int(given[2]), 1)
+
+
+def start_question(months: Sequence[date]) -> Question:
+    """Ask for the month of the first column, as YYYY-MM."""
+    choices = tuple(Choice(f"{month:%Y-%m}", month_and_year(month)) for month in months)
+    return Question("start", "The file does not say when its first period begins. In which month does it?", choices)

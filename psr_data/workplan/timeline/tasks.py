@@ -1,0 +1,107 @@
+"""From nested entries to plan rows with their dates."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+
+from psr_data.domain.periods import Precision, in_words
+from psr_data.domain.plan import Kind, PlanRow
+from psr_data.workplan.addresses import address, ranges
+from psr_data.workplan.facts import FactReader
+from psr_data.workplan.findings import Findings
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.timeline.axis import Span
+from psr_data.workplan.timeline.cells import MILESTONE
+from psr_data.workplan.timeline.entries import Bar, Entry
+from psr_data.workplan.timeline.levels import Node
+
+SATURDAY = 5
+
+
+class Emitter:
+    """Turns nodes into plan rows in sheet order; `rows` is what they amount to."""
+
+    def __init__(self, sheet: Sheet, precision: Precision, facts: FactReader, findings: Findings) -> None:
+        self._sheet, self._precision, self._facts, self._findings = sheet, precision, facts, findings
+        self.rows: list[PlanRow] = []
+
+    def emit(self, tops: Sequence[Node], title: str, title_cell: tuple[int, int]) -> tuple[PlanRow, ...]:
+        """Nodes with children are workstreams; those without stand in one that is named by the sheet's title."""
+        workstream: int | None = None
+        for node in tops:
+            if node.children or node.is_group:
+                self._emit(node, None, node.entry.title)
+                continue
+            if workstream is None:
+                workstream = len(self.rows)
+                cell = {"title": f"{self._sheet.name}!{address(*title_cell)}"}
+                self.rows.append(PlanRow(title_cell[0], Kind.WORKSTREAM, title, title, cells=cell))
+            self._emit(node, workstream, title)
+        return tuple(self.rows)
+
+    def _emit(self, node: Node, parent: int | None, workstream: str) -> None:
+        index = len(self.rows)
+        self.rows.append(self._row(node, parent, workstream))
+        for child in node.children:
+            self._emit(child, index, workstream)
+
+    def _row(self, node: Node, parent: int | None, workstream: str) -> PlanRow:
+        entry = node.entry
+        kind = _kind(node, parent)
+        held = {} if node.is_group else dict(self._facts.read(entry.row).fields)
+        cells = {"title": f"{self._sheet.name}!{address(entry.row, entry.column)}"}
+        if entry.bars:
+            held |= self._dates(entry)
+            cells["dates"] = f"{self._sheet.name}!{','.join(ranges((bar.row, bar.column) for bar in entry.bars))}"
+        elif kind in (Kind.TASK, Kind.MILESTONE):
+            self._findings.warning("no-date", NO_DATE, (entry.row, entry.column))
+        notes = [*filter(None, [held.get("comments")]), *entry.notes, *self._milestones(entry, kind)]
+        hidden = entry.row in self._sheet.hidden_rows
+        if hidden and not node.is_group:
+            message = "Items on hidden rows were read like the others."
+            self._findings.warning("hidden-rows", message, (entry.row, entry.column))
+        fields: dict[str, Any] = {**held, "comments": "; ".join(notes) or None}
+        return PlanRow(
+            entry.row, kind, entry.title, workstream, entry.ref, parent, hidden=hidden, cells=cells, **fields
+        )
+
+    def _dates(self, entry: Entry) -> Mapping[str, Any]:
+        first = min(bar.span.first for bar in entry.bars)
+        last = max(bar.span.last for bar in entry.bars)
+        gaps = _gaps(entry.bars)
+        if gaps:
+            said = ", ".join(in_words(gap.first, gap.last, self._precision) for gap in gaps)
+            span = in_words(first, last, self._precision)
+            cells = [(bar.row, bar.column) for bar in entry.bars]
+            self._findings.warning("gap", f"The bar has a gap ({said}); read as {span}.", *cells)
+        return {"start": first, "end": last, "precision": self._precision}
+
+    def _milestones(self, entry: Entry, kind: Kind) -> list[str]:
+        """A milestone drawn in a task's own bar is told in the comments."""
+        if kind is Kind.MILESTONE:
+            return []
+        held = [bar.span for bar in entry.bars if bar.what == MILESTONE]
+        return [f"Milestone: {in_words(span.first, span.last, self._precision)}" for span in held]
+
+
+NO_DATE = "No bar: kept without a date."
+
+
+def _kind(node: Node, parent: int | None) -> Kind:
+    if node.children or node.is_group:
+        return Kind.WORKSTREAM if parent is None else Kind.OBJECTIVE
+    drawn = {bar.what for bar in node.entry.bars}
+    return Kind.MILESTONE if drawn == {MILESTONE} else Kind.TASK
+
+
+def _gaps(bars: Sequence[Bar]) -> list[Span]:
+    """The days between covered periods, weekends apart."""
+    spans = sorted({bar.span for bar in bars})
+    day = timedelta(days=1)
+    between = [Span(before.last + day, after.first - day) for before, after in pairwise(spans)]
+    return [gap for gap in between if gap.first <= gap.last and not _is_weekend(gap)]
+
+
+def _is_weekend(gap: Span) -> bool:
+    return gap.first.weekday() >= SATURDAY and (gap.last - gap.first).days <= 1 and gap.last.weekday() >= SATURDAY

@@ -1,0 +1,148 @@
+"""Rows that count time across the sheet, and which of them together head a grid of periods."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.text import words
+from psr_data.workplan.timeline.names import MONTH_INITIALS, WEEKDAY_INITIALS, plain
+from psr_data.workplan.timeline.tokens import Token, tokens
+
+# How many cells of one kind make a row that counts time, and which kind is the finer.
+FEWEST = {"year": 1, "nth year": 1, "half": 1, "quarter": 1, "month": 1, "nth month": 2, "week": 2,
+          "number": 3, "day": 3, "weekday": 5, "date": 2}  # fmt: skip
+FEWEST_PERIODS = 3
+FINEST_FIRST = ("date", "number", "day", "weekday", "week", "month", "nth month", "quarter", "half", "year", "nth year")
+HEADER_WITHIN = 60
+ROWS_ABOVE = 4
+NEARLY_ALL = 0.8
+INCREMENTS = 2
+FEWEST_BARE_NUMBERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The cells of one row that read as one kind of period, by column."""
+
+    row: int
+    what: str
+    cells: dict[int, Token]
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        return tuple(sorted(self.cells))
+
+    def over(self, sheet: Sheet, column: int) -> Token | None:
+        """The period that a column stands under: of its merged area, or the nearest to the left."""
+        row, anchor = sheet.anchor(self.row, column)
+        if row != self.row:
+            return None
+        before = [held for held in self.cells if held <= anchor]
+        if not before:
+            return None
+        nearest = max(before)
+        between = [c for c in sheet.cells.get(self.row, {}) if nearest < c <= anchor]
+        blocked = any(sheet.own(self.row, c).value is not None for c in between)
+        return None if blocked else self.cells[nearest]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The row that names each period column, the coarser rows above it, and all rows that belong to the header."""
+
+    base: Track
+    above: tuple[Track, ...]
+    rows: tuple[int, ...]
+
+    def track(self, *what: str) -> Track | None:
+        return next((track for track in self.above if track.what in what), None)
+
+
+def tracks_in(sheet: Sheet, row: int) -> list[Track]:
+    """Every kind of period that a row may count, each with its columns."""
+    held = [(column, value, tokens(value)) for _, column, value in sheet.values([row])]
+    found: dict[str, dict[int, Token]] = {}
+    for column, _, read in held:
+        for token in read:
+            found.setdefault(token.what, {})[column] = token
+    found |= _initials([(column, plain(words(value))) for column, value, _ in held])
+    return [Track(row, what, cells) for what, cells in found.items() if _counts(what, cells)]
+
+
+def _counts(what: str, cells: dict[int, Token]) -> bool:
+    if len(cells) < FEWEST[what]:
+        return False
+    if what != "number":
+        return True
+    numbers = [cells[column].number for column in sorted(cells)]
+    steps = [after - before for before, after in pairwise(numbers)]
+    rising = sum(step == 1 for step in steps)
+    return rising >= INCREMENTS and all(step == 1 or after == 1 or step == 7
+                                        for step, after in zip(steps, numbers[1:], strict=True))  # fmt: skip
+
+
+def _initials(cells: Sequence[tuple[int, str]]) -> dict[str, dict[int, Token]]:
+    """Single letters that spell the months, or the days of the week."""
+    letters = [(column, text[:1]) for column, text in cells if text and (len(text) == 1 or _is_weekday(text))]
+    spelt = "".join(letter for _, letter in letters)
+    months = MONTH_INITIALS * (len(spelt) // 12 + 2)
+    at = months.find(spelt)
+    found: dict[str, dict[int, Token]] = {}
+    if len(spelt) >= 6 and at >= 0 and all(len(text) == 1 for _, text in cells if text[:1] in MONTH_INITIALS):
+        found["month"] = {column: Token("month", (at + step) % 12 + 1) for step, (column, _) in enumerate(letters)}
+    cycle = _weekdays(spelt)
+    if cycle is not None and "month" not in found:
+        found["weekday"] = {column: Token("day", number) for (column, _), number in zip(letters, cycle, strict=True)}
+    return found
+
+
+def _is_weekday(text: str) -> bool:
+    return text[:3] in {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "seg", "ter", "qua", "qui", "sex", "sab",
+                        "dom", "lun", "mar", "mie", "jue", "vie"} and len(text) <= 9  # fmt: skip
+
+
+def _weekdays(spelt: str) -> list[int] | None:
+    """1 for Monday to 7 for each letter, where whole weeks or working weeks are spelt."""
+    if len(spelt) < FEWEST["weekday"]:
+        return None
+    for week in WEEKDAY_INITIALS:
+        for days in (7, 5):
+            for first in range(days):
+                numbers = [(first + step) % days for step in range(len(spelt))]
+                if "".join(week[number] for number in numbers) == spelt:
+                    return [number + 1 for number in numbers]
+    return None
+
+
+def find_headers(sheet: Sheet) -> Iterator[Header]:
+    """Headers of grids from the top down, each the finest full row of its block."""
+    rows = [row for row in sorted(sheet.cells) if any(c.value is not None for c in sheet.cells[row].values())]
+    tracks = [track for row in rows[:HEADER_WITHIN] for track in tracks_in(sheet, row)]
+    bases = [track for track in tracks if _may_be_a_base(track, tracks)]
+    while bases:
+        widest = max(bases, key=lambda track: len(track.cells))
+        block = [
+            t for t in bases if abs(t.row - widest.row) <= ROWS_ABOVE and len(t.cells) >= NEARLY_ALL * len(widest.cells)
+        ]
+        base = min(block, key=lambda t: (FINEST_FIRST.index(t.what), t.row))
+        yield _header(sheet, base, tracks)
+        bases = [t for t in bases if abs(t.row - base.row) > ROWS_ABOVE]
+
+
+def _may_be_a_base(track: Track, tracks: Sequence[Track]) -> bool:
+    """Bare numbers need to be many, or to stand below something that names time."""
+    if track.what == "number" and len(track.cells) < FEWEST_BARE_NUMBERS:
+        named = ("month", "date", "year", "quarter", "half")
+        return any(t.what in named and track.row - ROWS_ABOVE <= t.row < track.row for t in tracks)
+    return len(track.cells) >= FEWEST_PERIODS or (track.what == "half" and len(track.cells) == 2)
+
+
+def _header(sheet: Sheet, base: Track, tracks: Sequence[Track]) -> Header:
+    first, last = base.columns[0], base.columns[-1]
+    near = [t for t in tracks if t is not base and base.row - ROWS_ABOVE <= t.row <= base.row + 2 and t.row != base.row]
+    over = [t for t in near if any(first <= c <= last for c in t.cells) or any(t.over(sheet, c) for c in (first, last))]
+    above = sorted((t for t in over if t.row < base.row), key=lambda t: -t.row)
+    below = [t for t in over if t.row > base.row and len(t.cells) >= NEARLY_ALL * len(base.cells)]
+    rows = {base.row, *(t.row for t in above), *(t.row for t in below)}
+    return Header(base, (*above, *below), tuple(sorted(rows)))

@@ -1,0 +1,65 @@
+"""Period columns gathered into units: the month over its four weeks, the quarter over its own single column."""
+
+from dataclasses import dataclass
+
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.timeline.axis import CannotRead
+from psr_data.workplan.timeline.tokens import Token
+from psr_data.workplan.timeline.tracks import Header, Track
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One period of the header and the columns it stands over."""
+
+    token: Token
+    columns: tuple[int, ...]
+
+
+def units_of(sheet: Sheet, header: Header) -> list[Unit]:
+    """The base row's periods, each over its merged area or the blank columns up to the next one."""
+    base = header.base
+    units = [Unit(base.cells[column], _width(sheet, base, at)) for at, column in enumerate(base.columns)]
+    return _joined(units)
+
+
+def units_over(sheet: Sheet, coarse: Track, base: Track) -> list[Unit]:
+    """The base row's columns under each period of a coarser row; raise CannotRead where one stands under none."""
+    held: list[Unit] = []
+    for column in base.columns:
+        token = coarse.over(sheet, column)
+        if token is None:
+            raise CannotRead(f"row {coarse.row} does not say to which period column {column} of row {base.row} belongs")
+        if held and held[-1].token is token:
+            held[-1] = Unit(token, (*held[-1].columns, column))
+        else:
+            held.append(Unit(token, (column,)))
+    return _joined(held)
+
+
+def _width(sheet: Sheet, base: Track, at: int) -> tuple[int, ...]:
+    column = base.columns[at]
+    area = sheet.area(base.row, column)
+    if area.last_column > area.first_column:
+        return tuple(range(area.first_column, area.last_column + 1))
+    gaps = {after - before for before, after in zip(base.columns, base.columns[1:], strict=False)}
+    if len(gaps) != 1 or gaps == {1} or not _is_blank_between(sheet, base):
+        return (column,)
+    return tuple(range(column, column + gaps.pop()))
+
+
+def _is_blank_between(sheet: Sheet, base: Track) -> bool:
+    inside = range(base.columns[0], base.columns[-1])
+    return all(sheet.own(base.row, c).value is None for c in inside if c not in base.cells)
+
+
+def _joined(units: list[Unit]) -> list[Unit]:
+    """The same month written over each of its columns is one month."""
+    held: list[Unit] = []
+    for unit in units:
+        same = held and unit.token.what in ("month", "quarter", "half") and held[-1].token == unit.token
+        if same:
+            held[-1] = Unit(unit.token, held[-1].columns + unit.columns)
+        else:
+            held.append(unit)
+    return held
