@@ -27,8 +27,8 @@ def rag_table(milestones: pd.DataFrame) -> pd.DataFrame:
     Where any progress is invented, a column says of which milestones.
     """
     shown = milestones[list(HEADINGS)].rename(columns=HEADINGS)
-    called_out = milestones["watermelon"].astype(bool).map({True: "reported green, dates say red", False: ""})
-    shown.insert(list(HEADINGS).index("reported") + 1, "Called out", called_out)
+    called_out = milestones["watermelon"].astype(bool).map({True: "⚑ green over red", False: ""})
+    shown.insert(list(HEADINGS).index("when") + 1, "Called out", called_out)
     invented = milestones["illustrative"].astype(bool)
     return shown.assign(Progress=invented.map({True: "illustrative", False: ""})) if invented.any() else shown
 

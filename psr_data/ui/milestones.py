@@ -33,14 +33,15 @@ def _columns() -> dict[str, object]:
     options = [status_label(rag) for rag in Rag]
     colours = [marks[rag].colour for rag in Rag]
     status = {
-        name: st.column_config.MultiselectColumn(name, options=options, color=colours, width=130)
+        name: st.column_config.MultiselectColumn(name, options=options, color=colours, width=115)
         for name in ("Computed", "Reported")
     }
     return {
         **status,
-        "Workstream": st.column_config.TextColumn(width=180),
-        "Milestone": st.column_config.TextColumn(width=320),
-        "Due": st.column_config.TextColumn(width=100),
+        "Workstream": st.column_config.TextColumn(width=160),
+        "Milestone": st.column_config.TextColumn(width=270),
+        "Due": st.column_config.TextColumn(width=90),
+        "Called out": st.column_config.TextColumn(width=130),
         "% complete": st.column_config.NumberColumn(width=90),
         "Reason": st.column_config.TextColumn(width=340),
     }

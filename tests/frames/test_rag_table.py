@@ -58,4 +58,4 @@ def test_a_green_report_over_red_dates_is_called_out_in_words(store: Store) -> N
     )
     [line] = rag_table(held.milestones).to_dict("records")
     assert (line["Computed"], line["Reported"]) == ("R", "G")
-    assert line["Called out"] == "reported green, dates say red"
+    assert line["Called out"] == "⚑ green over red"
