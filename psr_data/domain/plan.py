@@ -28,7 +28,8 @@ class PlanRow:
     `row` is the 1-based sheet row; `parent` the index of the parent in the same list of rows (always
     smaller than the row's own index). `start` is the first day of the first period covered and `end` the
     last day of the last one, both None where the file does not say. `cells` maps a field ("title",
-    "dates", …) to its address in the file, "Sheet!C5" or "Sheet!G5:H5".
+    "dates", …) to its address in the file, "Sheet!C5" or "Sheet!G5:H5". `tracker` is our own reference,
+    in workbooks that we wrote (psr_data/domain/tracker_ref.py).
     """
 
     row: int
@@ -49,6 +50,7 @@ class PlanRow:
     comments: str | None = None
     hidden: bool = False
     cells: Mapping[str, str] = field(default_factory=dict)
+    tracker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ HEADINGS = (
 FACTS = {
     "owner": "Owner", "status": "Status", "rag": "RAG", "percent": "% complete",
     "forecast": "Forecast", "actual": "Actual", "comments": "Comments",
+    "tracker": "Tracker ref",
 }  # fmt: skip
 
 

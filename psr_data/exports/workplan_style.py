@@ -42,12 +42,7 @@ def head(page: Worksheet, label: str, top: int, left: int, bottom: int, right: i
 
 def finish(page: Worksheet, first_line: int, columns: Mapping[str, int], lines: Sequence[Line]) -> None:
     """Borders, widths, heights, frozen headings, and landscape pages as wide as the paper."""
-    formats = {columns[name]: code for name, code in FORMATS.items() if name in columns}
-    for row in range(first_line, first_line + len(lines)):
-        for column in columns.values():
-            cell = page.cell(row, column)
-            cell.border, cell.alignment = GRID, WRAPPED
-            cell.number_format = formats.get(column, cell.number_format)
+    dress(page, range(first_line, first_line + len(lines)), columns)
     for name, column in columns.items():
         width = WIDTHS.get(name, MONTH_WIDTH if name[0].isdigit() else OTHER_WIDTH)
         page.column_dimensions[get_column_letter(column)].width = width
@@ -58,6 +53,16 @@ def finish(page: Worksheet, first_line: int, columns: Mapping[str, int], lines: 
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = f"1:{first_line - 1}"
+
+
+def dress(page: Worksheet, rows: range, columns: Mapping[str, int]) -> None:
+    """Borders, wrapped text, and the formats of dates and percentages."""
+    formats = {columns[name]: code for name, code in FORMATS.items() if name in columns}
+    for row in rows:
+        for column in columns.values():
+            cell = page.cell(row, column)
+            cell.border, cell.alignment = GRID, WRAPPED
+            cell.number_format = formats.get(column, cell.number_format)
 
 
 def _heights(lines: Sequence[Line]) -> list[int]:

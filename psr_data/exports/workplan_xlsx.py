@@ -47,23 +47,48 @@ def workplan_workbook(title: str, rows: Sequence[PlanRow], first: date, last: da
     that whole months within these cannot say, and owner, status and the like where some row has them. The
     bytes depend on nothing else.
     """
+    months = shown_months(first, last)
+    book = Workbook()
+    draw_plan(book, title, rows, months, columns_after(rows, months), year_starts_in)
+    return written(book, months)
+
+
+def shown_months(first: date, last: date) -> list[date]:
     shortest, longest = (add_months(first_of_month(first), count - 1) for count in (FEWEST_MONTHS, MOST_MONTHS))
-    months = months_between(first, min(max(last, shortest), longest))
-    before, after = columns_before(rows), columns_after(rows, months)
+    return months_between(first, min(max(last, shortest), longest))
+
+
+def draw_plan(
+    book: Workbook,
+    title: str,
+    rows: Sequence[PlanRow],
+    months: Sequence[date],
+    after: Mapping[str, str],
+    year_starts_in: int,
+) -> tuple[Worksheet, dict[str, int], int]:
+    """Fill a new workbook's sheet; `after` gives the headings right of the months.
+
+    Returns the sheet, the column of each field and month, and the first row below the plan.
+    """
+    before = columns_before(rows)
     names = [*before, *(month.isoformat() for month in months), *after]
     columns = {name: number for number, name in enumerate(names, start=1)}
-    book = Workbook()
     page = book.active
     assert isinstance(page, Worksheet)  # noqa: S101 a new workbook has one worksheet
     page.title = SHEET
     _write_titles(page, title, months, year_starts_in)
-    _write_headings(page, columns, before | after)
+    _write_headings(page, columns, before | dict(after))
     _write_months(page, columns, months, year_starts_in)
     lines = list(plan_lines(rows))
     for number, line in enumerate(lines, start=FIRST_LINE):
         _write_line(page, number, line, columns, months)
     _write_spans(page, lines, columns)
     finish(page, FIRST_LINE, columns, lines)
+    return page, columns, FIRST_LINE + len(lines)
+
+
+def written(book: Workbook, months: Sequence[date]) -> bytes:
+    """The workbook as bytes that depend on its content alone."""
     kept = BytesIO()
     book.save(kept)
     return reproducible(kept.getvalue(), datetime.combine(months[0], time()))

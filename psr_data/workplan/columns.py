@@ -12,6 +12,7 @@ KINDS = (Kind.WORKSTREAM, Kind.OBJECTIVE, Kind.DELIVERABLE, Kind.MILESTONE)
 
 # The first pattern that fits the whole label wins: "Milestone owner" is an owner, "Milestone date" a date.
 LABELS: tuple[tuple[str, str], ...] = (
+    ("tracker", r"tracker ref"),
     ("item_kind", r"item kind"),
     ("level", r"objective level"),
     ("ref", r"(.* )?(ref|reference|no|nos|number|id|#)( .*)?"),

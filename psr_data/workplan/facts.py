@@ -14,7 +14,7 @@ from psr_data.workplan.percentages import are_fractions, is_plain_number, read_p
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import words
 
-TEXT_FIELDS = ("owner", "status", "rag", "comments")
+TEXT_FIELDS = ("owner", "status", "rag", "comments", "tracker")
 DATE_FIELDS = ("start", "end", "actual", "forecast")
 
 

@@ -1,13 +1,14 @@
 """Which row of a newer workplan is which plan item that we hold."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from psr_data.domain.plan import HeldRow, Kind, PlanRow
+from psr_data.domain.tracker_ref import item_referred_to, tracker_ref
 from psr_data.workplan.text import comparable
 
 NEAR = 80
@@ -67,13 +68,15 @@ class _Matcher:
         self.found: dict[int, int] = {}
 
     def match(self, indexes: Sequence[int]) -> list[NearMatch]:
-        """Confirmed, then alike in ref and title, then in title, then by a telling ref, then near ones."""
+        """Confirmed, then by our own ref, then alike in ref and title, then in title, then by a telling ref,
+        then near ones."""
         kinds = {self._rows[index].kind for index in indexes}
         known = [item for item in self._held.values() if item.row.kind in kinds]
         for index in indexes:
             item_id = self._confirmed.get(index)
             if item_id is not None:
                 self.found[index] = item_id
+        self._pair_tracked(indexes)
         in_force = [item for item in known if item.in_force]
         for candidates in (in_force, known):
             self._pair(indexes, candidates, self._ref_and_title)
@@ -102,6 +105,18 @@ class _Matcher:
         if row.ref is None or not LIKE_AN_ID.fullmatch(row.ref):
             return None
         return (row.kind, "" if row.kind is Kind.WORKSTREAM else workstream, row.ref)
+
+    def _pair_tracked(self, indexes: Sequence[int]) -> None:
+        """Rows that carry our own reference, each of another item, of an item that has not changed its title."""
+        refs = Counter(row.tracker for row in self._rows)
+        for index in indexes:
+            row = self._rows[index]
+            item_id = item_referred_to(row.tracker or "")
+            item = self._held.get(item_id or 0)
+            if item is None or index in self.found or refs[row.tracker] > 1 or item.item_id in self.found.values():
+                continue
+            if item.row.kind is row.kind and row.tracker == tracker_ref(item.item_id, item.row.title):
+                self.found[index] = item.item_id
 
     def _pair(
         self,

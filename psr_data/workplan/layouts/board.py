@@ -72,7 +72,9 @@ def _read(
     plan_rows = rows_of(read_items(sheet, lines, body, columns, periods, months, findings), sheet.name)
     if not any(Kind.MILESTONE in line.texts for line in lines):
         heading = labels[columns.of[Kind.MILESTONE]]
-        refusal = f"No milestone could be read under “{heading}” on sheet “{sheet.name}”: a plan needs at least one."
+        refusal = (
+            f"Sheet “{sheet.name}” has no milestone yet: write at least one under “{heading}”, then upload it again."
+        )
         return SheetPlan(refusal=refusal, issues=findings.issues())
     check_rows(plan_rows, findings)
     if sheet.has_colour_rules:
