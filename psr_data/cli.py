@@ -22,11 +22,19 @@ from psr_data.services.proposals import weigh
 from psr_data.services.sample import NotEmpty, load_sample
 from psr_data.services.status import status_report
 from psr_data.services.versions import version_list
-from psr_data.store.engine import Store, open_store
+from psr_data.store.engine import Store, StoreUnavailable, open_store
 from psr_data.store.programmes import UnknownProgramme
 from psr_data.workplan import read_workplan
 
-REFUSALS = (ImportRefused, InvalidProgramme, NotAllowed, NotEmpty, NothingToExport, UnknownProgramme)
+REFUSALS = (
+    ImportRefused,
+    InvalidProgramme,
+    NotAllowed,
+    NotEmpty,
+    NothingToExport,
+    StoreUnavailable,
+    UnknownProgramme,
+)
 RENAMED = "renamed"
 
 

@@ -7,17 +7,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, column, create_engine, event, make_url, select, table
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from psr_data.reference import DATA
 
-__all__ = ["Session", "Store", "journal_mode", "open_store"]
+__all__ = ["Session", "Store", "StoreUnavailable", "journal_mode", "open_store"]
 
 DEFAULT_URL = f"sqlite:///{DATA / 'psr.db'}"
 MIGRATED = table("alembic_version", column("version_num"))
 # The first release of each branch without the WAL-reset corruption bug: https://sqlite.org/wal.html
 SAFE_WAL = {(3, 44): 6, (3, 50): 7, (3, 51): 3}
+
+
+class StoreUnavailable(Exception):
+    """The database cannot be opened; the message says which, why, and what to check."""
 
 
 class Store:
@@ -56,14 +62,32 @@ class Store:
 
 
 def open_store(url: str | None = None) -> Store:
-    """The store at `url`, or PSR_DATABASE_URL, or data/psr.db; made or brought up to date where needed."""
+    """The store at `url`, or PSR_DATABASE_URL, or data/psr.db; made or brought up to date where needed.
+
+    Raises StoreUnavailable.
+    """
     url = url or os.environ.get("PSR_DATABASE_URL") or DEFAULT_URL
-    database = make_url(url).database
-    if url.startswith("sqlite") and database:
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
-    store = Store(url)
-    store.migrate()
+    try:
+        database = make_url(url).database
+        if url.startswith("sqlite") and database:
+            Path(database).parent.mkdir(parents=True, exist_ok=True)
+        store = Store(url)
+        store.migrate()
+    except (SQLAlchemyError, CommandError, OSError, ModuleNotFoundError) as error:
+        raise StoreUnavailable(_why_unavailable(url, error)) from error
     return store
+
+
+def _why_unavailable(url: str, error: Exception) -> str:
+    """A sentence without the password, and the first line of what the database said."""
+    if isinstance(error, CommandError):
+        return "The database was made by a newer version of the tracker than this one. Update the tracker."
+    try:
+        place = make_url(url).render_as_string(hide_password=True)
+    except SQLAlchemyError:
+        place = "this address"
+    said = str(getattr(error, "orig", None) or error).splitlines()[0]
+    return f"The database at {place} cannot be opened: {said}. Check PSR_DATABASE_URL and that it is running."
 
 
 def journal_mode(version: tuple[int, int, int]) -> str:

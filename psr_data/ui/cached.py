@@ -7,7 +7,8 @@ import streamlit as st
 
 from psr_data.frames.position import Position, position
 from psr_data.store.changes import data_version
-from psr_data.store.engine import Store, open_store
+from psr_data.store.engine import Store, StoreUnavailable, open_store
+from psr_data.ui.text import opening, style
 
 
 @st.cache_resource(max_entries=1)
@@ -21,6 +22,16 @@ def the_store() -> Store:
     gc.collect()
     gc.freeze()
     return store
+
+
+def require_store() -> None:
+    """Stop with a sentence where the database cannot be opened."""
+    try:
+        the_store()
+    except StoreUnavailable as problem:
+        style()
+        opening("PSR programme tracker", "The database cannot be opened.", str(problem))
+        st.stop()
 
 
 def current_version(store: Store) -> int:

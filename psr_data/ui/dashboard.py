@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from psr_data.ui.cached import require_store
 from psr_data.ui.navigation import menu
 from psr_data.ui.sidebar import choose
 
@@ -13,6 +14,7 @@ SCRIPT = Path(__file__)
 def draw() -> None:
     st.set_page_config(page_title="PSR programme tracker", page_icon="📅", layout="wide")
     page = menu()
+    require_store()
     with st.sidebar:
         choose()
     page.run()

@@ -208,3 +208,10 @@ def test_a_viewer_of_an_empty_store_or_of_an_early_date_is_not_offered_what_is_n
     app = open_page()
     assert finding(app).startswith("No plan was in force on ")
     assert not app.get("page_link")
+
+
+def test_a_database_that_cannot_be_opened_is_said_on_the_page(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PSR_DATABASE_URL", "postgresql+psycopg://tracker:secret@127.0.0.1:9/none")
+    app = open_page("programme/overview")
+    assert finding(app) == "The database cannot be opened."
+    assert "secret" not in text_of(app)

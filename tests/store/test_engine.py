@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from psr_data.store import engine
 from psr_data.store.changes import changes, data_version, log
-from psr_data.store.engine import Store, journal_mode, open_store
+from psr_data.store.engine import MIGRATED, Store, StoreUnavailable, journal_mode, open_store
 from psr_data.store.meetings import add_meeting, meetings
 from psr_data.store.plan_versions import PlanVersion, add_version, newest_version
 from psr_data.store.programmes import UnknownProgramme, programme_by_code, programmes
@@ -132,3 +133,26 @@ def test_sqlite_is_opened_with_foreign_keys_and_a_busy_timeout(tmp_path: Path) -
         "busy_timeout": 10000,
         "journal_mode": journal_mode(engine.sqlite3.sqlite_version_info[:3]),
     }
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("postgresql+psycopg://tracker:secret@127.0.0.1:9/none", "cannot be opened"),
+        ("nonsense", "cannot be opened"),
+        ("oracle://somewhere/else", "cannot be opened"),
+    ],
+)
+def test_a_database_that_cannot_be_opened_is_said_in_a_sentence_without_its_password(url: str, said: str) -> None:
+    with pytest.raises(StoreUnavailable, match=said) as refused:
+        open_store(url)
+    assert "secret" not in str(refused.value)
+    assert "Check PSR_DATABASE_URL" in str(refused.value)
+
+
+def test_a_database_of_a_newer_tracker_is_left_alone_with_a_sentence(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'psr.db'}"
+    with open_store(url).writing() as session:
+        session.execute(update(MIGRATED).values(version_num="9999"))
+    with pytest.raises(StoreUnavailable, match="newer version of the tracker"):
+        open_store(url)
