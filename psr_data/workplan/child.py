@@ -9,7 +9,7 @@ CPU_SECONDS = 20
 OUT_OF_MEMORY = 77
 
 
-def _limit() -> None:
+def limit_resources() -> None:
     """Bound memory and processor time before anything is read; Windows has only the parent's time limit."""
     try:
         import resource
@@ -20,7 +20,7 @@ def _limit() -> None:
 
 
 def main() -> int:
-    _limit()
+    limit_resources()
     from psr_data.workplan.reader import read
 
     request = json.loads(sys.stdin.buffer.readline())

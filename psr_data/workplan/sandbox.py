@@ -6,8 +6,9 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.workplan.preflight import refusal
@@ -29,11 +30,23 @@ def read_workplan(content: bytes, file_name: str, answers: Mapping[str, str] = N
     reason = refusal(content)
     if reason is not None:
         return Reading(file_name, sha256, Outcome.REFUSED, reason, answers=dict(answers))
-    request = json.dumps({"file": file_name, "sha256": sha256, "answers": dict(answers)})
+    try:
+        wire = run_child(COMMAND, {"file": file_name, "sha256": sha256, "answers": dict(answers)}, content)
+    except ChildFailed as failed:
+        return Reading(file_name, sha256, Outcome.REFUSED, str(failed), answers=dict(answers))
+    return _reading(wire)
+
+
+class ChildFailed(Exception):
+    """The child process took too much or died; the message says so to a person."""
+
+
+def run_child(command: Sequence[str], request: Mapping[str, Any], content: bytes) -> bytes:
+    """What a child process says on its standard output to a request and a file's bytes. Raises ChildFailed."""
     try:
         child = subprocess.run(  # noqa: S603 our own interpreter and module
-            COMMAND,
-            input=request.encode() + b"\n" + content,
+            command,
+            input=json.dumps(request).encode() + b"\n" + content,
             capture_output=True,
             cwd=ROOT,
             env=os.environ | ONE_THREAD,
@@ -41,11 +54,11 @@ def read_workplan(content: bytes, file_name: str, answers: Mapping[str, str] = N
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Reading(file_name, sha256, Outcome.REFUSED, _too_much("time"), answers=dict(answers))
+        raise ChildFailed(_too_much("time")) from None
     if child.returncode != 0:
-        log.error("reading %s failed (%s): %s", sha256, child.returncode, child.stderr.decode(errors="replace"))
-        return Reading(file_name, sha256, Outcome.REFUSED, _why_dead(child.returncode), answers=dict(answers))
-    return _reading(child.stdout)
+        log.error("%s failed (%s): %s", command[-1], child.returncode, child.stderr.decode(errors="replace"))
+        raise ChildFailed(_why_dead(child.returncode))
+    return child.stdout
 
 
 def _reading(wire: bytes) -> Reading:

@@ -54,7 +54,7 @@ def open_workbook(content: bytes) -> Workbook:
 
 def _open(content: bytes) -> Workbook:
     reader: Any = ExcelReader(BytesIO(content), data_only=True, keep_links=False)
-    _refuse_if_giant(reader.archive)
+    refuse_if_giant(reader.archive)
     reader.read_manifest()
     reader.read_strings()
     reader.read_workbook()
@@ -104,7 +104,7 @@ def _refuse_sheets(parts: Sequence[str]) -> None:
         raise ValueError("two sheets in one part")
 
 
-def _refuse_if_giant(archive: ZipFile) -> None:
+def refuse_if_giant(archive: ZipFile, most_cells: int = MOST_CELLS) -> None:
     """Count what is in each part in its raw stream, which costs a hundredth of parsing it."""
     rows = cells = tags = 0
     for part in archive.namelist():
@@ -115,7 +115,7 @@ def _refuse_if_giant(archive: ZipFile) -> None:
                 rows += len(ROW.findall(chunk))
                 cells += len(CELL.findall(chunk))
                 tags += chunk.count(b"<")
-                if rows > MOST_ROWS or cells > MOST_CELLS or tags - rows - cells * TAGS_OF_A_CELL > MOST_OTHER_TAGS:
+                if rows > MOST_ROWS or cells > most_cells or tags - rows - cells * TAGS_OF_A_CELL > MOST_OTHER_TAGS:
                     raise UnreadableWorkbook(GIANT)
 
 

@@ -1,0 +1,73 @@
+"""The child process of commented_copy: comments and a workbook in; "null" or a reason, and the copy, out."""
+
+import json
+import sys
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from psr_data.workplan.child import OUT_OF_MEMORY, limit_resources
+from psr_data.workplan.workbook import UnreadableWorkbook, refuse_if_giant
+
+MOST_CELLS = 120_000
+AUTHOR = "PSR programme tracker"
+LONGEST = 2_000
+MACROS = "xl/vbaProject.bin"
+
+
+def commented(content: bytes, comments: Sequence[tuple[str, str, str]]) -> bytes:
+    """Raise UnreadableWorkbook where the workbook is too large, or not one that openpyxl can write again."""
+    from openpyxl import load_workbook
+
+    with ZipFile(BytesIO(content)) as archive:
+        refuse_if_giant(archive, MOST_CELLS)
+        has_macros = MACROS in archive.namelist()
+    try:
+        book = load_workbook(BytesIO(content), keep_vba=has_macros)
+        for sheet, cell, text in comments:
+            _comment(_page(book, sheet), cell, text)
+        kept = BytesIO()
+        book.save(kept)
+    except MemoryError:
+        raise
+    except Exception as error:
+        # openpyxl raises whatever an unusual part happens to trip over
+        raise UnreadableWorkbook("This workbook has parts that cannot be copied; use the list instead.") from error
+    return kept.getvalue()
+
+
+def _page(book: Any, name: str) -> Any:
+    """The worksheet of that name, or the first one."""
+    return next((page for page in book.worksheets if page.title == name), book.worksheets[0])
+
+
+def _comment(page: Any, cell: str, text: str) -> None:
+    """Add to what the author or an earlier issue has said there; a merged area has its comment in its first cell."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
+    from openpyxl.comments import Comment
+
+    held = page[cell]
+    if isinstance(held, MergedCell):
+        area = next(area for area in page.merged_cells.ranges if cell in area)
+        held = page.cell(area.min_row, area.min_col)
+    before = f"{held.comment.text}\n\n" if held.comment else ""
+    said = ILLEGAL_CHARACTERS_RE.sub("", before + text)[:LONGEST]
+    held.comment = Comment(said, AUTHOR, height=60 + len(said) // 2, width=320)
+
+
+def main() -> int:
+    limit_resources()
+    comments = json.loads(sys.stdin.buffer.readline())["comments"]
+    try:
+        copy, reason = commented(sys.stdin.buffer.read(), comments), None
+    except UnreadableWorkbook as unreadable:
+        copy, reason = b"", str(unreadable)
+    except MemoryError:
+        return OUT_OF_MEMORY
+    sys.stdout.buffer.write(json.dumps(reason).encode() + b"\n" + copy)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
