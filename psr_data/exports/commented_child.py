@@ -10,7 +10,8 @@ from zipfile import ZipFile
 from psr_data.workplan.child import OUT_OF_MEMORY, limit_resources
 from psr_data.workplan.workbook import UnreadableWorkbook, refuse_if_giant
 
-MOST_CELLS = 120_000
+MOST_CELLS = 350_000
+TOO_LARGE = "The workbook has too many cells, filled or formatted, to be copied with comments; use the list instead."
 AUTHOR = "PSR programme tracker"
 LONGEST = 2_000
 MACROS = "xl/vbaProject.bin"
@@ -21,7 +22,10 @@ def commented(content: bytes, comments: Sequence[tuple[str, str, str]]) -> bytes
     from openpyxl import load_workbook
 
     with ZipFile(BytesIO(content)) as archive:
-        refuse_if_giant(archive, MOST_CELLS)
+        try:
+            refuse_if_giant(archive, MOST_CELLS)
+        except UnreadableWorkbook as giant:
+            raise UnreadableWorkbook(TOO_LARGE) from giant
         has_macros = MACROS in archive.namelist()
     try:
         book = load_workbook(BytesIO(content), keep_vba=has_macros)

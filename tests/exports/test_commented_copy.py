@@ -8,11 +8,12 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from psr_data.domain.reading import Issue, Outcome, Question, Reading, Severity
+from psr_data.exports import commented_child
 from psr_data.exports import commented_copy as copying
 from psr_data.exports.commented_child import commented
 from psr_data.exports.commented_copy import CannotComment, commented_copy
 from psr_data.workplan.workbook import UnreadableWorkbook
-from tests.workplan.archives import a_plan, rewritten, with_rows
+from tests.workplan.archives import a_plan, rewritten, without_part
 from tests.workplan.sheets import board, filled, one_milestone, saved, sheet_of
 
 
@@ -73,12 +74,15 @@ def test_macros_stay_in_the_copy() -> None:
     assert ZipFile(BytesIO(commented(content, []))).read("xl/vbaProject.bin") == b"macro"
 
 
-def test_a_workbook_with_too_many_cells_is_not_copied() -> None:
-    big = with_rows(b"".join(b'<row r="%d">%s</row>' % (n, b"<c><v>1</v></c>" * 1_000) for n in range(9, 135)))
-    with pytest.raises(UnreadableWorkbook, match="Delete the empty formatted rows"):
-        commented(big, [])
-    with pytest.raises(CannotComment, match="Delete the empty formatted rows"):
-        commented_copy(big, reading())
+def test_a_workbook_with_too_many_cells_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commented_child, "MOST_CELLS", 5)
+    with pytest.raises(UnreadableWorkbook, match="too many cells"):
+        commented(a_plan(), [])
+
+
+def test_what_cannot_be_copied_is_said() -> None:
+    with pytest.raises(CannotComment, match="cannot be copied; use the list"):
+        commented_copy(without_part("xl/styles.xml"), reading())
 
 
 @pytest.mark.parametrize("content", [b"a,b\n1,2\n", b"%PDF-1.7", a_plan()[:900], b""])
