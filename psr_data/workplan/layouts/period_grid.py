@@ -13,11 +13,11 @@ from psr_data.workplan.findings import Findings
 from psr_data.workplan.layouts import Context, Match, Miss, SheetPlan
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
-from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead
+from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Undated
 from psr_data.workplan.timeline.blocks import join
 from psr_data.workplan.timeline.dating import read_axis
 from psr_data.workplan.timeline.entries import Entry
-from psr_data.workplan.timeline.grid import Grid, find_grid_labels, grid_at, has_bars, read_grid
+from psr_data.workplan.timeline.grid import Grid, find_grid_labels, grid_at, has_bars, has_named_bars, read_grid
 from psr_data.workplan.timeline.labels import Labels, NoTitles, dated_column
 from psr_data.workplan.timeline.levels import nest
 from psr_data.workplan.timeline.tasks import Emitter
@@ -27,9 +27,17 @@ NAME = "Period grid: tasks down, periods across, bars as filled or marked cells"
 CONVINCING = 6
 
 
+class _Hopeless(Exception):
+    """A grid with bars whose names or dates cannot be told: no other layout should make a list of it."""
+
+
 def recognise(sheet: Sheet) -> Match | Miss | None:
     """A header that counts time over at least three columns, titles beside it and something drawn below it."""
-    grids = _grids(sheet)
+    try:
+        grids = _grids(sheet)
+    except _Hopeless as reason:
+        refusal = SheetPlan(refusal=f"Sheet “{sheet.name}” cannot be read as a plan: {reason}.")
+        return Match(NAME, "", lambda _: refusal, certain=False)
     if isinstance(grids, Miss):
         return grids
     if not grids:
@@ -40,19 +48,33 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
 
 def _grids(sheet: Sheet) -> list[Grid] | Miss:
     """The widest grid that can be read, and others that count the same over the same columns."""
-    headers = list(find_headers(sheet))
-    misses = [_look(grid_at(sheet, header, None)) for header in headers]
-    readable = [header for header, miss in zip(headers, misses, strict=True) if miss is None]
-    if not readable:
-        return next((miss for header, miss in zip(headers, misses, strict=True) if miss and _convinces(header)), [])
-    alike = sorted((h for h in headers if _is_alike(h, readable[0])), key=lambda header: header.base.row)
+    headers = [header for header in find_headers(sheet) if _convinces(sheet, header)]
+    misses: list[Miss] = []
+    for header in headers:
+        miss = _look(grid_at(sheet, header, None))
+        if miss is None:
+            return _alike(sheet, header, headers)
+        misses.append(miss)
+    return next(iter(misses), [])
+
+
+def _alike(sheet: Sheet, main: Header, headers: Sequence[Header]) -> list[Grid]:
+    alike = sorted((h for h in headers if _is_alike(h, main)), key=lambda header: header.base.row)
     grids = [grid_at(sheet, header, following) for header, following in zip(alike, [*alike[1:], None], strict=True)]
     return [grid for grid in grids if _look(grid) is None]
 
 
-def _convinces(header: Header) -> bool:
-    """A few dates or numbers in a row may be anything; more, or names of periods, are meant as a header."""
-    return header.base.what not in ("date", "number") or len(header.base.cells) >= CONVINCING
+def _convinces(sheet: Sheet, header: Header) -> bool:
+    """A few dates in a row may be anything, unless they step regularly; names of periods are meant as a header."""
+    if header.base.what != "date" or len(header.base.cells) >= CONVINCING:
+        return True
+    try:
+        read_axis(sheet, header, Context())
+    except (CannotRead, Undated):
+        return False
+    except Ask:
+        return True
+    return True
 
 
 def _is_alike(header: Header, main: Header) -> bool:
@@ -66,7 +88,10 @@ def _look(grid: Grid) -> Miss | None:
     try:
         titles = find_grid_labels(grid, Context()).titles
     except NoTitles:
-        return Miss(f"row {row} counts time, but no column beside it holds the names of the tasks")
+        reason = f"row {row} counts time, but no column beside it holds the names of the tasks"
+        if has_named_bars(grid):
+            raise _Hopeless(f"{reason}; they stand inside the bars, so that a row is not one task") from None
+        return Miss(reason)
     except Ask:
         titles = tuple(range(1, grid.columns[0]))
     titled = [r for r in grid.body if any(words(grid.sheet.own(r, c).value) for c in titles)]
@@ -76,8 +101,10 @@ def _look(grid: Grid) -> Miss | None:
         return Miss(f"the grid below row {row} holds no bars: no filled or marked cells{_rules(grid.sheet)}")
     try:
         read_axis(grid.sheet, grid.header, Context())
-    except CannotRead as reason:
+    except Undated as reason:
         return Miss(str(reason))
+    except CannotRead as reason:
+        raise _Hopeless(str(reason)) from reason
     except Ask:
         return None
     return None
@@ -102,7 +129,7 @@ def _read(sheet: Sheet, grids: Sequence[Grid], context: Context) -> SheetPlan:
         return _plan(sheet, grids, context, findings)
     except Ask as ask:
         return SheetPlan(question=ask.question)
-    except CannotRead as reason:
+    except (CannotRead, Undated) as reason:
         return SheetPlan(refusal=f"The periods on sheet “{sheet.name}” cannot be read: {reason}.")
     except NoTitles:
         return SheetPlan(refusal=f"No column of sheet “{sheet.name}” holds the names of the tasks.")

@@ -37,5 +37,9 @@ class Ask(Exception):
         self.question = question
 
 
+class Undated(Exception):
+    """The header counts days or the like, and nothing says from when."""
+
+
 class CannotRead(Exception):
     """The grid contradicts itself or is beyond reading; the message says where, and how to mend it."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 from psr_data.domain.periods import Precision
 from psr_data.workplan.layouts import Context
 from psr_data.workplan.sheet import Sheet
-from psr_data.workplan.timeline.axis import Axis, CannotRead, Span
+from psr_data.workplan.timeline.axis import Axis, CannotRead, Span, Undated
 from psr_data.workplan.timeline.counted_row import counted_axis
 from psr_data.workplan.timeline.dates_row import date_axis
 from psr_data.workplan.timeline.months_row import MONTHS_IN, axis_of, date_units
@@ -32,7 +32,7 @@ def _days_of_weeks(sheet: Sheet, header: Header, context: Context) -> Axis:
     """Letters for the days of the week under the date of each week's first day."""
     weeks = header.track("date")
     if weeks is None:
-        raise CannotRead(f"row {header.base.row} has days of the week, and no row above gives their dates")
+        raise Undated(f"row {header.base.row} has days of the week, and no row above gives their dates")
     units = units_over(sheet, weeks, header.base)
     if {len(unit.columns) for unit in units} - {WORKING_WEEK, WHOLE_WEEK} or len({*map(_width, units)}) > 1:
         raise CannotRead(f"the weeks of row {weeks.row} do not stand over five or seven days each")

@@ -151,8 +151,9 @@ def _without_notes(sheet: Sheet, entries: list[Entry], periods: Sequence[int]) -
 
 
 def _draws(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
+    """Whether the entry's periods, or those a row below, hold anything."""
     return any(
         sheet.shown(row, column).value is not None or sheet.shown(row, column).fill
-        for row in entry.rows
+        for row in range(entry.rows[0], entry.rows[-1] + 2)
         for column in periods
     )

@@ -69,7 +69,17 @@ def has_bars(grid: Grid, titles: Sequence[int]) -> bool:
     """Whether any titled row has a filled or marked period that is not shading."""
     cells, _ = read_cells(grid.sheet, grid.body, _period_columns(grid), titles[-1])
     titled = [row for row in grid.body if any(words(grid.sheet.shown(row, c).value) for c in titles)]
+    if not any(cells[row].fills or cells[row].texts for row in titled):
+        titled = [row for row in grid.body if row - 1 in titled or row + 1 in titled]
     return any(cells[row].fills for row in titled) or _are_marks([cells[row] for row in titled])
+
+
+def has_named_bars(grid: Grid) -> bool:
+    """Whether most filled stretches have words written in them."""
+    cells, _ = read_cells(grid.sheet, grid.body, _period_columns(grid), grid.columns[0])
+    filled = [held for held in cells.values() if held.fills]
+    named = [held for held in filled if any(len(held.texts.get(column, "")) > LONGEST_CODE for column in held.fills)]
+    return len(named) * 2 > len(filled)
 
 
 def _are_marks(held: Sequence[PeriodCells]) -> bool:

@@ -127,7 +127,8 @@ def find_headers(sheet: Sheet) -> Iterator[Header]:
         ]
         base = min(block, key=lambda t: (FINEST_FIRST.index(t.what), t.row))
         yield _header(sheet, base, tracks)
-        bases = [t for t in bases if abs(t.row - base.row) > ROWS_ABOVE]
+        top = _top_row(sheet, base, {track.row for track in tracks})
+        bases = [t for t in bases if not (top <= t.row <= base.row + 1)]
 
 
 def _may_be_a_base(track: Track, tracks: Sequence[Track]) -> bool:
@@ -138,9 +139,22 @@ def _may_be_a_base(track: Track, tracks: Sequence[Track]) -> bool:
     return len(track.cells) >= FEWEST_PERIODS or (track.what == "half" and len(track.cells) == 2)
 
 
+def _top_row(sheet: Sheet, base: Track, counted: set[int]) -> int:
+    """The first row of the header: rows above that count time too, or have words over the periods only."""
+    top = base.row
+    for row in range(base.row - 1, max(base.row - ROWS_ABOVE, 1) - 1, -1):
+        valued = [column for _, column, _ in sheet.values([row])]
+        beside = [column for column in valued if column < base.columns[0]]
+        if valued and row not in counted and (beside or len(beside) == len(valued)):
+            break
+        top = row if valued else top
+    return top
+
+
 def _header(sheet: Sheet, base: Track, tracks: Sequence[Track]) -> Header:
     first, last = base.columns[0], base.columns[-1]
-    near = [t for t in tracks if t is not base and base.row - ROWS_ABOVE <= t.row <= base.row + 2 and t.row != base.row]
+    top = _top_row(sheet, base, {track.row for track in tracks})
+    near = [t for t in tracks if top <= t.row <= base.row + 2 and t.row != base.row]
     over = [t for t in near if any(first <= c <= last for c in t.cells) or any(t.over(sheet, c) for c in (first, last))]
     above = sorted((t for t in over if t.row < base.row), key=lambda t: -t.row)
     below = [t for t in over if t.row > base.row and len(t.cells) >= NEARLY_ALL * len(base.cells)]

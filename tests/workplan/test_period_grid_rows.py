@@ -1,0 +1,172 @@
+from datetime import date
+
+from psr_data.domain.reading import Outcome, Severity
+from tests.workplan.grids import MONTHS_2024, asked, grid, months, read, tasks, tree
+from tests.workplan.sheets import codes, sheet_of, the_issue
+
+WIDE = ("Workpackage", "Task", "Lead", "Status", *MONTHS_2024)
+
+
+def test_a_plan_without_workstreams_stands_in_one_named_by_its_title() -> None:
+    book = grid(("Library move",), ("Task", *MONTHS_2024), ("Build",), bars={"C3:D3": ""})
+    assert tree(read(book)) == ["workstream: Library move", "task: Library move > Build"]
+    assert tree(read(months("Build", bars={"C2": ""})))[0] == "workstream: Plan"
+
+
+def test_a_group_column_is_filled_down() -> None:
+    header = ("Phase", "Task", "Owner", *MONTHS_2024)
+    lines = [("One", "Build", "Council"), (None, "Test", "NHS"), ("Two", "Ship", None)]
+    reading = read(grid(header, *lines, bars={"D2:E2": "", "F3": "", "G4": ""}))
+    assert tree(reading) == [
+        "workstream: One", "task: One > Build", "task: One > Test", "workstream: Two", "task: Two > Ship"
+    ]  # fmt: skip
+    assert [row.owner for row in reading.rows] == [None, "Council", "NHS", None, None]
+    assert reading.rows[1].cells == {"title": "Plan!B2", "dates": "Plan!D2:E2"}
+
+
+def test_references_make_the_tree() -> None:
+    lines = [("1", "Prepare"), ("1.1", "Build"), ("1.2", "Test"), ("2", "Deliver"), ("2.1", "Ship")]
+    reading = read(grid(("ID", "Task", *MONTHS_2024), *lines, bars={"C3:D3": "", "E4": "", "F6": ""}))
+    assert tree(reading) == [
+        "workstream: Prepare", "task: Prepare > Build", "task: Prepare > Test", "workstream: Deliver",
+        "task: Deliver > Ship",
+    ]  # fmt: skip
+    assert [row.ref for row in reading.rows] == ["1", "1.1", "1.2", "2", "2.1"]
+
+
+def test_leading_spaces_make_the_tree() -> None:
+    book = months("Prepare", "   Build", "   Test", "Deliver", "   Ship", bars={"B3": "", "C4": "", "D6": ""})
+    assert tree(read(book))[:3] == ["workstream: Prepare", "task: Prepare > Build", "task: Prepare > Test"]
+
+
+def test_titles_in_steps_of_columns_make_the_tree() -> None:
+    lines = [("Prepare",), (None, "Build"), (None, "Test"), ("Deliver",), (None, "Ship")]
+    reading = read(grid((None, None, *MONTHS_2024), *lines, bars={"C3": "", "D4": "", "F6": ""}))
+    assert tree(reading) == [
+        "workstream: Prepare", "task: Prepare > Build", "task: Prepare > Test", "workstream: Deliver",
+        "task: Deliver > Ship",
+    ]  # fmt: skip
+
+
+def test_heading_rows_that_look_different_are_workstreams() -> None:
+    bars = {"A2": "D9E1F2", "A5": "D9E1F2", "B3": "", "C4": "", "D6": ""}
+    assert tree(read(months("Prepare", "Build", "Test", "Deliver", "Ship", bars=bars))) == [
+        "workstream: Prepare", "task: Prepare > Build", "task: Prepare > Test", "workstream: Deliver",
+        "task: Deliver > Ship",
+    ]  # fmt: skip
+
+
+def test_a_heading_row_filled_right_across_is_no_bar() -> None:
+    bars = {"A2:G2": "1F3864", "A5:G5": "1F3864", "B3": "00B050", "C4": "00B050", "D6": "00B050"}
+    reading = read(months("Prepare", "Build", "Test", "Deliver", "Ship", bars=bars))
+    assert tree(reading)[0] == "workstream: Prepare"
+    assert reading.rows[0].start is None
+
+
+def test_a_task_without_a_bar_is_kept_without_a_date() -> None:
+    reading = read(months("Build", "Test", "Ship", bars={"B2": "", "D4": ""}))
+    assert tasks(reading)[1] == "Test None None"
+    assert the_issue(reading, "no-date").cells == ("A3",)
+
+
+def test_totals_keys_notes_and_ends_are_not_tasks() -> None:
+    book = months("Build", "Test", "Total", "END", bars={"B2": "", "C3": "", "B4": "=2"})
+    page = sheet_of(book)
+    page["A8"] = "Please send this plan back to the programme office by Friday, with your changes in red."
+    reading = read(book)
+    assert [row.title for row in reading.rows] == ["Plan", "Build", "Test"]
+    assert "row-not-read" in codes(reading)
+
+
+def test_rows_of_colours_at_the_foot_are_a_key() -> None:
+    bars = {"B2:C2": "00B050", "C3": "FF0000", "B5": "00B050", "B6": "FF0000"}
+    book = months("Build", "Launch", bars=bars)
+    page = sheet_of(book)
+    page["A5"], page["A6"] = "Task", "Milestone"
+    assert tasks(read(book)) == ["Build 2024-01-01 2024-02-29", "*Launch 2024-02-01 2024-02-29"]
+
+
+def test_hidden_rows_are_read_and_said() -> None:
+    book = months("Build", "Test", bars={"B2": "", "C3": ""})
+    sheet_of(book).row_dimensions[3].hidden = True
+    reading = read(book)
+    assert [row.hidden for row in reading.rows] == [False, False, True]
+    assert the_issue(reading, "hidden-rows").severity is Severity.WARNING
+
+
+def test_a_second_block_over_the_following_months_is_joined() -> None:
+    later = ("Task", "Jul 2024", "Aug 2024", "Sep 2024", "Oct 2024", "Nov 2024", "Dec 2024")
+    lines = [("Task", *MONTHS_2024), ("Build",), ("Test",), (), later, ("Build",), ("Test",)]
+    reading = read(grid(*lines, bars={"F2:G2": "", "B6": "", "C7": ""}))
+    assert tasks(reading) == ["Build 2024-05-01 2024-07-31", "Test 2024-08-01 2024-08-31"]
+    assert [row.row for row in reading.rows[1:]] == [2, 3]
+    assert "blocks" in codes(reading)
+
+
+def test_the_same_plan_drawn_twice_is_asked_about() -> None:
+    lines = [("Task", *MONTHS_2024), ("Build",), ("Test",), (), ("Task", *MONTHS_2024), ("Build",), ("Test",)]
+    book = grid(*lines, bars={"F2:G2": "", "C3": "", "B6": "", "C7": ""})
+    assert asked(read(book)).code == "blocks"
+    assert tasks(read(book, blocks="same")) == ["Build 2024-05-01 2024-06-30", "Test 2024-02-01 2024-02-29"]
+    assert tasks(read(book, blocks="continues"))[0] == "Build 2024-01-01 2024-06-30"
+
+
+def test_blocks_of_other_tasks_under_the_same_months_follow_each_other() -> None:
+    lines = [("Task", *MONTHS_2024), ("Build",), ("Test",), (), ("Task", *MONTHS_2024), ("Ship",), ("Sell",)]
+    reading = read(grid(*lines, bars={"F2:G2": "", "C3": "", "B6": "", "C7": ""}))
+    assert [row.title for row in reading.rows] == ["Plan", "Build", "Test", "Ship", "Sell"]
+
+
+def test_a_title_over_two_rows_with_different_bars_is_asked_about() -> None:
+    book = grid(("Task", *MONTHS_2024), ("Build",), (), ("Test",), bars={"B2:C2": "", "C3:D3": "", "E4": ""},
+                merged=["A2:A3"])  # fmt: skip
+    question = asked(read(book))
+    assert question.code == "grid"
+    assert [choice.value for choice in question.choices] == ["all", "first", "last"]
+    assert tasks(read(book, grid="first"))[0] == "Build 2024-01-01 2024-02-29"
+    assert tasks(read(book, grid="all"))[0] == "Build 2024-01-01 2024-03-31"
+
+
+def test_bars_one_row_off_their_titles_are_asked_about() -> None:
+    book = grid(("Task", *MONTHS_2024), ("Build",), (), ("Test",), (), bars={"B3:C3": "", "E5": ""})
+    question = asked(read(book))
+    assert question.code == "grid"
+    assert tasks(read(book, grid="above")) == ["Build 2024-01-01 2024-02-29", "Test 2024-04-01 2024-04-30"]
+
+
+def test_a_bar_beside_no_title_is_an_error() -> None:
+    book = grid(("Task", *MONTHS_2024), ("Build",), (), ("Test",), bars={"B2:C2": "", "C3:D3": "", "E4": ""})
+    assert the_issue(read(book), "bar-without-title").severity is Severity.ERROR
+
+
+def test_dates_beside_the_grid_leave_it_to_the_list_of_dates() -> None:
+    header = ("Task", "Start", "End", *MONTHS_2024)
+    lines = [("Build", date(2024, 1, 8), date(2024, 2, 2)), ("Test", date(2024, 2, 5), date(2024, 3, 1))]
+    reading = read(grid(header, *lines, bars={"D2:E2": "", "E3:F3": ""}))
+    assert "Period grid" not in (reading.layout or "")
+
+
+def test_two_columns_of_words_are_asked_about() -> None:
+    lines = [("Build", "with care"), ("Test", "twice"), ("Ship", "at night")]
+    book = grid((None, None, *MONTHS_2024), *lines, bars={"C2": "", "D3": "", "E4": ""})
+    assert asked(read(book)).code == "columns"
+    assert tasks(read(book, columns="title=A,comments=B"))[0] == "Build 2024-01-01 2024-01-31"
+
+
+def test_labels_a_row_below_the_periods_are_still_its_header() -> None:
+    book = grid((None, None, *MONTHS_2024), ("ID", "Task"), ("1", "Build"), ("2", "Test"), bars={"C3": "", "D4": ""})
+    assert tasks(read(book)) == ["Build 2024-01-01 2024-01-31", "Test 2024-02-01 2024-02-29"]
+
+
+def test_columns_after_the_periods_are_read_by_their_headings() -> None:
+    book = grid(("Task", *MONTHS_2024, "Owner", "Status"), ("Build", *[None] * 6, "Council", "Late"), bars={"C2": ""})
+    row = read(book).rows[-1]
+    assert (row.owner, row.status) == ("Council", "Late")
+
+
+def test_error_values_in_the_periods_are_errors() -> None:
+    book = months("Build", bars={"B2": "", "C2": "=#REF!"})
+    sheet_of(book)["C2"].data_type = "e"
+    reading = read(book)
+    assert reading.outcome is Outcome.READY
+    assert reading.errors
