@@ -30,7 +30,7 @@ def read(content: bytes, file_name: str, sha256: str, answers: Mapping[str, str]
     except UnreadableWorkbook as unreadable:
         return replace(blank, reason=str(unreadable))
     found = {sheet.name: (sheet, recognise(sheet)) for sheet in book.sheets}
-    matches = {name: (sheet, match) for name, (sheet, match) in found.items() if isinstance(match, Match)}
+    matches = _surest({name: (sheet, match) for name, (sheet, match) in found.items() if isinstance(match, Match)})
     visible = {name: held for name, held in matches.items() if not held[0].hidden}
     if not visible:
         return replace(blank, reason=_why_none(book, found, matches))
@@ -60,6 +60,12 @@ def _read_sheet(
         issues=(*plan.issues, *_other_plans(matches, others)),
         fields_present=plan.fields_present,
     )
+
+
+def _surest(matches: Mapping[str, tuple[Sheet, Match]]) -> Mapping[str, tuple[Sheet, Match]]:
+    """The sheets that are certainly plans; where none is, those that may be."""
+    certain = {name: held for name, held in matches.items() if held[1].certain and not held[0].hidden}
+    return {name: held for name, held in matches.items() if held[1].certain} if certain else matches
 
 
 def _other_plans(matches: Mapping[str, tuple[Sheet, Match]], others: list[str]) -> list[Issue]:

@@ -203,8 +203,7 @@ def test_three_dates_of_one_milestone_are_not_taken_for_a_header() -> None:
     page.append(["Workstream", "Milestone", "Start", "End", "Forecast"])
     page.append(["Assets", "Report", date(2014, 4, 7), date(2014, 5, 19), date(2014, 6, 2)])
     reading = reading_of(book)
-    assert reading.outcome is Outcome.REFUSED
-    assert "a list with its dates in columns" in (reading.reason or "")
+    assert reading.layout == "List: one row for each task, with its dates in columns"
 
 
 def test_a_second_different_row_of_months_is_refused() -> None:
@@ -266,7 +265,6 @@ def test_a_plan_on_a_hidden_sheet_only_is_refused() -> None:
 def test_a_plan_with_no_milestones_is_refused() -> None:
     reading = reading_of(board(("Assets", "To list them", "A list", None)))
     assert "has no milestone yet: write at least one under “Milestones”" in (reading.reason or "")
-    assert "No milestone could be read under “Milestones”" in (reading.reason or "")
 
 
 def test_the_kinds_and_fields_with_a_column_are_listed() -> None:

@@ -31,12 +31,16 @@ class SheetPlan:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A sheet in a known layout; `preview` shows a person which sheet is meant, `header_rows` where it begins."""
+    """A sheet in a known layout; `preview` shows a person which sheet is meant, `header_rows` where it begins.
+
+    One that is not `certain` counts only where no sheet has a certain one.
+    """
 
     layout: str
     preview: str
     read: Callable[[Context], SheetPlan]
     header_rows: tuple[int, ...] = ()
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,9 @@ class Miss:
 
 
 def recognise(sheet: Sheet) -> Match | Miss | None:
-    """The first layout that fits the sheet, or else the nearest miss."""
-    from psr_data.workplan.layouts import board, period_grid
+    """The first layout that fits the sheet, a certain one first, or else the nearest miss."""
+    from psr_data.workplan.layouts import board, dated_list, period_grid, status_list
 
-    found = [layout.recognise(sheet) for layout in (board, period_grid)]
-    matches = [result for result in found if isinstance(result, Match)]
+    found = [layout.recognise(sheet) for layout in (board, period_grid, dated_list, status_list)]
+    matches = sorted((result for result in found if isinstance(result, Match)), key=lambda match: not match.certain)
     return next(iter(matches or [result for result in found if result]), None)

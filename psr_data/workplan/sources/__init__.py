@@ -1,21 +1,21 @@
 """The kinds of file that hold plans: Excel, OpenDocument, CSV and Microsoft Project's XML, all as sheets of values."""
 
-from psr_data.workplan.sources.csv_text import open_csv
 from psr_data.workplan.kinds import FileKind, kind_of
+from psr_data.workplan.sources.csv_text import open_csv
 from psr_data.workplan.sources.ods import open_ods
 from psr_data.workplan.sources.project_xml import open_project_xml
 from psr_data.workplan.workbook import UnreadableWorkbook, Workbook, open_workbook
 
-OPENERS = {FileKind.ODS: open_ods, FileKind.CSV: open_csv, FileKind.PROJECT_XML: open_project_xml}
-
 
 def open_source(content: bytes, file_name: str) -> Workbook:
     """Raise UnreadableWorkbook where the file is broken, or too large to be a plan."""
-    opener = OPENERS.get(kind_of(content))
-    if opener is None:
+    kind = kind_of(content)
+    if kind not in (FileKind.ODS, FileKind.CSV, FileKind.PROJECT_XML):
         return open_workbook(content)
     try:
-        return opener(content, file_name)
+        if kind is FileKind.CSV:
+            return open_csv(content, file_name)
+        return open_ods(content) if kind is FileKind.ODS else open_project_xml(content)
     except (UnreadableWorkbook, MemoryError):
         raise
     except Exception as error:

@@ -23,7 +23,7 @@ MOST_REPEATS = 1_000
 MOST_COLUMNS = 16_384
 
 
-def open_ods(content: bytes, file_name: str) -> Workbook:
+def open_ods(content: bytes) -> Workbook:
     with ZipFile(BytesIO(content)) as archive:
         if archive.getinfo("content.xml").file_size > LARGEST_CONTENT:
             raise UnreadableWorkbook("The spreadsheet is far larger than a plan needs.")

@@ -27,7 +27,7 @@ HEADINGS = (
 UNASSIGNED = "-65535"
 
 
-def open_project_xml(content: bytes, file_name: str) -> Workbook:
+def open_project_xml(content: bytes) -> Workbook:
     tasks: list[dict[str, str]] = []
     names: dict[str, str] = {}
     assigned: dict[str, list[str]] = defaultdict(list)

@@ -1,0 +1,37 @@
+"""Lists with their dates in columns: start and end, a due date, or a start and a duration."""
+
+from functools import partial
+
+from psr_data.workplan.layouts import Context, Match, Miss, SheetPlan
+from psr_data.workplan.lists.columns import ListColumns, choose_columns
+from psr_data.workplan.lists.header import ListHeader, find_header
+from psr_data.workplan.lists.reading import body_of, read_list
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.text import words
+
+NAME = "List: one row for each task, with its dates in columns"
+
+
+def recognise(sheet: Sheet) -> Match | Miss | None:
+    """A row of known headings with titles and at least one column that holds dates below it."""
+    header = find_header(sheet)
+    if header is None:
+        return None
+    body = body_of(sheet, header)
+    columns = choose_columns(sheet, header.labels, body, {})
+    if not columns.dates or "title" not in columns.of:
+        return None
+    doubt = "it looks like a list of risks or issues" if header.is_of_risks else ""
+    is_certain = not doubt and not columns.unsure
+    return Match(
+        NAME, preview_of(sheet, body, columns), partial(_read, sheet, header, doubt), header.rows, certain=is_certain
+    )
+
+
+def _read(sheet: Sheet, header: ListHeader, doubt: str, context: Context) -> SheetPlan:
+    return read_list(sheet, header, context, doubt=doubt)
+
+
+def preview_of(sheet: Sheet, body: list[int], columns: ListColumns) -> str:
+    titles = [words(sheet.own(row, columns.of["title"]).value) for row in body]
+    return ", ".join([title for title in titles if title][:3])

@@ -1,0 +1,1 @@
+"""Lists: one row for each task or milestone, with its dates, if any, in columns of their own."""

@@ -1,0 +1,82 @@
+"""One cell of a date column: true dates and text, with numbers such as 3/4/2014 in a stated order."""
+
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+
+from psr_data.domain.periods import Precision
+from psr_data.workplan.dates import CellDate, UnclearDate, read_date
+from psr_data.workplan.lists.month_names import in_english
+from psr_data.workplan.months import is_plausible
+from psr_data.workplan.sheet import Value
+from psr_data.workplan.text import words
+
+NUMERIC = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T,]+\d{1,2}:\d\d.*)?")
+TIME = re.compile(r"[ T,]+\d{1,2}:\d\d(:\d\d)?( ?[ap]m)?$", re.IGNORECASE)
+WEEK = re.compile(r"^(w/?c|week commencing|week beginning|w/?b)[ :.]+", re.IGNORECASE)
+BEFORE = re.compile(
+    r"^(by|due|on|w/?c|w/?b|week commencing|week beginning|(mon|tue|wed|thu|fri|sat|sun)[a-z]*)[ :,.]+(?=\d|[a-z])",
+    re.IGNORECASE,
+)
+PLACEHOLDERS = {"", "-", "–", "n/a", "na", "nan", "none", "null", "tbc", "tbd", "?", "0"}
+
+
+class DayOrder(StrEnum):
+    """In which order a person typed dates in figures; EITHER where only the shape matters."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+    EITHER = "either"
+
+
+def figures(value: Value) -> tuple[int, int, int] | None:
+    """The two small numbers and the year of text such as 23/10/2014; None for dates with points, days first always."""
+    found = NUMERIC.fullmatch(_core(value)) if isinstance(value, str) else None
+    if found is None:
+        return None
+    year = int(found[4]) if len(found[4]) == 4 else 2000 + int(found[4])
+    return int(found[1]), int(found[3]), year
+
+
+def has_points(value: Value) -> bool:
+    """German and others write 23.10.2014, always days first."""
+    return isinstance(value, str) and re.match(r"\d{1,2}\.\d{1,2}\.", value.strip()) is not None
+
+
+def read_list_date(value: Value, order: DayOrder) -> CellDate | None:
+    """None for a blank cell; raise UnclearDate for what is not one date."""
+    if not isinstance(value, str):
+        return read_date(value)
+    numbers = figures(value)
+    found = _in_figures(value, numbers, order) if numbers else read_date(in_english(_core(value)))
+    if found and WEEK.match(words(value)):
+        return CellDate(found.first, found.first + timedelta(days=6), Precision.WEEK, True, found.numeric)
+    return found
+
+
+def _core(text: str) -> str:
+    return BEFORE.sub("", TIME.sub("", words(text)))
+
+
+def _in_figures(value: str, numbers: tuple[int, int, int], order: DayOrder) -> CellDate:
+    first, second, year = numbers
+    is_month_first = order is DayOrder.MONTH_FIRST and not has_points(value)
+    if order is DayOrder.EITHER and first <= 12 < second:
+        is_month_first = True
+    day, month = (second, first) if is_month_first else (first, second)
+    try:
+        found = date(year, month, day)
+    except ValueError as error:
+        raise UnclearDate("is no day of the calendar in the order of the others") from error
+    if not is_plausible(found):
+        raise UnclearDate("cannot be right. Correct its year, or clear the cell")
+    return CellDate(found, found, Precision.DAY, was_text=True, numeric=True)
+
+
+def is_placeholder(value: Value) -> bool:
+    return words(value).casefold() in PLACEHOLDERS
+
+
+def looks_dated(value: Value) -> bool:
+    """Whether text that is no date holds figures or a month, so that it may have been meant as one."""
+    return bool(re.search(r"\d", words(value)))

@@ -1,0 +1,147 @@
+"""How deep each row of a list stands: by levels, numbers, outline, columns, indents, or headings above rows."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from psr_data.workplan.lists.columns import ListColumns
+from psr_data.workplan.lists.lines import ListLine
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.text import words
+
+NUMBER = re.compile(r"[A-Za-z]{0,4}[-. ]?(\d+(?:\.\d+)*)[.):]?")
+TITLE_NUMBER = re.compile(r"[A-Za-z]{0,2}(\d+(?:\.\d+)*)[.):]?\s+\S.*")
+SECTION = re.compile(r"(phases?|work ?streams?|stages?|sections?|parts?|themes?|work packages?|wp|fases?|etapas?|sprint"
+                     r"|quarter|bloc[ok]?|lot|module|step)\b.*", re.IGNORECASE)  # fmt: skip
+MOSTLY = 0.6
+FEWEST = 2
+Dates = tuple[date | None, date | None]
+
+
+def set_depths(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns, dates: dict[int, Dates]) -> str:
+    """Set each line's depth; return in words by what it was told, "" where all stand alike."""
+    found = (
+        ("the level column", _by_level(sheet, columns)),
+        ("the numbers", _by_number(sheet, lines, columns)),
+        ("the outline", _by_value(lines, lambda line: sheet.levels.get(line.row, 0))),
+        (
+            "the columns the titles stand in",
+            _by_value(lines, lambda line: line.column if _in_titles(line, columns) else 0),
+        ),
+        ("indents", _by_value(lines, lambda line: _indent(sheet, line))),
+    )
+    for name, depth_of in found:
+        if depth_of is not None and len({depth_of(line) for line in lines if not line.is_group}) > 1:
+            for line in lines:
+                line.depth = 0 if line.is_group else 1 + depth_of(line)
+                line.is_heading = line.is_group
+            return name
+    return _by_headings(sheet, lines, columns, dates)
+
+
+def _in_titles(line: ListLine, columns: ListColumns) -> bool:
+    return len(columns.titles) > 1 and line.column in columns.titles
+
+
+def _by_level(sheet: Sheet, columns: ListColumns) -> Callable[[ListLine], int] | None:
+    column = columns.of.get("level")
+    if column is None:
+        return None
+
+    def level(line: ListLine) -> int:
+        text = words(sheet.own(line.row, column).value)
+        return int(text) if text.isdecimal() else 0
+
+    return level
+
+
+def _by_number(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns) -> Callable[[ListLine], int] | None:
+    """1, 1.1, 1.1.2 where most rows are numbered, and most numbers stand below the one they belong to."""
+    column = columns.of.get("ref")
+    in_column = [NUMBER.fullmatch(words(sheet.own(line.row, column).value)) if column else None for line in lines]
+    in_title = [TITLE_NUMBER.fullmatch(line.title) for line in lines]
+    for matches in (in_column, in_title):
+        numbers = {line.row: match[1].removesuffix(".0") for line, match in zip(lines, matches, strict=True) if match}
+        known = set(numbers.values())
+        deep = [number for number in numbers.values() if "." in number]
+        fitting = [number for number in deep if number.rpartition(".")[0] in known]
+        is_mostly = len(numbers) >= MOSTLY * len(lines) and len(fitting) >= MOSTLY * len(deep)
+        if len(deep) >= FEWEST and is_mostly and len(known) == len(numbers):
+            return lambda line, numbers=numbers: numbers[line.row].count(".") if line.row in numbers else 0  # type: ignore[misc]
+    return None
+
+
+def _by_value(lines: Sequence[ListLine], value_of: Callable[[ListLine], int]) -> Callable[[ListLine], int] | None:
+    """By any growing measure, where at least two rows stand deeper than the first."""
+    values = [value_of(line) for line in lines if not line.is_group]
+    is_told = len(values) > FEWEST and sum(value > min(values) for value in values) >= FEWEST
+    return value_of if is_told and values[0] == min(values) else None
+
+
+def _indent(sheet: Sheet, line: ListLine) -> int:
+    """Spaces before the title, and the cell's own indent; a single space is a slip."""
+    cell = sheet.own(line.row, line.column)
+    text = cell.value if isinstance(cell.value, str) else ""
+    spaces = len(text) - len(text.lstrip(" \u00a0\t"))
+    return cell.indent * 3 + (spaces if spaces > 1 or "\t" in text[:spaces] else 0)
+
+
+def _by_headings(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns, dates: dict[int, Dates]) -> str:
+    """Titles without dates or facts head the rows below them; so do bold ones whose dates span those."""
+    candidates = [line for line in lines if line.is_bare and not line.is_group]
+    styled = [line for line in lines if not line.is_group and _is_styled(sheet, line, lines, columns)]
+    chosen = {line.row for line in candidates if line in styled or SECTION.fullmatch(line.title)}
+    if not chosen and not columns.groups and 2 * len(candidates) <= len(lines):
+        chosen = {line.row for line in candidates}
+    if 2 * len(styled) <= len(lines):
+        chosen |= {
+            line.row for line in styled if line.is_bare or _spans(line, lines, chosen | {s.row for s in styled}, dates)
+        }
+    for at, line in enumerate(lines):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        line.is_heading = line.is_group or (line.row in chosen and following is not None and not following.is_group)
+    _set_heading_depths(sheet, lines)
+    return "headings above rows" if any(line.is_heading for line in lines) else ""
+
+
+def _set_heading_depths(sheet: Sheet, lines: Sequence[ListLine]) -> None:
+    """A heading directly below another one stands deeper only if it looks different."""
+    looks: list[tuple[object, ...]] = []
+    for at, line in enumerate(lines):
+        if not line.is_heading:
+            line.depth = 9
+            continue
+        look = _look(sheet, line)
+        if look not in looks and (not looks or lines[at - 1].is_heading):
+            looks.append(look)
+        line.depth = 0 if line.is_group else 1 + (looks.index(look) if look in looks else 0)
+
+
+def _look(sheet: Sheet, line: ListLine) -> tuple[object, ...]:
+    cell, area = sheet.own(line.row, line.column), sheet.area(line.row, line.column)
+    return (cell.bold, cell.fill, line.column, area.last_column)
+
+
+def _is_styled(sheet: Sheet, line: ListLine, lines: Sequence[ListLine], columns: ListColumns) -> bool:
+    """Bold, filled or merged, unlike most of the rows with dates."""
+    dated = [other for other in lines if other.is_dated] or lines
+    bold = sum(sheet.own(other.row, other.column).bold for other in dated)
+    filled = sum(sheet.own(other.row, other.column).fill is not None for other in dated)
+    cell = sheet.own(line.row, line.column)
+    is_over = sheet.area(line.row, line.column).last_column > max(columns.titles)
+    return (cell.bold and 2 * bold <= len(dated)) or (cell.fill is not None and 2 * filled <= len(dated)) or is_over
+
+
+def _spans(line: ListLine, lines: Sequence[ListLine], heads: set[int], dates: dict[int, Dates]) -> bool:
+    """Whether a row's dates hold those of all rows down to the next one like it."""
+    start, end = dates.get(line.row, (None, None))
+    below: list[ListLine] = []
+    for other in lines[lines.index(line) + 1 :]:
+        if other.row in heads:
+            break
+        below.append(other)
+    starts = [day for other in below if (day := dates.get(other.row, (None, None))[0])]
+    ends = [day for other in below if (day := dates.get(other.row, (None, None))[1])]
+    if not (start and end and starts and ends):
+        return False
+    return start == min(starts) and end == max(ends)

@@ -1,0 +1,153 @@
+"""The rows of a list that are tasks, milestones or headings, apart from totals, legends, notes and placeholders."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from psr_data.workplan.findings import Findings, report_fault
+from psr_data.workplan.lines import LEGEND, TOTAL
+from psr_data.workplan.lists.cell_dates import is_placeholder
+from psr_data.workplan.lists.columns import ListColumns, is_date
+from psr_data.workplan.lists.header import ListHeader
+from psr_data.workplan.sheet import Fault, Sheet, Value
+from psr_data.workplan.text import comparable, words
+
+PLACEHOLDER = re.compile(
+    r"<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\}|please (select|choose|enter|add|insert|complete).*"
+    r"|(click|type|enter|insert|add) (here|(a |new |more |additional |your )?"
+    r"(rows?|tasks?|lines?|text|names?|actions?|activit(y|ies)|milestones?)\b).*"
+    r"|(e\.?g\.?|example|for example|sample)( \w+)?[:,].*|example( (task|row|only|activity|milestone|action))?( \d+)?"
+    r"|select\b.*\boption.*|n/?a|tbc|tbd|nil|none|-+|\.+|…",
+    re.IGNORECASE,
+)
+MARKER = re.compile(r"[A-Z0-9_\- ]+[-_ ](START|END)|END|-+ ?END ?-+|<+END>+")
+NOTE = re.compile(r"(notes?|nb|n\.b\.|source|instructions?|guidance|disclaimer|tip|please note|last updated|updated|"
+                  r"prepared by|version|copyright|©)\b.*|\*.*|.{100,}", re.IGNORECASE | re.DOTALL)  # fmt: skip
+LONGEST_HEADING = 120
+
+
+@dataclass(slots=True)
+class ListLine:
+    """A row that holds an item: its title, where it stands, and whether it is bare words without dates or facts."""
+
+    row: int
+    column: int
+    title: str
+    is_bare: bool
+    is_dated: bool
+    is_group: bool = False
+    is_heading: bool = False
+    depth: int = 0
+
+
+def lines_of(
+    sheet: Sheet, header: ListHeader, columns: ListColumns, findings: Findings, body: Sequence[int]
+) -> list[ListLine]:
+    """Every item in sheet order; what is not read is said in a note, or a warning where it held dates."""
+    lines: list[ListLine] = []
+    for at, row in enumerate(body):
+        if row in header.repeats:
+            findings.note("repeated-header", "The headings again: not read as items.", *_cells(sheet, row, columns))
+            continue
+        line = _line(sheet, row, columns)
+        if line is not None and _is_legend(line):
+            _say_legend(sheet, body[at:], columns, findings)
+            break
+        if line is None:
+            _say_no_title(sheet, row, columns, findings)
+        elif reason := _why_dropped(line):
+            _say_dropped(sheet, line, reason, columns, findings)
+        else:
+            lines.append(line)
+    return _without_trailing_notes(sheet, lines, columns, findings)
+
+
+def _line(sheet: Sheet, row: int, columns: ListColumns) -> ListLine | None:
+    dates = [sheet.own(row, column).value for column in columns.dates.values()]
+    facts = [sheet.own(row, column).value for name, column in columns.of.items() if name not in ("title", "ref")]
+    is_dated = any(is_date(value) for value in dates)
+    is_bare = not any(value is not None and not is_placeholder(value) for value in [*dates, *facts])
+    for column in columns.titles:
+        if title := _title(sheet.own(row, column).value):
+            return ListLine(row, column, title, is_bare, is_dated)
+    for column in columns.groups:
+        if title := _title(sheet.own(row, column).value):
+            return ListLine(row, column, title, is_bare, is_dated, is_group=True)
+    return _lone_heading(sheet, row, columns)
+
+
+def _title(value: Value) -> str:
+    return words(value) if not isinstance(value, bool) else ""
+
+
+def _lone_heading(sheet: Sheet, row: int, columns: ListColumns) -> ListLine | None:
+    """A row whose only words stand left of, or over, the columns of the list names the rows below it."""
+    held = list(sheet.values([row]))
+    if len(held) != 1 or not isinstance(held[0][2], str) or held[0][1] > max(columns.all):
+        return None
+    title = words(held[0][2])
+    is_left = held[0][1] <= columns.titles[0]
+    return ListLine(row, held[0][1], title, True, False) if is_left and len(title) <= LONGEST_HEADING else None
+
+
+def _why_dropped(line: ListLine) -> str | None:
+    if TOTAL.fullmatch(comparable(line.title)) or MARKER.fullmatch(line.title):
+        return "Totals and end markers: not read as items."
+    if PLACEHOLDER.fullmatch(line.title):
+        return "Placeholders and examples: not read as items."
+    return None
+
+
+def _is_legend(line: ListLine) -> bool:
+    return line.is_bare and LEGEND.fullmatch(comparable(line.title)) is not None and not line.is_dated
+
+
+def _say_legend(sheet: Sheet, rows: Sequence[int], columns: ListColumns, findings: Findings) -> None:
+    cells = [cell for row in rows for cell in _cells(sheet, row, columns)]
+    findings.note("legend", "Read as a key or legend, not as items of the plan.", *cells)
+    dated = [(row, c) for row in rows for c in columns.dates.values() if is_date(sheet.own(row, c).value)]
+    if dated:
+        findings.warning("items-after-legend", "These dates stand below the key, and were not read.", *dated)
+
+
+def _say_no_title(sheet: Sheet, row: int, columns: ListColumns, findings: Findings) -> None:
+    for column in columns.titles:
+        value = sheet.own(row, column).value
+        if isinstance(value, Fault):
+            report_fault(value, findings, (row, column))
+            return
+    dated = [(row, c) for c in columns.dates.values() if is_date(sheet.own(row, c).value)]
+    if dated and sheet.area(row, columns.titles[0]).first_row < row:
+        findings.error(
+            "several-dates", "One title is merged over several rows with dates of their own. Give each a title.", *dated
+        )
+    elif dated:
+        findings.warning("dates-without-title", "Dates without a title beside them: not read.", *dated)
+    elif cells := _cells(sheet, row, columns):
+        findings.note("row-not-read", "Not items of the plan (totals, notes and the like): not read.", *cells)
+
+
+def _say_dropped(sheet: Sheet, line: ListLine, reason: str, columns: ListColumns, findings: Findings) -> None:
+    say = findings.warning if line.is_dated else findings.note
+    say("row-not-read", reason, *_cells(sheet, line.row, columns))
+
+
+def _cells(sheet: Sheet, row: int, columns: ListColumns) -> list[tuple[int, int]]:
+    last = max(columns.all)
+    return [(row, column) for _, column, _ in sheet.values([row]) if column <= last]
+
+
+def _without_trailing_notes(
+    sheet: Sheet, lines: list[ListLine], columns: ListColumns, findings: Findings
+) -> list[ListLine]:
+    """Bare words below the last dated row are notes where they read like one, or stand apart at the very end."""
+    kept = list(lines)
+    while kept and kept[-1].is_bare and not kept[-1].is_group and any(line.is_dated for line in kept):
+        line = kept[-1]
+        apart = len(kept) > 1 and line.row > kept[-2].row + 1
+        if not (NOTE.fullmatch(line.title) or apart):
+            break
+        kept.pop()
+        message = "Words below the list, without dates: read as notes, not as items."
+        findings.warning("row-not-read", message, *_cells(sheet, line.row, columns))
+    return kept

@@ -1,0 +1,122 @@
+"""From the rows of a list to the plan's tree."""
+
+from collections.abc import Sequence
+
+from psr_data.domain.plan import Kind
+from psr_data.workplan.addresses import address
+from psr_data.workplan.findings import Findings
+from psr_data.workplan.lists.columns import ListColumns
+from psr_data.workplan.lists.facts import ListFacts
+from psr_data.workplan.lists.lines import ListLine
+from psr_data.workplan.lists.milestones import Milestones
+from psr_data.workplan.outline import Item
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.text import comparable, words
+
+Named = tuple[str, tuple[int, int]]
+
+
+class ListTree:
+    """Takes the lines in order; `name` and its cell serve as the workstream of rows that have none."""
+
+    def __init__(self, sheet: Sheet, columns: ListColumns, facts: ListFacts, findings: Findings, name: Named) -> None:
+        self._sheet, self._columns, self._facts, self._findings = sheet, columns, facts, findings
+        self._name = name
+        self._roots: list[Item] = []
+        self._groups: dict[tuple[str, ...], Item] = {}
+        self._path: tuple[str, ...] = ()
+        self._open: list[tuple[int, Item]] = []
+
+    def read(self, lines: Sequence[ListLine]) -> list[Item]:
+        """The workstreams with everything below them."""
+        milestones = Milestones(self._sheet, self._columns, self._facts, lines, self._findings)
+        for line in lines:
+            self._add(line, milestones)
+        for root in self._roots:
+            _set_kinds(root, is_top=True)
+        return _with_workstreams(self._roots, self._default())
+
+    def _add(self, line: ListLine, milestones: Milestones) -> None:
+        group = self._enter_group(line)
+        if line.is_group and group is not None:
+            group.facts = self._facts.read(line.row)
+            return
+        item = self._item(line)
+        item.facts = self._facts.read(line.row)
+        if not line.is_heading:
+            item.kind = Kind.MILESTONE if milestones.is_one(line) else Kind.TASK
+            self._complete(item)
+        while self._open and self._open[-1][0] >= line.depth:
+            self._open.pop()
+        siblings = self._open[-1][1].children if self._open else group.children if group else self._roots
+        siblings.append(item)
+        self._open.append((line.depth, item))
+
+    def _complete(self, item: Item) -> None:
+        fields = item.facts.fields
+        if item.kind is Kind.MILESTONE and fields.get("start") and not fields.get("end"):
+            fields["end"] = fields["start"]
+
+    def _enter_group(self, line: ListLine) -> Item | None:
+        """The workstream, or its objective, that the row's group cells name; blank ones continue those above."""
+        columns = self._columns.groups
+        texts = [words(self._sheet.shown(line.row, column).value) for column in columns]
+        path = list(self._path)
+        for at, text in enumerate(texts):
+            if text:
+                path[at:] = [text]
+            elif len(path) > at + 1 and any(texts[at:]):
+                path = path[: at + 1]
+        if tuple(path) != self._path:
+            self._open = []
+        self._path = tuple(path)
+        return self._group(line, self._path) if self._path else None
+
+    def _group(self, line: ListLine, path: tuple[str, ...]) -> Item:
+        key = tuple(map(comparable, path))
+        if key not in self._groups:
+            column = self._columns.groups[len(path) - 1]
+            cell = address(*self._sheet.anchor(line.row, column))
+            kind = Kind.WORKSTREAM if len(path) == 1 else Kind.OBJECTIVE
+            hidden = line.row in self._sheet.hidden_rows
+            item = Item(line.row, kind, path[-1], cell, hidden=hidden)
+            siblings = self._group(line, path[:-1]).children if len(path) > 1 else self._roots
+            siblings.append(item)
+            self._groups[key] = item
+        return self._groups[key]
+
+    def _item(self, line: ListLine) -> Item:
+        hidden = line.row in self._sheet.hidden_rows
+        if hidden:
+            message = "Items on hidden rows were read like the others."
+            self._findings.warning("hidden-rows", message, (line.row, line.column))
+        column = self._columns.of.get("ref")
+        ref = words(self._sheet.own(line.row, column).value) if column and column != line.column else ""
+        kind = Kind.OBJECTIVE if line.is_heading else Kind.TASK
+        return Item(line.row, kind, line.title, address(line.row, line.column), ref.rstrip(".):") or None, hidden)
+
+    def _default(self) -> Item:
+        title, cell = self._name
+        return Item(cell[0], Kind.WORKSTREAM, title, address(*cell))
+
+
+def _set_kinds(item: Item, *, is_top: bool) -> None:
+    if item.children:
+        item.kind = Kind.WORKSTREAM if is_top else Kind.OBJECTIVE
+    elif item.kind is Kind.OBJECTIVE:
+        item.kind = Kind.TASK
+    for child in item.children:
+        _set_kinds(child, is_top=False)
+
+
+def _with_workstreams(roots: Sequence[Item], default: Item) -> list[Item]:
+    """Rows that stand under no heading belong to a workstream named as the sheet."""
+    workstreams: list[Item] = []
+    for item in roots:
+        if item.kind is Kind.WORKSTREAM:
+            workstreams.append(item)
+            continue
+        if not default.children:
+            workstreams.append(default)
+        default.children.append(item)
+    return workstreams

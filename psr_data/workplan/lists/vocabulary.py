@@ -1,0 +1,214 @@
+"""The words that head the columns of lists: patterns for headings without accents, case and punctuation."""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Which of several dates a column holds: the plan in force, its first form, a forecast, what happened."""
+
+    PLAN = "plan"
+    BASELINE = "baseline"
+    FORECAST = "forecast"
+    ACTUAL = "actual"
+
+
+STAGES: tuple[tuple[Stage, str], ...] = (
+    (
+        Stage.FORECAST,
+        r"forecast(ed)?|revised|expected|estimated|projected|current|latest|new|est|previst[oa]|prevue?",
+    ),
+    (
+        Stage.BASELINE,
+        r"baseline|original|initial|approved|agreed",
+    ),
+    (
+        Stage.ACTUAL,
+        r"actual|real|reel(le)?|tatsachlich\w*|effettiv[oa]|werkelijke?|ist",
+    ),
+    (
+        Stage.PLAN,
+        r"planned|plan|scheduled|proposed|target|geplant\w*|soll|planificad[oa]|planejad[oa]|planeada?"
+        r"|programad[oa]|prevu|previsto|pianificat[oa]|geplande?|project|task|activity|action|milestone|tarefa"
+        r"|tarea|de la|da|do|del|della|de",
+    ),
+)
+# Words that change nothing in a heading of dates.
+FILLER = r"(date|dates|data|datas|fecha|datum|the|of|for|de|du|da|do|del|le|la|on|by|dd|mm|yy|yyyy|date fin)"
+START = (
+    r"start(s|ing|ed)?|begin(s|ning)?|commence(s|ment)?|from|start on|inicio|inici[ao]r?|comeco|desde|debut"
+    r"|depart|beginn|anfang|von|ab|inizio|begindatum|startdatum|startdate|anfangstermin|starttermin|aanvang"
+)
+END = (
+    r"end(s|ing)?|finish(es)?|completion|complete by|to|until|till|through|end on|fim|fin|final|termin[oa]"
+    r"|conclusao|termino|ate|hasta|finalizacion|cierre|ende|endtermin|enddatum|bis|abschluss|fine|einde|tot"
+    r"|einddatum|enddate|finishdate|termine"
+)
+DUE = (
+    r"due|due by|deadlines?|target|by when|when|delivery|timescales?|time scale|target completion|duedate"
+    r"|required by|complete by|prazo|prazo final|plazo|vencimento|vencimiento|entrega|echeance|limite"
+    r"|date limite|frist|termin|fallig(keit)?|falligkeitsdatum|scadenza|consegna|streefdatum|opleverdatum"
+    r"|deadlinedatum|(to be )?completed by|completion target|time ?frame|timing"
+)
+ANY_DATE = r"date|data|fecha|datum|milestone date|giorno|jour|tag"
+FINISHED = (
+    r"completed|done|achieved|closed|delivered|finished|date completed|date closed|date achieved|concluido"
+    r"|erledigt"
+)
+
+# Field, how surely (0 is plainest), and headings; the first that fits the whole heading wins.
+PATTERNS: tuple[tuple[str, int, str], ...] = (
+    (
+        "title",
+        0,
+        r"(key )?work (items?|packages?)",
+    ),
+    (
+        "ignored",
+        0,
+        r"work|trabajo",
+    ),
+    (
+        "ignored",
+        0,
+        r"(.* )?(created|updated|modified|added|raised|logged|reported|reviewed|review|late|opened|issued"
+        r"|report|print|version|last|next|today|opened|identified|aktualisiert|criad[oa])( .*)?",
+    ),
+    (
+        "ignored",
+        0,
+        r"(.* )?(predecessors?|successors?|dependenc(y|ies)|depends on|vorganger|nachfolger|predecesseurs?"
+        r"|predecesor(es|as)?|predecessor[ae]s?|constraint.*|slack|float|swarm|cost|budget|custo|coste|price"
+        r"|priority|prioridade?|prioritat|priorite|effort|hours|trabalho|arbeit|travail|points|story points"
+        r"|labels|checklist items|completed checklist items|url|link|attachments?|cards? url|task mode|mode"
+        r"|days? left|days? remaining|remaining( days)?|kosten|variance|varianz)( .*)?",
+    ),
+    (
+        "flag",
+        0,
+        r"is (a )?(key )?milestone|milestone (y n|flag|yes no|y/n|yes/no)",
+    ),
+    (
+        "ignored",
+        0,
+        r"resources? (needed|required)|.* resources? (needed|required)",
+    ),
+    (
+        "percent",
+        0,
+        r"(.* )?(%|percent|percentage|pct)( ?(of )?(work |task )?(complete[d]?|completion|done|progress"
+        r"|concluid[oa]|completad[oa]|abgeschlossen|acheve|termine|completamento|gereed|complet[oa]))?"
+        r"|progress ?%?|complete %|completion|progreso|progresso|avance|avancement|fortschritt|avanzamento"
+        r"|voortgang|task progress",
+    ),
+    (
+        "rag",
+        0,
+        r"(.* )?(rag|brag)( .*)?",
+    ),
+    (
+        "status",
+        0,
+        r"(.* )?(status|state)( .*)?|estado|statut|stato|situacao|stand|etat|situacion",
+    ),
+    (
+        "owner",
+        0,
+        r"(.* )?(owners?|leads?|responsible|responsibility|responsibilities|accountable|assignees?"
+        r"|assigned( to)?|resources?( names?)?|who|resourcing|by whom|person|people|manager|officer"
+        r"|responsables?|responsavel|responsaveis|encargad[oa]|verantwortlich\w*|zustandig\w*|bearbeiter"
+        r"|responsabil[ei]|incaricato|verantwoordelijke?n?|eigenaar|recursos?|ressourcen?( ?namen?)?"
+        r"|nomi risorse|noms? (des )?ressources|namen (von )?resources|resourcenamen|executor|quem|quien|qui"
+        r"|wer|team|members)( .*)?",
+    ),
+    (
+        "duration",
+        0,
+        r"((planned |task |estimated )?(duration|length)|days|working days|work ?days|calendar days|weeks"
+        r"|no of days|number of days|num(ber)? of weeks|months|duracao|duracion|duree|dauer|durata|duur|dias"
+        r"|jours|tage)( \(?(in )?(days?|wks?|weeks?|months?|d|w|dias|tage|jours|wd|working days|work days"
+        r"|calendar days|semanas|wochen|meses)\)?)?",
+    ),
+    (
+        "level",
+        0,
+        r"(outline |task |wbs |indent )?level|gliederungsebene|nivel( de esquema)?|nivel|niveau",
+    ),
+    (
+        "wbs",
+        0,
+        r"(.* )?wbs( .*)?|outline number|(wbs )?code|psp( code)?|edt|eap",
+    ),
+    (
+        "ref",
+        0,
+        r"(.* )?(ref|reference|no|nos|number|id|ids|#|uid|key|nr|n|num|numero|s/n|sn)",
+    ),
+    (
+        "ref",
+        0,
+        r"(ref|reference|id|number|item no)( .*)?",
+    ),
+    (
+        "comments",
+        0,
+        r"(.* )?(comments?|notes?|commentary|remarks?|updates?|observac(ao|oes|ion|iones)|remarques?"
+        r"|commentaires?|bemerkung(en)?|notizen|kommentare?|opmerking(en)?|osservazioni|comentarios?"
+        r"|progress notes?)( .*)?",
+    ),
+    (
+        "title",
+        0,
+        r"(project |key |main |sub|high level |list of )?(tasks?|activit(y|ies)|actions?|milestones?"
+        r"|workpackages?|to ?dos?|steps?)( (items?|names?|titles?|descriptions?|required|to be taken|details?"
+        r"|needed|points?))?",
+    ),
+    (
+        "title",
+        0,
+        r"(nome da |nome do |nombre de (la )?|nom de la |nome )?(atividades?|actividad(es)?|tarefas?|tareas?"
+        r"|taches?|activites?|attivita|compit[oi]|aufgaben?|vorgang(sname)?|vorgange|tatigkeit(en)?"
+        r"|massnahmen?|aktivitat(en)?|arbeitspaket(e)?|taken|taak(naam)?|activiteit(en)?|acao|acoes"
+        r"|accion(es)?|azion[ei]|acties?|hitos?|marcos?|jalons?|meilensteine?|mijlpa(al|len)|etapas?|nome"
+        r"|entregave(l|is)|entregables?|livrables?)( .*)?",
+    ),
+    (
+        "title",
+        1,
+        r"(key |main )?(deliverables?|outputs?)( (names?|titles?|descriptions?))?|names?|title|summary"
+        r"|card (name|title)|subject|what|nom|nombre|name of (task|activity|action|milestone)|bezeichnung"
+        r"|titel|titulo|titre|naam|task summary|issue|event|todo|was|que|denominacao|item name",
+    ),
+    (
+        "title",
+        2,
+        r"items?|initiatives?|projects?( ?/ ?programme)?( name| title)?|outputs?|products?|schemes?"
+        r"|intervention|requirements?|recommendations?|programme name|what needs to be done|proposed actions?",
+    ),
+    (
+        "type",
+        0,
+        r"(item |task |row |work item |issue |milestone |milestone ?/ ?task )?type|art|tipo|kind"
+        r"|task ?/ ?milestone",
+    ),
+    (
+        "group",
+        0,
+        r"(project |key |main )?(work ?streams?|themes?|phases?|stages?|groups?|sections?|epics?|pillars?"
+        r"|buckets?|bucket name|list( name)?|parent( task)?|areas?|priority( area)?|goals?|programmes?"
+        r"|programs?|objectives?|sub ?projects?|projects?|tracks?|modules?|functions?|work ?areas?|fases?"
+        r"|etapas?|phasen?|bereich|thema|objetivos?|objectifs?|ziele?|fase|gruppe|lot|axe)( (names?|titles?"
+        r"|no))?",
+    ),
+    (
+        "group",
+        1,
+        r"categor(y|ies)|category name|categorias?|kategorie|categorie|service|department",
+    ),
+    (
+        "details",
+        0,
+        r"(.* )?(descriptions?|details?|descripcion|descricao|beschreibung|descrizione|omschrijving"
+        r"|detalhes?)( .*)?",
+    ),
+)
+RISK = r"(.* )?(risks?|likelihood|probability|impact|mitigations?|mitigating|issue log|severity|proximity)( .*)?"
