@@ -20,7 +20,7 @@ else:
     open_import(head, draft, proposal)
     show_answers(draft)
     ask(draft, proposal)
-    show_reading(proposal)
+    show_reading(draft, proposal)
     show_changes(draft, proposal)
     show_acceptance(page, draft, proposal)
 show_versions(page)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Reading
+from psr_data.exports.commented_copy import CannotComment, commented_copy
 from psr_data.exports.problems_xlsx import problems_workbook
 from psr_data.frames.proposal import changes, problems, progress_reported, rows_read
 from psr_data.services.imports import ImportRefused, Overtaken, Proposal, accept, same_as
@@ -21,7 +22,7 @@ from psr_data.ui.text import banner, heading, literal, note
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show_reading(proposal: Proposal) -> None:
+def show_reading(draft: Draft, proposal: Proposal) -> None:
     """How the file was recognised, what is wrong with it, and its rows as read."""
     reading = proposal.reading
     if reading.outcome is Outcome.REFUSED:
@@ -34,6 +35,7 @@ def show_reading(proposal: Proposal) -> None:
             picture(reading.picture)
     if reading.issues:
         _show_problems(reading)
+        _offer_commented_copy(draft, reading)
     if reading.rows:
         with st.expander(literal(f"The {len(reading.rows)} rows as read")):
             grid(rows_read(reading), "import_rows")
@@ -49,6 +51,20 @@ def _show_problems(reading: Reading) -> None:
         XLSX,
         on_click="ignore",
         icon=":material/download:",
+    )
+
+
+def _offer_commented_copy(draft: Draft, reading: Reading) -> None:
+    """The author's own workbook with what is wrong said at each cell; made when asked for, as it takes a while."""
+    if not st.button("The author's workbook with comments on these cells", icon=":material/comment:"):
+        return
+    try:
+        copy = commented_copy(draft.content, reading)
+    except CannotComment as problem:
+        st.error(literal(problem))
+        return
+    st.download_button(
+        "Save the commented workbook", copy, f"commented_{reading.file}", on_click="ignore", icon=":material/download:"
     )
 
 

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from psr_data.frames.versions import original_file, versions_frame
-from psr_data.services.exports import export_workplan
+from psr_data.services.exports import export_template, export_workplan
 from psr_data.ui.grid import grid
 from psr_data.ui.import_plan import XLSX
 from psr_data.ui.page import Page
@@ -16,6 +16,7 @@ def show_versions(page: Page) -> None:
     """The list, the original of a selected version, and the plan in force as a workbook to edit."""
     if not page.code:
         return
+    _template(page)
     heading("Plan versions")
     kept = versions_frame(page.store, page.code)
     if kept.empty:
@@ -40,3 +41,19 @@ def show_versions(page: Page) -> None:
                 on_click="ignore",
                 icon=":material/table:",
             )
+
+
+def _template(page: Page) -> None:
+    """A workbook to send to the workstream leads: the plan in force, or an empty one."""
+    if page.as_at is None:
+        return
+    heading("Ask for an update")
+    note("A workbook to send out, with the plan in force, lists to choose from and help: it comes back exactly.")
+    st.download_button(
+        "Template to fill in",
+        partial(export_template, page.store, page.code, page.as_at),
+        f"{page.code}_template_{page.as_at}.xlsx",
+        XLSX,
+        on_click="ignore",
+        icon=":material/edit_document:",
+    )

@@ -1,14 +1,18 @@
 """What leaves the tracker can come back into it."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
-from psr_data.services.exports import NothingToExport, export_workplan
+from psr_data.services.exports import NothingToExport, export_template, export_workplan
 from psr_data.services.imports import accept, propose
+from psr_data.services.programmes import start_programme
 from psr_data.services.sample import CODE, load_sample
 from psr_data.store.engine import Store
 from psr_data.store.programmes import UnknownProgramme
+from psr_data.workplan.diff import ChangeKind
 from tests.builders import PMO, a_programme, a_proposal, milestone, plan
 
 JULY, SEPTEMBER = date(2014, 7, 1), date(2014, 9, 9)
@@ -42,3 +46,26 @@ def test_before_the_first_plan_there_is_nothing_to_export(store: Store) -> None:
         export_workplan(store, "psr", JULY)
     with pytest.raises(UnknownProgramme):
         export_workplan(store, "other", JULY)
+
+
+def test_a_line_of_the_template_is_found_again_under_quite_another_name(store: Store) -> None:
+    load_sample(store, PMO)
+    book = load_workbook(BytesIO(export_template(store, CODE, date(2014, 12, 2))))
+    page = book.worksheets[0]
+    [title] = [cell for row in page for cell in row if cell.value == "Develop test model"]
+    title.value = "Something else altogether"
+    content = BytesIO()
+    book.save(content)
+    proposal = propose(store, content.getvalue(), "returned.xlsx", CODE)
+    assert proposal.reading.errors == ()
+    assert proposal.diff.near == ()
+    changed = [change for change in proposal.diff.changes if change.change is not ChangeKind.UNCHANGED]
+    assert [(change.change, change.title) for change in changed] == [(ChangeKind.RENAMED, "Something else altogether")]
+
+
+def test_the_template_of_a_programme_without_a_plan_has_the_months_of_its_financial_year(store: Store) -> None:
+    start_programme(store, PMO, "new", "A new programme")
+    page = load_workbook(BytesIO(export_template(store, "new", date(2026, 2, 1)))).worksheets[0]
+    shown = {cell.value for row in page for cell in row}
+    assert {"Apr-25", "Mar-26"} <= shown
+    assert "Apr-26" not in shown
