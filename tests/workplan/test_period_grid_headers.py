@@ -222,6 +222,37 @@ def test_months_that_jump_are_refused() -> None:
     assert "after Mar 2024" in (reading.reason or "")
 
 
+def test_months_counted_in_each_year_are_its_calendar_months() -> None:
+    header = (None, 2013, *[None] * 11, 2014)
+    book = grid(
+        header, ("Task", *range(1, 13), *range(1, 13)), ("Build",), bars={"M3:N3": ""}, merged=["B1:M1", "N1:Y1"]
+    )
+    assert tasks(read(book)) == ["Build 2013-12-01 2014-01-31"]
+
+
+def test_american_week_dates_are_not_taken_for_months() -> None:
+    book = grid(("Task", "Jan 6", "Jan 13", "Jan 20", "Jan 27", "Feb 3"), ("Build",), bars={"C2:D2": ""})
+    assert tasks(read(book, year="2020")) == ["Build 2020-01-13 2020-01-26"]
+
+
+def test_project_years_over_project_months_run_on() -> None:
+    header = (None, "Year 1", *[None] * 11, "Year 2")
+    names = [f"M{n}" for n in range(1, 13)] * 2
+    book = grid(header, ("Task", *names), ("Build",), bars={"M3:N3": ""}, merged=["B1:M1", "N1:Y1"])
+    assert tasks(read(book, start="2024-03")) == ["Build 2025-02-01 2025-03-31"]
+
+
+def test_quarters_by_their_months_are_read() -> None:
+    book = grid(("Task", "Oct-Dec 2023", "Jan-Mar 2024", "Apr-Jun 2024"), ("Build",), bars={"C2:D2": ""})
+    assert tasks(read(book)) == ["Build 2024-01-01 2024-06-30"]
+
+
+def test_a_week_left_out_between_week_dates_makes_no_longer_week() -> None:
+    weeks = [date(2024, 12, 9), date(2024, 12, 16), date(2025, 1, 6), date(2025, 1, 13)]
+    book = grid(("Task", *weeks), ("Build",), ("Test",), bars={"C2": "", "D3": ""})
+    assert tasks(read(book)) == ["Build 2024-12-16 2024-12-22", "Test 2025-01-06 2025-01-12"]
+
+
 def test_codes_past_the_last_dated_column_are_not_periods() -> None:
     book = months("Build", bars={"B2:C2": "=x", "I2": "=x"})
     reading = read(book)

@@ -39,6 +39,11 @@ def test_leading_spaces_make_the_tree() -> None:
     assert tree(read(book))[:3] == ["workstream: Prepare", "task: Prepare > Build", "task: Prepare > Test"]
 
 
+def test_one_stray_space_makes_no_tree() -> None:
+    book = months("Prepare", " Build", "Test", bars={"B2": "", "B3": "", "C4": ""})
+    assert {row.parent for row in read(book).rows[1:]} == {0}
+
+
 def test_titles_in_steps_of_columns_make_the_tree() -> None:
     lines = [("Prepare",), (None, "Build"), (None, "Test"), ("Deliver",), (None, "Ship")]
     reading = read(grid((None, None, *MONTHS_2024), *lines, bars={"C3": "", "D4": "", "F6": ""}))
@@ -115,6 +120,52 @@ def test_blocks_of_other_tasks_under_the_same_months_follow_each_other() -> None
     lines = [("Task", *MONTHS_2024), ("Build",), ("Test",), (), ("Task", *MONTHS_2024), ("Ship",), ("Sell",)]
     reading = read(grid(*lines, bars={"F2:G2": "", "C3": "", "B6": "", "C7": ""}))
     assert [row.title for row in reading.rows] == ["Plan", "Build", "Test", "Ship", "Sell"]
+
+
+def test_work_packages_with_their_own_numbers_make_the_tree() -> None:
+    titles = ("WP1 Prepare", "T1.1 Build", "T1.2 Test", "WP2 Deliver", "T2.1 Ship")
+    bars = {"B2:C2": "1F3864", "B3": "", "C4": "", "D5:E5": "1F3864", "D6": ""}
+    reading = read(months(*titles, bars=bars))
+    assert tree(reading) == [
+        "workstream: WP1 Prepare", "task: WP1 Prepare > T1.1 Build", "task: WP1 Prepare > T1.2 Test",
+        "workstream: WP2 Deliver", "task: WP2 Deliver > T2.1 Ship",
+    ]  # fmt: skip
+    assert (reading.rows[0].start, reading.rows[0].end) == (date(2024, 1, 1), date(2024, 2, 29))
+
+
+def test_a_heading_merged_right_across_the_table_is_no_bar_and_no_code() -> None:
+    book = months("Prepare", "Build", "Deliver", "Ship", bars={"C3": "", "E5": ""}, merged=["A2:G2", "A4:G4"])
+    reading = read(book)
+    assert tree(reading) == [
+        "workstream: Prepare", "task: Prepare > Build", "workstream: Deliver", "task: Deliver > Ship"
+    ]  # fmt: skip
+    assert codes(reading) == []
+
+
+def test_a_group_column_with_summary_bars_on_its_own_rows_makes_headings_with_dates() -> None:
+    lines = [("One",), (None, "Build"), (None, "Test"), ("Two",), (None, "Ship")]
+    bars = {"C2:D2": "", "C3": "", "D4": "", "F5": "", "F6": ""}
+    reading = read(grid(("Phase", "Task", *MONTHS_2024), *lines, bars=bars))
+    assert tree(reading)[0] == "workstream: One"
+    assert reading.rows[0].end == date(2024, 2, 29)
+
+
+def test_a_column_of_unique_words_is_no_group() -> None:
+    lines = [("Report", "Build"), ("Plan", "Test"), ("Minutes", "Ship")]
+    reading = read(grid(("Deliverable", "Task", *MONTHS_2024), *lines, bars={"C2": "", "D3": "", "E4": ""}))
+    assert tree(reading)[0] == "workstream: Plan"
+    assert "column-not-read" in codes(reading)
+
+
+def test_placeholder_rows_are_not_tasks() -> None:
+    reading = read(months("Build", "<Task>", "Please enter a task", bars={"C2": ""}))
+    assert [row.title for row in reading.rows] == ["Plan", "Build"]
+    assert the_issue(reading, "row-not-read").cells == ("A3:A4",)
+
+
+def test_rows_under_a_heading_of_milestones_are_milestones() -> None:
+    book = grid(("Milestones", *MONTHS_2024), ("Launch",), bars={"C2": ""})
+    assert tasks(read(book)) == ["*Launch 2024-02-01 2024-02-29"]
 
 
 def test_a_title_over_two_rows_with_different_bars_is_asked_about() -> None:

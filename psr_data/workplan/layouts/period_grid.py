@@ -1,11 +1,12 @@
 """Tasks down, periods across: months, quarters, weeks or days, with bars drawn as fills, marks or codes."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
 from psr_data.domain.periods import uk_date
-from psr_data.domain.plan import PlanRow
+from psr_data.domain.plan import Kind, PlanRow
 from psr_data.workplan.checks import check_rows
 from psr_data.workplan.columns import Columns
 from psr_data.workplan.facts import FactReader
@@ -20,11 +21,13 @@ from psr_data.workplan.timeline.entries import Entry
 from psr_data.workplan.timeline.grid import Grid, find_grid_labels, grid_at, has_bars, has_named_bars, read_grid
 from psr_data.workplan.timeline.labels import Labels, NoTitles, dated_column
 from psr_data.workplan.timeline.levels import nest
+from psr_data.workplan.timeline.names import plain
 from psr_data.workplan.timeline.tasks import Emitter
 from psr_data.workplan.timeline.tracks import Header, find_headers, tracks_in
 
 NAME = "Period grid: tasks down, periods across, bars as filled or marked cells"
 CONVINCING = 6
+MILESTONES_ONLY = re.compile(r"((key|project|main) )?(milestones?|hitos?|marcos?|jalons?|meilensteine?)( name| title)?")
 
 
 class _Hopeless(Exception):
@@ -164,7 +167,9 @@ def _rows(
     of = {name: column for name, column in labels.columns.of.items() if name != "title"}
     facts = FactReader(sheet, Columns(of), [entry.row for entry in entries], findings)
     title, cell = _title(sheet, grid)
-    return Emitter(sheet, axis.precision, facts, findings).emit(nest(entries), title, cell)
+    heading = plain(labels.labels.get(labels.titles[-1], ""))
+    leaf = Kind.MILESTONE if MILESTONES_ONLY.fullmatch(heading) else Kind.TASK
+    return Emitter(sheet, axis.precision, facts, leaf, findings).emit(nest(entries), title, cell)
 
 
 def _title(sheet: Sheet, grid: Grid) -> tuple[str, tuple[int, int]]:

@@ -32,8 +32,9 @@ def read_cells(
     bars, shading = bar_fills(sheet, rows, columns, title_column)
     held: dict[int, PeriodCells] = {}
     for row in rows:
-        cells = PeriodCells(dict(bars[row]))
-        for column in columns:
+        inside = [column for column in columns if sheet.anchor(row, column)[1] >= columns[0]]
+        cells = PeriodCells({column: fill for column, fill in bars[row].items() if column in inside})
+        for column in inside:
             if sheet.anchor(row, column)[0] == row:
                 _add(cells, column, sheet.shown(row, column).value)
         held[row] = cells

@@ -38,12 +38,25 @@ def counted_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
     if months is not None and base.what in ("number", "week", "day") and len(months.cells) < len(base.cells):
         return _under_months(sheet, header, _as_months(months), numbers, context)
     _check_count(base, numbers)
+    years = header.track("year")
+    if base.what == "number" and years is not None and _restart_with(sheet, header, years):
+        months = Track(base.row, "month", {c: Token("month", token.number) for c, token in base.cells.items()})
+        units = [Unit(months.cells[column], (column,)) for column in months.columns]
+        firsts, why = date_units(sheet, Header(months, header.above, header.rows), units, context)
+        return axis_of(units, firsts, f"row {base.row} numbers the months of each year; {why}".rstrip("; "), context)
     counts = {"nth month": "month"}.get(base.what, base.what)
     if counts == "number":
         counts = _what_is_counted(sheet, header, context)
     if counts == "month":
         return _from_start_month(sheet, header, numbers, context)
     return _from_start_day(header, 7 if counts == "week" else 1, context)
+
+
+def _restart_with(sheet: Sheet, header: Header, years: Track) -> bool:
+    """Whether the numbers run from 1 to 12 under each calendar year."""
+    units = units_over(sheet, years, header.base)
+    counts = [[header.base.cells[column].number for column in unit.columns] for unit in units]
+    return all(numbers == list(range(1, 13)) for numbers in counts) and not any(u.token.fiscal for u in units)
 
 
 def _as_months(track: Track) -> Track:
@@ -73,7 +86,7 @@ def _under_months(sheet: Sheet, header: Header, months: Track, numbers: Sequence
     if not restarts and (start := _answered_day(context)):
         return _counted(header.base, start, 7)
     if not restarts and context.answers.get("grid") == "weeks":
-        raise Ask(_start_day_question(header.base, 7))
+        raise Ask(_start_day_question(header.base, 7, context.years_near))
     raise Ask(_which_weeks(header.base, restarts=restarts))
 
 
@@ -112,7 +125,8 @@ def _in_month(first: date, day: int, row: int) -> date:
 
 
 def _check_count(base: Track, numbers: Sequence[int]) -> None:
-    if any(after != before + 1 for before, after in pairwise(numbers)):
+    turns = {"nth month": (12,), "number": (12,), "week": (52, 53)}.get(base.what, ())
+    if any(after != before + 1 and not (after == 1 and before in turns) for before, after in pairwise(numbers)):
         raise CannotRead(f"the numbers in row {base.row} do not run on by one, and no month or date stands over them")
 
 
@@ -185,7 +199,7 @@ def _answered_day(context: Context) -> date | None:
 def _from_start_day(header: Header, length: int, context: Context) -> Axis:
     start = _answered_day(context)
     if start is None:
-        raise Ask(_start_day_question(header.base, length))
+        raise Ask(_start_day_question(header.base, length, context.years_near))
     return _counted(header.base, start, length)
 
 
@@ -200,10 +214,14 @@ def _counted(base: Track, start: date, length: int) -> Axis:
     )
 
 
-def _start_day_question(base: Track, length: int) -> Question:
+def _start_day_question(base: Track, length: int, years: Sequence[int]) -> Question:
+    """With the Monday of the calendar week of that number in the likely years, where weeks are counted."""
     unit = "week" if length == 7 else "day"
     prompt = (
         f"Row {base.row} counts {unit}s without dates. On which day does the first column begin? "
         "Answer with the date as YYYY-MM-DD."
     )
-    return Question("start", prompt, ())
+    number = base.cells[base.columns[0]].number
+    mondays = [date.fromisocalendar(year, number, 1) for year in years] if length == 7 and number <= 52 else []
+    choices = tuple(Choice(day.isoformat(), f"{uk_date(day)}, calendar week {number}") for day in mondays)
+    return Question("start", prompt, choices, other="Another day, as YYYY-MM-DD")

@@ -12,7 +12,7 @@ from psr_data.workplan.timeline.tokens import Token
 from psr_data.workplan.timeline.units import Unit
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
-LONGEST_WEEKEND = 3
+MOST_DAYS_LEFT_OUT = 5
 
 
 def date_axis(units: Sequence[Unit], row: int, context: Context) -> Axis:
@@ -103,16 +103,13 @@ def _axis(units: Sequence[Unit], row: int, days: Sequence[date] | None) -> Axis 
     """The axis that the steps between the dates make, None where they are irregular."""
     if not days:
         return None
-    steps = {(after - before).days for before, after in pairwise(days)}
-    if steps <= {1, LONGEST_WEEKEND} and _weekends_only(days):
+    steps = [(after - before).days for before, after in pairwise(days)]
+    usual = max(set(steps), key=steps.count, default=0)
+    if min(steps) > 0 and max(steps) <= MOST_DAYS_LEFT_OUT and usual == 1:
         return Axis(_single(units, days, 1), Precision.DAY, f"row {row} has one date for each day")
-    if len(steps) == 1 and (step := steps.pop()) in (7, 14):
-        return _weeks(units, row, days, step)
+    if usual in (7, 14) and all(step > 0 and step % usual == 0 for step in steps):
+        return _weeks(units, row, days, usual)
     return _months(units, row, days)
-
-
-def _weekends_only(days: Sequence[date]) -> bool:
-    return all((after - before).days == 1 or before.weekday() == 4 for before, after in pairwise(days))
 
 
 def _single(units: Sequence[Unit], days: Sequence[date], length: int) -> dict[int, Span]:

@@ -16,6 +16,9 @@ from psr_data.workplan.timeline.names import plain
 
 MORE_TOTALS = re.compile(r"(sub ?)?total(e|es|en)?( .*)?|gesamt(summe)?|summe|somme|suma")
 NOTE = re.compile(r"(notes?|nb|n b|remarks?|instructions?|source|observaco?es|observaciones|nota|hinweis)\b.*")
+PLACEHOLDER = re.compile(
+    r"(please )?(select|choose|insert|enter|type|click|add)\b.*|<.*>|\[.*\]|e ?g .*|examples?\b.*|\.{2,}"
+)
 LONGEST_TITLE = 200
 
 
@@ -70,7 +73,7 @@ def read_entries(
         entry = _entry(sheet, row, labels, groups)
         if entry is None:
             skipped += [cell for cell in _valued(sheet, row) if cell[1] in labels.titles]
-        elif _is_not_an_item(entry, labels):
+        elif _is_not_an_item(entry, labels) or _is_placeholder(sheet, entry, periods):
             skipped += _valued(sheet, row)
         else:
             kept.append(entry)
@@ -135,6 +138,12 @@ def _is_not_an_item(entry: Entry, labels: Labels) -> bool:
     low = comparable(plain(entry.title))
     is_heading = entry.title == labels.labels.get(entry.column)
     return bool(TOTAL.fullmatch(low) or MORE_TOTALS.fullmatch(low)) or is_heading
+
+
+def _is_placeholder(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
+    """Words that ask for a title, on a row that draws nothing."""
+    drawn = any(sheet.own(row, c).value is not None or sheet.own(row, c).fill for row in entry.rows for c in periods)
+    return not drawn and bool(PLACEHOLDER.fullmatch(entry.title.casefold()))
 
 
 def _without_notes(sheet: Sheet, entries: list[Entry], periods: Sequence[int]) -> tuple[list[Entry], list[Entry]]:

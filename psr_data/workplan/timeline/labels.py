@@ -10,7 +10,7 @@ from psr_data.domain.reading import Choice, Part, Question
 from psr_data.workplan.addresses import column_letter, position
 from psr_data.workplan.columns import REF, Columns, label_field
 from psr_data.workplan.layouts import Context
-from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask
 from psr_data.workplan.timeline.names import plain
@@ -44,6 +44,7 @@ OWNER = re.compile(r"(responsa\w+|responsavel|verantwortlich\w*|zustandig\w*|ver
                    r"assigned( to)?|assignee|"
                    r"resources?|who|quem|quien|qui|wer|chi|wie|owner.*|lead.*)")  # fmt: skip
 OTHER_FIELDS = ("owner", "status", "rag", "percent", "comments")
+NUMERIC_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}[ \-][A-Za-z]{3,9}[ \-]\d{2,4}")
 MOSTLY = 0.5
 
 
@@ -154,6 +155,9 @@ def _choose(
     texts: Mapping[int, Mapping[int, str]],
 ) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """One title column; or a staircase of them; or all but the last as groups; else ask."""
+    groups = tuple(column for column in groups if not _is_unique(texts[column], texts[named[-1]]))
+    if len(named) == 1 and groups and not any(set(texts[c]) & set(texts[named[0]]) for c in groups):
+        named = [*(c for c in groups if c != named[0]), named[0]]
     label = said.get(named[-1], "")
     why = f"tasks in column {column_letter(named[-1])} (“{label}”)" if label else ""
     if len(named) == 1:
@@ -165,6 +169,11 @@ def _choose(
     if all(set(outer) <= set(inner) and len(outer) < len(inner) for outer, inner in pairwise(rows)):
         return (named[-1],), (*groups, *(c for c in named[:-1] if c not in groups)), why
     raise Ask(_which_columns(said, texts, named))
+
+
+def _is_unique(held: Mapping[int, str], titles: Mapping[int, str]) -> bool:
+    """A column with something else in every row groups nothing."""
+    return len(held) > 2 and len(set(held.values())) == len(held) and set(titles) <= set(held)
 
 
 def _is_wordy(held: Mapping[int, str]) -> bool:
@@ -197,14 +206,18 @@ def _ref(roles: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], title
 
 
 def dated_column(sheet: Sheet, titles: Sequence[int], rows: Sequence[int], periods: Sequence[int]) -> int | None:
-    """A column beside the periods that holds a true date for half of the rows or more."""
+    """A column beside the periods that holds a date for half of the rows or more."""
     last = max((column for row in rows for column in sheet.cells.get(row, {})), default=0)
     for column in range(1, last + 1):
         if column not in set(periods) and column not in titles:
-            dated = sum(isinstance(sheet.own(row, column).value, date) for row in rows)
+            dated = sum(_is_a_date(sheet.own(row, column).value) for row in rows)
             if dated and dated >= MOSTLY * len(rows):
                 return column
     return None
+
+
+def _is_a_date(value: Value) -> bool:
+    return isinstance(value, date) or (isinstance(value, str) and bool(NUMERIC_DATE.fullmatch(value.strip())))
 
 
 def _which_columns(said: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], named: Sequence[int]) -> Question:

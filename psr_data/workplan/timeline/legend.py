@@ -42,7 +42,7 @@ def find_legend(
     legend = Legend()
     keys = [(row, column) for row, column, value in sheet.values(sorted(sheet.cells)) if is_key(words(value))]
     for row, column in keys:
-        below = [held for held in sorted(sheet.cells) if held >= row and (row >= header_row or held < header_row)]
+        below = [held for held in sorted(sheet.cells) if held >= row and (row > header_row or held < header_row)]
         for held in below:
             _read_row(sheet, held, column if row < header_row or column > max(titles) else 1, legend)
         if row > header_row and column <= max(titles):

@@ -9,8 +9,14 @@ from psr_data.workplan.text import comparable
 from psr_data.workplan.timeline.entries import Entry, Group
 
 DOTTED = re.compile(r"(?:[A-Za-z]{0,4}[-. ]?)?(\d+(?:\.\d+)*)[.)]?")
-NUMBERED_TITLE = re.compile(r"(\d+(?:\.\d+)+)[.)]?\s+\S.*|(\d+)[.)]\s+\S.*")
+NUMBERED_TITLE = re.compile(
+    r"(?:[A-Za-z]{0,3} ?)(\d+(?:\.\d+)+)[.):]?\s+\S.*|"
+    r"(?:\d+(?=[.)])|(?:WP|AP|PT|Phase|Stage|Fase|Etapa|Lot) ?\d+)[.):]?\s+\S.*",
+    re.IGNORECASE,
+)
+FIRST_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 FEWEST_HEADINGS = 2
+LEAST_INDENT = 2
 
 
 @dataclass(slots=True)
@@ -61,7 +67,7 @@ def _levels(entries: Sequence[Entry]) -> list[int]:
     dotted = _dotted(entries)
     if dotted is not None:
         return dotted
-    if len({entry.indent for entry in entries}) > 1:
+    if _is_indented(entries):
         return _by_indent(entries)
     headings = _headings(entries)
     return _below(entries, headings)
@@ -84,7 +90,14 @@ def _parent(number: str) -> str:
 
 def _number(title: str) -> str | None:
     found = NUMBERED_TITLE.fullmatch(title)
-    return (found[1] or found[2]) if found else None
+    first = FIRST_NUMBER.search(title)
+    return first[0] if found and first else None
+
+
+def _is_indented(entries: Sequence[Entry]) -> bool:
+    """Several rows moved in by two or more; a single space before one title is a slip."""
+    inner = min((entry.indent for entry in entries), default=0)
+    return sum(entry.indent >= inner + LEAST_INDENT for entry in entries) >= FEWEST_HEADINGS
 
 
 def _by_indent(entries: Sequence[Entry]) -> list[int]:

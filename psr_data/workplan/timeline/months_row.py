@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from psr_data.domain.periods import Precision, add_months, last_of_month, month_and_year
 from psr_data.domain.reading import Choice, Question
@@ -161,6 +162,10 @@ def _date_longer(
     sheet: Sheet, header: Header, units: Sequence[Unit], length: int, context: Context
 ) -> tuple[list[date], str]:
     """Quarters, half-years and years: the year from their own text or the row above, its start from the file."""
+    in_a_year = 12 // length
+    numbers = [unit.token.number for unit in units]
+    if length < 12 and any(after != before % in_a_year + 1 for before, after in pairwise(numbers)):
+        raise CannotRead(f"the {units[0].token.what}s in row {header.base.row} do not follow one another")
     if start := answered_month(context):
         return [add_months(start, length * at) for at in range(len(units))], f"the start {start:%Y-%m} was given"
     years = [_year_over(sheet, header, unit) for unit in units]
@@ -236,4 +241,5 @@ def answered_month(context: Context) -> date | None:
 def start_question(months: Sequence[date]) -> Question:
     """Ask for the month of the first column, as YYYY-MM."""
     choices = tuple(Choice(f"{month:%Y-%m}", month_and_year(month)) for month in months)
-    return Question("start", "The file does not say when its first period begins. In which month does it?", choices)
+    prompt = "The file does not say when its first period begins. In which month does it?"
+    return Question("start", prompt, choices, other="Another month, as YYYY-MM")

@@ -22,8 +22,9 @@ SATURDAY = 5
 class Emitter:
     """Turns nodes into plan rows in sheet order; `rows` is what they amount to."""
 
-    def __init__(self, sheet: Sheet, precision: Precision, facts: FactReader, findings: Findings) -> None:
+    def __init__(self, sheet: Sheet, precision: Precision, facts: FactReader, leaf: Kind, findings: Findings) -> None:
         self._sheet, self._precision, self._facts, self._findings = sheet, precision, facts, findings
+        self._leaf = leaf
         self.rows: list[PlanRow] = []
 
     def emit(self, tops: Sequence[Node], title: str, title_cell: tuple[int, int]) -> tuple[PlanRow, ...]:
@@ -48,7 +49,7 @@ class Emitter:
 
     def _row(self, node: Node, parent: int | None, workstream: str) -> PlanRow:
         entry = node.entry
-        kind = _kind(node, parent)
+        kind = _kind(node, parent, self._leaf)
         held = {} if node.is_group else dict(self._facts.read(entry.row).fields)
         cells = {"title": f"{self._sheet.name}!{address(entry.row, entry.column)}"}
         if entry.bars:
@@ -88,11 +89,11 @@ class Emitter:
 NO_DATE = "No bar: kept without a date."
 
 
-def _kind(node: Node, parent: int | None) -> Kind:
+def _kind(node: Node, parent: int | None, leaf: Kind) -> Kind:
     if node.children or node.is_group:
         return Kind.WORKSTREAM if parent is None else Kind.OBJECTIVE
     drawn = {bar.what for bar in node.entry.bars}
-    return Kind.MILESTONE if drawn == {MILESTONE} else Kind.TASK
+    return Kind.MILESTONE if drawn == {MILESTONE} else leaf
 
 
 def _gaps(bars: Sequence[Bar]) -> list[Span]:

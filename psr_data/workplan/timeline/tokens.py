@@ -20,6 +20,8 @@ YEAR_FIRST = re.compile(rf"({Y4})[\s\-/.,]*([a-z]{{3,10}})\.?")
 NUMBERED = re.compile(rf"(?P<month>\d\d?)[/.\-](?P<year>{Y4})|(?P<iso_year>{Y4})[-/](?P<iso_month>\d\d?)")
 DAY_OF_MONTH = re.compile(rf"(\d\d?)(?:st|nd|rd|th)?(?: de|\.)?[\s\-/.]*([a-z]{{3,10}})\.?(?:[\s\-/.,']*({Y4}|\d\d))?")
 MONTH_THEN_DAY = re.compile(rf"([a-z]{{3,10}})\.? (\d\d?)(?:st|nd|rd|th)?(?:,? ({Y4}))?")
+WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[ ,.]+(?=\d)")
+MONTH_SPAN = re.compile(rf"([a-z]{{3,10}})\.?\s*(?:-|–|to|/)\s*([a-z]{{3,10}})\.?\s*[ '’]({Y4}|\d\d)")
 ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[t ].*)?")
 NUMERIC = re.compile(rf"(\d\d?)[/.\-](\d\d?)(?:[/.\-]({Y4}|\d\d))?")
 WEEK_OF = re.compile(
@@ -69,6 +71,7 @@ def _of_text(text: str) -> tuple[Token, ...]:
     if text.isdecimal():
         return _of_number(int(text))
     text = re.sub(r"\s*\((?:[^()]*)\)$", "", text) or text
+    text = WEEKDAY.sub("", text, count=1) or text
     ends = bool(WEEK_ENDING.match(text))
     stripped = (WEEK_ENDING if ends else WEEK_OF).sub("", text, count=1) or text
     if dated := _date(stripped, ends=ends):
@@ -76,12 +79,28 @@ def _of_text(text: str) -> tuple[Token, ...]:
     if (year := _year(text)) is not None:
         return (year,)
     if (month := _month(text)) is not None:
-        return (month,)
+        return (month, *_day_instead(text))
+    if span := MONTH_SPAN.fullmatch(text):
+        return _quarter(span)
     return _counted(text)
 
 
 def _full(digits: str) -> int:
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _day_instead(text: str) -> tuple[Token, ...]:
+    """ "Jan 13" may be a month of 2013 or a day of January: the row tells."""
+    found = MONTH_THEN_DAY.fullmatch(text)
+    day = _day(None, MONTHS[found[1]], int(found[2]), ends=False) if found else None
+    return (day,) if day else ()
+
+
+def _quarter(span: re.Match[str]) -> tuple[Token, ...]:
+    """ "Jan-Mar 2024" is a quarter of that calendar year."""
+    first, last = MONTHS.get(span[1], 0), MONTHS.get(span[2], 0)
+    is_quarter = first % 3 == 1 and last == first + 2
+    return (Token("quarter", first // 3 + 1, _full(span[3])),) if is_quarter else ()
 
 
 def _year(text: str) -> Token | None:
@@ -111,8 +130,8 @@ def _date(text: str, *, ends: bool) -> Token | None:
         return _day(int(iso[1]), int(iso[2]), int(iso[3]), ends)
     if (named := DAY_OF_MONTH.fullmatch(text)) and named[2] in MONTHS:
         return _day(_full(named[3]) if named[3] else None, MONTHS[named[2]], int(named[1]), ends)
-    if (named := MONTH_THEN_DAY.fullmatch(text)) and named[1] in MONTHS and (named[3] or int(named[2]) <= 12):
-        return _day(int(named[3]), MONTHS[named[1]], int(named[2]), ends) if named[3] else None
+    if (named := MONTH_THEN_DAY.fullmatch(text)) and named[1] in MONTHS and (named[3] or len(named[2]) == 1):
+        return _day(int(named[3]) if named[3] else None, MONTHS[named[1]], int(named[2]), ends)
     numeric = NUMERIC.fullmatch(text)
     if numeric and (numeric[3] or "/" in text) and max(int(numeric[1]), int(numeric[2])) <= 31 and _month(text) is None:
         if numeric[3] is None and int(numeric[2]) == (int(numeric[1]) + 1) % 100 and int(numeric[2]) > 12:

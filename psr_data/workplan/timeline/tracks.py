@@ -66,8 +66,14 @@ def tracks_in(sheet: Sheet, row: int) -> list[Track]:
     for column, _, read in held:
         for token in read:
             found.setdefault(token.what, {})[column] = token
+    if _months_follow(list(found.get("month", {}).values())):
+        found["date"] = {c: token for c, token in found.get("date", {}).items() if c not in found["month"]}
     found |= _initials([(column, plain(words(value))) for column, value, _ in held])
     return [Track(row, what, cells) for what, cells in found.items() if _counts(what, cells)]
+
+
+def _months_follow(months: Sequence[Token]) -> bool:
+    return len(months) > 1 and all(after.number == before.number % 12 + 1 for before, after in pairwise(months))
 
 
 def _counts(what: str, cells: dict[int, Token]) -> bool:
