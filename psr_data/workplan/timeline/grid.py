@@ -93,21 +93,21 @@ def _may_be_drawn(text: str) -> bool:
 
 
 def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings: Findings) -> list[Entry]:
-    """The grid's entries with their bars; raise Ask."""
+    """The grid's entries with their bars; raise Ask or CannotRead."""
     sheet, columns = grid.sheet, axis.columns
-    titled = [row for row in grid.body if any(words(sheet.own(row, c).value) for c in labels.titles)]
-    counts = colour_counts(read_cells(sheet, grid.body, columns, labels.titles[-1])[0])
-    legend = find_legend(sheet, grid.label_row, grid.body, list(counts), labels.titles)
-    rows = [row for row in grid.body if legend.first_row is None or row < legend.first_row]
+    cells, shading = read_cells(sheet, grid.body, columns, labels.titles[-1])
+    legend = find_legend(sheet, grid.label_row, grid.body, list(colour_counts(cells)), labels.titles)
+    if legend.first_row is not None:
+        rows = [row for row in grid.body if row < legend.first_row]
+        cells, shading = read_cells(sheet, rows, columns, labels.titles[-1])
     entries = read_entries(sheet, grid.body, labels, legend, columns, findings)
     last = max((entry.rows[-1] for entry in entries), default=0)
-    cells, shading = read_cells(sheet, rows, columns, labels.titles[-1])
-    held = {row: cells[row] for row in rows if row <= last + 1}
     shaded = [(row, column) for row, each in shading.items() for column in each if row <= last]
     if shaded:
         findings.note("shading", "Read as shading (a stripe, band or shaded column), not as bars.", *shaded)
-    skipped = {row for row in titled if row not in {r for entry in entries for r in entry.rows}}
-    held = {row: each for row, each in held.items() if row not in skipped}
+    kept = {row for entry in entries for row in entry.rows}
+    untitled = {row for row in cells if not any(words(sheet.own(row, c).value) for c in labels.titles)}
+    held = {row: each for row, each in cells.items() if row <= last + 1 and (row in kept or row in untitled)}
     drawn = draw(sheet, held, legend, grid.header.rows, columns, context.answers, findings)
     give_bars(entries, drawn, axis, context.answers.get("grid", ""), findings)
     return entries
