@@ -109,7 +109,7 @@ def refuse_if_giant(archive: ZipFile, most_cells: int = MOST_CELLS) -> None:
     rows = cells = tags = 0
     for part in archive.namelist():
         with archive.open(part) as source:
-            for number, chunk in enumerate(_whole_tags(source)):
+            for number, chunk in enumerate(whole_tags(source)):
                 if number == 0 and ODD_ENCODING.match(chunk) and not part.startswith("customXml/"):
                     raise UnreadableWorkbook(OTHER_ENCODING)
                 rows += len(ROW.findall(chunk))
@@ -139,7 +139,7 @@ GIANT = (
 )
 
 
-def _whole_tags(source: IO[bytes]) -> Iterator[bytes]:
+def whole_tags(source: IO[bytes]) -> Iterator[bytes]:
     """The stream in pieces that cut no tag's name in two."""
     tail = b""
     while chunk := source.read(CHUNK):

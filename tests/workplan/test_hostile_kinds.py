@@ -13,9 +13,10 @@ from psr_data.workplan.reader import read
 from tests.workplan.archives import a_plan
 from tests.workplan.hostile import ARCHIVES, Kind
 from tests.workplan.hostile_cells import CELLS
+from tests.workplan.hostile_text import TEXTS
 from tests.workplan.hostile_xml import XML
 
-KINDS = [*ARCHIVES, *XML, *CELLS]
+KINDS = [*ARCHIVES, *XML, *CELLS, *TEXTS]
 LONGEST_REASON = 600
 SLOW = (
     "bomb in xl/sharedStrings.xml",

@@ -1,5 +1,6 @@
 """An OpenDocument spreadsheet as sheets of plain values, from its content.xml alone."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
@@ -11,13 +12,28 @@ from defusedxml.ElementTree import iterparse
 from psr_data.workplan.addresses import Area
 from psr_data.workplan.colours import is_near_white
 from psr_data.workplan.sheet import Cell, Fault, Sheet, Value
-from psr_data.workplan.workbook import MOST_CELLS, MOST_MERGED_CELLS, MOST_ROWS, UnreadableWorkbook, Workbook
+from psr_data.workplan.workbook import (
+    MOST_CELLS,
+    MOST_MERGED_CELLS,
+    MOST_ROWS,
+    UnreadableWorkbook,
+    Workbook,
+    whole_tags,
+)
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+MANIFEST = "META-INF/manifest.xml"
+LARGEST_MANIFEST = 1_000_000
+CELL = re.compile(rb"<(?:\w+:)?(?:covered-)?table-cell[\s/>]")
+MOST_TAGS = 3_000_000
+GIANT = (
+    f"The spreadsheet has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells. Delete the empty "
+    "formatted rows below the plan, save, and upload again."
+)
 LARGEST_CONTENT = 100_000_000
 MOST_REPEATS = 1_000
 MOST_COLUMNS = 16_384
@@ -25,10 +41,34 @@ MOST_COLUMNS = 16_384
 
 def open_ods(content: bytes) -> Workbook:
     with ZipFile(BytesIO(content)) as archive:
+        if _is_protected(archive):
+            raise UnreadableWorkbook(
+                "The spreadsheet is protected with a password, so it cannot be read. "
+                "Save it without the password, and upload it again."
+            )
         if archive.getinfo("content.xml").file_size > LARGEST_CONTENT:
             raise UnreadableWorkbook("The spreadsheet is far larger than a plan needs.")
+        _refuse_if_giant(archive)
         with archive.open("content.xml") as source:
             return Workbook(tuple(_OdsReader().read(source)), None, "an OpenDocument spreadsheet")
+
+
+def _is_protected(archive: ZipFile) -> bool:
+    if MANIFEST not in archive.namelist():
+        return False
+    with archive.open(MANIFEST) as manifest:
+        return b"encryption-data" in manifest.read(LARGEST_MANIFEST)
+
+
+def _refuse_if_giant(archive: ZipFile) -> None:
+    """Count tags in the raw stream, which costs a hundredth of parsing them."""
+    cells = tags = 0
+    with archive.open("content.xml") as source:
+        for chunk in whole_tags(source):
+            cells += len(CELL.findall(chunk))
+            tags += chunk.count(b"<")
+            if cells > MOST_CELLS or tags > MOST_TAGS:
+                raise UnreadableWorkbook(GIANT)
 
 
 class _OdsReader:
@@ -76,10 +116,7 @@ class _OdsReader:
         table.add_row(cells, repeats, hidden=is_hidden)
         self._count += len(cells) * min(repeats, MOST_REPEATS)
         if self._count > MOST_CELLS or len(table.cells) > MOST_ROWS:
-            raise UnreadableWorkbook(
-                f"The spreadsheet has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells. Delete the empty "
-                "formatted rows below the plan, save, and upload again."
-            )
+            raise UnreadableWorkbook(GIANT)
 
     def _cells(self, table: "_Table", row: Element) -> Iterator[tuple[int, Cell]]:
         column = 1

@@ -24,10 +24,13 @@ HEADINGS = (
     "Resource Names",
     "Notes",
 )
+MOST_TAGS = 2_000_000
 UNASSIGNED = "-65535"
 
 
 def open_project_xml(content: bytes) -> Workbook:
+    if content.count(b"<") > MOST_TAGS:
+        raise UnreadableWorkbook("The file holds far more than a plan's tasks. Save the plan's own tasks alone.")
     tasks: list[dict[str, str]] = []
     names: dict[str, str] = {}
     assigned: dict[str, list[str]] = defaultdict(list)
