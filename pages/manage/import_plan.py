@@ -18,7 +18,7 @@ if draft is None:
 else:
     proposal = proposal_of(page, draft)
     open_import(head, draft, proposal)
-    show_answers(draft)
+    show_answers(draft, proposal)
     ask(draft, proposal)
     show_reading(draft, proposal)
     show_changes(draft, proposal)

@@ -1,14 +1,14 @@
 """A workplan is read and compared with the plan held; nothing is written."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.reading import Reading
+from psr_data.services.memory import read_remembering
 from psr_data.store import plan_items, plan_versions, programmes
 from psr_data.store.engine import Store
 from psr_data.store.plan_versions import PlanVersion
-from psr_data.workplan import read_workplan
 from psr_data.workplan.diff import Diff, compare, merge
 
 
@@ -38,14 +38,15 @@ def propose(
     programme_code: str | None,
     answers: Mapping[str, str] | None = None,
     confirmed: Mapping[int, int | None] | None = None,
+    ask_again: Collection[str] = (),
 ) -> Proposal:
     """Read a workplan and compare it with the plan held.
 
     Without a programme, or for one that is not there yet, everything is new. `confirmed` gives for the index
     of a row that is nearly like a held item that item's id, or None for "not the same"; near matches not
-    mentioned are taken as not the same.
+    mentioned are taken as not the same. `ask_again` names questions to ask whatever was answered before.
     """
-    reading = read_workplan(content, file_name, answers or {})
+    reading = read_remembering(store, content, file_name, programme_code, answers or {}, ask_again)
     return weigh(store, content, reading, programme_code, confirmed)
 
 

@@ -19,12 +19,15 @@ class Draft:
     programme: str = ""
     answers: dict[str, str] = field(default_factory=dict)
     confirmed: dict[int, int | None] = field(default_factory=dict)
+    ask_again: set[str] = field(default_factory=set)
 
 
 def current_draft() -> Draft | None:
     """The file in hand, after drawing the place to drop one."""
     uploaded = st.file_uploader(
-        "Workplan workbook (.xlsx)", key=f"{UPLOAD}_{st.session_state.get(UPLOAD, 0)}", max_upload_size=20
+        "Workplan (Excel, CSV, OpenDocument or Microsoft Project XML)",
+        key=f"{UPLOAD}_{st.session_state.get(UPLOAD, 0)}",
+        max_upload_size=20,
     )
     held: Draft | None = st.session_state.get(DRAFT)
     if uploaded is not None and (held is None or held.content != uploaded.getvalue()):
@@ -55,14 +58,20 @@ def proposal_of(page: Page, draft: Draft) -> Proposal:
     if draft.programme != page.code:
         draft.programme = page.code
         look_again(draft)
-    known = (page.code, draft.file_name, dict(draft.answers), dict(draft.confirmed))
+    known = (page.code, draft.file_name, dict(draft.answers), dict(draft.confirmed), set(draft.ask_again))
     held = st.session_state.get(PROPOSAL)
     if held and held[0] == known and held[1].content == draft.content:
         found: Proposal = held[1]
         return found
     with st.spinner("Reading the workbook…"):
         proposal = propose(
-            page.store, draft.content, draft.file_name, page.code or None, draft.answers, draft.confirmed
+            page.store,
+            draft.content,
+            draft.file_name,
+            page.code or None,
+            draft.answers,
+            draft.confirmed,
+            draft.ask_again,
         )
     st.session_state[PROPOSAL] = (known, proposal)
     return proposal

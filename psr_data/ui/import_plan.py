@@ -9,7 +9,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.exports.commented_copy import CannotComment, commented_copy
 from psr_data.exports.problems_xlsx import problems_workbook
-from psr_data.frames.proposal import changes, problems, progress_reported, rows_read
+from psr_data.frames.proposal import changes, mostly_removed, problems, progress_reported, rows_read
 from psr_data.services.imports import ImportRefused, Overtaken, Proposal, accept, same_as
 from psr_data.ui.days import choose_day
 from psr_data.ui.grid import grid, listing
@@ -106,6 +106,8 @@ def show_acceptance(page: Page, draft: Draft, proposal: Proposal) -> None:
     heading("Accept as a new plan version")
     if proposal.identical_to:
         banner(same_as(proposal.identical_to))
+    if mostly_removed(proposal.diff):
+        banner("This would remove most of the plan that we hold. Is it the right programme, and the whole workplan?")
     if reported := progress_reported(proposal.reading):
         note(f"The file also reports progress of {counted(reported, 'row')}: it is recorded as at the date below.")
     open_names = undecided(draft, proposal)

@@ -20,13 +20,15 @@ def ask(draft: Draft, proposal: Proposal) -> None:
                 st.rerun()
 
 
-def show_answers(draft: Draft) -> None:
-    """What was answered so far, each to be taken back."""
-    for code, answer in list(draft.answers.items()):
+def show_answers(draft: Draft, proposal: Proposal) -> None:
+    """What was answered, now or for the version before, each to be taken back."""
+    for code, answer in proposal.reading.answers.items():
+        said = "You said" if code in draft.answers else "As you said last time"
         with st.container(horizontal=True, vertical_alignment="center"):
-            note(f"You said: {code} = {answer}")
+            note(f"{said}: {code} = {answer}")
             if st.button("Change", key=f"change_{code}"):
-                del draft.answers[code]
+                draft.answers.pop(code, None)
+                draft.ask_again.add(code)
                 look_again(draft)
                 st.rerun()
 

@@ -1,0 +1,60 @@
+"""Answers given before: a file of the same shape is not asked about again."""
+
+from collections.abc import Collection, Mapping
+
+from psr_data.domain.reading import Outcome, Question, Reading
+from psr_data.store import plan_versions, programmes
+from psr_data.store.engine import Store
+from psr_data.workplan import read_workplan
+
+# A plan without a year has the same shape every year: here last year's answer would be wrong without a word.
+ASKED_EVERY_TIME = frozenset({"year", "start"})
+
+
+def read_remembering(
+    store: Store,
+    content: bytes,
+    file_name: str,
+    programme_code: str | None,
+    answers: Mapping[str, str],
+    ask_again: Collection[str] = (),
+) -> Reading:
+    """Read a file with the answers given and, where its newest version was asked the very same, with those.
+
+    The same question means the same choices and parts, in the same words, asked of the file of that version.
+    Codes in `ask_again` are asked whatever was said before. The reading's `answers` are all that were used.
+    """
+    reading = read_workplan(content, file_name, answers)
+    if reading.outcome is not Outcome.QUESTION or not programme_code:
+        return reading
+    before = _newest(store, programme_code)
+    while before and reading.outcome is Outcome.QUESTION:
+        original, name, given = before
+        asked = reading.questions[0]
+        if asked.code not in given or asked.code in {*ASKED_EVERY_TIME, *ask_again, *reading.answers}:
+            break
+        earlier = read_workplan(original, name, {code: said for code, said in given.items() if code in reading.answers})
+        if not any(_same(asked, question) for question in earlier.questions):
+            break
+        reading = read_workplan(content, file_name, {**reading.answers, asked.code: given[asked.code]})
+    return reading
+
+
+def _newest(store: Store, programme_code: str) -> tuple[bytes, str, Mapping[str, str]] | None:
+    """The file, its name and the answers of the programme's newest version; None where nothing was asked."""
+    with store.reading() as session:
+        programme = programmes.find_programme(session, programme_code)
+        head = plan_versions.newest_version(session, programme.id) if programme else None
+        if head is None or not head.answers:
+            return None
+        return plan_versions.source_file(session, head.id), head.file_name, head.answers
+
+
+def _same(one: Question, other: Question) -> bool:
+    return _asked(one) == _asked(other)
+
+
+def _asked(question: Question) -> tuple[object, ...]:
+    """What a question asks, without the samples that differ from file to file."""
+    choices = tuple((choice.value, choice.label) for choice in question.choices)
+    return question.code, choices, tuple((part.key, part.label) for part in question.parts)
