@@ -55,7 +55,7 @@ def _read_sheet(
     return replace(
         blank,
         outcome=Outcome.READY,
-        why=plan.why,
+        why=_from(book, plan.why),
         rows=plan.rows,
         issues=(*plan.issues, *_other_plans(matches, others)),
         fields_present=plan.fields_present,
@@ -66,6 +66,10 @@ def _surest(matches: Mapping[str, tuple[Sheet, Match]]) -> Mapping[str, tuple[Sh
     """The sheets that are certainly plans; where none is, those that may be."""
     certain = {name: held for name, held in matches.items() if held[1].certain and not held[0].hidden}
     return {name: held for name, held in matches.items() if held[1].certain} if certain else matches
+
+
+def _from(book: Workbook, why: str) -> str:
+    return f"Read from {book.source}. {why}" if book.source else why
 
 
 def _other_plans(matches: Mapping[str, tuple[Sheet, Match]], others: list[str]) -> list[Issue]:

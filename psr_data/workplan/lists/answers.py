@@ -64,14 +64,12 @@ def _suggested(sheet: Sheet, columns: ListColumns, body: Sequence[int], held: Se
     found = dict(columns.of)
     if columns.groups:
         found["workstream"] = columns.groups[0]
-    taken = set(found.values())
-    if "title" not in found and (
-        texts := [c for c in held if c not in taken and any(isinstance(sheet.own(r, c).value, str) for r in body)]
-    ):
-        found["title"] = max(texts, key=lambda column: _letters(sheet, column, body))
     if not columns.dates:
         dates = [c for c in held if c not in found.values() and _is_dated(sheet, c, body)]
         found |= dict(zip(("start", "end") if len(dates) > 1 else ("end",), dates, strict=False))
+    free = [column for column in held if column not in found.values()]
+    if "title" not in found and free:
+        found["title"] = max(free, key=lambda column: _letters(sheet, column, body))
     return found
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.lines import ListLine
+from psr_data.workplan.lists.milestone_words import PREFIX
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 
@@ -15,6 +16,7 @@ SECTION = re.compile(r"(phases?|work ?streams?|stages?|sections?|parts?|themes?|
                      r"|quarter|bloc[ok]?|lot|module|step)\b.*", re.IGNORECASE)  # fmt: skip
 MOSTLY = 0.6
 FEWEST = 2
+MOST_LOOKS = 2
 Dates = tuple[date | None, date | None]
 
 
@@ -88,8 +90,11 @@ def _indent(sheet: Sheet, line: ListLine) -> int:
 
 def _by_headings(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns, dates: dict[int, Dates]) -> str:
     """Titles without dates or facts head the rows below them; so do bold ones whose dates span those."""
-    candidates = [line for line in lines if line.is_bare and not line.is_group]
-    styled = [line for line in lines if not line.is_group and _is_styled(sheet, line, lines, columns)]
+    rows = [line for line in lines if not line.is_group and not PREFIX.fullmatch(line.title)]
+    candidates = [line for line in rows if line.is_bare]
+    styled = [line for line in rows if _is_styled(sheet, line, lines, columns)]
+    if any(line.is_section for line in lines):
+        candidates = styled = [line for line in candidates if line.is_section]
     chosen = {line.row for line in candidates if line in styled or SECTION.fullmatch(line.title)}
     if not chosen and not columns.groups and 2 * len(candidates) <= len(lines):
         chosen = {line.row for line in candidates}
@@ -112,14 +117,14 @@ def _set_heading_depths(sheet: Sheet, lines: Sequence[ListLine]) -> None:
             line.depth = 9
             continue
         look = _look(sheet, line)
-        if look not in looks and (not looks or lines[at - 1].is_heading):
+        if look not in looks and len(looks) < MOST_LOOKS and (not looks or lines[at - 1].is_heading):
             looks.append(look)
         line.depth = 0 if line.is_group else 1 + (looks.index(look) if look in looks else 0)
 
 
 def _look(sheet: Sheet, line: ListLine) -> tuple[object, ...]:
     cell, area = sheet.own(line.row, line.column), sheet.area(line.row, line.column)
-    return (cell.bold, cell.fill, line.column, area.last_column)
+    return (cell.bold, cell.fill, line.column, area.last_column > line.column)
 
 
 def _is_styled(sheet: Sheet, line: ListLine, lines: Sequence[ListLine], columns: ListColumns) -> bool:

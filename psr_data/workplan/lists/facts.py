@@ -61,6 +61,8 @@ class ListFacts:
 
     def read(self, row: int) -> Facts:
         facts = self._reader.read(row)
+        for name in [name for name in facts.fields if self._is_run_over(row, name)]:
+            del facts.fields[name]
         dates = {name: found for name in self._columns.dates if (found := self._date(row, name))}
         for name in ("actual", "forecast"):
             if name in dates:
@@ -69,6 +71,11 @@ class ListFacts:
         cells = [address(row, self._columns.of[name]) for name in ("start", "end") if name in dates]
         facts.date_cells = ",".join(cells)
         return facts
+
+    def _is_run_over(self, row: int, name: str) -> bool:
+        """Whether a title merged across the table covers the cell."""
+        column = self._columns.of[name]
+        return self._sheet.area(row, column).first_column < column
 
     def span(self, row: int) -> tuple[date | None, date | None]:
         """Start and end without saying anything of what cannot be read."""
@@ -111,7 +118,7 @@ class ListFacts:
             return None
 
     def _in_order(self, value: Value, name: str, order: DayOrder) -> CellDate | None:
-        found = read_list_date(value, order)
+        found = read_list_date(value, self._typed[name].said or order)
         if found and isinstance(value, date):
             day = corrected(value, self._typed[name], order)
             return CellDate(day, day)

@@ -1,7 +1,7 @@
 """The rows of a list that are tasks, milestones or headings, apart from totals, legends, notes and placeholders."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from psr_data.workplan.findings import Findings, report_fault
@@ -9,6 +9,7 @@ from psr_data.workplan.lines import LEGEND, TOTAL
 from psr_data.workplan.lists.cell_dates import is_placeholder
 from psr_data.workplan.lists.columns import ListColumns, is_date
 from psr_data.workplan.lists.header import ListHeader
+from psr_data.workplan.lists.labels import plain
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import comparable, words
 
@@ -20,6 +21,9 @@ PLACEHOLDER = re.compile(
     r"|select\b.*\boption.*|n/?a|tbc|tbd|nil|none|-+|\.+|…",
     re.IGNORECASE,
 )
+END = re.compile(r"-+ ?END ?-+|<*END>*|[A-Z0-9_\- ]+[-_ ]END|end of (the )?(table|list|plan|tasks|sheet)")
+PERIOD = re.compile(r".{0,3}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*( \d+)?"
+                    r"|(week|wk|w|month|m|q|day|d) ?\d+.*|\d.*")  # fmt: skip
 MARKER = re.compile(r"[A-Z0-9_\- ]+[-_ ](START|END)|END|-+ ?END ?-+|<+END>+")
 NOTE = re.compile(r"(notes?|nb|n\.b\.|source|instructions?|guidance|disclaimer|tip|please note|last updated|updated|"
                   r"prepared by|version|copyright|©)\b.*|\*.*|.{100,}", re.IGNORECASE | re.DOTALL)  # fmt: skip
@@ -28,7 +32,10 @@ LONGEST_HEADING = 120
 
 @dataclass(slots=True)
 class ListLine:
-    """A row that holds an item: its title, where it stands, and whether it is bare words without dates or facts."""
+    """A row that holds an item: its title, where it stands, and whether it is bare words without dates or facts.
+
+    A section has headings of its own below it.
+    """
 
     row: int
     column: int
@@ -37,6 +44,7 @@ class ListLine:
     is_dated: bool
     is_group: bool = False
     is_heading: bool = False
+    is_section: bool = False
     depth: int = 0
 
 
@@ -45,12 +53,16 @@ def lines_of(
 ) -> list[ListLine]:
     """Every item in sheet order; what is not read is said in a note, or a warning where it held dates."""
     lines: list[ListLine] = []
+    others = _described(header, columns)
+    last_dated = max((row for row in body if _is_dated(sheet, row, columns)), default=0)
     for at, row in enumerate(body):
         if row in header.repeats:
+            if lines and lines[-1].is_bare:
+                lines[-1].is_section = True
             findings.note("repeated-header", "The headings again: not read as items.", *_cells(sheet, row, columns))
             continue
-        line = _line(sheet, row, columns)
-        if line is not None and _is_legend(line):
+        line = _line(sheet, row, columns, others)
+        if row > last_dated and ((line is not None and _is_legend(line)) or _is_end(sheet, row)):
             _say_legend(sheet, body[at:], columns, findings)
             break
         if line is None:
@@ -58,15 +70,24 @@ def lines_of(
         elif reason := _why_dropped(line):
             _say_dropped(sheet, line, reason, columns, findings)
         else:
+            line.is_section = row < header.row
             lines.append(line)
     return _without_trailing_notes(sheet, lines, columns, findings)
 
 
-def _line(sheet: Sheet, row: int, columns: ListColumns) -> ListLine | None:
-    dates = [sheet.own(row, column).value for column in columns.dates.values()]
-    facts = [sheet.own(row, column).value for name, column in columns.of.items() if name not in ("title", "ref")]
-    is_dated = any(is_date(value) for value in dates)
-    is_bare = not any(value is not None and not is_placeholder(value) for value in [*dates, *facts])
+def _described(header: ListHeader, columns: ListColumns) -> frozenset[int]:
+    """Columns that say something of a row besides its title and number; not those of a chart beside the list."""
+    numbers = {columns.of.get(name) for name in ("title", "ref", "level", "duration")}
+    unlike = numbers | {*columns.titles, *columns.groups}
+    return frozenset(
+        column for column, text in header.labels.items() if column not in unlike and not PERIOD.fullmatch(plain(text))
+    ) | frozenset(column for column in columns.all if column not in unlike)
+
+
+def _line(sheet: Sheet, row: int, columns: ListColumns, others: Collection[int]) -> ListLine | None:
+    is_dated = _is_dated(sheet, row, columns)
+    said = (value for column in others if (value := sheet.own(row, column).value) is not None)
+    is_bare = all(is_placeholder(value) for value in said)
     for column in columns.titles:
         if title := _title(sheet.own(row, column).value):
             return ListLine(row, column, title, is_bare, is_dated)
@@ -74,6 +95,10 @@ def _line(sheet: Sheet, row: int, columns: ListColumns) -> ListLine | None:
         if title := _title(sheet.own(row, column).value):
             return ListLine(row, column, title, is_bare, is_dated, is_group=True)
     return _lone_heading(sheet, row, columns)
+
+
+def _is_dated(sheet: Sheet, row: int, columns: ListColumns) -> bool:
+    return any(is_date(sheet.own(row, column).value) for column in columns.dates.values())
 
 
 def _title(value: Value) -> str:
@@ -102,12 +127,15 @@ def _is_legend(line: ListLine) -> bool:
     return line.is_bare and LEGEND.fullmatch(comparable(line.title)) is not None and not line.is_dated
 
 
+def _is_end(sheet: Sheet, row: int) -> bool:
+    """A row that holds nothing but an end marker."""
+    texts = [words(value) for _, _, value in sheet.values([row])]
+    return len(texts) == 1 and END.fullmatch(texts[0]) is not None
+
+
 def _say_legend(sheet: Sheet, rows: Sequence[int], columns: ListColumns, findings: Findings) -> None:
     cells = [cell for row in rows for cell in _cells(sheet, row, columns)]
-    findings.note("legend", "Read as a key or legend, not as items of the plan.", *cells)
-    dated = [(row, c) for row in rows for c in columns.dates.values() if is_date(sheet.own(row, c).value)]
-    if dated:
-        findings.warning("items-after-legend", "These dates stand below the key, and were not read.", *dated)
+    findings.note("legend", "A key, or what stands below the end of the list: not read as items.", *cells)
 
 
 def _say_no_title(sheet: Sheet, row: int, columns: ListColumns, findings: Findings) -> None:

@@ -8,13 +8,9 @@ from psr_data.workplan.lists.columns import TICKS, ListColumns
 from psr_data.workplan.lists.facts import ListFacts
 from psr_data.workplan.lists.labels import plain
 from psr_data.workplan.lists.lines import ListLine
+from psr_data.workplan.lists.milestone_words import NAMES, NOT_TICKED, PREFIX
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import comparable, words
-
-NAMES = re.compile(r"(.* )?(milestones?|hitos?|marcos?|jalons?|meilensteine?|mijlpa(al|len)|key dates?|gates?)( .*)?")
-PREFIX = re.compile(r"((key )?milestone|hito|marco|jalon|meilenstein|mijlpaal|m/s|ms)( ?\d+(\.\d+)*)? ?[:\-–—]( .*|$)"
-                    r"|[◆◇♦]\s*\S.*", re.IGNORECASE)  # fmt: skip
-NOT_TICKED = {"n", "no", "false", "0", "nein", "non", "nao"}
 
 
 class Milestones:

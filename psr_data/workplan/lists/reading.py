@@ -104,7 +104,7 @@ def _name(sheet: Sheet, header: ListHeader) -> Named:
             if isinstance(value, str) and 2 < len(words(value)) <= LONGEST_NAME:
                 return words(value), (row, column)
             break
-    return sheet.name, (header.row, min(header.labels, default=1))
+    return sheet.name, (max(header.row, 1), min(header.labels, default=1))
 
 
 def _say_undated(lines: list[ListLine], columns: ListColumns, findings: Findings) -> None:
@@ -140,4 +140,5 @@ def _why(header: ListHeader, columns: ListColumns, told_by: str) -> str:
         f"{name} in column {column_letter(found[name])}" for name in ("title", "start", "end", "owner") if name in found
     )
     by = f"; which row belongs under which is told by {told_by}" if told_by else ""
-    return f"Row {header.row} heads a list: {said}{by}."
+    place = f"Row {header.row} heads a list" if header.row else "A list without headings"
+    return f"{place}: {said}{by}."

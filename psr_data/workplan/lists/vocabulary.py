@@ -181,7 +181,8 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
     (
         "title",
         2,
-        r"items?|initiatives?|projects?( ?/ ?programme)?( name| title)?|outputs?|products?|schemes?"
+        r"items?|risks?( names?| titles?| descriptions?)?"
+        r"|initiatives?|projects?( ?/ ?programme)?( name| title)?|outputs?|products?|schemes?"
         r"|intervention|requirements?|recommendations?|programme name|what needs to be done|proposed actions?",
     ),
     (
