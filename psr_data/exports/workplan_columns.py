@@ -23,10 +23,15 @@ def columns_before(rows: Sequence[PlanRow]) -> dict[str, str]:
     for kind, heading in HEADINGS:
         if kind is Kind.OBJECTIVE:
             headings["objective.ref"] = heading
-        elif any(row.ref and row.kind is kind for row in rows):
+        elif any(row.ref and in_column(row.kind) is kind for row in rows):
             headings[f"{kind}.ref"] = f"{kind.capitalize()} ref"
         headings[kind] = heading
     return headings
+
+
+def in_column(kind: Kind) -> Kind:
+    """Whose column an item stands in: tasks stand among the milestones."""
+    return Kind.MILESTONE if kind is Kind.TASK else kind
 
 
 def columns_after(rows: Sequence[PlanRow], months: Sequence[date]) -> dict[str, str]:

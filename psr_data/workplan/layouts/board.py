@@ -128,7 +128,8 @@ def _say_colour_rules(rows: Sequence[PlanRow], findings: Findings) -> None:
 
 def _fields_present(columns: Columns) -> tuple[str, ...]:
     """Kinds and fields that the file has a column for; `comments` also come from notes inside bars."""
-    refs = tuple(f"{kind.value}.ref" for kind in columns.refs)
+    numbered = [*columns.refs, *([Kind.TASK] if Kind.MILESTONE in columns.refs else [])]
+    refs = tuple(f"{kind.value}.ref" for kind in numbered)
     return (*(kind.value for kind in columns.kinds), *(name for name in FIELDS if name in columns.of), *refs)
 
 
