@@ -41,6 +41,18 @@ def test_years_over_months_change_where_the_sheet_says() -> None:
     assert tasks(reading) == ["Build 2023-12-01 2024-01-31"]
 
 
+def test_a_year_written_once_over_the_first_month_goes_on_into_the_next() -> None:
+    reading = read(grid((None, 2023), ("Task", "Nov", "Dec", "Jan", "Feb"), ("Build",), bars={"C3:D3": ""}))
+    assert tasks(reading) == ["Build 2023-12-01 2024-01-31"]
+
+
+def test_a_year_merged_over_months_of_two_years_is_refused() -> None:
+    book = grid((None, 2023), ("Task", "Nov", "Dec", "Jan", "Feb"), ("Build",), bars={"C3:D3": ""}, merged=["B1:E1"])
+    reading = read(book)
+    assert reading.outcome is Outcome.REFUSED
+    assert "after Dec 2023" in (reading.reason or "")
+
+
 def test_months_without_a_year_are_asked_about() -> None:
     book = grid(("Task", "Nov", "Dec", "Jan", "Feb"), ("Build",), bars={"C2:D2": "=x"})
     assert asked(read(book)).code == "year"

@@ -20,6 +20,7 @@ from psr_data.workplan.timeline.dating import read_axis
 from psr_data.workplan.timeline.entries import Entry
 from psr_data.workplan.timeline.grid import Grid, find_grid_labels, grid_at, has_bars, has_named_bars, read_grid
 from psr_data.workplan.timeline.labels import Labels, NoTitles, dated_column
+from psr_data.workplan.timeline.legend import is_key
 from psr_data.workplan.timeline.levels import nest
 from psr_data.workplan.timeline.names import plain
 from psr_data.workplan.timeline.tasks import Emitter
@@ -176,7 +177,7 @@ def _title(sheet: Sheet, grid: Grid) -> tuple[str, tuple[int, int]]:
     """The first words above the header that do not count time, or else the sheet's name."""
     for row in [row for row in sorted(sheet.cells) if row < min(grid.header.rows)]:
         for _, column, value in sheet.values([row]):
-            if isinstance(value, str) and len(words(value)) > 3 and not tracks_in(sheet, row):
+            if isinstance(value, str) and len(words(value)) > 3 and not (tracks_in(sheet, row) or is_key(words(value))):
                 return words(value), (row, column)
             break
     return sheet.name, (grid.header.base.row, grid.columns[0])

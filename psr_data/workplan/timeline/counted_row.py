@@ -33,7 +33,7 @@ ANSWERED_DAY = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)")
 def counted_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
     """Raise Ask where the file does not say when the count begins, or what it counts."""
     base = header.base
-    months = header.track("month", "date")
+    months = header.track("month") or header.track("date")
     numbers = [base.cells[column].number for column in base.columns]
     if months is not None and base.what in ("number", "week", "day") and len(months.cells) < len(base.cells):
         return _under_months(sheet, header, _as_months(months), numbers, context)

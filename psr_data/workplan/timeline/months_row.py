@@ -14,7 +14,7 @@ from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span
 from psr_data.workplan.timeline.names import MONTHS, plain
 from psr_data.workplan.timeline.tokens import Token
-from psr_data.workplan.timeline.tracks import Header
+from psr_data.workplan.timeline.tracks import Header, Track
 from psr_data.workplan.timeline.units import Unit
 from psr_data.workplan.years import Source, date_months
 
@@ -129,12 +129,34 @@ def _date_months(sheet: Sheet, header: Header, units: Sequence[Unit], context: C
 def _years_of_months(sheet: Sheet, header: Header, units: Sequence[Unit]) -> list[int | None]:
     """Years said by the months themselves, or by the years and financial years above them."""
     above = [track for track in header.above if track.what in ("year", "quarter", "half")]
-    over = [
-        next((t for track in above if (t := track.over(sheet, unit.columns[0])) is not None and t.year), None)
-        for unit in units
-    ]
+    over = [next((t for track in above if (t := _year_said(sheet, track, unit.columns[0]))), None) for unit in units]
     starts_in = _financial_year_starts_in(units, over)
-    return [unit.token.year or _year_under(unit, held, starts_in) for unit, held in zip(units, over, strict=True)]
+    said = [unit.token.year or _year_under(unit, held, starts_in) for unit, held in zip(units, over, strict=True)]
+    return _filled([unit.token.number for unit in units], said)
+
+
+def _filled(months: Sequence[int], said: Sequence[int | None]) -> list[int | None]:
+    """Years for the months without one, counted on from the nearest before them, or back from the first."""
+    known = next((at for at, year in enumerate(said) if year), None)
+    if known is None:
+        return list(said)
+    day = add_months(date(said[known] or 0, months[known], 1), -known)
+    filled: list[int | None] = []
+    for month, year in zip(months, said, strict=True):
+        day = date(year or day.year, month, 1) if year else day
+        filled.append(day.year)
+        day = add_months(day, 1)
+    return filled
+
+
+def _year_said(sheet: Sheet, track: Track, column: int) -> Token | None:
+    """The period with a year over a column; a bare year that is not merged speaks for the column below it only."""
+    token = track.over(sheet, column)
+    if token is None or token.year is None:
+        return None
+    area = sheet.area(track.row, column)
+    is_loose = track.what == "year" and not token.fiscal and area.last_column == area.first_column
+    return None if is_loose and column not in track.cells else token
 
 
 def _financial_year_starts_in(units: Sequence[Unit], over: Sequence[Token | None]) -> int | None:
