@@ -16,10 +16,13 @@ from psr_data.domain.plan import DATED_KINDS, HeldRow, PlanRow
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.exports.workplan_xlsx import workplan_workbook
 from psr_data.workplan.diff import compare
+from psr_data.workplan.layouts import board
 from psr_data.workplan.preflight import refusal
 from psr_data.workplan.reader import read
+from psr_data.workplan.text import comparable
+from tests.workplan import sheets
 from tests.workplan.archives import SHEET_PART, rewritten
-from tests.workplan.sheets import LABELS, MONTHS, PALE, board, draw, filled, saved, sheet_of
+from tests.workplan.sheets import LABELS, MONTHS, PALE, draw, filled, saved, sheet_of
 
 AFTER = ("Start", "End", "Owner", "Status", "% complete")
 COLUMNS = "ABCDEFGHIJKLMNOPQRSTU"
@@ -40,7 +43,7 @@ def a_workbook() -> Workbook:
         ("People", None, "Survey", "Survey sent", *[None] * 14, "NHS", "On track", 0.5),
     ]
     bars = {"F3": filled(), "G3": filled(), "H4": filled(), "L6": filled()}
-    return board(*lines, after=AFTER, bars=bars)
+    return sheets.board(*lines, after=AFTER, bars=bars)
 
 
 def a_list() -> Workbook:
@@ -132,7 +135,7 @@ def test_a_changed_workbook_is_answered_and_what_is_ready_comes_back_the_same(
     book = base()
     for step in steps:
         step(book)
-    check(reading_of(saved(book)), base)
+    check(reading_of(saved(book)))
 
 
 @FEW
@@ -170,7 +173,7 @@ def reading_of(content: bytes) -> Reading:
         return read(content, "plan.xlsx", "", {})
 
 
-def check(reading: Reading, base: Callable[[], Workbook] = a_workbook) -> None:
+def check(reading: Reading) -> None:
     assert (reading.outcome is Outcome.REFUSED) == bool(reading.reason)
     assert (reading.outcome is Outcome.QUESTION) == bool(reading.questions)
     if reading.outcome is not Outcome.READY or reading.errors:
@@ -180,7 +183,7 @@ def check(reading: Reading, base: Callable[[], Workbook] = a_workbook) -> None:
     assert again.outcome is Outcome.READY, again.reason
     assert again.errors == ()
     assert paths(again.rows) == paths(reading.rows)
-    if base is not a_workbook:  # other layouts may have two headings with the same words, which ours joins
+    if reading.layout != board.NAME:  # other layouts may have two headings with the same words, which ours joins
         return
     assert [plain(row) for row in again.rows] == [plain(row) for row in reading.rows]
     held = [HeldRow(number, row) for number, row in enumerate(reading.rows, start=1)]
@@ -193,13 +196,14 @@ def plain(row: PlanRow) -> PlanRow:
 
 
 def paths(rows: Sequence[PlanRow]) -> list[tuple[str, ...]]:
-    """Every dated row with all that it says, below the titles of what it belongs to."""
+    """Every dated row with all that it says, below the titles of what it belongs to; bullets do not count."""
     found = []
     for row in rows:
         if row.kind in DATED_KINDS:
             above, at = [], row.parent
             while at is not None:
-                above.append(rows[at].title)
+                above.append(comparable(rows[at].title))
                 at = rows[at].parent
-            found.append((*above, str(replace(plain(row), parent=None))))
+            said = replace(plain(row), parent=None, title=comparable(row.title), workstream=comparable(row.workstream))
+            found.append((*above, str(said)))
     return sorted(found)
