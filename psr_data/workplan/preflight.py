@@ -25,10 +25,9 @@ def refusal(content: bytes) -> str | None:
         return f"The file is larger than {LARGEST_FILE // 1_000_000} MB, far more than a plan needs."
     if content.startswith(OLE):
         return _refuse_ole(content)
-    if kind_of(content) in (FileKind.CSV, FileKind.PROJECT_XML):
-        return None
     if not content.startswith(ZIP):
-        return f"This is {_kind_of(content)}, not an Excel workbook. {RESAVE}"
+        is_read = kind_of(content) in (FileKind.CSV, FileKind.PROJECT_XML)
+        return None if is_read else f"This is {_kind_of(content)}, not an Excel workbook. {RESAVE}"
     if content.count(DIRECTORY_ENTRY) > MOST_ENTRIES:
         return "The file holds far more parts than an Excel workbook. " + RESAVE
     return _refuse_archive(content)

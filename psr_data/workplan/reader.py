@@ -7,6 +7,7 @@ from dataclasses import replace
 from psr_data.domain.reading import Choice, Issue, Outcome, Question, Reading, Severity
 from psr_data.workplan.layouts import Context, Match, Miss, recognise
 from psr_data.workplan.picture import picture_of
+from psr_data.workplan.several_sheets import ALL, are_parts, together
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.sources import open_source
 from psr_data.workplan.text import words
@@ -35,6 +36,10 @@ def read(content: bytes, file_name: str, sha256: str, answers: Mapping[str, str]
     if not visible:
         return replace(blank, reason=_why_none(book, found, matches))
     chosen = answers.get("sheet", "")
+    if len(visible) > 1 and (chosen == ALL or (chosen not in visible and are_parts(visible))):
+        sheet = next(iter(visible.values()))[0]
+        rest = {name: held for name, held in matches.items() if name not in visible or name == sheet.name}
+        return replace(_read_sheet(blank, book, sheet, together(visible), rest), sheet=", ".join(visible))
     if len(visible) > 1 and chosen not in visible:
         return replace(blank, outcome=Outcome.QUESTION, questions=(_which_sheet(visible),))
     name = chosen if chosen in visible else next(iter(visible))
@@ -45,7 +50,8 @@ def _read_sheet(
     blank: Reading, book: Workbook, sheet: Sheet, match: Match, matches: Mapping[str, tuple[Sheet, Match]]
 ) -> Reading:
     plan = match.read(Context(blank.file, blank.answers, _years_near(book)))
-    picture = picture_of(sheet, plan.rows, match.header_rows)
+    own = [row for row in plan.rows if row.cells.get("title", "").startswith(f"{sheet.name}!")]
+    picture = picture_of(sheet, own, match.header_rows)
     blank = replace(blank, sheet=sheet.name, layout=match.layout, picture=picture)
     if plan.question is not None:
         return replace(blank, outcome=Outcome.QUESTION, questions=(plan.question,))
@@ -89,8 +95,10 @@ def _hidden(sheet: Sheet) -> str:
 
 
 def _which_sheet(visible: Mapping[str, tuple[Sheet, Match]]) -> Question:
-    choices = tuple(Choice(name, name, match.preview) for name, (_, match) in visible.items())
-    return Question("sheet", "Several sheets look like a plan. Which one is it?", choices)
+    choices = [Choice(name, name, match.preview) for name, (_, match) in visible.items()]
+    if all(match.titles for _, match in visible.values()) and ALL not in visible:
+        choices.append(Choice(ALL, "All of them: together they are the plan"))
+    return Question("sheet", "Several sheets look like a plan. Which one is it?", tuple(choices))
 
 
 def _why_none(

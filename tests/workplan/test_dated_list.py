@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from psr_data.domain.periods import Precision
@@ -335,3 +336,58 @@ def test_a_list_without_dates_is_read_once_its_columns_are_confirmed() -> None:
         ("Report", "Ann", "Done", None),
     ]
     assert the_issue(reading, "no-dates").severity is Severity.WARNING
+
+
+class TestSeveralSheets:
+    def sheets(self, *names: str, same: bool = False) -> Workbook:
+        book = listed()
+        for name in names:
+            page = book.create_sheet(name)
+            page.append(["Task", "Start", "End"])
+            page.append(["Survey" if same else f"{name} survey", JAN_8, JAN_12])
+        book.remove(book["Plan"])
+        return book
+
+    def test_a_sheet_for_each_workstream_is_one_plan(self) -> None:
+        reading = reading_of(self.sheets("Estates", "People"))
+        assert tree(reading) == [
+            "workstream Estates",
+            "task Estates survey < Estates",
+            "workstream People",
+            "task People survey < People",
+        ]
+        assert reading.sheet == "Estates, People"
+
+    def test_the_same_tasks_twice_are_asked_about_and_never_read_twice(self) -> None:
+        (question,) = reading_of(self.sheets("Estates", "People", same=True)).questions
+        assert [choice.value for choice in question.choices] == ["Estates", "People", "all"]
+        assert len(dated(reading_of(self.sheets("Estates", "People", same=True), sheet="People"))) == 1
+
+    def test_a_sheet_that_is_called_old_is_asked_about(self) -> None:
+        assert reading_of(self.sheets("Plan now", "Old plan")).outcome is Outcome.QUESTION
+
+    def test_all_sheets_are_read_together_when_a_person_says_so(self) -> None:
+        assert len(dated(reading_of(self.sheets("Plan now", "Old plan"), sheet="all"))) == 2
+
+
+def test_planners_export_gives_buckets_owners_and_progress_in_words() -> None:
+    headings = ("Task ID", "Task Name", "Bucket Name", "Progress", "Assigned To", "Created Date", "Start date",
+                "Due date", "Completed Date")  # fmt: skip
+    lines = [
+        ("x1", "Survey", "Estates", "In progress", "Ann", "01/15/2024", "01/16/2024", "01/31/2024", None),
+        ("x2", "Report", "Estates", "Completed", "Bob", "01/15/2024", None, "02/01/2024", "01/30/2024"),
+    ]
+    reading = reading_of(listed(*lines, headings=headings, above=[("Plan name", "Our plan"), ()]))
+    assert tree(reading) == ["workstream Estates", "task Survey < Estates", "task Report < Estates"]
+    report = reading.rows[2]
+    assert (report.ref, report.status) == ("x2", "Completed")
+    assert (report.end, report.actual) == (date(2024, 2, 1), date(2024, 1, 30))
+
+
+def test_rows_that_hold_only_a_phase_and_its_dates_head_the_rows_below() -> None:
+    second = [("Phase 2", None, MAR_1, MAR_1), (None, "C", MAR_1, MAR_1)]
+    lines = [("Phase 1", None, JAN_8, JAN_19), (None, *A), (None, *B), *second]
+    reading = reading_of(listed(*lines, headings=("Phase", "Task", "Start", "End")))
+    assert tree(reading)[:2] == ["workstream Phase 1", "task Survey the sites < Phase 1"]
+    assert (reading.rows[0].start, reading.rows[0].end) == (JAN_8, JAN_19)
+    assert [issue for issue in reading.issues if issue.severity is not Severity.NOTE] == []

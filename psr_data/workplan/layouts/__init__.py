@@ -15,6 +15,7 @@ class Context:
     file_name: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
     years_near: Sequence[int] = ()
+    named_by_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class SheetPlan:
 class Match:
     """A sheet in a known layout; `preview` shows a person which sheet is meant, `header_rows` where it begins.
 
-    One that is not `certain` counts only where no sheet has a certain one.
+    One that is not `certain` counts only where no sheet has a certain one. Sheets with the same `headings` and
+    different `titles` may be parts of one plan.
     """
 
     layout: str
@@ -41,6 +43,8 @@ class Match:
     read: Callable[[Context], SheetPlan]
     header_rows: tuple[int, ...] = ()
     certain: bool = True
+    headings: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from functools import partial
 
 from psr_data.workplan.layouts import Context, Match, Miss, SheetPlan
-from psr_data.workplan.lists.columns import ListColumns, choose_columns
+from psr_data.workplan.lists.columns import choose_columns
 from psr_data.workplan.lists.header import ListHeader, find_header
 from psr_data.workplan.lists.reading import body_of, read_list
 from psr_data.workplan.sheet import Sheet
-from psr_data.workplan.text import words
+from psr_data.workplan.text import comparable, words
 
 NAME = "List: one row for each task, with its dates in columns"
 
@@ -23,15 +23,17 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
         return None
     doubt = "it looks like a list of risks or issues" if header.is_of_risks else ""
     is_certain = not doubt and not columns.unsure
+    titles = [title for row in body if (title := words(sheet.own(row, columns.of["title"]).value))]
     return Match(
-        NAME, preview_of(sheet, body, columns), partial(_read, sheet, header, doubt), header.rows, certain=is_certain
+        NAME,
+        ", ".join(titles[:3]),
+        partial(_read, sheet, header, doubt),
+        header.rows,
+        certain=is_certain,
+        headings=tuple(comparable(label) for label in header.labels.values()),
+        titles=tuple(map(comparable, titles)),
     )
 
 
 def _read(sheet: Sheet, header: ListHeader, doubt: str, context: Context) -> SheetPlan:
     return read_list(sheet, header, context, doubt=doubt)
-
-
-def preview_of(sheet: Sheet, body: list[int], columns: ListColumns) -> str:
-    titles = [words(sheet.own(row, columns.of["title"]).value) for row in body]
-    return ", ".join([title for title in titles if title][:3])

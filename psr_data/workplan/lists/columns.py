@@ -36,6 +36,7 @@ TICKS = {
 }
 MOST_GROUPS = 2
 SAMPLE = 2_000
+FEW = 8
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ def choose_columns(
         if found := choosing.labelled(name):
             choosing.of.setdefault(name, found[0])
     _choose_ref(choosing)
+    _take_words_for_status(choosing)
     if "comments" not in choosing.of and (details := choosing.labelled("details")):
         choosing.of["comments"] = details[0]
     choosing.of |= {name: column for name, column in answered.items() if column is not None and name != "workstream"}
@@ -192,6 +194,12 @@ def _groups(choosing: _Choosing, column: int, title: int) -> bool:
     return bool(names) and 2 * len(names) <= len(titles)
 
 
+def _heads_rows(choosing: _Choosing, column: int, title: int) -> bool:
+    """A column called Phase or the like groups the rows, unless each of many rows has its own."""
+    names = {comparable(words(value)) for value in choosing.values(column)}
+    return len(names) < len(choosing.values(title)) or len(names) <= FEW
+
+
 def _choose_ref(choosing: _Choosing) -> None:
     for column in [*choosing.labelled("wbs"), *choosing.labelled("ref")]:
         texts = [words(value) for value in choosing.values(column)]
@@ -203,14 +211,23 @@ def _choose_ref(choosing: _Choosing) -> None:
 LONGEST_REF = 40
 
 
+def _take_words_for_status(choosing: _Choosing) -> None:
+    """Planner's Progress holds words such as "In progress": a status."""
+    column = choosing.of.get("percent")
+    texts = [value for value in choosing.values(column) if isinstance(value, str)] if column else []
+    if texts and not any(map(is_percentage, texts)):
+        choosing.of.setdefault("status", choosing.of.pop("percent"))
+
+
 def _choose_groups(choosing: _Choosing, answered: Mapping[str, int | None]) -> None:
     title = choosing.of.get("title", 0)
     if "workstream" in answered:
         column = answered["workstream"]
         choosing.groups = [column] if column is not None else []
         return
-    labelled = [c for c in choosing.labelled("group") if c not in choosing.of.values() and _groups(choosing, c, title)]
-    plainest = [c for c in labelled if choosing.read[c].rank == 0] or labelled[:1]
+    free = [c for c in choosing.labelled("group") if c not in choosing.of.values() and choosing.values(c)]
+    plainest = [c for c in free if choosing.read[c].rank == 0 and _heads_rows(choosing, c, title)]
+    plainest = plainest or [c for c in free if _groups(choosing, c, title)][:1]
     choosing.groups = sorted({*choosing.groups, *plainest})[:MOST_GROUPS]
 
 

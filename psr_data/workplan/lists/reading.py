@@ -18,7 +18,6 @@ from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 
 LONGEST_NAME = 80
-SHEET_NAMES = ("sheet", "tabelle", "plan", "hoja", "feuil", "folha", "planilha", "foglio", "blad")
 
 
 def body_of(sheet: Sheet, header: ListHeader) -> list[int]:
@@ -60,7 +59,7 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
             refusal=f"Sheet “{sheet.name}” has the headings of a list in row {header.row}, but no rows below."
         )
     told_by = set_depths(sheet, lines, columns, {line.row: facts.span(line.row) for line in lines})
-    items = ListTree(sheet, columns, facts, findings, _name(sheet, header)).read(lines)
+    items = ListTree(sheet, columns, facts, findings, _name(sheet, header, context)).read(lines)
     rows = rows_of(items, sheet.name)
     check_far_dates(sheet, columns.of, [line.row for line in lines], findings)
     _say_undated(lines, columns, findings)
@@ -95,15 +94,12 @@ def _answered_header(sheet: Sheet, header: ListHeader, context: Context) -> List
     return (find_header(sheet, int(answer)) or header) if answer.isdecimal() else header
 
 
-def _name(sheet: Sheet, header: ListHeader) -> Named:
-    """The sheet's title above the list, or else its name."""
-    for row in sorted(sheet.cells):
-        if row >= header.rows[0]:
-            break
-        for _, column, value in sheet.values([row]):
-            if isinstance(value, str) and 2 < len(words(value)) <= LONGEST_NAME:
-                return words(value), (row, column)
-            break
+def _name(sheet: Sheet, header: ListHeader, context: Context) -> Named:
+    """The sheet's title above the list, alone in its row, or else the sheet's name."""
+    above = [row for row in sorted(sheet.cells) if row < header.rows[0] and not context.named_by_sheet]
+    for held in (list(sheet.values([row])) for row in above):
+        if len(held) == 1 and isinstance(held[0][2], str) and 2 < len(words(held[0][2])) <= LONGEST_NAME:
+            return words(held[0][2]), held[0][:2]
     return sheet.name, (max(header.row, 1), min(header.labels, default=1))
 
 
