@@ -27,7 +27,7 @@ from psr_data.workplan.timeline.tasks import Emitter
 from psr_data.workplan.timeline.tracks import Header, find_headers, tracks_in
 
 NAME = "Period grid: tasks down, periods across, bars as filled or marked cells"
-CONVINCING = 6
+CONVINCING, MANY = 6, 12
 MILESTONES_ONLY = re.compile(r"((key|project|main) )?(milestones?|hitos?|marcos?|jalons?|meilensteine?)( name| title)?")
 
 
@@ -58,7 +58,8 @@ def _grids(sheet: Sheet) -> list[Grid] | Miss:
         miss = _look(grid_at(sheet, header, None))
         if miss is None:
             return _alike(sheet, header, headers)
-        misses.append(miss)
+        if header.base.what != "date" or len(header.base.cells) >= MANY:
+            misses.append(miss)
     return next(iter(misses), [])
 
 

@@ -13,12 +13,11 @@ from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span
 from psr_data.workplan.timeline.months_row import (
     WHOLE,
-    answered_month,
     axis_of,
     date_units,
-    start_question,
 )
 from psr_data.workplan.timeline.names import UNITS, plain
+from psr_data.workplan.timeline.starts import answered_month, start_question
 from psr_data.workplan.timeline.tokens import Token, tokens
 from psr_data.workplan.timeline.tracks import Header, Track
 from psr_data.workplan.timeline.units import Unit, units_over

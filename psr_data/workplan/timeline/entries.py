@@ -80,8 +80,20 @@ def read_entries(
     kept, notes = _without_notes(sheet, kept, periods)
     if skipped or notes:
         cells = [*skipped, *((entry.row, entry.column) for entry in notes)]
-        findings.note("row-not-read", "Not items of the plan (totals, notes, repeated headings): not read.", *cells)
+        findings.note("row-not-read", NOT_ITEMS, *cells)
     return kept
+
+
+NOT_ITEMS = "Not items of the plan (totals, notes, repeated headings): not read."
+
+
+def is_total(text: str) -> bool:
+    low = comparable(plain(text)) if text else ""
+    return bool(TOTAL.fullmatch(low) or MORE_TOTALS.fullmatch(low))
+
+
+def first_words(sheet: Sheet, row: int) -> str:
+    return next((words(value) for _, _, value in sheet.values([row])), "")
 
 
 def _valued(sheet: Sheet, row: int) -> Cells:
@@ -135,9 +147,7 @@ def _is_capitals(title: str) -> bool:
 
 
 def _is_not_an_item(entry: Entry, labels: Labels) -> bool:
-    low = comparable(plain(entry.title))
-    is_heading = entry.title == labels.labels.get(entry.column)
-    return bool(TOTAL.fullmatch(low) or MORE_TOTALS.fullmatch(low)) or is_heading
+    return is_total(entry.title) or entry.title == labels.labels.get(entry.column)
 
 
 def _is_placeholder(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:

@@ -10,10 +10,11 @@ from psr_data.workplan.text import words
 from psr_data.workplan.timeline.alignment import give_bars
 from psr_data.workplan.timeline.axis import Axis
 from psr_data.workplan.timeline.cells import MILESTONE, NO, TASK, PeriodCells, colour_counts, read_cells, usual_meaning
-from psr_data.workplan.timeline.entries import Entry, read_entries
-from psr_data.workplan.timeline.labels import Labels, find_labels, headings, role
+from psr_data.workplan.timeline.entries import NOT_ITEMS, Entry, first_words, is_total, read_entries
+from psr_data.workplan.timeline.labels import Labels, find_labels, headings
 from psr_data.workplan.timeline.legend import find_legend
 from psr_data.workplan.timeline.meanings import draw
+from psr_data.workplan.timeline.roles import role
 from psr_data.workplan.timeline.tracks import Header
 
 FEWEST_LABELS = 2
@@ -107,6 +108,10 @@ def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings
         findings.note("shading", "Read as shading (a stripe, band or shaded column), not as bars.", *shaded)
     kept = {row for entry in entries for row in entry.rows}
     untitled = {row for row in cells if not any(words(sheet.own(row, c).value) for c in labels.titles)}
+    totals = {row for row in untitled if is_total(first_words(sheet, row))}
+    for row in sorted(totals):
+        findings.note("row-not-read", NOT_ITEMS, *((row, column) for _, column, _ in sheet.values([row])))
+    untitled -= totals
     held = {row: each for row, each in cells.items() if row <= last + 1 and (row in kept or row in untitled)}
     drawn = draw(sheet, held, legend, grid.header.rows, columns, context.answers, findings)
     give_bars(entries, drawn, axis, context.answers.get("grid", ""), findings)

@@ -8,42 +8,14 @@ from itertools import pairwise
 
 from psr_data.domain.reading import Choice, Part, Question
 from psr_data.workplan.addresses import column_letter, position
-from psr_data.workplan.columns import REF, Columns, label_field
+from psr_data.workplan.columns import REF, Columns
 from psr_data.workplan.layouts import Context
 from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask
-from psr_data.workplan.timeline.names import plain
+from psr_data.workplan.timeline.roles import OTHER_FIELDS, role
 from psr_data.workplan.timeline.tracks import ROWS_ABOVE, Header
 
-# Words for each role in English, Portuguese, Spanish, French, German, Italian and Dutch, without accents.
-TITLE = re.compile(
-    r"(.* )?(tasks?|activit(y|ies)|actions?|to ?dos?|steps?|"
-    r"tarefas?|atividades?|acoes|acao|tareas?|actividad(es)?|"
-    r"acciones|accion|taches?|activites?|aufgaben?|aktivitat(en)?|tatigkeit(en)?|massnahmen?|vorgang|vorgange|"
-    r"arbeitspakete?|arbeitsschritte?|attivita|compit[oi]|azion[ei]|taak|taken|activiteit(en)?|acties?)( .*)?"
-)
-NAME = re.compile(
-    r"(.* )?(milestones?|deliverables?|outputs?|"
-    r"items?|names?|titles?|descriptions?|description|work packages?|projects?|"
-    r"initiatives?|subjects?|what|"
-    r"nome|descricao|nombre|descripcion|entregables?|entregaveis|nom|libelle|livrables?|"
-    r"name|bezeichnung|beschreibung|meilensteine?|nom[ei]|descrizione|omschrijving|mijlpalen?|hitos?|marcos?)( .*)?"
-)
-GROUP = re.compile(
-    r"(.* )?(work ?streams?|phases?|stages?|themes?|groups?|categor(y|ies)|areas?|sections?|objectives?|goals?|aims?|"
-    r"projects?|programmes?|programs?|components?|"
-    r"modules?|work packages?|wp|teams?|departments?|priorit(y|ies)|fases?|etapas?|"
-    r"grupos?|categorias?|ejes?|objetivos?|metas?|lots?|axes?|volets?|objectifs?|bereiche?|themen|phasen?|ziele?|"
-    r"fas[ei]|obiettiv[oi]|categori[ae]|gruppo|thema|groep|doelen|categorie|milestones?|deliverables?)( .*)?"
-)
-REFERENCE = re.compile(
-    r"(.* )?(ids?|nos?|nr|num|number|ref|reference|wbs|code|codigo|numero|n|s ?n|item no)( .*)?|#|item|sl"
-)
-OWNER = re.compile(r"(responsa\w+|responsavel|verantwortlich\w*|zustandig\w*|verantwoordelijk\w*|"
-                   r"assigned( to)?|assignee|"
-                   r"resources?|who|quem|quien|qui|wer|chi|wie|owner.*|lead.*)")  # fmt: skip
-OTHER_FIELDS = ("owner", "status", "rag", "percent", "comments")
 NUMERIC_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}[ \-][A-Za-z]{3,9}[ \-]\d{2,4}")
 MOSTLY = 0.5
 
@@ -82,20 +54,6 @@ def headings(sheet: Sheet, header: Header, label_row: int) -> dict[int, str]:
             if texts:
                 found[column] = (known or texts)[0]
     return found
-
-
-def role(label: str) -> str | None:
-    """ "title", "name", "group", "ref", or a plan row's field."""
-    text = " ".join(re.sub(r"[^\w%#]+", " ", plain(label).replace("(s)", "s")).split())
-    field = label_field(text)
-    if OWNER.fullmatch(text):
-        return "owner"
-    if field in (*OTHER_FIELDS, "start", "end", "actual", "forecast"):
-        return field
-    for name, pattern in (("ref", REFERENCE), ("title", TITLE), ("group", GROUP), ("name", NAME)):
-        if pattern.fullmatch(text):
-            return name
-    return "percent" if text in ("done", "complete", "% done") else None
 
 
 def find_labels(
@@ -197,12 +155,19 @@ def _fields(roles: Mapping[int, str]) -> dict[str, int]:
 def _ref(roles: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], titles: Sequence[int]) -> int | None:
     """A column headed as a number, or the unlabelled one of numbers before the titles."""
     named = [column for column, name in roles.items() if name == "ref" and texts.get(column)]
+    named += [
+        c for c, name in roles.items() if name == "group" and c not in titles and _are_references(texts.get(c, {}))
+    ]
     if named:
         return named[0]
     before = titles[0] - 1
     held = texts.get(before, {})
     is_numbers = bool(held) and all(REF.fullmatch(text) for text in held.values())
     return before if before not in roles and is_numbers else None
+
+
+def _are_references(held: Mapping[int, str]) -> bool:
+    return len(set(held.values())) == len(held) > 1 and all(REF.fullmatch(text) for text in held.values())
 
 
 def dated_column(sheet: Sheet, titles: Sequence[int], rows: Sequence[int], periods: Sequence[int]) -> int | None:

@@ -1,6 +1,5 @@
 """Months, quarters, half-years and years across: from what the header says to first and last days."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -8,11 +7,11 @@ from itertools import pairwise
 from psr_data.domain.periods import Precision, add_months, last_of_month, month_and_year
 from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.layouts import Context
-from psr_data.workplan.months import FIRST_YEAR, LAST_YEAR, Month, MonthRow
+from psr_data.workplan.months import Month, MonthRow
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span
-from psr_data.workplan.timeline.names import MONTHS, plain
+from psr_data.workplan.timeline.starts import answered_month, start_question, stated_year_start
 from psr_data.workplan.timeline.tokens import Token
 from psr_data.workplan.timeline.tracks import Header, Track
 from psr_data.workplan.timeline.units import Unit
@@ -24,11 +23,6 @@ UK_YEAR_STARTS_IN = 4
 WEEKS_IN_A_MONTH = 4
 DAYS_IN_A_PART = {2: 15, 3: 10}
 WHOLE, PARTS = "whole", "parts"
-ANSWERED_MONTH = re.compile(r"((?:19|20)\d\d)-(\d\d?)(?:-\d\d?)?")
-QUARTER_HINT = re.compile(r"\b(?:q1|quarter (?:1|one)|1st quarter)\b[^a-z]{0,6}([a-z]{3,10})")
-YEAR_HINT = re.compile(
-    r"\b(?:fiscal|financial|fy)(?: year)?(?: \d+)?\s*(?:starts?|begins?|runs?)?(?: in| from|[:(=])\s*([a-z]{3,10})"
-)
 
 
 def sources_of(sheet: Sheet, header: Header, context: Context) -> list[Source]:
@@ -228,19 +222,6 @@ def _first_month(sheet: Sheet, years: Sequence[Token]) -> tuple[int, str]:
     raise Ask(start_question([date(year, month, 1) for year in near for month in (1, 4, 7, 10)]))
 
 
-def stated_year_start(sheet: Sheet) -> int | None:
-    """The month in which the sheet says that the year, or its first quarter, begins."""
-    for _, _, value in sheet.values(sorted(sheet.cells)[:HINT_ROWS]):
-        text = plain(words(value))
-        hint = QUARTER_HINT.search(text) or YEAR_HINT.search(text)
-        if hint and hint[1] in MONTHS:
-            return MONTHS[hint[1]]
-    return None
-
-
-HINT_ROWS = 60
-
-
 def _from_titles(sheet: Sheet, header: Header, units: Sequence[Unit], length: int, context: Context) -> list[date]:
     """Quarters without a year under a title such as "2014/15" begin in its April; else ask."""
     first = UK_YEAR_STARTS_IN + length * max(units[0].token.number - 1, 0)
@@ -250,18 +231,3 @@ def _from_titles(sheet: Sheet, header: Header, units: Sequence[Unit], length: in
     if found is not None and found.question is None:
         return [add_months(found.firsts[0], length * at) for at in range(len(units))]
     raise Ask(start_question([date(year, month, 1) for year in context.years_near for month in (1, 4)]))
-
-
-def answered_month(context: Context) -> date | None:
-    """The first day of the month given as the answer to "start"."""
-    given = ANSWERED_MONTH.fullmatch(context.answers.get("start", ""))
-    if not given or not (FIRST_YEAR <= int(given[1]) <= LAST_YEAR and 1 <= int(given[2]) <= 12):
-        return None
-    return date(int(given[1]), int(given[2]), 1)
-
-
-def start_question(months: Sequence[date]) -> Question:
-    """Ask for the month of the first column, as YYYY-MM."""
-    choices = tuple(Choice(f"{month:%Y-%m}", month_and_year(month)) for month in months)
-    prompt = "The file does not say when its first period begins. In which month does it?"
-    return Question("start", prompt, choices, other="Another month, as YYYY-MM")
