@@ -66,7 +66,8 @@ class Tree:
         if Kind.OBJECTIVE not in line.texts or self._workstream is None:
             return None
         item = self._item(line, Kind.OBJECTIVE, self._title(line, Kind.OBJECTIVE))
-        if item.ref is None and (numbered := NUMBERED.fullmatch(item.title)):
+        has_own_column = Kind.OBJECTIVE in self._columns.refs
+        if not has_own_column and (numbered := NUMBERED.fullmatch(item.title)):
             item.ref, item.title = numbered[1] or numbered[3], numbered[2] or numbered[4]
         self._open = self._open[: self._level(line) - 1]
         siblings = (self._objective or self._workstream).children
