@@ -317,6 +317,13 @@ def test_a_never_calculated_date_is_an_error() -> None:
     assert the_issue(reading, "never-calculated").cells == ("C4",)
 
 
+def test_ends_that_were_never_calculated_are_errors_even_beside_durations() -> None:
+    lines = [("A", JAN_8, 10, "=B2+C2"), ("B", JAN_12, 10, "=B3+C3")]
+    reading = reading_of(listed(*lines, headings=("Task", "Start", "Days", "End")))
+    assert the_issue(reading, "never-calculated").cells == ("D2:D3",)
+    assert [row.end for row in reading.rows[1:]] == [None, None]
+
+
 def test_a_list_of_risks_is_not_read_without_asking() -> None:
     headings = ("Risk", "Likelihood", "Impact", "Owner", "Due date")
     (question,) = reading_of(

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from psr_data.domain.reading import Choice, Part, Question
 from psr_data.workplan.addresses import column_letter, position
-from psr_data.workplan.lists.columns import ListColumns, is_date
+from psr_data.workplan.lists.cell_dates import is_date
+from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.header import ListHeader
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words

@@ -8,7 +8,7 @@ from psr_data.domain.periods import Precision
 from psr_data.workplan.dates import CellDate, UnclearDate, read_date
 from psr_data.workplan.lists.month_names import in_english
 from psr_data.workplan.months import is_plausible
-from psr_data.workplan.sheet import Value
+from psr_data.workplan.sheet import Fault, Value
 from psr_data.workplan.text import words
 
 NUMERIC = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T,]+\d{1,2}:\d\d.*)?")
@@ -80,3 +80,17 @@ def is_placeholder(value: Value) -> bool:
 def looks_dated(value: Value) -> bool:
     """Whether text that is no date holds figures or a month, so that it may have been meant as one."""
     return bool(re.search(r"\d", words(value)))
+
+
+def is_date(value: Value) -> bool:
+    if isinstance(value, date):
+        return True
+    try:
+        return isinstance(value, str) and read_list_date(value, DayOrder.EITHER) is not None
+    except UnclearDate:
+        return False
+
+
+def is_date_or_fault(value: Value) -> bool:
+    """A formula that was never calculated counts: its column is one of dates, and the reader says what is wrong."""
+    return isinstance(value, Fault) or is_date(value)

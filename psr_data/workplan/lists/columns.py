@@ -1,11 +1,9 @@
 """Which column of a list holds what: by its headings, and by what stands below them where those leave a choice."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 
-from psr_data.workplan.dates import UnclearDate
-from psr_data.workplan.lists.cell_dates import DayOrder, read_list_date
+from psr_data.workplan.lists.cell_dates import is_date, is_date_or_fault
 from psr_data.workplan.lists.labels import Label, read_label
 from psr_data.workplan.lists.vocabulary import Stage
 from psr_data.workplan.percentages import PERCENT
@@ -123,18 +121,9 @@ def holds_dates(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
     return bool(held) and 2 * sum(is_date(value) for value in held) >= len(held)
 
 
-def is_date(value: Value) -> bool:
-    if isinstance(value, date):
-        return True
-    try:
-        return isinstance(value, str) and read_list_date(value, DayOrder.EITHER) is not None
-    except UnclearDate:
-        return False
-
-
 def _choose_dates(choosing: _Choosing) -> None:
     for name in ("start", "end"):
-        held = [c for c in choosing.labelled(name) if any(map(is_date, choosing.values(c)))]
+        held = [c for c in choosing.labelled(name) if any(map(is_date_or_fault, choosing.values(c)))]
         by_stage = {stage: [c for c in held if choosing.read[c].stage is stage] for stage in Stage}
         stage = next((stage for stage in STAGE_ORDER if by_stage[stage]), None)
         if stage is not None:
@@ -245,12 +234,6 @@ def _title_columns(choosing: _Choosing, title: int) -> tuple[int, ...]:
             break
         columns.append(after)
     return tuple(columns)
-
-
-def with_dates_only(columns: ListColumns, names: Sequence[str]) -> ListColumns:
-    """The same without the date columns that are not named."""
-    dropped = set(columns.dates) - set(names)
-    return replace(columns, of={name: column for name, column in columns.of.items() if name not in dropped})
 
 
 def is_percentage(value: Value) -> bool:

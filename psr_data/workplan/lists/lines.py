@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from psr_data.workplan.findings import Findings, report_fault
 from psr_data.workplan.lines import LEGEND, TOTAL
-from psr_data.workplan.lists.cell_dates import is_placeholder
-from psr_data.workplan.lists.columns import ListColumns, is_date
+from psr_data.workplan.lists.cell_dates import is_date, is_placeholder
+from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.header import ListHeader
 from psr_data.workplan.lists.labels import plain
 from psr_data.workplan.sheet import Fault, Sheet, Value
