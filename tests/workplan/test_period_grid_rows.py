@@ -157,6 +157,13 @@ def test_a_column_of_unique_words_is_no_group() -> None:
     assert "column-not-read" in codes(reading)
 
 
+def test_a_total_below_references_is_no_bar_without_a_title() -> None:
+    lines = [("WP1", "Build", 1, 1), ("WP2", "Test", None, None, 1), ("Total", None, 1, 1, 1)]
+    reading = read(grid(("WP", "Description", *MONTHS_2024), *lines))
+    assert [(row.ref, row.title) for row in reading.rows[1:]] == [("WP1", "Build"), ("WP2", "Test")]
+    assert codes(reading) == ["row-not-read"]
+
+
 def test_placeholder_rows_are_not_tasks() -> None:
     reading = read(months("Build", "<Task>", "Please enter a task", bars={"C2": ""}))
     assert [row.title for row in reading.rows] == ["Plan", "Build"]

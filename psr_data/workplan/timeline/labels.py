@@ -155,9 +155,8 @@ def _fields(roles: Mapping[int, str]) -> dict[str, int]:
 def _ref(roles: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], titles: Sequence[int]) -> int | None:
     """A column headed as a number, or the unlabelled one of numbers before the titles."""
     named = [column for column, name in roles.items() if name == "ref" and texts.get(column)]
-    named += [
-        c for c, name in roles.items() if name == "group" and c not in titles and _are_references(texts.get(c, {}))
-    ]
+    grouping = [column for column, name in roles.items() if name == "group" and column not in titles]
+    named += [column for column in grouping if _are_references(texts.get(column, {}), texts[titles[-1]])]
     if named:
         return named[0]
     before = titles[0] - 1
@@ -166,8 +165,10 @@ def _ref(roles: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], title
     return before if before not in roles and is_numbers else None
 
 
-def _are_references(held: Mapping[int, str]) -> bool:
-    return len(set(held.values())) == len(held) > 1 and all(REF.fullmatch(text) for text in held.values())
+def _are_references(held: Mapping[int, str], titles: Mapping[int, str]) -> bool:
+    """WP1, WP2 …: another short reference beside every title."""
+    beside = [held.get(row, "") for row in titles]
+    return len(set(beside)) == len(beside) > 1 and all(REF.fullmatch(text) for text in beside)
 
 
 def dated_column(sheet: Sheet, titles: Sequence[int], rows: Sequence[int], periods: Sequence[int]) -> int | None:
