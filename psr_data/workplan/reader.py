@@ -15,8 +15,9 @@ from psr_data.workplan.unlike import resemblance
 from psr_data.workplan.workbook import UnreadableWorkbook, Workbook
 
 WHAT_IS_READ = (
-    "This version reads the Board's layout: columns headed Workstream and Milestones (and, if you like, "
-    "Objectives and Deliverables) with one column for each month, and bars as filled or marked cells."
+    "What can be read: the Board's layout (columns headed Workstream and Milestones, one column for each month, "
+    "bars as filled or marked cells), tasks with periods across, and lists with a heading over each column, such "
+    "as Task, Start and End."
 )
 MENTIONED_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 TITLE_ROWS = 12

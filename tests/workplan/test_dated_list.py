@@ -52,6 +52,13 @@ def test_headings_are_known_in_the_common_european_languages(headings: tuple[str
     assert dated(reading_of(listed(A, headings=headings))) == ["Survey the sites 2024-01-08 2024-01-12"]
 
 
+def test_a_chart_beside_the_dates_is_not_read() -> None:
+    weeks = [f"Week {n}" for n in range(1, 40)]
+    reading = reading_of(listed((*A, "x", "x"), (*B, None, "x"), headings=("Task", "Start", "End", *weeks)))
+    assert dated(reading) == ["Survey the sites 2024-01-08 2024-01-12", "Write the report 2024-01-15 2024-01-19"]
+    assert codes(reading) == ["column-not-read"]
+
+
 def test_two_rows_of_headings_combine() -> None:
     book = listed(
         ("Survey", JAN_8, JAN_12, JAN_15, JAN_19),

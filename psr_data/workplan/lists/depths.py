@@ -92,15 +92,18 @@ def _by_headings(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns, 
     """Titles without dates or facts head the rows below them; so do bold ones whose dates span those."""
     rows = [line for line in lines if not line.is_group and not PREFIX.fullmatch(line.title)]
     candidates = [line for line in rows if line.is_bare]
-    styled = [line for line in rows if _is_styled(sheet, line, lines, columns)]
+    all_styled = {line.row for line in _styled(sheet, lines, columns)}
+    styled = [line for line in rows if line.row in all_styled]
     if any(line.is_section for line in lines):
         candidates = styled = [line for line in candidates if line.is_section]
-    chosen = {line.row for line in candidates if line in styled or SECTION.fullmatch(line.title)}
+    chosen = {line.row for line in candidates if line.row in all_styled or SECTION.fullmatch(line.title)}
     if not chosen and not columns.groups and 2 * len(candidates) <= len(lines):
         chosen = {line.row for line in candidates}
     if 2 * len(styled) <= len(lines):
+        heads = chosen | {line.row for line in styled}
+        places = {line.row: place for place, line in enumerate(lines)}
         chosen |= {
-            line.row for line in styled if line.is_bare or _spans(line, lines, chosen | {s.row for s in styled}, dates)
+            line.row for line in styled if line.is_bare or _spans(line, lines[places[line.row] + 1 :], heads, dates)
         }
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None
@@ -127,21 +130,27 @@ def _look(sheet: Sheet, line: ListLine) -> tuple[object, ...]:
     return (cell.bold, cell.fill, line.column, area.last_column > line.column)
 
 
-def _is_styled(sheet: Sheet, line: ListLine, lines: Sequence[ListLine], columns: ListColumns) -> bool:
-    """Bold, filled or merged, unlike most of the rows with dates."""
-    dated = [other for other in lines if other.is_dated] or lines
-    bold = sum(sheet.own(other.row, other.column).bold for other in dated)
-    filled = sum(sheet.own(other.row, other.column).fill is not None for other in dated)
-    cell = sheet.own(line.row, line.column)
-    is_over = sheet.area(line.row, line.column).last_column > max(columns.titles)
-    return (cell.bold and 2 * bold <= len(dated)) or (cell.fill is not None and 2 * filled <= len(dated)) or is_over
+def _styled(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns) -> list[ListLine]:
+    """Lines that are bold, filled or merged, unlike most of the rows with dates."""
+    dated = [line for line in lines if line.is_dated] or lines
+    cells = [sheet.own(line.row, line.column) for line in dated]
+    bold_tells = 2 * sum(cell.bold for cell in cells) <= len(cells)
+    fill_tells = 2 * sum(cell.fill is not None for cell in cells) <= len(cells)
+    last = max(columns.titles)
+
+    def is_styled(line: ListLine) -> bool:
+        cell = sheet.own(line.row, line.column)
+        is_over = sheet.area(line.row, line.column).last_column > last
+        return (cell.bold and bold_tells) or (cell.fill is not None and fill_tells) or is_over
+
+    return [line for line in lines if is_styled(line)]
 
 
-def _spans(line: ListLine, lines: Sequence[ListLine], heads: set[int], dates: dict[int, Dates]) -> bool:
+def _spans(line: ListLine, rest: Sequence[ListLine], heads: set[int], dates: dict[int, Dates]) -> bool:
     """Whether a row's dates hold those of all rows down to the next one like it."""
     start, end = dates.get(line.row, (None, None))
     below: list[ListLine] = []
-    for other in lines[lines.index(line) + 1 :]:
+    for other in rest:
         if other.row in heads:
             break
         below.append(other)

@@ -103,8 +103,13 @@ def _own_labels(sheet: Sheet, row: int) -> list[Label | None]:
 
 
 def _is_prose(sheet: Sheet, row: int) -> bool:
-    """Headings are short: a row with dates, long numbers or sentences belongs to the list itself."""
-    texts = [words(value) for _, _, value in sheet.values([row])]
+    """Headings are short: a row with dates, long numbers or sentences belongs to the list itself.
+
+    What stands right of the last known heading, such as the months of a chart, does not count.
+    """
+    held = [words(value) for _, _, value in sheet.values([row])]
+    last = max((at for at, text in enumerate(held) if read_label(text)), default=-1)
+    texts = held[: last + 1]
     known = sum(read_label(text) is not None for text in texts)
     return 3 * known < len([text for text in texts if len(text) > 2 and not re.fullmatch(r"[\d/.\-: ]+", text)])
 
