@@ -76,8 +76,9 @@ def _by_number(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns) ->
 def _by_value(lines: Sequence[ListLine], value_of: Callable[[ListLine], int]) -> Callable[[ListLine], int] | None:
     """By any growing measure, where at least two rows stand deeper than the first."""
     values = [value_of(line) for line in lines if not line.is_group]
-    is_told = len(values) > FEWEST and sum(value > min(values) for value in values) >= FEWEST
-    return value_of if is_told and values[0] == min(values) else None
+    least = min(values, default=0)
+    is_told = len(values) > FEWEST and sum(value > least for value in values) >= FEWEST
+    return value_of if is_told and values[0] == least else None
 
 
 def _indent(sheet: Sheet, line: ListLine) -> int:

@@ -11,6 +11,7 @@ WITHIN = 60
 ABOVE = 2
 FEWEST_LABELS = 2
 MOST_HEADERS = 200
+WORDY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,18 @@ def find_header(sheet: Sheet, row: int | None = None) -> ListHeader | None:
     if row is None and best[0] == 0:
         return None
     labels = labels_at(sheet, -at)
-    others = [below for below in valued if below > -at and _score(sheet, below)[0] > 0][:MOST_HEADERS]
+    wordy = (below for below in valued if below > -at and _is_wordy(sheet, below))
+    others = [below for below in wordy if _score(sheet, below)[0] > 0][:MOST_HEADERS]
     repeats = tuple(below for below in others if _repeats(sheet, below, labels))
     last = max(sheet.area(-at, column).last_row for column in labels) if labels else -at
     first = min((sheet.area(-at, column).first_row for column in labels), default=-at)
     return ListHeader(-at, (*range(first, last + 1),), labels, repeats, tuple(set(others) - set(repeats)))
+
+
+def _is_wordy(sheet: Sheet, row: int) -> bool:
+    """Whether a row may head columns at all: its first cells hold words, and none of them a date."""
+    first = [value for _, _, value in sheet.values([row])][:WORDY]
+    return len(first) >= FEWEST_LABELS and all(isinstance(value, str) for value in first)
 
 
 def labels_at(sheet: Sheet, row: int) -> dict[int, str]:
