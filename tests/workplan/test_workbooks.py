@@ -1,0 +1,98 @@
+"""Every workbook of our own: read, asked about or refused as the JSON beside it expects."""
+
+import json
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+
+from psr_data.domain.plan import HeldRow
+from psr_data.domain.reading import Outcome, Reading
+from psr_data.services.check import check_report
+from psr_data.workplan.diff import compare, merge
+from psr_data.workplan.preflight import refusal
+from psr_data.workplan.reader import read
+from tests.workplan.workbooks.build import FOLDER, TRAPS
+from tests.workplan.workbooks.build.__main__ import written
+
+FILES = sorted(path for path in FOLDER.iterdir() if path.is_file() and path.suffix not in (".json", ".py"))
+README = Path(__file__).resolve().parents[2] / "README.md"
+LARGEST = 15_000
+
+Held = dict[str, Any]
+
+
+def reading_of(path: Path, **answers: str) -> Reading:
+    """Read in this process, as the child would."""
+    content = path.read_bytes()
+    reason = refusal(content)
+    return Reading(path.name, "", Outcome.REFUSED, reason) if reason else read(content, path.name, "", answers)
+
+
+def steps_of(path: Path) -> Iterator[tuple[dict[str, str], Held]]:
+    """The answers to give, at first none, and what is to be made of the file with them."""
+    expected: Held = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    answered = expected.pop("answered", [])
+    yield {}, expected
+    for step in answered:
+        yield step.pop("answers"), step
+
+
+def as_expected(report: Held, expected: Held) -> Held:
+    """What `check --json` prints, reduced to what is expected: of a refusal those words, of a row those fields."""
+    words, fields = expected["reason"], [list(row) for row in expected["rows"]]
+    rows = [{name: row[name] for name in (fields[at] if at < len(fields) else row)}
+            for at, row in enumerate(report["rows"])]  # fmt: skip
+    return {
+        "outcome": report["outcome"],
+        "reason": words if words and words in (report["reason"] or "") else report["reason"],
+        "questions": [question["code"] for question in report["questions"]],
+        "rows": rows,
+        "issues": [{name: issue[name] for name in ("severity", "code", "cells")} for issue in report["issues"]],
+    }
+
+
+def in_order(held: Held) -> Held:
+    return held | {"issues": sorted(held["issues"], key=str)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_workbook_is_read_asked_about_or_refused_as_expected(path: Path) -> None:
+    for answers, expected in steps_of(path):
+        found = as_expected(check_report(reading_of(path, **answers)), expected)
+        assert in_order(found) == in_order(expected), answers
+
+
+def test_months_that_a_newer_file_no_longer_shows_take_nothing_from_the_plan_held() -> None:
+    april, july = (reading_of(FOLDER / f"rolling-plan-in-{month}.xlsx") for month in ("april", "july"))
+    held = [HeldRow(number, row) for number, row in enumerate(april.rows, start=1)]
+    diff = compare(july.rows, held, {}, july.fields_present)
+    kept = {row.title: row.end for row in merge(july.rows, held, diff, july.fields_present)}
+    assert str(kept["Surveys done"]) == "2025-05-31"
+    assert str(kept["Works end"]) == "2025-10-31"
+
+
+@pytest.mark.parametrize("name", TRAPS)
+def test_a_workbook_is_what_its_script_builds(name: str) -> None:
+    trap = TRAPS[name]()
+    path = FOLDER / f"{name}.{trap.suffix}"
+    assert parts(path.read_bytes()) == parts(trap.content)
+    assert path.with_suffix(".json").read_text(encoding="utf-8") == written(trap.expected) + "\n"
+    assert path.stat().st_size < LARGEST
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    """The parts of an archive: how tightly they are packed depends on the machine."""
+    if not is_zipfile(BytesIO(content)):
+        return {"": content}
+    with ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_every_workbook_has_a_script_and_a_line_in_the_readme() -> None:
+    assert {path.stem for path in FILES} == set(TRAPS)
+    told = README.read_text(encoding="utf-8")
+    assert [path.name for path in FILES if f"`{path.name}`" not in told] == []
