@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from psr_data.domain.calendar import default_as_at
+from psr_data.domain.moment import Moment
 from psr_data.domain.people import Actor, NotAllowed, Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Reading
@@ -86,7 +87,7 @@ def load(args: argparse.Namespace) -> int:
 def status(args: argparse.Namespace) -> int:
     store = open_store()
     code = code_or_only(store, args.programme)
-    report = status_report(store, code, args.as_at or _as_at(store, code))
+    report = status_report(store, code, _moment(store, code, args))
     if args.json:
         _print_json(report)
     else:
@@ -101,7 +102,7 @@ def versions(args: argparse.Namespace) -> int:
         _print_json(held)
         return 0
     for version in held:
-        mark = "  baseline" if version["baseline"] else ""
+        mark = "  baseline" if version["baseline"] else "  withdrawn" if version["withdrawn"] else ""
         print(f"{version['number']}  effective {version['effective']}  {version['file']}{mark}")
     return 0
 
@@ -109,7 +110,7 @@ def versions(args: argparse.Namespace) -> int:
 def export(args: argparse.Namespace) -> int:
     store = open_store()
     code = code_or_only(store, args.programme)
-    args.out.write_bytes(export_workplan(store, code, args.as_at or _as_at(store, code)))
+    args.out.write_bytes(export_workplan(store, code, _moment(store, code, args)))
     print(f"Written to {args.out}")
     return 0
 
@@ -124,6 +125,10 @@ def _settle_near(proposal: Proposal, renamed: str | None) -> None:
         f"Say --answer {RENAMED}=yes if each is the same item under another name, "
         f"or --answer {RENAMED}=no if they are new."
     )
+
+
+def _moment(store: Store, code: str, args: argparse.Namespace) -> Moment:
+    return Moment(args.as_at or _as_at(store, code), args.as_reported)
 
 
 def _as_at(store: Store, code: str) -> date:
@@ -162,7 +167,8 @@ def _tell_unready(reading: Reading) -> None:
 
 
 def _print_status(report: dict[str, Any]) -> None:
-    print(f"{report['programme']} as at {report['as_at']}: {_counts(report['counts'])}")
+    seen = " as first reported" if report["as_first_reported"] else ""
+    print(f"{report['programme']} as at {report['as_at']}{seen}: {_counts(report['counts'])}")
     for workstream in report["workstreams"]:
         reported = workstream["reported"] or "-"
         print(f"\n{workstream['title']}: computed {workstream['computed']}, reported {reported}")
@@ -226,6 +232,7 @@ def _takes_workplan(verb: argparse.ArgumentParser) -> None:
 def _takes_moment(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--programme", metavar="CODE")
     verb.add_argument("--as-at", type=_day, metavar="DATE")
+    verb.add_argument("--as-reported", action="store_true", help="only what had been recorded by the end of that day")
 
 
 def _file(text: str) -> Path:

@@ -10,15 +10,10 @@ from psr_data.domain.periods import Precision, first_of_month, last_of_month
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.services.proposals import Proposal, weigh
+from psr_data.store.baselines import BaselineDecision, decide_baseline
 from psr_data.store.engine import Store
 from psr_data.store.plan_items import add_rows
-from psr_data.store.plan_versions import (
-    BaselineDecision,
-    PlanVersion,
-    add_version,
-    decide_baseline,
-    newest_version,
-)
+from psr_data.store.plan_versions import PlanVersion, add_version, next_number
 from psr_data.store.programmes import Programme, add_programme
 from psr_data.workplan.diff import OPTIONAL_FIELDS
 
@@ -58,10 +53,9 @@ def a_version(
 ) -> tuple[int, list[int]]:
     """A version's id and its items'; without identities every row is a new item."""
     with store.writing() as session:
-        head = newest_version(session, programme_id)
         version = PlanVersion(
             programme_id=programme_id,
-            number=head.number + 1 if head else 1,
+            number=next_number(session, programme_id),
             effective=effective,
             imported_by=PMO.name,
             file_name="plan.xlsx",

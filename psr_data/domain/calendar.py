@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from psr_data.domain.periods import uk_date
 
+UK = ZoneInfo("Europe/London")
+
 
 def default_as_at(today: date, meetings: Iterable[date], plan_end: date | None, last_data: date | None) -> date:
     """Today, or once the plan window is past the latest meeting that progress was reported to.
@@ -23,5 +25,5 @@ def default_as_at(today: date, meetings: Iterable[date], plan_end: date | None, 
 
 def uk_time(moment: datetime) -> str:
     """14:02 on 9 Sep 2014, by UK clocks."""
-    local = moment.astimezone(ZoneInfo("Europe/London"))
+    local = moment.astimezone(UK)
     return f"{local:%H:%M} on {uk_date(local.date())}"

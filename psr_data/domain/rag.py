@@ -24,12 +24,21 @@ class Rag(StrEnum):
 WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.COMPLETE, Rag.NOT_ASSESSED)
 
 
+class InvalidRules(ValueError):
+    """Thresholds as they cannot be; the message says how to mend them."""
+
+
 @dataclass(frozen=True, slots=True)
 class RagRules:
     """A programme's thresholds; the defaults are in data/reference/status.toml."""
 
     red_after_months: int
     amber_when_due_before_next_meeting: bool
+
+    def validate(self) -> None:
+        """Raise InvalidRules where a threshold makes no sense."""
+        if not 0 <= self.red_after_months <= 24:
+            raise InvalidRules("Red begins between 0 and 24 months after the due date.")
 
     def in_words(self) -> dict[Rag, str]:
         """When each status is computed, for the page and for every export."""
@@ -96,6 +105,12 @@ class Facts:
         if self.forecast and self.due and self.forecast_is_older:
             return max(self.forecast, self.due)
         return self.forecast or self.due
+
+    @property
+    def slip_days(self) -> int | None:
+        """Days from the baseline to when it was completed or is now expected; None without both dates."""
+        now = self.actual or self.expected
+        return (now - self.measured_from).days if now and self.measured_from else None
 
 
 @dataclass(frozen=True, slots=True)

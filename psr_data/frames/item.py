@@ -1,17 +1,28 @@
 """One item's life: every plan version's dates and every progress update."""
 
-from datetime import date
-
 import pandas as pd
 
 from psr_data.domain.calendar import uk_time
+from psr_data.domain.moment import Moment
 from psr_data.domain.periods import in_words
 from psr_data.domain.rag import Rag
 from psr_data.store.engine import Store
 from psr_data.store.plan_items import history_of
+from psr_data.store.plan_versions import withdrawals
 from psr_data.store.progress import updates_of
 
-VERSION_COLUMNS = ("Version", "Effective", "Title", "Due", "Owner", "Cell")
+VERSION_COLUMNS = (
+    "Version",
+    "Effective",
+    "Title",
+    "Due",
+    "Owner",
+    "File",
+    "Cell",
+    "Accepted by",
+    "Accepted",
+    "Withdrawn",
+)
 UPDATE_COLUMNS = (
     "As at",
     "Status",
@@ -27,26 +38,35 @@ UPDATE_COLUMNS = (
 )
 
 
-def versions_of_item(store: Store, item_id: int, as_at: date) -> pd.DataFrame:
-    """What each plan version effective by the date says of the item, newest first; dates in words."""
+def versions_of_item(store: Store, item_id: int, moment: Moment) -> pd.DataFrame:
+    """What each plan version effective by then says of the item, newest first; dates in words, times UK.
+
+    Withdrawn versions stand there too, marked so.
+    """
     with store.reading() as session:
+        history = history_of(session, item_id)
+        gone = withdrawals(session, history[0].version.programme_id) if history else {}
         lines = [
             (
-                held.number,
-                held.effective,
+                held.version.number,
+                held.version.effective,
                 held.row.title,
                 in_words(held.row.start, held.row.end, held.row.precision),
                 held.row.owner or "",
+                held.version.file_name,
                 held.row.cells.get("dates") or held.row.cells.get("title", ""),
+                held.version.imported_by,
+                uk_time(held.version.imported_at),
+                "withdrawn" if held.version.id in gone else "",
             )
-            for held in history_of(session, item_id)
-            if held.effective <= as_at
+            for held in history
+            if held.version.effective <= moment.as_at
         ]
     return pd.DataFrame(lines, columns=list(VERSION_COLUMNS), dtype=object)
 
 
-def updates_of_item(store: Store, item_id: int, as_at: date) -> pd.DataFrame:
-    """Every update of the item as at the date or before, newest first.
+def updates_of_item(store: Store, item_id: int, moment: Moment) -> pd.DataFrame:
+    """Every update of the item as at the date or before, newest first; as first reported, those recorded by then.
 
     `Recorded` is a UK time in words, `Reported` letter and word.
     """
@@ -65,8 +85,7 @@ def updates_of_item(store: Store, item_id: int, as_at: date) -> pd.DataFrame:
                 uk_time(held.recorded_at) if held.recorded_at else "",
                 "invented" if held.illustrative else "",
             )
-            for held in updates_of(session, item_id)
-            if held.as_at <= as_at
+            for held in updates_of(session, item_id, moment)
         ]
     return pd.DataFrame(lines, columns=list(UPDATE_COLUMNS), dtype=object)
 

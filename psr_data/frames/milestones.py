@@ -1,14 +1,16 @@
 """The RAG table: every milestone in force on a date, with its dates, its status and the reason."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
 from psr_data.domain.periods import in_words
 from psr_data.domain.plan import DATED_KINDS, Kind
 from psr_data.domain.rag import Assessment, Facts, MeetingWindow, Rag, RagRules, assess, is_watermelon
-from psr_data.store.plan_items import PlannedRow
+from psr_data.domain.returns import is_unconfirmed, missing_from_return
+from psr_data.store.plan_items import PlannedRow, Span
 from psr_data.store.progress import NOTHING_REPORTED, Latest
 
 COLUMNS = (
@@ -24,13 +26,17 @@ COLUMNS = (
     "end",
     "precision",
     "when",
+    "baseline_start",
     "baseline_due",
     "forecast",
     "actual",
+    "slip_days",
     "computed",
     "reason",
     "reported",
     "watermelon",
+    "unconfirmed",
+    "missing",
     "status",
     "percent",
     "owner",
@@ -40,56 +46,60 @@ COLUMNS = (
     "illustrative",
     "source",
 )
+NO_DATES = Span(None, None)
+
+
+class Plan(NamedTuple):
+    """The rows of the plan in force since `effective`, and what they are measured against.
+
+    `baseline` holds the dates that were approved, `first_planned` when each item first came into a plan and
+    its dates in that one; both by item.
+    """
+
+    rows: Sequence[PlannedRow]
+    effective: date
+    baseline: Mapping[int, Span]
+    first_planned: Mapping[int, tuple[date, Span]]
 
 
 def milestone_frame(
-    rows: Sequence[PlannedRow],
-    latest: Mapping[int, Latest],
-    baseline_dues: Mapping[int, date],
-    first_planned: Mapping[int, tuple[date, date | None]],
-    complete_before: Collection[int],
-    effective: date,
-    as_at: date,
-    window: MeetingWindow,
-    rules: RagRules,
+    plan: Plan, latest: Mapping[int, Latest], as_at: date, window: MeetingWindow, rules: RagRules
 ) -> pd.DataFrame:
-    """One line per milestone or task, in workplan order, of the plan in force since `effective`.
+    """One line per milestone or task of the plan in force, in workplan order.
 
-    Dates are `datetime.date` or None: `start`, `end` of the plan in force, `baseline_due`, `forecast`,
-    `actual`, `updated` (as-at date of the latest update). `when` is the due date in words, as precise as
-    it is. `computed` and `reported` are BRAG letters (`reported` "" where nothing was said), `reason` says
-    why, `watermelon` marks a reported green over a computed red. `percent` is 0 to 100 or None. `source`
-    is the cell of the title in the workbook. `newly_complete` marks those not in `complete_before`, the items
-    complete at the last meeting. `illustrative` marks invented progress.
+    Dates are `datetime.date` or None: `start`, `end` of the plan in force, `baseline_start`, `baseline_due`,
+    `forecast`, `actual`, `updated` (as-at date of the latest update). `when` is the due date in words, as
+    precise as it is; `slip_days` how many days after its baseline it is now expected, or was completed:
+    negative when earlier, None without dates. `computed` and `reported` are BRAG letters (`reported` "" where
+    nothing was said), `reason` says why, `watermelon` marks a reported green over a computed red,
+    `unconfirmed` a green that nobody has confirmed since the last meeting, `missing` what an amber or red
+    return lacks. `percent` is 0 to 100 or None. `source` is the cell of the title in the workbook.
+    `newly_complete` marks those not known to be complete at the last meeting. `illustrative` marks invented
+    progress.
     """
-    objectives = {row.item_id: row.title for row in rows if row.kind == Kind.OBJECTIVE}
+    objectives = {row.item_id: row.title for row in plan.rows if row.kind == Kind.OBJECTIVE}
     lines = []
-    for row in rows:
+    for row in plan.rows:
         if row.kind not in DATED_KINDS:
             continue
         update = latest.get(row.item_id, NOTHING_REPORTED)
-        facts = _facts(row, update, baseline_dues, first_planned, effective)
+        measured, facts = _facts(plan, row, update)
         computed = assess(facts, as_at, window, rules)
-        newly_complete = computed.rag is Rag.COMPLETE and row.item_id not in complete_before
-        lines.append(_line(row, update, facts, objectives.get(row.parent_item_id or 0, ""), computed, newly_complete))
+        objective = objectives.get(row.parent_item_id or 0, "")
+        lines.append(_line(row, update, measured, facts, objective, computed, window))
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
-def _facts(
-    row: PlannedRow,
-    update: Latest,
-    baseline_dues: Mapping[int, date],
-    first_planned: Mapping[int, tuple[date, date | None]],
-    effective: date,
-) -> Facts:
+def _facts(plan: Plan, row: PlannedRow, update: Latest) -> tuple[Span, Facts]:
     """An item that the baseline does not have is measured from the date it was first planned for."""
-    since, first_due = first_planned.get(row.item_id, (None, None))
-    return Facts(
+    since, first = plan.first_planned.get(row.item_id, (None, NO_DATES))
+    measured = plan.baseline.get(row.item_id, first)
+    return measured, Facts(
         due=row.end,
         precision=row.precision,
-        baseline_due=baseline_dues.get(row.item_id, first_due),
+        baseline_due=measured.end,
         forecast=update.forecast,
-        forecast_is_older=update.forecast_at is not None and update.forecast_at < effective,
+        forecast_is_older=update.forecast_at is not None and update.forecast_at < plan.effective,
         actual=update.actual,
         planned_since=since,
         updated=update.updated,
@@ -99,10 +109,11 @@ def _facts(
 def _line(
     row: PlannedRow,
     update: Latest,
+    measured: Span,
     facts: Facts,
     objective: str,
     computed: Assessment,
-    newly_complete: bool,
+    window: MeetingWindow,
 ) -> tuple[object, ...]:
     return (
         row.item_id,
@@ -117,19 +128,29 @@ def _line(
         row.end,
         row.precision.value,
         in_words(row.start, row.end, row.precision),
+        measured.start,
         facts.measured_from,
         update.forecast,
         update.actual,
+        facts.slip_days,
         computed.rag.value,
         computed.reason,
         update.reported.value if update.reported else "",
         is_watermelon(update.reported, computed.rag),
+        is_unconfirmed(update.reported, update.reported_at, window),
+        ", ".join(missing_from_return(update.reported, update.commentary, row.owner, update.forecast)),
         update.status.value if update.status else "",
         update.percent,
         row.owner or "",
         update.commentary,
         update.updated,
-        newly_complete,
+        _is_newly_complete(computed.rag, update, window),
         update.illustrative,
         row.cells.get("title", ""),
     )
+
+
+def _is_newly_complete(computed: Rag, update: Latest, window: MeetingWindow) -> bool:
+    if computed is not Rag.COMPLETE:
+        return False
+    return window.last is None or update.complete_since is None or update.complete_since > window.last

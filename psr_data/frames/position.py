@@ -5,17 +5,20 @@ from datetime import date
 
 import pandas as pd
 
+from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import MeetingWindow, Rag, RagRules, counts
-from psr_data.frames.milestones import milestone_frame
+from psr_data.frames.milestones import Plan, milestone_frame
 from psr_data.frames.outline import outline_frame
 from psr_data.frames.workstreams import workstream_frame
+from psr_data.store.baselines import baseline_at
 from psr_data.store.engine import Store
 from psr_data.store.meetings import meetings
-from psr_data.store.plan_items import due_dates, first_planned, rows_of
-from psr_data.store.plan_versions import baseline_at, version_in_force
-from psr_data.store.programmes import programme_by_code, rules_of
-from psr_data.store.progress import complete_at, latest_updates
+from psr_data.store.plan_items import baseline_spans, first_planned, rows_of
+from psr_data.store.plan_versions import version_in_force, version_numbered
+from psr_data.store.programmes import programme_by_code
+from psr_data.store.progress import latest_updates
+from psr_data.store.rules import rules_at
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Position:
 
     code: str
     programme: str
-    as_at: date
+    moment: Moment
     year_starts_in: int
     version: int | None
     baseline: int | None
@@ -40,6 +43,10 @@ class Position:
     outline: pd.DataFrame
 
     @property
+    def as_at(self) -> date:
+        return self.moment.as_at
+
+    @property
     def counts(self) -> dict[Rag, int]:
         return counts([Rag(letter) for letter in self.milestones["computed"]])
 
@@ -47,7 +54,8 @@ class Position:
     def caption(self) -> str:
         """What every chart and export says of itself: the programme, the date, and whether any is invented."""
         invented = " – illustrative progress" if self.illustrative else ""
-        return f"{self.programme}, as at {uk_date(self.as_at)}{invented}"
+        seen = " as first reported" if self.moment.as_reported else ""
+        return f"{self.programme}, as at {uk_date(self.as_at)}{seen}{invented}"
 
     @property
     def illustrative(self) -> bool:
@@ -55,32 +63,40 @@ class Position:
         return bool(self.milestones["illustrative"].any() or self.workstreams["illustrative"].any())
 
 
-def position(store: Store, code: str, as_at: date) -> Position:
-    """The programme's position; raises UnknownProgramme."""
+def position(store: Store, code: str, moment: Moment, number: int | None = None) -> Position:
+    """The programme's position; raises UnknownProgramme.
+
+    With a `number` the plan is that version, as if no later one had replaced it.
+    """
     with store.reading() as session:
         programme = programme_by_code(session, code)
-        version = version_in_force(session, programme.id, as_at)
-        baseline = baseline_at(session, programme.id, as_at)
-        window = MeetingWindow.around(as_at, [held.held_on for held in meetings(session, programme.id)])
-        rules = rules_of(programme)
+        version = (
+            version_numbered(session, programme.id, number)
+            if number
+            else version_in_force(session, programme.id, moment)
+        )
+        baseline = baseline_at(session, programme.id, moment)
+        window = MeetingWindow.around(moment.as_at, [held.held_on for held in meetings(session, programme.id, moment)])
+        rules = rules_at(session, programme.id, moment)
         rows = rows_of(session, version.id) if version else []
-        latest = latest_updates(session, programme.id, as_at)
-        dues = due_dates(session, baseline.id) if baseline else {}
-        planned = first_planned(session, programme.id, as_at)
-        before = complete_at(session, programme.id, window.last) if window.last else set()
-        milestones = milestone_frame(
-            rows, latest, dues, planned, before, version.effective if version else as_at, as_at, window, rules
+        latest = latest_updates(session, programme.id, moment)
+        plan = Plan(
+            rows,
+            version.effective if version else moment.as_at,
+            baseline_spans(session, baseline.id) if baseline else {},
+            first_planned(session, moment, version.id) if version else {},
         )
-        return Position(
-            code=programme.code,
-            programme=programme.name,
-            as_at=as_at,
-            year_starts_in=programme.year_starts_in,
-            version=version.number if version else None,
-            baseline=baseline.number if baseline else None,
-            window=window,
-            rules=rules,
-            milestones=milestones,
-            workstreams=workstream_frame(rows, latest, milestones),
-            outline=outline_frame(rows),
-        )
+    milestones = milestone_frame(plan, latest, moment.as_at, window, rules)
+    return Position(
+        code=programme.code,
+        programme=programme.name,
+        moment=moment,
+        year_starts_in=programme.year_starts_in,
+        version=version.number if version else None,
+        baseline=baseline.number if baseline else None,
+        window=window,
+        rules=rules,
+        milestones=milestones,
+        workstreams=workstream_frame(rows, latest, milestones, window),
+        outline=outline_frame(rows),
+    )

@@ -5,6 +5,7 @@ from datetime import date
 
 from psr_data.store.engine import Store
 from psr_data.store.meetings import meetings
+from psr_data.store.plan_versions import last_planned_day
 from psr_data.store.programmes import programme_by_code, programmes
 from psr_data.store.progress import last_reported
 
@@ -29,4 +30,6 @@ def calendar(store: Store, code: str) -> Calendar:
     with store.reading() as session:
         programme = programme_by_code(session, code)
         days = {meeting.held_on for meeting in meetings(session, programme.id)}
-        return Calendar(tuple(sorted(days, reverse=True)), programme.plan_end, last_reported(session, programme.id))
+        ends = [day for day in (programme.plan_end, last_planned_day(session, programme.id)) if day]
+        known = last_reported(session, programme.id)
+        return Calendar(tuple(sorted(days, reverse=True)), max(ends, default=None), known)

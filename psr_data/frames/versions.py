@@ -3,18 +3,23 @@
 import pandas as pd
 
 from psr_data.domain.calendar import uk_time
+from psr_data.store.baselines import baseline_decisions
 from psr_data.store.engine import Store
-from psr_data.store.plan_versions import baseline_decisions, source_file, versions
+from psr_data.store.plan_versions import source_file, versions, withdrawals
 from psr_data.store.programmes import programme_by_code
 
-COLUMNS = ("id", "Version", "Effective", "Baseline", "Accepted", "By", "File", "Layout", "Note")
+COLUMNS = ("id", "Version", "Effective", "Baseline", "Accepted", "By", "File", "Layout", "Note", "Withdrawn")
 
 
 def versions_frame(store: Store, code: str) -> pd.DataFrame:
-    """One line per accepted version, newest first; `Baseline` says since when; raises UnknownProgramme."""
+    """One line per accepted version, newest first; raises UnknownProgramme.
+
+    `Baseline` says since when it is the baseline, `Withdrawn` why it was withdrawn.
+    """
     with store.reading() as session:
         programme = programme_by_code(session, code)
         decided = {held.version_id: held for held in reversed(baseline_decisions(session, programme.id))}
+        gone = withdrawals(session, programme.id)
         lines = [
             (
                 held.id,
@@ -26,6 +31,7 @@ def versions_frame(store: Store, code: str) -> pd.DataFrame:
                 held.file_name,
                 held.layout or "",
                 held.note,
+                gone[held.id].why if held.id in gone else "",
             )
             for held in versions(session, programme.id)
         ]

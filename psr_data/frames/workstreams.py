@@ -8,7 +8,8 @@ import pandas as pd
 
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
-from psr_data.domain.rag import Rag, counts, is_watermelon, worst
+from psr_data.domain.rag import MeetingWindow, Rag, counts, is_watermelon, worst
+from psr_data.domain.returns import is_unconfirmed, missing_from_return
 from psr_data.store.plan_items import PlannedRow
 from psr_data.store.progress import NOTHING_REPORTED, Latest
 
@@ -20,6 +21,8 @@ COLUMNS = (
     "milestones",
     "reported",
     "watermelon",
+    "unconfirmed",
+    "missing",
     "commentary",
     "updated",
     "illustrative",
@@ -38,28 +41,30 @@ class Milestone(NamedTuple):
 
 
 def workstream_frame(
-    rows: Sequence[PlannedRow], latest: Mapping[int, Latest], milestones: pd.DataFrame
+    rows: Sequence[PlannedRow], latest: Mapping[int, Latest], milestones: pd.DataFrame, window: MeetingWindow
 ) -> pd.DataFrame:
     """One line per workstream, in workplan order.
 
     `computed` is the worst status of its milestones; columns B R A G N count them and `milestones` is
     their number. `reported` is the lead's own judgement of the workstream as a BRAG letter or "", with its
-    `commentary`. `next_title` and `next_when` are the milestone expected next and its date in words, "" when
-    there is none.
+    `commentary`; `watermelon`, `unconfirmed` and `missing` are as in `milestone_frame`. `next_title` and
+    `next_when` are the milestone expected next and its date in words, "" when there is none.
     """
     parts: dict[int, list[Milestone]] = defaultdict(list)
     columns = (milestones[name] for name in ("workstream_id", *Milestone._fields))
     for workstream_id, *facts in zip(*columns, strict=True):
         parts[workstream_id].append(Milestone(*facts))
     lines = [
-        _line(row, latest.get(row.item_id, NOTHING_REPORTED), parts[row.item_id])
+        _line(row, latest.get(row.item_id, NOTHING_REPORTED), parts[row.item_id], window)
         for row in rows
         if row.kind == Kind.WORKSTREAM
     ]
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
-def _line(row: PlannedRow, update: Latest, milestones: Sequence[Milestone]) -> tuple[object, ...]:
+def _line(
+    row: PlannedRow, update: Latest, milestones: Sequence[Milestone], window: MeetingWindow
+) -> tuple[object, ...]:
     counted = counts([Rag(milestone.computed) for milestone in milestones])
     computed = worst(rag for rag, count in counted.items() if count)
     return (
@@ -70,6 +75,8 @@ def _line(row: PlannedRow, update: Latest, milestones: Sequence[Milestone]) -> t
         len(milestones),
         update.reported.value if update.reported else "",
         is_watermelon(update.reported, computed),
+        is_unconfirmed(update.reported, update.reported_at, window),
+        ", ".join(missing_from_return(update.reported, update.commentary, row.owner, update.forecast)),
         update.commentary,
         update.updated,
         update.illustrative,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from psr_data.domain.moment import Moment
 from psr_data.domain.periods import add_months, first_of_month, last_of_month, quarter_of, uk_date
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.tracker_ref import tracker_ref
@@ -19,20 +20,20 @@ class NothingToExport(LookupError):
     """The programme has no plan on that date."""
 
 
-def export_workplan(store: Store, code: str, as_at: date) -> bytes:
+def export_workplan(store: Store, code: str, moment: Moment) -> bytes:
     """The plan in force on the date, as a workbook in the Board's layout that can be imported again.
 
     Raises UnknownProgramme and NothingToExport.
     """
     with store.reading() as session:
         programme = programme_by_code(session, code)
-        rows = as_plan_rows(_in_force(session, programme, as_at))
+        rows = as_plan_rows(_in_force(session, programme, moment))
     if not rows:
-        raise NothingToExport(f"{programme.name} has no plan in force on {uk_date(as_at)}.")
-    return workplan_workbook(programme.name, rows, *_window(programme, rows, as_at), programme.year_starts_in)
+        raise NothingToExport(f"{programme.name} has no plan in force on {uk_date(moment.as_at)}.")
+    return workplan_workbook(programme.name, rows, *_window(programme, rows, moment.as_at), programme.year_starts_in)
 
 
-def export_template(store: Store, code: str, as_at: date) -> bytes:
+def export_template(store: Store, code: str, moment: Moment) -> bytes:
     """A workbook to fill in and send back: with the plan in force on the date where there is one.
 
     Each line carries a tracker ref, by which it is found again whatever else is changed. Raises
@@ -40,16 +41,16 @@ def export_template(store: Store, code: str, as_at: date) -> bytes:
     """
     with store.reading() as session:
         programme = programme_by_code(session, code)
-        held = _in_force(session, programme, as_at)
+        held = _in_force(session, programme, moment)
     rows = [
         replace(row, tracker=tracker_ref(line.item_id, line.title))
         for line, row in zip(held, as_plan_rows(held), strict=True)
     ]
-    return template_workbook(programme.name, *_window(programme, rows, as_at), programme.year_starts_in, rows)
+    return template_workbook(programme.name, *_window(programme, rows, moment.as_at), programme.year_starts_in, rows)
 
 
-def _in_force(session: Session, programme: Programme, as_at: date) -> list[PlannedRow]:
-    version = version_in_force(session, programme.id, as_at)
+def _in_force(session: Session, programme: Programme, moment: Moment) -> list[PlannedRow]:
+    version = version_in_force(session, programme.id, moment)
     return rows_of(session, version.id) if version else []
 
 

@@ -9,10 +9,11 @@ from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.progress import reported_in
 from psr_data.domain.reading import Outcome
+from psr_data.services.baselines import record_baseline
 from psr_data.services.proposals import Proposal, propose
 from psr_data.store import changes, plan_items, plan_versions, programmes, progress
 from psr_data.store.engine import Session, Store
-from psr_data.store.plan_versions import BaselineDecision, PlanVersion
+from psr_data.store.plan_versions import PlanVersion
 from psr_data.store.programmes import Programme
 from psr_data.workplan.diff import Diff
 
@@ -65,7 +66,7 @@ def accept(
     with store.writing() as session:
         version = record_version(session, actor, proposal, effective, note, allow_identical)
         if baseline:
-            record_baseline(session, actor, version, body, why)
+            record_baseline(session, actor, version, version.effective, body, why)
         return AcceptedVersion(proposal.programme_code or "", version.number, version.effective)
 
 
@@ -86,11 +87,11 @@ def record_version(
     _refuse_overtaken(session, programme, proposal)
     if proposal.identical_to and not allow_identical:
         raise ImportRefused(f"{same_as(proposal.identical_to)} Confirm if you do want another version of it.")
-    version = _new_version(programme, actor, proposal, effective, note)
+    number = plan_versions.next_number(session, programme.id)
+    version = _new_version(programme, actor, proposal, number, effective, note)
     plan_versions.add_version(session, version, proposal.content)
     items = plan_items.add_rows(session, version, proposal.rows, proposal.diff.identities)
     _record_progress(session, version, proposal, items)
-    _widen(session, programme, proposal)
     _log_version(session, version, proposal.diff)
     return version
 
@@ -117,17 +118,25 @@ def same_as(version: PlanVersion) -> str:
 
 def _refuse_overtaken(session: Session, programme: Programme, proposal: Proposal) -> None:
     head = plan_versions.newest_version(session, programme.id)
-    if head is not None and head.number != proposal.head:
+    if (head.number if head else None) == proposal.head:
+        return
+    if head is None or head.number < (proposal.head or 0):
         raise Overtaken(
-            f"Version {head.number} was accepted by {head.imported_by} at {uk_time(head.imported_at)} "
-            "while you were looking. Look at the changes again before you accept them."
+            f"Version {proposal.head} was withdrawn while you were looking. "
+            "Look at the changes again before you accept them."
         )
+    raise Overtaken(
+        f"Version {head.number} was accepted by {head.imported_by} at {uk_time(head.imported_at)} "
+        "while you were looking. Look at the changes again before you accept them."
+    )
 
 
-def _new_version(programme: Programme, actor: Actor, proposal: Proposal, effective: date, note: str) -> PlanVersion:
+def _new_version(
+    programme: Programme, actor: Actor, proposal: Proposal, number: int, effective: date, note: str
+) -> PlanVersion:
     return PlanVersion(
         programme_id=programme.id,
-        number=(proposal.head or 0) + 1,
+        number=number,
         effective=effective,
         imported_by=actor.name,
         file_name=proposal.reading.file,
@@ -136,13 +145,9 @@ def _new_version(programme: Programme, actor: Actor, proposal: Proposal, effecti
         layout=proposal.reading.layout,
         answers=dict(proposal.reading.answers),
         note=note.strip(),
+        first_day=min((day for row in proposal.rows if (day := row.start or row.end)), default=None),
+        last_day=max((row.end for row in proposal.rows if row.end), default=None),
     )
-
-
-def _widen(session: Session, programme: Programme, proposal: Proposal) -> None:
-    starts = [day for row in proposal.rows if (day := row.start or row.end)]
-    ends = [row.end for row in proposal.rows if row.end]
-    programmes.widen_window(session, programme, min(starts, default=None), max(ends, default=None))
 
 
 def _record_progress(session: Session, version: PlanVersion, proposal: Proposal, items: Sequence[int]) -> None:
@@ -152,7 +157,7 @@ def _record_progress(session: Session, version: PlanVersion, proposal: Proposal,
         for item, row in zip(items, proposal.reading.rows, strict=True)
         if (update := reported_in(row, version.effective))
     ]
-    progress.append_updates(session, reported, version.imported_by)
+    progress.append_updates(session, reported, version.imported_by, version.id)
 
 
 def _log_version(session: Session, version: PlanVersion, diff: Diff) -> None:
@@ -164,21 +169,6 @@ def _log_version(session: Session, version: PlanVersion, diff: Diff) -> None:
         "file": version.file_name,
         "sha256": version.sha256,
         "counts": counted,
+        "effective": version.effective.isoformat(),
     }
     changes.log(session, version.programme_id, version.imported_by, "plan accepted", summary, detail=detail)
-
-
-def record_baseline(session: Session, actor: Actor, version: PlanVersion, body: str, why: str) -> None:
-    """Make a version the baseline from its effective date on."""
-    actor.require(Role.PMO)
-    decision = BaselineDecision(
-        programme_id=version.programme_id,
-        version_id=version.id,
-        decided_on=version.effective,
-        recorded_by=actor.name,
-        body=body.strip(),
-        why=why.strip(),
-    )
-    plan_versions.decide_baseline(session, decision)
-    summary = f"Version {version.number} is the baseline from {uk_date(version.effective)}"
-    changes.log(session, version.programme_id, actor.name, "baseline decided", summary)

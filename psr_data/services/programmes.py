@@ -42,8 +42,14 @@ def record_programme(session: Session, actor: Actor, programme: Programme) -> Pr
     actor.require(Role.PMO)
     _validate(programme, [held.code for held in programmes.programmes(session)])
     programmes.add_programme(session, programme)
-    changes.log(session, programme.id, actor.name, "programme started", f"Started {programme.name}")
+    changes.log(
+        session, programme.id, actor.name, "programme started", f"Started {programme.name}", detail=_said(programme)
+    )
     return programme
+
+
+def _said(programme: Programme) -> dict[str, object]:
+    return programme.model_dump(mode="json", exclude={"id"})
 
 
 def _validate(programme: Programme, taken: list[str]) -> None:
@@ -78,7 +84,9 @@ def record_meeting(session: Session, actor: Actor, programme: Programme, body: s
     if (body, held_on) in held:
         raise InvalidProgramme(f"The meeting of the {body} on {uk_date(held_on)} is already there.")
     meetings.add_meeting(session, programme.id, body, held_on)
-    changes.log(session, programme.id, actor.name, "meeting added", f"{body} meets on {uk_date(held_on)}")
+    summary = f"{body} meets on {uk_date(held_on)}"
+    detail = {"body": body, "held_on": held_on.isoformat()}
+    changes.log(session, programme.id, actor.name, "meeting added", summary, detail=detail)
 
 
 def code_or_only(store: Store, code: str | None) -> str:

@@ -1,5 +1,7 @@
 """Recording what a lead reports of a milestone, or of a whole workstream."""
 
+from dataclasses import asdict
+
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.progress import Update
@@ -24,4 +26,5 @@ def append(session: Session, actor: Actor, item_id: int, update: Update) -> None
     title = plan_items.history_of(session, item_id)[0].row.title
     progress.append_update(session, item_id, update, actor.name)
     summary = f"Progress of “{title}” as at {uk_date(update.as_at)}"
-    changes.log(session, item.programme_id, actor.name, "progress recorded", summary, item_id)
+    detail = {name: str(value) for name, value in asdict(update).items() if value not in (None, "", False)}
+    changes.log(session, item.programme_id, actor.name, "progress recorded", summary, item_id, detail)

@@ -9,7 +9,8 @@ from psr_data.domain.plan import Kind
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
 from psr_data.reference import DATA
-from psr_data.services.imports import propose, record_baseline, record_version
+from psr_data.services.baselines import record_baseline
+from psr_data.services.imports import propose, record_version
 from psr_data.services.programmes import record_meeting, record_programme
 from psr_data.services.progress import append
 from psr_data.store.engine import Session, Store
@@ -48,7 +49,7 @@ def load_sample(store: Store, actor: Actor) -> str:
             record_meeting(session, actor, programme, BOARD, held_on)
         note = "The 2014/15 workplan, as approved by the Board on 1 July 2014."
         version = record_version(session, actor, proposal, APPROVED, note)
-        record_baseline(session, actor, version, BOARD, "Programme of work approved")
+        record_baseline(session, actor, version, APPROVED, BOARD, "Programme of work approved")
         count = _record_progress(session, actor, version)
     return f"The sample programme {CODE} is ready: {len(proposal.rows)} plan items, {count} progress updates."
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from psr_data.domain.moment import Moment
 from psr_data.domain.rag import Rag
 from psr_data.frames.position import position
 from psr_data.store.engine import Store
@@ -16,18 +17,23 @@ MILESTONE_FIELDS = (
     "computed",
     "reason",
     "reported",
+    "baseline_due",
+    "slip_days",
     "forecast",
     "actual",
     "owner",
 )
 
 
-def status_report(store: Store, code: str, as_at: date) -> dict[str, Any]:
+def status_report(store: Store, code: str, moment: Moment) -> dict[str, Any]:
     """The object that `status --json` prints; raises UnknownProgramme."""
-    held = position(store, code, as_at)
+    held = position(store, code, moment)
     return {
         "programme": held.code,
-        "as_at": as_at.isoformat(),
+        "as_at": moment.as_at.isoformat(),
+        "as_first_reported": moment.as_reported,
+        "version": held.version,
+        "baseline": held.baseline,
         "counts": {rag.value: count for rag, count in held.counts.items()},
         "workstreams": [
             {
@@ -46,4 +52,6 @@ def status_report(store: Store, code: str, as_at: date) -> dict[str, Any]:
 
 def _plain(value: object) -> object:
     """Dates as ISO text, and nothing said as null."""
-    return value.isoformat() if isinstance(value, date) else value or None
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if value == "" else value

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from psr_data.store.baselines import baseline_decisions
 from psr_data.store.engine import Store
-from psr_data.store.plan_versions import PlanVersion, baseline_decisions, versions
+from psr_data.store.plan_versions import PlanVersion, Withdrawal, versions, withdrawals
 from psr_data.store.programmes import programme_by_code
 
 
@@ -12,11 +13,12 @@ def version_list(store: Store, code: str) -> list[dict[str, Any]]:
     with store.reading() as session:
         programme = programme_by_code(session, code)
         decisions = baseline_decisions(session, programme.id)
-        baseline = decisions[0].version_id if decisions else None
-        return [_plain(held, held.id == baseline) for held in versions(session, programme.id)]
+        gone = withdrawals(session, programme.id)
+        baseline = next((held.version_id for held in decisions if held.version_id not in gone), None)
+        return [_plain(held, held.id == baseline, gone.get(held.id)) for held in versions(session, programme.id)]
 
 
-def _plain(version: PlanVersion, baseline: bool) -> dict[str, Any]:
+def _plain(version: PlanVersion, baseline: bool, withdrawal: Withdrawal | None) -> dict[str, Any]:
     return {
         "number": version.number,
         "effective": version.effective.isoformat(),
@@ -29,4 +31,5 @@ def _plain(version: PlanVersion, baseline: bool) -> dict[str, Any]:
         "layout": version.layout,
         "answers": version.answers,
         "note": version.note,
+        "withdrawn": withdrawal.why if withdrawal else None,
     }

@@ -1,5 +1,8 @@
 """What every table shares: a registry of our own, names for constraints, UTC times, enums kept as words."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -46,5 +49,19 @@ def words(enum: type[StrEnum], *, nullable: bool = True) -> Column[Any]:
     return Column(kept, nullable=nullable)
 
 
+_RECORDING_AT: ContextVar[datetime | None] = ContextVar("recording_at", default=None)
+
+
 def utc_now() -> datetime:
-    return datetime.now(UTC)
+    """The moment that is written beside whatever is recorded now."""
+    return _RECORDING_AT.get() or datetime.now(UTC)
+
+
+@contextmanager
+def recording_at(moment: datetime) -> Iterator[None]:
+    """Record as if it were `moment`: for history that is carried over or invented, never for a person's acts."""
+    token = _RECORDING_AT.set(moment)
+    try:
+        yield
+    finally:
+        _RECORDING_AT.reset(token)

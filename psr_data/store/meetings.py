@@ -1,11 +1,12 @@
 """The meetings that a programme reports to."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, Session, col, select
 
-from psr_data.store.base import Table
+from psr_data.domain.moment import Moment
+from psr_data.store.base import Table, UtcDateTime, utc_now
 
 
 class Meeting(Table, table=True):
@@ -15,11 +16,14 @@ class Meeting(Table, table=True):
     programme_id: int = Field(foreign_key="programme.id")
     body: str
     held_on: date
+    recorded_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
 
 
-def meetings(session: Session, programme_id: int) -> list[Meeting]:
-    """Earliest first."""
+def meetings(session: Session, programme_id: int, moment: Moment | None = None) -> list[Meeting]:
+    """Earliest first; with a moment as first reported, those that had been entered by then."""
     held = select(Meeting).where(Meeting.programme_id == programme_id)
+    if moment and moment.recorded_before:
+        held = held.where(Meeting.recorded_at < moment.recorded_before)
     return list(session.exec(held.order_by(col(Meeting.held_on), col(Meeting.body))))
 
 

@@ -1,16 +1,18 @@
 """Plan items, which keep one identity across versions, and their row in each version."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, Index, UniqueConstraint, insert, select, update
+from sqlalchemy import JSON, Index, UniqueConstraint, func, insert, not_, or_, select, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, col
 
+from psr_data.domain.moment import Moment
 from psr_data.domain.periods import Precision
 from psr_data.domain.plan import HeldRow, Kind, PlanRow
 from psr_data.store.base import Table, words
-from psr_data.store.plan_versions import PlanVersion
+from psr_data.store.plan_versions import PlanVersion, standing
 
 
 class UnknownItem(LookupError):
@@ -20,8 +22,8 @@ class UnknownItem(LookupError):
 class PlanItem(Table, table=True):
     """An item's identity, and the two versions that are asked for most.
 
-    `first_version_id` is the version effective earliest of those that have it, `newest_version_id` the one
-    accepted last.
+    Of the versions that stand and have it, `first_version_id` is the one effective earliest, and
+    `newest_version_id` the one accepted last; a withdrawn one only where no other has it.
     """
 
     __tablename__ = "plan_item"
@@ -90,11 +92,17 @@ class PlannedRow(NamedTuple):
     cells: Mapping[str, str]
 
 
+class Span(NamedTuple):
+    """The dates of an item in one version."""
+
+    start: date | None
+    end: date | None
+
+
 class ItemInVersion(NamedTuple):
     """One line of an item's history."""
 
-    number: int
-    effective: date
+    version: PlanVersion
     row: PlannedRow
 
 
@@ -117,12 +125,12 @@ def rows_of(session: Session, version_id: int) -> list[PlannedRow]:
 
 
 def held_rows(session: Session, programme_id: int) -> list[HeldRow]:
-    """The newest row of every item there ever was: parents first, the newest version's first of all."""
+    """The newest row of every item in a version that stands: parents first, the newest version's first of all."""
     held = (
         select(col(PlanVersion.number), *PLANNED)
         .join(PlanItem, col(PlanItem.id) == PlanItemRow.item_id)
         .join(PlanVersion, col(PlanVersion.id) == PlanItemRow.version_id)
-        .where(col(PlanItem.programme_id) == programme_id)
+        .where(col(PlanItem.programme_id) == programme_id, standing())
         .where(col(PlanItemRow.version_id) == PlanItem.newest_version_id)
         .order_by(col(PlanVersion.number).desc(), col(PlanItemRow.position))
     )
@@ -141,35 +149,55 @@ def as_plan_rows(rows: Sequence[PlannedRow]) -> list[PlanRow]:
     ]
 
 
-def due_dates(session: Session, version_id: int) -> dict[int, date]:
-    """The due date of every item that has one in this version."""
-    held = select(col(PlanItemRow.item_id), col(PlanItemRow.end)).where(col(PlanItemRow.version_id) == version_id)
-    return {item_id: end for item_id, end in session.execute(held) if end is not None}
+def baseline_spans(session: Session, version_id: int) -> dict[int, Span]:
+    """Start and due date of every item that has a due date in this version."""
+    held = select(col(PlanItemRow.item_id), col(PlanItemRow.start), col(PlanItemRow.end))
+    of_version = held.where(col(PlanItemRow.version_id) == version_id)
+    return {item_id: Span(start, end) for item_id, start, end in session.execute(of_version) if end is not None}
 
 
-def first_planned(session: Session, programme_id: int, as_at: date) -> dict[int, tuple[date, date | None]]:
-    """For each item planned by the date: when it came into the plan, and its due date in that version."""
+def first_planned(session: Session, moment: Moment, version_id: int) -> dict[int, tuple[date, Span]]:
+    """For each item of a version: when it first came into a plan, and its dates in that plan.
+
+    The version must be one that stands at the moment.
+    """
+    mine = aliased(PlanItemRow)
     held = (
-        select(col(PlanItem.id), col(PlanVersion.effective), col(PlanItemRow.end))
-        .join(PlanVersion, col(PlanVersion.id) == PlanItem.first_version_id)
-        .join(
-            PlanItemRow,
-            (col(PlanItemRow.version_id) == PlanItem.first_version_id) & (col(PlanItemRow.item_id) == PlanItem.id),
-        )
-        .where(col(PlanItem.programme_id) == programme_id, col(PlanVersion.effective) <= as_at)
+        select(col(mine.item_id), col(PlanVersion.effective), col(PlanItemRow.start), col(PlanItemRow.end))
+        .join(PlanItemRow, col(PlanItemRow.item_id) == mine.item_id)
+        .join(PlanVersion, col(PlanVersion.id) == PlanItemRow.version_id)
+        .where(col(mine.version_id) == version_id, col(PlanVersion.effective) <= moment.as_at)
     )
-    return {item_id: (effective, end) for item_id, effective, end in session.execute(held)}
+    if moment.as_reported:
+        latest_first = (col(PlanVersion.effective).desc(), col(PlanVersion.number).desc())
+        held = held.where(standing(moment)).order_by(*latest_first)
+    else:  # worked out already, whatever the length of the history
+        held = held.join(PlanItem, col(PlanItem.id) == mine.item_id)
+        held = held.where(col(PlanItemRow.version_id) == PlanItem.first_version_id)
+    return {item_id: (effective, Span(start, end)) for item_id, effective, start, end in session.execute(held)}
 
 
 def history_of(session: Session, item_id: int) -> list[ItemInVersion]:
-    """The item in every version that has it, newest first."""
+    """The item in every version that has it, withdrawn ones too, newest first."""
     held = (
-        select(col(PlanVersion.number), col(PlanVersion.effective), *PLANNED)
+        select(PlanVersion, *PLANNED)
         .join(PlanVersion, col(PlanVersion.id) == PlanItemRow.version_id)
         .where(col(PlanItemRow.item_id) == item_id)
         .order_by(col(PlanVersion.number).desc())
     )
-    return [ItemInVersion(line[0], line[1], PlannedRow(*line[2:])) for line in session.execute(held)]
+    return [ItemInVersion(line[0], PlannedRow(*line[1:])) for line in session.execute(held)]
+
+
+def due_dates_of(session: Session, items: Collection[int], moment: Moment) -> list[tuple[int, date, date]]:
+    """Item, effective date and due date in every version by the moment, in the order in which they took effect."""
+    held = (
+        select(col(PlanItemRow.item_id), col(PlanVersion.effective), col(PlanItemRow.end))
+        .join(PlanVersion, col(PlanVersion.id) == PlanItemRow.version_id)
+        .where(col(PlanItemRow.item_id).in_(items), col(PlanItemRow.end).is_not(None))
+        .where(col(PlanVersion.effective) <= moment.as_at, standing(moment))
+        .order_by(col(PlanVersion.effective), col(PlanVersion.number))
+    )
+    return [(item_id, effective, end) for item_id, effective, end in session.execute(held)]
 
 
 def add_rows(
@@ -224,8 +252,29 @@ def _note_versions(session: Session, version: PlanVersion) -> None:
     mine = select(col(PlanItemRow.item_id)).where(col(PlanItemRow.version_id) == version.id)
     later = select(col(PlanVersion.id)).where(
         col(PlanVersion.programme_id) == version.programme_id,
-        col(PlanVersion.effective) > version.effective,
+        or_(col(PlanVersion.effective) > version.effective, not_(standing())),
     )
     held = update(PlanItem).where(col(PlanItem.id).in_(mine))
     session.execute(held.values(newest_version_id=version.id))
     session.execute(held.where(col(PlanItem.first_version_id).in_(later)).values(first_version_id=version.id))
+
+
+def forget_version(session: Session, version_id: int) -> None:
+    """Tell the items of a version just withdrawn which versions are now their first and their newest."""
+    having = (
+        select(col(PlanVersion.id))
+        .join(PlanItemRow, col(PlanItemRow.version_id) == PlanVersion.id)
+        .where(col(PlanItemRow.item_id) == PlanItem.id, standing())
+        .limit(1)
+        .correlate(PlanItem)
+    )
+    newest = having.order_by(col(PlanVersion.number).desc()).scalar_subquery()
+    first = having.order_by(col(PlanVersion.effective), col(PlanVersion.number)).scalar_subquery()
+    mine = select(col(PlanItemRow.item_id)).where(col(PlanItemRow.version_id) == version_id)
+    held = update(PlanItem).where(col(PlanItem.id).in_(mine))
+    session.execute(
+        held.values(
+            newest_version_id=func.coalesce(newest, PlanItem.newest_version_id),
+            first_version_id=func.coalesce(first, PlanItem.first_version_id),
+        )
+    )

@@ -1,16 +1,20 @@
-"""Plan versions: one for each accepted workplan, never edited, and which of them is the baseline."""
+"""Plan versions: one for each accepted workplan, never edited; the latest may be withdrawn, and stays in the record."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, UniqueConstraint
+from sqlalchemy import JSON, ColumnElement, UniqueConstraint, and_, func, true
 from sqlmodel import Field, Session, col, select
 
+from psr_data.domain.moment import Moment
 from psr_data.store.base import Table, UtcDateTime, utc_now
 
 
 class PlanVersion(Table, table=True):
-    """`effective` is the date from which it is the plan; `answers` what was said to the reader."""
+    """`effective` is the date from which it is the plan; `answers` what was said to the reader.
+
+    `first_day` and `last_day` are the earliest and the latest date of its rows.
+    """
 
     __tablename__ = "plan_version"
     __table_args__ = (UniqueConstraint("programme_id", "number"),)
@@ -27,6 +31,8 @@ class PlanVersion(Table, table=True):
     layout: str | None = None
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     note: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
 
 
 class SourceFile(Table, table=True):
@@ -38,43 +44,79 @@ class SourceFile(Table, table=True):
     content: bytes
 
 
-class BaselineDecision(Table, table=True):
-    """That a body approved a version as the plan to measure against."""
+class Withdrawal(Table, table=True):
+    """That a version was taken out of the current view; from then on it is as if it had never been accepted."""
 
-    __tablename__ = "baseline_decision"
-
-    id: int = Field(default=None, primary_key=True)
-    programme_id: int = Field(foreign_key="programme.id", index=True)
-    version_id: int = Field(foreign_key="plan_version.id")
-    decided_on: date
+    version_id: int = Field(primary_key=True, foreign_key="plan_version.id")
     recorded_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     recorded_by: str
-    body: str = ""
-    why: str = ""
+    why: str
+
+
+def standing(moment: Moment | None = None) -> ColumnElement[bool]:
+    """Whether a plan version counts: recorded, and not withdrawn, by what may be known at the moment."""
+    before = moment.recorded_before if moment else None
+    gone = select(Withdrawal.version_id)
+    if before is None:
+        return col(PlanVersion.id).not_in(gone)
+    gone = gone.where(Withdrawal.recorded_at < before)
+    return and_(col(PlanVersion.imported_at) < before, col(PlanVersion.id).not_in(gone))
+
+
+def recorded(column: Any, moment: Moment) -> ColumnElement[bool]:
+    """Whether what was recorded at `column` may be known at the moment."""
+    return col(column) < moment.recorded_before if moment.recorded_before else true()
 
 
 def versions(session: Session, programme_id: int) -> list[PlanVersion]:
-    """Newest first."""
+    """Every one there ever was, newest first."""
     held = select(PlanVersion).where(PlanVersion.programme_id == programme_id)
     return list(session.exec(held.order_by(col(PlanVersion.number).desc())))
 
 
+def withdrawals(session: Session, programme_id: int) -> dict[int, Withdrawal]:
+    """By version."""
+    held = select(Withdrawal).join(PlanVersion, col(PlanVersion.id) == Withdrawal.version_id)
+    found = session.exec(held.where(PlanVersion.programme_id == programme_id))
+    return {withdrawal.version_id: withdrawal for withdrawal in found}
+
+
 def newest_version(session: Session, programme_id: int) -> PlanVersion | None:
-    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id)
+    """The one accepted last of those that stand."""
+    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id, standing())
     return session.exec(held.order_by(col(PlanVersion.number).desc()).limit(1)).first()
 
 
-def version_in_force(session: Session, programme_id: int, as_at: date) -> PlanVersion | None:
+def next_number(session: Session, programme_id: int) -> int:
+    """A withdrawn version keeps its number."""
+    held = select(func.max(PlanVersion.number)).where(PlanVersion.programme_id == programme_id)
+    return (session.exec(held).one() or 0) + 1
+
+
+def version_numbered(session: Session, programme_id: int, number: int) -> PlanVersion | None:
+    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id, PlanVersion.number == number)
+    return session.exec(held).first()
+
+
+def version_in_force(session: Session, programme_id: int, moment: Moment) -> PlanVersion | None:
     """The version effective latest on or before the date; of two on one day, the one accepted last."""
-    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id, PlanVersion.effective <= as_at)
+    held = select(PlanVersion).where(
+        PlanVersion.programme_id == programme_id, PlanVersion.effective <= moment.as_at, standing(moment)
+    )
     newest = held.order_by(col(PlanVersion.effective).desc(), col(PlanVersion.number).desc())
     return session.exec(newest.limit(1)).first()
 
 
 def version_with_sha(session: Session, programme_id: int, sha256: str) -> PlanVersion | None:
-    """The newest version made from this very file."""
-    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id, PlanVersion.sha256 == sha256)
+    """The newest version that stands and was made from this very file."""
+    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id, PlanVersion.sha256 == sha256, standing())
     return session.exec(held.order_by(col(PlanVersion.number).desc()).limit(1)).first()
+
+
+def last_planned_day(session: Session, programme_id: int) -> date | None:
+    """The latest date in the versions that stand."""
+    held = select(func.max(PlanVersion.last_day)).where(PlanVersion.programme_id == programme_id, standing())
+    return session.exec(held).one()
 
 
 def add_version(session: Session, version: PlanVersion, content: bytes) -> PlanVersion:
@@ -91,24 +133,6 @@ def source_file(session: Session, version_id: int) -> bytes:
     return session.exec(select(SourceFile.content).where(SourceFile.version_id == version_id)).one()
 
 
-def decide_baseline(session: Session, decision: BaselineDecision) -> None:
-    session.add(decision)
+def add_withdrawal(session: Session, version_id: int, by: str, why: str) -> None:
+    session.add(Withdrawal(version_id=version_id, recorded_by=by, why=why))
     session.flush()
-
-
-def baseline_decisions(session: Session, programme_id: int) -> list[BaselineDecision]:
-    """The one that holds today first."""
-    held = select(BaselineDecision).where(BaselineDecision.programme_id == programme_id)
-    newest = held.order_by(col(BaselineDecision.decided_on).desc(), col(BaselineDecision.id).desc())
-    return list(session.exec(newest))
-
-
-def baseline_at(session: Session, programme_id: int, as_at: date) -> PlanVersion | None:
-    """The version approved latest on or before the date; of two on one day, the one recorded last."""
-    held = (
-        select(PlanVersion)
-        .join(BaselineDecision, col(BaselineDecision.version_id) == PlanVersion.id)
-        .where(BaselineDecision.programme_id == programme_id, BaselineDecision.decided_on <= as_at)
-        .order_by(col(BaselineDecision.decided_on).desc(), col(BaselineDecision.id).desc())
-    )
-    return session.exec(held.limit(1)).first()

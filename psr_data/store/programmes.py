@@ -1,14 +1,9 @@
-"""Programmes: their plan window, their financial year and their own status rules."""
+"""Programmes: their plan window and their financial year."""
 
-from dataclasses import asdict
 from datetime import date
-from typing import Any
 
-from sqlalchemy import JSON
 from sqlmodel import Field, Session, select
 
-from psr_data.domain.rag import RagRules
-from psr_data.reference import status_reference
 from psr_data.store.base import Table
 
 
@@ -17,10 +12,9 @@ class UnknownProgramme(LookupError):
 
 
 class Programme(Table, table=True):
-    """The plan window is empty until given, or until a plan is accepted.
+    """The plan window is what was given when the programme started; a plan in force may reach further.
 
-    `rules` holds only the thresholds that differ from the defaults. `illustrative_note` says what is
-    invented about the programme, "" where nothing is.
+    `illustrative_note` says what is invented about the programme, "" where nothing is.
     """
 
     id: int = Field(default=None, primary_key=True)
@@ -29,7 +23,6 @@ class Programme(Table, table=True):
     plan_start: date | None = None
     plan_end: date | None = None
     year_starts_in: int = 4
-    rules: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     illustrative_note: str = ""
 
 
@@ -55,16 +48,3 @@ def add_programme(session: Session, programme: Programme) -> Programme:
     session.add(programme)
     session.flush()
     return programme
-
-
-def widen_window(session: Session, programme: Programme, first: date | None, last: date | None) -> None:
-    """Make the plan window cover a plan that begins on `first` and ends on `last`."""
-    starts = [day for day in (programme.plan_start, first) if day]
-    ends = [day for day in (programme.plan_end, last) if day]
-    programme.plan_start = min(starts, default=None)
-    programme.plan_end = max(ends, default=None)
-    session.add(programme)
-
-
-def rules_of(programme: Programme) -> RagRules:
-    return RagRules(**{**asdict(status_reference().rules), **programme.rules})

@@ -1,24 +1,29 @@
 """Progress updates: appended, never overwritten, and what they say together as at a date."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Index, func
-from sqlmodel import Field, Session, col, select
+from sqlalchemy import ColumnElement, Index, func, or_
+from sqlmodel import Field, Session, col, delete, select
 
+from psr_data.domain.moment import Moment
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
 from psr_data.store.base import Table, UtcDateTime, utc_now, words
 from psr_data.store.plan_items import PlanItem
+from psr_data.store.plan_versions import PlanVersion, recorded, standing
 
 
 class ProgressUpdate(Table, table=True):
+    """`version_id` is the plan version whose own columns said so; None for what a person typed in."""
+
     __tablename__ = "progress_update"
     __table_args__ = (Index(None, "item_id", "as_at"),)
 
     id: int = Field(default=None, primary_key=True)
     item_id: int = Field(foreign_key="plan_item.id")
+    version_id: int | None = Field(default=None, foreign_key="plan_version.id", index=True)
     as_at: date
     recorded_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     recorded_by: str
@@ -36,7 +41,8 @@ class Latest(NamedTuple):
     """What is known of an item as at a date: each field as last reported, by then.
 
     `updated` and `recorded_by` are the latest update's, `reported_at` and `forecast_at` are the as-at dates of
-    the reported judgement and the forecast. `illustrative` says that some of it is invented.
+    the reported judgement and the forecast; `complete_since` is that of the update from which on it was said
+    to be complete. `illustrative` says that some of it is invented.
     """
 
     status: ProgressStatus | None = None
@@ -49,13 +55,37 @@ class Latest(NamedTuple):
     updated: date | None = None
     reported_at: date | None = None
     forecast_at: date | None = None
+    complete_since: date | None = None
+    illustrative: bool = False
+    recorded_by: str = ""
+
+
+class LatestProgress(Table, table=True):
+    """`Latest` of an item with all its updates: kept, so that a page at the newest date reads no history."""
+
+    __tablename__ = "latest_progress"
+
+    item_id: int = Field(primary_key=True, foreign_key="plan_item.id")
+    status: ProgressStatus | None = Field(default=None, sa_column=words(ProgressStatus))
+    percent: int | None = None
+    forecast: date | None = None
+    actual: date | None = None
+    reported: Rag | None = Field(default=None, sa_column=words(Rag))
+    commentary: str = ""
+    evidence: str = ""
+    updated: date
+    reported_at: date | None = None
+    forecast_at: date | None = None
+    complete_since: date | None = None
     illustrative: bool = False
     recorded_by: str = ""
 
 
 NOTHING_REPORTED = Latest()
 CARRIED = ("percent", "forecast", "reported", "commentary", "evidence")
-READ = ("item_id", "as_at", "recorded_by", "status", "actual", *CARRIED, "illustrative")
+SAID = ("as_at", "status", "actual", *CARRIED, "illustrative")
+READ = ("item_id", "recorded_by", *SAID)
+ITEMS_AT_ONCE = 500
 
 
 def append_update(session: Session, item_id: int, update: Update, recorded_by: str) -> None:
@@ -63,26 +93,90 @@ def append_update(session: Session, item_id: int, update: Update, recorded_by: s
     append_updates(session, [(item_id, update)], recorded_by)
 
 
-def append_updates(session: Session, updates: Iterable[tuple[int, Update]], recorded_by: str) -> None:
-    """Keep several updates, each of the item named beside it, in their order."""
-    names = ("as_at", "status", "actual", *CARRIED, "illustrative")
+def append_updates(
+    session: Session, updates: Sequence[tuple[int, Update]], recorded_by: str, version_id: int | None = None
+) -> None:
+    """Keep several updates, each of the item named beside it, in their order.
+
+    `version_id` names the plan version that they came with.
+    """
     session.add_all(
-        ProgressUpdate(item_id=item, recorded_by=recorded_by, **{name: getattr(update, name) for name in names})
+        ProgressUpdate(
+            item_id=item,
+            version_id=version_id,
+            recorded_by=recorded_by,
+            **{name: getattr(update, name) for name in SAID},
+        )
         for item, update in updates
     )
     session.flush()
+    _refresh(session, sorted({item for item, _ in updates}))
 
 
-def latest_updates(session: Session, programme_id: int, as_at: date) -> dict[int, Latest]:
+def refresh_after_withdrawal(session: Session, version_id: int) -> None:
+    """Leave out what the withdrawn version's own columns had reported."""
+    held = select(col(ProgressUpdate.item_id)).where(ProgressUpdate.version_id == version_id).distinct()
+    _refresh(session, session.exec(held).all())
+
+
+def latest_updates(session: Session, programme_id: int, moment: Moment) -> dict[int, Latest]:
     """By item: every field as the newest update on or before the date that fills it in.
 
     A blank never erases. A status other than complete does take back the actual date, which is the way
     back from a completion recorded by mistake. Of two updates as at one date, the one recorded last counts.
     """
+    newest = last_reported(session, programme_id)
+    if not moment.as_reported and (newest is None or newest <= moment.as_at):
+        return _kept(session, programme_id)
+    of_programme = PlanItem.programme_id == programme_id
+    return _from_history(session, of_programme, ProgressUpdate.as_at <= moment.as_at, _counts(moment))
+
+
+def last_reported(session: Session, programme_id: int) -> date | None:
+    """The as-at date of the programme's newest update."""
+    held = select(func.max(LatestProgress.updated)).join(PlanItem, col(PlanItem.id) == LatestProgress.item_id)
+    return session.exec(held.where(PlanItem.programme_id == programme_id)).one()
+
+
+def updates_of(session: Session, item_id: int, moment: Moment | None = None) -> list[Update]:
+    """Everything said of an item, newest first; by the moment, where one is given."""
+    held = select(ProgressUpdate).where(ProgressUpdate.item_id == item_id, _counts(moment))
+    if moment:
+        held = held.where(ProgressUpdate.as_at <= moment.as_at)
+    newest = held.order_by(col(ProgressUpdate.as_at).desc(), col(ProgressUpdate.id).desc())
+    names = (*SAID, "recorded_by", "recorded_at")
+    return [Update(**{name: getattr(update, name) for name in names}) for update in session.exec(newest)]
+
+
+def forecasts_of(session: Session, items: Collection[int], moment: Moment) -> list[tuple[int, date, date]]:
+    """Item, as-at date and forecast of every update of these items that has one, in the order of their dates."""
+    held = (
+        select(col(ProgressUpdate.item_id), col(ProgressUpdate.as_at), col(ProgressUpdate.forecast))
+        .where(col(ProgressUpdate.item_id).in_(items), col(ProgressUpdate.forecast).is_not(None))
+        .where(ProgressUpdate.as_at <= moment.as_at, _counts(moment))
+        .order_by(col(ProgressUpdate.as_at), col(ProgressUpdate.id))
+    )
+    return [(item, as_at, forecast) for item, as_at, forecast in session.exec(held) if forecast]
+
+
+def _counts(moment: Moment | None) -> ColumnElement[bool]:
+    """Whether an update counts: known by then, and not of a version that was withdrawn by then."""
+    stands = select(PlanVersion.id).where(standing(moment))
+    of_a_plan = or_(col(ProgressUpdate.version_id).is_(None), col(ProgressUpdate.version_id).in_(stands))
+    return of_a_plan & recorded(ProgressUpdate.recorded_at, moment) if moment else of_a_plan
+
+
+def _kept(session: Session, programme_id: int) -> dict[int, Latest]:
+    names = [getattr(LatestProgress, name) for name in ("item_id", *Latest._fields)]
+    held = select(*names).join(PlanItem, col(PlanItem.id) == LatestProgress.item_id)
+    return {line[0]: Latest(*line[1:]) for line in session.exec(held.where(PlanItem.programme_id == programme_id))}
+
+
+def _from_history(session: Session, *which: Any) -> dict[int, Latest]:
     held = (
         select(*[getattr(ProgressUpdate, name) for name in READ])
         .join(PlanItem, col(PlanItem.id) == ProgressUpdate.item_id)
-        .where(PlanItem.programme_id == programme_id, ProgressUpdate.as_at <= as_at)
+        .where(*which)
         .order_by(col(ProgressUpdate.as_at).desc(), col(ProgressUpdate.id).desc())
     )
     newest_first: dict[int, list[Any]] = {}
@@ -91,17 +185,14 @@ def latest_updates(session: Session, programme_id: int, as_at: date) -> dict[int
     return {item_id: _together(updates) for item_id, updates in newest_first.items()}
 
 
-def complete_at(session: Session, programme_id: int, day: date) -> set[int]:
-    """The items known by that day to be complete, as `latest_updates` would have them."""
-    held = (
-        select(col(ProgressUpdate.item_id), col(ProgressUpdate.actual))
-        .join(PlanItem, col(PlanItem.id) == ProgressUpdate.item_id)
-        .where(PlanItem.programme_id == programme_id, ProgressUpdate.as_at <= day)
-        .where(col(ProgressUpdate.status).is_not(None))
-        .order_by(col(ProgressUpdate.as_at), col(ProgressUpdate.id))
-    )
-    newest = dict(session.exec(held).all())
-    return {item_id for item_id, actual in newest.items() if actual and actual <= day}
+def _refresh(session: Session, items: Sequence[int]) -> None:
+    """Work out anew what all updates of these items say together."""
+    for at in range(0, len(items), ITEMS_AT_ONCE):
+        some = items[at : at + ITEMS_AT_ONCE]
+        session.exec(delete(LatestProgress).where(col(LatestProgress.item_id).in_(some)))
+        known = _from_history(session, col(ProgressUpdate.item_id).in_(some), _counts(None))
+        session.add_all(LatestProgress(item_id=item, **held._asdict()) for item, held in known.items())
+    session.flush()
 
 
 def _together(updates: list[Any]) -> Latest:
@@ -114,6 +205,7 @@ def _together(updates: list[Any]) -> Latest:
         updated=updates[0].as_at,
         reported_at=reported.as_at if reported else None,
         forecast_at=forecast.as_at if forecast else None,
+        complete_since=_complete_since(updates),
         illustrative=any(source.illustrative for source in sources.values() if source),
         recorded_by=updates[0].recorded_by,
     )
@@ -123,15 +215,12 @@ def _newest_with(name: str, updates: Iterable[Any]) -> Any | None:
     return next((update for update in updates if getattr(update, name) not in (None, "")), None)
 
 
-def updates_of(session: Session, item_id: int) -> list[Update]:
-    """Everything ever said of an item, newest first."""
-    held = select(ProgressUpdate).where(ProgressUpdate.item_id == item_id)
-    newest = held.order_by(col(ProgressUpdate.as_at).desc(), col(ProgressUpdate.id).desc())
-    names = ("as_at", "status", "actual", *CARRIED, "illustrative", "recorded_by", "recorded_at")
-    return [Update(**{name: getattr(update, name) for name in names}) for update in session.exec(newest)]
-
-
-def last_reported(session: Session, programme_id: int) -> date | None:
-    """The as-at date of the programme's newest update."""
-    held = select(func.max(ProgressUpdate.as_at)).join(PlanItem, col(PlanItem.id) == ProgressUpdate.item_id)
-    return session.exec(held.where(PlanItem.programme_id == programme_id)).one()
+def _complete_since(updates: Iterable[Any]) -> date | None:
+    since = None
+    for update in updates:
+        if update.status is None:
+            continue
+        if not update.actual:
+            break
+        since = update.as_at
+    return since

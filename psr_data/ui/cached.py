@@ -1,10 +1,10 @@
 """Reads shared by all sessions, each kept until the data version moves on."""
 
 import gc
-from datetime import date
 
 import streamlit as st
 
+from psr_data.domain.moment import Moment
 from psr_data.frames.position import Position, position
 from psr_data.store.changes import data_version
 from psr_data.store.engine import Store, StoreUnavailable, open_store
@@ -39,11 +39,18 @@ def current_version(store: Store) -> int:
         return data_version(session)
 
 
-def position_at(store: Store, version: int, code: str, as_at: date) -> Position:
+def position_at(store: Store, version: int, code: str, moment: Moment, number: int | None = None) -> Position:
     """The programme's position; the same object for every session, so never changed."""
-    return _position(store.url, version, code, as_at, _store=store)
+    return _position(store.url, version, code, moment, number, _store=store)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
-def _position(url: str, version: int, code: str, as_at: date, _store: Store) -> Position:  # noqa: ARG001 - the key
-    return position(_store, code, as_at)
+def _position(
+    url: str,  # noqa: ARG001 - part of the key, as the data version is
+    version: int,  # noqa: ARG001
+    code: str,
+    moment: Moment,
+    number: int | None,
+    _store: Store,
+) -> Position:
+    return position(_store, code, moment, number)

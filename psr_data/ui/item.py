@@ -44,7 +44,7 @@ def _show_detail(page: Page, held: Position, item_id: int) -> None:
     with updates:
         _show_updates(page, held, item_id)
     with versions:
-        grid(versions_of_item(page.store, item_id, held.as_at), "item_versions")
+        grid(versions_of_item(page.store, item_id, held.moment), "item_versions")
     if Role.PMO in page.actor.roles:
         _record_form(page, held, item_id)
 
@@ -103,7 +103,7 @@ def _day(day: Any) -> str:
 
 
 def _show_updates(page: Page, held: Position, item_id: int) -> None:
-    updates = updates_of_item(page.store, item_id, held.as_at)
+    updates = updates_of_item(page.store, item_id, held.moment)
     if updates.empty:
         note("Nothing had been reported by this date.")
     else:

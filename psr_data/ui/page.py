@@ -6,6 +6,7 @@ from typing import NoReturn
 
 import streamlit as st
 
+from psr_data.domain.moment import Moment
 from psr_data.domain.people import Actor, NotAllowed, Role
 from psr_data.domain.periods import uk_date
 from psr_data.frames.position import Position
@@ -13,7 +14,7 @@ from psr_data.services.sample import load_sample
 from psr_data.store.engine import Store
 from psr_data.ui.cached import current_version, position_at, the_store
 from psr_data.ui.navigation import IMPORT_PLAN, current_actor
-from psr_data.ui.sidebar import AS_AT, PROGRAMME
+from psr_data.ui.sidebar import PROGRAMME, chosen_moment
 from psr_data.ui.text import banner, literal, note, opening, style
 
 SAID = "said"
@@ -21,19 +22,23 @@ SAID = "said"
 
 @dataclass(frozen=True)
 class Page:
-    """What a page works with; `code` is "" and `as_at` None while there is no programme."""
+    """What a page works with; `code` is "" and `moment` None while there is no programme."""
 
     actor: Actor
     store: Store
     version: int
     code: str
-    as_at: date | None
+    moment: Moment | None
+
+    @property
+    def as_at(self) -> date | None:
+        return self.moment.as_at if self.moment else None
 
     def position(self) -> Position:
         """The programme's position; draws the empty state and stops where there is nothing to show."""
-        if not self.code or self.as_at is None:
+        if not self.code or self.moment is None:
             no_programme(self)
-        held = position_at(self.store, self.version, self.code, self.as_at)
+        held = position_at(self.store, self.version, self.code, self.moment)
         if held.version is None:
             _no_plan_yet(self, held)
         return held
@@ -51,8 +56,7 @@ def start_page(role: Role) -> Page:
     if said := st.session_state.pop(SAID, None):
         st.toast(literal(said), icon=":material/check:")
     store = the_store()
-    code, as_at = st.session_state.get(PROGRAMME), st.session_state.get(AS_AT)
-    return Page(actor, store, current_version(store), code or "", as_at)
+    return Page(actor, store, current_version(store), st.session_state.get(PROGRAMME) or "", chosen_moment())
 
 
 def say(text: str) -> None:

@@ -10,12 +10,14 @@ from datetime import date
 import streamlit as st
 
 from psr_data.domain.calendar import default_as_at
+from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
 from psr_data.frames.programmes import Calendar, calendar, programme_names
 from psr_data.ui.cached import the_store
 from psr_data.ui.days import EARLIEST, LATEST, UK_FORM
 
 PROGRAMME, AS_AT, MEETING, TO_OPEN = "programme", "as_at", "meeting", "programme_to_open"
+AS_REPORTED = "as_reported"
 
 
 def open_programme(code: str) -> None:
@@ -54,6 +56,28 @@ def _choose_as_at(held: Calendar) -> None:
         on_change=lambda: _go_to(jumps),
     )
     _write_url(AS_AT, day.isoformat())
+    _choose_as_reported()
+
+
+def chosen_moment() -> Moment | None:
+    """What the pickers stand on; None without a programme."""
+    day = st.session_state.get(AS_AT)
+    return Moment(day, bool(st.session_state.get(AS_REPORTED))) if day else None
+
+
+def _choose_as_reported() -> None:
+    _follow_url(AS_REPORTED, lambda asked: True if asked == "yes" else None)
+    st.session_state.setdefault(AS_REPORTED, False)
+    on: bool = st.toggle(
+        "As first reported",
+        key=AS_REPORTED,
+        help="Only what had been recorded by the end of that day: what the meeting saw.",
+    )
+    if on:
+        _write_url(AS_REPORTED, "yes")
+    else:
+        st.session_state.pop(f"{AS_REPORTED}_in_url", None)
+        st.query_params.pop(AS_REPORTED, None)
 
 
 def _go_to(jumps: dict[str, date]) -> None:

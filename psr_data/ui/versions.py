@@ -32,11 +32,11 @@ def show_versions(page: Page) -> None:
             on_click="ignore",
             icon=":material/download:",
         )
-        if page.as_at:
+        if page.moment:
             st.download_button(
                 "Plan in force as a workbook",
-                partial(export_workplan, page.store, page.code, page.as_at),
-                f"{page.code}_workplan_{page.as_at}.xlsx",
+                partial(export_workplan, page.store, page.code, page.moment),
+                f"{page.code}_workplan_{page.moment.as_at}.xlsx",
                 XLSX,
                 on_click="ignore",
                 icon=":material/table:",
@@ -45,14 +45,14 @@ def show_versions(page: Page) -> None:
 
 def _template(page: Page) -> None:
     """A workbook to send to the workstream leads: the plan in force, or an empty one."""
-    if page.as_at is None:
+    if page.moment is None:
         return
     heading("Ask for an update")
     note("A workbook to send out, with the plan in force, lists to choose from and help: it comes back exactly.")
     st.download_button(
         "Template to fill in",
-        partial(export_template, page.store, page.code, page.as_at),
-        f"{page.code}_template_{page.as_at}.xlsx",
+        partial(export_template, page.store, page.code, page.moment),
+        f"{page.code}_template_{page.moment.as_at}.xlsx",
         XLSX,
         on_click="ignore",
         icon=":material/edit_document:",

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from psr_data.domain.moment import Moment
 from psr_data.domain.plan import PlanRow
 from psr_data.frames.overview import due_in_words, due_next, headline, newly_complete, overdue, overdue_in_words
 from psr_data.store.engine import Store
@@ -70,7 +71,7 @@ def test_moving_a_date_in_the_plan_does_not_make_what_was_approved_less_overdue(
     programme = a_programme(store)
     _, items = a_version(store, programme, plan(milestone(due=JUNE)), baseline_on=JULY)
     a_version(store, programme, plan(milestone(due=OCTOBER)), items, effective=date(2014, 9, 1))
-    held = position(store, "psr", AS_AT)
+    held = position(store, "psr", Moment(AS_AT))
     [line] = overdue(held).to_dict("records")
     assert overdue_in_words(line, AS_AT) == "71 days overdue, due 30 Jun 2014"
     assert due_next(held).empty

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from psr_data.domain.moment import Moment
 from psr_data.services.exports import NothingToExport, export_template, export_workplan
 from psr_data.services.imports import accept, propose
 from psr_data.services.programmes import start_programme
@@ -20,7 +21,7 @@ JULY, SEPTEMBER = date(2014, 7, 1), date(2014, 9, 9)
 
 def test_the_exported_sample_imports_as_the_very_same_items_without_a_change(store: Store) -> None:
     load_sample(store, PMO)
-    content = export_workplan(store, CODE, date(2015, 2, 10))
+    content = export_workplan(store, CODE, Moment(date(2015, 2, 10)))
     again = propose(store, content, "exported.xlsx", CODE)
     assert again.reading.errors == ()
     assert again.diff.is_empty
@@ -32,7 +33,7 @@ def test_the_plan_in_force_on_the_date_is_the_one_exported(store: Store) -> None
     a_programme(store, "psr")
     accept(store, PMO, a_proposal(store, "psr", plan(milestone("Early"))), JULY)
     accept(store, PMO, a_proposal(store, "psr", plan(milestone("Early"), milestone("Late"))), SEPTEMBER)
-    exported = {day: export_workplan(store, "psr", day) for day in (JULY, SEPTEMBER)}
+    exported = {day: export_workplan(store, "psr", Moment(day)) for day in (JULY, SEPTEMBER)}
     titles = {
         day: [row.title for row in propose(store, content, "plan.xlsx", None).reading.rows]
         for day, content in exported.items()
@@ -43,14 +44,14 @@ def test_the_plan_in_force_on_the_date_is_the_one_exported(store: Store) -> None
 def test_before_the_first_plan_there_is_nothing_to_export(store: Store) -> None:
     a_programme(store, "psr")
     with pytest.raises(NothingToExport, match="no plan in force on 1 Jul 2014"):
-        export_workplan(store, "psr", JULY)
+        export_workplan(store, "psr", Moment(JULY))
     with pytest.raises(UnknownProgramme):
-        export_workplan(store, "other", JULY)
+        export_workplan(store, "other", Moment(JULY))
 
 
 def test_a_line_of_the_template_is_found_again_under_quite_another_name(store: Store) -> None:
     load_sample(store, PMO)
-    book = load_workbook(BytesIO(export_template(store, CODE, date(2014, 12, 2))))
+    book = load_workbook(BytesIO(export_template(store, CODE, Moment(date(2014, 12, 2)))))
     page = book.worksheets[0]
     [title] = [cell for row in page for cell in row if cell.value == "Develop test model"]
     title.value = "Something else altogether"
@@ -65,7 +66,7 @@ def test_a_line_of_the_template_is_found_again_under_quite_another_name(store: S
 
 def test_the_template_of_a_programme_without_a_plan_has_the_months_of_its_financial_year(store: Store) -> None:
     start_programme(store, PMO, "new", "A new programme")
-    page = load_workbook(BytesIO(export_template(store, "new", date(2026, 2, 1)))).worksheets[0]
+    page = load_workbook(BytesIO(export_template(store, "new", Moment(date(2026, 2, 1))))).worksheets[0]
     shown = {cell.value for row in page for cell in row}
     assert {"Apr-25", "Mar-26"} <= shown
     assert "Apr-26" not in shown

@@ -6,6 +6,7 @@ from datetime import UTC, date
 
 import pytest
 
+from psr_data.domain.moment import Moment
 from psr_data.domain.people import NotAllowed, Role
 from psr_data.domain.rag import Rag
 from psr_data.domain.reading import Choice, Issue, Outcome, Question, Severity
@@ -18,11 +19,12 @@ from psr_data.services.imports import (
     record_version,
 )
 from psr_data.services.proposals import weigh
+from psr_data.store.baselines import baseline_at
 from psr_data.store.changes import changes, data_version
 from psr_data.store.engine import Store
 from psr_data.store.plan_items import as_plan_rows, held_rows, rows_of
-from psr_data.store.plan_versions import baseline_at, newest_version, source_file, versions
-from psr_data.store.programmes import UnknownProgramme, programme_by_code
+from psr_data.store.plan_versions import newest_version, source_file, versions
+from psr_data.store.programmes import UnknownProgramme
 from psr_data.store.progress import latest_updates
 from psr_data.workplan.diff import ChangeKind
 from tests.builders import PMO, VIEWER, a_programme, a_proposal, milestone, plan, reading
@@ -53,11 +55,10 @@ def test_an_accepted_proposal_is_a_version_with_its_rows_its_file_and_its_line_i
         [change] = changes(session, programme_id)
         assert source_file(session, version.id) == b"bytes"
         assert as_plan_rows(rows_of(session, version.id)) == rows
-        programme = programme_by_code(session, "psr")
     assert (version.imported_by, version.note, version.answers) == (PMO.name, "As approved", {"year": "2014"})
     assert version.imported_at.tzinfo is UTC
     assert change.summary == "Version 1 accepted, effective 1 Jul 2014: 3 added"
-    assert (programme.plan_start, programme.plan_end) == (date(2014, 9, 1), date(2015, 1, 31))
+    assert (version.first_day, version.last_day) == (date(2014, 9, 1), date(2015, 1, 31))
 
 
 def test_a_newer_version_keeps_the_identities_and_says_what_moved(store: Store, programme_id: int) -> None:
@@ -93,8 +94,8 @@ def test_progress_that_a_file_reports_is_recorded_as_at_the_day_it_takes_effect(
     rows = plan(milestone("Report", rag="Red", comments="Late"), milestone("Survey"))
     accept(store, PMO, a_proposal(store, "psr", rows), SEPTEMBER)
     with store.reading() as session:
-        assert latest_updates(session, programme_id, JULY) == {}
-        [found] = latest_updates(session, programme_id, SEPTEMBER).values()
+        assert latest_updates(session, programme_id, Moment(JULY)) == {}
+        [found] = latest_updates(session, programme_id, Moment(SEPTEMBER)).values()
     assert (found.reported, found.commentary, found.updated) == (Rag.RED, "Late", SEPTEMBER)
 
 
@@ -116,8 +117,8 @@ def test_a_baseline_holds_from_the_versions_effective_date(store: Store, program
     accept(store, PMO, proposal, JULY, baseline=True, body="The Board", why="Approved")
     accept(store, PMO, a_proposal(store, "psr", plan()), SEPTEMBER)
     with store.reading() as session:
-        held = baseline_at(session, programme_id, DECEMBER)
-        assert baseline_at(session, programme_id, date(2014, 6, 30)) is None
+        held = baseline_at(session, programme_id, Moment(DECEMBER))
+        assert baseline_at(session, programme_id, Moment(date(2014, 6, 30))) is None
         assert changes(session, programme_id)[1].summary == "Version 1 is the baseline from 1 Jul 2014"
     assert held is not None
     assert held.number == 1

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from psr_data.domain.moment import Moment
 from psr_data.services.sample import CODE, load_sample
 from psr_data.services.status import status_report
 from psr_data.store.engine import Store, open_store
@@ -40,7 +41,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def test_the_sample_stands_as_the_rules_say(
     sample: Store, as_at: date, expected: dict[str, tuple[str, str, str]]
 ) -> None:
-    report = status_report(sample, CODE, as_at)
+    report = status_report(sample, CODE, Moment(as_at))
     letters: dict[str, list[str]] = {title: [] for title in expected}
     for line in report["milestones"]:
         letters[line["workstream"]].append(f"{date.fromisoformat(line['end']):%b} {line['computed']}")
@@ -52,7 +53,7 @@ def test_the_sample_stands_as_the_rules_say(
 
 
 def test_a_status_comes_with_its_reason_and_dates_as_plain_data(sample: Store) -> None:
-    report = status_report(sample, CODE, date(2014, 9, 9))
+    report = status_report(sample, CODE, Moment(date(2014, 9, 9)))
     [line] = [line for line in report["milestones"] if line["title"] == "Profile current commissioning"]
     assert line == {
         "workstream": COMMISSIONING,
@@ -63,6 +64,8 @@ def test_a_status_comes_with_its_reason_and_dates_as_plain_data(sample: Store) -
         "computed": "A",
         "reason": "due 31 Aug 2014, 9 days before the as-at date, no completion reported",
         "reported": "A",
+        "baseline_due": "2014-08-31",
+        "slip_days": 30,
         "forecast": "2014-09-30",
         "actual": None,
         "owner": None,

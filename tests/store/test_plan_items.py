@@ -7,19 +7,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from psr_data.domain.moment import Moment
 from psr_data.domain.periods import last_of_month
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.store.engine import Store
 from psr_data.store.plan_items import (
+    Span,
     UnknownItem,
     as_plan_rows,
-    due_dates,
+    baseline_spans,
     first_planned,
     held_rows,
     history_of,
     item,
     rows_of,
 )
+from psr_data.store.plan_versions import version_in_force
 from tests.builders import a_programme, a_version, milestone, plan, workstream
 
 JULY, SEPTEMBER, DECEMBER = date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2)
@@ -76,7 +79,7 @@ def test_an_item_that_comes_back_is_in_force_again_with_its_history(store: Store
         held = held_rows(session, programme_id)
         history = history_of(session, survey)
     assert [(line.item_id, line.in_force) for line in held] == [(assets, True), (survey, True)]
-    assert [(line.number, line.row.title) for line in history] == [(3, "Survey again"), (1, "Survey")]
+    assert [(line.version.number, line.row.title) for line in history] == [(3, "Survey again"), (1, "Survey")]
 
 
 def test_one_programme_never_sees_the_items_of_another(store: Store) -> None:
@@ -84,24 +87,23 @@ def test_one_programme_never_sees_the_items_of_another(store: Store) -> None:
     a_version(store, other, plan(milestone("Theirs")))
     with store.reading() as session:
         assert held_rows(session, mine) == []
-        assert first_planned(session, mine, DECEMBER) == {}
 
 
 def test_items_without_a_date_have_no_due_date(store: Store) -> None:
     rows = plan(milestone("Dated"), milestone("Undated", due=None))
     version_id, [_, dated, _] = a_version(store, a_programme(store), rows)
     with store.reading() as session:
-        assert due_dates(session, version_id) == {dated: date(2014, 9, 30)}
+        assert baseline_spans(session, version_id) == {dated: Span(date(2014, 9, 1), date(2014, 9, 30))}
 
 
 def test_an_item_is_first_planned_where_it_first_appears_even_if_it_moves_later(store: Store) -> None:
     programme_id = a_programme(store)
     first, then = date(2014, 9, 30), date(2014, 11, 30)
     _, items = a_version(store, programme_id, plan(milestone(due=first)), effective=JULY)
-    a_version(store, programme_id, plan(milestone(due=then)), items, effective=SEPTEMBER)
+    second, _ = a_version(store, programme_id, plan(milestone(due=then)), items, effective=SEPTEMBER)
     with store.reading() as session:
-        assert first_planned(session, programme_id, DECEMBER)[items[1]] == (JULY, first)
-        assert first_planned(session, programme_id, date(2014, 6, 30)) == {}
+        found = first_planned(session, Moment(DECEMBER), second)
+    assert found[items[1]] == (JULY, Span(date(2014, 9, 1), first))
 
 
 def test_an_unknown_item_is_said_to_be_unknown(store: Store) -> None:
@@ -126,15 +128,18 @@ def test_first_planned_is_what_a_walk_through_all_versions_would_find(store: Sto
         _, items = a_version(store, programme_id, rows, known, effective)
         identity |= dict(zip(sorted(members), items, strict=True))
     with store.reading() as session:
-        found = first_planned(session, programme_id, as_at)
-    assert found == {identity[member]: first for member, first in walk_through(told, as_at).items()}
+        version = version_in_force(session, programme_id, Moment(as_at))
+        found = first_planned(session, Moment(as_at), version.id) if version else {}
+    expected = {identity[member]: first for member, first in walk_through(told, as_at).items()}
+    in_force = told[version.number - 1][1] if version else set()
+    assert found == {identity[member]: expected[identity[member]] for member in in_force}
 
 
-def walk_through(told: Told, as_at: date) -> dict[int, tuple[date, date | None]]:
-    first: dict[int, tuple[date, date | None]] = {}
+def walk_through(told: Told, as_at: date) -> dict[int, tuple[date, Span]]:
+    first: dict[int, tuple[date, Span]] = {}
     numbered = [(effective, number, members) for number, (effective, members) in enumerate(told, start=1)]
     for effective, number, members in sorted(numbered, key=lambda version: version[:2]):
         for member in members:
             if effective <= as_at:
-                first.setdefault(member, (effective, last_of_month(date(2014, number, 1))))
+                first.setdefault(member, (effective, Span(date(2014, number, 1), last_of_month(date(2014, number, 1)))))
     return first

@@ -1,19 +1,24 @@
 """Which version is the plan on a date, and which one lateness is measured against."""
 
+from dataclasses import replace
 from datetime import date
 
+from psr_data.domain.moment import Moment
+from psr_data.reference import status_reference
+from psr_data.store.baselines import BaselineDecision, baseline_at, decide_baseline
 from psr_data.store.engine import Store
 from psr_data.store.plan_versions import (
-    BaselineDecision,
-    baseline_at,
-    decide_baseline,
+    PlanVersion,
+    add_version,
+    add_withdrawal,
+    last_planned_day,
     newest_version,
     source_file,
     version_in_force,
     version_with_sha,
     versions,
 )
-from psr_data.store.programmes import find_programme, rules_of, widen_window
+from psr_data.store.rules import add_rules, rules_at, rules_history
 from tests.builders import a_programme, a_version, plan
 
 JULY, SEPTEMBER, DECEMBER = date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2)
@@ -26,7 +31,7 @@ def test_the_version_in_force_is_the_one_effective_latest_by_then(store: Store) 
     late_entry, _ = a_version(store, programme_id, plan(), effective=SEPTEMBER)
     days = (date(2014, 6, 30), JULY, date(2014, 9, 8), SEPTEMBER, DECEMBER)
     with store.reading() as session:
-        found = [version_in_force(session, programme_id, day) for day in days]
+        found = [version_in_force(session, programme_id, Moment(day)) for day in days]
     assert [held.id if held else None for held in found] == [None, july, july, late_entry, december]
 
 
@@ -35,7 +40,7 @@ def test_of_two_versions_effective_on_one_day_the_one_accepted_last_is_in_force(
     a_version(store, programme_id, plan(), effective=JULY)
     second, _ = a_version(store, programme_id, plan(), effective=JULY)
     with store.reading() as session:
-        held = version_in_force(session, programme_id, JULY)
+        held = version_in_force(session, programme_id, Moment(JULY))
     assert held is not None
     assert held.id == second
 
@@ -72,32 +77,39 @@ def test_the_baseline_is_the_one_decided_latest_by_then_and_of_a_day_the_last_re
     third, _ = a_version(store, programme_id, plan(), baseline_on=SEPTEMBER)
     days = (date(2014, 6, 30), JULY, SEPTEMBER, DECEMBER)
     with store.reading() as session:
-        found = [baseline_at(session, programme_id, day) for day in days]
+        found = [baseline_at(session, programme_id, Moment(day)) for day in days]
     assert [held.id if held else None for held in found] == [None, first, third, first]
     assert second not in [held.id for held in found if held]
 
 
-def test_a_programme_keeps_only_the_thresholds_that_differ_from_the_defaults(store: Store) -> None:
-    a_programme(store)
+def test_a_programmes_own_rules_hold_from_their_day_on_and_the_days_before_keep_theirs(store: Store) -> None:
+    programme_id = a_programme(store)
+    default = status_reference().rules
+    lenient = replace(default, red_after_months=3)
     with store.writing() as session:
-        programme = find_programme(session, "psr")
-        assert programme is not None
-        default = rules_of(programme)
-        programme.rules = {"red_after_months": 3}
+        add_rules(session, programme_id, lenient, SEPTEMBER, "Pat", "Agreed")
+        add_rules(session, programme_id, default, DECEMBER, "Pat", "Back again")
     with store.reading() as session:
-        programme = find_programme(session, "psr")
-        assert programme is not None
-        changed = rules_of(programme)
-    assert changed.red_after_months == 3
-    assert changed.amber_when_due_before_next_meeting == default.amber_when_due_before_next_meeting
+        found = [rules_at(session, programme_id, Moment(day)) for day in (JULY, SEPTEMBER, DECEMBER)]
+        kept = [held.thresholds for held in rules_history(session, programme_id)]
+    assert found == [default, lenient, default]
+    assert kept == [{}, {"red_after_months": 3}]
 
 
-def test_the_plan_window_only_ever_widens(store: Store) -> None:
-    a_programme(store)
+def test_the_last_planned_day_is_that_of_the_versions_that_stand(store: Store) -> None:
+    programme_id = a_programme(store)
     with store.writing() as session:
-        programme = find_programme(session, "psr")
-        assert programme is not None
-        widen_window(session, programme, JULY, DECEMBER)
-        widen_window(session, programme, None, None)
-        widen_window(session, programme, SEPTEMBER, date(2015, 3, 31))
-        assert (programme.plan_start, programme.plan_end) == (JULY, date(2015, 3, 31))
+        for number, day in enumerate((DECEMBER, date(2016, 8, 31)), start=1):
+            version = PlanVersion(
+                programme_id=programme_id,
+                number=number,
+                effective=JULY,
+                imported_by="Pat",
+                file_name="plan.xlsx",
+                sha256="0" * 64,
+                last_day=day,
+            )
+            add_version(session, version, b"the workbook")
+        assert last_planned_day(session, programme_id) == date(2016, 8, 31)
+        add_withdrawal(session, version.id, "Pat", "The wrong file")
+        assert last_planned_day(session, programme_id) == DECEMBER

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
+from psr_data.domain.moment import Moment
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
 from psr_data.store.engine import Store
-from psr_data.store.progress import Latest, append_update, complete_at, last_reported, latest_updates, updates_of
+from psr_data.store.progress import Latest, append_update, last_reported, latest_updates, updates_of
 from tests.builders import a_programme, a_version, milestone, plan
 
 JULY, SEPTEMBER, DECEMBER = date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2)
@@ -32,7 +33,7 @@ def say(store: Store, item_id: int, *updates: Update, by: str = "Pat") -> None:
 def latest(store: Store, ids: tuple[int, int], as_at: date) -> Latest | None:
     programme_id, item_id = ids
     with store.reading() as session:
-        return latest_updates(session, programme_id, as_at).get(item_id)
+        return latest_updates(session, programme_id, Moment(as_at)).get(item_id)
 
 
 def test_nothing_is_known_before_the_first_update(store: Store, ids: tuple[int, int]) -> None:
@@ -134,6 +135,8 @@ def test_what_is_complete_on_a_day_is_what_the_latest_updates_of_that_day_say(st
         append_update(session, items[3], Update(DECEMBER, commentary="Nearly there"), "Pat")
     with store.reading() as session:
         for day, expected in ((SEPTEMBER, {items[0], items[1]}), (DECEMBER, {items[0], items[2]})):
-            known = latest_updates(session, programme_id, day)
-            assert complete_at(session, programme_id, day) == expected
+            known = latest_updates(session, programme_id, Moment(day))
+            assert {
+                item for item, update in known.items() if update.complete_since and update.complete_since <= day
+            } == expected
             assert {item for item, update in known.items() if update.actual} == expected

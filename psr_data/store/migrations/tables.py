@@ -1,7 +1,17 @@
 """Every table there is: importing a noun's module is what adds its tables to the metadata."""
 
-from psr_data.store import changes, meetings, plan_items, plan_versions, programmes, progress
+from psr_data.store import (
+    baselines,
+    changes,
+    meetings,
+    plan_items,
+    plan_versions,
+    programmes,
+    progress,
+    rules,
+    successions,
+)
 from psr_data.store.base import Table
 
-NOUNS = (programmes, meetings, plan_versions, plan_items, progress, changes)
+NOUNS = (programmes, rules, meetings, plan_versions, baselines, plan_items, progress, successions, changes)
 METADATA = Table.metadata

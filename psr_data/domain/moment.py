@@ -1,0 +1,21 @@
+"""The day that a view speaks of, and whether it may know what was only recorded later."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from psr_data.domain.calendar import UK
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What was effective by `as_at`; with `as_reported` only so far as it had been recorded by the end of that day."""
+
+    as_at: date
+    as_reported: bool = False
+
+    @property
+    def recorded_before(self) -> datetime | None:
+        """The first moment, UTC, that is too late to be seen; None where everything known now counts."""
+        if not self.as_reported:
+            return None
+        return datetime.combine(self.as_at + timedelta(days=1), time(), UK).astimezone(UTC)

@@ -1,0 +1,63 @@
+"""A programme's own status rules, each set in force from a day on; the rules before it stay with the days before."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field, Session, col, select
+
+from psr_data.domain.moment import Moment
+from psr_data.domain.rag import RagRules
+from psr_data.reference import status_reference
+from psr_data.store.base import Table, UtcDateTime, utc_now
+from psr_data.store.plan_versions import recorded
+
+
+class StatusRules(Table, table=True):
+    """`thresholds` holds only what differs from the defaults of data/reference/status.toml."""
+
+    __tablename__ = "status_rules"
+
+    id: int = Field(default=None, primary_key=True)
+    programme_id: int = Field(foreign_key="programme.id", index=True)
+    applies_from: date
+    thresholds: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    recorded_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    recorded_by: str
+    why: str = ""
+
+    @property
+    def rules(self) -> RagRules:
+        return RagRules(**{**asdict(status_reference().rules), **self.thresholds})
+
+
+def rules_at(session: Session, programme_id: int, moment: Moment) -> RagRules:
+    """The rules in force latest by then, of one day those recorded last; the defaults where there are none."""
+    held = select(StatusRules).where(
+        StatusRules.programme_id == programme_id,
+        StatusRules.applies_from <= moment.as_at,
+        recorded(StatusRules.recorded_at, moment),
+    )
+    newest = held.order_by(col(StatusRules.applies_from).desc(), col(StatusRules.id).desc())
+    found = session.exec(newest.limit(1)).first()
+    return found.rules if found else status_reference().rules
+
+
+def rules_history(session: Session, programme_id: int) -> list[StatusRules]:
+    """Every set of rules there ever was, the one in force latest first."""
+    held = select(StatusRules).where(StatusRules.programme_id == programme_id)
+    return list(session.exec(held.order_by(col(StatusRules.applies_from).desc(), col(StatusRules.id).desc())))
+
+
+def add_rules(
+    session: Session, programme_id: int, rules: RagRules, applies_from: date, by: str, why: str
+) -> StatusRules:
+    defaults = asdict(status_reference().rules)
+    thresholds = {name: value for name, value in asdict(rules).items() if value != defaults[name]}
+    held = StatusRules(
+        programme_id=programme_id, applies_from=applies_from, thresholds=thresholds, recorded_by=by, why=why
+    )
+    session.add(held)
+    session.flush()
+    return held
