@@ -103,8 +103,7 @@ def test_several_colours_in_a_row_are_asked_about() -> None:
     without = read(book, colours="FF00B050=task,FFFF0000=no")
     assert tasks(without) == [*BUILD, "Test 2024-03-01 2024-04-30"]
     through = read(book, colours="FF00B050=task,FFFF0000=milestone")
-    assert tasks(through)[0] == "Build 2024-02-01 2024-04-30"
-    assert through.rows[1].comments == "Milestone: Apr 2024"
+    assert tasks(through)[:2] == ["Build 2024-02-01 2024-04-30", "*Build (milestone) 2024-04-01 2024-04-30"]
 
 
 def test_a_key_of_colours_answers_what_they_mean() -> None:
@@ -167,3 +166,32 @@ def test_a_column_coloured_like_its_header_is_asked_about() -> None:
     question = asked(read(book))
     assert question.code == "colours"
     assert [part.suggested for part in question.parts] == ["task", "no"]
+
+
+def test_a_milestone_apart_from_its_tasks_bar_is_an_item_of_its_own() -> None:
+    book = months("Build", bars={"B2:C2": "", "F2": "=◆"})
+    reading = read(book)
+    assert tasks(reading) == ["Build 2024-01-01 2024-02-29", "*Build (milestone) 2024-05-01 2024-05-31"]
+    assert [row.row for row in reading.rows[1:]] == [2, 2]
+    assert "gap" not in codes(reading)
+
+
+def test_several_milestones_in_a_row_are_several_items() -> None:
+    book = months("Board meeting", bars={"B2": "=◆", "D2": "=◆", "F2": "=◆"})
+    assert tasks(read(book)) == [
+        "*Board meeting 2024-01-01 2024-01-31", "*Board meeting (2) 2024-03-01 2024-03-31",
+        "*Board meeting (3) 2024-05-01 2024-05-31",
+    ]  # fmt: skip
+
+
+def test_a_key_beside_the_header_answers_what_colours_mean() -> None:
+    blank = [None] * 6
+    header, build, launch = ("Task", *MONTHS_2024, "Key"), ("Build", *blank, "Task"), ("Launch", *blank, "Milestone")
+    book = grid(header, build, launch, bars={"C2:D2": GREEN, "E3": RED, "H2": GREEN, "H3": RED})
+    assert tasks(read(book)) == [*BUILD, "*Launch 2024-04-01 2024-04-30"]
+
+
+def test_a_line_of_codes_at_the_foot_is_a_key() -> None:
+    book = months("Build", "Launch", bars={"C2:D2": "=T", "E3": "=M"})
+    sheet_of(book).append(["T = task, M = milestone"])
+    assert tasks(read(book)) == [*BUILD, "*Launch 2024-04-01 2024-04-30"]

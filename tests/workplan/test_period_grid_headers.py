@@ -279,3 +279,35 @@ def test_several_columns_under_each_quarter_are_its_months_only_where_there_are_
     two = grid(("Task", "Q1 2024", None, "Q2 2024", None, "Q3 2024"), ("Build",), bars={"C2": ""},
                merged=["B1:C1", "D1:E1", "F1:G1"])  # fmt: skip
     assert asked(read(two)).code == "grid"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("Apr-Jun 24", "Jul-Sep 24", "Oct-Dec 24"),
+        ("Q1 (Apr-Jun 2024)", "Q2 (Jul-Sep 2024)", "Q3 (Oct-Dec 2024)"),
+        ("Q1 Apr to Jun 2024", "Q2 Jul to Sep 2024", "Q3 Oct to Dec 2024"),
+    ],
+)
+def test_quarters_may_be_named_by_their_months(header: tuple[str, ...]) -> None:
+    assert tasks(read(grid(("Task", *header), ("Build",), bars={"C2:D2": ""}))) == ["Build 2024-07-01 2024-12-31"]
+
+
+def test_quarters_named_by_their_months_take_their_year_from_above() -> None:
+    book = grid((None, "2024/25"), ("Task", "Apr-Jun", "Jul-Sep", "Oct-Dec", "Jan-Mar"), ("Build",),
+                bars={"E3": ""}, merged=["B1:E1"])  # fmt: skip
+    assert tasks(read(book)) == ["Build 2025-01-01 2025-03-31"]
+    without = grid(("Task", "Apr-Jun", "Jul-Sep", "Oct-Dec", "Jan-Mar"), ("Build",), bars={"E2": ""})
+    assert asked(read(without)).code == "year"
+    assert tasks(read(without, year="2024")) == ["Build 2025-01-01 2025-03-31"]
+
+
+def test_weeks_under_the_words_week_ending_end_on_their_dates() -> None:
+    fridays = [date(2024, 4, 5), date(2024, 4, 12), date(2024, 4, 19)]
+    book = grid(("Week ending", *fridays), ("Dig",), bars={"B2": ""})
+    assert tasks(read(book)) == ["Dig 2024-03-30 2024-04-05"]
+
+
+def test_twelve_numbers_under_a_month_are_its_days() -> None:
+    book = grid((None, "April 2024"), ("Task", *range(1, 13)), ("Dig",), bars={"D3:E3": ""}, merged=["B1:M1"])
+    assert tasks(read(book)) == ["Dig 2024-04-03 2024-04-04"]

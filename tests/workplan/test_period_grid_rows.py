@@ -228,3 +228,30 @@ def test_error_values_in_the_periods_are_errors() -> None:
     reading = read(book)
     assert reading.outcome is Outcome.READY
     assert reading.errors
+
+
+def test_a_label_alone_below_the_periods_is_no_task() -> None:
+    weeks = [date(2024, 4, 1), date(2024, 4, 8), date(2024, 4, 15)]
+    reading = read(grid(("Week commencing", *weeks), ("Activity",), ("Dig",), ("Pour",), bars={"B3:C3": "", "D4": ""}))
+    assert tasks(reading) == ["Dig 2024-04-01 2024-04-14", "Pour 2024-04-15 2024-04-21"]
+
+
+def test_everything_without_a_bar_below_a_note_is_a_note() -> None:
+    book = months("Build", "Test", "Notes: dates are not agreed", "Times are local", bars={"B2": "", "C3": ""})
+    reading = read(book)
+    assert [row.title for row in reading.rows] == ["Plan", "Build", "Test"]
+    assert the_issue(reading, "row-not-read").cells == ("A4:A5",)
+
+
+def test_tasks_without_bars_at_the_foot_are_kept_where_others_have_none_either() -> None:
+    book = months("Build", "Test", "Ship", bars={"B2": ""})
+    sheet_of(book).append([])
+    for title in ("Sell", "Close"):
+        sheet_of(book).append([title])
+    assert [row.title for row in read(book).rows] == ["Plan", "Build", "Test", "Ship", "Sell", "Close"]
+
+
+def test_example_rows_are_not_tasks_even_where_they_have_a_bar() -> None:
+    reading = read(months("Example: paint the hall", "Build", "E.g. a bar", bars={"B2:D2": "", "C3": "", "D4": ""}))
+    assert tasks(reading) == ["Build 2024-02-01 2024-02-29"]
+    assert the_issue(reading, "row-not-read").cells == ("A2", "A4")

@@ -69,15 +69,16 @@ def _as_months(track: Track) -> Track:
 
 
 def _under_months(sheet: Sheet, header: Header, months: Track, numbers: Sequence[int], context: Context) -> Axis:
-    """Days of the month where they run to 28 and beyond; else weeks, which must be four to every month."""
+    """Days of the month where they run to 28, are more than weeks can be, or stand beside days of the week; else
+    weeks, which must be four to every month."""
     units = units_over(sheet, months, header.base)
-    if header.base.what != "week" and max(numbers) >= 28:
+    most = max(len(unit.columns) for unit in units)
+    if header.base.what != "week" and (max(numbers) >= 28 or most > MOST_WEEKS_IN_A_MONTH or header.track("weekday")):
         return _days(sheet, header, numbers, units, context)
     firsts, why = date_units(sheet, Header(months, header.above, header.rows), units, context)
     restarts = all(header.base.cells[unit.columns[0]].number == 1 for unit in units)
     if all(len(unit.columns) == 4 for unit in units):
         return axis_of(units, firsts, why, context)
-    most = max(len(unit.columns) for unit in units)
     if context.answers.get("grid") == WHOLE and most <= MOST_WEEKS_IN_A_MONTH:
         last = [last_of_month(first) for first in firsts]
         spans = {c: Span(f, end) for unit, f, end in zip(units, firsts, last, strict=True) for c in unit.columns}

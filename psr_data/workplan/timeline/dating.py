@@ -1,15 +1,19 @@
 """A header of any kind to its axis."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from psr_data.domain.periods import Precision
 from psr_data.workplan.layouts import Context
 from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Axis, CannotRead, Span, Undated
 from psr_data.workplan.timeline.counted_row import counted_axis
 from psr_data.workplan.timeline.dates_row import date_axis
 from psr_data.workplan.timeline.months_row import MONTHS_IN, axis_of, date_units
-from psr_data.workplan.timeline.tracks import Header
+from psr_data.workplan.timeline.names import plain
+from psr_data.workplan.timeline.tokens import WEEK_ENDING
+from psr_data.workplan.timeline.tracks import ROWS_ABOVE, Header
 from psr_data.workplan.timeline.units import Unit, units_of, units_over
 
 WORKING_WEEK, WHOLE_WEEK = 5, 7
@@ -19,13 +23,22 @@ def read_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
     """Give every period column its dates; raise Ask or CannotRead."""
     base = header.base
     if base.what == "date":
-        return date_axis(units_of(sheet, header), base.row, context)
+        return date_axis(_ended(sheet, header, units_of(sheet, header)), base.row, context)
     if base.what == "weekday":
         return _days_of_weeks(sheet, header, context)
     if base.what in MONTHS_IN:
         units = units_of(sheet, header)
         return axis_of(units, *date_units(sheet, header, units, context), context)
     return counted_axis(sheet, header, context)
+
+
+def _ended(sheet: Sheet, header: Header, units: list[Unit]) -> list[Unit]:
+    """With "Week ending" beside or above the dates they are the weeks' last days."""
+    rows = range(max(header.base.row - ROWS_ABOVE, 1), header.base.row + 1)
+    said = [value for _, _, value in sheet.values(rows) if isinstance(value, str)]
+    if not any(WEEK_ENDING.fullmatch(plain(words(value))) for value in said):
+        return units
+    return [Unit(replace(unit.token, ends=True), unit.columns) for unit in units]
 
 
 def _days_of_weeks(sheet: Sheet, header: Header, context: Context) -> Axis:

@@ -19,7 +19,8 @@ NOTE = re.compile(r"(notes?|nb|n b|remarks?|instructions?|source|observaco?es|ob
 PLACEHOLDER = re.compile(
     r"(please )?(select|choose|insert|enter|type|click|add)\b.*|<.*>|\[.*\]|e ?g .*|examples?\b.*|\.{2,}"
 )
-LONGEST_TITLE = 200
+EXAMPLE = re.compile(r"e\.? ?g\b.*|examples?( (task|activity|row))?( ?\d)?( ?[:\-–].*)?|.*\((an )?example( only)?\)")
+SHORTEST_SENTENCE, LONGEST_TITLE = 40, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ def _is_capitals(title: str) -> bool:
 
 
 def _is_not_an_item(entry: Entry, labels: Labels) -> bool:
-    return is_total(entry.title) or entry.title == labels.labels.get(entry.column)
+    is_label = entry.title == labels.labels.get(entry.column)
+    return is_label or is_total(entry.title) or bool(EXAMPLE.fullmatch(plain(entry.title)))
 
 
 def _is_placeholder(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
@@ -157,16 +159,20 @@ def _is_placeholder(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
 
 
 def _without_notes(sheet: Sheet, entries: list[Entry], periods: Sequence[int]) -> tuple[list[Entry], list[Entry]]:
-    """At the foot, entries without bars that stand apart or read like sentences are notes."""
-    kept, notes = list(entries), []
-    while kept and not _draws(sheet, kept[-1], periods):
-        last = kept[-1]
-        apart = len(kept) > 1 and last.row > kept[-2].rows[-1] + 1
-        is_note = bool(NOTE.match(plain(last.title))) or (last.title.endswith((".", "!")) and len(last.title) > 40)
-        if not (is_note or len(last.title) > LONGEST_TITLE or (apart and not last.ref)):
-            break
-        notes.append(kept.pop())
-    return kept, notes
+    """At the foot, entries without bars are notes from the first on that reads like one, or that stands apart: alone,
+    or where every entry above is drawn."""
+    drawn = [at for at, entry in enumerate(entries) if _draws(sheet, entry, periods)]
+    tail = range(drawn[-1] + 1 if drawn else 0, len(entries))
+    apart = [at for at in tail if at > 0 and entries[at].row > entries[at - 1].rows[-1] + 1 and not entries[at].ref]
+    notes = [at for at in tail if _is_note(entries[at].title)]
+    notes += [at for at in apart if at in (len(drawn), len(entries) - 1)]
+    foot = min(notes, default=len(entries))
+    return entries[:foot], entries[foot:]
+
+
+def _is_note(title: str) -> bool:
+    is_sentence = title.endswith((".", "!")) and len(title) > SHORTEST_SENTENCE
+    return is_sentence or len(title) > LONGEST_TITLE or bool(NOTE.match(plain(title)))
 
 
 def _draws(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:

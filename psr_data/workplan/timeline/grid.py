@@ -19,6 +19,7 @@ from psr_data.workplan.timeline.tracks import Header
 
 FEWEST_LABELS = 2
 LONGEST_CODE = 3
+LONGEST_HEADING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,9 @@ def _label_row(sheet: Sheet, header: Header) -> int:
     beside = [text for column, text in texts.items() if column not in header.base.cells]
     known = [text for text in beside if role(text)]
     is_labels = len(texts) == len(beside) and len(known) >= FEWEST_LABELS and len(known) * 2 > len(beside)
+    is_title = len(texts) == 1 and [role(text) for text in beside if len(text.split()) <= LONGEST_HEADING] == ["title"]
     above = headings(sheet, header, last)
-    return last + 1 if is_labels and not any(role(text) == "title" for text in above.values()) else last
+    return last + 1 if (is_labels or is_title) and not any(role(text) == "title" for text in above.values()) else last
 
 
 def find_grid_labels(grid: Grid, context: Context) -> Labels:

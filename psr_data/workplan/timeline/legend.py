@@ -23,6 +23,7 @@ WORK = re.compile(r".*\b(tasks?|activit\w+|work\w*|complet\w*|done|finished|prog
                   r"not (yet )?started|to do|started|delayed?|late|on track|at risk|tarefas?|actividad\w*|concluid\w*|"
                   r"em andamento|en curso|planejad\w*|previst\w*|duration|critical)\b.*")  # fmt: skip
 CODE_THEN_WORDS = re.compile(r"\s*([^\s=:]{1,3})\s*(?:=|:|-|–)\s*(\S.{2,})")
+BETWEEN_CODES = re.compile(r"[,;|]\s*(?=\S{1,3}\s*[=:])")
 LONGEST = 60
 
 
@@ -41,8 +42,9 @@ def find_legend(
     """From a "Key" cell on, wherever it stands; and without one, rows at the foot with a filled cell and words."""
     legend = Legend()
     keys = [(row, column) for row, column, value in sheet.values(sorted(sheet.cells)) if is_key(words(value))]
+    keys += _spelt(sheet, header_row)
     for row, column in keys:
-        below = [held for held in sorted(sheet.cells) if held >= row and (row > header_row or held < header_row)]
+        below = [held for held in sorted(sheet.cells) if held >= row and (row >= header_row or held < header_row)]
         for held in below:
             _read_row(sheet, held, column if row < header_row or column > max(titles) else 1, legend)
         if row > header_row and column <= max(titles):
@@ -81,10 +83,26 @@ def _read_row(sheet: Sheet, row: int, first_column: int, legend: Legend) -> None
             said = next((text for text in beside if 2 < len(text) <= LONGEST and not is_key(text)), "")
             if said:
                 legend.colours.setdefault(cell.fill, said)
-        if (coded := CODE_THEN_WORDS.fullmatch(own)) and len(own) <= LONGEST:
-            legend.codes.setdefault(plain(coded[1]), coded[2])
+        if coded := _coded(own):
+            for code, meant in coded.items():
+                legend.codes.setdefault(code, meant)
         elif 0 < len(own) <= 2 and (said := _text(sheet, row, column + 1)) and 2 < len(said) <= LONGEST:
             legend.codes.setdefault(plain(own), said)
+
+
+def _spelt(sheet: Sheet, header_row: int) -> list[tuple[int, int]]:
+    """The first row of the foot, or one above the periods, that holds nothing but "T = task, M = milestone"."""
+    texts = {row: [words(value) for _, _, value in sheet.values([row])] for row in sorted(sheet.cells)}
+    spelt = {row for row, held in texts.items() if held and all("=" in text and _coded(text) for text in held)}
+    last = max((row for row, held in texts.items() if held and row not in spelt), default=0)
+    foot = [row for row in sorted(spelt) if row > last]
+    return [(row, 1) for row in [*sorted(row for row in spelt if row < header_row), *foot[:1]]]
+
+
+def _coded(text: str) -> dict[str, str]:
+    """ "T = task, M = milestone" by code; nothing for other words."""
+    parts = [CODE_THEN_WORDS.fullmatch(part) for part in BETWEEN_CODES.split(text)]
+    return {plain(part[1]): part[2] for part in parts if part} if all(parts) and len(text) <= LONGEST * 2 else {}
 
 
 def _text(sheet: Sheet, row: int, column: int) -> str:

@@ -184,6 +184,8 @@ def _date_longer(
         raise CannotRead(f"the {units[0].token.what}s in row {header.base.row} do not follow one another")
     if start := answered_month(context):
         return [add_months(start, length * at) for at in range(len(units))], f"the start {start:%Y-%m} was given"
+    if units[0].token.month:
+        return _from_named_month(sheet, header, units, length, context)
     years = [_year_over(sheet, header, unit) for unit in units]
     if not all(years):
         return _from_titles(sheet, header, units, length, context), "the financial year comes from the title"
@@ -193,6 +195,20 @@ def _date_longer(
         begins = _begins(year, first_month) if year else 0
         firsts.append(add_months(date(begins, first_month, 1), length * max(unit.token.number - 1, 0)))
     return firsts, why
+
+
+def _from_named_month(
+    sheet: Sheet, header: Header, units: Sequence[Unit], length: int, context: Context
+) -> tuple[list[date], str]:
+    """Quarters and half-years that name their months: only the year may be missing."""
+    named = Unit(Token("month", units[0].token.month or 0, units[0].token.year), units[0].columns)
+    (first,), why = _date_months(sheet, header, [named], context)
+    expected = [add_months(first, length * at) for at in range(len(units))]
+    said = [
+        date(unit.token.year or day.year, unit.token.month or day.month, 1)
+        for unit, day in zip(units, expected, strict=True)
+    ]
+    return said, why
 
 
 def _begins(year: Token, first_month: int) -> int:

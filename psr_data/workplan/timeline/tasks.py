@@ -13,8 +13,9 @@ from psr_data.workplan.findings import Findings
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.timeline.axis import Span
 from psr_data.workplan.timeline.cells import MILESTONE
-from psr_data.workplan.timeline.entries import Bar, Entry
+from psr_data.workplan.timeline.entries import Bar
 from psr_data.workplan.timeline.levels import Node
+from psr_data.workplan.timeline.milestones import split, title_of
 
 SATURDAY = 5
 
@@ -43,21 +44,37 @@ class Emitter:
 
     def _emit(self, node: Node, parent: int | None, workstream: str) -> None:
         index = len(self.rows)
-        self.rows.append(self._row(node, parent, workstream))
+        own, milestones = split(node.entry.bars)
+        kind = _kind(node, own, parent, self._leaf)
+        if kind is not Kind.MILESTONE and own and all(bar.what == MILESTONE for bar in own):
+            own, milestones = [], [own, *milestones]
+        self.rows.append(self._row(node, kind, own, parent, workstream))
+        above = index if node.children or node.is_group else parent
+        for at, held in enumerate(milestones, 1):
+            title = title_of(node.entry.title, at, in_a_task=kind is not Kind.MILESTONE)
+            self._add_milestone(index, title, held, above)
         for child in node.children:
             self._emit(child, index, workstream)
 
-    def _row(self, node: Node, parent: int | None, workstream: str) -> PlanRow:
+    def _add_milestone(self, of: int, title: str, bars: Sequence[Bar], parent: int | None) -> None:
+        """One more milestone drawn in the row of item `of`, with its owner."""
+        row = self.rows[of]
+        cells = {"title": row.cells["title"], "dates": self._addresses(bars)}
+        dates = self._dates(bars)
+        added = PlanRow(row.row, Kind.MILESTONE, title, row.workstream, parent=parent, owner=row.owner,
+                        hidden=row.hidden, cells=cells, **dates)  # fmt: skip
+        self.rows.append(added)
+
+    def _row(self, node: Node, kind: Kind, bars: Sequence[Bar], parent: int | None, workstream: str) -> PlanRow:
         entry = node.entry
-        kind = _kind(node, parent, self._leaf)
         held = {} if node.is_group else dict(self._facts.read(entry.row).fields)
         cells = {"title": f"{self._sheet.name}!{address(entry.row, entry.column)}"}
-        if entry.bars:
-            held |= self._dates(entry)
-            cells["dates"] = f"{self._sheet.name}!{','.join(ranges((bar.row, bar.column) for bar in entry.bars))}"
+        if bars:
+            held |= self._dates(bars)
+            cells["dates"] = self._addresses(bars)
         elif kind in (Kind.TASK, Kind.MILESTONE):
             self._findings.warning("no-date", NO_DATE, (entry.row, entry.column))
-        notes = [*filter(None, [held.get("comments")]), *entry.notes, *self._milestones(entry, kind)]
+        notes = [*filter(None, [held.get("comments")]), *entry.notes]
         hidden = entry.row in self._sheet.hidden_rows
         if hidden and not node.is_group:
             message = "Items on hidden rows were read like the others."
@@ -67,33 +84,28 @@ class Emitter:
             entry.row, kind, entry.title, workstream, entry.ref, parent, hidden=hidden, cells=cells, **fields
         )
 
-    def _dates(self, entry: Entry) -> Mapping[str, Any]:
-        first = min(bar.span.first for bar in entry.bars)
-        last = max(bar.span.last for bar in entry.bars)
-        gaps = _gaps(entry.bars)
+    def _addresses(self, bars: Sequence[Bar]) -> str:
+        return f"{self._sheet.name}!{','.join(ranges((bar.row, bar.column) for bar in bars))}"
+
+    def _dates(self, bars: Sequence[Bar]) -> Mapping[str, Any]:
+        first = min(bar.span.first for bar in bars)
+        last = max(bar.span.last for bar in bars)
+        gaps = _gaps(bars)
         if gaps:
             said = ", ".join(in_words(gap.first, gap.last, self._precision) for gap in gaps)
             span = in_words(first, last, self._precision)
-            cells = [(bar.row, bar.column) for bar in entry.bars]
+            cells = [(bar.row, bar.column) for bar in bars]
             self._findings.warning("gap", f"The bar has a gap ({said}); read as {span}.", *cells)
         return {"start": first, "end": last, "precision": self._precision}
-
-    def _milestones(self, entry: Entry, kind: Kind) -> list[str]:
-        """A milestone drawn in a task's own bar is told in the comments."""
-        if kind is Kind.MILESTONE:
-            return []
-        held = [bar.span for bar in entry.bars if bar.what == MILESTONE]
-        return [f"Milestone: {in_words(span.first, span.last, self._precision)}" for span in held]
 
 
 NO_DATE = "No bar: kept without a date."
 
 
-def _kind(node: Node, parent: int | None, leaf: Kind) -> Kind:
+def _kind(node: Node, own: Sequence[Bar], parent: int | None, leaf: Kind) -> Kind:
     if node.children or node.is_group:
         return Kind.WORKSTREAM if parent is None else Kind.OBJECTIVE
-    drawn = {bar.what for bar in node.entry.bars}
-    return Kind.MILESTONE if drawn == {MILESTONE} else leaf
+    return Kind.MILESTONE if {bar.what for bar in own} == {MILESTONE} else leaf
 
 
 def _gaps(bars: Sequence[Bar]) -> list[Span]:

@@ -21,13 +21,16 @@ NUMBERED = re.compile(rf"(?P<month>\d\d?)[/.\-](?P<year>{Y4})|(?P<iso_year>{Y4})
 DAY_OF_MONTH = re.compile(rf"(\d\d?)(?:st|nd|rd|th)?(?: de|\.)?[\s\-/.]*([a-z]{{3,10}})\.?(?:[\s\-/.,']*({Y4}|\d\d))?")
 MONTH_THEN_DAY = re.compile(rf"([a-z]{{3,10}})\.? (\d\d?)(?:st|nd|rd|th)?(?:,? ({Y4}))?")
 WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[ ,.]+(?=\d)")
-MONTH_SPAN = re.compile(rf"([a-z]{{3,10}})\.?\s*(?:-|–|to|/)\s*([a-z]{{3,10}})\.?\s*[ '’]({Y4}|\d\d)")
+MONTH_SPAN = re.compile(
+    rf"(?:q[1-4][\s:\-–]*)?([a-z]{{3,10}})\.?(?:\s*[-–/]\s*| (?:to|a|au|bis|tot) )"
+    rf"([a-z]{{3,10}})\.?(?:\s*[ '’]({Y4}|\d\d))?"
+)
 ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[t ].*)?")
 NUMERIC = re.compile(rf"(\d\d?)[/.\-](\d\d?)(?:[/.\-]({Y4}|\d\d))?")
 WEEK_OF = re.compile(
     r"(?:w ?[/.]? ?c|w ?[/.]? ?b|week (?:commencing|beginning|starting|of)|wk (?:commencing|beg))[ :.]*"
 )
-WEEK_ENDING = re.compile(r"(?:w ?[/.]? ?e|week ending|wk end(?:ing)?)[ :.]*")
+WEEK_ENDING = re.compile(r"(?:w ?[/.]? ?e|week[ -]end(?:ing|s|ed)?|wk end(?:ing)?)[ :.]*(?:on|date)?[ :.]*")
 UNIT_THEN_NUMBER = re.compile(r"([a-z]+)[ .#:\-]*(\d{1,3}|[a-z]+)")
 NUMBER_THEN_UNIT = re.compile(r"(\d{1,3}|[a-z]+)(?:st|nd|rd|th|º|ª|o|er|ere|e|eme|\.)? *([a-z]+)")
 
@@ -38,7 +41,8 @@ class Token:
 
     `number` counts within the unit; `year` is a calendar year, or with `fiscal` the year in which the financial
     year begins ("start", 2014 in "2014/15") or ends ("end", 2019 in "FY19"). A date has `day`, or where it is text
-    in numbers `parts` as written; without a year `day` lacks one too.
+    in numbers `parts` as written; without a year `day` lacks one too. `month` is the first one of a quarter or half
+    that names its months.
     """
 
     what: What
@@ -48,6 +52,7 @@ class Token:
     day: date | None = None
     parts: tuple[int, int] | None = None
     ends: bool = False
+    month: int | None = None
 
 
 def tokens(value: Value) -> tuple[Token, ...]:
@@ -70,19 +75,20 @@ def _of_number(number: int) -> tuple[Token, ...]:
 def _of_text(text: str) -> tuple[Token, ...]:
     if text.isdecimal():
         return _of_number(int(text))
-    text = re.sub(r"\s*\((?:[^()]*)\)$", "", text) or text
+    text, bracketed = _without_brackets(text)
+    if (span := MONTH_SPAN.fullmatch(bracketed)) and (span[3] or not _counted(text)):
+        return _months_together(span)
     text = WEEKDAY.sub("", text, count=1) or text
     ends = bool(WEEK_ENDING.match(text))
     stripped = (WEEK_ENDING if ends else WEEK_OF).sub("", text, count=1) or text
     if dated := _date(stripped, ends=ends):
         return (dated,)
-    if (year := _year(text)) is not None:
+    if year := _year(text):
         return (year,)
-    if (month := _month(text)) is not None:
+    if month := _month(text):
         return (month, *_day_instead(text))
-    if span := MONTH_SPAN.fullmatch(text):
-        return _quarter(span)
-    return _counted(text)
+    span = MONTH_SPAN.fullmatch(text)
+    return (span and _months_together(span)) or _counted(text)
 
 
 def _full(digits: str) -> int:
@@ -96,11 +102,21 @@ def _day_instead(text: str) -> tuple[Token, ...]:
     return (day,) if day else ()
 
 
-def _quarter(span: re.Match[str]) -> tuple[Token, ...]:
-    """ "Jan-Mar 2024" is a quarter of that calendar year."""
+def _without_brackets(text: str) -> tuple[str, str]:
+    """ "q1 (apr-jun 2024)" as "q1" and "apr-jun 2024"."""
+    found = re.fullmatch(r"(.+?)\s*\(([^()]*)\)", text)
+    return (found[1], found[2].strip()) if found else (text, "")
+
+
+def _months_together(span: re.Match[str]) -> tuple[Token, ...]:
+    """ "Jan-Mar 2024" is a quarter, "Apr-Sep" a half-year that begins in April."""
     first, last = MONTHS.get(span[1], 0), MONTHS.get(span[2], 0)
-    is_quarter = first % 3 == 1 and last == first + 2
-    return (Token("quarter", first // 3 + 1, _full(span[3])),) if is_quarter else ()
+    if not first or not last or (span[3] and last < first):
+        return ()
+    year = _full(span[3]) if span[3] else None
+    what: dict[int, tuple[What, int]] = {3: ("quarter", (first + 2) // 3), 6: ("half", (first + 5) // 6)}
+    length = (last - first) % 12 + 1
+    return (Token(*what[length], year, month=first),) if length in what else ()
 
 
 def _year(text: str) -> Token | None:
