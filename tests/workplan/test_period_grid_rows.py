@@ -1,5 +1,7 @@
 from datetime import date
 
+from openpyxl.styles import Font
+
 from psr_data.domain.reading import Outcome, Severity
 from tests.workplan.grids import MONTHS_2024, asked, grid, months, read, tasks, tree
 from tests.workplan.sheets import codes, sheet_of, the_issue
@@ -255,3 +257,33 @@ def test_example_rows_are_not_tasks_even_where_they_have_a_bar() -> None:
     reading = read(months("Example: paint the hall", "Build", "E.g. a bar", bars={"B2:D2": "", "C3": "", "D4": ""}))
     assert tasks(reading) == ["Build 2024-02-01 2024-02-29"]
     assert the_issue(reading, "row-not-read").cells == ("A2", "A4")
+
+
+def test_the_same_titles_on_two_rows_each_are_planned_and_actual_and_asked_about() -> None:
+    header = ("Task", "Type", *MONTHS_2024)
+    bars = {"C2:D2": "", "C3:E3": "", "E4": "", "F5": ""}
+    repeated = [("Build", "Plan"), ("Build", "Actual"), ("Test", "Plan"), ("Test", "Actual")]
+    blank = [("Build", "Plan"), (None, "Actual"), ("Test", "Plan"), (None, "Actual")]
+    for lines in (repeated, blank):
+        book = grid(header, *lines, bars=bars)
+        assert asked(read(book)).code == "grid"
+        assert tasks(read(book, grid="first")) == ["Build 2024-01-01 2024-02-29", "Test 2024-03-01 2024-03-31"]
+
+
+def test_phases_whose_bars_hold_those_below_are_headings() -> None:
+    book = months("Phase 1", "Build", "Test", "Phase 2", "Ship",
+                  bars={"B2:D2": "", "B3:C3": "", "D4": "", "E5:F5": "", "E6": ""})  # fmt: skip
+    for cell in ("A2", "A5"):
+        sheet_of(book)[cell].font = Font(bold=True)
+    reading = read(book)
+    assert tree(reading)[:3] == ["workstream: Phase 1", "task: Phase 1 > Build", "task: Phase 1 > Test"]
+    assert reading.rows[0].end == date(2024, 3, 31)
+
+
+def test_two_tables_side_by_side_are_refused() -> None:
+    quarter = MONTHS_2024[:3]
+    book = grid(("Task", *quarter, None, "Task", *MONTHS_2024[3:]), ("Build", *[None] * 4, "Hire"),
+                bars={"B2:C2": "", "G2": ""})  # fmt: skip
+    reading = read(book)
+    assert reading.outcome is Outcome.REFUSED
+    assert "another table begins at F1" in (reading.reason or "")

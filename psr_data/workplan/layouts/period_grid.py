@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind, PlanRow
+from psr_data.workplan.addresses import address
 from psr_data.workplan.checks import check_rows
 from psr_data.workplan.columns import Columns
 from psr_data.workplan.facts import FactReader
@@ -23,6 +24,7 @@ from psr_data.workplan.timeline.labels import Labels, NoTitles, dated_column
 from psr_data.workplan.timeline.legend import is_key
 from psr_data.workplan.timeline.levels import nest
 from psr_data.workplan.timeline.names import plain
+from psr_data.workplan.timeline.roles import role
 from psr_data.workplan.timeline.tasks import Emitter
 from psr_data.workplan.timeline.tracks import Header, find_headers, tracks_in
 
@@ -99,6 +101,9 @@ def _look(grid: Grid) -> Miss | None:
         return Miss(reason)
     except Ask:
         titles = tuple(range(1, grid.columns[0]))
+    if (beside := _second_table(grid)) is not None:
+        reason = f"another table begins at {address(grid.label_row, beside)}, beside the first one"
+        raise _Hopeless(f"{reason}; put it below, or on a sheet of its own")
     titled = [r for r in grid.body if any(words(grid.sheet.own(r, c).value) for c in titles)]
     if dated_column(grid.sheet, titles, titled, grid.columns):
         return Miss(f"dates stand in a column beside the periods of row {row}")
@@ -113,6 +118,13 @@ def _look(grid: Grid) -> Miss | None:
     except Ask:
         return None
     return None
+
+
+def _second_table(grid: Grid) -> int | None:
+    """A column between the periods that is headed like tasks."""
+    inside = range(grid.columns[0], grid.columns[-1])
+    said = {column: words(grid.sheet.own(grid.label_row, column).value) for column in inside}
+    return next((c for c, text in said.items() if c not in grid.columns and text and role(text) == "title"), None)
 
 
 def _rules(sheet: Sheet) -> str:

@@ -1,6 +1,6 @@
 """Whether titles and bars stand on the same rows; where they do not, a person says which belong together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from psr_data.domain.periods import Precision, in_words
 from psr_data.domain.reading import Choice, Question
@@ -12,6 +12,7 @@ from psr_data.workplan.timeline.meanings import Drawn
 ALL, FIRST, LAST = "all", "first", "last"
 ABOVE, BELOW = "above", "below"
 EXAMPLES = 3
+FEWEST_REPEATS = 2
 
 
 def give_bars(
@@ -19,6 +20,7 @@ def give_bars(
 ) -> None:
     """Give each entry the bars of its rows; raise Ask where several rows differ, or bars stand beside no title."""
     bars = {row: _bars(row, held, axis) for row, held in drawn.items()}
+    _take_rows_below(entries, {row for row, held in bars.items() if held})
     for entry in entries:
         entry.bars = [bar for row in entry.rows for bar in bars.get(row, [])]
         for row in entry.rows:
@@ -27,6 +29,17 @@ def give_bars(
     if several:
         _choose_rows(several, bars, answer, axis.precision)
     _give_orphans(entries, bars, answer, axis.precision, findings)
+
+
+def _take_rows_below(entries: Sequence[Entry], drawn: Collection[int]) -> None:
+    """Planned and actual: where a row without a title follows every title that has a bar, it is part of the entry."""
+    owned = {row for entry in entries for row in entry.rows}
+    orphans = {row for row in drawn if row not in owned}
+    followed = [entry for entry in entries if any(row in drawn for row in entry.rows)]
+    below = {entry.rows[-1] + 1 for entry in followed}
+    if len(orphans) >= FEWEST_REPEATS and orphans <= below and not below & owned:
+        for entry in followed:
+            entry.rows = range(entry.rows[0], entry.rows[-1] + 2)
 
 
 def _bars(row: int, held: Drawn, axis: Axis) -> list[Bar]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from psr_data.workplan.findings import Cells, Findings
@@ -20,6 +21,7 @@ PLACEHOLDER = re.compile(
     r"(please )?(select|choose|insert|enter|type|click|add)\b.*|<.*>|\[.*\]|e ?g .*|examples?\b.*|\.{2,}"
 )
 EXAMPLE = re.compile(r"e\.? ?g\b.*|examples?( (task|activity|row))?( ?\d)?( ?[:\-–].*)?|.*\((an )?example( only)?\)")
+FEWEST_REPEATS = 2
 SHORTEST_SENTENCE, LONGEST_TITLE = 40, 200
 
 
@@ -79,6 +81,7 @@ def read_entries(
         else:
             kept.append(entry)
     kept, notes = _without_notes(sheet, kept, periods)
+    kept = _over_several_rows(kept)
     if skipped or notes:
         cells = [*skipped, *((entry.row, entry.column) for entry in notes)]
         findings.note("row-not-read", NOT_ITEMS, *cells)
@@ -168,6 +171,21 @@ def _without_notes(sheet: Sheet, entries: list[Entry], periods: Sequence[int]) -
     notes += [at for at in apart if at in (len(drawn), len(entries) - 1)]
     foot = min(notes, default=len(entries))
     return entries[:foot], entries[foot:]
+
+
+def _over_several_rows(entries: list[Entry]) -> list[Entry]:
+    """Planned and actual: where every title stands on as many rows, one after the other, they are one entry each."""
+    starts = [at for at, entry in enumerate(entries) if at == 0 or not _goes_on(entries[at - 1], entry)]
+    counts = {after - before for before, after in pairwise([*starts, len(entries)])}
+    if len(starts) < FEWEST_REPEATS or len(counts) != 1 or counts == {1}:
+        return entries
+    ends = [entries[after - 1].rows[-1] for after in [*starts[1:], len(entries)]]
+    return [replace(entries[at], rows=range(entries[at].row, end + 1)) for at, end in zip(starts, ends, strict=True)]
+
+
+def _goes_on(before: Entry, entry: Entry) -> bool:
+    is_same = (before.title, before.groups, before.ref) == (entry.title, entry.groups, entry.ref)
+    return is_same and entry.row == before.rows[-1] + 1
 
 
 def _is_note(title: str) -> bool:

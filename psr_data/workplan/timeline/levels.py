@@ -69,8 +69,7 @@ def _levels(entries: Sequence[Entry]) -> list[int]:
         return dotted
     if _is_indented(entries):
         return _by_indent(entries)
-    headings = _headings(entries)
-    return _below(entries, headings)
+    return _below(entries, _summaries(entries) or _headings(entries))
 
 
 def _dotted(entries: Sequence[Entry]) -> list[int] | None:
@@ -109,6 +108,23 @@ def _by_indent(entries: Sequence[Entry]) -> list[int]:
         levels.append(len(outer))
         outer.append(entry.indent)
     return levels
+
+
+def _summaries(entries: Sequence[Entry]) -> set[int]:
+    """Places of entries that look different and whose bars hold the bars of all entries below them."""
+    for style in {entry.style for entry in entries}:
+        places = [at for at, entry in enumerate(entries) if entry.style == style]
+        if places[0] == 0 and len(places) >= FEWEST_HEADINGS and len(places) * 2 <= len(entries):
+            blocks = [entries[at:end] for at, end in pairwise([*places, len(entries)])]
+            if all(_sums_up(block[0], block[1:]) for block in blocks):
+                return set(places)
+    return set()
+
+
+def _sums_up(entry: Entry, below: Sequence[Entry]) -> bool:
+    own = {bar.span for bar in entry.bars}
+    spans = [bar.span for each in below for bar in each.bars]
+    return bool(own and spans) and min(own).first <= min(spans).first and max(s.last for s in spans) <= max(own).last
 
 
 def _headings(entries: Sequence[Entry]) -> set[int]:
