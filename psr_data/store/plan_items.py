@@ -188,6 +188,16 @@ def history_of(session: Session, item_id: int) -> list[ItemInVersion]:
     return [ItemInVersion(line[0], PlannedRow(*line[1:])) for line in session.execute(held)]
 
 
+def titles_of(session: Session, items: Collection[int]) -> dict[int, str]:
+    """What each item was called last."""
+    held = (
+        select(col(PlanItemRow.item_id), col(PlanItemRow.title))
+        .join(PlanItem, col(PlanItem.id) == PlanItemRow.item_id)
+        .where(col(PlanItemRow.item_id).in_(items), col(PlanItemRow.version_id) == PlanItem.newest_version_id)
+    )
+    return dict(session.execute(held).all())
+
+
 def due_dates_of(session: Session, items: Collection[int], moment: Moment) -> list[tuple[int, date, date]]:
     """Item, effective date and due date in every version by the moment, in the order in which they took effect."""
     held = (

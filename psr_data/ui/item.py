@@ -9,14 +9,15 @@ from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.progress import InvalidUpdate, ProgressStatus, Update
 from psr_data.domain.rag import Rag
-from psr_data.frames.item import updates_of_item, versions_of_item
+from psr_data.exports.tables import frame_csv
+from psr_data.frames.life import Life, life_of_item
 from psr_data.frames.position import Position
 from psr_data.services.progress import record_update
 from psr_data.ui.days import choose_day
 from psr_data.ui.filters import status_label
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, say
-from psr_data.ui.text import cell_html, flag_html, literal, mark_html, note, table
+from psr_data.ui.text import banner, cell_html, flag_html, heading, literal, mark_html, note, opening, table
 
 POPPED_UP = "popped_up_item"
 
@@ -39,14 +40,24 @@ def pop_up_item(page: Page, held: Position, selected: int | None) -> None:
 
 
 def _show_detail(page: Page, held: Position, item_id: int) -> None:
-    _show_facts(held, item_id)
-    updates, versions = st.tabs(["Progress updates", "Plan versions"])
-    with updates:
-        _show_updates(page, held, item_id)
-    with versions:
-        grid(versions_of_item(page.store, item_id, held.moment), "item_versions")
+    """How it stands, its life, and for the PMO the form: also of an item that is no longer in the plan."""
+    life = life_of_item(page.store, item_id, held.moment)
+    if not _show_facts(held, item_id):
+        _show_absence(life)
+    heading("Its life so far")
+    grid(life.events, "item_life", {"Said": st.column_config.TextColumn(width="large")})
+    name = f"{held.code}_life_of_item_{item_id}_{held.as_at}"
+    st.download_button(
+        "Life as CSV", lambda: frame_csv(life.events), f"{name}.csv", "text/csv", on_click="ignore", key=name
+    )
     if Role.PMO in page.actor.roles:
         _record_form(page, held, item_id)
+
+
+def _show_absence(life: Life) -> None:
+    opening(f"{life.workstream} · {life.kind.value}", life.title)
+    if life.removed_in:
+        banner(f"Plan version {life.removed_in} no longer has it. Everything said of it is kept.")
 
 
 def _choose_workstream(held: Position) -> int | None:
@@ -63,13 +74,16 @@ def _choose_workstream(held: Position) -> int | None:
     return chosen
 
 
-def _show_facts(held: Position, item_id: int) -> None:
+def _show_facts(held: Position, item_id: int) -> bool:
+    """Whether the plan in force has the item."""
     for lines, facts in ((held.milestones, _milestone_facts), (held.workstreams, _workstream_facts)):
         found = lines[lines["item_id"] == item_id]
         if not found.empty:
             line = found.iloc[0].to_dict()
             headings, cells = zip(*facts(line), strict=True)
             table(line.get("title", line["workstream"]), list(headings), [list(cells)])
+            return True
+    return False
 
 
 def _milestone_facts(line: dict[Hashable, Any]) -> list[tuple[str, str]]:
@@ -100,14 +114,6 @@ def _watermelon(line: dict[Hashable, Any]) -> str:
 
 def _day(day: Any) -> str:
     return uk_date(day) if day else "–"
-
-
-def _show_updates(page: Page, held: Position, item_id: int) -> None:
-    updates = updates_of_item(page.store, item_id, held.moment)
-    if updates.empty:
-        note("Nothing had been reported by this date.")
-    else:
-        grid(updates, "item_updates")
 
 
 def _record_form(page: Page, held: Position, item_id: int) -> None:

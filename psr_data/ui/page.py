@@ -13,6 +13,7 @@ from psr_data.frames.position import Position
 from psr_data.services.sample import load_sample
 from psr_data.store.engine import Store
 from psr_data.ui.cached import current_version, position_at, the_store
+from psr_data.ui.hindsight import show_hindsight
 from psr_data.ui.navigation import IMPORT_PLAN, current_actor
 from psr_data.ui.sidebar import PROGRAMME, chosen_moment
 from psr_data.ui.text import banner, literal, note, opening, style
@@ -73,6 +74,8 @@ def nothing_passes() -> None:
 def open_with(held: Position, title: str, finding: str) -> None:
     """The head of a page: programme, page and date, the finding, and what to keep in mind."""
     opening(f"{held.programme} · {title} · as at {uk_date(held.as_at)}", finding)
+    if held.moment.as_reported:
+        show_hindsight(held)
     if held.illustrative:
         banner("Illustrative: the progress shown for this programme is invented, to show how the tracker works.")
 
@@ -93,6 +96,8 @@ def no_programme(page: Page) -> NoReturn:
 
 
 def _no_plan_yet(page: Page, held: Position) -> NoReturn:
+    if held.moment.as_reported:
+        _nothing_recorded_yet(held)
     opening(
         f"{held.programme} · as at {uk_date(held.as_at)}",
         f"No plan was in force on {uk_date(held.as_at)}.",
@@ -100,6 +105,15 @@ def _no_plan_yet(page: Page, held: Position) -> NoReturn:
     )
     if Role.PMO in page.actor.roles:
         _offer_import()
+    st.stop()
+
+
+def _nothing_recorded_yet(held: Position) -> NoReturn:
+    opening(
+        f"{held.programme} · as at {uk_date(held.as_at)}, as first reported",
+        f"No plan had been recorded here by the end of {uk_date(held.as_at)}.",
+        "Switch off “As first reported” in the sidebar to see what is known of that day now.",
+    )
     st.stop()
 
 

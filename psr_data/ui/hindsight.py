@@ -1,0 +1,27 @@
+"""What every page says while it shows a day as it was first reported."""
+
+import streamlit as st
+
+from psr_data.domain.moment import Moment
+from psr_data.domain.periods import uk_date
+from psr_data.frames.hindsight import hindsight
+from psr_data.frames.position import Position
+from psr_data.ui.cached import current_version, position_at, the_store
+from psr_data.ui.grid import listing
+from psr_data.ui.text import banner
+
+
+def show_hindsight(held: Position) -> None:
+    """That later news is left out, and how many milestones it would change; the list on asking."""
+    store = the_store()
+    now = position_at(store, current_version(store), held.code, Moment(held.as_at))
+    found = hindsight(held, now)
+    day = uk_date(held.as_at)
+    seen = f"As first reported: only what had been recorded by the end of {day}."
+    if found.empty:
+        banner(f"{seen} Nothing recorded since has changed the picture of that day.")
+        return
+    count = "1 milestone reads" if len(found) == 1 else f"{len(found)} milestones read"
+    banner(f"{seen} With what is known now of that day, {count} differently.")
+    with st.expander(f"What was recorded later about {day}"):
+        listing(found, "hindsight")
