@@ -19,7 +19,8 @@ MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 class CellDate:
     """A date as a cell gives it: a whole month has its first and last day, a day only one.
 
-    `was_text` tells text from a true date, `numeric` text such as 23/10/2014.
+    `was_text` tells text from a true date, `numeric` text such as 23/10/2014, `is_span` one cell from a first to
+    a last date, such as "Mar - Jun 2024".
     """
 
     first: date
@@ -27,6 +28,7 @@ class CellDate:
     precision: Precision = Precision.DAY
     was_text: bool = False
     numeric: bool = False
+    is_span: bool = False
 
 
 class UnclearDate(ValueError):

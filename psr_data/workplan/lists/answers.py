@@ -76,7 +76,7 @@ def _suggested(sheet: Sheet, columns: ListColumns, body: Sequence[int], held: Se
 
 def _letters(sheet: Sheet, column: int, body: Sequence[int]) -> int:
     texts = {value for row in body if isinstance(value := sheet.own(row, column).value, str) and not is_date(value)}
-    return sum(min(len(text), 60) for text in texts)
+    return sum(min(sum(map(str.isalpha, text)), 60) for text in texts)
 
 
 def _is_dated(sheet: Sheet, column: int, body: Sequence[int]) -> bool:

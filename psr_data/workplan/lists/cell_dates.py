@@ -3,19 +3,40 @@
 import re
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 
 from psr_data.domain.periods import Precision
 from psr_data.workplan.dates import CellDate, UnclearDate, read_date
 from psr_data.workplan.lists.month_names import in_english
+from psr_data.workplan.lists.periods import read_period, read_span
 from psr_data.workplan.months import is_plausible
 from psr_data.workplan.sheet import Fault, Value
 from psr_data.workplan.text import words
 
 NUMERIC = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T,]+\d{1,2}:\d\d.*)?")
-TIME = re.compile(r"[ T,]+\d{1,2}:\d\d(:\d\d)?( ?[ap]m)?$", re.IGNORECASE)
+TIME = re.compile(
+    r"[ T,]+(at )?\d{1,2}:\d\d(:\d\d)?(\.\d+)?( ?[ap]\.?m\.?)?( ?\(?[a-z]{1,4}\)?)?([+\-]\d[\d:]*)?\)?$", re.IGNORECASE
+)
 WEEK = re.compile(r"^(w/?c|week commencing|week beginning|w/?b)[ :.]+", re.IGNORECASE)
 BEFORE = re.compile(
-    r"^(by|due|on|w/?c|w/?b|week commencing|week beginning|(mon|tue|wed|thu|fri|sat|sun)[a-z]*)[ :,.]+(?=\d|[a-z])",
+    r"^(((by|due|due by|on|before|no later than|not later than|w/?c|w/?b|week commencing|week beginning)( the)?"
+    r"|(mon|tue|wed|thu|fri|sat|sun)[a-z]*)[ :,.]+(?=\d|[a-z]))+",
+    re.IGNORECASE,
+)
+# A weekday in another language, where the date after it is in figures: "Mar" may be mardi or March elsewhere.
+WEEKDAY = re.compile(
+    r"^(mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|gio|seg|ter|qua|qui|sex|ma|wo|vr|za|zo)"
+    r"[a-z]*[ ,.]+(?=\d{1,2}[/.\-]\d{1,2}[/.\-]\d)",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(r" ?\([^\d()]*\)$")
+COMPACT = re.compile(r"(?:19|20)\d{6}")
+VAGUE = re.compile(
+    r"(by |in |from )?((the )?(end|start|beginning) of |early |mid|late )?[ -]?"
+    r"((spring|summer|autumn|winter|fall|easter|christmas|michaelmas|lent|year)[ \d/–-]*( term)?( \d)?[ \d/–-]*"
+    r"|((19|20)\d\d ?)(spring|summer|autumn|winter)( term)?|(19|20)\d\d|term \d.*)"
+    r"|(within |in |after |approx\.? )?\d+( ?[-–] ?\d+)? (working )?(days?|weeks?|months?|years?)( .*)?"
+    r"|(year|month|week|phase|stage|day) \d+",
     re.IGNORECASE,
 )
 PLACEHOLDERS = {"", "-", "–", "n/a", "na", "nan", "none", "null", "tbc", "tbd", "?", "0"}
@@ -40,13 +61,17 @@ def figures(value: Value) -> tuple[int, int, int] | None:
 
 def has_points(value: Value) -> bool:
     """German and others write 23.10.2014, always days first."""
-    return isinstance(value, str) and re.match(r"\d{1,2}\.\d{1,2}\.", value.strip()) is not None
+    return isinstance(value, str) and re.match(r"\d{1,2}\.\d{1,2}\.", _core(value)) is not None
 
 
 def read_list_date(value: Value, order: DayOrder) -> CellDate | None:
-    """None for a blank cell; raise UnclearDate for what is not one date."""
+    """None for a blank cell; raise UnclearDate for what is neither one date nor one span of dates."""
+    if is_compact(value):
+        return read_date(f"{words(value)[:4]}-{words(value)[4:6]}-{words(value)[6:]}")
     if not isinstance(value, str):
         return read_date(value)
+    if found := read_period(_core(value)) or read_span(value, partial(read_list_date, order=order)):
+        return found
     numbers = figures(value)
     found = _in_figures(value, numbers, order) if numbers else read_date(in_english(_core(value)))
     if found and WEEK.match(words(value)):
@@ -54,8 +79,14 @@ def read_list_date(value: Value, order: DayOrder) -> CellDate | None:
     return found
 
 
+def is_compact(value: Value) -> bool:
+    """Whether a whole number or text is a date written as 20240305, in the one order in which that is done."""
+    return isinstance(value, int | str) and COMPACT.fullmatch(words(value)) is not None
+
+
 def _core(text: str) -> str:
-    return BEFORE.sub("", TIME.sub("", words(text)))
+    plain = ASIDE.sub("", words(text))
+    return WEEKDAY.sub("", BEFORE.sub("", TIME.sub("", plain)))
 
 
 def _in_figures(value: str, numbers: tuple[int, int, int], order: DayOrder) -> CellDate:
@@ -78,15 +109,16 @@ def is_placeholder(value: Value) -> bool:
 
 
 def looks_dated(value: Value) -> bool:
-    """Whether text that is no date holds figures or a month, so that it may have been meant as one."""
-    return bool(re.search(r"\d", words(value)))
+    """Whether text that is no date holds figures, so that it may have been meant as one; "Autumn 2024" is not."""
+    return bool(re.search(r"\d", words(value))) and VAGUE.fullmatch(words(value)) is None
 
 
 def is_date(value: Value) -> bool:
     if isinstance(value, date):
         return True
     try:
-        return isinstance(value, str) and read_list_date(value, DayOrder.EITHER) is not None
+        is_text = isinstance(value, str) or is_compact(value)
+        return is_text and read_list_date(value, DayOrder.EITHER) is not None
     except UnclearDate:
         return False
 

@@ -1,10 +1,13 @@
 """Which column of a list holds what: by its headings, and by what stands below them where those leave a choice."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from psr_data.workplan.lists.cell_dates import is_date, is_date_or_fault
-from psr_data.workplan.lists.labels import Label, read_label
+from psr_data.workplan.lists.choosing import SAMPLE, Choosing
+from psr_data.workplan.lists.labels import plain, read_label
+from psr_data.workplan.lists.titles import choose_title, says_less, title_columns
 from psr_data.workplan.lists.vocabulary import Stage
 from psr_data.workplan.percentages import PERCENT
 from psr_data.workplan.sheet import Sheet, Value
@@ -12,29 +15,9 @@ from psr_data.workplan.text import comparable, words
 
 SINGLE = ("owner", "status", "rag", "percent", "comments", "duration", "level", "type", "flag")
 STAGE_ORDER = (Stage.PLAN, Stage.BASELINE, Stage.FORECAST)
-TICKS = {
-    "x",
-    "y",
-    "yes",
-    "n",
-    "no",
-    "true",
-    "false",
-    "✓",
-    "✔",
-    "1",
-    "0",
-    "si",
-    "sim",
-    "oui",
-    "ja",
-    "nein",
-    "non",
-    "nao",
-}
 MOST_GROUPS = 2
-SAMPLE = 2_000
 FEW = 8
+SOME_DATE = re.compile(r"\b(date|datum|data|fecha|giorno)\b")
 
 
 @dataclass(frozen=True)
@@ -59,43 +42,20 @@ class ListColumns:
         return frozenset(self.of.values()) | frozenset(self.titles) | frozenset(self.groups)
 
 
-@dataclass(slots=True)
-class _Choosing:
-    """The columns while they are given out."""
-
-    sheet: Sheet
-    labels: Mapping[int, str]
-    body: Sequence[int]
-    read: dict[int, Label]
-    of: dict[str, int] = field(default_factory=dict)
-    groups: list[int] = field(default_factory=list)
-    unsure: list[str] = field(default_factory=list)
-
-    def labelled(self, name: str) -> list[int]:
-        return sorted(
-            (column for column, label in self.read.items() if label.field == name),
-            key=lambda column: (self.read[column].rank, column),
-        )
-
-    def values(self, column: int) -> list[Value]:
-        held = (self.sheet.own(row, column).value for row in self.body[:SAMPLE])
-        return [value for value in held if value is not None]
-
-
 def choose_columns(
     sheet: Sheet, labels: Mapping[int, str], body: Sequence[int], answered: Mapping[str, int | None]
 ) -> ListColumns:
     """Give each field its column; what a person answered comes first, None meaning that there is none."""
     read = {column: label for column, text in labels.items() if (label := read_label(text))}
     taken = set(answered.values())
-    choosing = _Choosing(
+    choosing = Choosing(
         sheet,
         labels,
         body,
         {column: label for column, label in read.items() if column not in taken and label.field not in answered},
     )
     _choose_dates(choosing)
-    _choose_title(choosing, answered.get("title"))
+    choose_title(choosing, answered.get("title"))
     for name in SINGLE:
         if found := choosing.labelled(name):
             choosing.of.setdefault(name, found[0])
@@ -105,10 +65,12 @@ def choose_columns(
         choosing.of["comments"] = details[0]
     choosing.of |= {name: column for name, column in answered.items() if column is not None and name != "workstream"}
     _choose_groups(choosing, answered)
+    _choose_parent(choosing)
+    _doubt_unknown_dates(choosing)
     title = choosing.of.get("title")
     return ListColumns(
         choosing.of,
-        _title_columns(choosing, title) if title else (),
+        title_columns(choosing, title) if title else (),
         tuple(choosing.groups),
         tuple(choosing.unsure) if "title" not in answered else (),
         labels.get(title, "") if title else "",
@@ -121,7 +83,7 @@ def holds_dates(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
     return bool(held) and 2 * sum(is_date(value) for value in held) >= len(held)
 
 
-def _choose_dates(choosing: _Choosing) -> None:
+def _choose_dates(choosing: Choosing) -> None:
     for name in ("start", "end"):
         held = [c for c in choosing.labelled(name) if any(map(is_date_or_fault, choosing.values(c)))]
         by_stage = {stage: [c for c in held if choosing.read[c].stage is stage] for stage in Stage}
@@ -138,7 +100,7 @@ def _choose_dates(choosing: _Choosing) -> None:
         choosing.unsure.append("the only dates are those of completion")
 
 
-def _take_date(choosing: _Choosing, name: str, columns: Sequence[int]) -> None:
+def _take_date(choosing: Choosing, name: str, columns: Sequence[int]) -> None:
     first, *others = columns
     choosing.of[name] = first
     equal = [c for c in others if choosing.read[c].rank == choosing.read[first].rank and c not in choosing.of.values()]
@@ -148,48 +110,13 @@ def _take_date(choosing: _Choosing, name: str, columns: Sequence[int]) -> None:
         choosing.unsure.append(f"{said} may both be the {name}")
 
 
-def _choose_title(choosing: _Choosing, answered: int | None) -> None:
-    """The plainest heading; of two alike the left one groups the other where it says less."""
-    found = [c for c in choosing.labelled("title") if c not in choosing.of.values()]
-    for column in [c for c in found if _is_tick(choosing, c)]:
-        found.remove(column)
-        choosing.of.setdefault("flag", column)
-    found = [c for c in found if choosing.values(c)] or found
-    if not found or answered is not None:
-        choosing.groups += [c for c in found if answered and c < answered and _groups(choosing, c, answered)]
-        return
-    best = [c for c in found if choosing.read[c].rank == choosing.read[found[0]].rank]
-    title = best[-1] if all(_groups(choosing, c, best[-1]) for c in best[:-1]) else best[0]
-    choosing.of["title"] = title
-    for column in found:
-        if column == title:
-            continue
-        if column < title and _groups(choosing, column, title):
-            choosing.groups.append(column)
-        elif column in best:
-            said = f"“{choosing.labels[title]}” and “{choosing.labels[column]}” may both be the tasks"
-            choosing.unsure.append(said)
-
-
-def _is_tick(choosing: _Choosing, column: int) -> bool:
-    texts = {comparable(words(value)) for value in choosing.values(column)}
-    return bool(texts) and texts <= TICKS and len(texts) <= 3
-
-
-def _groups(choosing: _Choosing, column: int, title: int) -> bool:
-    """Filled once or with the same words again, so that it says less than the titles beside it."""
-    names = {comparable(words(value)) for value in choosing.values(column)}
-    titles = choosing.values(title)
-    return bool(names) and 2 * len(names) <= len(titles)
-
-
-def _heads_rows(choosing: _Choosing, column: int, title: int) -> bool:
+def _heads_rows(choosing: Choosing, column: int, title: int) -> bool:
     """A column called Phase or the like groups the rows, unless each of many rows has its own."""
     names = {comparable(words(value)) for value in choosing.values(column)}
     return len(names) < len(choosing.values(title)) or len(names) <= FEW
 
 
-def _choose_ref(choosing: _Choosing) -> None:
+def _choose_ref(choosing: Choosing) -> None:
     for column in [*choosing.labelled("wbs"), *choosing.labelled("ref")]:
         texts = [words(value) for value in choosing.values(column)]
         if texts and not any(map(is_date, choosing.values(column))) and max(map(len, texts)) <= LONGEST_REF:
@@ -200,7 +127,7 @@ def _choose_ref(choosing: _Choosing) -> None:
 LONGEST_REF = 40
 
 
-def _take_words_for_status(choosing: _Choosing) -> None:
+def _take_words_for_status(choosing: Choosing) -> None:
     """Planner's Progress holds words such as "In progress": a status."""
     column = choosing.of.get("percent")
     texts = [value for value in choosing.values(column) if isinstance(value, str)] if column else []
@@ -208,32 +135,48 @@ def _take_words_for_status(choosing: _Choosing) -> None:
         choosing.of.setdefault("status", choosing.of.pop("percent"))
 
 
-def _choose_groups(choosing: _Choosing, answered: Mapping[str, int | None]) -> None:
+def _choose_groups(choosing: Choosing, answered: Mapping[str, int | None]) -> None:
     title = choosing.of.get("title", 0)
     if "workstream" in answered:
         column = answered["workstream"]
         choosing.groups = [column] if column is not None else []
         return
-    free = [c for c in choosing.labelled("group") if c not in choosing.of.values() and choosing.values(c)]
+    named = [*choosing.labelled("group"), *choosing.labelled("parent")]
+    free = [c for c in named if c not in choosing.of.values() and choosing.values(c) and not _is_parent(choosing, c)]
     plainest = [c for c in free if choosing.read[c].rank == 0 and _heads_rows(choosing, c, title)]
-    plainest = plainest or [c for c in free if _groups(choosing, c, title)][:1]
+    plainest = plainest or [c for c in free if says_less(choosing, c, title)][:1]
     choosing.groups = sorted({*choosing.groups, *plainest})[:MOST_GROUPS]
 
 
-def _title_columns(choosing: _Choosing, title: int) -> tuple[int, ...]:
-    """The title's column and those right of it without a heading whose texts stand where it is empty."""
-    columns = [title]
-    while (after := columns[-1] + 1) not in choosing.read and after not in choosing.of.values():
-        label = choosing.labels.get(after, "")
-        rows = [row for row in choosing.body if words(choosing.sheet.own(row, after).value)]
-        free = [row for row in rows if not any(words(choosing.sheet.own(row, c).value) for c in columns)]
-        is_text = all(isinstance(choosing.sheet.own(row, after).value, str) for row in rows)
-        if not rows or len(free) < len(rows) or not is_text or label not in ("", choosing.labels.get(title)):
-            break
-        if any(choosing.sheet.area(row, after).first_column < after for row in rows):
-            break
-        columns.append(after)
-    return tuple(columns)
+def _choose_parent(choosing: Choosing) -> None:
+    parents = [c for c in choosing.labelled("parent") if c not in choosing.groups and _is_parent(choosing, c)]
+    if parents:
+        choosing.of.setdefault("parent", parents[0])
+
+
+def _is_parent(choosing: Choosing, column: int) -> bool:
+    """Whether a column called Parent names other rows of the list, by their titles or references."""
+    if choosing.read[column].field != "parent":
+        return False
+    known = [c for name in ("title", "ref") if (c := choosing.of.get(name))]
+    rows = {comparable(words(value)) for c in known for value in choosing.values(c)}
+    return any(comparable(words(value)) in rows for value in choosing.values(column))
+
+
+def _doubt_unknown_dates(choosing: Choosing) -> None:
+    """Dates under a heading in no known words may be the start or the end that is missing."""
+    known = [choosing.of[name] for name in ("start", "end") if name in choosing.of]
+    if len(known) != 1:
+        return
+    near = {known[0] - 1, known[0] + 1}
+    for column, label in choosing.labels.items():
+        is_other_date = "end" in choosing.of and (column not in near or SOME_DATE.search(plain(label)))
+        if column not in choosing.read and column not in choosing.of.values() and not is_other_date:
+            sample = choosing.values(column)[:FEW]
+            if sample and 2 * sum(map(is_date, sample)) > len(sample):
+                choosing.unsure.append(
+                    f"the dates under “{label}” may be the {'start or the ' * ('end' in choosing.of)}end"
+                )
 
 
 def is_percentage(value: Value) -> bool:

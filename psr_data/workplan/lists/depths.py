@@ -1,12 +1,16 @@
 """How deep each row of a list stands: by levels, numbers, outline, columns, indents, or headings above rows."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
 
+from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.lines import ListLine
 from psr_data.workplan.lists.milestone_words import PREFIX
+from psr_data.workplan.lists.parents import depth_below
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 
@@ -18,11 +22,28 @@ MOSTLY = 0.6
 FEWEST = 2
 MOST_LOOKS = 2
 Dates = tuple[date | None, date | None]
+AS_HEADINGS, AS_TASKS = "headings", "tasks"
+SHOWN = 3
 
 
-def set_depths(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns, dates: dict[int, Dates]) -> str:
-    """Set each line's depth; return in words by what it was told, "" where all stand alike."""
+class Told(NamedTuple):
+    """By what the depths were told, "" where all stand alike; or the lines that may be headings or tasks."""
+
+    by: str
+    unclear: Sequence[ListLine] = ()
+
+
+def set_depths(
+    sheet: Sheet,
+    lines: Sequence[ListLine],
+    columns: ListColumns,
+    dates: dict[int, Dates],
+    parents: Mapping[int, int],
+    answer: str,
+) -> Told:
+    """Set each line's depth; `answer` says what titles alone in their rows are, where that was asked."""
     found = (
+        ("the parent column", (lambda line: depth_below(line.row, parents)) if parents else None),
         ("the level column", _by_level(sheet, columns)),
         ("the numbers", _by_number(sheet, lines, columns)),
         ("the outline", _by_value(lines, lambda line: sheet.levels.get(line.row, 0))),
@@ -37,8 +58,18 @@ def set_depths(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns, da
             for line in lines:
                 line.depth = 0 if line.is_group else 1 + depth_of(line)
                 line.is_heading = line.is_group
-            return name
-    return _by_headings(sheet, lines, columns, dates)
+            return Told(name)
+    return _by_headings(sheet, lines, columns, dates, answer)
+
+
+def ask_headings(unclear: Sequence[ListLine]) -> Question:
+    shown = ", ".join(f"“{line.title}” (row {line.row})" for line in unclear[:SHOWN])
+    return Question(
+        "headings",
+        f"Some rows hold a title and nothing else: {shown}. Do they head the rows below them, or are they tasks "
+        "without dates?",
+        (Choice(AS_HEADINGS, "They head the rows below"), Choice(AS_TASKS, "They are tasks without dates")),
+    )
 
 
 def _in_titles(line: ListLine, columns: ListColumns) -> bool:
@@ -89,16 +120,20 @@ def _indent(sheet: Sheet, line: ListLine) -> int:
     return cell.indent * 3 + (spaces if spaces > 1 or "\t" in text[:spaces] else 0)
 
 
-def _by_headings(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns, dates: dict[int, Dates]) -> str:
+def _by_headings(
+    sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns, dates: dict[int, Dates], answer: str
+) -> Told:
     """Titles without dates or facts head the rows below them; so do bold ones whose dates span those."""
     rows = [line for line in lines if not line.is_group and not PREFIX.fullmatch(line.title)]
-    candidates = [line for line in rows if line.is_bare]
+    candidates = [line for line in rows if line.is_bare and line is not lines[-1]]
     all_styled = {line.row for line in _styled(sheet, lines, columns)}
     styled = [line for line in rows if line.row in all_styled]
     if any(line.is_section for line in lines):
         candidates = styled = [line for line in candidates if line.is_section]
     chosen = {line.row for line in candidates if line.row in all_styled or SECTION.fullmatch(line.title)}
-    if not chosen and not columns.groups and 2 * len(candidates) <= len(lines):
+    if not chosen and not columns.groups and 2 * len(candidates) <= len(lines) and answer != AS_TASKS:
+        if candidates and answer != AS_HEADINGS and not _certainly_head(candidates, lines):
+            return Told("", candidates)
         chosen = {line.row for line in candidates}
     if 2 * len(styled) <= len(lines):
         heads = chosen | {line.row for line in styled}
@@ -110,7 +145,14 @@ def _by_headings(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns, 
         following = lines[at + 1] if at + 1 < len(lines) else None
         line.is_heading = line.is_group or (line.row in chosen and following is not None and not following.is_group)
     _set_heading_depths(sheet, lines)
-    return "headings above rows" if any(line.is_heading for line in lines) else ""
+    return Told("headings above rows" if any(line.is_heading for line in lines) else "")
+
+
+def _certainly_head(candidates: Sequence[ListLine], lines: Sequence[ListLine]) -> bool:
+    """Titles alone that look like all others are headings where every row stands under one of them."""
+    alone = {line.row for line in candidates}
+    followed = [after.row for line, after in pairwise(lines) if line.row in alone]
+    return lines[0].row in alone and len(followed) == len(alone) and not alone & set(followed)
 
 
 def _set_heading_depths(sheet: Sheet, lines: Sequence[ListLine]) -> None:

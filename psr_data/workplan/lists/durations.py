@@ -59,6 +59,14 @@ def _unit_of(label: str) -> str:
     return next((BY_WORD[word] for word in plain(label).split() if len(word) > 1 and word in BY_WORD), "day")
 
 
+def basis_of(label: str) -> Basis | None:
+    """The days that a heading names: "Duration (working days)", "Calendar days"."""
+    text = plain(label)
+    if re.search(r"\b(work(ing)? ?days|wd|business days)\b", text):
+        return Basis.WORKING
+    return Basis.CALENDAR if re.search(r"\bcalendar days\b", text) else None
+
+
 def end_of(start: date, length: Length, basis: Basis) -> date | None:
     """The last day; None for lengths that are no whole number of days."""
     if length.amount == 0:

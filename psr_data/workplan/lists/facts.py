@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from psr_data.domain.periods import uk_date
+from psr_data.domain.periods import Precision, uk_date
 from psr_data.domain.reading import Question
 from psr_data.workplan.addresses import address
 from psr_data.workplan.columns import Columns
@@ -13,13 +13,14 @@ from psr_data.workplan.facts import FactReader, Facts
 from psr_data.workplan.findings import Findings, report_fault
 from psr_data.workplan.lists.cell_dates import (
     DayOrder,
+    is_compact,
     is_placeholder,
     looks_dated,
     read_list_date,
 )
 from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.day_order import ORDERS, Typed, ask_order, corrected, typed_dates
-from psr_data.workplan.lists.durations import Basis, Length, Span, ask_duration, end_of, is_proof, read_length
+from psr_data.workplan.lists.durations import Basis, Length, Span, ask_duration, basis_of, end_of, is_proof, read_length
 from psr_data.workplan.lists.lines import ListLine
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import words
@@ -91,6 +92,8 @@ class ListFacts:
         if start and last and last < start.first:
             cells = [(row, column) for name, column in self._columns.dates.items() if name in ("start", "end")]
             self._findings.error("end-before-start", "The end is before the start.", *cells)
+        if start is None and end is not None and end.is_span:
+            return {"start": end.first, "end": last, "precision": end.precision}
         return {"start": start.first if start else None, "end": last, "precision": leading.precision}
 
     def _end_by_length(self, row: int, start: CellDate | None) -> date | None:
@@ -108,7 +111,9 @@ class ListFacts:
         if is_placeholder(value):
             return None
         try:
-            return self._in_order(value, name, self._order)
+            found = self._in_order(value, name, self._order)
+            self._say_read_otherwise(value, found, cell)
+            return found
         except UnclearDate as unclear:
             message = f"The {name} date “{words(value)}” {unclear}."
             if isinstance(unclear, NoDate) and not looks_dated(value):
@@ -116,6 +121,13 @@ class ListFacts:
             else:
                 self._findings.error("unclear-date", message, cell)
             return None
+
+    def _say_read_otherwise(self, value: Value, found: CellDate | None, cell: tuple[int, int]) -> None:
+        if is_compact(value):
+            self._findings.note("number-as-date", "Numbers such as 20240131 were read as dates: 31 Jan 2024.", cell)
+        elif found and found.precision in (Precision.QUARTER, Precision.YEAR):
+            message = "Financial years and their quarters were read as beginning in April."
+            self._findings.note("financial-year", message, cell)
 
     def _in_order(self, value: Value, name: str, order: DayOrder) -> CellDate | None:
         found = read_list_date(value, self._typed[name].said or order)
@@ -180,6 +192,8 @@ class ListFacts:
             return None
         if answer in (Basis.CALENDAR, Basis.WORKING):
             return Basis(answer)
+        if (named := basis_of(self._duration_label)) is not None:
+            return named
         held = [
             (line.title, start.first, length)
             for line in lines

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from psr_data.workplan.lists.cell_dates import is_date
 from psr_data.workplan.lists.labels import Label, is_risk_label, read_label
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import comparable, words
@@ -16,13 +17,17 @@ WORDY = 4
 
 @dataclass(frozen=True, slots=True)
 class ListHeader:
-    """The row with the headings, the rows it fills, the headings by column, and rows that repeat or replace it."""
+    """The row with the headings, the rows it fills, the headings by column, and rows that repeat or replace it.
+
+    `ends` are rows that head a table of another kind, such as people, below the list.
+    """
 
     row: int
     rows: tuple[int, ...]
     labels: dict[int, str] = field(default_factory=dict)
     repeats: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
 
     @property
     def is_of_risks(self) -> bool:
@@ -38,16 +43,34 @@ def find_header(sheet: Sheet, row: int | None = None) -> ListHeader | None:
     if row is None and best[0] == 0:
         return None
     labels = labels_at(sheet, -at)
-    wordy = (below for below in valued if below > -at and _is_wordy(sheet, below))
+    dates = [
+        column for column, text in labels.items() if (label := read_label(text)) and label.field in ("start", "end")
+    ]
+    wordy = [below for below in valued if below > -at and _is_wordy(sheet, below, dates)]
     others = [below for below in wordy if _score(sheet, below)[0] > 0][:MOST_HEADERS]
     repeats = tuple(below for below in others if _repeats(sheet, below, labels))
     last = max(sheet.area(-at, column).last_row for column in labels) if labels else -at
     first = min((sheet.area(-at, column).first_row for column in labels), default=-at)
-    return ListHeader(-at, (*range(first, last + 1),), labels, repeats, tuple(set(others) - set(repeats)))
+    ends = tuple(below for below in wordy if below not in others and _heads_other_table(sheet, below, labels))
+    return ListHeader(-at, (*range(first, last + 1),), labels, repeats, tuple(set(others) - set(repeats)), ends)
 
 
-def _is_wordy(sheet: Sheet, row: int) -> bool:
-    """Whether a row may head columns at all: its first cells hold words, and none of them a date."""
+def _heads_other_table(sheet: Sheet, row: int, labels: dict[int, str]) -> bool:
+    """Whether headings stand again below a blank row, some as above and some not."""
+    if any(True for _ in sheet.values([row - 1])):
+        return False
+    same = [
+        column
+        for _, column, value in sheet.values([row])
+        if comparable(words(value)) == comparable(labels.get(column, ""))
+    ]
+    return len(same) >= FEWEST_LABELS
+
+
+def _is_wordy(sheet: Sheet, row: int, dates: list[int]) -> bool:
+    """Whether a row may head columns at all: its first cells hold words, and none of those below `dates` a date."""
+    if any(is_date(sheet.own(row, column).value) for column in dates):
+        return False
     first = [value for _, _, value in sheet.values([row])][:WORDY]
     return len(first) >= FEWEST_LABELS and all(isinstance(value, str) for value in first)
 
@@ -94,9 +117,12 @@ def _score(sheet: Sheet, row: int) -> tuple[int, int, int]:
     own = [label for label in _own_labels(sheet, row) if label]
     if len(own) < FEWEST_LABELS or _is_prose(sheet, row):
         return (0, 0, 0)
-    fields = {(label.field, label.stage) for label in own if label.field != "ignored"}
+    joined = [label for text in labels_at(sheet, row).values() if (label := read_label(text))]
+    is_second_row = len(own) == len(_own_labels(sheet, row)) and {label.field for label in own} <= {"start", "end"}
+    counted = joined if is_second_row else own
+    fields = {(label.field, label.stage) for label in counted if label.field != "ignored"}
     names = {name for name, _ in fields}
-    inherited = {label.field for text in labels_at(sheet, row).values() if (label := read_label(text))}
+    inherited = {label.field for label in joined}
     has_title = bool(inherited & {"title"})
     has_dates = bool(inherited & {"start", "end"}) and bool(names & {"start", "end", "duration"})
     has_facts = bool(names & {"owner", "status", "rag", "percent", "duration"})

@@ -42,8 +42,9 @@ def read_label(label: str) -> Label | None:
     text = plain(label)
     if not text or len(text) > LONGEST:
         return None
+    text = re.sub(r"^custom field (?=\w)", "", text)
     text = re.sub(r" (dd/mm/yy(yy)?|mm/dd/yy(yy)?|dd mm yy(yy)?|d/m/y|if any|where known|where relevant)$", "", text)
-    if re.fullmatch(rf"(date )?({FINISHED})( (date|on))?", text):
+    if re.fullmatch(rf"(date )?({FINISHED})( (date|on|at))?", text):
         return Label("end", 0, Stage.ACTUAL)
     if (dated := _date_label(text)) is not None:
         return dated

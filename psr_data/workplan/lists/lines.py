@@ -17,7 +17,8 @@ PLACEHOLDER = re.compile(
     r"<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\}|please (select|choose|enter|add|insert|complete).*"
     r"|(click|type|enter|insert|add) (here|(a |new |more |additional |your )?"
     r"(rows?|tasks?|lines?|text|names?|actions?|activit(y|ies)|milestones?)\b).*"
-    r"|(e\.?g\.?|example|for example|sample)( \w+)?[:,].*|example( (task|row|only|activity|milestone|action))?( \d+)?"
+    r"|e\.?g\b\.?.*|(example|for example|sample)( \w+)?[:,].*"
+    r"|example( (task|row|only|activity|milestone|action))?( \d+)?"
     r"|select\b.*\boption.*|n/?a|tbc|tbd|nil|none|-+|\.+|…",
     re.IGNORECASE,
 )
@@ -27,6 +28,13 @@ PERIOD = re.compile(r".{0,3}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w
 MARKER = re.compile(r"[A-Z0-9_\- ]+[-_ ](START|END)|END|-+ ?END ?-+|<+END>+")
 NOTE = re.compile(r"(notes?|nb|n\.b\.|source|instructions?|guidance|disclaimer|tip|please note|last updated|updated|"
                   r"prepared by|version|copyright|©)\b.*|\*.*|.{100,}", re.IGNORECASE | re.DOTALL)  # fmt: skip
+UNNAMED = re.compile(
+    r"(new )?(sub[ -]?)?(task|activity|action|milestone|item|deliverable|step)( name)? ?#?\d*", re.IGNORECASE
+)
+SUM = re.compile(
+    r"((grand |sub ?)?totals?|overall|sum of) (project |programme |plan )?(duration|days|hours|weeks|effort|cost|budget"
+    r"|tasks|actions|progress|completion|complete|status|percent(age)?|time)( days| hours)?"
+)
 LONGEST_HEADING = 120
 
 
@@ -116,7 +124,8 @@ def _lone_heading(sheet: Sheet, row: int, columns: ListColumns) -> ListLine | No
 
 
 def _why_dropped(line: ListLine) -> str | None:
-    if TOTAL.fullmatch(comparable(line.title)) or MARKER.fullmatch(line.title):
+    plainest = comparable(line.title)
+    if TOTAL.fullmatch(plainest) or SUM.fullmatch(plainest) or MARKER.fullmatch(line.title):
         return "Totals and end markers: not read as items."
     if PLACEHOLDER.fullmatch(line.title):
         return "Placeholders and examples: not read as items."
@@ -173,7 +182,7 @@ def _without_trailing_notes(
     while kept and kept[-1].is_bare and not kept[-1].is_group and any(line.is_dated for line in kept):
         line = kept[-1]
         apart = len(kept) > 1 and line.row > kept[-2].row + 1
-        if not (NOTE.fullmatch(line.title) or apart):
+        if not (NOTE.fullmatch(line.title) or UNNAMED.fullmatch(line.title) or apart):
             break
         kept.pop()
         message = "Words below the list, without dates: read as notes, not as items."

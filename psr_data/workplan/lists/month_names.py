@@ -30,5 +30,5 @@ def in_english(text: str) -> str:
     months = [word for word in WORD.findall(bare) if word.casefold() in ENGLISH]
     if len(months) != 1:
         return text
-    plain = bare.replace(months[0], ENGLISH[months[0].casefold()])
+    plain = re.sub(r"(?<=\d)(er|[°o])(?= )", "", bare.replace(months[0], ENGLISH[months[0].casefold()]))
     return " ".join(re.sub(r"(?i)\b(de|del|di|of)\b", " ", plain).replace(". ", " ").split())

@@ -8,14 +8,16 @@ from psr_data.workplan.findings import Findings
 from psr_data.workplan.layouts import Context, SheetPlan
 from psr_data.workplan.lists.answers import answered_columns, ask_columns
 from psr_data.workplan.lists.columns import ListColumns, choose_columns
-from psr_data.workplan.lists.depths import set_depths
+from psr_data.workplan.lists.depths import ask_headings, set_depths
 from psr_data.workplan.lists.facts import PLAIN_FIELDS, ListFacts, check_far_dates
 from psr_data.workplan.lists.header import ListHeader, find_header
 from psr_data.workplan.lists.lines import ListLine, lines_of
+from psr_data.workplan.lists.parents import below_parents, parents_of
 from psr_data.workplan.lists.tree import ListTree, Named
 from psr_data.workplan.outline import rows_of
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
+from psr_data.workplan.timeline.beside import check_drawn
 
 LONGEST_NAME = 80
 
@@ -44,7 +46,7 @@ def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str 
 
 def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int], context: Context) -> SheetPlan:
     findings = Findings(sheet.name)
-    stop = min((row for row in header.others if row > header.row), default=None)
+    stop = min((row for row in (*header.others, *header.ends) if row > header.row), default=None)
     if stop is not None:
         left = [(row, min(sheet.cells[row])) for row in body if row >= stop]
         findings.warning("other-list", "Another list stands here; it was not read.", *left)
@@ -58,13 +60,19 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
         return SheetPlan(
             refusal=f"Sheet “{sheet.name}” has the headings of a list in row {header.row}, but no rows below."
         )
-    told_by = set_depths(sheet, lines, columns, {line.row: facts.span(line.row) for line in lines})
-    items = ListTree(sheet, columns, facts, findings, _name(sheet, header, context)).read(lines)
+    parents = parents_of(sheet, lines, columns, findings)
+    lines = below_parents(lines, parents)
+    dates = {line.row: facts.span(line.row) for line in lines}
+    told = set_depths(sheet, lines, columns, dates, parents, context.answers.get("headings", ""))
+    if told.unclear:
+        return SheetPlan(question=ask_headings(told.unclear))
+    items = ListTree(sheet, columns, facts, findings, _name(sheet, header, context), parents).read(lines)
     rows = rows_of(items, sheet.name)
+    check_drawn(sheet, rows, columns.of["title"], findings)
     check_far_dates(sheet, columns.of, [line.row for line in lines], findings)
     _say_undated(lines, columns, findings)
     _say_unread_columns(sheet, header, columns, body, findings)
-    return SheetPlan(rows, findings.issues(), fields_present=_present(columns), why=_why(header, columns, told_by))
+    return SheetPlan(rows, findings.issues(), fields_present=_present(columns), why=_why(header, columns, told.by))
 
 
 def _section_above(sheet: Sheet, header: ListHeader, columns: ListColumns) -> list[int]:

@@ -1,6 +1,7 @@
 """From the rows of a list to the plan's tree."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from psr_data.domain.plan import Kind
 from psr_data.workplan.addresses import address
@@ -19,9 +20,18 @@ Named = tuple[str, tuple[int, int]]
 class ListTree:
     """Takes the lines in order; `name` and its cell serve as the workstream of rows that have none."""
 
-    def __init__(self, sheet: Sheet, columns: ListColumns, facts: ListFacts, findings: Findings, name: Named) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        columns: ListColumns,
+        facts: ListFacts,
+        findings: Findings,
+        name: Named,
+        parents: Mapping[int, int],
+    ) -> None:
         self._sheet, self._columns, self._facts, self._findings = sheet, columns, facts, findings
-        self._name = name
+        self._name, self._parents = name, parents
+        self._is_said_on_each_row = False
         self._roots: list[Item] = []
         self._groups: dict[tuple[str, ...], Item] = {}
         self._path: tuple[str, ...] = ()
@@ -30,6 +40,7 @@ class ListTree:
     def read(self, lines: Sequence[ListLine]) -> list[Item]:
         """The workstreams with everything below them."""
         milestones = Milestones(self._sheet, self._columns, self._facts, lines, self._findings)
+        self._is_said_on_each_row = self._repeats_group(lines)
         for line in lines:
             self._add(line, milestones)
         for root in self._roots:
@@ -58,9 +69,15 @@ class ListTree:
             fields["end"] = fields["start"]
 
     def _enter_group(self, line: ListLine) -> Item | None:
-        """The workstream, or its objective, that the row's group cells name; blank ones continue those above."""
-        columns = self._columns.groups
-        texts = [words(self._sheet.shown(line.row, column).value) for column in columns]
+        """The workstream, or its objective, that the row's group cells name.
+
+        Blank ones continue those above, unless the list names the group on each row.
+        """
+        texts = [words(self._sheet.shown(line.row, column).value) for column in self._columns.groups]
+        if texts and not any(texts) and self._is_said_on_each_row and line.row not in self._parents:
+            message = "The list names a group on each row, but not here: read as belonging to none."
+            self._findings.warning("no-group", message, (line.row, self._columns.groups[0]))
+            self._path, self._open = (), []
         path = list(self._path)
         for at, text in enumerate(texts):
             if text:
@@ -71,6 +88,12 @@ class ListTree:
             self._open = []
         self._path = tuple(path)
         return self._group(line, self._path) if self._path else None
+
+    def _repeats_group(self, lines: Sequence[ListLine]) -> bool:
+        """Whether rows that follow one another more often name the same group again than leave it blank."""
+        texts = [self._sheet.own(line.row, column).value for line in lines for column in self._columns.groups[:1]]
+        again = sum(text is not None and text == before for before, text in pairwise(texts))
+        return again > texts.count(None)
 
     def _group(self, line: ListLine, path: tuple[str, ...]) -> Item:
         key = tuple(map(comparable, path))

@@ -28,7 +28,7 @@ STAGES: tuple[tuple[Stage, str], ...] = (
     (
         Stage.PLAN,
         r"planned|plan|scheduled|proposed|target|geplant\w*|soll|planificad[oa]|planejad[oa]|planeada?"
-        r"|programad[oa]|prevu|previsto|pianificat[oa]|geplande?|project|task|activity|action|milestone|tarefa"
+        r"|programad[oa]|prevu|previsto|pianificat[oa]|geplande?|project|task|activity|action|milestone|tarefa|timeline"
         r"|tarea|de la|da|do|del|della|de",
     ),
 )
@@ -41,7 +41,7 @@ START = (
 END = (
     r"end(s|ing)?|finish(es)?|completion|complete by|to|until|till|through|end on|fim|fin|final|termin[oa]"
     r"|conclusao|termino|ate|hasta|finalizacion|cierre|ende|endtermin|enddatum|bis|abschluss|fine|einde|tot"
-    r"|einddatum|enddate|finishdate|termine"
+    r"|einddatum|enddate|finishdate|termine|fertig ?stell(en|ung)|fertig|gereed|voltooien"
 )
 DUE = (
     r"due|due by|deadlines?|target|by when|when|delivery|timescales?|time scale|target completion|duedate"
@@ -49,7 +49,7 @@ DUE = (
     r"|date limite|frist|termin|fallig(keit)?|falligkeitsdatum|scadenza|consegna|streefdatum|opleverdatum"
     r"|deadlinedatum|(to be )?completed by|completion target|time ?frame|timing"
 )
-ANY_DATE = r"date|data|fecha|datum|milestone date|giorno|jour|tag"
+ANY_DATE = r"dates?|timeline|data|fecha|datum|milestone date|giorno|jour|tag"
 FINISHED = (
     r"completed|done|achieved|closed|delivered|finished|date completed|date closed|date achieved|concluido"
     r"|erledigt"
@@ -96,7 +96,7 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         "percent",
         0,
         r"(.* )?(%|percent|percentage|pct)( ?(of )?(work |task )?(complete[d]?|completion|done|progress"
-        r"|concluid[oa]|completad[oa]|abgeschlossen|acheve|termine|completamento|gereed|complet[oa]))?"
+        r"|concluid[oa]|completad[oa]|abgeschlossen|acheve|termine|completamento|gereed|complet[oa]|voltooid))?"
         r"|progress ?%?|complete %|completion|progreso|progresso|avance|avancement|fortschritt|avanzamento"
         r"|voortgang|task progress",
     ),
@@ -194,11 +194,17 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
     (
         "group",
         0,
-        r"(project |key |main )?(work ?streams?|themes?|phases?|stages?|groups?|sections?|epics?|pillars?"
-        r"|buckets?|bucket name|list( name)?|parent( task)?|areas?|priority( area)?|goals?|programmes?"
+        r"(project |key |main )?(work ?streams?|themes?|phases?|stages?|groups?|sections?( ?/ ?columns?)?"
+        r"|epics?|pillars?"
+        r"|buckets?|bucket name|list( name)?|areas?|priority( area)?|goals?|programmes?"
         r"|programs?|objectives?|sub ?projects?|projects?|tracks?|modules?|functions?|work ?areas?|fases?"
         r"|etapas?|phasen?|bereich|thema|objetivos?|objectifs?|ziele?|fase|gruppe|lot|axe)( (names?|titles?"
         r"|no))?",
+    ),
+    (
+        "parent",
+        0,
+        r"parent( (task|item|summary|name|issue|key|id|wbs|action))*",
     ),
     (
         "group",

@@ -1,0 +1,66 @@
+"""Rows that name the row they belong under, as the exports of Asana, Jira and others do, in any order."""
+
+from collections.abc import Mapping, Sequence
+
+from psr_data.workplan.findings import Findings
+from psr_data.workplan.lists.columns import ListColumns
+from psr_data.workplan.lists.lines import ListLine
+from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.text import comparable, words
+
+
+def parents_of(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns, findings: Findings) -> Mapping[int, int]:
+    """For each row with a parent, the parent's row; a name that no row or several have is said and not followed."""
+    column = columns.of.get("parent")
+    if column is None:
+        return {}
+    named = _rows_by_name(sheet, lines, columns)
+    parents: dict[int, int] = {}
+    for line in lines:
+        name = words(sheet.own(line.row, column).value)
+        rows = named.get(comparable(name), [])
+        if len(rows) == 1 and not _is_under(rows[0], line.row, parents):
+            parents[line.row] = rows[0]
+        elif name:
+            message = "The parent named here is not one row of the list: read as standing by itself."
+            findings.warning("unknown-parent", message, (line.row, column))
+    return parents
+
+
+def _rows_by_name(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns) -> Mapping[str, list[int]]:
+    """By title and, where there is one, by reference."""
+    ref = columns.of.get("ref")
+    named: dict[str, list[int]] = {}
+    for line in lines:
+        own = words(sheet.own(line.row, ref).value) if ref else ""
+        for name in {comparable(line.title), comparable(own)} - {""}:
+            named.setdefault(name, []).append(line.row)
+    return named
+
+
+def _is_under(row: int, other: int, parents: Mapping[int, int]) -> bool:
+    """Whether `row` is `other` or stands somewhere below it."""
+    while row != other and row in parents:
+        row = parents[row]
+    return row == other
+
+
+def below_parents(lines: Sequence[ListLine], parents: Mapping[int, int]) -> list[ListLine]:
+    """The lines, each moved to behind the line it belongs under."""
+    children: dict[int | None, list[ListLine]] = {}
+    for line in lines:
+        children.setdefault(parents.get(line.row), []).append(line)
+    ordered: list[ListLine] = []
+    waiting = list(reversed(children.get(None, [])))
+    while waiting:
+        line = waiting.pop()
+        ordered.append(line)
+        waiting += reversed(children.get(line.row, []))
+    return ordered
+
+
+def depth_below(row: int, parents: Mapping[int, int]) -> int:
+    depth = 0
+    while row in parents:
+        row, depth = parents[row], depth + 1
+    return depth

@@ -1,0 +1,96 @@
+"""Which column of a list holds the titles, and which further ones the titles of rows further in."""
+
+from psr_data.workplan.lists.choosing import Choosing
+from psr_data.workplan.lists.labels import plain
+from psr_data.workplan.lists.milestone_words import NAMES
+from psr_data.workplan.text import comparable, words
+
+TICKS = {
+    "x",
+    "y",
+    "yes",
+    "n",
+    "no",
+    "true",
+    "false",
+    "✓",
+    "✔",
+    "1",
+    "0",
+    "si",
+    "sim",
+    "oui",
+    "ja",
+    "nein",
+    "non",
+    "nao",
+}
+FEWEST_TEXTS = 4
+
+
+def choose_title(choosing: Choosing, answered: int | None) -> None:
+    """The plainest heading; of two alike the left one groups the other where it says less."""
+    found = [c for c in choosing.labelled("title") if c not in choosing.of.values()]
+    for column in [c for c in found if _is_tick(choosing, c)]:
+        found.remove(column)
+        choosing.of.setdefault("flag", column)
+    found = [c for c in found if choosing.values(c)] or found
+    if not found or answered is not None:
+        choosing.groups += [c for c in found if answered and c < answered and says_less(choosing, c, answered)]
+        return
+    best = [c for c in found if choosing.read[c].rank == choosing.read[found[0]].rank]
+    title = best[-1] if all(says_less(choosing, c, best[-1]) for c in best[:-1]) else best[0]
+    title = next((c for c in found if _names_what_belongs(choosing, c, title)), title)
+    choosing.of["title"] = title
+    if choosing.read[title].rank and _says_again(choosing, title):
+        choosing.unsure.append(f"“{choosing.labels[title]}” holds the same names again and again")
+    for column in found:
+        if column == title:
+            continue
+        if column < title and says_less(choosing, column, title):
+            choosing.groups.append(column)
+        elif column in best and title in best:
+            said = f"“{choosing.labels[title]}” and “{choosing.labels[column]}” may both be the tasks"
+            choosing.unsure.append(said)
+
+
+def _names_what_belongs(choosing: Choosing, column: int, milestones: int) -> bool:
+    """GitHub and others have each item's title in one column, and in another the milestone that it belongs to."""
+    names = {comparable(words(value)) for value in choosing.values(column)}
+    others = choosing.values(milestones)
+    is_milestone = NAMES.fullmatch(plain(choosing.labels[milestones])) is not None
+    is_other = column < milestones and choosing.read[column].rank > choosing.read[milestones].rank
+    return is_milestone and is_other and len(names) == len(choosing.values(column)) > len(set(map(words, others)))
+
+
+def _says_again(choosing: Choosing, column: int) -> bool:
+    texts = [comparable(words(value)) for value in choosing.values(column)]
+    return len(texts) >= FEWEST_TEXTS and 2 * len(set(texts)) <= len(texts)
+
+
+def _is_tick(choosing: Choosing, column: int) -> bool:
+    texts = {comparable(words(value)) for value in choosing.values(column)}
+    return bool(texts) and texts <= TICKS and len(texts) <= 3
+
+
+def says_less(choosing: Choosing, column: int, title: int) -> bool:
+    """Filled once or with the same words again, so that it says less than the titles beside it."""
+    names = {comparable(words(value)) for value in choosing.values(column)}
+    titles = choosing.values(title)
+    return bool(names) and 2 * len(names) <= len(titles)
+
+
+def title_columns(choosing: Choosing, title: int) -> tuple[int, ...]:
+    """The title's column and those right of it without a heading whose texts stand where it is empty."""
+    columns = [title]
+    while (after := columns[-1] + 1) not in choosing.read and after not in choosing.of.values():
+        label = choosing.labels.get(after, "")
+        rows = [row for row in choosing.body if words(choosing.sheet.own(row, after).value)]
+        free = [row for row in rows if not any(words(choosing.sheet.own(row, c).value) for c in columns)]
+        is_text = all(isinstance(choosing.sheet.own(row, after).value, str) for row in rows)
+        if not rows or len(free) < len(rows) or not is_text or label not in ("", choosing.labels.get(title)):
+            break
+        if any(choosing.sheet.area(row, after).first_column < after for row in rows):
+            break
+        columns.append(after)
+    return tuple(columns)
