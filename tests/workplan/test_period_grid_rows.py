@@ -1,5 +1,7 @@
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from psr_data.domain.reading import Outcome, Severity
@@ -287,3 +289,20 @@ def test_two_tables_side_by_side_are_refused() -> None:
     reading = read(book)
     assert reading.outcome is Outcome.REFUSED
     assert "another table begins at F1" in (reading.reason or "")
+
+
+def dated_beside(*bars: str, periods: tuple[Any, ...] = MONTHS_2024) -> Workbook:
+    build, test = ("Build", date(2024, 1, 8), date(2024, 2, 2)), ("Test", date(2024, 2, 5), date(2024, 3, 1))
+    return grid(("Task", "Start", "End", *periods), build, test, bars=dict.fromkeys(bars, ""))
+
+
+def test_a_bar_that_says_otherwise_than_the_dates_beside_it_is_named() -> None:
+    reading = read(dated_beside("D2:E2", "G3:H3"))
+    assert tasks(reading) == ["Build 2024-01-08 2024-02-02", "Test 2024-02-05 2024-03-01"]
+    assert the_issue(reading, "dates-and-bar").cells == ("G3:H3",)
+
+
+def test_a_bar_that_agrees_with_the_dates_beside_it_is_not_mentioned() -> None:
+    assert "dates-and-bar" not in codes(read(dated_beside("D2:E2", "E3:F3")))
+    weeks = tuple(date(2024, 1, 1) + timedelta(weeks=at) for at in range(8))
+    assert "dates-and-bar" not in codes(read(dated_beside("E2:H2", "I3:K3", periods=weeks)))
