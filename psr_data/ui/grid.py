@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from psr_data.domain.periods import uk_date
 from psr_data.ui.text import cell_html, table
 
 ROW_HEIGHT = 36
@@ -18,8 +19,14 @@ def listing(frame: pd.DataFrame, key: str) -> None:
     if len(frame) > MOST_ROWS_IN_FULL:
         grid(frame, key)
     else:
-        lines = [[cell_html(str(value)) for value in line] for line in frame.itertuples(index=False)]
+        lines = [[cell_html(_in_words(value)) for value in line] for line in frame.itertuples(index=False)]
         table("", [str(name) for name in frame.columns], lines)
+
+
+def _in_words(value: Any) -> str:
+    if value is None or value is pd.NaT:
+        return ""
+    return uk_date(value) if isinstance(value, date) else str(value)
 
 
 def grid(

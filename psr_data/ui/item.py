@@ -15,7 +15,7 @@ from psr_data.frames.position import Position
 from psr_data.services.progress import record_update
 from psr_data.ui.days import choose_day
 from psr_data.ui.filters import status_label
-from psr_data.ui.grid import grid
+from psr_data.ui.grid import listing
 from psr_data.ui.page import Page, say
 from psr_data.ui.text import banner, cell_html, flag_html, heading, literal, mark_html, note, opening, table
 
@@ -45,7 +45,7 @@ def _show_detail(page: Page, held: Position, item_id: int) -> None:
     if not _show_facts(held, item_id):
         _show_absence(life)
     heading("Its life so far")
-    grid(life.events, "item_life", {"Said": st.column_config.TextColumn(width="large")})
+    listing(life.events, "item_life")
     name = f"{held.code}_life_of_item_{item_id}_{held.as_at}"
     st.download_button(
         "Life as CSV", lambda: frame_csv(life.events), f"{name}.csv", "text/csv", on_click="ignore", key=name
