@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from psr_data.domain.plan import PlanRow
-from psr_data.domain.reading import Reading
+from psr_data.domain.reading import Question, Reading
 from psr_data.services.memory import read_remembering
 from psr_data.store import plan_items, plan_versions, programmes
 from psr_data.store.engine import Store
@@ -78,5 +78,10 @@ def weigh(
 
 
 def _suggested(reading: Reading, before: Mapping[str, str]) -> dict[str, str]:
-    asked = {question.code: {choice.value for choice in question.choices} for question in reading.questions}
-    return {code: value for code, value in before.items() if value in asked.get(code, ())}
+    """Of a question with parts the whole answer: whoever asks takes from it what is asked again."""
+    asked = {question.code: question for question in reading.questions}
+    return {code: said for code, said in before.items() if code in asked and _fits(said, asked[code])}
+
+
+def _fits(said: str, question: Question) -> bool:
+    return bool(question.parts) or said in {choice.value for choice in question.choices}

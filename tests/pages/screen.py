@@ -12,17 +12,18 @@ from streamlit.testing.v1 import AppTest
 def finding(app: AppTest) -> str:
     """The sentence that a page opens with; the page must have drawn without an exception."""
     assert not app.exception, app.exception
-    [sentence] = re.findall(r'<h1 class="psr-finding">(.*?)</h1>', _html(app))
+    [sentence] = re.findall(r'<h1 class="psr-finding">(.*?)</h1>', html_of(app))
     return unescape(sentence)
 
 
 def text_of(app: AppTest) -> str:
     """All text of our own making on the page; the page must have drawn without an exception."""
     assert not app.exception, app.exception
-    return unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", _html(app), flags=re.DOTALL)))
+    return unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", html_of(app), flags=re.DOTALL)))
 
 
-def _html(app: AppTest) -> str:
+def html_of(app: AppTest) -> str:
+    """Everything that the page writes as HTML of its own."""
     return "\n".join(element.proto.body for element in app.get("html"))
 
 
