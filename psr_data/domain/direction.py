@@ -1,0 +1,35 @@
+"""Which way a status has moved between two dates."""
+
+from enum import StrEnum
+
+from psr_data.domain.rag import Rag
+
+# A milestone without a date is less than on track, but nothing says that it is late.
+WORST_TO_BEST = (Rag.RED, Rag.AMBER, Rag.NOT_ASSESSED, Rag.GREEN, Rag.COMPLETE)
+
+
+class Direction(StrEnum):
+    """Said in a word, as the Department for Transport says it of its portfolio, with an arrow beside it."""
+
+    UP = "up"
+    DOWN = "down"
+    UNCHANGED = "unchanged"
+    NEW = "new"
+    REMOVED = "removed"
+
+    @property
+    def arrow(self) -> str:
+        return {"up": "↑", "down": "↓", "unchanged": "→", "new": "+", "removed": "×"}[self.value]
+
+    @property
+    def label(self) -> str:
+        """ "↓ down": never the arrow alone."""
+        return f"{self.arrow} {self.value}"
+
+
+def direction(before: Rag | None, now: Rag | None) -> Direction | None:
+    """Up is for the better; None for an item that has a status on neither date."""
+    if before is None or now is None:
+        return Direction.NEW if now else Direction.REMOVED if before else None
+    moved = WORST_TO_BEST.index(now) - WORST_TO_BEST.index(before)
+    return Direction.UP if moved > 0 else Direction.DOWN if moved < 0 else Direction.UNCHANGED

@@ -1,0 +1,27 @@
+"""A slip in the words of a meeting, exact to the day."""
+
+from datetime import date
+
+import pytest
+
+from psr_data.domain.slippage import slip_in_words
+
+
+@pytest.mark.parametrize(
+    ("baseline", "now", "words"),
+    [
+        (date(2014, 8, 31), date(2014, 10, 17), "1 month 17 days later"),
+        (date(2014, 8, 31), date(2014, 10, 31), "2 months later"),
+        (date(2014, 9, 30), date(2014, 10, 31), "1 month later"),
+        (date(2014, 9, 30), date(2014, 10, 30), "30 days later"),
+        (date(2014, 9, 15), date(2014, 10, 15), "1 month later"),
+        (date(2014, 9, 15), date(2014, 9, 16), "1 day later"),
+        (date(2014, 9, 15), date(2014, 9, 15), "on time"),
+        (date(2014, 1, 31), date(2014, 3, 1), "1 month 1 day later"),
+        (date(2014, 12, 31), date(2016, 2, 29), "14 months later"),
+        (date(2014, 8, 31), date(2014, 8, 27), "4 days earlier"),
+        (date(2014, 10, 31), date(2014, 8, 31), "2 months earlier"),
+    ],
+)
+def test_a_slip_is_whole_months_then_days(baseline: date, now: date, words: str) -> None:
+    assert slip_in_words(baseline, now) == words
