@@ -30,10 +30,12 @@ COLUMNS = (
     "baseline_due",
     "forecast",
     "actual",
+    "expected",
     "slip_days",
     "computed",
     "reason",
     "reported",
+    "reported_at",
     "watermelon",
     "unconfirmed",
     "missing",
@@ -68,10 +70,12 @@ def milestone_frame(
     """One line per milestone or task of the plan in force, in workplan order.
 
     Dates are `datetime.date` or None: `start`, `end` of the plan in force, `baseline_start`, `baseline_due`,
-    `forecast`, `actual`, `updated` (as-at date of the latest update). `when` is the due date in words, as
+    `forecast`, `actual`, `updated` (as-at date of the latest update), `expected` (the forecast, or else the plan's
+    own date). `when` is the due date in words, as
     precise as it is; `slip_days` how many days after its baseline it is now expected, or was completed:
     negative when earlier, None without dates. `computed` and `reported` are BRAG letters (`reported` "" where
-    nothing was said), `reason` says why, `watermelon` marks a reported green over a computed red,
+    nothing was said; `reported_at` is the as-at date of that judgement), `reason` says why, `watermelon` marks a
+    reported green over a computed red,
     `unconfirmed` a green that nobody has confirmed since the last meeting, `missing` what an amber or red
     return lacks. `percent` is 0 to 100 or None. `source` is the cell of the title in the workbook.
     `newly_complete` marks those not known to be complete at the last meeting. `illustrative` marks invented
@@ -83,15 +87,18 @@ def milestone_frame(
         if row.kind not in DATED_KINDS:
             continue
         update = latest.get(row.item_id, NOTHING_REPORTED)
-        measured, facts = _facts(plan, row, update)
+        measured, facts = facts_of(plan, row, update)
         computed = assess(facts, as_at, window, rules)
         objective = objectives.get(row.parent_item_id or 0, "")
         lines.append(_line(row, update, measured, facts, objective, computed, window))
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
-def _facts(plan: Plan, row: PlannedRow, update: Latest) -> tuple[Span, Facts]:
-    """An item that the baseline does not have is measured from the date it was first planned for."""
+def facts_of(plan: Plan, row: PlannedRow, update: Latest) -> tuple[Span, Facts]:
+    """The dates that a milestone is measured from, and what its status is computed of.
+
+    An item that the baseline does not have is measured from the date it was first planned for.
+    """
     since, first = plan.first_planned.get(row.item_id, (None, NO_DATES))
     measured = plan.baseline.get(row.item_id, first)
     return measured, Facts(
@@ -132,10 +139,12 @@ def _line(
         facts.measured_from,
         update.forecast,
         update.actual,
+        facts.expected,
         facts.slip_days,
         computed.rag.value,
         computed.reason,
         update.reported.value if update.reported else "",
+        update.reported_at,
         is_watermelon(update.reported, computed.rag),
         is_unconfirmed(update.reported, update.reported_at, window),
         ", ".join(missing_from_return(update.reported, update.commentary, row.owner, update.forecast)),
