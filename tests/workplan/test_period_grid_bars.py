@@ -4,7 +4,7 @@ import pytest
 from openpyxl.styles import Color, PatternFill
 
 from psr_data.domain.reading import Outcome
-from tests.workplan.grids import MONTHS_2024, asked, grid, months, read, tasks
+from tests.workplan.grids import MONTHS_2024, asked, grid, months, read, tasks, tree
 from tests.workplan.sheets import codes, sheet_of, the_issue
 
 GREEN, RED, YELLOW, GREY, PALE = "00B050", "FF0000", "FFFF00", "D9D9D9", "DDEBF7"
@@ -195,3 +195,29 @@ def test_a_line_of_codes_at_the_foot_is_a_key() -> None:
     book = months("Build", "Launch", bars={"C2:D2": "=T", "E3": "=M"})
     sheet_of(book).append(["T = task, M = milestone"])
     assert tasks(read(book)) == [*BUILD, "*Launch 2024-04-01 2024-04-30"]
+
+
+def roadmap() -> Any:
+    book = grid(("Team", *MONTHS_2024), ("Payments",), ("Search",),
+                bars={"B2:C2": "", "D2:E2": "", "C3:D3": ""}, merged=["B2:C2", "D2:E2"])  # fmt: skip
+    page = sheet_of(book)
+    page["B2"], page["D2"], page["C3"] = "New checkout", "Refunds", "Better ranking"
+    return book
+
+
+def test_names_in_the_bars_of_teams_are_asked_about_and_read_as_items() -> None:
+    assert asked(read(roadmap())).code == "grid"
+    reading = read(roadmap(), grid="items")
+    assert tree(reading) == [
+        "workstream: Payments", "task: Payments > New checkout", "task: Payments > Refunds",
+        "workstream: Search", "task: Search > Better ranking",
+    ]  # fmt: skip
+    assert tasks(reading)[1] == "Refunds 2024-03-01 2024-04-30"
+    assert tasks(read(roadmap(), grid="notes"))[0] == "Payments 2024-01-01 2024-04-30"
+
+
+def test_a_bar_without_a_name_beside_named_ones_is_not_read_and_said() -> None:
+    book = roadmap()
+    sheet_of(book)["G2"].fill = PatternFill("solid", fgColor="1F3864")
+    reading = read(book, grid="items")
+    assert the_issue(reading, "bar-without-title").cells == ("G2",)

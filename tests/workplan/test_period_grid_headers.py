@@ -311,3 +311,23 @@ def test_weeks_under_the_words_week_ending_end_on_their_dates() -> None:
 def test_twelve_numbers_under_a_month_are_its_days() -> None:
     book = grid((None, "April 2024"), ("Task", *range(1, 13)), ("Dig",), bars={"D3:E3": ""}, merged=["B1:M1"])
     assert tasks(read(book)) == ["Dig 2024-04-03 2024-04-04"]
+
+
+def test_weeks_may_be_named_by_their_first_day_under_the_month() -> None:
+    days = (1, 8, 15, 22, 29, 5, 12, 19)
+    book = grid((None, "January 2024", *[None] * 4, "February 2024"), ("Task", *days), ("Build",),
+                bars={"F3:G3": ""}, merged=["B1:F1", "G1:I1"])  # fmt: skip
+    assert tasks(read(book)) == ["Build 2024-01-29 2024-02-11"]
+
+
+@pytest.mark.parametrize(
+    ("header", "last"),
+    [
+        (("1-5 Jan 2024", "8-12 Jan 2024", "15-19 Jan 2024"), 12),
+        (("01/01/2024 - 05/01/2024", "08/01/2024 - 12/01/2024", "15/01/2024 - 19/01/2024"), 12),
+        (("Wk 1\n01/01/2024", "Wk 2\n08/01/2024", "Wk 3\n15/01/2024"), 14),
+        (("Week 1 (w/c 1 Jan 2024)", "Week 2 (w/c 8 Jan 2024)", "Week 3 (w/c 15 Jan 2024)"), 14),
+    ],
+)
+def test_weeks_may_be_named_by_both_their_days_or_their_number_and_date(header: tuple[str, ...], last: int) -> None:
+    assert tasks(read(grid(("Task", *header), ("Build",), bars={"C2": ""}))) == [f"Build 2024-01-08 2024-01-{last}"]

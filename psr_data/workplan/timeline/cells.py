@@ -11,7 +11,7 @@ from psr_data.workplan.text import words
 from psr_data.workplan.timeline.names import plain
 
 TASK, MILESTONE, NO = "task", "milestone", "no"
-MARK = re.compile(r"[█▇▆▅▄▃▓▒■▪●✓✔*]+|x+|1|y|yes|true|si|sim|oui|ja")
+MARK = re.compile(r"[█▇▆▅▄▃▓▒░■▪□●•○✓✔*→➔➜►▶⇒+=><]+|x+|1|y|yes|true|si|sim|oui|ja")
 DIAMOND = re.compile(r"[◆♦◊⬥★☆▲🔶🔷]+")
 NOTHING = re.compile(r"0|[-–—.]|n|no|false|nao|non|nein")
 

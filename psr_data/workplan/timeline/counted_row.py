@@ -11,6 +11,7 @@ from psr_data.workplan.layouts import Context
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span
+from psr_data.workplan.timeline.first_days import are_first_days, weeks_from
 from psr_data.workplan.timeline.months_row import (
     WHOLE,
     axis_of,
@@ -73,9 +74,12 @@ def _under_months(sheet: Sheet, header: Header, months: Track, numbers: Sequence
     weeks, which must be four to every month."""
     units = units_over(sheet, months, header.base)
     most = max(len(unit.columns) for unit in units)
-    if header.base.what != "week" and (max(numbers) >= 28 or most > MOST_WEEKS_IN_A_MONTH or header.track("weekday")):
+    if header.base.what != "week" and _are_days(header, numbers, most):
         return _days(sheet, header, numbers, units, context)
     firsts, why = date_units(sheet, Header(months, header.above, header.rows), units, context)
+    if are_first_days(numbers):
+        over = [first for unit, first in zip(units, firsts, strict=True) for _ in unit.columns]
+        return weeks_from(header.base.row, header.base.columns, numbers, over, why)
     restarts = all(header.base.cells[unit.columns[0]].number == 1 for unit in units)
     if all(len(unit.columns) == 4 for unit in units):
         return axis_of(units, firsts, why, context)
@@ -96,6 +100,11 @@ def _which_weeks(base: Track, *, restarts: bool) -> Question:
         choices.append(Choice("weeks", "Weeks that run on", "then say on which day the first week begins"))
     prompt = f"The months over row {base.row} have different numbers of weeks, without dates. How are they meant?"
     return Question("grid", prompt, tuple(choices))
+
+
+def _are_days(header: Header, numbers: Sequence[int], most: int) -> bool:
+    is_long = max(numbers) >= 28 or most > MOST_WEEKS_IN_A_MONTH or header.track("weekday") is not None
+    return is_long and not are_first_days(numbers)
 
 
 def _days(sheet: Sheet, header: Header, numbers: Sequence[int], units: Sequence[Unit], context: Context) -> Axis:

@@ -116,7 +116,7 @@ def _single(units: Sequence[Unit], days: Sequence[date], length: int) -> dict[in
     spans: dict[int, Span] = {}
     for unit, day in zip(units, days, strict=True):
         for column in unit.columns:
-            spans[column] = Span(day, day + timedelta(days=length - 1))
+            spans[column] = Span(day, day + timedelta(days=(unit.token.length or length) - 1))
     return spans
 
 

@@ -14,6 +14,7 @@ from psr_data.workplan.timeline.entries import NOT_ITEMS, Entry, first_words, is
 from psr_data.workplan.timeline.labels import Labels, find_labels, headings
 from psr_data.workplan.timeline.legend import find_legend
 from psr_data.workplan.timeline.meanings import draw
+from psr_data.workplan.timeline.named_bars import name_bars
 from psr_data.workplan.timeline.roles import role
 from psr_data.workplan.timeline.tracks import Header
 
@@ -116,5 +117,7 @@ def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings
     untitled -= totals
     held = {row: each for row, each in cells.items() if row <= last + 1 and (row in kept or row in untitled)}
     drawn = draw(sheet, held, legend, grid.header.rows, columns, context.answers, findings)
-    give_bars(entries, drawn, axis, context.answers.get("grid", ""), findings)
-    return entries
+    answer = context.answers.get("grid", "")
+    give_bars(entries, drawn, axis, answer, findings)
+    are_groups = role(labels.labels.get(labels.titles[-1], "")) == "group"
+    return name_bars(sheet, entries, drawn, answer, findings, rows_are_groups=are_groups)

@@ -1,7 +1,7 @@
 """What one header cell may say about time: a date, a month, "Q1 2024", "Week 3", "2014/15", 12 …"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -31,6 +31,9 @@ WEEK_OF = re.compile(
     r"(?:w ?[/.]? ?c|w ?[/.]? ?b|week (?:commencing|beginning|starting|of)|wk (?:commencing|beg))[ :.]*"
 )
 WEEK_ENDING = re.compile(r"(?:w ?[/.]? ?e|week[ -]end(?:ing|s|ed)?|wk end(?:ing)?)[ :.]*(?:on|date)?[ :.]*")
+WEEK_THEN_DATE = re.compile(r"(?:w|wk|week|kw|semana|semaine|settimana|woche) ?\d{1,2}[ :\-–]+(?=\d)")
+LONGEST_SPAN = 14
+DATE_SPANS = (re.compile(r"(.+?) (?:-|–|to|a|al|bis) (.+)"), re.compile(r"(\d.*?)[-–](\d.+)"))
 UNIT_THEN_NUMBER = re.compile(r"([a-z]+)[ .#:\-]*(\d{1,3}|[a-z]+)")
 NUMBER_THEN_UNIT = re.compile(r"(\d{1,3}|[a-z]+)(?:st|nd|rd|th|º|ª|o|er|ere|e|eme|\.)? *([a-z]+)")
 
@@ -42,7 +45,7 @@ class Token:
     `number` counts within the unit; `year` is a calendar year, or with `fiscal` the year in which the financial
     year begins ("start", 2014 in "2014/15") or ends ("end", 2019 in "FY19"). A date has `day`, or where it is text
     in numbers `parts` as written; without a year `day` lacks one too. `month` is the first one of a quarter or half
-    that names its months.
+    that names its months, `length` the count of days where a last day is named too.
     """
 
     what: What
@@ -53,6 +56,7 @@ class Token:
     parts: tuple[int, int] | None = None
     ends: bool = False
     month: int | None = None
+    length: int = 0
 
 
 def tokens(value: Value) -> tuple[Token, ...]:
@@ -79,9 +83,15 @@ def _of_text(text: str) -> tuple[Token, ...]:
     if (span := MONTH_SPAN.fullmatch(bracketed)) and (span[3] or not _counted(text)):
         return _months_together(span)
     text = WEEKDAY.sub("", text, count=1) or text
+    if bracketed and (dated := _date(WEEK_OF.sub("", bracketed, count=1), ends=False)):
+        return (dated,)
+    return _of_words(WEEK_THEN_DATE.sub("", text, count=1))
+
+
+def _of_words(text: str) -> tuple[Token, ...]:
     ends = bool(WEEK_ENDING.match(text))
     stripped = (WEEK_ENDING if ends else WEEK_OF).sub("", text, count=1) or text
-    if dated := _date(stripped, ends=ends):
+    if dated := _date(stripped, ends=ends) or _first_of(stripped):
         return (dated,)
     if year := _year(text):
         return (year,)
@@ -155,6 +165,30 @@ def _date(text: str, *, ends: bool) -> Token | None:
         year = _full(numeric[3]) if numeric[3] else None
         return Token("date", year=year, parts=(int(numeric[1]), int(numeric[2])), ends=ends)
     return None
+
+
+def _first_of(text: str) -> Token | None:
+    """The first day of "8-12 Jan 2024", "29 Jan - 4 Feb 2024" or "08/01/2024 to 12/01/2024"."""
+    for span in filter(None, (pattern.fullmatch(text) for pattern in DATE_SPANS)):
+        last = _date(span[2], ends=False)
+        if last is None:
+            continue
+        rest = re.sub(r"^\d+(?:st|nd|rd|th)?", "", span[2])
+        forms = [span[1], f"{span[1]} {last.year}", f"{span[1]}/{last.year}", f"{span[1]}{rest}"]
+        read = [first for form in forms if (first := _date(form, ends=False)) and first.year == last.year]
+        counted = [(first, _days_between(first, last)) for first in read]
+        return next((replace(first, length=days) for first, days in counted if days), None)
+    return None
+
+
+def _days_between(first: Token, last: Token) -> int:
+    """Both days counted, whichever way round day and month are written."""
+    year = last.year or 2000
+    orders = [(1, 0), (0, 1)] if first.parts and last.parts else []
+    pairs = [[_day(year, parts[m], parts[d], ends=False) for parts in (first.parts, last.parts) if parts]
+             for m, d in orders] or [[first, last]]  # fmt: skip
+    days = [[token.day for token in pair if token and token.day] for pair in pairs]
+    return next((n for pair in days if len(pair) == 2 and 1 < (n := (pair[1] - pair[0]).days + 1) <= LONGEST_SPAN), 0)
 
 
 def _day(year: int | None, month: int, day: int, ends: bool) -> Token | None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
+from psr_data.workplan.timeline.first_days import are_first_days
 from psr_data.workplan.timeline.names import MONTH_INITIALS, WEEKDAY_INITIALS, plain
 from psr_data.workplan.timeline.tokens import Token, tokens
 
@@ -84,6 +85,8 @@ def _counts(what: str, cells: dict[int, Token]) -> bool:
     numbers = [cells[column].number for column in sorted(cells)]
     steps = [after - before for before, after in pairwise(numbers)]
     rising = sum(step == 1 for step in steps)
+    if are_first_days(numbers):
+        return True
     return rising >= INCREMENTS and all(step == 1 or after == 1 or step == 7
                                         for step, after in zip(steps, numbers[1:], strict=True))  # fmt: skip
 
