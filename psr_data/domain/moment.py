@@ -8,10 +8,19 @@ from psr_data.domain.calendar import UK
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What was effective by `as_at`; with `as_reported` only so far as it had been recorded by the end of that day."""
+    """What was effective by `as_at`; with `as_reported` only so far as it had been recorded by the end of that day.
+
+    `without` is the number of a plan version to leave out, as if it had been withdrawn.
+    """
 
     as_at: date
     as_reported: bool = False
+    without: int | None = None
+
+    @property
+    def is_as_known(self) -> bool:
+        """Whether all that is known now counts, as the store keeps it ready."""
+        return not self.as_reported and self.without is None
 
     @property
     def recorded_before(self) -> datetime | None:

@@ -11,19 +11,33 @@ from psr_data.domain.rag import MeetingWindow, Rag, RagRules, counts
 from psr_data.frames.milestones import Plan, milestone_frame
 from psr_data.frames.outline import outline_frame
 from psr_data.frames.workstreams import workstream_frame
+from psr_data.reference import status_reference
 from psr_data.store.baselines import baseline_at
-from psr_data.store.engine import Store
+from psr_data.store.engine import Session, Store
 from psr_data.store.meetings import meetings
 from psr_data.store.plan_items import baseline_spans, first_planned, rows_of
-from psr_data.store.plan_versions import version_in_force, version_numbered
-from psr_data.store.programmes import programme_by_code
+from psr_data.store.plan_versions import PlanVersion, version_in_force, version_numbered
+from psr_data.store.programmes import Programme, programme_by_code
 from psr_data.store.progress import latest_updates
-from psr_data.store.rules import rules_at
+from psr_data.store.rules import own_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Supposing:
+    """What a preview takes in place of what is recorded: thresholds, or the number of a version as the baseline."""
+
+    rules: RagRules | None = None
+    baseline: int | None = None
+
+
+AS_RECORDED = Supposing()
 
 
 @dataclass(frozen=True)
 class Position:
     """A programme as at a date; `version` is None where no plan was in force yet.
+
+    `rules_from` is the day from which the programme's own rules apply, None for the defaults.
 
     `milestones` has the columns of `milestone_frame`, `workstreams` those of `workstream_frame`,
     `outline` those of `outline_frame`.
@@ -38,6 +52,7 @@ class Position:
     baseline: int | None
     window: MeetingWindow
     rules: RagRules
+    rules_from: date | None
     milestones: pd.DataFrame
     workstreams: pd.DataFrame
     outline: pd.DataFrame
@@ -63,21 +78,20 @@ class Position:
         return bool(self.milestones["illustrative"].any() or self.workstreams["illustrative"].any())
 
 
-def position(store: Store, code: str, moment: Moment, number: int | None = None) -> Position:
+def position(
+    store: Store, code: str, moment: Moment, number: int | None = None, supposing: Supposing = AS_RECORDED
+) -> Position:
     """The programme's position; raises UnknownProgramme.
 
     With a `number` the plan is that version, as if no later one had replaced it.
     """
     with store.reading() as session:
         programme = programme_by_code(session, code)
-        version = (
-            version_numbered(session, programme.id, number)
-            if number
-            else version_in_force(session, programme.id, moment)
-        )
-        baseline = baseline_at(session, programme.id, moment)
+        version = _version(session, programme, moment, number)
+        baseline = _baseline(session, programme, moment, supposing)
         window = MeetingWindow.around(moment.as_at, [held.held_on for held in meetings(session, programme.id, moment)])
-        rules = rules_at(session, programme.id, moment)
+        own = own_rules(session, programme.id, moment)
+        rules = supposing.rules or (own.rules if own else status_reference().rules)
         rows = rows_of(session, version.id) if version else []
         latest = latest_updates(session, programme.id, moment)
         plan = Plan(
@@ -96,7 +110,20 @@ def position(store: Store, code: str, moment: Moment, number: int | None = None)
         baseline=baseline.number if baseline else None,
         window=window,
         rules=rules,
+        rules_from=own.applies_from if own else None,
         milestones=milestones,
         workstreams=workstream_frame(rows, latest, milestones, window),
         outline=outline_frame(rows),
     )
+
+
+def _version(session: Session, programme: Programme, moment: Moment, number: int | None) -> PlanVersion | None:
+    if number:
+        return version_numbered(session, programme.id, number)
+    return version_in_force(session, programme.id, moment)
+
+
+def _baseline(session: Session, programme: Programme, moment: Moment, supposing: Supposing) -> PlanVersion | None:
+    if supposing.baseline:
+        return version_numbered(session, programme.id, supposing.baseline)
+    return baseline_at(session, programme.id, moment)

@@ -43,7 +43,11 @@ def data_version(session: Session) -> int:
     return session.exec(select(func.max(Change.id))).one() or 0
 
 
-def changes(session: Session, programme_id: int, limit: int = 200) -> list[Change]:
+def changes(session: Session, programme_id: int, limit: int | None = 200, skipping: int = 0) -> list[Change]:
     """Newest first."""
     held = select(Change).where(Change.programme_id == programme_id)
-    return list(session.exec(held.order_by(col(Change.id).desc()).limit(limit)))
+    return list(session.exec(held.order_by(col(Change.id).desc()).limit(limit).offset(skipping)))
+
+
+def count_changes(session: Session, programme_id: int) -> int:
+    return session.exec(select(func.count(col(Change.id))).where(Change.programme_id == programme_id)).one()

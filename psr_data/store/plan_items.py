@@ -12,7 +12,7 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.periods import Precision
 from psr_data.domain.plan import HeldRow, Kind, PlanRow
 from psr_data.store.base import Table, words
-from psr_data.store.plan_versions import PlanVersion, standing
+from psr_data.store.plan_versions import PlanVersion, newest_version, standing
 
 
 class UnknownItem(LookupError):
@@ -124,20 +124,27 @@ def rows_of(session: Session, version_id: int) -> list[PlannedRow]:
     return [PlannedRow(*row) for row in session.execute(held.order_by(col(PlanItemRow.position)))]
 
 
-def held_rows(session: Session, programme_id: int) -> list[HeldRow]:
-    """The newest row of every item in a version that stands: parents first, the newest version's first of all."""
+def held_rows(session: Session, programme_id: int, against: int | None = None) -> list[HeldRow]:
+    """Every item in a version that stands: parents first, those in force first of all.
+
+    In force are the items of the version `against`, as it has them, or else of the newest one; the others
+    are as their newest version has them.
+    """
     held = (
-        select(col(PlanVersion.number), *PLANNED)
+        select(*PLANNED)
         .join(PlanItem, col(PlanItem.id) == PlanItemRow.item_id)
         .join(PlanVersion, col(PlanVersion.id) == PlanItemRow.version_id)
         .where(col(PlanItem.programme_id) == programme_id, standing())
         .where(col(PlanItemRow.version_id) == PlanItem.newest_version_id)
         .order_by(col(PlanVersion.number).desc(), col(PlanItemRow.position))
     )
-    found = list(session.execute(held))
-    rows = as_plan_rows([PlannedRow(*row[1:]) for row in found])
-    newest = found[0][0] if found else 0
-    return [HeldRow(line[1], row, line[0] == newest) for line, row in zip(found, rows, strict=True)]
+    head = newest_version(session, programme_id)
+    in_force = rows_of(session, against or head.id) if head else []
+    ids = {row.item_id for row in in_force}
+    known = [PlannedRow(*line) for line in session.execute(held)]
+    ordered = [*in_force, *(row for row in known if row.item_id not in ids)]
+    rows = as_plan_rows(ordered)
+    return [HeldRow(line.item_id, row, line.item_id in ids) for line, row in zip(ordered, rows, strict=True)]
 
 
 def as_plan_rows(rows: Sequence[PlannedRow]) -> list[PlanRow]:
@@ -168,7 +175,7 @@ def first_planned(session: Session, moment: Moment, version_id: int) -> dict[int
         .join(PlanVersion, col(PlanVersion.id) == PlanItemRow.version_id)
         .where(col(mine.version_id) == version_id, col(PlanVersion.effective) <= moment.as_at)
     )
-    if moment.as_reported:
+    if not moment.is_as_known:
         latest_first = (col(PlanVersion.effective).desc(), col(PlanVersion.number).desc())
         held = held.where(standing(moment)).order_by(*latest_first)
     else:  # worked out already, whatever the length of the history

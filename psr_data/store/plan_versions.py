@@ -57,10 +57,14 @@ def standing(moment: Moment | None = None) -> ColumnElement[bool]:
     """Whether a plan version counts: recorded, and not withdrawn, by what may be known at the moment."""
     before = moment.recorded_before if moment else None
     gone = select(Withdrawal.version_id)
-    if before is None:
-        return col(PlanVersion.id).not_in(gone)
-    gone = gone.where(Withdrawal.recorded_at < before)
-    return and_(col(PlanVersion.imported_at) < before, col(PlanVersion.id).not_in(gone))
+    if before is not None:
+        gone = gone.where(Withdrawal.recorded_at < before)
+    conditions: list[ColumnElement[bool]] = [col(PlanVersion.id).not_in(gone)]
+    if before is not None:
+        conditions.append(col(PlanVersion.imported_at) < before)
+    if moment and moment.without is not None:
+        conditions.append(col(PlanVersion.number) != moment.without)
+    return and_(*conditions)
 
 
 def recorded(column: Any, moment: Moment) -> ColumnElement[bool]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Index, func, or_
@@ -126,16 +127,42 @@ def latest_updates(session: Session, programme_id: int, moment: Moment) -> dict[
     back from a completion recorded by mistake. Of two updates as at one date, the one recorded last counts.
     """
     newest = last_reported(session, programme_id)
-    if not moment.as_reported and (newest is None or newest <= moment.as_at):
+    if moment.is_as_known and (newest is None or newest <= moment.as_at):
         return _kept(session, programme_id)
     of_programme = PlanItem.programme_id == programme_id
     return _from_history(session, of_programme, ProgressUpdate.as_at <= moment.as_at, _counts(moment))
+
+
+def latest_updates_at_each(session: Session, programme_id: int, moments: Sequence[Moment]) -> list[dict[int, Latest]]:
+    """`latest_updates` at each of the moments, which are as at different days; their history is read once."""
+    if not moments:
+        return []
+    if not moments[0].is_as_known:
+        return [latest_updates(session, programme_id, moment) for moment in moments]
+    last = max(moments, key=lambda moment: moment.as_at)
+    of_programme = PlanItem.programme_id == programme_id
+    history = _histories(session, of_programme, ProgressUpdate.as_at <= last.as_at, _counts(last))
+    together = cache(lambda item_id, count: _together(history[item_id][-count:]))
+    return [
+        {
+            item_id: together(item_id, count)
+            for item_id, updates in history.items()
+            if (count := sum(update.as_at <= moment.as_at for update in updates))
+        }
+        for moment in moments
+    ]
 
 
 def last_reported(session: Session, programme_id: int) -> date | None:
     """The as-at date of the programme's newest update."""
     held = select(func.max(LatestProgress.updated)).join(PlanItem, col(PlanItem.id) == LatestProgress.item_id)
     return session.exec(held.where(PlanItem.programme_id == programme_id)).one()
+
+
+def count_reported_in(session: Session, version_id: int) -> int:
+    """How many updates came with a plan version's own columns."""
+    held = select(func.count(col(ProgressUpdate.id))).where(ProgressUpdate.version_id == version_id)
+    return session.exec(held).one()
 
 
 def updates_of(session: Session, item_id: int, moment: Moment | None = None) -> list[Update]:
@@ -173,6 +200,11 @@ def _kept(session: Session, programme_id: int) -> dict[int, Latest]:
 
 
 def _from_history(session: Session, *which: Any) -> dict[int, Latest]:
+    return {item_id: _together(updates) for item_id, updates in _histories(session, *which).items()}
+
+
+def _histories(session: Session, *which: Any) -> dict[int, list[Any]]:
+    """By item, what was said of it, newest first."""
     held = (
         select(*[getattr(ProgressUpdate, name) for name in READ])
         .join(PlanItem, col(PlanItem.id) == ProgressUpdate.item_id)
@@ -182,7 +214,7 @@ def _from_history(session: Session, *which: Any) -> dict[int, Latest]:
     newest_first: dict[int, list[Any]] = {}
     for update in session.exec(held):
         newest_first.setdefault(update.item_id, []).append(update)
-    return {item_id: _together(updates) for item_id, updates in newest_first.items()}
+    return newest_first
 
 
 def _refresh(session: Session, items: Sequence[int]) -> None:

@@ -32,16 +32,15 @@ class StatusRules(Table, table=True):
         return RagRules(**{**asdict(status_reference().rules), **self.thresholds})
 
 
-def rules_at(session: Session, programme_id: int, moment: Moment) -> RagRules:
-    """The rules in force latest by then, of one day those recorded last; the defaults where there are none."""
+def own_rules(session: Session, programme_id: int, moment: Moment) -> StatusRules | None:
+    """The rules in force latest by then, of one day those recorded last; None where the defaults are in force."""
     held = select(StatusRules).where(
         StatusRules.programme_id == programme_id,
         StatusRules.applies_from <= moment.as_at,
         recorded(StatusRules.recorded_at, moment),
     )
     newest = held.order_by(col(StatusRules.applies_from).desc(), col(StatusRules.id).desc())
-    found = session.exec(newest.limit(1)).first()
-    return found.rules if found else status_reference().rules
+    return session.exec(newest.limit(1)).first()
 
 
 def rules_history(session: Session, programme_id: int) -> list[StatusRules]:
