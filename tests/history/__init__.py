@@ -1,0 +1,1 @@
+"""What is kept, and what each moment may know of it."""
