@@ -1,10 +1,5 @@
-"""The programme and the as-at date: chosen in the sidebar, and always in the URL.
+"""The programme and the as-at date: chosen in the sidebar, and always in the URL."""
 
-Streamlit's own binding of widgets to the URL leaves out a value that is the default, and writes a programme's
-name instead of its code: a link in an agenda would open another view once the default has moved on.
-"""
-
-from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -13,6 +8,7 @@ from psr_data.domain.calendar import default_as_at
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
 from psr_data.frames.programmes import Calendar, calendar, programme_names
+from psr_data.ui.address import follow_url, leave_out_of_url, write_url
 from psr_data.ui.cached import the_store
 from psr_data.ui.days import EARLIEST, LATEST, UK_FORM
 
@@ -31,18 +27,18 @@ def choose() -> None:
     names = programme_names(store)
     if not names:
         return
-    _follow_url(PROGRAMME, lambda asked: asked if asked in names else None)
+    follow_url(PROGRAMME, lambda asked: asked if asked in names else None)
     if TO_OPEN in st.session_state:
         st.session_state[PROGRAMME] = st.session_state.pop(TO_OPEN)
     st.session_state.setdefault(PROGRAMME, next(iter(names)))
     code: str = st.selectbox("Programme", list(names), format_func=names.__getitem__, key=PROGRAMME)
-    _write_url(PROGRAMME, code)
+    write_url(PROGRAMME, code)
     _choose_as_at(calendar(store, code))
 
 
 def _choose_as_at(held: Calendar) -> None:
     today = date.today()  # noqa: DTZ011 - the reader's own day
-    _follow_url(AS_AT, _day)
+    follow_url(AS_AT, _day)
     if AS_AT not in st.session_state:
         st.session_state[AS_AT] = default_as_at(today, held.meetings, held.plan_end, held.last_data)
     jumps = {uk_date(day): day for day in held.meetings} | {f"Today, {uk_date(today)}": today}
@@ -55,7 +51,7 @@ def _choose_as_at(held: Calendar) -> None:
         placeholder="A meeting, or today",
         on_change=lambda: _go_to(jumps),
     )
-    _write_url(AS_AT, day.isoformat())
+    write_url(AS_AT, day.isoformat())
     _choose_as_reported()
 
 
@@ -66,7 +62,7 @@ def chosen_moment() -> Moment | None:
 
 
 def _choose_as_reported() -> None:
-    _follow_url(AS_REPORTED, lambda asked: True if asked == "yes" else None)
+    follow_url(AS_REPORTED, lambda asked: True if asked == "yes" else None)
     st.session_state.setdefault(AS_REPORTED, False)
     on: bool = st.toggle(
         "As first reported",
@@ -74,10 +70,9 @@ def _choose_as_reported() -> None:
         help="Only what had been recorded by the end of that day: what the meeting saw.",
     )
     if on:
-        _write_url(AS_REPORTED, "yes")
+        write_url(AS_REPORTED, "yes")
     else:
-        st.session_state.pop(f"{AS_REPORTED}_in_url", None)
-        st.query_params.pop(AS_REPORTED, None)
+        leave_out_of_url(AS_REPORTED)
 
 
 def _go_to(jumps: dict[str, date]) -> None:
@@ -85,21 +80,6 @@ def _go_to(jumps: dict[str, date]) -> None:
     if chosen:
         st.session_state[AS_AT] = jumps[chosen]
         st.session_state[MEETING] = None
-
-
-def _follow_url(key: str, meant: Callable[[str], object | None]) -> None:
-    """Take what the URL asks for, once for each address that a reader opens; what makes no sense is left."""
-    asked = st.query_params.get(key)
-    if asked is None or asked == st.session_state.get(f"{key}_in_url"):
-        return
-    value = meant(asked)
-    if value is not None:
-        st.session_state[key] = value
-
-
-def _write_url(key: str, value: str) -> None:
-    st.session_state[f"{key}_in_url"] = value
-    st.query_params[key] = value
 
 
 def _day(asked: str) -> date | None:
