@@ -29,6 +29,8 @@ WEEKDAY = re.compile(
     r"[a-z]*[ ,.]+(?=\d{1,2}[/.\-]\d{1,2}[/.\-]\d)",
     re.IGNORECASE,
 )
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NAMED_DAY = re.compile(rf"({'|'.join(WEEKDAYS)})[a-z]*[ ,.]+\d", re.IGNORECASE)
 ASIDE = re.compile(r" ?\([^\d()]*\)$")
 COMPACT = re.compile(r"(?:19|20)\d{6}")
 VAGUE = re.compile(
@@ -102,6 +104,12 @@ def _in_figures(value: str, numbers: tuple[int, int, int], order: DayOrder) -> C
     if not is_plausible(found):
         raise UnclearDate("cannot be right. Correct its year, or clear the cell")
     return CellDate(found, found, Precision.DAY, was_text=True, numeric=True)
+
+
+def weekday_of(text: str) -> int | None:
+    """The English weekday before a date, "Mon 08/01/24" (0 is Monday)."""
+    found = NAMED_DAY.match(text)
+    return WEEKDAYS.index(found[1].casefold()) if found else None
 
 
 def is_placeholder(value: Value) -> bool:

@@ -1,6 +1,7 @@
 """Whether dates in figures were typed days first or months first, and whether Excel has swapped some of them."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,12 +9,16 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.addresses import address
 from psr_data.workplan.lists.cell_dates import DayOrder, figures, has_points
-from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.lists.periods import ARROW
+from psr_data.workplan.sheet import Sheet, Value
+from psr_data.workplan.text import words
 
 Cells = Sequence[tuple[int, int]]
 ORDERS = (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST)
 SWAPPABLE = 12
 SHOWN = 3
+SHORT = re.compile(r"(\d\d)-(\d\d)-(\d\d)")
+YEARS_OF_A_PLAN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +29,72 @@ class Typed:
     true: Mapping[tuple[int, int], date]
     said: DayOrder | None
     contradictory: bool = False
+    beside_figures: bool = False
+    may_begin_with_year: bool = False
 
     @property
     def may_be_swapped(self) -> bool:
         """Text for days 13 to 31 beside true dates of days 1 to 12 only is the mark of swapped days."""
-        return bool(self.figures and self.true) and all(day.day <= SWAPPABLE for day in self.true.values())
+        has_figures = bool(self.figures) or self.beside_figures
+        return has_figures and bool(self.true) and _are_swappable(self)
 
-    def with_order(self, order: DayOrder) -> "Typed":
-        """The same, where another column of the list proves the order."""
-        return self if self.said else replace(self, said=order)
+    @property
+    def in_question(self) -> Collection[tuple[int, int]]:
+        """The cells whose day and month may be the other way round."""
+        swappable = set(self.true) if self.may_be_swapped else set()
+        return swappable | (set() if self.said else set(self.figures))
 
     @property
     def is_open(self) -> bool:
-        return self.contradictory or self.may_be_swapped or bool(self.figures and self.said is None)
+        differ = any(first != second for first, second, _ in self.figures.values())
+        return self.contradictory or self.may_be_swapped or (differ and self.said is None)
 
 
-def typed_dates(sheet: Sheet, cells: Cells) -> Typed:
-    values = {cell: sheet.own(*cell).value for cell in cells}
-    in_figures = {
-        cell: found for cell, value in values.items() if not has_points(value) and (found := figures(value)) is not None
+def typed_columns(sheet: Sheet, columns: Mapping[str, int], rows: Sequence[int]) -> Mapping[str, Typed]:
+    """Each field's dates; what one column proves or raises doubt of counts for all of the list."""
+    found = {name: _typed_dates(sheet, [(row, column) for row in rows]) for name, column in columns.items()}
+    said = {typed.said for typed in found.values() if typed.said}
+    beside = any(typed.figures for typed in found.values()) and all(map(_are_swappable, found.values()))
+    texts = (words(sheet.own(row, column).value) for column in columns.values() for row in rows)
+    begins = _may_begin_with_year([short for text in texts if (short := SHORT.fullmatch(text))])
+    return {
+        name: replace(
+            typed,
+            said=typed.said or (next(iter(said)) if len(said) == 1 else None),
+            beside_figures=beside,
+            may_begin_with_year=begins,
+        )
+        for name, typed in found.items()
     }
-    days_first = any(first > SWAPPABLE for first, _, _ in in_figures.values())
-    months_first = any(second > SWAPPABLE for _, second, _ in in_figures.values())
+
+
+def _are_swappable(typed: Typed) -> bool:
+    return all(day.day <= SWAPPABLE for day in typed.true.values())
+
+
+def _typed_dates(sheet: Sheet, cells: Cells) -> Typed:
+    values = {cell: sheet.own(*cell).value for cell in cells}
+    held = {cell: found for cell, value in values.items() if (found := _figures_in(value))}
+    days_first = any(first > SWAPPABLE for found in held.values() for first, _, _ in found)
+    months_first = any(second > SWAPPABLE for found in held.values() for _, second, _ in found)
     said = None
     if days_first != months_first:
         said = DayOrder.DAY_FIRST if days_first else DayOrder.MONTH_FIRST
-    elif in_figures and all(first == second for first, second, _ in in_figures.values()):
-        said = DayOrder.DAY_FIRST
     true = {cell: value for cell, value in values.items() if isinstance(value, date)}
+    in_figures = {cell: max(found, key=lambda each: each[0] != each[1]) for cell, found in held.items()}
     return Typed(in_figures, true, said, days_first and months_first)
+
+
+def _figures_in(value: Value) -> list[tuple[int, int, int]]:
+    """Those of a date, or of both ends of a span."""
+    ends = ARROW.split(value) if isinstance(value, str) else []
+    return [found for end in ends if not has_points(end) and (found := figures(end)) is not None]
+
+
+def _may_begin_with_year(short: Sequence[re.Match[str]]) -> bool:
+    """24-03-05 beside 24-12-20: what stands first hardly changes, and what stands last is spread as days are."""
+    first, last = ([int(found[at]) for found in short] for at in (1, 3))
+    return bool(short) and max(first) - min(first) <= YEARS_OF_A_PLAN < max(last) - min(last)
 
 
 def swapped(day: date) -> date | None:

@@ -5,23 +5,21 @@ from datetime import date
 from typing import Any
 
 from psr_data.domain.periods import Precision, uk_date
-from psr_data.domain.reading import Question
 from psr_data.workplan.addresses import address
 from psr_data.workplan.columns import Columns
 from psr_data.workplan.dates import CellDate, NoDate, UnclearDate
 from psr_data.workplan.facts import FactReader, Facts
 from psr_data.workplan.findings import Findings, report_fault
 from psr_data.workplan.lists.cell_dates import (
-    DayOrder,
     is_compact,
     is_placeholder,
     looks_dated,
-    read_list_date,
 )
 from psr_data.workplan.lists.columns import ListColumns
-from psr_data.workplan.lists.day_order import ORDERS, Typed, ask_order, corrected, typed_dates
-from psr_data.workplan.lists.durations import Basis, Length, Span, ask_duration, basis_of, end_of, is_proof, read_length
+from psr_data.workplan.lists.dates import ListDates
+from psr_data.workplan.lists.durations import Basis, Length, ask_duration, basis_of, end_of, read_length
 from psr_data.workplan.lists.lines import ListLine
+from psr_data.workplan.lists.order_proof import Window
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import words
 
@@ -29,7 +27,10 @@ PLAIN_FIELDS = ("owner", "status", "rag", "percent", "comments")
 
 
 class ListFacts:
-    """Reads the columns of one list; `question` where the dates can be read in two ways."""
+    """Reads the columns of one list; `question` where the dates can be read in two ways.
+
+    `window` is the year that the plan's title names.
+    """
 
     def __init__(
         self,
@@ -39,17 +40,16 @@ class ListFacts:
         lines: Sequence[ListLine],
         findings: Findings,
         answers: Mapping[str, str],
+        window: Window | None = None,
     ) -> None:
         self._sheet, self._columns, self._findings = sheet, columns, findings
         self._duration_label = labels.get(columns.of.get("duration", 0), "")
         rows = [line.row for line in lines]
         plain = {name: column for name, column in columns.of.items() if name in PLAIN_FIELDS}
         self._reader = FactReader(sheet, Columns(plain), rows, findings)
-        self._typed = {
-            name: typed_dates(sheet, [(row, column) for row in rows]) for name, column in columns.dates.items()
-        }
-        self.question: Question | None = None
-        self._order = self._settle_order(rows, answers.get("day-order"))
+        lengths = {row: length for row in rows if (length := self.length(row))}
+        self._dates = ListDates(sheet, columns.dates, rows, lengths, window, findings, answers.get("day-order"))
+        self.question = self._dates.question
         self._basis = self._settle_basis(lines, answers.get("duration")) if self.question is None else None
 
     @property
@@ -80,7 +80,7 @@ class ListFacts:
 
     def span(self, row: int) -> tuple[date | None, date | None]:
         """Start and end without saying anything of what cannot be read."""
-        start, end = self._quiet(row, "start", self._order), self._quiet(row, "end", self._order)
+        start, end = self._dates.quiet(row, "start"), self._dates.quiet(row, "end")
         return (start.first if start else None, end.last if end else None)
 
     def _planned(self, row: int, dates: Mapping[str, CellDate]) -> dict[str, Any]:
@@ -111,7 +111,7 @@ class ListFacts:
         if is_placeholder(value):
             return None
         try:
-            found = self._in_order(value, name, self._order)
+            found = self._dates.read(value, name)
             self._say_read_otherwise(value, found, cell)
             return found
         except UnclearDate as unclear:
@@ -129,63 +129,6 @@ class ListFacts:
             message = "Financial years and their quarters were read as beginning in April."
             self._findings.note("financial-year", message, cell)
 
-    def _in_order(self, value: Value, name: str, order: DayOrder) -> CellDate | None:
-        found = read_list_date(value, self._typed[name].said or order)
-        if found and isinstance(value, date):
-            day = corrected(value, self._typed[name], order)
-            return CellDate(day, day)
-        return found
-
-    def _quiet(self, row: int, name: str, order: DayOrder) -> CellDate | None:
-        column = self._columns.of.get(name)
-        if column is None:
-            return None
-        value = self._sheet.shown(row, column).value
-        if isinstance(value, Fault) or is_placeholder(value):
-            return None
-        try:
-            return self._in_order(value, name, order)
-        except UnclearDate:
-            return None
-
-    def _settle_order(self, rows: Sequence[int], answer: str | None) -> DayOrder:
-        """The order of days and months that the file proves, or that was answered; else a question."""
-        said = {typed.said for typed in self._typed.values() if typed.said}
-        if len(said) == 1:
-            order = next(iter(said))
-            self._typed = {name: typed.with_order(order) for name, typed in self._typed.items()}
-        if answer in {order.value for order in ORDERS}:
-            return DayOrder(answer)
-        open_ones = [typed for typed in self._typed.values() if typed.is_open]
-        if not open_ones:
-            return next(iter(said), DayOrder.DAY_FIRST)
-        proven = [order for order in ORDERS if self._is_proven(rows, order)]
-        if len(proven) == 1:
-            self._say_proven(proven[0], open_ones)
-            return proven[0]
-        self.question = ask_order(open_ones[0])
-        return DayOrder.DAY_FIRST
-
-    def _is_proven(self, rows: Sequence[int], order: DayOrder) -> bool:
-        other = next(one for one in ORDERS if one is not order)
-        return is_proof(self._spans(rows, order), self._spans(rows, other))
-
-    def _spans(self, rows: Sequence[int], order: DayOrder) -> list[Span]:
-        spans = []
-        for row in rows:
-            start, end, length = self._quiet(row, "start", order), self._quiet(row, "end", order), self.length(row)
-            if start and end and length and length.unit != "hour":
-                spans.append(Span(start.first, end.last, length))
-        return spans
-
-    def _say_proven(self, order: DayOrder, typed: Sequence[Typed]) -> None:
-        what = "days first" if order is DayOrder.DAY_FIRST else "months first"
-        cells = [cell for one in typed for cell in (*one.true, *one.figures)]
-        message = (
-            f"Dates in figures were read {what}, because only so do the durations fit; swapped ones were put right."
-        )
-        self._findings.warning("day-order", message, *cells)
-
     def _settle_basis(self, lines: Sequence[ListLine], answer: str | None) -> Basis | None:
         """How ends follow from durations, where the list has no column of ends."""
         if "duration" not in self._columns.of or "end" in self._columns.of or "start" not in self._columns.of:
@@ -197,7 +140,7 @@ class ListFacts:
         held = [
             (line.title, start.first, length)
             for line in lines
-            if (start := self._quiet(line.row, "start", self._order)) and (length := self.length(line.row))
+            if (start := self._dates.quiet(line.row, "start")) and (length := self.length(line.row))
         ]
         usual = (Basis.CALENDAR, Basis.WORKING)
         if all(len({end_of(start, length, basis) for basis in usual}) == 1 for _, start, length in held):

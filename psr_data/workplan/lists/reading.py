@@ -12,6 +12,7 @@ from psr_data.workplan.lists.depths import ask_headings, set_depths
 from psr_data.workplan.lists.facts import PLAIN_FIELDS, ListFacts, check_far_dates
 from psr_data.workplan.lists.header import ListHeader, find_header
 from psr_data.workplan.lists.lines import ListLine, lines_of
+from psr_data.workplan.lists.order_proof import titled_window
 from psr_data.workplan.lists.parents import below_parents, parents_of
 from psr_data.workplan.lists.tree import ListTree, Named
 from psr_data.workplan.outline import rows_of
@@ -53,7 +54,8 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
         body = [row for row in body if row < stop]
     first = _section_above(sheet, header, columns)
     lines = lines_of(sheet, header, columns, findings, [*first, *body])
-    facts = ListFacts(sheet, columns, header.labels, lines, findings, context.answers)
+    window = titled_window(sheet, header.row, context.file_name)
+    facts = ListFacts(sheet, columns, header.labels, lines, findings, context.answers, window)
     if facts.question is not None:
         return SheetPlan(question=facts.question)
     if not lines:
