@@ -5,39 +5,25 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from psr_data.domain.rag import Rag
 from psr_data.exports.tables import frame_csv, frame_xlsx
 from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about, rag_table
-from psr_data.reference import status_reference
-from psr_data.ui.filters import status_label
 from psr_data.ui.grid import grid
+from psr_data.ui.status_column import status_cells, status_column
 
 
 def show_table(held: Position, milestones: pd.DataFrame) -> int | None:
     """Draw the RAG table; returns the item whose row is selected."""
     shown = rag_table(milestones)
-    marked = shown.assign(Computed=_labels(milestones["computed"]), Reported=_labels(milestones["reported"]))
+    marked = shown.assign(Computed=status_cells(milestones["computed"]), Reported=status_cells(milestones["reported"]))
     row = grid(marked, "milestones_table", _columns(), selectable=True)
     _downloads(held, shown)
     return None if row is None else int(milestones["item_id"].iloc[row])
 
 
-def _labels(letters: pd.Series) -> pd.Series:
-    labels = {rag.value: [status_label(rag)] for rag in Rag}
-    return letters.map(lambda letter: labels.get(letter, []))
-
-
 def _columns() -> dict[str, object]:
-    marks = status_reference().marks
-    options = [status_label(rag) for rag in Rag]
-    colours = [marks[rag].colour for rag in Rag]
-    status = {
-        name: st.column_config.MultiselectColumn(name, options=options, color=colours, width=115)
-        for name in ("Computed", "Reported")
-    }
     return {
-        **status,
+        **{name: status_column(name) for name in ("Computed", "Reported")},
         "Workstream": st.column_config.TextColumn(width=160),
         "Milestone": st.column_config.TextColumn(width=270),
         "Due": st.column_config.TextColumn(width=90),
