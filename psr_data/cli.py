@@ -16,6 +16,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.frames.programmes import calendar, programme_names
 from psr_data.services.check import check_report
+from psr_data.services.deprivation import deprivation_report
 from psr_data.services.exports import NothingToExport, export_workplan
 from psr_data.services.imports import ImportRefused, Proposal, accept, propose, refuse_unready
 from psr_data.services.programmes import InvalidProgramme, code_or_only, start_programme
@@ -26,10 +27,12 @@ from psr_data.services.versions import version_list
 from psr_data.store.engine import Store, StoreUnavailable, open_store
 from psr_data.store.programmes import UnknownProgramme
 from psr_data.workplan import read_workplan
+from psr_data.workplan.lineage_file import LineageUnclear, read_lineage
 
 REFUSALS = (
     ImportRefused,
     InvalidProgramme,
+    LineageUnclear,
     NotAllowed,
     NotEmpty,
     NothingToExport,
@@ -70,12 +73,13 @@ def load(args: argparse.Namespace) -> int:
     store, answers = open_store(), dict(args.answer)
     renamed = answers.pop(RENAMED, None)
     content = args.file.read_bytes()
-    proposal = propose(store, content, args.file.name, args.programme, answers)
+    proposal = propose(store, content, args.file.name, args.programme, answers, effective=args.effective)
     refuse_unready(proposal)
-    if proposal.diff.near:
+    if proposal.diff.near or args.lineage:
         _settle_near(proposal, renamed)
         same = {near.row_index: near.item_id for near in proposal.diff.near if renamed == "yes"}
-        proposal = weigh(store, content, proposal.reading, args.programme, same)
+        heirs = read_lineage(args.lineage.read_bytes(), proposal.rows, proposal.held) if args.lineage else ()
+        proposal = weigh(store, content, proposal.reading, args.programme, same, args.effective, heirs)
     if args.programme not in programme_names(store):
         start_programme(store, _actor(), args.programme, args.programme)
         print(f"Started the programme {args.programme}.")
@@ -115,11 +119,24 @@ def export(args: argparse.Namespace) -> int:
     return 0
 
 
+def deprivation(args: argparse.Namespace) -> int:
+    report = deprivation_report()
+    if args.json:
+        _print_json(report)
+        return 0
+    for year, held in report["editions"].items():
+        print(f"{year}: {held['worst20']} of {held['areas']} areas in England's most deprived 20%")
+    return 0
+
+
 def _settle_near(proposal: Proposal, renamed: str | None) -> None:
     """Whether nearly like is the same is for a person to say: without an answer it is a question."""
-    if renamed in ("yes", "no"):
+    if renamed in ("yes", "no") or not proposal.diff.near:
         return
-    pairs = "\n".join(f"  “{near.before_title}” → “{near.after_title}”" for near in proposal.diff.near)
+    pairs = "\n".join(
+        f"  “{near.before_title}” → “{near.after_title}”" + (f" (now in {near.moved_to})" if near.moved_to else "")
+        for near in proposal.diff.near
+    )
     raise ImportRefused(
         f"Some rows are nearly like those of the version before:\n{pairs}\n"
         f"Say --answer {RENAMED}=yes if each is the same item under another name, "
@@ -201,6 +218,9 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--programme", required=True, metavar="CODE", help="started where there is none yet")
     verb.add_argument("--effective", required=True, type=_day, metavar="DATE", help="the plan from this day on")
     verb.add_argument("--baseline", action="store_true", help="measure lateness against this version")
+    verb.add_argument(
+        "--lineage", type=_file, metavar="FILE", help="CSV of what became of items that go: from,to,passed_into"
+    )
     verb.add_argument("--note", default="", metavar="TEXT")
 
     verb = _verb(verbs, status, "each milestone's status on a date")
@@ -209,6 +229,9 @@ def _parser() -> argparse.ArgumentParser:
 
     verb = _verb(verbs, versions, "the plan versions accepted so far")
     verb.add_argument("--programme", metavar="CODE")
+    verb.add_argument("--json", action="store_true")
+
+    verb = _verb(verbs, deprivation, "the areas among England's most deprived, edition by edition")
     verb.add_argument("--json", action="store_true")
 
     verb = _verb(verbs, export, "write a file to send on")

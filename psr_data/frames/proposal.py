@@ -18,10 +18,13 @@ SEVERITY_WORDS = {
 ROW_COLUMNS = ("Row", "Kind", "Workstream", "Ref", "Title", "Dates", "Owner", "Status", "RAG", "%", "Cell")
 PROBLEM_COLUMNS = ("Severity", "What", "Cells", "Sheet")
 CHANGE_COLUMNS = ("Change", "Workstream", "Kind", "Title", "From", "To", "Cell")
-FIELD_WORDS = {"title": "Title", "dates": "Dates", "workstream": "Workstream", "owner": "Owner", "ref": "Ref"}
+FIELD_WORDS = {"title": "Renamed", "dates": "Dates moved", "workstream": "Moved to another workstream"}
+CAME_OR_WENT = (ChangeKind.CONTINUED, ChangeKind.SPLIT, ChangeKind.MERGED, ChangeKind.ENDED)
 SHOWN_FIRST = (
     ChangeKind.REMOVED,
+    *CAME_OR_WENT,
     ChangeKind.MOVED,
+    ChangeKind.TRANSFERRED,
     ChangeKind.RENAMED,
     ChangeKind.CHANGED,
     ChangeKind.ADDED,
@@ -87,9 +90,11 @@ def _change_lines(change: RowChange) -> list[tuple[object, ...]]:
 
 
 def _what(change: RowChange, field: FieldChange) -> str:
-    if change.change in (ChangeKind.ADDED, ChangeKind.REMOVED):
-        return change.change.value.capitalize()
-    return f"{FIELD_WORDS.get(field.field, field.field.capitalize())} changed"
+    if field.field in ("", "became", "came from"):
+        # a row that was there already and is also changed otherwise can only have been merged into
+        named = change.change in (ChangeKind.ADDED, ChangeKind.REMOVED, *CAME_OR_WENT)
+        return (change.change if named else ChangeKind.MERGED).value.capitalize()
+    return FIELD_WORDS.get(field.field, f"{field.field.capitalize()} changed")
 
 
 def mostly_removed(diff: Diff) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from psr_data.domain.calendar import uk_time
 from psr_data.domain.people import Actor, Role
@@ -11,10 +12,11 @@ from psr_data.domain.progress import reported_in
 from psr_data.domain.reading import Outcome
 from psr_data.services.baselines import record_baseline
 from psr_data.services.proposals import Proposal, propose
-from psr_data.store import changes, plan_items, plan_versions, programmes, progress
+from psr_data.store import changes, plan_items, plan_versions, programmes, progress, successions
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_versions import PlanVersion
 from psr_data.store.programmes import Programme
+from psr_data.store.successions import Succession
 from psr_data.workplan.diff import Diff
 
 __all__ = [
@@ -92,7 +94,8 @@ def record_version(
     plan_versions.add_version(session, version, proposal.content)
     items = plan_items.add_rows(session, version, proposal.rows, proposal.diff.identities)
     _record_progress(session, version, proposal, items)
-    _log_version(session, version, proposal.diff)
+    lineage = _record_lineage(session, version, proposal, items)
+    _log_version(session, version, proposal.diff, lineage)
     return version
 
 
@@ -160,7 +163,26 @@ def _record_progress(session: Session, version: PlanVersion, proposal: Proposal,
     progress.append_updates(session, reported, version.imported_by, version.id)
 
 
-def _log_version(session: Session, version: PlanVersion, diff: Diff) -> None:
+def _record_lineage(
+    session: Session, version: PlanVersion, proposal: Proposal, items: Sequence[int]
+) -> list[dict[str, Any]]:
+    """What was said of the items that go, kept with the version; returns it as plain data, by items' ids."""
+    links: list[dict[str, Any]] = [
+        {
+            "from_item_id": heir.item_id,
+            "to_item_id": None if heir.row_index is None else items[heir.row_index],
+            "passed_into": heir.passed_into,
+        }
+        for heir in proposal.heirs
+    ]
+    successions.add_successions(
+        session,
+        [Succession(version_id=version.id, recorded_by=version.imported_by, **link) for link in links],
+    )
+    return links
+
+
+def _log_version(session: Session, version: PlanVersion, diff: Diff, lineage: list[dict[str, Any]]) -> None:
     counted = {change.value: count for change, count in diff.counts().items() if count}
     said = ", ".join(f"{count} {change}" for change, count in counted.items())
     summary = f"Version {version.number} accepted, effective {uk_date(version.effective)}: {said}"
@@ -170,5 +192,6 @@ def _log_version(session: Session, version: PlanVersion, diff: Diff) -> None:
         "sha256": version.sha256,
         "counts": counted,
         "effective": version.effective.isoformat(),
+        "lineage": lineage,
     }
     changes.log(session, version.programme_id, version.imported_by, "plan accepted", summary, detail=detail)

@@ -10,6 +10,7 @@ from typing import Any
 from psr_data.domain.periods import in_words, uk_date
 from psr_data.domain.plan import HeldRow, Kind, PlanRow
 from psr_data.workplan.matching import NearMatch, match
+from psr_data.workplan.past import with_past
 
 __all__ = ["ChangeKind", "Diff", "FieldChange", "NearMatch", "RowChange", "compare", "merge"]
 
@@ -17,13 +18,22 @@ OPTIONAL_FIELDS = ("ref", "owner", "status", "rag", "percent", "actual", "foreca
 
 
 class ChangeKind(StrEnum):
-    """What happened to a row; of several, the first of moved, renamed, changed leads."""
+    """What happened to a row; of several, the first of moved, transferred, renamed, changed leads.
+
+    Moved is to other dates, transferred to another workstream. What a person said of a row that comes or
+    goes stands in the place of added and removed: continued as another kind of item, split, merged, ended.
+    """
 
     ADDED = "added"
     REMOVED = "removed"
     MOVED = "moved"
+    TRANSFERRED = "moved to another workstream"
     RENAMED = "renamed"
     CHANGED = "changed"
+    CONTINUED = "continued"
+    SPLIT = "split"
+    MERGED = "merged"
+    ENDED = "ended"
     UNCHANGED = "unchanged"
 
 
@@ -84,9 +94,25 @@ def compare(
     identities = tuple(found.get(index) for index in range(len(rows)))
     by_id = {item.item_id: item for item in held}
     kept = _carried(rows, by_id, identities, fields_present)
-    changes = [_change(index, row, by_id.get(identities[index] or 0)) for index, row in enumerate(kept)]
-    gone = [item for item in held if item.in_force and item.item_id not in set(found.values())]
+    same_workstream = _same_workstream(rows, held, identities)
+    changes = [
+        _change(index, row, by_id.get(identities[index] or 0), same_workstream) for index, row in enumerate(kept)
+    ]
+    still_there = set(found.values())
+    gone = [item for item in held if item.in_force and item.item_id not in still_there]
     return Diff((*changes, *map(_removed, gone)), near, identities)
+
+
+def _same_workstream(
+    rows: Sequence[PlanRow], held: Sequence[HeldRow], identities: Sequence[int | None]
+) -> frozenset[tuple[str, str]]:
+    """The title before and the title now of every workstream that is still the same one."""
+    before = {item.item_id: item.row.title for item in held}
+    return frozenset(
+        (before[item_id], row.title)
+        for row, item_id in zip(rows, identities, strict=True)
+        if row.kind is Kind.WORKSTREAM and item_id is not None
+    )
 
 
 def merge(
@@ -121,13 +147,13 @@ def _carry(row: PlanRow, before: PlanRow, present: frozenset[str]) -> PlanRow:
         if getattr(row, name) is None and getattr(before, name) is not None
         and name not in present and f"{row.kind.value}.{name}" not in present
     }  # fmt: skip
-    return replace(row, **absent) if absent else row
+    return replace(with_past(row, before), **absent)
 
 
-def _change(index: int, row: PlanRow, item: HeldRow | None) -> RowChange:
+def _change(index: int, row: PlanRow, item: HeldRow | None, same_workstream: Collection[tuple[str, str]]) -> RowChange:
     item_id = item.item_id if item else None
     is_new = item is None or not item.in_force
-    fields = () if item is None or is_new else _field_changes(item.row, row)
+    fields = () if item is None or is_new else _field_changes(item.row, row, same_workstream)
     change = ChangeKind.ADDED if is_new else _leading({field.field for field in fields})
     title = row.cells.get("title", "")
     return RowChange(change, item_id, index, row.kind, row.workstream, row.title, fields, title)
@@ -144,13 +170,17 @@ def _leading(fields: Collection[str]) -> ChangeKind:
         return ChangeKind.UNCHANGED
     if "dates" in fields:
         return ChangeKind.MOVED
+    if "workstream" in fields:
+        return ChangeKind.TRANSFERRED
     return ChangeKind.RENAMED if "title" in fields else ChangeKind.CHANGED
 
 
-def _field_changes(before: PlanRow, after: PlanRow) -> tuple[FieldChange, ...]:
-    """A workstream's own title is not also its workstream; dates are one field, precision included."""
+def _field_changes(
+    before: PlanRow, after: PlanRow, same_workstream: Collection[tuple[str, str]]
+) -> tuple[FieldChange, ...]:
+    """A workstream under a new name is still the same workstream; dates are one field, precision included."""
     names = ["title", *OPTIONAL_FIELDS]
-    if after.kind is not Kind.WORKSTREAM:
+    if after.kind is not Kind.WORKSTREAM and (before.workstream, after.workstream) not in same_workstream:
         names.insert(1, "workstream")
     plain = [
         FieldChange(name, _said(getattr(before, name)), _said(getattr(after, name)))

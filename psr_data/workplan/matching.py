@@ -23,7 +23,8 @@ Keys = Mapping[int, Hashable]
 class NearMatch:
     """A row that may be a held item under another name or in another workstream: a person decides.
 
-    `row_index` counts in the rows read; `score` is 0 to 100.
+    `row_index` counts in the rows read; `score` is 0 to 100. `moved_from` and `moved_to` name the workstreams
+    where they are not the same.
     """
 
     row_index: int
@@ -31,6 +32,8 @@ class NearMatch:
     score: float
     before_title: str
     after_title: str
+    moved_from: str = ""
+    moved_to: str = ""
 
 
 def match(
@@ -198,6 +201,8 @@ class _Matcher:
                 continue
             rows.add(index)
             items.add(item_id)
-            titles = self._held[item_id].row.title, self._rows[index].title
-            near.append(NearMatch(index, item_id, round(score, 1), *titles))
+            before, after = self._held[item_id].row, self._rows[index]
+            stays = after.kind is Kind.WORKSTREAM or comparable(before.workstream) == self._workstream(after)
+            moved = ("", "") if stays else (before.workstream, after.workstream)
+            near.append(NearMatch(index, item_id, round(score, 1), before.title, after.title, *moved))
         return near

@@ -28,7 +28,7 @@ def test_a_changed_workbook_is_brought_in_and_the_change_is_on_the_overview(to_c
     turn_to(page, "Import a workplan")
     drop(page, with_bar_moved(21, before="O", after="Q"), "plan_september.xlsx")
     expect(finding).to_have_text("Ready: 1 moved, 52 unchanged.")
-    expect(page.locator("table", has_text="Dates changed")).to_contain_text("Mar 2015")
+    expect(page.locator("table", has_text="Dates moved")).to_contain_text("Mar 2015")
     accept(page)
     expect(page.get_by_text("Version 2 is kept, in force from 9 Sep 2014.")).to_be_visible()
     turn_to(page, "Overview")
@@ -47,6 +47,6 @@ def test_of_two_people_who_import_at_once_the_second_is_told_and_sees_the_first_
     expect(first.get_by_text(re.compile(r"Version \d is kept"))).to_be_visible()
     accept(second)
     expect(second.get_by_text("was accepted by Local user at")).to_be_visible()
-    expect(second.locator("table", has_text="Dates changed")).to_contain_text("Feb 2015")
+    expect(second.locator("table", has_text="Dates moved")).to_contain_text("Feb 2015")
     for page in pages:
         page.close()

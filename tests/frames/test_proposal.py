@@ -23,8 +23,8 @@ def test_a_row_renamed_and_moved_shows_both_and_the_rest_says_added_or_removed()
     lines = changes(diff)[["Change", "Title", "From", "To"]].values.tolist()
     assert lines == [
         ["Removed", "Going", "", ""],
-        ["Dates changed", "Agree all recommendations", "Aug 2014", "Oct 2014"],
-        ["Title changed", "Agree all recommendations", "Agree the recommendations", "Agree all recommendations"],
+        ["Dates moved", "Agree all recommendations", "Aug 2014", "Oct 2014"],
+        ["Renamed", "Agree all recommendations", "Agree the recommendations", "Agree all recommendations"],
         ["Added", "Brand new one", "", ""],
     ]
     assert changes_in_words(diff) == "1 removed, 1 moved, 1 added, 2 unchanged"

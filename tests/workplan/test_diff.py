@@ -206,3 +206,17 @@ def test_ten_thousand_new_rows_are_compared_without_comparing_each_with_each() -
     rows = [workstream(), *(milestone(f"Quite another thing {n}") for n in range(10_000))]
     diff = compare(rows, before)
     assert diff.counts()[ChangeKind.ADDED] == diff.counts()[ChangeKind.REMOVED] == 10_000
+
+
+def test_the_rows_of_a_renamed_workstream_have_not_moved() -> None:
+    rows = [workstream("Enabler One"), milestone("Approved", under="Enabler One")]
+    diff = compare(rows, held(workstream("Assets"), milestone("Approved", under="Assets")), {0: 101})
+    assert changes(diff) == [("renamed", "Enabler One")]
+
+
+def test_a_row_moved_to_another_workstream_is_named_so_and_asked_about_with_both() -> None:
+    rows = [workstream("A"), workstream("B"), milestone("Develop the test model", under="B")]
+    before = held(workstream("A"), workstream("B"), milestone("Develop the test model", under="A"))
+    (near,) = compare(rows, before).near
+    assert (near.moved_from, near.moved_to) == ("A", "B")
+    assert changes(compare(rows, before, {2: 103})) == [("moved to another workstream", "Develop the test model")]

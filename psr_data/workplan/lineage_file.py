@@ -1,0 +1,82 @@
+"""What became of the items of a plan, said in a CSV file: from, to, passed_into; a line for each link.
+
+An item is named by its title, by its ref, or where that stands more than once by its workstream and title:
+"Assets > Report". A line has either what the item went on as, or what it passed into.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import StringIO
+
+from psr_data.domain.lineage import Heir
+from psr_data.domain.plan import HeldRow, Kind, PlanRow
+from psr_data.workplan.text import comparable, words
+
+FROM, TO, PASSED_INTO = "from", "to", "passed_into"
+Names = Mapping[str, Sequence[int]]
+
+
+class LineageUnclear(ValueError):
+    """A line of the file cannot be understood; the message says which, and how to mend it."""
+
+
+def read_lineage(content: bytes, rows: Sequence[PlanRow], held: Iterable[HeldRow]) -> tuple[Heir, ...]:
+    """The links that the file says, from the items in force to the rows of the new plan.
+
+    Raises LineageUnclear.
+    """
+    before = _names((item.item_id, item.row) for item in held if item.in_force)
+    after = _names(enumerate(rows))
+    return tuple(_heir(line, said, before, after) for line, said in _lines(content))
+
+
+def _lines(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        raise LineageUnclear("The lineage file is not CSV text in UTF-8.") from wrong
+    lines = csv.DictReader(StringIO(text, newline=""), restkey="", restval="")
+    if not {FROM, TO, PASSED_INTO} >= set(lines.fieldnames or ()) >= {FROM, TO}:
+        raise LineageUnclear("The lineage file's first line must name its columns: from,to,passed_into.")
+    for line in lines:
+        yield lines.line_num, {name: words(line.get(name)) for name in (FROM, TO, PASSED_INTO)}
+
+
+def _heir(line: int, said: Mapping[str, str], before: Names, after: Names) -> Heir:
+    if bool(said[TO]) == bool(said[PASSED_INTO]):
+        raise LineageUnclear(f"Line {line} of the lineage file: say either to what, or what it passed into.")
+    item = _one(line, said[FROM], before, "the plan held")
+    return Heir(item, _one(line, said[TO], after, "the new workplan") if said[TO] else None, said[PASSED_INTO])
+
+
+def _one(line: int, name: str, names: Names, where: str) -> int:
+    found = names.get(_key(name), ())
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise LineageUnclear(f"Line {line} of the lineage file: there is no “{name}” in {where}.")
+    raise LineageUnclear(
+        f"Line {line} of the lineage file: “{name}” stands {len(found)} times in {where}. "
+        "Write it as “Workstream > Title”, or by its ref."
+    )
+
+
+def _names(rows: Iterable[tuple[int, PlanRow]]) -> Names:
+    """Every name by which a row can be meant, and the rows that it can mean.
+
+    A workstream's title means the workstream, even where something in it is called the same.
+    """
+    names: dict[str, list[int]] = defaultdict(list)
+    workstreams: dict[str, list[int]] = defaultdict(list)
+    for number, row in rows:
+        if row.kind is Kind.WORKSTREAM:
+            workstreams[_key(row.title)].append(number)
+        for name in {_key(row.title), _key(f"{row.workstream} > {row.title}"), _key(row.ref or "")} - {""}:
+            names[name].append(number)
+    return names | workstreams
+
+
+def _key(name: str) -> str:
+    """Comparable, part by part, so that the arrow between workstream and title stays."""
+    return " > ".join(comparable(part) for part in name.split(" > ")) if name else ""
