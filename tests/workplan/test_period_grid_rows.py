@@ -306,3 +306,11 @@ def test_a_bar_that_agrees_with_the_dates_beside_it_is_not_mentioned() -> None:
     assert "dates-and-bar" not in codes(read(dated_beside("D2:E2", "E3:F3")))
     weeks = tuple(date(2024, 1, 1) + timedelta(weeks=at) for at in range(8))
     assert "dates-and-bar" not in codes(read(dated_beside("E2:H2", "I3:K3", periods=weeks)))
+
+
+def test_activities_under_workstreams_are_tasks_not_the_boards_milestones() -> None:
+    header = ("Workstream", "Activity", *MONTHS_2024)
+    lines = [("Health", "Build"), (None, "Test"), ("Police", "Ship")]
+    reading = read(grid(header, *lines, bars={"C2:D2": "", "E3": "", "G4": ""}, merged=["A2:A3"]))
+    assert tasks(reading)[0] == "Build 2024-01-01 2024-02-29"
+    assert tree(reading)[:2] == ["workstream: Health", "task: Health > Build"]

@@ -1,5 +1,6 @@
 """The Board's layout: workstreams to milestones in columns, months across, bars in cells."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -21,6 +22,7 @@ from psr_data.workplan.text import words
 from psr_data.workplan.years import DatedMonths, Source, date_months
 
 NAME = "Board layout: months across, bars as filled cells"
+NAMED = re.compile(r"(?i)\bmilestones?\b")
 FIELDS = ("owner", "status", "rag", "percent", "actual", "forecast", "comments")
 
 
@@ -37,6 +39,8 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
     except StackedGrids as stacked:
         return Miss(f"a second row of months stands in row {stacked.row}, below the first in row {header.row}")
     columns = assign_columns(sheet, labels, header.columns, body)
+    if Kind.MILESTONE in columns.of and not NAMED.search(labels[columns.of[Kind.MILESTONE]]):
+        return None
     for kind in (Kind.WORKSTREAM, Kind.MILESTONE):
         if kind not in columns.of:
             return Miss(f"row {header.row} has months, but no column there is headed {kind.value.capitalize()}s")
