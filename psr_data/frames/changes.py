@@ -1,0 +1,187 @@
+"""What differs between two positions of a programme, item by item."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from psr_data.domain.change import Change
+from psr_data.domain.direction import Direction, direction
+from psr_data.domain.plan import DATED_KINDS
+from psr_data.domain.rag import Rag
+from psr_data.frames.changes_lineage import Lineage, Told
+from psr_data.frames.changes_stands import Stand, stands
+from psr_data.frames.position import Position
+from psr_data.store.successions import Link
+
+COLUMNS = (
+    "item_id",
+    "kind",
+    "workstream",
+    "title",
+    "changes",
+    "direction",
+    "status_before",
+    "status_now",
+    "reported_before",
+    "reported_now",
+    "date_before",
+    "date_now",
+    "days",
+    "details",
+    "reason",
+    "owner",
+    "illustrative",
+)
+ORDER = {change: rank for rank, change in enumerate(Change)}
+
+
+def compare(before: Position, after: Position, links: Sequence[Link] = ()) -> pd.DataFrame:
+    """One line per item of either side, the changed ones first, the gravest of them at the top.
+
+    `changes` is a tuple of `Change`, empty for an item that is as it was; `direction` a `Direction`, None
+    for what has no status on either side. `status_…` and `reported_…` are BRAG letters, "" where there is
+    none. `date_…` is when it was completed or expected, `days` how much later it now is, None where that has
+    not moved. `details` says the rest in words; the titles, `workstream`, `reason` and `owner` are the newer
+    side's, or the older one's of what is gone.
+    """
+    was, now = stands(before), stands(after)
+    told = Lineage(links, _titles(was), _titles(now)).told()
+    lines = [_line(was.get(item), now.get(item), told.get(item, [])) for item in _in_plan_order(was, now)]
+    lines.sort(key=_gravity)
+    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+
+
+def slipped(lines: pd.DataFrame) -> pd.DataFrame:
+    """Those now expected later, the furthest first."""
+    late = lines[[Change.SLIPPED in changes for changes in lines["changes"]]]
+    return late.sort_values("days", ascending=False, kind="stable")
+
+
+def _titles(held: dict[int, Stand]) -> dict[int, str]:
+    return {item: stand.title for item, stand in held.items()}
+
+
+def _in_plan_order(was: dict[int, Stand], now: dict[int, Stand]) -> list[int]:
+    """What is gone stands where it stood."""
+    together = {**was, **now}
+    return sorted(together, key=lambda item: together[item].place)
+
+
+def _gravity(line: tuple[object, ...]) -> tuple[int, int]:
+    """By the gravest change; of equally grave ones, what slipped furthest first."""
+    changes, days = line[COLUMNS.index("changes")], line[COLUMNS.index("days")]
+    if not isinstance(changes, tuple) or not changes:
+        return len(ORDER), 0
+    return ORDER[changes[0]], -days if Change.SLIPPED in changes and isinstance(days, int) else 0
+
+
+def _line(was: Stand | None, now: Stand | None, told: Sequence[Told]) -> tuple[object, ...]:
+    known = now or was
+    if known is None:
+        raise ValueError("An item of neither side cannot be compared.")
+    return (
+        known.item_id,
+        known.kind,
+        known.workstream,
+        known.title,
+        _changes(was, now, told),
+        _direction(was, now),
+        was.computed if was else "",
+        now.computed if now else "",
+        was.reported if was else "",
+        now.reported if now else "",
+        was.day if was else None,
+        now.day if now else None,
+        _days(was, now),
+        "; ".join([*(words for _, words in told), *_details(was, now)]),
+        known.reason,
+        known.owner,
+        any(side.illustrative for side in (was, now) if side),
+    )
+
+
+def _direction(was: Stand | None, now: Stand | None) -> Direction | None:
+    if was is None or now is None:
+        return Direction.NEW if now else Direction.REMOVED
+    return direction(_rag(was.computed), _rag(now.computed))
+
+
+def _rag(letter: str) -> Rag | None:
+    return Rag(letter) if letter else None
+
+
+def _days(was: Stand | None, now: Stand | None) -> int | None:
+    if was is None or now is None or was.day is None or now.day is None or was.day == now.day:
+        return None
+    return (now.day - was.day).days
+
+
+def _changes(was: Stand | None, now: Stand | None, told: Sequence[Told]) -> tuple[Change, ...]:
+    found = {change for change, _ in told}
+    if was is None or now is None:
+        found = found or {Change.REMOVED if was else Change.ADDED}
+    else:
+        found |= _of_status(was, now) | _of_date(was, now) | _of_words(was, now)
+    return tuple(sorted(found, key=ORDER.__getitem__))
+
+
+def _of_status(was: Stand, now: Stand) -> set[Change]:
+    if was.complete != now.complete:
+        return {Change.COMPLETED if now.complete else Change.REOPENED}
+    moved = {Direction.UP: {Change.BETTER}, Direction.DOWN: {Change.WORSE}}
+    which = _direction(was, now)
+    return moved.get(which, set()) if which else set()
+
+
+def _of_date(was: Stand, now: Stand) -> set[Change]:
+    """When an open milestone is expected; that a completion came early or late is told by its dates."""
+    if was.day == now.day or was.complete != now.complete:
+        return set()
+    if now.complete:
+        return {Change.CORRECTED}
+    return {_moved(was.day, now.day)}
+
+
+def _moved(was: date | None, now: date | None) -> Change:
+    if was is None or now is None:
+        return Change.DATE_ADDED if now else Change.DATE_REMOVED
+    return Change.SLIPPED if now > was else Change.BROUGHT_FORWARD
+
+
+def _of_words(was: Stand, now: Stand) -> set[Change]:
+    differs = {
+        Change.RENAMED: was.title != now.title,
+        Change.WORKSTREAM: was.workstream_id != now.workstream_id,
+        Change.OWNER: was.owner != now.owner,
+        Change.REPORTED: _is_news(was, now),
+    }
+    return {change for change, is_so in differs.items() if is_so}
+
+
+def _is_news(was: Stand, now: Stand) -> bool:
+    """Whether the judgement changed: that a completion is reported so, or a first green, goes without saying."""
+    if was.reported == now.reported or (now.complete and not was.complete):
+        return False
+    return bool(was.reported) or now.reported in (Rag.AMBER, Rag.RED)
+
+
+def _details(was: Stand | None, now: Stand | None) -> list[str]:
+    if was is None or now is None:
+        return []
+    said = {
+        Change.RENAMED: f"was “{was.title}”",
+        Change.WORKSTREAM: f"moved from {was.workstream or 'no workstream'}",
+        Change.OWNER: f"owner {was.owner or 'nobody'} → {now.owner or 'nobody'}",
+        Change.REPORTED: f"reported {_said(was.reported)} → {_said(now.reported)}",
+    }
+    changed = _of_words(was, now)
+    return [words for change, words in said.items() if change in changed]
+
+
+def _said(letter: str) -> str:
+    return f"{letter} {Rag(letter).word}" if letter else "nothing"
+
+
+def is_milestone(lines: pd.DataFrame) -> "pd.Series[bool]":
+    return lines["kind"].isin([kind.value for kind in DATED_KINDS])

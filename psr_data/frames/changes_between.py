@@ -1,0 +1,69 @@
+"""A comparison of two sides, with everything that a page, an export or the command line says of it."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from psr_data.domain.moment import Moment
+from psr_data.frames.changes import compare
+from psr_data.frames.changes_moves import times_moved
+from psr_data.frames.changes_sides import CannotCompare, Side
+from psr_data.frames.position import Position
+from psr_data.store.engine import Session, Store
+from psr_data.store.plan_versions import versions
+from psr_data.store.programmes import programme_by_code
+from psr_data.store.successions import Link, successions
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`lines` has the columns of `compare`, and `moved_before`: how often a date that moved had moved until then.
+
+    Shared between sessions: read, never changed.
+    """
+
+    start: Side
+    end: Side
+    before: Position
+    after: Position
+    lines: pd.DataFrame
+
+    @property
+    def changed(self) -> pd.DataFrame:
+        return self.lines[self.lines["changes"].map(bool).astype(bool)]
+
+    @property
+    def caption(self) -> str:
+        """What every chart and export says of itself."""
+        invented = " – illustrative progress" if self.before.illustrative or self.after.illustrative else ""
+        seen = " as first reported" if self.after.moment.as_reported else ""
+        return f"{self.after.programme}, {self.start.label} to {self.end.label}{seen}{invented}"
+
+    @property
+    def name(self) -> str:
+        """For files: which programme, from when to when."""
+        return f"{self.after.code}_changes_{self.start.code}_{self.end.code}"
+
+
+def comparison(store: Store, start: Side, end: Side, before: Position, after: Position) -> Comparison:
+    """What changed between the sides, given their positions.
+
+    Raises CannotCompare where the older side had no plan.
+    """
+    if before.version is None:
+        raise CannotCompare(f"No plan was in force on {start.label}: choose a later day to compare with.")
+    with store.reading() as session:
+        lines = compare(before, after, _links(session, before, after))
+        moved = [item for item, days in zip(lines["item_id"], lines["days"], strict=True) if days is not None]
+        earlier = times_moved(session, moved, Moment(start.day, before.moment.as_reported))
+    lines["moved_before"] = pd.Series([earlier.get(item) for item in lines["item_id"]], dtype=object)
+    return Comparison(start, end, before, after, lines)
+
+
+def _links(session: Session, before: Position, after: Position) -> list[Link]:
+    """Those recorded with the plans after the older side's, up to the newer side's own."""
+    programme = programme_by_code(session, after.code)
+    order = {held.number: (held.effective, held.number) for held in versions(session, programme.id)}
+    first, last = order[before.version or 0], order[after.version or 0]
+    linked = successions(session, programme.id, after.moment)
+    return [link for link in linked if first < (link.effective, link.version) <= last]

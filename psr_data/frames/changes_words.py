@@ -1,0 +1,146 @@
+"""What changed, in one sentence and as a table that people read."""
+
+from collections import Counter
+
+import pandas as pd
+
+from psr_data.domain.change import Change
+from psr_data.domain.direction import Direction
+from psr_data.domain.periods import days_in_words
+from psr_data.domain.rag import Rag
+from psr_data.frames.changes import is_milestone, slipped
+from psr_data.frames.changes_between import Comparison
+from psr_data.frames.position import Position
+from psr_data.frames.rag_table import about
+
+HEADINGS = {
+    "changes": "Change",
+    "title": "Item",
+    "status_before": "Before",
+    "status_now": "Now",
+    "direction": "Direction",
+    "date_before": "Was expected",
+    "date_now": "Expected or completed",
+    "days": "Days later",
+    "moved_before": "Times moved before",
+    "details": "What else",
+    "reason": "Reason",
+    "workstream": "Workstream",
+    "kind": "Kind",
+    "owner": "Owner",
+}
+OF_MILESTONES = {
+    Change.COMPLETED: "completed",
+    Change.REOPENED: "reopened",
+    Change.SLIPPED: "slipped",
+    Change.BROUGHT_FORWARD: "brought forward",
+}
+OF_THE_PLAN = {
+    Change.ADDED: "added",
+    Change.REMOVED: "removed",
+    Change.SPLIT: "split",
+    Change.MERGED: "merged",
+    Change.CONTINUED: "continued under another name",
+    Change.ENDED: "ended",
+    Change.RENAMED: "renamed",
+    Change.WORKSTREAM: "moved to another workstream",
+}
+
+
+def headline(compared: Comparison) -> str:
+    """ "Since 9 Sep 2014: 3 completed, 2 slipped, the furthest by 61 days; nothing was added or removed." """
+    when = f"Since {compared.start.label}"
+    if compared.end.number:
+        when = f"From {compared.start.label} to {compared.end.label}"
+    if compared.changed.empty:
+        return f"{when}: nothing has changed."
+    return f"{when}: {_of_milestones(compared)}; {_of_the_plan(compared)}."
+
+
+def _of_milestones(compared: Comparison) -> str:
+    lines = compared.lines[is_milestone(compared.lines)]
+    counted = Counter(change for changes in lines["changes"] for change in changes)
+    said = [
+        f"{counted[change]} {words}" + (_furthest(lines) if change is Change.SLIPPED else "")
+        for change, words in OF_MILESTONES.items()
+        if counted[change]
+    ]
+    red = _turned_red(lines)
+    return ", ".join([*said, *([f"{red} turned red"] if red else [])]) or "no milestone was completed or moved"
+
+
+def _furthest(lines: pd.DataFrame) -> str:
+    late = slipped(lines)["days"]
+    return f"{' by' if len(late) == 1 else ', the furthest by'} {days_in_words(int(late.iloc[0]))}"
+
+
+def _turned_red(lines: pd.DataFrame) -> int:
+    """Of those that were in the plan before."""
+    return int(((lines["status_now"] == Rag.RED) & ~lines["status_before"].isin(["", Rag.RED])).sum())
+
+
+def _of_the_plan(compared: Comparison) -> str:
+    """Of a split and a merger the items are counted that were there before, not what became of them."""
+    lines = compared.changed
+    new = lines["direction"] == Direction.NEW
+    counted = Counter(
+        change
+        for changes, is_new in zip(lines["changes"], new, strict=True)
+        for change in changes
+        if not is_new or change is Change.ADDED
+    )
+    said = [(counted[change], words) for change, words in OF_THE_PLAN.items() if counted[change]]
+    if not said:
+        return "nothing was added or removed"
+    (first, words), *others = said
+    start = "1 item was" if first == 1 else f"{first} items were"
+    return ", ".join([f"{start} {words}", *(f"{count} {words}" for count, words in others)])
+
+
+def caveats(compared: Comparison) -> list[str]:
+    """What else differs between the sides than the programme itself: what its statuses are measured by."""
+    before, after = compared.before, compared.after
+    said = []
+    if before.baseline != after.baseline:
+        said.append(
+            f"The baseline is another one: {_baseline(before)} on the older side, {_baseline(after)} on the newer."
+        )
+    if before.rules != after.rules:
+        said.append("The status rules were changed in between, so a status may have moved without any news.")
+    return said
+
+
+def _baseline(held: Position) -> str:
+    return f"plan version {held.baseline}" if held.baseline else "none"
+
+
+def directions(compared: Comparison) -> str:
+    """ "↑ 5 up, ↓ 2 down, → 8 unchanged": how the milestones' computed statuses moved."""
+    counted = Counter(compared.lines[is_milestone(compared.lines)]["direction"])
+    return ", ".join(f"{way.arrow} {counted[way]} {way.value}" for way in Direction)
+
+
+def changes_table(lines: pd.DataFrame) -> pd.DataFrame:
+    """The lines with the headings people read; statuses as BRAG letters.
+
+    Where any progress is invented, a column says of which items.
+    """
+    shown = lines[list(HEADINGS)].rename(columns=HEADINGS)
+    shown = shown.assign(
+        Change=[", ".join(changes) or "Unchanged" for changes in lines["changes"]],
+        Direction=[way.value if way else "" for way in lines["direction"]],
+    )
+    invented = lines["illustrative"].astype(bool)
+    return shown.assign(Progress=invented.map({True: "illustrative", False: ""})) if invented.any() else shown
+
+
+def about_changes(compared: Comparison) -> list[str]:
+    """What stands beside every export: the two sides, their plans, and the rules of the newer one."""
+    sides = [
+        f"{word} {side.label}: plan version {held.version}."
+        for word, side, held in (
+            ("From", compared.start, compared.before),
+            ("To", compared.end, compared.after),
+        )
+    ]
+    return [compared.caption, headline(compared), *sides, *caveats(compared), *about(compared.after)[1:]]

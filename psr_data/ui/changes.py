@@ -1,0 +1,122 @@
+"""The changes page's parts: the sentence, the picture of what slipped, the table and its downloads."""
+
+from functools import partial
+from typing import NoReturn
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from psr_data.charts.slippage import slippage
+from psr_data.domain.change import Change
+from psr_data.exports.tables import frame_csv, frame_xlsx
+from psr_data.frames.changes import slipped
+from psr_data.frames.changes_between import Comparison
+from psr_data.frames.changes_sides import CannotCompare
+from psr_data.frames.changes_words import about_changes, caveats, changes_table, directions, headline
+from psr_data.frames.position import Position
+from psr_data.ui.changes_sides import choose_comparison
+from psr_data.ui.chart import show_chart
+from psr_data.ui.grid import grid
+from psr_data.ui.page import Page, open_with
+from psr_data.ui.status_column import status_cells, status_column
+from psr_data.ui.text import heading, note
+
+TITLE = "Changes"
+UNCHANGED = "Unchanged"
+MOST_DRAWN = 25
+STATUSES = {"Before": "status_before", "Now": "status_now"}
+
+
+def open_with_changes(page: Page, held: Position) -> Comparison:
+    """The head and the choice of the two sides; draws the empty state and stops where they cannot be compared."""
+    head = st.container()
+    try:
+        compared = choose_comparison(page, held)
+    except CannotCompare as problem:
+        _nothing_to_compare(head, held, str(problem))
+    with head:
+        open_with(compared.after, TITLE, headline(compared))
+        note(f"Milestones by computed status: {directions(compared)}.")
+        for caveat in caveats(compared):
+            note(caveat)
+    return compared
+
+
+def _nothing_to_compare(head: DeltaGenerator, held: Position, problem: str) -> NoReturn:
+    with head:
+        open_with(held, TITLE, "There is nothing to compare yet.")
+        note(problem)
+    st.stop()
+
+
+def show_slipped(compared: Comparison) -> None:
+    """The picture of the milestones that slipped furthest."""
+    late = slipped(compared.lines)
+    if late.empty:
+        note("No milestone slipped between the two.")
+        return
+    drawn = late.head(MOST_DRAWN)
+    sides = (f"Expected as of {compared.start.label}", f"Expected as of {compared.end.label}")
+    figure = slippage(drawn, compared.caption, sides, compared.after.as_at, compared.after.year_starts_in)
+    furthest = drawn.iloc[0]
+    summary = f"{len(late)} milestones slipped; the furthest, {furthest['title']}, by {furthest['days']} days."
+    show_chart(figure, f"{compared.name}_slipped", changes_table(late), summary)
+    if len(late) > MOST_DRAWN:
+        note(f"The {MOST_DRAWN} that slipped furthest are drawn; the table and the CSV have all {len(late)}.")
+
+
+def choose_lines(compared: Comparison) -> pd.DataFrame:
+    """The lines that pass the filters: without one, all that changed."""
+    lines = compared.lines
+    heading("Every change")
+    present = {change for changes in lines["changes"] for change in changes}
+    kinds = [*(change for change in Change if change in present), UNCHANGED]
+    with st.container(horizontal=True):
+        chosen = st.multiselect("Kind of change", kinds, key="change", bind="query-params", placeholder="Every change")
+        workstreams = st.multiselect(
+            "Workstream",
+            [*dict.fromkeys(lines["workstream"])],
+            key="changed_workstream",
+            bind="query-params",
+            placeholder="All",
+        )
+    asked = set(chosen) or present
+    passing = [bool(asked & set(changes or (UNCHANGED,))) for changes in lines["changes"]]
+    found = lines[passing]
+    return found[found["workstream"].isin(workstreams)] if workstreams else found
+
+
+def show_table(compared: Comparison, lines: pd.DataFrame) -> int | None:
+    """Draw the lines with their downloads; returns the item whose row is selected."""
+    if lines.empty:
+        note("Nothing of that kind has changed. Clear a filter, or choose “Unchanged” to see what is as it was.")
+        return None
+    shown = changes_table(lines)
+    marked = shown.assign(
+        **{name: status_cells(lines[column]) for name, column in STATUSES.items()},
+        Direction=[way.label if way else "" for way in lines["direction"]],
+    )
+    # A selection is a row's number: in another table, it would be another item's.
+    key = f"changes_{pd.util.hash_pandas_object(lines['item_id'].astype('int64')).sum()}_{compared.name}"
+    row = grid(marked, key, _columns(), selectable=True)
+    with st.container(horizontal=True):
+        st.download_button("CSV", partial(frame_csv, shown), f"{compared.name}.csv", "text/csv", on_click="ignore")
+        st.download_button(
+            "Excel",
+            partial(frame_xlsx, shown, TITLE, about_changes(compared)),
+            f"{compared.name}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
+        )
+    return None if row is None else int(lines["item_id"].iloc[row])
+
+
+def _columns() -> dict[str, object]:
+    widths = {"Change": 165, "Item": 260, "Direction": 95, "What else": 300, "Reason": 340}
+    return {
+        **{name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
+        **{name: status_column(name) for name in STATUSES},
+        "Days later": st.column_config.NumberColumn(width=85),
+        "Times moved before": st.column_config.NumberColumn("Moved before", width=105),
+    }
