@@ -1,0 +1,87 @@
+"""All that is held of one local authority: its areas in every vintage, their figures, and what became of them."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from psr_data.domain.deprivation import (
+    WORST_FIFTH,
+    Area,
+    Domain,
+    Edition,
+    Figure,
+    Population,
+    SummaryLine,
+)
+from psr_data.domain.deprivation_changes import Moves, Successions, moves
+
+
+class NoFigures(LookupError):
+    """The edition or domain is not held of this authority; the message says which are."""
+
+
+@dataclass(frozen=True)
+class Authority:
+    """`editions` are in the order of their years; an area stands once for each vintage that has it."""
+
+    code: str
+    name: str
+    editions: tuple[Edition, ...]
+    areas: tuple[Area, ...]
+    figures: tuple[Figure, ...]
+    populations: tuple[Population, ...] = ()
+    successions: Successions = field(default_factory=Successions)
+    summary: tuple[SummaryLine, ...] = ()
+
+    @cached_property
+    def _by_edition(self) -> dict[tuple[str, Domain], dict[str, Figure]]:
+        found: dict[tuple[str, Domain], dict[str, Figure]] = {}
+        for figure in self.figures:
+            found.setdefault((figure.edition, figure.domain), {})[figure.code] = figure
+        return found
+
+    @cached_property
+    def _areas(self) -> dict[tuple[str, str], Area]:
+        return {(area.vintage, area.code): area for area in self.areas}
+
+    def edition(self, year: str) -> Edition:
+        """Raises NoFigures."""
+        for edition in self.editions:
+            if edition.year == year:
+                return edition
+        raise NoFigures(f"There are no figures of {year} for {self.name}: {', '.join(e.year for e in self.editions)}.")
+
+    def editions_with(self, domain: Domain) -> tuple[Edition, ...]:
+        """Not every edition's domains are held."""
+        return tuple(edition for edition in self.editions if (edition.year, domain) in self._by_edition)
+
+    def ranked(self, year: str, domain: Domain) -> dict[str, Figure]:
+        """The figures of every area by its code; raises NoFigures."""
+        self.edition(year)
+        try:
+            return self._by_edition[year, domain]
+        except KeyError:
+            raise NoFigures(f"There are no figures of {year} for {domain.label.lower()} in {self.name}.") from None
+
+    def area(self, code: str, year: str) -> Area:
+        """The area as it was in an edition; raises KeyError."""
+        return self._areas[self.edition(year).vintage, code]
+
+    def areas_in(self, year: str) -> tuple[Area, ...]:
+        """All areas of an edition's vintage, in the order of their names."""
+        vintage = self.edition(year).vintage
+        return tuple(sorted((area for area in self.areas if area.vintage == vintage), key=lambda area: area.name))
+
+    def worst(self, year: str, domain: Domain = Domain.IMD, per_cent: int = WORST_FIFTH) -> tuple[str, ...]:
+        """The codes of the areas within England's most deprived share, the most deprived first."""
+        last = self.edition(year).cut_off(per_cent)
+        within = [figure for figure in self.ranked(year, domain).values() if figure.rank <= last]
+        return tuple(figure.code for figure in sorted(within, key=lambda figure: (figure.rank, figure.code)))
+
+    def moves(self, before: str, after: str, domain: Domain = Domain.IMD) -> Moves:
+        """How the most deprived fifth differs between two editions."""
+        known, later = self.ranked(before, domain), self.ranked(after, domain)
+        return moves(self.worst(before, domain), self.worst(after, domain), known, later)
+
+    def any_area(self, code: str) -> Area:
+        """The area in the newest vintage that has it; raises KeyError."""
+        return max((area for area in self.areas if area.code == code), key=lambda area: area.vintage)
