@@ -3,6 +3,8 @@
 from psr_data.store import (
     baselines,
     changes,
+    deprivation,
+    footprint,
     meetings,
     plan_items,
     plan_versions,
@@ -13,5 +15,17 @@ from psr_data.store import (
 )
 from psr_data.store.base import Table
 
-NOUNS = (programmes, rules, meetings, plan_versions, baselines, plan_items, progress, successions, changes)
+NOUNS = (
+    programmes,
+    rules,
+    meetings,
+    plan_versions,
+    baselines,
+    plan_items,
+    progress,
+    successions,
+    changes,
+    footprint,
+    deprivation,
+)
 METADATA = Table.metadata
