@@ -14,7 +14,9 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.people import Actor, NotAllowed, Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Reading
+from psr_data.frames.changes_sides import CannotCompare
 from psr_data.frames.programmes import calendar, programme_names
+from psr_data.services.changes import changes_report
 from psr_data.services.check import check_report
 from psr_data.services.deprivation import deprivation_report
 from psr_data.services.exports import NothingToExport, export_workplan
@@ -30,6 +32,7 @@ from psr_data.workplan import read_workplan
 from psr_data.workplan.lineage_file import LineageUnclear, read_lineage
 
 REFUSALS = (
+    CannotCompare,
     ImportRefused,
     InvalidProgramme,
     LineageUnclear,
@@ -108,6 +111,19 @@ def versions(args: argparse.Namespace) -> int:
     for version in held:
         mark = "  baseline" if version["baseline"] else "  withdrawn" if version["withdrawn"] else ""
         print(f"{version['number']}  effective {version['effective']}  {version['file']}{mark}")
+    return 0
+
+
+def changes(args: argparse.Namespace) -> int:
+    store = open_store()
+    code = code_or_only(store, args.programme)
+    report = changes_report(store, code, _as_at(store, code), args.start, args.end, as_reported=args.as_reported)
+    if args.json:
+        _print_json(report)
+        return 0
+    print(report["sentence"])
+    for line in report["changes"]:
+        print(f"  {', '.join(line['changes'])}: {line['title']} {_moves(line)}".rstrip())
     return 0
 
 
@@ -194,6 +210,14 @@ def _print_status(report: dict[str, Any]) -> None:
                 print(f"  {milestone['computed']}  {milestone['title']} ({milestone['reason']})")
 
 
+def _moves(line: dict[str, Any]) -> str:
+    """ "(G → R, 2014-10-31 → 2015-01-30; owner Estates → Property)"."""
+    pairs = [(line["status_before"], line["status_now"]), (line["date_before"], line["date_now"])]
+    moved = ", ".join(f"{before or '-'} → {now or '-'}" for before, now in pairs if before != now)
+    said = "; ".join(filter(None, (moved, line["details"])))
+    return f"({said})" if said else ""
+
+
 def _counts(counts: dict[str, int]) -> str:
     return "  ".join(f"{letter} {count}" for letter, count in counts.items())
 
@@ -232,6 +256,13 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--json", action="store_true")
 
     verb = _verb(verbs, deprivation, "the areas among England's most deprived, edition by edition")
+    verb.add_argument("--json", action="store_true")
+
+    verb = _verb(verbs, changes, "what changed between two dates or plan versions")
+    verb.add_argument("--programme", metavar="CODE")
+    verb.add_argument("--from", dest="start", metavar="DATE|vN", help="without it, since the last meeting")
+    verb.add_argument("--to", dest="end", metavar="DATE|vN", help="without it, until the as-at date")
+    verb.add_argument("--as-reported", action="store_true", help="only what had been recorded by the end of each day")
     verb.add_argument("--json", action="store_true")
 
     verb = _verb(verbs, export, "write a file to send on")

@@ -5,7 +5,7 @@ from datetime import date
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
-from psr_data.frames.position import Position
+from psr_data.domain.rag import MeetingWindow
 from psr_data.store.engine import Store
 from psr_data.store.meetings import meetings
 from psr_data.store.plan_versions import versions, withdrawals
@@ -63,17 +63,14 @@ class Choices:
                 f"{code} is neither a date such as 2014-09-09 nor a plan version such as v2."
             ) from wrong
 
-    def usual_start(self, held: Position) -> Side | None:
-        """Since when a reader most likely asks: the last meeting that had a plan, or else the plan before this one."""
-        begun = min(self.versions.values(), default=None)
-        if held.window.last and begun and held.window.last >= begun:
-            return Side(held.window.last)
-        earlier = [number for number, day in self.versions.items() if (day, number) < self._in_force(held)]
-        return Side(self.versions[earlier[0]], earlier[0]) if earlier else None
-
-    def _in_force(self, held: Position) -> Place:
-        number = held.version or 0
-        return self.versions.get(number, held.as_at), number
+    def usual_start(self, end: Side) -> Side | None:
+        """Since when a reader most likely asks: a day's last meeting that had a plan, or else the plan before."""
+        plans = [Side(day, number) for number, day in self.versions.items()]
+        last = MeetingWindow.around(end.day, self.meetings).last
+        if end.number is None and last and any(plan.day <= last for plan in plans):
+            return Side(last)
+        by_then = [plan for plan in plans if plan.place <= end.place]
+        return by_then[1] if len(by_then) > 1 else None
 
 
 def choices(store: Store, code: str) -> Choices:

@@ -114,10 +114,15 @@ def _baseline(held: Position) -> str:
     return f"plan version {held.baseline}" if held.baseline else "none"
 
 
-def directions(compared: Comparison) -> str:
-    """ "↑ 5 up, ↓ 2 down, → 8 unchanged": how the milestones' computed statuses moved."""
+def counted_directions(compared: Comparison) -> dict[Direction, int]:
+    """How the milestones' computed statuses moved."""
     counted = Counter(compared.lines[is_milestone(compared.lines)]["direction"])
-    return ", ".join(f"{way.arrow} {counted[way]} {way.value}" for way in Direction)
+    return {way: counted[way] for way in Direction}
+
+
+def directions(compared: Comparison) -> str:
+    """ "↑ 5 up, ↓ 2 down, → 8 unchanged"."""
+    return ", ".join(f"{way.arrow} {count} {way.value}" for way, count in counted_directions(compared).items())
 
 
 def changes_table(lines: pd.DataFrame) -> pd.DataFrame:

@@ -20,7 +20,7 @@ ANY_DAY = "another day"
 def choose_comparison(page: Page, held: Position) -> Comparison:
     """Draw the two choices, and compare; raises CannotCompare.
 
-    A side that nobody chose follows the as-at date: the last meeting before it, and the day itself.
+    A side that nobody chose follows the as-at date: the day itself, and the last meeting before it.
     """
     if st.session_state.get(COMPARED, page.code) != page.code:
         st.session_state.pop(START, None)
@@ -28,11 +28,11 @@ def choose_comparison(page: Page, held: Position) -> Comparison:
     st.session_state[COMPARED] = page.code
     known = choices(page.store, page.code)
     left, right = st.columns(2)
-    with left:
-        start = _choose_side("From", START, known, known.usual_start(held))
     with right:
-        end = _choose_side("To", END, known, Side(held.as_at))
-    if start is None or end is None:
+        end = _choose_side("To", END, known, Side(held.as_at)) or Side(held.as_at)
+    with left:
+        start = _choose_side("From", START, known, known.usual_start(end))
+    if start is None:
         raise CannotCompare("Choose a meeting, a plan version or a day to compare with.")
     return _compared(page.store.url, page.version, page.code, start, end, held.moment.as_reported, _store=page.store)
 

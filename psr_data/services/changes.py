@@ -1,0 +1,77 @@
+"""What changed between two sides as plain data, for the command line: the same facts as the screens."""
+
+from datetime import date
+from typing import Any
+
+from psr_data.domain.direction import Direction
+from psr_data.frames.changes_between import Comparison, comparison
+from psr_data.frames.changes_sides import CannotCompare, Side, choices, moments
+from psr_data.frames.changes_words import caveats, counted_directions, headline
+from psr_data.frames.position import Position, position
+from psr_data.store.engine import Store
+
+FIELDS = (
+    "kind",
+    "workstream",
+    "title",
+    "changes",
+    "direction",
+    "status_before",
+    "status_now",
+    "reported_before",
+    "reported_now",
+    "date_before",
+    "date_now",
+    "days",
+    "moved_before",
+    "details",
+    "reason",
+    "owner",
+)
+
+
+def changes_report(
+    store: Store, code: str, as_at: date, start: str | None = None, end: str | None = None, *, as_reported: bool = False
+) -> dict[str, Any]:
+    """The object that `changes --json` prints, with a line for each item that changed.
+
+    `start` and `end` are written as in an address: "2014-09-09", "v2". Without them: since the last meeting,
+    until the as-at date. Raises UnknownProgramme and CannotCompare.
+    """
+    known = choices(store, code)
+    last = known.side(end) if end else Side(as_at)
+    first = known.side(start) if start else known.usual_start(last)
+    if first is None:
+        raise CannotCompare(f"There is no meeting and no plan version before {last.label} to compare with.")
+    before_at, after_at = moments(first, last, as_reported=as_reported)
+    before = position(store, code, before_at, first.number)
+    after = position(store, code, after_at, last.number)
+    return _plain(comparison(store, first, last, before, after))
+
+
+def _plain(compared: Comparison) -> dict[str, Any]:
+    return {
+        "programme": compared.after.code,
+        "from": _side(compared.start, compared.before),
+        "to": _side(compared.end, compared.after),
+        "as_first_reported": compared.after.moment.as_reported,
+        "sentence": headline(compared),
+        "caveats": caveats(compared),
+        "milestones": {way.value: count for way, count in counted_directions(compared).items()},
+        "changes": [{field: _said(line[field]) for field in FIELDS} for line in compared.changed.to_dict("records")],
+    }
+
+
+def _side(side: Side, held: Position) -> dict[str, Any]:
+    return {"side": side.code, "as_at": held.as_at.isoformat(), "version": held.version, "baseline": held.baseline}
+
+
+def _said(value: object) -> object:
+    """Dates as ISO text, words for what changed, and nothing said as null."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [change.value for change in value]
+    if isinstance(value, Direction):
+        return value.value
+    return None if value == "" else value
