@@ -7,7 +7,7 @@ from psr_data.ui.import_plan import show_acceptance, show_changes, show_reading
 from psr_data.ui.import_questions import ask, show_answers
 from psr_data.ui.page import start_page
 from psr_data.ui.programmes import offer_new_programme
-from psr_data.ui.versions import show_versions
+from psr_data.ui.template import offer_template
 
 page = start_page(Role.PMO)
 head = place_for_head()
@@ -23,4 +23,4 @@ else:
     show_reading(draft, proposal)
     show_changes(draft, proposal)
     show_acceptance(page, draft, proposal)
-show_versions(page)
+offer_template(page)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from psr_data.domain.periods import Precision, add_months, days_in_words, uk_date
@@ -24,25 +24,41 @@ class Rag(StrEnum):
 WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.COMPLETE, Rag.NOT_ASSESSED)
 
 
+# A month has 28 days at least: amber begins before red.
+MOST_MONTHS, MOST_DAYS = 24, 27
+
+
 class InvalidRules(ValueError):
     """Thresholds as they cannot be; the message says how to mend them."""
 
 
 @dataclass(frozen=True, slots=True)
 class RagRules:
-    """A programme's thresholds; the defaults are in data/reference/status.toml."""
+    """A programme's thresholds; the defaults are in data/reference/status.toml.
+
+    `amber_after_days` is how many days late something may be, or may be forecast, before it turns amber.
+    """
 
     red_after_months: int
     amber_when_due_before_next_meeting: bool
+    amber_after_days: int = 0
 
     def validate(self) -> None:
         """Raise InvalidRules where a threshold makes no sense."""
-        if not 0 <= self.red_after_months <= 24:
-            raise InvalidRules("Red begins between 0 and 24 months after the due date.")
+        if not 0 <= self.red_after_months <= MOST_MONTHS:
+            raise InvalidRules(f"Red begins between 0 and {MOST_MONTHS} months after the due date.")
+        if not 0 <= self.amber_after_days <= MOST_DAYS:
+            raise InvalidRules(f"Amber begins between 0 and {MOST_DAYS} days after the due date, before red does.")
+        if self.amber_after_days and not self.red_after_months:
+            raise InvalidRules("Where red begins at once there are no days before amber: give 0 days, or a later red.")
 
     def in_words(self) -> dict[Rag, str]:
         """When each status is computed, for the page and for every export."""
         months = "1 month" if self.red_after_months == 1 else f"{self.red_after_months} months"
+        due, later = f"past due by up to {months}", "forecast later than baseline"
+        if self.amber_after_days:
+            days = days_in_words(self.amber_after_days)
+            due, later = f"more than {days} and up to {months} past due", f"forecast more than {days} after baseline"
         due_next = (
             ", or due before the next meeting, already planned at the last one, and not updated since"
             if self.amber_when_due_before_next_meeting
@@ -52,10 +68,13 @@ class RagRules:
             Rag.COMPLETE: "an actual date on or before the as-at date",
             Rag.RED: f"not complete, and more than {months} past its baseline due date, "
             f"or forecast more than {months} after it",
-            Rag.AMBER: f"not complete, and past due by up to {months}, or forecast later than baseline{due_next}",
+            Rag.AMBER: f"not complete, and {due}, or {later}{due_next}",
             Rag.GREEN: "otherwise, with a due date",
             Rag.NOT_ASSESSED: "no usable date",
         }
+
+
+MONTHS_AFTER_PLAN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +85,16 @@ class MeetingWindow:
     next: date | None = None
 
     @classmethod
-    def around(cls, as_at: date, meetings: Iterable[date]) -> "MeetingWindow":
+    def around(cls, as_at: date, meetings: Iterable[date], plan_end: date | None = None) -> "MeetingWindow":
+        """The last meeting before the date, and the next one after it that is still about the same plan.
+
+        More than a quarter after the plan in force has ended, and after the date, a meeting is about another
+        plan: nothing of this one falls due before it.
+        """
         days = sorted(meetings)
         before = [day for day in days if day < as_at]
-        after = [day for day in days if day > as_at]
+        known = max(plan_end, as_at) if plan_end else date.max
+        after = [day for day in days if day > as_at and add_months(day, -MONTHS_AFTER_PLAN) <= known]
         return cls(last=before[-1] if before else None, next=after[0] if after else None)
 
 
@@ -143,10 +168,10 @@ def _red(facts: Facts, baseline: date, expected: date, as_at: date, rules: RagRu
 def _amber(
     facts: Facts, baseline: date, expected: date, as_at: date, meetings: MeetingWindow, rules: RagRules
 ) -> str | None:
-    due = min(baseline, facts.due or baseline)
-    if as_at > due:
+    due, grace = min(baseline, facts.due or baseline), timedelta(days=rules.amber_after_days)
+    if as_at > due + grace:
         return _overdue_in_words(due, as_at)
-    if expected > baseline:
+    if expected > baseline + grace:
         return _slipped_in_words(facts, baseline, expected)
     if rules.amber_when_due_before_next_meeting:
         return _unconfirmed_in_words(facts, due, meetings)
@@ -179,6 +204,8 @@ def _slipped_in_words(facts: Facts, baseline: date, expected: date) -> str:
 
 def _due_in_words(due: date, as_at: date) -> str:
     days = (due - as_at).days
+    if days < 0:
+        return f"due {uk_date(due)}, {days_in_words(days)} before the as-at date, within the days allowed"
     return f"due {uk_date(due)}, today" if days == 0 else f"due {uk_date(due)}, in {days_in_words(days)}"
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from psr_data.domain.periods import uk_date
 from psr_data.frames.position import Position
 
 HEADINGS = {
@@ -39,5 +40,13 @@ def about(held: Position) -> list[str]:
     return [
         held.caption,
         f"From plan version {held.version}, measured against {baseline}.",
+        rules_since(held),
         *(f"{rag.value} {rag.word}: {rule}" for rag, rule in held.rules.in_words().items()),
     ]
+
+
+def rules_since(held: Position) -> str:
+    """Whose thresholds are in force, and from which day on."""
+    if held.rules_from is None:
+        return "Status rules in force: the tracker's defaults."
+    return f"Status rules in force: the programme's own, from {uk_date(held.rules_from)} on."

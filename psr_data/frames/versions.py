@@ -1,44 +1,121 @@
-"""The plan versions of a programme, as the import page and the command line list them."""
+"""The plan versions of a programme, and which of them was decided to be the baseline."""
+
+from datetime import datetime
 
 import pandas as pd
 
 from psr_data.domain.calendar import uk_time
-from psr_data.store.baselines import baseline_decisions
+from psr_data.domain.moment import Moment
+from psr_data.domain.periods import uk_date
+from psr_data.store.baselines import baseline_at, baseline_decisions
 from psr_data.store.engine import Store
-from psr_data.store.plan_versions import source_file, versions, withdrawals
+from psr_data.store.plan_versions import PlanVersion, Withdrawal, source_file, version_in_force, versions, withdrawals
 from psr_data.store.programmes import programme_by_code
+from psr_data.store.progress import count_reported_in
 
-COLUMNS = ("id", "Version", "Effective", "Baseline", "Accepted", "By", "File", "Layout", "Note", "Withdrawn")
+SHOWN = ("Version", "State", "Effective", "Accepted", "By", "File", "Layout", "Note")
+COLUMNS = (*SHOWN, "id", "in_force", "is_baseline", "stands")
+DECISIONS = ("Decided", "Version", "Body", "Why", "State", "Recorded", "By")
 
 
-def versions_frame(store: Store, code: str) -> pd.DataFrame:
+def versions_frame(store: Store, code: str, moment: Moment) -> pd.DataFrame:
     """One line per accepted version, newest first; raises UnknownProgramme.
 
-    `Baseline` says since when it is the baseline, `Withdrawn` why it was withdrawn.
+    `in_force` and `is_baseline` mark what each is at the moment, `stands` those not withdrawn by now;
+    `State` says it in words, and why a version was withdrawn.
     """
     with store.reading() as session:
         programme = programme_by_code(session, code)
-        decided = {held.version_id: held for held in reversed(baseline_decisions(session, programme.id))}
+        current = version_in_force(session, programme.id, moment)
+        baseline = baseline_at(session, programme.id, moment)
         gone = withdrawals(session, programme.id)
-        lines = [
-            (
-                held.id,
-                held.number,
-                held.effective,
-                decided[held.id].decided_on if held.id in decided else None,
-                uk_time(held.imported_at),
-                held.imported_by,
-                held.file_name,
-                held.layout or "",
-                held.note,
-                gone[held.id].why if held.id in gone else "",
-            )
-            for held in versions(session, programme.id)
-        ]
+        known = versions(session, programme.id)
+    lines = []
+    for held in known:
+        in_force, is_baseline = _is(held, current), _is(held, baseline)
+        state = _state(held, moment, in_force, is_baseline, gone.get(held.id))
+        lines.append((*_facts(held, state), held.id, in_force, is_baseline, held.id not in gone))
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+
+
+def _is(held: PlanVersion, chosen: PlanVersion | None) -> bool:
+    return chosen is not None and chosen.id == held.id
+
+
+def _facts(held: PlanVersion, state: str) -> tuple[object, ...]:
+    accepted = uk_time(held.imported_at)
+    return (
+        held.number,
+        state,
+        held.effective,
+        accepted,
+        held.imported_by,
+        held.file_name,
+        held.layout or "",
+        held.note,
+    )
+
+
+def _state(held: PlanVersion, moment: Moment, in_force: bool, baseline: bool, withdrawal: Withdrawal | None) -> str:
+    parts = [word for word, said in (("in force", in_force), ("baseline", baseline)) if said]
+    if not _known(held.imported_at, moment):
+        parts.append("not yet recorded")
+    if withdrawal:
+        later = "" if _known(withdrawal.recorded_at, moment) else "later "
+        parts.append(f"{later}withdrawn at {uk_time(withdrawal.recorded_at)}: {withdrawal.why}")
+    elif held.effective > moment.as_at:
+        parts.append(f"takes effect on {uk_date(held.effective)}")
+    return ", ".join(parts) or "replaced"
+
+
+def _known(recorded_at: datetime, moment: Moment) -> bool:
+    return moment.recorded_before is None or recorded_at < moment.recorded_before
+
+
+def versions_in_words(kept: pd.DataFrame) -> str:
+    """The finding of the versions page."""
+    count = "1 plan version is kept" if len(kept) == 1 else f"{len(kept)} plan versions are kept"
+    in_force, baseline = (list(kept.loc[kept[name].astype(bool), "Version"]) for name in ("in_force", "is_baseline"))
+    if not in_force:
+        return f"{count}; none is in force on this date."
+    if in_force == baseline:
+        return f"{count}; version {in_force[0]} is in force, and is the baseline."
+    against = f"version {baseline[0]}" if baseline else "the date that each milestone was first planned for"
+    return f"{count}; version {in_force[0]} is in force, measured against {against}."
+
+
+def decisions_frame(store: Store, code: str, moment: Moment) -> pd.DataFrame:
+    """Every decision that made a version the baseline, the latest decided first; raises UnknownProgramme."""
+    with store.reading() as session:
+        programme = programme_by_code(session, code)
+        decisions = baseline_decisions(session, programme.id)
+        numbers = {held.id: held.number for held in versions(session, programme.id)}
+        baseline = baseline_at(session, programme.id, moment)
+        gone = withdrawals(session, programme.id)
+    holding = (held for held in decisions if baseline and held.version_id == baseline.id)
+    in_force = next((held.id for held in holding if held.decided_on <= moment.as_at), None)
+    lines = [
+        (
+            held.decided_on,
+            numbers[held.version_id],
+            held.body,
+            held.why,
+            "in force" if held.id == in_force else "version withdrawn" if held.version_id in gone else "",
+            uk_time(held.recorded_at),
+            held.recorded_by,
+        )
+        for held in decisions
+    ]
+    return pd.DataFrame(lines, columns=list(DECISIONS), dtype=object)
 
 
 def original_file(store: Store, version_id: int) -> bytes:
     """The very file that a version was read from."""
     with store.reading() as session:
         return source_file(session, version_id)
+
+
+def updates_that_came_with(store: Store, version_id: int) -> int:
+    """How many progress updates a version's own columns reported."""
+    with store.reading() as session:
+        return count_reported_in(session, version_id)

@@ -11,14 +11,22 @@ SCRIPTS = Path(__file__).resolve().parents[2] / "pages"
 OVERVIEW = SCRIPTS / "programme" / "overview.py"
 WORKPLAN = SCRIPTS / "programme" / "workplan.py"
 MILESTONES = SCRIPTS / "programme" / "milestones.py"
+WORKSTREAMS = SCRIPTS / "programme" / "workstreams.py"
+CHANGES = SCRIPTS / "programme" / "changes.py"
 IMPORT_PLAN = SCRIPTS / "manage" / "import_plan.py"
+VERSIONS = SCRIPTS / "manage" / "versions.py"
+RULES = SCRIPTS / "manage" / "rules.py"
 MEETINGS = SCRIPTS / "manage" / "meetings.py"
 
 PAGES = (
     (OVERVIEW, "Overview", ":material/speed:", Role.VIEWER),
     (WORKPLAN, "Workplan", ":material/view_timeline:", Role.VIEWER),
     (MILESTONES, "Milestones", ":material/flag:", Role.VIEWER),
+    (WORKSTREAMS, "Workstreams", ":material/moving:", Role.VIEWER),
+    (CHANGES, "Changes", ":material/compare_arrows:", Role.VIEWER),
     (IMPORT_PLAN, "Import a workplan", ":material/upload_file:", Role.PMO),
+    (VERSIONS, "Plan versions", ":material/history:", Role.VIEWER),
+    (RULES, "Status rules", ":material/rule:", Role.VIEWER),
     (MEETINGS, "Meetings", ":material/event:", Role.PMO),
 )
 

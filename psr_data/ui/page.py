@@ -9,7 +9,7 @@ import streamlit as st
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import Actor, NotAllowed, Role
 from psr_data.domain.periods import uk_date
-from psr_data.frames.position import Position
+from psr_data.frames.position import AS_RECORDED, Position, Supposing
 from psr_data.services.sample import load_sample
 from psr_data.store.engine import Store
 from psr_data.ui.cached import current_version, position_at, the_store
@@ -35,14 +35,18 @@ class Page:
     def as_at(self) -> date | None:
         return self.moment.as_at if self.moment else None
 
-    def position(self) -> Position:
+    def position(self, *, needs_plan: bool = True) -> Position:
         """The programme's position; draws the empty state and stops where there is nothing to show."""
         if not self.code or self.moment is None:
             no_programme(self)
         held = position_at(self.store, self.version, self.code, self.moment)
-        if held.version is None:
+        if held.version is None and needs_plan:
             _no_plan_yet(self, held)
         return held
+
+    def supposed(self, moment: Moment, supposing: Supposing = AS_RECORDED) -> Position:
+        """Its position at another moment, or as it would be: for a preview, which writes nothing."""
+        return position_at(self.store, self.version, self.code, moment, supposing=supposing)
 
 
 def start_page(role: Role) -> Page:

@@ -1,59 +1,108 @@
-"""The plan versions kept so far, each with the file it came from."""
+"""The plan versions ever accepted, each with the file it came from; who decided what; who changed what."""
 
 from functools import partial
+from math import ceil
 
+import pandas as pd
 import streamlit as st
 
-from psr_data.frames.versions import original_file, versions_frame
-from psr_data.services.exports import export_template, export_workplan
+from psr_data.domain.people import Role
+from psr_data.exports.tables import frame_csv
+from psr_data.frames.change_log import LINES_A_PAGE, change_count, change_log
+from psr_data.frames.position import Position
+from psr_data.frames.versions import SHOWN, decisions_frame, original_file, versions_frame, versions_in_words
+from psr_data.services.exports import export_workplan
+from psr_data.ui.baselines import decide_baseline_form
 from psr_data.ui.grid import grid
 from psr_data.ui.import_plan import XLSX
-from psr_data.ui.page import Page
+from psr_data.ui.page import Page, open_with
 from psr_data.ui.text import heading, literal, note
+from psr_data.ui.withdrawals import withdraw_form
+
+REBASELINE, WITHDRAW = "Make a version the baseline", "Withdraw the latest import"
 
 
-def show_versions(page: Page) -> None:
-    """The list, the original of a selected version, and the plan in force as a workbook to edit."""
-    if not page.code:
-        return
-    _template(page)
-    heading("Plan versions")
-    kept = versions_frame(page.store, page.code)
+def show_versions(page: Page, held: Position) -> pd.DataFrame:
+    """The finding, the list, the original of a selected version and the plan in force as a workbook."""
+    kept = versions_frame(page.store, page.code, held.moment)
+    open_with(held, "Plan versions", versions_in_words(kept))
     if kept.empty:
-        note("No workplan has been accepted yet.")
-        return
-    row = grid(kept.drop(columns="id"), "versions_table", selectable=True)
-    chosen = kept.iloc[row or 0]
+        note("No workplan has been accepted yet. Import one to begin the record.")
+        return kept
+    note("Nothing is ever deleted: a version that was replaced or withdrawn stays here with its file.")
+    row = grid(kept[list(SHOWN)], "versions_table", _columns(), selectable=True)
     with st.container(horizontal=True):
-        st.download_button(
-            literal(f"Original file of version {chosen['Version']}"),
-            partial(original_file, page.store, int(chosen["id"])),
-            chosen["File"],
-            on_click="ignore",
-            icon=":material/download:",
-        )
-        if page.moment:
-            st.download_button(
-                "Plan in force as a workbook",
-                partial(export_workplan, page.store, page.code, page.moment),
-                f"{page.code}_workplan_{page.moment.as_at}.xlsx",
-                XLSX,
-                on_click="ignore",
-                icon=":material/table:",
-            )
+        _offer_original(page, kept.iloc[row or 0])
+        if held.version:
+            _offer_workbook(page, held)
+    return kept
 
 
-def _template(page: Page) -> None:
-    """A workbook to send to the workstream leads: the plan in force, or an empty one."""
-    if page.moment is None:
-        return
-    heading("Ask for an update")
-    note("A workbook to send out, with the plan in force, lists to choose from and help: it comes back exactly.")
+def _columns() -> dict[str, object]:
+    return {
+        "Version": st.column_config.NumberColumn(width=70),
+        "State": st.column_config.TextColumn(width=300),
+        "File": st.column_config.TextColumn(width=200),
+        "Note": st.column_config.TextColumn(width=400),
+    }
+
+
+def _offer_original(page: Page, chosen: "pd.Series[object]") -> None:
     st.download_button(
-        "Template to fill in",
-        partial(export_template, page.store, page.code, page.moment),
-        f"{page.code}_template_{page.moment.as_at}.xlsx",
+        literal(f"Original file of version {chosen['Version']}"),
+        partial(original_file, page.store, int(str(chosen["id"]))),
+        str(chosen["File"]),
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _offer_workbook(page: Page, held: Position) -> None:
+    st.download_button(
+        "Plan in force as a workbook",
+        partial(export_workplan, page.store, page.code, held.moment),
+        f"{page.code}_workplan_{held.as_at}.xlsx",
         XLSX,
         on_click="ignore",
-        icon=":material/edit_document:",
+        icon=":material/table:",
+    )
+
+
+def show_decisions(page: Page, held: Position) -> None:
+    """Who decided when, and why, that a version is what lateness is measured against."""
+    heading("Baseline decisions")
+    decided = decisions_frame(page.store, page.code, held.moment)
+    if decided.empty:
+        note("None yet: each milestone is measured against the date that it was first planned for.")
+    else:
+        grid(decided, "decisions_table", {"Why": st.column_config.TextColumn(width=400)})
+
+
+def offer_acts(page: Page, kept: pd.DataFrame) -> None:
+    """What the PMO can do here; each shows what would change, and asks, before anything is kept."""
+    if Role.PMO not in page.actor.roles or not kept["stands"].any():
+        return
+    heading("Change the record")
+    act = st.segmented_control("What would you like to do?", [REBASELINE, WITHDRAW], key="versions_act")
+    standing = kept[kept["stands"].astype(bool)]
+    if act == REBASELINE:
+        decide_baseline_form(page, standing)
+    elif act == WITHDRAW:
+        withdraw_form(page, standing.iloc[0].to_dict())
+
+
+def show_change_log(page: Page) -> None:
+    """Everything that anybody changed, newest first."""
+    heading("Change log")
+    count = change_count(page.store, page.code)
+    pages = ceil(count / LINES_A_PAGE)
+    number = st.pagination(pages, key="change_log_page") if pages > 1 else 1
+    shown = change_log(page.store, page.code, number)
+    grid(shown, "change_log", {"Summary": st.column_config.TextColumn(width=700)})
+    st.download_button(
+        "Change log as CSV",
+        lambda: frame_csv(change_log(page.store, page.code)),
+        f"{page.code}_change_log.csv",
+        "text/csv",
+        on_click="ignore",
     )

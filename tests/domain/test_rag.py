@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from psr_data.domain.periods import Precision
-from psr_data.domain.rag import Facts, MeetingWindow, Rag, RagRules, assess, is_watermelon, worst
+from psr_data.domain.rag import Facts, InvalidRules, MeetingWindow, Rag, RagRules, assess, is_watermelon, worst
 
 RULES = RagRules(red_after_months=1, amber_when_due_before_next_meeting=True)
 AUGUST = Facts(due=date(2014, 8, 31), precision=Precision.MONTH, baseline_due=date(2014, 8, 31))
@@ -122,9 +122,51 @@ def test_the_threshold_is_the_programmes_own() -> None:
     assert status(AUGUST, date(2014, 12, 1), rules=patient) is Rag.RED
 
 
+@pytest.mark.parametrize(("as_at", "expected"), [(date(2014, 9, 7), Rag.GREEN), (date(2014, 9, 8), Rag.AMBER)])
+def test_some_days_late_may_be_allowed_before_amber(as_at: date, expected: Rag) -> None:
+    assert status(AUGUST, as_at, rules=replace(RULES, amber_after_days=7)) is expected
+
+
+@pytest.mark.parametrize(("forecast", "expected"), [(date(2014, 9, 7), Rag.GREEN), (date(2014, 9, 8), Rag.AMBER)])
+def test_a_forecast_may_be_later_by_the_days_allowed(forecast: date, expected: Rag) -> None:
+    graced = replace(RULES, amber_after_days=7)
+    assert status(replace(AUGUST, forecast=forecast), date(2014, 7, 1), rules=graced) is expected
+
+
+def test_lateness_within_the_days_allowed_is_still_said() -> None:
+    found = assess(AUGUST, date(2014, 9, 7), NO_MEETINGS, replace(RULES, amber_after_days=7))
+    assert found.reason == "due 31 Aug 2014, 7 days before the as-at date, within the days allowed"
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        (RagRules(25, True), "Red begins between 0 and 24 months"),
+        (RagRules(1, True, amber_after_days=28), "Amber begins between 0 and 27 days"),
+        (RagRules(0, True, amber_after_days=1), "Where red begins at once"),
+    ],
+)
+def test_thresholds_that_cannot_be_are_refused_with_the_way_to_mend_them(rules: RagRules, told: str) -> None:
+    with pytest.raises(InvalidRules, match=told):
+        rules.validate()
+
+
 def test_meetings_on_the_as_at_date_are_neither_last_nor_next() -> None:
     days = [date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2)]
     assert MeetingWindow.around(date(2014, 9, 9), days) == BETWEEN
+
+
+@pytest.mark.parametrize(
+    ("as_at", "following"),
+    [
+        (date(2015, 2, 10), None),
+        (date(2015, 9, 1), date(2015, 9, 15)),
+    ],
+    ids=["months after the plan's end", "soon, though long after the plan's end"],
+)
+def test_a_meeting_long_after_the_plan_is_about_another_one(as_at: date, following: date | None) -> None:
+    assert MeetingWindow.around(as_at, [date(2015, 9, 15)], plan_end=date(2015, 2, 28)).next == following
+    assert MeetingWindow.around(as_at, [date(2015, 9, 15)]).next == date(2015, 9, 15)
 
 
 def test_the_roll_up_is_the_worst_and_never_an_average() -> None:

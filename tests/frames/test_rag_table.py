@@ -2,10 +2,13 @@
 
 from datetime import date
 
-from psr_data.domain.rag import Rag
+from psr_data.domain.moment import Moment
+from psr_data.domain.rag import Rag, RagRules
+from psr_data.frames.position import position
 from psr_data.frames.rag_table import about, rag_table
+from psr_data.services.rules import change_rules
 from psr_data.store.engine import Store
-from tests.builders import milestone, plan
+from tests.builders import PMO, milestone, plan
 from tests.frames.builders import a_position, said
 
 
@@ -43,8 +46,17 @@ def test_every_export_says_its_source_its_yardstick_and_its_rules(store: Store) 
     notes = about(a_position(store, plan(milestone()), baseline_on=date(2014, 7, 1)))
     assert notes[0] == "The programme psr, as at 9 Sep 2014"
     assert notes[1] == "From plan version 1, measured against plan version 1."
-    assert [note[:2] for note in notes[2:]] == ["B ", "R ", "A ", "G ", "N "]
-    assert notes[3].startswith("R Red: not complete, and more than 1 month past its baseline due date")
+    assert notes[2] == "Status rules in force: the tracker's defaults."
+    assert [note[:2] for note in notes[3:]] == ["B ", "R ", "A ", "G ", "N "]
+    assert notes[4].startswith("R Red: not complete, and more than 1 month past its baseline due date")
+
+
+def test_an_export_says_from_which_day_the_programmes_own_rules_are_in_force(store: Store) -> None:
+    a_position(store, plan(milestone()))
+    change_rules(store, PMO, "psr", RagRules(3, True, amber_after_days=7), date(2014, 9, 1), "Agreed by the Board")
+    notes = about(position(store, "psr", Moment(date(2014, 9, 9))))
+    assert notes[2] == "Status rules in force: the programme's own, from 1 Sep 2014 on."
+    assert "more than 7 days and up to 3 months past due" in notes[5]
 
 
 def test_without_a_baseline_an_export_says_what_it_is_measured_against_instead(store: Store) -> None:

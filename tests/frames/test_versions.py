@@ -1,29 +1,98 @@
-"""The plan versions kept, and one item's life through them."""
+"""The plan versions kept, what each is on a day, and who decided that."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 
-from psr_data.frames.versions import original_file, versions_frame
+import pytest
+
+from psr_data.domain.moment import Moment
+from psr_data.frames.versions import decisions_frame, original_file, versions_frame, versions_in_words
+from psr_data.services.baselines import decide_baseline
 from psr_data.services.imports import accept
+from psr_data.services.withdrawals import withdraw_latest
+from psr_data.store.base import recording_at
 from psr_data.store.engine import Store
 from tests.builders import PMO, a_programme, a_proposal, milestone, plan
 
-JULY, SEPTEMBER = date(2014, 7, 1), date(2014, 9, 1)
+JULY, SEPTEMBER, DECEMBER = date(2014, 7, 1), date(2014, 9, 1), date(2014, 12, 1)
+NOON_IN_JULY, NOON_IN_AUGUST = datetime(2014, 7, 1, 12, tzinfo=UTC), datetime(2014, 8, 1, 12, tzinfo=UTC)
 
 
-def test_versions_are_listed_newest_first_with_who_when_and_since_when_it_is_the_baseline(store: Store) -> None:
+def three_versions(store: Store) -> None:
+    """In force from July, September and December; the first is the baseline."""
     a_programme(store)
-    accept(store, PMO, a_proposal(store, "psr", plan(milestone())), JULY, "As approved", baseline=True)
-    accept(store, PMO, a_proposal(store, "psr", plan(milestone("New"))), SEPTEMBER, "From the lead")
-    lines = versions_frame(store, "psr").to_dict("records")
-    told = [(line["Version"], line["Effective"], line["Baseline"], line["By"], line["Note"]) for line in lines]
+    first, second, third = (plan(milestone(title)) for title in ("Report", "New", "Newer"))
+    accept(store, PMO, a_proposal(store, "psr", first), JULY, "As approved", True, body="Board", why="Approved")
+    accept(store, PMO, a_proposal(store, "psr", second), SEPTEMBER, "From the lead")
+    accept(store, PMO, a_proposal(store, "psr", third), DECEMBER)
+
+
+def test_versions_are_listed_newest_first_with_who_when_and_what_each_is_on_the_day(store: Store) -> None:
+    three_versions(store)
+    lines = versions_frame(store, "psr", Moment(SEPTEMBER)).to_dict("records")
+    told = [(line["Version"], line["Effective"], line["By"], line["Note"], line["State"]) for line in lines]
     assert told == [
-        (2, SEPTEMBER, None, "Pat of the PMO", "From the lead"),
-        (1, JULY, JULY, "Pat of the PMO", "As approved"),
+        (3, DECEMBER, "Pat of the PMO", "", "takes effect on 1 Dec 2014"),
+        (2, SEPTEMBER, "Pat of the PMO", "From the lead", "in force"),
+        (1, JULY, "Pat of the PMO", "As approved", "baseline"),
     ]
+    assert list(versions_frame(store, "psr", Moment(DECEMBER))["State"]) == ["in force", "replaced", "baseline"]
+
+
+def test_a_withdrawn_version_stays_in_the_list_with_its_reason(store: Store) -> None:
+    three_versions(store)
+    withdraw_latest(store, PMO, "psr", 3, "The wrong file")
+    [line, *_] = versions_frame(store, "psr", Moment(DECEMBER)).to_dict("records")
+    assert (line["Version"], line["stands"], line["in_force"]) == (3, False, False)
+    assert re.fullmatch(r"withdrawn at \d\d:\d\d on .*: The wrong file", line["State"])
+
+
+def test_as_first_reported_a_version_withdrawn_later_is_in_force_and_one_to_come_is_not_yet_recorded(
+    store: Store,
+) -> None:
+    a_programme(store)
+    for moment, title in ((NOON_IN_JULY, "Report"), (NOON_IN_AUGUST, "Other")):
+        with recording_at(moment):
+            accept(store, PMO, a_proposal(store, "psr", plan(milestone(title))), JULY)
+    withdraw_latest(store, PMO, "psr", 2, "The wrong file")
+    in_july, in_august = (
+        list(versions_frame(store, "psr", Moment(day, as_reported=True))["State"]) for day in (JULY, date(2014, 8, 1))
+    )
+    assert in_july[0].startswith("not yet recorded, later withdrawn at")
+    assert in_july[1] == "in force"
+    assert in_august[0].startswith("in force, later withdrawn at")
+    assert in_august[1] == "replaced"
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2014, 6, 30), "3 plan versions are kept; none is in force on this date."),
+        (JULY, "3 plan versions are kept; version 1 is in force, and is the baseline."),
+        (SEPTEMBER, "3 plan versions are kept; version 2 is in force, measured against version 1."),
+    ],
+)
+def test_the_finding_says_what_is_in_force_and_what_it_is_measured_against(store: Store, day: date, told: str) -> None:
+    three_versions(store)
+    assert versions_in_words(versions_frame(store, "psr", Moment(day))) == told
+
+
+def test_every_baseline_decision_is_told_with_who_decided_why_and_which_one_holds(store: Store) -> None:
+    three_versions(store)
+    decide_baseline(store, PMO, "psr", 2, SEPTEMBER, "Executive", "The school year")
+    decide_baseline(store, PMO, "psr", 3, DECEMBER, "Board", "A new start")
+    withdraw_latest(store, PMO, "psr", 3, "The wrong file")
+    told = decisions_frame(store, "psr", Moment(DECEMBER))[["Decided", "Version", "Body", "Why", "State"]]
+    assert told.values.tolist() == [
+        [DECEMBER, 3, "Board", "A new start", "version withdrawn"],
+        [SEPTEMBER, 2, "Executive", "The school year", "in force"],
+        [JULY, 1, "Board", "Approved", ""],
+    ]
+    assert list(decisions_frame(store, "psr", Moment(JULY))["State"]) == ["version withdrawn", "", "in force"]
 
 
 def test_the_very_file_of_a_version_can_be_had_back(store: Store) -> None:
     a_programme(store)
     accept(store, PMO, a_proposal(store, "psr", plan(milestone()), b"these very bytes"), JULY)
-    [version] = versions_frame(store, "psr")["id"]
+    [version] = versions_frame(store, "psr", Moment(JULY))["id"]
     assert original_file(store, version) == b"these very bytes"

@@ -1,0 +1,66 @@
+"""The form by which the PMO records that a body made a version the baseline, with what that would change."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from psr_data.domain.moment import Moment
+from psr_data.domain.periods import uk_date
+from psr_data.frames.position import Supposing
+from psr_data.frames.preview import overruled_from
+from psr_data.frames.versions import decisions_frame
+from psr_data.services.baselines import InvalidDecision, decide_baseline
+from psr_data.ui.days import choose_day
+from psr_data.ui.page import Page, say
+from psr_data.ui.preview import show_moves
+from psr_data.ui.text import banner, literal
+
+
+def decide_baseline_form(page: Page, standing: pd.DataFrame) -> None:
+    """Choose a version and the day of the decision; see what would change; say who decided and why."""
+    labels = {
+        int(version): f"Version {version}, effective {uk_date(effective)}: {file}"
+        for version, effective, file in zip(standing["Version"], standing["Effective"], standing["File"], strict=True)
+    }
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    number: int = left.selectbox(
+        "Version to measure against", list(labels), format_func=labels.__getitem__, key="baseline_version"
+    )
+    decided_on = choose_day(right, "Date of the decision", page.as_at)
+    if decided_on:
+        _preview(page, number, decided_on)
+    with st.form("decide_baseline"):
+        left, right = st.columns([1, 2])
+        body = left.text_input("Decided by", placeholder="Which body decided")
+        why = right.text_input("Why", placeholder="What it decided, and where that is minuted")
+        if st.form_submit_button(literal(f"Make version {number} the baseline"), type="primary"):
+            _decide(page, number, decided_on, body, why)
+
+
+def _preview(page: Page, number: int, decided_on: date) -> None:
+    """As at the chosen date, or on the day of the decision where that is later."""
+    day = max(page.as_at or decided_on, decided_on)
+    before = page.supposed(Moment(day))
+    decided = decisions_frame(page.store, page.code, before.moment)
+    standing = decided.loc[decided["State"] != "version withdrawn", "Decided"]
+    later = overruled_from(standing, decided_on, day)
+    if later:
+        banner(
+            f"As at {uk_date(day)} nothing would change: the decision of {uk_date(later)} holds by then. "
+            f"Version {number} would be the baseline from {uk_date(decided_on)} until that day."
+        )
+        return
+    after = page.supposed(before.moment, Supposing(baseline=number))
+    measured = [f"version {held.baseline}" if held.baseline else "as first planned" for held in (before, after)]
+    show_moves(before, after, f"As at {uk_date(day)}", [("Measured against", *measured)])
+
+
+def _decide(page: Page, number: int, decided_on: date | None, body: str, why: str) -> None:
+    try:
+        decide_baseline(page.store, page.actor, page.code, number, decided_on, body, why)
+    except InvalidDecision as problem:
+        st.error(literal(problem))
+        return
+    say(f"Version {number} is the baseline; the decision is recorded.")
+    st.rerun()

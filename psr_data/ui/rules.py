@@ -1,0 +1,99 @@
+"""The status rules in words, their history, and the form that changes them with what would change."""
+
+from datetime import date
+
+import streamlit as st
+
+from psr_data.domain.moment import Moment
+from psr_data.domain.people import Role
+from psr_data.domain.periods import uk_date
+from psr_data.domain.rag import MOST_DAYS, MOST_MONTHS, InvalidRules, RagRules
+from psr_data.frames.position import Position, Supposing
+from psr_data.frames.preview import overruled_from
+from psr_data.frames.rag_table import rules_since
+from psr_data.frames.rules import rules_frame
+from psr_data.services.rules import change_rules
+from psr_data.ui.days import choose_day
+from psr_data.ui.grid import grid
+from psr_data.ui.page import Page, open_with, say
+from psr_data.ui.preview import show_moves
+from psr_data.ui.text import banner, cell_html, heading, literal, mark_html, note, table
+
+
+def show_rules(held: Position) -> None:
+    """The rules in force at the moment, in words."""
+    open_with(held, "Status rules", rules_since(held))
+    note("Every status computed as at this date follows these rules, on every page and in every export.")
+    table(
+        "",
+        ["Status", "Computed when"],
+        [[mark_html(rag.value), cell_html(rule)] for rag, rule in held.rules.in_words().items()],
+    )
+
+
+def show_rules_history(page: Page, held: Position) -> None:
+    """From which day which rules apply, who said so and why."""
+    heading("Rules over time")
+    history = rules_frame(page.store, page.code, held.moment)
+    grid(history, "rules_table", {"Why": st.column_config.TextColumn(width=400)})
+
+
+def offer_change(page: Page) -> None:
+    """The thresholds to try out; what would change is shown at once, and nothing is kept before a person agrees."""
+    if Role.PMO not in page.actor.roles or page.as_at is None:
+        return
+    heading("Change the rules")
+    today = page.supposed(Moment(page.as_at))
+    wanted = _thresholds(today.rules)
+    applies_from = choose_day(st.columns(3)[0], "Apply from", page.as_at)
+    try:
+        wanted.validate()
+    except InvalidRules as problem:
+        st.error(literal(problem))
+        return
+    if applies_from:
+        _preview(page, wanted, applies_from)
+    with st.form("change_rules"):
+        why = st.text_input("Why the rules change", placeholder="Who agreed, and where that is minuted")
+        note("Days before keep the rules they had: what was reported then is not computed anew.")
+        if st.form_submit_button("Keep these rules", type="primary"):
+            _change(page, wanted, applies_from, why)
+
+
+def _thresholds(now: RagRules) -> RagRules:
+    first, second, third = st.columns(3, vertical_alignment="bottom")
+    return RagRules(
+        red_after_months=first.number_input("Red: more than so many months late", 0, MOST_MONTHS, now.red_after_months),
+        amber_after_days=second.number_input("Amber: more than so many days late", 0, MOST_DAYS, now.amber_after_days),
+        amber_when_due_before_next_meeting=third.checkbox(
+            "Amber when due before the next meeting and not updated since the last",
+            now.amber_when_due_before_next_meeting,
+        ),
+    )
+
+
+def _preview(page: Page, wanted: RagRules, applies_from: date) -> None:
+    """As at the chosen date, or on the first day that the rules apply where that is later."""
+    day = max(page.as_at or applies_from, applies_from)
+    before = page.supposed(Moment(day))
+    if wanted == before.rules:
+        note(f"These are the rules in force as at {uk_date(day)}. Change a threshold to see what would follow.")
+        return
+    known = rules_frame(page.store, page.code, before.moment)["Apply from"].dropna()
+    if later := overruled_from(known, applies_from, day):
+        banner(
+            f"As at {uk_date(day)} nothing would change: the rules set from {uk_date(later)} on hold by then. "
+            f"These would apply from {uk_date(applies_from)} until that day."
+        )
+        return
+    show_moves(before, page.supposed(before.moment, Supposing(rules=wanted)), f"As at {uk_date(day)}")
+
+
+def _change(page: Page, wanted: RagRules, applies_from: date | None, why: str) -> None:
+    try:
+        change_rules(page.store, page.actor, page.code, wanted, applies_from, why)
+    except InvalidRules as problem:
+        st.error(literal(problem))
+        return
+    say("The rules are changed.")
+    st.rerun()

@@ -1,0 +1,87 @@
+"""The form by which the PMO withdraws the latest import, with what the view would become."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import streamlit as st
+
+from psr_data.domain.moment import Moment
+from psr_data.domain.periods import uk_date
+from psr_data.frames.position import Position
+from psr_data.frames.preview import GOES, passages
+from psr_data.frames.versions import updates_that_came_with
+from psr_data.services.withdrawals import CannotWithdraw, withdraw_latest
+from psr_data.ui.grid import listing
+from psr_data.ui.import_head import counted
+from psr_data.ui.page import Page, say
+from psr_data.ui.preview import show_moves
+from psr_data.ui.text import banner, literal, note
+
+TO_CONFIRM = "withdrawal_to_confirm"
+Version = dict[Hashable, Any]
+
+
+def withdraw_form(page: Page, latest: Version) -> None:
+    """What the view would become, the reason, and the question whether to go on."""
+    number = int(latest["Version"])
+    _preview(page, latest)
+    with st.form("withdraw"):
+        why = st.text_input("Why it is withdrawn", placeholder="The wrong file; it was not agreed; …")
+        note("It stays in the record with its file and this reason. Only the view goes back to the version before.")
+        if st.form_submit_button(literal(f"Withdraw version {number} …")):
+            if why.strip():
+                st.session_state[TO_CONFIRM] = (number, why)
+            else:
+                st.error("Say why it is withdrawn: the reason stays in the record.")
+    if (asked := st.session_state.get(TO_CONFIRM)) and asked[0] == number:
+        _confirm(page, *asked)
+
+
+def _preview(page: Page, latest: Version) -> None:
+    """As at the chosen date, or on the day that the version takes effect where that is later."""
+    number, day = int(latest["Version"]), max(page.as_at or latest["Effective"], latest["Effective"])
+    before = page.supposed(Moment(day))
+    after = page.supposed(Moment(day, without=number))
+    moved = passages(before, after)
+    came = updates_that_came_with(page.store, int(latest["id"]))
+    facts = [
+        ("Plan in force", *(_in_force(held) for held in (before, after))),
+        ("Measured against", *(_baseline(held) for held in (before, after))),
+        ("Progress that came with the file", counted(came, "update"), "no longer counts" if came else "–"),
+    ]
+    show_moves(before, after, f"Without version {number}, as at {uk_date(day)}", facts)
+    if moved.empty:
+        note("No item would go or come back.")
+        return
+    goes = int((moved["Change"] == GOES).sum())
+    note(f"{counted(goes, 'item')} would go, {len(moved) - goes} would come back:")
+    listing(moved, "withdrawal_items")
+
+
+def _in_force(held: Position) -> str:
+    return f"version {held.version}" if held.version else "none"
+
+
+def _baseline(held: Position) -> str:
+    return f"version {held.baseline}" if held.baseline else "as first planned"
+
+
+def _confirm(page: Page, number: int, why: str) -> None:
+    banner(f"Withdraw version {number}? Everyone will see the programme without it. The reason: {why}")
+    with st.container(horizontal=True):
+        if st.button(literal(f"Yes, withdraw version {number}"), type="primary"):
+            _withdraw(page, number, why)
+        if st.button("No, keep it"):
+            del st.session_state[TO_CONFIRM]
+            st.rerun()
+
+
+def _withdraw(page: Page, number: int, why: str) -> None:
+    del st.session_state[TO_CONFIRM]
+    try:
+        withdraw_latest(page.store, page.actor, page.code, number, why)
+    except CannotWithdraw as problem:
+        st.error(literal(problem))
+        return
+    say(f"Version {number} is withdrawn; it stays in the record.")
+    st.rerun()

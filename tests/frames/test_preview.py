@@ -1,0 +1,113 @@
+"""A preview says what then happens: no more, no less."""
+
+from datetime import date
+
+import pytest
+
+from psr_data.domain.moment import Moment
+from psr_data.domain.rag import Rag, RagRules
+from psr_data.frames.position import Position, Supposing, position
+from psr_data.frames.preview import moves_in_words, overruled_from, passages, slippage, status_moves
+from psr_data.services.baselines import decide_baseline
+from psr_data.services.imports import accept
+from psr_data.services.rules import change_rules
+from psr_data.services.withdrawals import withdraw_latest
+from psr_data.store.engine import Store
+from tests.builders import PMO, a_programme, a_proposal, milestone, plan
+
+JULY, AUTUMN = date(2014, 7, 1), date(2014, 11, 15)
+AS_AT = Moment(AUTUMN)
+PATIENT = RagRules(red_after_months=3, amber_when_due_before_next_meeting=True)
+
+
+@pytest.fixture
+def programme(store: Store) -> Store:
+    """An approved plan of three milestones; the second plan moves one, drops one, adds one, and brings progress."""
+    a_programme(store)
+    first = plan(
+        milestone("Report", date(2014, 9, 30)), milestone("Moved", date(2014, 9, 30)), milestone("Dropped", AUTUMN)
+    )
+    accept(store, PMO, a_proposal(store, "psr", first), JULY, baseline=True, body="Board", why="Approved")
+    second = plan(
+        milestone("Report", date(2014, 9, 30), actual=date(2014, 9, 29), status="complete"),
+        milestone("Moved", date(2014, 12, 31)),
+        milestone("Added", date(2015, 1, 31)),
+    )
+    accept(store, PMO, a_proposal(store, "psr", second), date(2014, 10, 1))
+    return store
+
+
+def turned(before: Position, after: Position) -> list[list[str]]:
+    return status_moves(before, after)[["title", "before", "after"]].values.tolist()
+
+
+def same(held: Position, other: Position) -> bool:
+    """Whether two positions say the same of every item."""
+    frames = ("milestones", "workstreams", "outline")
+    alike = all(getattr(held, name).equals(getattr(other, name)) for name in frames)
+    return alike and (held.version, held.baseline, held.rules) == (other.version, other.baseline, other.rules)
+
+
+def test_thresholds_tried_out_show_what_would_turn_and_nothing_else_moves(programme: Store) -> None:
+    before = position(programme, "psr", AS_AT)
+    after = position(programme, "psr", AS_AT, supposing=Supposing(rules=PATIENT))
+    assert turned(before, after) == [["Moved", "R", "A"]]
+    assert moves_in_words(status_moves(before, after)) == "1 milestone turns amber"
+    assert slippage(before) == slippage(after)
+    change_rules(programme, PMO, "psr", PATIENT, AUTUMN, "Agreed")
+    assert same(position(programme, "psr", AS_AT), after)
+
+
+def test_another_baseline_tried_out_shows_the_slippage_it_would_hide(programme: Store) -> None:
+    before = position(programme, "psr", AS_AT)
+    after = position(programme, "psr", AS_AT, supposing=Supposing(baseline=2))
+    assert turned(before, after) == [["Moved", "R", "G"]]
+    assert (slippage(before), slippage(after)) == ((92, 1), (0, 0))
+    decide_baseline(programme, PMO, "psr", 2, AUTUMN, "Board", "A new start")
+    assert same(position(programme, "psr", AS_AT), after)
+
+
+def test_a_withdrawal_tried_out_shows_which_items_go_and_come_back_and_what_progress_leaves(programme: Store) -> None:
+    before = position(programme, "psr", AS_AT)
+    after = position(programme, "psr", Moment(AUTUMN, without=2))
+    assert (before.version, after.version) == (2, 1)
+    assert passages(before, after).values.tolist() == [
+        ["goes", "milestone", "Added"],
+        ["comes back", "milestone", "Dropped"],
+    ]
+    assert turned(before, after) == [["Report", "B", "R"]]
+    withdraw_latest(programme, PMO, "psr", 2, "The wrong file")
+    assert same(position(programme, "psr", AS_AT), after)
+
+
+def test_a_withdrawal_of_a_plan_effective_earlier_than_the_others_is_foreseen_too(programme: Store) -> None:
+    earlier = plan(milestone("Moved", date(2014, 8, 31), status="in progress", percent=10))
+    accept(programme, PMO, a_proposal(programme, "psr", earlier), date(2014, 6, 1), baseline=True, body="B", why="W")
+    after = position(programme, "psr", Moment(AUTUMN, without=3))
+    withdraw_latest(programme, PMO, "psr", 3, "The wrong file")
+    assert same(position(programme, "psr", AS_AT), after)
+
+
+def test_without_the_only_version_no_plan_would_be_in_force(store: Store) -> None:
+    a_programme(store)
+    accept(store, PMO, a_proposal(store, "psr", plan(milestone())), JULY, baseline=True, body="Board", why="Approved")
+    before, after = (position(store, "psr", moment) for moment in (AS_AT, Moment(AUTUMN, without=1)))
+    assert (after.version, after.baseline) == (None, None)
+    assert list(passages(before, after)["Change"]) == ["goes", "goes"]
+    assert status_moves(before, after).empty
+
+
+def test_moves_are_counted_in_words_the_gravest_first(programme: Store) -> None:
+    before = position(programme, "psr", AS_AT)
+    moves = status_moves(before, before)
+    assert moves_in_words(moves) == "No milestone's computed status changes"
+    for after in (Rag.GREEN, Rag.RED, Rag.RED, Rag.AMBER):
+        moves.loc[len(moves)] = [1, "Assets", "Report", "B", after.value, ""]
+    assert moves_in_words(moves) == "2 milestones turn red, 1 turns amber, 1 turns green"
+
+
+def test_a_decision_for_an_earlier_day_gives_way_to_the_first_one_after_it() -> None:
+    days = [date(2014, 9, 1), date(2014, 12, 1), JULY]
+    assert overruled_from(days, JULY, AUTUMN) == date(2014, 9, 1)
+    assert overruled_from(days, date(2014, 9, 1), AUTUMN) is None
+    assert overruled_from([], JULY, AUTUMN) is None
