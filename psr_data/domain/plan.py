@@ -29,7 +29,8 @@ class PlanRow:
     smaller than the row's own index). `start` is the first day of the first period covered and `end` the
     last day of the last one, both None where the file does not say. `cells` maps a field ("title",
     "dates", …) to its address in the file, "Sheet!C5" or "Sheet!G5:H5". `tracker` is our own reference,
-    in workbooks that we wrote (psr_data/domain/tracker_ref.py).
+    in workbooks that we wrote (psr_data/domain/tracker_ref.py). `shown_from` is the first day of the periods
+    across the sheet, where the dates are drawn below them: of what was before the row says nothing.
     """
 
     row: int
@@ -51,6 +52,7 @@ class PlanRow:
     hidden: bool = False
     cells: Mapping[str, str] = field(default_factory=dict)
     tracker: str | None = None
+    shown_from: date | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

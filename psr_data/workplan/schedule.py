@@ -18,6 +18,8 @@ def schedule(item: Item, bar_row: int, held: PeriodRow, months: Months, findings
     if held.texts:
         notes = [f"{month_and_year(months[column])}: {text}" for column, text in sorted(held.texts.items())]
         item.facts.fields["comments"] = "; ".join([*filter(None, [item.facts.fields.get("comments")]), *notes])
+    if "precision" not in item.facts.fields:
+        item.facts.fields["shown_from"] = min(months.values())
     if held.covered:
         _read_bar(item, bar_row, held, months, findings)
     elif item.kind is Kind.MILESTONE and "precision" not in item.facts.fields:
