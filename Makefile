@@ -27,6 +27,7 @@ browser:
 
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.history
 
 screenshots: $(VENV)/.test browser
 	$(BIN)/python -m benchmarks.screenshots

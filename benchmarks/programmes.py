@@ -1,5 +1,6 @@
 """Made-up programmes of any size, kept straight in a store."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from psr_data.store.meetings import add_meeting
 from psr_data.store.plan_items import add_rows
 from psr_data.store.plan_versions import PlanVersion, add_version
 from psr_data.store.programmes import Programme, add_programme
-from psr_data.store.progress import append_update
+from psr_data.store.progress import append_updates
 
 START = date(2014, 4, 1)
 MEETINGS = (date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2), date(2015, 2, 10))
@@ -21,11 +22,11 @@ CODE = "made-up"
 A_WORKSTREAM_HAS = 50
 
 
-def made_up_store(milestones: int, folder: Path) -> str:
+def made_up_store(milestones: int, folder: Path, versions: int = 1) -> str:
     """The address of a store with one programme of so many milestones, two thirds of them updated."""
-    url = f"sqlite:///{folder / f'{milestones}.db'}"
+    url = f"sqlite:///{folder / f'{milestones}-{versions}.db'}"
     store = open_store(url)
-    _fill(store, plan_rows(milestones))
+    _fill(store, plan_rows(milestones), versions)
     return url
 
 
@@ -57,25 +58,38 @@ def _milestone(index: int, workstream: str, parent: int, row: int) -> PlanRow:
     )
 
 
-def _fill(store: Store, rows: list[PlanRow]) -> None:
+def _fill(store: Store, rows: list[PlanRow], versions: int) -> None:
+    """Each version takes effect a day after the one before, and brings the updates of two thirds of its rows."""
     with store.writing() as session:
         programme = add_programme(session, Programme(code=CODE, name="A made-up programme"))
         for held_on in MEETINGS:
             add_meeting(session, programme.id, "Board", held_on)
-        version = PlanVersion(
-            programme_id=programme.id,
-            number=1,
-            effective=MEETINGS[0],
-            imported_by="benchmark",
-            file_name="made-up.xlsx",
-            sha256="0" * 64,
-        )
-        add_version(session, version, b"")
-        items = add_rows(session, version, rows, [None] * len(rows))
-        for number, (row, item) in enumerate(zip(rows, items, strict=True)):
-            if row.end and number % 3:
-                append_update(session, item, _update(number, row.end), "benchmark")
-        log(session, programme.id, "benchmark", "made up", f"{len(rows)} rows")
+        items: list[int | None] = [None] * len(rows)
+        for number in range(1, versions + 1):
+            version = _version(programme.id, number)
+            add_version(session, version, b"")
+            items = [*add_rows(session, version, rows, items)]
+            append_updates(session, _updates(rows, items), "benchmark", version.id)
+        log(session, programme.id, "benchmark", "made up", f"{len(rows)} rows in {versions} versions")
+
+
+def _version(programme_id: int, number: int) -> PlanVersion:
+    return PlanVersion(
+        programme_id=programme_id,
+        number=number,
+        effective=MEETINGS[0] + timedelta(days=number - 1),
+        imported_by="benchmark",
+        file_name="made-up.xlsx",
+        sha256="0" * 64,
+    )
+
+
+def _updates(rows: list[PlanRow], items: Sequence[int | None]) -> list[tuple[int, Update]]:
+    return [
+        (item, _update(number, row.end))
+        for number, (row, item) in enumerate(zip(rows, items, strict=True))
+        if item and row.end and number % 3
+    ]
 
 
 def _update(number: int, due: date) -> Update:
