@@ -331,3 +331,9 @@ def test_weeks_may_be_named_by_their_first_day_under_the_month() -> None:
 )
 def test_weeks_may_be_named_by_both_their_days_or_their_number_and_date(header: tuple[str, ...], last: int) -> None:
     assert tasks(read(grid(("Task", *header), ("Build",), bars={"C2": ""}))) == [f"Build 2024-01-08 2024-01-{last}"]
+
+
+def test_months_under_part_of_a_named_year_are_asked_about_with_the_years_it_may_be() -> None:
+    book = grid((None, "FY19"), ("Task", "Oct", "Nov", "Dec", "Jan"), ("Build",), bars={"C3": ""}, merged=["B1:E1"])
+    question = asked(read(book))
+    assert (question.code, [choice.value for choice in question.choices]) == ("year", ["2018", "2019"])

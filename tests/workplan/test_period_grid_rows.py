@@ -314,3 +314,27 @@ def test_activities_under_workstreams_are_tasks_not_the_boards_milestones() -> N
     reading = read(grid(header, *lines, bars={"C2:D2": "", "E3": "", "G4": ""}, merged=["A2:A3"]))
     assert tasks(reading)[0] == "Build 2024-01-01 2024-02-29"
     assert tree(reading)[:2] == ["workstream: Health", "task: Health > Build"]
+
+
+def test_a_second_question_about_the_grid_keeps_the_answer_to_the_first() -> None:
+    header = (("Task", "Jan 2024", None, None, "Feb 2024", None), (None, 1, 2, 3, 1, 2))
+    book = grid(*header, ("Build",), (), ("Test",), bars={"B3:C3": "", "D4": "", "E5": ""},
+                merged=["B1:D1", "E1:F1", "A3:A4"])  # fmt: skip
+    assert [choice.value for choice in asked(read(book)).choices] == ["whole"]
+    second = asked(read(book, grid="whole"))
+    assert [choice.value for choice in second.choices] == ["whole+all", "whole+first", "whole+last"]
+    assert tasks(read(book, grid="whole+first"))[0] == "Build 2024-01-01 2024-01-31"
+
+
+def test_a_key_right_below_the_plan_is_no_task_and_a_hint_no_title() -> None:
+    bars = {"B3:C3": "00B050", "D4": "FFFF00", "A5": "00B050", "A6": "FFFF00"}
+    lines = [
+        ("Fiscal year starts: October",),
+        ("Task", *MONTHS_2024),
+        ("Build",),
+        ("Test",),
+        ("Completed",),
+        ("Planned",),
+    ]
+    reading = read(grid(*lines, bars=bars))
+    assert [row.title for row in reading.rows] == ["Plan", "Build", "Test"]

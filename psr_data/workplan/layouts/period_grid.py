@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from psr_data.workplan.findings import Findings
 from psr_data.workplan.layouts import Context, Match, Miss, SheetPlan
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
-from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Undated
+from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Undated, after_earlier_answers
 from psr_data.workplan.timeline.blocks import join
 from psr_data.workplan.timeline.dating import read_axis
 from psr_data.workplan.timeline.entries import Entry
@@ -25,6 +26,7 @@ from psr_data.workplan.timeline.legend import is_key
 from psr_data.workplan.timeline.levels import nest
 from psr_data.workplan.timeline.names import plain
 from psr_data.workplan.timeline.roles import role
+from psr_data.workplan.timeline.starts import START_LABEL, YEAR_HINT
 from psr_data.workplan.timeline.tasks import Emitter
 from psr_data.workplan.timeline.tracks import Header, find_headers, tracks_in
 
@@ -145,7 +147,7 @@ def _read(sheet: Sheet, grids: Sequence[Grid], context: Context) -> SheetPlan:
     try:
         return _plan(sheet, grids, context, findings)
     except Ask as ask:
-        return SheetPlan(question=ask.question)
+        return SheetPlan(question=after_earlier_answers(ask.question, context))
     except (CannotRead, Undated) as reason:
         return SheetPlan(refusal=f"The periods on sheet “{sheet.name}” cannot be read: {reason}.")
     except NoTitles:
@@ -163,7 +165,9 @@ def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findi
     if not any(entry.bars for entry in entries):
         return SheetPlan(refusal=f"Nothing on sheet “{sheet.name}” is left as a bar.", issues=findings.issues())
     _say_columns(sheet, grids[0], labels[0], axes[0], findings)
-    rows = _rows(sheet, grids[0], labels[0], axes[0], entries, findings)
+    shown_from = min(span.first for axis in axes for span in axis.spans.values())
+    read = _rows(sheet, grids[0], labels[0], axes[0], entries, findings)
+    rows = tuple(replace(row, shown_from=shown_from) for row in read)
     check_rows(rows, findings)
     return SheetPlan(rows, findings.issues(), fields_present=_fields(labels[0]), why=_why(labels, axes))
 
@@ -190,10 +194,19 @@ def _title(sheet: Sheet, grid: Grid) -> tuple[str, tuple[int, int]]:
     """The first words above the header that do not count time, or else the sheet's name."""
     for row in [row for row in sorted(sheet.cells) if row < min(grid.header.rows)]:
         for _, column, value in sheet.values([row]):
-            if isinstance(value, str) and len(words(value)) > 3 and not (tracks_in(sheet, row) or is_key(words(value))):
+            if (
+                isinstance(value, str)
+                and len(words(value)) > 3
+                and not (tracks_in(sheet, row) or _explains(words(value)))
+            ):
                 return words(value), (row, column)
             break
     return sheet.name, (grid.header.base.row, grid.columns[0])
+
+
+def _explains(text: str) -> bool:
+    """A key, or words that say when the plan or its year begins, are no title."""
+    return is_key(text) or bool(YEAR_HINT.search(plain(text)) or START_LABEL.fullmatch(plain(text)))
 
 
 def _say_columns(sheet: Sheet, grid: Grid, labels: Labels, axis: Axis, findings: Findings) -> None:

@@ -16,7 +16,7 @@ FEWEST_REPEATS = 2
 
 
 def give_bars(
-    entries: Sequence[Entry], drawn: Mapping[int, Drawn], axis: Axis, answer: str, findings: Findings
+    entries: Sequence[Entry], drawn: Mapping[int, Drawn], axis: Axis, answers: Collection[str], findings: Findings
 ) -> None:
     """Give each entry the bars of its rows; raise Ask where several rows differ, or bars stand beside no title."""
     bars = {row: _bars(row, held, axis) for row, held in drawn.items()}
@@ -27,8 +27,8 @@ def give_bars(
             entry.notes += [drawn[row].notes[column] for column in sorted(drawn[row].notes)] if row in drawn else []
     several = [entry for entry in entries if len({_columns(bars.get(row, [])) for row in entry.rows} - {()}) > 1]
     if several:
-        _choose_rows(several, bars, answer, axis.precision)
-    _give_orphans(entries, bars, answer, axis.precision, findings)
+        _choose_rows(several, bars, answers, axis.precision)
+    _give_orphans(entries, bars, answers, axis.precision, findings)
 
 
 def _take_rows_below(entries: Sequence[Entry], drawn: Collection[int]) -> None:
@@ -50,16 +50,19 @@ def _columns(bars: Sequence[Bar]) -> tuple[int, ...]:
     return tuple(bar.column for bar in bars)
 
 
-def _choose_rows(several: Sequence[Entry], bars: Mapping[int, list[Bar]], answer: str, precision: Precision) -> None:
+def _choose_rows(
+    several: Sequence[Entry], bars: Mapping[int, list[Bar]], answers: Collection[str], precision: Precision
+) -> None:
     """A title merged over rows with different bars: all of them, or the first or last row's only."""
     picks: dict[str, Callable[[Entry], list[Bar]]] = {
         ALL: lambda entry: entry.bars,
         FIRST: lambda entry: _filled(entry, bars)[0],
         LAST: lambda entry: _filled(entry, bars)[-1],
     }
-    if answer in picks:
+    if given := picks.keys() & set(answers):
+        pick = picks[given.pop()]
         for entry in several:
-            entry.bars = picks[answer](entry)
+            entry.bars = pick(entry)
         return
     labels = {ALL: "All rows together", FIRST: "The first row only (such as planned)", LAST: "The last row only"}
     choices = tuple(
@@ -85,7 +88,11 @@ def _said(title: str, bars: Sequence[Bar], precision: Precision) -> str:
 
 
 def _give_orphans(
-    entries: Sequence[Entry], bars: Mapping[int, list[Bar]], answer: str, precision: Precision, findings: Findings
+    entries: Sequence[Entry],
+    bars: Mapping[int, list[Bar]],
+    answers: Collection[str],
+    precision: Precision,
+    findings: Findings,
 ) -> None:
     """Bars on rows without a title: of the title above or below, if only those are without bars of their own."""
     owned = {row for entry in entries for row in entry.rows}
@@ -100,8 +107,8 @@ def _give_orphans(
     above = _taken(entries, within, lambda entry: entry.rows[-1] + 1)
     below = _taken(entries, within, lambda entry: entry.rows[0] - 1)
     readings = {name: taken for name, taken in ((ABOVE, above), (BELOW, below)) if len(taken) == len(within)}
-    if answer in readings:
-        for entry, row in readings[answer]:
+    if given := readings.keys() & set(answers):
+        for entry, row in readings[given.pop()]:
             entry.bars = within[row]
         return
     if readings:

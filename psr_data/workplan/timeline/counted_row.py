@@ -10,7 +10,7 @@ from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.layouts import Context
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
-from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span
+from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span, grid_answers
 from psr_data.workplan.timeline.first_days import are_first_days, weeks_from
 from psr_data.workplan.timeline.months_row import (
     WHOLE,
@@ -18,15 +18,12 @@ from psr_data.workplan.timeline.months_row import (
     date_units,
 )
 from psr_data.workplan.timeline.names import UNITS, plain
-from psr_data.workplan.timeline.starts import answered_month, start_question
+from psr_data.workplan.timeline.starts import START_LABEL, answered_month, start_question
 from psr_data.workplan.timeline.tokens import Token, tokens
 from psr_data.workplan.timeline.tracks import Header, Track
 from psr_data.workplan.timeline.units import Unit, units_over
 
 MOST_WEEKS_IN_A_MONTH = 6
-START_LABEL = re.compile(
-    r"(project |programme |plan )?(start|begins?|kick ?-?off|inicio|inicio do projeto|debut|beginn)( date| month)?:?"
-)
 ANSWERED_DAY = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)")
 
 
@@ -83,13 +80,13 @@ def _under_months(sheet: Sheet, header: Header, months: Track, numbers: Sequence
     restarts = all(header.base.cells[unit.columns[0]].number == 1 for unit in units)
     if all(len(unit.columns) == 4 for unit in units):
         return axis_of(units, firsts, why, context)
-    if context.answers.get("grid") == WHOLE and most <= MOST_WEEKS_IN_A_MONTH:
+    if WHOLE in grid_answers(context) and most <= MOST_WEEKS_IN_A_MONTH:
         last = [last_of_month(first) for first in firsts]
         spans = {c: Span(f, end) for unit, f, end in zip(units, firsts, last, strict=True) for c in unit.columns}
         return Axis(spans, Precision.MONTH, f"{why}; only the months were read, not their weeks".removeprefix("; "))
     if not restarts and (start := _answered_day(context)):
         return _counted(header.base, start, 7)
-    if not restarts and context.answers.get("grid") == "weeks":
+    if not restarts and "weeks" in grid_answers(context):
         raise Ask(_start_day_question(header.base, 7, context.years_near))
     raise Ask(_which_weeks(header.base, restarts=restarts))
 
@@ -144,9 +141,8 @@ def _what_is_counted(sheet: Sheet, header: Header, context: Context) -> str:
     said = _unit_words(sheet, header)
     if len(said) == 1:
         return said.pop()
-    answer = context.answers.get("grid", "").removesuffix("s")
-    if answer in ("month", "week", "day"):
-        return answer
+    if counted := {"months", "weeks", "days"} & set(grid_answers(context)):
+        return counted.pop().removesuffix("s")
     last = header.base.cells[header.base.columns[-1]].number
     choices = tuple(Choice(f"{unit}s", f"{unit.capitalize()}s 1 to {last}") for unit in ("month", "week", "day"))
     raise Ask(Question("grid", f"What do the numbers in row {header.base.row} count?", choices))

@@ -15,7 +15,7 @@ from psr_data.workplan.timeline.labels import Labels
 from psr_data.workplan.timeline.legend import Legend
 from psr_data.workplan.timeline.names import plain
 
-MORE_TOTALS = re.compile(r"(sub ?)?total(e|es|en)?( .*)?|gesamt(summe)?|summe|somme|suma")
+MORE_TOTALS = re.compile(r"(sub ?)?total(e|es|en)?( .*)?|gesamt(summe)?|summe|somme|suma|sum")
 NOTE = re.compile(r"(notes?|nb|n b|remarks?|instructions?|source|observaco?es|observaciones|nota|hinweis)\b.*")
 PLACEHOLDER = re.compile(
     r"(please )?(select|choose|insert|enter|type|click|add)\b.*|<.*>|\[.*\]|e ?g .*|examples?\b.*|\.{2,}"

@@ -8,7 +8,7 @@ from psr_data.workplan.layouts import Context
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.alignment import give_bars
-from psr_data.workplan.timeline.axis import Axis
+from psr_data.workplan.timeline.axis import Axis, grid_answers
 from psr_data.workplan.timeline.cells import MILESTONE, NO, TASK, PeriodCells, colour_counts, read_cells, usual_meaning
 from psr_data.workplan.timeline.entries import NOT_ITEMS, Entry, first_words, is_total, read_entries
 from psr_data.workplan.timeline.labels import Labels, find_labels, headings
@@ -117,7 +117,7 @@ def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings
     untitled -= totals
     held = {row: each for row, each in cells.items() if row <= last + 1 and (row in kept or row in untitled)}
     drawn = draw(sheet, held, legend, grid.header.rows, columns, context.answers, findings)
-    answer = context.answers.get("grid", "")
-    give_bars(entries, drawn, axis, answer, findings)
+    answers = grid_answers(context)
+    give_bars(entries, drawn, axis, answers, findings)
     are_groups = role(labels.labels.get(labels.titles[-1], "")) == "group"
-    return name_bars(sheet, entries, drawn, answer, findings, rows_are_groups=are_groups)
+    return name_bars(sheet, entries, drawn, answers, findings, rows_are_groups=are_groups)

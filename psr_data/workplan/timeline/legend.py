@@ -110,7 +110,8 @@ def _text(sheet: Sheet, row: int, column: int) -> str:
 
 
 def _foot(sheet: Sheet, body: Sequence[int], used: Collection[str]) -> list[int]:
-    """The last rows of the sheet, below a blank one, that each hold one filled cell and one text, no colour twice."""
+    """The last rows of the sheet that each hold one filled cell and one text, no colour twice: below a blank row, or
+    with the colours of bars and words such as "Completed"."""
     rows: list[int] = []
     colours: set[str] = set()
     for row in reversed(body):
@@ -123,4 +124,5 @@ def _foot(sheet: Sheet, body: Sequence[int], used: Collection[str]) -> list[int]
         colours |= set(fills)
         rows.insert(0, row)
     stands_apart = bool(rows) and not any(cell.value is not None for cell in sheet.cells.get(rows[0] - 1, {}).values())
-    return rows if len(rows) >= 2 and stands_apart and colours & set(used) else []
+    explains = all(meaning(words(value)) for _, _, value in sheet.values(rows)) and colours <= set(used)
+    return rows if len(rows) >= 2 and (stands_apart or explains) and colours & set(used) else []

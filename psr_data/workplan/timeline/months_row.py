@@ -10,7 +10,7 @@ from psr_data.workplan.layouts import Context
 from psr_data.workplan.months import Month, MonthRow
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
-from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span
+from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span, grid_answers
 from psr_data.workplan.timeline.starts import answered_month, start_question, stated_year_start
 from psr_data.workplan.timeline.tokens import Token
 from psr_data.workplan.timeline.tracks import Header, Track
@@ -54,11 +54,11 @@ def axis_of(units: Sequence[Unit], firsts: Sequence[date], why: str, context: Co
     length = MONTHS_IN[units[0].token.what]
     widths = {len(unit.columns) for unit in units}
     width = widths.pop() if len(widths) == 1 else 0
-    if width == 1 or context.answers.get("grid") == WHOLE:
+    if width == 1 or WHOLE in grid_answers(context):
         return _whole(units, firsts, length, why)
     if length > 1 and width in (length, length // 3) and width > 1:
         return _months_of_units(units, firsts, length // width, why)
-    if length == 1 and (width == WEEKS_IN_A_MONTH or (width and context.answers.get("grid") == PARTS)):
+    if length == 1 and (width == WEEKS_IN_A_MONTH or (width and PARTS in grid_answers(context))):
         return _parts_of_months(units, firsts, width, why)
     raise Ask(_which_parts(units, length, width))
 
@@ -114,10 +114,20 @@ def _date_months(sheet: Sheet, header: Header, units: Sequence[Unit], context: C
     if not any(years) and (start := answered_month(context)):
         months = (Month(start.month, start.year), *months[1:])
         row = MonthRow(row.row, row.columns, months)
-    dated = date_months(sheet, row, sources_of(sheet, header, context), context.answers.get("year"), context.years_near)
+    near = _fiscal_years(header) or context.years_near
+    dated = date_months(sheet, row, sources_of(sheet, header, context), context.answers.get("year"), near)
     if dated.question is not None:
         raise Ask(dated.question)
     return list(dated.firsts), dated.why or ""
+
+
+def _fiscal_years(header: Header) -> list[int]:
+    """The calendar years in which the first financial year over the months may fall."""
+    said = [track.cells[track.columns[0]] for track in header.above if track.what == "year"]
+    first = next((token for token in said if token.fiscal and token.year), None)
+    if first is None or first.year is None:
+        return []
+    return [first.year - 1, first.year] if first.fiscal == "end" else [first.year, first.year + 1]
 
 
 def _years_of_months(sheet: Sheet, header: Header, units: Sequence[Unit]) -> list[int | None]:

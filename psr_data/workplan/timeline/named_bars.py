@@ -1,7 +1,7 @@
 """Roadmaps: rows that are teams or themes, with the names of the items written inside their bars."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.findings import Findings
@@ -19,7 +19,7 @@ def name_bars(
     sheet: Sheet,
     entries: Sequence[Entry],
     drawn: Mapping[int, Drawn],
-    answer: str,
+    answers: Collection[str],
     findings: Findings,
     *,
     rows_are_groups: bool,
@@ -31,9 +31,9 @@ def name_bars(
     several = [items for items in held if len(items) > 1]
     barred = [entry for entry in entries if entry.bars]
     is_roadmap = len(several) * 2 >= len(held) or (rows_are_groups and len(held) * 2 > len(barred))
-    if not held or not is_roadmap or answer == NOTES:
+    if not held or not is_roadmap or NOTES in answers:
         return list(entries)
-    if answer != ITEMS:
+    if ITEMS not in answers:
         raise Ask(_question([item for items in several or held for item in items]))
     _say_unnamed(entries, named, findings)
     return [item for entry in entries for item in named[entry.row] or [entry]]

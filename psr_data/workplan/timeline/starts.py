@@ -17,6 +17,9 @@ QUARTER_HINT = re.compile(r"\b(?:q1|quarter (?:1|one)|1st quarter)\b[^a-z]{0,6}(
 YEAR_HINT = re.compile(
     r"\b(?:fiscal|financial|fy)(?: year)?(?: \d+)?\s*(?:starts?|begins?|runs?)?(?: in| from|[:(=])\s*([a-z]{3,10})"
 )
+START_LABEL = re.compile(
+    r"(project |programme |plan )?(start|begins?|kick ?-?off|inicio|inicio do projeto|debut|beginn)( date| month)?:?"
+)
 HINT_ROWS = 60
 
 
