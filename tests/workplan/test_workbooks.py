@@ -12,7 +12,7 @@ import pytest
 from psr_data.domain.plan import HeldRow
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.services.check import check_report
-from psr_data.workplan.diff import compare, merge
+from psr_data.workplan.diff import ChangeKind, compare, merge
 from psr_data.workplan.preflight import refusal
 from psr_data.workplan.reader import read
 from tests.workplan.workbooks.build import FOLDER, TRAPS
@@ -70,9 +70,11 @@ def test_months_that_a_newer_file_no_longer_shows_take_nothing_from_the_plan_hel
     april, july = (reading_of(FOLDER / f"rolling-plan-in-{month}.xlsx") for month in ("april", "july"))
     held = [HeldRow(number, row) for number, row in enumerate(april.rows, start=1)]
     diff = compare(july.rows, held, {}, july.fields_present)
-    kept = {row.title: row.end for row in merge(july.rows, held, diff, july.fields_present)}
-    assert str(kept["Surveys done"]) == "2025-05-31"
-    assert str(kept["Works end"]) == "2025-10-31"
+    kept = {row.title: f"{row.start} {row.end}" for row in merge(july.rows, held, diff, july.fields_present)}
+    assert kept["Surveys done"] == "2025-05-01 2025-05-31"
+    assert kept["On site"] == "2025-06-01 2025-08-31"
+    assert kept["Works end"] == "2025-10-01 2025-10-31"
+    assert [change.title for change in diff.changes if change.change is not ChangeKind.UNCHANGED] == ["Works end"]
 
 
 @pytest.mark.parametrize("name", TRAPS)
