@@ -1,12 +1,13 @@
 """The quarter Gantt: bars in whole months, a mark with the status letter where each milestone falls due."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from psr_data.charts.marks import marks_of
 from psr_data.charts.text import wrapped
 from psr_data.charts.theme import HEADER_BAND, MUTED, mark, themed, tint
 from psr_data.charts.timeline import Timeline, middle
@@ -21,18 +22,23 @@ LABEL_WIDTH = 320
 MARGIN_TOP = 110
 MARGIN_BOTTOM = 40
 LEGEND_TOP = 4
-MARK_SIZE, TRIANGLE_SIZE = 26, 34
 DAY_IN_MS = 86_400_000
+BEYOND = ("forecast", "baseline_start", "baseline_due")
+GHOST_BELOW, GHOST_THICKNESS = 0.3, 0.14
 
 
-def gantt(rows: pd.DataFrame, caption: str, as_at: date, year_starts_in: int) -> go.Figure:
-    """The Gantt of the rows of `gantt_frame`; a point's customdata is its item's id as text."""
+def gantt(rows: pd.DataFrame, caption: str, as_at: date, year_starts_in: int, baseline: str = "Baseline") -> go.Figure:
+    """The Gantt of the rows of `gantt_frame`; a point's customdata is its item's id as text.
+
+    `baseline` is what the legend calls the dates that are drawn under a bar which has moved from them.
+    """
     dated = rows[rows["end"].notna()]
-    days = [*dated["start"], *dated["end"], *rows["forecast"].dropna()] or [as_at]
+    reached = (*(dated[name] for name in ("start", "end")), *(rows[name].dropna() for name in BEYOND))
+    days = [day for column in reached for day in column] or [as_at]
     timeline = Timeline.over(min(days), max(days), year_starts_in)
     lines, labels = timeline.as_at(as_at)
     height = MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(rows), 1)
-    figure = go.Figure([_bars(dated), *_forecasts(rows), *_marks(dated)])
+    figure = go.Figure([*_ghosts(rows, baseline), _bars(dated), *_forecasts(rows), *_marks(dated)])
     return themed(
         figure,
         "Workplan",
@@ -118,7 +124,7 @@ def _bars(rows: pd.DataFrame) -> go.Bar:
     return go.Bar(
         y=_places(rows),
         base=[start.isoformat() for start in rows["start"]],
-        x=[((end - start).days + 1) * DAY_IN_MS for start, end in zip(rows["start"], rows["end"], strict=True)],
+        x=_lengths(rows["start"], rows["end"]),
         orientation="h",
         width=[0.22 if is_header else 0.55 for is_header in header],
         marker={
@@ -131,33 +137,44 @@ def _bars(rows: pd.DataFrame) -> go.Bar:
     )
 
 
+def _ghosts(rows: pd.DataFrame, name: str) -> Iterator[go.Bar]:
+    """Where a bar stood in the baseline, hatched so that it is told apart without colour."""
+    part = rows[rows["baseline_due"].notna()]
+    if part.empty:
+        return
+    starts = part["baseline_start"].where(part["baseline_start"].notna(), part["baseline_due"])
+    yield go.Bar(
+        y=_places(part),
+        base=[start.isoformat() for start in starts],
+        x=_lengths(starts, part["baseline_due"]),
+        orientation="h",
+        width=GHOST_THICKNESS,
+        offset=GHOST_BELOW,
+        marker={
+            "color": "white",
+            "line": {"color": MUTED, "width": 1},
+            "pattern": {"shape": "/", "fgcolor": MUTED, "size": 4, "solidity": 0.4},
+        },
+        unselected={"marker": {"opacity": 1}},
+        name=name,
+        hoverinfo="skip",
+    )
+
+
+def _lengths(starts: Iterable[date], ends: Iterable[date]) -> list[int]:
+    """To the end of the last day, in Plotly's milliseconds."""
+    return [((end - start).days + 1) * DAY_IN_MS for start, end in zip(starts, ends, strict=True)]
+
+
 def _marks(rows: pd.DataFrame) -> Iterator[go.Scatter]:
     """One trace for each status present, so that the legend names them."""
     for rag in Rag:
         part = rows[rows["computed"] == rag.value]
         if part.empty:
             continue
-        look = mark(rag)
-        yield go.Scatter(
-            x=[
-                _mark_day(end, precision).isoformat()
-                for end, precision in zip(part["end"], part["precision"], strict=True)
-            ],
-            y=_places(part),
-            mode="markers+text",
-            text=rag.value,
-            textfont={"size": 12, "color": look.text_colour, "weight": "bold"},
-            marker={
-                "symbol": look.symbol,
-                "size": TRIANGLE_SIZE if look.symbol.startswith("triangle") else MARK_SIZE,
-                "color": look.colour,
-                "line": {"width": 1.5, "color": "white"},
-            },
-            name=f"{rag.value} {rag.word}",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}, "textfont": {"color": look.text_colour}},
-            **_pointing(part),
-        )
+        days = zip(part["end"], part["precision"], strict=True)
+        on = [_mark_day(end, precision).isoformat() for end, precision in days]
+        yield marks_of(rag, on, _places(part), **_pointing(part))
 
 
 def _forecasts(rows: pd.DataFrame) -> Iterator[go.Scatter]:

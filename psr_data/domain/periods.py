@@ -4,6 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 QUARTER_NAMES = ("Quarter One", "Quarter Two", "Quarter Three", "Quarter Four")
@@ -56,6 +57,7 @@ def last_of_month(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
+@lru_cache(maxsize=4096)  # asked for each milestone, of which many share a date
 def add_months(day: date, months: int, *, keep_month_end: bool = False) -> date:
     """The same day `months` later, or the month's last day where that day does not exist.
 

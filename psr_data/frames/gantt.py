@@ -1,17 +1,32 @@
 """The rows of the quarter Gantt, in workplan order."""
 
 from collections.abc import Hashable
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
 import pandas as pd
 
-from psr_data.domain.periods import Precision, uk_date
+from psr_data.domain.periods import Precision, days_in_words, uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag
+from psr_data.domain.slippage import slip_in_words
 from psr_data.frames.position import Position
 
-COLUMNS = ("item_id", "level", "label", "start", "end", "precision", "forecast", "computed", "hover")
+Dates = tuple[date | None, date | None]
+COLUMNS = (
+    "item_id",
+    "level",
+    "label",
+    "start",
+    "end",
+    "precision",
+    "baseline_start",
+    "baseline_due",
+    "forecast",
+    "computed",
+    "hover",
+)
 
 
 class Detail(StrEnum):
@@ -26,7 +41,8 @@ def gantt_frame(held: Position, milestones: pd.DataFrame, detail: Detail) -> pd.
     """The Gantt's rows: each workstream with any of `milestones`, then its items as `detail` asks.
 
     `level` is the kind of the row, `start` and `end` its first and last day or None, `computed` a BRAG
-    letter or "", `hover` the lines of plain text shown on pointing at it.
+    letter or "", `baseline_start` and `baseline_due` the baseline's dates where the plan has moved from them,
+    `hover` the lines of plain text shown on pointing at it.
     """
     parts = dict(iter(milestones.groupby("workstream_id", sort=False)))
     lines: list[tuple[object, ...]] = []
@@ -52,13 +68,14 @@ def _item_lines(held: Position, workstream_id: int, part: pd.DataFrame, detail: 
 def _workstream_line(workstream: dict[Hashable, Any], part: pd.DataFrame) -> tuple[object, ...]:
     counted = [f"{workstream[rag.value]} {rag.word.lower()}" for rag in Rag if workstream[rag.value]]
     reported = Rag(workstream["reported"]).word if workstream["reported"] else "nothing yet"
+    span = _span(part["start"], part["end"])
     return (
         workstream["item_id"],
         Kind.WORKSTREAM.value,
         workstream["workstream"],
-        min(part["start"].dropna(), default=None),
-        max(part["end"].dropna(), default=None),
+        *span,
         Precision.MONTH.value,
+        *_moved_from(span, _span(part["baseline_start"], part["baseline_due"])),
         None,
         workstream["computed"],
         [workstream["workstream"], f"Milestones: {', '.join(counted)}", f"Lead's judgement: {reported}"],
@@ -70,6 +87,7 @@ def _milestone_line(row: dict[Hashable, Any]) -> tuple[object, ...]:
         row["title"],
         f"Due {row['when']}",
         f"Forecast {uk_date(row['forecast'])}" if row["forecast"] and not row["actual"] else "",
+        _slip(row),
         f"Owner: {row['owner']}" if row["owner"] else "",
         f"{row['computed']} {Rag(row['computed']).word}: {row['reason']}",
         f"Reported {Rag(row['reported']).word}" if row["reported"] else "Nothing reported",
@@ -82,6 +100,7 @@ def _milestone_line(row: dict[Hashable, Any]) -> tuple[object, ...]:
         row["start"],
         row["end"],
         row["precision"],
+        *_moved_from((row["start"], row["end"]), (row["baseline_start"], row["baseline_due"])),
         None if row["actual"] else row["forecast"],
         row["computed"],
         [line for line in hover if line],
@@ -91,4 +110,21 @@ def _milestone_line(row: dict[Hashable, Any]) -> tuple[object, ...]:
 def _outline_line(row: dict[Hashable, Any]) -> tuple[object, ...]:
     label = f"{row['ref']}. {row['title']}" if row["ref"] else row["title"]
     hover = [row["title"], row["kind"].capitalize()]
-    return (row["item_id"], row["kind"], label, None, None, Precision.NONE.value, None, "", hover)
+    return (row["item_id"], row["kind"], label, None, None, Precision.NONE.value, None, None, None, "", hover)
+
+
+def _span(starts: "pd.Series[Any]", ends: "pd.Series[Any]") -> Dates:
+    return min(starts.dropna(), default=None), max(ends.dropna(), default=None)
+
+
+def _moved_from(planned: Dates, baseline: Dates) -> Dates:
+    """The baseline's dates where they are not those of the plan; without a due date there is nothing to compare."""
+    return baseline if baseline[1] and baseline != planned else (None, None)
+
+
+def _slip(row: dict[Hashable, Any]) -> str:
+    """ "Slip: 47 days (1 month 17 days later) from 31 Aug 2014"; "" where nothing moved."""
+    if not row["slip_days"]:
+        return ""
+    due, days = row["baseline_due"], row["slip_days"]
+    return f"Slip: {days_in_words(days)} ({slip_in_words(due, due + timedelta(days=days))}) from {uk_date(due)}"

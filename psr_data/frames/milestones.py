@@ -63,6 +63,11 @@ class Plan(NamedTuple):
     baseline: Mapping[int, Span]
     first_planned: Mapping[int, tuple[date, Span]]
 
+    @property
+    def last_day(self) -> date | None:
+        """The latest date in it."""
+        return max((row.end for row in self.rows if row.end), default=None)
+
 
 def milestone_frame(
     plan: Plan, latest: Mapping[int, Latest], as_at: date, window: MeetingWindow, rules: RagRules

@@ -20,6 +20,7 @@ COLUMNS = (
     *(rag.value for rag in Rag),
     "milestones",
     "reported",
+    "reported_at",
     "watermelon",
     "unconfirmed",
     "missing",
@@ -47,8 +48,8 @@ def workstream_frame(
 
     `computed` is the worst status of its milestones; columns B R A G N count them and `milestones` is
     their number. `reported` is the lead's own judgement of the workstream as a BRAG letter or "", with its
-    `commentary`; `watermelon`, `unconfirmed` and `missing` are as in `milestone_frame`. `next_title` and
-    `next_when` are the milestone expected next and its date in words, "" when there is none.
+    `commentary`; `reported_at`, `watermelon`, `unconfirmed` and `missing` are as in `milestone_frame`.
+    `next_title` and `next_when` are the milestone expected next and its date in words, "" when there is none.
     """
     parts: dict[int, list[Milestone]] = defaultdict(list)
     columns = (milestones[name] for name in ("workstream_id", *Milestone._fields))
@@ -74,6 +75,7 @@ def _line(
         *counted.values(),
         len(milestones),
         update.reported.value if update.reported else "",
+        update.reported_at,
         is_watermelon(update.reported, computed),
         is_unconfirmed(update.reported, update.reported_at, window),
         ", ".join(missing_from_return(update.reported, update.commentary, row.owner, update.forecast)),

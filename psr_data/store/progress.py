@@ -153,6 +153,12 @@ def latest_updates_at_each(session: Session, programme_id: int, moments: Sequenc
     ]
 
 
+def latest_updates_of(session: Session, items: Collection[int], moment: Moment) -> dict[int, Latest]:
+    """`latest_updates` of a few items only."""
+    of_items = col(ProgressUpdate.item_id).in_(items)
+    return _from_history(session, of_items, ProgressUpdate.as_at <= moment.as_at, _counts(moment))
+
+
 def last_reported(session: Session, programme_id: int) -> date | None:
     """The as-at date of the programme's newest update."""
     held = select(func.max(LatestProgress.updated)).join(PlanItem, col(PlanItem.id) == LatestProgress.item_id)

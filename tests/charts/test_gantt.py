@@ -18,7 +18,8 @@ AS_AT = date(2014, 9, 9)
 def row(label: str = "Report", **fields: Any) -> dict[str, Any]:
     """A green milestone of one whole month."""
     known = {"item_id": 7, "level": "milestone", "start": AUGUST[0], "end": AUGUST[1], "precision": "month"}
-    return known | {"label": label, "forecast": None, "computed": "G", "hover": [label]} | fields
+    known |= {"baseline_start": None, "baseline_due": None, "forecast": None}
+    return known | {"label": label, "computed": "G", "hover": [label]} | fields
 
 
 def drawn(*rows: dict[str, Any], as_at: date = AS_AT) -> go.Figure:

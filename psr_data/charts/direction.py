@@ -1,0 +1,96 @@
+"""Direction of travel: a strip of lettered marks for each workstream, a column for each meeting."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from psr_data.charts.marks import marks_of
+from psr_data.charts.text import inert, wrapped
+from psr_data.charts.theme import BAND, GRID, MUTED, TEXT, themed
+from psr_data.domain.rag import Rag
+
+ROW_HEIGHT = 36
+LABEL_CHARACTERS = 40
+LABEL_WIDTH, STATUS_WIDTH, MOVED_WIDTH = 400, 80, 120
+MARGIN_TOP, MARGIN_BOTTOM = 110, 16
+
+
+def direction_of_travel(strips: pd.DataFrame, caption: str) -> go.Figure:
+    """The strips of `direction_frame`; the last column is the as-at date, and beside it which way it moved."""
+    days = list(strips.columns[2:-1])
+    return themed(
+        go.Figure(list(_marks(strips, days))),
+        "Direction of travel",
+        caption,
+        height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(strips), 1),
+        margin={"l": LABEL_WIDTH, "r": MOVED_WIDTH, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
+        xaxis=_axis(days),
+        yaxis={"range": [len(strips) - 0.5, -0.5], "visible": False, "fixedrange": True},
+        shapes=_shapes(strips, days),
+        annotations=[*_labels(strips), *_moves(strips)],
+        showlegend=False,
+        hovermode="closest",
+    )
+
+
+def _axis(days: list[str]) -> dict[str, Any]:
+    return {
+        "range": [-0.5, len(days) - 0.5],
+        "side": "top",
+        "tickvals": list(range(len(days))),
+        "ticktext": [*(f"{day}<br>meeting" for day in days[:-1]), f"<b>{days[-1]}</b><br>as at"],
+        "tickfont": {"size": 13, "color": TEXT},
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _marks(strips: pd.DataFrame, days: list[str]) -> list[go.Scatter]:
+    cells = [
+        (column, row, letter) for column, day in enumerate(days) for row, letter in enumerate(strips[day]) if letter
+    ]
+    return [
+        marks_of(rag, [cell[0] for cell in found], [cell[1] for cell in found], hoverinfo="name")
+        for rag in Rag
+        if (found := [cell for cell in cells if cell[2] == rag.value])
+    ]
+
+
+def _shapes(strips: pd.DataFrame, days: list[str]) -> list[dict[str, Any]]:
+    """A line above each workstream, and a band behind the as-at date."""
+    now = {"x0": len(days) - 1.5, "x1": len(days) - 0.5, "y0": 0, "y1": 1, "yref": "paper"}
+    band = {"type": "rect", **now, "fillcolor": BAND, "line": {"width": 0}, "layer": "below"}
+    across = {"type": "line", "xref": "paper", "x0": -0.5, "x1": 1.2, "line": {"color": GRID, "width": 1}}
+    lines = [{**across, "y0": row - 0.5, "y1": row - 0.5} for row in range(0, len(strips), 2)]
+    return [band, *lines]
+
+
+def _labels(strips: pd.DataFrame) -> list[dict[str, Any]]:
+    """The workstream's title beside both of its strips, and what each strip says."""
+    titles = [
+        _beside(row + 0.5, f"<b>{wrapped(title, LABEL_CHARACTERS)}</b>", -LABEL_WIDTH, TEXT)
+        for row, title in list(enumerate(strips["Workstream"]))[::2]
+    ]
+    kinds = [_beside(row, inert(kind), -STATUS_WIDTH, MUTED) for row, kind in enumerate(strips["Status"])]
+    return [*titles, *kinds]
+
+
+def _moves(strips: pd.DataFrame) -> list[dict[str, Any]]:
+    return [_beside(row, inert(moved), 12, TEXT, at=1) for row, moved in enumerate(strips[strips.columns[-1]]) if moved]
+
+
+def _beside(row: float, text: str, shift: int, colour: str, at: int = 0) -> dict[str, Any]:
+    return {
+        "x": at,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": shift,
+        "y": row,
+        "yref": "y",
+        "text": text,
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": 13, "color": colour},
+    }

@@ -1,0 +1,159 @@
+"""Milestone trend: a line for each milestone, rising wherever a meeting was told a later date."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from psr_data.charts.text import wrapped
+from psr_data.charts.theme import AS_AT, GRID, TEXT, themed
+from psr_data.domain.periods import days_in_words, uk_date
+from psr_data.reference import status_reference
+
+HEIGHT, MARGIN_TOP, MARGIN_BOTTOM = 560, 90, 70
+LABEL_WIDTH, LABEL_CHARACTERS, LABEL_GAP = 340, 46, 36
+MOST_NAMED = 10
+QUIET = "#B1B4B6"
+ROOM = timedelta(days=20)
+DASHES = ("solid", "dash")
+SYMBOLS = (("circle", "●"), ("square", "■"), ("diamond", "◆"), ("triangle-up", "▲"), ("star", "★"))
+
+
+def milestone_trend(trend: pd.DataFrame, caption: str) -> go.Figure:
+    """The lines of `trend_frame`: the ten that slipped furthest named, each in a look of its own, the others grey.
+
+    A mark is hollow while a milestone is expected; a filled one ends the line where it was complete.
+    """
+    parts = [_until_complete(part) for _, part in trend.groupby("item_id", sort=False)]
+    slipped = sorted((part for part in parts if _slip(part) > 0), key=_slip, reverse=True)[:MOST_NAMED]
+    named = {part["item_id"].iloc[0] for part in slipped}
+    quiet = [_line(part, QUIET, 0) for part in parts if part["item_id"].iloc[0] not in named]
+    colours = status_reference().series
+    loud = [_line(part, colours[place % len(colours)], place) for place, part in enumerate(slipped)]
+    low, high = min(trend["expected"]) - ROOM, max(trend["expected"]) + ROOM
+    return themed(
+        go.Figure([*quiet, *loud]),
+        "Milestone trend: the date expected, as reported at each meeting",
+        caption,
+        height=HEIGHT,
+        margin={"l": 90, "r": LABEL_WIDTH, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
+        xaxis=_meetings(sorted(set(trend["meeting"]))),
+        yaxis={
+            "title": "Expected",
+            "type": "date",
+            "range": [low.isoformat(), high.isoformat()],
+            "tickformat": "%b %Y",
+            "gridcolor": GRID,
+            "fixedrange": True,
+        },
+        shapes=[_today_line(min(trend["meeting"]), max(trend["meeting"]))],
+        annotations=[*_names(slipped, low, high), _today_label()],
+        showlegend=False,
+        hovermode="closest",
+    )
+
+
+def _until_complete(part: pd.DataFrame) -> pd.DataFrame:
+    return part[~part["complete"].astype(bool).shift(fill_value=False)]
+
+
+def _slip(part: pd.DataFrame) -> int:
+    return int(part["slip_days"].iloc[0])
+
+
+def _line(part: pd.DataFrame, colour: str, look: int) -> go.Scatter:
+    symbol, _ = SYMBOLS[look % len(SYMBOLS)]
+    said = [
+        f"{wrapped(title, 60)}<br>{'completed' if complete else 'expected'} {uk_date(expected)}<br>as at {uk_date(at)}"
+        for title, at, expected, complete in zip(
+            part["title"], part["meeting"], part["expected"], part["complete"], strict=True
+        )
+    ]
+    return go.Scatter(
+        x=[day.isoformat() for day in part["meeting"]],
+        y=[day.isoformat() for day in part["expected"]],
+        mode="lines+markers",
+        line={"color": colour, "width": 2.5, "dash": DASHES[look // len(SYMBOLS)]},
+        marker={
+            "symbol": [symbol if complete else f"{symbol}-open" for complete in part["complete"]],
+            "size": 11,
+            "color": colour,
+            "line": {"width": 2, "color": colour},
+        },
+        hovertext=said,
+        hoverinfo="text",
+    )
+
+
+def _meetings(days: Sequence[date]) -> dict[str, Any]:
+    return {
+        "title": "As reported at the meeting of",
+        "type": "date",
+        "range": [(days[0] - ROOM).isoformat(), (days[-1] + ROOM).isoformat()],
+        "tickvals": [day.isoformat() for day in days],
+        "ticktext": [uk_date(day) for day in days],
+        "showgrid": True,
+        "gridcolor": GRID,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _names(slipped: Sequence[pd.DataFrame], low: date, high: date) -> list[dict[str, Any]]:
+    """Beside the end of each line its mark, title and slip, moved apart where they would overlap."""
+    pixels = HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
+    looks = [SYMBOLS[place % len(SYMBOLS)][1] for place in range(len(slipped))]
+    ends = sorted(zip(slipped, looks, strict=True), key=lambda named: named[0]["expected"].iloc[-1])
+    heights = apart([(part["expected"].iloc[-1] - low) / (high - low) * pixels for part, _ in ends], LABEL_GAP)
+    return [
+        {
+            "x": 1,
+            "xref": "paper",
+            "xanchor": "left",
+            "xshift": 8,
+            "y": height / pixels,
+            "yref": "paper",
+            "yanchor": "middle",
+            "text": f"{look} {wrapped(part['title'].iloc[0], LABEL_CHARACTERS, lines=1)}<br>"
+            f"<b>{days_in_words(_slip(part))} later</b>",
+            "align": "left",
+            "showarrow": False,
+            "font": {"size": 12, "color": TEXT},
+        }
+        for (part, look), height in zip(ends, heights, strict=True)
+    ]
+
+
+def apart(heights: Sequence[float], gap: float) -> list[float]:
+    """These rising heights moved down, and up from the lowest place left, so that none is nearer than `gap`."""
+    moved = list(heights)
+    for place in range(len(moved) - 2, -1, -1):
+        moved[place] = min(moved[place], moved[place + 1] - gap)
+    lowest = 0.0
+    for place, height in enumerate(moved):
+        moved[place] = max(height, lowest)
+        lowest = moved[place] + gap
+    return moved
+
+
+def _today_line(first: date, last: date) -> dict[str, Any]:
+    """Where a date would lie that falls due on the day of the meeting; below it is overdue."""
+    days = {"x0": (first - ROOM).isoformat(), "x1": (last + ROOM).isoformat()}
+    line = {"color": AS_AT, "width": 1.5, "dash": "dot"}
+    return {"type": "line", **days, "y0": days["x0"], "y1": days["x1"], "line": line, "layer": "below"}
+
+
+def _today_label() -> dict[str, Any]:
+    return {
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "right",
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "text": "Below the dotted line: overdue",
+        "showarrow": False,
+        "font": {"size": 12, "color": AS_AT},
+    }

@@ -1,0 +1,108 @@
+"""Everything that the workstreams page tells, put together once for each date."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from psr_data.domain.direction import Direction
+from psr_data.domain.periods import uk_date
+from psr_data.frames.direction import SINCE_LAST, direction_frame, workstreams_moved
+from psr_data.frames.disagreement import disagreements
+from psr_data.frames.position import Position
+from psr_data.frames.returns import INCOMPLETE, NOT_CONFIRMED, returns_to_chase
+from psr_data.frames.slippage import slippage_frame
+from psr_data.frames.standings import Standing
+
+KINDS = (INCOMPLETE, NOT_CONFIRMED)
+SLIPPAGE = ("slipped", "milestones", "days", "furthest", "finish_days", "finish")
+HEADINGS = {
+    "workstream": "Workstream",
+    "computed": "Computed",
+    "computed_moved": "Computed moved",
+    "reported": "Lead's judgement",
+    "reported_moved": "Judgement moved",
+    "differ": "Disagree",
+    "since": "Longest since",
+    INCOMPLETE: "Incomplete returns",
+    NOT_CONFIRMED: "Not confirmed",
+    "missing": "Judgement lacks",
+    "milestones": "Dated milestones",
+    "slipped": "Slipped",
+    "days": "Furthest (days)",
+    "furthest": "Furthest",
+    "finish_days": "Finish moved (days)",
+    "finish": "Finish moved",
+}
+
+
+@dataclass(frozen=True)
+class Review:
+    """Frames: `strips` of `direction_frame`, `differing` of `disagreements`, `to_chase` of `returns_to_chase`,
+    `slips` of `slippage_frame`; `board` has a line for each workstream, with the columns of HEADINGS.
+
+    Shared between sessions: read, never changed.
+    """
+
+    strips: pd.DataFrame
+    differing: pd.DataFrame
+    to_chase: pd.DataFrame
+    slips: pd.DataFrame
+    board: pd.DataFrame
+
+
+def review(held: Position, earlier: Sequence[Standing]) -> Review:
+    parts = (
+        direction_frame(held, earlier),
+        disagreements(held, earlier),
+        returns_to_chase(held),
+        slippage_frame(held),
+    )
+    return Review(*parts, _board(held, *parts))
+
+
+def review_in_words(held: Position, reviewed: Review) -> str:
+    """One sentence: which way the workstreams moved, and how far reports and dates can be trusted."""
+    said = [
+        _moved_in_words(held, reviewed.strips),
+        _counted(len(reviewed.differing), "report differs from the dates", "reports differ from the dates"),
+        _counted(sum(reviewed.board[INCOMPLETE]), "return is incomplete", "returns are incomplete"),
+    ]
+    furthest = "".join(f"; the furthest milestone is {slip}" for slip in reviewed.slips["furthest"][-1:] if slip)
+    return f"{', '.join(said)}{furthest}."
+
+
+def _board(
+    held: Position, strips: pd.DataFrame, differing: pd.DataFrame, to_chase: pd.DataFrame, slips: pd.DataFrame
+) -> pd.DataFrame:
+    differ, since = Counter(differing["workstream_id"]), differing.groupby("workstream_id")["since"].min()
+    asked = {kind: Counter(to_chase.loc[to_chase["kind"] == kind, "workstream_id"]) for kind in KINDS}
+    slipped = {line["workstream_id"]: line for line in slips.to_dict("records")}
+    moved = list(strips[SINCE_LAST])
+    lines = [
+        {
+            **{name: line[name] for name in ("item_id", "workstream", "computed", "reported", "missing")},
+            "computed_moved": moved[2 * place],
+            "reported_moved": moved[2 * place + 1],
+            "differ": differ[line["item_id"]],
+            "since": since.get(line["item_id"]),
+            **{kind: asked[kind][line["item_id"]] for kind in KINDS},
+            **{name: slipped.get(line["item_id"], {}).get(name) for name in SLIPPAGE},
+        }
+        for place, line in enumerate(held.workstreams.to_dict("records"))
+    ]
+    return pd.DataFrame(lines, columns=["item_id", *HEADINGS], dtype=object)
+
+
+def _moved_in_words(held: Position, strips: pd.DataFrame) -> str:
+    if held.window.last is None:
+        return "No meeting came before this date"
+    up, down = (workstreams_moved(strips, way) for way in (Direction.UP, Direction.DOWN))
+    said = [f"{count} {way}" for count, way in ((up, "up"), (down, "down")) if count]
+    moved = " and ".join(said) if said else "none moved"
+    return f"Workstreams since {uk_date(held.window.last)}: {moved}"
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"1 {one}" if count == 1 else f"{count or 'no'} {several}"

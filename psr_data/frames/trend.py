@@ -1,0 +1,70 @@
+"""Milestone trend: when each milestone was expected, as reported at each meeting."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from psr_data.domain.moment import Moment
+from psr_data.domain.rag import Facts
+from psr_data.frames.position import Position
+from psr_data.store.engine import Session, Store
+from psr_data.store.meetings import meetings
+from psr_data.store.plan_items import due_dates_of
+from psr_data.store.programmes import programme_by_code
+from psr_data.store.progress import NOTHING_REPORTED, latest_updates_of
+
+FIXED = ("item_id", "workstream", "title", "baseline_due", "slip_days")
+COLUMNS = (*FIXED, "meeting", "expected", "complete")
+HEADINGS = {
+    "workstream": "Workstream",
+    "title": "Milestone",
+    "meeting": "As reported at",
+    "expected": "Expected",
+    "complete": "Complete",
+    "baseline_due": "Baseline",
+    "slip_days": "Slip by now (days)",
+}
+MOST_LINES = 20
+MOST_MEETINGS = 24
+
+
+def most_slipped(held: Position, workstream_id: int, most: int = MOST_LINES) -> pd.DataFrame:
+    """A workstream's dated milestones in workplan order; of more than `most`, those that slipped furthest."""
+    lines = held.milestones[held.milestones["workstream_id"] == workstream_id]
+    lines = lines[lines["slip_days"].notna()]
+    furthest = lines["slip_days"].astype(int).sort_values(ascending=False, kind="stable").index[:most]
+    return lines.loc[sorted(furthest)]
+
+
+def trend_frame(store: Store, held: Position, milestones: pd.DataFrame) -> pd.DataFrame:
+    """One line per milestone and meeting at which it had a date, and for the as-at date.
+
+    `expected` is the date as known at that `meeting`: the forecast or else the plan's own, or the actual
+    date once it was `complete`. `baseline_due` and `slip_days` are those of the as-at date. Up to 24 meetings.
+    """
+    items = list(milestones["item_id"])
+    with store.reading() as session:
+        programme = programme_by_code(session, held.code)
+        days = {meeting.held_on for meeting in meetings(session, programme.id, held.moment)}
+        shown = sorted({day for day in days if day < held.as_at} | {held.as_at})[-MOST_MEETINGS:]
+        seen = {day: _expected_at(session, items, replace(held.moment, as_at=day)) for day in shown}
+    fixed = zip(*(milestones[name] for name in FIXED), strict=True)
+    lines = [(*line, day, *seen[day][line[0]]) for line in fixed for day in shown if line[0] in seen[day]]
+    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+
+
+def _expected_at(session: Session, items: Sequence[int], moment: Moment) -> dict[int, tuple[date, bool]]:
+    """By item, the date that was expected and whether it was complete; nothing for one without a date."""
+    said = latest_updates_of(session, items, moment)
+    planned = {item: (effective, due) for item, effective, due in due_dates_of(session, items, moment)}
+    found = {}
+    for item, (effective, due) in planned.items():
+        latest = said.get(item, NOTHING_REPORTED)
+        older = latest.forecast_at is not None and latest.forecast_at < effective
+        facts = Facts(due, forecast=latest.forecast, forecast_is_older=older)
+        expected = latest.actual or facts.expected
+        if expected:
+            found[item] = (expected, latest.actual is not None)
+    return found

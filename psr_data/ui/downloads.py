@@ -1,0 +1,19 @@
+"""A table's downloads, the same under every table."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from psr_data.exports.tables import frame_csv, frame_xlsx
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def table_downloads(frame: pd.DataFrame, name: str, sheet: str, notes: Sequence[str]) -> None:
+    """CSV and Excel of the frame; `name` is the file name without its ending, `notes` stand on a second sheet."""
+    with st.container(horizontal=True):
+        csv, xlsx = partial(frame_csv, frame), partial(frame_xlsx, frame, sheet, notes)
+        st.download_button("CSV", csv, f"{name}.csv", "text/csv", on_click="ignore", key=f"{name}_table_csv")
+        st.download_button("Excel", xlsx, f"{name}.xlsx", XLSX, on_click="ignore", key=f"{name}_table_xlsx")

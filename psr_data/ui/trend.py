@@ -1,0 +1,55 @@
+"""Slippage: the milestone trend of a workstream, and how far each workstream and the programme have moved."""
+
+import streamlit as st
+
+from psr_data.charts.trend import milestone_trend
+from psr_data.domain.periods import uk_date
+from psr_data.frames import slippage, trend
+from psr_data.frames.headings import headed
+from psr_data.frames.position import Position
+from psr_data.frames.rag_table import about
+from psr_data.frames.review import Review
+from psr_data.ui.chart import show_chart
+from psr_data.ui.downloads import table_downloads
+from psr_data.ui.grid import grid
+from psr_data.ui.page import Page
+from psr_data.ui.text import heading, note
+
+
+def show_slippage(page: Page, held: Position, reviewed: Review) -> None:
+    """The trend of one workstream's milestones, then slippage by workstream and of the programme."""
+    if reviewed.slips.empty:
+        note("No milestone has a date to measure from yet.")
+        return
+    _show_trend(page, held, _choose_workstream(reviewed))
+    heading("Slippage by workstream")
+    shown = headed(reviewed.slips, slippage.HEADINGS)
+    grid(shown, "slippage", {"Milestone that slipped furthest": st.column_config.TextColumn(width=300)})
+    table_downloads(shown, f"{held.code}_slippage_{held.as_at}", "Slippage", about(held))
+
+
+def _choose_workstream(reviewed: Review) -> int:
+    """Opens on the one with the furthest slip."""
+    parts = reviewed.slips[reviewed.slips["workstream_id"].notna()]
+    titles = dict(zip(parts["workstream_id"], parts["workstream"], strict=True))
+    furthest = parts["days"].astype(int).idxmax()
+    chosen: int = st.selectbox(
+        "Workstream",
+        list(titles),
+        index=list(titles).index(parts.at[furthest, "workstream_id"]),
+        format_func=lambda item: titles[item],
+        key="trend_workstream",
+    )
+    return chosen
+
+
+def _show_trend(page: Page, held: Position, workstream_id: int) -> None:
+    milestones = trend.most_slipped(held, workstream_id)
+    lines = trend.trend_frame(page.store, held, milestones)
+    name = f"{held.code}_trend_{held.as_at}_{workstream_id}"
+    summary = f"Milestone trend of {milestones['workstream'].iloc[0]}: when each of {len(milestones)} milestones was "
+    summary += f"expected, as reported at each meeting up to {uk_date(held.as_at)}."
+    show_chart(milestone_trend(lines, held.caption), name, headed(lines, trend.HEADINGS), summary)
+    left_out = sum(held.milestones["workstream_id"] == workstream_id) - len(milestones)
+    if left_out:
+        note(f"{left_out} milestones of this workstream are not drawn: they have no date, or slipped least.")

@@ -1,0 +1,129 @@
+"""The workstreams page's parts: direction of travel, the workstreams side by side, and what is behind the counts."""
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import streamlit as st
+
+from psr_data.charts.direction import direction_of_travel
+from psr_data.domain.periods import days_in_words
+from psr_data.frames import disagreement, returns
+from psr_data.frames.direction import strips_in_words
+from psr_data.frames.disagreement import aged
+from psr_data.frames.headings import headed
+from psr_data.frames.position import Position
+from psr_data.frames.rag_table import about
+from psr_data.frames.review import HEADINGS, Review
+from psr_data.ui.chart import show_chart
+from psr_data.ui.downloads import table_downloads
+from psr_data.ui.grid import grid
+from psr_data.ui.page import Page
+from psr_data.ui.status_column import status_cells, status_column
+from psr_data.ui.text import cell_html, heading, mark_html, note, strong_html, table
+from psr_data.ui.trend import show_slippage
+
+MOST_STRIPS = 12
+MOST_IN_FULL = 40
+Line = dict[Hashable, Any]
+
+
+def show_direction(held: Position, reviewed: Review) -> None:
+    """The picture: a strip for what the dates said of each workstream, and one for what its lead said."""
+    pages = -(-len(held.workstreams) // MOST_STRIPS)
+    page = st.pagination(pages, key="strips_page") if pages > 1 else 1
+    shown = reviewed.strips.iloc[2 * MOST_STRIPS * (page - 1) : 2 * MOST_STRIPS * page].reset_index(drop=True)
+    name = f"{held.code}_direction_{held.as_at}"
+    show_chart(direction_of_travel(shown, held.caption), name, reviewed.strips, strips_in_words(shown))
+    if held.window.last is None:
+        note("Directions appear once a meeting before this date is entered on the Meetings page.")
+
+
+def show_board(held: Position, reviewed: Review) -> None:
+    """Every workstream on a line: reported beside computed, what to ask for, and how far it slipped."""
+    shown = headed(reviewed.board, HEADINGS)
+    if len(shown) > MOST_IN_FULL:
+        statuses = {"Computed": "computed", "Lead's judgement": "reported"}
+        marked = shown.assign(**{name: status_cells(reviewed.board[column]) for name, column in statuses.items()})
+        grid(marked, "workstreams_board", {name: status_column(name) for name in statuses})
+    else:
+        headings = ["Workstream", "Computed (worst)", "Lead's judgement", "Reports and dates", "To ask for", "Slippage"]
+        table("", headings, [_board_cells(held, reviewed, line) for line in reviewed.board.to_dict("records")])
+    table_downloads(shown, f"{held.code}_workstreams_{held.as_at}", "Workstreams", about(held))
+
+
+def _board_cells(held: Position, reviewed: Review, line: Line) -> list[str]:
+    differing = reviewed.differing[reviewed.differing["workstream_id"] == line["item_id"]]
+    agreed = "agree" if line["reported"] else "nothing reported of the whole"
+    return [
+        strong_html(line["workstream"]),
+        mark_html(line["computed"]) + cell_html("", line["computed_moved"]),
+        mark_html(line["reported"]) + cell_html("", line["reported_moved"]),
+        cell_html(aged(differing, held.as_at) or agreed),
+        _asked(line),
+        _slipped(line),
+    ]
+
+
+def _asked(line: Line) -> str:
+    counted = [f"{line[kind]} {kind}" for kind in (returns.INCOMPLETE, returns.NOT_CONFIRMED) if line[kind]]
+    own = f"own judgement lacks {line['missing']}" if line["missing"] else ""
+    return cell_html(", ".join(counted) or "nothing", own)
+
+
+def _slipped(line: Line) -> str:
+    if not line["slipped"]:
+        return cell_html("none" if line["milestones"] else "no dates")
+    furthest = f"furthest {line['furthest']} ({days_in_words(line['days'])}); finish {line['finish']}"
+    return cell_html(f"{line['slipped']} of {line['milestones']} slipped", furthest)
+
+
+def show_behind(page: Page, held: Position, reviewed: Review) -> None:
+    """What stands behind the counts, one part at a time; the choice is kept in the URL."""
+    parts: dict[str, Callable[[], None]] = {
+        "Reported against computed": lambda: show_differing(held, reviewed),
+        "Returns to ask for": lambda: show_returns(held, reviewed),
+        "Slippage and trend": lambda: show_slippage(page, held, reviewed),
+    }
+    first = next(iter(parts))
+    chosen = st.segmented_control(
+        "Look closer", list(parts), default=first, key="closer", bind="query-params", required=True
+    )
+    parts[chosen or first]()
+
+
+def show_differing(held: Position, reviewed: Review) -> None:
+    """Each milestone and judgement whose report and dates differ, and since which meeting."""
+    heading("Where reports and dates differ")
+    found = reviewed.differing
+    if found.empty:
+        note("Everything that was reported agrees with what the dates say.")
+        return
+    note(
+        f"{aged(found, held.as_at)}. Since when: the first of the meetings in a row that saw it, of the last six; "
+        "else the day of the report."
+    )
+    shown = headed(found, disagreement.HEADINGS)
+    statuses = {name: status_cells(found[name.lower()]) for name in ("Computed", "Reported")}
+    columns = {name: status_column(name) for name in statuses} | {
+        "Milestone": st.column_config.TextColumn(width=300),
+        "What the dates say": st.column_config.TextColumn(width=360),
+    }
+    grid(shown.assign(**statuses), "differing", columns)
+    table_downloads(shown, f"{held.code}_disagreements_{held.as_at}", "Disagreements", about(held))
+
+
+def show_returns(held: Position, reviewed: Review) -> None:
+    """What the PMO asks leads for, as a table that can be sent round."""
+    heading("Returns to ask for")
+    found = reviewed.to_chase
+    if found.empty:
+        note("Every return is complete, and every green was confirmed since the last meeting.")
+        return
+    note(
+        "An amber or red needs a commentary, an owner and a date by which it is put right, its forecast. "
+        "A green needs to be confirmed between one meeting and the next."
+    )
+    shown = headed(found, returns.HEADINGS)
+    columns = {"Reported": status_column("Reported"), "Please send": st.column_config.TextColumn(width=300)}
+    grid(shown.assign(Reported=status_cells(found["reported"])), "to_chase", columns)
+    table_downloads(shown, f"{held.code}_returns_{held.as_at}", "Returns to ask for", about(held))
