@@ -1,7 +1,8 @@
 """What differs between two positions of a programme, item by item."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 import pandas as pd
 
@@ -77,7 +78,7 @@ def _gravity(line: tuple[object, ...]) -> tuple[int, int]:
 
 
 def _line(was: Stand | None, now: Stand | None, told: Sequence[Told]) -> tuple[object, ...]:
-    known = now or was
+    known, changes = now or was, _changes(was, now, told)
     if known is None:
         raise ValueError("An item of neither side cannot be compared.")
     return (
@@ -85,7 +86,7 @@ def _line(was: Stand | None, now: Stand | None, told: Sequence[Told]) -> tuple[o
         known.kind,
         known.workstream,
         known.title,
-        _changes(was, now, told),
+        changes,
         _direction(was, now),
         was.computed if was else "",
         now.computed if now else "",
@@ -94,7 +95,7 @@ def _line(was: Stand | None, now: Stand | None, told: Sequence[Told]) -> tuple[o
         was.day if was else None,
         now.day if now else None,
         _days(was, now),
-        "; ".join([*(words for _, words in told), *_details(was, now)]),
+        "; ".join([*(words for _, words in told), *_details(was, now, changes)]),
         known.reason,
         known.owner,
         any(side.illustrative for side in (was, now) if side),
@@ -104,11 +105,12 @@ def _line(was: Stand | None, now: Stand | None, told: Sequence[Told]) -> tuple[o
 def _direction(was: Stand | None, now: Stand | None) -> Direction | None:
     if was is None or now is None:
         return Direction.NEW if now else Direction.REMOVED
-    return direction(_rag(was.computed), _rag(now.computed))
+    return _way(was.computed, now.computed)
 
 
-def _rag(letter: str) -> Rag | None:
-    return Rag(letter) if letter else None
+@cache
+def _way(before: str, now: str) -> Direction | None:
+    return direction(Rag(before) if before else None, Rag(now) if now else None)
 
 
 def _days(was: Stand | None, now: Stand | None) -> int | None:
@@ -129,9 +131,8 @@ def _changes(was: Stand | None, now: Stand | None, told: Sequence[Told]) -> tupl
 def _of_status(was: Stand, now: Stand) -> set[Change]:
     if was.complete != now.complete:
         return {Change.COMPLETED if now.complete else Change.REOPENED}
-    moved = {Direction.UP: {Change.BETTER}, Direction.DOWN: {Change.WORSE}}
-    which = _direction(was, now)
-    return moved.get(which, set()) if which else set()
+    way = _way(was.computed, now.computed)
+    return {Change.BETTER} if way is Direction.UP else {Change.WORSE} if way is Direction.DOWN else set()
 
 
 def _of_date(was: Stand, now: Stand) -> set[Change]:
@@ -150,33 +151,36 @@ def _moved(was: date | None, now: date | None) -> Change:
 
 
 def _of_words(was: Stand, now: Stand) -> set[Change]:
-    differs = {
-        Change.RENAMED: was.title != now.title,
-        Change.WORKSTREAM: was.workstream_id != now.workstream_id,
-        Change.OWNER: was.owner != now.owner,
-        Change.REPORTED: _is_news(was, now),
-    }
-    return {change for change, is_so in differs.items() if is_so}
+    found = set()
+    if was.title != now.title:
+        found.add(Change.RENAMED)
+    if was.workstream_id != now.workstream_id:
+        found.add(Change.WORKSTREAM)
+    if was.owner != now.owner:
+        found.add(Change.OWNER)
+    if was.reported != now.reported and _is_news(was, now):
+        found.add(Change.REPORTED)
+    return found
 
 
 def _is_news(was: Stand, now: Stand) -> bool:
-    """Whether the judgement changed: that a completion is reported so, or a first green, goes without saying."""
-    if was.reported == now.reported or (now.complete and not was.complete):
+    """That a completion is reported so, or a first green, goes without saying."""
+    if now.complete and not was.complete:
         return False
     return bool(was.reported) or now.reported in (Rag.AMBER, Rag.RED)
 
 
-def _details(was: Stand | None, now: Stand | None) -> list[str]:
+def _details(was: Stand | None, now: Stand | None, changes: Sequence[Change]) -> Iterator[str]:
     if was is None or now is None:
-        return []
-    said = {
-        Change.RENAMED: f"was “{was.title}”",
-        Change.WORKSTREAM: f"moved from {was.workstream or 'no workstream'}",
-        Change.OWNER: f"owner {was.owner or 'nobody'} → {now.owner or 'nobody'}",
-        Change.REPORTED: f"reported {_said(was.reported)} → {_said(now.reported)}",
-    }
-    changed = _of_words(was, now)
-    return [words for change, words in said.items() if change in changed]
+        return
+    if Change.RENAMED in changes:
+        yield f"was “{was.title}”"
+    if Change.WORKSTREAM in changes:
+        yield f"moved from {was.workstream or 'no workstream'}"
+    if Change.OWNER in changes:
+        yield f"owner {was.owner or 'nobody'} → {now.owner or 'nobody'}"
+    if Change.REPORTED in changes:
+        yield f"reported {_said(was.reported)} → {_said(now.reported)}"
 
 
 def _said(letter: str) -> str:
