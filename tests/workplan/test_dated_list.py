@@ -405,3 +405,10 @@ def test_rows_that_hold_only_a_phase_and_its_dates_head_the_rows_below() -> None
     assert tree(reading)[:2] == ["workstream Phase 1", "task Survey the sites < Phase 1"]
     assert (reading.rows[0].start, reading.rows[0].end) == (JAN_8, JAN_19)
     assert [issue for issue in reading.issues if issue.severity is not Severity.NOTE] == []
+
+
+def test_a_heading_merged_over_the_dates_says_nothing_of_them() -> None:
+    book = listed(("Estates",), A, ("People",), B)
+    sheet_of(book).merge_cells("A2:C2")
+    sheet_of(book).merge_cells("A4:C4")
+    assert reading_of(book).issues == ()

@@ -36,6 +36,7 @@ def due(text: object) -> tuple[str, Precision]:
         ("2024-09-30T23:59:00.000+01:00", "2024-09-30", Precision.DAY),
         ("1er mai 2024", "2024-05-01", Precision.DAY),
         ("1° maggio 2024", "2024-05-01", Precision.DAY),
+        ("15th of January 2024", "2024-01-15", Precision.DAY),
         ("Di 05.03.24", "2024-03-05", Precision.DAY),
         ("Mar 19/03/24", "2024-03-19", Precision.DAY),
     ],
@@ -111,6 +112,10 @@ class TestTitlesAlone:
         assert "“Someday” (row 3)" in question.prompt
         assert dated(reading_of(listed(*lines), headings="tasks"))[1] == "Someday None None"
         assert len(dated(reading_of(listed(*lines), headings="headings"))) == 2
+
+    def test_a_title_whose_dates_are_to_come_is_a_task(self) -> None:
+        lines = (("A", "tbc", "tbc"), ("B", JAN_8, JAN_12), ("C", "n/a"), ("D", JAN_15, JAN_26))
+        assert dated(reading_of(listed(*lines)))[0] == "A None None"
 
     def test_at_the_end_are_tasks(self) -> None:
         reading = reading_of(listed(("A", JAN_8, JAN_12), ("B", JAN_15, JAN_26), ("Someday",)))

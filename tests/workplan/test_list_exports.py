@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
+
 from psr_data.domain.plan import Kind
 from psr_data.domain.reading import Reading, Severity
 from psr_data.workplan.reader import read
@@ -123,3 +125,48 @@ def test_dates_under_an_unknown_heading_are_asked_about_where_a_start_or_end_is_
 def test_another_date_of_its_own_name_is_not_asked_about() -> None:
     reading = reading_of(listed(("A", JAN_8, JAN_12), headings=("Task", "Board date", "Due date")))
     assert dated(reading) == ["A None 2024-01-12"]
+
+
+@pytest.mark.parametrize(("headings", "beside"), [(("Name", "Grade"), "Grade"), (("Product", "Quantity"), "Quantity")])
+def test_people_and_goods_with_dates_are_asked_about(headings: tuple[str, str], beside: str) -> None:
+    lines = [("Ann", 7, JAN_8, JAN_12), ("Bob", 8, JAN_15, JAN_19)]
+    assert f"beside “{beside}” may be no tasks" in the_question(*lines, headings=(*headings, "Start", "End"))
+
+
+def test_azures_titles_stand_in_a_column_for_each_level() -> None:
+    lines = ("Homes,,1,2024-01-19", ",Survey,2,2024-01-12", ",Report,3,2024-01-19")
+    reading = csv_of("Title 1,Title 2,ID,Target Date", *lines)
+    assert tree(reading) == ["workstream Homes", "task Survey < Homes", "task Report < Homes"]
+
+
+def test_numbers_keep_the_nought_that_excel_drops() -> None:
+    numbers = [1, *(float(f"1.{n}") for n in range(1, 12))]
+    lines = [(number, f"Item {at}", JAN_8, JAN_12) for at, number in enumerate(numbers)]
+    reading = reading_of(listed(*lines, headings=("No", "Task", "Start", "End")))
+    assert [row.ref for row in reading.rows] == ["1", *(f"1.{n}" for n in range(1, 12))]
+    assert {row.parent for row in reading.rows[1:]} == {0}
+
+
+def test_of_a_recommendation_and_an_action_the_action_is_the_task() -> None:
+    headings = ("Recommendation", "Agreed action", "Resources", "Lead officer", "Target date")
+    reading = reading_of(listed(("Improve", "Hire", "none", "Ann", JAN_12), headings=headings))
+    assert (reading.rows[1].title, reading.rows[1].owner) == ("Hire", "Ann")
+
+
+def test_the_first_line_of_a_list_without_headings_is_not_taken_for_them() -> None:
+    lines = ("A,2024-01-08", "B,2024-01-15", "C,2024-01-19")
+    (question,) = csv_of(*lines).questions
+    assert [choice.preview for choice in question.choices if choice.value == "A"] == ["A; B; C"]
+    answered = read("\n".join(lines).encode(), "plan.csv", "0" * 64, {"columns": "title=A,end=B"})
+    assert dated(answered) == ["A None 2024-01-08", "B None 2024-01-15", "C None 2024-01-19"]
+
+
+def test_notes_below_the_list_are_not_items_whatever_they_say() -> None:
+    notes = [("Notes:",), ("Dates may change",), ("Prepared by the PMO",)]
+    assert len(dated(reading_of(listed(("A", JAN_8, JAN_12), ("B", JAN_15, JAN_19), (), *notes)))) == 2
+
+
+def test_deliverables_are_the_items_of_work_packages_that_repeat() -> None:
+    lines = ("WP1,Report,2024-01-12", "WP1,Map,2024-01-12", "WP2,Talk,2024-01-19")
+    reading = csv_of("Work package,Deliverable,Due date", *lines)
+    assert tree(reading)[-2:] == ["workstream WP2", "task Talk < WP2"]

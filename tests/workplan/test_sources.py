@@ -125,6 +125,14 @@ def test_microsoft_projects_xml_is_read_with_levels_owners_and_milestones() -> N
     assert (approved.kind, str(approved.end)) == (Kind.MILESTONE, "2024-01-19")
 
 
+def test_projects_inactive_tasks_are_read_as_such() -> None:
+    reading = reading_of(
+        PROJECT.replace("<PercentComplete>", "<Active>0</Active><PercentComplete>").encode(), "plan.xml"
+    )
+    assert [row.status for row in reading.rows] == [None, "Inactive", None]
+    assert reading.issues == ()
+
+
 def test_projects_xml_with_entities_is_refused() -> None:
     attack = PROJECT.replace("<Project", '<!DOCTYPE Project [<!ENTITY a "aaaa">]><Project', 1).replace("Survey", "&a;")
     reading = read(attack.encode(), "plan.xml", "0" * 64, {})

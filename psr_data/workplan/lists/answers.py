@@ -68,6 +68,8 @@ def _suggested(sheet: Sheet, columns: ListColumns, body: Sequence[int], held: Se
     if not columns.dates:
         dates = [c for c in held if c not in found.values() and _is_dated(sheet, c, body)]
         found |= dict(zip(("start", "end") if len(dates) > 1 else ("end",), dates, strict=False))
+    if "title" not in found:
+        found.pop("comments", None)
     free = [column for column in held if column not in found.values()]
     if "title" not in found and free:
         found["title"] = max(free, key=lambda column: _letters(sheet, column, body))

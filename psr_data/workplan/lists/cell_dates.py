@@ -41,7 +41,8 @@ VAGUE = re.compile(
     r"|(year|month|week|phase|stage|day) \d+",
     re.IGNORECASE,
 )
-PLACEHOLDERS = {"", "-", "–", "n/a", "na", "nan", "none", "null", "tbc", "tbd", "?", "0"}
+NOT_YET = {"n/a", "na", "tbc", "tbd", "?"}
+PLACEHOLDERS = {"", "-", "–", "nan", "none", "null", "0"} | NOT_YET
 
 
 class DayOrder(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from psr_data.workplan.lists.cell_dates import is_date, is_date_or_fault
 from psr_data.workplan.lists.choosing import SAMPLE, Choosing
-from psr_data.workplan.lists.labels import plain, read_label
+from psr_data.workplan.lists.labels import is_period_label, plain, read_label
 from psr_data.workplan.lists.titles import choose_title, says_less, title_columns
 from psr_data.workplan.lists.vocabulary import Stage
 from psr_data.workplan.percentages import PERCENT
@@ -17,6 +17,7 @@ SINGLE = ("owner", "status", "rag", "percent", "comments", "duration", "level", 
 STAGE_ORDER = (Stage.PLAN, Stage.BASELINE, Stage.FORECAST)
 MOST_GROUPS = 2
 FEW = 8
+PLAN_FACTS = {"owner", "status", "rag", "percent", "duration", "level", "type", "flag", "actual", "forecast", "parent"}
 SOME_DATE = re.compile(r"\b(date|datum|data|fecha|giorno)\b")
 
 
@@ -67,6 +68,7 @@ def choose_columns(
     _choose_groups(choosing, answered)
     _choose_parent(choosing)
     _doubt_unknown_dates(choosing)
+    _doubt_other_things(choosing)
     title = choosing.of.get("title")
     return ListColumns(
         choosing.of,
@@ -161,6 +163,23 @@ def _is_parent(choosing: Choosing, column: int) -> bool:
     known = [c for name in ("title", "ref") if (c := choosing.of.get(name))]
     rows = {comparable(words(value)) for c in known for value in choosing.values(c)}
     return any(comparable(words(value)) in rows for value in choosing.values(column))
+
+
+def _doubt_other_things(choosing: Choosing) -> None:
+    """Names with dates and columns of unknown headings may be people, goods or contracts as well as tasks."""
+    title = choosing.of.get("title")
+    if title is None or title not in choosing.read or not choosing.read[title].rank or choosing.groups:
+        return
+    unknown = [column for column in choosing.labels if column not in choosing.read and _holds_facts(choosing, column)]
+    if unknown and not choosing.of.keys() & PLAN_FACTS:
+        label = choosing.labels[unknown[0]]
+        choosing.unsure.append(f"“{choosing.labels[title]}” beside “{label}” may be no tasks at all")
+
+
+def _holds_facts(choosing: Choosing, column: int) -> bool:
+    """Whether a column says something of most rows, unlike a chart's."""
+    held = choosing.values(column)
+    return 2 * len(held) > len(choosing.body) and not is_period_label(choosing.labels[column])
 
 
 def _doubt_unknown_dates(choosing: Choosing) -> None:

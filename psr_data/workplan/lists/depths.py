@@ -11,6 +11,7 @@ from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.lines import ListLine
 from psr_data.workplan.lists.milestone_words import PREFIX
 from psr_data.workplan.lists.parents import depth_below
+from psr_data.workplan.lists.refs import refs_of
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 
@@ -90,8 +91,8 @@ def _by_level(sheet: Sheet, columns: ListColumns) -> Callable[[ListLine], int] |
 
 def _by_number(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns) -> Callable[[ListLine], int] | None:
     """1, 1.1, 1.1.2 where most rows are numbered, and most numbers stand below the one they belong to."""
-    column = columns.of.get("ref")
-    in_column = [NUMBER.fullmatch(words(sheet.own(line.row, column).value)) if column else None for line in lines]
+    refs = refs_of(sheet, lines, columns.of.get("ref"))
+    in_column = [NUMBER.fullmatch(refs.get(line.row, "")) for line in lines]
     in_title = [TITLE_NUMBER.fullmatch(line.title) for line in lines]
     for matches in (in_column, in_title):
         numbers = {line.row: match[1].removesuffix(".0") for line, match in zip(lines, matches, strict=True) if match}

@@ -108,7 +108,7 @@ class ListFacts:
         if isinstance(value, Fault):
             report_fault(value, self._findings, self._sheet.anchor(*cell))
             return None
-        if is_placeholder(value):
+        if is_placeholder(value) or self._is_run_over(row, name):
             return None
         try:
             found = self._dates.read(value, name)

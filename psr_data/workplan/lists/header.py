@@ -159,7 +159,7 @@ def first_text_row(sheet: Sheet) -> ListHeader:
     for row in sorted(sheet.cells)[:WITHIN]:
         held = list(sheet.values([row]))
         if len(held) >= FEWEST_LABELS:
-            if all(isinstance(value, str) for _, _, value in held):
+            if all(isinstance(value, str) and not is_date(value) for _, _, value in held):
                 return ListHeader(row, (row,), {column: words(value) for _, column, value in held})
             return ListHeader(row - 1, (row - 1,), {})
     return ListHeader(0, (0,), {})

@@ -12,6 +12,7 @@ from psr_data.workplan.lists.vocabulary import (
     FILLER,
     FINISHED,
     PATTERNS,
+    PERIOD,
     RISK,
     STAGES,
     START,
@@ -56,6 +57,10 @@ def read_label(label: str) -> Label | None:
 
 def is_risk_label(label: str) -> bool:
     return re.fullmatch(RISK, plain(label)) is not None
+
+
+def is_period_label(label: str) -> bool:
+    return re.fullmatch(PERIOD, plain(label)) is not None
 
 
 def _date_label(text: str) -> Label | None:

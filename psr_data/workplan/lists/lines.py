@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from psr_data.workplan.findings import Findings, report_fault
 from psr_data.workplan.lines import LEGEND, TOTAL
-from psr_data.workplan.lists.cell_dates import is_date, is_placeholder
+from psr_data.workplan.lists.cell_dates import NOT_YET, is_date, is_placeholder
 from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.header import ListHeader
-from psr_data.workplan.lists.labels import plain
+from psr_data.workplan.lists.labels import is_period_label
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import comparable, words
 
@@ -23,8 +23,6 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 END = re.compile(r"-+ ?END ?-+|<*END>*|[A-Z0-9_\- ]+[-_ ]END|end of (the )?(table|list|plan|tasks|sheet)")
-PERIOD = re.compile(r".{0,3}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*( \d+)?"
-                    r"|(week|wk|w|month|m|q|day|d) ?\d+.*|\d.*")  # fmt: skip
 MARKER = re.compile(r"[A-Z0-9_\- ]+[-_ ](START|END)|END|-+ ?END ?-+|<+END>+")
 NOTE = re.compile(r"(notes?|nb|n\.b\.|source|instructions?|guidance|disclaimer|tip|please note|last updated|updated|"
                   r"prepared by|version|copyright|©)\b.*|\*.*|.{100,}", re.IGNORECASE | re.DOTALL)  # fmt: skip
@@ -88,14 +86,14 @@ def _described(header: ListHeader, columns: ListColumns) -> frozenset[int]:
     numbers = {columns.of.get(name) for name in ("title", "ref", "level", "duration")}
     unlike = numbers | {*columns.titles, *columns.groups}
     return frozenset(
-        column for column, text in header.labels.items() if column not in unlike and not PERIOD.fullmatch(plain(text))
+        column for column, text in header.labels.items() if column not in unlike and not is_period_label(text)
     ) | frozenset(column for column in columns.all if column not in unlike)
 
 
 def _line(sheet: Sheet, row: int, columns: ListColumns, others: Collection[int]) -> ListLine | None:
     is_dated = _is_dated(sheet, row, columns)
     said = (value for column in others if (value := sheet.own(row, column).value) is not None)
-    is_bare = all(is_placeholder(value) for value in said)
+    is_bare = all(is_placeholder(value) for value in said) and not _awaits_dates(sheet, row, columns)
     for column in columns.titles:
         if title := _title(sheet.own(row, column).value):
             return ListLine(row, column, title, is_bare, is_dated)
@@ -103,6 +101,11 @@ def _line(sheet: Sheet, row: int, columns: ListColumns, others: Collection[int])
         if title := _title(sheet.own(row, column).value):
             return ListLine(row, column, title, is_bare, is_dated, is_group=True)
     return _lone_heading(sheet, row, columns)
+
+
+def _awaits_dates(sheet: Sheet, row: int, columns: ListColumns) -> bool:
+    """ "TBC" in place of a date: no heading has that."""
+    return any(words(sheet.own(row, c).value).casefold() in NOT_YET for c in columns.dates.values())
 
 
 def _is_dated(sheet: Sheet, row: int, columns: ListColumns) -> bool:
@@ -179,12 +182,24 @@ def _without_trailing_notes(
 ) -> list[ListLine]:
     """Bare words below the last dated row are notes where they read like one, or stand apart at the very end."""
     kept = list(lines)
+    last_dated = max((at for at, line in enumerate(lines) if line.is_dated), default=len(lines))
+    note = next((at for at, line in enumerate(lines) if at > last_dated and _is_note(line)), len(lines))
+    if all(line.is_bare and not line.is_group for line in lines[note:]):
+        while len(kept) > note:
+            _say_note(sheet, kept.pop(), columns, findings)
     while kept and kept[-1].is_bare and not kept[-1].is_group and any(line.is_dated for line in kept):
         line = kept[-1]
         apart = len(kept) > 1 and line.row > kept[-2].row + 1
-        if not (NOTE.fullmatch(line.title) or UNNAMED.fullmatch(line.title) or apart):
+        if not (_is_note(line) or UNNAMED.fullmatch(line.title) or apart):
             break
-        kept.pop()
-        message = "Words below the list, without dates: read as notes, not as items."
-        findings.warning("row-not-read", message, *_cells(sheet, line.row, columns))
+        _say_note(sheet, kept.pop(), columns, findings)
     return kept
+
+
+def _is_note(line: ListLine) -> bool:
+    return line.is_bare and NOTE.fullmatch(line.title) is not None
+
+
+def _say_note(sheet: Sheet, line: ListLine, columns: ListColumns, findings: Findings) -> None:
+    message = "Words below the list, without dates: read as notes, not as items."
+    findings.warning("row-not-read", message, *_cells(sheet, line.row, columns))

@@ -6,16 +6,16 @@ import unicodedata
 from psr_data.domain.periods import MONTH_NAMES
 
 NAMES = (
-    "janvier januar janner januari enero ene janeiro gennaio gen janv jan",
-    "fevrier februar februari febrero fevereiro febbraio fev fevr febr feb",
-    "mars marz maart marzo marco mrz mar mrt maerz",
+    "janvier januar janner januari enero ene janeiro gennaio gen janv jan january",
+    "fevrier februar februari febrero fevereiro febbraio fev fevr febr feb february",
+    "mars marz maart marzo marco mrz mar mrt maerz march",
     "avril abril aprile avr abr apr april",
     "mai mei mayo maio maggio mag may",
-    "juin juni junio junho giugno giu jun",
-    "juillet juli julio julho luglio lug juil jul",
+    "juin juni junio junho giugno giu jun june",
+    "juillet juli julio julho luglio lug juil jul july",
     "aout augustus agosto ago aug august",
     "septembre septiembre setembro settembre set sept sep september",
-    "octobre oktober octubre outubro ottobre okt out ott oct",
+    "octobre oktober octubre outubro ottobre okt out ott oct october",
     "novembre noviembre novembro nov november",
     "decembre dezember diciembre dezembro dicembre dez dic dec december",
 )

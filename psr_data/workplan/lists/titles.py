@@ -30,7 +30,7 @@ FEWEST_TEXTS = 4
 
 def choose_title(choosing: Choosing, answered: int | None) -> None:
     """The plainest heading; of two alike the left one groups the other where it says less."""
-    found = [c for c in choosing.labelled("title") if c not in choosing.of.values()]
+    found = [c for c in choosing.labelled("title") if c not in choosing.of.values() and not _is_next_level(choosing, c)]
     for column in [c for c in found if _is_tick(choosing, c)]:
         found.remove(column)
         choosing.of.setdefault("flag", column)
@@ -40,27 +40,41 @@ def choose_title(choosing: Choosing, answered: int | None) -> None:
         return
     best = [c for c in found if choosing.read[c].rank == choosing.read[found[0]].rank]
     title = best[-1] if all(says_less(choosing, c, best[-1]) for c in best[:-1]) else best[0]
-    title = next((c for c in found if _names_what_belongs(choosing, c, title)), title)
+    above = title
+    title = next((c for c in found if _belongs_to(choosing, c, title)), title)
     choosing.of["title"] = title
     if choosing.read[title].rank and _says_again(choosing, title):
         choosing.unsure.append(f"“{choosing.labels[title]}” holds the same names again and again")
     for column in found:
         if column == title:
             continue
-        if column < title and says_less(choosing, column, title):
+        if column < title and (says_less(choosing, column, title) or column == above):
             choosing.groups.append(column)
         elif column in best and title in best:
             said = f"“{choosing.labels[title]}” and “{choosing.labels[column]}” may both be the tasks"
             choosing.unsure.append(said)
 
 
-def _names_what_belongs(choosing: Choosing, column: int, milestones: int) -> bool:
-    """GitHub and others have each item's title in one column, and in another the milestone that it belongs to."""
-    names = {comparable(words(value)) for value in choosing.values(column)}
-    others = choosing.values(milestones)
-    is_milestone = NAMES.fullmatch(plain(choosing.labels[milestones])) is not None
-    is_other = column < milestones and choosing.read[column].rank > choosing.read[milestones].rank
-    return is_milestone and is_other and len(names) == len(choosing.values(column)) > len(set(map(words, others)))
+def _belongs_to(choosing: Choosing, column: int, wider: int) -> bool:
+    """Each item's title stands in one column, and in another the work package or milestone that it belongs to.
+
+    GitHub and others have the milestone on the right.
+    """
+    names, others = ([comparable(words(value)) for value in choosing.values(c)] for c in (column, wider))
+    is_milestone = NAMES.fullmatch(plain(choosing.labels[wider])) is not None
+    is_other = choosing.read[column].rank > choosing.read[wider].rank and (column > wider or is_milestone)
+    return is_other and len(set(names)) == len(names) >= len(others) > len(set(others))
+
+
+def _is_next_level(choosing: Choosing, column: int) -> bool:
+    """ "Title 2" right of "Title 1" holds the titles of rows further in."""
+    stem, number = _numbered(choosing, column)
+    return number > 1 and _numbered(choosing, column - 1) == (stem, number - 1)
+
+
+def _numbered(choosing: Choosing, column: int) -> tuple[str, int]:
+    stem, _, number = plain(choosing.labels.get(column, "")).rpartition(" ")
+    return (stem, int(number)) if number.isdecimal() else ("", 0)
 
 
 def _says_again(choosing: Choosing, column: int) -> bool:
@@ -83,12 +97,17 @@ def says_less(choosing: Choosing, column: int, title: int) -> bool:
 def title_columns(choosing: Choosing, title: int) -> tuple[int, ...]:
     """The title's column and those right of it without a heading whose texts stand where it is empty."""
     columns = [title]
-    while (after := columns[-1] + 1) not in choosing.read and after not in choosing.of.values():
+    while (after := columns[-1] + 1) not in choosing.of.values():
         label = choosing.labels.get(after, "")
+        is_level = _is_next_level(choosing, after)
+        if after in choosing.read and not is_level:
+            break
         rows = [row for row in choosing.body if words(choosing.sheet.own(row, after).value)]
         free = [row for row in rows if not any(words(choosing.sheet.own(row, c).value) for c in columns)]
         is_text = all(isinstance(choosing.sheet.own(row, after).value, str) for row in rows)
-        if not rows or len(free) < len(rows) or not is_text or label not in ("", choosing.labels.get(title)):
+        if not rows or len(free) < len(rows) or not is_text:
+            break
+        if not is_level and label not in ("", choosing.labels.get(title)):
             break
         if any(choosing.sheet.area(row, after).first_column < after for row in rows):
             break

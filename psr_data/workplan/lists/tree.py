@@ -10,6 +10,7 @@ from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.facts import ListFacts
 from psr_data.workplan.lists.lines import ListLine
 from psr_data.workplan.lists.milestones import Milestones
+from psr_data.workplan.lists.refs import refs_of
 from psr_data.workplan.outline import Item
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import comparable, words
@@ -32,6 +33,7 @@ class ListTree:
         self._sheet, self._columns, self._facts, self._findings = sheet, columns, facts, findings
         self._name, self._parents = name, parents
         self._is_said_on_each_row = False
+        self._refs: Mapping[int, str] = {}
         self._roots: list[Item] = []
         self._groups: dict[tuple[str, ...], Item] = {}
         self._path: tuple[str, ...] = ()
@@ -41,6 +43,7 @@ class ListTree:
         """The workstreams with everything below them."""
         milestones = Milestones(self._sheet, self._columns, self._facts, lines, self._findings)
         self._is_said_on_each_row = self._repeats_group(lines)
+        self._refs = refs_of(self._sheet, lines, self._columns.of.get("ref"))
         for line in lines:
             self._add(line, milestones)
         for root in self._roots:
@@ -113,10 +116,8 @@ class ListTree:
         if hidden:
             message = "Items on hidden rows were read like the others."
             self._findings.warning("hidden-rows", message, (line.row, line.column))
-        column = self._columns.of.get("ref")
-        ref = words(self._sheet.own(line.row, column).value) if column and column != line.column else ""
         kind = Kind.OBJECTIVE if line.is_heading else Kind.TASK
-        return Item(line.row, kind, line.title, address(line.row, line.column), ref.rstrip(".):") or None, hidden)
+        return Item(line.row, kind, line.title, address(line.row, line.column), self._refs.get(line.row), hidden)
 
     def _default(self) -> Item:
         title, cell = self._name

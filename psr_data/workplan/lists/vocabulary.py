@@ -114,11 +114,16 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         "owner",
         0,
         r"(.* )?(owners?|leads?|responsible|responsibility|responsibilities|accountable|assignees?"
-        r"|assigned( to)?|resources?( names?)?|who|resourcing|by whom|person|people|manager|officer"
+        r"|assigned( to)?|who|resourcing|by whom|person|people|manager|officer"
         r"|responsables?|responsavel|responsaveis|encargad[oa]|verantwortlich\w*|zustandig\w*|bearbeiter"
         r"|responsabil[ei]|incaricato|verantwoordelijke?n?|eigenaar|recursos?|ressourcen?( ?namen?)?"
         r"|nomi risorse|noms? (des )?ressources|namen (von )?resources|resourcenamen|executor|quem|quien|qui"
-        r"|wer|team|members)( .*)?",
+        r"|wer|members)( .*)?",
+    ),
+    (
+        "owner",
+        1,
+        r"(.* )?(resources?( names?)?|team)( .*)?",
     ),
     (
         "duration",
@@ -158,7 +163,8 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
     (
         "title",
         0,
-        r"(project |key |main |sub|high level |list of )?(tasks?|activit(y|ies)|actions?|milestones?"
+        r"(project |key |main |sub|high level |list of |agreed |management |improvement |specific )?"
+        r"(tasks?|activit(y|ies)|actions?|milestones?"
         r"|workpackages?|to ?dos?|steps?)( (items?|names?|titles?|descriptions?|required|to be taken|details?"
         r"|needed|points?))?",
     ),
@@ -176,7 +182,7 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         1,
         r"(key |main )?(deliverables?|outputs?)( (names?|titles?|descriptions?))?|names?|title|summary"
         r"|card (name|title)|subject|what|nom|nombre|name of (task|activity|action|milestone)|bezeichnung"
-        r"|titel|titulo|titre|naam|task summary|issue|event|todo|was|que|denominacao|item name",
+        r"|titel|titulo|titre|naam|task summary|issue|event|todo|was|que|denominacao|item name|(title|task) \d",
     ),
     (
         "title",
@@ -209,7 +215,7 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
     (
         "group",
         1,
-        r"categor(y|ies)|category name|categorias?|kategorie|categorie|service|department",
+        r"outcomes?|aims?|categor(y|ies)|category name|categorias?|kategorie|categorie|service|department",
     ),
     (
         "details",
@@ -219,3 +225,5 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
     ),
 )
 RISK = r"(.* )?(risks?|likelihood|probability|impact|mitigations?|mitigating|issue log|severity|proximity)( .*)?"
+# Above the columns of a chart beside the list.
+PERIOD = r".{0,3}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*( \d+)?|(week|wk|w|month|m|q|day|d) ?\d+.*|\d.*"

@@ -12,7 +12,6 @@ from psr_data.workplan.sheet import Cell, Sheet, Value
 from psr_data.workplan.workbook import MOST_ROWS, UnreadableWorkbook, Workbook
 
 HEADINGS = (
-    "ID",
     "WBS",
     "Outline Level",
     "Task Name",
@@ -21,6 +20,7 @@ HEADINGS = (
     "Finish",
     "% Complete",
     "Actual Finish",
+    "Status",
     "Resource Names",
     "Notes",
 )
@@ -65,8 +65,7 @@ def _row(values: tuple[Value, ...]) -> dict[int, Cell]:
 def _values(task: dict[str, str], owners: dict[str, str]) -> tuple[Value, ...]:
     percent = task.get("PercentComplete", "")
     return (
-        task.get("ID"),
-        task.get("WBS"),
+        task.get("WBS") or task.get("OutlineNumber") or task.get("ID"),
         int(task.get("OutlineLevel", "1")),
         task["Name"],
         "Yes" if task.get("Milestone") == "1" else "No",
@@ -74,6 +73,7 @@ def _values(task: dict[str, str], owners: dict[str, str]) -> tuple[Value, ...]:
         _day(task.get("Finish")),
         int(percent) if percent.isdecimal() else None,
         _day(task.get("ActualFinish")),
+        "Inactive" if task.get("Active") == "0" else None,
         owners.get(task.get("UID", "")),
         task.get("Notes"),
     )
