@@ -14,6 +14,7 @@ from psr_data.reference import DATA
 from psr_data.store.engine import open_store
 from psr_data.store.plan_items import held_rows
 from psr_data.store.programmes import programme_by_code
+from psr_data.store.successions import successions
 from tests.builders import milestone, plan
 
 SAMPLE = str(DATA / "sample" / "workplan_2014-15.xlsx")
@@ -208,3 +209,20 @@ def test_export_says_when_there_was_no_plan_yet(tmp_path: Path, capsys: pytest.C
     assert main(["export", "workplan", "--as-at", "2014-06-30", "--out", str(out)]) == 1
     assert "no plan in force on 30 Jun 2014" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_load_takes_what_became_of_items_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    load = ["load", "--programme", "psr", "--effective"]
+    main([*load, "2014-07-01", workbook(tmp_path, milestone("Report"), milestone("Survey"))])
+    newer = workbook(tmp_path, milestone("Findings on paper"), name="newer.xlsx")
+    lineage = tmp_path / "lineage.csv"
+    lineage.write_text("from,to,passed_into\nReport,Findings on paper,\nSurveys,,business as usual\n", encoding="utf-8")
+    assert main([*load, "2014-09-09", newer, "--lineage", str(lineage)]) == 1
+    assert "Line 3 of the lineage file: there is no “Surveys” in the plan held." in capsys.readouterr().err
+    lineage.write_text("from,to,passed_into\nReport,Findings on paper,\nSurvey,,business as usual\n", encoding="utf-8")
+    assert main([*load, "2014-09-09", newer, "--lineage", str(lineage)]) == 0
+    store = open_store()
+    with store.reading() as session:
+        programme = programme_by_code(session, "psr")
+        assert [link.passed_into for link in successions(session, programme.id)] == ["business as usual"]
+        assert len(held_rows(session, programme.id)) == 3

@@ -1,4 +1,5 @@
-"""Writes workplan_2014-15.xlsx, the Board's own workplan: run `python data/sample/build_workplan_2014_15.py`.
+"""Writes workplan_2014-15.xlsx, the Board's own workplan: run
+`PYTHONPATH=. python data/sample/build_workplan_2014_15.py`.
 
 Words as in the agenda pack of the Chorley Public Service Reform Board, 1 July 2014, Appendix B, its mistake
 included: Enabler Two repeats Enabler One's objectives and deliverables.
@@ -7,7 +8,7 @@ included: Enabler Two repeats Enabler One's objectives and deliverables.
 from datetime import date
 from pathlib import Path
 
-from psr_data.domain.periods import Precision, add_months, last_of_month
+from psr_data.domain.periods import MONTH_NAMES, Precision, last_of_month
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.exports.workplan_xlsx import workplan_workbook
 
@@ -18,6 +19,7 @@ APPROVED = ("Outline Business Case approved", "May-14")
 
 # An objective is its text, its deliverables, and its milestones with the month in which each falls.
 Objective = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
+Workplan = dict[str, tuple[Objective, ...]]
 
 ASSETS: tuple[tuple[str, str], ...] = (
     ("To obtain property portfolio lists from all partners", "Combined asset list of Chorley properties"),
@@ -43,7 +45,7 @@ def assets_with(*milestones: tuple[str, str]) -> tuple[Objective, ...]:
     )
 
 
-WORKPLAN: dict[str, tuple[Objective, ...]] = {
+WORKPLAN: Workplan = {
     "Chorley Wellbeing and Resilience Service": (
         (
             "To identify which wellbeing and resilience services could be delivered in Chorley",
@@ -117,10 +119,10 @@ WORKPLAN: dict[str, tuple[Objective, ...]] = {
 }
 
 
-def rows() -> list[PlanRow]:
+def rows(workplan: Workplan) -> list[PlanRow]:
     """The workplan as plan rows, in the order of the paper."""
     held: list[PlanRow] = []
-    for workstream, objectives in WORKPLAN.items():
+    for workstream, objectives in workplan.items():
         top = len(held)
         held.append(PlanRow(0, Kind.WORKSTREAM, workstream, workstream))
         for number, (objective, deliverables, milestones) in enumerate(objectives, start=1):
@@ -133,8 +135,8 @@ def rows() -> list[PlanRow]:
 
 def milestone(title: str, month: str, workstream: str, parent: int) -> PlanRow:
     """A milestone whose bar fills one month, "May-14"."""
-    months = {add_months(FIRST, step).strftime("%b-%y"): add_months(FIRST, step) for step in range(12)}
-    start = months[month]
+    name, _, year = month.partition("-")
+    start = date(2000 + int(year), MONTH_NAMES.index(name) + 1, 1)
     return PlanRow(
         0,
         Kind.MILESTONE,
@@ -149,4 +151,4 @@ def milestone(title: str, month: str, workstream: str, parent: int) -> PlanRow:
 
 
 if __name__ == "__main__":
-    OUT.write_bytes(workplan_workbook(TITLE, rows(), FIRST, LAST))
+    OUT.write_bytes(workplan_workbook(TITLE, rows(WORKPLAN), FIRST, LAST))

@@ -89,7 +89,6 @@ def position(
         programme = programme_by_code(session, code)
         version = _version(session, programme, moment, number)
         baseline = _baseline(session, programme, moment, supposing)
-        window = MeetingWindow.around(moment.as_at, [held.held_on for held in meetings(session, programme.id, moment)])
         own = own_rules(session, programme.id, moment)
         rules = supposing.rules or (own.rules if own else status_reference().rules)
         rows = rows_of(session, version.id) if version else []
@@ -100,6 +99,8 @@ def position(
             baseline_spans(session, baseline.id) if baseline else {},
             first_planned(session, moment, version.id) if version else {},
         )
+        days = [held.held_on for held in meetings(session, programme.id, moment)]
+    window = MeetingWindow.around(moment.as_at, days, plan.last_day)
     milestones = milestone_frame(plan, latest, moment.as_at, window, rules)
     return Position(
         code=programme.code,

@@ -1,84 +1,136 @@
-"""The sample programme: the Board's own workplan for 2014/15, with progress invented and said to be so."""
+"""The sample programme: plans and meetings of a real board's papers, with progress invented and said to be so."""
 
 import csv
+import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
 
+from psr_data.domain.calendar import UK
 from psr_data.domain.people import Actor
 from psr_data.domain.plan import Kind
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
+from psr_data.domain.reading import Reading
 from psr_data.reference import DATA
 from psr_data.services.baselines import record_baseline
-from psr_data.services.imports import propose, record_version
+from psr_data.services.imports import record_version
 from psr_data.services.programmes import record_meeting, record_programme
 from psr_data.services.progress import append
+from psr_data.services.proposals import weigh_within
+from psr_data.store.base import recording_at
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_items import rows_of
-from psr_data.store.plan_versions import PlanVersion
+from psr_data.store.plan_versions import newest_version
 from psr_data.store.programmes import Programme, programmes
+from psr_data.workplan import read_workplan
+from psr_data.workplan.lineage_file import read_lineage
 
-CODE = "chorley-psr"
-NAME = "Chorley Public Service Reform Board programme 2014/15"
-BOARD = "Public Service Reform Board"
-MEETINGS = (date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2), date(2015, 2, 10))
-APPROVED = date(2014, 7, 1)
-WORKPLAN = DATA / "sample" / "workplan_2014-15.xlsx"
-PROGRESS = DATA / "sample" / "progress_2014-15.csv"
-INVENTED = "The progress of this programme is invented: the Board's papers hold no progress reports."
+SAMPLE = DATA / "sample"
+WORKPLAN = SAMPLE / "workplan_2014-15.xlsx"
+CONTENT = tomllib.loads((SAMPLE / "programme.toml").read_text(encoding="utf-8"))
+CODE: str = CONTENT["code"]
+RECORDED_AT = time(17, tzinfo=UK)
 
 
 class NotEmpty(Exception):
     """The sample is only put into an empty store, never among a council's own programmes."""
 
 
-def load_sample(store: Store, actor: Actor) -> str:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One of the sample's plans and its workbook, read."""
+
+    said: Mapping[str, Any]
+    content: bytes
+    reading: Reading
+
+
+def load_sample(store: Store, actor: Actor, until: date = date.max) -> str:
     """Fill an empty store with the sample, wholly or not at all; says what was done.
 
-    Raises NotEmpty where there are other programmes, and NotAllowed.
+    With `until` only so much of it as had been recorded by that day. Everything is recorded as at the day on
+    which it would have been. Raises NotEmpty where there are other programmes, and NotAllowed.
     """
-    proposal = propose(store, WORKPLAN.read_bytes(), WORKPLAN.name, CODE)
+    plans = _plans(until)
     with store.writing() as session:
         codes = {held.code for held in programmes(session)}
         if CODE in codes:
             return f"The sample programme {CODE} is already there."
         if codes:
             raise NotEmpty("This store already holds programmes of its own; the sample was not added to them.")
-        programme = record_programme(session, actor, _programme())
-        for held_on in MEETINGS:
-            record_meeting(session, actor, programme, BOARD, held_on)
-        note = "The 2014/15 workplan, as approved by the Board on 1 July 2014."
-        version = record_version(session, actor, proposal, APPROVED, note)
-        record_baseline(session, actor, version, APPROVED, BOARD, "Programme of work approved")
-        count = _record_progress(session, actor, version)
-    return f"The sample programme {CODE} is ready: {len(proposal.rows)} plan items, {count} progress updates."
+        counted = _record(session, actor, plans, until)
+    return f"The sample programme {CODE} is ready: {counted}."
+
+
+def _plans(until: date) -> list[_Plan]:
+    """The workbooks, read at the same time: each in a process of its own."""
+    wanted = [plan for plan in CONTENT["plans"] if plan["effective"] <= until]
+    contents = [(SAMPLE / plan["file"]).read_bytes() for plan in wanted]
+    with ThreadPoolExecutor() as readers:
+        readings = readers.map(read_workplan, contents, [plan["file"] for plan in wanted])
+        return [_Plan(*held) for held in zip(wanted, contents, readings, strict=True)]
+
+
+def _record(session: Session, actor: Actor, plans: list[_Plan], until: date) -> str:
+    """Day by day as it happened; on one day the plan first, since progress and decisions are about it."""
+    updates = [line for line in _lines() if _recorded(line) <= until]
+    meetings = [held for held in CONTENT["meetings"] if held["recorded"] <= until]
+    days = {plan.said["effective"] for plan in plans} | {_recorded(line) for line in updates}
+    programme: Programme | None = None
+    for day in sorted(days | {held["recorded"] for held in meetings}):
+        with recording_at(datetime.combine(day, RECORDED_AT)):
+            programme = programme or record_programme(session, actor, _programme())
+            for plan in plans:
+                if plan.said["effective"] == day:
+                    _record_plan(session, actor, plan)
+            for held in meetings:
+                for held_on in held["held_on"] if held["recorded"] == day else ():
+                    record_meeting(session, actor, programme, held["body"], held_on)
+            _record_progress(session, actor, programme, [line for line in updates if _recorded(line) == day])
+    rows = sum(len(plan.reading.rows) for plan in plans)
+    return f"{len(plans)} plans with {rows} rows, {len(updates)} progress updates"
 
 
 def _programme() -> Programme:
-    return Programme(
-        code=CODE,
-        name=NAME,
-        plan_start=date(2014, 4, 1),
-        plan_end=date(2015, 3, 31),
-        illustrative_note=INVENTED,
-    )
+    given = ("code", "name", "plan_start", "plan_end", "illustrative_note")
+    return Programme(**{name: CONTENT[name] for name in given})
 
 
-def _record_progress(session: Session, actor: Actor, version: PlanVersion) -> int:
+def _record_plan(session: Session, actor: Actor, plan: _Plan) -> None:
+    effective = plan.said["effective"]
+    proposal = weigh_within(session, plan.content, plan.reading, CODE, effective=effective)
+    if "lineage" in plan.said:
+        heirs = read_lineage((SAMPLE / plan.said["lineage"]).read_bytes(), proposal.rows, proposal.held)
+        proposal = weigh_within(session, plan.content, plan.reading, CODE, effective=effective, heirs=heirs)
+    version = record_version(session, actor, proposal, effective, plan.said["note"])
+    if "approved_by" in plan.said:
+        record_baseline(session, actor, version, effective, plan.said["approved_by"], plan.said["why"])
+
+
+def _record_progress(session: Session, actor: Actor, programme: Programme, lines: list[dict[str, str]]) -> None:
+    version = newest_version(session, programme.id)
+    if not lines or version is None:
+        return
     items = {
         (row.workstream, "" if row.kind is Kind.WORKSTREAM else row.title): row.item_id
         for row in rows_of(session, version.id)
         if row.kind in (Kind.WORKSTREAM, Kind.MILESTONE)
     }
-    lines = list(_lines())
     for line in lines:
         append(session, actor, items[line["workstream"], line["milestone"]], _update(line))
-    return len(lines)
 
 
 def _lines() -> Iterator[dict[str, str]]:
-    with PROGRESS.open(encoding="utf-8", newline="") as file:
+    with (SAMPLE / CONTENT["progress"]).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+def _recorded(line: Mapping[str, str]) -> date:
+    """On the day of the meeting that it was reported to, unless it came late."""
+    return date.fromisoformat(line["recorded"] or line["as_at"])
 
 
 def _update(line: Mapping[str, str]) -> Update:

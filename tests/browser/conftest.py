@@ -40,20 +40,20 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def to_read(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an app with the sample, and a programme whose every text is hostile."""
+    """The address of an app with the sample's first year, and a programme whose every text is hostile."""
     yield from _served(tmp_path_factory.mktemp("reading"), hostile=True)
 
 
 @pytest.fixture(scope="session")
 def to_change(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an app with the sample."""
+    """The address of an app with the sample's first year."""
     yield from _served(tmp_path_factory.mktemp("changing"))
 
 
 def _served(folder: Path, *, hostile: bool = False) -> Iterator[str]:
     url = f"sqlite:///{folder / 'psr.db'}"
     store = open_store(url)
-    load_sample(store, PMO)
+    load_sample(store, PMO, until=date(2015, 3, 31))
     if hostile:
         _add_hostile_programme(store)
     store.close()

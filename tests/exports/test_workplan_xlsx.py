@@ -1,3 +1,4 @@
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -224,9 +225,17 @@ def test_the_sample_is_the_boards_plan_with_its_mistake() -> None:
     assert plain(read_back(reading.rows).rows) == plain(reading.rows)
 
 
-def test_the_samples_builder_writes_the_sample(tmp_path: Path) -> None:
-    script = tmp_path / "build.py"
-    script.write_text((SAMPLE / "build_workplan_2014_15.py").read_text(encoding="utf-8"), encoding="utf-8")
+@pytest.mark.parametrize(
+    ("script", "workbooks"),
+    [
+        ("build_workplan_2014_15.py", ["workplan_2014-15.xlsx"]),
+        ("build_workplans_2016_2019.py", ["workplan_2016.xlsx", "workplan_2019.xlsx"]),
+    ],
+)
+def test_the_samples_builders_write_the_sample(tmp_path: Path, script: str, workbooks: list[str]) -> None:
+    for builder in SAMPLE.glob("build_*.py"):
+        shutil.copy(builder, tmp_path)
     root = Path(__file__).parents[2]
-    subprocess.run([sys.executable, script], check=True, env={"PYTHONPATH": str(root)})
-    assert (tmp_path / "workplan_2014-15.xlsx").read_bytes() == (SAMPLE / "workplan_2014-15.xlsx").read_bytes()
+    subprocess.run([sys.executable, tmp_path / script], check=True, env={"PYTHONPATH": str(root)})
+    for workbook in workbooks:
+        assert (tmp_path / workbook).read_bytes() == (SAMPLE / workbook).read_bytes()

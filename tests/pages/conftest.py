@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,10 @@ def _no_cache_outlives_a_test() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, read and kept once; each test has a copy of its own."""
+    """The sample as it stood after its first year, kept once; each test has a copy of its own."""
     path = tmp_path_factory.mktemp("sample") / "psr.db"
     held = open_store(f"sqlite:///{path}")
-    load_sample(held, PMO)
+    load_sample(held, PMO, until=date(2015, 3, 31))
     held.close()
     return path
 

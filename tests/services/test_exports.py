@@ -22,7 +22,7 @@ JULY, SEPTEMBER = date(2014, 7, 1), date(2014, 9, 9)
 def test_the_exported_sample_imports_as_the_very_same_items_without_a_change(store: Store) -> None:
     load_sample(store, PMO)
     content = export_workplan(store, CODE, Moment(date(2015, 2, 10)))
-    again = propose(store, content, "exported.xlsx", CODE)
+    again = propose(store, content, "exported.xlsx", CODE, effective=date(2015, 2, 10))
     assert again.reading.errors == ()
     assert again.diff.is_empty
     assert None not in again.diff.identities
@@ -57,7 +57,7 @@ def test_a_line_of_the_template_is_found_again_under_quite_another_name(store: S
     title.value = "Something else altogether"
     content = BytesIO()
     book.save(content)
-    proposal = propose(store, content.getvalue(), "returned.xlsx", CODE)
+    proposal = propose(store, content.getvalue(), "returned.xlsx", CODE, effective=date(2014, 12, 2))
     assert proposal.reading.errors == ()
     assert proposal.diff.near == ()
     changed = [change for change in proposal.diff.changes if change.change is not ChangeKind.UNCHANGED]

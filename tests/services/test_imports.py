@@ -1,11 +1,13 @@
 """Nothing becomes a plan version without a person's word, and then all of it does or none."""
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date
 
 import pytest
 
+from psr_data.domain.lineage import Heir
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import NotAllowed, Role
 from psr_data.domain.rag import Rag
@@ -18,16 +20,18 @@ from psr_data.services.imports import (
     propose,
     record_version,
 )
-from psr_data.services.proposals import weigh
+from psr_data.services.proposals import Proposal, weigh
+from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.baselines import baseline_at
 from psr_data.store.changes import changes, data_version
 from psr_data.store.engine import Store
-from psr_data.store.plan_items import as_plan_rows, held_rows, rows_of
+from psr_data.store.plan_items import as_plan_rows, held_rows, rows_of, titles_of
 from psr_data.store.plan_versions import newest_version, source_file, versions
 from psr_data.store.programmes import UnknownProgramme
 from psr_data.store.progress import latest_updates
+from psr_data.store.successions import successions
 from psr_data.workplan.diff import ChangeKind
-from tests.builders import PMO, VIEWER, a_programme, a_proposal, milestone, plan, reading
+from tests.builders import PMO, VIEWER, a_programme, a_proposal, milestone, plan, reading, workstream
 
 JULY, SEPTEMBER, DECEMBER = date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2)
 
@@ -221,3 +225,59 @@ def test_proposing_reads_the_file_and_writes_nothing(store: Store, programme_id:
     assert proposal.reading.outcome is Outcome.REFUSED
     assert (proposal.head, proposal.rows, proposal.identical_to) == (None, (), None)
     assert everything(store, programme_id) == before
+
+
+def three_workstreams(store: Store) -> dict[str, int]:
+    """A plan of three workstreams, and its items by title."""
+    accept(store, PMO, a_proposal(store, "psr", [workstream(title) for title in ("Health", "Assets", "Buying")]), JULY)
+    proposal = a_proposal(store, "psr", [workstream("None of them")])
+    return {held.row.title: held.item_id for held in proposal.held}
+
+
+def with_heirs(store: Store, titles: Sequence[str], heirs: Sequence[Heir]) -> Proposal:
+    rows = [workstream(title) for title in titles]
+    content = repr(titles).encode()
+    return weigh(store, content, reading(rows, content), "psr", effective=SEPTEMBER, heirs=heirs)
+
+
+def test_what_became_of_the_items_that_go_is_kept_with_the_version_and_logged(store: Store, programme_id: int) -> None:
+    items = three_workstreams(store)
+    heirs = [
+        Heir(items["Health"], 0),
+        Heir(items["Health"], 1),
+        Heir(items["Buying"], 1),
+        Heir(items["Assets"], None, "business as usual"),
+    ]
+    proposal = with_heirs(store, ["Capacity", "Teams"], heirs)
+    assert {held.row.title for held in proposal.gone} == {"Health", "Assets", "Buying"}
+    accept(store, PMO, proposal, SEPTEMBER)
+    with store.reading() as session:
+        links = successions(session, programme_id)
+        titles = titles_of(session, [link.after for link in links if link.after])
+        [change, *_] = changes(session, programme_id)
+    assert [(titles.get(link.after or 0), link.passed_into) for link in links] == [
+        ("Capacity", ""), ("Teams", ""), ("Teams", ""), (None, "business as usual")
+    ]  # fmt: skip
+    assert change.summary == "Version 2 accepted, effective 9 Sep 2014: 2 split, 2 merged, 1 ended"
+    assert [line["from_item_id"] for line in change.detail["lineage"]] == [link.before for link in links]
+    withdraw_latest(store, PMO, "psr", 2, "Sent too early")
+    with store.reading() as session:
+        assert successions(session, programme_id) == []
+
+
+def test_one_workstream_that_goes_on_under_another_name_is_the_same_item(store: Store, programme_id: int) -> None:
+    items = three_workstreams(store)
+    proposal = with_heirs(store, ["Wellbeing", "Assets", "Buying"], [Heir(items["Health"], 0)])
+    assert (proposal.heirs, proposal.diff.identities[0]) == ((), items["Health"])
+    assert proposal.diff.counts()[ChangeKind.RENAMED] == 1
+    assert [held.row.title for held in proposal.gone] == ["Health"]
+
+
+def test_a_plan_for_an_earlier_day_is_compared_with_the_one_in_force_by_then(store: Store, programme_id: int) -> None:
+    accept(store, PMO, a_proposal(store, "psr", plan(milestone("Early"))), JULY)
+    accept(store, PMO, a_proposal(store, "psr", [workstream("Quite another year")]), DECEMBER)
+    rows = plan(milestone("Early", due=date(2014, 10, 31)))
+    proposal = weigh(store, b"late", reading(rows, b"late"), "psr", effective=SEPTEMBER)
+    assert (proposal.head, proposal.against) == (2, 1)
+    counted = {kind: count for kind, count in proposal.diff.counts().items() if count}
+    assert counted == {ChangeKind.MOVED: 1, ChangeKind.UNCHANGED: 1}
