@@ -338,3 +338,12 @@ def test_a_key_right_below_the_plan_is_no_task_and_a_hint_no_title() -> None:
     ]
     reading = read(grid(*lines, bars=bars))
     assert [row.title for row in reading.rows] == ["Plan", "Build", "Test"]
+
+
+def test_the_word_milestone_before_a_title_or_in_a_column_of_types_tells_milestones() -> None:
+    header = ("Task", "Type", *MONTHS_2024)
+    book = grid(header, ("Build", "Task"), ("Launch", "Milestone"), ("Milestone: Close",),
+                bars={"C2:D2": "", "E3": "", "G4": ""})  # fmt: skip
+    assert tasks(read(book)) == [
+        "Build 2024-01-01 2024-02-29", "*Launch 2024-03-01 2024-03-31", "*Milestone: Close 2024-05-01 2024-05-31"
+    ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from psr_data.workplan.findings import Cells, Findings
 from psr_data.workplan.lines import TOTAL
+from psr_data.workplan.lists.milestone_words import PREFIX
 from psr_data.workplan.sheet import Fault, Sheet
 from psr_data.workplan.text import comparable, words
 from psr_data.workplan.timeline.axis import Span
@@ -21,6 +22,7 @@ PLACEHOLDER = re.compile(
     r"(please )?(select|choose|insert|enter|type|click|add)\b.*|<.*>|\[.*\]|e ?g .*|examples?\b.*|\.{2,}"
 )
 EXAMPLE = re.compile(r"e\.? ?g\b.*|examples?( (task|activity|row))?( ?\d)?( ?[:\-–].*)?|.*\((an )?example( only)?\)")
+MILESTONE_WORD = re.compile(r"(key )?(milestone|hito|marco|jalon|meilenstein|mijlpaal)")
 FEWEST_REPEATS = 2
 SHORTEST_SENTENCE, LONGEST_TITLE = 40, 200
 
@@ -46,7 +48,8 @@ class Group(NamedTuple):
 @dataclass(slots=True)
 class Entry:
     """A title with what its rows draw. `rows` are all sheet rows that it spans; `level` counts from 0 where the
-    sheet tells levels; `groups` are the entries of the group columns, outermost first."""
+    sheet tells levels; `groups` are the entries of the group columns, outermost first; `is_milestone` where a word
+    says so."""
 
     row: int
     column: int
@@ -59,6 +62,7 @@ class Entry:
     style: tuple[object, ...] = ()
     bars: list[Bar] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    is_milestone: bool = False
 
 
 def read_entries(
@@ -79,6 +83,7 @@ def read_entries(
         elif _is_not_an_item(entry, labels) or _is_placeholder(sheet, entry, periods):
             skipped += _valued(sheet, row)
         else:
+            entry.is_milestone = _is_milestone(sheet, entry, periods)
             kept.append(entry)
     kept, notes = _without_notes(sheet, kept, periods)
     kept = _over_several_rows(kept)
@@ -144,6 +149,13 @@ def _entry(sheet: Sheet, row: int, labels: Labels, groups: Mapping[int, Group]) 
             area.last_column - area.first_column,
         ),
     )
+
+
+def _is_milestone(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
+    """ "Milestone: Launch", or the word alone in a column beside the periods, such as Type."""
+    beside = [words(value) for _, column, value in sheet.values([entry.row]) if column not in periods]
+    said = [text for text in beside if text != entry.title and MILESTONE_WORD.fullmatch(plain(text))]
+    return bool(said or PREFIX.fullmatch(entry.title))
 
 
 def _is_capitals(title: str) -> bool:

@@ -105,7 +105,8 @@ NO_DATE = "No bar: kept without a date."
 def _kind(node: Node, own: Sequence[Bar], parent: int | None, leaf: Kind) -> Kind:
     if node.children or node.is_group:
         return Kind.WORKSTREAM if parent is None else Kind.OBJECTIVE
-    return Kind.MILESTONE if {bar.what for bar in own} == {MILESTONE} else leaf
+    is_milestone = node.entry.is_milestone or {bar.what for bar in own} == {MILESTONE}
+    return Kind.MILESTONE if is_milestone else leaf
 
 
 def _gaps(bars: Sequence[Bar]) -> list[Span]:
