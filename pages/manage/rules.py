@@ -7,5 +7,5 @@ from psr_data.ui.rules import offer_change, show_rules, show_rules_history
 page = start_page(Role.VIEWER)
 held = page.position(needs_plan=False)
 show_rules(held)
-show_rules_history(page, held)
-offer_change(page)
+sets = show_rules_history(page, held)
+offer_change(page, sets)

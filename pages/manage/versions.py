@@ -7,6 +7,6 @@ from psr_data.ui.versions import offer_acts, show_change_log, show_decisions, sh
 page = start_page(Role.VIEWER)
 held = page.position(needs_plan=False)
 kept = show_versions(page, held)
-show_decisions(page, held)
-offer_acts(page, kept)
+decisions = show_decisions(page, held)
+offer_acts(page, kept, decisions)
 show_change_log(page)

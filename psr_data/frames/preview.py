@@ -43,7 +43,7 @@ def moves_in_words(moves: pd.DataFrame) -> str:
     turned = Counter(moves["after"])
     said = [_turning(turned[rag.value], rag) for rag in WORST_FIRST if turned[rag.value]]
     if not said:
-        return "No milestone's computed status changes"
+        return "no milestone's computed status changes"
     first, *others = said
     count, rest = first.split(" ", 1)
     return ", ".join([f"{count} {'milestone' if count == '1' else 'milestones'} {rest}", *others])

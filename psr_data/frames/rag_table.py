@@ -39,7 +39,7 @@ def about(held: Position) -> list[str]:
     baseline = f"plan version {held.baseline}" if held.baseline else "the date each was first planned for"
     return [
         held.caption,
-        f"From plan version {held.version}, measured against {baseline}.",
+        f"From plan version {held.version}, measured against {baseline}." if held.version else "No plan was in force.",
         rules_since(held),
         *(f"{rag.value} {rag.word}: {rule}" for rag, rule in held.rules.in_words().items()),
     ]

@@ -7,15 +7,16 @@ import pandas as pd
 from psr_data.domain.calendar import uk_time
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
-from psr_data.store.baselines import baseline_at, baseline_decisions
+from psr_data.store.baselines import BaselineDecision, baseline_at, baseline_decisions
 from psr_data.store.engine import Store
 from psr_data.store.plan_versions import PlanVersion, Withdrawal, source_file, version_in_force, versions, withdrawals
 from psr_data.store.programmes import programme_by_code
 from psr_data.store.progress import count_reported_in
 
-SHOWN = ("Version", "State", "Effective", "Accepted", "By", "File", "Layout", "Note")
+SHOWN = ("Version", "State", "Effective", "Note", "File", "Accepted", "By", "Layout")
+WITHDRAWN = "version withdrawn"
 COLUMNS = (*SHOWN, "id", "in_force", "is_baseline", "stands")
-DECISIONS = ("Decided", "Version", "Body", "Why", "State", "Recorded", "By")
+DECISIONS = ("Decided", "Version", "State", "Body", "Why", "Recorded", "By")
 
 
 def versions_frame(store: Store, code: str, moment: Moment) -> pd.DataFrame:
@@ -44,16 +45,8 @@ def _is(held: PlanVersion, chosen: PlanVersion | None) -> bool:
 
 def _facts(held: PlanVersion, state: str) -> tuple[object, ...]:
     accepted = uk_time(held.imported_at)
-    return (
-        held.number,
-        state,
-        held.effective,
-        accepted,
-        held.imported_by,
-        held.file_name,
-        held.layout or "",
-        held.note,
-    )
+    who = held.imported_by
+    return held.number, state, held.effective, held.note, held.file_name, accepted, who, held.layout or ""
 
 
 def _state(held: PlanVersion, moment: Moment, in_force: bool, baseline: bool, withdrawal: Withdrawal | None) -> str:
@@ -98,15 +91,24 @@ def decisions_frame(store: Store, code: str, moment: Moment) -> pd.DataFrame:
         (
             held.decided_on,
             numbers[held.version_id],
+            "in force" if held.id == in_force else _decision_state(held, moment, gone.get(held.version_id)),
             held.body,
             held.why,
-            "in force" if held.id == in_force else "version withdrawn" if held.version_id in gone else "",
             uk_time(held.recorded_at),
             held.recorded_by,
         )
         for held in decisions
     ]
     return pd.DataFrame(lines, columns=list(DECISIONS), dtype=object)
+
+
+def _decision_state(held: BaselineDecision, moment: Moment, withdrawal: Withdrawal | None) -> str:
+    """Of a decision that is not the one in force."""
+    if not _known(held.recorded_at, moment):
+        return "not yet recorded"
+    if withdrawal and _known(withdrawal.recorded_at, moment):
+        return WITHDRAWN
+    return "not yet decided" if held.decided_on > moment.as_at else "replaced"
 
 
 def original_file(store: Store, version_id: int) -> bytes:

@@ -9,7 +9,7 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
 from psr_data.frames.position import Supposing
 from psr_data.frames.preview import overruled_from
-from psr_data.frames.versions import decisions_frame
+from psr_data.frames.versions import WITHDRAWN, decisions_frame
 from psr_data.services.baselines import InvalidDecision, decide_baseline
 from psr_data.ui.days import choose_day
 from psr_data.ui.page import Page, say
@@ -30,7 +30,7 @@ def decide_baseline_form(page: Page, standing: pd.DataFrame) -> None:
     decided_on = choose_day(right, "Date of the decision", page.as_at)
     if decided_on:
         _preview(page, number, decided_on)
-    with st.form("decide_baseline"):
+    with st.form(f"decide_baseline_{number}"):
         left, right = st.columns([1, 2])
         body = left.text_input("Decided by", placeholder="Which body decided")
         why = right.text_input("Why", placeholder="What it decided, and where that is minuted")
@@ -43,7 +43,7 @@ def _preview(page: Page, number: int, decided_on: date) -> None:
     day = max(page.as_at or decided_on, decided_on)
     before = page.supposed(Moment(day))
     decided = decisions_frame(page.store, page.code, before.moment)
-    standing = decided.loc[decided["State"] != "version withdrawn", "Decided"]
+    standing = decided.loc[decided["State"] != WITHDRAWN, "Decided"]
     later = overruled_from(standing, decided_on, day)
     if later:
         banner(
@@ -52,8 +52,7 @@ def _preview(page: Page, number: int, decided_on: date) -> None:
         )
         return
     after = page.supposed(before.moment, Supposing(baseline=number))
-    measured = [f"version {held.baseline}" if held.baseline else "as first planned" for held in (before, after)]
-    show_moves(before, after, f"As at {uk_date(day)}", [("Measured against", *measured)])
+    show_moves(before, after, f"As at {uk_date(day)}")
 
 
 def _decide(page: Page, number: int, decided_on: date | None, body: str, why: str) -> None:

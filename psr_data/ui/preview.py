@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 import pandas as pd
+import streamlit as st
 
 from psr_data.domain.periods import days_in_words
+from psr_data.domain.rag import Rag
 from psr_data.frames.position import Position
 from psr_data.frames.preview import moves_in_words, slippage, status_moves
+from psr_data.ui.filters import status_label
 from psr_data.ui.grid import MOST_ROWS_IN_FULL, grid
-from psr_data.ui.text import cell_html, count_html, heading, mark_html, note, table
+from psr_data.ui.text import cell_html, count_html, heading, mark_html, table
 
 HEADINGS = ["Milestone", "Before", "After", "Why"]
 
@@ -26,15 +29,27 @@ def show_moves(before: Position, after: Position, supposed: str, facts: Sequence
         [
             ["Milestones by computed status", _counts(before), _counts(after)],
             ["Total slippage", _slippage(before), _slippage(after)],
+            ["Measured against", _baseline(before), _baseline(after)],
             *([name, cell_html(was), cell_html(now)] for name, was, now in facts),
         ],
     )
     if len(moves) > MOST_ROWS_IN_FULL:
-        grid(moves.drop(columns="item_id"), "preview_moves")
+        grid(_as_grid(moves), "preview_moves", {"Milestone": st.column_config.TextColumn(width=350)})
     elif not moves.empty:
         table("", HEADINGS, _lines(moves))
-    else:
-        note("No status, and so no page or export, would show another colour.")
+
+
+def _as_grid(moves: pd.DataFrame) -> pd.DataFrame:
+    labels = {rag.value: status_label(rag) for rag in Rag}
+    return pd.DataFrame(
+        {
+            "Milestone": moves["title"],
+            "Before": moves["before"].map(labels),
+            "After": moves["after"].map(labels),
+            "Why": moves["reason"],
+            "Workstream": moves["workstream"],
+        }
+    )
 
 
 def _lines(moves: pd.DataFrame) -> list[list[str]]:
@@ -58,3 +73,7 @@ def _slippage(held: Position) -> str:
     if not late.milestones:
         return cell_html("none")
     return cell_html(f"{days_in_words(late.days)}, of {late.milestones} of {len(held.milestones)} milestones")
+
+
+def _baseline(held: Position) -> str:
+    return cell_html(f"version {held.baseline}" if held.baseline else "the dates first planned")

@@ -10,10 +10,11 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import MOST_DAYS, MOST_MONTHS, InvalidRules, RagRules
 from psr_data.frames.position import Position, Supposing
 from psr_data.frames.preview import overruled_from
-from psr_data.frames.rag_table import rules_since
+from psr_data.frames.rag_table import about, rules_since
 from psr_data.frames.rules import rules_frame
 from psr_data.services.rules import change_rules
 from psr_data.ui.days import choose_day
+from psr_data.ui.downloads import table_downloads
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, open_with, say
 from psr_data.ui.preview import show_moves
@@ -31,15 +32,20 @@ def show_rules(held: Position) -> None:
     )
 
 
-def show_rules_history(page: Page, held: Position) -> None:
-    """From which day which rules apply, who said so and why."""
+def show_rules_history(page: Page, held: Position) -> int:
+    """From which day which rules apply, who said so and why; returns how many there have been."""
     heading("Rules over time")
     history = rules_frame(page.store, page.code, held.moment)
-    grid(history, "rules_table", {"Why": st.column_config.TextColumn(width=400)})
+    grid(history, "rules_table", {"Why": st.column_config.TextColumn(width=280)})
+    table_downloads(history, f"{held.code}_status_rules_{held.as_at}", "Status rules", about(held))
+    return len(history)
 
 
-def offer_change(page: Page) -> None:
-    """The thresholds to try out; what would change is shown at once, and nothing is kept before a person agrees."""
+def offer_change(page: Page, sets: int) -> None:
+    """The thresholds to try out; what would change is shown at once, and nothing is kept before a person agrees.
+
+    The form starts anew when there is another number of `sets` of rules.
+    """
     if Role.PMO not in page.actor.roles or page.as_at is None:
         return
     heading("Change the rules")
@@ -53,7 +59,7 @@ def offer_change(page: Page) -> None:
         return
     if applies_from:
         _preview(page, wanted, applies_from)
-    with st.form("change_rules"):
+    with st.form(f"change_rules_{sets}"):
         why = st.text_input("Why the rules change", placeholder="Who agreed, and where that is minuted")
         note("Days before keep the rules they had: what was reported then is not computed anew.")
         if st.form_submit_button("Keep these rules", type="primary"):
@@ -61,11 +67,11 @@ def offer_change(page: Page) -> None:
 
 
 def _thresholds(now: RagRules) -> RagRules:
-    first, second, third = st.columns(3, vertical_alignment="bottom")
+    first, second, _ = st.columns(3)
     return RagRules(
-        red_after_months=first.number_input("Red: more than so many months late", 0, MOST_MONTHS, now.red_after_months),
-        amber_after_days=second.number_input("Amber: more than so many days late", 0, MOST_DAYS, now.amber_after_days),
-        amber_when_due_before_next_meeting=third.checkbox(
+        red_after_months=first.number_input("Red when later than (months)", 0, MOST_MONTHS, now.red_after_months),
+        amber_after_days=second.number_input("Amber when later than (days)", 0, MOST_DAYS, now.amber_after_days),
+        amber_when_due_before_next_meeting=st.checkbox(
             "Amber when due before the next meeting and not updated since the last",
             now.amber_when_due_before_next_meeting,
         ),

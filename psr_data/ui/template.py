@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from psr_data.services.exports import export_template
-from psr_data.ui.import_plan import XLSX
+from psr_data.ui.downloads import XLSX
 from psr_data.ui.navigation import VERSIONS
 from psr_data.ui.page import Page
 from psr_data.ui.text import heading, note

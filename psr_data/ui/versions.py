@@ -1,7 +1,9 @@
 """The plan versions ever accepted, each with the file it came from; who decided what; who changed what."""
 
+from collections.abc import Hashable
 from functools import partial
 from math import ceil
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,11 +12,12 @@ from psr_data.domain.people import Role
 from psr_data.exports.tables import frame_csv
 from psr_data.frames.change_log import LINES_A_PAGE, change_count, change_log
 from psr_data.frames.position import Position
+from psr_data.frames.rag_table import about
 from psr_data.frames.versions import SHOWN, decisions_frame, original_file, versions_frame, versions_in_words
 from psr_data.services.exports import export_workplan
 from psr_data.ui.baselines import decide_baseline_form
+from psr_data.ui.downloads import XLSX, table_downloads
 from psr_data.ui.grid import grid
-from psr_data.ui.import_plan import XLSX
 from psr_data.ui.page import Page, open_with
 from psr_data.ui.text import heading, literal, note
 from psr_data.ui.withdrawals import withdraw_form
@@ -32,9 +35,10 @@ def show_versions(page: Page, held: Position) -> pd.DataFrame:
     note("Nothing is ever deleted: a version that was replaced or withdrawn stays here with its file.")
     row = grid(kept[list(SHOWN)], "versions_table", _columns(), selectable=True)
     with st.container(horizontal=True):
-        _offer_original(page, kept.iloc[row or 0])
+        _offer_original(page, kept.iloc[row or 0].to_dict())
         if held.version:
             _offer_workbook(page, held)
+    table_downloads(kept[list(SHOWN)], f"{held.code}_versions_{held.as_at}", "Plan versions", about(held))
     return kept
 
 
@@ -43,15 +47,15 @@ def _columns() -> dict[str, object]:
         "Version": st.column_config.NumberColumn(width=70),
         "State": st.column_config.TextColumn(width=300),
         "File": st.column_config.TextColumn(width=200),
-        "Note": st.column_config.TextColumn(width=400),
+        "Note": st.column_config.TextColumn(width=300),
     }
 
 
-def _offer_original(page: Page, chosen: "pd.Series[object]") -> None:
+def _offer_original(page: Page, chosen: dict[Hashable, Any]) -> None:
     st.download_button(
         literal(f"Original file of version {chosen['Version']}"),
-        partial(original_file, page.store, int(str(chosen["id"]))),
-        str(chosen["File"]),
+        partial(original_file, page.store, chosen["id"]),
+        chosen["File"],
         on_click="ignore",
         icon=":material/download:",
     )
@@ -68,23 +72,29 @@ def _offer_workbook(page: Page, held: Position) -> None:
     )
 
 
-def show_decisions(page: Page, held: Position) -> None:
-    """Who decided when, and why, that a version is what lateness is measured against."""
+def show_decisions(page: Page, held: Position) -> int:
+    """Who decided when, and why, that a version is what lateness is measured against; returns how many did."""
     heading("Baseline decisions")
     decided = decisions_frame(page.store, page.code, held.moment)
     if decided.empty:
         note("None yet: each milestone is measured against the date that it was first planned for.")
     else:
-        grid(decided, "decisions_table", {"Why": st.column_config.TextColumn(width=400)})
+        grid(decided, "decisions_table", {"Why": st.column_config.TextColumn(width=280)})
+        table_downloads(decided, f"{held.code}_baselines_{held.as_at}", "Baseline decisions", about(held))
+    return len(decided)
 
 
-def offer_acts(page: Page, kept: pd.DataFrame) -> None:
-    """What the PMO can do here; each shows what would change, and asks, before anything is kept."""
+def offer_acts(page: Page, kept: pd.DataFrame, decisions: int) -> None:
+    """What the PMO can do here; each shows what would change, and asks, before anything is kept.
+
+    The choice is made anew when a version or decision has come or gone.
+    """
     if Role.PMO not in page.actor.roles or not kept["stands"].any():
         return
     heading("Change the record")
-    act = st.segmented_control("What would you like to do?", [REBASELINE, WITHDRAW], key="versions_act")
     standing = kept[kept["stands"].astype(bool)]
+    key = f"versions_act_{page.code}_{len(standing)}_{decisions}"
+    act = st.segmented_control("What would you like to do?", [REBASELINE, WITHDRAW], key=key)
     if act == REBASELINE:
         decide_baseline_form(page, standing)
     elif act == WITHDRAW:

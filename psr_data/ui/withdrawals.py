@@ -25,16 +25,17 @@ def withdraw_form(page: Page, latest: Version) -> None:
     """What the view would become, the reason, and the question whether to go on."""
     number = int(latest["Version"])
     _preview(page, latest)
-    with st.form("withdraw"):
+    with st.form(f"withdraw_{number}"):
         why = st.text_input("Why it is withdrawn", placeholder="The wrong file; it was not agreed; …")
         note("It stays in the record with its file and this reason. Only the view goes back to the version before.")
         if st.form_submit_button(literal(f"Withdraw version {number} …")):
             if why.strip():
-                st.session_state[TO_CONFIRM] = (number, why)
+                st.session_state[TO_CONFIRM] = (page.code, number, why)
             else:
                 st.error("Say why it is withdrawn: the reason stays in the record.")
-    if (asked := st.session_state.get(TO_CONFIRM)) and asked[0] == number:
-        _confirm(page, *asked)
+    asked = st.session_state.get(TO_CONFIRM)
+    if asked and asked[:2] == (page.code, number):
+        _confirm(page, number, asked[2])
 
 
 def _preview(page: Page, latest: Version) -> None:
@@ -45,11 +46,10 @@ def _preview(page: Page, latest: Version) -> None:
     moved = passages(before, after)
     came = updates_that_came_with(page.store, int(latest["id"]))
     facts = [
-        ("Plan in force", *(_in_force(held) for held in (before, after))),
-        ("Measured against", *(_baseline(held) for held in (before, after))),
+        ("Plan in force", _in_force(before), _in_force(after)),
         ("Progress that came with the file", counted(came, "update"), "no longer counts" if came else "–"),
     ]
-    show_moves(before, after, f"Without version {number}, as at {uk_date(day)}", facts)
+    show_moves(before, after, f"Without version {number} ({latest['File']}), as at {uk_date(day)}", facts)
     if moved.empty:
         note("No item would go or come back.")
         return
@@ -62,14 +62,10 @@ def _in_force(held: Position) -> str:
     return f"version {held.version}" if held.version else "none"
 
 
-def _baseline(held: Position) -> str:
-    return f"version {held.baseline}" if held.baseline else "as first planned"
-
-
 def _confirm(page: Page, number: int, why: str) -> None:
     banner(f"Withdraw version {number}? Everyone will see the programme without it. The reason: {why}")
     with st.container(horizontal=True):
-        if st.button(literal(f"Yes, withdraw version {number}"), type="primary"):
+        if st.button("Yes, withdraw it", type="primary"):
             _withdraw(page, number, why)
         if st.button("No, keep it"):
             del st.session_state[TO_CONFIRM]

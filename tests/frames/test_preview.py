@@ -100,7 +100,7 @@ def test_without_the_only_version_no_plan_would_be_in_force(store: Store) -> Non
 def test_moves_are_counted_in_words_the_gravest_first(programme: Store) -> None:
     before = position(programme, "psr", AS_AT)
     moves = status_moves(before, before)
-    assert moves_in_words(moves) == "No milestone's computed status changes"
+    assert moves_in_words(moves) == "no milestone's computed status changes"
     for after in (Rag.GREEN, Rag.RED, Rag.RED, Rag.AMBER):
         moves.loc[len(moves)] = [1, "Assets", "Report", "B", after.value, ""]
     assert moves_in_words(moves) == "2 milestones turn red, 1 turns amber, 1 turns green"

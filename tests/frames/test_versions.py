@@ -86,9 +86,13 @@ def test_every_baseline_decision_is_told_with_who_decided_why_and_which_one_hold
     assert told.values.tolist() == [
         [DECEMBER, 3, "Board", "A new start", "version withdrawn"],
         [SEPTEMBER, 2, "Executive", "The school year", "in force"],
-        [JULY, 1, "Board", "Approved", ""],
+        [JULY, 1, "Board", "Approved", "replaced"],
     ]
-    assert list(decisions_frame(store, "psr", Moment(JULY))["State"]) == ["version withdrawn", "", "in force"]
+    assert list(decisions_frame(store, "psr", Moment(JULY))["State"]) == [
+        "version withdrawn",
+        "not yet decided",
+        "in force",
+    ]
 
 
 def test_the_very_file_of_a_version_can_be_had_back(store: Store) -> None:
