@@ -11,7 +11,7 @@ from psr_data.store.engine import open_store
 from tests.browser.app import running_app
 from tests.browser.conftest import drop, turn_to, visit
 from tests.builders import PMO
-from tests.workplan.workbooks.build import FOLDER
+from tests.workplan.workbooks.traps import FOLDER
 
 pytestmark = pytest.mark.browser
 

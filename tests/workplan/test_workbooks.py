@@ -15,8 +15,8 @@ from psr_data.services.check import check_report
 from psr_data.workplan.diff import ChangeKind, compare, merge
 from psr_data.workplan.preflight import refusal
 from psr_data.workplan.reader import read
-from tests.workplan.workbooks.build import FOLDER, TRAPS
-from tests.workplan.workbooks.build.__main__ import written
+from tests.workplan.workbooks.traps import FOLDER, TRAPS
+from tests.workplan.workbooks.traps.__main__ import written
 
 FILES = sorted(path for path in FOLDER.iterdir() if path.is_file() and path.suffix not in (".json", ".py"))
 README = Path(__file__).resolve().parents[2] / "README.md"
