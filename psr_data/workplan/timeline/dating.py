@@ -10,8 +10,9 @@ from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Axis, CannotRead, Span, Undated
 from psr_data.workplan.timeline.counted_row import counted_axis
 from psr_data.workplan.timeline.dates_row import date_axis
-from psr_data.workplan.timeline.months_row import MONTHS_IN, axis_of, date_units
+from psr_data.workplan.timeline.months_row import MONTHS_IN, date_units
 from psr_data.workplan.timeline.names import plain
+from psr_data.workplan.timeline.parts import axis_of
 from psr_data.workplan.timeline.tokens import WEEK_ENDING
 from psr_data.workplan.timeline.tracks import ROWS_ABOVE, Header
 from psr_data.workplan.timeline.units import Unit, units_of, units_over
