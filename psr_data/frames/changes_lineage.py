@@ -33,7 +33,7 @@ class Lineage:
     def _future(self, item: int) -> list[Told]:
         if item not in self.before:
             return []
-        heirs = self._heirs(item)
+        heirs = self.heirs(item)
         if heirs == [item]:
             return []
         if not heirs:
@@ -52,7 +52,7 @@ class Lineage:
             return []
         if len(forebears) > 1:
             return [(Change.MERGED, f"merged from {_names(forebears, self.before)}")]
-        if len(self._heirs(forebears[0])) > 1:
+        if len(self.heirs(forebears[0])) > 1:
             return [(Change.SPLIT, f"split from {_names(forebears, self.before)}")]
         return [(Change.CONTINUED, f"continues {_names(forebears, self.before)}")]
 
@@ -64,7 +64,7 @@ class Lineage:
             return []
         return [(Change.ENDED, f"ended, passed into {into}" if into else "ended")]
 
-    def _heirs(self, item: int) -> list[int]:
+    def heirs(self, item: int) -> list[int]:
         """What the later plan holds of it; itself too where it goes on."""
         goes_on = [item] if item in self.after else []
         return list(dict.fromkeys([*goes_on, *_reached(item, self.onward, self.after)]))

@@ -78,6 +78,14 @@ def versions(session: Session, programme_id: int) -> list[PlanVersion]:
     return list(session.exec(held.order_by(col(PlanVersion.number).desc())))
 
 
+def standing_versions(session: Session, programme_id: int, moment: Moment | None = None) -> list[PlanVersion]:
+    """Those that count, in the order in which they took effect; effective by the moment, where one is given."""
+    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id, standing(moment))
+    if moment:
+        held = held.where(PlanVersion.effective <= moment.as_at)
+    return list(session.exec(held.order_by(col(PlanVersion.effective), col(PlanVersion.number))))
+
+
 def withdrawals(session: Session, programme_id: int) -> dict[int, Withdrawal]:
     """By version."""
     held = select(Withdrawal).join(PlanVersion, col(PlanVersion.id) == Withdrawal.version_id)

@@ -13,9 +13,11 @@ WORKPLAN = SCRIPTS / "programme" / "workplan.py"
 MILESTONES = SCRIPTS / "programme" / "milestones.py"
 WORKSTREAMS = SCRIPTS / "programme" / "workstreams.py"
 CHANGES = SCRIPTS / "programme" / "changes.py"
+YEARS = SCRIPTS / "programme" / "years.py"
 IMPORT_PLAN = SCRIPTS / "manage" / "import_plan.py"
 VERSIONS = SCRIPTS / "manage" / "versions.py"
 RULES = SCRIPTS / "manage" / "rules.py"
+DEPRIVATION = SCRIPTS / "place" / "deprivation.py"
 MEETINGS = SCRIPTS / "manage" / "meetings.py"
 
 PAGES = (
@@ -24,6 +26,8 @@ PAGES = (
     (MILESTONES, "Milestones", ":material/flag:", Role.VIEWER),
     (WORKSTREAMS, "Workstreams", ":material/moving:", Role.VIEWER),
     (CHANGES, "Changes", ":material/compare_arrows:", Role.VIEWER),
+    (YEARS, "Years", ":material/account_tree:", Role.VIEWER),
+    (DEPRIVATION, "Deprivation", ":material/hive:", Role.VIEWER),
     (IMPORT_PLAN, "Import a workplan", ":material/upload_file:", Role.PMO),
     (VERSIONS, "Plan versions", ":material/history:", Role.VIEWER),
     (RULES, "Status rules", ":material/rule:", Role.VIEWER),

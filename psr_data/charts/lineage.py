@@ -1,0 +1,160 @@
+"""Plans side by side, earliest on the left: a box for each workstream, a line to what it became in the next plan."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import plotly.graph_objects as go
+
+from psr_data.charts.text import inert, wrapped
+from psr_data.charts.theme import GRID, HEADER_BAND, MUTED, TEXT, themed
+from psr_data.domain.lineage import Became
+from psr_data.domain.periods import uk_date
+from psr_data.domain.plan import Kind
+from psr_data.frames.lineage import Plan, Years
+from psr_data.frames.lineage_tables import fate
+from psr_data.reference import status_reference
+
+BOX, INDENT = 0.7, 0.05
+ROW_HEIGHT = 74
+MARGIN_TOP, MARGIN_BOTTOM = 150, 20
+CHARACTERS_ACROSS = 100
+LOOKS = {Became.CONTINUED: "solid", Became.SPLIT: "dash", Became.MERGED: "dot"}
+NAMES = {Became.CONTINUED: "goes on", Became.SPLIT: "split", Became.MERGED: "merged"}
+
+
+def lineage_chart(held: Years, caption: str) -> go.Figure:
+    """The picture of `years`; a box's customdata is its item's id as text.
+
+    How a line is drawn says what it means without colour: whole, dashed, dotted.
+    """
+    places = [{row.item_id: number for number, row in enumerate(plan.rows)} for plan in held.plans]
+    most = max(len(plan.rows) for plan in held.plans)
+    return themed(
+        go.Figure([*_lines(held, places), _points(held)]),
+        "Workstreams from plan to plan",
+        caption,
+        height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(most, 1),
+        margin={"l": 4, "r": 4, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
+        xaxis={"range": [-0.02, len(held.plans) - 1 + BOX + 0.02], "visible": False, "fixedrange": True},
+        yaxis={"range": [most - 0.5, -0.5], "visible": False, "fixedrange": True},
+        shapes=[
+            _box(at, number, row.kind) for at, plan in enumerate(held.plans) for number, row in enumerate(plan.rows)
+        ],
+        annotations=[*_headings(held), *_titles(held)],
+        legend={
+            "orientation": "h",
+            "x": 1,
+            "xanchor": "right",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "itemclick": False,
+        },
+        hovermode="closest",
+        clickmode="event+select",
+    )
+
+
+def _left(kind: Kind) -> float:
+    return 0 if kind is Kind.WORKSTREAM else INDENT
+
+
+def _box(at: int, number: int, kind: Kind) -> dict[str, Any]:
+    strong = kind is Kind.WORKSTREAM
+    return {
+        "type": "rect",
+        "x0": at + _left(kind),
+        "x1": at + BOX,
+        "y0": number - 0.44,
+        "y1": number + 0.44,
+        "fillcolor": HEADER_BAND if strong else "white",
+        "line": {"color": MUTED if strong else GRID, "width": 1.5},
+        "layer": "below",
+    }
+
+
+def _headings(held: Years) -> Iterator[dict[str, Any]]:
+    for at, plan in enumerate(held.plans):
+        text = f"<b>{inert(plan.year)}</b><br>plan version {plan.number}, from {uk_date(plan.since)}"
+        yield _text(at, text, 15) | {"y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 8}
+
+
+def _titles(held: Years) -> Iterator[dict[str, Any]]:
+    width = CHARACTERS_ACROSS // len(held.plans)
+    for at, plan in enumerate(held.plans):
+        for number, row in enumerate(plan.rows):
+            under = _under(held, at, row.item_id)
+            title = wrapped(row.title, width, 2 if under else 3)
+            title = f"<b>{title}</b>" if row.kind is Kind.WORKSTREAM else title
+            small = (
+                f'<br><span style="font-size:12px;color:{MUTED}">{wrapped(under, width + 4)}</span>' if under else ""
+            )
+            yield _text(at + _left(row.kind), title + small, 13) | {"y": number, "yref": "y"}
+
+
+def _under(held: Years, at: int, item: int) -> str:
+    """What no line shows: that it is new, ended, or gone without a word."""
+    said = fate(held, at, item)
+    if said.startswith("ended") or said == "not in the next plan":
+        return f"■ {said}"
+    is_new = at > 0 and not any((step.plan, step.after) == (at - 1, item) for step in held.steps)
+    return "✚ new in this plan" if is_new else ""
+
+
+def _text(x: float, text: str, size: int) -> dict[str, Any]:
+    return {
+        "x": x,
+        "xshift": 8,
+        "xanchor": "left",
+        "text": text,
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": size, "color": TEXT},
+    }
+
+
+def _lines(held: Years, places: list[dict[int, int]]) -> Iterator[go.Scatter]:
+    """One trace for each kind of link present, so that the legend names them."""
+    colours = dict(zip(LOOKS, status_reference().series, strict=False))
+    for became, dash in LOOKS.items():
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        for step in held.steps:
+            if step.became is became and step.after is not None:
+                kind = next(row.kind for row in held.plans[step.plan + 1].rows if row.item_id == step.after)
+                start, end = step.plan + BOX, step.plan + 1 + _left(kind)
+                before, after = places[step.plan][step.before], places[step.plan + 1][step.after]
+                bend = (end - start) / 3
+                xs += [start, start + bend, end - bend, end, None]
+                ys += [before, before, after, after, None]
+        if xs:
+            yield go.Scatter(
+                x=xs,
+                y=ys,
+                mode="lines",
+                line={"color": colours[became], "width": 3, "dash": dash},
+                name=NAMES[became],
+                hoverinfo="skip",
+            )
+
+
+def _points(held: Years) -> go.Scatter:
+    """Where a box can be pointed at and chosen."""
+    held_rows = [(at, number, plan, row) for at, plan in enumerate(held.plans) for number, row in enumerate(plan.rows)]
+    return go.Scatter(
+        x=[at + BOX - 0.03 for at, *_ in held_rows],
+        y=[number for _, number, *_ in held_rows],
+        mode="markers",
+        marker={"size": 12, "color": MUTED, "symbol": "circle-open", "line": {"width": 2}},
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+        customdata=[[str(row.item_id)] for *_, row in held_rows],
+        hovertext=[_hover(held, at, plan, row.item_id, row.title) for at, _, plan, row in held_rows],
+        hoverinfo="text",
+        showlegend=False,
+    )
+
+
+def _hover(held: Years, at: int, plan: Plan, item: int, title: str) -> str:
+    lines = [title, plan.year, fate(held, at, item)]
+    return "<br>".join(wrapped(line, 70, lines=4) for line in lines if line)

@@ -1,0 +1,94 @@
+"""The years page's parts: the plans side by side, one item followed through them, and the links as a table."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from psr_data.charts.lineage import lineage_chart
+from psr_data.domain.periods import uk_date
+from psr_data.frames.lineage import Years, workstreams_only, years
+from psr_data.frames.lineage_tables import choices, followed, in_short, links_table
+from psr_data.frames.position import Position
+from psr_data.frames.rag_table import about
+from psr_data.ui.chart import show_chart
+from psr_data.ui.downloads import table_downloads
+from psr_data.ui.grid import listing
+from psr_data.ui.page import Page
+from psr_data.ui.sidebar import AS_AT
+from psr_data.ui.text import banner, heading, literal, note
+
+ITEM = "followed_item"
+
+
+def years_of(page: Page, held: Position) -> Years:
+    """The plans by the moment, with their objectives."""
+    return years(page.store, held.code, held.moment)
+
+
+def tell_what_to_know(known: Years) -> None:
+    """What is illustrative, and which plans there are beside those shown."""
+    if known.illustrative:
+        banner(f"Illustrative: {known.illustrative}")
+    if known.left_out:
+        note(f"{known.left_out} earlier plans are left out: choose an earlier as-at date to see them.")
+    if known.later:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            note("Later plans are not known yet at this date. See the programme as at")
+            for day in known.later[:4]:
+                st.button(literal(uk_date(day)), key=f"go_to_{day}", on_click=partial(_go_to, day))
+
+
+def _go_to(day: date) -> None:
+    st.session_state[AS_AT] = day
+
+
+def show_years(held: Position, known: Years) -> None:
+    """The picture; choosing a box has its item followed below."""
+    objectives = st.toggle("Show the objectives too", key="years_objectives", bind="query-params")
+    shown = known if objectives else workstreams_only(known)
+    links = links_table(shown)
+    summary = "Plans from left to right: " + "; ".join(
+        f"{plan.year}: {', '.join(row.title for row in plan.rows)}" for plan in shown.plans
+    )
+    name = f"{held.code}_years_{held.as_at}"
+    chosen = show_chart(lineage_chart(shown, held.caption), name, links, summary, selectable=True)
+    if chosen and chosen != st.session_state.get(f"{name}_chosen"):
+        st.session_state[ITEM] = int(chosen[0])
+    st.session_state[f"{name}_chosen"] = chosen
+
+
+def show_followed(held: Position, known: Years) -> None:
+    """One workstream or objective, back to what it came from and on to what it became."""
+    heading("Follow a workstream or an objective")
+    labels = choices(known)
+    if st.session_state.get(ITEM) not in labels:
+        st.session_state[ITEM] = None
+    item: int | None = st.selectbox(
+        "Workstream or objective",
+        list(labels),
+        index=None,
+        format_func=lambda item: labels[item],
+        key=ITEM,
+        placeholder="Choose one, or a circle in the picture",
+    )
+    if item is not None:
+        found = followed(known, item)
+        listing(found, "years_followed")
+        name = f"{held.code}_followed_{item}_{held.as_at}"
+        table_downloads(found, name, "Followed", _about(held, known))
+
+
+def show_links(held: Position, known: Years) -> None:
+    """Every link, objectives included."""
+    heading("What became of each")
+    links = links_table(known)
+    if links.empty:
+        note("No later plan is in force by this date.")
+        return
+    listing(in_short(links), "years_links")
+    table_downloads(links, f"{held.code}_lineage_{held.as_at}", "Lineage", _about(held, known))
+
+
+def _about(held: Position, known: Years) -> list[str]:
+    return [*about(held), *([known.illustrative] if known.illustrative else [])]
