@@ -19,7 +19,7 @@ from tests.browser.app import ROOT
 MILESTONES = 1_000
 VERSIONS = (2, 200)
 NEWEST = "2015-03-31"
-RUNS = 25
+RUNS = 15
 
 
 def main() -> None:

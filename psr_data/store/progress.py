@@ -1,6 +1,6 @@
 """Progress updates: appended, never overwritten, and what they say together as at a date."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -111,7 +111,7 @@ def append_updates(
         for item, update in updates
     )
     session.flush()
-    _refresh(session, sorted({item for item, _ in updates}))
+    _keep_ready(session, updates, recorded_by)
 
 
 def refresh_after_withdrawal(session: Session, version_id: int) -> None:
@@ -223,10 +223,46 @@ def _histories(session: Session, *which: Any) -> dict[int, list[Any]]:
     return newest_first
 
 
+def _keep_ready(session: Session, updates: Sequence[tuple[int, Update]], recorded_by: str) -> None:
+    """Add what was said now to what is kept ready; only where it is out of the usual order, read the history again."""
+    items = sorted({item for item, _ in updates})
+    kept = {line.item_id: line for line in _lines_of(session, items)}
+    late: set[int] = set()
+    for item, update in updates:
+        line = kept.get(item)
+        if line is None or update.as_at < line.updated or line.illustrative != update.illustrative:
+            late.add(item)
+        else:
+            _say_after(line, update, recorded_by)
+    _refresh(session, sorted(late))
+
+
+def _lines_of(session: Session, items: Sequence[int]) -> Iterator[LatestProgress]:
+    for some in _in_parts(items):
+        yield from session.exec(select(LatestProgress).where(col(LatestProgress.item_id).in_(some)))
+
+
+def _say_after(line: LatestProgress, update: Update, recorded_by: str) -> None:
+    """What an update changes that is as at the day of the newest one, or later."""
+    for name in CARRIED:
+        if getattr(update, name) not in (None, ""):
+            setattr(line, name, getattr(update, name))
+    if update.status is not None:
+        since = line.complete_since or update.as_at
+        line.complete_since = since if update.actual else None
+        line.status, line.actual = update.status, update.actual
+    line.reported_at = update.as_at if update.reported else line.reported_at
+    line.forecast_at = update.as_at if update.forecast else line.forecast_at
+    line.updated, line.recorded_by = update.as_at, recorded_by
+
+
+def _in_parts(items: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (items[at : at + ITEMS_AT_ONCE] for at in range(0, len(items), ITEMS_AT_ONCE))
+
+
 def _refresh(session: Session, items: Sequence[int]) -> None:
     """Work out anew what all updates of these items say together."""
-    for at in range(0, len(items), ITEMS_AT_ONCE):
-        some = items[at : at + ITEMS_AT_ONCE]
+    for some in _in_parts(items):
         session.exec(delete(LatestProgress).where(col(LatestProgress.item_id).in_(some)))
         known = _from_history(session, col(ProgressUpdate.item_id).in_(some), _counts(None))
         session.add_all(LatestProgress(item_id=item, **held._asdict()) for item, held in known.items())
