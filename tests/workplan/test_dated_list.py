@@ -3,7 +3,6 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from psr_data.domain.periods import Precision
 from psr_data.domain.plan import Kind
@@ -143,16 +142,6 @@ class TestDayOrder:
         assert dated(reading_of(book, **{"day-order": "day-first"})) == ["A None 2025-02-20", "B None 2025-02-03"]
         assert dated(reading_of(book, **{"day-order": "month-first"})) == ["A None 2025-02-20", "B None 2025-03-02"]
 
-    def test_durations_prove_which_dates_were_swapped(self) -> None:
-        lines: list[tuple[Any, ...]] = [
-            ("A", "20/02/2025", "24/02/2025", 5),
-            ("B", date(2025, 3, 2), date(2025, 5, 2), 3),
-            ("C", date(2025, 6, 3), date(2025, 8, 3), 3),
-        ]
-        reading = reading_of(listed(*lines, headings=("Task", "Start", "End", "Days")))
-        assert dated(reading) == ["A 2025-02-20 2025-02-24", "B 2025-02-03 2025-02-05", "C 2025-03-06 2025-03-08"]
-        assert "day-order" in codes(reading)
-
 
 class TestDurations:
     HEADINGS = ("Task", "Start", "Duration")
@@ -282,9 +271,6 @@ class TestWhatIsNoItem:
         assert len(dated(reading)) == 2
         assert the_issue(reading, "row-not-read").cells == ("A5",)
 
-    def test_dates_without_a_title_are_warned_of(self) -> None:
-        assert the_issue(reading_of(listed(A, (None, JAN_8, JAN_12), B)), "dates-without-title").cells == ("B3:C3",)
-
     def test_hidden_rows_are_read_and_flagged(self) -> None:
         book = listed(A, B)
         sheet_of(book).row_dimensions[3].hidden = True
@@ -302,21 +288,8 @@ class TestWhatIsNoItem:
         assert dated(reading_of(listed(A, B, *risks), header="5")) == ["Call the bank None 2024-01-19"]
 
 
-def test_implausible_dates_are_kept_and_warned_of() -> None:
-    lines = [(f"Task {n}", JAN_8, JAN_12) for n in range(6)]
-    reading = reading_of(listed(*lines, ("Slip", JAN_8, date(2042, 1, 12))))
-    assert dated(reading)[-1] == "Slip 2024-01-08 2042-01-12"
-    assert the_issue(reading, "far-date").cells == ("C8",)
-
-
 def test_an_end_before_its_start_is_an_error() -> None:
     assert the_issue(reading_of(listed(("A", JAN_12, JAN_8))), "end-before-start").severity is Severity.ERROR
-
-
-def test_dates_of_the_1904_system_are_read_in_it() -> None:
-    book = listed(A, B)
-    book.epoch = CALENDAR_MAC_1904
-    assert dated(reading_of(book))[0] == "Survey the sites 2024-01-08 2024-01-12"
 
 
 def test_a_never_calculated_date_is_an_error() -> None:
@@ -337,19 +310,6 @@ def test_a_list_of_risks_is_not_read_without_asking() -> None:
         listed(("Flood", 3, 4, "Sam", JAN_8), ("Fire", 2, 5, "Ann", JAN_8), headings=headings)
     ).questions
     assert question.code == "columns"
-
-
-def test_a_list_without_dates_is_read_once_its_columns_are_confirmed() -> None:
-    lines = [("Survey", "Sam", "Open"), ("Report", "Ann", "Done")]
-    headings = ("Task", "Owner", "Status")
-    (question,) = reading_of(listed(*lines, headings=headings)).questions
-    assert question.code == "columns"
-    reading = reading_of(listed(*lines, headings=headings), columns="title=A,owner=B,status=C")
-    assert [(row.title, row.owner, row.status, row.end) for row in reading.rows[1:]] == [
-        ("Survey", "Sam", "Open", None),
-        ("Report", "Ann", "Done", None),
-    ]
-    assert the_issue(reading, "no-dates").severity is Severity.WARNING
 
 
 class TestSeveralSheets:

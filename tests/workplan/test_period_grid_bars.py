@@ -3,7 +3,6 @@ from typing import Any
 import pytest
 from openpyxl.styles import Color, PatternFill
 
-from psr_data.domain.reading import Outcome
 from tests.workplan.grids import MONTHS_2024, asked, grid, months, read, tasks, tree
 from tests.workplan.sheets import codes, sheet_of, the_issue
 
@@ -82,13 +81,6 @@ def test_a_key_on_the_sheet_answers_what_codes_mean() -> None:
     assert tasks(reading) == [*BUILD, "*Launch 2024-04-01 2024-04-30"]
 
 
-def test_figures_in_the_periods_are_no_plan() -> None:
-    lines = [(f"Cost {n}", *(n * 1000 + month for month in range(6))) for n in range(1, 6)]
-    reading = read(grid(("Item", *MONTHS_2024), *lines))
-    assert reading.outcome is not Outcome.READY
-    assert reading.rows == ()
-
-
 def test_one_colour_to_a_row_is_read_alike_and_said() -> None:
     reading = read(months("Build", "Test", bars={"C2:D2": GREEN, "D3:E3": YELLOW}))
     assert tasks(reading) == [*BUILD, "Test 2024-03-01 2024-04-30"]
@@ -149,15 +141,6 @@ def test_a_gap_in_a_bar_is_a_warning() -> None:
 def test_a_grid_without_bars_is_not_invented() -> None:
     reading = read(months("Build", "Test", bars={}))
     assert not any(row.start for row in reading.rows)
-
-
-def test_names_only_inside_the_bars_are_refused() -> None:
-    book = grid(MONTHS_2024, bars={"A2:B2": "", "C3:D3": "", "E4": ""})
-    page = sheet_of(book)
-    page["A2"], page["C3"], page["E4"] = "Design the service", "Build the service", "Launch party"
-    reading = read(book)
-    assert reading.outcome is Outcome.REFUSED
-    assert "inside the bars" in (reading.reason or "")
 
 
 def test_a_column_coloured_like_its_header_is_asked_about() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from psr_data.domain.periods import Precision
 from psr_data.domain.reading import Outcome
-from tests.workplan.grids import QUARTERS, asked, grid, months, read, tasks
+from tests.workplan.grids import QUARTERS, asked, grid, read, tasks
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,6 @@ def test_a_year_merged_over_months_of_two_years_is_refused() -> None:
     reading = read(book)
     assert reading.outcome is Outcome.REFUSED
     assert "after Dec 2023" in (reading.reason or "")
-
-
-def test_months_without_a_year_are_asked_about() -> None:
-    book = grid(("Task", "Nov", "Dec", "Jan", "Feb"), ("Build",), bars={"C2:D2": "=x"})
-    assert asked(read(book)).code == "year"
-    assert tasks(read(book, year="2019")) == ["Build 2019-12-01 2020-01-31"]
 
 
 def test_a_financial_year_over_months_begins_with_its_first_month() -> None:
@@ -263,13 +257,6 @@ def test_a_week_left_out_between_week_dates_makes_no_longer_week() -> None:
     weeks = [date(2024, 12, 9), date(2024, 12, 16), date(2025, 1, 6), date(2025, 1, 13)]
     book = grid(("Task", *weeks), ("Build",), ("Test",), bars={"C2": "", "D3": ""})
     assert tasks(read(book)) == ["Build 2024-12-16 2024-12-22", "Test 2025-01-06 2025-01-12"]
-
-
-def test_codes_past_the_last_dated_column_are_not_periods() -> None:
-    book = months("Build", bars={"B2:C2": "=x", "I2": "=x"})
-    reading = read(book)
-    assert tasks(reading) == ["Build 2024-01-01 2024-02-29"]
-    assert "column-not-read" in [issue.code for issue in reading.issues]
 
 
 def test_several_columns_under_each_quarter_are_its_months_only_where_there_are_three() -> None:

@@ -103,23 +103,6 @@ def test_hidden_rows_are_read_and_said() -> None:
     assert the_issue(reading, "hidden-rows").severity is Severity.WARNING
 
 
-def test_a_second_block_over_the_following_months_is_joined() -> None:
-    later = ("Task", "Jul 2024", "Aug 2024", "Sep 2024", "Oct 2024", "Nov 2024", "Dec 2024")
-    lines = [("Task", *MONTHS_2024), ("Build",), ("Test",), (), later, ("Build",), ("Test",)]
-    reading = read(grid(*lines, bars={"F2:G2": "", "B6": "", "C7": ""}))
-    assert tasks(reading) == ["Build 2024-05-01 2024-07-31", "Test 2024-08-01 2024-08-31"]
-    assert [row.row for row in reading.rows[1:]] == [2, 3]
-    assert "blocks" in codes(reading)
-
-
-def test_the_same_plan_drawn_twice_is_asked_about() -> None:
-    lines = [("Task", *MONTHS_2024), ("Build",), ("Test",), (), ("Task", *MONTHS_2024), ("Build",), ("Test",)]
-    book = grid(*lines, bars={"F2:G2": "", "C3": "", "B6": "", "C7": ""})
-    assert asked(read(book)).code == "blocks"
-    assert tasks(read(book, blocks="same")) == ["Build 2024-05-01 2024-06-30", "Test 2024-02-01 2024-02-29"]
-    assert tasks(read(book, blocks="continues"))[0] == "Build 2024-01-01 2024-06-30"
-
-
 def test_blocks_of_other_tasks_under_the_same_months_follow_each_other() -> None:
     lines = [("Task", *MONTHS_2024), ("Build",), ("Test",), (), ("Task", *MONTHS_2024), ("Ship",), ("Sell",)]
     reading = read(grid(*lines, bars={"F2:G2": "", "C3": "", "B6": "", "C7": ""}))
@@ -187,13 +170,6 @@ def test_a_title_over_two_rows_with_different_bars_is_asked_about() -> None:
     assert [choice.value for choice in question.choices] == ["all", "first", "last"]
     assert tasks(read(book, grid="first"))[0] == "Build 2024-01-01 2024-02-29"
     assert tasks(read(book, grid="all"))[0] == "Build 2024-01-01 2024-03-31"
-
-
-def test_bars_one_row_off_their_titles_are_asked_about() -> None:
-    book = grid(("Task", *MONTHS_2024), ("Build",), (), ("Test",), (), bars={"B3:C3": "", "E5": ""})
-    question = asked(read(book))
-    assert question.code == "grid"
-    assert tasks(read(book, grid="above")) == ["Build 2024-01-01 2024-02-29", "Test 2024-04-01 2024-04-30"]
 
 
 def test_a_bar_beside_no_title_is_an_error() -> None:
