@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 
 from psr_data.domain.periods import Precision
 from psr_data.workplan.dates import CellDate, UnclearDate, read_date
@@ -53,6 +53,7 @@ class DayOrder(StrEnum):
     EITHER = "either"
 
 
+@lru_cache(maxsize=65536)
 def figures(value: Value) -> tuple[int, int, int] | None:
     """The two small numbers and the year of text such as 23/10/2014; None for dates with points, days first always."""
     found = NUMERIC.fullmatch(_core(value)) if isinstance(value, str) else None
@@ -71,8 +72,11 @@ def read_list_date(value: Value, order: DayOrder) -> CellDate | None:
     """None for a blank cell; raise UnclearDate for what is neither one date nor one span of dates."""
     if is_compact(value):
         return read_date(f"{words(value)[:4]}-{words(value)[4:6]}-{words(value)[6:]}")
-    if not isinstance(value, str):
-        return read_date(value)
+    return _read_text(value, order) if isinstance(value, str) else read_date(value)
+
+
+@lru_cache(maxsize=65536)
+def _read_text(value: str, order: DayOrder) -> CellDate | None:
     if found := read_period(_core(value)) or read_span(value, partial(read_list_date, order=order)):
         return found
     numbers = figures(value)

@@ -93,12 +93,13 @@ class ListDates:
 
     def _certain(self) -> list[date]:
         """Every planned date that reads the same in both orders."""
+        asked = {cell for typed in self._typed.values() for cell in typed.in_question}
         read = [
             self.quiet(row, name, DayOrder.DAY_FIRST)
             for name in ("start", "end")
             if name in self._typed
             for row in self._rows
-            if (row, self._columns[name]) not in self._typed[name].in_question
+            if (row, self._columns[name]) not in asked
         ]
         return [found.last for found in read if found]
 
