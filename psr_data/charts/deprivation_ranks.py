@@ -11,53 +11,68 @@ from psr_data.charts.text import inert
 from psr_data.charts.theme import AS_AT, GRID, MUTED, TEXT, themed
 from psr_data.domain.deprivation import WORST_FIFTH, WORST_TENTH, Edition
 
-STRONG, FAINT = "#12436D", "#B9C2CC"
-PLAIN = 420
-PER_LINE = 22
-MOST_HEIGHT = 760
-APART = 1.6
+STRONG, FAINT, CUT_OFF = "#12436D", "#B9C2CC", "#A81E0A"
+HEIGHT, PLOT_HEIGHT = 620, 490
+LINE_HEIGHT = 17
+DEEPEST = 45.0
 
 
 def rank_lines(ranks: pd.DataFrame, editions: Sequence[Edition], title: str, caption: str, selected: str) -> go.Figure:
-    """The lines of `rank_frame`; a point's customdata is its area's code. The most deprived are at the top."""
+    """The lines of `rank_frame`; a point's customdata is its area's code. The most deprived are at the top.
+
+    Where only areas near the cut-offs are given, lines that leave them far behind run out of the picture.
+    """
     years = [edition.year for edition in editions]
     places = {year: place for place, year in enumerate(years)}
-    deepest = min(100.0, float(ranks["share"].max()) + 2)
+    deepest = 100.0 if bool((ranks.groupby("code")["share"].min() > DEEPEST).any()) else DEEPEST
     breaks = [
         places[later.year] - 0.5
         for earlier, later in pairwise(editions)
         if _never_meet(ranks, earlier.year, later.year)
     ]
-    named = ranks[ranks["ever_worst"] & (ranks["Edition"] == years[-1])] if years else ranks
-    height = min(MOST_HEIGHT, max(PLAIN, PER_LINE * len(named) * 2))
+    strong = ranks[ranks["ever_worst"] & (ranks["share"] <= deepest)]
     return themed(
         go.Figure([*_lines(ranks, places, selected)]),
         title,
         caption,
-        height=height,
-        margin={"l": 70, "r": 190, "t": 80, "b": 50},
+        height=HEIGHT,
+        margin={"l": 90, "r": 190, "t": 80, "b": 50},
         xaxis={
             "tickvals": list(places.values()),
             "ticktext": years,
-            "range": [-0.2, len(years) - 0.8],
+            "range": [-0.15, len(years) - 0.9],
             "fixedrange": True,
             "showgrid": False,
             "zeroline": False,
         },
-        yaxis={
-            "range": [deepest, 0],
-            "ticksuffix": "%",
-            "title": "Rank, in % of England's areas",
-            "fixedrange": True,
-            "gridcolor": GRID,
-            "zeroline": False,
-        },
+        yaxis=_share_axis(deepest),
         shapes=[*_cut_offs(), *(_break(place) for place in breaks)],
-        annotations=[*_cut_off_labels(), *(_break_label(place) for place in breaks), *_names(named, places)],
+        annotations=[
+            *(_break_label(place) for place in breaks),
+            *_names(strong[strong["Edition"] == years[-1]], places, deepest / PLOT_HEIGHT * LINE_HEIGHT),
+            *_ends(strong, places, years[-1]),
+        ],
         showlegend=False,
         hovermode="closest",
         clickmode="event+select",
     )
+
+
+def _share_axis(deepest: float) -> dict[str, Any]:
+    """Per cent of England's areas, the two cut-offs among its marks."""
+    step = 20 if deepest > DEEPEST else 10
+    marks = range(0, int(deepest) + 1, step)
+    shares = sorted({*marks, WORST_TENTH, WORST_FIFTH})
+    cut_offs = {WORST_TENTH, WORST_FIFTH}
+    return {
+        "range": [deepest, 0],
+        "tickvals": shares,
+        "ticktext": [f'<span style="color:{CUT_OFF}"><b>{n}%</b></span>' if n in cut_offs else f"{n}%" for n in shares],
+        "title": "Rank, in % of England's areas",
+        "fixedrange": True,
+        "gridcolor": GRID,
+        "zeroline": False,
+    }
 
 
 def _never_meet(ranks: pd.DataFrame, earlier: str, later: str) -> bool:
@@ -97,22 +112,8 @@ def _cut_offs() -> Iterator[dict[str, Any]]:
             "x1": 1,
             "y0": share,
             "y1": share,
-            "line": {"color": "#D4351C", "width": 2, "dash": "dash"},
+            "line": {"color": CUT_OFF, "width": 2, "dash": "dash"},
             "layer": "below",
-        }
-
-
-def _cut_off_labels() -> Iterator[dict[str, Any]]:
-    for share in (WORST_TENTH, WORST_FIFTH):
-        yield {
-            "xref": "paper",
-            "x": 0,
-            "xanchor": "left",
-            "y": share,
-            "yanchor": "bottom",
-            "text": f"most deprived {share}%",
-            "showarrow": False,
-            "font": {"size": 13, "color": "#A81E0A"},
         }
 
 
@@ -142,18 +143,30 @@ def _break_label(place: float) -> dict[str, Any]:
     }
 
 
-def _names(named: pd.DataFrame, places: dict[str, int]) -> Iterator[dict[str, Any]]:
+def _names(named: pd.DataFrame, places: dict[str, int], apart: float) -> Iterator[dict[str, Any]]:
     """The names of the strong lines at the last edition, drawn apart where they would cover each other."""
-    last = -APART
+    last = -apart
     held = named.sort_values("share")
     for area, wider, year, share in held[["Area", "Neighbourhood", "Edition", "share"]].itertuples(index=False):
-        last = max(share, last + APART)
-        yield {
-            "x": places[year],
-            "xshift": 10,
-            "xanchor": "left",
-            "y": last,
-            "text": inert(f"{area.rsplit(' ', 1)[-1]} {wider}"),
-            "showarrow": False,
-            "font": {"size": 13, "color": STRONG},
-        }
+        last = max(share, last + apart)
+        yield _name(f"{area.rsplit(' ', 1)[-1]} {wider}", places[year], last)
+
+
+def _ends(strong: pd.DataFrame, places: dict[str, int], final: str) -> Iterator[dict[str, Any]]:
+    """The names of strong lines that end before the last edition, where their boundary does."""
+    ends = strong.sort_values("Edition").groupby("code").last()
+    held = ends[ends["Edition"] != final]
+    for area, year, share in held[["Area", "Edition", "share"]].itertuples(index=False):
+        yield _name(area.rsplit(" ", 1)[-1], places[year], share)
+
+
+def _name(text: str, place: float, share: float) -> dict[str, Any]:
+    return {
+        "x": place,
+        "xshift": 10,
+        "xanchor": "left",
+        "y": share,
+        "text": inert(text),
+        "showarrow": False,
+        "font": {"size": 13, "color": STRONG},
+    }

@@ -62,6 +62,10 @@ class Authority:
         except KeyError:
             raise NoFigures(f"There are no figures of {year} for {domain.label.lower()} in {self.name}.") from None
 
+    def figure(self, year: str, domain: Domain, code: str) -> Figure | None:
+        """None where the domain is not held for that edition, or the edition does not know the area."""
+        return self._by_edition.get((year, domain), {}).get(code)
+
     def area(self, code: str, year: str) -> Area:
         """The area as it was in an edition; raises KeyError."""
         return self._areas[self.edition(year).vintage, code]

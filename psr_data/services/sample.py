@@ -20,6 +20,7 @@ from psr_data.services.imports import record_version
 from psr_data.services.programmes import record_meeting, record_programme
 from psr_data.services.progress import append
 from psr_data.services.proposals import weigh_within
+from psr_data.services.sample_footprint import AGREED, record_footprint
 from psr_data.store.base import recording_at
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_items import rows_of
@@ -79,6 +80,7 @@ def _record(session: Session, actor: Actor, plans: list[_Plan], until: date) -> 
     updates = [line for line in _lines() if _recorded(line) <= until]
     meetings = [held for held in CONTENT["meetings"] if held["recorded"] <= until]
     days = {plan.said["effective"] for plan in plans} | {_recorded(line) for line in updates}
+    days |= {AGREED} if until >= AGREED else set()
     programme: Programme | None = None
     for day in sorted(days | {held["recorded"] for held in meetings}):
         with recording_at(datetime.combine(day, RECORDED_AT)):
@@ -90,6 +92,8 @@ def _record(session: Session, actor: Actor, plans: list[_Plan], until: date) -> 
                 for held_on in held["held_on"] if held["recorded"] == day else ():
                     record_meeting(session, actor, programme, held["body"], held_on)
             _record_progress(session, actor, programme, [line for line in updates if _recorded(line) == day])
+            if day == AGREED:
+                record_footprint(session, actor, programme.id)
     rows = sum(len(plan.reading.rows) for plan in plans)
     return f"{len(plans)} plans with {rows} rows, {len(updates)} progress updates"
 

@@ -18,6 +18,7 @@ class FileKind(StrEnum):
 
     FIGURES = "figures"
     PLACES = "places"
+    NAMES = "names"
     SUCCESSIONS = "successions"
     BOUNDARIES = "boundaries"
     SUMMARY = "summary"

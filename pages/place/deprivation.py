@@ -1,0 +1,38 @@
+"""Where need is, how that changed, and where the programme reaches."""
+
+from psr_data.domain.people import Role
+from psr_data.ui.deprivation import (
+    MAP,
+    RANKS,
+    WHOLE,
+    choose,
+    choose_view,
+    hold_authority,
+    open_with_finding,
+    place_for_finding,
+    show_caveats,
+)
+from psr_data.ui.deprivation_area import show_area
+from psr_data.ui.deprivation_map import show_deciles, show_map, show_table
+from psr_data.ui.deprivation_ranks import show_rank_table, show_ranks
+from psr_data.ui.deprivation_whole import show_whole
+from psr_data.ui.page import start_page
+
+page = start_page(Role.VIEWER)
+held = hold_authority(page)
+head = place_for_finding()
+choice = choose(held)
+open_with_finding(head, held, choice)
+view = choose_view(page)
+if view == MAP:
+    show_map(held, choice)
+    show_area(held)
+    show_deciles(held, choice)
+    show_table(held, choice)
+elif view == RANKS:
+    show_ranks(held, choice)
+    show_area(held)
+    show_rank_table(held, choice)
+elif view == WHOLE:
+    show_whole(held, choice)
+show_caveats(held, choice)

@@ -1,0 +1,44 @@
+"""How many areas stand in each national decile, one edition beside another."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from psr_data.charts.theme import GRID, themed
+
+COLOURS = ("#12436D", "#A285D1")
+HEIGHT = 380
+
+
+def decile_bars(counts: pd.DataFrame, title: str, caption: str) -> go.Figure:
+    """The counts of `decile_counts`; the newest edition is dark."""
+    years = list(dict.fromkeys(counts["Edition"]))
+    figure = go.Figure([_bars(counts[counts["Edition"] == year], year, year == years[0]) for year in reversed(years)])
+    return themed(
+        figure,
+        title,
+        caption,
+        height=HEIGHT,
+        margin={"l": 60, "r": 16, "t": 80, "b": 60},
+        barmode="group",
+        bargap=0.25,
+        xaxis={
+            "title": "National decile: 1 is the most deprived tenth of England's areas",
+            "dtick": 1,
+            "fixedrange": True,
+        },
+        yaxis={"title": "Areas", "fixedrange": True, "gridcolor": GRID, "rangemode": "tozero", "tickformat": "d"},
+        legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 1, "yanchor": "bottom"},
+        showlegend=len(years) > 1,
+    )
+
+
+def _bars(counts: pd.DataFrame, year: str, is_newest: bool) -> go.Bar:
+    return go.Bar(
+        x=list(counts["Decile"]),
+        y=list(counts["Areas"]),
+        name=year,
+        text=[str(count) if count else "" for count in counts["Areas"]],
+        textposition="outside",
+        marker={"color": COLOURS[0] if is_newest else COLOURS[1]},
+        hovertemplate=f"%{{y}} areas in decile %{{x}}, {year}<extra></extra>",
+    )

@@ -1,0 +1,57 @@
+"""What a programme's page on deprivation shows: one authority's figures, its boundaries, and what reaches its areas."""
+
+from dataclasses import dataclass, field
+
+from psr_data.domain.deprivation import Cell
+from psr_data.domain.deprivation_authority import Authority
+from psr_data.domain.footprint import FootprintLink, covered
+from psr_data.store.deprivation import authorities_with_files, files_of
+from psr_data.store.deprivation_content import Rings, authority_with, boundaries_in
+from psr_data.store.deprivation_reference import shipped_authorities
+from psr_data.store.engine import Session, Store
+from psr_data.store.footprint import footprint
+from psr_data.store.programmes import programme_by_code
+
+
+@dataclass(frozen=True)
+class Deprivation:
+    """Shared between sessions: read, never changed. `boundaries` are by vintage and code, `covered` by code."""
+
+    programme: str
+    code: str
+    authority: Authority
+    links: tuple[FootprintLink, ...]
+    boundaries: dict[str, dict[str, Rings]]
+    covered: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def cells(self, year: str) -> dict[str, Cell]:
+        """The hexagon of every area of an edition that has one."""
+        return {area.code: area.cell for area in self.authority.areas_in(year) if area.cell is not None}
+
+
+def authorities(store: Store, programme_code: str) -> dict[str, str]:
+    """Names by code: those the programme brought in, the newest first, then those that ship."""
+    with store.reading() as session:
+        brought_in = authorities_with_files(session, programme_by_code(session, programme_code).id)
+    shipped = {code: authority.name for code, authority in shipped_authorities().items()}
+    return brought_in | shipped if set(brought_in) - set(shipped) else shipped
+
+
+def deprivation(store: Store, programme_code: str, authority_code: str) -> Deprivation:
+    """Raises UnknownProgramme."""
+    with store.reading() as session:
+        programme = programme_by_code(session, programme_code)
+        authority = held_authority(session, programme.id, authority_code)
+        links = tuple(footprint(session, programme.id))
+        boundaries = boundaries_in(files_of(session, programme.id, authority_code))
+    return Deprivation(
+        programme.name, programme.code, authority, links, boundaries, covered(links, authority.successions)
+    )
+
+
+def held_authority(session: Session, programme_id: int, authority_code: str) -> Authority:
+    """What ships of an authority and what the programme brought in of it; empty where nothing is."""
+    files = files_of(session, programme_id, authority_code)
+    name = files[0].authority_name if files else ""
+    base = shipped_authorities().get(authority_code) or Authority(authority_code, name, (), (), ())
+    return authority_with(base, files)

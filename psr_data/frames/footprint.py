@@ -1,0 +1,51 @@
+"""Which of the most deprived areas the programme reaches, and its links as a table."""
+
+import pandas as pd
+
+from psr_data.domain.deprivation import Domain
+from psr_data.frames.deprivation_held import Deprivation
+
+LINK_COLUMNS = ("Kind", "Name", "Area", "Neighbourhood", "Note", "Illustrative", "Code")
+COVERAGE_COLUMNS = ("Area", "Neighbourhood", "Rank", "Reached by")
+NOT_REACHED = "not reached yet"
+
+
+def coverage_table(held: Deprivation, year: str, domain: Domain) -> pd.DataFrame:
+    """The areas among the most deprived fifth, the most deprived first, and what reaches each."""
+    ranked = held.authority.ranked(year, domain)
+    lines = [
+        (area.name, area.neighbourhood, ranked[code].rank, "; ".join(held.covered.get(code, ())) or NOT_REACHED)
+        for code in held.authority.worst(year, domain)
+        for area in (held.authority.area(code, year),)
+    ]
+    return pd.DataFrame(lines, columns=list(COVERAGE_COLUMNS))
+
+
+def coverage_words(held: Deprivation, year: str, domain: Domain) -> str:
+    """ "The programme reaches 5 of the 9 most deprived areas, and 1 other.": one sentence."""
+    worst = held.authority.worst(year, domain)
+    if not held.links:
+        return "No locality, test bed or workstream is linked to an area yet."
+    reached = [code for code in worst if code in held.covered]
+    ranked = held.authority.ranked(year, domain)
+    others = [code for code in ranked if code in held.covered and code not in worst]
+    also = f", and {len(others)} other area{'' if len(others) == 1 else 's'}" if others else ""
+    return f"The programme reaches {len(reached)} of the {len(worst)} most deprived areas of {year}{also}."
+
+
+def link_table(held: Deprivation) -> pd.DataFrame:
+    """Every link, as the spreadsheet has it too."""
+    known = {area.code: area for area in sorted(held.authority.areas, key=lambda area: area.vintage)}
+    lines = [
+        (
+            link.kind.value,
+            link.name,
+            known[link.area_code].name if link.area_code in known else "",
+            known[link.area_code].neighbourhood if link.area_code in known else "",
+            link.note,
+            "yes" if link.illustrative else "",
+            link.area_code,
+        )
+        for link in held.links
+    ]
+    return pd.DataFrame(lines, columns=list(LINK_COLUMNS))

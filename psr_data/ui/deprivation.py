@@ -1,0 +1,103 @@
+"""The deprivation page's head: whose areas, which domain and editions, and the finding they give."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from psr_data.domain.deprivation import Domain
+from psr_data.domain.people import Role
+from psr_data.frames.deprivation_held import Deprivation, authorities, deprivation
+from psr_data.frames.deprivation_words import CAVEATS, boundary_words, described, finding
+from psr_data.store.engine import Store
+from psr_data.ui.page import Page, no_programme
+from psr_data.ui.text import heading, note, opening
+
+AUTHORITY, DOMAIN, EDITION, BEFORE, VIEW = "authority", "domain", "edition", "compared_with", "view"
+MAP, RANKS, REACH, WHOLE, FILES = "Map", "Ranks over time", "Programme's reach", "Whole authority", "Files"
+NOTHING = "Nothing"
+LICENCE = (
+    "Contains public sector information licensed under the Open Government Licence v3.0: English Indices of "
+    "Deprivation, © Crown copyright (MHCLG and its predecessors); names, lookups and estimates from the Office for "
+    "National Statistics; names of neighbourhoods from the House of Commons Library (Open Parliament Licence). "
+    "Contains OS data © Crown copyright and database right."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`before` is the earlier edition that `year` is compared with, None for none."""
+
+    domain: Domain
+    year: str
+    before: str | None
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        return (self.before, self.year) if self.before else (self.year,)
+
+
+def hold_authority(page: Page) -> Deprivation:
+    """The chosen authority's figures; the empty state where there is no programme."""
+    if not page.code:
+        no_programme(page)
+    names = authorities(page.store, page.code)
+    code = next(iter(names))
+    if len(names) > 1:
+        with st.sidebar:
+            code = st.selectbox(
+                "Local authority", list(names), format_func=names.__getitem__, key=AUTHORITY, bind="query-params"
+            )
+    return deprivation_of(page.store, page.version, page.code, code)
+
+
+def deprivation_of(store: Store, version: int, programme: str, authority: str) -> Deprivation:
+    """The same object for every session, so never changed."""
+    return _deprivation(store.url, version, programme, authority, _store=store)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _deprivation(url: str, version: int, programme: str, authority: str, _store: Store) -> Deprivation:  # noqa: ARG001 - the key
+    return deprivation(_store, programme, authority)
+
+
+def place_for_finding() -> DeltaGenerator:
+    """Where the head will stand: what it says follows from the pickers below it."""
+    return st.container()
+
+
+def choose(held: Deprivation) -> Choice:
+    """Draw the pickers and give what was chosen."""
+    first, second, third = st.columns(3)
+    labels = {domain.label: domain for domain in Domain}
+    domain = labels[first.selectbox("Index or domain", list(labels), key=DOMAIN, bind="query-params")]
+    years = [edition.year for edition in reversed(held.authority.editions_with(domain))]
+    year: str = second.selectbox("Edition", years, key=EDITION, bind="query-params")
+    earlier = [other for other in years if other < year]
+    before = third.selectbox("Compared with", [*earlier, NOTHING], key=BEFORE, bind="query-params")
+    return Choice(domain, year, None if before == NOTHING else before)
+
+
+def choose_view(page: Page) -> str:
+    """Which picture of the same figures; the PMO also brings in files."""
+    views = [MAP, RANKS, REACH, WHOLE, *([FILES] if Role.PMO in page.actor.roles else [])]
+    chosen = st.segmented_control(
+        "View", views, default=MAP, key=VIEW, bind="query-params", label_visibility="collapsed"
+    )
+    return chosen or MAP
+
+
+def open_with_finding(place: DeltaGenerator, held: Deprivation, choice: Choice) -> None:
+    with place:
+        opening(
+            f"{held.programme} · Deprivation · {held.authority.name}",
+            finding(held.authority, choice.year, choice.before, choice.domain),
+            boundary_words(held.authority, choice.year, choice.before, choice.domain),
+        )
+
+
+def show_caveats(held: Deprivation, choice: Choice) -> None:
+    """What to keep in mind, and whose figures these are."""
+    heading("Reading these figures")
+    for text in (*CAVEATS, described(held.authority, choice.years), LICENCE):
+        note(text)

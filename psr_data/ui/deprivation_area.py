@@ -1,0 +1,43 @@
+"""The profile of one area: its ranks, its people, its boundary, and what the programme does there."""
+
+import streamlit as st
+
+from psr_data.frames.deprivation_held import Deprivation
+from psr_data.frames.deprivation_profile import areas_by_name, lineage_words, people_in, profile_table, reached_by
+from psr_data.ui.deprivation_map import AREA
+from psr_data.ui.text import cell_html, heading, note, table
+
+
+def show_area(held: Deprivation) -> None:
+    """Choose an area by name, or by pressing it on the map, and see all that is known of it."""
+    names = {area.code: name for name, area in areas_by_name(held.authority).items()}
+    if st.session_state.get(AREA) not in names:
+        st.session_state.pop(AREA, None)
+    chosen = st.selectbox(
+        "Area: press one on the map, or search by name",
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        key=AREA,
+        placeholder="Choose an area",
+    )
+    if chosen:
+        with st.container(border=True):
+            _show(held, chosen)
+
+
+def _show(held: Deprivation, code: str) -> None:
+    area = held.authority.any_area(code)
+    heading(area.place)
+    wards = f"Ward: {area.ward}." if area.ward else ""
+    people = "; ".join(people_in(held.authority, code))
+    note(" ".join(part for part in (code, wards, f"{people}." if people else "") if part))
+    if words := lineage_words(held.authority, code):
+        note(words)
+    ranks = profile_table(held.authority, code)
+    lines = [[cell_html(str(value)) for value in line] for line in ranks.itertuples(index=False)]
+    table("Rank, where 1 is the most deprived", [str(name) for name in ranks.columns], lines)
+    reached = reached_by(held, code)
+    table("What the programme does there", [], [[cell_html(label, said)] for label, said in reached])
+    if not reached:
+        note("Nothing is linked to this area yet.")
