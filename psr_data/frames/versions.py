@@ -55,7 +55,7 @@ def _state(held: PlanVersion, moment: Moment, in_force: bool, baseline: bool, wi
         parts.append("not yet recorded")
     if withdrawal:
         later = "" if _known(withdrawal.recorded_at, moment) else "later "
-        parts.append(f"{later}withdrawn at {uk_time(withdrawal.recorded_at)}: {withdrawal.why}")
+        parts.append(f"{later}withdrawn: {withdrawal.why}")
     elif held.effective > moment.as_at:
         parts.append(f"takes effect on {uk_date(held.effective)}")
     return ", ".join(parts) or "replaced"

@@ -45,7 +45,7 @@ def show_versions(page: Page, held: Position) -> pd.DataFrame:
 def _columns() -> dict[str, object]:
     return {
         "Version": st.column_config.NumberColumn(width=70),
-        "State": st.column_config.TextColumn(width=300),
+        "State": st.column_config.TextColumn(width=360),
         "File": st.column_config.TextColumn(width=200),
         "Note": st.column_config.TextColumn(width=300),
     }
