@@ -6,7 +6,7 @@ import pandas as pd
 
 from psr_data.domain.change import Change
 from psr_data.domain.direction import Direction
-from psr_data.domain.periods import days_in_words
+from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import Rag
 from psr_data.frames.changes import is_milestone, slipped
 from psr_data.frames.changes_between import Comparison
@@ -98,9 +98,11 @@ def _of_the_plan(compared: Comparison) -> str:
 
 
 def caveats(compared: Comparison) -> list[str]:
-    """What else differs between the sides than the programme itself: what its statuses are measured by."""
+    """What to know of the two sides: how they are looked at, and whether they are measured alike."""
     before, after = compared.before, compared.after
     said = []
+    if compared.start.number and compared.end.number:
+        said.append(f"Both plans are looked at as at {uk_date(after.as_at)}: progress is the same on either side.")
     if before.baseline != after.baseline:
         said.append(
             f"The baseline is another one: {_baseline(before)} on the older side, {_baseline(after)} on the newer."
