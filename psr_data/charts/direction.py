@@ -62,7 +62,7 @@ def _shapes(strips: pd.DataFrame, days: list[str]) -> list[dict[str, Any]]:
     """A line above each workstream, and a band behind the as-at date."""
     now = {"x0": len(days) - 1.5, "x1": len(days) - 0.5, "y0": 0, "y1": 1, "yref": "paper"}
     band = {"type": "rect", **now, "fillcolor": BAND, "line": {"width": 0}, "layer": "below"}
-    across = {"type": "line", "xref": "paper", "x0": -0.5, "x1": 1.2, "line": {"color": GRID, "width": 1}}
+    across = {"type": "line", "xref": "paper", "x0": -5, "x1": 5, "line": {"color": GRID, "width": 1}}
     lines = [{**across, "y0": row - 0.5, "y1": row - 0.5} for row in range(0, len(strips), 2)]
     return [band, *lines]
 
@@ -78,7 +78,15 @@ def _labels(strips: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _moves(strips: pd.DataFrame) -> list[dict[str, Any]]:
-    return [_beside(row, inert(moved), 12, TEXT, at=1) for row, moved in enumerate(strips[strips.columns[-1]]) if moved]
+    column = str(strips.columns[-1])
+    moves = [_beside(row, inert(moved), 12, TEXT, at=1) for row, moved in enumerate(strips[column]) if moved]
+    return [_heading(column), *moves] if moves else []
+
+
+def _heading(text: str) -> dict[str, Any]:
+    """Above the column beside the marks, in a line with the dates."""
+    above = {"y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 4}
+    return _beside(0, wrapped(text, 14), 12, MUTED, at=1) | above
 
 
 def _beside(row: float, text: str, shift: int, colour: str, at: int = 0) -> dict[str, Any]:

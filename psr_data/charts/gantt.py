@@ -19,9 +19,9 @@ ROW_HEIGHT = 40
 LABEL_CHARACTERS = 44
 INDENT = {Kind.OBJECTIVE: 10, Kind.DELIVERABLE: 24, Kind.MILESTONE: 24, Kind.TASK: 24}
 LABEL_WIDTH = 320
-MARGIN_TOP = 110
+MARGIN_TOP = 142
 MARGIN_BOTTOM = 40
-LEGEND_TOP = 4
+LEGEND_TOP = 58
 DAY_IN_MS = 86_400_000
 BEYOND = ("forecast", "baseline_start", "baseline_due")
 GHOST_BELOW, GHOST_THICKNESS = 0.3, 0.14
@@ -51,8 +51,9 @@ def gantt(rows: pd.DataFrame, caption: str, as_at: date, year_starts_in: int, ba
         annotations=[*timeline.quarter_labels(), *_labels(rows), *labels],
         legend={
             "orientation": "h",
-            "x": 1,
-            "xanchor": "right",
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
             "y": 1 - LEGEND_TOP / height,
             "yanchor": "top",
             "yref": "container",

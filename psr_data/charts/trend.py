@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.text import wrapped
-from psr_data.charts.theme import AS_AT, GRID, TEXT, themed
+from psr_data.charts.theme import AS_AT, GRID, MUTED, TEXT, themed
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.reference import status_reference
 
@@ -41,7 +41,7 @@ def milestone_trend(trend: pd.DataFrame, caption: str) -> go.Figure:
         margin={"l": 90, "r": LABEL_WIDTH, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
         xaxis=_meetings(sorted(set(trend["meeting"]))),
         yaxis={
-            "title": "Expected",
+            "title": _axis_title("Expected"),
             "type": "date",
             "range": [low.isoformat(), high.isoformat()],
             "tickformat": "%b %Y",
@@ -89,7 +89,7 @@ def _line(part: pd.DataFrame, colour: str, look: int) -> go.Scatter:
 
 def _meetings(days: Sequence[date]) -> dict[str, Any]:
     return {
-        "title": "As reported at the meeting of",
+        "title": _axis_title("As reported at the meeting of"),
         "type": "date",
         "range": [(days[0] - ROOM).isoformat(), (days[-1] + ROOM).isoformat()],
         "tickvals": [day.isoformat() for day in days],
@@ -99,6 +99,10 @@ def _meetings(days: Sequence[date]) -> dict[str, Any]:
         "zeroline": False,
         "fixedrange": True,
     }
+
+
+def _axis_title(text: str) -> dict[str, Any]:
+    return {"text": text, "font": {"size": 13, "color": MUTED}}
 
 
 def _names(slipped: Sequence[pd.DataFrame], low: date, high: date) -> list[dict[str, Any]]:

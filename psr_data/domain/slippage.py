@@ -23,6 +23,11 @@ def slip_in_words(baseline: date, now: date) -> str:
     return f"{' '.join(said)} {'later' if now > baseline else 'earlier'}"
 
 
+def with_days(words: str, days: int) -> str:
+    """ "1 month 17 days later (47 days)"; the words alone where they are days already."""
+    return f"{words} ({days_in_words(days)})" if "month" in words else words
+
+
 def _later(day: date, months: int) -> date:
     return add_months(day, months, keep_month_end=True)
 

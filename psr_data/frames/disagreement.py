@@ -50,10 +50,11 @@ def aged(found: pd.DataFrame, as_at: date) -> str:
     """Lines of `disagreements` in words: "3 disagree, longest since 9 Sep 2014, 84 days"; "" for none."""
     if found.empty:
         return ""
-    since = min(found["since"])
-    days = days_in_words((as_at - since).days) if since < as_at else "new"
-    one = len(found) == 1
-    return f"{len(found)} {'disagrees, ' if one else 'disagree, longest '}since {uk_date(since)}, {days}"
+    since, one = min(found["since"]), len(found) == 1
+    said = "1 disagrees" if one else f"{len(found)} disagree"
+    if since == as_at:
+        return f"{said}, new"
+    return f"{said}, {'' if one else 'longest '}since {uk_date(since)}, {days_in_words((as_at - since).days)}"
 
 
 def _judged(held: Position) -> Iterable[Any]:

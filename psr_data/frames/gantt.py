@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from psr_data.domain.periods import Precision, days_in_words, uk_date
+from psr_data.domain.periods import Precision, uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag
-from psr_data.domain.slippage import slip_in_words
+from psr_data.domain.slippage import slip_in_words, with_days
 from psr_data.frames.position import Position
 
 Dates = tuple[date | None, date | None]
@@ -123,8 +123,8 @@ def _moved_from(planned: Dates, baseline: Dates) -> Dates:
 
 
 def _slip(row: dict[Hashable, Any]) -> str:
-    """ "Slip: 47 days (1 month 17 days later) from 31 Aug 2014"; "" where nothing moved."""
+    """ "Slip: 1 month 17 days later (47 days), from 31 Aug 2014"; "" where nothing moved."""
     if not row["slip_days"]:
         return ""
     due, days = row["baseline_due"], row["slip_days"]
-    return f"Slip: {days_in_words(days)} ({slip_in_words(due, due + timedelta(days=days))}) from {uk_date(due)}"
+    return f"Slip: {with_days(slip_in_words(due, due + timedelta(days=days)), days)}, from {uk_date(due)}"

@@ -3,7 +3,9 @@
 import pandas as pd
 
 from psr_data.domain.periods import uk_date
+from psr_data.frames.headings import headed
 from psr_data.frames.position import Position
+from psr_data.frames.slippage import slips_in_words
 
 HEADINGS = {
     "workstream": "Workstream",
@@ -11,15 +13,19 @@ HEADINGS = {
     "computed": "Computed",
     "reported": "Reported",
     "when": "Due",
+    "called_out": "Called out",
     "baseline_due": "Baseline",
     "forecast": "Forecast",
     "actual": "Actual",
+    "slip_days": "Slip (days)",
+    "slip": "Slip",
     "reason": "Reason",
     "percent": "% complete",
     "owner": "Owner",
     "updated": "Last update",
     "commentary": "Commentary",
 }
+DOUBTS = ("watermelon", "unconfirmed", "missing")
 
 
 def rag_table(milestones: pd.DataFrame) -> pd.DataFrame:
@@ -27,11 +33,16 @@ def rag_table(milestones: pd.DataFrame) -> pd.DataFrame:
 
     Where any progress is invented, a column says of which milestones.
     """
-    shown = milestones[list(HEADINGS)].rename(columns=HEADINGS)
-    called_out = milestones["watermelon"].astype(bool).map({True: "⚑ green over red", False: ""})
-    shown.insert(list(HEADINGS).index("when") + 1, "Called out", called_out)
+    called_out = [_called_out(*marks) for marks in zip(*(milestones[name] for name in DOUBTS), strict=True)]
+    shown = headed(milestones.assign(called_out=called_out, slip=slips_in_words(milestones)), HEADINGS)
     invented = milestones["illustrative"].astype(bool)
     return shown.assign(Progress=invented.map({True: "illustrative", False: ""})) if invented.any() else shown
+
+
+def _called_out(watermelon: bool, unconfirmed: bool, missing: str) -> str:
+    """What is doubtful about the reported status."""
+    said = ("green over red" if watermelon else "", "not confirmed" if unconfirmed else "", missing and f"no {missing}")
+    return "; ".join(f"⚑ {doubt}" for doubt in said if doubt)
 
 
 def about(held: Position) -> list[str]:

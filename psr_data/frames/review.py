@@ -63,14 +63,10 @@ def review(held: Position, earlier: Sequence[Standing]) -> Review:
 
 
 def review_in_words(held: Position, reviewed: Review) -> str:
-    """One sentence: which way the workstreams moved, and how far reports and dates can be trusted."""
-    said = [
-        _moved_in_words(held, reviewed.strips),
-        _counted(len(reviewed.differing), "report differs from the dates", "reports differ from the dates"),
-        _counted(sum(reviewed.board[INCOMPLETE]), "return is incomplete", "returns are incomplete"),
-    ]
-    furthest = "".join(f"; the furthest milestone is {slip}" for slip in reviewed.slips["furthest"][-1:] if slip)
-    return f"{', '.join(said)}{furthest}."
+    """One sentence: which way the workstreams moved, and how far what was reported can be trusted."""
+    differ = _counted(len(reviewed.differing), "report differs from the dates", "reports differ from the dates")
+    incomplete = _counted(sum(reviewed.board[INCOMPLETE]), "return is incomplete", "returns are incomplete")
+    return f"{_moved_in_words(held, reviewed.strips)}; {differ} and {incomplete}."
 
 
 def _board(
@@ -98,10 +94,9 @@ def _board(
 def _moved_in_words(held: Position, strips: pd.DataFrame) -> str:
     if held.window.last is None:
         return "No meeting came before this date"
-    up, down = (workstreams_moved(strips, way) for way in (Direction.UP, Direction.DOWN))
-    said = [f"{count} {way}" for count, way in ((up, "up"), (down, "down")) if count]
-    moved = " and ".join(said) if said else "none moved"
-    return f"Workstreams since {uk_date(held.window.last)}: {moved}"
+    moved = [(workstreams_moved(strips, way), way) for way in (Direction.UP, Direction.DOWN)]
+    said = " and ".join(f"{count} went {way}" for count, way in moved if count)
+    return f"Of {len(held.workstreams)} workstreams {said or 'none moved'} since {uk_date(held.window.last)}"
 
 
 def _counted(count: int, one: str, several: str) -> str:

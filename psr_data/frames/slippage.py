@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from psr_data.domain.slippage import slip_in_words
+from psr_data.domain.periods import uk_date
+from psr_data.domain.slippage import slip_in_words, with_days
 from psr_data.frames.position import Position
 
 PROGRAMME = "The whole programme"
@@ -24,6 +25,7 @@ HEADINGS = {
     "finish": "Finish moved",
 }
 COLUMNS = ("workstream_id", *HEADINGS)
+IN_DAYS = ["Furthest (days)", "Finish moved (days)"]
 
 
 def slips_in_words(milestones: pd.DataFrame) -> list[str]:
@@ -48,6 +50,15 @@ def slippage_frame(held: Position) -> pd.DataFrame:
     if parts:
         lines.append((None, PROGRAMME, *_summed([slip for part in parts.values() for slip in part])))
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+
+
+def slippage_in_words(slips: pd.DataFrame) -> str:
+    """Lines of `slippage_frame`: how many slipped, the furthest, and how the whole programme's finish moved."""
+    whole = slips.iloc[-1]
+    slipped = f"{whole['slipped']} of {whole['milestones']} dated milestones have slipped"
+    furthest = f", the furthest {with_days(whole['furthest'], whole['days'])}" if whole["slipped"] else ""
+    before, now = uk_date(whole["baseline_finish"]), uk_date(whole["expected_finish"])
+    return f"{slipped}{furthest}. The programme's finish: planned for {before}, now {now}, {whole['finish']}."
 
 
 class _Slip(NamedTuple):

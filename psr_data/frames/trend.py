@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from psr_data.domain.moment import Moment
+from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Facts
 from psr_data.frames.position import Position
 from psr_data.store.engine import Session, Store
@@ -53,6 +54,18 @@ def trend_frame(store: Store, held: Position, milestones: pd.DataFrame) -> pd.Da
     fixed = zip(*(milestones[name] for name in FIXED), strict=True)
     lines = [(*line, day, *seen[day][line[0]]) for line in fixed for day in shown if line[0] in seen[day]]
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+
+
+def trend_table(trend: pd.DataFrame) -> pd.DataFrame:
+    """A line per milestone and a column per meeting, named as "9 Sep 2014", with the date then expected or None."""
+    lines = []
+    for _, part in trend.groupby("item_id", sort=False):
+        first, known = part.iloc[0], zip(part["meeting"], part["expected"], strict=True)
+        said = {uk_date(day): expected for day, expected in known}
+        lines.append({"Milestone": first["title"], "Baseline": first["baseline_due"], **said})
+    days = [uk_date(day) for day in sorted(set(trend["meeting"]))]
+    table = pd.DataFrame(lines, columns=["Milestone", "Baseline", *days], dtype=object)
+    return table.where(table.notna(), None)
 
 
 def _expected_at(session: Session, items: Sequence[int], moment: Moment) -> dict[int, tuple[date, bool]]:

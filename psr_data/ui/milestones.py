@@ -1,13 +1,11 @@
 """The milestones page's table, its selection and its downloads."""
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
-from psr_data.exports.tables import frame_csv, frame_xlsx
 from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about, rag_table
+from psr_data.ui.downloads import table_downloads
 from psr_data.ui.grid import grid
 from psr_data.ui.status_column import status_cells, status_column
 
@@ -17,7 +15,7 @@ def show_table(held: Position, milestones: pd.DataFrame) -> int | None:
     shown = rag_table(milestones)
     marked = shown.assign(Computed=status_cells(milestones["computed"]), Reported=status_cells(milestones["reported"]))
     row = grid(marked, "milestones_table", _columns(), selectable=True)
-    _downloads(held, shown)
+    table_downloads(shown, f"{held.code}_milestones_{held.as_at}", "Milestones", about(held))
     return None if row is None else int(milestones["item_id"].iloc[row])
 
 
@@ -27,20 +25,9 @@ def _columns() -> dict[str, object]:
         "Workstream": st.column_config.TextColumn(width=160),
         "Milestone": st.column_config.TextColumn(width=270),
         "Due": st.column_config.TextColumn(width=90),
-        "Called out": st.column_config.TextColumn(width=130),
+        "Called out": st.column_config.TextColumn(width=170),
+        "Slip (days)": st.column_config.NumberColumn(width=85),
+        "Slip": st.column_config.TextColumn(width=165),
         "% complete": st.column_config.NumberColumn(width=90),
         "Reason": st.column_config.TextColumn(width=340),
     }
-
-
-def _downloads(held: Position, shown: pd.DataFrame) -> None:
-    name = f"{held.code}_milestones_{held.as_at}"
-    with st.container(horizontal=True):
-        st.download_button("CSV", partial(frame_csv, shown), f"{name}.csv", "text/csv", on_click="ignore")
-        st.download_button(
-            "Excel",
-            partial(frame_xlsx, shown, "Milestones", about(held)),
-            f"{name}.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            on_click="ignore",
-        )

@@ -37,6 +37,7 @@ def _workstream_cells(line: Line) -> list[str]:
     counts = "".join(count_html(rag.value, line[rag.value]) for rag in Rag)
     complete = cell_html("", f"{line[Rag.COMPLETE.value]} of {line['milestones']} complete")
     flag = flag_html("dates say red") if line["watermelon"] else ""
+    flag += flag_html("not confirmed") if line["unconfirmed"] else ""
     coming = cell_html("", f"{line['next_title']} – {line['next_when']}") if line["next_title"] else "–"
     return [
         strong_html(line["workstream"]),

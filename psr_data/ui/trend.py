@@ -9,9 +9,10 @@ from psr_data.frames.headings import headed
 from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about
 from psr_data.frames.review import Review
+from psr_data.frames.slippage import slippage_in_words
 from psr_data.ui.chart import show_chart
 from psr_data.ui.downloads import table_downloads
-from psr_data.ui.grid import grid
+from psr_data.ui.full_table import full_table
 from psr_data.ui.page import Page
 from psr_data.ui.text import heading, note
 
@@ -24,7 +25,8 @@ def show_slippage(page: Page, held: Position, reviewed: Review) -> None:
     _show_trend(page, held, _choose_workstream(reviewed))
     heading("Slippage by workstream")
     shown = headed(reviewed.slips, slippage.HEADINGS)
-    grid(shown, "slippage", {"Milestone that slipped furthest": st.column_config.TextColumn(width=300)})
+    note(slippage_in_words(reviewed.slips))
+    full_table(shown.drop(columns=slippage.IN_DAYS), "slippage")
     table_downloads(shown, f"{held.code}_slippage_{held.as_at}", "Slippage", about(held))
 
 
@@ -50,6 +52,7 @@ def _show_trend(page: Page, held: Position, workstream_id: int) -> None:
     summary = f"Milestone trend of {milestones['workstream'].iloc[0]}: when each of {len(milestones)} milestones was "
     summary += f"expected, as reported at each meeting up to {uk_date(held.as_at)}."
     show_chart(milestone_trend(lines, held.caption), name, headed(lines, trend.HEADINGS), summary)
+    full_table(trend.trend_table(lines), "trend")
     left_out = sum(held.milestones["workstream_id"] == workstream_id) - len(milestones)
     if left_out:
         note(f"{left_out} milestones of this workstream are not drawn: they have no date, or slipped least.")

@@ -31,7 +31,8 @@ def show_gantt(held: Position, milestones: pd.DataFrame, detail: Detail) -> int 
     pages = ceil(len(rows) / ROWS_A_PAGE)
     page = st.pagination(pages, key="gantt_page") if pages > 1 else 1
     shown = rows.iloc[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE].reset_index(drop=True)
-    figure = gantt(shown, held.caption, held.as_at, held.year_starts_in)
+    baseline = f"Baseline v{held.baseline}" if held.baseline else "First planned"
+    figure = gantt(shown, held.caption, held.as_at, held.year_starts_in, baseline)
     data = rows.drop(columns=["hover", "item_id"])
     selected = show_chart(
         figure, f"{held.code}_workplan_{held.as_at}", data, _in_words(held, milestones), selectable=True

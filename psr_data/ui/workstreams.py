@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from psr_data.charts.direction import direction_of_travel
-from psr_data.domain.periods import days_in_words
+from psr_data.domain.slippage import with_days
 from psr_data.frames import disagreement, returns
 from psr_data.frames.direction import strips_in_words
 from psr_data.frames.disagreement import aged
@@ -16,14 +16,13 @@ from psr_data.frames.rag_table import about
 from psr_data.frames.review import HEADINGS, Review
 from psr_data.ui.chart import show_chart
 from psr_data.ui.downloads import table_downloads
-from psr_data.ui.grid import grid
+from psr_data.ui.full_table import full_table
+from psr_data.ui.grid import MOST_ROWS_IN_FULL
 from psr_data.ui.page import Page
-from psr_data.ui.status_column import status_cells, status_column
 from psr_data.ui.text import cell_html, heading, mark_html, note, strong_html, table
 from psr_data.ui.trend import show_slippage
 
 MOST_STRIPS = 12
-MOST_IN_FULL = 40
 Line = dict[Hashable, Any]
 
 
@@ -41,10 +40,8 @@ def show_direction(held: Position, reviewed: Review) -> None:
 def show_board(held: Position, reviewed: Review) -> None:
     """Every workstream on a line: reported beside computed, what to ask for, and how far it slipped."""
     shown = headed(reviewed.board, HEADINGS)
-    if len(shown) > MOST_IN_FULL:
-        statuses = {"Computed": "computed", "Lead's judgement": "reported"}
-        marked = shown.assign(**{name: status_cells(reviewed.board[column]) for name, column in statuses.items()})
-        grid(marked, "workstreams_board", {name: status_column(name) for name in statuses})
+    if len(shown) > MOST_ROWS_IN_FULL:
+        full_table(shown, "workstreams_board", ("Computed", "Lead's judgement"))
     else:
         headings = ["Workstream", "Computed (worst)", "Lead's judgement", "Reports and dates", "To ask for", "Slippage"]
         table("", headings, [_board_cells(held, reviewed, line) for line in reviewed.board.to_dict("records")])
@@ -73,7 +70,7 @@ def _asked(line: Line) -> str:
 def _slipped(line: Line) -> str:
     if not line["slipped"]:
         return cell_html("none" if line["milestones"] else "no dates")
-    furthest = f"furthest {line['furthest']} ({days_in_words(line['days'])}); finish {line['finish']}"
+    furthest = f"furthest {with_days(line['furthest'], line['days'])}; finish {line['finish']}"
     return cell_html(f"{line['slipped']} of {line['milestones']} slipped", furthest)
 
 
@@ -99,16 +96,11 @@ def show_differing(held: Position, reviewed: Review) -> None:
         note("Everything that was reported agrees with what the dates say.")
         return
     note(
-        f"{aged(found, held.as_at)}. Since when: the first of the meetings in a row that saw it, of the last six; "
-        "else the day of the report."
+        f"{aged(found, held.as_at)}. Counted from the first of the latest meetings in a row, of the last six, that "
+        "saw it; what no meeting has seen yet is new, or counted from a report made since."
     )
     shown = headed(found, disagreement.HEADINGS)
-    statuses = {name: status_cells(found[name.lower()]) for name in ("Computed", "Reported")}
-    columns = {name: status_column(name) for name in statuses} | {
-        "Milestone": st.column_config.TextColumn(width=300),
-        "What the dates say": st.column_config.TextColumn(width=360),
-    }
-    grid(shown.assign(**statuses), "differing", columns)
+    full_table(shown, "differing", ("Computed", "Reported"))
     table_downloads(shown, f"{held.code}_disagreements_{held.as_at}", "Disagreements", about(held))
 
 
@@ -124,6 +116,5 @@ def show_returns(held: Position, reviewed: Review) -> None:
         "A green needs to be confirmed between one meeting and the next."
     )
     shown = headed(found, returns.HEADINGS)
-    columns = {"Reported": status_column("Reported"), "Please send": st.column_config.TextColumn(width=300)}
-    grid(shown.assign(Reported=status_cells(found["reported"])), "to_chase", columns)
+    full_table(shown, "to_chase", ("Reported",))
     table_downloads(shown, f"{held.code}_returns_{held.as_at}", "Returns to ask for", about(held))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from psr_data.domain.slippage import slip_in_words
+from psr_data.domain.slippage import slip_in_words, with_days
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,9 @@ from psr_data.domain.slippage import slip_in_words
 )
 def test_a_slip_is_whole_months_then_days(baseline: date, now: date, words: str) -> None:
     assert slip_in_words(baseline, now) == words
+
+
+def test_days_stand_beside_months_and_not_beside_days() -> None:
+    assert with_days("1 month 17 days later", 47) == "1 month 17 days later (47 days)"
+    assert with_days("2 months earlier", -61) == "2 months earlier (61 days)"
+    assert with_days("4 days earlier", -4) == "4 days earlier"

@@ -65,6 +65,7 @@ def test_pointing_at_a_milestone_tells_all_that_is_known_of_it(held: Position) -
         "List agreed",
         "Due Aug 2014",
         "Forecast 20 Sep 2014",
+        "Slip: 20 days later, from 31 Aug 2014",
         "Owner: Estates",
         "A Amber: due 31 Aug 2014, 9 days before the as-at date, no completion reported",
         "Reported Amber",

@@ -27,6 +27,8 @@ def test_the_table_has_the_headings_that_people_read(store: Store) -> None:
         "Baseline": date(2014, 9, 30),
         "Forecast": None,
         "Actual": None,
+        "Slip (days)": 0,
+        "Slip": "on time",
         "Reason": "due 30 Sep 2014, in 21 days",
         "% complete": 40,
         "Owner": "Estates",
