@@ -3,7 +3,8 @@
 from psr_data.domain.people import Role
 from psr_data.ui.import_draft import current_draft, proposal_of
 from psr_data.ui.import_head import invite, open_import, place_for_head
-from psr_data.ui.import_plan import show_acceptance, show_changes, show_reading
+from psr_data.ui.import_lineage import ask_what_became
+from psr_data.ui.import_plan import choose_effective, show_acceptance, show_changes, show_reading
 from psr_data.ui.import_questions import ask, show_answers
 from psr_data.ui.page import start_page
 from psr_data.ui.programmes import offer_new_programme
@@ -21,6 +22,8 @@ else:
     show_answers(draft, proposal)
     ask(draft, proposal)
     show_reading(draft, proposal)
+    effective = choose_effective(page, draft, proposal)
     show_changes(draft, proposal)
-    show_acceptance(page, draft, proposal)
+    ask_what_became(draft, proposal)
+    show_acceptance(page, draft, proposal, effective)
 offer_template(page)

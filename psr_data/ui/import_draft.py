@@ -1,18 +1,26 @@
 """The workbook that was dropped on the import page and not yet accepted."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 import streamlit as st
 
+from psr_data.domain.lineage import Heir
+from psr_data.domain.reading import Reading
 from psr_data.services.imports import Proposal, propose
-from psr_data.ui.page import Page
+from psr_data.services.proposals import weigh
+from psr_data.ui.page import Page, say
 
 DRAFT, PROPOSAL, UPLOAD = "import_draft", "import_proposal", "import_upload"
 
 
 @dataclass
 class Draft:
-    """It outlives leaving the page, not the session; `confirmed` is as `propose` takes it."""
+    """It outlives leaving the page, not the session.
+
+    `confirmed` is as `propose` takes it, `heirs` what was said of each item that goes; `effective` is None
+    while nobody chose another day than the as-at date.
+    """
 
     file_name: str
     content: bytes
@@ -20,6 +28,18 @@ class Draft:
     answers: dict[str, str] = field(default_factory=dict)
     confirmed: dict[int, int | None] = field(default_factory=dict)
     ask_again: set[str] = field(default_factory=set)
+    heirs: dict[int, tuple[Heir, ...]] = field(default_factory=dict)
+    effective: date | None = None
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A proposal, and what it was worked out from."""
+
+    read_with: object
+    said: object
+    effective: date | None
+    proposal: Proposal
 
 
 def current_draft() -> Draft | None:
@@ -44,34 +64,55 @@ def put_aside() -> None:
 
 
 def look_again(draft: Draft) -> None:
-    """Have the file compared anew with the plan that is now held; what was confirmed was about another."""
+    """Have the file compared anew with the plan that is now held; what was said of it was about another."""
     draft.confirmed.clear()
+    draft.heirs.clear()
     st.session_state.pop(PROPOSAL, None)
 
 
 def proposal_of(page: Page, draft: Draft) -> Proposal:
-    """What accepting would do; read anew only when the file, the programme or the answers have changed.
+    """What accepting would do; worked out anew only when the file, the programme or the answers have changed.
 
     Not when the store has: a person agrees to the changes that were on the screen, and accepting them is
-    refused where somebody else was faster.
+    refused where somebody else was faster. The file is read anew only for another answer.
     """
     if draft.programme != page.code:
         draft.programme = page.code
         look_again(draft)
-    known = (page.code, draft.file_name, dict(draft.answers), dict(draft.confirmed), set(draft.ask_again))
-    held = st.session_state.get(PROPOSAL)
-    if held and held[0] == known and held[1].content == draft.content:
-        found: Proposal = held[1]
-        return found
+    effective = draft.effective or page.as_at
+    read_with = (page.code, draft.file_name, dict(draft.answers), set(draft.ask_again))
+    held: _Held | None = st.session_state.get(PROPOSAL)
+    if held and held.effective != effective:  # then it is compared with another plan
+        draft.confirmed.clear()
+        draft.heirs.clear()
+    said = (dict(draft.confirmed), dict(draft.heirs))
+    is_read = held is not None and held.read_with == read_with and held.proposal.content == draft.content
+    if held and is_read and (held.said, held.effective) == (said, effective):
+        return held.proposal
+    try:
+        proposal = _worked_out(page, draft, effective, held.proposal.reading if held and is_read else None)
+    except ValueError:  # the plan held is another one since, without an item that was spoken of
+        look_again(draft)
+        say("The plan held has changed. Look at the changes again.")
+        st.rerun()
+    st.session_state[PROPOSAL] = _Held(read_with, said, effective, proposal)
+    return proposal
+
+
+def _worked_out(page: Page, draft: Draft, effective: date | None, reading: Reading | None) -> Proposal:
+    heirs = [heir for said in draft.heirs.values() for heir in said]
+    code = page.code or None
+    if reading:
+        return weigh(page.store, draft.content, reading, code, draft.confirmed, effective, heirs)
     with st.spinner("Reading the workbook…"):
-        proposal = propose(
+        return propose(
             page.store,
             draft.content,
             draft.file_name,
-            page.code or None,
+            code,
             draft.answers,
             draft.confirmed,
             draft.ask_again,
+            effective,
+            heirs,
         )
-    st.session_state[PROPOSAL] = (known, proposal)
-    return proposal

@@ -18,6 +18,7 @@ from psr_data.ui.import_head import counted, undecided
 from psr_data.ui.page import Page, say
 from psr_data.ui.picture import picture
 from psr_data.ui.text import banner, heading, literal, note
+from psr_data.workplan.matching import NearMatch
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -68,13 +69,25 @@ def _offer_commented_copy(draft: Draft, reading: Reading) -> None:
     )
 
 
+def choose_effective(page: Page, draft: Draft, proposal: Proposal) -> date | None:
+    """The day from which it shall be the plan: the file is compared with the version in force by then."""
+    if proposal.reading.outcome is not Outcome.READY:
+        return None
+    before = draft.effective or page.as_at
+    chosen = choose_day(st.columns([1, 3])[0], "In force from", before)
+    if chosen and chosen != before:
+        draft.effective = chosen
+        st.rerun()
+    return chosen
+
+
 def show_changes(draft: Draft, proposal: Proposal) -> None:
-    """What accepting would change against the current version, and the renames to confirm."""
-    if proposal.reading.outcome is not Outcome.READY or proposal.head is None:
+    """What accepting would change against the version in force, and the renames to confirm."""
+    if proposal.reading.outcome is not Outcome.READY or proposal.against is None:
         return
-    heading(f"What would change against version {proposal.head}")
+    heading(f"What would change against version {proposal.against}")
     for near in proposal.diff.near:
-        _ask_same(draft, near.row_index, near.item_id, near.before_title, near.after_title)
+        _ask_same(draft, near)
     found = changes(proposal.diff)
     if found.empty:
         note("Nothing: every row is as it was.")
@@ -82,11 +95,18 @@ def show_changes(draft: Draft, proposal: Proposal) -> None:
         listing(found, "import_changes")
 
 
-def _ask_same(draft: Draft, row: int, item: int, before: str, after: str) -> None:
-    answers = {"same": "Yes, renamed", "other": "No, a different one"}
+def _ask_same(draft: Draft, near: NearMatch) -> None:
+    """Nearly like under another name, or alike in another workstream."""
+    row, item = near.row_index, near.item_id
+    question = f"Is “{near.after_title}” the same as “{near.before_title}” before?"
+    same = "Yes, renamed"
+    if near.moved_to:
+        question = f"Is “{near.after_title}” in {near.moved_to} what was “{near.before_title}” in {near.moved_from}?"
+        same = "Yes, moved to another workstream"
+    answers = {"same": same, "other": "No, a different one"}
     given = {item: "same", None: "other"}.get(draft.confirmed[row]) if row in draft.confirmed else None
     chosen = st.segmented_control(
-        literal(f"Is “{after}” the same as “{before}” before?"),
+        literal(question),
         list(answers),
         default=given,
         format_func=answers.__getitem__,
@@ -99,8 +119,8 @@ def _ask_same(draft: Draft, row: int, item: int, before: str, after: str) -> Non
         st.rerun()
 
 
-def show_acceptance(page: Page, draft: Draft, proposal: Proposal) -> None:
-    """The effective date, the note and the agreement; nothing is written before it."""
+def show_acceptance(page: Page, draft: Draft, proposal: Proposal, effective: date | None) -> None:
+    """The note and the agreement; nothing is written before it."""
     if proposal.reading.outcome is not Outcome.READY or proposal.reading.errors:
         return
     heading("Accept as a new plan version")
@@ -109,14 +129,12 @@ def show_acceptance(page: Page, draft: Draft, proposal: Proposal) -> None:
     if mostly_removed(proposal.diff):
         banner("This would remove most of the plan that we hold. Is it the right programme, and the whole workplan?")
     if reported := progress_reported(proposal.reading):
-        note(f"The file also reports progress of {counted(reported, 'row')}: it is recorded as at the date below.")
+        note(f"The file also reports progress of {counted(reported, 'row')}: it is recorded as at the day above.")
     open_names = undecided(draft, proposal)
     if open_names:
         banner(f"Say above of {counted(open_names, 'row')} with a new name whether it stayed the same.")
     with st.form("accept"):
-        left, right = st.columns([1, 3])
-        effective = choose_day(left, "In force from", page.as_at)
-        said = right.text_input("Note", placeholder="Why this version: who sent it, what was agreed")
+        said = st.text_input("Note", placeholder="Why this version: who sent it, what was agreed")
         baseline = st.checkbox("This version was approved: make it the baseline", value=proposal.head is None)
         body = st.text_input("Approved by", placeholder="Which body approved it, for the baseline")
         again = bool(proposal.identical_to) and st.checkbox("Keep the same file as another version")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from psr_data.domain.lineage import Became, Heir, kinds_of_links
 from psr_data.domain.plan import HeldRow, Kind, PlanRow
@@ -99,11 +99,11 @@ def _end(heir: Heir, rows: Sequence[PlanRow]) -> str:
     return rows[heir.row_index].title if heir.row_index is not None else f"passed into {heir.passed_into}"
 
 
-def likeliest(title: str, rows: Mapping[int, PlanRow], kind: Kind) -> list[int]:
+def likeliest(title: str, rows: Mapping[int, PlanRow], kind: Kind, most: int) -> list[int]:
     """The indexes of the rows in which an item may go on: of its own kind first, then the most alike."""
-    words = comparable(title)
-    score = {index: fuzz.token_set_ratio(words, comparable(row.title)) for index, row in rows.items()}
-    return sorted(rows, key=lambda index: (rows[index].kind is not kind, -score[index], index))
+    titles = {index: comparable(row.title) for index, row in rows.items()}
+    alike = process.extract(comparable(title), titles, scorer=fuzz.token_set_ratio, limit=None)
+    return sorted((index for _, _, index in alike), key=lambda index: rows[index].kind is not kind)[:most]
 
 
 def looks_like(title: str, other: str) -> bool:

@@ -7,10 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from psr_data.services.imports import accept, propose
-from psr_data.services.sample import CODE, WORKPLAN
+from psr_data.services.sample import CODE, SAMPLE, WORKPLAN
 from psr_data.store.engine import Store
 from psr_data.store.plan_versions import versions
 from psr_data.store.programmes import programme_by_code
+from psr_data.store.successions import successions
 from tests.builders import PMO
 from tests.pages.conftest import Open, turn_to
 from tests.pages.screen import fill_in, finding, labels, press, table_with, text_of
@@ -149,7 +150,7 @@ def test_a_first_programme_is_started_and_takes_its_workplan_as_the_baseline(
     assert app.selectbox(key="programme").value == "reform"
     drop(app, WORKPLAN.read_bytes())
     assert finding(app) == "Ready: 15 milestones in 4 workstreams, the first plan of this programme."
-    fill_in(app, "In force from", date(2014, 7, 1))
+    app.date_input[1].set_value(date(2014, 7, 1)).run()
     press(app, "Accept")
     [decision] = table_with(turn_to(app, VERSIONS), "Decided").to_dict("records")
     assert (decision["Version"], decision["Decided"]) == (1, date(2014, 7, 1))
@@ -167,3 +168,29 @@ def test_a_workplan_without_a_programme_cannot_be_accepted(empty_store: Store, o
     app = drop(open_page(IMPORT), WORKPLAN.read_bytes())
     press(app, "Accept")
     assert "Choose the programme that this workplan belongs to" in app.error[0].value
+
+
+def went(app: AppTest, title: str) -> Any:
+    """The field that asks what became of an item."""
+    [field] = [field for field in app.multiselect if field.label.replace("\\", "") == title]
+    return field
+
+
+def test_what_became_of_the_workstreams_that_go_is_said_and_kept_with_the_version(
+    sample_store: Store, page: AppTest
+) -> None:
+    drop(page, (SAMPLE / "workplan_2016.xlsx").read_bytes())
+    page.date_input[1].set_value(date(2016, 2, 16)).run()
+    assert "53 removed, 40 added" in finding(page)
+    for title in ("Building Community Capacity", "Enhanced Multi-Disciplinary Approaches"):
+        went(page, "Chorley Wellbeing and Resilience Service").select(title).run()
+    went(page, "Enabler Two - Intelligence led services and sharing intelligence").select("Data and Intelligence").run()
+    went(page, "Enabler One - Integrating our assets").select("■ Ended: passed into something else").run()
+    [passed] = [field for field in page.text_input if field.label == "Passed into"]
+    assert passed.value == "business as usual"
+    passed.set_value("the property teams").run()
+    assert "3 split, 1 ended, 1 renamed" in finding(page)
+    press(page, "Accept")
+    with sample_store.reading() as session:
+        links = successions(session, programme_by_code(session, CODE).id)
+    assert [link.passed_into for link in links] == ["", "", "the property teams"]

@@ -94,7 +94,7 @@ def test_the_rows_most_alike_are_offered_first_and_those_of_its_kind_before_all_
         1: PlanRow(1, Kind.WORKSTREAM, "Data and Intelligence", "Data and Intelligence"),
         2: PlanRow(1, Kind.OBJECTIVE, "Intelligence led services", "Data and Intelligence"),
     }
-    assert likeliest("Enabler Two - Intelligence led services", rows, Kind.WORKSTREAM) == [1, 0, 2]
+    assert likeliest("Enabler Two - Intelligence led services", rows, Kind.WORKSTREAM, 9) == [1, 0, 2]
 
 
 def read(text: str) -> tuple[Heir, ...]:
