@@ -67,6 +67,8 @@ def _known(recorded_at: datetime, moment: Moment) -> bool:
 
 def versions_in_words(kept: pd.DataFrame) -> str:
     """The finding of the versions page."""
+    if kept.empty:
+        return "No plan version is kept yet."
     count = "1 plan version is kept" if len(kept) == 1 else f"{len(kept)} plan versions are kept"
     in_force, baseline = (list(kept.loc[kept[name].astype(bool), "Version"]) for name in ("in_force", "is_baseline"))
     if not in_force:

@@ -49,7 +49,8 @@ def record_baseline(
         why=why.strip(),
     )
     baselines.decide_baseline(session, decision)
-    summary = f"Version {version.number} is the baseline from {uk_date(decided_on)}"
+    said = f", decided by {decision.body}" if decision.body else ""
+    summary = f"Version {version.number} is the baseline from {uk_date(decided_on)}{said}"
     detail = {
         "version": version.number,
         "decided_on": decided_on.isoformat(),

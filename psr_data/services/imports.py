@@ -62,13 +62,13 @@ def accept(
     """Make the proposal the programme's newest plan version, in one transaction.
 
     With `baseline` the version is also, from its effective date, what lateness is measured against; `body`
-    and `why` say who approved it and with what words. Raises ImportRefused, Overtaken, UnknownProgramme and
-    NotAllowed.
+    and `why`, or else the note, say who approved it and with what words. Raises ImportRefused, Overtaken,
+    UnknownProgramme and NotAllowed.
     """
     with store.writing() as session:
         version = record_version(session, actor, proposal, effective, note, allow_identical)
         if baseline:
-            record_baseline(session, actor, version, version.effective, body, why)
+            record_baseline(session, actor, version, version.effective, body, why or note)
         return AcceptedVersion(proposal.programme_code or "", version.number, version.effective)
 
 

@@ -30,7 +30,7 @@ def show_versions(page: Page, held: Position) -> pd.DataFrame:
     kept = versions_frame(page.store, page.code, held.moment)
     open_with(held, "Plan versions", versions_in_words(kept))
     if kept.empty:
-        note("No workplan has been accepted yet. Import one to begin the record.")
+        note("Import a workplan to begin the record.")
         return kept
     note("Nothing is ever deleted: a version that was replaced or withdrawn stays here with its file.")
     row = grid(kept[list(SHOWN)], "versions_table", _columns(), selectable=True)

@@ -123,7 +123,8 @@ def test_a_baseline_holds_from_the_versions_effective_date(store: Store, program
     with store.reading() as session:
         held = baseline_at(session, programme_id, Moment(DECEMBER))
         assert baseline_at(session, programme_id, Moment(date(2014, 6, 30))) is None
-        assert changes(session, programme_id)[1].summary == "Version 1 is the baseline from 1 Jul 2014"
+        told = changes(session, programme_id)[1].summary
+        assert told == "Version 1 is the baseline from 1 Jul 2014, decided by The Board"
     assert held is not None
     assert held.number == 1
 
