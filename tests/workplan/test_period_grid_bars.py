@@ -95,7 +95,8 @@ def test_several_colours_in_a_row_are_asked_about() -> None:
     without = read(book, colours="FF00B050=task,FFFF0000=no")
     assert tasks(without) == [*BUILD, "Test 2024-03-01 2024-04-30"]
     through = read(book, colours="FF00B050=task,FFFF0000=milestone")
-    assert tasks(through)[:2] == ["Build 2024-02-01 2024-04-30", "*Build (milestone) 2024-04-01 2024-04-30"]
+    assert tasks(through)[:2] == ["Build 2024-02-01 2024-04-30", "Test 2024-03-01 2024-04-30"]
+    assert the_issue(through, "milestone-in-bar").cells == ("E2",)
 
 
 def test_a_key_of_colours_answers_what_they_mean() -> None:

@@ -1,4 +1,4 @@
-"""Milestones drawn in the same row as a task's bar, or several in one row: each is an item of its own."""
+"""Milestones drawn in the same row as a task's bar: its own where they touch it, items of their own where they do not."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -12,14 +12,15 @@ LONGEST_WEEKEND = timedelta(days=3)
 def split(bars: Sequence[Bar]) -> tuple[list[Bar], list[list[Bar]]]:
     """The bars of the row's own item, and those of every further milestone.
 
-    A milestone that touches the task's bar is part of it too; where nothing else is drawn, the first is the item.
+    A milestone that touches the task's bar is its deadline; where nothing else is drawn, the first is the item.
     """
     stretches = _stretches([bar for bar in bars if bar.what == MILESTONE])
     work = [bar for bar in bars if bar.what != MILESTONE]
     if not work:
         return (stretches[0], stretches[1:]) if stretches else ([], [])
-    own = [bar for held in stretches if any(_touch(a, b) for a in held for b in work) for bar in held]
-    return [*work, *own], stretches
+    touching = [held for held in stretches if any(_touch(a, b) for a in held for b in work)]
+    apart = [held for held in stretches if held not in touching]
+    return [*work, *(bar for held in touching for bar in held)], apart
 
 
 def _stretches(bars: Sequence[Bar]) -> list[list[Bar]]:

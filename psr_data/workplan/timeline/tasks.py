@@ -49,12 +49,19 @@ class Emitter:
         if kind is not Kind.MILESTONE and own and all(bar.what == MILESTONE for bar in own):
             own, milestones = [], [own, *milestones]
         self.rows.append(self._row(node, kind, own, parent, workstream))
+        self._note_deadline(kind, own)
         above = index if node.children or node.is_group else parent
         for at, held in enumerate(milestones, 1):
             title = title_of(node.entry.title, at, in_a_task=kind is not Kind.MILESTONE)
             self._add_milestone(index, title, held, above)
         for child in node.children:
             self._emit(child, index, workstream)
+
+    def _note_deadline(self, kind: Kind, own: Sequence[Bar]) -> None:
+        cells = [(bar.row, bar.column) for bar in own if bar.what == MILESTONE]
+        if kind is not Kind.MILESTONE and cells:
+            message = "A milestone drawn in a task's own bar was read as part of the task, not as another item."
+            self._findings.note("milestone-in-bar", message, *cells)
 
     def _add_milestone(self, of: int, title: str, bars: Sequence[Bar], parent: int | None) -> None:
         """One more milestone drawn in the row of item `of`, with its owner."""

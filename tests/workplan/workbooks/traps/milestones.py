@@ -37,7 +37,7 @@ def milestone_by_colour_and_key() -> Trap:
 
 @trap
 def milestone_at_the_end_of_a_bar() -> Trap:
-    """A milestone's colour in a task's own bar is an item of its own, beside the task."""
+    """A milestone's colour in a task's own bar is the task's deadline: one row stays one item."""
     book = grid(
         ("Hub opening",),
         ("Task", *MONTHS_2025),
@@ -53,10 +53,10 @@ def milestone_at_the_end_of_a_bar() -> Trap:
         1,
         "Hub opening",
         task(3, "Fit out the rooms", "2025-02-01", "2025-05-31"),
-        milestone(3, "Fit out the rooms (milestone)", "2025-05-01", "2025-05-31"),
         task(4, "Train the staff", "2025-01-01", "2025-02-28"),
     )
-    return workbook(book, ready(rows, says="note colours; note legend A6 B7:B8", precision="month"))
+    says = "note colours; note legend A6 B7:B8; note milestone-in-bar F3"
+    return workbook(book, ready(rows, says=says, precision="month"))
 
 
 @trap
