@@ -119,3 +119,20 @@ def test_four_hundred_rows_keep_their_room_and_their_order() -> None:
     assert list(many.layout.yaxis.range) == [399.5, -0.5]
     per_row = (many.layout.height - few.layout.height) / 399
     assert per_row >= 30
+
+
+def test_a_bar_that_left_its_baseline_has_that_hatched_beneath_it_and_others_have_not() -> None:
+    moved = row("Moved", baseline_start=date(2014, 6, 1), baseline_due=date(2014, 6, 30))
+    figure = drawn(row(), moved)
+    [ghost] = [trace for trace in figure.data if trace.name == "Baseline"]
+    assert (list(ghost.y), list(ghost.base)) == ([1], ["2014-06-01"])
+    assert date.fromisoformat(ghost.base[0]) + timedelta(milliseconds=ghost.x[0]) == date(2014, 7, 1)
+    assert ghost.marker.pattern.shape == "/"
+    assert figure.layout.xaxis.range[0] == "2014-04-01"
+
+
+def test_the_legend_names_the_baseline_and_nothing_where_nothing_moved() -> None:
+    moved = pd.DataFrame([row(baseline_due=date(2014, 6, 30))], columns=list(COLUMNS), dtype=object)
+    named = gantt(moved, "The programme", AS_AT, 4, "Baseline v1")
+    assert "Baseline v1" in [trace.name for trace in named.data]
+    assert "Baseline" not in [trace.name for trace in drawn(row()).data]

@@ -4,14 +4,15 @@ from datetime import date
 
 import pytest
 
+from psr_data.domain.moment import Moment
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.rag import Rag
 from psr_data.frames.filters import Filters, filtered
 from psr_data.frames.gantt import Detail, gantt_frame
-from psr_data.frames.position import Position
+from psr_data.frames.position import Position, position
 from psr_data.store.engine import Store
-from tests.builders import milestone, workstream
-from tests.frames.builders import a_position, done, said
+from tests.builders import a_programme, a_version, milestone, plan, workstream
+from tests.frames.builders import AS_AT, a_position, done, said
 
 AUGUST, OCTOBER = date(2014, 8, 31), date(2014, 10, 31)
 
@@ -77,6 +78,20 @@ def test_pointing_at_a_milestone_tells_all_that_is_known_of_it(held: Position) -
         "N Not assessed: no due date in the plan",
         "Nothing reported",
     ]
+
+
+def test_a_row_has_its_baseline_only_where_the_plan_has_moved_from_it(store: Store) -> None:
+    programme = a_programme(store)
+    rows = plan(milestone("Moved", AUGUST), milestone("Steady", AUGUST))
+    _, items = a_version(store, programme, rows, baseline_on=date(2014, 7, 1))
+    rows = plan(milestone("Moved", OCTOBER), milestone("Steady", AUGUST))
+    a_version(store, programme, rows, items, effective=date(2014, 9, 1))
+    held = position(store, "psr", Moment(AS_AT))
+    lines = gantt_frame(held, held.milestones, Detail.MILESTONES).set_index("label")
+    assert list(lines.loc["Moved", ["baseline_start", "baseline_due"]]) == [date(2014, 8, 1), AUGUST]
+    assert list(lines.loc["Assets", ["baseline_start", "baseline_due"]]) == [date(2014, 8, 1), AUGUST]
+    assert list(lines.loc["Steady", ["baseline_start", "baseline_due"]]) == [None, None]
+    assert "Slip: 2 months later (61 days), from 31 Aug 2014" in lines.at["Moved", "hover"]
 
 
 def test_a_forecast_is_drawn_only_until_the_milestone_is_complete(held: Position) -> None:

@@ -73,3 +73,17 @@ def test_a_green_report_over_red_dates_is_called_out_in_words(store: Store) -> N
     [line] = rag_table(held.milestones).to_dict("records")
     assert (line["Computed"], line["Reported"]) == ("R", "G")
     assert line["Called out"] == "⚑ green over red"
+
+
+def test_a_green_that_nobody_confirmed_and_a_return_that_lacks_something_are_called_out(store: Store) -> None:
+    july = date(2014, 7, 1)
+    rows = plan(milestone("Old"), milestone("Bare", owner="Estates"), milestone("Whole"))
+    reports = said("Old", july, reported=Rag.GREEN), said("Bare", reported=Rag.AMBER, commentary="Late.")
+    table = rag_table(a_position(store, rows, *reports, meetings=[july]).milestones)
+    assert list(table["Called out"]) == ["⚑ not confirmed", "⚑ no get-well date", ""]
+
+
+def test_a_slip_stands_in_days_and_in_months(store: Store) -> None:
+    late = said("Report", forecast=date(2014, 11, 17))
+    [line] = rag_table(a_position(store, plan(milestone("Report")), late).milestones).to_dict("records")
+    assert (line["Slip (days)"], line["Slip"]) == (48, "1 month 17 days later")
