@@ -83,7 +83,8 @@ def position(
 ) -> Position:
     """The programme's position; raises UnknownProgramme.
 
-    With a `number` the plan is that version, as if no later one had replaced it.
+    With a `number` the plan is that version, as if no later one had replaced it. What is supposed takes the
+    place of what is recorded.
     """
     with store.reading() as session:
         programme = programme_by_code(session, code)

@@ -24,9 +24,7 @@ def decide_baseline_form(page: Page, standing: pd.DataFrame) -> None:
         for version, effective, file in zip(standing["Version"], standing["Effective"], standing["File"], strict=True)
     }
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    number: int = left.selectbox(
-        "Version to measure against", list(labels), format_func=labels.__getitem__, key="baseline_version"
-    )
+    number: int = left.selectbox("Version to measure against", list(labels), format_func=labels.__getitem__)
     decided_on = choose_day(right, "Date of the decision", page.as_at)
     if decided_on:
         _preview(page, number, decided_on)

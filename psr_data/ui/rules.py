@@ -49,8 +49,7 @@ def offer_change(page: Page, sets: int) -> None:
     if Role.PMO not in page.actor.roles or page.as_at is None:
         return
     heading("Change the rules")
-    today = page.supposed(Moment(page.as_at))
-    wanted = _thresholds(today.rules)
+    wanted = _thresholds(page.supposed(Moment(page.as_at)).rules)
     applies_from = choose_day(st.columns(3)[0], "Apply from", page.as_at)
     try:
         wanted.validate()
