@@ -15,11 +15,11 @@ from psr_data.frames.lineage_tables import fate
 from psr_data.reference import status_reference
 
 BOX, INDENT = 0.7, 0.05
-ROW_HEIGHT = 74
+ROW_HEIGHT = 84
 MARGIN_TOP, MARGIN_BOTTOM = 150, 20
-CHARACTERS_ACROSS = 100
+CHARACTERS_ACROSS = 88
 LOOKS = {Became.CONTINUED: "solid", Became.SPLIT: "dash", Became.MERGED: "dot"}
-NAMES = {Became.CONTINUED: "goes on", Became.SPLIT: "split", Became.MERGED: "merged"}
+NAMES = {Became.CONTINUED: "goes on or renamed", Became.SPLIT: "split", Became.MERGED: "merged"}
 
 
 def lineage_chart(held: Years, caption: str) -> go.Figure:
@@ -32,7 +32,7 @@ def lineage_chart(held: Years, caption: str) -> go.Figure:
     return themed(
         go.Figure([*_lines(held, places), _points(held)]),
         "Workstreams from plan to plan",
-        caption,
+        f"{caption} – lineage illustrative" if held.illustrative and held.steps else caption,
         height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(most, 1),
         margin={"l": 4, "r": 4, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
         xaxis={"range": [-0.02, len(held.plans) - 1 + BOX + 0.02], "visible": False, "fixedrange": True},

@@ -24,17 +24,15 @@ INTO = {
 
 def headline(held: Years) -> str:
     """How many workstreams there were, plan by plan, and how many ended."""
-    counted = [sum(row.kind is Kind.WORKSTREAM for row in plan.rows) for plan in held.plans]
-    first, *others = [
-        f"{count} workstream{'' if count == 1 else 's'} in {plan.year}"
-        for count, plan in zip(counted, held.plans, strict=True)
-    ]
+    first, *others = [sum(row.kind is Kind.WORKSTREAM for row in plan.rows) for plan in held.plans]
+    start = f"{first} workstream{'' if first == 1 else 's'} in {held.plans[0].year}"
     if not others:
-        return f"{first}: there has been no other plan by this date."
-    ended = sum(step.became is Became.ENDED and _row(held.plans[step.plan], step.before).kind is Kind.WORKSTREAM
-                for step in held.steps)  # fmt: skip
-    passed = f", {ended} ended and passed into other work" if ended else ""
-    return f"From {', then '.join([first, *others])}{passed}."
+        return f"{start}: there has been no other plan by this date."
+    *between, last = [f"{count} in {plan.year}" for count, plan in zip(others, held.plans[1:], strict=True)]
+    path = f"{', '.join(between)} and {last}" if between else last
+    ended = [step for step in held.steps if step.became is Became.ENDED]
+    count = sum(_row(held.plans[step.plan], step.before).kind is Kind.WORKSTREAM for step in ended)
+    return f"From {start} to {path}" + (f"; {count} ended and passed into other work." if count else ".")
 
 
 def links_table(held: Years) -> pd.DataFrame:

@@ -28,7 +28,7 @@ def years_of(page: Page, held: Position) -> Years:
 
 def tell_what_to_know(known: Years) -> None:
     """What is illustrative, and which plans there are beside those shown."""
-    if known.illustrative:
+    if known.illustrative and known.steps:
         banner(f"Illustrative: {known.illustrative}")
     if known.left_out:
         note(f"{known.left_out} earlier plans are left out: choose an earlier as-at date to see them.")

@@ -11,7 +11,7 @@ from psr_data.domain.plan import HeldRow, Kind, PlanRow
 from psr_data.workplan.diff import ChangeKind, Diff, FieldChange, RowChange
 from psr_data.workplan.text import comparable
 
-LIKELY = 50
+LIKELY = 65
 
 
 def checked(heirs: Sequence[Heir], rows: Sequence[PlanRow], held: Mapping[int, HeldRow]) -> tuple[Heir, ...]:
