@@ -45,7 +45,7 @@ def open_with_changes(page: Page, held: Position) -> Comparison:
 
 def _nothing_to_compare(head: DeltaGenerator, held: Position, problem: str) -> NoReturn:
     with head:
-        open_with(held, TITLE, "There is nothing to compare yet.")
+        open_with(held, TITLE, "There is nothing to compare.")
         note(problem)
     st.stop()
 

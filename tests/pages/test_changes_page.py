@@ -122,7 +122,7 @@ def test_with_nothing_to_compare_it_says_so_and_what_to_choose(empty_store: Stor
     start_programme(empty_store, PMO, "new", "A new programme")
     accept(empty_store, PMO, a_proposal(empty_store, "new", plan(milestone())), JULY)
     app = open_page(CHANGES, as_at="2014-09-01")
-    assert finding(app) == "There is nothing to compare yet."
+    assert finding(app) == "There is nothing to compare."
     assert "Choose a meeting, a plan version or a day to compare with." in text_of(app)
     early = open_page(CHANGES, as_at="2014-09-01", **{"from": "2014-06-01"})
     assert "No plan was in force on 1 Jun 2014" in text_of(early)
