@@ -97,8 +97,7 @@ def _under(held: Years, at: int, item: int) -> str:
     said = fate(held, at, item)
     if said.startswith("ended") or said == "not in the next plan":
         return f"■ {said}"
-    is_new = at > 0 and not any((step.plan, step.after) == (at - 1, item) for step in held.steps)
-    return "✚ new in this plan" if is_new else ""
+    return "✚ new in this plan" if at and (at, item) not in held.arrivals else ""
 
 
 def _text(x: float, text: str, size: int) -> dict[str, Any]:
@@ -121,7 +120,7 @@ def _lines(held: Years, places: list[dict[int, int]]) -> Iterator[go.Scatter]:
         ys: list[float | None] = []
         for step in held.steps:
             if step.became is became and step.after is not None:
-                kind = next(row.kind for row in held.plans[step.plan + 1].rows if row.item_id == step.after)
+                kind = held.plans[step.plan + 1].by_item[step.after].kind
                 start, end = step.plan + BOX, step.plan + 1 + _left(kind)
                 before, after = places[step.plan][step.before], places[step.plan + 1][step.after]
                 bend = (end - start) / 3

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from psr_data.domain.lineage import Became, kinds_of_links
@@ -20,7 +21,7 @@ SHOWN = (Kind.WORKSTREAM, Kind.OBJECTIVE)
 MOST_PLANS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """Plan versions with the same workstreams, one after the other.
 
@@ -34,9 +35,13 @@ class Plan:
     year: str
     rows: tuple[PlannedRow, ...]
 
-    @property
+    @cached_property
     def titles(self) -> dict[int, str]:
         return {row.item_id: row.title for row in self.rows}
+
+    @cached_property
+    def by_item(self) -> dict[int, PlannedRow]:
+        return {row.item_id: row for row in self.rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Step:
     passed_into: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Years:
     """`steps` lead from plan to plan; `later` are the days on which plans take effect after the as-at date.
 
@@ -63,6 +68,22 @@ class Years:
     later: tuple[date, ...]
     left_out: int
     illustrative: str
+
+    def onward(self, plan: int, item: int) -> list[Step]:
+        """What became of an item of one plan in the next."""
+        return self._onward.get((plan, item), [])
+
+    @cached_property
+    def _onward(self) -> dict[tuple[int, int], list[Step]]:
+        found: dict[tuple[int, int], list[Step]] = {}
+        for step in self.steps:
+            found.setdefault((step.plan, step.before), []).append(step)
+        return found
+
+    @cached_property
+    def arrivals(self) -> set[tuple[int, int | None]]:
+        """The items that something of the plan before became, as place of their plan and item."""
+        return {(step.plan + 1, step.after) for step in self.steps}
 
 
 def years(store: Store, code: str, moment: Moment) -> Years:

@@ -7,7 +7,7 @@ import pandas as pd
 from psr_data.domain.lineage import Became
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
-from psr_data.frames.lineage import Plan, Step, Years, follow
+from psr_data.frames.lineage import Step, Years, follow
 from psr_data.store.plan_items import PlannedRow
 
 LINK_COLUMNS = (
@@ -31,7 +31,7 @@ def headline(held: Years) -> str:
     *between, last = [f"{count} in {plan.year}" for count, plan in zip(others, held.plans[1:], strict=True)]
     path = f"{', '.join(between)} and {last}" if between else last
     ended = [step for step in held.steps if step.became is Became.ENDED]
-    count = sum(_row(held.plans[step.plan], step.before).kind is Kind.WORKSTREAM for step in ended)
+    count = sum(held.plans[step.plan].by_item[step.before].kind is Kind.WORKSTREAM for step in ended)
     return f"From {start} to {path}" + (f"; {count} ended and passed into other work." if count else ".")
 
 
@@ -40,7 +40,7 @@ def links_table(held: Years) -> pd.DataFrame:
     lines = []
     for step in held.steps:
         plan, following = held.plans[step.plan : step.plan + 2]
-        before, after = _row(plan, step.before), _row(following, step.after) if step.after else None
+        before, after = plan.by_item[step.before], following.by_item[step.after] if step.after else None
         there = (following.year, following.number, after.title, after.workstream) if after else ("", None, "", "")
         lines.append(
             (plan.year, plan.number, before.kind.value, before.title, before.workstream, _how(step, before, after),
@@ -62,7 +62,7 @@ def followed(held: Years, item: int) -> pd.DataFrame:
     lines = []
     for at, one in found:
         plan = held.plans[at]
-        row = _row(plan, one)
+        row = plan.by_item[one]
         lines.append(
             (plan.year, uk_date(plan.since), plan.number, row.kind.value, row.title, row.workstream,
              fate(held, at, one))
@@ -74,7 +74,7 @@ def fate(held: Years, at: int, item: int) -> str:
     """What became of an item in the next plan, "" for one that goes on as it was or is in the last plan."""
     if at == len(held.plans) - 1:
         return ""
-    steps = [step for step in held.steps if (step.plan, step.before) == (at, item)]
+    steps = held.onward(at, item)
     if not steps:
         return "not in the next plan"
     following = held.plans[at + 1].titles
@@ -106,10 +106,6 @@ def _how(step: Step, before: PlannedRow, after: PlannedRow | None) -> str:
     if step.before != step.after:
         return Became.CONTINUED.value
     return "renamed" if before.title != after.title else "went on"
-
-
-def _row(plan: Plan, item: int) -> PlannedRow:
-    return next(row for row in plan.rows if row.item_id == item)
 
 
 def _names(titles: Sequence[str]) -> str:
