@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from psr_data.domain.reading import Outcome, Question, Reading
 from psr_data.store import plan_versions, programmes
 from psr_data.store.engine import Store
-from psr_data.workplan import read_workplan
+from psr_data.workplan import Tell, read_workplan
 
 # A plan without a year has the same shape every year: here last year's answer would be wrong without a word.
 ASKED_EVERY_TIME = frozenset({"year", "start"})
@@ -18,13 +18,14 @@ def read_remembering(
     programme_code: str | None,
     answers: Mapping[str, str],
     ask_again: Collection[str] = (),
+    tell: Tell | None = None,
 ) -> Reading:
     """Read a file with the answers given and, where its newest version was asked the very same, with those.
 
     The same question means the same choices and parts, in the same words, asked of the file of that version.
     Codes in `ask_again` are asked whatever was said before. The reading's `answers` are all that were used.
     """
-    reading = read_workplan(content, file_name, answers)
+    reading = read_workplan(content, file_name, answers, tell)
     if reading.outcome is not Outcome.QUESTION or not programme_code:
         return reading
     before = _newest(store, programme_code)
@@ -36,7 +37,7 @@ def read_remembering(
         earlier = read_workplan(original, name, {code: said for code, said in given.items() if code in reading.answers})
         if not any(_same(asked, question) for question in earlier.questions):
             break
-        reading = read_workplan(content, file_name, {**reading.answers, asked.code: given[asked.code]})
+        reading = read_workplan(content, file_name, {**reading.answers, asked.code: given[asked.code]}, tell)
     return reading
 
 

@@ -12,6 +12,7 @@ from psr_data.services.memory import read_remembering
 from psr_data.store import plan_items, plan_versions, programmes
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_versions import PlanVersion
+from psr_data.workplan import Tell
 from psr_data.workplan.diff import ChangeKind, Diff, compare, merge
 from psr_data.workplan.lineage import checked, same_items, with_heirs
 
@@ -52,6 +53,7 @@ def propose(
     ask_again: Collection[str] = (),
     effective: date | None = None,
     heirs: Sequence[Heir] = (),
+    tell: Tell | None = None,
 ) -> Proposal:
     """Read a workplan and compare it with the plan held.
 
@@ -59,9 +61,11 @@ def propose(
     of a row that is nearly like a held item that item's id, or None for "not the same"; near matches not
     mentioned are taken as not the same. `ask_again` names questions to ask whatever was answered before.
     `effective` is the day from which it would be the plan: it is compared with the version in force by then.
-    `heirs` says what became of items that it no longer has.
+    `heirs` says what became of items that it no longer has. `tell` hears of each step of the reading.
     """
-    reading = read_remembering(store, content, file_name, programme_code, answers or {}, ask_again)
+    reading = read_remembering(store, content, file_name, programme_code, answers or {}, ask_again, tell)
+    if tell and programme_code:
+        tell("Comparing with the plan that we hold")
     return weigh(store, content, reading, programme_code, confirmed, effective, heirs)
 
 

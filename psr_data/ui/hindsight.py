@@ -23,5 +23,5 @@ def show_hindsight(held: Position) -> None:
         return
     count = "1 milestone reads" if len(found) == 1 else f"{len(found)} milestones read"
     banner(f"{seen} With what is known now of that day, {count} differently.")
-    with st.expander(f"What was recorded later about {day}"):
+    with st.expander("What was recorded later about that day"):
         listing(found, "hindsight")

@@ -10,6 +10,7 @@ from psr_data.domain.reading import Reading
 from psr_data.services.imports import Proposal, propose
 from psr_data.services.proposals import weigh
 from psr_data.ui.page import Page, say
+from psr_data.ui.steps import told_step_by_step
 
 DRAFT, PROPOSAL, UPLOAD = "import_draft", "import_proposal", "import_upload"
 
@@ -104,7 +105,7 @@ def _worked_out(page: Page, draft: Draft, effective: date | None, reading: Readi
     code = page.code or None
     if reading:
         return weigh(page.store, draft.content, reading, code, draft.confirmed, effective, heirs)
-    with st.spinner("Reading the workbook…"):
+    with told_step_by_step() as tell:
         return propose(
             page.store,
             draft.content,
@@ -115,4 +116,5 @@ def _worked_out(page: Page, draft: Draft, effective: date | None, reading: Readi
             draft.ask_again,
             effective,
             heirs,
+            tell,
         )

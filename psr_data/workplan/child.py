@@ -7,6 +7,7 @@ from dataclasses import asdict
 MEMORY = 512 * 1024 * 1024
 CPU_SECONDS = 20
 OUT_OF_MEMORY = 77
+STEP = "step: "
 
 
 def limit_resources() -> None:
@@ -19,13 +20,18 @@ def limit_resources() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
 
 
+def tell(step: str) -> None:
+    """Say which step begins, to whoever waits for this process."""
+    print(STEP + step, file=sys.stderr, flush=True)
+
+
 def main() -> int:
     limit_resources()
     from psr_data.workplan.reader import read
 
     request = json.loads(sys.stdin.buffer.readline())
     try:
-        reading = read(sys.stdin.buffer.read(), request["file"], request["sha256"], request["answers"])
+        reading = read(sys.stdin.buffer.read(), request["file"], request["sha256"], request["answers"], tell)
         wire = json.dumps(asdict(reading), default=str)
     except MemoryError:
         return OUT_OF_MEMORY

@@ -1,9 +1,10 @@
 """One workbook's bytes to a reading: which sheet, which layout, and what it says. Runs in the child."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from psr_data.domain.plan import PlanRow
 from psr_data.domain.reading import Choice, Issue, Outcome, Question, Reading, Severity
 from psr_data.workplan.layouts import Context, Match, Miss, recognise
 from psr_data.workplan.picture import picture_of
@@ -21,22 +22,32 @@ WHAT_IS_READ = (
 )
 MENTIONED_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 TITLE_ROWS = 12
+HELP_OF_OUR_TEMPLATE = "Help"
 YEARS_WITHOUT_A_HINT = range(2012, 2036)
 
 
-def read(content: bytes, file_name: str, sha256: str, answers: Mapping[str, str]) -> Reading:
-    """Ready, a question or refused; never raises for what a file holds."""
+def read(
+    content: bytes,
+    file_name: str,
+    sha256: str,
+    answers: Mapping[str, str],
+    tell: Callable[[str], None] = lambda _step: None,
+) -> Reading:
+    """Ready, a question or refused; never raises for what a file holds. `tell` hears of each step as it begins."""
+    tell("Opening the file")
     blank = Reading(file_name, sha256, Outcome.REFUSED, answers=dict(answers))
     try:
         book = open_source(content, file_name)
     except UnreadableWorkbook as unreadable:
         return replace(blank, reason=str(unreadable))
+    tell(f"Finding the plan among {_size(book)}")
     found = {sheet.name: (sheet, recognise(sheet)) for sheet in book.sheets}
     matches = _surest({name: (sheet, match) for name, (sheet, match) in found.items() if isinstance(match, Match)})
     visible = {name: held for name, held in matches.items() if not held[0].hidden}
     if not visible:
         return replace(blank, reason=_why_none(book, found, matches))
     chosen = answers.get("sheet", "")
+    tell("Reading its rows and dates")
     if len(visible) > 1 and (chosen == ALL or (chosen not in visible and are_parts(visible))):
         sheet = next(iter(visible.values()))[0]
         rest = {name: held for name, held in matches.items() if name not in visible or name == sheet.name}
@@ -64,9 +75,16 @@ def _read_sheet(
         outcome=Outcome.READY,
         why=_from(book, plan.why),
         rows=plan.rows,
-        issues=(*plan.issues, *_other_plans(matches, others)),
+        issues=(*plan.issues, *_other_plans(matches, others), *_not_plans(book, plan.rows, matches)),
         fields_present=plan.fields_present,
     )
+
+
+def _size(book: Workbook) -> str:
+    """ "10,000 rows on 2 sheets"."""
+    rows = sum(len(sheet.cells) for sheet in book.sheets)
+    sheets = "1 sheet" if len(book.sheets) == 1 else f"{len(book.sheets)} sheets"
+    return f"{rows:,} rows on {sheets}"
 
 
 def _surest(matches: Mapping[str, tuple[Sheet, Match]]) -> Mapping[str, tuple[Sheet, Match]]:
@@ -89,6 +107,21 @@ def _other_plans(matches: Mapping[str, tuple[Sheet, Match]], others: list[str]) 
         )
         for name in others
     ]
+
+
+def _not_plans(book: Workbook, rows: Sequence[PlanRow], matches: Mapping[str, object]) -> list[Issue]:
+    """Sheets that hold something and were not taken for a plan: named, so that nothing is left out without a word."""
+    read = {row.cells["title"].rpartition("!")[0] for row in rows if "title" in row.cells}
+    read |= {HELP_OF_OUR_TEMPLATE} if any(row.tracker for row in rows) else set()
+    left = [
+        f"“{sheet.name}”"
+        for sheet in book.sheets
+        if sheet.name not in read and sheet.name not in matches and any(True for _ in sheet.values(sheet.cells))
+    ]
+    if not left:
+        return []
+    count = "Another sheet was" if len(left) == 1 else f"{len(left)} other sheets were"
+    return [Issue("sheet-not-read", Severity.NOTE, f"{count} not read: {', '.join(left)}.")]
 
 
 def _hidden(sheet: Sheet) -> str:

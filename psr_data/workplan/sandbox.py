@@ -6,32 +6,40 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from psr_data.domain.reading import Outcome, Reading
+from psr_data.workplan.child import OUT_OF_MEMORY, STEP
 from psr_data.workplan.preflight import refusal
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "psr_data.workplan.child"]
 SECONDS = 20
+Tell = Callable[[str], None]
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENPYXL_LXML": "False"}
 NO_ANSWERS: Mapping[str, str] = {}
 log = logging.getLogger(__name__)
 
 
-def read_workplan(content: bytes, file_name: str, answers: Mapping[str, str] = NO_ANSWERS) -> Reading:
+def read_workplan(
+    content: bytes, file_name: str, answers: Mapping[str, str] = NO_ANSWERS, tell: Tell | None = None
+) -> Reading:
     """What a workbook says: ready with rows and issues, a question, or refused with a sentence.
 
-    `answers` maps a question's code to a choice's value. Never raises for what the bytes hold.
+    `answers` maps a question's code to a choice's value. `tell` is called with a few words as each step of the
+    reading begins. Never raises for what the bytes hold.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     reason = refusal(content)
     if reason is not None:
         return Reading(file_name, sha256, Outcome.REFUSED, reason, answers=dict(answers))
     try:
-        wire = run_child(COMMAND, {"file": file_name, "sha256": sha256, "answers": dict(answers)}, content)
+        wire = run_child(COMMAND, {"file": file_name, "sha256": sha256, "answers": dict(answers)}, content, tell)
     except ChildFailed as failed:
         return Reading(file_name, sha256, Outcome.REFUSED, str(failed), answers=dict(answers))
     return _reading(wire)
@@ -41,24 +49,59 @@ class ChildFailed(Exception):
     """The child process took too much or died; the message says so to a person."""
 
 
-def run_child(command: Sequence[str], request: Mapping[str, Any], content: bytes) -> bytes:
-    """What a child process says on its standard output to a request and a file's bytes. Raises ChildFailed."""
-    try:
-        child = subprocess.run(  # noqa: S603 our own interpreter and module
-            command,
-            input=json.dumps(request).encode() + b"\n" + content,
-            capture_output=True,
-            cwd=ROOT,
-            env=os.environ | ONE_THREAD,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise ChildFailed(_too_much("time")) from None
+def run_child(command: Sequence[str], request: Mapping[str, Any], content: bytes, tell: Tell | None = None) -> bytes:
+    """What a child process says on its standard output to a request and a file's bytes. Raises ChildFailed.
+
+    Lines that begin with STEP on its standard error are told as they come; the others are its complaints.
+    """
+    late = threading.Event()
+    with _started(command) as child, ThreadPoolExecutor(2) as pool:
+        alarm = threading.Timer(SECONDS, _stop, (child, late))
+        alarm.start()
+        pool.submit(_feed, child.stdin, json.dumps(request).encode() + b"\n" + content)
+        said = pool.submit(child.stdout.read)
+        complaints = list(_complaints(child.stderr, tell))
+        child.wait()
+        alarm.cancel()
+    if late.is_set():
+        raise ChildFailed(_too_much("time"))
     if child.returncode != 0:
-        log.error("%s failed (%s): %s", command[-1], child.returncode, child.stderr.decode(errors="replace"))
+        log.error("%s failed (%s): %s", command[-1], child.returncode, "".join(complaints))
         raise ChildFailed(_why_dead(child.returncode))
-    return child.stdout
+    output: bytes = said.result()
+    return output
+
+
+def _started(command: Sequence[str]) -> Any:
+    """The process with its three pipes, which mypy would otherwise take for missing."""
+    return subprocess.Popen(  # noqa: S603 our own interpreter and module
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=os.environ | ONE_THREAD,
+    )
+
+
+def _stop(child: "subprocess.Popen[bytes]", late: threading.Event) -> None:
+    late.set()
+    child.kill()
+
+
+def _feed(pipe: IO[bytes], sent: bytes) -> None:
+    """A child that dies, or refuses at the first bytes, does not read on: its return code says why."""
+    with suppress(BrokenPipeError), pipe:
+        pipe.write(sent)
+
+
+def _complaints(errors: Iterable[bytes], tell: Tell | None) -> Iterator[str]:
+    for line in errors:
+        text = line.decode(errors="replace")
+        if not text.startswith(STEP):
+            yield text
+        elif tell:
+            tell(text.removeprefix(STEP).strip())
 
 
 def _reading(wire: bytes) -> Reading:
@@ -69,8 +112,6 @@ def _reading(wire: bytes) -> Reading:
 
 
 def _why_dead(code: int) -> str:
-    from psr_data.workplan.child import OUT_OF_MEMORY
-
     if code == OUT_OF_MEMORY:
         return _too_much("memory")
     if code < 0:

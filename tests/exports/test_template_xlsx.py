@@ -113,7 +113,7 @@ def test_a_line_moved_to_another_workstream_stays_itself() -> None:
     assert diff.identities == (1, 2, 3, 5, 4, 6)
     assert diff.near == ()
     (change,) = [change for change in diff.changes if change.change is not ChangeKind.UNCHANGED]
-    assert change.change is ChangeKind.RENAMED
+    assert change.change is ChangeKind.TRANSFERRED
     assert {field.field for field in change.fields} == {"title", "workstream"}
 
 

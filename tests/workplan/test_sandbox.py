@@ -28,7 +28,7 @@ def test_a_question_and_its_answer_go_through_the_child() -> None:
 
 
 def test_what_is_refused_at_the_door_costs_no_child(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subprocess, "run", None)
+    monkeypatch.setattr(subprocess, "Popen", None)
     reading = read_workplan(b"", "plan.xlsx")
     assert (reading.outcome, reading.reason) == (Outcome.REFUSED, "The file is empty.")
     assert reading.sha256 == sha256(b"").hexdigest()
@@ -70,3 +70,12 @@ def test_the_child_loads_neither_pandas_nor_streamlit() -> None:
     )
     child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=sandbox.ROOT)
     assert child.stdout.strip() == "[]"
+
+
+def test_whoever_waits_hears_of_each_step_as_it_begins() -> None:
+    told: list[str] = []
+    reading = read_workplan(a_plan(), "plan.xlsx", tell=told.append)
+    assert reading.outcome is Outcome.READY
+    assert told[0] == "Opening the file"
+    assert told[1].startswith("Finding the plan among ")
+    assert told[2] == "Reading its rows and dates"

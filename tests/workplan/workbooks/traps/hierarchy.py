@@ -132,4 +132,4 @@ def sheet_for_each_workstream() -> Trap:
         workstream(1, "Transport", task(2, "Repair the bridge", "2025-05-05", "2025-06-06")),
         workstream(1, "Waste", task(2, "Extend the tip", "2025-05-05", "2025-06-06")),
     )
-    return workbook(book, ready(*rows))
+    return workbook(book, ready(*rows, says="note sheet-not-read"))
