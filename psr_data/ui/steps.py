@@ -1,0 +1,23 @@
+"""Long work as it goes on: a bar that names the step in hand."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+
+import streamlit as st
+
+from psr_data.ui.text import literal
+
+STEPS = 4
+
+
+@contextmanager
+def told_step_by_step() -> Iterator[Callable[[str], None]]:
+    """Gives what to tell each step to, in a few words, as it begins; the bar goes when the work is done."""
+    bar, begun = st.progress(0.0, "Reading the workbook…"), count()
+
+    def tell(step: str) -> None:
+        bar.progress(min(next(begun) / STEPS, 1.0), literal(f"{step}…"))
+
+    yield tell
+    bar.empty()
