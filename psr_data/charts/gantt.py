@@ -24,7 +24,7 @@ MARGIN_BOTTOM = 40
 LEGEND_TOP = 58
 DAY_IN_MS = 86_400_000
 BEYOND = ("forecast", "baseline_start", "baseline_due")
-GHOST_BELOW, GHOST_THICKNESS = 0.3, 0.14
+GHOST_BELOW, GHOST_THICKNESS = 0.14, 0.26
 
 
 def gantt(rows: pd.DataFrame, caption: str, as_at: date, year_starts_in: int, baseline: str = "Baseline") -> go.Figure:

@@ -51,7 +51,7 @@ def aged(found: pd.DataFrame, as_at: date) -> str:
     if found.empty:
         return ""
     since, one = min(found["since"]), len(found) == 1
-    said = "1 disagrees" if one else f"{len(found)} disagree"
+    said = "1 disagrees" if one else f"{len(found):,} disagree"
     if since == as_at:
         return f"{said}, new"
     return f"{said}, {'' if one else 'longest '}since {uk_date(since)}, {days_in_words((as_at - since).days)}"

@@ -100,4 +100,4 @@ def _moved_in_words(held: Position, strips: pd.DataFrame) -> str:
 
 
 def _counted(count: int, one: str, several: str) -> str:
-    return f"1 {one}" if count == 1 else f"{count or 'no'} {several}"
+    return f"1 {one}" if count == 1 else f"{count:,} {several}" if count else f"no {several}"

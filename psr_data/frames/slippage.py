@@ -55,7 +55,7 @@ def slippage_frame(held: Position) -> pd.DataFrame:
 def slippage_in_words(slips: pd.DataFrame) -> str:
     """Lines of `slippage_frame`: how many slipped, the furthest, and how the whole programme's finish moved."""
     whole = slips.iloc[-1]
-    slipped = f"{whole['slipped']} of {whole['milestones']} dated milestones have slipped"
+    slipped = f"{whole['slipped']:,} of {whole['milestones']:,} dated milestones have slipped"
     furthest = f", the furthest {with_days(whole['furthest'], whole['days'])}" if whole["slipped"] else ""
     before, now = uk_date(whole["baseline_finish"]), uk_date(whole["expected_finish"])
     return f"{slipped}{furthest}. The programme's finish: planned for {before}, now {now}, {whole['finish']}."
