@@ -79,11 +79,13 @@ def _ask_of(draft: Draft, item: HeldRow, rows: Mapping[int, PlanRow]) -> None:
     where = "" if item.row.kind is Kind.WORKSTREAM else f" ({item.row.workstream})"
     chosen: list[int] = st.multiselect(
         literal(f"{item.row.title}{where}"),
-        [*likely, *(index for index in given if index not in likely and index != ENDED), ENDED],
+        [ENDED, *likely, *(index for index in given if index not in likely and index != ENDED)],
         default=[index for index in given if index in labels],
         format_func=labels.__getitem__,
         key=f"became_{item.item_id}",
         placeholder=_suggestion(item, rows, likely),
+        filter_mode="contains",
+        select_all=False,
     )
     heirs = [Heir(item.item_id, index) for index in chosen if index != ENDED]
     if ENDED in chosen:
