@@ -4,8 +4,9 @@ from enum import StrEnum
 
 from psr_data.domain.rag import Rag
 
-# A milestone without a date is less than on track, but nothing says that it is late.
-WORST_TO_BEST = (Rag.RED, Rag.AMBER, Rag.NOT_ASSESSED, Rag.GREEN, Rag.COMPLETE)
+# Taking away a late milestone's date is no progress, nor is a date that shows it late.
+WORST_TO_BEST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.COMPLETE)
+ON_TRACK = (Rag.GREEN, Rag.COMPLETE)
 
 
 class Direction(StrEnum):
@@ -31,5 +32,9 @@ def direction(before: Rag | None, now: Rag | None) -> Direction | None:
     """Up is for the better; None for an item that has a status on neither date."""
     if before is None or now is None:
         return Direction.NEW if now else Direction.REMOVED if before else None
+    if before is now:
+        return Direction.UNCHANGED
+    if Rag.NOT_ASSESSED in (before, now):
+        return Direction.UP if now in ON_TRACK else Direction.DOWN
     moved = WORST_TO_BEST.index(now) - WORST_TO_BEST.index(before)
-    return Direction.UP if moved > 0 else Direction.DOWN if moved < 0 else Direction.UNCHANGED
+    return Direction.UP if moved > 0 else Direction.DOWN

@@ -24,6 +24,7 @@ def test_a_better_status_is_up_and_a_worse_one_down(before: str, now: str, moved
 
 def test_losing_the_date_is_down_and_a_date_that_turns_out_late_is_down_too() -> None:
     assert direction(Rag.GREEN, Rag.NOT_ASSESSED) is Direction.DOWN
+    assert direction(Rag.RED, Rag.NOT_ASSESSED) is Direction.DOWN
     assert direction(Rag.NOT_ASSESSED, Rag.AMBER) is Direction.DOWN
     assert direction(Rag.NOT_ASSESSED, Rag.GREEN) is Direction.UP
 
