@@ -55,9 +55,14 @@ def _in_force(session: Session, programme: Programme, moment: Moment) -> list[Pl
 
 
 def _window(programme: Programme, rows: Sequence[PlanRow], as_at: date) -> tuple[date, date]:
-    """Whole months over the plan window and every row; the financial year around the date where both are empty."""
+    """Whole months over every row, and the plan window unless the plan is of another time.
+
+    The financial year around the date where both are empty.
+    """
     days = [day for row in rows for day in (row.start, row.end) if day]
-    days += [day for day in (programme.plan_start, programme.plan_end) if day]
+    window = [day for day in (programme.plan_start, programme.plan_end) if day]
+    if not days or (window and min(days) <= max(window) and min(window) <= max(days)):
+        days += window
     if not days:
         first = quarter_of(as_at, programme.year_starts_in)
         start = add_months(first.start, -3 * (first.number - 1))

@@ -70,3 +70,11 @@ def test_the_template_of_a_programme_without_a_plan_has_the_months_of_its_financ
     shown = {cell.value for row in page for cell in row}
     assert {"Apr-25", "Mar-26"} <= shown
     assert "Apr-26" not in shown
+
+
+def test_a_plan_after_the_programmes_first_window_is_exported_with_its_own_months(store: Store) -> None:
+    load_sample(store, PMO)
+    page = load_workbook(BytesIO(export_workplan(store, CODE, Moment(date(2016, 2, 16))))).worksheets[0]
+    shown = {cell.value for row in page for cell in row}
+    assert {"Mar-16", "Aug-16"} <= shown
+    assert "Mar-15" not in shown
