@@ -2,19 +2,24 @@
 
 from psr_data.domain.people import Role
 from psr_data.ui.deprivation import (
+    FILES,
     MAP,
     RANKS,
+    REACH,
     WHOLE,
     choose,
     choose_view,
     hold_authority,
     open_with_finding,
     place_for_finding,
+    place_for_views,
     show_caveats,
 )
 from psr_data.ui.deprivation_area import show_area
+from psr_data.ui.deprivation_files import show_files
 from psr_data.ui.deprivation_map import show_deciles, show_map, show_table
 from psr_data.ui.deprivation_ranks import show_rank_table, show_ranks
+from psr_data.ui.deprivation_reach import show_reach
 from psr_data.ui.deprivation_whole import show_whole
 from psr_data.ui.page import start_page
 
@@ -23,9 +28,10 @@ held = hold_authority(page)
 head = place_for_finding()
 choice = choose(held)
 open_with_finding(head, held, choice)
-view = choose_view(page)
+views = place_for_views()
+view = choose_view(views, page)
 if view == MAP:
-    show_map(held, choice)
+    show_map(views, held, choice)
     show_area(held)
     show_deciles(held, choice)
     show_table(held, choice)
@@ -33,6 +39,10 @@ elif view == RANKS:
     show_ranks(held, choice)
     show_area(held)
     show_rank_table(held, choice)
+elif view == REACH:
+    show_reach(page, held, choice)
 elif view == WHOLE:
     show_whole(held, choice)
+elif view == FILES:
+    show_files(page, held)
 show_caveats(held, choice)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from psr_data.domain.deprivation import Cell
 from psr_data.domain.deprivation_authority import Authority
 from psr_data.domain.footprint import FootprintLink, covered
-from psr_data.store.deprivation import authorities_with_files, files_of
+from psr_data.store.deprivation import DeprivationFile, authorities_with_files, files_of
 from psr_data.store.deprivation_content import Rings, authority_with, boundaries_in
 from psr_data.store.deprivation_reference import shipped_authorities
 from psr_data.store.engine import Session, Store
@@ -49,9 +49,9 @@ def deprivation(store: Store, programme_code: str, authority_code: str) -> Depri
     )
 
 
-def held_authority(session: Session, programme_id: int, authority_code: str) -> Authority:
-    """What ships of an authority and what the programme brought in of it; empty where nothing is."""
-    files = files_of(session, programme_id, authority_code)
+def held_authority(session: Session, programme_id: int, authority_code: str, *more: DeprivationFile) -> Authority:
+    """What ships of an authority, what the programme brought in of it, and files that are not kept yet."""
+    files = [*files_of(session, programme_id, authority_code), *more]
     name = files[0].authority_name if files else ""
     base = shipped_authorities().get(authority_code) or Authority(authority_code, name, (), (), ())
     return authority_with(base, files)

@@ -1,6 +1,6 @@
 """The deprivation page's head: whose areas, which domain and editions, and the finding they give."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,6 +9,7 @@ from psr_data.domain.deprivation import Domain
 from psr_data.domain.people import Role
 from psr_data.frames.deprivation_held import Deprivation, authorities, deprivation
 from psr_data.frames.deprivation_words import CAVEATS, boundary_words, described, finding
+from psr_data.services.deprivation_import import boundaries_in_folder, boundary_files
 from psr_data.store.engine import Store
 from psr_data.ui.page import Page, no_programme
 from psr_data.ui.text import heading, note, opening
@@ -53,12 +54,20 @@ def hold_authority(page: Page) -> Deprivation:
 
 def deprivation_of(store: Store, version: int, programme: str, authority: str) -> Deprivation:
     """The same object for every session, so never changed."""
-    return _deprivation(store.url, version, programme, authority, _store=store)
+    return _deprivation(store.url, version, programme, authority, boundary_files(), _store=store)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _deprivation(url: str, version: int, programme: str, authority: str, _store: Store) -> Deprivation:  # noqa: ARG001 - the key
-    return deprivation(_store, programme, authority)
+def _deprivation(
+    url: str,  # noqa: ARG001 - the key
+    version: int,  # noqa: ARG001
+    programme: str,
+    authority: str,
+    files: object,  # noqa: ARG001
+    _store: Store,
+) -> Deprivation:
+    held = deprivation(_store, programme, authority)
+    return replace(held, boundaries=boundaries_in_folder(held.authority) | held.boundaries)
 
 
 def place_for_finding() -> DeltaGenerator:
@@ -78,10 +87,15 @@ def choose(held: Deprivation) -> Choice:
     return Choice(domain, year, None if before == NOTHING else before)
 
 
-def choose_view(page: Page) -> str:
+def place_for_views() -> DeltaGenerator:
+    """One line for the choice of a view and for what can be set within it."""
+    return st.container(horizontal=True, vertical_alignment="center")
+
+
+def choose_view(place: DeltaGenerator, page: Page) -> str:
     """Which picture of the same figures; the PMO also brings in files."""
     views = [MAP, RANKS, REACH, WHOLE, *([FILES] if Role.PMO in page.actor.roles else [])]
-    chosen = st.segmented_control(
+    chosen = place.segmented_control(
         "View", views, default=MAP, key=VIEW, bind="query-params", label_visibility="collapsed"
     )
     return chosen or MAP

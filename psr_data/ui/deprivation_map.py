@@ -3,6 +3,7 @@
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.charts.deprivation_deciles import decile_bars
 from psr_data.charts.deprivation_map import Panel, decile_map
@@ -20,10 +21,11 @@ AREA, SIDE_BY_SIDE, AS_BOUNDARIES = "area", "side_by_side", "boundaries"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show_map(held: Deprivation, choice: Choice) -> None:
+def show_map(settings: DeltaGenerator, held: Deprivation, choice: Choice) -> None:
     """Draw the map; an area pressed on it becomes the selected one."""
-    years = _years(choice)
-    real = _choose_boundaries(held, years)
+    with settings:
+        years = _years(choice)
+        real = _choose_boundaries(held, years)
     panels = [
         Panel(year, map_frame(held.authority, year, choice.domain, held.covered), _regions(held, year, real=real))
         for year in reversed(years)
@@ -72,7 +74,7 @@ def _years(choice: Choice) -> list[str]:
     """The edition, and the one it is compared with where both are wanted beside each other."""
     if choice.before is None:
         return [choice.year]
-    both = st.toggle(f"Beside {choice.before}", key=SIDE_BY_SIDE)
+    both = st.toggle(f"Beside {choice.before}", key=SIDE_BY_SIDE, bind="query-params")
     return [choice.year, choice.before] if both else [choice.year]
 
 
@@ -85,7 +87,7 @@ def _choose_boundaries(held: Deprivation, years: list[str]) -> bool:
     if missing:
         note(f"There is no boundary file for the areas of {' and '.join(missing)}, so hexagons are shown.")
         return False
-    return st.toggle("Real boundaries", value=True, key=AS_BOUNDARIES)
+    return st.toggle("Real boundaries", value=True, key=AS_BOUNDARIES, bind="query-params")
 
 
 def _regions(held: Deprivation, year: str, *, real: bool) -> Regions:

@@ -1,0 +1,76 @@
+"""The child process: a request line and a file on standard input, what the file brings as JSON on output."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from psr_data.workplan.child import OUT_OF_MEMORY, limit_resources
+
+HEADER_WITHIN = 25
+WHAT_IS_READ = (
+    "What can be brought in: the Indices of Deprivation by area (File 7 or File 1 of an edition) or by local authority "
+    "(File 10), as XLSX or CSV; ONS lookups and centroids of LSOAs as CSV; boundaries of LSOAs as GeoJSON."
+)
+
+
+def read(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
+    """What the file brings, or why it is refused, or that its edition has to be said."""
+    from psr_data.services.deprivation_boundaries import read_boundaries
+    from psr_data.services.deprivation_readers import EditionUnknown, RefusedFile
+    from psr_data.services.deprivation_rows import Unreadable
+
+    try:
+        if content.lstrip()[:1] == b"{":
+            return asdict(read_boundaries(content, request["known"]))
+        return asdict(_read_table(content, request))
+    except (RefusedFile, Unreadable) as refusal:
+        return {"refused": str(refusal)}
+    except EditionUnknown:
+        return {"which_edition": True}
+
+
+def _read_table(content: bytes, request: dict[str, Any]) -> Any:
+    from psr_data.services.deprivation_headings import columns_of
+    from psr_data.services.deprivation_lookups import lookup_reader
+    from psr_data.services.deprivation_readers import RefusedFile, edition_of, read_figures, read_summary
+    from psr_data.services.deprivation_rows import tables
+
+    summaries = []
+    for name, rows in tables(content):
+        for number, row in enumerate(_first(rows), start=1):
+            columns = columns_of(row)
+            if columns.authority is not None and columns.summary:
+                summaries.append((name, columns, list(rows)))
+                break
+            if None not in (columns.area, columns.authority) and columns.measures:
+                edition = edition_of(columns, (name, request["file"]), request.get("edition"))
+                return read_figures(columns, rows, number + 1, edition, request["authority"])
+            if reader := lookup_reader(columns.named, request["known"]):
+                return reader(rows)
+    if not summaries:
+        raise RefusedFile(f"No row of headings says what this file holds. {WHAT_IS_READ}")
+    names = [name for name, _, _ in summaries]
+    edition = edition_of(summaries[0][1], (*names, request["file"]), request.get("edition"))
+    return read_summary([(columns, rows) for _, columns, rows in summaries], edition.year, request["authority"])
+
+
+def _first(rows: Iterator[Any]) -> Iterator[Any]:
+    for _, row in zip(range(HEADER_WITHIN), rows, strict=False):
+        yield row
+
+
+def main() -> int:
+    limit_resources()
+    request = json.loads(sys.stdin.buffer.readline())
+    try:
+        wire = json.dumps(read(sys.stdin.buffer.read(), request))
+    except MemoryError:
+        return OUT_OF_MEMORY
+    sys.stdout.buffer.write(wire.encode())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

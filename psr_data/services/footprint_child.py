@@ -1,0 +1,52 @@
+"""The child process of the footprint's spreadsheet: its rows as plain text, or why it is refused."""
+
+import json
+import sys
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+from psr_data.workplan.child import OUT_OF_MEMORY, limit_resources
+
+COLUMNS = ("kind", "name", "area", "note", "illustrative", "code")
+MOST_LINKS = 5_000
+NO_LINKS = (
+    "No row has the headings Kind, Name and Code (or Area). Download the links first, and change that spreadsheet."
+)
+
+
+def read(content: bytes) -> dict[str, Any]:
+    from psr_data.services.deprivation_headings import plain
+    from psr_data.services.deprivation_rows import Unreadable, tables
+
+    try:
+        for _, rows in tables(content):
+            numbered = enumerate(rows, start=1)
+            for _, headings in islice(numbered, 20):
+                named = {plain(str(heading)): place for place, heading in enumerate(headings) if heading}
+                if {"kind", "name"} <= named.keys() and {"code", "area"} & named.keys():
+                    held = [_line(number, row, named) for number, row in islice(numbered, MOST_LINKS) if any(row)]
+                    return {"rows": held}
+    except Unreadable as refusal:
+        return {"refused": str(refusal)}
+    return {"refused": NO_LINKS}
+
+
+def _line(number: int, row: Sequence[Any], named: dict[str, int]) -> dict[str, Any]:
+    values = {name: row[named[name]] if name in named and named[name] < len(row) else None for name in COLUMNS}
+    return {"row": number} | {name: "" if value is None else str(value).strip() for name, value in values.items()}
+
+
+def main() -> int:
+    limit_resources()
+    sys.stdin.buffer.readline()
+    try:
+        wire = json.dumps(read(sys.stdin.buffer.read()))
+    except MemoryError:
+        return OUT_OF_MEMORY
+    sys.stdout.buffer.write(wire.encode())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""The footprint as a spreadsheet: all links out, and back in with what has been changed, added and taken away."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from psr_data.domain.deprivation import Area
+from psr_data.domain.footprint import FootprintLink, InvalidLink, LinkKind
+from psr_data.services.footprint import FootprintChange, change_to, known_areas
+from psr_data.store.engine import Store
+from psr_data.store.footprint import footprint
+from psr_data.store.programmes import programme_by_code
+from psr_data.workplan.preflight import refusal
+from psr_data.workplan.sandbox import ChildFailed, run_child
+
+COMMAND = [sys.executable, "-m", "psr_data.services.footprint_child"]
+NAMED_MISTAKES = 5
+YES = {"yes", "y", "true", "1", "x"}
+
+
+def read_footprint(store: Store, programme_code: str, content: bytes) -> FootprintChange:
+    """What a spreadsheet of links would change; raises InvalidLink, which names every mistake by its row."""
+    if reason := refusal(content):
+        raise InvalidLink(reason)
+    try:
+        said: dict[str, Any] = json.loads(run_child(COMMAND, {}, content))
+    except ChildFailed as failed:
+        raise InvalidLink("Reading the spreadsheet takes more than a list of links should need.") from failed
+    if reason := said.get("refused"):
+        raise InvalidLink(reason)
+    with store.reading() as session:
+        programme = programme_by_code(session, programme_code)
+        known = known_areas(session, programme.id)
+        held = footprint(session, programme.id)
+    return change_to(held, _links(said["rows"], known))
+
+
+def _links(rows: Sequence[Mapping[str, str]], known: Mapping[str, Area]) -> list[FootprintLink]:
+    names = {area.name.casefold(): area.code for area in sorted(known.values(), key=lambda area: area.vintage)}
+    links, mistakes = [], []
+    for row in rows:
+        try:
+            links.append(_link(row, known, names))
+        except InvalidLink as mistake:
+            mistakes.append(f"Row {row['row']}: {mistake}")
+    if mistakes:
+        more = f" And {len(mistakes) - NAMED_MISTAKES} more rows." if len(mistakes) > NAMED_MISTAKES else ""
+        raise InvalidLink(" ".join(mistakes[:NAMED_MISTAKES]) + more)
+    return links
+
+
+def _link(row: Mapping[str, str], known: Mapping[str, Area], names: Mapping[str, str]) -> FootprintLink:
+    code = row["code"] or names.get(row["area"].casefold(), "")
+    if code not in known:
+        raise InvalidLink(f"“{row['code'] or row['area']}” is not an area held here. Give its code, such as E01024925.")
+    try:
+        kind = LinkKind(row["kind"].casefold())
+    except ValueError:
+        kinds = ", ".join(LinkKind)
+        raise InvalidLink(f"“{row['kind']}” is not one of the kinds: {kinds}.") from None
+    link = FootprintLink(kind, row["name"], code, row["note"], row["illustrative"].casefold() in YES)
+    link.validate()
+    return link

@@ -1,0 +1,109 @@
+"""Bringing in official files: figures of any English council, lookups, centroids, and boundaries for the map."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from psr_data.domain.people import Role
+from psr_data.frames.deprivation_files import files_frame
+from psr_data.frames.deprivation_held import Deprivation
+from psr_data.services.deprivation_import import FileRefused, OfficialFile, keep_official, read_official
+from psr_data.store.deprivation_reference import known_editions
+from psr_data.ui.deprivation import AUTHORITY
+from psr_data.ui.grid import grid
+from psr_data.ui.page import Page, say
+from psr_data.ui.text import heading, literal, note
+
+UPLOAD, READ = "official_upload", "official_read"
+WHAT = (
+    "The Indices of Deprivation as published: all ranks, deciles and scores (File 7), the Index of Multiple "
+    "Deprivation (File 1), or the local authority summaries (File 10), as XLSX or CSV. ONS lookups and centroids of "
+    "LSOAs as CSV. Boundaries of LSOAs as GeoJSON, for real boundaries on the map."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    authority: str | None = None
+    edition: str | None = None
+
+
+def show_files(page: Page, held: Deprivation) -> None:
+    """What was brought in so far, and the place to drop another; nothing is kept before a person agrees."""
+    page.actor.require(Role.PMO)
+    heading("Bring in an official file")
+    note(WHAT)
+    key = f"{UPLOAD}_{st.session_state.get(UPLOAD, 0)}"
+    uploaded = st.file_uploader("Official file", key=key, max_upload_size=20)
+    if uploaded is not None:
+        try:
+            _offer(page, held, uploaded)
+        except FileRefused as refusal:
+            st.error(literal(refusal))
+    brought_in = files_frame(page.store, held)
+    heading(f"Files brought in for {held.authority.name} ({len(brought_in)})")
+    if not brought_in.empty:
+        grid(brought_in, "files_table")
+
+
+def _offer(page: Page, held: Deprivation, uploaded: UploadedFile) -> None:
+    wanted = _Wanted()
+    file = _read(held, uploaded, wanted)
+    if file.asks_edition:
+        note("The file does not say of which edition it is.")
+        edition = st.selectbox("Edition", list(known_editions()), index=None, placeholder="Choose the edition")
+        if edition is None:
+            return
+        wanted = _Wanted(edition=edition)
+        file = _read(held, uploaded, wanted)
+    code, name = held.authority.code, held.authority.name
+    if file.authorities:
+        code, name, file = _choose_authority(held, uploaded, file, wanted)
+    if file.content is None:
+        return
+    note(f"The file has {file.said}.")
+    if st.button(literal(f"Bring in for {name}"), type="primary", icon=":material/download_done:"):
+        _keep(page, code, name, file)
+
+
+def _choose_authority(
+    held: Deprivation, uploaded: UploadedFile, file: OfficialFile, wanted: _Wanted
+) -> tuple[str, str, OfficialFile]:
+    """One of those in the file; ours is only the default."""
+    names = {code: name for code, (name, _) in file.authorities.items()}
+    same = (code for code, name in names.items() if held.authority.code == code or held.authority.name == name)
+    ours = next(same, None)
+    chosen = st.selectbox(
+        "Local authority, of those in the file",
+        sorted(names, key=lambda code: names[code]),
+        index=sorted(names, key=lambda code: names[code]).index(ours) if ours else None,
+        format_func=lambda code: f"{names[code]} ({code})",
+        placeholder="Choose a local authority",
+    )
+    if chosen is None or chosen == ours:
+        return held.authority.code, held.authority.name, file
+    return chosen, names[chosen], _read(held, uploaded, _Wanted(chosen, wanted.edition))
+
+
+def _read(held: Deprivation, uploaded: UploadedFile, wanted: _Wanted) -> OfficialFile:
+    """Read once for each answer: the largest files take some seconds."""
+    read_for = (uploaded.file_id, held.authority.code)
+    if st.session_state.get(READ, (None,))[0] != read_for:
+        st.session_state[READ] = (read_for, {})
+    kept: dict[_Wanted, OfficialFile] = st.session_state[READ][1]
+    if wanted not in kept:
+        with st.spinner("Reading the file…"):
+            found = read_official(uploaded.getvalue(), uploaded.name, held.authority, wanted.authority, wanted.edition)
+        kept[wanted] = found
+    return kept[wanted]
+
+
+def _keep(page: Page, code: str, name: str, file: OfficialFile) -> None:
+    with st.spinner("Laying out the areas…"):
+        keep_official(page.store, page.actor, page.code, code, name, file)
+    st.session_state[UPLOAD] = st.session_state.get(UPLOAD, 0) + 1
+    st.session_state.pop(READ, None)
+    st.session_state.pop(AUTHORITY, None)
+    say(f"{file.name} is brought in for {name}.")
+    st.rerun()

@@ -1,0 +1,94 @@
+"""Where the programme works: which deprived areas it reaches, by what, and the PMO's form to link more."""
+
+from functools import partial
+
+import streamlit as st
+
+from psr_data.domain.footprint import FootprintLink, InvalidLink, LinkKind
+from psr_data.domain.people import Role
+from psr_data.exports.tables import frame_csv, frame_xlsx
+from psr_data.frames.deprivation_held import Deprivation
+from psr_data.frames.deprivation_profile import areas_by_name
+from psr_data.frames.footprint import coverage_table, coverage_words, link_table
+from psr_data.services.footprint import link_areas, unlink_areas
+from psr_data.ui.deprivation import Choice
+from psr_data.ui.deprivation_map import XLSX, file_name
+from psr_data.ui.deprivation_sheet import offer_spreadsheet
+from psr_data.ui.grid import grid, listing
+from psr_data.ui.page import Page, say
+from psr_data.ui.text import banner, heading, literal, note
+
+
+def show_reach(page: Page, held: Deprivation, choice: Choice) -> None:
+    """The most deprived areas with what reaches each, then every link; the PMO changes them here."""
+    heading(coverage_words(held, choice.year, choice.domain))
+    if any(link.illustrative for link in held.links):
+        banner("Illustrative: the papers name the localities and test beds so marked, but not the areas they work in.")
+    covered = coverage_table(held, choice.year, choice.domain)
+    listing(covered, "coverage_table")
+    name = file_name(held, choice, "reach")
+    st.download_button(
+        "Coverage as CSV", partial(frame_csv, covered), f"{name}.csv", "text/csv", on_click="ignore", key="reach_csv"
+    )
+    heading(f"All links ({len(held.links)})")
+    selected = _show_links(page, held)
+    if Role.PMO in page.actor.roles:
+        if selected is not None:
+            _offer_unlink(page, selected)
+        _link_form(page, held)
+        offer_spreadsheet(page)
+
+
+def _show_links(page: Page, held: Deprivation) -> FootprintLink | None:
+    links = link_table(held)
+    if links.empty:
+        note("Nothing is linked to an area yet.")
+        return None
+    row = grid(links, "links_table", selectable=Role.PMO in page.actor.roles)
+    with st.container(horizontal=True):
+        about = [f"What {held.programme} does in which areas. To change it, edit the first sheet and upload it."]
+        st.download_button(
+            "Links as a spreadsheet",
+            partial(frame_xlsx, links, "Links", about),
+            f"{held.code}_links.xlsx",
+            XLSX,
+            on_click="ignore",
+        )
+    return None if row is None else held.links[row]
+
+
+def _offer_unlink(page: Page, link: FootprintLink) -> None:
+    with st.container(border=True):
+        note(f"{link.label}: {link.area_code}")
+        if st.button("Take this link away", icon=":material/link_off:"):
+            unlink_areas(page.store, page.actor, page.code, [link])
+            say("The link is taken away; the change log keeps it.")
+            st.rerun()
+
+
+def _link_form(page: Page, held: Deprivation) -> None:
+    heading("Link areas")
+    areas = areas_by_name(held.authority)
+    with st.form("link_areas", clear_on_submit=True):
+        left, right = st.columns([1, 3])
+        kind = LinkKind(left.selectbox("Kind", [kind.value for kind in LinkKind]))
+        name = right.text_input("Name", placeholder="Chorley inner-East, or a workstream's title")
+        chosen = st.multiselect("Areas", list(areas), placeholder="Search by name, neighbourhood or code")
+        said = st.text_input("Note", placeholder="Which paper or decision says so")
+        illustrative = st.checkbox("Illustrative: no paper gives these areas")
+        if st.form_submit_button("Link", type="primary"):
+            links = [FootprintLink(kind, name.strip(), areas[area].code, said.strip(), illustrative) for area in chosen]
+            _link(page, links)
+
+
+def _link(page: Page, links: list[FootprintLink]) -> None:
+    if not links:
+        st.error("Choose at least one area.")
+        return
+    try:
+        change = link_areas(page.store, page.actor, page.code, links)
+    except InvalidLink as problem:
+        st.error(literal(problem))
+        return
+    say("Nothing was new." if change.is_empty else f"{len(change.added)} areas are linked.")
+    st.rerun()
