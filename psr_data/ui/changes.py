@@ -17,7 +17,7 @@ from psr_data.frames.changes_words import about_changes, caveats, changes_table,
 from psr_data.frames.position import Position
 from psr_data.ui.changes_sides import choose_comparison
 from psr_data.ui.chart import show_chart
-from psr_data.ui.grid import grid
+from psr_data.ui.grid import grid, keyed_by
 from psr_data.ui.page import Page, open_with
 from psr_data.ui.status_column import status_cells, status_column
 from psr_data.ui.text import heading, note
@@ -98,7 +98,7 @@ def show_table(compared: Comparison, lines: pd.DataFrame) -> int | None:
         Direction=[way.label if way else "" for way in lines["direction"]],
     )
     # A selection is a row's number: in another table, it would be another item's.
-    key = f"changes_{pd.util.hash_pandas_object(lines['item_id'].astype('int64')).sum()}_{compared.name}"
+    key = keyed_by(f"changes_{compared.name}", lines["item_id"])
     row = grid(marked, key, _columns(), selectable=True)
     with st.container(horizontal=True):
         st.download_button("CSV", partial(frame_csv, shown), f"{compared.name}.csv", "text/csv", on_click="ignore")

@@ -29,6 +29,11 @@ def _in_words(value: Any) -> str:
     return uk_date(value) if isinstance(value, date) else str(value)
 
 
+def keyed_by(name: str, items: "pd.Series[int]") -> str:
+    """A key that changes with the rows: a selection is kept by its row's number, which then means another item."""
+    return f"{name}_{pd.util.hash_pandas_object(items.astype('int64')).sum()}"
+
+
 def grid(
     frame: pd.DataFrame, key: str, columns: dict[str, Any] | None = None, *, selectable: bool = False
 ) -> int | None:

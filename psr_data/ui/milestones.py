@@ -6,7 +6,7 @@ import streamlit as st
 from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about, rag_table
 from psr_data.ui.downloads import table_downloads
-from psr_data.ui.grid import grid
+from psr_data.ui.grid import grid, keyed_by
 from psr_data.ui.status_column import status_cells, status_column
 
 
@@ -14,7 +14,7 @@ def show_table(held: Position, milestones: pd.DataFrame) -> int | None:
     """Draw the RAG table; returns the item whose row is selected."""
     shown = rag_table(milestones)
     marked = shown.assign(Computed=status_cells(milestones["computed"]), Reported=status_cells(milestones["reported"]))
-    row = grid(marked, "milestones_table", _columns(), selectable=True)
+    row = grid(marked, keyed_by("milestones_table", milestones["item_id"]), _columns(), selectable=True)
     table_downloads(shown, f"{held.code}_milestones_{held.as_at}", "Milestones", about(held))
     return None if row is None else int(milestones["item_id"].iloc[row])
 
