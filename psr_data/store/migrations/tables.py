@@ -1,6 +1,8 @@
 """Every table there is: importing a noun's module is what adds its tables to the metadata."""
 
 from psr_data.store import (
+    assessment,
+    assessment_answers,
     baselines,
     changes,
     deprivation,
@@ -8,8 +10,10 @@ from psr_data.store import (
     meetings,
     plan_items,
     plan_versions,
+    polls,
     programmes,
     progress,
+    recommendations,
     rules,
     successions,
 )
@@ -27,5 +31,9 @@ NOUNS = (
     changes,
     footprint,
     deprivation,
+    assessment,
+    assessment_answers,
+    recommendations,
+    polls,
 )
 METADATA = Table.metadata

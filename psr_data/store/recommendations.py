@@ -1,0 +1,78 @@
+"""What is to be done about a dimension of a self-assessment, by whom and by when, and what came of it."""
+
+from datetime import date, datetime
+
+from sqlmodel import Field, Session, col, select
+
+from psr_data.domain.assessment import InvalidAssessment
+from psr_data.domain.recommendation import RecommendationStatus
+from psr_data.store.base import Table, UtcDateTime, utc_now, words
+
+
+class RecommendationRow(Table, table=True):
+    """`owner` is a role or an organisation."""
+
+    __tablename__ = "recommendation"
+
+    id: int = Field(default=None, primary_key=True)
+    programme_id: int = Field(foreign_key="programme.id", index=True)
+    round_id: int = Field(foreign_key="assessment_round.id")
+    dimension: str
+    text: str
+    owner: str
+    due: date
+    recorded_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    recorded_by: str
+
+
+class RecommendationUpdate(Table, table=True):
+    """Appended, never changed."""
+
+    __tablename__ = "recommendation_update"
+
+    id: int = Field(default=None, primary_key=True)
+    recommendation_id: int = Field(foreign_key="recommendation.id", index=True)
+    status: RecommendationStatus = Field(sa_column=words(RecommendationStatus, nullable=False))
+    note: str = ""
+    recorded_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    recorded_by: str
+
+
+def recommendations(session: Session, programme_id: int) -> list[RecommendationRow]:
+    """Due first, first."""
+    held = select(RecommendationRow).where(RecommendationRow.programme_id == programme_id)
+    return list(session.exec(held.order_by(col(RecommendationRow.due), col(RecommendationRow.id))))
+
+
+def recommendation_numbered(session: Session, programme_id: int, number: int) -> RecommendationRow:
+    """Raises InvalidAssessment where the programme has no such recommendation."""
+    row = session.get(RecommendationRow, number)
+    if row is None or row.programme_id != programme_id:
+        raise InvalidAssessment("There is no such recommendation in this programme.")
+    return row
+
+
+def add_recommendation(session: Session, row: RecommendationRow) -> RecommendationRow:
+    session.add(row)
+    session.flush()
+    return row
+
+
+def append_update(session: Session, update: RecommendationUpdate) -> None:
+    session.add(update)
+    session.flush()
+
+
+def updates_of(session: Session, recommendation_id: int) -> list[RecommendationUpdate]:
+    """Newest first."""
+    held = select(RecommendationUpdate).where(RecommendationUpdate.recommendation_id == recommendation_id)
+    return list(session.exec(held.order_by(col(RecommendationUpdate.id).desc())))
+
+
+def newest_updates(session: Session, programme_id: int) -> dict[int, RecommendationUpdate]:
+    """By recommendation."""
+    held = select(RecommendationUpdate).join(
+        RecommendationRow, col(RecommendationRow.id) == col(RecommendationUpdate.recommendation_id)
+    )
+    held = held.where(RecommendationRow.programme_id == programme_id).order_by(col(RecommendationUpdate.id))
+    return {update.recommendation_id: update for update in session.exec(held)}
