@@ -1,0 +1,83 @@
+"""What a round of self-assessment found, in sentences."""
+
+from psr_data.domain.assessment import FEWEST_SHOWN, State
+from psr_data.domain.assessment_results import GroupResult, RoundResult
+from psr_data.domain.periods import uk_date
+
+# At this mean or under it, a dimension is scored low: on average not above the middle of the scale.
+LOW = 3.0
+# Groups whose means differ by no more than half a point agree.
+ALIKE = 0.5
+MOST_NAMED = 3
+
+
+def finding(held: RoundResult) -> str:
+    """Where the groups agree and score low, where the first scores higher and where lower; or why nothing is said."""
+    if held.state is State.PLANNED:
+        return f"This round opens on {uk_date(held.opened)}."
+    if held.state is State.OPEN:
+        return f"{_counted(held)}. Results are shown once the round has closed, on {uk_date(held.closed)}."
+    if not held.shown:
+        return f"No group has {FEWEST_SHOWN} responses or more, so nothing can be shown. {_counted(held)}."
+    said = [_gaps(held), _low(held), _suppressed(held)] if held.gaps else [_alone(held), _suppressed(held)]
+    return " ".join(filter(None, said))
+
+
+def counted_words(group: GroupResult) -> str:
+    """ "Executive: 12 of 15 responded"."""
+    unfinished = f", {group.unfinished} more not finished" if group.unfinished else ""
+    return f"{group.name}: {group.responded} of {group.invited} responded{unfinished}"
+
+
+def _counted(held: RoundResult) -> str:
+    return "; ".join(map(counted_words, held.groups))
+
+
+def _gaps(held: RoundResult) -> str:
+    first, second = (group.name for group in held.groups[:2])
+    flagged = [gap for gap in sorted(held.gaps, key=lambda gap: -abs(gap.gap)) if gap.flag]
+    higher = [gap.dimension for gap in flagged if gap.gap > 0]
+    lower = [gap.dimension for gap in flagged if gap.gap < 0]
+    said = [f"higher on {_named(higher)}"] if higher else []
+    said += [f"lower on {_named(lower)}"] if lower else []
+    if not said:
+        return f"{first} and {second} are nowhere more than a third of the scale apart."
+    return f"{first} scores much {' and much '.join(said)} than {second}."
+
+
+def _low(held: RoundResult) -> str:
+    """Where the first two groups agree and both score low."""
+    first, second = held.groups[:2]
+    low = [
+        gap.dimension
+        for gap in held.gaps
+        if abs(gap.gap) <= ALIKE and _is_low(first, gap.dimension) and _is_low(second, gap.dimension)
+    ]
+    return f"Both score low on {_named(low)}: develop it together." if low else ""
+
+
+def _alone(held: RoundResult) -> str:
+    """The highest and the lowest of the one group that can be shown."""
+    group = held.shown[0]
+    scored = [(found.mean, found.name) for found in group.dimensions if found.mean is not None]
+    if not scored:
+        return f"{group.name}: no dimension was scored by {FEWEST_SHOWN} or more."
+    return f"{group.name} scores {min(scored)[1]} lowest and {max(scored)[1]} highest."
+
+
+def _suppressed(held: RoundResult) -> str:
+    names = [group.name for group in held.groups if group.suppressed]
+    return f"Nothing of {_named(names)} is shown: fewer than {FEWEST_SHOWN} responded." if names else ""
+
+
+def _is_low(group: GroupResult, name: str) -> bool:
+    found = group.dimension(name)
+    return found is not None and found.mean is not None and found.mean <= LOW
+
+
+def _named(names: list[str]) -> str:
+    """ "Impact, Leadership and 2 others"."""
+    shown, more = names[:MOST_NAMED], len(names) - MOST_NAMED
+    if more > 0:
+        return f"{', '.join(shown)} and {more} other{'' if more == 1 else 's'}"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)

@@ -1,0 +1,57 @@
+"""Recommendations as tables."""
+
+from datetime import date
+
+import pandas as pd
+
+from psr_data.domain.calendar import uk_time
+from psr_data.domain.recommendation import RecommendationStatus
+from psr_data.store.engine import Store
+from psr_data.store.programmes import programme_by_code
+from psr_data.store.recommendations import newest_updates, recommendation_numbered, recommendations, updates_of
+
+COLUMNS = ("id", "round_id", "dimension", "text", "owner", "due", "status", "note", "overdue")
+HISTORY_COLUMNS = ("When", "Who", "Status", "Note")
+
+
+def recommendations_frame(store: Store, code: str, as_at: date) -> pd.DataFrame:
+    """The open ones first, and of these the one due first; raises UnknownProgramme.
+
+    `status` is "open" or "done", `note` what was said of it last, `overdue` whether it is open past its due date.
+    """
+    with store.reading() as session:
+        programme = programme_by_code(session, code)
+        held = recommendations(session, programme.id)
+        newest = newest_updates(session, programme.id)
+    lines = []
+    for row in held:
+        update = newest.get(row.id)
+        status = update.status if update else RecommendationStatus.OPEN
+        is_open = status is RecommendationStatus.OPEN
+        note = update.note if update else ""
+        lines.append(
+            (
+                row.id,
+                row.round_id,
+                row.dimension,
+                row.text,
+                row.owner,
+                row.due,
+                status.value,
+                note,
+                is_open and row.due < as_at,
+            )
+        )
+    lines.sort(key=lambda line: line[6] != RecommendationStatus.OPEN.value)
+    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+
+
+def recommendation_history(store: Store, code: str, number: int) -> pd.DataFrame:
+    """Everything that was said of one, newest first; raises UnknownProgramme and InvalidAssessment."""
+    with store.reading() as session:
+        row = recommendation_numbered(session, programme_by_code(session, code).id, number)
+        lines = [
+            (uk_time(held.recorded_at), held.recorded_by, held.status.value, held.note)
+            for held in updates_of(session, row.id)
+        ]
+    return pd.DataFrame(lines, columns=list(HISTORY_COLUMNS), dtype=object)

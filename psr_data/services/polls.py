@@ -1,0 +1,153 @@
+"""Quick polls: one question to one group, answered by a link until a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from psr_data.domain.assessment import (
+    LONGEST_COMMENT,
+    AnswersClosed,
+    Group,
+    InvalidAssessment,
+    State,
+    UnknownLink,
+    state_on,
+    validate_group,
+    why_closed,
+)
+from psr_data.domain.people import Actor, Role
+from psr_data.domain.periods import uk_date
+from psr_data.services.assessment_answers import UNKNOWN
+from psr_data.store import changes, polls
+from psr_data.store.engine import Session, Store
+from psr_data.store.polls import PollRow
+from psr_data.store.programmes import Programme, programme_by_code
+
+MOST_OPTIONS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PollForm:
+    """What a voter sees; `said` is why no vote is taken, `chosen` the option of this key so far."""
+
+    programme: str
+    question: str
+    options: tuple[str, ...]
+    group: str
+    closes: date
+    state: State
+    said: str
+    chosen: int | None
+
+
+def start_poll(
+    store: Store,
+    actor: Actor,
+    code: str,
+    question: str,
+    options: Sequence[str],
+    group: Group,
+    opens: date,
+    closes: date,
+) -> int:
+    """The new poll's id; raises NotAllowed, UnknownProgramme and InvalidAssessment."""
+    actor.require(Role.PMO)
+    tidy = [option.strip() for option in options if option.strip()]
+    _validate(question, tidy, group, opens, closes)
+    with store.writing() as session:
+        programme = programme_by_code(session, code)
+        poll = PollRow(
+            programme_id=programme.id,
+            question=question.strip(),
+            options=tidy,
+            group_name=group.name.strip(),
+            invited=group.invited,
+            opens=opens,
+            closes=closes,
+            recorded_by=actor.name,
+        )
+        polls.add_poll(session, poll)
+        summary = f"Poll of {poll.group_name} until {uk_date(closes)}: {poll.question}"
+        detail = {"options": tidy, "invited": group.invited, "closes": closes.isoformat()}
+        changes.log(session, programme.id, actor.name, "poll started", summary, detail=detail)
+        return poll.id
+
+
+def close_poll(store: Store, actor: Actor, code: str, poll_id: int, on: date) -> None:
+    """Take no more votes, for good; raises NotAllowed, UnknownProgramme and InvalidAssessment."""
+    actor.require(Role.PMO)
+    with store.writing() as session:
+        programme = programme_by_code(session, code)
+        poll = polls.poll_numbered(session, programme.id, poll_id)
+        if _state(poll, on) is not State.OPEN:
+            raise InvalidAssessment("Only a poll that is open can be closed.")
+        poll.closed_on = on
+        summary = f"Poll closed early, on {uk_date(on)}: {poll.question}"
+        changes.log(session, programme.id, actor.name, "poll closed", summary, detail={"closed_on": on.isoformat()})
+
+
+def poll_link(store: Store, actor: Actor, code: str, poll_id: int) -> str:
+    """The token for the PMO to send out; raises NotAllowed, UnknownProgramme and InvalidAssessment."""
+    actor.require(Role.PMO)
+    with store.reading() as session:
+        return polls.poll_numbered(session, programme_by_code(session, code).id, poll_id).token
+
+
+def open_poll(store: Store, token: str, key: str | None, today: date) -> PollForm:
+    """Raises UnknownLink."""
+    with store.reading() as session:
+        poll = _found(session, token)
+        state = _state(poll, today)
+        is_open = state is State.OPEN
+        return PollForm(
+            programme=session.get_one(Programme, poll.programme_id).name,
+            question=poll.question,
+            options=tuple(poll.options),
+            group=poll.group_name,
+            closes=poll.closes,
+            state=state,
+            said="" if is_open else why_closed(state, poll.opens, poll.closes, poll.closed_on),
+            chosen=polls.vote_of(session, poll.id, key) if key and is_open else None,
+        )
+
+
+def vote(store: Store, token: str, key: str, option: int, today: date) -> str:
+    """Keep a vote, and say so; the same key is the same vote. Raises UnknownLink, AnswersClosed, InvalidAssessment."""
+    with store.writing() as session:
+        poll = _found(session, token)
+        state = _state(poll, today)
+        if state is not State.OPEN:
+            raise AnswersClosed(why_closed(state, poll.opens, poll.closes, poll.closed_on))
+        if not 0 <= option < len(poll.options):
+            raise InvalidAssessment("Choose one of the options.")
+        before = polls.vote_of(session, poll.id, key)
+        if before == option:
+            return "Nothing has changed: your vote is as you gave it."
+        if before is None and len(polls.votes(session, poll.id)) >= poll.invited:
+            raise InvalidAssessment(f"All {poll.invited} who were invited have voted already; this was not counted.")
+        polls.append_vote(session, poll.id, key, option)
+        said = "A vote was given" if before is None else "A vote was corrected"
+        changes.log(session, poll.programme_id, f"A member of {poll.group_name}", said, f"{said}: {poll.question}")
+        return "Thank you: your vote is counted." if before is None else "Your correction replaces your vote before."
+
+
+def _found(session: Session, token: str) -> PollRow:
+    poll = polls.poll_with_token(session, token)
+    if poll is None:
+        raise UnknownLink(UNKNOWN)
+    return poll
+
+
+def _state(poll: PollRow, today: date) -> State:
+    return state_on(today, poll.opens, poll.closes, poll.closed_on)
+
+
+def _validate(question: str, options: Sequence[str], group: Group, opens: date, closes: date) -> None:
+    """Raise InvalidAssessment."""
+    if not question.strip() or len(question) > LONGEST_COMMENT:
+        raise InvalidAssessment(f"Write the question, in at most {LONGEST_COMMENT:,} characters.")
+    if not 2 <= len(options) <= MOST_OPTIONS or len({option.casefold() for option in options}) < len(options):
+        raise InvalidAssessment(f"Give from 2 to {MOST_OPTIONS} options, each of them once.")
+    validate_group(group.name, group.invited)
+    if closes < opens:
+        raise InvalidAssessment("The poll ends before it begins.")
