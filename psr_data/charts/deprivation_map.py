@@ -16,9 +16,9 @@ SHARES = (1.0, 0.84, 0.7, 0.58, 0.47, 0.37, 0.28, 0.2, 0.12, 0.05)
 WORST = "#F46A25"
 LIGHT_TEXT_TO = 4
 DRAWN_WIDTH, TALLEST, LOWEST = 980, 640, 380
-MARGIN_TOP, MARGIN_BOTTOM = 72, 44
+MARGIN_TOP, PANEL_TITLE, MARGIN_BOTTOM = 72, 24, 44
 GAP = 0.06
-LARGEST_TEXT, SMALLEST_TEXT = 14, 8
+LARGEST_TEXT, SMALLEST_TEXT = 14, 9
 ROOM_PER_LETTER = 0.23
 
 
@@ -38,14 +38,15 @@ def decile_colour(decile: int) -> str:
 def decile_map(panels: Sequence[Panel], title: str, caption: str, selected: str = "") -> go.Figure:
     """The maps beside each other in one scale; a point's customdata is its area's code."""
     placed, width, height = _placed(panels)
-    pixels = min(DRAWN_WIDTH / width, (TALLEST - MARGIN_TOP - MARGIN_BOTTOM) / height)
+    top = MARGIN_TOP + (PANEL_TITLE if len(panels) > 1 else 0)
+    pixels = min(DRAWN_WIDTH / width, (TALLEST - top - MARGIN_BOTTOM) / height)
     figure = go.Figure([*_fills(placed), *_outlines(placed, selected), *_labels(placed, pixels), _touched(placed)])
     return themed(
         figure,
         title,
         caption,
-        height=max(LOWEST, height * pixels + MARGIN_TOP + MARGIN_BOTTOM),
-        margin={"l": 4, "r": 4, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
+        height=max(LOWEST, height * pixels + top + MARGIN_BOTTOM),
+        margin={"l": 4, "r": 4, "t": top, "b": MARGIN_BOTTOM},
         xaxis=_hidden_axis(0, width) | {"constrain": "domain"},
         yaxis=_hidden_axis(0, height) | {"scaleanchor": "x", "constrain": "domain"},
         annotations=[_panel_title(panel, at, height) for panel, at in _middles(placed)] if len(panels) > 1 else [],

@@ -16,7 +16,7 @@ Cell = tuple[int, int]
 AROUND: tuple[Cell, ...] = ((1, 0), (1, -1), (0, -1), (-1, 0), (-1, 1), (0, 1))
 ROW_HEIGHT = math.sqrt(3) / 2
 STEPS_APART = 120
-EXCHANGES = 250_000
+MOST_EXCHANGES, ROUNDS = 250_000, 4_000
 WARMEST, COLDEST = 0.5, 1e-4
 FURTHER, AWAY, EMPTY_SIDE = 0.07, 0.004, 0.08
 
@@ -35,7 +35,7 @@ def steps_between(one: Cell, other: Cell) -> int:
 def hexagons(places: Sequence[tuple[float, float]], seed: int = 0) -> list[Cell]:
     """A cell of its own for each longitude and latitude; for one seed the same on every run.
 
-    It takes two or three seconds whatever the number of areas: the cells are kept with the areas' figures.
+    It takes some seconds for any large number of areas: the cells are kept with the areas' figures.
     """
     if len(places) < 2:
         return [(0, 0)] * len(places)
@@ -99,7 +99,7 @@ class _Exchange:
 
     def run(self) -> None:
         """Exchange cells while it cools."""
-        chance, rounds = random.Random(self.seed), max(1, EXCHANGES // len(self.cells))  # noqa: S311 no secret
+        chance, rounds = random.Random(self.seed), min(ROUNDS, MOST_EXCHANGES // len(self.cells) + 1)  # noqa: S311 no secret
         for step in range(rounds):
             heat = WARMEST * (1 - step / rounds) ** 1.5 + COLDEST
             for area, near in enumerate(self._near):

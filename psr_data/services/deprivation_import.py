@@ -116,45 +116,61 @@ def keep_official(
             sha256=file.sha256,
             recorded_by=actor.name,
         )
-        hexagons = _hexagons(session, kept)
+        places = _places(session, kept)
+        hexagons = _hexagons(session, kept, *places)
     with store.writing() as session:
-        for held in (kept, *hexagons):
+        for held in (kept, *places, *hexagons):
             keep_file(session, held)
         summary = f"{file.name}: {file.said}, for {authority_name}"
         detail = {"kind": file.kind.value, "year": file.year, "sha256": file.sha256}
         changes.log(session, programme.id, actor.name, "figures brought in", summary, detail=detail)
 
 
-def _hexagons(session: Session, new: DeprivationFile) -> list[DeprivationFile]:
-    """The cells of every vintage, where the file brings areas, places or successions; from boundaries' middles too."""
-    if new.kind not in (FileKind.FIGURES, FileKind.PLACES, FileKind.SUCCESSIONS, FileKind.BOUNDARIES):
-        return []
-    authority = held_authority(session, new.programme_id, new.authority_code, new)
-    known = {(area.vintage, area.code): area for area in authority.areas}
-    if new.kind is FileKind.FIGURES and all(area.cell for area in known.values()):
+def _hexagons(session: Session, *new: DeprivationFile) -> list[DeprivationFile]:
+    """The cells of every vintage, where the files bring areas without one, places or successions."""
+    file = new[0]
+    authority = held_authority(session, file.programme_id, file.authority_code, *new)
+    kinds = {held.kind for held in new}
+    brings_areas = FileKind.FIGURES in kinds and not all(area.cell for area in authority.areas)
+    if not (brings_areas or kinds & {FileKind.PLACES, FileKind.SUCCESSIONS}):
         return []
     vintages: dict[str, dict[str, tuple[float, float] | None]] = {}
-    for area in sorted(known.values(), key=lambda area: area.name):
+    for area in sorted(authority.areas, key=lambda area: area.name):
         place = (area.longitude, area.latitude) if area.longitude is not None and area.latitude is not None else None
-        if new.kind is FileKind.BOUNDARIES and new.year == area.vintage and place is None:
-            place = _middle(new.content[area.code])
         vintages.setdefault(area.vintage, {})[area.code] = place
     placed = {year: {code: place for code, place in held.items() if place} for year, held in vintages.items()}
-    if placed and all(len(placed[year]) == len(vintages[year]) for year in [max(vintages)]):
+    if len(placed[max(vintages)]) == len(vintages[max(vintages)]):
         cells = hexagons_of_vintages(_with_all(vintages, placed), authority.successions)
     else:
         cells = without_places(vintages, authority.successions)
     return [
-        DeprivationFile(
-            **{
-                name: getattr(new, name) for name in ("programme_id", "authority_code", "authority_name", "recorded_by")
-            },
-            kind=FileKind.HEXAGONS,
-            year=year,
-            content={code: list(cell) for code, cell in held.items()},
-        )
+        _computed(file, FileKind.HEXAGONS, year, {code: list(cell) for code, cell in held.items()})
         for year, held in cells.items()
     ]
+
+
+def _places(session: Session, new: DeprivationFile) -> list[DeprivationFile]:
+    """Boundaries say where areas lie of which that is not known otherwise."""
+    if new.kind is not FileKind.BOUNDARIES:
+        return []
+    authority = held_authority(session, new.programme_id, new.authority_code)
+    if all(area.longitude is not None for area in authority.areas if area.vintage == new.year):
+        return []
+    middles = {code: _middle(rings) for code, rings in new.content.items()}
+    return [_computed(new, FileKind.PLACES, new.year, middles)]
+
+
+def _computed(source: DeprivationFile, kind: FileKind, year: str, content: Any) -> DeprivationFile:
+    """What follows from a file, kept beside it."""
+    return DeprivationFile(
+        programme_id=source.programme_id,
+        authority_code=source.authority_code,
+        authority_name=source.authority_name,
+        kind=kind,
+        year=year,
+        content=content,
+        recorded_by=source.recorded_by,
+    )
 
 
 def _with_all(
