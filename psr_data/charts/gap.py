@@ -1,0 +1,138 @@
+"""The gap between two groups, dimension by dimension, with every response as a small dot."""
+
+from collections.abc import Mapping
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from psr_data.charts.groups import legend_below, look, of_group, score_axis
+from psr_data.charts.text import inert, wrapped
+from psr_data.charts.theme import BAND, MUTED, TEXT, themed
+
+ROW_HEIGHT = 66
+LABEL_WIDTH, NOTE_WIDTH = 230, 250
+LABEL_CHARACTERS, NOTE_CHARACTERS = 34, 40
+MARGIN_TOP, MARGIN_BOTTOM = 130, 60
+DOT_SIZE, DOTS_APART, WIDEST = 6, 0.05, 0.3
+LANE = 0.27
+MEAN = "mean"
+
+
+def gap(
+    scores: pd.DataFrame,
+    dots: pd.DataFrame,
+    notes: Mapping[str, str],
+    groups: Mapping[str, str],
+    levels: dict[int, str],
+    caption: str,
+) -> go.Figure:
+    """A dumbbell for each dimension of `notes`, in its order; `notes` says beside each what it means.
+
+    `scores` has dimension, group and mean; `dots` has dimension, group and score, one line for each
+    response that gave a score, in any order. Only the groups of `groups` are drawn, each with its words.
+    """
+    rows = {dimension: place for place, dimension in enumerate(notes)}
+    drawn = list(enumerate(groups.items()))
+    return themed(
+        go.Figure(
+            [
+                _way(scores, rows, list(groups)),
+                *(_responses(dots, rows, place, len(groups), group) for place, (group, _) in drawn),
+                *(_centres(scores, rows, place, *named) for place, named in drawn),
+            ]
+        ),
+        "Mean of each group, with every response as a small dot",
+        caption,
+        height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(rows), 1),
+        margin={"l": LABEL_WIDTH, "r": NOTE_WIDTH, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
+        xaxis=score_axis(levels),
+        yaxis={"range": [len(rows) - 0.5, -0.5], "visible": False, "fixedrange": True},
+        shapes=[_band(place) for place in range(0, len(rows), 2)],
+        annotations=[*_beside(rows, notes)],
+        legend=legend_below(),
+        hovermode="closest",
+    )
+
+
+def _way(scores: pd.DataFrame, rows: Mapping[str, int], groups: list[str]) -> go.Scatter:
+    """The line from the lowest to the highest of the groups."""
+    shown = scores[scores["group"].isin(groups) & scores[MEAN].notna()]
+    xs: list[float | None] = []
+    ys: list[int | None] = []
+    for dimension, held in shown.groupby("dimension", sort=False)[MEAN]:
+        if dimension in rows:
+            xs += [held.min(), held.max(), None]
+            ys += [rows[str(dimension)]] * 2 + [None]
+    return go.Scatter(x=xs, y=ys, mode="lines", line={"color": MUTED, "width": 3}, hoverinfo="skip", showlegend=False)
+
+
+def _responses(dots: pd.DataFrame, rows: Mapping[str, int], place: int, of: int, group: str) -> go.Scatter:
+    """The group's responses in a lane of its own.
+
+    They are laid out by score alone, so that no place in the row follows one person from dimension to dimension.
+    """
+    held = dots[(dots["group"] == group) & dots["dimension"].isin(list(rows))]
+    told = sorted((rows[dimension], int(score)) for dimension, score in held[["dimension", "score"]].values)
+    xs: list[float] = []
+    ys: list[float] = []
+    for (row, score), same in groupby(told):
+        beside = spread_about(score, len(list(same)))
+        xs += beside
+        ys += [row + lane(place, of)] * len(beside)
+    marker = {"symbol": look(place).symbol, "size": DOT_SIZE, "color": look(place).colour, "opacity": 0.75}
+    return go.Scatter(x=xs, y=ys, mode="markers", marker=marker, hoverinfo="skip", showlegend=False)
+
+
+def spread_about(score: int, count: int) -> list[float]:
+    """So many places beside each other, centred on the score and never as far as half way to the next."""
+    step = min(DOTS_APART, 2 * WIDEST / max(count - 1, 1))
+    return [round(score + (place - (count - 1) / 2) * step, 4) for place in range(count)]
+
+
+def lane(place: int, of: int) -> float:
+    """How far from the middle of the row: the first group above it, the last below."""
+    return LANE * (2 * place / (of - 1) - 1) if of > 1 else LANE
+
+
+def _centres(scores: pd.DataFrame, rows: Mapping[str, int], place: int, group: str, words: str) -> go.Scatter:
+    held = of_group(scores, group, MEAN)
+    held = held[held["dimension"].isin(list(rows))]
+    return go.Scatter(
+        x=held[MEAN].tolist(),
+        y=[rows[dimension] for dimension in held["dimension"]],
+        mode="markers",
+        marker=look(place).marker(18 if look(place).hollow else 13),
+        name=inert(words),
+        hovertext=[
+            f"{inert(group)}<br>{inert(dimension)}: mean {value:.2f}"
+            for dimension, value in zip(held["dimension"], held[MEAN], strict=True)
+        ],
+        hoverinfo="text",
+    )
+
+
+def _band(place: int) -> dict[str, Any]:
+    sides = {"x0": 0, "x1": 1, "xref": "paper", "y0": place - 0.5, "y1": place + 0.5}
+    return {"type": "rect", **sides, "fillcolor": BAND, "line": {"width": 0}, "layer": "below"}
+
+
+def _beside(rows: Mapping[str, int], notes: Mapping[str, str]) -> list[dict[str, Any]]:
+    names = [(0, -LABEL_WIDTH, place, wrapped(name, LABEL_CHARACTERS)) for name, place in rows.items()]
+    said = [(1, 12, place, wrapped(notes[name], NOTE_CHARACTERS, lines=3)) for name, place in rows.items()]
+    return [
+        {
+            "x": side,
+            "xref": "paper",
+            "xanchor": "left",
+            "xshift": shift,
+            "y": place,
+            "yref": "y",
+            "text": text,
+            "align": "left",
+            "showarrow": False,
+            "font": {"size": 13, "color": TEXT},
+        }
+        for side, shift, place, text in (*names, *said)
+    ]

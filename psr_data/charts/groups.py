@@ -1,0 +1,72 @@
+"""How each group that scores is drawn: a line, a shape and a fill of its own, told apart without colour."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from psr_data.charts.theme import GRID
+from psr_data.reference import status_reference
+
+DASHES = ("solid", "dash", "dot", "dashdot")
+SYMBOLS = ("circle", "square", "diamond", "triangle-up")
+LOWEST, HIGHEST = 1, 5
+SCALE = list(range(LOWEST, HIGHEST + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Every second group is drawn hollow, so that two marks in one place are both seen."""
+
+    colour: str
+    dash: str
+    symbol: str
+    hollow: bool
+
+    def line(self, width: float = 2.5) -> dict[str, Any]:
+        return {"color": self.colour, "width": width, "dash": self.dash}
+
+    def marker(self, size: int) -> dict[str, Any]:
+        symbol = f"{self.symbol}-open" if self.hollow else self.symbol
+        return {"symbol": symbol, "size": size, "color": self.colour, "line": {"width": 2.5, "color": self.colour}}
+
+
+def look(place: int) -> Look:
+    """The look of the group in this place of its round's order."""
+    colours = status_reference().series
+    return Look(
+        colours[place % len(colours)], DASHES[place % len(DASHES)], SYMBOLS[place % len(SYMBOLS)], place % 2 == 1
+    )
+
+
+def of_group(scores: pd.DataFrame, group: str, measure: str) -> pd.DataFrame:
+    """The group's lines that have a figure."""
+    return scores[(scores["group"] == group) & scores[measure].notna()]
+
+
+def score_axis(levels: dict[int, str]) -> dict[str, Any]:
+    """The full scale, each step with its level's words under it."""
+    return {
+        "range": [LOWEST - 0.35, HIGHEST + 0.35],
+        "tickvals": SCALE,
+        "ticktext": [f"<b>{score}</b><br>{levels.get(score, '')}" for score in SCALE],
+        "tickfont": {"size": 13},
+        "gridcolor": GRID,
+        "zeroline": False,
+        "fixedrange": True,
+        "side": "top",
+    }
+
+
+def legend_below() -> dict[str, Any]:
+    return {
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "xref": "container",
+        "y": 0,
+        "yanchor": "bottom",
+        "yref": "container",
+        "itemclick": False,
+        "itemdoubleclick": False,
+    }

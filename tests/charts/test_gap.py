@@ -1,0 +1,61 @@
+"""The gap picture: a dumbbell of means for each dimension, and dots that follow nobody from row to row."""
+
+from collections import Counter
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from psr_data.charts.gap import gap, lane, spread_about
+from tests.charts.scored import GIVEN, LEADS, LEVELS, WORDS, dots, scores
+
+NOTES = {"Leadership": "+2.40: leaders score higher. Flagged", "Impact": "0.00"}
+
+
+def drawn(told: pd.DataFrame | None = None, notes: dict[str, str] = NOTES, words: dict[str, str] = WORDS) -> go.Figure:
+    return gap(scores(), dots() if told is None else told, notes, words, LEVELS, "Reform")
+
+
+def test_the_dumbbells_stand_in_the_order_of_the_notes_with_both_means_at_their_ends() -> None:
+    way, *_, first, second = drawn(notes=dict(reversed(NOTES.items()))).data
+    assert [x for x in way.x if x is not None] == pytest.approx([2.0, 4.4, 2.0, 2.0])
+    assert list(way.y) == [1, 1, None, 0, 0, None]
+    assert dict(zip(first.y, first.x, strict=True)) == pytest.approx({0: 2.0, 1: 4.4})
+    assert dict(zip(second.y, second.x, strict=True)) == pytest.approx({0: 2.0, 1: 2.0})
+
+
+def test_every_response_is_a_dot_near_its_score() -> None:
+    _, of_leads, of_delivers, *_ = drawn().data
+    for trace, group in zip((of_leads, of_delivers), WORDS, strict=True):
+        given = Counter(score for (_, name), scores_ in GIVEN.items() if name == group for score in scores_)
+        assert Counter(round(x) for x in trace.x) == given
+
+
+def test_the_order_of_the_responses_leaves_no_trace_in_the_picture() -> None:
+    assert drawn(dots().iloc[::-1]).to_json() == drawn().to_json()
+
+
+def test_dots_of_one_score_stay_about_it_however_many_they_are() -> None:
+    assert spread_about(3, 1) == [3]
+    assert spread_about(3, 2) == [2.975, 3.025]
+    assert max(spread_about(3, 200)) < 3.35
+
+
+def test_each_group_has_a_lane_of_its_own_within_the_row() -> None:
+    assert [lane(place, 2) for place in range(2)] == [-0.27, 0.27]
+    assert lane(0, 1) == 0.27
+    assert len({lane(place, 3) for place in range(3)}) == 3
+
+
+def test_what_a_gap_means_stands_beside_it_in_words_and_each_score_has_its_levels_word() -> None:
+    figure = drawn()
+    said = [note.text for note in figure.layout.annotations]
+    assert "+2.40: leaders score higher. Flagged" in said
+    assert figure.layout.xaxis.ticktext[2] == "<b>3</b><br>growing"
+
+
+def test_a_group_that_may_not_be_shown_has_neither_mean_nor_dots() -> None:
+    figure = drawn(words={LEADS: "Executive"})
+    assert len(figure.data) == 3
+    assert [x for x in figure.data[0].x if x is not None] == pytest.approx([4.4, 4.4, 2.0, 2.0])
+    assert "Implementation" not in figure.to_json()
