@@ -20,7 +20,7 @@ else:
     proposal = proposal_of(page, draft)
     open_import(head, draft, proposal)
     show_answers(draft, proposal)
-    ask(draft, proposal)
+    ask(page, draft, proposal)
     show_reading(draft, proposal)
     effective = choose_effective(page, draft, proposal)
     show_changes(draft, proposal)

@@ -8,11 +8,12 @@ import streamlit as st
 from psr_data.domain.lineage import Heir
 from psr_data.domain.reading import Reading
 from psr_data.services.imports import Proposal, propose
+from psr_data.services.memory import read_remembering
 from psr_data.services.proposals import weigh
 from psr_data.ui.page import Page, say
 from psr_data.ui.steps import told_step_by_step
 
-DRAFT, PROPOSAL, UPLOAD = "import_draft", "import_proposal", "import_upload"
+DRAFT, PROPOSAL, TRIED, UPLOAD = "import_draft", "import_proposal", "import_tried", "import_upload"
 
 
 @dataclass
@@ -98,6 +99,18 @@ def proposal_of(page: Page, draft: Draft) -> Proposal:
         st.rerun()
     st.session_state[PROPOSAL] = _Held(read_with, said, effective, proposal)
     return proposal
+
+
+def tried(page: Page, draft: Draft, answer: dict[str, str]) -> Reading:
+    """The file as it would be read with one more answer; kept until another is tried."""
+    answers = {**draft.answers, **answer}
+    held = st.session_state.get(TRIED)
+    if held and held[:2] == (draft.content, answers):
+        reading: Reading = held[2]
+        return reading
+    reading = read_remembering(page.store, draft.content, draft.file_name, page.code or None, answers)
+    st.session_state[TRIED] = (draft.content, answers, reading)
+    return reading
 
 
 def _worked_out(page: Page, draft: Draft, effective: date | None, reading: Reading | None) -> Proposal:

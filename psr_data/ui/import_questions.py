@@ -2,22 +2,56 @@
 
 import streamlit as st
 
-from psr_data.domain.reading import Question
+from psr_data.domain.reading import Outcome, Question
+from psr_data.frames.proposal import rows_read
 from psr_data.services.imports import Proposal
-from psr_data.ui.import_draft import Draft, look_again
-from psr_data.ui.text import literal, note
+from psr_data.ui.grid import grid
+from psr_data.ui.import_draft import Draft, look_again, tried
+from psr_data.ui.page import Page
+from psr_data.ui.text import heading, literal, note, sample
+
+LARGEST_TRIED = 300_000  # bytes: what is read again within about a second
+TRIED_COLUMNS = ["Kind", "Title", "Dates"]
 
 
-def ask(draft: Draft, proposal: Proposal) -> None:
-    """The question in hand; its answer has the file read again."""
+def ask(page: Page, draft: Draft, proposal: Proposal) -> None:
+    """The question in hand, with the rows as they would be read beside it; its answer has the file read again."""
     for question in proposal.reading.questions[:1]:
         suggested = proposal.suggested.get(question.code)
-        with st.form(f"question_{question.code}"):
+        left, right = st.columns([2, 3], gap="medium")
+        with left, st.container(border=True):
             answer = _parts(question, suggested) if question.parts else _choice(question, suggested)
-            if st.form_submit_button("Answer", type="primary") and answer:
-                draft.answers[question.code] = answer
-                look_again(draft)
-                st.rerun()
+            if st.button("Answer", type="primary"):
+                _take(draft, question, answer)
+        with right:
+            _show_what_follows(page, draft, {question.code: answer} if answer else {})
+
+
+def _take(draft: Draft, question: Question, answer: str | None) -> None:
+    if not answer:
+        st.error("Choose an answer first.")
+        return
+    draft.answers[question.code] = answer
+    look_again(draft)
+    st.rerun()
+
+
+def _show_what_follows(page: Page, draft: Draft, answer: dict[str, str]) -> None:
+    """The rows with this answer, or what would be asked or said next; nothing is decided by looking."""
+    heading("As it would be read")
+    if not answer:
+        note("Choose an answer to see the rows as they would be read.")
+        return
+    if len(draft.content) > LARGEST_TRIED:
+        note("A file of this size is read once you press Answer.")
+        return
+    reading = tried(page, draft, answer)
+    if reading.outcome is Outcome.REFUSED:
+        note(f"With this answer it could not be read: {reading.reason}")
+    elif reading.outcome is Outcome.QUESTION:
+        note(f"Then one more question: {reading.questions[0].prompt}")
+    else:
+        grid(rows_read(reading)[TRIED_COLUMNS], "rows_tried")
 
 
 def show_answers(draft: Draft, proposal: Proposal) -> None:
@@ -61,9 +95,10 @@ def _parts(question: Question, suggested: str | None) -> str | None:
             values,
             index=values.index(usual) if usual in values else None,
             format_func=labels.__getitem__,
-            help=literal(part.samples) if part.samples else None,
             key=f"part_{question.code}_{part.key}",
         )
+        if part.samples:
+            sample(part.samples, part.key if question.code == "colours" else "")
     return None if None in said.values() else ",".join(f"{key}={value}" for key, value in said.items())
 
 

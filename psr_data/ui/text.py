@@ -13,6 +13,7 @@ from psr_data.domain.rag import Rag
 from psr_data.domain.reading import Picture, PictureCell
 from psr_data.reference import status_reference
 
+ARGB = re.compile(r"[0-9A-Fa-f]{8}")
 STYLE = Path(__file__).with_name("psr.css")
 
 
@@ -46,6 +47,12 @@ def heading(text: str) -> None:
 
 def note(text: str) -> None:
     st.html(f'<p class="psr-note">{escape(text)}</p>')
+
+
+def sample(text: str, colour: str = "") -> None:
+    """Where something stands in a sheet, beside a patch of its colour where that is eight hexadecimal digits."""
+    patch = f'<span class="psr-patch" style="background:#{colour[2:]}"></span>' if ARGB.fullmatch(colour) else ""
+    st.html(f'<p class="psr-note">{patch}{escape(text)}</p>')
 
 
 def mark_html(letter: str) -> str:
