@@ -16,6 +16,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.frames.changes_sides import CannotCompare
 from psr_data.frames.programmes import calendar, programme_names
+from psr_data.services.assessment_report import assessment_report
 from psr_data.services.changes import changes_report
 from psr_data.services.check import check_report
 from psr_data.services.deprivation import deprivation_report
@@ -145,6 +146,22 @@ def deprivation(args: argparse.Namespace) -> int:
     return 0
 
 
+def assessment(args: argparse.Namespace) -> int:
+    store = open_store()
+    today = date.today()  # noqa: DTZ011 - a round closes for whoever asks, whatever day a page speaks of
+    report = assessment_report(store, code_or_only(store, args.programme), today)
+    if args.json:
+        _print_json(report)
+        return 0
+    for held in report["rounds"]:
+        invented = " (illustrative: the scores are invented)" if held["illustrative"] else ""
+        print(f"{held['opened']} to {held['closes']}, {held['framework']}, {held['state']}{invented}")
+        for group in held["groups"]:
+            print(f"  {group['name']}: {group['responded']} of {group['invited']} responded")
+        print(f"  {held['finding']}")
+    return 0
+
+
 def _settle_near(proposal: Proposal, renamed: str | None) -> None:
     """Whether nearly like is the same is for a person to say: without an answer it is a question."""
     if renamed in ("yes", "no") or not proposal.diff.near:
@@ -256,6 +273,10 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--json", action="store_true")
 
     verb = _verb(verbs, deprivation, "the areas among England's most deprived, edition by edition")
+    verb.add_argument("--json", action="store_true")
+
+    verb = _verb(verbs, assessment, "what the partnership's self-assessments found, round by round")
+    verb.add_argument("--programme", metavar="CODE")
     verb.add_argument("--json", action="store_true")
 
     verb = _verb(verbs, changes, "what changed between two dates or plan versions")

@@ -19,8 +19,8 @@ def finding(held: RoundResult) -> str:
         return f"{_counted(held)}. Results are shown once the round has closed, on {uk_date(held.closed)}."
     if not held.shown:
         return f"No group has {FEWEST_SHOWN} responses or more, so nothing can be shown. {_counted(held)}."
-    said = [_gaps(held), _low(held), _suppressed(held)] if held.gaps else [_alone(held), _suppressed(held)]
-    return " ".join(filter(None, said))
+    said = [_gaps(held), _low(held)] if held.gaps else [_alone(held)]
+    return " ".join(filter(None, [*said, *map(_apart, held.shown), _suppressed(held)]))
 
 
 def counted_words(group: GroupResult) -> str:
@@ -53,7 +53,7 @@ def _low(held: RoundResult) -> str:
         for gap in held.gaps
         if abs(gap.gap) <= ALIKE and _is_low(first, gap.dimension) and _is_low(second, gap.dimension)
     ]
-    return f"Both score low on {_named(low)}: develop it together." if low else ""
+    return f"Both score low on {_named(low)}: to be developed together." if low else ""
 
 
 def _alone(held: RoundResult) -> str:
@@ -63,6 +63,12 @@ def _alone(held: RoundResult) -> str:
     if not scored:
         return f"{group.name}: no dimension was scored by {FEWEST_SHOWN} or more."
     return f"{group.name} scores {min(scored)[1]} lowest and {max(scored)[1]} highest."
+
+
+def _apart(group: GroupResult) -> str:
+    """Where a group is not of one mind."""
+    names = [found.name for found in group.dimensions if found.low_agreement]
+    return f"Within {group.name}, scores lie far apart on {_named(names)}." if names else ""
 
 
 def _suppressed(held: RoundResult) -> str:

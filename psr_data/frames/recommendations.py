@@ -6,6 +6,7 @@ import pandas as pd
 
 from psr_data.domain.calendar import uk_time
 from psr_data.domain.recommendation import RecommendationStatus
+from psr_data.store import assessment
 from psr_data.store.engine import Store
 from psr_data.store.programmes import programme_by_code
 from psr_data.store.recommendations import newest_updates, recommendation_numbered, recommendations, updates_of
@@ -15,13 +16,14 @@ HISTORY_COLUMNS = ("When", "Who", "Status", "Note")
 
 
 def recommendations_frame(store: Store, code: str, as_at: date) -> pd.DataFrame:
-    """The open ones first, and of these the one due first; raises UnknownProgramme.
+    """Of the rounds opened by then, the open ones first, and of these the one due first; raises UnknownProgramme.
 
     `status` is "open" or "done", `note` what was said of it last, `overdue` whether it is open past its due date.
     """
     with store.reading() as session:
         programme = programme_by_code(session, code)
-        held = recommendations(session, programme.id)
+        opened = {row.id for row in assessment.rounds(session, programme.id) if row.opens <= as_at}
+        held = [row for row in recommendations(session, programme.id) if row.round_id in opened]
         newest = newest_updates(session, programme.id)
     lines = []
     for row in held:

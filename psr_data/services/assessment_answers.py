@@ -1,5 +1,6 @@
 """Answering: by a group's link and a key that only the respondent's own browser knows, or typed in by the PMO."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from secrets import token_urlsafe
@@ -130,6 +131,30 @@ def record_answers(session: Session, by: str, row: RoundRow, group: GroupRow, ke
         changes.log(session, row.programme_id, by, said, f"{said} for {group.name}")
     corrected = "Your correction is saved. It replaces what you answered before." if was_complete else ""
     return Saved(not missing, missing, _words(missing, corrected or "Thank you: all your answers are saved."))
+
+
+def record_batch(
+    session: Session, by: str, row: RoundRow, group: GroupRow, batch: Mapping[str, Response]
+) -> tuple[int, int]:
+    """Save finished responses by their keys, within a transaction and under one line of the change log.
+
+    How many are new, and how many were corrected; those that are just as held are left alone. Raises
+    InvalidAssessment where there would be more than were invited.
+    """
+    names = assessment.framework_of(session, row).framework.names
+    new = corrected = 0
+    for key, response in batch.items():
+        response.validate(names)
+        before = response_of(session, group.id, key)
+        if before is None or before.missing(names):
+            _refuse_more_than_invited(session, group, names)
+        if response != before:
+            append_answer(session, group.id, key, response)
+            new, corrected = (new + 1, corrected) if before is None else (new, corrected + 1)
+    if new or corrected:
+        summary = f"Responses brought in for {group.name}: {new} new, {corrected} corrected"
+        changes.log(session, row.programme_id, by, "responses brought in", summary)
+    return new, corrected
 
 
 def group_named(session: Session, row: RoundRow, name: str) -> GroupRow:

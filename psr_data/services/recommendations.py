@@ -62,18 +62,22 @@ def update_recommendation(
     store: Store, actor: Actor, code: str, number: int, status: RecommendationStatus, note: str
 ) -> None:
     """Append what came of it; raises NotAllowed, UnknownProgramme and InvalidAssessment."""
-    actor.require(Role.PMO)
     with store.writing() as session:
-        programme = programme_by_code(session, code)
-        held = recommendations.recommendation_numbered(session, programme.id, number)
-        before = recommendations.updates_of(session, held.id)
-        known = before[0].status if before else RecommendationStatus.OPEN
-        if status is known and not note.strip():
-            raise InvalidAssessment("Nothing has changed: choose another status, or write what is new.")
-        update = RecommendationUpdate(
-            recommendation_id=held.id, status=status, note=note.strip(), recorded_by=actor.name
-        )
-        recommendations.append_update(session, update)
-        summary = f"Recommendation on {held.dimension} is {status.value}: {held.text}"
-        detail = {"recommendation": held.id, "status": status.value, "note": update.note}
-        changes.log(session, programme.id, actor.name, "recommendation updated", summary, detail=detail)
+        record_update(session, actor, programme_by_code(session, code).id, number, status, note)
+
+
+def record_update(
+    session: Session, actor: Actor, programme_id: int, number: int, status: RecommendationStatus, note: str
+) -> None:
+    """`update_recommendation` within a transaction."""
+    actor.require(Role.PMO)
+    held = recommendations.recommendation_numbered(session, programme_id, number)
+    before = recommendations.updates_of(session, held.id)
+    known = before[0].status if before else RecommendationStatus.OPEN
+    if status is known and not note.strip():
+        raise InvalidAssessment("Nothing has changed: choose another status, or write what is new.")
+    update = RecommendationUpdate(recommendation_id=held.id, status=status, note=note.strip(), recorded_by=actor.name)
+    recommendations.append_update(session, update)
+    summary = f"Recommendation on {held.dimension} is {status.value}: {held.text}"
+    detail = {"recommendation": held.id, "status": status.value, "note": update.note}
+    changes.log(session, programme_id, actor.name, "recommendation updated", summary, detail=detail)

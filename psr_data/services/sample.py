@@ -20,6 +20,7 @@ from psr_data.services.imports import record_version
 from psr_data.services.programmes import record_meeting, record_programme
 from psr_data.services.progress import append
 from psr_data.services.proposals import weigh_within
+from psr_data.services.sample_assessment import assessment_days, record_assessment
 from psr_data.services.sample_footprint import AGREED, record_footprint
 from psr_data.store.base import recording_at
 from psr_data.store.engine import Session, Store
@@ -80,7 +81,7 @@ def _record(session: Session, actor: Actor, plans: list[_Plan], until: date) -> 
     updates = [line for line in _lines() if _recorded(line) <= until]
     meetings = [held for held in CONTENT["meetings"] if held["recorded"] <= until]
     days = {plan.said["effective"] for plan in plans} | {_recorded(line) for line in updates}
-    days |= {AGREED} if until >= AGREED else set()
+    days |= {day for day in {AGREED} | assessment_days() if day <= until}
     programme: Programme | None = None
     for day in sorted(days | {held["recorded"] for held in meetings}):
         with recording_at(datetime.combine(day, RECORDED_AT)):
@@ -94,6 +95,7 @@ def _record(session: Session, actor: Actor, plans: list[_Plan], until: date) -> 
             _record_progress(session, actor, programme, [line for line in updates if _recorded(line) == day])
             if day == AGREED:
                 record_footprint(session, actor, programme.id)
+            record_assessment(session, actor, programme.id, day)
     rows = sum(len(plan.reading.rows) for plan in plans)
     return f"{len(plans)} plans with {rows} rows, {len(updates)} progress updates"
 
