@@ -1,5 +1,6 @@
 """The look of every chart: fonts, colours, margins and the BRAG marks."""
 
+from html import unescape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -19,6 +20,11 @@ AS_AT = "#801650"
 
 def mark(rag: Rag) -> Mark:
     return status_reference().marks[rag]
+
+
+def caption_of(figure: go.Figure) -> str:
+    """The caption that the figure was given, as plain text."""
+    return unescape(figure.layout.title.subtitle.text or "")
 
 
 def tint(colour: str, share: float) -> str:

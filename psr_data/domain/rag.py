@@ -52,6 +52,13 @@ class RagRules:
         if self.amber_after_days and not self.red_after_months:
             raise InvalidRules("Where red begins at once there are no days before amber: give 0 days, or a later red.")
 
+    def in_short(self) -> str:
+        """The thresholds in a few words, for the foot of a picture or a line of a file."""
+        months = "1 month" if self.red_after_months == 1 else f"{self.red_after_months} months"
+        grace = f"over {days_in_words(self.amber_after_days)} late" if self.amber_after_days else "late"
+        unconfirmed = " or unconfirmed" if self.amber_when_due_before_next_meeting else ""
+        return f"red when over {months} late, amber when {grace}{unconfirmed}"
+
     def in_words(self) -> dict[Rag, str]:
         """When each status is computed, for the page and for every export."""
         months = "1 month" if self.red_after_months == 1 else f"{self.red_after_months} months"

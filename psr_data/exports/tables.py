@@ -20,16 +20,18 @@ NARROWEST, WIDEST = 10, 60
 LOOKED_AT = 200
 
 
-def frame_csv(frame: pd.DataFrame) -> bytes:
+def frame_csv(frame: pd.DataFrame, source: str = "") -> bytes:
     """UTF-8 with a byte-order mark, by which Excel knows it; dates as ISO, nothing as an empty cell.
 
+    `source` stands at the end of every line: a CSV has no other place to say what it is of, and by which rules.
     Not by pandas, which turns whole numbers beside nothing into fractions and leaves a carriage return
     unquoted: Excel would start a new line there, and perhaps a formula.
     """
     kept = StringIO(newline="")
     lines = csv.writer(kept)
-    lines.writerow(frame.columns)
-    lines.writerows([_csv_value(value) for value in line] for line in frame.itertuples(index=False))
+    last = [safe_csv(source)] if source else []
+    lines.writerow([*frame.columns, *(["Source"] if source else [])])
+    lines.writerows([*map(_csv_value, line), *last] for line in frame.itertuples(index=False))
     return kept.getvalue().encode("utf-8-sig")
 
 

@@ -37,7 +37,8 @@ class Comparison:
         """What every chart and export says of itself."""
         invented = " – illustrative progress" if self.before.illustrative or self.after.illustrative else ""
         seen = " as first reported" if self.after.moment.as_reported else ""
-        return f"{self.after.programme}, {self.start.label} to {self.end.label}{seen}{invented}"
+        sides = f"{self.start.label} to {self.end.label}"
+        return f"{self.after.programme}, {sides}{seen}{invented} – {self.after.rules.in_short()}"
 
     @property
     def name(self) -> str:

@@ -67,10 +67,10 @@ class Position:
 
     @property
     def caption(self) -> str:
-        """What every chart and export says of itself: the programme, the date, and whether any is invented."""
+        """What every chart and export says of itself: the programme, the date, the rules, and what is invented."""
         invented = " – illustrative progress" if self.illustrative else ""
         seen = " as first reported" if self.moment.as_reported else ""
-        return f"{self.programme}, as at {uk_date(self.as_at)}{seen}{invented}"
+        return f"{self.programme}, as at {uk_date(self.as_at)}{seen}{invented} – {self.rules.in_short()}"
 
     @property
     def illustrative(self) -> bool:

@@ -1,11 +1,13 @@
 """A chart as every page shows it: picture, spoken summary, and its downloads."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from psr_data.charts.theme import caption_of
 from psr_data.exports.images import browser_path, figure_image
 from psr_data.exports.tables import frame_csv
 from psr_data.ui.text import note
@@ -40,7 +42,8 @@ def show_chart(
             _picture_buttons(figure, name)
         else:
             _camera_choice(name)
-        st.download_button("Data as CSV", lambda: frame_csv(data), f"{name}.csv", "text/csv", on_click="ignore")
+        csv = partial(frame_csv, data, caption_of(figure))
+        st.download_button("Data as CSV", csv, f"{name}.csv", "text/csv", on_click="ignore")
     points = event["selection"]["points"] if selectable else []
     return [point["customdata"][0] for point in points if point.get("customdata")]
 

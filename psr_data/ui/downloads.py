@@ -12,8 +12,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def table_downloads(frame: pd.DataFrame, name: str, sheet: str, notes: Sequence[str]) -> None:
-    """CSV and Excel of the frame; `name` is the file name without its ending, `notes` stand on a second sheet."""
+    """CSV and Excel of the frame; `name` is the file name without its ending.
+
+    `notes` stand on a second sheet, and the first of them at the end of every line of the CSV.
+    """
     with st.container(horizontal=True):
-        csv, xlsx = partial(frame_csv, frame), partial(frame_xlsx, frame, sheet, notes)
+        csv, xlsx = partial(frame_csv, frame, notes[0]), partial(frame_xlsx, frame, sheet, notes)
         st.download_button("CSV", csv, f"{name}.csv", "text/csv", on_click="ignore", key=f"{name}_table_csv")
         st.download_button("Excel", xlsx, f"{name}.xlsx", XLSX, on_click="ignore", key=f"{name}_table_xlsx")

@@ -179,3 +179,8 @@ def test_only_green_over_red_is_a_watermelon() -> None:
     assert is_watermelon(Rag.GREEN, Rag.RED)
     assert not is_watermelon(Rag.GREEN, Rag.AMBER)
     assert not is_watermelon(None, Rag.RED)
+
+
+def test_the_thresholds_are_said_in_a_few_words() -> None:
+    assert RagRules(1, True).in_short() == "red when over 1 month late, amber when late or unconfirmed"
+    assert RagRules(2, False, 7).in_short() == "red when over 2 months late, amber when over 7 days late"

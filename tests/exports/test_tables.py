@@ -69,3 +69,10 @@ def test_excel_knows_the_csv_as_utf_8_and_characters_xml_cannot_hold_are_left_ou
     frame = pd.DataFrame({"Title": ["Café – €\x0b"]})
     assert frame_csv(frame).startswith(b"\xef\xbb\xbf")
     assert read_xlsx(frame)["Milestones"]["A2"].value == "Café – €"
+
+
+def test_a_csv_says_on_every_line_what_it_is_of() -> None:
+    content = frame_csv(pd.DataFrame({"Title": ["One", "Two"]}), "=The programme, red when late")
+    lines = list(csv.reader(StringIO(content.decode("utf-8-sig"), newline="")))
+    said = "'=The programme, red when late"
+    assert lines == [["Title", "Source"], ["One", said], ["Two", said]]
