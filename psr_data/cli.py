@@ -14,7 +14,7 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.people import Actor, NotAllowed, Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Reading
-from psr_data.frames.changes_sides import CannotCompare
+from psr_data.frames.changes.sides import CannotCompare
 from psr_data.frames.programmes import calendar, programme_names
 from psr_data.services.assessment_report import assessment_report
 from psr_data.services.changes import changes_report

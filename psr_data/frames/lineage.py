@@ -10,7 +10,7 @@ from psr_data.domain.lineage import Became, kinds_of_links
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import financial_year
 from psr_data.domain.plan import Kind
-from psr_data.frames.changes_lineage import Lineage
+from psr_data.frames.changes.lineage import Lineage
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_items import PlannedRow, rows_of_kinds
 from psr_data.store.plan_versions import PlanVersion, standing_versions

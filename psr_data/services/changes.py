@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from psr_data.domain.direction import Direction
-from psr_data.frames.changes_between import Comparison, comparison
-from psr_data.frames.changes_sides import CannotCompare, Side, choices, moments
-from psr_data.frames.changes_words import caveats, counted_directions, headline
+from psr_data.frames.changes.between import Comparison, comparison
+from psr_data.frames.changes.sides import CannotCompare, Side, choices, moments
+from psr_data.frames.changes.words import caveats, counted_directions, headline
 from psr_data.frames.position import Position, position
 from psr_data.store.engine import Store
 

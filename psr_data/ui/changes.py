@@ -10,10 +10,10 @@ from streamlit.delta_generator import DeltaGenerator
 from psr_data.charts.slippage import slippage
 from psr_data.domain.change import Change
 from psr_data.exports.tables import frame_csv, frame_xlsx
-from psr_data.frames.changes import slipped
-from psr_data.frames.changes_between import Comparison
-from psr_data.frames.changes_sides import CannotCompare
-from psr_data.frames.changes_words import about_changes, caveats, changes_table, directions, headline
+from psr_data.frames.changes.between import Comparison
+from psr_data.frames.changes.differences import slipped
+from psr_data.frames.changes.sides import CannotCompare
+from psr_data.frames.changes.words import about_changes, caveats, changes_table, directions, headline
 from psr_data.frames.position import Position
 from psr_data.ui.changes_sides import choose_comparison
 from psr_data.ui.chart import show_chart

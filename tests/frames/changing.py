@@ -5,8 +5,8 @@ from datetime import date
 
 from psr_data.domain.change import Change
 from psr_data.domain.plan import PlanRow
-from psr_data.frames.changes_between import Comparison, comparison
-from psr_data.frames.changes_sides import choices, moments
+from psr_data.frames.changes.between import Comparison, comparison
+from psr_data.frames.changes.sides import choices, moments
 from psr_data.frames.position import position
 from psr_data.store.engine import Store
 from psr_data.store.successions import Succession, add_successions

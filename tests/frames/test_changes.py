@@ -7,7 +7,7 @@ from psr_data.domain.change import Change
 from psr_data.domain.direction import Direction
 from psr_data.domain.progress import ProgressStatus
 from psr_data.domain.rag import Rag
-from psr_data.frames.changes import slipped
+from psr_data.frames.changes.differences import slipped
 from psr_data.store.engine import Store
 from tests.builders import a_programme, a_version, milestone, plan, workstream
 from tests.frames.builders import done, report, said

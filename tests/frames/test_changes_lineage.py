@@ -1,7 +1,7 @@
 """What was split, merged, continued or ended between two plans."""
 
 from psr_data.domain.change import Change
-from psr_data.frames.changes_lineage import Lineage, Told
+from psr_data.frames.changes.lineage import Lineage, Told
 from psr_data.store.engine import Store
 from psr_data.store.successions import Link
 from tests.builders import a_version, milestone, plan

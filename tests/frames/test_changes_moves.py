@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from psr_data.domain.moment import Moment
-from psr_data.frames.changes_moves import times_moved
+from psr_data.frames.changes.moves import times_moved
 from psr_data.store.engine import Store
 from tests.builders import a_programme, a_version, milestone, plan
 from tests.frames.builders import report, said

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from psr_data.domain.moment import Moment
-from psr_data.frames.changes_sides import CannotCompare, Choices, Side, choices, moments
+from psr_data.frames.changes.sides import CannotCompare, Choices, Side, choices, moments
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.engine import Store
 from tests.builders import PMO, a_programme, a_version, milestone, plan

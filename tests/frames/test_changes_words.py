@@ -7,7 +7,7 @@ import pytest
 
 from psr_data.domain.direction import Direction
 from psr_data.domain.rag import Rag
-from psr_data.frames.changes_words import about_changes, caveats, changes_table, counted_directions, headline
+from psr_data.frames.changes.words import about_changes, caveats, changes_table, counted_directions, headline
 from psr_data.reference import status_reference
 from psr_data.services.baselines import decide_baseline
 from psr_data.services.rules import change_rules

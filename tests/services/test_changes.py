@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from psr_data.frames.changes_sides import CannotCompare
+from psr_data.frames.changes.sides import CannotCompare
 from psr_data.services.changes import changes_report
 from psr_data.store.engine import Store
 from tests.builders import a_programme, a_version, milestone, plan

@@ -10,8 +10,8 @@ from psr_data.domain.change import Change
 from psr_data.domain.direction import Direction, direction
 from psr_data.domain.plan import DATED_KINDS
 from psr_data.domain.rag import Rag
-from psr_data.frames.changes_lineage import Lineage, Told
-from psr_data.frames.changes_stands import Stand, stands
+from psr_data.frames.changes.lineage import Lineage, Told
+from psr_data.frames.changes.stands import Stand, stands
 from psr_data.frames.position import Position
 from psr_data.store.successions import Link
 

@@ -8,8 +8,8 @@ from psr_data.domain.change import Change
 from psr_data.domain.direction import Direction
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import Rag
-from psr_data.frames.changes import is_milestone, slipped
-from psr_data.frames.changes_between import Comparison
+from psr_data.frames.changes.between import Comparison
+from psr_data.frames.changes.differences import is_milestone, slipped
 from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from psr_data.domain.moment import Moment
-from psr_data.frames.changes import compare
-from psr_data.frames.changes_moves import times_moved
-from psr_data.frames.changes_sides import CannotCompare, Side
+from psr_data.frames.changes.differences import compare
+from psr_data.frames.changes.moves import times_moved
+from psr_data.frames.changes.sides import CannotCompare, Side
 from psr_data.frames.position import Position
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_versions import versions
