@@ -20,7 +20,7 @@ DARK = "#12436D"
 
 
 def slippage(rows: pd.DataFrame, caption: str, sides: tuple[str, str], as_at: date, year_starts_in: int) -> go.Figure:
-    """A dumbbell for each row of `frames.changes.differences.slipped`, in their order; `sides` says what ○ and ● mean."""
+    """A dumbbell for each row of `slipped`, in their order; `sides` says what ○ and ● mean."""
     days = [*rows["date_before"], *rows["date_now"]] or [as_at]
     timeline = Timeline.over(min(days), max(days), year_starts_in)
     lines, labels = timeline.as_at(as_at)
