@@ -1,0 +1,188 @@
+"""What the cells of a response spreadsheet say: scores, don't-knows and comments, or what is wrong with them."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from psr_data.domain.assessment import LEVELS, LONGEST_COMMENT, Framework, Response
+from psr_data.domain.reading import Issue, Severity
+
+DONT_KNOW = {"dont know", "do not know", "dk", "unsure", "not sure", "?"}
+SUMMARIES = {"average", "averages", "mean", "median", "total", "totals", "count", "min", "max"}
+HOW = f"Write a whole number from 1 to {LEVELS}, or “don't know”."
+
+_DUPLICATE = "Respondent {} stands in this file more than once, so none of these rows is counted. Keep one of them."
+
+
+class NotAScore(ValueError):
+    """A cell's content is neither a score nor a don't-know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One respondent's cells, read: `response` is None where they cannot be counted."""
+
+    sheet: str
+    row: int
+    label: str
+    label_cell: str
+    response: Response | None
+    issues: tuple[Issue, ...]
+
+
+def lines_of(
+    tables: Sequence[Mapping[str, Any]], framework: Framework, late_after: date | None, closes: date
+) -> list[Line]:
+    """Every respondent of every sheet. After `late_after` an answer needs a day by which it was given.
+
+    Where that is None an answer without a day is in time; one of a day after `closes` never is.
+    """
+    read = [(table, row) for table in tables for row in table["rows"]]
+    lines = [line for table, row in read if (line := _line(table, row, framework, late_after, closes))]
+    counted = Counter(line.label.casefold() for line in lines if line.label)
+    return [_refused(line, _DUPLICATE) if counted[line.label.casefold()] > 1 else line for line in lines]
+
+
+def score_of(cell: Mapping[str, Any], framework: Framework) -> int | None:
+    """A score, or None for a don't-know; raises NotAScore."""
+    value = cell["value"]
+    text = _words(value)
+    if isinstance(value, bool) or "fault" in cell or "day" in cell:
+        raise NotAScore
+    if text in DONT_KNOW:
+        return None
+    levels = [_words(level) for level in framework.levels]
+    if text in levels:
+        return levels.index(text) + 1
+    number, _, word = text.partition(" ")
+    if word and word not in levels:
+        raise NotAScore
+    try:
+        score = float(number)
+    except ValueError:
+        raise NotAScore from None
+    if score not in range(1, LEVELS + 1) or (word and levels.index(word) + 1 != score):
+        raise NotAScore
+    return int(score)
+
+
+def _line(
+    table: Mapping[str, Any], row: Mapping[str, Any], framework: Framework, late_after: date | None, closes: date
+) -> Line | None:
+    """None for a row in which nothing was answered, and for averages below the table."""
+    sheet, label = table["sheet"], row["label"] or {"cell": "", "value": ""}
+    named = str(_plain(label["value"])).strip()
+    filled = {name: cell for name, cell in row["scores"].items() if not _is_empty(cell)}
+    if not filled or named.casefold() in SUMMARIES:
+        return None
+    issues = [*_late(sheet, row, late_after, closes), *_half_empty(sheet, row, filled), *_twice(table)]
+    scores: dict[str, int | None] = {}
+    wrong = []
+    for name, cell in filled.items():
+        try:
+            scores[name] = score_of(cell, framework)
+        except NotAScore:
+            wrong.append(cell)
+    if wrong:
+        held = ", ".join(f"{cell['cell']}: “{_shown(cell)}”" for cell in wrong)
+        said = f"Not a score ({held}), so this response is not counted. {HOW}"
+        issues.append(_error("out-of-range", said, sheet, [cell["cell"] for cell in wrong]))
+    comments, long = _comments(row)
+    issues += (
+        [_error("long-comment", f"A comment has at most {LONGEST_COMMENT:,} characters.", sheet, long)] if long else []
+    )
+    response = None if issues else Response(scores, comments)
+    return Line(sheet, row["row"], named, label["cell"], response, tuple(issues))
+
+
+def _late(sheet: str, row: Mapping[str, Any], late_after: date | None, closes: date) -> list[Issue]:
+    cell = row["answered_on"]
+    answered = _day(cell) if cell and not _is_empty(cell) else None
+    if cell and not _is_empty(cell) and answered is None:
+        said = "This is not a day, so the response is not counted. Write it as 30 Sep 2014, or leave the cell empty."
+        return [_error("no-day", said, sheet, [cell["cell"]])]
+    if answered and answered > closes:
+        return [_error("late", "Answered after the round had closed: not counted.", sheet, [cell["cell"]])]
+    if late_after is not None and answered is None:
+        said = (
+            "The round has closed. Give the day on which this was answered, under “Answered on”; until then it is late."
+        )
+        return [_error("late", said, sheet, [cell["cell"]] if cell else [f"A{row['row']}"])]
+    return []
+
+
+def _half_empty(sheet: str, row: Mapping[str, Any], filled: Mapping[str, Any]) -> list[Issue]:
+    empty = [cell["cell"] for name, cell in row["scores"].items() if name not in filled]
+    if not empty:
+        return []
+    said = f"Only {len(filled)} of {len(row['scores'])} are answered, so this response is not counted. {HOW}"
+    return [_error("half-empty", said, sheet, empty)]
+
+
+def _twice(table: Mapping[str, Any]) -> list[Issue]:
+    cells = [cell["cell"] for cell in table.get("twice", ())]
+    return (
+        [_error("duplicate", "A dimension is scored twice here: not counted.", table["sheet"], cells)] if cells else []
+    )
+
+
+def _comments(row: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
+    """What is commented, and the cells of comments that are too long."""
+    said = {name: (cell["cell"], str(_plain(cell["value"])).strip()) for name, cell in row["comments"].items()}
+    long = [cell for cell, words in said.values() if len(words) > LONGEST_COMMENT]
+    return {name: words for name, (_, words) in said.items() if words}, long
+
+
+def same_rows(lines: Sequence[Line]) -> list[Issue]:
+    """A warning for responses that are alike in every score and comment: perhaps one person's, twice."""
+    issues = []
+    alike: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.response:
+            alike.setdefault(repr(line.response), []).append(line)
+    for same in alike.values():
+        if len(same) > 1:
+            rows = ", ".join(str(line.row) for line in same)
+            said = f"Rows {rows} are the same in every answer. Please check that they are not one person's; all count."
+            issues.append(
+                Issue("same-answers", Severity.WARNING, said, same[0].sheet, tuple(f"A{line.row}" for line in same))
+            )
+    return issues
+
+
+def _refused(line: Line, said: str) -> Line:
+    issue = _error("duplicate", said.replace("{}", line.label), line.sheet, [line.label_cell])
+    return replace(line, response=None, issues=(*line.issues, issue))
+
+
+def _error(code: str, message: str, sheet: str, cells: Sequence[str]) -> Issue:
+    return Issue(code, Severity.ERROR, message, sheet, tuple(cells))
+
+
+def _is_empty(cell: Mapping[str, Any]) -> bool:
+    blank = cell["value"] is None or (isinstance(cell["value"], str) and not cell["value"].strip())
+    return blank and "fault" not in cell and "day" not in cell
+
+
+def _plain(value: object) -> object:
+    """A whole number without its point: respondent 1.0 is respondent 1."""
+    return int(value) if isinstance(value, float) and value.is_integer() else "" if value is None else value
+
+
+def _shown(cell: Mapping[str, Any]) -> object:
+    return cell.get("fault") or cell.get("day") or _plain(cell["value"])
+
+
+def _words(value: object) -> str:
+    """Text as it is compared: "4 · Strengthening" is "4 strengthening"."""
+    return re.sub(r"[^a-z0-9.?]+", " ", str(value).casefold().replace("'", "").replace("’", "")).strip()
+
+
+def _day(cell: Mapping[str, Any]) -> date | None:
+    try:
+        return date.fromisoformat(str(cell.get("day") or cell["value"]))
+    except ValueError:
+        return None

@@ -1,0 +1,198 @@
+"""Responses and frameworks by spreadsheet: read in a child process, shown cell by cell, kept when a person agrees."""
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from psr_data.domain.assessment import (
+    LEVELS,
+    AnswersClosed,
+    Dimension,
+    Framework,
+    InvalidAssessment,
+    Response,
+    State,
+    why_closed,
+)
+from psr_data.domain.people import Actor, Role
+from psr_data.domain.periods import uk_date
+from psr_data.domain.reading import Issue, Severity
+from psr_data.services.assessment import round_state
+from psr_data.services.assessment_answers import group_named, record_batch
+from psr_data.services.assessment_cells import Line, lines_of, same_rows
+from psr_data.store import assessment
+from psr_data.store.assessment import GroupRow, RoundRow
+from psr_data.store.assessment_answers import response_of, responses
+from psr_data.store.engine import Session, Store
+from psr_data.store.programmes import programme_by_code
+from psr_data.workplan.preflight import refusal
+from psr_data.workplan.sandbox import ChildFailed, run_child
+
+COMMAND = [sys.executable, "-m", "psr_data.services.assessment_child"]
+WHAT_IS_READ = (
+    "No sheet has the dimensions of this round's framework as headings, or down a column beside a heading “Score”. "
+    "Download the template, and fill that in."
+)
+TOO_MUCH = "Reading this file takes more time or memory than scores should need. Fill in the template instead."
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """What a file would bring: `reason` says why it is refused, or None.
+
+    `responses` are those that count, by key; `problems` what is left out and why, by cell. `new`, `replaced` and
+    `same` count what keeping them would do to the responses held.
+    """
+
+    file: str
+    reason: str | None = None
+    responses: Mapping[str, Response] | None = None
+    problems: tuple[Issue, ...] = ()
+    new: int = 0
+    replaced: int = 0
+    same: int = 0
+
+
+def read_responses(
+    store: Store, actor: Actor, code: str, round_id: int, group: str, content: bytes, file_name: str, today: date
+) -> SheetReading:
+    """One row or one sheet for each respondent. Nothing is kept; never raises for what the file holds.
+
+    Raises NotAllowed, UnknownProgramme, and InvalidAssessment for a round or group that there is not.
+    """
+    actor.require(Role.PMO)
+    with store.reading() as session:
+        row = assessment.round_numbered(session, programme_by_code(session, code).id, round_id)
+        invited = group_named(session, row, group)
+        framework = assessment.framework_of(session, row).framework
+        refused = _refused_today(session, row, invited, today)
+    try:
+        if refused:
+            raise InvalidAssessment(refused)
+        said = _ask_child(content, {"file": file_name, "dimensions": list(framework.names)})
+        tables = _whole(said)
+    except InvalidAssessment as problem:
+        return SheetReading(file_name, str(problem))
+    late_after = row.closes if round_state(row, today) is State.CLOSED else None
+    closes = row.closed_on or row.closes
+    lines = lines_of(tables, framework, late_after, closes)
+    salt = f"{invited.token}:{{}}"
+    keyed = {salt.format(_whose(line, content)): line for line in lines if line.response}
+    with store.reading() as session:
+        held = {key: response_of(session, invited.id, key) for key in keyed}
+    problems = [*_not_read(said, tables), *(issue for line in lines for issue in line.issues), *same_rows(lines)]
+    problems += [_replaces(line) for key, line in keyed.items() if held[key] not in (None, line.response)]
+    found = {key: line.response for key, line in keyed.items() if line.response}
+    return SheetReading(
+        file=file_name,
+        responses=found,
+        problems=tuple(problems),
+        new=sum(held[key] is None for key in found),
+        replaced=sum(held[key] not in (None, response) for key, response in found.items()),
+        same=sum(held[key] == response for key, response in found.items()),
+    )
+
+
+def keep_responses(
+    store: Store, actor: Actor, code: str, round_id: int, group: str, reading: SheetReading, today: date
+) -> tuple[int, int]:
+    """How many are new and how many were replaced: what a person agreed to, wholly or not at all.
+
+    Raises NotAllowed, UnknownProgramme, AnswersClosed, and InvalidAssessment where there are more than were invited.
+    """
+    actor.require(Role.PMO)
+    if not reading.responses:
+        raise InvalidAssessment("The file holds no response that can be counted.")
+    with store.writing() as session:
+        row = assessment.round_numbered(session, programme_by_code(session, code).id, round_id)
+        invited = group_named(session, row, group)
+        if refused := _refused_today(session, row, invited, today):
+            raise AnswersClosed(refused)
+        return record_batch(session, actor.name, row, invited, reading.responses)
+
+
+def read_framework(content: bytes, file_name: str) -> Framework:
+    """A framework of the council's own, as version 1; raises InvalidAssessment, which says what to mend."""
+    lines = _ask_child(content, {"file": file_name})["lines"]
+    given = {label.casefold().strip(): words for label, words in lines if label}
+    start = next((at for at, (label, _) in enumerate(lines) if label.casefold() == "dimension"), None)
+    if start is None:
+        raise InvalidAssessment(
+            "No row has the headings Dimension and Question. Download the template, and fill that in."
+        )
+    levels = tuple(given.get(f"level {number}", "").strip() for number in range(1, LEVELS + 1))
+    dimensions = tuple(Dimension(label, words) for label, words in lines[start + 1 :] if label)
+    framework = Framework(given.get("name", ""), 1, given.get("source", ""), levels, dimensions)
+    framework.validate()
+    return framework
+
+
+def _ask_child(content: bytes, request: Mapping[str, Any]) -> dict[str, Any]:
+    """Raises InvalidAssessment where the file is refused."""
+    if reason := refusal(content):
+        raise InvalidAssessment(reason.replace("a plan needs", "scores need"))
+    try:
+        said: dict[str, Any] = json.loads(run_child(COMMAND, request, content))
+    except ChildFailed as failed:
+        raise InvalidAssessment(TOO_MUCH) from failed
+    if reason := said.get("refused"):
+        raise InvalidAssessment(reason)
+    return said
+
+
+def _refused_today(session: Session, row: RoundRow, group: GroupRow, today: date) -> str:
+    """Why the group's responses cannot be brought in, or "".
+
+    After a round has closed only a whole group at once: one response more would be read from the difference.
+    """
+    state = round_state(row, today)
+    if state is State.PLANNED:
+        return why_closed(state, row.opens, row.closes, row.closed_on)
+    if state is State.CLOSED and responses(session, group.id):
+        return (
+            f"The round closed on {uk_date(row.closed_on or row.closes)}, and {group.name} has responses. Late ones "
+            "are not counted: what one person answered could be read from the difference."
+        )
+    return ""
+
+
+def _whole(said: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Raises InvalidAssessment where no sheet holds scores, or one lacks a dimension."""
+    tables: list[dict[str, Any]] = said["tables"]
+    if not tables:
+        raise InvalidAssessment(WHAT_IS_READ)
+    for table in tables:
+        if table["missing"]:
+            names = ", ".join(table["missing"])
+            raise InvalidAssessment(f"Sheet “{table['sheet']}” has no place for {names}. Download the template again.")
+    return tables
+
+
+def _not_read(said: Mapping[str, Any], tables: list[dict[str, Any]]) -> list[Issue]:
+    """What stands in the file and was left out, as notes."""
+    issues = [
+        Issue("sheet-not-read", Severity.NOTE, f"Sheet “{name}” was not read.", name) for name in said["not_read"]
+    ]
+    for table in tables:
+        if cells := table["not_read"]:
+            names = ", ".join(f"“{cell['value']}”" for cell in cells)
+            where = tuple(cell["cell"] for cell in cells)
+            issues.append(Issue("column-not-read", Severity.NOTE, f"Not read: {names}.", table["sheet"], where))
+    return issues
+
+
+def _replaces(line: Line) -> Issue:
+    who = f"Respondent {line.label}" if line.label else "This respondent"
+    said = f"{who} has answered before. If you go on, this replaces that answer."
+    return Issue("replaces", Severity.WARNING, said, line.sheet, (line.label_cell or f"A{line.row}",))
+
+
+def _whose(line: Line, content: bytes) -> str:
+    """By its label the same respondent in every file; without one, the same place in the very same file."""
+    if line.label:
+        return f"label:{line.label.casefold()}"
+    return f"file:{sha256(content).hexdigest()}:{line.sheet}:{line.row}"
