@@ -112,7 +112,7 @@ def progress_reported(reading: Reading) -> int:
 def changes_in_words(diff: Diff) -> str:
     """ "2 moved, 1 added, 46 unchanged"."""
     counted = diff.counts()
-    said = [f"{counted[change]} {change.value}" for change in SHOWN_FIRST if counted.get(change)]
+    said = [f"{counted[change]:,} {change.value}" for change in SHOWN_FIRST if counted.get(change)]
     return ", ".join(said) if said else "nothing"
 
 

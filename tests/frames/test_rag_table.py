@@ -46,7 +46,7 @@ def test_a_column_names_the_milestones_whose_progress_is_invented(store: Store) 
 
 def test_every_export_says_its_source_its_yardstick_and_its_rules(store: Store) -> None:
     notes = about(a_position(store, plan(milestone()), baseline_on=date(2014, 7, 1)))
-    assert notes[0] == "The programme psr, as at 9 Sep 2014"
+    assert notes[0].startswith("The programme psr, as at 9 Sep 2014 – red when over 1 month late")
     assert notes[1] == "From plan version 1, measured against plan version 1."
     assert notes[2] == "Status rules in force: the tracker's defaults."
     assert [note[:2] for note in notes[3:]] == ["B ", "R ", "A ", "G ", "N "]
