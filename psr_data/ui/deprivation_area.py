@@ -20,6 +20,7 @@ def show_area(held: Deprivation) -> None:
         format_func=names.__getitem__,
         key=AREA,
         placeholder="Choose an area",
+        filter_mode="contains",
     )
     if chosen:
         with st.container(border=True):

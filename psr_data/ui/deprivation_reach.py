@@ -73,7 +73,13 @@ def _link_form(page: Page, held: Deprivation) -> None:
         left, right = st.columns([1, 3])
         kind = LinkKind(left.selectbox("Kind", [kind.value for kind in LinkKind]))
         name = right.text_input("Name", placeholder="Chorley inner-East, or a workstream's title")
-        chosen = st.multiselect("Areas", list(areas), placeholder="Search by name, neighbourhood or code")
+        chosen = st.multiselect(
+            "Areas",
+            list(areas),
+            placeholder="Search by name or neighbourhood",
+            filter_mode="contains",
+            select_all=False,
+        )
         said = st.text_input("Note", placeholder="Which paper or decision says so")
         illustrative = st.checkbox("Illustrative: no paper gives these areas")
         if st.form_submit_button("Link", type="primary"):
