@@ -25,14 +25,16 @@ def read(content: bytes, request: Mapping[str, Any]) -> dict[str, Any]:
     from psr_data.workplan.workbook import UnreadableWorkbook
 
     try:
-        sheets = [sheet for sheet in open_source(content, request["file"]).sheets if not sheet.hidden]
+        book = open_source(content, request["file"])
     except UnreadableWorkbook as refusal:
         return {"refused": str(refusal)}
+    others = [sheet for sheet in book.sheets if sheet.name != HELP_OF_OUR_TEMPLATE]
+    sheets = [sheet for sheet in others if not sheet.hidden]
     if "dimensions" not in request:
         return {"lines": [line for sheet in sheets[:1] for line in _lines(sheet)]}
     names = {plain(name): name for name in request["dimensions"]}
     found = [table for sheet in sheets if (table := _table(sheet, names))]
-    return {"tables": found, "not_read": [sheet.name for sheet in sheets if not _knows(found, sheet)]}
+    return {"tables": found, "not_read": [sheet.name for sheet in others if not _knows(found, sheet)]}
 
 
 def plain(text: object) -> str:
@@ -42,9 +44,7 @@ def plain(text: object) -> str:
 
 
 def _knows(found: Sequence[Mapping[str, Any]], sheet: Sheet) -> bool:
-    """Read, empty, or our own template's help."""
-    read = {HELP_OF_OUR_TEMPLATE} | {table["sheet"] for table in found}
-    return sheet.name in read or not any(sheet.values(sheet.cells))
+    return any(table["sheet"] == sheet.name for table in found) or not any(sheet.values(sheet.cells))
 
 
 def _lines(sheet: Sheet) -> Iterator[list[str]]:
@@ -61,7 +61,7 @@ def _table(sheet: Sheet, names: Mapping[str, str]) -> dict[str, Any] | None:
     """One row for each respondent, or one respondent with a row for each dimension; None for neither."""
     for row in sorted(sheet.cells)[:HEADER_WITHIN]:
         headings = {plain(value): column for _, column, value in reversed(list(sheet.values([row])))}
-        if len(names.keys() & headings.keys()) * 2 >= len(names):
+        if len(names.keys() & headings.keys()) >= max(2, len(names) / 2):
             return _group(sheet, row, headings, names)
         if "score" in headings:
             return _respondent(sheet, row, headings, names)

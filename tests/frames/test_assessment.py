@@ -1,0 +1,133 @@
+"""What the pages show of a round, and that nothing of a small group is in any of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from psr_data.domain.assessment import Group, Response, Round
+from psr_data.domain.assessment_results import RoundResult
+from psr_data.frames.assessment import (
+    comment_frame,
+    dimension_frame,
+    gap_frame,
+    over_time,
+    participation,
+    rounds,
+    scores_frame,
+)
+from psr_data.frames.assessment_words import finding
+from psr_data.services.assessment import add_framework, start_round
+from psr_data.services.assessment_answers import save_answers
+from psr_data.store.engine import Store
+from tests.assessing import AFTER, CLOSES, DELIVERS, FRAMEWORK, LEADERS, LEADS, OPEN_DAY, OPENS, a_round, both, token
+from tests.builders import PMO
+
+FRAMES: list[Callable[[RoundResult], pd.DataFrame]] = [
+    dimension_frame,
+    scores_frame,
+    gap_frame,
+    comment_frame,
+    lambda held: over_time([held], held.framework_id),
+]
+
+
+def only_round(store: Store) -> RoundResult:
+    [held] = rounds(store, "psr", AFTER)
+    return held
+
+
+def with_comments(store: Store, round_id: int, count: int = 4) -> None:
+    """The whole of the leading group, with a comment by each."""
+    link = token(store, round_id)
+    for at, (trust, impact) in enumerate(LEADERS[:count]):
+        save_answers(store, link, f"key {at}", both(trust, impact, Trust=f"Remark {9 - at}"), OPEN_DAY)
+
+
+def test_figures_stand_in_the_frameworks_order_as_worked_out_by_hand(store: Store) -> None:
+    a_round(store)
+    lines = dimension_frame(only_round(store)).to_numpy().tolist()
+    assert lines == [
+        ["Trust", LEADS, 4, 4.0, 4.0, 0.5, 0, False],
+        ["Trust", DELIVERS, 5, 2.0, 2.0, 0.0, 0, False],
+        ["Impact", LEADS, 4, 3.0, 3.0, 4.0, 0, True],
+        ["Impact", DELIVERS, 4, 3.0, 3.0, 0.5, 1, False],
+    ]
+
+
+def test_the_largest_gap_comes_first_with_both_means_and_its_flag(store: Store) -> None:
+    a_round(store, deliverers=((4, 1), (4, 1), (4, 1), (4, 1)))
+    assert gap_frame(only_round(store)).to_numpy().tolist() == [
+        ["Impact", 3.0, 1.0, 2.0, True], ["Trust", 4.0, 4.0, 0.0, False]
+    ]  # fmt: skip
+
+
+def test_the_finding_says_who_scores_higher_on_what_and_where_both_are_low(store: Store) -> None:
+    a_round(store)
+    assert finding(only_round(store)) == (
+        "Executive scores much higher on Trust than Implementation Group. Both score low on Impact: to be developed "
+        "together. Within Executive, scores lie far apart on Impact."
+    )
+
+
+def test_comments_and_scores_stand_in_an_order_that_tells_nothing(store: Store) -> None:
+    with_comments(store, a_round(store, leaders=()))
+    held = only_round(store)
+    assert comment_frame(held)["comment"].tolist() == ["Remark 6", "Remark 7", "Remark 8", "Remark 9"]
+    scores = scores_frame(held)
+    assert scores[scores["group"] == LEADS]["score"].tolist() == [3, 4, 4, 5, 1, 1, 5, 5]
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_with_three_responses_nothing_of_the_group_is_in_any_table(
+    store: Store, frame: Callable[[RoundResult], pd.DataFrame]
+) -> None:
+    with_comments(store, a_round(store, leaders=()), count=3)
+    held = only_round(store)
+    shown = frame(held).to_csv()
+    assert LEADS not in shown
+    assert "Remark" not in shown
+    assert held.gaps == ()
+    assert held.groups[0].dimensions == ()
+
+
+def test_a_small_groups_scores_change_nothing_that_is_shown(store: Store) -> None:
+    """Whatever the three answered, everything that can be had of the round is the same."""
+    a_round(store, leaders=((1, 1), (1, None), (2, 1)))
+    a_round(store, leaders=((5, 5), (4, 5), (5, 4)), programme=False)
+    one, other = rounds(store, "psr", AFTER)
+    assert (one.groups, one.gaps, finding(one)) == (other.groups, other.gaps, finding(other))
+    for frame in FRAMES:
+        assert frame(one).equals(frame(other))
+    assert participation(one).equals(participation(other))
+    assert "Nothing of Executive is shown: fewer than 4 responded." in finding(one)
+
+
+def test_while_a_round_is_open_there_is_no_difference_to_read_an_answer_from(store: Store) -> None:
+    with_comments(store, a_round(store, leaders=()))
+    [held] = rounds(store, "psr", OPEN_DAY)
+    assert all(frame(held).empty for frame in FRAMES)
+    assert participation(held)["responded"].tolist() == [4, 5]
+    assert "once the round has closed, on 14 Mar 2016" in finding(held)
+
+
+def test_unfinished_responses_are_said_and_not_counted(store: Store) -> None:
+    round_id = a_round(store)
+    save_answers(store, token(store, round_id), "key", Response({"Trust": 1}), OPEN_DAY)
+    line = participation(only_round(store)).iloc[0]
+    assert line.to_dict() == {
+        "group": LEADS, "invited": 6, "responded": 4, "not_responded": 2, "unfinished": 1, "suppressed": False,
+    }  # fmt: skip
+
+
+def test_only_rounds_of_one_framework_and_version_are_compared(store: Store) -> None:
+    a_round(store)
+    newer = add_framework(store, PMO, "psr", replace(FRAMEWORK, source="Revised"))
+    held = only_round(store)
+    start_round(store, PMO, "psr", newer, Round(OPENS, CLOSES, (Group(LEADS, 6),)))
+    later = rounds(store, "psr", AFTER)
+    assert len(later) == 2
+    assert later[0].framework_id != held.framework_id
+    assert set(over_time(later, held.framework_id)["closed"]) == {held.closed}
+    assert len(over_time(later, held.framework_id)) == 4
