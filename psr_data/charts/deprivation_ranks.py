@@ -15,6 +15,7 @@ STRONG, FAINT, CUT_OFF = "#12436D", "#B9C2CC", "#A81E0A"
 HEIGHT, PLOT_HEIGHT = 620, 490
 LINE_HEIGHT = 17
 DEEPEST = 45.0
+MOST_NAMED = 24
 
 
 def rank_lines(ranks: pd.DataFrame, editions: Sequence[Edition], title: str, caption: str, selected: str) -> go.Figure:
@@ -31,6 +32,7 @@ def rank_lines(ranks: pd.DataFrame, editions: Sequence[Edition], title: str, cap
         if _never_meet(ranks, earlier.year, later.year)
     ]
     strong = ranks[ranks["ever_worst"] & (ranks["share"] <= deepest)]
+    last = strong[strong["Edition"] == years[-1]]
     return themed(
         go.Figure([*_lines(ranks, places, selected)]),
         title,
@@ -49,8 +51,8 @@ def rank_lines(ranks: pd.DataFrame, editions: Sequence[Edition], title: str, cap
         shapes=[*_cut_offs(), *(_break(place) for place in breaks)],
         annotations=[
             *(_break_label(place) for place in breaks),
-            *_names(strong[strong["Edition"] == years[-1]], places, deepest / PLOT_HEIGHT * LINE_HEIGHT),
-            *_ends(strong, places, years[-1]),
+            *(_names(last, places, deepest / PLOT_HEIGHT * LINE_HEIGHT) if len(last) <= MOST_NAMED else ()),
+            *(_ends(strong, places, years[-1]) if len(last) <= MOST_NAMED else ()),
         ],
         showlegend=False,
         hovermode="closest",
@@ -82,19 +84,28 @@ def _never_meet(ranks: pd.DataFrame, earlier: str, later: str) -> bool:
 
 
 def _lines(ranks: pd.DataFrame, places: dict[str, int], selected: str) -> Iterator[go.Scatter]:
-    """Faint lines below, then those of areas that were ever beyond the cut-off, the selected one above all."""
-    lines = [(str(code), held, bool(held["ever_worst"].any())) for code, held in ranks.groupby("code")]
-    for code, held, strong in sorted(lines, key=lambda line: (line[0] == selected, line[2])):
+    """Faint lines below, then those of areas that were ever beyond the cut-off, the selected one above all.
+
+    Each kind is one trace, with a gap after every area: a county has hundreds of lines.
+    """
+    chosen = ranks["code"] == selected
+    for colour, width, part in (
+        (FAINT, 1, ranks[~ranks["ever_worst"] & ~chosen]),
+        (STRONG, 3, ranks[ranks["ever_worst"] & ~chosen]),
+        (AS_AT, 4, ranks[chosen]),
+    ):
+        points: list[Any] = [point for _, held in part.groupby("code") for point in (*held.itertuples(), None)]
         yield go.Scatter(
-            x=[places[year] for year in held["Edition"]],
-            y=[round(share, 2) for share in held["share"]],
+            x=[point and places[point.Edition] for point in points],
+            y=[point and round(point.share, 2) for point in points],
             mode="lines+markers",
-            line={"color": AS_AT if code == selected else STRONG if strong else FAINT, "width": 3 if strong else 1},
-            marker={"size": 9 if strong else 5},
+            line={"color": colour, "width": width},
+            marker={"size": 4 + width * 1.5},
+            connectgaps=False,
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},
-            customdata=[[code]] * len(held),
-            hovertext=[_hover(line) for line in held.itertuples()],
+            customdata=[[point.code if point else ""] for point in points],
+            hovertext=[point and _hover(point) for point in points],
             hoverinfo="text",
         )
 

@@ -12,6 +12,7 @@ from tests.browser.app import settled
 from tests.browser.conftest import Traffic, visit
 from tests.browser.test_downloads import saved
 from tests.browser.test_outside import outside
+from tests.browser.test_screen import barriers
 from tests.services.official import squares
 
 pytestmark = pytest.mark.browser
@@ -85,6 +86,14 @@ def test_a_locality_is_linked_and_its_area_reached(to_change: str, page: Page) -
     page.get_by_role("button", name="Link", exact=True).click()
     expect(page.get_by_text("The programme reaches 1 of the 9 most deprived areas of 2025")).to_be_visible()
     expect(page.locator("table.psr-table", has_text="Clayton Brook together (locality)")).to_be_visible()
+
+
+def test_no_view_puts_a_barrier_in_anyones_way(to_read: str, page: Page) -> None:
+    found = {}
+    for view in ("Map", "Ranks over time", "Programme%27s reach", "Whole authority", "Files"):
+        visit(page, f"{to_read}/{DEPRIVATION}&view={view.replace(' ', '+')}")
+        found[view] = barriers(page)
+    assert {view: said for view, said in found.items() if said} == {}
 
 
 def test_the_map_and_the_areas_are_taken_away(to_read: str, page: Page) -> None:

@@ -83,8 +83,9 @@ def test_rank_lines_have_both_cut_offs_and_break_only_where_boundaries_changed()
     assert breaks == [4.5]
     assert "new boundaries" in [note.text for note in figure.layout.annotations]
     vanished = next(area.code for area in authority.areas if area.short == "006A")
-    [line] = [trace for trace in figure.data if trace.customdata[0][0] == vanished]
-    assert list(line.x) == [0, 1, 2, 3, 4]
+    points = [(x, held[0]) for trace in figure.data for x, held in zip(trace.x, trace.customdata, strict=True)]
+    assert [x for x, code in points if code == vanished] == [0, 1, 2, 3, 4]
+    assert len({code for x, code in points if x is not None}) == near_the_cut_off(ranks)["code"].nunique()
 
 
 def test_the_bars_count_every_decile_of_both_editions() -> None:
