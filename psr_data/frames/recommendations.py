@@ -9,9 +9,17 @@ from psr_data.domain.recommendation import RecommendationStatus
 from psr_data.store import assessment
 from psr_data.store.engine import Store
 from psr_data.store.programmes import programme_by_code
-from psr_data.store.recommendations import newest_updates, recommendation_numbered, recommendations, updates_of
+from psr_data.store.recommendations import (
+    RecommendationRow,
+    RecommendationUpdate,
+    newest_updates,
+    recommendation_numbered,
+    recommendations,
+    updates_of,
+)
 
 COLUMNS = ("id", "round_id", "dimension", "text", "owner", "due", "status", "note", "overdue")
+DONE = RecommendationStatus.DONE.value
 HISTORY_COLUMNS = ("When", "Who", "Status", "Note")
 
 
@@ -25,27 +33,15 @@ def recommendations_frame(store: Store, code: str, as_at: date) -> pd.DataFrame:
         opened = {row.id for row in assessment.rounds(session, programme.id) if row.opens <= as_at}
         held = [row for row in recommendations(session, programme.id) if row.round_id in opened]
         newest = newest_updates(session, programme.id)
-    lines = []
-    for row in held:
-        update = newest.get(row.id)
-        status = update.status if update else RecommendationStatus.OPEN
-        is_open = status is RecommendationStatus.OPEN
-        note = update.note if update else ""
-        lines.append(
-            (
-                row.id,
-                row.round_id,
-                row.dimension,
-                row.text,
-                row.owner,
-                row.due,
-                status.value,
-                note,
-                is_open and row.due < as_at,
-            )
-        )
-    lines.sort(key=lambda line: line[6] != RecommendationStatus.OPEN.value)
+    lines = sorted((_line(row, newest.get(row.id), as_at) for row in held), key=lambda line: line[6] == DONE)
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+
+
+def _line(row: RecommendationRow, update: RecommendationUpdate | None, as_at: date) -> tuple[object, ...]:
+    status = update.status if update else RecommendationStatus.OPEN
+    overdue = status is RecommendationStatus.OPEN and row.due < as_at
+    note = update.note if update else ""
+    return (row.id, row.round_id, row.dimension, row.text, row.owner, row.due, status.value, note, overdue)
 
 
 def recommendation_history(store: Store, code: str, number: int) -> pd.DataFrame:

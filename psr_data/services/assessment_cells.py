@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -33,15 +33,10 @@ class Line:
     issues: tuple[Issue, ...]
 
 
-def lines_of(
-    tables: Sequence[Mapping[str, Any]], framework: Framework, late_after: date | None, closes: date
-) -> list[Line]:
-    """Every respondent of every sheet. After `late_after` an answer needs a day by which it was given.
-
-    Where that is None an answer without a day is in time; one of a day after `closes` never is.
-    """
-    read = [(table, row) for table in tables for row in table["rows"]]
-    lines = [line for table, row in read if (line := _line(table, row, framework, late_after, closes))]
+def lines_of(tables: Sequence[Mapping[str, Any]], framework: Framework, closes: date, *, needs_day: bool) -> list[Line]:
+    """Every respondent of every sheet. A day after `closes` is late; with `needs_day` so is an answer without one."""
+    read = [(table, row) for table in tables for row in table["rows"] if _is_answered(row)]
+    lines = [_line(table, row, framework, [*_late(table["sheet"], row, closes, needs_day)]) for table, row in read]
     counted = Counter(line.label.casefold() for line in lines if line.label)
     return [_refused(line, _DUPLICATE) if counted[line.label.casefold()] > 1 else line for line in lines]
 
@@ -69,56 +64,63 @@ def score_of(cell: Mapping[str, Any], framework: Framework) -> int | None:
     return int(score)
 
 
-def _line(
-    table: Mapping[str, Any], row: Mapping[str, Any], framework: Framework, late_after: date | None, closes: date
-) -> Line | None:
-    """None for a row in which nothing was answered, and for averages below the table."""
-    sheet, label = table["sheet"], row["label"] or {"cell": "", "value": ""}
-    named = str(_plain(label["value"])).strip()
-    filled = {name: cell for name, cell in row["scores"].items() if not _is_empty(cell)}
-    if not filled or named.casefold() in SUMMARIES:
-        return None
-    issues = [*_late(sheet, row, late_after, closes), *_half_empty(sheet, row, filled), *_twice(table)]
-    scores: dict[str, int | None] = {}
-    wrong = []
-    for name, cell in filled.items():
-        try:
-            scores[name] = score_of(cell, framework)
-        except NotAScore:
-            wrong.append(cell)
+def _is_answered(row: Mapping[str, Any]) -> bool:
+    """Neither an empty row nor one of averages below the table."""
+    return any(map(_is_filled, row["scores"].values())) and _label(row).casefold() not in SUMMARIES
+
+
+def _label(row: Mapping[str, Any]) -> str:
+    return str(_plain(row["label"]["value"])).strip() if row["label"] else ""
+
+
+def _line(table: Mapping[str, Any], row: Mapping[str, Any], framework: Framework, late: Sequence[Issue]) -> Line:
+    sheet = table["sheet"]
+    scores, wrong = _scores(row, framework)
+    comments, long = _comments(row)
+    issues = [*late, *_half_empty(sheet, row), *_twice(table)]
     if wrong:
         held = ", ".join(f"{cell['cell']}: “{_shown(cell)}”" for cell in wrong)
         said = f"Not a score ({held}), so this response is not counted. {HOW}"
         issues.append(_error("out-of-range", said, sheet, [cell["cell"] for cell in wrong]))
-    comments, long = _comments(row)
-    issues += (
-        [_error("long-comment", f"A comment has at most {LONGEST_COMMENT:,} characters.", sheet, long)] if long else []
-    )
+    if long:
+        said = f"A comment has at most {LONGEST_COMMENT:,} characters; this response is not counted."
+        issues.append(_error("long-comment", said, sheet, long))
     response = None if issues else Response(scores, comments)
-    return Line(sheet, row["row"], named, label["cell"], response, tuple(issues))
+    label_cell = row["label"]["cell"] if row["label"] else ""
+    return Line(sheet, row["row"], _label(row), label_cell, response, tuple(issues))
 
 
-def _late(sheet: str, row: Mapping[str, Any], late_after: date | None, closes: date) -> list[Issue]:
+def _scores(row: Mapping[str, Any], framework: Framework) -> tuple[dict[str, int | None], list[Mapping[str, Any]]]:
+    """The scores, and the cells that hold something else."""
+    scores: dict[str, int | None] = {}
+    wrong = []
+    for name, cell in row["scores"].items():
+        try:
+            scores |= {name: score_of(cell, framework)} if _is_filled(cell) else {}
+        except NotAScore:
+            wrong.append(cell)
+    return scores, wrong
+
+
+def _late(sheet: str, row: Mapping[str, Any], closes: date, needs_day: bool) -> Iterator[Issue]:
     cell = row["answered_on"]
-    answered = _day(cell) if cell and not _is_empty(cell) else None
-    if cell and not _is_empty(cell) and answered is None:
-        said = "This is not a day, so the response is not counted. Write it as 30 Sep 2014, or leave the cell empty."
-        return [_error("no-day", said, sheet, [cell["cell"]])]
-    if answered and answered > closes:
-        return [_error("late", "Answered after the round had closed: not counted.", sheet, [cell["cell"]])]
-    if late_after is not None and answered is None:
-        said = (
-            "The round has closed. Give the day on which this was answered, under “Answered on”; until then it is late."
-        )
-        return [_error("late", said, sheet, [cell["cell"]] if cell else [f"A{row['row']}"])]
-    return []
+    if cell is None or not _is_filled(cell):
+        if needs_day:
+            said = "The round has closed, so this is late unless its day is given under “Answered on”. Not counted."
+            yield _error("late", said, sheet, [cell["cell"] if cell else f"A{row['row']}"])
+    elif (answered := _day(cell)) is None:
+        said = "This is not a day, so the response is not counted. Write it as 30 Sep 2014, or empty the cell."
+        yield _error("no-day", said, sheet, [cell["cell"]])
+    elif answered > closes:
+        yield _error("late", "Answered after the round had closed: not counted.", sheet, [cell["cell"]])
 
 
-def _half_empty(sheet: str, row: Mapping[str, Any], filled: Mapping[str, Any]) -> list[Issue]:
-    empty = [cell["cell"] for name, cell in row["scores"].items() if name not in filled]
+def _half_empty(sheet: str, row: Mapping[str, Any]) -> list[Issue]:
+    empty = [cell["cell"] for cell in row["scores"].values() if not _is_filled(cell)]
     if not empty:
         return []
-    said = f"Only {len(filled)} of {len(row['scores'])} are answered, so this response is not counted. {HOW}"
+    filled = len(row["scores"]) - len(empty)
+    said = f"Only {filled} of {len(row['scores'])} are answered, so this response is not counted. {HOW}"
     return [_error("half-empty", said, sheet, empty)]
 
 
@@ -162,9 +164,10 @@ def _error(code: str, message: str, sheet: str, cells: Sequence[str]) -> Issue:
     return Issue(code, Severity.ERROR, message, sheet, tuple(cells))
 
 
-def _is_empty(cell: Mapping[str, Any]) -> bool:
+def _is_filled(cell: Mapping[str, Any]) -> bool:
+    """With anything at all, be it a formula that was never calculated."""
     blank = cell["value"] is None or (isinstance(cell["value"], str) and not cell["value"].strip())
-    return blank and "fault" not in cell and "day" not in cell
+    return not blank or "fault" in cell or "day" in cell
 
 
 def _plain(value: object) -> object:

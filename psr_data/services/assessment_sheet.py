@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -77,14 +77,23 @@ def read_responses(
         tables = _whole(said)
     except InvalidAssessment as problem:
         return SheetReading(file_name, str(problem))
-    late_after = row.closes if round_state(row, today) is State.CLOSED else None
-    closes = row.closed_on or row.closes
-    lines = lines_of(tables, framework, late_after, closes)
-    salt = f"{invited.token}:{{}}"
-    keyed = {salt.format(_whose(line, content)): line for line in lines if line.response}
+    is_closed = round_state(row, today) is State.CLOSED
+    lines = lines_of(tables, framework, row.closed_on or row.closes, needs_day=is_closed)
+    keyed = {f"{invited.token}:{_whose(line, content)}": line for line in lines if line.response}
     with store.reading() as session:
         held = {key: response_of(session, invited.id, key) for key in keyed}
-    problems = [*_not_read(said, tables), *(issue for line in lines for issue in line.issues), *same_rows(lines)]
+    return _weighed(file_name, lines, _not_read(said, tables), keyed, held)
+
+
+def _weighed(
+    file_name: str,
+    lines: Sequence[Line],
+    notes: Sequence[Issue],
+    keyed: Mapping[str, Line],
+    held: Mapping[str, Response | None],
+) -> SheetReading:
+    """What the lines would do to the responses held."""
+    problems = [*notes, *(issue for line in lines for issue in line.issues), *same_rows(lines)]
     problems += [_replaces(line) for key, line in keyed.items() if held[key] not in (None, line.response)]
     found = {key: line.response for key, line in keyed.items() if line.response}
     return SheetReading(
