@@ -2,21 +2,21 @@
 
 from collections.abc import Mapping
 from itertools import groupby
+from math import ceil
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from psr_data.charts.groups import legend_below, look, of_group, score_axis
+from psr_data.charts.groups import legend_below, look, narrow, of_group, score_axis
 from psr_data.charts.text import inert, wrapped
 from psr_data.charts.theme import BAND, MUTED, TEXT, themed
 
-ROW_HEIGHT = 66
-LABEL_WIDTH, NOTE_WIDTH = 230, 250
-LABEL_CHARACTERS, NOTE_CHARACTERS = 34, 40
-MARGIN_TOP, MARGIN_BOTTOM = 130, 60
-DOT_SIZE, DOTS_APART, WIDEST = 6, 0.05, 0.3
-LANE = 0.27
+ROW_HEIGHT = 76
+LABEL_WIDTH, LABEL_CHARACTERS, LEVEL_CHARACTERS = 180, 27, 40
+MARGIN_TOP, MARGIN_BOTTOM = 170, 70
+DOT_SIZE, DOTS_APART, WIDEST, MOST_LINES = 5, 0.1, 0.3, 3
+LANE, LINES_APART = 0.22, 0.09
 MEAN = "mean"
 
 
@@ -28,14 +28,14 @@ def gap(
     levels: dict[int, str],
     caption: str,
 ) -> go.Figure:
-    """A dumbbell for each dimension of `notes`, in its order; `notes` says beside each what it means.
+    """A dumbbell for each dimension of `notes`, in its order; `notes` says under each what it means.
 
     `scores` has dimension, group and mean; `dots` has dimension, group and score, one line for each
     response that gave a score, in any order. Only the groups of `groups` are drawn, each with its words.
     """
     rows = {dimension: place for place, dimension in enumerate(notes)}
     drawn = list(enumerate(groups.items()))
-    return themed(
+    figure = themed(
         go.Figure(
             [
                 _way(scores, rows, list(groups)),
@@ -46,14 +46,15 @@ def gap(
         "Mean of each group, with every response as a small dot",
         caption,
         height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(rows), 1),
-        margin={"l": LABEL_WIDTH, "r": NOTE_WIDTH, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
-        xaxis=score_axis(levels),
+        margin={"l": LABEL_WIDTH, "r": 10, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
+        xaxis=score_axis() | {"title": _levels(levels)},
         yaxis={"range": [len(rows) - 0.5, -0.5], "visible": False, "fixedrange": True},
         shapes=[_band(place) for place in range(0, len(rows), 2)],
-        annotations=[*_beside(rows, notes)],
+        annotations=_names(rows, notes),
         legend=legend_below(),
         hovermode="closest",
     )
+    return narrow(figure)
 
 
 def _way(scores: pd.DataFrame, rows: Mapping[str, int], groups: list[str]) -> go.Scatter:
@@ -78,17 +79,24 @@ def _responses(dots: pd.DataFrame, rows: Mapping[str, int], place: int, of: int,
     xs: list[float] = []
     ys: list[float] = []
     for (row, score), same in groupby(told):
-        beside = spread_about(score, len(list(same)))
-        xs += beside
-        ys += [row + lane(place, of)] * len(beside)
+        away = lane(place, of)
+        for beside, line in spread_about(score, len(list(same))):
+            xs.append(beside)
+            ys.append(round(row + away + line * (LINES_APART if away > 0 else -LINES_APART), 3))
     marker = {"symbol": look(place).symbol, "size": DOT_SIZE, "color": look(place).colour, "opacity": 0.75}
     return go.Scatter(x=xs, y=ys, mode="markers", marker=marker, hoverinfo="skip", showlegend=False)
 
 
-def spread_about(score: int, count: int) -> list[float]:
-    """So many places beside each other, centred on the score and never as far as half way to the next."""
-    step = min(DOTS_APART, 2 * WIDEST / max(count - 1, 1))
-    return [round(score + (place - (count - 1) / 2) * step, 4) for place in range(count)]
+def spread_about(score: int, count: int) -> list[tuple[float, int]]:
+    """So many places, each with its line of up to three, never as far as half way to the next score."""
+    wide = max(ceil(count / MOST_LINES), 1 + round(2 * WIDEST / DOTS_APART))
+    step = min(DOTS_APART, 2 * WIDEST / (wide - 1))
+    lines = [min(wide, count - start) for start in range(0, count, wide)]
+    return [
+        (round(score + (place - (held - 1) / 2) * step, 4), line)
+        for line, held in enumerate(lines)
+        for place in range(held)
+    ]
 
 
 def lane(place: int, of: int) -> float:
@@ -113,26 +121,29 @@ def _centres(scores: pd.DataFrame, rows: Mapping[str, int], place: int, group: s
     )
 
 
+def _levels(levels: Mapping[int, str]) -> dict[str, Any]:
+    words = " · ".join(f"{score} {level}" for score, level in levels.items())
+    return {"text": wrapped(words, LEVEL_CHARACTERS, lines=3), "font": {"size": 12, "color": MUTED}, "standoff": 4}
+
+
 def _band(place: int) -> dict[str, Any]:
     sides = {"x0": 0, "x1": 1, "xref": "paper", "y0": place - 0.5, "y1": place + 0.5}
     return {"type": "rect", **sides, "fillcolor": BAND, "line": {"width": 0}, "layer": "below"}
 
 
-def _beside(rows: Mapping[str, int], notes: Mapping[str, str]) -> list[dict[str, Any]]:
-    names = [(0, -LABEL_WIDTH, place, wrapped(name, LABEL_CHARACTERS)) for name, place in rows.items()]
-    said = [(1, 12, place, wrapped(notes[name], NOTE_CHARACTERS, lines=3)) for name, place in rows.items()]
+def _names(rows: Mapping[str, int], notes: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
         {
-            "x": side,
+            "x": 0,
             "xref": "paper",
             "xanchor": "left",
-            "xshift": shift,
+            "xshift": -LABEL_WIDTH,
             "y": place,
             "yref": "y",
-            "text": text,
+            "text": f"<b>{wrapped(name, LABEL_CHARACTERS)}</b><br>{wrapped(notes[name], LABEL_CHARACTERS, lines=3)}",
             "align": "left",
             "showarrow": False,
-            "font": {"size": 13, "color": TEXT},
+            "font": {"size": 12, "color": TEXT},
         }
-        for side, shift, place, text in (*names, *said)
+        for name, place in rows.items()
     ]

@@ -1,9 +1,11 @@
 """How each group that scores is drawn: a line, a shape and a fill of its own, told apart without colour."""
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from psr_data.charts.theme import GRID
 from psr_data.reference import status_reference
@@ -11,6 +13,7 @@ from psr_data.reference import status_reference
 DASHES = ("solid", "dash", "dot", "dashdot")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up")
 LOWEST, HIGHEST = 1, 5
+CAPTION_CHARACTERS = 56
 SCALE = list(range(LOWEST, HIGHEST + 1))
 
 
@@ -44,18 +47,23 @@ def of_group(scores: pd.DataFrame, group: str, measure: str) -> pd.DataFrame:
     return scores[(scores["group"] == group) & scores[measure].notna()]
 
 
-def score_axis(levels: dict[int, str]) -> dict[str, Any]:
-    """The full scale, each step with its level's words under it."""
+def score_axis() -> dict[str, Any]:
+    """Always the full scale."""
     return {
-        "range": [LOWEST - 0.35, HIGHEST + 0.35],
+        "range": [LOWEST - 0.4, HIGHEST + 0.4],
         "tickvals": SCALE,
-        "ticktext": [f"<b>{score}</b><br>{levels.get(score, '')}" for score in SCALE],
-        "tickfont": {"size": 13},
         "gridcolor": GRID,
         "zeroline": False,
         "fixedrange": True,
         "side": "top",
     }
+
+
+def narrow(figure: go.Figure) -> go.Figure:
+    """The figure with its caption on as many lines as it needs where pictures stand side by side."""
+    subtitle = figure.layout.title.subtitle
+    subtitle.text = "<br>".join(wrap(subtitle.text, CAPTION_CHARACTERS))
+    return figure
 
 
 def legend_below() -> dict[str, Any]:

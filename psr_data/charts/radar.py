@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from psr_data.charts.groups import HIGHEST, LOWEST, SCALE, legend_below, look, of_group
+from psr_data.charts.groups import HIGHEST, LOWEST, SCALE, legend_below, look, narrow, of_group
 from psr_data.charts.text import inert, wrapped
 from psr_data.charts.theme import GRID, MUTED, themed
 
-HEIGHT, LABEL_CHARACTERS = 520, 16
+HEIGHT, LABEL_CHARACTERS = 540, 14
 
 
 def radar(scores: pd.DataFrame, measure: str, groups: Mapping[str, str], caption: str) -> go.Figure:
@@ -19,12 +19,12 @@ def radar(scores: pd.DataFrame, measure: str, groups: Mapping[str, str], caption
     the line: it is never drawn as a low score.
     """
     dimensions = list(dict.fromkeys(scores["dimension"]))
-    return themed(
+    figure = themed(
         go.Figure([_trace(scores, measure, dimensions, place, *named) for place, named in enumerate(groups.items())]),
         f"{measure.capitalize()} score of each group",
         caption,
         height=HEIGHT,
-        margin={"l": 110, "r": 110, "t": 96, "b": 84},
+        margin={"l": 94, "r": 94, "t": 130, "b": 90},
         polar={
             "bgcolor": "white",
             "radialaxis": {
@@ -44,11 +44,12 @@ def radar(scores: pd.DataFrame, measure: str, groups: Mapping[str, str], caption
                 "categoryarray": [_label(dimension) for dimension in dimensions],
                 "gridcolor": GRID,
                 "linecolor": GRID,
-                "tickfont": {"size": 13},
+                "tickfont": {"size": 11.5},
             },
         },
         legend=legend_below(),
     )
+    return narrow(figure)
 
 
 def _trace(

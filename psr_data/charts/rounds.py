@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from psr_data.charts.groups import HIGHEST, LOWEST, SCALE, legend_below, look
+from psr_data.charts.groups import legend_below, look, score_axis
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import BAND, GRID, MUTED, TEXT, themed
+from psr_data.charts.theme import BAND, MUTED, TEXT, themed
 
 ROW_HEIGHT = 44
 LABEL_WIDTH, LABEL_CHARACTERS = 250, 36
@@ -50,16 +50,7 @@ def rounds_compared(history: pd.DataFrame, measure: str, groups: Mapping[str, st
 def _axis(place: int, of: int) -> dict[str, Any]:
     wide = (1 - BETWEEN * (of - 1)) / of
     start = place * (wide + BETWEEN)
-    return {
-        "domain": [start, start + wide],
-        "range": [LOWEST - 0.35, HIGHEST + 0.35],
-        "tickvals": SCALE,
-        "gridcolor": GRID,
-        "zeroline": False,
-        "fixedrange": True,
-        "side": "top",
-        "anchor": "y",
-    }
+    return score_axis() | {"domain": [start, start + wide], "anchor": "y"}
 
 
 def _group(held: pd.DataFrame, measure: str, dimensions: list[str], place: int, latest: str) -> list[go.Scatter]:

@@ -12,15 +12,20 @@ MOST_NAMED = 3
 
 
 def finding(held: RoundResult) -> str:
-    """Where the groups agree and score low, where the first scores higher and where lower; or why nothing is said."""
+    """All that `findings` says."""
+    return " ".join(findings(held))
+
+
+def findings(held: RoundResult) -> list[str]:
+    """Where the first group scores higher and lower, where both agree and score low; or why nothing is said."""
     if held.state is State.PLANNED:
-        return f"This round opens on {uk_date(held.opened)}."
+        return [f"This round opens on {uk_date(held.opened)}."]
     if held.state is State.OPEN:
-        return f"{_counted(held)}. Results are shown once the round has closed, on {uk_date(held.closed)}."
+        return [f"{_counted(held)}.", f"Results are shown once the round has closed, on {uk_date(held.closed)}."]
     if not held.shown:
-        return f"No group has {FEWEST_SHOWN} responses or more, so nothing can be shown. {_counted(held)}."
+        return [f"No group has {FEWEST_SHOWN} responses or more, so nothing can be shown.", f"{_counted(held)}."]
     said = [_gaps(held), _low(held)] if held.gaps else [_alone(held)]
-    return " ".join(filter(None, [*said, *map(_apart, held.shown), _suppressed(held)]))
+    return [words for words in (*said, *map(_apart, held.shown), _suppressed(held)) if words]
 
 
 def counted_words(group: GroupResult) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from psr_data.ui.cached import require_store
+from psr_data.ui.links import opened_by_link
 from psr_data.ui.navigation import menu
 from psr_data.ui.sidebar import choose
 
@@ -15,8 +16,9 @@ def draw() -> None:
     st.set_page_config(page_title="PSR programme tracker", page_icon="📅", layout="wide")
     page = menu()
     require_store()
-    with st.sidebar:
-        choose()
+    if not opened_by_link():
+        with st.sidebar:
+            choose()
     page.run()
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from psr_data.domain.people import LOCAL_USER, Actor, Role
+from psr_data.ui.links import POLL, ROUND, token_in_url
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "pages"
 OVERVIEW = SCRIPTS / "programme" / "overview.py"
@@ -19,6 +20,9 @@ VERSIONS = SCRIPTS / "manage" / "versions.py"
 RULES = SCRIPTS / "manage" / "rules.py"
 DEPRIVATION = SCRIPTS / "place" / "deprivation.py"
 MEETINGS = SCRIPTS / "manage" / "meetings.py"
+SELF_ASSESSMENT = SCRIPTS / "partnership" / "self_assessment.py"
+RESPOND = SCRIPTS / "partnership" / "respond.py"
+VOTE = SCRIPTS / "partnership" / "vote.py"
 
 PAGES = (
     (OVERVIEW, "Overview", ":material/speed:", Role.VIEWER),
@@ -28,11 +32,13 @@ PAGES = (
     (CHANGES, "Changes", ":material/compare_arrows:", Role.VIEWER),
     (YEARS, "Years", ":material/account_tree:", Role.VIEWER),
     (DEPRIVATION, "Deprivation", ":material/hive:", Role.VIEWER),
+    (SELF_ASSESSMENT, "Self-assessment", ":material/radar:", Role.VIEWER),
     (IMPORT_PLAN, "Import a workplan", ":material/upload_file:", Role.PMO),
     (VERSIONS, "Plan versions", ":material/history:", Role.VIEWER),
     (RULES, "Status rules", ":material/rule:", Role.VIEWER),
     (MEETINGS, "Meetings", ":material/event:", Role.PMO),
 )
+BY_LINK = {ROUND: RESPOND, POLL: VOTE}
 
 
 def current_actor() -> Actor:
@@ -41,7 +47,13 @@ def current_actor() -> Actor:
 
 
 def menu() -> StreamlitPage:
-    """The pages that the actor's roles open; the others cannot be reached by address either."""
+    """The pages that the actor's roles open; the others cannot be reached by address either.
+
+    A link by which to answer opens its form alone, for anybody who has it.
+    """
+    for kind, script in BY_LINK.items():
+        if token_in_url(kind) is not None:
+            return st.navigation([st.Page(script, title="Your answer", default=True)], position="hidden")
     roles = current_actor().roles
     return st.navigation(
         [

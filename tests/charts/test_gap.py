@@ -35,23 +35,27 @@ def test_the_order_of_the_responses_leaves_no_trace_in_the_picture() -> None:
     assert drawn(dots().iloc[::-1]).to_json() == drawn().to_json()
 
 
-def test_dots_of_one_score_stay_about_it_however_many_they_are() -> None:
-    assert spread_about(3, 1) == [3]
-    assert spread_about(3, 2) == [2.975, 3.025]
-    assert max(spread_about(3, 200)) < 3.35
+def test_dots_of_one_score_stay_about_it_in_few_lines_however_many_they_are() -> None:
+    assert spread_about(3, 1) == [(3, 0)]
+    assert spread_about(3, 2) == [(2.95, 0), (3.05, 0)]
+    assert [line for _, line in spread_about(3, 9)] == [0] * 7 + [1] * 2
+    for count in (21, 22, 200):
+        places = spread_about(3, count)
+        assert len(set(places)) == count
+        assert all(2.65 < beside < 3.35 and line < 3 for beside, line in places)
 
 
 def test_each_group_has_a_lane_of_its_own_within_the_row() -> None:
-    assert [lane(place, 2) for place in range(2)] == [-0.27, 0.27]
-    assert lane(0, 1) == 0.27
+    assert [lane(place, 2) for place in range(2)] == [-0.22, 0.22]
+    assert lane(0, 1) == 0.22
     assert len({lane(place, 3) for place in range(3)}) == 3
 
 
-def test_what_a_gap_means_stands_beside_it_in_words_and_each_score_has_its_levels_word() -> None:
+def test_what_a_gap_means_stands_under_its_name_in_words_and_each_score_has_its_levels_word() -> None:
     figure = drawn()
     said = [note.text for note in figure.layout.annotations]
-    assert "+2.40: leaders score higher. Flagged" in said
-    assert figure.layout.xaxis.ticktext[2] == "<b>3</b><br>growing"
+    assert "<b>Leadership</b><br>+2.40: leaders score<br>higher. Flagged" in said
+    assert "3 growing" in figure.layout.xaxis.title.text
 
 
 def test_a_group_that_may_not_be_shown_has_neither_mean_nor_dots() -> None:

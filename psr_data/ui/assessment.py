@@ -1,0 +1,86 @@
+"""The self-assessment page's head: which part of it, which round, and what a reader may see by the as-at date."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from psr_data.domain.assessment import State
+from psr_data.domain.assessment_results import GroupResult, RoundResult
+from psr_data.domain.people import Role
+from psr_data.domain.periods import uk_date
+from psr_data.frames.assessment import rounds
+from psr_data.frames.assessment_words import counted_words
+from psr_data.frames.position import Position
+from psr_data.ui.address import follow_url, write_url
+from psr_data.ui.page import Page
+from psr_data.ui.text import banner, opening
+
+TITLE, VIEW, ROUND = "Self-assessment", "part", "round"
+RESULTS, OVER_TIME, ACTIONS, POLLS = "Results", "Over time", "Recommendations", "Polls"
+ROUNDS, RESPONSES, FRAMEWORKS = "Rounds and links", "Enter responses", "Frameworks"
+MEASURES = ("median", "mean")
+
+
+def place_for_finding() -> DeltaGenerator:
+    """Where the head will stand: what it says follows from the choices below it."""
+    return st.container()
+
+
+def choose_part(page: Page) -> str:
+    """Results for everybody; the PMO also runs the rounds."""
+    manages = Role.PMO in page.actor.roles
+    parts = [RESULTS, OVER_TIME, ACTIONS, POLLS, *([ROUNDS, RESPONSES, FRAMEWORKS] if manages else [])]
+    chosen = st.segmented_control(
+        "Part", parts, default=RESULTS, key=VIEW, bind="query-params", label_visibility="collapsed"
+    )
+    return chosen or RESULTS
+
+
+def all_rounds(page: Page) -> tuple[RoundResult, ...]:
+    """As they stand today, the one opened last first."""
+    return rounds(page.store, page.code, today())
+
+
+def rounds_seen(page: Page, held: Position) -> tuple[RoundResult, ...]:
+    """Those that had closed by the as-at date, or had opened by then and are open still."""
+    return tuple(
+        each
+        for each in all_rounds(page)
+        if each.opened <= held.as_at and (each.state is not State.CLOSED or each.closed <= held.as_at)
+    )
+
+
+def choose_round(seen: Sequence[RoundResult]) -> RoundResult:
+    """The newest, unless another is chosen; the choice is kept in the URL."""
+    numbered = {str(each.id): each for each in seen}
+    follow_url(ROUND, lambda asked: asked if asked in numbered else None)
+    if st.session_state.get(ROUND) not in numbered:
+        st.session_state[ROUND] = next(iter(numbered))
+    chosen: str = st.selectbox(
+        "Round", list(numbered), format_func=lambda number: round_label(numbered[number]), key=ROUND
+    )
+    write_url(ROUND, chosen)
+    return numbered[chosen]
+
+
+def round_label(found: RoundResult) -> str:
+    return f"{uk_date(found.opened)} to {uk_date(found.closed)}, {found.framework.label}"
+
+
+def open_part(held: Position, finding: str, note: str = "", *, illustrative: bool = False) -> None:
+    """The head of each part; says where scores are invented."""
+    opening(f"{held.programme} · {TITLE} · as at {uk_date(held.as_at)}", finding, note)
+    if illustrative:
+        banner("Illustrative: these scores are invented, to show how a self-assessment works. Nobody gave them.")
+
+
+def participation_words(group: GroupResult) -> str:
+    """ "Executive: 12 of 15 responded, 3 did not"."""
+    silent = f", {group.silent} did not" if group.silent else ""
+    return f"{counted_words(group)}{silent}"
+
+
+def today() -> date:
+    return date.today()  # noqa: DTZ011 - whether a round is open depends on the real day

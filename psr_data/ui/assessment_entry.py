@@ -1,0 +1,125 @@
+"""Scores that did not come by a link: typed in by the PMO, or brought in by spreadsheet with its problems by cell."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from psr_data.domain.assessment import LEVELS, InvalidAssessment, Response, State
+from psr_data.domain.assessment_results import GroupResult, RoundResult
+from psr_data.exports.assessment_template import group_template, respondent_template
+from psr_data.frames.position import Position
+from psr_data.services.assessment_answers import enter_response, new_key
+from psr_data.services.assessment_sheet import SheetReading, keep_responses, read_responses
+from psr_data.ui.assessment import all_rounds, open_part, round_label, today
+from psr_data.ui.downloads import XLSX
+from psr_data.ui.grid import listing
+from psr_data.ui.page import Page, say
+from psr_data.ui.text import heading, literal, note
+
+UPLOADS, ENTRY = "responses_uploaded", "entry_key"
+DONT_KNOW = 0
+CHOICES = [*range(1, LEVELS + 1), DONT_KNOW]
+
+
+def show_entry(page: Page, held: Position, head: DeltaGenerator) -> None:
+    """For a round and a group: the template, the upload, and a form for one response."""
+    known = {each.id: each for each in all_rounds(page) if each.state is not State.PLANNED}
+    with head:
+        open_part(held, "Enter responses that came by e-mail or on paper." if known else "No round is open yet.")
+    if not known:
+        note("Start a round first; then its groups' responses can be entered here.")
+        return
+    left, right = st.columns([3, 1])
+    number: int = left.selectbox("Round", list(known), format_func=lambda number: round_label(known[number]))
+    found = known[number]
+    groups = {group.name: group for group in found.groups}
+    group = groups[right.selectbox("Group", list(groups))]
+    note(f"{group.name}: {group.responded} of {group.invited} responses are held. Nobody's scores are shown here.")
+    _offer_templates(found, group)
+    _offer_upload(page, found, group)
+    if found.state is State.OPEN:
+        _offer_form(page, found, group)
+
+
+def _offer_templates(found: RoundResult, group: GroupResult) -> None:
+    whole = partial(group_template, found.framework, group.name, group.invited)
+    one = partial(respondent_template, found.framework)
+    with st.container(horizontal=True):
+        st.download_button("Template for the whole group", whole, "responses_group.xlsx", XLSX, on_click="ignore")
+        st.download_button("Template for one respondent", one, "responses_one.xlsx", XLSX, on_click="ignore")
+
+
+def _offer_upload(page: Page, found: RoundResult, group: GroupResult) -> None:
+    heading("Bring in a spreadsheet")
+    key = f"{UPLOADS}_{found.id}_{group.name}_{st.session_state.get(UPLOADS, 0)}"
+    uploaded = st.file_uploader("Filled-in template (Excel or CSV)", key=key, max_upload_size=5)
+    if uploaded is None:
+        return
+    reading = read_responses(
+        page.store, page.actor, page.code, found.id, group.name, uploaded.getvalue(), uploaded.name, today()
+    )
+    if reading.reason:
+        st.error(literal(reading.reason))
+        return
+    _show(reading)
+    if (reading.new or reading.replaced) and st.button("Keep these responses", type="primary"):
+        _keep(page, found, group, reading)
+
+
+def _show(reading: SheetReading) -> None:
+    counted = f"{reading.new} new, {reading.replaced} that replace an earlier answer, {reading.same} already held."
+    note(f"{reading.file}: {counted} Nothing is kept before you agree.")
+    if reading.problems:
+        heading(f"What to look at in the file ({len(reading.problems)})")
+        columns = ("", "What", "Cells", "Sheet")
+        lines = [
+            (issue.severity.value.capitalize(), issue.message, ", ".join(issue.cells), issue.sheet or "")
+            for issue in reading.problems
+        ]
+        listing(pd.DataFrame(lines, columns=list(columns)), "response_problems")
+
+
+def _keep(page: Page, found: RoundResult, group: GroupResult, reading: SheetReading) -> None:
+    try:
+        new, replaced = keep_responses(page.store, page.actor, page.code, found.id, group.name, reading, today())
+    except InvalidAssessment as problem:
+        st.error(literal(problem))
+        return
+    st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
+    say(f"Kept: {new} new, {replaced} replaced.")
+    st.rerun()
+
+
+def _offer_form(page: Page, found: RoundResult, group: GroupResult) -> None:
+    """The key of the form makes a second click the same response; a kept response begins another."""
+    heading("Type in one response")
+    key: str = st.session_state.setdefault(ENTRY, new_key())
+    with st.form(f"entry_{key}"):
+        scores, comments = {}, {}
+        for dimension in found.framework.dimensions:
+            left, right = st.columns([3, 2], vertical_alignment="bottom")
+            scores[dimension.name] = left.selectbox(
+                literal(dimension.name),
+                CHOICES,
+                index=None,
+                format_func=lambda score: found.framework.level(score) if score else "Don't know",
+                placeholder="As written on the form",
+            )
+            comments[dimension.name] = right.text_input(literal(f"Comment on {dimension.name}"))
+        sent = st.form_submit_button("Keep this response", type="primary")
+    if sent:
+        given = {name: score or None for name, score in scores.items() if score is not None}
+        _enter(page, found, group, key, Response(given, comments))
+
+
+def _enter(page: Page, found: RoundResult, group: GroupResult, key: str, response: Response) -> None:
+    try:
+        enter_response(page.store, page.actor, page.code, found.id, group.name, key, response, today())
+    except InvalidAssessment as problem:
+        st.error(literal(problem))
+        return
+    del st.session_state[ENTRY]
+    say(f"One response for {group.name} is kept.")
+    st.rerun()

@@ -1,0 +1,88 @@
+"""The frameworks a round can use: those that ship and the council's own, added by form or by spreadsheet."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from psr_data.domain.assessment import LEVELS, Dimension, Framework, InvalidAssessment
+from psr_data.exports.assessment_template import framework_template
+from psr_data.frames.position import Position
+from psr_data.services.assessment import add_framework, frameworks
+from psr_data.services.assessment_sheet import read_framework
+from psr_data.ui.assessment import open_part
+from psr_data.ui.downloads import XLSX
+from psr_data.ui.grid import listing
+from psr_data.ui.page import Page, say
+from psr_data.ui.text import heading, literal, note
+
+UPLOADS = "frameworks_uploaded"
+
+
+def show_frameworks(page: Page, held: Position, head: DeltaGenerator) -> None:
+    """Each with its source, levels and questions; then the two ways to add one."""
+    known = {framework.label: framework for framework in frameworks(page.store, page.code)}
+    with head:
+        open_part(held, f"{len(known)} frameworks can be used.")
+    note("A framework is never edited once it is kept: a changed one of the same name is its next version.")
+    shown = known[st.selectbox("Framework", list(known))]
+    _show(shown)
+    _offer_spreadsheet(page, shown)
+    _offer_form(page, len(known))
+
+
+def _show(shown: Framework) -> None:
+    note(shown.source)
+    note("Levels: " + ", ".join(f"{score} {word}" for score, word in enumerate(shown.levels, start=1)))
+    questions = [(dimension.name, dimension.question) for dimension in shown.dimensions]
+    listing(pd.DataFrame(questions, columns=["Dimension", "Question"]), "framework_questions")
+
+
+def _offer_spreadsheet(page: Page, shown: Framework) -> None:
+    heading("Add a framework by spreadsheet")
+    content = partial(framework_template, shown)
+    st.download_button("This framework as a spreadsheet to change", content, "framework.xlsx", XLSX, on_click="ignore")
+    key = f"{UPLOADS}_{st.session_state.get(UPLOADS, 0)}"
+    uploaded = st.file_uploader("Framework (Excel)", key=key, max_upload_size=5)
+    if uploaded is None:
+        return
+    try:
+        read = read_framework(uploaded.getvalue(), uploaded.name)
+    except InvalidAssessment as problem:
+        st.error(literal(problem))
+        return
+    heading(f"As read: {read.name}")
+    _show(read)
+    if st.button("Add this framework", type="primary"):
+        _add(page, read)
+
+
+def _offer_form(page: Page, count: int) -> None:
+    heading("Or type one in")
+    with st.form(f"add_framework_{count}"):
+        name = st.text_input("Name")
+        source = st.text_input("Source", placeholder="The document it comes from, or who agreed it")
+        places = enumerate(st.columns(LEVELS), start=1)
+        levels = tuple(place.text_input(literal(f"Level {score}")) for score, place in places)
+        note("One dimension on each line: its name, a colon, and its question.")
+        lines = st.text_area("Dimensions", height=180, placeholder="Leadership: How far do we lead together?")
+        sent = st.form_submit_button("Add this framework")
+    if sent:
+        _add(page, Framework(name, 1, source, levels, _dimensions(lines)))
+
+
+def _dimensions(lines: str) -> tuple[Dimension, ...]:
+    parts = [line.partition(":") for line in lines.splitlines() if line.strip()]
+    return tuple(Dimension(name.strip(), question.strip()) for name, _, question in parts)
+
+
+def _add(page: Page, framework: Framework) -> None:
+    try:
+        kept = add_framework(page.store, page.actor, page.code, framework)
+    except InvalidAssessment as problem:
+        st.error(literal(problem))
+        return
+    st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
+    say(f"{kept.label} is kept; a round can use it.")
+    st.rerun()

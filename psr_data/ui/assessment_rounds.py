@@ -1,0 +1,126 @@
+"""The PMO runs rounds: starts them, sends out the links, closes them early."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from psr_data.domain.assessment import FEWEST_SHOWN, MOST_INVITED, Framework, Group, InvalidAssessment, Round, State
+from psr_data.domain.assessment_results import RoundResult
+from psr_data.domain.periods import uk_date
+from psr_data.frames.assessment_words import counted_words
+from psr_data.frames.position import Position
+from psr_data.services.assessment import close_round, frameworks, links, start_round
+from psr_data.ui.assessment import all_rounds, open_part, round_label, today
+from psr_data.ui.days import choose_day
+from psr_data.ui.grid import listing
+from psr_data.ui.links import ROUND, link_address
+from psr_data.ui.page import Page, say
+from psr_data.ui.text import banner, heading, literal, note
+
+MOST_GROUPS = 4
+USUAL_GROUPS = ("Executive", "Implementation Group")
+TO_CLOSE = "round_to_close"
+
+
+def show_rounds(page: Page, held: Position, head: DeltaGenerator) -> None:
+    """Every round of the programme, the links of those not yet closed, and the form that starts another."""
+    known = all_rounds(page)
+    running = [each for each in known if each.state is not State.CLOSED]
+    with head:
+        open_part(held, _in_words(known, running))
+    if known:
+        listing(pd.DataFrame([_line(each) for each in known]), "rounds")
+    for each in running:
+        _show_links(page, each)
+    _start_form(page, len(known))
+
+
+def _in_words(known: tuple[RoundResult, ...], running: list[RoundResult]) -> str:
+    if not known:
+        return "No round of self-assessment has been held yet."
+    held = "1 round is" if len(known) == 1 else f"{len(known)} rounds are"
+    return f"{held} recorded; {len(running) or 'none'} open or still to open."
+
+
+def _line(found: RoundResult) -> dict[str, object]:
+    return {
+        "Framework": found.framework.label,
+        "Opens": found.opened,
+        "Closes": found.closed,
+        "State": found.state.value,
+        "Responses": "; ".join(map(counted_words, found.groups)),
+    }
+
+
+def _show_links(page: Page, found: RoundResult) -> None:
+    heading(f"Links: {round_label(found)}")
+    note("One link for each group, to send to its members. Whoever has it can answer, as many as are invited.")
+    for link in links(page.store, page.actor, page.code, found.id):
+        note(f"{link.group} ({link.invited} invited)")
+        st.code(link_address(ROUND, link.token), language=None)
+    if found.state is State.OPEN:
+        _offer_close(page, found)
+
+
+def _offer_close(page: Page, found: RoundResult) -> None:
+    if st.button("Close this round now …", key=f"close_{found.id}"):
+        st.session_state[TO_CLOSE] = found.id
+    if st.session_state.get(TO_CLOSE) != found.id:
+        return
+    banner("Close it? Nobody can answer any more, for good, and the results are shown.")
+    with st.container(horizontal=True):
+        if st.button("Yes, close it", type="primary"):
+            _close(page, found)
+        if st.button("No, leave it open"):
+            del st.session_state[TO_CLOSE]
+            st.rerun()
+
+
+def _close(page: Page, found: RoundResult) -> None:
+    del st.session_state[TO_CLOSE]
+    try:
+        close_round(page.store, page.actor, page.code, found.id, today())
+    except InvalidAssessment as problem:
+        st.error(literal(problem))
+        return
+    say("The round is closed.")
+    st.rerun()
+
+
+def _start_form(page: Page, count: int) -> None:
+    heading("Start a round")
+    known = {framework.label: framework for framework in frameworks(page.store, page.code)}
+    with st.form(f"start_round_{count}"):
+        left, middle, right = st.columns([3, 1, 1], vertical_alignment="bottom")
+        framework = known[left.selectbox("Framework", list(known))]
+        opens, closes = choose_day(middle, "Opens", today()), choose_day(right, "Last day")
+        note("The first group leads, the second delivers: gaps are the first less the second.")
+        groups = [_group_fields(place) for place in range(MOST_GROUPS)]
+        sent = st.form_submit_button("Start the round", type="primary")
+    if sent:
+        _start(page, framework, opens, closes, tuple(group for group in groups if group.name.strip()))
+
+
+def _group_fields(place: int) -> Group:
+    left, right = st.columns([3, 1])
+    usual = USUAL_GROUPS[place] if place < len(USUAL_GROUPS) else ""
+    name = left.text_input(literal(f"Group {place + 1}"), usual)
+    invited = right.number_input(literal(f"Invited, group {place + 1}"), FEWEST_SHOWN, MOST_INVITED, 15)
+    return Group(name.strip(), int(invited))
+
+
+def _start(
+    page: Page, framework: Framework, opens: date | None, closes: date | None, groups: tuple[Group, ...]
+) -> None:
+    if opens is None or closes is None:
+        st.error("Give the first and the last day on which it can be answered.")
+        return
+    try:
+        start_round(page.store, page.actor, page.code, framework, Round(opens, closes, groups))
+    except InvalidAssessment as problem:
+        st.error(literal(problem))
+        return
+    say(f"The round is started, until {uk_date(closes)}; its links stand below.")
+    st.rerun()

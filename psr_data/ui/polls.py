@@ -1,0 +1,89 @@
+"""Quick polls: what they came to; and for the PMO, asking a question, the link to send out, and an early end."""
+
+from functools import partial
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from psr_data.domain.assessment import FEWEST_SHOWN, MOST_INVITED, Group, InvalidAssessment, State
+from psr_data.domain.people import Role
+from psr_data.domain.periods import uk_date
+from psr_data.frames.polls import PollResult, polls
+from psr_data.frames.position import Position
+from psr_data.services.polls import close_poll, poll_link, start_poll
+from psr_data.ui.assessment import open_part, today
+from psr_data.ui.days import choose_day
+from psr_data.ui.links import POLL, link_address
+from psr_data.ui.page import Page, say
+from psr_data.ui.text import cell_html, heading, literal, note, table
+
+
+def show_polls(page: Page, held: Position, head: DeltaGenerator) -> None:
+    """Those asked by the as-at date, newest first."""
+    asked = [poll for poll in polls(page.store, page.code, today()) if poll.opened <= held.as_at]
+    still_open = sum(poll.state is State.OPEN for poll in asked)
+    with head:
+        counted = "1 poll has been asked" if len(asked) == 1 else f"{len(asked) or 'No'} polls have been asked"
+        open_part(held, f"{counted}; {still_open} open." if asked else f"{counted} yet.")
+    for poll in asked:
+        _show(page, poll)
+    if Role.PMO in page.actor.roles:
+        _start_form(page, len(asked))
+
+
+def _show(page: Page, poll: PollResult) -> None:
+    heading(poll.question)
+    note(f"{poll.group}: {poll.n} of {poll.invited} voted. {_when(poll)}")
+    if not poll.suppressed:
+        lines = [[cell_html(words), cell_html(f"{votes} ({votes / poll.n:.0%})")] for words, votes in poll.options]
+        table("", ["Option", "Votes"], lines)
+    if poll.state is not State.CLOSED and Role.PMO in page.actor.roles:
+        _offer_link(page, poll)
+
+
+def _when(poll: PollResult) -> str:
+    if poll.state is State.PLANNED:
+        return f"It opens on {uk_date(poll.opened)}."
+    if poll.state is State.OPEN:
+        return f"The result is shown once it has closed, on {uk_date(poll.closed)}."
+    few = f" Fewer than {FEWEST_SHOWN} voted, so the result is not shown." if poll.suppressed else ""
+    return f"Closed on {uk_date(poll.closed)}.{few}"
+
+
+def _offer_link(page: Page, poll: PollResult) -> None:
+    note("The link to send to the group; whoever has it can vote:")
+    st.code(link_address(POLL, poll_link(page.store, page.actor, page.code, poll.id)), language=None)
+    if poll.state is State.OPEN and st.button("Close this poll now", key=f"close_poll_{poll.id}"):
+        try:
+            close_poll(page.store, page.actor, page.code, poll.id, today())
+        except InvalidAssessment as problem:
+            st.error(literal(problem))
+            return
+        say("The poll is closed.")
+        st.rerun()
+
+
+def _start_form(page: Page, count: int) -> None:
+    heading("Ask a question")
+    with st.form(f"start_poll_{count}"):
+        question = st.text_input("Question")
+        options = st.text_area("Options, one on each line", height=110)
+        first, second, third, fourth = st.columns([3, 1, 1, 1], vertical_alignment="bottom")
+        name = first.text_input("Group", placeholder="Executive")
+        invited = second.number_input("How many", FEWEST_SHOWN, MOST_INVITED, 10)
+        opens = choose_day(third, "Opens", today())
+        closes = choose_day(fourth, "Last day")
+        sent = st.form_submit_button("Ask", type="primary")
+    if not sent:
+        return
+    if opens is None or closes is None:
+        st.error("Give the first and the last day on which it can be answered.")
+        return
+    start = partial(start_poll, page.store, page.actor, page.code, question, options.splitlines())
+    try:
+        start(Group(name, int(invited)), opens, closes)
+    except InvalidAssessment as problem:
+        st.error(literal(problem))
+        return
+    say("The poll is started; its link stands below its question.")
+    st.rerun()

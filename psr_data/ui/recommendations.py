@@ -1,0 +1,136 @@
+"""From gap to action: what is recommended about a dimension, who sees to it by when, and what came of it."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from psr_data.domain.assessment import InvalidAssessment
+from psr_data.domain.assessment_results import RoundResult
+from psr_data.domain.people import Role
+from psr_data.domain.recommendation import RecommendationStatus
+from psr_data.frames.headings import headed
+from psr_data.frames.position import Position
+from psr_data.frames.recommendations import recommendation_history, recommendations_frame
+from psr_data.services.recommendations import recommend, update_recommendation
+from psr_data.ui.assessment import choose_round, open_part, rounds_seen
+from psr_data.ui.days import choose_day
+from psr_data.ui.downloads import table_downloads
+from psr_data.ui.full_table import unbroken
+from psr_data.ui.grid import listing
+from psr_data.ui.page import Page, say
+from psr_data.ui.text import cell_html, flag_html, heading, literal, note, strong_html, table
+
+HEADINGS = {
+    "dimension": "Dimension",
+    "text": "Recommendation",
+    "owner": "Owner",
+    "due": "Due",
+    "status": "Status",
+    "note": "Last said",
+}
+OPEN = RecommendationStatus.OPEN.value
+
+
+def show_recommendations(page: Page, held: Position, head: DeltaGenerator) -> None:
+    """The list, the open ones first; the PMO adds to it and says what came of each."""
+    known = recommendations_frame(page.store, page.code, held.as_at)
+    with head:
+        open_part(held, recommendations_in_words(known))
+    if known.empty:
+        note("The programme management office writes them here, against a dimension of a round.")
+    else:
+        table("", list(HEADINGS.values()), [_cells(line) for line in known.to_dict("records")])
+        notes = [held.caption, "Owners are roles or organisations."]
+        name = f"{held.code}_recommendations_{held.as_at}"
+        table_downloads(headed(known, HEADINGS), name, "Recommendations", notes)
+    if Role.PMO in page.actor.roles:
+        seen = rounds_seen(page, held)
+        if seen:
+            _recommend_form(page, seen, len(known))
+        if not known.empty:
+            _update_form(page, known)
+
+
+def show_open_recommendations(page: Page, held: Position) -> None:
+    """The open ones, where there are any: for the overview."""
+    known = recommendations_frame(page.store, page.code, held.as_at)
+    still_open = known[known["status"] == OPEN]
+    if not still_open.empty:
+        caption = f"Open recommendations of the self-assessment ({len(still_open)})"
+        table(caption, [], [_in_short(line) for line in still_open.to_dict("records")])
+
+
+def recommendations_in_words(known: pd.DataFrame) -> str:
+    """ "2 recommendations are open, 1 of them overdue; 1 is done."."""
+    if known.empty:
+        return "Nothing has been recommended yet."
+    still_open, overdue = int((known["status"] == OPEN).sum()), int(known["overdue"].sum())
+    done = len(known) - still_open
+    late = f", {overdue} of them overdue" if overdue else ""
+    return f"{_counted(still_open, 'recommendation')} open{late}; {done} done."
+
+
+def _counted(count: int, what: str) -> str:
+    return f"1 {what} is" if count == 1 else f"{count} {what}s are"
+
+
+def _cells(line: dict[Hashable, Any]) -> list[str]:
+    return [
+        strong_html(line["dimension"]),
+        cell_html(line["text"]),
+        cell_html(line["owner"]),
+        cell_html(unbroken(line["due"])) + (flag_html("overdue") if line["overdue"] else ""),
+        cell_html(line["status"]),
+        cell_html(line["note"]),
+    ]
+
+
+def _in_short(line: dict[Hashable, Any]) -> list[str]:
+    late = flag_html("overdue") if line["overdue"] else ""
+    due = f"due {unbroken(line['due'])}"
+    return [strong_html(line["dimension"]), cell_html(line["text"]), cell_html(line["owner"], due) + late]
+
+
+def _recommend_form(page: Page, seen: tuple[RoundResult, ...], count: int) -> None:
+    heading("Recommend something")
+    found = choose_round(seen)
+    with st.form(f"recommend_{count}"):
+        dimension = st.selectbox("About", found.framework.names)
+        text = st.text_input("What is recommended")
+        left, right = st.columns([3, 1], vertical_alignment="bottom")
+        owner = left.text_input("Owner", placeholder="A role or an organisation, not a person's name")
+        due = choose_day(right, "Due")
+        sent = st.form_submit_button("Recommend it", type="primary")
+    if sent:
+        try:
+            recommend(page.store, page.actor, page.code, found.id, dimension, text, owner, due)
+        except InvalidAssessment as problem:
+            st.error(literal(problem))
+            return
+        say("The recommendation is kept.")
+        st.rerun()
+
+
+def _update_form(page: Page, known: pd.DataFrame) -> None:
+    heading("Say what came of one")
+    labels = {int(line["id"]): f"{line['dimension']}: {line['text']}" for line in known.to_dict("records")}
+    number: int = st.selectbox("Recommendation", list(labels), format_func=labels.__getitem__)
+    history = recommendation_history(page.store, page.code, number)
+    with st.form(f"update_{number}_{len(history)}"):
+        left, right = st.columns([1, 3])
+        status = left.selectbox("Status", [status.value for status in RecommendationStatus])
+        said = right.text_input("What is new")
+        sent = st.form_submit_button("Keep this")
+    if not history.empty:
+        listing(history, "recommendation_history")
+    if sent:
+        try:
+            update_recommendation(page.store, page.actor, page.code, number, RecommendationStatus(status), said)
+        except InvalidAssessment as problem:
+            st.error(literal(problem))
+            return
+        say("It is kept.")
+        st.rerun()

@@ -1,0 +1,166 @@
+"""The form of a self-assessment: one question on a screen, saved as it is answered, correctable until it closes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from psr_data.domain.assessment import LEVELS, LONGEST_COMMENT, Dimension, InvalidAssessment, Response, UnknownLink
+from psr_data.domain.periods import uk_date
+from psr_data.services.assessment_answers import Form, Saved, open_form, save_answers
+from psr_data.store.engine import Store
+from psr_data.ui.cached import the_store
+from psr_data.ui.links import ROUND, keep_key, respondent_key, token_in_url
+from psr_data.ui.text import banner, literal, note, opening, style
+
+AT, SAID = "question_asked", "answer_said"
+TITLE, WIDTH = "Self-assessment", 640
+DONT_KNOW = 0
+CHOICES = [*range(1, LEVELS + 1), DONT_KNOW]
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """Somebody who opened a group's link, and what this somebody has answered so far."""
+
+    store: Store
+    token: str
+    key: str
+    form: Form
+    today: date
+
+
+def open_by_link() -> Respondent:
+    """Who answers what; says so and stops where the link is not known or no answer is taken."""
+    style()
+    store, token = the_store(), token_in_url(ROUND) or ""
+    key, today = respondent_key(token), date.today()  # noqa: DTZ011 - the respondent's own day
+    try:
+        form = open_form(store, token, key, today)
+    except UnknownLink as problem:
+        opening(TITLE, "This link does not work.", str(problem))
+        st.stop()
+    if form.said:
+        opening(_kicker(form), form.said, _what_became(form))
+        st.stop()
+    return Respondent(store, token, key, form, today)
+
+
+def _kicker(form: Form) -> str:
+    return f"{form.programme} · {TITLE} · {form.group}"
+
+
+def _what_became(form: Form) -> str:
+    if form.complete:
+        return "Your own answers are among those that are counted. Thank you."
+    return "Your own answers were not finished, so they are not counted." if form.begun else ""
+
+
+def is_asking(me: Respondent) -> bool:
+    """Whether a question is on the screen; else all that was answered."""
+    return _place(me) is not None
+
+
+def _place(me: Respondent) -> int | None:
+    """The question chosen to be changed, or the first without an answer."""
+    names = me.form.framework.names
+    if st.session_state.get(AT) is not None:
+        return int(st.session_state[AT])
+    missing = me.form.answered.missing(names)
+    return names.index(missing[0]) if missing else None
+
+
+def ask(me: Respondent) -> None:
+    """The question, its choices in words, and room for a comment."""
+    place, framework = _place(me) or 0, me.form.framework
+    dimension = framework.dimensions[place]
+    opening(
+        f"{me.form.group} · question {place + 1} of {len(framework.dimensions)} · {dimension.name}", dimension.question
+    )
+    if not me.form.begun:
+        _introduce(me.form)
+    with st.container(width=WIDTH), st.form(f"question_{place}", border=False):
+        chosen, comment = _fields(me.form, dimension)
+        with st.container(horizontal=True):
+            onward = st.form_submit_button("Save and go on", type="primary")
+            back = st.form_submit_button("Back") if place else False
+    if back:
+        st.session_state[AT] = place - 1
+        st.rerun()
+    if onward:
+        _save(me, dimension.name, chosen, comment)
+
+
+def _introduce(form: Form) -> None:
+    count = len(form.framework.dimensions)
+    note(
+        f"{count} questions, about three minutes. How does the partnership stand today, in your own view? Each answer "
+        f"is saved as you go, and can be changed until the end of {uk_date(form.closes)}. Nobody sees who answered "
+        "what: only figures of the whole group are shown, once the round has closed."
+    )
+    if form.illustrative:
+        banner("Illustrative: an invented round, to show how this works.")
+
+
+def _fields(form: Form, dimension: Dimension) -> tuple[int | None, str]:
+    known = form.answered.scores
+    answered = (known[dimension.name] or DONT_KNOW) if dimension.name in known else None
+    chosen = st.radio(
+        "Your score",
+        CHOICES,
+        index=None if answered is None else CHOICES.index(answered),
+        format_func=lambda score: literal(score_words(form, score)),
+    )
+    comment = st.text_area(
+        "Comment, if you like (do not name anybody)",
+        form.answered.comments.get(dimension.name, ""),
+        max_chars=LONGEST_COMMENT,
+        height=80,
+    )
+    return chosen, comment
+
+
+def score_words(form: Form, score: int | None) -> str:
+    return form.framework.level(score) if score else "Don’t know"
+
+
+def _save(me: Respondent, name: str, chosen: int | None, comment: str) -> None:
+    if chosen is None:
+        st.error("Choose one of the scores, or “Don’t know”.")
+        return
+    answered = me.form.answered
+    wanted = Response({**answered.scores, name: chosen or None}, {**answered.comments, name: comment})
+    try:
+        saved = save_answers(me.store, me.token, me.key, wanted, me.today)
+    except InvalidAssessment as problem:
+        st.error(literal(problem))
+        return
+    _go_on(me, saved, name)
+
+
+def _go_on(me: Respondent, saved: Saved, name: str) -> None:
+    """To the next question without an answer, from the top again after the last; else to what was answered."""
+    keep_key(me.key)
+    names = list(me.form.framework.names)
+    left = [names.index(other) for other in saved.missing]
+    after = [place for place in left if place > names.index(name)]
+    st.session_state[AT] = next(iter((*after, *left)), None)
+    st.session_state[SAID] = saved.words
+    st.rerun()
+
+
+def show_answers(me: Respondent) -> None:
+    """All that was answered, each to be pressed and changed."""
+    said = st.session_state.pop(SAID, None) or "All your answers are saved."
+    opening(
+        _kicker(me.form),
+        said,
+        f"Press an answer to change it, until the end of {uk_date(me.form.closes)}. To come back on another day, keep "
+        "the address of this page to yourself: it alone leads to your answers.",
+    )
+    with st.container(width=WIDTH):
+        for place, name in enumerate(me.form.framework.names):
+            answer = f"{name}: {score_words(me.form, me.form.answered.scores[name])}"
+            if st.button(literal(answer), key=f"change_{place}", width="stretch"):
+                st.session_state[AT] = place
+                st.rerun()

@@ -1,0 +1,62 @@
+"""The form of a quick poll: one question, one choice, correctable until it closes."""
+
+from datetime import date
+
+import streamlit as st
+
+from psr_data.domain.assessment import InvalidAssessment, UnknownLink
+from psr_data.domain.periods import uk_date
+from psr_data.services.polls import PollForm, open_poll, vote
+from psr_data.ui.cached import the_store
+from psr_data.ui.links import POLL, keep_key, respondent_key, token_in_url
+from psr_data.ui.text import literal, note, opening, style
+
+TITLE, WIDTH = "Poll", 640
+
+
+def open_by_link() -> PollForm:
+    """What is asked; says so and stops where the link is not known or no vote is taken."""
+    style()
+    token = token_in_url(POLL) or ""
+    try:
+        poll = open_poll(the_store(), token, respondent_key(token), _today())
+    except UnknownLink as problem:
+        opening(TITLE, "This link does not work.", str(problem))
+        st.stop()
+    if poll.said:
+        opening(f"{poll.programme} · {TITLE} · {poll.group}", poll.said)
+        st.stop()
+    return poll
+
+
+def ask(poll: PollForm) -> None:
+    """The question, the options, and what was chosen so far."""
+    opening(f"{poll.programme} · {TITLE} · {poll.group}", poll.question)
+    note(f"Until the end of {uk_date(poll.closes)} you can change it. Nobody sees who chose what.")
+    places = list(range(len(poll.options)))
+    with st.container(width=WIDTH), st.form("vote", border=False):
+        chosen = st.radio(
+            "Your choice", places, index=poll.chosen, format_func=lambda place: literal(poll.options[place])
+        )
+        sent = st.form_submit_button("Send", type="primary")
+    if sent:
+        _vote(chosen)
+
+
+def _vote(chosen: int | None) -> None:
+    if chosen is None:
+        st.error("Choose one of the options.")
+        return
+    token = token_in_url(POLL) or ""
+    key = respondent_key(token)
+    try:
+        said = vote(the_store(), token, key, chosen, _today())
+    except InvalidAssessment as problem:
+        st.error(literal(problem))
+        return
+    keep_key(key)
+    st.success(literal(f"{said} To change it on another day, keep the address of this page to yourself."))
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the voter's own day
