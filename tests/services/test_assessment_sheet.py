@@ -139,6 +139,23 @@ def test_both_templates_read_back_what_was_filled_in(store: Store) -> None:
     assert list((one.responses or {}).values()) == [both(2, 3, Impact="Not yet")]
 
 
+def test_a_csv_file_is_read_like_a_workbook(store: Store) -> None:
+    content = b"Respondent;Trust;Impact;Comment on Trust\n1;4;don't know;Good\n2;9;3;\n"
+    reading = read_responses(store, PMO, "psr", a_round(store, (), ()), LEADS, content, "scores.csv", OPEN_DAY)
+    assert said(reading) == [("out-of-range", ("B3",))]
+    assert list((reading.responses or {}).values()) == [both(4, None, Trust="Good")]
+
+
+def test_what_is_left_unread_is_named(store: Store) -> None:
+    book = load_workbook(BytesIO(workbook((1, 4, 4, None, "x"), headings=(*HEADINGS, "Mood"))))
+    book.create_sheet("Old scores")["A1"] = "Trust"
+    book["Old scores"].sheet_state = "hidden"
+    reading = read(store, a_round(store, (), ()), saved(book))
+    assert [(issue.code, issue.message) for issue in reading.problems] == [
+        ("sheet-not-read", "Sheet “Old scores” was not read."), ("column-not-read", "Not read: “Mood”.")
+    ]  # fmt: skip
+
+
 def test_an_untouched_template_holds_no_response(store: Store) -> None:
     round_id = a_round(store, (), ())
     for content in (group_template(FRAMEWORK, LEADS, 6), respondent_template(FRAMEWORK)):
