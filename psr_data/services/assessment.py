@@ -1,13 +1,15 @@
 """The PMO's part of a self-assessment: frameworks, rounds, and the links that groups answer by."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from psr_data.domain.assessment import Framework, InvalidAssessment, Round, State, state_on
+from psr_data.domain.assessment import Framework, Group, InvalidAssessment, Round, State, state_on
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import uk_date
 from psr_data.store import assessment, changes
 from psr_data.store.assessment import FrameworkRow, RoundRow
+from psr_data.store.assessment_answers import responses
 from psr_data.store.assessment_reference import shipped_frameworks
 from psr_data.store.engine import Session, Store
 from psr_data.store.programmes import programme_by_code
@@ -104,6 +106,35 @@ def close_round(store: Store, actor: Actor, code: str, round_id: int, on: date) 
         row.closed_on = on
         summary = f"Self-assessment of {uk_date(row.opens)} closed early, on {uk_date(on)}"
         changes.log(session, programme.id, actor.name, "round closed", summary, detail={"closed_on": on.isoformat()})
+
+
+def amend_round(
+    store: Store, actor: Actor, code: str, round_id: int, closes: date, invited: Mapping[str, int], today: date
+) -> None:
+    """Give a round that has not closed another last day, or other numbers of invited by group.
+
+    Raises NotAllowed, UnknownProgramme and InvalidAssessment.
+    """
+    actor.require(Role.PMO)
+    with store.writing() as session:
+        programme = programme_by_code(session, code)
+        row = assessment.round_numbered(session, programme.id, round_id)
+        if round_state(row, today) is State.CLOSED or closes < today:
+            raise InvalidAssessment(
+                "What has closed stays closed: choose a last day that is not past, while it is open."
+            )
+        groups = assessment.groups_of(session, row.id)
+        wanted = tuple(Group(group.name, invited.get(group.name, group.invited)) for group in groups)
+        Round(row.opens, closes, wanted).validate()
+        row.closes = closes
+        for group, now in zip(groups, wanted, strict=True):
+            if now.invited < len(responses(session, group.id)):
+                raise InvalidAssessment(f"{group.name}: more have answered already than would be invited.")
+            group.invited = now.invited
+        said = ", ".join(f"{group.name} {group.invited}" for group in wanted)
+        summary = f"Self-assessment of {uk_date(row.opens)} now closes on {uk_date(closes)}, invited: {said}"
+        detail = {"closes": closes.isoformat(), "groups": {group.name: group.invited for group in wanted}}
+        changes.log(session, programme.id, actor.name, "round amended", summary, detail=detail)
 
 
 def links(store: Store, actor: Actor, code: str, round_id: int) -> list[Link]:

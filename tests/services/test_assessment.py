@@ -9,15 +9,16 @@ import pytest
 from psr_data.domain.assessment import AnswersClosed, Group, InvalidAssessment, Round, UnknownLink
 from psr_data.domain.people import NotAllowed
 from psr_data.domain.recommendation import RecommendationStatus
+from psr_data.frames.assessment import rounds
 from psr_data.frames.polls import polls
 from psr_data.frames.recommendations import recommendation_history, recommendations_frame
-from psr_data.services.assessment import add_framework, close_round, frameworks, start_round
+from psr_data.services.assessment import add_framework, amend_round, close_round, frameworks, start_round
 from psr_data.services.polls import close_poll, open_poll, poll_link, start_poll, vote
 from psr_data.services.recommendations import recommend, update_recommendation
 from psr_data.store.assessment_reference import shipped_frameworks
 from psr_data.store.changes import changes
 from psr_data.store.engine import Store, open_store
-from tests.assessing import AFTER, CLOSES, FRAMEWORK, LEADS, OPEN_DAY, OPENS, a_round
+from tests.assessing import AFTER, CLOSES, DELIVERS, FRAMEWORK, LEADS, OPEN_DAY, OPENS, a_round
 from tests.builders import PMO, VIEWER, a_programme
 
 DUE = date(2016, 6, 30)
@@ -69,6 +70,19 @@ def test_a_viewer_changes_nothing(store: Store) -> None:
     ):
         with pytest.raises(NotAllowed):
             act()
+
+
+def test_while_it_is_open_a_round_can_last_longer_and_invite_more(store: Store) -> None:
+    round_id = a_round(store)
+    with pytest.raises(InvalidAssessment, match="stays closed"):
+        amend_round(store, PMO, "psr", round_id, DUE, {}, AFTER)
+    amend_round(store, PMO, "psr", round_id, AFTER, {LEADS: 7}, OPEN_DAY)
+    [held] = rounds(store, "psr", AFTER)
+    assert (held.closed, [group.invited for group in held.groups]) == (AFTER, [7, 8])
+    with pytest.raises(InvalidAssessment, match="more have answered"):
+        amend_round(store, PMO, "psr", round_id, AFTER, {DELIVERS: 4}, OPEN_DAY)
+    with pytest.raises(NotAllowed):
+        amend_round(store, VIEWER, "psr", round_id, DUE, {}, OPEN_DAY)
 
 
 def test_another_programmes_round_is_not_there(store: Store) -> None:
