@@ -9,6 +9,8 @@ from typing import Any
 from psr_data.workplan.child import OUT_OF_MEMORY, limit_resources
 
 HEADER_WITHIN = 25
+# A national file of two million cells takes ten times as long as any plan.
+SECONDS = 90
 WHAT_IS_READ = (
     "What can be brought in: the Indices of Deprivation by area (File 7 or File 1 of an edition) or by local authority "
     "(File 10), as XLSX or CSV; ONS lookups and centroids of LSOAs as CSV; boundaries of LSOAs as GeoJSON."
@@ -62,7 +64,7 @@ def _first(rows: Iterator[Any]) -> Iterator[Any]:
 
 
 def main() -> int:
-    limit_resources()
+    limit_resources(SECONDS)
     request = json.loads(sys.stdin.buffer.readline())
     try:
         wire = json.dumps(read(sys.stdin.buffer.read(), request))

@@ -13,6 +13,7 @@ from psr_data.domain.deprivation_authority import Authority
 from psr_data.domain.people import Actor, Role
 from psr_data.frames.deprivation_held import held_authority
 from psr_data.reference import DATA
+from psr_data.services.deprivation_child import SECONDS
 from psr_data.store import changes
 from psr_data.store.deprivation import DeprivationFile, FileKind, keep_file
 from psr_data.store.engine import Session, Store
@@ -201,7 +202,7 @@ def _known(authority: Authority) -> dict[str, list[str]]:
 
 def _ask_child(request: Mapping[str, Any], content: bytes) -> dict[str, Any]:
     try:
-        wire: dict[str, Any] = json.loads(run_child(COMMAND, request, content))
+        wire: dict[str, Any] = json.loads(run_child(COMMAND, request, content, seconds=SECONDS))
     except ChildFailed as failed:
         raise FileRefused(TOO_MUCH) from failed
     if reason := wire.get("refused"):

@@ -10,14 +10,14 @@ OUT_OF_MEMORY = 77
 STEP = "step: "
 
 
-def limit_resources() -> None:
+def limit_resources(cpu_seconds: int = CPU_SECONDS) -> None:
     """Bound memory and processor time before anything is read; Windows has only the parent's time limit."""
     try:
         import resource
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
 
 
 def tell(step: str) -> None:
