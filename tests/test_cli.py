@@ -12,7 +12,7 @@ from psr_data.domain.plan import PlanRow
 from psr_data.exports.workplan_xlsx import workplan_workbook
 from psr_data.reference import DATA
 from psr_data.store.engine import open_store
-from psr_data.store.plan_items import held_rows
+from psr_data.store.plan_rows import held_rows
 from psr_data.store.programmes import programme_by_code
 from psr_data.store.successions import successions
 from tests.builders import milestone, plan

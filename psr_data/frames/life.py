@@ -13,9 +13,10 @@ from psr_data.domain.periods import in_words, uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.progress import Update
 from psr_data.store.engine import Session, Store
-from psr_data.store.plan_items import ItemInVersion, PlannedRow, history_of, item, titles_of
+from psr_data.store.plan_items import item
+from psr_data.store.plan_rows import ItemInVersion, PlannedRow, history_of, titles_of
 from psr_data.store.plan_versions import PlanVersion, versions, withdrawals
-from psr_data.store.progress import updates_of
+from psr_data.store.progress_updates import updates_of
 from psr_data.store.successions import Link, successions
 
 COLUMNS = ("When", "What", "Dates", "Status", "%", "Reported", "Said", "By", "Recorded", "Source")

@@ -12,7 +12,7 @@ from psr_data.domain.periods import financial_year
 from psr_data.domain.plan import Kind
 from psr_data.frames.changes.lineage import Lineage
 from psr_data.store.engine import Session, Store
-from psr_data.store.plan_items import PlannedRow, rows_of_kinds
+from psr_data.store.plan_rows import PlannedRow, rows_of_kinds
 from psr_data.store.plan_versions import PlanVersion, standing_versions
 from psr_data.store.programmes import Programme, programme_by_code
 from psr_data.store.successions import Link, successions

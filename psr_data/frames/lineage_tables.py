@@ -8,7 +8,7 @@ from psr_data.domain.lineage import Became
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.frames.lineage import Step, Years, follow
-from psr_data.store.plan_items import PlannedRow
+from psr_data.store.plan_rows import PlannedRow
 
 LINK_COLUMNS = (
     "From year", "From plan version", "Kind", "From", "From workstream", "What became of it",

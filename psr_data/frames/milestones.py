@@ -10,7 +10,7 @@ from psr_data.domain.periods import in_words
 from psr_data.domain.plan import DATED_KINDS, Kind
 from psr_data.domain.rag import Assessment, Facts, MeetingWindow, Rag, RagRules, assess, is_watermelon
 from psr_data.domain.returns import is_unconfirmed, missing_from_return
-from psr_data.store.plan_items import PlannedRow, Span
+from psr_data.store.plan_rows import PlannedRow, Span
 from psr_data.store.progress import NOTHING_REPORTED, Latest
 
 COLUMNS = (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from psr_data.domain.plan import Kind
-from psr_data.store.plan_items import PlannedRow
+from psr_data.store.plan_rows import PlannedRow
 
 COLUMNS = ("item_id", "position", "kind", "workstream_id", "ref", "title")
 

@@ -16,7 +16,7 @@ from psr_data.reference import status_reference
 from psr_data.store.baselines import baseline_at
 from psr_data.store.engine import Session, Store
 from psr_data.store.meetings import meetings
-from psr_data.store.plan_items import baseline_spans, first_planned, rows_of
+from psr_data.store.plan_rows import baseline_spans, first_planned, rows_of
 from psr_data.store.plan_versions import version_in_force
 from psr_data.store.programmes import programme_by_code
 from psr_data.store.progress import NOTHING_REPORTED, Latest, latest_updates_at_each

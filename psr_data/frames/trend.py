@@ -12,7 +12,7 @@ from psr_data.domain.rag import Facts
 from psr_data.frames.position import Position
 from psr_data.store.engine import Session, Store
 from psr_data.store.meetings import meetings
-from psr_data.store.plan_items import due_dates_of
+from psr_data.store.plan_rows import due_dates_of
 from psr_data.store.programmes import programme_by_code
 from psr_data.store.progress import NOTHING_REPORTED, latest_updates_of
 

@@ -11,7 +11,7 @@ from psr_data.store.baselines import BaselineDecision, baseline_at, baseline_dec
 from psr_data.store.engine import Store
 from psr_data.store.plan_versions import PlanVersion, Withdrawal, source_file, version_in_force, versions, withdrawals
 from psr_data.store.programmes import programme_by_code
-from psr_data.store.progress import count_reported_in
+from psr_data.store.progress_updates import count_reported_in
 
 SHOWN = ("Version", "State", "Effective", "Note", "File", "Accepted", "By", "Layout")
 WITHDRAWN = "version withdrawn"

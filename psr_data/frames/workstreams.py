@@ -10,7 +10,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import MeetingWindow, Rag, counts, is_watermelon, worst
 from psr_data.domain.returns import is_unconfirmed, missing_from_return
-from psr_data.store.plan_items import PlannedRow
+from psr_data.store.plan_rows import PlannedRow
 from psr_data.store.progress import NOTHING_REPORTED, Latest
 
 COLUMNS = (

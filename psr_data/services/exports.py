@@ -11,7 +11,7 @@ from psr_data.domain.tracker_ref import tracker_ref
 from psr_data.exports.template_xlsx import template_workbook
 from psr_data.exports.workplan_xlsx import workplan_workbook
 from psr_data.store.engine import Session, Store
-from psr_data.store.plan_items import PlannedRow, as_plan_rows, rows_of
+from psr_data.store.plan_rows import PlannedRow, as_plan_rows, rows_of
 from psr_data.store.plan_versions import version_in_force
 from psr_data.store.programmes import Programme, programme_by_code
 

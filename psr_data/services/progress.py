@@ -5,7 +5,7 @@ from dataclasses import asdict
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.progress import Update
-from psr_data.store import changes, plan_items, progress
+from psr_data.store import changes, plan_items, plan_rows, progress
 from psr_data.store.engine import Session, Store
 
 
@@ -23,7 +23,7 @@ def append(session: Session, actor: Actor, item_id: int, update: Update) -> None
     actor.require(Role.PMO)
     update.validate()
     item = plan_items.item(session, item_id)
-    title = plan_items.history_of(session, item_id)[0].row.title
+    title = plan_rows.history_of(session, item_id)[0].row.title
     progress.append_update(session, item_id, update, actor.name)
     summary = f"Progress of “{title}” as at {uk_date(update.as_at)}"
     detail = {name: str(value) for name, value in asdict(update).items() if value not in (None, "", False)}

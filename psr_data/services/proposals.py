@@ -9,7 +9,7 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.plan import HeldRow, PlanRow
 from psr_data.domain.reading import Question, Reading
 from psr_data.services.memory import read_remembering
-from psr_data.store import plan_items, plan_versions, programmes
+from psr_data.store import plan_rows, plan_versions, programmes
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_versions import PlanVersion
 from psr_data.workplan import Tell
@@ -101,7 +101,7 @@ def weigh_within(
     head = plan_versions.newest_version(session, programme_id)
     in_force = plan_versions.version_in_force(session, programme_id, Moment(effective)) if effective else None
     against = in_force or head
-    held = plan_items.held_rows(session, programme_id, against.id if against else None)
+    held = plan_rows.held_rows(session, programme_id, against.id if against else None)
     present = reading.fields_present
     plain = compare(reading.rows, held, confirmed, present)
     links, diff = _with_lineage(plain, reading, held, confirmed, heirs)

@@ -24,7 +24,7 @@ from psr_data.services.sample_assessment import assessment_days, record_assessme
 from psr_data.services.sample_footprint import AGREED, record_footprint
 from psr_data.store.base import recording_at
 from psr_data.store.engine import Session, Store
-from psr_data.store.plan_items import rows_of
+from psr_data.store.plan_rows import rows_of
 from psr_data.store.plan_versions import newest_version
 from psr_data.store.programmes import Programme, programmes
 from psr_data.workplan import read_workplan

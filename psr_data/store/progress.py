@@ -1,41 +1,19 @@
-"""Progress updates: appended, never overwritten, and what they say together as at a date."""
+"""What progress updates say together as at a date, and what is kept ready of it."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Index, func, or_
+from sqlalchemy import func
 from sqlmodel import Field, Session, col, delete, select
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
-from psr_data.store.base import Table, UtcDateTime, utc_now, words
+from psr_data.store.base import Table, words
 from psr_data.store.plan_items import PlanItem
-from psr_data.store.plan_versions import PlanVersion, recorded, standing
-
-
-class ProgressUpdate(Table, table=True):
-    """`version_id` is the plan version whose own columns said so; None for what a person typed in."""
-
-    __tablename__ = "progress_update"
-    __table_args__ = (Index(None, "item_id", "as_at"),)
-
-    id: int = Field(default=None, primary_key=True)
-    item_id: int = Field(foreign_key="plan_item.id")
-    version_id: int | None = Field(default=None, foreign_key="plan_version.id", index=True)
-    as_at: date
-    recorded_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
-    recorded_by: str
-    status: ProgressStatus | None = Field(default=None, sa_column=words(ProgressStatus))
-    percent: int | None = None
-    forecast: date | None = None
-    actual: date | None = None
-    reported: Rag | None = Field(default=None, sa_column=words(Rag))
-    commentary: str = ""
-    evidence: str = ""
-    illustrative: bool = False
+from psr_data.store.progress_updates import CARRIED, SAID, ProgressUpdate, counts, histories
 
 
 class Latest(NamedTuple):
@@ -83,9 +61,8 @@ class LatestProgress(Table, table=True):
 
 
 NOTHING_REPORTED = Latest()
-CARRIED = ("percent", "forecast", "reported", "commentary", "evidence")
-SAID = ("as_at", "status", "actual", *CARRIED, "illustrative")
-READ = ("item_id", "recorded_by", *SAID)
+
+
 ITEMS_AT_ONCE = 500
 
 
@@ -130,7 +107,7 @@ def latest_updates(session: Session, programme_id: int, moment: Moment) -> dict[
     if moment.is_as_known and (newest is None or newest <= moment.as_at):
         return _kept(session, programme_id)
     of_programme = PlanItem.programme_id == programme_id
-    return _from_history(session, of_programme, ProgressUpdate.as_at <= moment.as_at, _counts(moment))
+    return _from_history(session, of_programme, ProgressUpdate.as_at <= moment.as_at, counts(moment))
 
 
 def latest_updates_at_each(session: Session, programme_id: int, moments: Sequence[Moment]) -> list[dict[int, Latest]]:
@@ -141,7 +118,7 @@ def latest_updates_at_each(session: Session, programme_id: int, moments: Sequenc
         return [latest_updates(session, programme_id, moment) for moment in moments]
     last = max(moments, key=lambda moment: moment.as_at)
     of_programme = PlanItem.programme_id == programme_id
-    history = _histories(session, of_programme, ProgressUpdate.as_at <= last.as_at, _counts(last))
+    history = histories(session, of_programme, ProgressUpdate.as_at <= last.as_at, counts(last))
     together = cache(lambda item_id, count: _together(history[item_id][-count:]))
     return [
         {
@@ -156,47 +133,13 @@ def latest_updates_at_each(session: Session, programme_id: int, moments: Sequenc
 def latest_updates_of(session: Session, items: Collection[int], moment: Moment) -> dict[int, Latest]:
     """`latest_updates` of a few items only."""
     of_items = col(ProgressUpdate.item_id).in_(items)
-    return _from_history(session, of_items, ProgressUpdate.as_at <= moment.as_at, _counts(moment))
+    return _from_history(session, of_items, ProgressUpdate.as_at <= moment.as_at, counts(moment))
 
 
 def last_reported(session: Session, programme_id: int) -> date | None:
     """The as-at date of the programme's newest update."""
     held = select(func.max(LatestProgress.updated)).join(PlanItem, col(PlanItem.id) == LatestProgress.item_id)
     return session.exec(held.where(PlanItem.programme_id == programme_id)).one()
-
-
-def count_reported_in(session: Session, version_id: int) -> int:
-    """How many updates came with a plan version's own columns."""
-    held = select(func.count(col(ProgressUpdate.id))).where(ProgressUpdate.version_id == version_id)
-    return session.exec(held).one()
-
-
-def updates_of(session: Session, item_id: int, moment: Moment | None = None) -> list[Update]:
-    """Everything said of an item, newest first; by the moment, where one is given."""
-    held = select(ProgressUpdate).where(ProgressUpdate.item_id == item_id, _counts(moment))
-    if moment:
-        held = held.where(ProgressUpdate.as_at <= moment.as_at)
-    newest = held.order_by(col(ProgressUpdate.as_at).desc(), col(ProgressUpdate.id).desc())
-    names = (*SAID, "recorded_by", "recorded_at")
-    return [Update(**{name: getattr(update, name) for name in names}) for update in session.exec(newest)]
-
-
-def forecasts_of(session: Session, items: Collection[int], moment: Moment) -> list[tuple[int, date, date]]:
-    """Item, as-at date and forecast of every update of these items that has one, in the order of their dates."""
-    held = (
-        select(col(ProgressUpdate.item_id), col(ProgressUpdate.as_at), col(ProgressUpdate.forecast))
-        .where(col(ProgressUpdate.item_id).in_(items), col(ProgressUpdate.forecast).is_not(None))
-        .where(ProgressUpdate.as_at <= moment.as_at, _counts(moment))
-        .order_by(col(ProgressUpdate.as_at), col(ProgressUpdate.id))
-    )
-    return [(item, as_at, forecast) for item, as_at, forecast in session.exec(held) if forecast]
-
-
-def _counts(moment: Moment | None) -> ColumnElement[bool]:
-    """Whether an update counts: known by then, and not of a version that was withdrawn by then."""
-    stands = select(PlanVersion.id).where(standing(moment))
-    of_a_plan = or_(col(ProgressUpdate.version_id).is_(None), col(ProgressUpdate.version_id).in_(stands))
-    return of_a_plan & recorded(ProgressUpdate.recorded_at, moment) if moment else of_a_plan
 
 
 def _kept(session: Session, programme_id: int) -> dict[int, Latest]:
@@ -206,21 +149,7 @@ def _kept(session: Session, programme_id: int) -> dict[int, Latest]:
 
 
 def _from_history(session: Session, *which: Any) -> dict[int, Latest]:
-    return {item_id: _together(updates) for item_id, updates in _histories(session, *which).items()}
-
-
-def _histories(session: Session, *which: Any) -> dict[int, list[Any]]:
-    """By item, what was said of it, newest first."""
-    held = (
-        select(*[getattr(ProgressUpdate, name) for name in READ])
-        .join(PlanItem, col(PlanItem.id) == ProgressUpdate.item_id)
-        .where(*which)
-        .order_by(col(ProgressUpdate.as_at).desc(), col(ProgressUpdate.id).desc())
-    )
-    newest_first: dict[int, list[Any]] = {}
-    for update in session.exec(held):
-        newest_first.setdefault(update.item_id, []).append(update)
-    return newest_first
+    return {item_id: _together(updates) for item_id, updates in histories(session, *which).items()}
 
 
 def _keep_ready(session: Session, updates: Sequence[tuple[int, Update]], recorded_by: str) -> None:
@@ -264,7 +193,7 @@ def _refresh(session: Session, items: Sequence[int]) -> None:
     """Work out anew what all updates of these items say together."""
     for some in _in_parts(items):
         session.exec(delete(LatestProgress).where(col(LatestProgress.item_id).in_(some)))
-        known = _from_history(session, col(ProgressUpdate.item_id).in_(some), _counts(None))
+        known = _from_history(session, col(ProgressUpdate.item_id).in_(some), counts(None))
         session.add_all(LatestProgress(item_id=item, **held._asdict()) for item, held in known.items())
     session.flush()
 

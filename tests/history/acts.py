@@ -21,7 +21,7 @@ from psr_data.services.rules import change_rules
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.base import recording_at
 from psr_data.store.engine import Store
-from psr_data.store.plan_items import held_rows
+from psr_data.store.plan_rows import held_rows
 from psr_data.store.plan_versions import newest_version
 from psr_data.store.programmes import programme_by_code
 from tests.builders import PMO, a_proposal, milestone, plan

@@ -15,7 +15,7 @@ from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.base import recording_at
 from psr_data.store.changes import Change, changes
 from psr_data.store.engine import Store
-from psr_data.store.plan_items import as_plan_rows, history_of, rows_of
+from psr_data.store.plan_rows import as_plan_rows, history_of, rows_of
 from psr_data.store.plan_versions import source_file, version_numbered
 from psr_data.store.programmes import programme_by_code
 from tests.builders import PMO, a_proposal

@@ -25,7 +25,7 @@ from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.baselines import baseline_at
 from psr_data.store.changes import changes, data_version
 from psr_data.store.engine import Store
-from psr_data.store.plan_items import as_plan_rows, held_rows, rows_of, titles_of
+from psr_data.store.plan_rows import as_plan_rows, held_rows, rows_of, titles_of
 from psr_data.store.plan_versions import newest_version, source_file, versions
 from psr_data.store.programmes import UnknownProgramme
 from psr_data.store.progress import latest_updates

@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, text
 from psr_data.services.imports import accept
 from psr_data.store.changes import data_version
 from psr_data.store.engine import Store, open_store
-from psr_data.store.plan_items import held_rows
+from psr_data.store.plan_rows import held_rows
 from psr_data.store.plan_versions import versions
 from tests.builders import PMO, a_programme, a_proposal, milestone, plan
 

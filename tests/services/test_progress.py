@@ -11,7 +11,7 @@ from psr_data.services.progress import record_update
 from psr_data.store.changes import changes, data_version
 from psr_data.store.engine import Store
 from psr_data.store.plan_items import UnknownItem
-from psr_data.store.progress import updates_of
+from psr_data.store.progress_updates import updates_of
 from tests.builders import PMO, VIEWER, a_programme, a_version, milestone, plan
 
 UPDATE = Update(as_at=date(2014, 9, 9), reported=Rag.GREEN, commentary="On track")

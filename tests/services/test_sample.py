@@ -14,7 +14,7 @@ from psr_data.store.baselines import baseline_at
 from psr_data.store.changes import changes, data_version
 from psr_data.store.engine import Store, open_store
 from psr_data.store.meetings import meetings
-from psr_data.store.plan_items import rows_of
+from psr_data.store.plan_rows import rows_of
 from psr_data.store.plan_versions import version_in_force, versions
 from psr_data.store.programmes import programme_by_code, programmes
 from psr_data.store.progress import latest_updates

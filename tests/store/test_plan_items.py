@@ -11,17 +11,8 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.periods import last_of_month
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.store.engine import Store
-from psr_data.store.plan_items import (
-    Span,
-    UnknownItem,
-    as_plan_rows,
-    baseline_spans,
-    first_planned,
-    held_rows,
-    history_of,
-    item,
-    rows_of,
-)
+from psr_data.store.plan_items import UnknownItem, item
+from psr_data.store.plan_rows import Span, as_plan_rows, baseline_spans, first_planned, held_rows, history_of, rows_of
 from psr_data.store.plan_versions import version_in_force
 from tests.builders import a_programme, a_version, milestone, plan, workstream
 

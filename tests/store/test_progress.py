@@ -9,7 +9,8 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
 from psr_data.store.engine import Store
-from psr_data.store.progress import Latest, append_update, last_reported, latest_updates, updates_of
+from psr_data.store.progress import Latest, append_update, last_reported, latest_updates
+from psr_data.store.progress_updates import updates_of
 from tests.builders import a_programme, a_version, milestone, plan
 
 JULY, SEPTEMBER, DECEMBER = date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2)

@@ -8,8 +8,8 @@ from itertools import pairwise
 from psr_data.domain.moment import Moment
 from psr_data.domain.rag import Facts
 from psr_data.store.engine import Session
-from psr_data.store.plan_items import due_dates_of
-from psr_data.store.progress import forecasts_of
+from psr_data.store.plan_rows import due_dates_of
+from psr_data.store.progress_updates import forecasts_of
 
 ITEMS_AT_ONCE = 5_000
 Event = tuple[date, bool, date]

@@ -1,4 +1,4 @@
-"""Milestones drawn in the same row as a task's bar: its own where they touch it, items of their own where they do not."""
+"""Milestones drawn in a task's own row: part of it where they touch its bar, items of their own where they do not."""
 
 from collections.abc import Sequence
 from datetime import timedelta

@@ -1,0 +1,94 @@
+"""Progress updates: appended, never overwritten."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Index, func, or_
+from sqlmodel import Field, Session, col, select
+
+from psr_data.domain.moment import Moment
+from psr_data.domain.progress import ProgressStatus, Update
+from psr_data.domain.rag import Rag
+from psr_data.store.base import Table, UtcDateTime, utc_now, words
+from psr_data.store.plan_items import PlanItem
+from psr_data.store.plan_versions import PlanVersion, recorded, standing
+
+
+class ProgressUpdate(Table, table=True):
+    """`version_id` is the plan version whose own columns said so; None for what a person typed in."""
+
+    __tablename__ = "progress_update"
+    __table_args__ = (Index(None, "item_id", "as_at"),)
+
+    id: int = Field(default=None, primary_key=True)
+    item_id: int = Field(foreign_key="plan_item.id")
+    version_id: int | None = Field(default=None, foreign_key="plan_version.id", index=True)
+    as_at: date
+    recorded_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    recorded_by: str
+    status: ProgressStatus | None = Field(default=None, sa_column=words(ProgressStatus))
+    percent: int | None = None
+    forecast: date | None = None
+    actual: date | None = None
+    reported: Rag | None = Field(default=None, sa_column=words(Rag))
+    commentary: str = ""
+    evidence: str = ""
+    illustrative: bool = False
+
+
+CARRIED = ("percent", "forecast", "reported", "commentary", "evidence")
+
+
+SAID = ("as_at", "status", "actual", *CARRIED, "illustrative")
+
+
+READ = ("item_id", "recorded_by", *SAID)
+
+
+def count_reported_in(session: Session, version_id: int) -> int:
+    """How many updates came with a plan version's own columns."""
+    held = select(func.count(col(ProgressUpdate.id))).where(ProgressUpdate.version_id == version_id)
+    return session.exec(held).one()
+
+
+def updates_of(session: Session, item_id: int, moment: Moment | None = None) -> list[Update]:
+    """Everything said of an item, newest first; by the moment, where one is given."""
+    held = select(ProgressUpdate).where(ProgressUpdate.item_id == item_id, counts(moment))
+    if moment:
+        held = held.where(ProgressUpdate.as_at <= moment.as_at)
+    newest = held.order_by(col(ProgressUpdate.as_at).desc(), col(ProgressUpdate.id).desc())
+    names = (*SAID, "recorded_by", "recorded_at")
+    return [Update(**{name: getattr(update, name) for name in names}) for update in session.exec(newest)]
+
+
+def forecasts_of(session: Session, items: Collection[int], moment: Moment) -> list[tuple[int, date, date]]:
+    """Item, as-at date and forecast of every update of these items that has one, in the order of their dates."""
+    held = (
+        select(col(ProgressUpdate.item_id), col(ProgressUpdate.as_at), col(ProgressUpdate.forecast))
+        .where(col(ProgressUpdate.item_id).in_(items), col(ProgressUpdate.forecast).is_not(None))
+        .where(ProgressUpdate.as_at <= moment.as_at, counts(moment))
+        .order_by(col(ProgressUpdate.as_at), col(ProgressUpdate.id))
+    )
+    return [(item, as_at, forecast) for item, as_at, forecast in session.exec(held) if forecast]
+
+
+def counts(moment: Moment | None) -> ColumnElement[bool]:
+    """Whether an update counts: known by then, and not of a version that was withdrawn by then."""
+    stands = select(PlanVersion.id).where(standing(moment))
+    of_a_plan = or_(col(ProgressUpdate.version_id).is_(None), col(ProgressUpdate.version_id).in_(stands))
+    return of_a_plan & recorded(ProgressUpdate.recorded_at, moment) if moment else of_a_plan
+
+
+def histories(session: Session, *which: Any) -> dict[int, list[Any]]:
+    """By item, what was said of it, newest first."""
+    held = (
+        select(*[getattr(ProgressUpdate, name) for name in READ])
+        .join(PlanItem, col(PlanItem.id) == ProgressUpdate.item_id)
+        .where(*which)
+        .order_by(col(ProgressUpdate.as_at).desc(), col(ProgressUpdate.id).desc())
+    )
+    newest_first: dict[int, list[Any]] = {}
+    for update in session.exec(held):
+        newest_first.setdefault(update.item_id, []).append(update)
+    return newest_first
