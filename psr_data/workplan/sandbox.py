@@ -54,15 +54,16 @@ def run_child(
     request: Mapping[str, Any],
     content: bytes,
     tell: Tell | None = None,
-    seconds: int = SECONDS,
+    seconds: int | None = None,
 ) -> bytes:
     """What a child process says on its standard output to a request and a file's bytes. Raises ChildFailed.
 
-    Lines that begin with STEP on its standard error are told as they come; the others are its complaints.
+    It is stopped after so many seconds, or after SECONDS. Lines that begin with STEP on its standard error are told
+    as they come; the others are its complaints.
     """
     late = threading.Event()
     with _started(command) as child, ThreadPoolExecutor(2) as pool:
-        alarm = threading.Timer(seconds, _stop, (child, late))
+        alarm = threading.Timer(seconds or SECONDS, _stop, (child, late))
         alarm.start()
         pool.submit(_feed, child.stdin, json.dumps(request).encode() + b"\n" + content)
         said = pool.submit(child.stdout.read)
