@@ -11,7 +11,7 @@ from psr_data.ui.cached import the_store
 from psr_data.ui.links import POLL, keep_key, respondent_key, token_in_url
 from psr_data.ui.text import literal, note, opening, style
 
-TITLE, WIDTH = "Poll", 640
+TITLE, WIDTH, SAID = "Poll", 640, "vote_said"
 
 
 def open_by_link() -> PollForm:
@@ -39,6 +39,8 @@ def ask(poll: PollForm) -> None:
             "Your choice", places, index=poll.chosen, format_func=lambda place: literal(poll.options[place])
         )
         sent = st.form_submit_button("Send", type="primary")
+    if said := st.session_state.pop(SAID, None):
+        st.success(literal(f"{said} To change it on another day, keep the address of this page to yourself."))
     if sent:
         _vote(chosen)
 
@@ -55,7 +57,8 @@ def _vote(chosen: int | None) -> None:
         st.error(literal(problem))
         return
     keep_key(key)
-    st.success(literal(f"{said} To change it on another day, keep the address of this page to yourself."))
+    st.session_state[SAID] = said
+    st.rerun()  # so that the choice shown is the one kept, before another is made
 
 
 def _today() -> date:
