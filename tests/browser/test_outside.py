@@ -44,7 +44,7 @@ def test_text_of_a_workplan_that_tries_to_be_a_page_is_shown_as_it_is(
     to_read: str, page: Page, traffic: Traffic
 ) -> None:
     visit(page, f"{to_read}/?programme=hostile&as_at=2014-09-09")
-    for title in ("Overview", "Workplan", "Milestones", "Import a workplan"):
+    for title in ("Overview", "Workplan", "Milestones", "Workstreams", "Plan versions"):
         turn_to(page, title)
         expect(page.get_by_text(HOSTILE).first).to_be_attached()
         assert page.locator(TO_THE_OUTSIDE).count() == 0
