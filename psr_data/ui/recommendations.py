@@ -64,12 +64,12 @@ def show_open_recommendations(page: Page, held: Position) -> None:
 
 
 def recommendations_in_words(known: pd.DataFrame) -> str:
-    """ "2 recommendations are open, 1 of them overdue; 1 is done."."""
+    """ "2 recommendations are open, 1 overdue; 1 done."."""
     if known.empty:
         return "Nothing has been recommended yet."
     still_open, overdue = int((known["status"] == OPEN).sum()), int(known["overdue"].sum())
     done = len(known) - still_open
-    late = f", {overdue} of them overdue" if overdue else ""
+    late = f", {overdue} overdue" if overdue else ""
     return f"{_counted(still_open, 'recommendation')} open{late}; {done} done."
 
 

@@ -138,7 +138,7 @@ def test_a_recommendation_is_made_shown_on_the_overview_and_done(sample_store: S
     fill_in(app, "Owner", "Programme management office")
     fill_in(app, "Due", TODAY.replace(year=2015, month=3, day=1))
     press(app, "Recommend it")
-    assert finding(app) == "1 recommendation is open, 1 of them overdue; 0 done."
+    assert finding(app) == "1 recommendation is open, 1 overdue; 0 done."
     overview = turn_to(app, "programme/overview")
     assert "Open recommendations of the self-assessment (1)" in text_of(overview)
     assert "Meet monthly" in text_of(overview)
