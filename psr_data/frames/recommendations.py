@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 
 from psr_data.domain.calendar import uk_time
+from psr_data.domain.moment import Moment
 from psr_data.domain.recommendation import RecommendationStatus
-from psr_data.store import assessment
 from psr_data.store.engine import Store
 from psr_data.store.programmes import programme_by_code
 from psr_data.store.recommendations import (
@@ -20,20 +20,19 @@ from psr_data.store.recommendations import (
 
 COLUMNS = ("id", "round_id", "dimension", "text", "owner", "due", "status", "note", "overdue")
 DONE = RecommendationStatus.DONE.value
-HISTORY_COLUMNS = ("When", "Who", "Status", "Note")
+HISTORY_COLUMNS = ("As at", "Recorded", "Who", "Status", "Note")
 
 
-def recommendations_frame(store: Store, code: str, as_at: date) -> pd.DataFrame:
-    """Of the rounds opened by then, the open ones first, and of these the one due first; raises UnknownProgramme.
+def recommendations_frame(store: Store, code: str, moment: Moment) -> pd.DataFrame:
+    """Those made by the moment, the open ones first, and of these the one due first; raises UnknownProgramme.
 
     `status` is "open" or "done", `note` what was said of it last, `overdue` whether it is open past its due date.
     """
     with store.reading() as session:
         programme = programme_by_code(session, code)
-        opened = {row.id for row in assessment.rounds(session, programme.id) if row.opens <= as_at}
-        held = [row for row in recommendations(session, programme.id) if row.round_id in opened]
-        newest = newest_updates(session, programme.id)
-    lines = sorted((_line(row, newest.get(row.id), as_at) for row in held), key=lambda line: line[6] == DONE)
+        held = recommendations(session, programme.id, moment)
+        newest = newest_updates(session, programme.id, moment)
+    lines = sorted((_line(row, newest.get(row.id), moment.as_at) for row in held), key=lambda line: line[6] == DONE)
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
@@ -49,7 +48,7 @@ def recommendation_history(store: Store, code: str, number: int) -> pd.DataFrame
     with store.reading() as session:
         row = recommendation_numbered(session, programme_by_code(session, code).id, number)
         lines = [
-            (uk_time(held.recorded_at), held.recorded_by, held.status.value, held.note)
+            (held.as_at, uk_time(held.recorded_at), held.recorded_by, held.status.value, held.note)
             for held in updates_of(session, row.id)
         ]
     return pd.DataFrame(lines, columns=list(HISTORY_COLUMNS), dtype=object)

@@ -13,12 +13,23 @@ from psr_data.store.recommendations import RecommendationRow, RecommendationUpda
 
 
 def recommend(
-    store: Store, actor: Actor, code: str, round_id: int, dimension: str, text: str, owner: str, due: date | None
+    store: Store,
+    actor: Actor,
+    code: str,
+    round_id: int,
+    dimension: str,
+    text: str,
+    owner: str,
+    due: date | None,
+    made: date,
 ) -> int:
-    """`owner` is a role or an organisation. Raises NotAllowed, UnknownProgramme and InvalidAssessment."""
+    """`owner` is a role or an organisation, `made` the day of the recommendation.
+
+    Raises NotAllowed, UnknownProgramme and InvalidAssessment.
+    """
     with store.writing() as session:
         programme = programme_by_code(session, code)
-        return record_recommendation(session, actor, programme.id, round_id, dimension, text, owner, due)
+        return record_recommendation(session, actor, programme.id, round_id, dimension, text, owner, due, made)
 
 
 def record_recommendation(
@@ -30,6 +41,7 @@ def record_recommendation(
     text: str,
     owner: str,
     due: date | None,
+    made: date,
 ) -> int:
     """`recommend` within a transaction."""
     actor.require(Role.PMO)
@@ -49,25 +61,38 @@ def record_recommendation(
         text=text.strip(),
         owner=owner.strip(),
         due=due,
+        made=made,
         recorded_by=actor.name,
     )
     held = recommendations.add_recommendation(session, wanted)
     summary = f"Recommended on {dimension}: {held.text} ({held.owner}, due {uk_date(due)})"
-    detail = {"dimension": dimension, "text": held.text, "owner": held.owner, "due": due.isoformat()}
+    detail = {
+        "dimension": dimension,
+        "text": held.text,
+        "owner": held.owner,
+        "due": due.isoformat(),
+        "made": made.isoformat(),
+    }
     changes.log(session, programme_id, actor.name, "recommendation made", summary, detail=detail)
     return held.id
 
 
 def update_recommendation(
-    store: Store, actor: Actor, code: str, number: int, status: RecommendationStatus, note: str
+    store: Store, actor: Actor, code: str, number: int, status: RecommendationStatus, note: str, as_at: date
 ) -> None:
-    """Append what came of it; raises NotAllowed, UnknownProgramme and InvalidAssessment."""
+    """Append what came of it by `as_at`; raises NotAllowed, UnknownProgramme and InvalidAssessment."""
     with store.writing() as session:
-        record_update(session, actor, programme_by_code(session, code).id, number, status, note)
+        record_update(session, actor, programme_by_code(session, code).id, number, status, note, as_at)
 
 
 def record_update(
-    session: Session, actor: Actor, programme_id: int, number: int, status: RecommendationStatus, note: str
+    session: Session,
+    actor: Actor,
+    programme_id: int,
+    number: int,
+    status: RecommendationStatus,
+    note: str,
+    as_at: date,
 ) -> None:
     """`update_recommendation` within a transaction."""
     actor.require(Role.PMO)
@@ -76,7 +101,9 @@ def record_update(
     known = before[0].status if before else RecommendationStatus.OPEN
     if status is known and not note.strip():
         raise InvalidAssessment("Nothing has changed: choose another status, or write what is new.")
-    update = RecommendationUpdate(recommendation_id=held.id, status=status, note=note.strip(), recorded_by=actor.name)
+    update = RecommendationUpdate(
+        recommendation_id=held.id, status=status, note=note.strip(), as_at=as_at, recorded_by=actor.name
+    )
     recommendations.append_update(session, update)
     summary = f"Recommendation on {held.dimension} is {status.value}: {held.text}"
     detail = {"recommendation": held.id, "status": status.value, "note": update.note}

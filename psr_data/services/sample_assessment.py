@@ -57,11 +57,11 @@ def _record_recommendation(
 ) -> None:
     if said["made"] == day:
         row = _opened(session, programme_id, said["opens"])
-        given = (said["dimension"], said["text"], said["owner"], said["due"])
+        given = (said["dimension"], said["text"], said["owner"], said["due"], day)
         record_recommendation(session, actor, programme_id, row.id, *given)
     if said.get("done_on") == day:
         held = next(row for row in recommendations(session, programme_id) if row.text == said["text"])
-        record_update(session, actor, programme_id, held.id, RecommendationStatus.DONE, said["done"])
+        record_update(session, actor, programme_id, held.id, RecommendationStatus.DONE, said["done"], day)
 
 
 def _opened(session: Session, programme_id: int, opens: date) -> RoundRow:

@@ -5,12 +5,14 @@ from datetime import date, datetime
 from sqlmodel import Field, Session, col, select
 
 from psr_data.domain.assessment import InvalidAssessment
+from psr_data.domain.moment import Moment
 from psr_data.domain.recommendation import RecommendationStatus
 from psr_data.store.base import Table, UtcDateTime, utc_now, words
+from psr_data.store.plan_versions import recorded
 
 
 class RecommendationRow(Table, table=True):
-    """`owner` is a role or an organisation."""
+    """`owner` is a role or an organisation; `made` the day it was recommended on."""
 
     __tablename__ = "recommendation"
 
@@ -21,12 +23,13 @@ class RecommendationRow(Table, table=True):
     text: str
     owner: str
     due: date
+    made: date
     recorded_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     recorded_by: str
 
 
 class RecommendationUpdate(Table, table=True):
-    """Appended, never changed."""
+    """Appended, never changed; `as_at` is the day that it speaks of."""
 
     __tablename__ = "recommendation_update"
 
@@ -34,13 +37,17 @@ class RecommendationUpdate(Table, table=True):
     recommendation_id: int = Field(foreign_key="recommendation.id", index=True)
     status: RecommendationStatus = Field(sa_column=words(RecommendationStatus, nullable=False))
     note: str = ""
+    as_at: date
     recorded_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     recorded_by: str
 
 
-def recommendations(session: Session, programme_id: int) -> list[RecommendationRow]:
-    """Due first, first."""
+def recommendations(session: Session, programme_id: int, moment: Moment | None = None) -> list[RecommendationRow]:
+    """Due first, first; with a moment, those made by then."""
     held = select(RecommendationRow).where(RecommendationRow.programme_id == programme_id)
+    if moment:
+        made = RecommendationRow.made <= moment.as_at
+        held = held.where(made, recorded(RecommendationRow.recorded_at, moment))
     return list(session.exec(held.order_by(col(RecommendationRow.due), col(RecommendationRow.id))))
 
 
@@ -66,13 +73,16 @@ def append_update(session: Session, update: RecommendationUpdate) -> None:
 def updates_of(session: Session, recommendation_id: int) -> list[RecommendationUpdate]:
     """Newest first."""
     held = select(RecommendationUpdate).where(RecommendationUpdate.recommendation_id == recommendation_id)
-    return list(session.exec(held.order_by(col(RecommendationUpdate.id).desc())))
+    newest = (col(RecommendationUpdate.as_at).desc(), col(RecommendationUpdate.id).desc())
+    return list(session.exec(held.order_by(*newest)))
 
 
-def newest_updates(session: Session, programme_id: int) -> dict[int, RecommendationUpdate]:
-    """By recommendation."""
+def newest_updates(session: Session, programme_id: int, moment: Moment) -> dict[int, RecommendationUpdate]:
+    """By recommendation, what was said last by the moment."""
     held = select(RecommendationUpdate).join(
         RecommendationRow, col(RecommendationRow.id) == col(RecommendationUpdate.recommendation_id)
     )
-    held = held.where(RecommendationRow.programme_id == programme_id).order_by(col(RecommendationUpdate.id))
+    held = held.where(RecommendationRow.programme_id == programme_id, RecommendationUpdate.as_at <= moment.as_at)
+    held = held.where(recorded(RecommendationUpdate.recorded_at, moment))
+    held = held.order_by(col(RecommendationUpdate.as_at), col(RecommendationUpdate.id))
     return {update.recommendation_id: update for update in session.exec(held)}

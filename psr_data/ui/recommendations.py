@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from psr_data.domain.assessment import InvalidAssessment
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.people import Role
+from psr_data.domain.periods import uk_date
 from psr_data.domain.recommendation import RecommendationStatus
 from psr_data.frames.headings import headed
 from psr_data.frames.position import Position
@@ -36,7 +37,7 @@ OPEN = RecommendationStatus.OPEN.value
 
 def show_recommendations(page: Page, held: Position, head: DeltaGenerator) -> None:
     """The list, the open ones first; the PMO adds to it and says what came of each."""
-    known = recommendations_frame(page.store, page.code, held.as_at)
+    known = recommendations_frame(page.store, page.code, held.moment)
     with head:
         open_part(held, recommendations_in_words(known))
     if known.empty:
@@ -49,14 +50,14 @@ def show_recommendations(page: Page, held: Position, head: DeltaGenerator) -> No
     if Role.PMO in page.actor.roles:
         seen = rounds_seen(page, held)
         if seen:
-            _recommend_form(page, seen, len(known))
+            _recommend_form(page, held, seen, len(known))
         if not known.empty:
-            _update_form(page, known)
+            _update_form(page, held, known)
 
 
 def show_open_recommendations(page: Page, held: Position) -> None:
     """The open ones, where there are any: for the overview."""
-    known = recommendations_frame(page.store, page.code, held.as_at)
+    known = recommendations_frame(page.store, page.code, held.moment)
     still_open = known[known["status"] == OPEN]
     if not still_open.empty:
         caption = f"Open recommendations of the self-assessment ({len(still_open)})"
@@ -94,7 +95,7 @@ def _in_short(line: dict[Hashable, Any]) -> list[str]:
     return [strong_html(line["dimension"]), cell_html(line["text"]), cell_html(line["owner"], due) + late]
 
 
-def _recommend_form(page: Page, seen: tuple[RoundResult, ...], count: int) -> None:
+def _recommend_form(page: Page, held: Position, seen: tuple[RoundResult, ...], count: int) -> None:
     heading("Recommend something")
     found = choose_round(seen)
     with st.form(f"recommend_{count}"):
@@ -103,10 +104,11 @@ def _recommend_form(page: Page, seen: tuple[RoundResult, ...], count: int) -> No
         left, right = st.columns([3, 1], vertical_alignment="bottom")
         owner = left.text_input("Owner", placeholder="A role or an organisation, not a person's name")
         due = choose_day(right, "Due")
+        note(f"Recommended as at {uk_date(held.as_at)}, the date in the sidebar.")
         sent = st.form_submit_button("Recommend it", type="primary")
     if sent:
         try:
-            recommend(page.store, page.actor, page.code, found.id, dimension, text, owner, due)
+            recommend(page.store, page.actor, page.code, found.id, dimension, text, owner, due, held.as_at)
         except InvalidAssessment as problem:
             st.error(literal(problem))
             return
@@ -114,7 +116,7 @@ def _recommend_form(page: Page, seen: tuple[RoundResult, ...], count: int) -> No
         st.rerun()
 
 
-def _update_form(page: Page, known: pd.DataFrame) -> None:
+def _update_form(page: Page, held: Position, known: pd.DataFrame) -> None:
     heading("Say what came of one")
     labels = {int(line["id"]): f"{line['dimension']}: {line['text']}" for line in known.to_dict("records")}
     number: int = st.selectbox("Recommendation", list(labels), format_func=labels.__getitem__)
@@ -123,12 +125,14 @@ def _update_form(page: Page, known: pd.DataFrame) -> None:
         left, right = st.columns([1, 3])
         status = left.selectbox("Status", [status.value for status in RecommendationStatus])
         said = right.text_input("What is new")
+        note(f"As at {uk_date(held.as_at)}, the date in the sidebar.")
         sent = st.form_submit_button("Keep this")
     if not history.empty:
         listing(history, "recommendation_history")
     if sent:
         try:
-            update_recommendation(page.store, page.actor, page.code, number, RecommendationStatus(status), said)
+            now = RecommendationStatus(status)
+            update_recommendation(page.store, page.actor, page.code, number, now, said, held.as_at)
         except InvalidAssessment as problem:
             st.error(literal(problem))
             return

@@ -151,7 +151,7 @@ def test_a_recommendation_is_made_shown_on_the_overview_and_done(sample_store: S
 
 def test_a_viewer_reads_results_and_manages_nothing(empty_store: Store, open_page: Open, as_viewer: None) -> None:
     held = a_closed_round(empty_store)
-    recommend(empty_store, PMO, CODE, held, "Impact", "Measure it", "The Board", TODAY)
+    recommend(empty_store, PMO, CODE, held, "Impact", "Measure it", "The Board", TODAY, TODAY)
     app = part(open_page, "Recommendations")
     assert "Measure it" in text_of(app)
     assert "Recommend it" not in labels(app, "button")

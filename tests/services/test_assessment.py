@@ -2,11 +2,12 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from psr_data.domain.assessment import AnswersClosed, Group, InvalidAssessment, Round, UnknownLink
+from psr_data.domain.moment import Moment
 from psr_data.domain.people import NotAllowed
 from psr_data.domain.recommendation import RecommendationStatus
 from psr_data.frames.assessment import rounds
@@ -21,7 +22,7 @@ from psr_data.store.engine import Store, open_store
 from tests.assessing import AFTER, CLOSES, DELIVERS, FRAMEWORK, LEADS, OPEN_DAY, OPENS, a_round
 from tests.builders import PMO, VIEWER, a_programme
 
-DUE = date(2016, 6, 30)
+DUE, MADE = date(2016, 6, 30), date(2016, 3, 15)
 EXECUTIVE = Group(LEADS, 6)
 
 
@@ -62,8 +63,8 @@ def test_a_viewer_changes_nothing(store: Store) -> None:
         lambda: start_round(store, VIEWER, "psr", FRAMEWORK, wanted),
         lambda: add_framework(store, VIEWER, "psr", FRAMEWORK),
         lambda: close_round(store, VIEWER, "psr", round_id, OPEN_DAY),
-        lambda: recommend(store, VIEWER, "psr", round_id, "Trust", "Meet", "PMO", DUE),
-        lambda: update_recommendation(store, VIEWER, "psr", 1, RecommendationStatus.DONE, ""),
+        lambda: recommend(store, VIEWER, "psr", round_id, "Trust", "Meet", "PMO", DUE, OPEN_DAY),
+        lambda: update_recommendation(store, VIEWER, "psr", 1, RecommendationStatus.DONE, "", OPEN_DAY),
         lambda: start_poll(store, VIEWER, "psr", "?", ["a", "b"], EXECUTIVE, OPENS, CLOSES),
         lambda: close_poll(store, VIEWER, "psr", 1, OPEN_DAY),
         lambda: poll_link(store, VIEWER, "psr", 1),
@@ -94,16 +95,19 @@ def test_another_programmes_round_is_not_there(store: Store) -> None:
 
 def test_a_recommendation_is_open_until_it_is_done_and_keeps_what_was_said_of_it(store: Store) -> None:
     round_id = a_round(store)
-    number = recommend(store, PMO, "psr", round_id, "Trust", "Meet without papers", "PMO", DUE)
-    recommend(store, PMO, "psr", round_id, "Impact", "Ask people", "Healthwatch", date(2016, 5, 31))
-    update_recommendation(store, PMO, "psr", number, RecommendationStatus.OPEN, "First meeting held")
-    update_recommendation(store, PMO, "psr", number, RecommendationStatus.DONE, "")
-    lines = recommendations_frame(store, "psr", date(2016, 6, 1))
+    number = recommend(store, PMO, "psr", round_id, "Trust", "Meet without papers", "PMO", DUE, MADE)
+    recommend(store, PMO, "psr", round_id, "Impact", "Ask people", "Healthwatch", date(2016, 5, 31), MADE)
+    update_recommendation(store, PMO, "psr", number, RecommendationStatus.OPEN, "First meeting held", date(2016, 4, 1))
+    update_recommendation(store, PMO, "psr", number, RecommendationStatus.DONE, "", date(2016, 5, 1))
+    lines = recommendations_frame(store, "psr", Moment(date(2016, 6, 1)))
     assert lines[["text", "status", "overdue"]].to_numpy().tolist() == [
         ["Ask people", "open", True], ["Meet without papers", "done", False]
     ]  # fmt: skip
     assert recommendation_history(store, "psr", number)["Status"].tolist() == ["done", "open"]
-    assert recommendations_frame(store, "psr", date(2016, 1, 1)).empty
+    before = recommendations_frame(store, "psr", Moment(date(2016, 4, 30)))
+    assert before["status"].tolist() == ["open", "open"]
+    assert recommendations_frame(store, "psr", Moment(MADE - timedelta(1))).empty
+    assert recommendations_frame(store, "psr", Moment(date(2016, 6, 1), as_reported=True)).empty
 
 
 @pytest.mark.parametrize(
@@ -120,7 +124,7 @@ def test_a_recommendation_without_its_parts_is_refused(
 ) -> None:
     round_id = a_round(store, (), ())
     with pytest.raises(InvalidAssessment, match=said):
-        recommend(store, PMO, "psr", round_id, dimension, text, owner, due)
+        recommend(store, PMO, "psr", round_id, dimension, text, owner, due, MADE)
 
 
 def test_a_poll_tells_its_result_once_it_has_closed_with_how_many_voted(store: Store) -> None:

@@ -104,6 +104,7 @@ def upgrade() -> None:
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("owner", sa.String(), nullable=False),
         sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("made", sa.Date(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -132,6 +133,7 @@ def upgrade() -> None:
         sa.Column("recommendation_id", sa.Integer(), nullable=False),
         sa.Column("status", sa.String(20), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
+        sa.Column("as_at", sa.Date(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
