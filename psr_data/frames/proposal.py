@@ -1,5 +1,6 @@
 """An import as it is shown before anything is kept: the rows, the problems, the changes."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -118,3 +119,12 @@ def changes_in_words(diff: Diff) -> str:
 
 def _frame(lines: Sequence[tuple[object, ...]], columns: tuple[str, ...]) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=list(columns), dtype=object)
+
+
+def kept_in_words(diff: Diff) -> str:
+    """ "The file has no column for objectives: the 17 that we hold stay as they are."; "" where nothing is kept so."""
+    counted = Counter(item.row.kind.value for item in diff.kept)
+    if not counted:
+        return ""
+    kinds = " and ".join(f"{kind}s" for kind in counted)
+    return f"The file has no column for {kinds}: the {counted.total():,} that we hold stay as they are."

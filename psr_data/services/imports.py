@@ -18,6 +18,7 @@ from psr_data.store.plan_versions import PlanVersion
 from psr_data.store.programmes import Programme
 from psr_data.store.successions import Succession
 from psr_data.workplan.diff import Diff
+from psr_data.workplan.kept_outline import with_kept
 
 __all__ = [
     "AcceptedVersion",
@@ -92,11 +93,18 @@ def record_version(
     number = plan_versions.next_number(session, programme.id)
     version = _new_version(programme, actor, proposal, number, effective, note)
     plan_versions.add_version(session, version, proposal.content)
-    items = plan_items.add_rows(session, version, proposal.rows, proposal.diff.identities)
+    items = _add_rows(session, version, proposal)
     _record_progress(session, version, proposal, items)
     lineage = _record_lineage(session, version, proposal, items)
     _log_version(session, version, proposal.diff, lineage)
     return version
+
+
+def _add_rows(session: Session, version: PlanVersion, proposal: Proposal) -> list[int]:
+    """The item of each row of the file; what the file has no column for is kept among them."""
+    outlined = with_kept(proposal.rows, proposal.diff.identities, proposal.diff.kept, proposal.held)
+    items = plan_items.add_rows(session, version, outlined.rows, outlined.identities)
+    return [items[place] for place in outlined.places]
 
 
 def refuse_unready(proposal: Proposal) -> None:

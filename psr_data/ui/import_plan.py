@@ -9,7 +9,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.exports.commented_copy import CannotComment, commented_copy
 from psr_data.exports.problems_xlsx import problems_workbook
-from psr_data.frames.proposal import changes, mostly_removed, problems, progress_reported, rows_read
+from psr_data.frames.proposal import changes, kept_in_words, mostly_removed, problems, progress_reported, rows_read
 from psr_data.services.imports import ImportRefused, Overtaken, Proposal, accept, same_as
 from psr_data.ui.days import choose_day
 from psr_data.ui.grid import grid, listing
@@ -88,6 +88,8 @@ def show_changes(draft: Draft, proposal: Proposal) -> None:
     heading(f"What would change against version {proposal.against}")
     for near in proposal.diff.near:
         _ask_same(draft, near)
+    if kept := kept_in_words(proposal.diff):
+        note(kept)
     found = changes(proposal.diff)
     if found.empty:
         note("Nothing: every row is as it was.")

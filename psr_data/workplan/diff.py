@@ -9,6 +9,7 @@ from typing import Any
 
 from psr_data.domain.periods import in_words, uk_date
 from psr_data.domain.plan import HeldRow, Kind, PlanRow
+from psr_data.workplan.kept_outline import kept_outline
 from psr_data.workplan.matching import NearMatch, match
 from psr_data.workplan.past import with_past
 
@@ -62,11 +63,15 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """`identities` gives each read row's item id, None for a new item; `near` awaits a person's word."""
+    """`identities` gives each read row's item id, None for a new item; `near` awaits a person's word.
+
+    `kept` are objectives and deliverables that the file has no column for: they stay as they are.
+    """
 
     changes: tuple[RowChange, ...]
     near: tuple[NearMatch, ...]
     identities: tuple[int | None, ...]
+    kept: tuple[HeldRow, ...] = ()
 
     def counts(self) -> dict[ChangeKind, int]:
         """How many rows of each kind of change, all kinds included."""
@@ -98,9 +103,10 @@ def compare(
     changes = [
         _change(index, row, by_id.get(identities[index] or 0), same_workstream) for index, row in enumerate(kept)
     ]
-    still_there = set(found.values())
+    unsaid = kept_outline(rows, held, identities, fields_present)
+    still_there = {*found.values(), *(item.item_id for item in unsaid)}
     gone = [item for item in held if item.in_force and item.item_id not in still_there]
-    return Diff((*changes, *map(_removed, gone)), near, identities)
+    return Diff((*changes, *map(_removed, gone)), near, identities, unsaid)
 
 
 def _same_workstream(
