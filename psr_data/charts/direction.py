@@ -13,7 +13,7 @@ from psr_data.domain.rag import Rag
 ROW_HEIGHT = 36
 LABEL_CHARACTERS = 40
 LABEL_WIDTH, STATUS_WIDTH, MOVED_WIDTH = 400, 80, 120
-MARGIN_TOP, MARGIN_BOTTOM = 110, 16
+MARGIN_TOP, MARGIN_BOTTOM = 126, 16
 
 
 def direction_of_travel(strips: pd.DataFrame, caption: str) -> go.Figure:
@@ -35,11 +35,13 @@ def direction_of_travel(strips: pd.DataFrame, caption: str) -> go.Figure:
 
 
 def _axis(days: list[str]) -> dict[str, Any]:
+    parted = ["<br>".join(day.rsplit(" ", 1)) for day in days]  # the year on a line of its own
     return {
         "range": [-0.5, len(days) - 0.5],
         "side": "top",
         "tickvals": list(range(len(days))),
-        "ticktext": [*(f"{day}<br>meeting" for day in days[:-1]), f"<b>{days[-1]}</b><br>as at"],
+        "ticktext": [*(f"{day}<br>meeting" for day in parted[:-1]), f"<b>{parted[-1]}</b><br>as at"],
+        "tickangle": 0,  # six days stand beside each other only so
         "tickfont": {"size": 13, "color": TEXT},
         "showgrid": False,
         "zeroline": False,

@@ -18,7 +18,7 @@ def test_every_letter_stands_in_its_row_and_under_its_meeting() -> None:
     figure = drawn(("Assets", "Computed", "G", "R", "↓ down"), ("Assets", "Reported", "", "G", "+ new"))
     marks = {(x, y): trace.text for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True)}
     assert marks == {(0, 0): "G", (1, 0): "R", (1, 1): "G"}
-    assert list(figure.layout.xaxis.ticktext) == ["9 Sep 2014<br>meeting", "<b>2 Dec 2014</b><br>as at"]
+    assert list(figure.layout.xaxis.ticktext) == ["9 Sep<br>2014<br>meeting", "<b>2 Dec<br>2014</b><br>as at"]
 
 
 def test_each_strip_says_which_way_it_moved() -> None:
