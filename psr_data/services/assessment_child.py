@@ -1,6 +1,5 @@
 """The child process of self-assessment spreadsheets: what the cells hold, or why the file is refused."""
 
-import json
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from psr_data.workplan.addresses import address
-from psr_data.workplan.child import OUT_OF_MEMORY, limit_resources
+from psr_data.workplan.child import answer
 from psr_data.workplan.sheet import Fault, Sheet, Value
 
 HEADER_WITHIN = 25
@@ -116,16 +115,5 @@ def _cell(sheet: Sheet, row: int, column: int) -> dict[str, Any]:
     return cell | {"value": value[:LONGEST] if isinstance(value, str) else value}
 
 
-def main() -> int:
-    limit_resources()
-    request = json.loads(sys.stdin.buffer.readline())
-    try:
-        wire = json.dumps(read(sys.stdin.buffer.read(), request))
-    except MemoryError:
-        return OUT_OF_MEMORY
-    sys.stdout.buffer.write(wire.encode())
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(answer(read))

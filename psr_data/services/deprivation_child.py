@@ -1,12 +1,11 @@
 """The child process: a request line and a file on standard input, what the file brings as JSON on output."""
 
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from psr_data.workplan.child import OUT_OF_MEMORY, limit_resources
+from psr_data.workplan.child import answer
 
 HEADER_WITHIN = 25
 # A national file of two million cells takes ten times as long as any plan.
@@ -63,16 +62,5 @@ def _first(rows: Iterator[Any]) -> Iterator[Any]:
         yield row
 
 
-def main() -> int:
-    limit_resources(SECONDS)
-    request = json.loads(sys.stdin.buffer.readline())
-    try:
-        wire = json.dumps(read(sys.stdin.buffer.read(), request))
-    except MemoryError:
-        return OUT_OF_MEMORY
-    sys.stdout.buffer.write(wire.encode())
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(answer(read, SECONDS))

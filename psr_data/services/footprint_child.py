@@ -1,12 +1,11 @@
 """The child process of the footprint's spreadsheet: its rows as plain text, or why it is refused."""
 
-import json
 import sys
 from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from psr_data.workplan.child import OUT_OF_MEMORY, limit_resources
+from psr_data.workplan.child import answer
 
 COLUMNS = ("kind", "name", "area", "note", "illustrative", "code")
 MOST_LINKS = 5_000
@@ -37,16 +36,5 @@ def _line(number: int, row: Sequence[Any], named: dict[str, int]) -> dict[str, A
     return {"row": number} | {name: "" if value is None else str(value).strip() for name, value in values.items()}
 
 
-def main() -> int:
-    limit_resources()
-    sys.stdin.buffer.readline()
-    try:
-        wire = json.dumps(read(sys.stdin.buffer.read()))
-    except MemoryError:
-        return OUT_OF_MEMORY
-    sys.stdout.buffer.write(wire.encode())
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(answer(lambda content, _request: read(content)))

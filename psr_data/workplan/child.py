@@ -2,7 +2,9 @@
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
+from typing import Any
 
 MEMORY = 512 * 1024 * 1024
 CPU_SECONDS = 20
@@ -25,19 +27,23 @@ def tell(step: str) -> None:
     print(STEP + step, file=sys.stderr, flush=True)
 
 
-def main() -> int:
-    limit_resources()
-    from psr_data.workplan.reader import read
-
+def answer(said_of: Callable[[bytes, dict[str, Any]], Any], cpu_seconds: int = CPU_SECONDS) -> int:
+    """Write as JSON what is said of the file and the request on standard input; returns the process's exit code."""
+    limit_resources(cpu_seconds)
     request = json.loads(sys.stdin.buffer.readline())
     try:
-        reading = read(sys.stdin.buffer.read(), request["file"], request["sha256"], request["answers"], tell)
-        wire = json.dumps(asdict(reading), default=str)
+        wire = json.dumps(said_of(sys.stdin.buffer.read(), request), default=str)
     except MemoryError:
         return OUT_OF_MEMORY
     sys.stdout.buffer.write(wire.encode())
     return 0
 
 
+def read_plan(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
+    from psr_data.workplan.reader import read  # within the limits too
+
+    return asdict(read(content, request["file"], request["sha256"], request["answers"], tell))
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(answer(read_plan))

@@ -45,7 +45,7 @@ def test_a_child_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch)
 def test_a_child_without_memory_gives_up_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     hungry = (
         "import psr_data.workplan.child as child, psr_data.workplan.reader as reader, sys; "
-        "reader.read = lambda *_: bytearray(1 << 30); sys.exit(child.main())"
+        "reader.read = lambda *_: bytearray(1 << 30); sys.exit(child.answer(child.read_plan))"
     )
     monkeypatch.setattr(sandbox, "COMMAND", [sys.executable, "-c", hungry])
     reading = read_workplan(a_plan(), "plan.xlsx")
