@@ -96,6 +96,11 @@ class RoundResult:
         """The groups of which anything may be shown."""
         return tuple(group for group in self.groups if not group.suppressed)
 
+    @property
+    def has_figures(self) -> bool:
+        """Whether there is anything to draw: a group may be shown of whom hardly anybody gave a score."""
+        return any(found.mean is not None for group in self.groups for found in group.dimensions)
+
 
 def group_result(
     name: str, invited: int, responses: Sequence[Response], framework: Framework, state: State

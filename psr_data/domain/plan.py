@@ -19,6 +19,8 @@ class Kind(StrEnum):
 
 
 DATED_KINDS = (Kind.MILESTONE, Kind.TASK)
+# In a workbook of ours with several sheets, the name that points at the plan's own.
+PLAN_NAME = "PSR_Workplan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from sqlmodel import Field, Session, col, select
 
 from psr_data.store.base import Table, UtcDateTime, utc_now
 
+COMMENTARY = "commentary"
+
 
 class Change(Table, table=True):
     """`action` is a short word for the kind of change, `summary` the sentence a reader sees."""
@@ -41,6 +43,12 @@ def log(
 def data_version(session: Session) -> int:
     """The newest change's id: the key of every cache. 0 in an empty store."""
     return session.exec(select(func.max(Change.id))).one() or 0
+
+
+def facts_version(session: Session, version: int) -> int:
+    """The newest change up to a data version that was not only said for a meeting: no fact depends on such words."""
+    facts = select(Change.id).where(Change.action != COMMENTARY, col(Change.id) <= version)
+    return session.exec(facts.order_by(col(Change.id).desc()).limit(1)).first() or 0
 
 
 def changes(session: Session, programme_id: int, limit: int | None = 200, skipping: int = 0) -> list[Change]:

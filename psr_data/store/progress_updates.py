@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Index, func, or_
+from sqlalchemy import select as sql_select
 from sqlmodel import Field, Session, col, select
 
 from psr_data.domain.moment import Moment
@@ -54,12 +55,23 @@ def count_reported_in(session: Session, version_id: int) -> int:
 
 def updates_of(session: Session, item_id: int, moment: Moment | None = None) -> list[Update]:
     """Everything said of an item, newest first; by the moment, where one is given."""
-    held = select(ProgressUpdate).where(ProgressUpdate.item_id == item_id, counts(moment))
-    if moment:
-        held = held.where(ProgressUpdate.as_at <= moment.as_at)
-    newest = held.order_by(col(ProgressUpdate.as_at).desc(), col(ProgressUpdate.id).desc())
+    return [update for _, update in _said(session, moment, ProgressUpdate.item_id == item_id)]
+
+
+def updates_in(session: Session, programme_id: int, moment: Moment) -> list[tuple[int, Update]]:
+    """Everything said by the moment in a programme, with the item it is of, newest first."""
+    items = select(PlanItem.id).where(PlanItem.programme_id == programme_id)
+    return _said(session, moment, col(ProgressUpdate.item_id).in_(items))
+
+
+def _said(session: Session, moment: Moment | None, which: Any) -> list[tuple[int, Update]]:
     names = (*SAID, "recorded_by", "recorded_at")
-    return [Update(**{name: getattr(update, name) for name in names}) for update in session.exec(newest)]
+    held = sql_select(col(ProgressUpdate.item_id), *[getattr(ProgressUpdate, name) for name in names])
+    held = held.where(which, counts(moment))
+    if moment:
+        held = held.where(col(ProgressUpdate.as_at) <= moment.as_at)
+    newest = held.order_by(col(ProgressUpdate.as_at).desc(), col(ProgressUpdate.id).desc())
+    return [(line[0], Update(**dict(zip(names, line[1:], strict=True)))) for line in session.execute(newest)]
 
 
 def forecasts_of(session: Session, items: Collection[int], moment: Moment) -> list[tuple[int, date, date]]:

@@ -7,7 +7,7 @@ The files are found by their headings: File 7 (or File 1) of each edition, File 
 import sys
 from pathlib import Path
 
-from psr_data.services.deprivation_rebuild import rebuilt_authority
+from psr_data.services.deprivation.rebuild import rebuilt_authority
 from psr_data.store.deprivation_reference import FOLDER, write_authority
 
 if __name__ == "__main__":

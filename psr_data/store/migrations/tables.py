@@ -5,6 +5,8 @@ from psr_data.store import (
     assessment_answers,
     baselines,
     changes,
+    commentary,
+    deck_templates,
     deprivation,
     footprint,
     meetings,
@@ -35,5 +37,7 @@ NOUNS = (
     assessment_answers,
     recommendations,
     polls,
+    commentary,
+    deck_templates,
 )
 METADATA = Table.metadata

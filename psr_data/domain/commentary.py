@@ -1,0 +1,57 @@
+"""What people say at a meeting beside the facts: the headline, a sentence for each workstream, asks and decisions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from unicodedata import category
+
+LONGEST = 2_000
+MOST_LINES = 20
+
+
+class InvalidCommentary(ValueError):
+    """Commentary as it cannot be; the message says how to mend it."""
+
+
+class Part(StrEnum):
+    """What a text is about; ASKS of a workstream or of the whole programme, SENTENCE of a workstream only."""
+
+    HEADLINE = "headline"
+    ASKS = "asks"
+    SENTENCE = "sentence"
+    DECISIONS = "decisions"
+
+
+IN_LINES = (Part.ASKS, Part.DECISIONS)
+UNPRINTED = ("Cc", "Cs")
+
+
+@dataclass(frozen=True, slots=True)
+class Commentary:
+    """What stands for one meeting. Asks and decisions are a line each; `sentences` and `asks_of` are by workstream."""
+
+    headline: str = ""
+    asks: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    sentences: Mapping[int, str] = field(default_factory=dict)
+    asks_of: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """One for each line that says something, without the bullet that people type before it."""
+    return tuple(line for each in text.splitlines() if (line := each.strip().lstrip("•-–*").strip()))
+
+
+def as_kept(part: Part, text: str) -> str:
+    """The text without control characters: a line each for asks and decisions, one paragraph for the others.
+
+    Raises InvalidCommentary where it is longer than LONGEST, or has more than MOST_LINES lines.
+    """
+    plain = "".join(sign for sign in text if sign.isspace() or category(sign) not in UNPRINTED)
+    paragraphs = lines_of(plain) if part in IN_LINES else (plain,)
+    kept = "\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+    if len(paragraphs) > MOST_LINES:
+        raise InvalidCommentary(f"{len(paragraphs)} lines are too many for the {part}: keep to {MOST_LINES}.")
+    if len(kept) > LONGEST:
+        raise InvalidCommentary(f"{len(kept):,} characters are too many for the {part}: keep to {LONGEST:,}.")
+    return kept

@@ -1,0 +1,63 @@
+"""What was said at a meeting beside the facts: every text ever given, and what of it stands."""
+
+from datetime import datetime
+
+from sqlmodel import Field, Session, col, select
+
+from psr_data.domain.commentary import Commentary, Part, lines_of
+from psr_data.domain.moment import Moment
+from psr_data.store.base import Table, UtcDateTime, utc_now, words
+from psr_data.store.plan_versions import recorded
+
+
+class CommentaryEntry(Table, table=True):
+    """Appended, never changed: the newest of a part and an item stands, and an empty text clears what was said.
+
+    `item_id` is the workstream that it is about, None for the whole programme.
+    """
+
+    __tablename__ = "commentary_entry"
+
+    id: int = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", index=True)
+    part: Part = Field(sa_column=words(Part, nullable=False))
+    item_id: int | None = Field(default=None, foreign_key="plan_item.id")
+    text: str
+    recorded_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    recorded_by: str
+
+
+Standing = dict[tuple[Part, int | None], CommentaryEntry]
+
+
+def commentary_of(session: Session, meeting_id: int, moment: Moment) -> Commentary:
+    """What stands for the meeting, so far as it may be known at the moment."""
+    said = {key: entry.text for key, entry in standing_of(session, meeting_id, moment).items()}
+    by_item = {(part, item): text for (part, item), text in said.items() if item is not None}
+    return Commentary(
+        headline=said.get((Part.HEADLINE, None), ""),
+        asks=lines_of(said.get((Part.ASKS, None), "")),
+        decisions=lines_of(said.get((Part.DECISIONS, None), "")),
+        sentences={item: text for (part, item), text in by_item.items() if part is Part.SENTENCE},
+        asks_of={item: lines_of(text) for (part, item), text in by_item.items() if part is Part.ASKS},
+    )
+
+
+def standing_of(session: Session, meeting_id: int, moment: Moment | None = None) -> Standing:
+    """The newest entry of each part and item, without those that were cleared."""
+    held = select(CommentaryEntry).where(CommentaryEntry.meeting_id == meeting_id)
+    if moment:
+        held = held.where(recorded(CommentaryEntry.recorded_at, moment))
+    newest = {(entry.part, entry.item_id): entry for entry in session.exec(held.order_by(col(CommentaryEntry.id)))}
+    return {key: entry for key, entry in newest.items() if entry.text}
+
+
+def entries(session: Session, meeting_id: int) -> list[CommentaryEntry]:
+    """Everything that was ever said for the meeting, newest first."""
+    held = select(CommentaryEntry).where(CommentaryEntry.meeting_id == meeting_id)
+    return list(session.exec(held.order_by(col(CommentaryEntry.id).desc())))
+
+
+def append_entry(session: Session, entry: CommentaryEntry) -> None:
+    session.add(entry)
+    session.flush()
