@@ -27,15 +27,24 @@ BEYOND = ("forecast", "baseline_start", "baseline_due")
 GHOST_BELOW, GHOST_THICKNESS = 0.14, 0.26
 
 
-def gantt(rows: pd.DataFrame, caption: str, as_at: date, year_starts_in: int, baseline: str = "Baseline") -> go.Figure:
+def gantt(
+    rows: pd.DataFrame,
+    caption: str,
+    as_at: date,
+    year_starts_in: int,
+    baseline: str = "Baseline",
+    months: tuple[date, date] | None = None,
+) -> go.Figure:
     """The Gantt of the rows of `gantt_frame`; a point's customdata is its item's id as text.
 
-    `baseline` is what the legend calls the dates that are drawn under a bar which has moved from them.
+    `baseline` is what the legend calls the dates that are drawn under a bar which has moved from them. `months`, the
+    first and the last, holds several pages of one plan to the same time axis.
     """
     dated = rows[rows["end"].notna()]
     reached = (*(dated[name] for name in ("start", "end")), *(rows[name].dropna() for name in BEYOND))
     days = [day for column in reached for day in column] or [as_at]
-    timeline = Timeline.over(min(days), max(days), year_starts_in)
+    first, last = months or (min(days), max(days))
+    timeline = Timeline.over(first, last, year_starts_in)
     lines, labels = timeline.as_at(as_at)
     height = MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(rows), 1)
     figure = go.Figure([*_ghosts(rows, baseline), _bars(dated), *_forecasts(rows), *_marks(dated)])

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from psr_data.charts.groups import legend_below, look, narrow, of_group, score_axis
+from psr_data.charts.groups import look, narrow, of_group, score_axis
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import BAND, MUTED, TEXT, themed
+from psr_data.charts.theme import BAND, MUTED, TEXT, legend_below, themed
 
 ROW_HEIGHT = 76
 LABEL_WIDTH, LABEL_CHARACTERS, LEVEL_CHARACTERS = 180, 27, 40

@@ -64,17 +64,3 @@ def narrow(figure: go.Figure) -> go.Figure:
     subtitle = figure.layout.title.subtitle
     subtitle.text = "<br>".join(wrap(subtitle.text, CAPTION_CHARACTERS))
     return figure
-
-
-def legend_below() -> dict[str, Any]:
-    return {
-        "orientation": "h",
-        "x": 0,
-        "xanchor": "left",
-        "xref": "container",
-        "y": 0,
-        "yanchor": "bottom",
-        "yref": "container",
-        "itemclick": False,
-        "itemdoubleclick": False,
-    }

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from psr_data.charts.groups import HIGHEST, LOWEST, SCALE, legend_below, look, narrow, of_group
+from psr_data.charts.groups import HIGHEST, LOWEST, SCALE, look, narrow, of_group
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import GRID, MUTED, themed
+from psr_data.charts.theme import GRID, MUTED, legend_below, themed
 
 HEIGHT, LABEL_CHARACTERS = 540, 14
 

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from psr_data.charts.groups import legend_below, look, score_axis
+from psr_data.charts.groups import look, score_axis
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import BAND, MUTED, TEXT, themed
+from psr_data.charts.theme import BAND, MUTED, TEXT, legend_below, themed
 
 ROW_HEIGHT = 44
 LABEL_WIDTH, LABEL_CHARACTERS = 250, 36

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import MUTED, TEXT, themed
+from psr_data.charts.theme import MUTED, TEXT, legend_below, themed
 from psr_data.charts.timeline import Timeline
 from psr_data.domain.periods import days_in_words, uk_date
 
@@ -17,16 +17,19 @@ LABEL_WIDTH, NOTE_WIDTH = 330, 210
 LABEL_CHARACTERS = 54
 MARGIN_TOP, MARGIN_BOTTOM = 110, 64
 DARK = "#12436D"
+TITLE = "Milestones that slipped"
 
 
-def slippage(rows: pd.DataFrame, caption: str, sides: tuple[str, str], as_at: date, year_starts_in: int) -> go.Figure:
+def slippage(
+    rows: pd.DataFrame, caption: str, sides: tuple[str, str], as_at: date, year_starts_in: int, title: str = TITLE
+) -> go.Figure:
     """A dumbbell for each row of `slipped`, in their order; `sides` says what ○ and ● mean."""
     days = [*rows["date_before"], *rows["date_now"]] or [as_at]
     timeline = Timeline.over(min(days), max(days), year_starts_in)
     lines, labels = timeline.as_at(as_at)
     return themed(
         go.Figure([_way(rows), _ends(rows, "date_before", sides[0]), _ends(rows, "date_now", sides[1])]),
-        "Milestones that slipped",
+        title,
         caption,
         height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(rows), 1),
         margin={"l": LABEL_WIDTH, "r": NOTE_WIDTH, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
@@ -40,16 +43,7 @@ def slippage(rows: pd.DataFrame, caption: str, sides: tuple[str, str], as_at: da
         },
         shapes=[*timeline.shapes(), *lines],
         annotations=[*timeline.quarter_labels(), *_titles(rows), *_notes(rows), *labels],
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "xref": "container",
-            "y": 0,
-            "yanchor": "bottom",
-            "yref": "container",
-            "itemclick": False,
-        },
+        legend=legend_below(),
         hovermode="closest",
     )
 

@@ -8,16 +8,17 @@ from psr_data.charts.theme import mark, themed
 from psr_data.domain.rag import Rag
 
 ROW_HEIGHT = 48
+TITLE = "Milestones by status and workstream"
 
 
-def status_bars(workstreams: pd.DataFrame, caption: str) -> go.Figure:
+def status_bars(workstreams: pd.DataFrame, caption: str, title: str = TITLE) -> go.Figure:
     """Stacked bars of the counts in `workstream_frame`; every part carries its number and letter."""
     labels = [wrapped(title, 40) for title in workstreams["workstream"]]
     places = list(range(len(labels)))
     bars = [_bar(workstreams, rag, places) for rag in Rag if workstreams[rag.value].sum()]
     return themed(
         go.Figure(bars),
-        "Milestones by status and workstream",
+        title,
         caption,
         height=130 + ROW_HEIGHT * len(labels),
         margin={"l": 300, "r": 16, "t": 90, "b": 40},

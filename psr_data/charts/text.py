@@ -3,10 +3,12 @@
 from html import escape
 from textwrap import wrap
 
+from psr_data.domain.printable import printable
+
 
 def inert(text: str) -> str:
-    """The text with the characters escaped that Plotly would read as tags or links."""
-    return escape(text, quote=False)
+    """The text with the characters escaped that Plotly would read as tags or links, and none that breaks an SVG."""
+    return escape(printable(text), quote=False)
 
 
 def wrapped(text: str, width: int, lines: int = 2) -> str:

@@ -24,7 +24,7 @@ def mark(rag: Rag) -> Mark:
 
 def caption_of(figure: go.Figure) -> str:
     """The caption that the figure was given, as plain text."""
-    return unescape(figure.layout.title.subtitle.text or "")
+    return unescape((figure.layout.title.subtitle.text or "").replace("<br>", " "))
 
 
 def tint(colour: str, share: float) -> str:
@@ -61,3 +61,18 @@ def themed(figure: go.Figure, title: str, caption: str, **layout: Any) -> go.Fig
         **layout,
     )
     return figure
+
+
+def legend_below() -> dict[str, Any]:
+    """A legend along the bottom, whose entries hide nothing when clicked."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "xref": "container",
+        "y": 0,
+        "yanchor": "bottom",
+        "yref": "container",
+        "itemclick": False,
+        "itemdoubleclick": False,
+    }

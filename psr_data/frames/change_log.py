@@ -27,3 +27,10 @@ def change_log(store: Store, code: str, page: int | None = None) -> pd.DataFrame
 def change_count(store: Store, code: str) -> int:
     with store.reading() as session:
         return count_changes(session, programme_by_code(session, code).id)
+
+
+def changed_since(store: Store, code: str, version: int) -> str:
+    """When the programme was last changed after a data version; "" where it was not. Raises UnknownProgramme."""
+    with store.reading() as session:
+        newest = next(iter(changes(session, programme_by_code(session, code).id, 1)), None)
+    return uk_time(newest.at) if newest and newest.id > version else ""

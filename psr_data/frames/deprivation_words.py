@@ -14,6 +14,12 @@ CAVEATS = (
     "Only ranks and deciles are compared between editions, never scores: the measures behind them change.",
     "Small moves mean little, above all near a cut-off: look for areas that keep moving the same way.",
 )
+LICENCE = (
+    "Contains public sector information licensed under the Open Government Licence v3.0: English Indices of "
+    "Deprivation, © Crown copyright (MHCLG and its predecessors); names, lookups and estimates from the Office for "
+    "National Statistics; names of neighbourhoods from the House of Commons Library (Open Parliament Licence). "
+    "Contains OS data © Crown copyright and database right."
+)
 
 
 def finding(authority: Authority, year: str, before: str | None, domain: Domain) -> str:

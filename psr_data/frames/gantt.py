@@ -29,12 +29,20 @@ COLUMNS = (
 )
 
 
+MOST_IN_DETAIL = 120
+
+
 class Detail(StrEnum):
     """How much the Gantt shows."""
 
     WORKSTREAMS = "Workstreams only"
     MILESTONES = "Milestones"
     ALL = "All"
+
+
+def usual_detail(milestones: pd.DataFrame) -> Detail:
+    """Milestones, or workstreams only where there are too many to be drawn at once."""
+    return Detail.MILESTONES if len(milestones) <= MOST_IN_DETAIL else Detail.WORKSTREAMS
 
 
 def gantt_frame(held: Position, milestones: pd.DataFrame, detail: Detail) -> pd.DataFrame:
@@ -75,7 +83,7 @@ def _workstream_line(workstream: dict[Hashable, Any], part: pd.DataFrame) -> tup
         workstream["workstream"],
         *span,
         Precision.MONTH.value,
-        *_moved_from(span, _span(part["baseline_start"], part["baseline_due"])),
+        *moved_from(span, _span(part["baseline_start"], part["baseline_due"])),
         None,
         workstream["computed"],
         [workstream["workstream"], f"Milestones: {', '.join(counted)}", f"Lead's judgement: {reported}"],
@@ -100,7 +108,7 @@ def _milestone_line(row: dict[Hashable, Any]) -> tuple[object, ...]:
         row["start"],
         row["end"],
         row["precision"],
-        *_moved_from((row["start"], row["end"]), (row["baseline_start"], row["baseline_due"])),
+        *moved_from((row["start"], row["end"]), (row["baseline_start"], row["baseline_due"])),
         None if row["actual"] else row["forecast"],
         row["computed"],
         [line for line in hover if line],
@@ -117,7 +125,7 @@ def _span(starts: "pd.Series[Any]", ends: "pd.Series[Any]") -> Dates:
     return min(starts.dropna(), default=None), max(ends.dropna(), default=None)
 
 
-def _moved_from(planned: Dates, baseline: Dates) -> Dates:
+def moved_from(planned: Dates, baseline: Dates) -> Dates:
     """The baseline's dates where they are not those of the plan; without a due date there is nothing to compare."""
     return baseline if baseline[1] and baseline != planned else (None, None)
 

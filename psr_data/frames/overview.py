@@ -27,11 +27,11 @@ def headline(held: Position) -> str:
         return "The plan in force on this date holds no milestones."
     overall = worst(rag for rag, count in counted.items() if count)
     troubles = [
-        f"{counted[rag]} {words}"
+        f"{counted[rag]:,} {words}"
         for rag, words in ((Rag.RED, "red"), (Rag.AMBER, "amber"), (Rag.NOT_ASSESSED, "without a date"))
         if counted[rag]
     ]
-    complete = f"{counted[Rag.COMPLETE]} of {total} milestones complete"
+    complete = f"{counted[Rag.COMPLETE]:,} of {total:,} milestone{'s' if total > 1 else ''} complete"
     return f"The programme {HEADLINES[overall]}: {', '.join([complete, *troubles])}."
 
 

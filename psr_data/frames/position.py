@@ -72,6 +72,10 @@ class Position:
         seen = " as first reported" if self.moment.as_reported else ""
         return f"{self.programme}, as at {uk_date(self.as_at)}{seen}{invented} – {self.rules.in_short()}"
 
+    def named(self, kind: str) -> str:
+        """The name of a file about it, without the ending: programme, kind, date, plan version."""
+        return f"{self.code}_{kind}_{self.as_at}_v{self.version or 0}"
+
     @property
     def illustrative(self) -> bool:
         """Whether anything shown rests on invented progress."""
@@ -114,7 +118,7 @@ def position(
         rules=rules,
         rules_from=own.applies_from if own else None,
         milestones=milestones,
-        workstreams=workstream_frame(rows, latest, milestones, window),
+        workstreams=workstream_frame(rows, latest, milestones, moment.as_at, window),
         outline=outline_frame(rows),
     )
 

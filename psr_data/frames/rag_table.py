@@ -33,10 +33,15 @@ def rag_table(milestones: pd.DataFrame) -> pd.DataFrame:
 
     Where any progress is invented, a column says of which milestones.
     """
-    called_out = [_called_out(*marks) for marks in zip(*(milestones[name] for name in DOUBTS), strict=True)]
-    shown = headed(milestones.assign(called_out=called_out, slip=slips_in_words(milestones)), HEADINGS)
+    said = {"called_out": called_out(milestones), "slip": slips_in_words(milestones)}
+    shown = headed(milestones.assign(**said), HEADINGS)
     invented = milestones["illustrative"].astype(bool)
     return shown.assign(Progress=invented.map({True: "illustrative", False: ""})) if invented.any() else shown
+
+
+def called_out(milestones: pd.DataFrame) -> list[str]:
+    """What is doubtful about each reported status, "" for nothing."""
+    return [_called_out(*marks) for marks in zip(*(milestones[name] for name in DOUBTS), strict=True)]
 
 
 def _called_out(watermelon: bool, unconfirmed: bool, missing: str) -> str:

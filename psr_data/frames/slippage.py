@@ -61,6 +61,12 @@ def slippage_in_words(slips: pd.DataFrame) -> str:
     return f"{slipped}{furthest}. The programme's finish: planned for {before}, now {now}, {whole['finish']}."
 
 
+def furthest_slipped(slips: pd.DataFrame) -> int:
+    """The workstream, in lines of `slippage_frame`, of which a milestone slipped furthest."""
+    parts = slips[slips["workstream_id"].notna()]
+    return int(parts["workstream_id"].iloc[parts["days"].astype(int).argmax()])
+
+
 class _Slip(NamedTuple):
     title: str
     baseline: date

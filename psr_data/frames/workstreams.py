@@ -1,15 +1,16 @@
 """The workstreams of a programme: counts, the worst status, and what the lead says."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import MeetingWindow, Rag, counts, is_watermelon, worst
 from psr_data.domain.returns import is_unconfirmed, missing_from_return
+from psr_data.frames.expected import expected_next
 from psr_data.store.plan_rows import PlannedRow
 from psr_data.store.progress import NOTHING_REPORTED, Latest
 
@@ -24,11 +25,11 @@ COLUMNS = (
     "watermelon",
     "unconfirmed",
     "missing",
+    "owner",
     "commentary",
     "updated",
     "illustrative",
-    "next_title",
-    "next_when",
+    "next_words",
 )
 
 
@@ -39,24 +40,30 @@ class Milestone(NamedTuple):
     computed: str
     end: Any
     forecast: Any
+    baseline_due: Any
 
 
 def workstream_frame(
-    rows: Sequence[PlannedRow], latest: Mapping[int, Latest], milestones: pd.DataFrame, window: MeetingWindow
+    rows: Sequence[PlannedRow],
+    latest: Mapping[int, Latest],
+    milestones: pd.DataFrame,
+    as_at: date,
+    window: MeetingWindow,
 ) -> pd.DataFrame:
     """One line per workstream, in workplan order.
 
     `computed` is the worst status of its milestones; columns B R A G N count them and `milestones` is
     their number. `reported` is the lead's own judgement of the workstream as a BRAG letter or "", with its
-    `commentary`; `reported_at`, `watermelon`, `unconfirmed` and `missing` are as in `milestone_frame`.
-    `next_title` and `next_when` are the milestone expected next and its date in words, "" when there is none.
+    `commentary`; `owner` is the lead, "" where the plan names none. `reported_at`, `watermelon`, `unconfirmed` and
+    `missing` are as in `milestone_frame`.
+    `next_words` says which milestone is expected next, when, and whether it is overdue; "" when there is none.
     """
     parts: dict[int, list[Milestone]] = defaultdict(list)
     columns = (milestones[name] for name in ("workstream_id", *Milestone._fields))
     for workstream_id, *facts in zip(*columns, strict=True):
         parts[workstream_id].append(Milestone(*facts))
     lines = [
-        _line(row, latest.get(row.item_id, NOTHING_REPORTED), parts[row.item_id], window)
+        _line(row, latest.get(row.item_id, NOTHING_REPORTED), parts[row.item_id], as_at, window)
         for row in rows
         if row.kind == Kind.WORKSTREAM
     ]
@@ -64,7 +71,7 @@ def workstream_frame(
 
 
 def _line(
-    row: PlannedRow, update: Latest, milestones: Sequence[Milestone], window: MeetingWindow
+    row: PlannedRow, update: Latest, milestones: Sequence[Milestone], as_at: date, window: MeetingWindow
 ) -> tuple[object, ...]:
     counted = counts([Rag(milestone.computed) for milestone in milestones])
     computed = worst(rag for rag, count in counted.items() if count)
@@ -79,18 +86,9 @@ def _line(
         is_watermelon(update.reported, computed),
         is_unconfirmed(update.reported, update.reported_at, window),
         ", ".join(missing_from_return(update.reported, update.commentary, row.owner, update.forecast)),
+        row.owner or "",
         update.commentary,
         update.updated,
         update.illustrative,
-        *_expected_next(milestones),
+        expected_next(milestones, as_at),
     )
-
-
-def _expected_next(milestones: Iterable[Milestone]) -> tuple[str, str]:
-    """The title of the open milestone expected next, and "forecast 19 Dec 2014" or "due 31 Jan 2015"."""
-    coming = [held for held in milestones if held.computed != Rag.COMPLETE.value and (held.forecast or held.end)]
-    if not coming:
-        return "", ""
-    first = min(coming, key=lambda held: held.forecast or held.end)
-    said = f"forecast {uk_date(first.forecast)}" if first.forecast else f"due {uk_date(first.end)}"
-    return first.title, said

@@ -42,8 +42,8 @@ class Comparison:
 
     @property
     def name(self) -> str:
-        """For files: which programme, from when to when."""
-        return f"{self.after.code}_changes_{self.start.code}_{self.end.code}"
+        """For files: of which programme and since when, as at the later side."""
+        return self.after.named(f"changes-since-{self.start.code}")
 
 
 def comparison(store: Store, start: Side, end: Side, before: Position, after: Position) -> Comparison:

@@ -1,0 +1,84 @@
+"""The charts of a programme's plan and progress, each put together in one place for pages, papers and files."""
+
+import pandas as pd
+
+from psr_data.charts import slippage, status
+from psr_data.charts.chart import Chart
+from psr_data.charts.direction import direction_of_travel
+from psr_data.charts.gantt import gantt
+from psr_data.charts.lineage import lineage_chart
+from psr_data.charts.trend import milestone_trend
+from psr_data.domain.file_names import hyphenated
+from psr_data.domain.periods import uk_date
+from psr_data.domain.rag import Rag
+from psr_data.frames import trend
+from psr_data.frames.changes.between import Comparison
+from psr_data.frames.changes.differences import slipped
+from psr_data.frames.changes.words import changes_table
+from psr_data.frames.direction import strips_in_words
+from psr_data.frames.headings import headed
+from psr_data.frames.lineage import Years
+from psr_data.frames.lineage_tables import links_table
+from psr_data.frames.overview import reddest
+from psr_data.frames.position import Position
+from psr_data.frames.review import Review
+
+MOST_BARS = 30
+MOST_SLIPPED = 25
+
+
+def status_chart(held: Position) -> Chart:
+    """The milestones of each workstream by status: of all, or of the reddest where there are more than can be read."""
+    counted = held.workstreams[["workstream", *(rag.value for rag in Rag)]]
+    summary = "Milestones by status: " + ", ".join(f"{count} {rag.word.lower()}" for rag, count in held.counts.items())
+    drawn, title = reddest(held, MOST_BARS), status.TITLE
+    if len(drawn) < len(held.workstreams):
+        title = f"Milestones by status: the {len(drawn)} reddest of {len(held.workstreams)} workstreams"
+    return Chart("status", status.status_bars(drawn, held.caption, title), counted, summary)
+
+
+def gantt_chart(held: Position, milestones: pd.DataFrame, rows: pd.DataFrame, drawn: pd.DataFrame) -> Chart:
+    """The quarter Gantt of `drawn`, lines of `rows`, which are what `gantt_frame` makes of the `milestones`."""
+    baseline = f"Baseline v{held.baseline}" if held.baseline else "First planned"
+    figure = gantt(drawn, held.caption, held.as_at, held.year_starts_in, baseline)
+    count = f"{len(milestones)} milestones of {len(held.workstreams)} workstreams"
+    summary = f"Gantt chart of {count}, by month and quarter, with status letters, as at {uk_date(held.as_at)}."
+    return Chart("gantt", figure, rows.drop(columns=["hover", "item_id"]), summary)
+
+
+def direction_chart(held: Position, reviewed: Review, drawn: pd.DataFrame) -> Chart:
+    """The direction of travel over the last meetings; `drawn` are all of the review's strips, or some."""
+    return Chart("direction", direction_of_travel(drawn, held.caption), reviewed.strips, strips_in_words(drawn))
+
+
+def trend_chart(held: Position, lines: pd.DataFrame) -> Chart:
+    """The milestone trend of one workstream, from its lines of `trend_frame`."""
+    workstream = str(lines["workstream"].iloc[0])
+    summary = f"Milestone trend of {workstream}: when each of {lines['item_id'].nunique()} milestones was expected, "
+    summary += f"as reported at each meeting up to {uk_date(held.as_at)}."
+    data = headed(lines, trend.HEADINGS)
+    return Chart(f"trend-{hyphenated(workstream)}", milestone_trend(lines, held.caption), data, summary)
+
+
+def slippage_chart(compared: Comparison) -> Chart | None:
+    """The milestones that slipped furthest between two dates; None where none did."""
+    late = slipped(compared.lines)
+    if late.empty:
+        return None
+    drawn, title = late.head(MOST_SLIPPED), slippage.TITLE
+    if len(drawn) < len(late):
+        title = f"The {len(drawn)} of {len(late)} milestones that slipped furthest"
+    sides = (f"Expected as of {compared.start.label}", f"Expected as of {compared.end.label}")
+    after = compared.after
+    figure = slippage.slippage(drawn, compared.caption, sides, after.as_at, after.year_starts_in, title)
+    furthest = drawn.iloc[0]
+    summary = f"{len(late)} milestones slipped; the furthest, {furthest['title']}, by {furthest['days']} days."
+    return Chart(f"slippage-since-{compared.start.code}", figure, changes_table(late), summary)
+
+
+def years_chart(held: Position, known: Years) -> Chart:
+    """What became of each workstream from plan to plan."""
+    summary = "Plans from left to right: " + "; ".join(
+        f"{plan.year}: {', '.join(row.title for row in plan.rows)}" for plan in known.plans
+    )
+    return Chart("years", lineage_chart(known, held.caption), links_table(known), summary)

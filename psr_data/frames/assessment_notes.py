@@ -1,0 +1,73 @@
+"""What stands beside the figures of a self-assessment: caption, participation, gaps in words, and the method."""
+
+from typing import Any
+
+import pandas as pd
+
+from psr_data.domain.assessment import FEWEST_SHOWN, LEVELS
+from psr_data.domain.assessment_results import GAP_FLAGGED, WIDEST_AGREEMENT, GroupResult, RoundResult
+from psr_data.domain.periods import uk_date
+from psr_data.frames.assessment import gap_frame
+from psr_data.frames.assessment_words import ALIKE, counted_words
+from psr_data.frames.position import Position
+
+METHOD = (
+    "Mean, median and spread are of those who gave a score; “don't know” is counted apart and is never a 3.",
+    "Spread is the interquartile range: the middle half of a group lies within so many points of the scale. Above "
+    f"{WIDEST_AGREEMENT:g} point agreement is low (after von der Gracht, 2012).",
+    f"A gap is the first group's mean less the second's; it is large above a third of the scale, {GAP_FLAGGED:.2f} of "
+    f"{LEVELS} points.",
+    f"Nothing is shown of a group of which fewer than {FEWEST_SHOWN} responded, and no figure that fewer than "
+    f"{FEWEST_SHOWN} scored.",
+)
+NO_GAP = "no gap to show"
+
+
+def caption_of(held: Position, found: RoundResult) -> str:
+    """Programme, framework and round, and whether the scores are invented."""
+    invented = " · scores invented" if found.illustrative else ""
+    return f"{held.programme} · {found.framework.name} · closed {uk_date(found.closed)}{invented}"
+
+
+def participation_words(group: GroupResult) -> str:
+    """ "Executive: 12 of 15 responded, 3 did not"."""
+    silent = f", {group.silent} did not" if group.silent else ""
+    return f"{counted_words(group)}{silent}"
+
+
+def gap_notes(found: RoundResult, scores: pd.DataFrame) -> dict[str, str]:
+    """For each dimension, the largest gap first, how large it is, and where a group does not agree with itself."""
+    gaps = {str(line.dimension): line for line in gap_frame(found).itertuples(index=False)}
+    order = [*gaps, *(name for name in found.framework.names if name not in gaps)]
+    said = {name: filter(None, [_gap_words(found, gaps.get(name)), _disagreeing(scores, name)]) for name in order}
+    return {name: "; ".join(words) or NO_GAP for name, words in said.items()}
+
+
+def _gap_words(found: RoundResult, line: Any) -> str:
+    if line is None:
+        return ""
+    said = f"{line.gap:+.2f}".replace("-", "−")
+    if abs(line.gap) <= ALIKE:
+        return f"{said}, alike"
+    higher = found.groups[0 if line.gap > 0 else 1].name
+    return f"{said}, {higher} higher{': large gap' if line.flag else ''}"
+
+
+def _disagreeing(scores: pd.DataFrame, dimension: str) -> str:
+    low = scores[(scores["dimension"] == dimension) & scores["low_agreement"].astype(bool)]["group"]
+    return f"low agreement in {' and '.join(low)}" if len(low) else ""
+
+
+def scores_in_words(scores: pd.DataFrame, measure: str) -> str:
+    return " ".join(
+        f"{group}, {measure} scores: "
+        + ", ".join(
+            f"{line['dimension']} {figure_words(line[measure]) or 'not shown'}" for line in held.to_dict("records")
+        )
+        + "."
+        for group, held in scores.groupby("group", sort=False)
+    )
+
+
+def figure_words(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}".removesuffix("0").removesuffix(".0")

@@ -1,0 +1,64 @@
+"""The rounds of one framework beside each other: which can be compared, and what moved between them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from psr_data.domain.assessment import State
+from psr_data.domain.assessment_results import RoundResult
+from psr_data.domain.periods import uk_date
+from psr_data.frames.assessment import over_time, rounds
+from psr_data.frames.assessment_notes import participation_words
+from psr_data.store.engine import Store
+
+LEAST_CHANGE = 0.25
+
+
+def closed_rounds(store: Store, code: str, by: date, today: date) -> list[RoundResult]:
+    """Those that had closed by a day, the last one first; `today` is the real day, on which all are looked at."""
+    known = [each for each in rounds(store, code, today) if each.state is State.CLOSED and each.closed <= by]
+    return sorted(known, key=lambda each: (each.closed, each.id), reverse=True)
+
+
+def comparable(held: Sequence[RoundResult]) -> list[list[RoundResult]]:
+    """The rounds of each framework that has two or more to show, in the order of `held`; never across frameworks."""
+    by_framework: dict[int, list[RoundResult]] = {}
+    for each in held:
+        if each.shown:
+            by_framework.setdefault(each.framework_id, []).append(each)
+    return [found for found in by_framework.values() if len(found) > 1]
+
+
+def over_rounds(found: Sequence[RoundResult]) -> pd.DataFrame:
+    """The columns of `over_time`, and `round`: the day it closed, "28 Nov 2014"."""
+    history = over_time(found, found[0].framework_id)
+    return history.assign(round=[uk_date(closed) for closed in history["closed"]])
+
+
+def movement(found: Sequence[RoundResult], history: pd.DataFrame) -> str:
+    """How many of each group's dimensions rose and fell between the last two rounds, by their means."""
+    newest, before = found[0], found[1]
+    said = []
+    for group in newest.shown:
+        changes = _changes(history[history["group"] == group.name], newest, before)
+        if changes:
+            rose, fell = (sum(sign * change >= LEAST_CHANGE for change in changes) for sign in (1, -1))
+            said.append(f"{group.name}: {rose} of {len(changes)} dimensions rose and {fell} fell")
+    since = f"between {uk_date(before.closed)} and {uk_date(newest.closed)}, by a quarter of a point or more"
+    return f"{'; '.join(said)}, {since}." if said else "No group can be shown in both of the last two rounds."
+
+
+def counted(found: Sequence[RoundResult]) -> str:
+    """How many of each group responded, the earliest round first."""
+    return " ".join(
+        f"{uk_date(each.closed)}: {'; '.join(map(participation_words, each.groups))}." for each in reversed(found)
+    )
+
+
+def _changes(history: pd.DataFrame, newest: RoundResult, before: RoundResult) -> list[float]:
+    now, then = (
+        history[history["closed"] == each.closed].dropna(subset="mean").set_index("dimension")["mean"]
+        for each in (newest, before)
+    )
+    return [float(now[name] - then[name]) for name in now.index if name in then.index]

@@ -1,0 +1,85 @@
+"""What was said for a meeting beside the facts, for the page where it is typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from psr_data.domain.calendar import uk_time
+from psr_data.domain.commentary import Commentary, Part
+from psr_data.frames.pack.record import MeetingHeld
+from psr_data.frames.position import Position
+from psr_data.store.commentary import CommentaryEntry, commentary_of, entries, standing_of
+from psr_data.store.engine import Session, Store
+from psr_data.store.plan_rows import titles_of
+
+COLUMNS = ("When", "Who", "About", "Part", "Said")
+WHOLE = "The whole programme"
+CLEARED = "(cleared)"
+Key = tuple[Part, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text that stands, and when and by whom it was said; `entry` is 0 where nothing was ever said."""
+
+    text: str = ""
+    entry: int = 0
+    whence: str = ""
+
+    @property
+    def quoted(self) -> str:
+        """All of it in one line, or that there is nothing now."""
+        return f"“{'; '.join(self.text.splitlines())}” ({self.whence})" if self.text else CLEARED
+
+
+NOTHING = Said()
+
+
+def said_for(store: Store, meeting_id: int) -> Mapping[Key, Said]:
+    """What stands now, by part and workstream (None for the whole programme)."""
+    with store.reading() as session:
+        return said_within(session, meeting_id)
+
+
+def said_within(session: Session, meeting_id: int) -> Mapping[Key, Said]:
+    """`said_for` within a transaction."""
+    return {key: _said(entry) for key, entry in standing_of(session, meeting_id).items()}
+
+
+def _said(entry: CommentaryEntry) -> Said:
+    return Said(entry.text, entry.id, f"{entry.recorded_by}, {uk_time(entry.recorded_at)}")
+
+
+def commentary_history(store: Store, meeting_id: int) -> pd.DataFrame:
+    """Everything that was ever said for the meeting, newest first."""
+    with store.reading() as session:
+        held = entries(session, meeting_id)
+        titles = titles_of(session, {entry.item_id for entry in held if entry.item_id is not None})
+    lines = [
+        (
+            uk_time(entry.recorded_at),
+            entry.recorded_by,
+            titles.get(entry.item_id or 0, WHOLE),
+            entry.part.value.capitalize(),
+            "; ".join(entry.text.splitlines()) or CLEARED,
+        )
+        for entry in held
+    ]
+    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+
+
+def commentary_in_words(store: Store, held: Position, meeting: MeetingHeld | None) -> str:
+    """What there is of it, and by that what is still to be written; so far as it may be known at the moment."""
+    if meeting is None:
+        return "A report for no meeting: none is recorded on this date or after it."
+    with store.reading() as session:
+        said = commentary_of(session, meeting.id, held.moment)
+    if said == Commentary():
+        return f"For the {meeting.label}: no commentary yet, so what leads and dates say stands in."
+    asks = len(said.asks) + sum(len(lines) for lines in said.asks_of.values())
+    asked = "1 ask" if asks == 1 else f"{asks or 'no'} asks"
+    headline = "a headline" if said.headline else "no headline yet"
+    written = len(said.sentences.keys() & set(held.workstreams["item_id"]))
+    of = len(held.workstreams)
+    return f"For the {meeting.label}: {headline}, {asked}, a sentence on {written} of {of} workstreams."

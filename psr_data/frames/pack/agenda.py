@@ -1,0 +1,150 @@
+"""The slides of a meeting in the order of its agenda: position, asks, exceptions, workstreams, changes, decisions."""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from psr_data.domain.periods import days_in_words, uk_date
+from psr_data.domain.rag import Rag, is_watermelon
+from psr_data.frames.pack.record import Highlight, Line, Pack
+from psr_data.frames.pack.said import TYPED
+from psr_data.frames.pack.slide import (
+    Caption,
+    Doubt,
+    Element,
+    Point,
+    Row,
+    Slide,
+    Standing,
+    Tally,
+    Text,
+    Topic,
+    slides_of,
+)
+
+MOST_SLIDES = 3
+MOST_LATE, MOST_OTHERS = 4, 3
+SHORT = 150
+GRAVEST = {Rag.RED: 0, Rag.AMBER: 1}
+
+
+def agenda(pack: Pack) -> list[Slide]:
+    """Where there is nothing to say of a topic, its slide says so."""
+    return [
+        *_position(pack),
+        *_asks(pack),
+        *_exceptions(pack),
+        *(slide for highlight in pack.highlights for slide in _workstream(pack, highlight)),
+        *_changes(pack),
+        *_decisions(pack),
+    ]
+
+
+def _position(pack: Pack) -> list[Slide]:
+    """What was typed for the meeting is the finding where it is short enough; the statuses say theirs beside it."""
+    typed = pack.commentary.headline
+    finding, beside = (typed, pack.headline) if 0 < len(typed) <= SHORT else (pack.headline, typed)
+    moved = pack.whole.computed_moved
+    elements: list[Element] = [
+        *([Text(beside)] if beside else []),
+        Tally(pack.whole.counts, f"workstreams: {moved} since the last meeting" if moved else ""),
+        *(Standing(highlight) for highlight in pack.highlights),
+    ]
+    return slides_of(Topic.POSITION, finding, elements)
+
+
+def _asks(pack: Pack) -> list[Slide]:
+    asks = [(ask, "") for ask in pack.whole.asks]
+    asks += [(ask, highlight.title) for highlight in pack.highlights for ask in highlight.asks]
+    finding = _counted(len(asks), "ask of this meeting", "asks of this meeting") if asks else "Nothing is asked today."
+    return slides_of(Topic.ASKS, finding, _points(asks), MOST_SLIDES)
+
+
+def _exceptions(pack: Pack) -> list[Slide]:
+    """Workstreams and milestones reported green over red, then the red, the amber and whatever else is overdue."""
+    late = {line.item_id: rank for rank, line in enumerate(pack.whole.overdue)}
+    lines = [line for line in pack.whole.lines if line.computed in GRAVEST or line.item_id in late]
+    lines.sort(key=lambda line: (GRAVEST.get(line.computed, len(GRAVEST)), late.get(line.item_id, len(late))))
+    melons = [each for each in pack.highlights if is_watermelon(each.reported, each.computed)]
+    rows = [*(_melon(each) for each in melons), *(_row(line, line.workstream) for line in lines)]
+    return slides_of(Topic.EXCEPTIONS, _exceptions_in_words(pack, len(melons)), rows, MOST_SLIDES)
+
+
+def _exceptions_in_words(pack: Pack, melons: int) -> str:
+    counts, late = pack.whole.counts, len(pack.whole.overdue)
+    said = [f"{counts[rag]:,} {rag.word.lower()}" for rag in GRAVEST if counts[rag]]
+    said += [f"{late:,} overdue"] if late else []
+    said += [_counted(melons, "workstream", "workstreams") + " reported green over red"] if melons else []
+    return f"Exceptions: {', '.join(said)}." if said else "No milestone is red, amber or overdue."
+
+
+def _melon(highlight: Highlight) -> Row:
+    return Row(highlight.computed, highlight.title, "Workstream", highlight.why, "reported green over red")
+
+
+def _row(line: Line, about: str = "") -> Row:
+    moved = f"; moved {'once' if line.moved == 1 else f'{line.moved} times'}" if line.moved else ""
+    detail = line.reason if line.moved is None else line.due_words
+    return Row(line.computed, line.title, about, f"{detail}{moved}", line.called_out.replace("⚑ ", ""))
+
+
+def _workstream(pack: Pack, highlight: Highlight) -> list[Slide]:
+    window = pack.held.window
+    due = f"Due before {uk_date(window.next)}" if window.next else "Due next"
+    done = f"Completed since {uk_date(window.last)}" if window.last else "Completed"
+    elements: list[Element] = [
+        Standing(highlight, named=False),
+        Text(highlight.why if highlight.why_from == TYPED else f"{highlight.why} – {highlight.why_from}"),
+        *(Doubt(doubt) for doubt in highlight.doubts),
+        *([Caption("Asks")] if highlight.asks else []),
+        *_points([(ask, "") for ask in highlight.asks]),
+        *_list("Overdue", highlight.overdue, MOST_LATE),
+        *_list(due, highlight.due, MOST_OTHERS),
+        *_list(done, highlight.done, MOST_OTHERS),
+        *([] if highlight.overdue else [Text("Nothing is overdue.")]),
+    ]
+    return slides_of(Topic.WORKSTREAM, highlight.title, elements, item_id=highlight.item_id)
+
+
+def _list(caption: str, lines: Sequence[Line], most: int) -> Iterator[Element]:
+    if lines:
+        yield Caption(f"{caption} ({len(lines):,})")
+    yield from (_row(line) for line in lines[:most])
+    if len(lines) > most:
+        yield Text(f"and {len(lines) - most:,} more")
+
+
+def _changes(pack: Pack) -> list[Slide]:
+    lines = pack.compared.changed.to_dict("records") if pack.compared else []
+    return slides_of(Topic.CHANGES, pack.changes_headline, [_changed(line) for line in lines], MOST_SLIDES)
+
+
+def _changed(line: Mapping[Hashable, Any]) -> Row:
+    before, now, days = line["status_before"], line["status_now"], line["days"]
+    moved = f"{uk_date(line['date_before'])} → {uk_date(line['date_now'])}, {_days(days)}" if days is not None else ""
+    said = [
+        ", ".join(line["changes"]).capitalize(),
+        moved,
+        f"was {before} {Rag(before).word}" if before and before != now else "",
+        line["details"],
+    ]
+    detail = "; ".join(words for words in said if words)
+    about = "" if line["workstream"] == line["title"] else line["workstream"]
+    return Row(Rag(now) if now else None, line["title"], about, detail)
+
+
+def _days(days: int) -> str:
+    return f"{days_in_words(abs(days))} {'later' if days > 0 else 'earlier'}"
+
+
+def _decisions(pack: Pack) -> list[Slide]:
+    decisions = pack.commentary.decisions
+    finding = _counted(len(decisions), "decision", "decisions") if decisions else "No decision is recorded yet."
+    return slides_of(Topic.DECISIONS, finding, _points([(said, "") for said in decisions]), MOST_SLIDES)
+
+
+def _points(said: Iterable[tuple[str, str]]) -> list[Point]:
+    return [Point(number, words, about) for number, (words, about) in enumerate(said, start=1)]
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"1 {one}" if count == 1 else f"{count:,} {several}"

@@ -1,0 +1,42 @@
+"""Deprivation in a report: the overall index, the newest edition against the one before it."""
+
+from psr_data.domain.deprivation import Domain
+from psr_data.frames.deprivation import area_table, decile_counts
+from psr_data.frames.deprivation_held import Deprivation, authorities, deprivation
+from psr_data.frames.deprivation_words import CAVEATS, LICENCE, boundary_words, described, finding
+from psr_data.frames.pack.record import Areas
+from psr_data.store.deprivation import authorities_with_files
+from psr_data.store.engine import Store
+from psr_data.store.footprint import footprint
+from psr_data.store.programmes import programme_by_code
+
+DOMAIN = Domain.IMD
+
+
+def areas_of(store: Store, code: str) -> Areas | None:
+    """None where the programme has neither brought in figures nor said where it works: those that ship are of
+    another council then."""
+    with store.reading() as session:
+        programme = programme_by_code(session, code)
+        holds = footprint(session, programme.id) or authorities_with_files(session, programme.id)
+    return _areas(deprivation(store, code, next(iter(authorities(store, code))))) if holds else None
+
+
+def _areas(held: Deprivation) -> Areas | None:
+    authority = held.authority
+    years = tuple(edition.year for edition in authority.editions_with(DOMAIN))[-2:]
+    if not years:
+        return None
+    newest, before = years[-1], years[0] if len(years) > 1 else None
+    table = area_table(authority, newest, DOMAIN, held.covered)
+    worst = set(authority.worst(newest, DOMAIN))
+    return Areas(
+        held=held,
+        domain=DOMAIN,
+        years=years,
+        finding=finding(authority, newest, before, DOMAIN),
+        boundaries=boundary_words(authority, newest, before, DOMAIN),
+        worst=table[table["Code"].isin(worst)].reset_index(drop=True),
+        deciles=decile_counts(authority, years, DOMAIN),
+        sources=tuple(text for text in (*CAVEATS, described(authority, years), LICENCE) if text),
+    )

@@ -1,0 +1,117 @@
+"""What lies behind a pack and only a workbook has room for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from psr_data.domain.calendar import uk_time
+from psr_data.domain.plan import Kind
+from psr_data.domain.progress import Update
+from psr_data.frames.pack.record import Pack
+from psr_data.frames.plan_sheet import PlanSheet, plan_sheet
+from psr_data.store.engine import Store
+from psr_data.store.plan_rows import PlannedRow
+from psr_data.store.programmes import programme_by_code
+from psr_data.store.progress_updates import updates_in
+
+PLAN_COLUMNS = (
+    "Workstream",
+    "Kind",
+    "Ref",
+    "Item",
+    "Part of",
+    "Start",
+    "End",
+    "Precision",
+    "Owner",
+    "Status in the file",
+    "Cell",
+)
+UPDATE_COLUMNS = (
+    "As at",
+    "Workstream",
+    "Kind",
+    "Item",
+    "Status",
+    "% complete",
+    "Forecast",
+    "Actual",
+    "Reported",
+    "Commentary",
+    "Evidence",
+    "Recorded",
+    "By",
+    "Progress",
+)
+
+
+@dataclass(frozen=True)
+class Behind:
+    """`sheet` is the whole plan in force, also where the pack is of some workstreams.
+
+    `plan` has the columns PLAN_COLUMNS, a line for every item of the pack's workstreams in workplan order; `updates`
+    UPDATE_COLUMNS, every progress update on them that is known at the pack's moment, newest first; what is invented
+    is "illustrative" there.
+    """
+
+    sheet: PlanSheet
+    plan: pd.DataFrame
+    updates: pd.DataFrame
+
+
+def behind(store: Store, pack: Pack) -> Behind:
+    """Raises UnknownProgramme."""
+    held = pack.held
+    sheet = plan_sheet(store, held.code, held.moment)
+    with store.reading() as session:
+        programme = programme_by_code(session, held.code)
+        said = updates_in(session, programme.id, held.moment)
+    chosen = set(held.workstreams["item_id"])
+    rows = {row.item_id: row for row in sheet.held if _workstream_of(row) in chosen}
+    updates = [_update_line(rows[item], update) for item, update in said if item in rows]
+    return Behind(
+        sheet,
+        pd.DataFrame([_plan_line(row, rows) for row in rows.values()], columns=list(PLAN_COLUMNS), dtype=object),
+        pd.DataFrame(updates, columns=list(UPDATE_COLUMNS), dtype=object),
+    )
+
+
+def _workstream_of(row: PlannedRow) -> int | None:
+    return row.item_id if row.kind is Kind.WORKSTREAM else row.workstream_item_id
+
+
+def _plan_line(row: PlannedRow, rows: Mapping[int, PlannedRow]) -> tuple[object, ...]:
+    parent = rows.get(row.parent_item_id or 0)
+    return (
+        row.workstream,
+        row.kind.value,
+        row.ref or "",
+        row.title,
+        parent.title if parent else "",
+        row.start,
+        row.end,
+        row.precision.value,
+        row.owner or "",
+        row.status or "",
+        row.cells.get("title", ""),
+    )
+
+
+def _update_line(row: PlannedRow, update: Update) -> tuple[object, ...]:
+    return (
+        update.as_at,
+        row.workstream,
+        row.kind.value,
+        row.title,
+        update.status.value if update.status else "",
+        update.percent,
+        update.forecast,
+        update.actual,
+        update.reported.value if update.reported else "",
+        update.commentary,
+        update.evidence,
+        uk_time(update.recorded_at) if update.recorded_at else "",
+        update.recorded_by,
+        "illustrative" if update.illustrative else "",
+    )

@@ -1,0 +1,114 @@
+"""The bars of a report's Gantt, few enough to be read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from psr_data.domain.periods import Precision, first_of_month, quarter_of
+from psr_data.domain.plan import Kind
+from psr_data.domain.rag import Rag
+from psr_data.frames.gantt import Dates, moved_from
+from psr_data.frames.pack.lines import Lines
+from psr_data.frames.pack.record import Gantt, Line, Strip
+from psr_data.frames.position import Position
+
+MOST_STRIPS = 240
+EXCEPTIONS = (Rag.RED, Rag.AMBER)
+
+
+def all_strips(held: Position, parts: Mapping[int, Lines]) -> tuple[Strip, ...]:
+    """Every workstream, followed by its milestones and tasks, in workplan order; one that has none is only named.
+
+    What `gantt_frame` has, without the words for pointing at a bar, which a report of thousands would wait for.
+    """
+    names = ("item_id", "workstream", "computed")
+    found: list[Strip] = []
+    for item, title, computed in zip(*(held.workstreams[name] for name in names), strict=True):
+        lines = parts[item].all if item in parts else ()
+        found.append(_workstream(item, title, Rag(computed), lines))
+        found.extend(map(_milestone, lines))
+    return tuple(found)
+
+
+def _workstream(item_id: int, title: str, computed: Rag, lines: Sequence[Line]) -> Strip:
+    span = _span((line.start for line in lines), (line.end for line in lines))
+    baseline = _span((line.baseline_start for line in lines), (line.baseline_due for line in lines))
+    known = Kind.WORKSTREAM.value, title, *span, Precision.MONTH.value, *moved_from(span, baseline)
+    return Strip(item_id, *known, None, computed)
+
+
+def _milestone(line: Line) -> Strip:
+    return Strip(
+        line.item_id,
+        (Kind.TASK if line.is_task else Kind.MILESTONE).value,
+        line.title,
+        line.start,
+        line.end,
+        line.precision,
+        *moved_from((line.start, line.end), (line.baseline_start, line.baseline_due)),
+        None if line.actual else line.forecast,
+        line.computed,
+    )
+
+
+def _span(starts: Iterable[date | None], ends: Iterable[date | None]) -> Dates:
+    return min(filter(None, starts), default=None), max(filter(None, ends), default=None)
+
+
+def gantt_of(held: Position, strips: Sequence[Strip], months: tuple[date, date]) -> Gantt:
+    """All of them, or of a plan too long the workstreams with what is red or amber, and the reddest of that."""
+    shown = _most_telling(strips) if len(strips) > MOST_STRIPS else strips
+    left_out = sum(map(_is_dated, strips)) - sum(map(_is_dated, shown))
+    return Gantt(tuple(shown), *months, held.year_starts_in, left_out, _note(strips, shown, left_out))
+
+
+def workstreams_only(held: Position, strips: Iterable[Strip], months: tuple[date, date]) -> Gantt:
+    shown = tuple(strip for strip in strips if not _is_dated(strip))
+    return Gantt(shown, *months, held.year_starts_in, 0, "")
+
+
+def months_of(held: Position, strips: Iterable[Strip]) -> tuple[date, date]:
+    """Whole quarters over every date drawn; without any, the one of the as-at date."""
+    days = [
+        day
+        for strip in strips
+        for day in (strip.start, strip.end, strip.baseline_start, strip.baseline_due, strip.forecast)
+        if day
+    ] or [held.as_at]
+    first, last = (quarter_of(day, held.year_starts_in) for day in (min(days), max(days)))
+    return first.start, first_of_month(last.end)
+
+
+def _is_dated(strip: Strip) -> bool:
+    return strip.level != Kind.WORKSTREAM
+
+
+def _most_telling(strips: Sequence[Strip]) -> list[Strip]:
+    """Every workstream, and of the red and then the amber as many as there is room for, in their places."""
+    workstreams = [place for place, strip in enumerate(strips) if not _is_dated(strip)]
+    exceptions = [
+        place for rag in EXCEPTIONS for place, strip in enumerate(strips) if _is_dated(strip) and strip.computed is rag
+    ]
+    kept = {*workstreams, *exceptions[: max(0, MOST_STRIPS - len(workstreams))]}
+    return [strip for place, strip in enumerate(strips) if place in kept]
+
+
+def _note(strips: Sequence[Strip], shown: Sequence[Strip], left_out: int) -> str:
+    return " ".join(filter(None, (_which(strips, shown, left_out), _dateless(shown))))
+
+
+def _which(strips: Sequence[Strip], shown: Sequence[Strip], left_out: int) -> str:
+    if not left_out:
+        return ""
+    drawn, there = (sum(map(_is_exception, part)) for part in (shown, strips))
+    which = "all that is red or amber" if drawn == there else f"{drawn:,} of the {there:,} red or amber milestones"
+    return f"Drawn are the workstreams and {which}; the {left_out:,} others are in the workbook of this pack."
+
+
+def _dateless(shown: Sequence[Strip]) -> str:
+    dated = [strip for strip in shown if _is_dated(strip)]
+    without = sum(strip.start is None and strip.end is None for strip in dated)
+    return f"Without a date, and so without a bar: {without:,} of {len(dated):,}." if without else ""
+
+
+def _is_exception(strip: Strip) -> bool:
+    return _is_dated(strip) and strip.computed in EXCEPTIONS

@@ -1,0 +1,247 @@
+"""What a pack holds. Every format is written from it alone, so that all of them say the same.
+
+All text may come from a file or a person: a format writes it inert.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from psr_data.domain.assessment_results import RoundResult
+from psr_data.domain.commentary import Commentary
+from psr_data.domain.deprivation import Domain
+from psr_data.domain.pack import PackChoice, Section
+from psr_data.domain.periods import uk_date
+from psr_data.domain.rag import Rag
+from psr_data.frames.changes.between import Comparison
+from psr_data.frames.deprivation_held import Deprivation
+from psr_data.frames.position import Position
+from psr_data.frames.review import Review
+
+NO_COMPARISON = "There is no meeting and no plan before this date to compare with."
+NO_AREAS = "The programme holds no deprivation figures, and has not said where it works."
+NO_ROUND = "No self-assessment had closed by this date."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A milestone or task: the fields of `milestone_frame` that reports show.
+
+    `due_words` says when it is due or how late it is, "46 days overdue, due 30 Sep 2014, forecast 19 Dec 2014";
+    `slip` "1 month 17 days later"; `moved` how often its expected date had moved, None where that was not counted
+    (it is for what is overdue).
+    """
+
+    item_id: int
+    workstream_id: int
+    workstream: str
+    title: str
+    is_task: bool
+    computed: Rag
+    reason: str
+    reported: Rag | None
+    called_out: str
+    start: date | None
+    end: date | None
+    precision: str
+    when: str
+    due_words: str
+    baseline_start: date | None
+    baseline_due: date | None
+    forecast: date | None
+    actual: date | None
+    slip_days: int | None
+    slip: str
+    moved: int | None
+    owner: str
+    percent: int | None
+    commentary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One bar of a Gantt: `level` is "workstream", "milestone" or "task"; days are first and last, or None.
+
+    `baseline_start` and `baseline_due` are None where the plan has not moved from its baseline.
+    """
+
+    item_id: int
+    level: str
+    label: str
+    start: date | None
+    end: date | None
+    precision: str
+    baseline_start: date | None
+    baseline_due: date | None
+    forecast: date | None
+    computed: Rag | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gantt:
+    """`strips` in workplan order over the months from `first` to `last`, both the first day of a month.
+
+    `left_out` counts the milestones and tasks that are not drawn, in a plan too long for a report: those drawn are
+    then the red and amber ones. `note` says so, and how many have no date and so no bar; "" where all are drawn.
+    """
+
+    strips: tuple[Strip, ...]
+    first: date
+    last: date
+    year_starts_in: int
+    left_out: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """The one page about a workstream, or about the whole programme (`item_id` None).
+
+    `lead` is the owner named in the plan, "" for none. `computed` is the worst of its milestones; `computed_moved`
+    and `reported_moved` say "↓ down" since the last meeting, "" with nothing to compare. `why` is one sentence:
+    what was typed for the meeting, or else what its lead last said, or else the reason of its worst milestone
+    (`why_from` says which). `next_words` is the milestone expected next, when, and whether it is overdue. `doubts`
+    call out a green over a red and the like. The lists hold everything: a format that has no room for all says how
+    many more there are.
+    """
+
+    item_id: int | None
+    title: str
+    lead: str
+    asks: tuple[str, ...]
+    counts: Mapping[Rag, int]
+    computed: Rag
+    reported: Rag | None
+    computed_moved: str
+    reported_moved: str
+    doubts: tuple[str, ...]
+    why: str
+    why_from: str
+    next_words: str
+    lines: tuple[Line, ...]
+    done: tuple[Line, ...]
+    overdue: tuple[Line, ...]
+    due: tuple[Line, ...]
+    gantt: Gantt
+
+    @property
+    def milestones(self) -> int:
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHeld:
+    """The meeting that a pack is for."""
+
+    id: int
+    body: str
+    held_on: date
+
+    @property
+    def label(self) -> str:
+        return f"{self.body}, {uk_date(self.held_on)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Deprivation as held: the newest edition against the one before it, of the overall index.
+
+    `worst` has the columns of `area_table`, the areas among England's most deprived 20%; `deciles` those of
+    `decile_counts`, for the editions `years`, the older first. `sources` is the licence and what to keep in mind.
+    """
+
+    held: Deprivation
+    domain: Domain
+    years: tuple[str, ...]
+    finding: str
+    boundaries: str
+    worst: pd.DataFrame
+    deciles: pd.DataFrame
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SelfAssessment:
+    """The round closed last by the as-at date; `recommendations` has the columns of `recommendations_frame`.
+
+    `scores`, `gaps` are `dimension_frame` and `gap_frame` of the round; `measure` the column of `scores` that a radar
+    draws. `notes` says of each dimension, the largest gap first, how large the gap is and where a group does not agree
+    with itself.
+    """
+
+    found: RoundResult
+    caption: str
+    findings: tuple[str, ...]
+    participation: tuple[str, ...]
+    measure: str
+    scores: pd.DataFrame
+    gaps: pd.DataFrame
+    notes: Mapping[str, str]
+    method: tuple[str, ...]
+    recommendations: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One programme as at one date, for one meeting.
+
+    `held`, `reviewed` and `compared` are of the chosen workstreams only, and `of_workstreams` is how many the plan
+    has. `whole` is the highlight of the programme, `highlights` those of the workstreams in workplan order. `compared`
+    is None where there is nothing before to compare with. `source` names the plan version, its file and what it is
+    measured against. `gantt` is that of the section: of the milestones; the one of `whole` has the workstreams only.
+    `made_on` is the real day on which it was put together.
+    Shared between sessions: read, never changed.
+    """
+
+    choice: PackChoice
+    held: Position
+    made_on: date
+    reviewed: Review
+    compared: Comparison | None
+    of_workstreams: int
+    meeting: MeetingHeld | None
+    commentary: Commentary
+    source: str
+    headline: str
+    changes_headline: str
+    whole: Highlight
+    highlights: tuple[Highlight, ...]
+    gantt: Gantt
+    areas: Areas | None
+    assessment: SelfAssessment | None
+
+    @property
+    def as_at(self) -> date:
+        return self.held.as_at
+
+    @property
+    def period(self) -> str:
+        """What a highlight is about: from the last meeting to the as-at date."""
+        last = self.held.window.last
+        return f"{uk_date(last)} to {uk_date(self.as_at)}" if last else f"up to {uk_date(self.as_at)}"
+
+    @property
+    def author(self) -> str:
+        return self.choice.author
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Those chosen that there is something to say of, in the order chosen."""
+        return tuple(section for section in self.choice.sections if section not in self.missing)
+
+    @property
+    def missing(self) -> dict[Section, str]:
+        """Of the other sections chosen, why each is not there."""
+        absent = {
+            Section.CHANGES: None if self.compared else NO_COMPARISON,
+            Section.DEPRIVATION: None if self.areas else NO_AREAS,
+            Section.ASSESSMENT: None if self.assessment else NO_ROUND,
+        }
+        return {section: why for section, why in absent.items() if why and section in self.choice.sections}
+
+    @property
+    def footer(self) -> str:
+        """For the foot of every page: programme, date, what is invented, the rules, the source and the version."""
+        return f"{self.held.caption} – {self.source}"

@@ -1,0 +1,35 @@
+"""What was typed for a meeting, put in place of what leads and dates say."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from psr_data.domain.commentary import Commentary
+from psr_data.frames.pack.record import Highlight, Pack
+from psr_data.store.commentary import commentary_of
+from psr_data.store.engine import Store
+
+TYPED = "written for the meeting"
+
+
+def with_commentary(store: Store, pack: Pack) -> Pack:
+    """The pack with all that stands for its meeting now, so far as it may be known at its moment."""
+    if pack.meeting is None:
+        return pack
+    with store.reading() as session:
+        said = commentary_of(session, pack.meeting.id, pack.held.moment)
+    return replace(
+        pack,
+        commentary=said,
+        whole=_worded(pack.whole, said.headline, said.asks),
+        highlights=tuple(_of_workstream(highlight, said) for highlight in pack.highlights),
+    )
+
+
+def _of_workstream(highlight: Highlight, said: Commentary) -> Highlight:
+    item = highlight.item_id or 0
+    return _worded(highlight, said.sentences.get(item, ""), said.asks_of.get(item, ()))
+
+
+def _worded(highlight: Highlight, typed: str, asks: Sequence[str]) -> Highlight:
+    why, why_from = (typed, TYPED) if typed else (highlight.why, highlight.why_from)
+    return replace(highlight, asks=tuple(asks), why=why, why_from=why_from)
