@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 STARTS_A_FORMULA = re.compile(r"[=+\-@\t\r]")
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def safe_cell(cell: Cell, value: Any) -> Cell:
@@ -17,12 +17,17 @@ def safe_cell(cell: Cell, value: Any) -> Cell:
     if not isinstance(value, str):
         cell.value = value
         return cell
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)
+    text = xml_text(value)
     cell.value = text
     if STARTS_A_FORMULA.match(text):
         cell.data_type = "s"
         cell.quotePrefix = True
     return cell
+
+
+def xml_text(text: str) -> str:
+    """The text without the characters that XML cannot hold."""
+    return NOT_IN_XML.sub("", text)
 
 
 def safe_csv(text: str) -> str:

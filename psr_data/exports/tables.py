@@ -13,7 +13,8 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from psr_data.exports.cells import safe_cell, safe_csv
 
-HEADER_FONT = Font(bold=True, color="FFFFFF")
+FONT = "Calibri"
+HEADER_FONT = Font(name=FONT, bold=True, color="FFFFFF")
 HEADER_FILL = PatternFill("solid", fgColor="12436D")
 DATE_FORMAT = "d mmm yyyy"
 NARROWEST, WIDEST = 10, 60
@@ -46,7 +47,7 @@ def frame_xlsx(frame: pd.DataFrame, sheet: str, notes: Sequence[str]) -> bytes:
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(frame.columns))}{len(frame) + 1}"
     for number, name in enumerate(frame.columns, start=1):
-        page.column_dimensions[get_column_letter(number)].width = _width(frame[name], str(name))
+        page.column_dimensions[get_column_letter(number)].width = column_width(frame[name], str(name))
     page.append([_heading(page, str(name)) for name in frame.columns])
     for values in frame.itertuples(index=False):
         page.append([_cell(page, value) for value in values])
@@ -72,7 +73,7 @@ def _cell(page: WriteOnlyWorksheet, value: object) -> WriteOnlyCell:
     return cell
 
 
-def _width(column: "pd.Series[str]", name: str) -> int:
+def column_width(column: "pd.Series[str]", name: str) -> int:
     """Wide enough for the first couple of hundred values, within reason."""
     longest = max((len(str(value)) for value in column.head(LOOKED_AT)), default=0)
     return max(NARROWEST, min(WIDEST, max(longest, len(name)) + 2))

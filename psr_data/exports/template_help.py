@@ -3,6 +3,7 @@
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from psr_data.exports.tables import FONT
 from psr_data.exports.workplan_style import BIG_TITLE, WRAPPED
 
 STEPS = (
@@ -46,7 +47,7 @@ def write_help(page: Worksheet) -> None:
 
 
 def _write(page: Worksheet, row: int, name: str, text: str) -> None:
-    page.cell(row, 1, name).font = Font(bold=True)
+    page.cell(row, 1, name).font = Font(name=FONT, bold=True)
     page.cell(row, 2, text)
     for column in (1, 2):
         page.cell(row, column).alignment = WRAPPED

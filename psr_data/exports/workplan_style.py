@@ -1,20 +1,23 @@
 """How the exported workplan looks on screen and on paper."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from math import ceil
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from psr_data.domain.plan import PlanRow
 from psr_data.exports.cells import safe_cell
 from psr_data.exports.plan_lines import Line
+from psr_data.exports.tables import FONT, HEADER_FONT
 
 DARK_BLUE, GREY = "12436D", "BFBFBF"
 BAR = HEADER = PatternFill("solid", fgColor=DARK_BLUE)
-BIG_TITLE, SMALL_TITLE = Font(bold=True, size=16, color=DARK_BLUE), Font(size=12, color=DARK_BLUE)
-HEADER_FONT = Font(bold=True, color="FFFFFF")
+BIG_TITLE = Font(name=FONT, bold=True, size=16, color=DARK_BLUE)
+SMALL_TITLE = Font(name=FONT, size=12, color=DARK_BLUE)
 THIN = Side(style="thin", color=GREY)
 GRID = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 WRAPPED = Alignment(wrap_text=True, vertical="top")
@@ -24,7 +27,7 @@ WIDTHS = {
     "workstream": 22, "objective.ref": 4, "objective": 36, "deliverable": 38, "milestone": 36,
     "comments": 36, "owner": 18, "status": 14,
 }  # fmt: skip
-OTHER_WIDTH, MONTH_WIDTH = 12, 7.5
+OTHER_WIDTH, MONTH_WIDTH = 12, 8
 LINE_HEIGHT, TALLEST = 15, 409
 A4 = 9
 
@@ -56,13 +59,22 @@ def finish(page: Worksheet, first_line: int, columns: Mapping[str, int], lines: 
 
 
 def dress(page: Worksheet, rows: range, columns: Mapping[str, int]) -> None:
-    """Borders, wrapped text, and the formats of dates and percentages."""
+    """Borders, wrapped text, and the formats of dates and percentages.
+
+    A style is worked out once for each column and kind of cell: that takes longer than all else in a long plan.
+    """
     formats = {columns[name]: code for name, code in FORMATS.items() if name in columns}
+    dressed: dict[tuple[int, bytes | None], StyleArray] = {}
     for row in rows:
         for column in columns.values():
             cell = page.cell(row, column)
-            cell.border, cell.alignment = GRID, WRAPPED
-            cell.number_format = formats.get(column, cell.number_format)
+            plain = column, cell._style and cell._style.tobytes()
+            if plain not in dressed:
+                cell.border, cell.alignment = GRID, WRAPPED
+                cell.number_format = formats.get(column, cell.number_format)
+                dressed[plain] = cell._style
+            else:
+                cell._style = copy(dressed[plain])
 
 
 def _heights(lines: Sequence[Line]) -> list[int]:

@@ -1,0 +1,29 @@
+"""A report as PowerPoint slides: native tables, shapes and charts, in the house's look or in a council's own."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the child process that checks a template has no memory for tables
+    from psr_data.frames.pack.record import Highlight, Pack
+
+Tell = Callable[[str], object]
+
+
+def quietly(_: str) -> None:
+    """Tell nobody."""
+
+
+def pack_deck(pack: "Pack", template: bytes | None = None, tell: Tell = quietly) -> bytes:
+    """The board pack, on a `template` that `check_template` has nothing against; `tell` hears as each slide begins."""
+    from psr_data.exports.deck.decks import board_pack  # its libraries are large
+
+    return board_pack(pack, template, tell)
+
+
+def highlight_deck(
+    pack: "Pack", highlights: "Sequence[Highlight]", template: bytes | None = None, tell: Tell = quietly
+) -> bytes:
+    """One slide for each of these highlights of the pack."""
+    from psr_data.exports.deck.decks import highlight_report
+
+    return highlight_report(pack, highlights, template, tell)

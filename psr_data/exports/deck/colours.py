@@ -1,0 +1,40 @@
+"""Colours on a slide: the template's own for text and tables, fixed ones for statuses and series."""
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from psr_data.exports.deck.xml import qn
+
+PERCENT = 1000
+
+
+class Theme(NamedTuple):
+    """A colour of the theme, as PowerPoint's palette offers it: darker by `mod`, lighter by `off` per cent."""
+
+    name: str
+    mod: int = 100
+    off: int = 0
+
+
+Colour = Theme | str
+
+INK = Theme("tx1")
+MUTED = Theme("tx1", 65, 35)
+PAPER = Theme("bg1")
+BAND = Theme("bg1", 95)
+RULE = Theme("tx1", 25, 75)
+
+
+def solid(colour: Colour) -> etree._Element:
+    """The fill; a colour that is not of the theme is written "#12436D"."""
+    fill = etree.Element(qn("a:solidFill"))
+    if isinstance(colour, str):
+        etree.SubElement(fill, qn("a:srgbClr"), val=colour.removeprefix("#"))
+        return fill
+    held = etree.SubElement(fill, qn("a:schemeClr"), val=colour.name)
+    if colour.mod != 100:
+        etree.SubElement(held, qn("a:lumMod"), val=str(colour.mod * PERCENT))
+    if colour.off:
+        etree.SubElement(held, qn("a:lumOff"), val=str(colour.off * PERCENT))
+    return fill

@@ -1,0 +1,50 @@
+"""Which slides a deck has, in their order."""
+
+from collections.abc import Callable, Sequence
+
+from psr_data.domain.pack import Section
+from psr_data.domain.periods import uk_date
+from psr_data.exports.deck.slides.asks import add_asks
+from psr_data.exports.deck.slides.assessment import add_assessment
+from psr_data.exports.deck.slides.changes import add_changes
+from psr_data.exports.deck.slides.cover import add_cover
+from psr_data.exports.deck.slides.deprivation import add_deprivation
+from psr_data.exports.deck.slides.due import add_due
+from psr_data.exports.deck.slides.gantt import add_gantt
+from psr_data.exports.deck.slides.highlight import add_highlight, add_workstreams
+from psr_data.exports.deck.slides.method import add_method
+from psr_data.exports.deck.slides.position import add_position
+from psr_data.exports.deck.stage import Stage, Tell
+from psr_data.frames.pack.record import Highlight, Pack
+
+OF_SECTION: dict[Section, Callable[[Stage, Pack], None]] = {
+    Section.ASKS: add_asks,
+    Section.POSITION: add_position,
+    Section.GANTT: add_gantt,
+    Section.WORKSTREAMS: add_workstreams,
+    Section.CHANGES: add_changes,
+    Section.DUE: add_due,
+    Section.DEPRIVATION: add_deprivation,
+    Section.ASSESSMENT: add_assessment,
+}
+
+
+def board_pack(pack: Pack, template: bytes | None, tell: Tell) -> bytes:
+    """The cover, the sections in the order chosen, and how to read them."""
+    stage = Stage(pack.footer, template, tell)
+    add_cover(stage, pack)
+    for section in pack.sections:
+        OF_SECTION[section](stage, pack)
+    add_method(stage, pack)
+    return stage.content(_named(pack, "Board pack"), pack.as_at)
+
+
+def highlight_report(pack: Pack, highlights: Sequence[Highlight], template: bytes | None, tell: Tell) -> bytes:
+    stage = Stage(pack.footer, template, tell)
+    for highlight in highlights:
+        add_highlight(stage, pack, highlight)
+    return stage.content(_named(pack, "Highlight report"), pack.as_at)
+
+
+def _named(pack: Pack, kind: str) -> str:
+    return f"{kind}: {pack.held.programme}, as at {uk_date(pack.as_at)}"

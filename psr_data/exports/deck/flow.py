@@ -1,0 +1,167 @@
+"""Tables one under the other, flowing from slide to slide with their header again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches, split
+from psr_data.exports.deck.colours import INK, MUTED
+from psr_data.exports.deck.pagination import paginate
+from psr_data.exports.deck.shapes import add_text
+from psr_data.exports.deck.stage import Page, Stage
+from psr_data.exports.deck.table import SIDE, Cell, Row, add_table, cell, heading, row_of
+from psr_data.exports.deck.text import line
+from psr_data.exports.fit import line_count
+
+SIZE, CAPTION_SIZE = 11, 14
+CAPTION, NOTE, GAP = inches(0.34), inches(0.3), inches(0.18)
+SCALES = (1.2, 1.1, 1.0, 0.9)
+FEWEST_ROWS, FEW_LINES = 2, 24
+MOST_ROWS = 40  # no slide has room for more
+MANY_SLIDES = 99
+IN_WORKBOOK = "and {:,} more, in the workbook of this pack"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`share` is its width beside the others'; a text on more than `lines` is cut, and whole in the slide's notes."""
+
+    name: str
+    share: float
+    align: str = "l"
+    lines: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A table under its caption. A line's parts are cells, or texts that become some.
+
+    `empty` is said in place of a table without lines, `beyond` under one that would take more than `slides`.
+    """
+
+    words: str
+    columns: Sequence[Column]
+    lines: Sequence[Sequence[Cell | str]]
+    caption: str = ""
+    empty: str = "None."
+    slides: int = MANY_SLIDES
+    beyond: str = IN_WORKBOOK
+
+    @property
+    def note(self) -> int:
+        """The room kept for how many more there are, where some might be left out."""
+        return NOTE if self.slides < MANY_SLIDES else 0
+
+
+class Flow:
+    """Slides of one title; the finding stands on the first."""
+
+    def __init__(self, stage: Stage, title: str, lead: str = "") -> None:
+        self.stage, self.title = stage, title
+        self._begin(stage.page(title, lead))
+
+    def add(self, *parts: Block | str) -> None:
+        """Tables and notes; in the largest letters in which all of them stand on this slide."""
+        lines = sum(len(part.lines) for part in parts if isinstance(part, Block))
+        larger = SCALES if lines <= FEW_LINES else ()
+        scale = next((scale for scale in larger if self._needed(parts, scale) <= self._left), 1.0)
+        for part in parts:
+            if isinstance(part, Block):
+                self._add(part, scale)
+            else:
+                self._note(part)
+
+    def _needed(self, parts: Sequence[Block | str], scale: float) -> int:
+        return sum(
+            self._note_height(part) if isinstance(part, str) else sum(self._laid(part, scale).heights) + part.note + GAP
+            for part in parts
+        )
+
+    def _add(self, block: Block, scale: float) -> None:
+        if not block.lines:
+            self._make_room(CAPTION + NOTE)
+            self._say(block.caption, CAPTION, bold=True)
+            self._say(block.empty, NOTE)
+            return
+        laid = self._laid(block, scale)
+        head, *rows = laid.rows
+        taken = head.height + laid.caption + block.note
+        self._make_room(taken + sum(row.height for row in rows[:FEWEST_ROWS]))
+        room = self.stage.room.height - taken
+        pages = paginate([row.height for row in rows], self._left - taken, room, block.slides)
+        for number, page in enumerate(pages):
+            if number:
+                self._turn()
+            self._say(f"{block.caption} (continued)" if number and block.caption else block.caption, CAPTION, bold=True)
+            shown = [head, *(rows[place] for place in page)]
+            self._top = add_table(self.page, self._box, laid.widths, shown, block.words)
+        if more := len(block.lines) - pages[-1].stop:
+            self._say(block.beyond.format(more), NOTE)
+        self._top += GAP
+
+    def _laid(self, block: Block, scale: float) -> "Laid":
+        widths = split(self.page.room.width, [column.share for column in block.columns])
+        head = [heading(column.name, SIZE, column.align) for column in block.columns]
+        made = block.lines[: block.slides * MOST_ROWS]
+        lines = [head, *(_cells(parts, block.columns) for parts in made)]
+        rows = [row_of(_scaled(cells, widths, scale, block.columns), widths) for cells in lines]
+        return Laid(widths, rows, CAPTION if block.caption else 0)
+
+    def _note(self, text: str) -> None:
+        height = self._note_height(text)
+        self._make_room(height)
+        self._say(text, height)
+
+    def _note_height(self, text: str) -> int:
+        return height_of(line_count(text, SIZE, self.page.room.width_in_points), SIZE) + inches(0.06)
+
+    @property
+    def _box(self) -> Box:
+        return self.page.room.below(self._top - self.page.room.top)
+
+    @property
+    def _left(self) -> int:
+        return self._box.height
+
+    def _begin(self, page: Page) -> None:
+        self.page, self._top = page, page.room.top
+
+    def _turn(self) -> None:
+        self._begin(self.stage.page(f"{self.title} (continued)"))
+
+    def _make_room(self, height: int) -> None:
+        if height > self._left and self._top > self.page.room.top:
+            self._turn()
+
+    def _say(self, text: str, height: int, *, bold: bool = False) -> None:
+        if text:
+            said = line(text, CAPTION_SIZE if bold else SIZE, bold=bold, colour=INK if bold else MUTED)
+            add_text(self.page.slide, self._box.first(height), [said], "Caption" if bold else "Note", "ctr")
+            self._top += height
+
+
+class Laid(NamedTuple):
+    """A table as it will be drawn, its header first."""
+
+    widths: list[int]
+    rows: list[Row]
+    caption: int
+
+    @property
+    def heights(self) -> list[int]:
+        return [self.caption, *(row.height for row in self.rows)]
+
+
+def _cells(parts: Sequence[Cell | str], columns: Sequence[Column]) -> list[Cell]:
+    return [
+        part if isinstance(part, Cell) else cell(part, SIZE, align=column.align)
+        for part, column in zip(parts, columns, strict=True)
+    ]
+
+
+def _scaled(cells: Sequence[Cell], widths: Sequence[int], scale: float, columns: Sequence[Column]) -> list[Cell]:
+    """Each in its letters times `scale`, on no more lines than may stand in a cell."""
+    return [
+        each.scaled(scale).within((width - 2 * SIDE) / EMU_PER_POINT, column.lines)
+        for each, width, column in zip(cells, widths, columns, strict=True)
+    ]

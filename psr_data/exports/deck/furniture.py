@@ -1,0 +1,68 @@
+"""The foot of every slide: the footer and the slide's number, in the template's own placeholders where it has them."""
+
+from copy import deepcopy
+from typing import Any
+
+from lxml import etree
+from pptx.enum.shapes import PP_PLACEHOLDER
+
+from psr_data.exports.deck.box import Box
+from psr_data.exports.deck.colours import MUTED, Colour, Theme
+from psr_data.exports.deck.layouts import TITLES, of_kind
+from psr_data.exports.deck.rooms import Rooms
+from psr_data.exports.deck.shapes import add_text
+from psr_data.exports.deck.text import Paragraph, line, write
+from psr_data.exports.deck.xml import qn
+
+FIELD_ID = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+NUMBER_SIZE = 9
+
+
+def place_foot(slide: Any, rooms: Rooms, footer: str, number: int) -> None:
+    said = line(footer, rooms.foot_size, colour=None)
+    _place(slide, PP_PLACEHOLDER.FOOTER, rooms.foot, said, "Footer")
+    held = _place(slide, PP_PLACEHOLDER.SLIDE_NUMBER, rooms.number, Paragraph((), NUMBER_SIZE, "r"), "Slide number")
+    _count(held._element.txBody, number)
+
+
+def _place(slide: Any, kind: PP_PLACEHOLDER, box: Box, said: Paragraph, name: str) -> Any:
+    own = of_kind(slide.slide_layout, kind)
+    if own is None:
+        colour = _colour_of_text(slide.slide_layout)
+        runs = tuple(run._replace(colour=colour) for run in said.runs)
+        return add_text(slide, box, [said._replace(runs=runs)], name, "ctr")
+    copy = deepcopy(own._element)
+    slide.shapes._spTree.append(copy)
+    held = slide.shapes[-1]
+    held.left, held.top, held.width, held.height = box
+    _tighten(copy.txBody.bodyPr)
+    write(copy.txBody, [said])
+    copy._nvXxPr.cNvPr.set("id", str(max(shape.shape_id for shape in slide.shapes) + 1))
+    return held
+
+
+def _tighten(properties: Any) -> None:
+    for side in ("lIns", "rIns", "tIns", "bIns"):
+        properties.set(side, "0")
+    for child in list(properties):
+        properties.remove(child)
+    etree.SubElement(properties, qn("a:noAutofit"))
+
+
+def _count(body: Any, number: int) -> None:
+    paragraph = body.find(qn("a:p"))
+    field = etree.Element(qn("a:fld"), id=FIELD_ID, type="slidenum")
+    etree.SubElement(field, qn("a:rPr"), lang="en-GB", sz=str(NUMBER_SIZE * 100))
+    etree.SubElement(field, qn("a:t")).text = str(number)
+    paragraph.insert(len(paragraph) - 1, field)
+
+
+def _colour_of_text(layout: Any) -> Colour:
+    """On a cover that is dark, that of its title or subtitle."""
+    for kinds in ((PP_PLACEHOLDER.SUBTITLE,), TITLES):
+        own = of_kind(layout, *kinds)
+        look = None if own is None else next(own._element.iter(qn("a:defRPr")), None)
+        for held in () if look is None else look.iter(qn("a:schemeClr"), qn("a:srgbClr")):
+            value = str(held.get("val"))
+            return f"#{value}" if held.tag == qn("a:srgbClr") else Theme(value)
+    return MUTED

@@ -1,0 +1,142 @@
+"""A part of a Gantt in a box: the calendar as a table, a row for each strip, and the lines of the dates that matter."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from psr_data.charts.theme import AS_AT
+from psr_data.domain.periods import uk_date
+from psr_data.domain.rag import MeetingWindow
+from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches, split
+from psr_data.exports.deck.colours import BAND, INK, MUTED, RULE, Colour
+from psr_data.exports.deck.gantt.axis import Axis, Period
+from psr_data.exports.deck.gantt.marks import draw_strip
+from psr_data.exports.deck.shapes import add_line, add_text
+from psr_data.exports.deck.stage import Page
+from psr_data.exports.deck.table import SIDE, Cell, Row, add_table, cell
+from psr_data.exports.deck.text import line
+from psr_data.exports.fit import width_of
+from psr_data.frames.pack.record import Strip
+
+HEADER, FOOT = inches(0.25), inches(0.38)
+LABEL_SHARE = 0.3
+LABEL_SIZE, DAY_SIZE, HEADER_SIZES = 10, 9, (10, 9, 8, 7)
+INDENT = 10
+TWO_LINES = height_of(2, LABEL_SIZE)
+LINE_GAP = inches(0.05)
+
+
+class Days(NamedTuple):
+    """The as-at date, and the meetings before and after it."""
+
+    as_at: date
+    window: MeetingWindow
+
+
+def draw_gantt(
+    page: Page, box: Box, strips: Sequence[Strip], periods: tuple[Period, ...], days: Days, row_height: int
+) -> int:
+    """Returns where it ends below, with its dates. Labels are cut to their row; the bars' words have them whole."""
+    label, rest = round(box.width * LABEL_SHARE), box.width - round(box.width * LABEL_SHARE)
+    axis = Axis(periods, box.left + label, split(rest, [1] * len(periods)))
+    widths = [label, *axis.widths]
+    rows = [*_header(axis, _named(strips)), *(_row(page, strip, axis, label, row_height) for strip in strips)]
+    bottom = add_table(page, box, widths, rows, _words(strips, periods))
+    top = box.top + sum(row.height for row in rows[: len(rows) - len(strips)])
+    _meetings(page, axis, days, top, bottom)
+    for place, strip in enumerate(strips):
+        draw_strip(page.slide, strip, axis, top + place * row_height, row_height)
+    _as_at(page, axis, days, top, bottom)
+    return bottom + FOOT
+
+
+def rows_in(height: int, row_height: int) -> int:
+    """How many strips there is room for."""
+    return max((height - 2 * HEADER - FOOT) // row_height, 1)
+
+
+def _named(strips: Sequence[Strip]) -> str:
+    """What stands in the rows."""
+    heads = sum(strip.level == "workstream" for strip in strips)
+    kinds = [name for name, count in (("workstream", heads), ("milestone", len(strips) - heads)) if count]
+    return " and ".join(kinds).capitalize()
+
+
+def _header(axis: Axis, named: str) -> list[Row]:
+    """In names and letters that stand on one line: a header that grows would move every bar off its row."""
+    width = min(axis.widths) / EMU_PER_POINT
+    over = [_head(name, across, HEADER_SIZES[0]) for name, across in _overs(axis, width)]
+    size = next(
+        (size for size in HEADER_SIZES if all(width_of(each.label, size) < width for each in axis.periods)),
+        HEADER_SIZES[-1],
+    )
+    under = [_head(period.label, 1, size) for period in axis.periods]
+    first = cell(named, LABEL_SIZE, bold=True, rule=INK)
+    return [Row([cell("", LABEL_SIZE, rule=RULE), *over], HEADER), Row([first, *under], HEADER)]
+
+
+def _overs(axis: Axis, width: float) -> list[tuple[str, int]]:
+    """In the longest kind of name of which all fit, or else the shortest there is."""
+    kinds = [[(names[kind], across) for names, across in axis.overs] for kind in range(len(axis.overs[0][0]))]
+    size = HEADER_SIZES[0]
+    fit = (kind for kind in kinds if all(width_of(name, size, bold=True) < width * across for name, across in kind))
+    return next(fit, kinds[-1])
+
+
+def _head(text: str, across: int, size: float) -> Cell:
+    edges = (("a:lnL", RULE, 0.5), ("a:lnB", INK if across == 1 else RULE, 0.75))
+    drawn = cell(text, size, bold=across > 1, align="ctr", across=across)
+    return drawn._replace(edges=edges, margins=(0, 0))
+
+
+def _row(page: Page, strip: Strip, axis: Axis, label: int, height: int) -> Row:
+    is_head = strip.level == "workstream"
+    size, lines = LABEL_SIZE, 1 if height < TWO_LINES else 2
+    indent = 0 if is_head else INDENT
+    shown = page.label(strip.label, size, (label - 2 * SIDE) / EMU_PER_POINT - indent, lines, bold=is_head)
+    fill = BAND if is_head else None
+    said = line(shown, size, bold=is_head, colour=INK)._replace(indent=indent)
+    return Row(
+        [
+            cell("", size, fill=fill)._replace(paragraphs=[said], margins=(SIDE, 0)),
+            *(_blank(fill) for _ in axis.periods),
+        ],
+        height,
+    )
+
+
+def _blank(fill: object) -> Cell:
+    return cell("", 6, fill=fill)._replace(edges=(("a:lnL", RULE, 0.5), ("a:lnB", RULE, 0.5)), margins=(0, 0))  # type: ignore[arg-type]
+
+
+def _words(strips: Sequence[Strip], periods: tuple[Period, ...]) -> str:
+    first, last = periods[0], periods[-1]
+    return f"Quarter Gantt: {len(strips)} rows from {uk_date(first.start)} to before {uk_date(last.end)}"
+
+
+def _meetings(page: Page, axis: Axis, days: Days, top: int, bottom: int) -> None:
+    """Under the bars; the name of the one before ends at its line, that of the one after begins there."""
+    for day, name, before in ((days.window.last, "Last meeting", True), (days.window.next, "Next meeting", False)):
+        if day is None or not axis.holds(day):
+            continue
+        at, words = axis.place(day), f"{name}: {uk_date(day)}"
+        add_line(page.slide, (at, top), (at, bottom + LINE_GAP), MUTED, 1, "dash", words)
+        share = 0.9 if before else 0.1
+        _date_label(page, at, share, bottom + FOOT // 2, words.replace(":", ""), MUTED, axis)
+
+
+def _as_at(page: Page, axis: Axis, days: Days, top: int, bottom: int) -> None:
+    if not axis.holds(days.as_at):
+        return
+    at, words = axis.place(days.as_at), f"As at: {uk_date(days.as_at)}"
+    add_line(page.slide, (at, top), (at, bottom + LINE_GAP), AS_AT, 2, "dash", words)
+    _date_label(page, at, 0.5, bottom, words.replace(":", ""), INK, axis)
+
+
+def _date_label(page: Page, at: int, share: float, top: int, text: str, colour: Colour, axis: Axis) -> None:
+    """With this share of it before its line, but never past the end of the calendar."""
+    width = round(width_of(text, DAY_SIZE, bold=True) * EMU_PER_POINT) + 2 * LINE_GAP
+    right = axis.left + sum(axis.widths)
+    left = min(at - round(width * share), right - width)
+    box = Box(left, top + LINE_GAP, width, FOOT // 2 - LINE_GAP)
+    add_text(page.slide, box, [line(text, DAY_SIZE, bold=True, colour=colour, align="ctr")], text, "ctr", wraps=False)

@@ -1,0 +1,51 @@
+"""Which of a Gantt's rows stand on which slide: a workstream that goes on is named again."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from psr_data.frames.pack.record import Strip
+
+FEWEST_TOGETHER = 3
+
+
+def pages_of(strips: Sequence[Strip], most: int) -> list[list[Strip]]:
+    """No more than `most` rows each; of a workstream that is split, some rows stand on either slide."""
+    pages: list[list[Strip]] = [[]]
+    for part in _workstreams(strips):
+        left = part
+        while left:
+            room = most - len(pages[-1])
+            if pages[-1] and len(left) > room and (room < FEWEST_TOGETHER or len(left) <= most):
+                pages.append([])
+                room = most
+            pages[-1] += left[:room]
+            left = _continued(part[0], left[room:])
+    return [page for page in pages if page]
+
+
+def _workstreams(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """Each with its heading first; what stands before any heading is a part of its own."""
+    part: list[Strip] = []
+    for strip in strips:
+        if strip.level == "workstream" and part:
+            yield part
+            part = []
+        part.append(strip)
+    if part:
+        yield part
+
+
+def _continued(head: Strip, rest: list[Strip]) -> list[Strip]:
+    """The heading again, without its bar; nothing where nothing is left."""
+    if not rest or head.level != "workstream":
+        return rest
+    again = replace(
+        head,
+        label=f"{head.label.removesuffix(' (continued)')} (continued)",
+        start=None,
+        end=None,
+        forecast=None,
+        baseline_start=None,
+        baseline_due=None,
+    )
+    return [again, *rest]

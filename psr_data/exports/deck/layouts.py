@@ -1,0 +1,73 @@
+"""Which of a template's layouts serve, found by their placeholders: names are in the language of whoever made it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.presentation import Presentation
+from pptx.slide import SlideLayout
+
+from psr_data.exports.deck.box import Box, inches
+
+FURNITURE = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
+TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+LOWEST_TITLE = 0.42
+NARROWEST_TITLE = 0.4
+
+
+class NoTitleLayout(ValueError):
+    """No layout has a title at the top of the slide with room below it."""
+
+
+class Layouts(NamedTuple):
+    cover: SlideLayout
+    plain: SlideLayout
+
+
+def layouts_of(deck: Presentation) -> Layouts:
+    """Raises NoTitleLayout."""
+    plain = _plain(deck)
+    covers = [held for held in deck.slide_layouts if of_kind(held, PP_PLACEHOLDER.CENTER_TITLE) is not None]
+    with_subtitle = [held for held in covers if of_kind(held, PP_PLACEHOLDER.SUBTITLE) is not None]
+    return Layouts(next(iter([*with_subtitle, *covers]), plain), plain)
+
+
+def of_kind(layout: SlideLayout, *kinds: PP_PLACEHOLDER) -> Any:
+    """Its first placeholder of these kinds, or None."""
+    placeholders: Any = layout.placeholders
+    return next((held for held in placeholders if held.placeholder_format.type in kinds), None)
+
+
+def box_of(shape: Any) -> Box | None:
+    """None where it has no place of its own and inherits none."""
+    held = (shape.left, shape.top, shape.width, shape.height)
+    return None if None in held else Box(*held)
+
+
+def decoration(layout: SlideLayout) -> Iterator[Box]:
+    """Logos, bands and lines of the layout and its master, in whose way nothing may stand."""
+    shapes: list[Any] = list(layout.shapes)
+    if layout._element.get("showMasterSp") != "0":
+        shapes += list(layout.slide_master.shapes)
+    for shape in shapes:
+        held = None if shape.is_placeholder else box_of(shape)
+        if held is not None:
+            yield held
+
+
+def _plain(deck: Presentation) -> SlideLayout:
+    """The one with a title on top and the fewest other placeholders."""
+    height, width = deck.slide_height or inches(7.5), deck.slide_width or inches(10)
+    fit = [held for held in deck.slide_layouts if _is_on_top(of_kind(held, PP_PLACEHOLDER.TITLE), width, height)]
+    if not fit:
+        raise NoTitleLayout
+    return min(fit, key=lambda held: _others(held.placeholders))
+
+
+def _is_on_top(title: Any, width: int, height: int) -> bool:
+    held = box_of(title) if title is not None else None
+    return held is not None and held.bottom < LOWEST_TITLE * height and held.width > NARROWEST_TITLE * width
+
+
+def _others(placeholders: Iterable[Any]) -> int:
+    return sum(held.placeholder_format.type not in (*FURNITURE, *TITLES) for held in placeholders)

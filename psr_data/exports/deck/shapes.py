@@ -1,0 +1,93 @@
+"""Native shapes: text boxes, marks, bars and lines, each with words for those who do not see it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from lxml import etree
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+
+from psr_data.exports.deck.box import Box, points
+from psr_data.exports.deck.colours import Colour, solid
+from psr_data.exports.deck.text import Paragraph, plain, write
+from psr_data.exports.deck.xml import qn
+
+
+def describe(shape: Any, name: str, words: str) -> None:
+    """The alternative text that a screen reader says."""
+    held = shape._element._nvXxPr.cNvPr
+    held.set("name", plain(name))
+    held.set("descr", plain(words))
+
+
+def remove_style(element: Any) -> None:
+    """A shape's style gives it a shadow, which nothing else takes away in every program."""
+    for style in element.findall(qn("p:style")):
+        element.remove(style)
+
+
+def add_text(
+    slide: Any, box: Box, paragraphs: Iterable[Paragraph], name: str, anchor: str = "t", *, wraps: bool = True
+) -> Any:
+    """`anchor` is "t", "ctr" or "b"; a label that does not wrap may be wider than its box."""
+    held = slide.shapes.add_textbox(*box)
+    held.name = name
+    body = held._element.txBody
+    _set_body(body.bodyPr, anchor, wraps=wraps)
+    write(body, paragraphs)
+    return held
+
+
+def add_shape(
+    slide: Any,
+    kind: MSO_SHAPE,
+    box: Box,
+    fill: Colour | None,
+    words: str,
+    paragraphs: Iterable[Paragraph] = (),
+    outline: tuple[Colour, float] | None = None,
+) -> Any:
+    """`outline` is a colour and a thickness in points; `words` its alternative text."""
+    held = slide.shapes.add_shape(kind, *box)
+    describe(held, words.partition(":")[0], words)
+    element = held._element
+    remove_style(element)
+    _paint(element.spPr, fill, outline)
+    _set_body(element.txBody.bodyPr, "ctr", wraps=False)
+    write(element.txBody, paragraphs or [Paragraph((), 8)])
+    return held
+
+
+def add_line(
+    slide: Any, start: tuple[int, int], end: tuple[int, int], colour: Colour, width: float, dash: str, words: str
+) -> Any:
+    """`dash` is one of DrawingML's: "solid", "sysDot", "dash"."""
+    held = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *start, *end)
+    describe(held, words.partition(":")[0], words)
+    remove_style(held._element)
+    line = _line(held._element.spPr, colour, width)
+    etree.SubElement(line, qn("a:prstDash"), val=dash)
+    return held
+
+
+def _paint(properties: Any, fill: Colour | None, outline: tuple[Colour, float] | None) -> None:
+    properties.append(solid(fill) if fill is not None else etree.Element(qn("a:noFill")))
+    if outline is None:
+        etree.SubElement(etree.SubElement(properties, qn("a:ln")), qn("a:noFill"))
+    else:
+        _line(properties, *outline)
+
+
+def _line(properties: Any, colour: Colour, width: float) -> etree._Element:
+    line = etree.SubElement(properties, qn("a:ln"), w=str(points(width)))
+    line.append(solid(colour))
+    return line
+
+
+def _set_body(properties: Any, anchor: str, *, wraps: bool) -> None:
+    for side in ("lIns", "tIns", "rIns", "bIns"):
+        properties.set(side, "0")
+    properties.set("anchor", anchor)
+    properties.set("wrap", "square" if wraps else "none")
+    for child in list(properties):
+        properties.remove(child)
+    etree.SubElement(properties, qn("a:noAutofit"))

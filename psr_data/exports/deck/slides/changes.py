@@ -1,0 +1,55 @@
+"""What changed since the last meeting, the gravest first."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+from psr_data.domain.pack import Section
+from psr_data.domain.periods import days_in_words, uk_date
+from psr_data.domain.rag import Rag
+from psr_data.exports.deck.colours import INK, MUTED
+from psr_data.exports.deck.flow import SIZE, Block, Column, Flow
+from psr_data.exports.deck.stage import Stage
+from psr_data.exports.deck.table import Cell, cell, status
+from psr_data.frames.changes.words import caveats, directions
+from psr_data.frames.pack.record import Pack
+
+MOST_SLIDES = 3
+COLUMNS = (
+    Column("Change", 1.35),
+    Column("Item", 3.0),
+    Column("Workstream", 1.8, lines=4),
+    Column("Before", 1.15, "ctr"),
+    Column("Now", 1.15, "ctr"),
+    Column("Expected or completed", 1.9),
+    Column("What else", 1.9),
+)
+
+
+def add_changes(stage: Stage, pack: Pack) -> None:
+    if pack.compared is None:
+        return
+    flow = Flow(stage, Section.CHANGES.label, pack.changes_headline)
+    notes = [f"Milestones by computed status: {directions(pack.compared)}.", *caveats(pack.compared)]
+    lines = [_line(line) for line in pack.compared.changed.to_dict("records")]
+    words = f"{Section.CHANGES.label}: {len(lines)} items that changed, the gravest change first"
+    flow.add(*notes, *([Block(words, COLUMNS, lines, slides=MOST_SLIDES)] if lines else []))
+
+
+def _line(line: Mapping[Hashable, Any]) -> list[Cell | str]:
+    before, now = (Rag(line[name]) if line[name] else None for name in ("status_before", "status_now"))
+    return [
+        cell(", ".join(line["changes"]), SIZE, bold=True),
+        line["title"],
+        cell(line["workstream"], SIZE - 1, colour=MUTED),
+        status(before, SIZE - 1),
+        status(now, SIZE - 1),
+        cell(_dates(line), SIZE - 1, colour=INK),
+        line["details"],
+    ]
+
+
+def _dates(line: Mapping[Hashable, Any]) -> str:
+    before, now, days = line["date_before"], line["date_now"], line["days"]
+    if days is None:
+        return uk_date(now or before) if now or before else "–"
+    return f"{uk_date(before)} → {uk_date(now)}, {days_in_words(abs(days))} {'later' if days > 0 else 'earlier'}"

@@ -1,0 +1,62 @@
+"""What is overdue, and what falls due before the next meeting."""
+
+from psr_data.domain.pack import Section
+from psr_data.domain.periods import uk_date
+from psr_data.exports.deck.flow import SIZE, Block, Column, Flow
+from psr_data.exports.deck.stage import Stage
+from psr_data.exports.deck.table import Cell, status
+from psr_data.frames.pack.record import Line, Pack
+
+MOST_SLIDES = 3
+LINE = (Column("Milestone", 3.6), Column("Workstream", 2.0, lines=4), Column("Computed", 1.3, "ctr"))
+OVERDUE = (*LINE, Column("How late", 2.9), Column("Moved", 1.2), Column("Owner", 1.4))
+DUE = (*LINE, Column("Reported", 1.3, "ctr"), Column("When", 2.7), Column("Owner", 1.4))
+
+
+def add_due(stage: Stage, pack: Pack) -> None:
+    late, due, upcoming = pack.whole.overdue, pack.whole.due, pack.held.window.next
+    when = f"Due before the next meeting on {uk_date(upcoming)}" if upcoming else "Due next"
+    lead = f"{_counted(late).capitalize()} overdue; {_counted(due)} {when[0].lower()}{when[1:]}."
+    flow = Flow(stage, Section.DUE.label, lead)
+    flow.add(
+        Block(
+            f"Overdue: {len(late)} milestones, the longest overdue first",
+            OVERDUE,
+            [_overdue(line) for line in late],
+            f"Overdue ({len(late):,})",
+            "Nothing is overdue.",
+            MOST_SLIDES,
+        ),
+        Block(
+            f"Due next: {len(due)} milestones by date",
+            DUE,
+            [_due(line) for line in due],
+            f"{when} ({len(due):,})",
+            "Nothing falls due.",
+            MOST_SLIDES,
+        ),
+    )
+
+
+def _counted(lines: tuple[Line, ...]) -> str:
+    if not lines:
+        return "no milestone is"
+    return "1 milestone is" if len(lines) == 1 else f"{len(lines):,} milestones are"
+
+
+def _overdue(line: Line) -> list[Cell | str]:
+    return [*_common(line), line.due_words, moved_in_words(line) or "–", line.owner or "–"]
+
+
+def _due(line: Line) -> list[Cell | str]:
+    return [*_common(line), status(line.reported, SIZE - 1), line.due_words, line.owner or "–"]
+
+
+def _common(line: Line) -> list[Cell | str]:
+    return [line.title, line.workstream, status(line.computed, SIZE - 1)]
+
+
+def moved_in_words(line: Line) -> str:
+    """ "moved twice": "" where it has not moved, or that was not counted."""
+    times = {1: "moved once", 2: "moved twice"}
+    return times.get(line.moved, f"moved {line.moved} times") if line.moved else ""

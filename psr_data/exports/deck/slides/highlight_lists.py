@@ -1,0 +1,81 @@
+"""What a highlight lists side by side: done since the last meeting, due before the next, and overdue."""
+
+from collections.abc import Sequence
+
+from psr_data.domain.periods import uk_date
+from psr_data.exports.deck.box import Box, inches
+from psr_data.exports.deck.colours import INK, MUTED
+from psr_data.exports.deck.fill import filled, height_in
+from psr_data.exports.deck.shapes import add_text
+from psr_data.exports.deck.slides.due import moved_in_words
+from psr_data.exports.deck.stage import Page
+from psr_data.exports.deck.text import Paragraph, Run, before_latin, line, plain
+from psr_data.exports.fit import line_count, shortened
+from psr_data.frames.pack.record import Highlight, Line, Pack
+from psr_data.reference import status_reference
+
+SIZES, HEAD_SIZE = (12, 11, 10), 13
+GAP, LEAST_HEIGHT = inches(0.25), inches(1.2)
+EMPTY_SHARE, MANY = 3, 3  # a list with more lines is wider
+MOST_MADE, MOST_OF_TITLE, LEAST_OF_NAME = 20, 3, 16
+Named = tuple[str, Sequence[Line]]
+
+
+def draw_lists(page: Page, box: Box, pack: Pack, held: Highlight, most: int) -> int:
+    """No higher than `most`, and less where they need less; returns how high. In the largest letters that fit."""
+    named = _named(pack, held)
+    columns = box.beside([EMPTY_SHARE + min(len(lines), MANY) for _, lines in named], GAP)
+    for size in SIZES:
+        said = [_list(page, held, *each, size) for each in zip(named, columns, strict=True)]
+        needed = max(_height(*each) for each in zip(said, columns, strict=True))
+        if needed <= most:
+            break
+    height = min(needed, max(most, LEAST_HEIGHT))
+    for (name, lines), (head, *items), column in zip(named, said, columns, strict=True):
+        room, unmade = column.first(height), max(len(lines) - MOST_MADE, 0)
+        add_text(page.slide, room, filled([head], items, room, size, unmade), name)
+    return height
+
+
+def _named(pack: Pack, held: Highlight) -> list[Named]:
+    window = pack.held.window
+    return [
+        (f"Done since {uk_date(window.last)}" if window.last else "Done", held.done),
+        (f"Due before {uk_date(window.next)}" if window.next else "Due next", held.due),
+        ("Overdue", held.overdue),
+    ]
+
+
+def _height(said: Sequence[Paragraph], column: Box) -> int:
+    return sum(height_in(each, column.width_in_points) for each in said)
+
+
+def _list(page: Page, held: Highlight, named: Named, column: Box, size: float) -> list[Paragraph]:
+    """The heading first."""
+    name, lines = named
+    head = line(f"{name} ({len(lines):,})", HEAD_SIZE, bold=True, colour=INK, after=2)
+    items = [_item(page, each, held, column, size) for each in lines[:MOST_MADE]]
+    return [head, *(items or [line("Nothing.", size, colour=MUTED)])]
+
+
+def _item(page: Page, said: Line, held: Highlight, column: Box, size: float) -> Paragraph:
+    """The programme's own names the workstream too, as much of it as has room."""
+    mark, width = status_reference().marks[said.computed], column.width_in_points
+    title = page.label(said.title, size, width, MOST_OF_TITLE, bold=True)
+    words = ", ".join(filter(None, (said.due_words, moved_in_words(said))))
+    runs = (
+        Run(f"{mark.glyph} {said.computed.value} {said.computed.word} ", False, INK),
+        Run(before_latin(title), True, INK),
+        Run(f" – {plain(words)}", False, INK),
+    )
+    about = _on_the_last_line(Paragraph(runs, size).text, said.workstream, size, width) if held.item_id is None else ""
+    return Paragraph((*runs, Run(about, False, MUTED)), size, after=2)
+
+
+def _on_the_last_line(text: str, name: str, size: float, width: float) -> str:
+    """As much of the name as stands behind the text; on a line more where hardly any of it would."""
+    whole = f"{text} · {plain(name)}"
+    lines = line_count(text, size, width)
+    behind, below = (shortened(whole, size, width, count) for count in (lines, lines + 1))
+    has_room = behind == whole or len(behind) - len(text) >= LEAST_OF_NAME
+    return (behind if has_room else below)[len(text) :]

@@ -1,0 +1,44 @@
+"""A highlight's quarter strip: its milestones on the calendar, or the programme's workstreams, as many as fit."""
+
+from collections.abc import Sequence
+
+from psr_data.domain.rag import WORST_FIRST, Rag
+from psr_data.exports.deck.box import Box, inches
+from psr_data.exports.deck.colours import MUTED
+from psr_data.exports.deck.gantt.axis import periods_of
+from psr_data.exports.deck.gantt.chart import FOOT, HEADER, Days, draw_gantt, rows_in
+from psr_data.exports.deck.shapes import add_text
+from psr_data.exports.deck.stage import Page
+from psr_data.exports.deck.text import line
+from psr_data.frames.pack.record import Highlight, Pack, Strip
+
+ROW, TALLEST_ROW, GAP = inches(0.235), inches(0.4), inches(0.12)
+MOST, NOTE_SIZE = 0.62, 9
+
+
+def height_of_strip(held: Highlight, box: Box) -> int:
+    """What it needs, but no more than its share of the box."""
+    return min(2 * HEADER + FOOT + len(_strips(held)) * ROW + GAP, round(box.height * MOST))
+
+
+def draw_strip_of(page: Page, box: Box, pack: Pack, held: Highlight) -> None:
+    strips = _strips(held)
+    if not strips:
+        return
+    shown = _most_telling(strips, rows_in(box.height, ROW))
+    height = min(TALLEST_ROW, (box.height - 2 * HEADER - FOOT) // len(shown))
+    draw_gantt(page, box, shown, periods_of(held.gantt), Days(pack.as_at, pack.held.window), height)
+    if more := len(strips) - len(shown) + held.gantt.left_out:
+        note = line(f"and {more:,} more in the plan; the reddest are drawn", NOTE_SIZE, colour=MUTED)
+        under = Box(box.left, box.bottom - FOOT // 2, box.width // 3, FOOT // 2)
+        add_text(page.slide, under, [note], "Left out")
+
+
+def _strips(held: Highlight) -> list[Strip]:
+    return [strip for strip in held.gantt.strips if held.item_id is None or strip.level != "workstream"]
+
+
+def _most_telling(strips: Sequence[Strip], most: int) -> list[Strip]:
+    """The worst of them, in their order."""
+    ranked = sorted(range(len(strips)), key=lambda place: WORST_FIRST.index(strips[place].computed or Rag.NOT_ASSESSED))
+    return [strips[place] for place in sorted(ranked[:most])]

@@ -1,0 +1,55 @@
+"""The last slide: how to read the others, from what they were made, and what is not in them."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from psr_data.domain.pack import Section
+from psr_data.exports.deck.colours import INK
+from psr_data.exports.deck.flow import SIZE, Block, Column, Flow
+from psr_data.exports.deck.stage import Stage
+from psr_data.exports.deck.table import Cell, cell, status
+from psr_data.exports.deck.text import line
+from psr_data.frames.pack.record import Pack
+from psr_data.frames.rag_table import rules_since
+
+TITLE = "How to read this"
+SOURCE_SIZE = 10
+ROLL_UP = "A workstream's computed status is the worst of its milestones, never an average; red is worst."
+RULES = (Column("Status", 1.6, "ctr"), Column("Computed when", 9))
+SOURCES = (Column("About", 1.6), Column("What to know", 9))
+
+
+def add_method(stage: Stage, pack: Pack) -> None:
+    flow = Flow(stage, TITLE, "A status is computed from dates alone; what the lead reports stands beside it.")
+    rules = [(status(rag, SIZE), words) for rag, words in pack.held.rules.in_words().items()]
+    flow.add(
+        Block("Status rules: when each status is computed", RULES, rules),
+        Block("Sources: what the figures were made from", SOURCES, _sources(pack)),
+    )
+
+
+def _sources(pack: Pack) -> list[tuple[str, Cell]]:
+    """All that is to be known about the same stands together."""
+    lines = [(about, line(words, SOURCE_SIZE, colour=INK, after=0.5)) for about, words in _said(pack) if words]
+    return [
+        (about, cell("", SOURCE_SIZE)._replace(paragraphs=[said for _, said in together]))
+        for about, together in groupby(lines, key=itemgetter(0))
+    ]
+
+
+def _said(pack: Pack) -> Iterator[tuple[str, str]]:
+    held, part = pack.held, len(pack.highlights) < pack.of_workstreams
+    yield "Plan", f"From {pack.source}."
+    yield "Rules", rules_since(held)
+    yield "Roll-up", ROLL_UP
+    yield "Progress", "Some of the progress shown is illustrative: it is invented." if held.illustrative else ""
+    yield "Covered", f"{len(pack.highlights)} of the plan's {pack.of_workstreams} workstreams." if part else ""
+    for section, why in pack.missing.items():
+        yield f"No {section.label.lower()}", why
+    for text in pack.areas.sources if pack.areas and Section.DEPRIVATION in pack.sections else ():
+        yield "Deprivation", text
+    if pack.assessment and Section.ASSESSMENT in pack.sections:
+        yield "Self-assessment", pack.assessment.caption
+        for text in pack.assessment.method:
+            yield "Self-assessment", text

@@ -1,0 +1,72 @@
+"""Every workstream on a line: computed beside reported, the counts, the direction, and what is doubtful."""
+
+from collections.abc import Iterator
+
+from psr_data.domain.pack import Section
+from psr_data.domain.periods import uk_date
+from psr_data.domain.rag import Rag
+from psr_data.exports.deck.colours import BAND, INK, MUTED
+from psr_data.exports.deck.flow import SIZE, Block, Column, Flow
+from psr_data.exports.deck.stage import Stage
+from psr_data.exports.deck.table import Cell, cell, status
+from psr_data.exports.deck.text import line
+from psr_data.frames.pack.record import Highlight, Pack
+
+COUNT_SHARE, FEW = 0.42, 12
+ALL = "All workstreams"
+KEY = "B Complete · R Red · A Amber · G Green · N Not assessed. Computed: the worst of its milestones by their dates."
+
+
+def add_position(stage: Stage, pack: Pack) -> None:
+    flow = Flow(stage, f"{Section.POSITION.label} as at {uk_date(pack.as_at)}", pack.headline)
+    lines = [_line(highlight) for highlight in pack.highlights]
+    flow.add(Block(_words(pack), _columns(pack), [*lines, _total(pack.whole)]), KEY)
+
+
+def _columns(pack: Pack) -> list[Column]:
+    last, lines = pack.held.window.last, 2 if len(pack.highlights) > FEW else 6
+    return [
+        Column("Workstream", 2.7, lines=lines),
+        Column("Computed", 1.65, "ctr"),
+        Column("Reported", 1.65, "ctr"),
+        *(Column(rag.value, COUNT_SHARE, "ctr") for rag in Rag),
+        Column("All", 0.5, "ctr"),
+        Column(f"Since {uk_date(last)}" if last else "Direction", 2.2),
+        Column("Doubts", 2.7, lines=lines),
+    ]
+
+
+def _line(held: Highlight) -> list[Cell | str]:
+    doubts = "; ".join(f"⚑ {doubt}" for doubt in held.doubts)
+    return [
+        held.title,
+        status(held.computed, SIZE),
+        status(held.reported, SIZE),
+        *_counts(held),
+        moved_in_lines(held, SIZE - 1.5),
+        cell(doubts or "–", SIZE - 1.5, colour=INK if doubts else MUTED),
+    ]
+
+
+def _total(whole: Highlight) -> list[Cell | str]:
+    moved = cell(whole.computed_moved or "–", SIZE - 1)
+    cells = [cell(ALL, SIZE, bold=True), status(whole.computed, SIZE), cell("", SIZE), *_counts(whole, bold=True)]
+    return [each._replace(fill=each.fill or BAND) for each in (*cells, moved, cell("", SIZE))]
+
+
+def _counts(held: Highlight, *, bold: bool = False) -> Iterator[Cell]:
+    for count in (*(held.counts[rag] for rag in Rag), held.milestones):
+        yield cell(f"{count:,}", SIZE, bold=bold, align="ctr", colour=INK if count else MUTED)
+
+
+def moved_in_lines(held: Highlight, size: float) -> Cell:
+    """A line for the computed and one for the reported status."""
+    said = [("Computed", held.computed_moved), ("Reported", held.reported_moved)]
+    words = [line(f"{which} {moved}", size) for which, moved in said if moved]
+    nothing = cell("–", size, colour=MUTED)
+    return nothing._replace(paragraphs=words) if words else nothing
+
+
+def _words(pack: Pack) -> str:
+    counted = ", ".join(f"{pack.whole.counts[rag]} {rag.word.lower()}" for rag in Rag if pack.whole.counts[rag])
+    return f"Position: {len(pack.highlights)} workstreams with {pack.whole.milestones} milestones: {counted}"

@@ -1,0 +1,153 @@
+"""The deck while it is made: every slide begins here, with its title, its foot and the room between."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.presentation import Presentation
+
+from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches
+from psr_data.exports.deck.colours import INK
+from psr_data.exports.deck.furniture import place_foot
+from psr_data.exports.deck.house import house_deck
+from psr_data.exports.deck.layouts import TITLES, layouts_of, of_kind
+from psr_data.exports.deck.rooms import Rooms, rooms_of
+from psr_data.exports.deck.shapes import add_text
+from psr_data.exports.deck.template import opened
+from psr_data.exports.deck.text import line, plain, write_title
+from psr_data.exports.deck.xml import qn
+from psr_data.exports.fit import line_count, shortened
+from psr_data.exports.reproducible import reproducible
+
+Tell = Callable[[str], object]
+LEAD_SIZE, LEAD_LINES = 15, 3
+USUAL_TITLE_SIZE = 44.0
+SMALLEST_TITLE = 14.0
+TITLE_INSET = inches(0.2)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A slide with its title, and the room that is free on it; `in_full` is what had no room, for its notes."""
+
+    slide: Any
+    room: Box
+    in_full: list[str] = field(default_factory=list)
+
+    def label(self, text: str, size: float, width: float, lines: int = 1, *, bold: bool = False) -> str:
+        """The text on at most so many lines; where it is cut, the notes have it whole."""
+        whole = plain(text)
+        shown = shortened(whole, size, width, lines, bold=bold)
+        if shown != whole and whole not in self.in_full:
+            self.in_full.append(whole)
+        return shown
+
+
+class Stage:
+    """Slides are added in order; `content` closes it."""
+
+    def __init__(self, footer: str, template: bytes | None, tell: Tell) -> None:
+        self.deck: Presentation = opened(template) if template else house_deck()
+        self.footer = plain(footer)
+        self.tell = tell
+        self.pages: list[Page] = []
+        self.layouts = layouts_of(self.deck)
+        self._rooms: dict[str, Rooms] = {}  # by the name of the layout's part
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return int(self.deck.slide_width or 0), int(self.deck.slide_height or 0)
+
+    @property
+    def room(self) -> Box:
+        """That of a slide whose title has no sentence under it."""
+        return self._rooms_of(self.layouts.plain).body
+
+    def cover(self, title: str) -> Page:
+        return self._page(self.layouts.cover, title)
+
+    def page(self, title: str, lead: str = "") -> Page:
+        """`lead` is the finding, in a sentence under the title."""
+        page = self._page(self.layouts.plain, title)
+        if not lead:
+            return page
+        shown = page.label(lead, LEAD_SIZE, page.room.width_in_points, LEAD_LINES, bold=True)
+        height = self.lead_height(lead)
+        add_text(page.slide, page.room.first(height), [line(shown, LEAD_SIZE, bold=True, colour=INK)], "Finding")
+        under = Page(page.slide, page.room.below(height), page.in_full)
+        self.pages[-1] = under
+        return under
+
+    def lead_height(self, lead: str) -> int:
+        """What the sentence takes of a slide's room, with the gap under it."""
+        if not lead:
+            return 0
+        lines = line_count(plain(lead), LEAD_SIZE, self.room.width_in_points, bold=True)
+        return height_of(min(lines, LEAD_LINES), LEAD_SIZE) + inches(0.12)
+
+    def content(self, title: str, made: date) -> bytes:
+        """The file; `title` and `made` are of its properties, which name no person."""
+        for number, page in enumerate(self.pages, start=1):  # the foot last, as it is read
+            place_foot(page.slide, self._rooms_of(page.slide.slide_layout), self.footer, number)
+            if page.in_full:
+                page.slide.notes_slide.notes_text_frame.text = "In full: " + "\n".join(page.in_full)
+        held = self.deck.core_properties
+        held.title, held.author, held.last_modified_by = plain(title)[:250], "", ""
+        held.comments = held.keywords = held.subject = held.category = ""
+        saved = BytesIO()
+        self.deck.save(saved)
+        return reproducible(saved.getvalue(), datetime.combine(made, time()))
+
+    def _page(self, layout: Any, title: str) -> Page:
+        number = len(self.pages) + 1
+        self.tell(f"Slide {number}: {plain(title)}")
+        slide = self.deck.slides.add_slide(layout)
+        slide.shapes.turbo_add_enabled = True
+        _keep_only(slide, (*TITLES, PP_PLACEHOLDER.SUBTITLE))
+        rooms = self._rooms_of(layout)
+        page = Page(slide, rooms.body)
+        self._write_title(page, layout, title)
+        self.pages.append(page)
+        return page
+
+    def _write_title(self, page: Page, layout: Any, title: str) -> None:
+        """In the template's size, or a smaller one that fits; in the end on as many lines as there is room for."""
+        holder, own = page.slide.shapes.title, _title_size(layout)
+        width, height = (holder.width - TITLE_INSET) / EMU_PER_POINT, holder.height - TITLE_INSET // 2
+        text, size = plain(title), own
+        while size > SMALLEST_TITLE and height_of(line_count(text, size, width, bold=True), size) > height:
+            size -= 2
+        lines = max(int(height / height_of(1, size)), 1)
+        write_title(
+            holder._element.txBody, page.label(text, size, width, lines, bold=True), size if size < own else None
+        )
+
+    def _rooms_of(self, layout: Any) -> Rooms:
+        name = str(layout.part.partname)
+        if name not in self._rooms:
+            self._rooms[name] = rooms_of(layout, *self.size, self.footer)
+        return self._rooms[name]
+
+
+def _keep_only(slide: Any, kinds: Sequence[PP_PLACEHOLDER]) -> None:
+    """An empty placeholder would ask its reader to click and add text."""
+    for held in list(slide.placeholders):
+        if held.placeholder_format.type not in kinds:
+            held._element.getparent().remove(held._element)
+
+
+def _title_size(layout: Any) -> float:
+    """In points, as the layout, its master's title or its master's style say."""
+    title = of_kind(layout, *TITLES)._element
+    master = layout.slide_master
+    masters = of_kind(master, *TITLES)
+    style = next(master._element.iter(qn("p:titleStyle")), None)
+    for holder in (title, None if masters is None else masters._element, style):
+        if holder is not None:
+            sizes = [look.get("sz") for look in holder.iter(qn("a:defRPr")) if look.get("sz")]
+            if sizes:
+                return int(sizes[0]) / 100
+    return USUAL_TITLE_SIZE

@@ -1,0 +1,171 @@
+"""Native tables: a header row that is flagged as one, fine rules, and rows as high as their text needs."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from psr_data.domain.rag import Rag
+from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches, points
+from psr_data.exports.deck.colours import INK, RULE, Colour, solid
+from psr_data.exports.deck.shapes import describe
+from psr_data.exports.deck.stage import Page
+from psr_data.exports.deck.text import Paragraph, line, write
+from psr_data.exports.deck.xml import qn
+from psr_data.exports.fit import line_count, shortened
+from psr_data.reference import status_reference
+
+NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+SIDE, ABOVE = inches(0.05), inches(0.035)
+SPARE = inches(0.02)
+EDGES = ("a:lnL", "a:lnR", "a:lnT", "a:lnB")
+
+
+class Cell(NamedTuple):
+    """`across` is how many columns it covers; `edges` the colours and points of its borders, by the names of EDGES.
+
+    `whole` is the text where only its beginning has room; `margins` are beside and above it.
+    """
+
+    paragraphs: Sequence[Paragraph]
+    fill: Colour | None = None
+    across: int = 1
+    edges: Sequence[tuple[str, Colour, float]] = ()
+    anchor: str = "ctr"
+    whole: str = ""
+    margins: tuple[int, int] = (SIDE, ABOVE)
+
+    def scaled(self, by: float) -> "Cell":
+        return self._replace(paragraphs=[said._replace(size=said.size * by) for said in self.paragraphs])
+
+    def within(self, width: float, lines: int) -> "Cell":
+        """Each paragraph on no more than so many lines of `width` points."""
+        shown = [_cut(said, width, lines) for said in self.paragraphs]
+        if shown == list(self.paragraphs):
+            return self
+        return self._replace(paragraphs=shown, whole=" ".join(said.text for said in self.paragraphs))
+
+
+class Row(NamedTuple):
+    cells: Sequence[Cell]
+    height: int
+
+
+def _cut(said: Paragraph, width: float, lines: int) -> Paragraph:
+    """A paragraph of one run; others are never long."""
+    if len(said.runs) != 1:
+        return said
+    run = said.runs[0]
+    shown = shortened(run.text, said.size, width, lines, bold=run.bold)
+    return said._replace(runs=(run._replace(text=shown),))
+
+
+def cell(
+    text: str,
+    size: float,
+    *,
+    bold: bool = False,
+    align: str = "l",
+    colour: Colour = INK,
+    fill: Colour | None = None,
+    across: int = 1,
+    rule: Colour = RULE,
+    anchor: str = "ctr",
+) -> Cell:
+    """One paragraph over a fine rule."""
+    said = line(text, size, bold=bold, colour=colour, align=align)
+    return Cell([said], fill, across, (("a:lnB", rule, 0.5),), anchor)
+
+
+def heading(text: str, size: float, align: str = "l", across: int = 1) -> Cell:
+    return cell(text, size, bold=True, align=align, across=across)._replace(edges=(("a:lnB", INK, 1.25),), anchor="b")
+
+
+def status(rag: Rag | None, size: float) -> Cell:
+    """Shape, letter and word on the status's own colour; a dash where nothing is said."""
+    if rag is None:
+        return cell("–", size, align="ctr")
+    mark = status_reference().marks[rag]
+    said = f"{mark.glyph} {rag.value} {rag.word}"
+    return cell(said, size, bold=True, align="ctr", colour=mark.text_colour, fill=mark.colour, rule="#FFFFFF")
+
+
+def row_of(cells: Sequence[Cell], widths: Sequence[int], least: int = 0) -> Row:
+    """As high as the cell with the most lines needs."""
+    return Row(cells, max([least, *(_height(held, width) for held, width in _placed(cells, widths))]))
+
+
+def add_table(
+    page: Page, box: Box, widths: Sequence[int], rows: Sequence[Row], words: str, *, headed: bool = True
+) -> int:
+    """Draw it from the box's left and top; `words` is its alternative text. Returns where it ends below."""
+    height = sum(row.height for row in rows)
+    page.in_full.extend(held.whole for row in rows for held in row.cells if held.whole)
+    frame = page.slide.shapes.add_table(len(rows), len(widths), box.left, box.top, sum(widths), height)
+    describe(frame, words.partition(":")[0], words)
+    table = frame._element.graphic.graphicData.tbl
+    table.tblPr.attrib.clear()
+    if headed:
+        table.tblPr.set("firstRow", "1")
+    table.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
+    for column, width in zip(table.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = width
+    for held, row in zip(table.tr_lst, rows, strict=True):
+        held.h = row.height
+        _fill_row(held, row.cells)
+    return box.top + height
+
+
+def _fill_row(held: Any, cells: Sequence[Cell]) -> None:
+    parts = iter(held.tc_lst)
+    for given in cells:
+        first = next(parts)
+        _fill_cell(first, given)
+        if given.across > 1:
+            first.set("gridSpan", str(given.across))
+        for _ in range(given.across - 1):
+            covered = next(parts)
+            _fill_cell(covered, given._replace(paragraphs=[Paragraph((), 6)]))
+            covered.set("hMerge", "1")
+
+
+def _fill_cell(held: Any, given: Cell) -> None:
+    write(held.txBody, given.paragraphs)
+    properties = held.get_or_add_tcPr()
+    side, above = given.margins
+    for name, space in (("marL", side), ("marR", side), ("marT", above), ("marB", above)):
+        properties.set(name, str(space))
+    properties.set("anchor", given.anchor)
+    drawn = {name: (colour, width) for name, colour, width in given.edges}
+    for name in EDGES:  # borders come before the fill, in this order, or the file is in need of repair
+        properties.append(_edge(name, drawn.get(name)))
+    properties.append(etree.Element(qn("a:noFill")) if given.fill is None else solid(given.fill))
+
+
+def _edge(name: str, drawn: tuple[Colour, float] | None) -> etree._Element:
+    if drawn is None:
+        edge = etree.Element(qn(name), w="0")
+        etree.SubElement(edge, qn("a:noFill"))
+        return edge
+    colour, width = drawn
+    edge = etree.Element(qn(name), w=str(points(width)))
+    edge.append(solid(colour))
+    return edge
+
+
+def _placed(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[tuple[Cell, int]]:
+    place = 0
+    for held in cells:
+        yield held, sum(widths[place : place + held.across])
+        place += held.across
+
+
+def _height(held: Cell, width: int) -> int:
+    side, above = held.margins
+    room = (width - 2 * side) / EMU_PER_POINT
+    lines = (
+        height_of(line_count(said.text, said.size, room, bold=any(run.bold for run in said.runs)), said.size)
+        + points(said.after)
+        for said in held.paragraphs
+    )
+    return sum(lines) + 2 * above + SPARE

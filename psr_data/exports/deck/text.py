@@ -1,0 +1,105 @@
+"""Text on its way onto a slide: always plain text, in the template's own font."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from psr_data.domain.printable import printable
+from psr_data.exports.deck.box import points
+from psr_data.exports.deck.colours import Colour, solid
+from psr_data.exports.deck.xml import qn
+from psr_data.exports.plain_text import has_right_to_left, is_right_to_left, one_line
+
+LEFT_TO_RIGHT_MARK = "\u200e"
+HUNDREDTHS = 100
+
+
+class Run(NamedTuple):
+    text: str
+    bold: bool = False
+    colour: Colour | None = None
+
+
+class Paragraph(NamedTuple):
+    """`size`, `indent` and `after`, the space that follows, are in points; `align` is "l", "ctr" or "r"."""
+
+    runs: Sequence[Run]
+    size: float
+    align: str = "l"
+    after: float = 0
+    indent: float = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+def plain(text: str) -> str:
+    """On one line, without the characters that XML cannot hold and spaces around it."""
+    return one_line(text).strip()
+
+
+def line(
+    text: str, size: float, *, bold: bool = False, colour: Colour | None = None, align: str = "l", after: float = 0
+) -> Paragraph:
+    """A paragraph in one style."""
+    return Paragraph((Run(plain(text), bold, colour),), size, align, after)
+
+
+def write(body: etree._Element, paragraphs: Iterable[Paragraph]) -> None:
+    """Put the paragraphs in the place of those that a text body holds."""
+    for old in body.findall(qn("a:p")):
+        body.remove(old)
+    for paragraph in paragraphs:
+        body.append(_paragraph(paragraph))
+
+
+def write_title(body: etree._Element, text: str, size: float | None) -> None:
+    """As `write`, in the look that the template gives its titles; `size` only where the text needs a smaller one."""
+    for old in body.findall(qn("a:p")):
+        body.remove(old)
+    held = etree.SubElement(body, qn("a:p"))
+    if is_right_to_left(text):
+        etree.SubElement(held, qn("a:pPr"), rtl="1")
+    run = etree.SubElement(held, qn("a:r"))
+    etree.SubElement(run, qn("a:rPr"), lang="en-GB", **({"sz": str(round(size * HUNDREDTHS))} if size else {}))
+    etree.SubElement(run, qn("a:t")).text = plain(text)
+
+
+def _paragraph(paragraph: Paragraph) -> etree._Element:
+    held = etree.Element(qn("a:p"))
+    held.append(_properties(paragraph))
+    for run in paragraph.runs:
+        if run.text:
+            part = etree.SubElement(held, qn("a:r"))
+            part.append(_look("a:rPr", paragraph.size, run.bold, run.colour))
+            etree.SubElement(part, qn("a:t")).text = printable(run.text)
+    # An empty cell is as high as a line of this size: without it, of 18 points.
+    held.append(_look("a:endParaRPr", paragraph.size, False, None))
+    return held
+
+
+def _properties(paragraph: Paragraph) -> etree._Element:
+    held = etree.Element(qn("a:pPr"), marL=str(points(paragraph.indent)), indent="0")
+    held.set("algn", paragraph.align)
+    if is_right_to_left(paragraph.text):
+        held.set("rtl", "1")
+        held.set("algn", "r" if paragraph.align == "l" else paragraph.align)
+    for name in ("a:spcBef", "a:spcAft"):
+        space = paragraph.after if name == "a:spcAft" else 0
+        etree.SubElement(etree.SubElement(held, qn(name)), qn("a:spcPts"), val=str(round(space * HUNDREDTHS)))
+    etree.SubElement(held, qn("a:buNone"))
+    return held
+
+
+def _look(tag: str, size: float, bold: bool, colour: Colour | None) -> etree._Element:
+    held = etree.Element(qn(tag), lang="en-GB", sz=str(round(size * HUNDREDTHS)), b="1" if bold else "0")
+    if colour is not None:
+        held.append(solid(colour))
+    return held
+
+
+def before_latin(text: str) -> str:
+    """With a mark at its end, so that figures after Arabic or Hebrew are not drawn into it."""
+    return f"{text}{LEFT_TO_RIGHT_MARK}" if has_right_to_left(text) else text

@@ -1,0 +1,46 @@
+"""The workbook of a pack: a tidy sheet for everything shown, and the workplan in the Board's layout."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+from io import BytesIO
+
+from openpyxl import Workbook
+
+from psr_data.exports.cells import xml_text
+from psr_data.exports.pack_book.about import write_about
+from psr_data.exports.pack_book.charts import add_charts
+from psr_data.exports.pack_book.sheet import write_sheet
+from psr_data.exports.pack_book.sheets import sheets_of
+from psr_data.exports.reproducible import reproducible
+from psr_data.exports.workplan_columns import columns_after
+from psr_data.exports.workplan_mark import mark_as_plan
+from psr_data.exports.workplan_xlsx import draw_plan, shown_months
+from psr_data.frames.pack.behind import Behind
+from psr_data.frames.pack.record import Pack
+
+
+def pack_workbook(pack: Pack, held: Behind, tell: Callable[[str], None] = lambda _step: None) -> bytes:
+    """An .xlsx whose last sheet can be imported again as it is; the bytes depend on what is passed in alone."""
+    book = Workbook()
+    tell("Drawing the workplan")
+    _draw_workplan(book, held)
+    sheets = sheets_of(pack, held)
+    for place, sheet in enumerate(sheets):
+        tell(f"Writing “{sheet.name}”")
+        add_charts(write_sheet(book, sheet, place), sheet)
+    write_about(book.create_sheet("About", 0), pack, sheets)
+    book.active = 0
+    book.properties.creator, book.properties.title = xml_text(pack.author), xml_text(pack.held.caption)
+    tell("Saving the workbook")
+    kept = BytesIO()
+    book.save(kept)
+    return reproducible(kept.getvalue(), datetime.combine(pack.made_on, time()))
+
+
+def _draw_workplan(book: Workbook, held: Behind) -> None:
+    plan = held.sheet
+    months = shown_months(plan.first, plan.last)
+    page, _, _ = draw_plan(
+        book, plan.programme, plan.rows, months, columns_after(plan.rows, months), plan.year_starts_in
+    )
+    mark_as_plan(book, page)

@@ -1,0 +1,41 @@
+"""The sheets about deprivation: every area in each edition, and how many areas stand in each decile."""
+
+import pandas as pd
+
+from psr_data.exports.pack_book.sheet import Sheet
+from psr_data.frames.deprivation import area_table
+from psr_data.frames.pack.record import Areas
+
+
+def sheets(held: Areas) -> list[Sheet]:
+    editions = " and ".join(held.years)
+    return [
+        Sheet(
+            "Deprivation",
+            f"Every area of {held.held.authority.name} in {editions}, the most deprived first. {held.finding}",
+            _every_area(held),
+            "No area has a rank.",
+            formats={"Rank": "#,##0"},
+        ),
+        Sheet(
+            "Deciles",
+            f"How many areas stand in each decile of England’s areas in {editions}: 1 is the most deprived tenth.",
+            _by_edition(held.deciles),
+            "No area has a decile.",
+            chart="deciles",
+        ),
+    ]
+
+
+def _every_area(held: Areas) -> pd.DataFrame:
+    tables = [
+        area_table(held.held.authority, year, held.domain, held.held.covered).assign(Edition=year)
+        for year in reversed(held.years)
+    ]
+    together = pd.concat(tables, ignore_index=True)
+    return together[["Edition", *(name for name in together.columns if name != "Edition")]]
+
+
+def _by_edition(deciles: pd.DataFrame) -> pd.DataFrame:
+    wide = deciles.pivot_table(index="Decile", columns="Edition", values="Areas", sort=False)
+    return wide.astype(int).reset_index().rename_axis(columns=None)

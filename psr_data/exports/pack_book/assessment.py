@@ -1,0 +1,111 @@
+"""The sheets about the self-assessment: scores, the radar's figures, gaps, who took part, and recommendations."""
+
+import pandas as pd
+
+from psr_data.exports.pack_book.sheet import Sheet
+from psr_data.frames.headings import headed
+from psr_data.frames.pack.record import SelfAssessment
+
+SCORES = {
+    "dimension": "Dimension",
+    "group": "Group",
+    "n": "Scored by",
+    "mean": "Mean",
+    "median": "Median",
+    "spread": "Spread",
+    "dont_know": "Don’t know",
+    "agreement": "Agreement",
+}
+RECOMMENDATIONS = {
+    "text": "Recommendation",
+    "dimension": "Dimension",
+    "owner": "Owner",
+    "due": "Due",
+    "status": "Status",
+    "late": "Late",
+    "note": "Said last",
+}
+GROUP_COLUMNS = ("Group", "Invited", "Responded", "Did not respond", "Not finished", "Shown")
+TWO_PLACES = "0.00"
+
+
+def sheets(held: SelfAssessment) -> list[Sheet]:
+    return [
+        Sheet(
+            "Self-assessment",
+            f"{held.caption}. {' '.join(held.findings)}",
+            _scores(held.scores),
+            "No group may be shown.",
+            formats=dict.fromkeys(("Mean", "Median", "Spread"), TWO_PLACES),
+        ),
+        _radar(held),
+        _gaps(held),
+        Sheet(
+            "Participation",
+            "How many of each group were invited and responded.",
+            _participation(held),
+            "No group was invited.",
+        ),
+        Sheet(
+            "Recommendations",
+            "What was recommended, and what came of it, at the date.",
+            headed(
+                held.recommendations.assign(late=held.recommendations["overdue"].map({True: "overdue", False: ""})),
+                RECOMMENDATIONS,
+            ),
+            "Nothing had been recommended by this date.",
+        ),
+    ]
+
+
+def _scores(scores: pd.DataFrame) -> pd.DataFrame:
+    return headed(scores.assign(agreement=scores["low_agreement"].map({True: "low", False: ""})), SCORES)
+
+
+def _radar(held: SelfAssessment) -> Sheet:
+    """A column for each group, empty where a figure may not be shown."""
+    groups = [group.name for group in held.found.shown]
+    known = {
+        (dimension, group): score
+        for dimension, group, score in held.scores[["dimension", "group", held.measure]].itertuples(index=False)
+    }
+    lines = [(name, *(known.get((name, group)) for group in groups)) for name in held.found.framework.names]
+    return Sheet(
+        "Radar",
+        f"The {held.measure} score of each group on each dimension, from 1 to 5.",
+        pd.DataFrame(lines if groups else [], columns=["Dimension", *groups], dtype=object),
+        "No group may be shown.",
+        chart="radar" if held.found.has_figures else "",
+        formats=dict.fromkeys(groups, TWO_PLACES),
+    )
+
+
+def _gaps(held: SelfAssessment) -> Sheet:
+    names = [group.name for group in held.found.groups[:2]]
+    columns = ["Dimension", *(f"Mean of {name}" for name in names), "Gap", "In words"]
+    lines = [
+        (line.dimension, line.first, line.second, line.gap, held.notes.get(str(line.dimension), ""))
+        for line in held.gaps.itertuples(index=False)
+    ]
+    return Sheet(
+        "Gaps",
+        "The first group’s mean less the second’s, the largest gap first.",
+        pd.DataFrame(lines, columns=columns if lines else columns[:1], dtype=object),
+        "There are no two groups to compare.",
+        formats=dict.fromkeys(columns[1:-1], TWO_PLACES),
+    )
+
+
+def _participation(held: SelfAssessment) -> pd.DataFrame:
+    lines = [
+        (
+            group.name,
+            group.invited,
+            group.responded,
+            group.silent,
+            group.unfinished,
+            "no" if group.suppressed else "yes",
+        )
+        for group in held.found.groups
+    ]
+    return pd.DataFrame(lines, columns=list(GROUP_COLUMNS), dtype=object)

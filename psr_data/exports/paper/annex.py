@@ -1,0 +1,62 @@
+"""How a status is computed, and the data behind the figures that have no table beside them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from psr_data.domain.pack import Section
+from psr_data.domain.periods import Precision, in_words, uk_date
+from psr_data.domain.plan import Kind
+from psr_data.domain.rag import Rag
+from psr_data.exports.paper.tables import Cell, Column, Content
+from psr_data.exports.paper.writer import Paper
+from psr_data.frames.pack.record import Pack, Strip
+
+RULES = (Column("Status", 2.8), Column("Computed when", 14.2))
+WIDEST_DAY_CM, SINCE_CM, NARROWEST_NAME_CM = 2.3, 2.4, 3.3
+ITEM, PLANNED, STATUS = Column("Item", 6.6), Column("Planned", 3.4), Column("Status", 2.5)
+
+
+def write_annex(paper: Paper, pack: Pack) -> None:
+    paper.heading("Annex: the rules, and the data behind the figures")
+    paper.table("How a status is computed", RULES, [[rag, rule] for rag, rule in pack.held.rules.in_words().items()])
+    if Section.POSITION in pack.sections:
+        _write_direction(paper, pack)
+    if Section.GANTT in pack.sections:
+        _write_plan(paper, pack.gantt.strips)
+
+
+def _write_direction(paper: Paper, pack: Pack) -> None:
+    """The more meetings, the narrower the names; what was never reported has no row."""
+    strips = pack.reviewed.strips
+    days = [str(name) for name in strips.columns][2:-1]
+    share = min(WIDEST_DAY_CM, (paper.room - SINCE_CM - NARROWEST_NAME_CM) / len(days))
+    name = Column("Workstream", paper.room - SINCE_CM - share * len(days))
+    columns = [name, *(Column(day, share) for day in days), Column("Since the last meeting", SINCE_CM)]
+    rows = [
+        [Cell((title,), quiet=(said,)), *map(_letter, letters), moved]
+        for title, said, *letters, moved in strips.itertuples(index=False, name=None)
+        if any(letters)
+    ]
+    paper.table("Direction of travel: status at each meeting and now", columns, rows)
+
+
+def _letter(letter: str) -> Content:
+    return Rag(letter) if letter else None
+
+
+def _write_plan(paper: Paper, strips: Sequence[Strip]) -> None:
+    """Without a column that would say nothing of any item."""
+    days = {
+        "Baseline": [strip.baseline_due for strip in strips],
+        "Forecast": [strip.forecast for strip in strips],
+    }
+    told = {heading: held for heading, held in days.items() if any(held)}
+    columns = [ITEM, PLANNED, *(Column(heading, 2.4) for heading in told), STATUS]
+    rows = [_bar(strip, [held[place] for held in told.values()]) for place, strip in enumerate(strips)]
+    paper.table("The plan by month and quarter", columns, rows)
+
+
+def _bar(strip: Strip, days: Sequence[date | None]) -> list[Content]:
+    planned = in_words(strip.start, strip.end, Precision(strip.precision))
+    title = Cell((strip.label,), bold=strip.level == Kind.WORKSTREAM)
+    return [title, planned, *(uk_date(day) if day else None for day in days), strip.computed]

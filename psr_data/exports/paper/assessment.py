@@ -1,0 +1,76 @@
+"""The self-assessment: what it found, group by group, and what was recommended."""
+
+from typing import Any
+
+from psr_data.domain.assessment import FEWEST_SHOWN
+from psr_data.domain.periods import uk_date
+from psr_data.exports.paper.figures import Place
+from psr_data.exports.paper.tables import Cell, Column, Content
+from psr_data.exports.paper.writer import Paper
+from psr_data.frames.assessment_notes import figure_words
+from psr_data.frames.pack.record import Pack, SelfAssessment
+
+SCORES = (
+    Column("Dimension", 4.4),
+    Column("Group", 3.8),
+    Column("Scored", 1.5, centred=True),
+    Column("Don't know", 1.6, centred=True),
+    Column("Mean", 1.4, centred=True),
+    Column("Median", 1.6, centred=True),
+    Column("Spread", 1.6, centred=True),
+    Column("Agreement", 2.1),
+)
+GAPS = (Column("Dimension", 5), Column("Gap between the groups", 11))
+ADVICE = (
+    Column("Recommendation", 7),
+    Column("Dimension", 3.2),
+    Column("Owner", 3),
+    Column("Due", 2.2),
+    Column("Status", 2.2),
+)
+
+
+def write_assessment(paper: Paper, pack: Pack) -> None:
+    held = pack.assessment
+    if held is None:
+        return
+    paper.heading("Self-assessment")
+    paper.say(f"{held.caption}. {'; '.join(held.participation)}.")
+    for said in held.findings:
+        paper.say(said)
+    if not held.scores.empty:
+        _write_scores(paper, held)
+    for said in held.method:
+        paper.note(said)
+    _write_recommendations(paper, held)
+
+
+def _write_scores(paper: Paper, held: SelfAssessment) -> None:
+    """The table first, since it may begin at the foot of a page where no picture has room."""
+    paper.table("Scores of each group", SCORES, [_scored(line) for line in held.scores.to_dict("records")])
+    paper.pictures(Place.RADAR)
+    gaps = [[dimension, said] for dimension, said in held.notes.items()]
+    paper.table("Gaps, the largest first", GAPS, gaps)
+    paper.pictures(Place.GAP)
+
+
+def _scored(line: dict[Any, Any]) -> list[Content]:
+    counted: list[Content] = [line["dimension"], line["group"], line["n"], line["dont_know"]]
+    if line["mean"] is None:
+        return [*counted, Cell((f"Fewer than {FEWEST_SHOWN} scored it",), span=4)]
+    figures = [Cell((figure_words(line[name]),), centred=True) for name in ("mean", "median", "spread")]
+    return [*counted, *figures, "low" if line["low_agreement"] else "agrees"]
+
+
+def _write_recommendations(paper: Paper, held: SelfAssessment) -> None:
+    if held.recommendations.empty:
+        return
+    rows = [_advice(line) for line in held.recommendations.to_dict("records")]
+    paper.heading("Recommendations from the self-assessment", 2)
+    paper.table("Recommendations and what came of them, the open ones first", ADVICE, rows)
+
+
+def _advice(line: dict[Any, Any]) -> list[Content]:
+    status = f"{line['status']}, overdue" if line["overdue"] else line["status"]
+    said = Cell((line["text"],), quiet=(line["note"],) if line["note"] else ())
+    return [said, line["dimension"], line["owner"], uk_date(line["due"]), status.capitalize()]

@@ -1,0 +1,64 @@
+"""The board paper, in the shape of the partnership's own reports: purpose, recommendations, background, conclusion.
+
+That shape is of the Chorley Public Service Reform Board's agenda pack of 1 July 2014.
+"""
+
+from collections.abc import Callable
+
+from psr_data.domain.pack import Section
+from psr_data.domain.periods import uk_date
+from psr_data.exports.images import NoBrowser, figure_images
+from psr_data.exports.paper.annex import write_annex
+from psr_data.exports.paper.assessment import write_assessment
+from psr_data.exports.paper.changes import write_changes
+from psr_data.exports.paper.deprivation import write_deprivation
+from psr_data.exports.paper.due import write_due
+from psr_data.exports.paper.ends import write_back, write_front
+from psr_data.exports.paper.figures import Figure, Place, figures_of
+from psr_data.exports.paper.look import new_document, written
+from psr_data.exports.paper.markup import text_paragraph
+from psr_data.exports.paper.position import write_gantt, write_position
+from psr_data.exports.paper.workstreams import write_workstreams
+from psr_data.exports.paper.writer import Drawn, Paper, Tell, untold
+from psr_data.frames.pack.record import Pack
+
+MARGIN = 2.0
+SECTIONS: dict[Section, Callable[[Paper, Pack], None]] = {
+    Section.POSITION: write_position,
+    Section.GANTT: write_gantt,
+    Section.WORKSTREAMS: write_workstreams,
+    Section.CHANGES: write_changes,
+    Section.DUE: write_due,
+    Section.DEPRIVATION: write_deprivation,
+    Section.ASSESSMENT: write_assessment,
+}
+
+
+def board_paper(pack: Pack, tell: Tell = untold) -> bytes:
+    """The asks are the recommendations, whatever their place among the sections."""
+    figures = figures_of(pack)
+    tell(f"Drawing {len(figures)} pictures")
+    drawn, missing = _pictures(figures)
+    title = f"{pack.held.programme}: progress report as at {uk_date(pack.as_at)}"
+    document = new_document(title, pack.author, pack.footer, MARGIN)
+    paper = Paper(document, MARGIN, tell, drawn)
+    write_front(paper, pack, missing)
+    for section in pack.sections:
+        if section in SECTIONS:
+            SECTIONS[section](paper, pack)
+    write_back(paper, pack)
+    write_annex(paper, pack)
+    paper.add(text_paragraph("Gap", ""))  # a document does not end with a table
+    return written(document, pack.as_at)
+
+
+def _pictures(figures: list[Figure]) -> tuple[Drawn, str]:
+    """Drawn by one browser; or none, and why."""
+    try:
+        images = figure_images([figure.drawn for figure in figures], "png") if figures else []
+    except NoBrowser as none:
+        return {}, str(none)
+    drawn: dict[Place, list[tuple[Figure, bytes]]] = {}
+    for figure, image in zip(figures, images, strict=True):
+        drawn.setdefault(figure.place, []).append((figure, image))
+    return drawn, ""

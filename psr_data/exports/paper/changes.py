@@ -1,0 +1,56 @@
+"""What changed since the last meeting, the gravest first."""
+
+from typing import Any
+
+from psr_data.domain.pack import Section
+from psr_data.domain.periods import uk_date
+from psr_data.domain.rag import Rag
+from psr_data.exports.paper.lists import rest_words
+from psr_data.exports.paper.tables import Cell, Column, Content
+from psr_data.exports.paper.writer import Paper
+from psr_data.frames.changes.words import caveats, directions
+from psr_data.frames.pack.record import Pack
+
+MOST = 40
+COLUMNS = (
+    Column("What changed", 4.4),
+    Column("Item", 5.2),
+    Column("Before", 2.25),
+    Column("Now", 2.25),
+    Column("Expected", 2.9),
+)
+
+
+def write_changes(paper: Paper, pack: Pack) -> None:
+    paper.heading(f"Changes since {pack.compared.start.label}" if pack.compared else Section.CHANGES.label)
+    paper.say(pack.changes_headline)
+    if pack.compared is None:
+        return
+    paper.say(f"Computed statuses of milestones: {directions(pack.compared)}.")
+    for said in caveats(pack.compared):
+        paper.say(said)
+    lines = pack.compared.changed.to_dict("records")
+    if not lines:
+        return
+    paper.table("What changed, the gravest first", COLUMNS, [_row(line) for line in lines[:MOST]])
+    if more := rest_words(MOST, len(lines)):
+        paper.note(more)
+
+
+def _row(line: dict[Any, Any]) -> list[Content]:
+    direction = [line["direction"].label] if line["direction"] else []
+    changed = Cell((", ".join(line["changes"]),), quiet=(*([line["details"]] if line["details"] else []), *direction))
+    item = Cell((line["title"],), quiet=(line["workstream"],) if line["workstream"] != line["title"] else ())
+    return [changed, item, _status(line["status_before"]), _status(line["status_now"]), _dates(line)]
+
+
+def _status(letter: str) -> Content:
+    return Rag(letter) if letter else None
+
+
+def _dates(line: dict[Any, Any]) -> Content:
+    """ "19 Dec 2014, was 30 Sep 2014"; the one date where it did not move."""
+    now, before = line["date_now"], line["date_before"]
+    if before and now and before != now:
+        return Cell((uk_date(now),), quiet=(f"was {uk_date(before)}",))
+    return uk_date(now or before) if now or before else None

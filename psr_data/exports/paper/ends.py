@@ -1,0 +1,96 @@
+"""What stands before and after a paper's sections: what it asks and rests on, what follows, and who wrote it."""
+
+from psr_data.domain.pack import Section
+from psr_data.domain.periods import uk_date
+from psr_data.exports.paper.markup import text_paragraph
+from psr_data.exports.paper.tables import Column, Content
+from psr_data.exports.paper.writer import Paper
+from psr_data.frames.pack.record import Pack
+
+MEETING = Column("Meeting", 6.4)
+FACTS = (Column("As at", 2.8), Column("Plan version", 3.6), Column("Overall status", 4.2))
+AUTHOR = (Column("Report author", 5), Column("Date", 2.5), Column("Doc ID", 5))
+TO_NOTE = "That the position is noted."
+STATUSES = (
+    "Statuses are computed from dates by the rules in the annex; a workstream's is the worst of its milestones'. What "
+    "its lead reports stands beside it, to talk about where they differ."
+)
+INVENTED = "Progress in this paper is illustrative: invented to show how the programme would be reported."
+
+
+def write_front(paper: Paper, pack: Pack, without_pictures: str) -> None:
+    paper.add(
+        text_paragraph("Title", pack.held.programme),
+        text_paragraph("Subtitle", f"Progress report as at {uk_date(pack.as_at)}"),
+    )
+    version = f"{pack.held.version}" + (f" (baseline {pack.held.baseline})" if pack.held.baseline else "")
+    facts: list[Content] = [uk_date(pack.as_at), version, pack.whole.computed]
+    if pack.meeting:
+        paper.plain_table("The report", (MEETING, *FACTS), [[pack.meeting.label, *facts]])
+    else:
+        paper.plain_table("The report", FACTS, [facts])
+    _write_purpose(paper, pack)
+    _write_recommendations(paper, pack)
+    _write_background(paper, pack, without_pictures)
+
+
+def _write_purpose(paper: Paper, pack: Pack) -> None:
+    paper.heading("Purpose of report")
+    last = pack.held.window.last
+    since = f", what has changed since the last meeting on {uk_date(last)}" if last else ""
+    stands = f"To say where {pack.held.programme} stands as at {uk_date(pack.as_at)}{since}"
+    paper.say(f"{stands}, and what is asked of the {body_of(pack)}.")
+
+
+def _write_recommendations(paper: Paper, pack: Pack) -> None:
+    asks = asks_of(pack) if Section.ASKS in pack.sections else []
+    paper.heading("Recommendations" if len(asks) > 1 else "Recommendation")
+    if not asks:
+        paper.say(TO_NOTE)
+        return
+    paper.say(f"That the {body_of(pack)} notes the position, and agrees to what is asked of it:", keep_next=True)
+    paper.points(asks)
+
+
+def body_of(pack: Pack) -> str:
+    """Whom the paper is for."""
+    return pack.meeting.body if pack.meeting else "Board"
+
+
+def asks_of(pack: Pack) -> list[str]:
+    """The programme's, then each workstream's with its name."""
+    own = [f"{held.title}: {ask}" for held in pack.highlights for ask in held.asks]
+    return [*pack.whole.asks, *own]
+
+
+def _write_background(paper: Paper, pack: Pack, without_pictures: str) -> None:
+    paper.heading("Background")
+    held = pack.held
+    paper.say(f"The report is made from {pack.source}. {_covered(pack)}")
+    if held.illustrative:
+        paper.say(INVENTED)
+    if pack.missing:
+        paper.say("Not in this paper: " + " ".join(f"{part.label}. {why}" for part, why in pack.missing.items()))
+    if without_pictures:
+        paper.say(f"The figures are left out; the tables and the annex say all that they would. {without_pictures}")
+    paper.say(STATUSES)
+
+
+def _covered(pack: Pack) -> str:
+    """Of how many workstreams, where they are not all in it, and of how many milestones."""
+    names, milestones = [highlight.title for highlight in pack.highlights], f"{pack.whole.milestones:,} milestones"
+    if len(names) == pack.of_workstreams:
+        return f"It covers all {len(names)} workstreams, with {milestones}." if len(names) > 1 else ""
+    return f"It covers {len(names)} of {pack.of_workstreams} workstreams, with {milestones}: {', '.join(names)}."
+
+
+def write_back(paper: Paper, pack: Pack) -> None:
+    """The conclusion is what was written for the meeting and what the dates say: nothing is made up here."""
+    paper.heading("Conclusion")
+    if pack.commentary.headline:
+        paper.say(pack.commentary.headline)
+    paper.say(pack.headline, keep_next=True)  # who wrote it never stands alone on a page
+    if pack.commentary.decisions:
+        paper.say("Decisions recorded at the meeting:", keep_next=True)
+        paper.points(pack.commentary.decisions)
+    paper.plain_table("Report author", AUTHOR, [(pack.author, uk_date(pack.as_at), pack.held.named("pack"))])

@@ -1,0 +1,128 @@
+"""The product's own charts of a pack at the size of a page, and what each says to those who do not see it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from psr_data.charts.gantt import gantt
+from psr_data.charts.of_partnership import gap_chart, radar_chart
+from psr_data.charts.of_place import deciles_chart, map_chart
+from psr_data.charts.of_programme import direction_chart
+from psr_data.domain.pack import Section
+from psr_data.domain.periods import month_and_year, uk_date
+from psr_data.domain.plan import Kind
+from psr_data.exports.paper.pages import gantt_pages
+from psr_data.frames.gantt import COLUMNS
+from psr_data.frames.pack.record import Areas, Pack, SelfAssessment, Strip
+
+PIXELS_PER_CM = 53  # at which the letters of a chart are about as large as those of a table
+PAGE_CM, RADAR_CM = 17.0, 11.6
+STRIPS_ON_A_PAGE = 28
+WORST_IN_TABLE = "The most deprived areas are in a table below."
+IN_ANNEX = "Every date and status drawn is in the annex."
+
+
+class Place(StrEnum):
+    """Where in a paper figures stand together."""
+
+    DIRECTION = "direction"
+    GANTT = "gantt"
+    MAP = "map"
+    DECILES = "deciles"
+    RADAR = "radar"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`alternative` is the text for those who do not see it; `width` in centimetres."""
+
+    place: Place
+    title: str
+    alternative: str
+    drawn: go.Figure
+    width: float = PAGE_CM
+
+
+def figures_of(pack: Pack) -> list[Figure]:
+    """Those of the pack's sections, in their order."""
+    figures = [figure for section in pack.sections for figure in _of(pack, section)]
+    for figure in figures:
+        figure.drawn.update_layout(width=round(figure.width * PIXELS_PER_CM))
+    return figures
+
+
+def _of(pack: Pack, section: Section) -> Iterator[Figure]:
+    if section is Section.POSITION:
+        yield from _direction(pack)
+    elif section is Section.GANTT:
+        yield from _gantt(pack)
+    elif section is Section.DEPRIVATION and pack.areas:
+        yield from _map(pack.areas)
+        yield _deciles(pack.areas)
+    elif section is Section.ASSESSMENT and pack.assessment and pack.assessment.found.has_figures:
+        yield from _scores(pack, pack.assessment)
+
+
+def _direction(pack: Pack) -> Iterator[Figure]:
+    """Where there was a meeting before."""
+    strips = pack.reviewed.strips if pack.held.window.last else pack.reviewed.strips.head(0)
+    for first in range(0, len(strips), STRIPS_ON_A_PAGE):
+        part = strips.iloc[first : first + STRIPS_ON_A_PAGE].reset_index(drop=True)
+        chart = direction_chart(pack.held, pack.reviewed, part)
+        title = f"Direction of travel of each workstream, at the last meetings and now{_continued(first)}"
+        yield Figure(Place.DIRECTION, title, chart.summary, chart.figure)
+
+
+def _gantt(pack: Pack) -> Iterator[Figure]:
+    held, months = pack.held, (pack.gantt.first, pack.gantt.last)
+    baseline = f"Baseline v{held.baseline}" if held.baseline else "First planned"
+    for place, strips in enumerate(gantt_pages(pack.gantt.strips)):
+        drawn = gantt(_rows(strips), held.caption, held.as_at, held.year_starts_in, baseline, months)
+        title = f"The plan by month and quarter, as at {uk_date(pack.as_at)}{_continued(place)}"
+        yield Figure(Place.GANTT, title, _gantt_words(pack, strips), drawn)
+
+
+def _continued(place: int) -> str:
+    return " (continued)" if place else ""
+
+
+def _rows(strips: Sequence[Strip]) -> pd.DataFrame:
+    lines = [asdict(strip) | {"computed": strip.computed or "", "hover": [strip.label]} for strip in strips]
+    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+
+
+def _gantt_words(pack: Pack, strips: Sequence[Strip]) -> str:
+    workstreams = [strip for strip in strips if strip.level == Kind.WORKSTREAM]
+    said = "; ".join(f"{strip.label} ({strip.computed.word.lower()})" for strip in workstreams if strip.computed)
+    months = f"{month_and_year(pack.gantt.first)} to {month_and_year(pack.gantt.last)}"
+    items = len(strips) - len(workstreams)
+    return f"Gantt chart, {months}, of {items} milestones and tasks in {said}. {IN_ANNEX}"
+
+
+def _map(areas: Areas) -> Iterator[Figure]:
+    """With the boundaries that the programme holds, and else of hexagons, where these are held."""
+    held, newest = areas.held, areas.years[-1]
+    real = held.authority.edition(newest).vintage in held.boundaries
+    if real or held.cells(newest):
+        chart = map_chart(held, areas.domain, areas.years, beside=False, boundaries=real)
+        drawn = "boundaries" if real else "a hexagon for each area"
+        title = f"National decile of each area in {newest}, on a map with {drawn}"
+        yield Figure(Place.MAP, title, f"{title}. {chart.summary} {WORST_IN_TABLE}", chart.figure)
+
+
+def _deciles(areas: Areas) -> Figure:
+    chart = deciles_chart(areas.held, areas.domain, areas.years)
+    title = f"Areas in each national decile, {' and '.join(areas.years)}"
+    return Figure(Place.DECILES, title, f"{chart.summary}.", chart.figure)
+
+
+def _scores(pack: Pack, held: SelfAssessment) -> Iterator[Figure]:
+    chart = radar_chart(pack.held, held.found, held.measure)
+    title = f"{held.measure.capitalize()} score of each group, dimension by dimension"
+    yield Figure(Place.RADAR, title, chart.summary, chart.figure, RADAR_CM)
+    chart = gap_chart(pack.held, held.found)
+    yield Figure(Place.GAP, "Mean scores, and the gaps between the groups", chart.summary, chart.figure)

@@ -1,0 +1,71 @@
+"""The one-page highlight report: what a workstream, or the programme, has to tell a meeting."""
+
+from collections.abc import Sequence
+
+from psr_data.domain.periods import uk_date
+from psr_data.domain.rag import Rag
+from psr_data.exports.paper.look import new_document, written
+from psr_data.exports.paper.markup import text_paragraph
+from psr_data.exports.paper.one_page import MARGIN, OnePage, one_page
+from psr_data.exports.paper.shortlist import Shortlist, columns_of, shortlist_row
+from psr_data.exports.paper.strip import BASELINE, FORECAST, items_of, strip_table
+from psr_data.exports.paper.tables import SMALL, table
+from psr_data.exports.paper.writer import Paper, Tell, begin_page, untold
+from psr_data.frames.pack.record import Highlight, Pack
+
+KEY = (
+    "Shaded from start to end; the letter stands where an item is due: "
+    + ", ".join(f"{rag.value} {rag.word}" for rag in Rag)
+    + f". {BASELINE} baseline, where it differs; {FORECAST} forecast. The dark heading is the as-at date's."
+)
+
+
+def highlight_paper(pack: Pack, highlights: Sequence[Highlight], tell: Tell = untold) -> bytes:
+    """A page for each, however long the plan: what has no room is counted."""
+    title = f"Highlight report: {pack.held.programme}, {uk_date(pack.as_at)}"
+    document = new_document(title, pack.author, pack.footer, MARGIN)
+    paper = Paper(document, MARGIN, tell, {})
+    for place, held in enumerate(highlights):
+        tell(held.title)
+        _write_page(paper, pack, held, is_first=place == 0)
+    return written(document, pack.as_at)
+
+
+def _write_page(paper: Paper, pack: Pack, held: Highlight, *, is_first: bool) -> None:
+    page = one_page(pack, held, paper.room)
+    title = text_paragraph("Heading1", page.title)
+    if not is_first:
+        begin_page(title)
+    paper.add(title, text_paragraph("Under title", _about(pack, held)))
+    for each in page.tables:
+        paper.add(table(each.title, each.columns, each.rows, paper.room, SMALL), text_paragraph("Gap", ""))
+    for shortlist in page.lists:
+        _write_list(paper, held, shortlist)
+    _write_strip(paper, pack, held, page)
+
+
+def _about(pack: Pack, held: Highlight) -> str:
+    meeting = f" for the {pack.meeting.label}" if pack.meeting else ""
+    return f"Highlight report{meeting}" + (f": {pack.held.programme}" if held.item_id is not None else "")
+
+
+def _write_list(paper: Paper, held: Highlight, shortlist: Shortlist) -> None:
+    paper.add(text_paragraph("Heading2", f"{shortlist.title} ({len(shortlist.lines):,})"))
+    if not shortlist.lines:
+        paper.add(text_paragraph("Smalltext", shortlist.nothing))
+        return
+    columns = columns_of(held)
+    shown = shortlist.lines[: shortlist.shown]
+    if shown:
+        rows = [shortlist_row(line, columns, paper.room, shortlist.item_lines) for line in shown]
+        paper.add(table(shortlist.title, columns, rows, paper.room, SMALL))
+    if shortlist.more:
+        paper.add(text_paragraph("Smalltext", f"and {shortlist.more:,} more, listed in the workbook"))
+
+
+def _write_strip(paper: Paper, pack: Pack, held: Highlight, page: OnePage) -> None:
+    of = items_of(held.gantt) + held.gantt.left_out
+    shown = len(page.strips)
+    chosen = f": {shown} shown, red and amber first, of {of:,}" if of > shown else ""
+    paper.add(text_paragraph("Heading2", f"The plan by quarter{chosen}"))
+    paper.add(strip_table(held.gantt, page.strips, pack.as_at, paper.room), text_paragraph("Key", KEY))

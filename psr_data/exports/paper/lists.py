@@ -1,0 +1,33 @@
+"""Lists of milestones as tables, no longer than people read, that say how many more there are."""
+
+from collections.abc import Sequence
+
+from psr_data.domain.rag import WORST_FIRST
+from psr_data.exports.paper.tables import Cell, Column, Content
+from psr_data.frames.pack.record import Line
+
+IN_WORKBOOK = "the workbook of this pack lists them all"
+MILESTONES = (Column("Milestone", 6.4), Column("Computed", 2.5), Column("Reported", 2.5), Column("When", 5.6))
+
+
+def milestone_row(line: Line) -> list[Content]:
+    beside = (line.called_out, f"Owner: {line.owner}" if line.owner else "")
+    slipped = (f"{line.slip} than baseline",) if line.slip_days else ()
+    title = Cell((line.title,), quiet=tuple(said for said in beside if said))
+    return [title, line.computed, line.reported, Cell((line.due_words,), quiet=slipped)]
+
+
+def moved_words(line: Line) -> str:
+    """ "moved 2 times"; "" where that was not counted or never happened."""
+    if not line.moved:
+        return ""
+    return "moved once" if line.moved == 1 else f"moved {line.moved} times"
+
+
+def worst_first(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: WORST_FIRST.index(line.computed))
+
+
+def rest_words(shown: int, of: int) -> str:
+    """ "and 12 more; the workbook of this pack lists them all."; "" where there are none."""
+    return f"And {of - shown:,} more; {IN_WORKBOOK}." if of > shown else ""

@@ -1,0 +1,159 @@
+"""How the papers look: A4, one sans serif, numbered paragraphs, and what stands at the foot of each page."""
+
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+
+from psr_data.exports.paper.markup import field, paragraph, run, w
+from psr_data.exports.plain_text import one_line
+from psr_data.exports.reproducible import reproducible
+
+FONT = "Arial"
+INK, DARK, MUTED = "111820", "12436D", "4A5560"
+PAGE_WIDTH, PAGE_HEIGHT = 21.0, 29.7
+NUMBERING = "71"
+WORD_2013 = "15"
+
+# style: points, bold, colour, room above and below in points, whether kept with what follows
+STYLES = {
+    "Normal": (10.5, False, INK, 0, 6, False),
+    "Title": (20, True, DARK, 0, 2, True),
+    "Subtitle": (12, False, MUTED, 0, 10, True),
+    "Heading 1": (14, True, DARK, 14, 5, True),
+    "Heading 2": (11.5, True, DARK, 12, 4, True),
+    "Heading 3": (10.5, True, INK, 8, 3, True),
+    "Caption": (9, True, MUTED, 8, 3, True),
+    "Footer": (7.5, False, MUTED, 0, 0, False),
+    "Numbered paragraph": (10.5, False, INK, 0, 6, False),
+    "Numbered point": (10.5, False, INK, 0, 4, False),
+    "Note": (9, False, MUTED, 4, 3, False),
+    "Figure": (10.5, False, INK, 4, 2, True),
+    "Table text": (9, False, INK, 1, 1, False),
+    "Table heading": (9, True, "FFFFFF", 2, 2, True),
+    "Small text": (8.5, False, INK, 0.5, 0.5, False),
+    "Small heading": (8.5, True, "FFFFFF", 1, 1, True),
+    "Gap": (4, False, INK, 0, 0, False),
+    "Key": (7.5, False, MUTED, 2, 0, False),
+    "Under title": (9, False, MUTED, 0, 6, True),
+    "Strip": (8, False, INK, 2, 2, False),
+    "Strip heading": (8, True, INK, 1, 1, True),
+}  # fmt: skip
+
+
+def new_document(title: str, author: str, footer: str, margin: float) -> Document:
+    """An empty A4 document, portrait, with these margins in centimetres; `footer` stands on every page."""
+    document = docx.Document()
+    _take_preview_away(document)
+    for name, look in STYLES.items():
+        _style(document, name, *look)
+    _number_paragraphs(document)
+    _set_page(document, margin)
+    _set_language(document)
+    _set_footer(document, footer)
+    held = document.core_properties
+    held.title, held.author, held.comments, held.language = one_line(title), one_line(author), "", "en-GB"
+    held.last_modified_by = held.author
+    return document
+
+
+def _take_preview_away(document: Document) -> None:
+    """python-docx's own empty document brings a picture of itself, which file managers would show."""
+    links = document.part.package.rels
+    for name in [name for name, link in links.items() if link.reltype.endswith("/thumbnail")]:
+        del links[name]
+
+
+def written(document: Document, as_at: date) -> bytes:
+    """The same bytes for the same content."""
+    kept = BytesIO()
+    document.save(kept)
+    return reproducible(kept.getvalue(), datetime(as_at.year, as_at.month, as_at.day))  # noqa: DTZ001 a file's own clock
+
+
+def _style(
+    document: Document, name: str, points: float, bold: bool, colour: str, above: float, below: float, keep: bool
+) -> None:
+    known = name in [style.name for style in document.styles]
+    style = document.styles[name] if known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    assert isinstance(style, ParagraphStyle)  # noqa: S101 every name above is of a paragraph
+    style.font.size, style.font.bold, style.font.italic = Pt(points), bold, False
+    _set_font(style)
+    style.font.color.rgb = RGBColor.from_string(colour)
+    form = style.paragraph_format
+    form.space_before, form.space_after, form.keep_with_next = Pt(above), Pt(below), keep
+    form.line_spacing, form.widow_control = 1.0 if points < 10 else 1.1, True
+    for border in style.element.iter(qn("w:pBdr")):
+        border.getparent().remove(border)
+
+
+def _set_font(style: ParagraphStyle) -> None:
+    """By name: python-docx's own styles take theirs from a theme, which would win."""
+    look = style.element.get_or_add_rPr()
+    for fonts in look.findall(qn("w:rFonts")):
+        look.remove(fonts)
+    look.insert(0, w("rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT))
+    for other in (*look.findall(qn("w:szCs")), *look.findall(qn("w:spacing"))):
+        look.remove(other)
+    if look.sz is not None:  # right-to-left scripts have a size of their own
+        look.sz.addnext(w("szCs", val=look.sz.get(qn("w:val"))))
+
+
+def _number_paragraphs(document: Document) -> None:
+    """One list through the whole paper, "1." and below it "i.", as the partnership numbers its reports."""
+    levels = [
+        _level(0, "decimal", "Numberedparagraph", 720),
+        _level(1, "lowerRoman", "Numberedpoint", 1287),
+    ]
+    numbering = document.part.numbering_part.element
+    numbering.insert(0, w("abstractNum", w("multiLevelType", val="multilevel"), *levels, abstractNumId=NUMBERING))
+    numbering.append(w("num", w("abstractNumId", val=NUMBERING), numId=NUMBERING))
+    for depth, name in enumerate(("Numbered paragraph", "Numbered point")):
+        held = document.styles[name].element.get_or_add_pPr()
+        held.get_or_add_numPr().extend((w("ilvl", val=depth), w("numId", val=NUMBERING)))
+
+
+def _level(depth: int, kind: str, style: str, left: int) -> Any:
+    hanging = w("pPr", w("ind", left=left, hanging=567 if depth else 720))
+    parts = w("numFmt", val=kind), w("pStyle", val=style), w("lvlText", val=f"%{depth + 1}."), w("lvlJc", val="left")
+    return w("lvl", w("start", val=1), *parts, hanging, ilvl=depth)
+
+
+def _set_page(document: Document, margin: float) -> None:
+    [page] = document.sections
+    page.page_width, page.page_height = Cm(PAGE_WIDTH), Cm(PAGE_HEIGHT)
+    page.left_margin = page.right_margin = page.top_margin = Cm(margin)
+    page.bottom_margin, page.footer_distance = Cm(margin), Cm(0.8)
+
+
+def _set_language(document: Document) -> None:
+    """British English throughout, and the layout of Word since 2013 rather than its compatibility mode."""
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-GB")
+    settings = document.settings.element
+    for language in settings.findall(qn("w:themeFontLang")):
+        language.set(qn("w:val"), "en-GB")
+    for held in settings.iter(qn("w:compatSetting")):
+        if held.get(qn("w:name")) == "compatibilityMode":
+            held.set(qn("w:val"), WORD_2013)
+
+
+def _set_footer(document: Document, footer: str) -> None:
+    """What the statuses rest on, and "Page 3 of 9" below it."""
+    foot = document.sections[0].footer
+    foot.is_linked_to_previous = False
+    held = foot._element
+    for line in list(held):
+        held.remove(line)
+    rule = w("pBdr", w("top", val="single", sz=4, space=4, color="B9C2CC"))
+    said = paragraph("Footer", run(footer))
+    said.pPr.append(rule)
+    pages = paragraph("Footer", run("Page "), *field("PAGE"), run(" of "), *field("NUMPAGES"))
+    pages.pPr.append(w("jc", val="right"))
+    held.extend((said, pages))

@@ -1,0 +1,47 @@
+"""How much of a page text takes, so that a report of one page stays on it; in points, guessed on the wide side."""
+
+from collections.abc import Sequence
+
+from psr_data.exports.fit import line_count, shortened
+from psr_data.exports.paper.look import PAGE_HEIGHT, PAGE_WIDTH
+from psr_data.exports.paper.tables import Column, Content, as_cell
+from psr_data.exports.plain_text import one_line
+
+POINTS_PER_CM = 28.35
+LINE = 1.17
+CELL_MARGINS, ROW_MARGINS = 8, 2
+FOOT_POINTS, FOOT_FROM_EDGE = 7.5, 0.8
+SPARE = 14
+
+
+def page_height(footer: str, margin: float) -> float:
+    """What a page has room for above its footer, which pushes the text up where it is long."""
+    foot_lines = line_count(one_line(footer), FOOT_POINTS, (PAGE_WIDTH - 2 * margin) * POINTS_PER_CM) + 1
+    foot = max(margin, FOOT_FROM_EDGE) * POINTS_PER_CM
+    foot = max(foot, FOOT_FROM_EDGE * POINTS_PER_CM + foot_lines * FOOT_POINTS * LINE + 6)
+    return (PAGE_HEIGHT - margin) * POINTS_PER_CM - foot - SPARE
+
+
+def widths_of(columns: Sequence[Column], room: float) -> list[float]:
+    whole = sum(column.share for column in columns)
+    return [column.share / whole * room * POINTS_PER_CM - CELL_MARGINS for column in columns]
+
+
+def row_height(contents: Sequence[Content], widths: Sequence[float], points: float) -> float:
+    cells = [as_cell(content) for content in contents]
+    lines = (
+        sum(line_count(one_line(line), points, width, bold=cell.bold) for line in cell.lines)
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return max(lines) * points * LINE + ROW_MARGINS
+
+
+def table_height(columns: Sequence[Column], rows: Sequence[Sequence[Content]], room: float, points: float) -> float:
+    widths = widths_of(columns, room)
+    heads = row_height([column.heading for column in columns], widths, points)
+    return heads + sum(row_height(contents, widths, points) for contents in rows)
+
+
+def cut(text: str, points: float, width: float, lines: int, *, bold: bool = False) -> str:
+    """As much of the text as stands on so many lines of `width` points."""
+    return shortened(one_line(text).strip(), points, width, lines, bold=bold)

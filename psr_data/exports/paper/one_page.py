@@ -1,0 +1,126 @@
+"""What of a highlight has room on one page: all of it where it can be, else the most telling, the rest counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from psr_data.domain.periods import uk_date
+from psr_data.domain.rag import Rag
+from psr_data.exports.fit import line_count
+from psr_data.exports.paper.measure import LINE, cut, page_height, table_height, widths_of
+from psr_data.exports.paper.shortlist import Shortlist, columns_of, fill, heads_height, shortlists
+from psr_data.exports.paper.strip import items_of, strip_height, strips_shown
+from psr_data.exports.paper.tables import Cell, Column, Content, status_cell
+from psr_data.exports.paper.workstreams import why_words
+from psr_data.frames.pack.record import Highlight, Pack, Strip
+
+MARGIN, POINTS, TITLE_POINTS = 1.6, 8.5, 14
+GAPS, HEADINGS = 16, 68  # between the tables; what stands below the title, the strip's heading and its key
+LEAST_FOR_LISTS = 140
+MOST_STRIPS, FEWEST_STRIPS = 10, 4
+FACTS = (Column("Lead", 5), Column("Period", 5), Column("As at", 2.8), Column("Milestones complete", 3.6))
+STATUS = (Column("Computed", 2.5), Column("Reported by the lead", 3.2), Column("Why", 11))
+ASK = (Column("What is asked", 1),)
+NO_ASK = "Nothing is asked at this meeting."
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most asks and doubts, and the most lines of each text."""
+
+    asks: int
+    ask_lines: int
+    why_lines: int
+    doubts: int
+    item_lines: int
+
+
+AMPLE = Limits(asks=12, ask_lines=4, why_lines=10, doubts=6, item_lines=9)
+MIDDLING = Limits(asks=6, ask_lines=3, why_lines=6, doubts=4, item_lines=3)
+TIGHT = Limits(asks=3, ask_lines=2, why_lines=3, doubts=2, item_lines=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Content]]
+
+
+@dataclass(frozen=True, slots=True)
+class OnePage:
+    """`tables` stand above the `lists`, and below them the `strips`; `room` in points is what the lists could take."""
+
+    title: str
+    tables: Sequence[Table]
+    lists: Sequence[Shortlist]
+    strips: Sequence[Strip]
+    room: float
+
+    @property
+    def is_whole(self) -> bool:
+        return self.room >= 0 and not any(held.more for held in self.lists)
+
+
+def one_page(pack: Pack, held: Highlight, width: float) -> OnePage:
+    """On a page `width` centimetres wide between its margins."""
+    tries = (_laid_out(pack, held, width, limits) for limits in (AMPLE, MIDDLING))
+    return next((page for page in tries if page.is_whole), None) or _laid_out(pack, held, width, TIGHT)
+
+
+def _laid_out(pack: Pack, held: Highlight, width: float, limits: Limits) -> OnePage:
+    title, title_height = _title(held, width)
+    tables = [
+        Table("Facts", FACTS, [_facts(pack, held, width)]),
+        Table("Ask", ASK, [[Cell(_asks(held, width, limits))]]),
+        Table("Status", STATUS, [_status(held, width, limits)]),
+    ]
+    lists = shortlists(held, pack.held.window, limits.item_lines)
+    room = (
+        page_height(pack.footer, MARGIN)
+        - title_height
+        - HEADINGS
+        - GAPS
+        - heads_height(lists, counting=limits is TIGHT)
+    )
+    room -= sum(table_height(each.columns, each.rows, width, POINTS) for each in tables)
+    strips = _strips(held, room)
+    room -= strip_height(held.gantt, strips)
+    fill(lists, columns_of(held), width, room)
+    return OnePage(title, tables, lists, strips, room)
+
+
+def _title(held: Highlight, room: float) -> tuple[str, float]:
+    """As much of it as stands on three lines, and their height."""
+    [width] = widths_of(ASK, room)
+    title = cut(held.title, TITLE_POINTS, width, 3, bold=True)
+    return title, 22 + line_count(title, TITLE_POINTS, width, bold=True) * TITLE_POINTS * LINE * 1.1
+
+
+def _strips(held: Highlight, room: float) -> Sequence[Strip]:
+    """As many as leave the lists what they need."""
+    most = min(MOST_STRIPS, items_of(held.gantt))
+    choices = (strips_shown(held.gantt, count) for count in range(most, FEWEST_STRIPS, -1))
+    fitting = (strips for strips in choices if room - strip_height(held.gantt, strips) >= LEAST_FOR_LISTS)
+    return next(fitting, strips_shown(held.gantt, FEWEST_STRIPS))
+
+
+def _facts(pack: Pack, held: Highlight, room: float) -> list[Content]:
+    lead = cut(held.lead, POINTS, widths_of(FACTS, room)[0], 2)
+    return [lead, pack.period, uk_date(pack.as_at), f"{held.counts[Rag.COMPLETE]:,} of {held.milestones:,}"]
+
+
+def _asks(held: Highlight, room: float, limits: Limits) -> tuple[str, ...]:
+    [width] = widths_of(ASK, room)
+    said = [f"{place}. {ask}" for place, ask in enumerate(held.asks[: limits.asks], start=1)]
+    asks = [cut(text, POINTS, width, limits.ask_lines) for text in said]
+    more = len(held.asks) - len(asks)
+    return (*asks, *([f"and {more} more"] if more else [])) or (NO_ASK,)
+
+
+def _status(held: Highlight, room: float, limits: Limits) -> list[Content]:
+    width = widths_of(STATUS, room)[-1]
+    why = cut(why_words(held), POINTS, width, limits.why_lines)
+    flag = "" if held.item_id is None else "⚑ "
+    doubts = [cut(f"{flag}{doubt}", POINTS, width, 2) for doubt in held.doubts[: limits.doubts]]
+    reported = status_cell(held.reported, held.reported_moved) if held.reported else None
+    return [status_cell(held.computed, held.computed_moved), reported, Cell((why, *doubts))]

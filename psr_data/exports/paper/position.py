@@ -1,0 +1,58 @@
+"""Where each workstream stands, which way it moved, and the plan by quarter."""
+
+from psr_data.domain.rag import Rag
+from psr_data.exports.fit import width_of
+from psr_data.exports.paper.figures import Place
+from psr_data.exports.paper.measure import POINTS_PER_CM
+from psr_data.exports.paper.tables import Cell, Column, Content, status_cell
+from psr_data.exports.paper.writer import Paper
+from psr_data.frames.pack.record import Highlight, Pack
+from psr_data.frames.review import review_in_words
+
+FIGURE_POINTS, FIGURE_MARGINS_CM = 9, 0.3
+KEY = (
+    "Columns B, R, A, G and N count milestones: "
+    + ", ".join(f"{rag.value} {rag.word.lower()}" for rag in Rag)
+    + ". The direction is of the computed status; “⚑” marks what should be asked about."
+)
+
+
+def write_position(paper: Paper, pack: Pack) -> None:
+    paper.heading("Position by workstream")
+    paper.say(review_in_words(pack.held, pack.reviewed), keep_next=True)
+    total = Cell(("The whole programme",), bold=True)
+    counts = [Cell((f"{count:,}",), bold=True, centred=True) for count in pack.whole.counts.values()]
+    rows = [_row(held) for held in pack.highlights]
+    lines: list[list[Content]] = [*rows, [total, pack.whole.computed, None, *counts, pack.whole.computed_moved]]
+    columns = _columns(pack)
+    paper.table("Computed and reported status of each workstream", columns, [line[: len(columns)] for line in lines])
+    paper.note(KEY)
+    paper.pictures(Place.DIRECTION)
+
+
+def _columns(pack: Pack) -> list[Column]:
+    """Counts have the room that the largest of them needs, and names the rest; the last is left out where no
+    meeting came before."""
+    largest = f"{max(pack.whole.counts.values()):,}"
+    share = width_of(largest, FIGURE_POINTS, bold=True) / POINTS_PER_CM + FIGURE_MARGINS_CM
+    since = [Column("Since the last meeting", 2.8)] if any(held.computed_moved for held in pack.highlights) else []
+    return [
+        Column("Workstream", (9.8 if since else 12.0) - share * len(Rag)),
+        Column("Computed", 2.2),
+        Column("Reported", 2.2 if since else 2.8),
+        *(Column(rag.value, share, centred=True) for rag in Rag),
+        *since,
+    ]
+
+
+def _row(held: Highlight) -> list[Content]:
+    counts = [held.counts[rag] or Cell(("–",), centred=True) for rag in Rag]
+    title = Cell((held.title,), quiet=tuple(f"⚑ {doubt}" for doubt in held.doubts))
+    reported = status_cell(held.reported) if held.reported else "Nothing reported"
+    return [title, held.computed, reported, *counts, held.computed_moved]
+
+
+def write_gantt(paper: Paper, pack: Pack) -> None:
+    paper.heading("Workplan by quarter")
+    paper.say(pack.gantt.note or "Every milestone and task, workstream by workstream.", keep_next=True)
+    paper.pictures(Place.GANTT)

@@ -1,0 +1,84 @@
+"""The three short lists of a highlight report: done, due and overdue, as many lines of each as a page has room for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from psr_data.domain.periods import uk_date
+from psr_data.domain.rag import MeetingWindow
+from psr_data.exports.paper.lists import moved_words
+from psr_data.exports.paper.measure import LINE, cut, row_height, widths_of
+from psr_data.exports.paper.tables import Cell, Column, Content
+from psr_data.frames.pack.record import Highlight, Line
+
+POINTS = 8.5
+HEADING_HEIGHT, HEADER_HEIGHT, MORE_HEIGHT = 30, 13.5, 12.5
+OF_WORKSTREAM = (Column("Milestone", 7.2), Column("Status", 2.1), Column("When", 7.9))
+OF_PROGRAMME = (Column("Milestone", 5.6), Column("Workstream", 4.4), Column("Status", 2.1), Column("When", 5.7))
+
+
+@dataclass
+class Shortlist:
+    """`shown` of the `lines` have a row each, no text on more than `item_lines`; `nothing` is said without any."""
+
+    title: str
+    lines: Sequence[Line]
+    nothing: str
+    item_lines: int
+    shown: int = 0
+
+    @property
+    def more(self) -> int:
+        return len(self.lines) - self.shown
+
+
+def columns_of(held: Highlight) -> Sequence[Column]:
+    return OF_PROGRAMME if held.item_id is None else OF_WORKSTREAM
+
+
+def shortlists(held: Highlight, window: MeetingWindow, item_lines: int) -> list[Shortlist]:
+    """In the order of the page."""
+    done = f"Done since {uk_date(window.last)}" if window.last else "Done"
+    due = f"Due before {uk_date(window.next)}" if window.next else "Due next"
+    return [
+        Shortlist(done, held.done, "Nothing was completed.", item_lines),
+        Shortlist(due, held.due, "Nothing else falls due.", item_lines),
+        Shortlist("Overdue", held.overdue, "Nothing is overdue.", item_lines),
+    ]
+
+
+def heads_height(lists: Sequence[Shortlist], *, counting: bool) -> float:
+    """What the lists take without a line of theirs; `counting` where below each stands how many more there are."""
+    beside = HEADER_HEIGHT + (MORE_HEIGHT if counting else 0)
+    return sum(HEADING_HEIGHT + (beside if held.lines else POINTS * LINE + 2) for held in lists)
+
+
+def fill(lists: Sequence[Shortlist], columns: Sequence[Column], width: float, height: float) -> None:
+    """One line of each in turn, what is overdue first, until the `height` in points is taken up."""
+    widths = widths_of(columns, width)
+    open_lists = [held for held in reversed(lists) if held.lines]
+    while open_lists:
+        for held in list(open_lists):
+            cells = shortlist_row(held.lines[held.shown], columns, width, held.item_lines)
+            needed = row_height(cells, widths, POINTS)
+            if needed > height:
+                open_lists.remove(held)
+                continue
+            height -= needed
+            held.shown += 1
+            if not held.more:
+                open_lists.remove(held)
+
+
+def shortlist_row(line: Line, columns: Sequence[Column], width: float, most: int) -> list[Content]:
+    """Texts on more lines than `most` are cut here: the board paper and the workbook have them whole."""
+    room = dict(zip((column.heading for column in columns), widths_of(columns, width), strict=True))
+    moved = moved_words(line)
+    texts = {
+        "Milestone": line.title,
+        "Workstream": line.workstream,
+        "When": f"{line.due_words}, {moved}" if moved else line.due_words,
+    }
+    cells: dict[str, Content] = {
+        name: Cell((cut(texts[name], POINTS, room[name], most),)) for name in room if name in texts
+    }
+    return [cells.get(column.heading, line.computed) for column in columns]

@@ -1,0 +1,42 @@
+"""A frozen web page: the chosen parts of a pack in one HTML file that needs no script, no account and no network."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from psr_data.domain.pack import Section
+from psr_data.exports.web_page.changes import changes_rows
+from psr_data.exports.web_page.deciles import deciles
+from psr_data.exports.web_page.environment import templates
+from psr_data.exports.web_page.gantt import chart
+from psr_data.exports.web_page.gaps import gaps
+from psr_data.exports.web_page.marks import shapes
+from psr_data.exports.web_page.radar import radar
+from psr_data.frames.pack.record import Pack
+from psr_data.frames.rag_table import rules_since
+
+
+def web_page(pack: Pack, tell: Callable[[str], None] = lambda _step: None) -> bytes:
+    """The sections of the pack in its order; the bytes depend on the pack alone."""
+    pages = templates()
+    parts = []
+    for section in pack.sections:
+        tell(f"Writing “{section.label}”")
+        template = pages.get_template(f"{section.value}.html")
+        parts.append((section, template.render(pack=pack, section=section, **_pictures(pack, section))))
+    page = pages.get_template("page.html").render(
+        pack=pack, parts=parts, shapes=shapes(), rules_since=rules_since(pack.held)
+    )
+    return page.encode("utf-8")
+
+
+def _pictures(pack: Pack, section: Section) -> Mapping[str, Any]:
+    """What a section draws beside the facts of the pack."""
+    if section is Section.GANTT:
+        return {"chart": chart(pack.gantt, pack.as_at, pack.meeting)}
+    if section is Section.CHANGES and pack.compared:
+        return {"rows": changes_rows(pack.compared)}
+    if section is Section.DEPRIVATION and pack.areas:
+        return {"deciles": deciles(pack.areas.deciles)}
+    if section is Section.ASSESSMENT and pack.assessment:
+        return {"radar": radar(pack.assessment), "gaps": gaps(pack.assessment)}
+    return {}

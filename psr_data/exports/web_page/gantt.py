@@ -1,0 +1,171 @@
+"""Where everything of a Gantt stands across the page, in per cent of the months' width."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from psr_data.charts.theme import MUTED, mark, tint
+from psr_data.charts.timeline import MONTHS_WITH_LABELS, QUARTERS_WITH_LABELS, QUARTERS_WITH_NAMES
+from psr_data.domain.periods import (
+    MONTH_NAMES,
+    Precision,
+    Quarter,
+    in_words,
+    last_of_month,
+    months_between,
+    quarter_of,
+    uk_date,
+)
+from psr_data.domain.rag import Rag
+from psr_data.frames.pack.record import Gantt, MeetingHeld, Strip
+
+BAR_TINT = 0.45
+MIDDLE_OF_MONTH = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    label: str
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From `x` on, `width` wide."""
+
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A strip as it is drawn; `words` tell those who do not see it."""
+
+    strip: Strip
+    colour: str
+    bar: Span | None
+    baseline: Span | None
+    forecast: Span | None
+    mark: float | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`heads` over the `months`, which have no label where they are too many; `days` are the lines down the chart."""
+
+    heads: tuple[Head, ...]
+    months: tuple[str, ...]
+    lines: tuple[float, ...]
+    strong_lines: tuple[float, ...]
+    as_at: float | None
+    meeting: float | None
+    meeting_words: str
+    rows: tuple[Drawn, ...]
+
+    @property
+    def has_baseline(self) -> bool:
+        return any(row.baseline for row in self.rows)
+
+    @property
+    def has_forecast(self) -> bool:
+        return any(row.forecast for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Every month is as wide as any other, as in the headings above."""
+
+    months: Sequence[date]
+
+    def holds(self, day: date) -> bool:
+        return self.months[0] <= day <= last_of_month(self.months[-1])
+
+    def at(self, day: date) -> float:
+        """Where the day begins, within the chart."""
+        if not self.holds(day):
+            return 0.0 if day < self.months[0] else 100.0
+        month = (day.year - self.months[0].year) * 12 + day.month - self.months[0].month
+        return round((month + (day.day - 1) / last_of_month(day).day) * 100 / len(self.months), 2)
+
+    def span(self, start: date, end: date) -> Span:
+        """To the end of the last day."""
+        x = self.at(start)
+        return Span(x, round(max(self.at(end + timedelta(days=1)) - x, 0), 2))
+
+
+def chart(gantt: Gantt, as_at: date, meeting: MeetingHeld | None) -> Chart:
+    months = months_between(gantt.first, gantt.last)
+    scale = _Scale(months)
+    quarters = [
+        (quarter, len(list(held)))
+        for quarter, held in groupby(months, key=lambda month: quarter_of(month, gantt.year_starts_in))
+    ]
+    few = len(months) <= MONTHS_WITH_LABELS
+    starts = [scale.at(quarter.start) for quarter, _ in quarters if quarter.start > months[0]]
+    apart = meeting if meeting and meeting.held_on != as_at and scale.holds(meeting.held_on) else None
+    return Chart(
+        heads=tuple(_heads(quarters)),
+        months=tuple(MONTH_NAMES[month.month - 1] if few else "" for month in months),
+        lines=tuple(scale.at(month) for month in months[1:]) if few else (),
+        strong_lines=tuple(starts),
+        as_at=scale.at(as_at) if scale.holds(as_at) else None,
+        meeting=scale.at(apart.held_on) if apart else None,
+        meeting_words=apart.label if apart else "",
+        rows=tuple(_drawn(strip, scale) for strip in gantt.strips),
+    )
+
+
+def _heads(quarters: Sequence[tuple[Quarter, int]]) -> Iterator[Head]:
+    """Quarters, named the shorter the more there are; years only where there are very many."""
+    if len(quarters) > QUARTERS_WITH_LABELS:
+        for year, held in groupby(quarters, key=lambda part: part[0].year):
+            yield Head(year, sum(months for _, months in held))
+        return
+    for quarter, months in quarters:
+        names = [quarter.label, quarter.short_label, f"Q{quarter.number}"]
+        yield Head(names[0 if len(quarters) <= 4 else 1 if len(quarters) <= QUARTERS_WITH_NAMES else 2], months)
+
+
+def _drawn(strip: Strip, scale: _Scale) -> Drawn:
+    start, end = strip.start or strip.end, strip.end or strip.start
+    due, forecast = strip.baseline_due, strip.forecast
+    late = strip.end and forecast and forecast != strip.end
+    is_milestone = strip.computed is not None and strip.level != "workstream"
+    return Drawn(
+        strip,
+        colour=tint(mark(strip.computed).colour, BAR_TINT) if is_milestone and strip.computed else MUTED,
+        bar=scale.span(start, end) if start and end else None,
+        baseline=scale.span(strip.baseline_start or due, due) if due else None,
+        forecast=_between(scale, strip.end, forecast) if late and strip.end and forecast else None,
+        mark=_mark(strip, scale) if is_milestone and strip.end else None,
+        words=_words(strip),
+    )
+
+
+def _between(scale: _Scale, end: date, forecast: date) -> Span:
+    """From the planned end to the forecast, which may be the earlier one: then the width is below nought."""
+    return Span(scale.at(end), round(scale.at(forecast) - scale.at(end), 2))
+
+
+def _mark(strip: Strip, scale: _Scale) -> float | None:
+    """On the day, or in the middle of the last month of a date that is known less exactly."""
+    if strip.end is None:
+        return None
+    return scale.at(strip.end.replace(day=MIDDLE_OF_MONTH) if Precision(strip.precision).ends_a_month else strip.end)
+
+
+def _words(strip: Strip) -> str:
+    said = [in_words(strip.start, strip.end, Precision(strip.precision))]
+    if strip.computed:
+        said.append(_status(strip.computed))
+    if strip.baseline_due:
+        said.append(f"baseline {uk_date(strip.baseline_due)}")
+    if strip.forecast and strip.forecast != strip.end:
+        said.append(f"forecast {uk_date(strip.forecast)}")
+    return ", ".join(said)
+
+
+def _status(rag: Rag) -> str:
+    return f"{rag.value} {rag.word}"
