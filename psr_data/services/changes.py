@@ -35,8 +35,17 @@ def changes_report(
 ) -> dict[str, Any]:
     """The object that `changes --json` prints, with a line for each item that changed.
 
-    `start` and `end` are written as in an address: "2014-09-09", "v2". Without them: since the last meeting,
-    until the as-at date. Raises UnknownProgramme and CannotCompare.
+    Raises UnknownProgramme and CannotCompare.
+    """
+    return _plain(compared(store, code, as_at, start, end, as_reported=as_reported))
+
+
+def compared(
+    store: Store, code: str, as_at: date, start: str | None = None, end: str | None = None, *, as_reported: bool = False
+) -> Comparison:
+    """What changed between two sides, written as in an address: "2014-09-09", "v2".
+
+    Without them: since the last meeting, until the as-at date. Raises UnknownProgramme and CannotCompare.
     """
     known = choices(store, code)
     last = known.side(end) if end else Side(as_at)
@@ -46,19 +55,19 @@ def changes_report(
     before_at, after_at = moments(first, last, as_reported=as_reported)
     before = position(store, code, before_at, first.number)
     after = position(store, code, after_at, last.number)
-    return _plain(comparison(store, first, last, before, after))
+    return comparison(store, first, last, before, after)
 
 
-def _plain(compared: Comparison) -> dict[str, Any]:
+def _plain(found: Comparison) -> dict[str, Any]:
     return {
-        "programme": compared.after.code,
-        "from": _side(compared.start, compared.before),
-        "to": _side(compared.end, compared.after),
-        "as_first_reported": compared.after.moment.as_reported,
-        "sentence": headline(compared),
-        "caveats": caveats(compared),
-        "milestones": {way.value: count for way, count in counted_directions(compared).items()},
-        "changes": [{field: _said(line[field]) for field in FIELDS} for line in compared.changed.to_dict("records")],
+        "programme": found.after.code,
+        "from": _side(found.start, found.before),
+        "to": _side(found.end, found.after),
+        "as_first_reported": found.after.moment.as_reported,
+        "sentence": headline(found),
+        "caveats": caveats(found),
+        "milestones": {way.value: count for way, count in counted_directions(found).items()},
+        "changes": [{field: _said(line[field]) for field in FIELDS} for line in found.changed.to_dict("records")],
     }
 
 

@@ -6,18 +6,15 @@ from datetime import date
 
 from psr_data.domain.assessment import (
     LONGEST_COMMENT,
-    AnswersClosed,
     Group,
     InvalidAssessment,
     State,
     UnknownLink,
-    state_on,
     validate_group,
-    why_closed,
 )
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import uk_date
-from psr_data.services.assessment_answers import UNKNOWN
+from psr_data.services.asked import UNKNOWN, refuse_unless_open, state_of, why_not_open
 from psr_data.store import changes, polls
 from psr_data.store.engine import Session, Store
 from psr_data.store.polls import PollRow
@@ -79,7 +76,7 @@ def close_poll(store: Store, actor: Actor, code: str, poll_id: int, on: date) ->
     with store.writing() as session:
         programme = programme_by_code(session, code)
         poll = polls.poll_numbered(session, programme.id, poll_id)
-        if _state(poll, on) is not State.OPEN:
+        if state_of(poll, on) is not State.OPEN:
             raise InvalidAssessment("Only a poll that is open can be closed.")
         poll.closed_on = on
         summary = f"Poll closed early, on {uk_date(on)}: {poll.question}"
@@ -97,8 +94,7 @@ def open_poll(store: Store, token: str, key: str | None, today: date) -> PollFor
     """Raises UnknownLink."""
     with store.reading() as session:
         poll = _found(session, token)
-        state = _state(poll, today)
-        is_open = state is State.OPEN
+        state = state_of(poll, today)
         return PollForm(
             programme=session.get_one(Programme, poll.programme_id).name,
             question=poll.question,
@@ -106,8 +102,8 @@ def open_poll(store: Store, token: str, key: str | None, today: date) -> PollFor
             group=poll.group_name,
             closes=poll.closes,
             state=state,
-            said="" if is_open else why_closed(state, poll.opens, poll.closes, poll.closed_on),
-            chosen=polls.vote_of(session, poll.id, key) if key and is_open else None,
+            said=why_not_open(poll, today),
+            chosen=polls.vote_of(session, poll.id, key) if key and state is State.OPEN else None,
         )
 
 
@@ -115,9 +111,7 @@ def vote(store: Store, token: str, key: str, option: int, today: date) -> str:
     """Keep a vote, and say so; the same key is the same vote. Raises UnknownLink, AnswersClosed, InvalidAssessment."""
     with store.writing() as session:
         poll = _found(session, token)
-        state = _state(poll, today)
-        if state is not State.OPEN:
-            raise AnswersClosed(why_closed(state, poll.opens, poll.closes, poll.closed_on))
+        refuse_unless_open(poll, today)
         if not 0 <= option < len(poll.options):
             raise InvalidAssessment("Choose one of the options.")
         before = polls.vote_of(session, poll.id, key)
@@ -136,10 +130,6 @@ def _found(session: Session, token: str) -> PollRow:
     if poll is None:
         raise UnknownLink(UNKNOWN)
     return poll
-
-
-def _state(poll: PollRow, today: date) -> State:
-    return state_on(today, poll.opens, poll.closes, poll.closed_on)
 
 
 def _validate(question: str, options: Sequence[str], group: Group, opens: date, closes: date) -> None:

@@ -21,6 +21,7 @@ from psr_data.services.programmes import record_meeting, record_programme
 from psr_data.services.progress import append
 from psr_data.services.proposals import weigh_within
 from psr_data.services.sample_assessment import assessment_days, record_assessment
+from psr_data.services.sample_commentary import record_commentary
 from psr_data.services.sample_footprint import AGREED, record_footprint
 from psr_data.store.base import recording_at
 from psr_data.store.engine import Session, Store
@@ -93,6 +94,7 @@ def _record(session: Session, actor: Actor, plans: list[_Plan], until: date) -> 
                 for held_on in held["held_on"] if held["recorded"] == day else ():
                     record_meeting(session, actor, programme, held["body"], held_on)
             _record_progress(session, actor, programme, [line for line in updates if _recorded(line) == day])
+            record_commentary(session, actor, programme.id, day)
             if day == AGREED:
                 record_footprint(session, actor, programme.id)
             record_assessment(session, actor, programme.id, day)

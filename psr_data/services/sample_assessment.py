@@ -10,8 +10,8 @@ from psr_data.domain.assessment import Group, Response, Round
 from psr_data.domain.people import Actor
 from psr_data.domain.recommendation import RecommendationStatus
 from psr_data.reference import DATA
-from psr_data.services.assessment import record_round
-from psr_data.services.assessment_answers import record_batch
+from psr_data.services.assessment.answers import record_batch
+from psr_data.services.assessment.rounds import record_round
 from psr_data.services.recommendations import record_recommendation, record_update
 from psr_data.store.assessment import RoundRow, groups_of, rounds
 from psr_data.store.assessment_reference import shipped_frameworks

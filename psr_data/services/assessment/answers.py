@@ -5,27 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from secrets import token_urlsafe
 
-from psr_data.domain.assessment import (
-    AnswersClosed,
-    Framework,
-    InvalidAssessment,
-    Response,
-    State,
-    UnknownLink,
-    why_closed,
-)
+from psr_data.domain.assessment import Framework, InvalidAssessment, Response, State, UnknownLink
 from psr_data.domain.people import Actor, Role
-from psr_data.services.assessment import round_state
+from psr_data.services.asked import UNKNOWN, refuse_unless_open, state_of, why_not_open
 from psr_data.store import assessment, changes
 from psr_data.store.assessment import GroupRow, RoundRow
 from psr_data.store.assessment_answers import append_answer, response_of, responses
 from psr_data.store.engine import Session, Store
 from psr_data.store.programmes import Programme, programme_by_code
 
-UNKNOWN = (
-    "This link is not known here. Perhaps it was cut short in the message: copy all of it, or ask the programme "
-    "management office for it again."
-)
 NOTHING = Response({})
 
 
@@ -67,18 +55,17 @@ def open_form(store: Store, token: str, key: str | None, today: date) -> Form:
     with store.reading() as session:
         group, row = _found(session, token)
         framework = assessment.framework_of(session, row).framework
-        state = round_state(row, today)
+        state = state_of(row, today)
         answered = response_of(session, group.id, key) if key else None
         programme = session.get_one(Programme, row.programme_id)
-    is_open = state is State.OPEN
     return Form(
         programme=programme.name,
         framework=framework,
         group=group.name,
         closes=row.closes,
         state=state,
-        said="" if is_open else why_closed(state, row.opens, row.closes, row.closed_on),
-        answered=answered if answered and is_open else NOTHING,
+        said=why_not_open(row, today),
+        answered=answered if answered and state is State.OPEN else NOTHING,
         begun=answered is not None,
         complete=answered is not None and not answered.missing(framework.names),
         illustrative=row.illustrative,
@@ -163,13 +150,6 @@ def group_named(session: Session, row: RoundRow, name: str) -> GroupRow:
     if found is None:
         raise InvalidAssessment(f"{name} is not invited to this round.")
     return found
-
-
-def refuse_unless_open(row: RoundRow, today: date) -> None:
-    """Raises AnswersClosed."""
-    state = round_state(row, today)
-    if state is not State.OPEN:
-        raise AnswersClosed(why_closed(state, row.opens, row.closes, row.closed_on))
 
 
 def _found(session: Session, token: str) -> tuple[GroupRow, RoundRow]:

@@ -1,44 +1,19 @@
-"""What an official file holds, read whole and checked: figures of areas, or measures of whole authorities."""
+"""The figures of areas, read whole and checked before those of one authority are kept."""
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
 from psr_data.domain.deprivation import Domain, Edition, decile_of
-from psr_data.services.deprivation_headings import Columns
-from psr_data.services.deprivation_rows import Rows, Value
-from psr_data.services.deprivation_values import number, text_at, value_at, whole
-from psr_data.store.deprivation_reference import known_editions
+from psr_data.services.deprivation.found import Found, RefusedFile
+from psr_data.services.deprivation.headings import Columns
+from psr_data.services.deprivation.rows import Rows, Value
+from psr_data.services.deprivation.values import number, text_at, value_at, whole
 
 AREA_CODE = re.compile(r"E01\d{6}")
 NAMED_ROWS = 5
-# The year of the local authorities in an edition's headings, from 2015 on.
-AUTHORITIES_OF = {"2013": "2015", "2019": "2019", "2024": "2025"}
 AS_PUBLISHED = "Use the file as it was published, with every area of England."
-
-
-class RefusedFile(Exception):
-    """The file is wrong or partial; the message says where and what to do."""
-
-
-class EditionUnknown(Exception):
-    """The file does not say of which edition it is; somebody must."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a file brings; `content` is None until one of its `authorities` (code, name, areas) is chosen.
-
-    `year` is an edition or a vintage, "" where the kind has none.
-    """
-
-    kind: str
-    year: str
-    content: Any = None
-    authorities: list[tuple[str, str, int]] = field(default_factory=list)
-    said: str = ""
 
 
 def read_figures(columns: Columns, rows: Rows, first_row: int, edition: Edition, wanted: str) -> Found:
@@ -47,18 +22,6 @@ def read_figures(columns: Columns, rows: Rows, first_row: int, edition: Edition,
     for at, row in enumerate(rows, start=first_row):
         reader.take(at, row)
     return reader.found()
-
-
-def edition_of(columns: Columns, names: Collection[str], given: str | None) -> Edition:
-    """The edition that was given, or that the headings, the sheet or the file's name say; raises EditionUnknown."""
-    editions = known_editions()
-    year = given or AUTHORITIES_OF.get(columns.authority_year)
-    if year is None:
-        said = {year for year in editions for name in names if year in name}
-        year = said.pop() if len(said) == 1 else None
-    if year not in editions:
-        raise EditionUnknown
-    return editions[year]
 
 
 class _Figures:
@@ -144,28 +107,3 @@ class _Figures:
             more = f" and {len(numbers) - NAMED_ROWS:,} more" if len(numbers) > NAMED_ROWS else ""
             where = ", ".join(map(str, numbers[:NAMED_ROWS]))
             raise RefusedFile(f"{what[0].upper()}{what[1:]}: row {where}{more}. {AS_PUBLISHED}")
-
-
-def read_summary(sheets: Sequence[tuple[Columns, list[Sequence[Value]]]], year: str, wanted: str) -> Found:
-    """The measures of the wanted authority, from every sheet that has some."""
-    authorities: dict[str, str] = {}
-    lines: list[list[Any]] = []
-    for columns, rows in sheets:
-        held = {text_at(row, columns.authority): row for row in rows if text_at(row, columns.authority)}
-        authorities |= {code: text_at(row, columns.authority_name) for code, row in held.items()}
-        for code, row in held.items():
-            if wanted in (code, text_at(row, columns.authority_name)):
-                lines += _summary_lines(columns, row, len(held))
-    found = sorted((code, name, 0) for code, name in authorities.items())
-    return Found("summary", year, lines or None, found, f"measures of {len(found)} authorities, {year} edition")
-
-
-def _summary_lines(columns: Columns, row: Sequence[Value], authorities: int) -> list[list[Any]]:
-    lines = []
-    for (domain, measure), place in columns.summary.items():
-        value = number(value_at(row, place))
-        if measure.startswith("rank of ") or value is None:
-            continue
-        rank = whole(value_at(row, columns.summary.get((domain, f"rank of {measure}"))))
-        lines.append([domain.value, measure, value, rank, authorities])
-    return lines

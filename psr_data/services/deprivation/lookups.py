@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from psr_data.services.deprivation_readers import Found
-from psr_data.services.deprivation_rows import Rows
-from psr_data.services.deprivation_values import number, text_at, value_at
+from psr_data.services.deprivation.found import Found
+from psr_data.services.deprivation.rows import Rows
+from psr_data.services.deprivation.values import number, text_at, value_at
 
 Named = Mapping[str, int]
 Codes = Mapping[str, list[str]]

@@ -20,6 +20,7 @@ Columns = dict[str, int]
 
 
 def read(content: bytes, request: Mapping[str, Any]) -> dict[str, Any]:
+    """Tables of responses where the request names dimensions; else the first two columns of the first sheet."""
     from psr_data.workplan.sources import open_source
     from psr_data.workplan.workbook import UnreadableWorkbook
 

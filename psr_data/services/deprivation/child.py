@@ -1,8 +1,8 @@
 """The child process: a request line and a file on standard input, what the file brings as JSON on output."""
 
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
 from psr_data.workplan.child import answer
@@ -18,9 +18,10 @@ WHAT_IS_READ = (
 
 def read(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
     """What the file brings, or why it is refused, or that its edition has to be said."""
-    from psr_data.services.deprivation_boundaries import read_boundaries
-    from psr_data.services.deprivation_readers import EditionUnknown, RefusedFile
-    from psr_data.services.deprivation_rows import Unreadable
+    from psr_data.services.deprivation.boundaries import read_boundaries
+    from psr_data.services.deprivation.edition import EditionUnknown
+    from psr_data.services.deprivation.found import RefusedFile
+    from psr_data.services.deprivation.rows import Unreadable
 
     try:
         if content.lstrip()[:1] == b"{":
@@ -33,14 +34,17 @@ def read(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_table(content: bytes, request: dict[str, Any]) -> Any:
-    from psr_data.services.deprivation_headings import columns_of
-    from psr_data.services.deprivation_lookups import lookup_reader
-    from psr_data.services.deprivation_readers import RefusedFile, edition_of, read_figures, read_summary
-    from psr_data.services.deprivation_rows import tables
+    from psr_data.services.deprivation.edition import edition_of
+    from psr_data.services.deprivation.figures import read_figures
+    from psr_data.services.deprivation.found import RefusedFile
+    from psr_data.services.deprivation.headings import columns_of
+    from psr_data.services.deprivation.lookups import lookup_reader
+    from psr_data.services.deprivation.rows import tables
+    from psr_data.services.deprivation.summary import read_summary
 
     summaries = []
     for name, rows in tables(content):
-        for number, row in enumerate(_first(rows), start=1):
+        for number, row in enumerate(islice(rows, HEADER_WITHIN), start=1):
             columns = columns_of(row)
             if columns.authority is not None and columns.summary:
                 summaries.append((name, columns, list(rows)))
@@ -55,11 +59,6 @@ def _read_table(content: bytes, request: dict[str, Any]) -> Any:
     names = [name for name, _, _ in summaries]
     edition = edition_of(summaries[0][1], (*names, request["file"]), request.get("edition"))
     return read_summary([(columns, rows) for _, columns, rows in summaries], edition.year, request["authority"])
-
-
-def _first(rows: Iterator[Any]) -> Iterator[Any]:
-    for _, row in zip(range(HEADER_WITHIN), rows, strict=False):
-        yield row
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ NO_LINKS = (
 )
 
 
-def read(content: bytes) -> dict[str, Any]:
-    from psr_data.services.deprivation_headings import plain
-    from psr_data.services.deprivation_rows import Unreadable, tables
+def read(content: bytes, _request: dict[str, Any]) -> dict[str, Any]:
+    from psr_data.services.deprivation.headings import plain
+    from psr_data.services.deprivation.rows import Unreadable, tables
 
     try:
         for _, rows in tables(content):
@@ -37,4 +37,4 @@ def _line(number: int, row: Sequence[Any], named: dict[str, int]) -> dict[str, A
 
 
 if __name__ == "__main__":
-    sys.exit(answer(lambda content, _request: read(content)))
+    sys.exit(answer(read))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from psr_data.services.deprivation_readers import Found, RefusedFile
+from psr_data.services.deprivation.found import Found, RefusedFile
 
 AREA = re.compile(r"E01\d{6}")
 ENGLAND = ((-7.0, 2.5), (49.0, 56.5))
@@ -17,19 +17,12 @@ WHAT_IS_READ = "Use the boundaries of lower-layer super output areas (LSOAs) fro
 
 def read_boundaries(content: bytes, known: Mapping[str, list[str]]) -> Found:
     """The rings of each of our areas, by the vintage that knows most of them; raises RefusedFile."""
-    try:
-        held = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise RefusedFile(f"The file is damaged or cut short, so it cannot be read. {WHAT_IS_READ}") from error
-    if not isinstance(held, dict) or not isinstance(held.get("features"), list):
-        raise RefusedFile(f"The file is no GeoJSON collection of areas. {WHAT_IS_READ}")
+    features = _features(content)
     vintages = {vintage: set(codes) for vintage, codes in known.items() if vintage.isdecimal()}
     ours = set().union(*vintages.values())
-    found = {
-        code: rings for feature in held["features"] if (code := _code(feature)) in ours and (rings := _rings(feature))
-    }
+    found = {code: rings for feature in features if (code := _code(feature)) in ours and (rings := _rings(feature))}
     if not found:
-        raise RefusedFile(f"None of its {len(held['features']):,} areas is one that is held here. {WHAT_IS_READ}")
+        raise RefusedFile(f"None of its {len(features):,} areas is one that is held here. {WHAT_IS_READ}")
     if sum(len(ring) for rings in found.values() for ring in rings) > MOST_POINTS:
         raise RefusedFile("The boundaries are finer than any screen can show. Use the generalised ones (20 m).")
     vintage = max(vintages, key=lambda year: (len(vintages[year] & found.keys()), year))
@@ -45,6 +38,17 @@ def read_boundaries(content: bytes, known: Mapping[str, list[str]]) -> Found:
         {code: found[code] for code in sorted(vintages[vintage])},
         said=f"boundaries of {len(vintages[vintage])} areas of {vintage}",
     )
+
+
+def _features(content: bytes) -> list[Any]:
+    try:
+        held = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise RefusedFile(f"The file is damaged or cut short, so it cannot be read. {WHAT_IS_READ}") from error
+    features = held.get("features") if isinstance(held, dict) else None
+    if not isinstance(features, list):
+        raise RefusedFile(f"The file is no GeoJSON collection of areas. {WHAT_IS_READ}")
+    return features
 
 
 def _code(feature: Any) -> str:

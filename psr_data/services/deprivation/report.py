@@ -1,4 +1,4 @@
-"""Deprivation as plain data, for the command line: the same facts as the page."""
+"""Deprivation as plain data, for the command line: the same figures as the page."""
 
 from itertools import pairwise
 from typing import Any

@@ -98,7 +98,7 @@ def _note(found: Columns, text: str, place: int) -> None:
             measure = (summarised["place"] or "") + MEASURES[summarised["measure"]]
             found.summary[domain, measure] = place
     else:
-        _note_measure(found, EXPLAINED.sub("", text), place)
+        _note_measure(found, text, place)
 
 
 def _note_measure(found: Columns, text: str, place: int) -> None:

@@ -1,43 +1,29 @@
-"""Responses and frameworks by spreadsheet: read in a child process, shown cell by cell, kept when a person agrees."""
+"""Responses by spreadsheet: read in a child process, shown cell by cell, kept when a person agrees."""
 
-import json
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from psr_data.domain.assessment import (
-    LEVELS,
-    AnswersClosed,
-    Dimension,
-    Framework,
-    InvalidAssessment,
-    Response,
-    State,
-    why_closed,
-)
+from psr_data.domain.assessment import AnswersClosed, InvalidAssessment, Response, State
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Issue, Severity
-from psr_data.services.assessment import round_state
-from psr_data.services.assessment_answers import group_named, record_batch
-from psr_data.services.assessment_cells import Line, lines_of, same_rows
+from psr_data.services.asked import state_of, why_not_open
+from psr_data.services.assessment.answers import group_named, record_batch
+from psr_data.services.assessment.cells import Line, lines_of, same_rows
+from psr_data.services.assessment.reader import READER
 from psr_data.store import assessment
 from psr_data.store.assessment import GroupRow, RoundRow
 from psr_data.store.assessment_answers import response_of, responses
 from psr_data.store.engine import Session, Store
 from psr_data.store.programmes import programme_by_code
-from psr_data.workplan.preflight import refusal
-from psr_data.workplan.sandbox import ChildFailed, run_child
 
-COMMAND = [sys.executable, "-m", "psr_data.services.assessment_child"]
 WHAT_IS_READ = (
     "No sheet has the dimensions of this round's framework as headings, or down a column beside a heading “Score”. "
     "Download the template, and fill that in."
 )
-TOO_MUCH = "Reading this file takes more time or memory than scores should need. Fill in the template instead."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +59,11 @@ def read_responses(
     try:
         if refused:
             raise InvalidAssessment(refused)
-        said = _ask_child(content, {"file": file_name, "dimensions": list(framework.names)})
+        said = READER.read(content, {"file": file_name, "dimensions": list(framework.names)})
         tables = _whole(said)
     except InvalidAssessment as problem:
         return SheetReading(file_name, str(problem))
-    is_closed = round_state(row, today) is State.CLOSED
+    is_closed = state_of(row, today) is State.CLOSED
     lines = lines_of(tables, framework, row.closed_on or row.closes, needs_day=is_closed)
     keyed = {f"{invited.token}:{_whose(line, content)}": line for line in lines if line.response}
     with store.reading() as session:
@@ -124,43 +110,14 @@ def keep_responses(
         return record_batch(session, actor.name, row, invited, reading.responses)
 
 
-def read_framework(content: bytes, file_name: str) -> Framework:
-    """A framework of the council's own, as version 1; raises InvalidAssessment, which says what to mend."""
-    lines = _ask_child(content, {"file": file_name})["lines"]
-    given = {label.casefold().strip(): words for label, words in lines if label}
-    start = next((at for at, (label, _) in enumerate(lines) if label.casefold() == "dimension"), None)
-    if start is None:
-        raise InvalidAssessment(
-            "No row has the headings Dimension and Question. Download the template, and fill that in."
-        )
-    levels = tuple(given.get(f"level {number}", "").strip() for number in range(1, LEVELS + 1))
-    dimensions = tuple(Dimension(label, words) for label, words in lines[start + 1 :] if label)
-    framework = Framework(given.get("name", ""), 1, given.get("source", ""), levels, dimensions)
-    framework.validate()
-    return framework
-
-
-def _ask_child(content: bytes, request: Mapping[str, Any]) -> dict[str, Any]:
-    """Raises InvalidAssessment where the file is refused."""
-    if reason := refusal(content):
-        raise InvalidAssessment(reason.replace("a plan needs", "scores need"))
-    try:
-        said: dict[str, Any] = json.loads(run_child(COMMAND, request, content))
-    except ChildFailed as failed:
-        raise InvalidAssessment(TOO_MUCH) from failed
-    if reason := said.get("refused"):
-        raise InvalidAssessment(reason)
-    return said
-
-
 def _refused_today(session: Session, row: RoundRow, group: GroupRow, today: date) -> str:
     """Why the group's responses cannot be brought in, or "".
 
     After a round has closed only a whole group at once: one response more would be read from the difference.
     """
-    state = round_state(row, today)
+    state = state_of(row, today)
     if state is State.PLANNED:
-        return why_closed(state, row.opens, row.closes, row.closed_on)
+        return why_not_open(row, today)
     if state is State.CLOSED and responses(session, group.id):
         return (
             f"The round closed on {uk_date(row.closed_on or row.closes)}, and {group.name} has responses. Late ones "

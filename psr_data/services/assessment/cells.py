@@ -14,8 +14,6 @@ DONT_KNOW = {"dont know", "do not know", "dk", "unsure", "not sure", "?"}
 SUMMARIES = {"average", "averages", "mean", "median", "total", "totals", "count", "min", "max"}
 HOW = f"Write a whole number from 1 to {LEVELS}, or “don't know”."
 
-_DUPLICATE = "Respondent {} stands in this file more than once, so none of these rows is counted. Keep one of them."
-
 
 class NotAScore(ValueError):
     """A cell's content is neither a score nor a don't-know."""
@@ -38,7 +36,7 @@ def lines_of(tables: Sequence[Mapping[str, Any]], framework: Framework, closes: 
     read = [(table, row) for table in tables for row in table["rows"] if _is_answered(row)]
     lines = [_line(table, row, framework, [*_late(table["sheet"], row, closes, needs_day)]) for table, row in read]
     counted = Counter(line.label.casefold() for line in lines if line.label)
-    return [_refused(line, _DUPLICATE) if counted[line.label.casefold()] > 1 else line for line in lines]
+    return [_not_counted(line) if counted[line.label.casefold()] > 1 else line for line in lines]
 
 
 def score_of(cell: Mapping[str, Any], framework: Framework) -> int | None:
@@ -155,8 +153,10 @@ def same_rows(lines: Sequence[Line]) -> list[Issue]:
     return issues
 
 
-def _refused(line: Line, said: str) -> Line:
-    issue = _error("duplicate", said.replace("{}", line.label), line.sheet, [line.label_cell])
+def _not_counted(line: Line) -> Line:
+    who = f"Respondent {line.label} stands in this file more than once"
+    said = f"{who}, so none of these rows is counted. Keep one of them."
+    issue = _error("duplicate", said, line.sheet, [line.label_cell])
     return replace(line, response=None, issues=(*line.issues, issue))
 
 

@@ -1,39 +1,33 @@
 """The footprint as a spreadsheet: all links out, and back in with what has been changed, added and taken away."""
 
-import json
-import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from psr_data.domain.deprivation import Area
 from psr_data.domain.footprint import FootprintLink, InvalidLink, LinkKind
-from psr_data.services.footprint import FootprintChange, change_to, known_areas
+from psr_data.services.child_reader import ChildReader
+from psr_data.services.footprint.links import FootprintChange, change_to, known_areas
 from psr_data.store.engine import Store
 from psr_data.store.footprint import footprint
 from psr_data.store.programmes import programme_by_code
-from psr_data.workplan.preflight import refusal
-from psr_data.workplan.sandbox import ChildFailed, run_child
 
-COMMAND = [sys.executable, "-m", "psr_data.services.footprint_child"]
+READER = ChildReader(
+    "psr_data.services.footprint.child",
+    InvalidLink,
+    needs="a list of links needs",
+    too_much="Reading the spreadsheet takes more than a list of links should need.",
+)
 NAMED_MISTAKES = 5
 YES = {"yes", "y", "true", "1", "x"}
 
 
 def read_footprint(store: Store, programme_code: str, content: bytes) -> FootprintChange:
     """What a spreadsheet of links would change; raises InvalidLink, which names every mistake by its row."""
-    if reason := refusal(content):
-        raise InvalidLink(reason)
-    try:
-        said: dict[str, Any] = json.loads(run_child(COMMAND, {}, content))
-    except ChildFailed as failed:
-        raise InvalidLink("Reading the spreadsheet takes more than a list of links should need.") from failed
-    if reason := said.get("refused"):
-        raise InvalidLink(reason)
+    rows = READER.read(content, {})["rows"]
     with store.reading() as session:
         programme = programme_by_code(session, programme_code)
         known = known_areas(session, programme.id)
         held = footprint(session, programme.id)
-    return change_to(held, _links(said["rows"], known))
+    return change_to(held, _links(rows, known))
 
 
 def _links(rows: Sequence[Mapping[str, str]], known: Mapping[str, Area]) -> list[FootprintLink]:

@@ -1,0 +1,46 @@
+"""The command line: a thin shell over the services. Exit 0 done, 1 refused or question, 2 wrong use."""
+
+from collections.abc import Sequence
+
+from psr_data.cli.export import CannotWrite
+from psr_data.cli.parser import parser
+from psr_data.cli.printing import WrongUse, tell
+from psr_data.domain.people import NotAllowed
+from psr_data.frames.changes.sides import CannotCompare
+from psr_data.frames.pack.build import CannotReport
+from psr_data.services.charts import NothingToDraw
+from psr_data.services.exports import NothingToExport
+from psr_data.services.imports import ImportRefused
+from psr_data.services.programmes import InvalidProgramme
+from psr_data.services.sample import NotEmpty
+from psr_data.store.engine import StoreUnavailable
+from psr_data.store.programmes import UnknownProgramme
+from psr_data.workplan.lineage_file import LineageUnclear
+
+REFUSALS = (
+    CannotCompare,
+    CannotReport,
+    CannotWrite,
+    ImportRefused,
+    InvalidProgramme,
+    LineageUnclear,
+    NotAllowed,
+    NotEmpty,
+    NothingToDraw,
+    NothingToExport,
+    StoreUnavailable,
+    UnknownProgramme,
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    args = parser().parse_args(argv)
+    try:
+        code: int = args.run(args)
+    except REFUSALS as refusal:
+        tell(str(refusal))
+        return 1
+    except WrongUse as wrong:
+        tell(str(wrong))
+        return 2
+    return code

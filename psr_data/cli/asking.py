@@ -1,0 +1,43 @@
+"""Who asks, and of which day: the answers the command line gives where an argument is left out."""
+
+import argparse
+import getpass
+from collections.abc import Sequence
+from datetime import date
+
+from psr_data.cli.printing import WrongUse
+from psr_data.domain.calendar import default_as_at
+from psr_data.domain.moment import Moment
+from psr_data.domain.people import Actor, Role
+from psr_data.frames.position import position
+from psr_data.frames.programmes import calendar
+from psr_data.store.engine import Store
+
+
+def moment_of(store: Store, code: str, args: argparse.Namespace) -> Moment:
+    return Moment(args.as_at or as_at(store, code), args.as_reported)
+
+
+def as_at(store: Store, code: str) -> date:
+    held = calendar(store, code)
+    return default_as_at(today(), held.meetings, held.plan_end, held.last_data)
+
+
+def workstreams_of(store: Store, code: str, moment: Moment, titles: Sequence[str]) -> frozenset[int]:
+    """Raises WrongUse for a title that the plan does not have."""
+    if not titles:
+        return frozenset()
+    held = position(store, code, moment).workstreams
+    by_title = {title.casefold(): item for title, item in zip(held["workstream"], held["item_id"], strict=True)}
+    for title in titles:
+        if title.casefold() not in by_title:
+            raise WrongUse(f"There is no workstream “{title}” on this date. There is: {', '.join(held['workstream'])}.")
+    return frozenset(by_title[title.casefold()] for title in titles)
+
+
+def today() -> date:
+    return date.today()  # noqa: DTZ011 - the day of whoever asks
+
+
+def actor() -> Actor:
+    return Actor(f"{getpass.getuser()} (command line)", frozenset(Role))

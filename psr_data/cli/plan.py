@@ -1,0 +1,104 @@
+"""The commands that bring a plan in, and list what was brought in."""
+
+import argparse
+
+from psr_data.cli.asking import actor
+from psr_data.cli.printing import print_json, tell
+from psr_data.domain.periods import uk_date
+from psr_data.domain.reading import Outcome, Reading
+from psr_data.frames.programmes import programme_names
+from psr_data.services.check import check_report
+from psr_data.services.imports import ImportRefused, Proposal, accept, propose, refuse_unready
+from psr_data.services.programmes import code_or_only, start_programme
+from psr_data.services.proposals import weigh
+from psr_data.services.sample import load_sample
+from psr_data.services.versions import version_list
+from psr_data.store.engine import open_store
+from psr_data.workplan import read_workplan
+from psr_data.workplan.lineage_file import read_lineage
+
+RENAMED = "renamed"
+
+
+def sample(args: argparse.Namespace) -> int:
+    store = open_store()
+    if not (args.if_empty and programme_names(store)):
+        print(load_sample(store, actor()))
+    return 0
+
+
+def check(args: argparse.Namespace) -> int:
+    reading = read_workplan(args.file.read_bytes(), args.file.name, dict(args.answer))
+    if args.json:
+        print_json(check_report(reading))
+    else:
+        _print_reading(reading)
+    _tell_unready(reading)
+    return 0 if reading.outcome is Outcome.READY else 1
+
+
+def load(args: argparse.Namespace) -> int:
+    store, answers = open_store(), dict(args.answer)
+    renamed = answers.pop(RENAMED, None)
+    content = args.file.read_bytes()
+    proposal = propose(store, content, args.file.name, args.programme, answers, effective=args.effective)
+    refuse_unready(proposal)
+    if proposal.diff.near or args.lineage:
+        _settle_near(proposal, renamed)
+        same = {near.row_index: near.item_id for near in proposal.diff.near if renamed == "yes"}
+        heirs = read_lineage(args.lineage.read_bytes(), proposal.rows, proposal.held) if args.lineage else ()
+        proposal = weigh(store, content, proposal.reading, args.programme, same, args.effective, heirs)
+    if args.programme not in programme_names(store):
+        start_programme(store, actor(), args.programme, args.programme)
+        print(f"Started the programme {args.programme}.")
+    version = accept(store, actor(), proposal, args.effective, args.note, args.baseline)
+    print(f"Version {version.number} of {args.programme} accepted, effective {uk_date(version.effective)}.")
+    return 0
+
+
+def versions(args: argparse.Namespace) -> int:
+    store = open_store()
+    held = version_list(store, code_or_only(store, args.programme))
+    if args.json:
+        print_json(held)
+        return 0
+    for version in held:
+        mark = "  baseline" if version["baseline"] else "  withdrawn" if version["withdrawn"] else ""
+        print(f"{version['number']}  effective {version['effective']}  {version['file']}{mark}")
+    return 0
+
+
+def _settle_near(proposal: Proposal, renamed: str | None) -> None:
+    """Whether nearly like is the same is for a person to say: without an answer it is a question."""
+    if renamed in ("yes", "no") or not proposal.diff.near:
+        return
+    pairs = "\n".join(
+        f"  “{near.before_title}” → “{near.after_title}”" + (f" (now in {near.moved_to})" if near.moved_to else "")
+        for near in proposal.diff.near
+    )
+    raise ImportRefused(
+        f"Some rows are nearly like those of the version before:\n{pairs}\n"
+        f"Say --answer {RENAMED}=yes if each is the same item under another name, "
+        f"or --answer {RENAMED}=no if they are new."
+    )
+
+
+def _print_reading(reading: Reading) -> None:
+    print(f"{reading.file}: {reading.outcome.value}")
+    if reading.sheet:
+        print(f"Sheet {reading.sheet}. {reading.why or reading.layout or ''}")
+    kinds = [row.kind.value for row in reading.rows]
+    for kind in dict.fromkeys(kinds):
+        print(f"  {kinds.count(kind)} × {kind}")
+    for issue in reading.issues:
+        print(f"  {issue.severity.value}: {issue.message}")
+
+
+def _tell_unready(reading: Reading) -> None:
+    if reading.reason:
+        tell(reading.reason)
+    for question in reading.questions:
+        choices = ", ".join(f"{question.code}={choice.value} ({choice.label})" for choice in question.choices)
+        tell(f"{question.prompt}\n  Answer with --answer and one of: {choices}")
+    if reading.errors:
+        tell("The errors must be mended in the file before it can be loaded.")

@@ -1,0 +1,1 @@
+"""Self-assessment: frameworks and rounds, the answers to them, and the same by spreadsheet."""

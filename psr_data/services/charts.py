@@ -1,0 +1,178 @@
+"""Every chart of the product by its name, of a programme as at a date: as its page shows it when first opened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from psr_data.charts import of_partnership, of_place, of_programme
+from psr_data.charts.chart import Chart
+from psr_data.domain.assessment_results import RoundResult
+from psr_data.domain.deprivation import Domain
+from psr_data.domain.moment import Moment
+from psr_data.domain.periods import uk_date
+from psr_data.frames.assessment_rounds import closed_rounds, comparable
+from psr_data.frames.assessment_words import finding
+from psr_data.frames.deprivation_held import Deprivation, authorities
+from psr_data.frames.gantt import gantt_frame, usual_detail
+from psr_data.frames.lineage import workstreams_only, years
+from psr_data.frames.pack.part import part_of, part_of_changes
+from psr_data.frames.position import Position, position
+from psr_data.frames.review import review
+from psr_data.frames.slippage import furthest_slipped, slippage_frame
+from psr_data.frames.standings import earlier_standings
+from psr_data.frames.trend import most_slipped, trend_frame
+from psr_data.services.changes import compared
+from psr_data.services.deprivation.folder import deprivation_drawn
+from psr_data.store.engine import Store
+
+
+class NothingToDraw(LookupError):
+    """The chart would be empty; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of what a chart is wanted: `workstreams` are item ids, empty for all; `held` is of these only.
+
+    A round shows only once it has closed by `today`, the real day.
+    """
+
+    store: Store
+    held: Position
+    today: date
+    workstreams: frozenset[int]
+
+
+def chart(
+    store: Store, code: str, moment: Moment, today: date, name: str, workstreams: frozenset[int] = frozenset()
+) -> Chart:
+    """One of CHARTS, those OF_WORKSTREAMS of some of them if so wanted.
+
+    Raises UnknownProgramme, NothingToDraw, and CannotCompare for what needs something before.
+    """
+    held = position(store, code, moment)
+    return CHARTS[name](Asked(store, part_of(held, workstreams) if workstreams else held, today, workstreams))
+
+
+def _status(asked: Asked) -> Chart:
+    return of_programme.status_chart(_planned(asked))
+
+
+def _gantt(asked: Asked) -> Chart:
+    held = _planned(asked)
+    rows = gantt_frame(held, held.milestones, usual_detail(held.milestones))
+    return of_programme.gantt_chart(held, held.milestones, rows, rows)
+
+
+def _direction(asked: Asked) -> Chart:
+    held = _planned(asked)
+    reviewed = review(held, earlier_standings(asked.store, held.code, held.moment))
+    return of_programme.direction_chart(held, reviewed, reviewed.strips)
+
+
+def _trend(asked: Asked) -> Chart:
+    """Of the workstream with the milestone that slipped furthest."""
+    held = _planned(asked)
+    slips = slippage_frame(held)
+    if slips.empty:
+        raise NothingToDraw("No milestone has a date to measure from yet, so there is no trend to draw.")
+    milestones = most_slipped(held, furthest_slipped(slips))
+    return of_programme.trend_chart(held, trend_frame(asked.store, held, milestones))
+
+
+def _slippage(asked: Asked) -> Chart:
+    """Since the last meeting, or else since the plan before."""
+    held = _planned(asked)
+    found = compared(asked.store, held.code, held.as_at, as_reported=held.moment.as_reported)
+    if asked.workstreams:
+        found = part_of_changes(found, asked.workstreams)
+    drawn = of_programme.slippage_chart(found)
+    if drawn is None:
+        raise NothingToDraw(f"No milestone slipped between {found.start.label} and {found.end.label}.")
+    return drawn
+
+
+def _years(asked: Asked) -> Chart:
+    held = _planned(asked)
+    return of_programme.years_chart(held, workstreams_only(years(asked.store, held.code, held.moment)))
+
+
+def _map(asked: Asked) -> Chart:
+    """With real boundaries where there are some for that edition's areas."""
+    place, editions = _place(asked)
+    real = place.authority.edition(editions[-1]).vintage in place.boundaries
+    return of_place.map_chart(place, Domain.IMD, editions, beside=False, boundaries=real)
+
+
+def _deciles(asked: Asked) -> Chart:
+    place, editions = _place(asked)
+    return of_place.deciles_chart(place, Domain.IMD, editions)
+
+
+def _ranks(asked: Asked) -> Chart:
+    place, _ = _place(asked)
+    drawn = of_place.ranks_chart(place, Domain.IMD, every_area=False)
+    if drawn is None:
+        raise NothingToDraw("No area has been among England's most deprived 30% in any edition.")
+    return drawn
+
+
+def _radar(asked: Asked) -> Chart:
+    return of_partnership.radar_chart(asked.held, _last_round(asked), "median")
+
+
+def _gap(asked: Asked) -> Chart:
+    return of_partnership.gap_chart(asked.held, _last_round(asked))
+
+
+def _rounds(asked: Asked) -> Chart:
+    known = comparable(_closed(asked))
+    if not known:
+        raise NothingToDraw(f"No two rounds of one framework had closed by {uk_date(asked.held.as_at)}.")
+    return of_partnership.rounds_chart(asked.held, known[0], "mean")
+
+
+def _planned(asked: Asked) -> Position:
+    if asked.held.version is None:
+        raise NothingToDraw(f"{asked.held.programme} has no plan in force on {uk_date(asked.held.as_at)}.")
+    return asked.held
+
+
+def _place(asked: Asked) -> tuple[Deprivation, list[str]]:
+    """The programme's authority, and the newest edition of its figures after the one before it."""
+    code = next(iter(authorities(asked.store, asked.held.code)))
+    place = deprivation_drawn(asked.store, asked.held.code, code)
+    editions = [edition.year for edition in place.authority.editions_with(Domain.IMD)][-2:]
+    if not editions:
+        raise NothingToDraw(f"No ranks of the areas of {place.authority.name} are held yet.")
+    return place, editions
+
+
+def _closed(asked: Asked) -> list[RoundResult]:
+    return closed_rounds(asked.store, asked.held.code, min(asked.held.as_at, asked.today), asked.today)
+
+
+def _last_round(asked: Asked) -> RoundResult:
+    closed = _closed(asked)
+    if not closed:
+        raise NothingToDraw(f"No self-assessment had closed by {uk_date(asked.held.as_at)}.")
+    if not closed[0].has_figures:
+        raise NothingToDraw(finding(closed[0]))
+    return closed[0]
+
+
+CHARTS: dict[str, Callable[[Asked], Chart]] = {
+    "status": _status,
+    "gantt": _gantt,
+    "direction": _direction,
+    "trend": _trend,
+    "slippage": _slippage,
+    "years": _years,
+    "deprivation-map": _map,
+    "deprivation-deciles": _deciles,
+    "deprivation-ranks": _ranks,
+    "radar": _radar,
+    "gap": _gap,
+    "rounds": _rounds,
+}
+OF_WORKSTREAMS = ("status", "gantt", "direction", "trend", "slippage")

@@ -1,0 +1,1 @@
+"""Figures of deprivation: brought in from the official files, drawn, and as plain data."""

@@ -1,0 +1,1 @@
+"""What the programme does in which areas: links changed by form or by spreadsheet."""

@@ -1,0 +1,133 @@
+"""Reports: one pack of facts, written in whichever format is asked for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from psr_data.domain.moment import Moment
+from psr_data.domain.pack import PackChoice, Section
+from psr_data.frames.pack.behind import behind
+from psr_data.frames.pack.build import pack_of
+from psr_data.frames.pack.record import Highlight, Pack
+from psr_data.frames.position import position
+from psr_data.store.deck_templates import deck_template, deck_template_file
+from psr_data.store.engine import Store
+from psr_data.store.programmes import programme_by_code
+
+WHOLE = PackChoice()
+PAGE_SECTIONS = (Section.ASKS, Section.POSITION, Section.DUE, Section.GANTT, Section.CHANGES)
+Tell = Callable[[str], None]
+
+
+class Report(StrEnum):
+    """What can be built, as the command line names it."""
+
+    PACK_PPTX = "pack-pptx"
+    PACK_DOCX = "pack-docx"
+    PACK_XLSX = "pack-xlsx"
+    HIGHLIGHT_PPTX = "highlight-pptx"
+    HIGHLIGHT_DOCX = "highlight-docx"
+    PAGE_HTML = "page-html"
+
+    @property
+    def ending(self) -> str:
+        return self.value.rpartition("-")[2]
+
+    @property
+    def label(self) -> str:
+        return LABELS[self]
+
+    @property
+    def mime(self) -> str:
+        return MIMES[self.ending]
+
+    @property
+    def is_highlight(self) -> bool:
+        return self in (Report.HIGHLIGHT_PPTX, Report.HIGHLIGHT_DOCX)
+
+
+LABELS = {
+    Report.PACK_PPTX: "Board pack (PowerPoint)",
+    Report.PACK_DOCX: "Board paper (Word)",
+    Report.PACK_XLSX: "Figures behind it (Excel)",
+    Report.HIGHLIGHT_PPTX: "Highlight report (PowerPoint)",
+    Report.HIGHLIGHT_DOCX: "Highlight report (Word)",
+    Report.PAGE_HTML: "Web page that never changes",
+}
+OFFICE = "application/vnd.openxmlformats-officedocument."
+MIMES = {
+    "pptx": f"{OFFICE}presentationml.presentation",
+    "docx": f"{OFFICE}wordprocessingml.document",
+    "xlsx": f"{OFFICE}spreadsheetml.sheet",
+    "html": "text/html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A report as a file to send."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
+def build_pack(store: Store, code: str, moment: Moment, today: date, choice: PackChoice = WHOLE) -> Pack:
+    """Every fact of the reports on a programme at a moment; raises UnknownProgramme and CannotReport."""
+    return pack_of(store, position(store, code, moment), today, choice)
+
+
+def build_report(store: Store, pack: Pack, report: Report, tell: Tell, highlights: Sequence[Highlight] = ()) -> Built:
+    """The pack in one format; a highlight report is of these `highlights`, or else of the whole programme.
+
+    `tell` is called with a few words as each part begins. PowerPoint is written into the programme's own template
+    where it has one. Raises UnknownProgramme.
+    """
+    shown = highlights or (pack.whole,)
+    return Built(file_name(pack, report, shown), report.mime, _content(store, pack, report, tell, shown))
+
+
+def file_name(pack: Pack, report: Report, highlights: Sequence[Highlight]) -> str:
+    kind = report.value.partition("-")[0]
+    if report.is_highlight and len(highlights) > 1:
+        kind = "highlights"
+    elif report.is_highlight and highlights[0].item_id is not None:
+        kind = f"highlight-{list(pack.highlights).index(highlights[0]) + 1}"
+    return f"{pack.held.named(kind)}.{report.ending}"
+
+
+def _content(store: Store, pack: Pack, report: Report, tell: Tell, highlights: Sequence[Highlight]) -> bytes:
+    """Each library is loaded when it is first asked for: together they would cost every start half a second."""
+    if report.ending == "pptx":
+        from psr_data.exports.deck import highlight_deck, pack_deck
+
+        template = template_of(store, pack.held.code)
+        if report.is_highlight:
+            return highlight_deck(pack, highlights, template, tell)
+        return pack_deck(pack, template, tell)
+    if report.ending == "docx":
+        from psr_data.exports.paper import board_paper, highlight_paper
+
+        return highlight_paper(pack, highlights, tell) if report.is_highlight else board_paper(_mapped(pack), tell)
+    if report.ending == "xlsx":
+        from psr_data.exports.pack_book import pack_workbook
+
+        return pack_workbook(pack, behind(store, pack), tell)
+    from psr_data.exports.web_page import web_page
+
+    return web_page(pack, tell)
+
+
+def _mapped(pack: Pack) -> Pack:
+    """With every boundary that the deprivation page would draw."""
+    from psr_data.services.deprivation.folder import with_folder
+
+    return replace(pack, areas=replace(pack.areas, held=with_folder(pack.areas.held))) if pack.areas else pack
+
+
+def template_of(store: Store, code: str) -> bytes | None:
+    """The programme's own PowerPoint template; raises UnknownProgramme."""
+    with store.reading() as session:
+        held = deck_template(session, programme_by_code(session, code).id)
+        return deck_template_file(session, held.id) if held else None

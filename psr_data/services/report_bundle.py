@@ -1,0 +1,52 @@
+"""Several reports in one file to send."""
+
+from collections.abc import Sequence
+from datetime import date
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from psr_data.charts.chart import Chart
+from psr_data.exports.images import Format, chart_images
+from psr_data.frames.changes.sides import CannotCompare
+from psr_data.frames.pack.record import Pack
+from psr_data.services.charts import CHARTS, OF_WORKSTREAMS, NothingToDraw, chart
+from psr_data.services.packs import Built, Tell
+from psr_data.store.engine import Store
+
+ZIP = "application/zip"
+PICTURES: dict[Format, str] = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+EARLIEST = date(1980, 1, 1)  # the first day that a zip can name
+
+
+def bundle(pack: Pack, reports: Sequence[Built], kind: str = "reports") -> Built:
+    """The files as one .zip; the same files give the same bytes."""
+    made, stamp = BytesIO(), max(pack.as_at, EARLIEST).timetuple()
+    with ZipFile(made, "w") as archive:
+        for report in reports:
+            archive.writestr(ZipInfo(report.name, stamp[:6]), report.content, ZIP_DEFLATED)
+    return Built(f"{pack.held.named(kind)}.zip", ZIP, made.getvalue())
+
+
+def chart_pictures(store: Store, pack: Pack, tell: Tell) -> list[Built]:
+    """Every chart that there is something to draw of, as PNG, SVG and PDF; of the pack's workstreams where it can be.
+
+    Raises NoBrowser.
+    """
+    drawn = [found for name in CHARTS if (found := _drawn(store, pack, name))]
+    files = []
+    for kind, mime in PICTURES.items():
+        tell(f"Drawing {len(drawn)} charts as {kind.upper()}")
+        names = [f"{pack.held.named(each.kind)}.{kind}" for each in drawn]
+        files += [Built(name, mime, image) for name, image in zip(names, chart_images(drawn, kind), strict=True)]
+    return files
+
+
+def _drawn(store: Store, pack: Pack, name: str) -> Chart | None:
+    """None where there is nothing to draw, or the figures that ship are of another council."""
+    if name.startswith("deprivation") and pack.areas is None:
+        return None
+    some = pack.choice.workstreams if name in OF_WORKSTREAMS else frozenset()
+    try:
+        return chart(store, pack.held.code, pack.held.moment, pack.made_on, name, some)
+    except (NothingToDraw, CannotCompare):
+        return None

@@ -1,0 +1,44 @@
+"""What the sample says at its meetings beside the figures: every word of it is invented."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from psr_data.domain.commentary import Part
+from psr_data.domain.people import Actor
+from psr_data.domain.plan import Kind
+from psr_data.reference import DATA
+from psr_data.services.commentary import Saying, record_sayings
+from psr_data.store.engine import Session
+from psr_data.store.meetings import meetings
+from psr_data.store.plan_rows import rows_of
+from psr_data.store.plan_versions import newest_version
+
+CONTENT = tomllib.loads((DATA / "sample" / "commentary.toml").read_text(encoding="utf-8"))
+
+
+def record_commentary(session: Session, actor: Actor, programme_id: int, day: date) -> None:
+    """What was said at the meeting of that day, where it is one of those."""
+    for said in CONTENT["meetings"]:
+        if said["held_on"] == day:
+            [meeting] = [held for held in meetings(session, programme_id) if held.held_on == day]
+            workstreams = _workstreams(session, programme_id)
+            record_sayings(session, actor, programme_id, meeting.id, list(_sayings(said, workstreams)))
+
+
+def _workstreams(session: Session, programme_id: int) -> dict[str, int]:
+    """Those of the newest plan, by title."""
+    version = newest_version(session, programme_id)
+    rows = rows_of(session, version.id) if version else []
+    return {row.title: row.item_id for row in rows if row.kind is Kind.WORKSTREAM}
+
+
+def _sayings(said: Mapping[str, Any], workstreams: Mapping[str, int]) -> Iterator[Saying]:
+    yield Saying(Part.HEADLINE, said["headline"])
+    yield Saying(Part.ASKS, "\n".join(said["asks"]))
+    yield Saying(Part.DECISIONS, "\n".join(said.get("decisions", ())))
+    for about in said["workstreams"]:
+        item_id = workstreams[about["title"]]
+        yield Saying(Part.SENTENCE, about["sentence"], item_id)
+        yield Saying(Part.ASKS, "\n".join(about.get("asks", ())), item_id)
