@@ -21,7 +21,7 @@ else:
     open_import(head, draft, proposal)
     show_answers(draft, proposal)
     ask(page, draft, proposal)
-    show_reading(draft, proposal)
+    show_reading(page, draft, proposal)
     effective = choose_effective(page, draft, proposal)
     show_changes(draft, proposal)
     ask_what_became(draft, proposal)

@@ -1,7 +1,9 @@
 """How the groups score the partnership, where they differ, what is to be done about it; and the PMO's part."""
 
 from psr_data.domain.people import Role
-from psr_data.ui.assessment import (
+from psr_data.ui.assessment.entry import show_entry
+from psr_data.ui.assessment.frameworks import show_frameworks
+from psr_data.ui.assessment.head import (
     ACTIONS,
     FRAMEWORKS,
     OVER_TIME,
@@ -10,14 +12,11 @@ from psr_data.ui.assessment import (
     RESULTS,
     ROUNDS,
     choose_part,
-    place_for_finding,
 )
-from psr_data.ui.assessment_entry import show_entry
-from psr_data.ui.assessment_frameworks import show_frameworks
-from psr_data.ui.assessment_history import show_over_time
-from psr_data.ui.assessment_results import show_results
-from psr_data.ui.assessment_rounds import show_rounds
-from psr_data.ui.page import start_page
+from psr_data.ui.assessment.history import show_over_time
+from psr_data.ui.assessment.results import show_results
+from psr_data.ui.assessment.rounds import show_rounds
+from psr_data.ui.page import place_for_finding, start_page
 from psr_data.ui.polls import show_polls
 from psr_data.ui.recommendations import show_recommendations
 

@@ -1,7 +1,9 @@
 """Where need is, how that changed, and where the programme reaches."""
 
 from psr_data.domain.people import Role
-from psr_data.ui.deprivation import (
+from psr_data.ui.deprivation.area import show_area
+from psr_data.ui.deprivation.files import show_files
+from psr_data.ui.deprivation.head import (
     FILES,
     MAP,
     RANKS,
@@ -11,17 +13,14 @@ from psr_data.ui.deprivation import (
     choose_view,
     hold_authority,
     open_with_finding,
-    place_for_finding,
     place_for_views,
     show_caveats,
 )
-from psr_data.ui.deprivation_area import show_area
-from psr_data.ui.deprivation_files import show_files
-from psr_data.ui.deprivation_map import show_deciles, show_map, show_table
-from psr_data.ui.deprivation_ranks import show_rank_table, show_ranks
-from psr_data.ui.deprivation_reach import show_reach
-from psr_data.ui.deprivation_whole import show_whole
-from psr_data.ui.page import start_page
+from psr_data.ui.deprivation.map import show_deciles, show_map, show_table
+from psr_data.ui.deprivation.ranks import show_rank_table, show_ranks
+from psr_data.ui.deprivation.reach import show_reach
+from psr_data.ui.deprivation.whole import show_whole
+from psr_data.ui.page import place_for_finding, start_page
 
 page = start_page(Role.VIEWER)
 held = hold_authority(page)
@@ -31,12 +30,12 @@ open_with_finding(head, held, choice)
 views = place_for_views()
 view = choose_view(views, page)
 if view == MAP:
-    show_map(views, held, choice)
+    show_map(page, views, held, choice)
     show_area(held)
-    show_deciles(held, choice)
-    show_table(held, choice)
+    show_deciles(page, held, choice)
+    show_table(page, held, choice)
 elif view == RANKS:
-    show_ranks(held, choice)
+    show_ranks(page, held, choice)
     show_area(held)
     show_rank_table(held, choice)
 elif view == REACH:

@@ -27,3 +27,8 @@ def write_url(key: str, value: str) -> None:
 def leave_out_of_url(key: str) -> None:
     st.session_state.pop(f"{key}_in_url", None)
     st.query_params.pop(key, None)
+
+
+def follow_anew(key: str) -> None:
+    """Take what the URL asks for when it is next read, though it asked for the same before."""
+    st.session_state.pop(f"{key}_in_url", None)

@@ -14,6 +14,7 @@ from psr_data.services.baselines import InvalidDecision, decide_baseline
 from psr_data.ui.days import choose_day
 from psr_data.ui.page import Page, say
 from psr_data.ui.preview import show_moves
+from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, literal
 
 
@@ -54,10 +55,7 @@ def _preview(page: Page, number: int, decided_on: date) -> None:
 
 
 def _decide(page: Page, number: int, decided_on: date | None, body: str, why: str) -> None:
-    try:
+    with refusals_shown(InvalidDecision):
         decide_baseline(page.store, page.actor, page.code, number, decided_on, body, why)
-    except InvalidDecision as problem:
-        st.error(literal(problem))
-        return
-    say(f"Version {number} is the baseline; the decision is recorded.")
-    st.rerun()
+        say(f"Version {number} is the baseline; the decision is recorded.")
+        st.rerun()

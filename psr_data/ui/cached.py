@@ -1,14 +1,22 @@
 """Reads shared by all sessions, each kept until the data version moves on."""
 
 import gc
+from dataclasses import dataclass, replace
+from datetime import date
 
 import streamlit as st
 
 from psr_data.domain.moment import Moment
+from psr_data.domain.pack import PackChoice
+from psr_data.frames.pack import build
+from psr_data.frames.pack.agenda import agenda
+from psr_data.frames.pack.record import Pack
+from psr_data.frames.pack.said import with_commentary
+from psr_data.frames.pack.slide import Slide
 from psr_data.frames.position import AS_RECORDED, Position, Supposing, position
 from psr_data.frames.review import Review, review
 from psr_data.frames.standings import earlier_standings
-from psr_data.store.changes import data_version
+from psr_data.store.changes import data_version, facts_version
 from psr_data.store.engine import Store, StoreUnavailable, open_store
 from psr_data.ui.text import opening, style
 
@@ -81,3 +89,60 @@ def _review(
     _held: Position,
 ) -> Review:
     return review(_held, earlier_standings(_store, code, moment))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a report is kept by: the store's address, its data version, and all that was chosen."""
+
+    url: str
+    version: int
+    code: str
+    moment: Moment
+    today: date
+    choice: PackChoice
+
+
+def pack_of(store: Store, version: int, code: str, moment: Moment, today: date, choice: PackChoice) -> Pack:
+    """The facts of a report, in the order chosen; the facts are the same for every session, so never changed.
+
+    Raises as `build_pack`.
+    """
+    return _arranged(_Wanted(store.url, version, code, moment, today, choice), store)
+
+
+def agenda_of(store: Store, version: int, code: str, moment: Moment, today: date, choice: PackChoice) -> list[Slide]:
+    """The slides of the pack of this choice; the same object for every session, so never changed."""
+    return _agenda(_Wanted(store.url, version, code, moment, today, choice), _store=store)
+
+
+def preview_of(store: Store, version: int, code: str, moment: Moment, today: date, choice: PackChoice) -> str:
+    """The pack of this choice as a web page."""
+    return _preview(_Wanted(store.url, version, code, moment, today, choice), _store=store)
+
+
+def _arranged(wanted: _Wanted, store: Store) -> Pack:
+    """The facts are kept whatever order of sections and author were chosen, and whatever is typed for the meeting."""
+    with store.reading() as session:
+        version = facts_version(session, wanted.version)
+    choice = PackChoice(workstreams=wanted.choice.workstreams, meeting=wanted.choice.meeting)
+    facts = _facts(replace(wanted, version=version, choice=choice), _store=store)
+    return replace(with_commentary(store, facts), choice=wanted.choice)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Gathering the facts…")
+def _facts(wanted: _Wanted, _store: Store) -> Pack:
+    held = position_at(_store, wanted.version, wanted.code, wanted.moment)
+    return build.facts_of(_store, held, wanted.today, wanted.choice)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _agenda(wanted: _Wanted, _store: Store) -> list[Slide]:
+    return agenda(_arranged(wanted, _store))
+
+
+@st.cache_resource(max_entries=4, show_spinner="Laying out the preview…")
+def _preview(wanted: _Wanted, _store: Store) -> str:
+    from psr_data.exports.web_page import web_page  # its templates load when they are first asked for
+
+    return web_page(_arranged(wanted, _store)).decode()

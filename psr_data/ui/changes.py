@@ -7,11 +7,10 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from psr_data.charts.slippage import slippage
+from psr_data.charts.of_programme import MOST_SLIPPED, slippage_chart
 from psr_data.domain.change import Change
 from psr_data.exports.tables import frame_csv, frame_xlsx
 from psr_data.frames.changes.between import Comparison
-from psr_data.frames.changes.differences import slipped
 from psr_data.frames.changes.sides import CannotCompare
 from psr_data.frames.changes.words import about_changes, caveats, changes_table, directions, headline
 from psr_data.frames.position import Position
@@ -24,7 +23,6 @@ from psr_data.ui.text import heading, note
 
 TITLE = "Changes"
 UNCHANGED = "Unchanged"
-MOST_DRAWN = 25
 STATUSES = {"Before": "status_before", "Now": "status_now"}
 
 
@@ -52,18 +50,13 @@ def _nothing_to_compare(head: DeltaGenerator, held: Position, problem: str) -> N
 
 def show_slipped(compared: Comparison) -> None:
     """The picture of the milestones that slipped furthest."""
-    late = slipped(compared.lines)
-    if late.empty:
+    chart = slippage_chart(compared)
+    if chart is None:
         note("No milestone slipped between the two.")
         return
-    drawn = late.head(MOST_DRAWN)
-    sides = (f"Expected as of {compared.start.label}", f"Expected as of {compared.end.label}")
-    figure = slippage(drawn, compared.caption, sides, compared.after.as_at, compared.after.year_starts_in)
-    furthest = drawn.iloc[0]
-    summary = f"{len(late)} milestones slipped; the furthest, {furthest['title']}, by {furthest['days']} days."
-    show_chart(figure, f"{compared.name}_slipped", changes_table(late), summary)
-    if len(late) > MOST_DRAWN:
-        note(f"The {MOST_DRAWN} that slipped furthest are drawn; the table and the CSV have all {len(late)}.")
+    show_chart(chart, compared.after.named(chart.kind))
+    if len(chart.data) > MOST_SLIPPED:
+        note(f"The {MOST_SLIPPED} that slipped furthest are drawn; the table and the CSV have all {len(chart.data)}.")
 
 
 def choose_lines(compared: Comparison) -> pd.DataFrame:

@@ -3,30 +3,34 @@
 from functools import partial
 from typing import Any
 
-import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
+from psr_data.charts.chart import Chart
 from psr_data.charts.theme import caption_of
-from psr_data.exports.images import browser_path, figure_image
+from psr_data.exports.images import WHAT_TO_INSTALL, Format, browser_path, chart_image
 from psr_data.exports.tables import frame_csv
-from psr_data.ui.text import note
+from psr_data.ui.text import literal, note
+
+CAMERA = (
+    "Point at the chart and choose the camera at its top right. For buttons here, and pictures in reports, the server "
+    "needs Chromium, Google Chrome or Microsoft Edge."
+)
+NO_BROWSER = f"There is no browser on the server to draw pictures with. Whoever runs it can {WHAT_TO_INSTALL}."
+PICTURES: dict[Format, str] = {"png": "image/png", "svg": "image/svg+xml"}
 
 
-def show_chart(
-    figure: go.Figure, name: str, data: pd.DataFrame, summary: str, *, selectable: bool = False
-) -> list[str]:
+def show_chart(chart: Chart, name: str, *, selectable: bool = False) -> list[str]:
     """Draw the figure with PNG, SVG and CSV downloads; returns the customdata of the selected points.
 
-    `name` is the file name without its ending and the widget's key; `summary` is read to those who do not
+    `name` is the file name without its ending and the widget's key; the summary is read to those who do not
     see the picture.
     """
     pictures = browser_path() is not None
     camera = "svg" if st.session_state.get(f"{name}_camera") == "SVG" else "png"
     event: Any = st.plotly_chart(
-        figure,
+        chart.figure,
         key=name,
-        alt=summary,
+        alt=chart.summary,
         theme=None,
         on_select="rerun" if selectable else "ignore",
         selection_mode="points",
@@ -39,35 +43,20 @@ def show_chart(
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         if pictures:
-            _picture_buttons(figure, name)
+            _picture_buttons(chart, name)
         else:
-            _camera_choice(name)
-        csv = partial(frame_csv, data, caption_of(figure))
+            st.segmented_control("Picture format", ["PNG", "SVG"], default="PNG", key=f"{name}_camera", help=NO_BROWSER)
+        csv = partial(frame_csv, chart.data, caption_of(chart.figure))
         st.download_button("Data as CSV", csv, f"{name}.csv", "text/csv", on_click="ignore")
+    if not pictures:
+        note(CAMERA)
     points = event["selection"]["points"] if selectable else []
     return [point["customdata"][0] for point in points if point.get("customdata")]
 
 
-def _picture_buttons(figure: go.Figure, name: str) -> None:
-    st.download_button(
-        "PNG",
-        lambda: figure_image(figure, "png"),
-        f"{name}.png",
-        "image/png",
-        on_click="ignore",
-        key=f"{name}_png",
-    )
-    st.download_button(
-        "SVG",
-        lambda: figure_image(figure, "svg"),
-        f"{name}.svg",
-        "image/svg+xml",
-        on_click="ignore",
-        key=f"{name}_svg",
-    )
-
-
-def _camera_choice(name: str) -> None:
-    """Without a browser on the server, the reader's own draws the picture."""
-    st.segmented_control("Picture format", ["PNG", "SVG"], default="PNG", key=f"{name}_camera")
-    note("Point at the chart and choose the camera at its top right to save the picture.")
+def _picture_buttons(chart: Chart, name: str) -> None:
+    for kind, mime in PICTURES.items():
+        drawn = partial(chart_image, chart, kind)
+        st.download_button(
+            literal(kind.upper()), drawn, f"{name}.{kind}", mime, on_click="ignore", key=f"{name}_{kind}"
+        )

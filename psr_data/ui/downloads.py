@@ -1,6 +1,7 @@
 """A table's downloads, the same under every table."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -9,6 +10,11 @@ import streamlit as st
 from psr_data.exports.tables import frame_csv, frame_xlsx
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def named_today(code: str, kind: str) -> str:
+    """The name of a file that rests on no plan version and speaks of things as they are now, without its ending."""
+    return f"{code}_{kind}_{date.today()}"  # noqa: DTZ011 - the day of whoever saves it
 
 
 def table_downloads(frame: pd.DataFrame, name: str, sheet: str, notes: Sequence[str]) -> None:

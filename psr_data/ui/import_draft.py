@@ -12,6 +12,7 @@ from psr_data.services.memory import read_remembering
 from psr_data.services.proposals import weigh
 from psr_data.ui.page import Page, say
 from psr_data.ui.steps import told_step_by_step
+from psr_data.ui.uploads import drop_file, empty
 
 DRAFT, PROPOSAL, TRIED, UPLOAD = "import_draft", "import_proposal", "import_tried", "import_upload"
 
@@ -46,11 +47,7 @@ class _Held:
 
 def current_draft() -> Draft | None:
     """The file in hand, after drawing the place to drop one."""
-    uploaded = st.file_uploader(
-        "Workplan (Excel, CSV, OpenDocument or Microsoft Project XML)",
-        key=f"{UPLOAD}_{st.session_state.get(UPLOAD, 0)}",
-        max_upload_size=20,
-    )
+    uploaded = drop_file("Workplan (Excel, CSV, OpenDocument or Microsoft Project XML)", UPLOAD, largest_mb=20)
     held: Draft | None = st.session_state.get(DRAFT)
     if uploaded is not None and (held is None or held.content != uploaded.getvalue()):
         held = Draft(uploaded.name, uploaded.getvalue())
@@ -59,10 +56,10 @@ def current_draft() -> Draft | None:
 
 
 def put_aside() -> None:
-    """Forget the file; a new key empties the place to drop one."""
+    """Forget the file."""
     st.session_state.pop(DRAFT, None)
     st.session_state.pop(PROPOSAL, None)
-    st.session_state[UPLOAD] = st.session_state.get(UPLOAD, 0) + 1
+    empty(UPLOAD)
 
 
 def look_again(draft: Draft) -> None:

@@ -2,9 +2,11 @@
 
 from datetime import date
 from functools import partial
+from pathlib import PurePath
 
 import streamlit as st
 
+from psr_data.domain.file_names import hyphenated
 from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.exports.commented_copy import CannotComment, commented_copy
@@ -12,18 +14,18 @@ from psr_data.exports.problems_xlsx import problems_workbook
 from psr_data.frames.proposal import changes, kept_in_words, mostly_removed, problems, progress_reported, rows_read
 from psr_data.services.imports import ImportRefused, Overtaken, Proposal, accept, same_as
 from psr_data.ui.days import choose_day
+from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import grid, listing
 from psr_data.ui.import_draft import Draft, look_again, put_aside
 from psr_data.ui.import_head import counted, undecided
 from psr_data.ui.page import Page, say
 from psr_data.ui.picture import picture
+from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, heading, literal, note
 from psr_data.workplan.matching import NearMatch
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-
-def show_reading(draft: Draft, proposal: Proposal) -> None:
+def show_reading(page: Page, draft: Draft, proposal: Proposal) -> None:
     """How the file was recognised, what is wrong with it, and its rows as read."""
     reading = proposal.reading
     if reading.outcome is Outcome.REFUSED:
@@ -35,38 +37,39 @@ def show_reading(draft: Draft, proposal: Proposal) -> None:
         with st.expander("The sheet, with what was recognised", expanded=reading.outcome is Outcome.QUESTION):
             picture(reading.picture)
     if reading.issues:
-        _show_problems(reading)
-        _offer_commented_copy(draft, reading)
+        _show_problems(page, reading)
+        _offer_commented_copy(page, draft, reading)
     if reading.rows:
         with st.expander(literal(f"The {len(reading.rows)} rows as read")):
             grid(rows_read(reading), "import_rows")
 
 
-def _show_problems(reading: Reading) -> None:
+def _show_problems(page: Page, reading: Reading) -> None:
     heading(f"What to look at in the file ({len(reading.issues)})")
     listing(problems(reading), "import_problems")
     st.download_button(
         "Problems as a spreadsheet, to send back",
         partial(problems_workbook, reading),
-        f"problems_{reading.file.rsplit('.', 1)[0]}.xlsx",
+        f"{_named(page, 'problems', reading)}.xlsx",
         XLSX,
         on_click="ignore",
         icon=":material/download:",
     )
 
 
-def _offer_commented_copy(draft: Draft, reading: Reading) -> None:
+def _offer_commented_copy(page: Page, draft: Draft, reading: Reading) -> None:
     """The author's own workbook with what is wrong said at each cell; made when asked for, as it takes a while."""
     if not st.button("The author's workbook with comments on these cells", icon=":material/comment:"):
         return
-    try:
+    with refusals_shown(CannotComment):
         copy = commented_copy(draft.content, reading)
-    except CannotComment as problem:
-        st.error(literal(problem))
-        return
-    st.download_button(
-        "Save the commented workbook", copy, f"commented_{reading.file}", on_click="ignore", icon=":material/download:"
-    )
+        name = _named(page, "commented", reading) + PurePath(reading.file).suffix
+        st.download_button("Save the commented workbook", copy, name, on_click="ignore", icon=":material/download:")
+
+
+def _named(page: Page, kind: str, reading: Reading) -> str:
+    """Of what was brought in today, and is no plan version yet; the programme may have still to be started."""
+    return named_today(page.code or "new", f"{kind}-{hyphenated(PurePath(reading.file).stem)}")
 
 
 def choose_effective(page: Page, draft: Draft, proposal: Proposal) -> date | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from psr_data.domain.file_names import hyphenated
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.progress import InvalidUpdate, ProgressStatus, Update
@@ -17,7 +18,8 @@ from psr_data.ui.days import choose_day
 from psr_data.ui.filters import status_label
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page, say
-from psr_data.ui.text import banner, cell_html, flag_html, heading, literal, mark_html, note, opening, table
+from psr_data.ui.refusals import refusals_shown
+from psr_data.ui.text import banner, cell_html, flag_html, heading, mark_html, note, opening, table
 
 POPPED_UP = "popped_up_item"
 
@@ -46,7 +48,7 @@ def _show_detail(page: Page, held: Position, item_id: int) -> None:
         _show_absence(life)
     heading("Its life so far")
     listing(life.events, "item_life")
-    name = f"{held.code}_life_of_item_{item_id}_{held.as_at}"
+    name = held.named(f"life-of-{hyphenated(life.title)}")
     st.download_button(
         "Life as CSV", lambda: frame_csv(life.events), f"{name}.csv", "text/csv", on_click="ignore", key=name
     )
@@ -134,10 +136,7 @@ def _record_form(page: Page, held: Position, item_id: int) -> None:
 
 
 def _record(page: Page, item_id: int, update: Update) -> None:
-    try:
+    with refusals_shown(InvalidUpdate):
         record_update(page.store, page.actor, item_id, update)
-    except InvalidUpdate as problem:
-        st.error(literal(problem))
-        return
-    say("Progress recorded.")
-    st.rerun()
+        say("Progress recorded.")
+        st.rerun()

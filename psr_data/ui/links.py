@@ -1,22 +1,23 @@
 """Answering by a link: the token that stands in it, and the key by which a respondent comes back.
 
-Whoever opens such a link sees the form and nothing else of the tracker.
+Whoever opens such a link sees the form and nothing else of the tracker; of a meeting's link, its slides alone.
 """
 
 import streamlit as st
 
-from psr_data.services.assessment_answers import new_key
+from psr_data.services.assessment.answers import new_key
 
 ROUND, POLL, KEY = "respond", "vote", "answer"
+MEETING, SLIDE = "meeting", "slide"
 
 
 def token_in_url(kind: str) -> str | None:
-    """What a link of this kind, ROUND or POLL, carries; None for any other address."""
+    """What a link of this kind, ROUND, POLL or MEETING, carries; None for any other address."""
     return st.query_params.get(kind)
 
 
 def opened_by_link() -> bool:
-    return any(token_in_url(kind) is not None for kind in (ROUND, POLL))
+    return any(token_in_url(kind) is not None for kind in (ROUND, POLL, MEETING))
 
 
 def respondent_key(token: str) -> str:

@@ -9,7 +9,8 @@ from psr_data.services.programmes import InvalidProgramme, add_meeting
 from psr_data.ui.days import choose_day
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, no_programme, say
-from psr_data.ui.text import literal, note, opening
+from psr_data.ui.refusals import refusals_shown
+from psr_data.ui.text import note, opening
 
 
 def show_meetings(page: Page) -> None:
@@ -37,10 +38,7 @@ def _add(page: Page, body: str, held_on: date | None) -> None:
     if held_on is None:
         st.error("Give the date of the meeting.")
         return
-    try:
+    with refusals_shown(InvalidProgramme):
         add_meeting(page.store, page.actor, page.code, body, held_on)
-    except InvalidProgramme as problem:
-        st.error(literal(problem))
-        return
-    say("The meeting is added.")
-    st.rerun()
+        say("The meeting is added.")
+        st.rerun()

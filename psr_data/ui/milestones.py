@@ -15,7 +15,7 @@ def show_table(held: Position, milestones: pd.DataFrame) -> int | None:
     shown = rag_table(milestones)
     marked = shown.assign(Computed=status_cells(milestones["computed"]), Reported=status_cells(milestones["reported"]))
     row = grid(marked, keyed_by("milestones_table", milestones["item_id"]), _columns(), selectable=True)
-    table_downloads(shown, f"{held.code}_milestones_{held.as_at}", "Milestones", about(held))
+    table_downloads(shown, held.named("milestones"), "Milestones", about(held))
     return None if row is None else int(milestones["item_id"].iloc[row])
 
 

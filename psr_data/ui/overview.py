@@ -6,17 +6,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from psr_data.charts.status import status_bars
+from psr_data.charts.of_programme import status_chart
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
-from psr_data.frames.overview import due_in_words, due_next, newly_complete, overdue, overdue_in_words, reddest
+from psr_data.frames.overview import due_in_words, due_next, newly_complete, overdue, overdue_in_words
 from psr_data.frames.position import Position
 from psr_data.ui.chart import show_chart
 from psr_data.ui.text import cell_html, count_html, flag_html, mark_html, note, strong_html, table
 
 LIST_LENGTH = 6
 FEW_WORKSTREAMS = 10
-MOST_BARS = 30
 Line = dict[Hashable, Any]
 
 
@@ -38,13 +37,12 @@ def _workstream_cells(line: Line) -> list[str]:
     complete = cell_html("", f"{line[Rag.COMPLETE.value]} of {line['milestones']} complete")
     flag = flag_html("dates say red") if line["watermelon"] else ""
     flag += flag_html("not confirmed") if line["unconfirmed"] else ""
-    coming = cell_html("", f"{line['next_title']} – {line['next_when']}") if line["next_title"] else "–"
     return [
         strong_html(line["workstream"]),
         mark_html(line["computed"]),
         counts + complete,
         mark_html(line["reported"]) + flag,
-        coming,
+        cell_html("", line["next_words"] or "–"),
     ]
 
 
@@ -82,11 +80,8 @@ def _finding(line: Line, detail: str) -> str:
 
 def show_chart_of_statuses(held: Position) -> None:
     """The picture to lift into a report, with its downloads: of all workstreams, or of the reddest."""
-    counted = held.workstreams[["workstream", *(rag.value for rag in Rag)]]
-    summary = "Milestones by status: " + ", ".join(f"{count} {rag.word.lower()}" for rag, count in held.counts.items())
-    show_chart(
-        status_bars(reddest(held, MOST_BARS), held.caption), f"{held.code}_status_{held.as_at}", counted, summary
-    )
+    chart = status_chart(held)
+    show_chart(chart, held.named(chart.kind))
 
 
 def show_rules(held: Position) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NoReturn
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import Actor, NotAllowed, Role
@@ -44,6 +45,10 @@ class Page:
             _no_plan_yet(self, held)
         return held
 
+    def named(self, kind: str) -> str:
+        """The name of a file about the programme as at the date, without its ending."""
+        return self.position(needs_plan=False).named(kind)
+
     def supposed(self, moment: Moment, supposing: Supposing = AS_RECORDED) -> Position:
         """Its position at another moment, or as it would be: for a preview, which writes nothing."""
         return position_at(self.store, self.version, self.code, moment, supposing=supposing)
@@ -62,6 +67,11 @@ def start_page(role: Role) -> Page:
         st.toast(literal(said), icon=":material/check:")
     store = the_store()
     return Page(actor, store, current_version(store), st.session_state.get(PROGRAMME) or "", chosen_moment())
+
+
+def place_for_finding() -> DeltaGenerator:
+    """Where the head will stand, of a page on which it follows from the choices below it."""
+    return st.container()
 
 
 def say(text: str) -> None:

@@ -11,11 +11,12 @@ from psr_data.domain.periods import uk_date
 from psr_data.frames.polls import PollResult, polls
 from psr_data.frames.position import Position
 from psr_data.services.polls import close_poll, poll_link, start_poll
-from psr_data.ui.assessment import open_part, today
+from psr_data.ui.assessment.head import open_part, today
 from psr_data.ui.days import choose_day
 from psr_data.ui.links import POLL, link_address
 from psr_data.ui.page import Page, say
-from psr_data.ui.text import cell_html, heading, literal, note, table
+from psr_data.ui.refusals import refusals_shown
+from psr_data.ui.text import cell_html, heading, note, table
 
 
 def show_polls(page: Page, held: Position, head: DeltaGenerator) -> None:
@@ -54,13 +55,10 @@ def _offer_link(page: Page, poll: PollResult) -> None:
     note("The link to send to the group; whoever has it can vote:")
     st.code(link_address(POLL, poll_link(page.store, page.actor, page.code, poll.id)), language=None)
     if poll.state is State.OPEN and st.button("Close this poll now", key=f"close_poll_{poll.id}"):
-        try:
+        with refusals_shown(InvalidAssessment):
             close_poll(page.store, page.actor, page.code, poll.id, today())
-        except InvalidAssessment as problem:
-            st.error(literal(problem))
-            return
-        say("The poll is closed.")
-        st.rerun()
+            say("The poll is closed.")
+            st.rerun()
 
 
 def _start_form(page: Page, count: int) -> None:
@@ -80,10 +78,7 @@ def _start_form(page: Page, count: int) -> None:
         st.error("Give the first and the last day on which it can be answered.")
         return
     start = partial(start_poll, page.store, page.actor, page.code, question, options.splitlines())
-    try:
+    with refusals_shown(InvalidAssessment):
         start(Group(name, int(invited)), opens, closes)
-    except InvalidAssessment as problem:
-        st.error(literal(problem))
-        return
-    say("The poll is started; its link stands below its question.")
-    st.rerun()
+        say("The poll is started; its link stands below its question.")
+        st.rerun()

@@ -5,8 +5,9 @@ import streamlit as st
 from psr_data.domain.periods import MONTH_NAMES
 from psr_data.services.programmes import InvalidProgramme, start_programme
 from psr_data.ui.page import Page, say
+from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.sidebar import open_programme
-from psr_data.ui.text import literal, note
+from psr_data.ui.text import note
 
 
 def offer_new_programme(page: Page) -> None:
@@ -26,11 +27,8 @@ def offer_new_programme(page: Page) -> None:
 
 
 def _start(page: Page, code: str, name: str, year_starts_in: int) -> None:
-    try:
+    with refusals_shown(InvalidProgramme):
         started = start_programme(page.store, page.actor, code, name, year_starts_in=year_starts_in)
-    except InvalidProgramme as problem:
-        st.error(literal(problem))
-        return
-    open_programme(started.code)
-    say(f"{started.name} is started. Drop its workplan below.")
-    st.rerun()
+        open_programme(started.code)
+        say(f"{started.name} is started. Drop its workplan below.")
+        st.rerun()

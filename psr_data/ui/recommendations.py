@@ -16,13 +16,14 @@ from psr_data.frames.headings import headed
 from psr_data.frames.position import Position
 from psr_data.frames.recommendations import recommendation_history, recommendations_frame
 from psr_data.services.recommendations import recommend, update_recommendation
-from psr_data.ui.assessment import choose_round, open_part, rounds_seen
+from psr_data.ui.assessment.head import choose_round, open_part, rounds_seen
 from psr_data.ui.days import choose_day
 from psr_data.ui.downloads import table_downloads
 from psr_data.ui.full_table import unbroken
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page, say
-from psr_data.ui.text import cell_html, flag_html, heading, literal, note, strong_html, table
+from psr_data.ui.refusals import refusals_shown
+from psr_data.ui.text import cell_html, flag_html, heading, note, strong_html, table
 
 HEADINGS = {
     "dimension": "Dimension",
@@ -45,7 +46,7 @@ def show_recommendations(page: Page, held: Position, head: DeltaGenerator) -> No
     else:
         table("", list(HEADINGS.values()), [_cells(line) for line in known.to_dict("records")])
         notes = [held.caption, "Owners are roles or organisations."]
-        name = f"{held.code}_recommendations_{held.as_at}"
+        name = held.named("recommendations")
         table_downloads(headed(known, HEADINGS), name, "Recommendations", notes)
     if Role.PMO in page.actor.roles:
         seen = rounds_seen(page, held)
@@ -107,13 +108,10 @@ def _recommend_form(page: Page, held: Position, seen: tuple[RoundResult, ...], c
         note(f"Recommended as at {uk_date(held.as_at)}, the date in the sidebar.")
         sent = st.form_submit_button("Recommend it", type="primary")
     if sent:
-        try:
+        with refusals_shown(InvalidAssessment):
             recommend(page.store, page.actor, page.code, found.id, dimension, text, owner, due, held.as_at)
-        except InvalidAssessment as problem:
-            st.error(literal(problem))
-            return
-        say("The recommendation is kept.")
-        st.rerun()
+            say("The recommendation is kept.")
+            st.rerun()
 
 
 def _update_form(page: Page, held: Position, known: pd.DataFrame) -> None:
@@ -130,11 +128,8 @@ def _update_form(page: Page, held: Position, known: pd.DataFrame) -> None:
     if not history.empty:
         listing(history, "recommendation_history")
     if sent:
-        try:
+        with refusals_shown(InvalidAssessment):
             now = RecommendationStatus(status)
             update_recommendation(page.store, page.actor, page.code, number, now, said, held.as_at)
-        except InvalidAssessment as problem:
-            st.error(literal(problem))
-            return
-        say("It is kept.")
-        st.rerun()
+            say("It is kept.")
+            st.rerun()

@@ -7,10 +7,11 @@ import streamlit as st
 
 from psr_data.domain.assessment import LEVELS, LONGEST_COMMENT, Dimension, InvalidAssessment, Response, UnknownLink
 from psr_data.domain.periods import uk_date
-from psr_data.services.assessment_answers import Form, Saved, open_form, save_answers
+from psr_data.services.assessment.answers import Form, Saved, open_form, save_answers
 from psr_data.store.engine import Store
 from psr_data.ui.cached import the_store
 from psr_data.ui.links import ROUND, keep_key, respondent_key, token_in_url
+from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, literal, note, opening, style
 
 AT, SAID = "question_asked", "answer_said"
@@ -130,12 +131,9 @@ def _save(me: Respondent, name: str, chosen: int | None, comment: str) -> None:
         return
     answered = me.form.answered
     wanted = Response({**answered.scores, name: chosen or None}, {**answered.comments, name: comment})
-    try:
+    with refusals_shown(InvalidAssessment):
         saved = save_answers(me.store, me.token, me.key, wanted, me.today)
-    except InvalidAssessment as problem:
-        st.error(literal(problem))
-        return
-    _go_on(me, saved, name)
+        _go_on(me, saved, name)
 
 
 def _go_on(me: Respondent, saved: Saved, name: str) -> None:

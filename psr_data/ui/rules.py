@@ -18,7 +18,8 @@ from psr_data.ui.downloads import table_downloads
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, open_with, say
 from psr_data.ui.preview import show_moves
-from psr_data.ui.text import banner, cell_html, heading, literal, mark_html, note, table
+from psr_data.ui.refusals import refusals_shown
+from psr_data.ui.text import banner, cell_html, heading, mark_html, note, table
 
 
 def show_rules(held: Position) -> None:
@@ -37,7 +38,7 @@ def show_rules_history(page: Page, held: Position) -> int:
     heading("Rules over time")
     history = rules_frame(page.store, page.code, held.moment)
     grid(history, "rules_table", {"Why": st.column_config.TextColumn(width=280)})
-    table_downloads(history, f"{held.code}_status_rules_{held.as_at}", "Status rules", about(held))
+    table_downloads(history, held.named("status-rules"), "Status rules", about(held))
     return len(history)
 
 
@@ -51,11 +52,12 @@ def offer_change(page: Page, sets: int) -> None:
     heading("Change the rules")
     wanted = _thresholds(page.supposed(Moment(page.as_at)).rules)
     applies_from = choose_day(st.columns(3)[0], "Apply from", page.as_at)
-    try:
+    with refusals_shown(InvalidRules):
         wanted.validate()
-    except InvalidRules as problem:
-        st.error(literal(problem))
-        return
+        _offer_keeping(page, wanted, applies_from, sets)
+
+
+def _offer_keeping(page: Page, wanted: RagRules, applies_from: date | None, sets: int) -> None:
     if applies_from:
         _preview(page, wanted, applies_from)
     with st.form(f"change_rules_{sets}"):
@@ -95,10 +97,7 @@ def _preview(page: Page, wanted: RagRules, applies_from: date) -> None:
 
 
 def _change(page: Page, wanted: RagRules, applies_from: date | None, why: str) -> None:
-    try:
+    with refusals_shown(InvalidRules):
         change_rules(page.store, page.actor, page.code, wanted, applies_from, why)
-    except InvalidRules as problem:
-        st.error(literal(problem))
-        return
-    say("The rules are changed.")
-    st.rerun()
+        say("The rules are changed.")
+        st.rerun()

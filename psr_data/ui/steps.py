@@ -12,12 +12,14 @@ STEPS = 4
 
 
 @contextmanager
-def told_step_by_step() -> Iterator[Callable[[str], None]]:
-    """Gives what to tell each step to, in a few words, as it begins; the bar goes when the work is done."""
-    bar, begun = st.progress(0.0, "Reading the workbook…"), count()
+def told_step_by_step(first: str = "Reading the workbook", steps: int = STEPS) -> Iterator[Callable[[str], None]]:
+    """Gives what to tell each step to, in a few words, as it begins; the bar goes when the work is done or failed."""
+    bar, begun = st.progress(0.0, literal(f"{first}…")), count()
 
     def tell(step: str) -> None:
-        bar.progress(min(next(begun) / STEPS, 1.0), literal(f"{step}…"))
+        bar.progress(min(next(begun) / steps, 1.0), literal(f"{step}…"))
 
-    yield tell
-    bar.empty()
+    try:
+        yield tell
+    finally:
+        bar.empty()

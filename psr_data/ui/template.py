@@ -21,7 +21,7 @@ def offer_template(page: Page) -> None:
         st.download_button(
             "Template to fill in",
             partial(export_template, page.store, page.code, page.moment),
-            f"{page.code}_template_{page.moment.as_at}.xlsx",
+            f"{page.named('template')}.xlsx",
             XLSX,
             on_click="ignore",
             icon=":material/edit_document:",

@@ -4,8 +4,10 @@ Streamlit makes links, images and formulas of the text that it is given; a workp
 """
 
 import re
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -14,6 +16,8 @@ from psr_data.domain.reading import Picture, PictureCell
 from psr_data.reference import status_reference
 
 ARGB = re.compile(r"[0-9A-Fa-f]{8}")
+LINK_WITHIN = re.compile(r'(<a\b[^>]*?) href="#[^"]*"')
+FRAME_STYLE = "border:0;width:100%;height:100vh;display:block"
 STYLE = Path(__file__).with_name("psr.css")
 
 
@@ -49,6 +53,22 @@ def note(text: str) -> None:
     st.html(f'<p class="psr-note">{escape(text)}</p>')
 
 
+def paragraph(text: str) -> None:
+    """Running text of ours or of a person's."""
+    st.html(f'<p class="psr-paragraph">{escape(text)}</p>')
+
+
+def link(label: str, query: Mapping[str, str], beside: str) -> None:
+    """A plain link to another view of the tracker, by what stands in its address; it loads the page anew."""
+    href = escape(f"./?{urlencode(query)}")
+    st.html(f'<p class="psr-note"><a class="psr-link" href="{href}">{escape(label)}</a> {escape(beside)}</p>')
+
+
+def announce(text: str) -> None:
+    """Said by a screen reader when it comes, and seen by nobody."""
+    st.html(f'<p class="psr-unseen" role="status">{escape(text)}</p>')
+
+
 def sample(text: str, colour: str = "") -> None:
     """Where something stands in a sheet, beside a patch of its colour where that is eight hexadecimal digits."""
     patch = f'<span class="psr-patch" style="background:#{colour[2:]}"></span>' if ARGB.fullmatch(colour) else ""
@@ -79,6 +99,11 @@ def flag_html(text: str) -> str:
     return f'<span class="psr-flag">⚑ {escape(text)}</span>'
 
 
+def flagged(text: str) -> None:
+    """A warning in a line of its own."""
+    st.html(f"<div>{flag_html(text)}</div>")
+
+
 def strong_html(text: str) -> str:
     return f"<strong>{escape(text)}</strong>"
 
@@ -88,13 +113,17 @@ def cell_html(text: str, under: str = "") -> str:
     return escape(text) + (f"<small>{escape(under)}</small>" if under else "")
 
 
-def table(caption: str, headings: list[str], rows: list[list[str]]) -> None:
-    """A table of ready cells, each made by one of the functions above; without headings, none are drawn."""
+def table(caption: str, headings: list[str], rows: list[list[str]], kind: str = "") -> None:
+    """A table of ready cells, each made by one of the functions above; without headings, none are drawn.
+
+    `kind` names a rule of the style sheet for its columns.
+    """
     titled = f"<caption>{escape(caption)}</caption>" if caption else ""
     head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    classes = f"psr-table {kind}".strip()
     st.html(
-        f'<table class="psr-table">{titled}'
+        f'<table class="{classes}">{titled}'
         f"{f'<thead><tr>{head}</tr></thead>' if head else ''}<tbody>{body}</tbody></table>"
     )
 
@@ -120,3 +149,18 @@ def _sheet_cell(cell: PictureCell) -> str:
 def _readable_on(colour: str) -> str:
     red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
     return "#111820" if red * 299 + green * 587 + blue * 114 > 140_000 else "#FFFFFF"
+
+
+def framed(page: str, title: str, height: int) -> None:
+    """A whole web page of our own writing, in a frame that runs no script and opens nothing, whatever is in it.
+
+    Streamlit's own frame would let a script in it reach the tracker: ours stands within it, without any right.
+    Links from part to part are left out: a page without an address of its own would lead to the tracker instead.
+    """
+    page = LINK_WITHIN.sub(r"\1", page)
+    frame = f'<iframe sandbox title="{escape(title)}" srcdoc="{escape(page)}" style="{FRAME_STYLE}"></iframe>'
+    st.iframe(
+        f'<!DOCTYPE html><html lang="en-GB"><title>{escape(title)}</title><body style="margin:0">{frame}',
+        height=height,
+        alt=title,
+    )

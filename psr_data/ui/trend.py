@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from psr_data.charts.trend import milestone_trend
-from psr_data.domain.periods import uk_date
+from psr_data.charts.of_programme import trend_chart
 from psr_data.frames import slippage, trend
 from psr_data.frames.headings import headed
 from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about
 from psr_data.frames.review import Review
-from psr_data.frames.slippage import slippage_in_words
+from psr_data.frames.slippage import furthest_slipped, slippage_in_words
 from psr_data.ui.chart import show_chart
 from psr_data.ui.downloads import table_downloads
 from psr_data.ui.full_table import full_table
@@ -27,18 +26,17 @@ def show_slippage(page: Page, held: Position, reviewed: Review) -> None:
     shown = headed(reviewed.slips, slippage.HEADINGS)
     note(slippage_in_words(reviewed.slips))
     full_table(shown.drop(columns=slippage.IN_DAYS), "slippage")
-    table_downloads(shown, f"{held.code}_slippage_{held.as_at}", "Slippage", about(held))
+    table_downloads(shown, held.named("slippage"), "Slippage", about(held))
 
 
 def _choose_workstream(reviewed: Review) -> int:
     """Opens on the one with the furthest slip."""
     parts = reviewed.slips[reviewed.slips["workstream_id"].notna()]
     titles = dict(zip(parts["workstream_id"], parts["workstream"], strict=True))
-    furthest = parts["days"].astype(int).idxmax()
     chosen: int = st.selectbox(
         "Workstream",
         list(titles),
-        index=list(titles).index(parts.at[furthest, "workstream_id"]),
+        index=list(titles).index(furthest_slipped(reviewed.slips)),
         format_func=lambda item: titles[item],
         key="trend_workstream",
     )
@@ -48,10 +46,8 @@ def _choose_workstream(reviewed: Review) -> int:
 def _show_trend(page: Page, held: Position, workstream_id: int) -> None:
     milestones = trend.most_slipped(held, workstream_id)
     lines = trend.trend_frame(page.store, held, milestones)
-    name = f"{held.code}_trend_{held.as_at}_{workstream_id}"
-    summary = f"Milestone trend of {milestones['workstream'].iloc[0]}: when each of {len(milestones)} milestones was "
-    summary += f"expected, as reported at each meeting up to {uk_date(held.as_at)}."
-    show_chart(milestone_trend(lines, held.caption), name, headed(lines, trend.HEADINGS), summary)
+    chart = trend_chart(held, lines)
+    show_chart(chart, held.named(chart.kind))
     full_table(trend.trend_table(lines), "trend")
     left_out = sum(held.milestones["workstream_id"] == workstream_id) - len(milestones)
     if left_out:

@@ -16,7 +16,7 @@ from psr_data.frames.rag_table import about
 from psr_data.frames.versions import SHOWN, decisions_frame, original_file, versions_frame, versions_in_words
 from psr_data.services.exports import export_workplan
 from psr_data.ui.baselines import decide_baseline_form
-from psr_data.ui.downloads import XLSX, table_downloads
+from psr_data.ui.downloads import XLSX, named_today, table_downloads
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, open_with
 from psr_data.ui.text import heading, literal, note
@@ -38,7 +38,7 @@ def show_versions(page: Page, held: Position) -> pd.DataFrame:
         _offer_original(page, kept.iloc[row or 0].to_dict())
         if held.version:
             _offer_workbook(page, held)
-    table_downloads(kept[list(SHOWN)], f"{held.code}_versions_{held.as_at}", "Plan versions", about(held))
+    table_downloads(kept[list(SHOWN)], held.named("versions"), "Plan versions", about(held))
     return kept
 
 
@@ -65,7 +65,7 @@ def _offer_workbook(page: Page, held: Position) -> None:
     st.download_button(
         "Plan in force as a workbook",
         partial(export_workplan, page.store, page.code, held.moment),
-        f"{page.code}_workplan_{held.as_at}.xlsx",
+        f"{held.named('workplan')}.xlsx",
         XLSX,
         on_click="ignore",
         icon=":material/table:",
@@ -80,7 +80,7 @@ def show_decisions(page: Page, held: Position) -> int:
         note("None yet: each milestone is measured against the date that it was first planned for.")
     else:
         grid(decided, "decisions_table", {"Why": st.column_config.TextColumn(width=280)})
-        table_downloads(decided, f"{held.code}_baselines_{held.as_at}", "Baseline decisions", about(held))
+        table_downloads(decided, held.named("baselines"), "Baseline decisions", about(held))
     return len(decided)
 
 
@@ -112,7 +112,7 @@ def show_change_log(page: Page) -> None:
     st.download_button(
         "Change log as CSV",
         lambda: frame_csv(change_log(page.store, page.code)),
-        f"{page.code}_change_log.csv",
+        f"{named_today(page.code, 'change-log')}.csv",
         "text/csv",
         on_click="ignore",
     )

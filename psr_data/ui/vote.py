@@ -9,6 +9,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.services.polls import PollForm, open_poll, vote
 from psr_data.ui.cached import the_store
 from psr_data.ui.links import POLL, keep_key, respondent_key, token_in_url
+from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import literal, note, opening, style
 
 TITLE, WIDTH, SAID = "Poll", 640, "vote_said"
@@ -51,14 +52,11 @@ def _vote(chosen: int | None) -> None:
         return
     token = token_in_url(POLL) or ""
     key = respondent_key(token)
-    try:
+    with refusals_shown(InvalidAssessment):
         said = vote(the_store(), token, key, chosen, _today())
-    except InvalidAssessment as problem:
-        st.error(literal(problem))
-        return
-    keep_key(key)
-    st.session_state[SAID] = said
-    st.rerun()  # so that the choice shown is the one kept, before another is made
+        keep_key(key)
+        st.session_state[SAID] = said
+        st.rerun()  # so that the choice shown is the one kept, before another is made
 
 
 def _today() -> date:

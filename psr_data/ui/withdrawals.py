@@ -15,6 +15,7 @@ from psr_data.ui.grid import listing
 from psr_data.ui.import_head import counted
 from psr_data.ui.page import Page, say
 from psr_data.ui.preview import show_moves
+from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, literal, note
 
 TO_CONFIRM = "withdrawal_to_confirm"
@@ -74,10 +75,7 @@ def _confirm(page: Page, number: int, why: str) -> None:
 
 def _withdraw(page: Page, number: int, why: str) -> None:
     del st.session_state[TO_CONFIRM]
-    try:
+    with refusals_shown(CannotWithdraw):
         withdraw_latest(page.store, page.actor, page.code, number, why)
-    except CannotWithdraw as problem:
-        st.error(literal(problem))
-        return
-    say(f"Version {number} is withdrawn; it stays in the record.")
-    st.rerun()
+        say(f"Version {number} is withdrawn; it stays in the record.")
+        st.rerun()

@@ -5,10 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from psr_data.charts.direction import direction_of_travel
+from psr_data.charts.of_programme import direction_chart
 from psr_data.domain.slippage import with_days
 from psr_data.frames import disagreement, returns
-from psr_data.frames.direction import strips_in_words
 from psr_data.frames.disagreement import aged
 from psr_data.frames.headings import headed
 from psr_data.frames.position import Position
@@ -31,8 +30,8 @@ def show_direction(held: Position, reviewed: Review) -> None:
     pages = -(-len(held.workstreams) // MOST_STRIPS)
     page = st.pagination(pages, key="strips_page") if pages > 1 else 1
     shown = reviewed.strips.iloc[2 * MOST_STRIPS * (page - 1) : 2 * MOST_STRIPS * page].reset_index(drop=True)
-    name = f"{held.code}_direction_{held.as_at}"
-    show_chart(direction_of_travel(shown, held.caption), name, reviewed.strips, strips_in_words(shown))
+    chart = direction_chart(held, reviewed, shown)
+    show_chart(chart, held.named(chart.kind))
     if held.window.last is None:
         note("Directions appear once a meeting before this date is entered on the Meetings page.")
 
@@ -45,7 +44,7 @@ def show_board(held: Position, reviewed: Review) -> None:
     else:
         headings = ["Workstream", "Computed (worst)", "Lead's judgement", "Reports and dates", "To ask for", "Slippage"]
         table("", headings, [_board_cells(held, reviewed, line) for line in reviewed.board.to_dict("records")])
-    table_downloads(shown, f"{held.code}_workstreams_{held.as_at}", "Workstreams", about(held))
+    table_downloads(shown, held.named("workstreams"), "Workstreams", about(held))
 
 
 def _board_cells(held: Position, reviewed: Review, line: Line) -> list[str]:
@@ -101,7 +100,7 @@ def show_differing(held: Position, reviewed: Review) -> None:
     )
     shown = headed(found, disagreement.HEADINGS)
     full_table(shown, "differing", ("Computed", "Reported"))
-    table_downloads(shown, f"{held.code}_disagreements_{held.as_at}", "Disagreements", about(held))
+    table_downloads(shown, held.named("disagreements"), "Disagreements", about(held))
 
 
 def show_returns(held: Position, reviewed: Review) -> None:
@@ -117,4 +116,4 @@ def show_returns(held: Position, reviewed: Review) -> None:
     )
     shown = headed(found, returns.HEADINGS)
     full_table(shown, "to_chase", ("Reported",))
-    table_downloads(shown, f"{held.code}_returns_{held.as_at}", "Returns to ask for", about(held))
+    table_downloads(shown, held.named("returns"), "Returns to ask for", about(held))

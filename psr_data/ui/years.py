@@ -5,7 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from psr_data.charts.lineage import lineage_chart
+from psr_data.charts.of_programme import years_chart
+from psr_data.domain.file_names import hyphenated
 from psr_data.domain.periods import uk_date
 from psr_data.frames.lineage import Years, workstreams_only, years
 from psr_data.frames.lineage_tables import choices, followed, in_short, links_table
@@ -47,12 +48,9 @@ def show_years(held: Position, known: Years) -> None:
     """The picture; choosing a box has its item followed below."""
     objectives = st.toggle("Show the objectives too", key="years_objectives", bind="query-params")
     shown = known if objectives else workstreams_only(known)
-    links = links_table(shown)
-    summary = "Plans from left to right: " + "; ".join(
-        f"{plan.year}: {', '.join(row.title for row in plan.rows)}" for plan in shown.plans
-    )
-    name = f"{held.code}_years_{held.as_at}"
-    chosen = show_chart(lineage_chart(shown, held.caption), name, links, summary, selectable=True)
+    chart = years_chart(held, shown)
+    name = held.named(chart.kind)
+    chosen = show_chart(chart, name, selectable=True)
     if chosen and chosen != st.session_state.get(f"{name}_chosen"):
         st.session_state[ITEM] = int(chosen[0])
     st.session_state[f"{name}_chosen"] = chosen
@@ -75,7 +73,7 @@ def show_followed(held: Position, known: Years) -> None:
     if item is not None:
         found = followed(known, item)
         listing(found, "years_followed")
-        name = f"{held.code}_followed_{item}_{held.as_at}"
+        name = held.named(f"followed-{hyphenated(labels[item])}")
         table_downloads(found, name, "Followed", _about(held, known))
 
 
@@ -87,7 +85,7 @@ def show_links(held: Position, known: Years) -> None:
         note("No later plan is in force by this date.")
         return
     listing(in_short(links), "years_links")
-    table_downloads(links, f"{held.code}_lineage_{held.as_at}", "Lineage", _about(held, known))
+    table_downloads(links, held.named("lineage"), "Lineage", _about(held, known))
 
 
 def _about(held: Position, known: Years) -> list[str]:

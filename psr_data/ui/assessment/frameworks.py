@@ -7,17 +7,19 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.domain.assessment import LEVELS, Dimension, Framework, InvalidAssessment
+from psr_data.domain.file_names import hyphenated
 from psr_data.exports.assessment_template import framework_template
 from psr_data.frames.position import Position
-from psr_data.services.assessment import add_framework, frameworks
-from psr_data.services.assessment_sheet import read_framework
-from psr_data.ui.assessment import open_part
-from psr_data.ui.downloads import XLSX
+from psr_data.services.assessment.frameworks import add_framework, frameworks, read_framework
+from psr_data.ui.assessment.head import open_part
+from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page, say
+from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import heading, literal, note
+from psr_data.ui.uploads import drop_file, empty
 
-UPLOADS = "frameworks_uploaded"
+UPLOAD = "framework_upload"
 
 
 def show_frameworks(page: Page, held: Position, head: DeltaGenerator) -> None:
@@ -42,20 +44,17 @@ def _show(shown: Framework) -> None:
 def _offer_spreadsheet(page: Page, shown: Framework) -> None:
     heading("Add a framework by spreadsheet")
     content = partial(framework_template, shown)
-    st.download_button("This framework as a spreadsheet to change", content, "framework.xlsx", XLSX, on_click="ignore")
-    key = f"{UPLOADS}_{st.session_state.get(UPLOADS, 0)}"
-    uploaded = st.file_uploader("Framework (Excel)", key=key, max_upload_size=5)
+    name = f"{named_today(page.code, f'framework-{hyphenated(shown.label)}')}.xlsx"
+    st.download_button("This framework as a spreadsheet to change", content, name, XLSX, on_click="ignore")
+    uploaded = drop_file("Framework (Excel)", UPLOAD, largest_mb=5)
     if uploaded is None:
         return
-    try:
+    with refusals_shown(InvalidAssessment):
         read = read_framework(uploaded.getvalue(), uploaded.name)
-    except InvalidAssessment as problem:
-        st.error(literal(problem))
-        return
-    heading(f"As read: {read.name}")
-    _show(read)
-    if st.button("Add this framework", type="primary"):
-        _add(page, read)
+        heading(f"As read: {read.name}")
+        _show(read)
+        if st.button("Add this framework", type="primary"):
+            _add(page, read)
 
 
 def _offer_form(page: Page, count: int) -> None:
@@ -78,11 +77,8 @@ def _dimensions(lines: str) -> tuple[Dimension, ...]:
 
 
 def _add(page: Page, framework: Framework) -> None:
-    try:
+    with refusals_shown(InvalidAssessment):
         kept = add_framework(page.store, page.actor, page.code, framework)
-    except InvalidAssessment as problem:
-        st.error(literal(problem))
-        return
-    st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
-    say(f"{kept.label} is kept; a round can use it.")
-    st.rerun()
+        empty(UPLOAD)
+        say(f"{kept.label} is kept; a round can use it.")
+        st.rerun()

@@ -4,14 +4,14 @@ import streamlit as st
 
 from psr_data.frames.deprivation_held import Deprivation
 from psr_data.frames.deprivation_profile import areas_by_name, lineage_words, people_in, profile_table, reached_by
-from psr_data.ui.deprivation_map import AREA
+from psr_data.ui.deprivation.selection import AREA, selected_area
 from psr_data.ui.text import cell_html, heading, note, table
 
 
 def show_area(held: Deprivation) -> None:
     """Choose an area by name, or by pressing it on the map, and see all that is known of it."""
     names = {area.code: name for name, area in areas_by_name(held.authority).items()}
-    if st.session_state.get(AREA) not in names:
+    if selected_area() not in names:
         st.session_state.pop(AREA, None)
     chosen = st.selectbox(
         "Area: press one on the map, or search by name",

@@ -4,19 +4,21 @@ from functools import partial
 
 import streamlit as st
 
+from psr_data.charts.of_place import kind_of
 from psr_data.domain.footprint import FootprintLink, InvalidLink, LinkKind
 from psr_data.domain.people import Role
 from psr_data.exports.tables import frame_csv, frame_xlsx
 from psr_data.frames.deprivation_held import Deprivation
 from psr_data.frames.deprivation_profile import areas_by_name
 from psr_data.frames.footprint import coverage_table, coverage_words, link_table
-from psr_data.services.footprint import link_areas, unlink_areas
-from psr_data.ui.deprivation import Choice
-from psr_data.ui.deprivation_map import XLSX, file_name
-from psr_data.ui.deprivation_sheet import offer_spreadsheet
+from psr_data.services.footprint.links import link_areas, unlink_areas
+from psr_data.ui.deprivation.head import Choice
+from psr_data.ui.deprivation.sheet import offer_spreadsheet
+from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import grid, listing
 from psr_data.ui.page import Page, say
-from psr_data.ui.text import banner, heading, literal, note
+from psr_data.ui.refusals import refusals_shown
+from psr_data.ui.text import banner, heading, note
 
 
 def show_reach(page: Page, held: Deprivation, choice: Choice) -> None:
@@ -26,7 +28,7 @@ def show_reach(page: Page, held: Deprivation, choice: Choice) -> None:
         banner("Illustrative: the papers name the localities and test beds so marked, but not the areas they work in.")
     covered = coverage_table(held, choice.year, choice.domain)
     listing(covered, "coverage_table")
-    name = file_name(held, choice, "reach")
+    name = page.named(kind_of(held, "reach", choice.domain, [choice.year]))
     st.download_button(
         "Coverage as CSV", partial(frame_csv, covered), f"{name}.csv", "text/csv", on_click="ignore", key="reach_csv"
     )
@@ -50,7 +52,7 @@ def _show_links(page: Page, held: Deprivation) -> FootprintLink | None:
         st.download_button(
             "Links as a spreadsheet",
             partial(frame_xlsx, links, "Links", about),
-            f"{held.code}_links.xlsx",
+            f"{named_today(page.code, 'links')}.xlsx",
             XLSX,
             on_click="ignore",
         )
@@ -91,10 +93,7 @@ def _link(page: Page, links: list[FootprintLink]) -> None:
     if not links:
         st.error("Choose at least one area.")
         return
-    try:
+    with refusals_shown(InvalidLink):
         change = link_areas(page.store, page.actor, page.code, links)
-    except InvalidLink as problem:
-        st.error(literal(problem))
-        return
-    say("Nothing was new." if change.is_empty else f"{len(change.added)} areas are linked.")
-    st.rerun()
+        say("Nothing was new." if change.is_empty else f"{len(change.added)} areas are linked.")
+        st.rerun()

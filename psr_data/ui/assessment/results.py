@@ -6,15 +6,20 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from psr_data.charts.gap import gap
-from psr_data.charts.radar import radar
-from psr_data.domain.assessment import FEWEST_SHOWN, LEVELS
-from psr_data.domain.assessment_results import GAP_FLAGGED, WIDEST_AGREEMENT, RoundResult
+from psr_data.charts.of_partnership import gap_chart, radar_chart
+from psr_data.domain.assessment import FEWEST_SHOWN
+from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.periods import uk_date
-from psr_data.frames.assessment import comment_frame, dimension_frame, gap_frame, scores_frame
-from psr_data.frames.assessment_words import ALIKE, counted_words, findings
+from psr_data.frames.assessment import comment_frame, dimension_frame
+from psr_data.frames.assessment_notes import (
+    METHOD,
+    caption_of,
+    figure_words,
+    participation_words,
+)
+from psr_data.frames.assessment_words import findings
 from psr_data.frames.position import Position
-from psr_data.ui.assessment import MEASURES, choose_round, open_part, participation_words, rounds_seen
+from psr_data.ui.assessment.head import MEASURES, choose_round, open_part, rounds_seen
 from psr_data.ui.chart import show_chart
 from psr_data.ui.downloads import table_downloads
 from psr_data.ui.grid import listing
@@ -22,15 +27,6 @@ from psr_data.ui.page import Page
 from psr_data.ui.text import heading, literal, note
 
 HEADINGS = ("Dimension", "Group", "Scored", "Don't know", "Mean", "Median", "In words", "Spread", "Agreement")
-METHOD = (
-    "Mean, median and spread are of those who gave a score; “don't know” is counted apart and is never a 3.",
-    "Spread is the interquartile range: the middle half of a group lies within so many points of the scale. Above "
-    f"{WIDEST_AGREEMENT:g} point agreement is low (after von der Gracht, 2012).",
-    f"A gap is the first group's mean less the second's; it is large above a third of the scale, {GAP_FLAGGED:.2f} of "
-    f"{LEVELS} points.",
-    f"Nothing is shown of a group of which fewer than {FEWEST_SHOWN} responded, and no figure that fewer than "
-    f"{FEWEST_SHOWN} scored.",
-)
 
 
 def show_results(page: Page, held: Position, head: DeltaGenerator) -> None:
@@ -46,19 +42,14 @@ def show_results(page: Page, held: Position, head: DeltaGenerator) -> None:
         found = choose_round(seen)
     with head:
         _open(held, found)
-    if found.shown:
+    if found.has_figures:
         with right:
             measure = choose_measure("Radar of", "radar_measure")
         _show_pictures(held, found, measure)
+    if found.shown:
         _show_table(held, found)
         _show_comments(found)
     _show_method(found)
-
-
-def caption_of(held: Position, found: RoundResult) -> str:
-    """Programme, framework and round, and whether the scores are invented."""
-    invented = " · scores invented" if found.illustrative else ""
-    return f"{held.programme} · {found.framework.name} · closed {uk_date(found.closed)}{invented}"
 
 
 def _open(held: Position, found: RoundResult) -> None:
@@ -70,58 +61,19 @@ def _open(held: Position, found: RoundResult) -> None:
 
 
 def _show_pictures(held: Position, found: RoundResult, measure: str) -> None:
-    scores = dimension_frame(found)
-    groups = {group.name: counted_words(group) for group in found.shown}
-    name = f"{held.code}_self_assessment_{found.closed}"
     left, right = st.columns([5, 6], gap="small")
     with left:
-        figure = radar(scores, measure, groups, caption_of(held, found))
-        show_chart(figure, f"{name}_radar", scores, _scores_in_words(scores, measure))
+        chart = radar_chart(held, found, measure)
+        show_chart(chart, held.named(chart.kind))
         note("A radar shows shapes, not distances: read gaps and agreement beside it.")
     with right:
-        notes = gap_notes(found, scores)
-        levels = dict(enumerate(found.framework.levels, start=1))
-        figure = gap(scores, scores_frame(found), notes, groups, levels, caption_of(held, found))
-        in_words = " ".join(f"{dimension}: {said or 'no gap to show'}." for dimension, said in notes.items())
-        show_chart(figure, f"{name}_gap", gap_frame(found), in_words)
+        chart = gap_chart(held, found)
+        show_chart(chart, held.named(chart.kind))
 
 
 def choose_measure(label: str, key: str, first: str = "median") -> str:
     chosen = st.segmented_control(literal(label), MEASURES, default=first, key=key, bind="query-params")
     return chosen or first
-
-
-def gap_notes(found: RoundResult, scores: pd.DataFrame) -> dict[str, str]:
-    """For each dimension, the largest gap first, how large it is, and where a group does not agree with itself."""
-    gaps = {str(line.dimension): line for line in gap_frame(found).itertuples(index=False)}
-    order = [*gaps, *(name for name in found.framework.names if name not in gaps)]
-    return {
-        name: "; ".join(filter(None, [_gap_words(found, gaps.get(name)), _disagreeing(scores, name)])) for name in order
-    }
-
-
-def _gap_words(found: RoundResult, line: Any) -> str:
-    if line is None:
-        return ""
-    said = f"{line.gap:+.2f}".replace("-", "−")
-    if abs(line.gap) <= ALIKE:
-        return f"{said}, alike"
-    higher = found.groups[0 if line.gap > 0 else 1].name
-    return f"{said}, {higher} higher{': large gap' if line.flag else ''}"
-
-
-def _disagreeing(scores: pd.DataFrame, dimension: str) -> str:
-    low = scores[(scores["dimension"] == dimension) & scores["low_agreement"].astype(bool)]["group"]
-    return f"low agreement in {' and '.join(low)}" if len(low) else ""
-
-
-def _scores_in_words(scores: pd.DataFrame, measure: str) -> str:
-    return " ".join(
-        f"{group}, {measure} scores: "
-        + ", ".join(f"{line['dimension']} {_figure(line[measure]) or 'not shown'}" for line in held.to_dict("records"))
-        + "."
-        for group, held in scores.groupby("group", sort=False)
-    )
 
 
 def _show_table(held: Position, found: RoundResult) -> None:
@@ -130,14 +82,19 @@ def _show_table(held: Position, found: RoundResult) -> None:
     shown = pd.DataFrame(lines, columns=list(HEADINGS), dtype=object)
     listing(shown, "dimensions")
     notes = [caption_of(held, found), *(f"{participation_words(group)}." for group in found.groups), *METHOD]
-    table_downloads(shown, f"{held.code}_self_assessment_{found.closed}", "Self-assessment", notes)
+    table_downloads(shown, held.named(f"self-assessment-{found.closed}"), "Self-assessment", notes)
 
 
 def _line(found: RoundResult, line: dict[Any, Any]) -> tuple[Any, ...]:
     counted = line["dimension"], line["group"], line["n"], line["dont_know"]
     if line["mean"] is None:
         return *counted, "", "", f"fewer than {FEWEST_SHOWN} scored it", "", ""
-    figures = _figure(line["mean"]), _figure(line["median"]), in_words(found, line["median"]), _figure(line["spread"])
+    figures = (
+        figure_words(line["mean"]),
+        figure_words(line["median"]),
+        in_words(found, line["median"]),
+        figure_words(line["spread"]),
+    )
     return *counted, *figures, "low" if line["low_agreement"] else "agrees"
 
 
@@ -146,10 +103,6 @@ def in_words(found: RoundResult, score: float) -> str:
     below, above = int(score), -int(-score // 1)
     words = found.framework.levels
     return words[below - 1] if below == above else f"between {words[below - 1]} and {words[above - 1]}"
-
-
-def _figure(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f}".removesuffix("0").removesuffix(".0")
 
 
 def _show_comments(found: RoundResult) -> None:

@@ -8,12 +8,15 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from psr_data.domain.people import Role
 from psr_data.frames.deprivation_files import files_frame
 from psr_data.frames.deprivation_held import Deprivation
-from psr_data.services.deprivation_import import FileRefused, OfficialFile, keep_official, read_official
+from psr_data.services.deprivation.keep import keep_official
+from psr_data.services.deprivation.official import FileRefused, OfficialFile, read_official
 from psr_data.store.deprivation_reference import known_editions
-from psr_data.ui.deprivation import AUTHORITY
+from psr_data.ui.deprivation.head import AUTHORITY
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, say
+from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import heading, literal, note
+from psr_data.ui.uploads import drop_file, empty
 
 UPLOAD, READ = "official_upload", "official_read"
 WHAT = (
@@ -34,13 +37,10 @@ def show_files(page: Page, held: Deprivation) -> None:
     page.actor.require(Role.PMO)
     heading("Bring in an official file")
     note(WHAT)
-    key = f"{UPLOAD}_{st.session_state.get(UPLOAD, 0)}"
-    uploaded = st.file_uploader("Official file", key=key, max_upload_size=20)
+    uploaded = drop_file("Official file", UPLOAD, largest_mb=20)
     if uploaded is not None:
-        try:
+        with refusals_shown(FileRefused):
             _offer(page, held, uploaded)
-        except FileRefused as refusal:
-            st.error(literal(refusal))
     brought_in = files_frame(page.store, held)
     heading(f"Files brought in for {held.authority.name} ({len(brought_in)})")
     if not brought_in.empty:
@@ -102,7 +102,7 @@ def _read(held: Deprivation, uploaded: UploadedFile, wanted: _Wanted) -> Officia
 def _keep(page: Page, code: str, name: str, file: OfficialFile) -> None:
     with st.spinner("Laying out the areas…"):
         keep_official(page.store, page.actor, page.code, code, name, file)
-    st.session_state[UPLOAD] = st.session_state.get(UPLOAD, 0) + 1
+    empty(UPLOAD)
     st.session_state.pop(READ, None)
     st.session_state.pop(AUTHORITY, None)
     say(f"{file.name} is brought in for {name}.")

@@ -11,12 +11,14 @@ from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.periods import uk_date
 from psr_data.frames.assessment_words import counted_words
 from psr_data.frames.position import Position
-from psr_data.services.assessment import close_round, frameworks, links, start_round
-from psr_data.ui.assessment import all_rounds, open_part, round_label, today
+from psr_data.services.assessment.frameworks import frameworks
+from psr_data.services.assessment.rounds import close_round, links, start_round
+from psr_data.ui.assessment.head import all_rounds, open_part, round_label, today
 from psr_data.ui.days import choose_day
 from psr_data.ui.grid import listing
 from psr_data.ui.links import ROUND, link_address
 from psr_data.ui.page import Page, say
+from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, heading, literal, note
 
 MOST_GROUPS = 4
@@ -80,13 +82,10 @@ def _offer_close(page: Page, found: RoundResult) -> None:
 
 def _close(page: Page, found: RoundResult) -> None:
     del st.session_state[TO_CLOSE]
-    try:
+    with refusals_shown(InvalidAssessment):
         close_round(page.store, page.actor, page.code, found.id, today())
-    except InvalidAssessment as problem:
-        st.error(literal(problem))
-        return
-    say("The round is closed.")
-    st.rerun()
+        say("The round is closed.")
+        st.rerun()
 
 
 def _start_form(page: Page, count: int) -> None:
@@ -117,10 +116,7 @@ def _start(
     if opens is None or closes is None:
         st.error("Give the first and the last day on which it can be answered.")
         return
-    try:
+    with refusals_shown(InvalidAssessment):
         start_round(page.store, page.actor, page.code, framework, Round(opens, closes, groups))
-    except InvalidAssessment as problem:
-        st.error(literal(problem))
-        return
-    say(f"The round is started, until {uk_date(closes)}; its links stand below.")
-    st.rerun()
+        say(f"The round is started, until {uk_date(closes)}; its links stand below.")
+        st.rerun()

@@ -8,17 +8,20 @@ from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.domain.assessment import LEVELS, InvalidAssessment, Response, State
 from psr_data.domain.assessment_results import GroupResult, RoundResult
+from psr_data.domain.file_names import hyphenated
 from psr_data.exports.assessment_template import group_template, respondent_template
 from psr_data.frames.position import Position
-from psr_data.services.assessment_answers import enter_response, new_key
-from psr_data.services.assessment_sheet import SheetReading, keep_responses, read_responses
-from psr_data.ui.assessment import all_rounds, open_part, round_label, today
-from psr_data.ui.downloads import XLSX
+from psr_data.services.assessment.answers import enter_response, new_key
+from psr_data.services.assessment.sheet import SheetReading, keep_responses, read_responses
+from psr_data.ui.assessment.head import all_rounds, open_part, round_label, today
+from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page, say
+from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import heading, literal, note
+from psr_data.ui.uploads import drop_file, empty
 
-UPLOADS, ENTRY = "responses_uploaded", "entry_key"
+ENTRY = "entry_key"
 DONT_KNOW = 0
 CHOICES = [*range(1, LEVELS + 1), DONT_KNOW]
 
@@ -37,24 +40,27 @@ def show_entry(page: Page, held: Position, head: DeltaGenerator) -> None:
     groups = {group.name: group for group in found.groups}
     group = groups[right.selectbox("Group", list(groups))]
     note(f"{group.name}: {group.responded} of {group.invited} responses are held. Nobody's scores are shown here.")
-    _offer_templates(found, group)
+    _offer_templates(page, found, group)
     _offer_upload(page, found, group)
     if found.state is State.OPEN:
         _offer_form(page, found, group)
 
 
-def _offer_templates(found: RoundResult, group: GroupResult) -> None:
+def _offer_templates(page: Page, found: RoundResult, group: GroupResult) -> None:
     whole = partial(group_template, found.framework, group.name, group.invited)
     one = partial(respondent_template, found.framework)
     with st.container(horizontal=True):
-        st.download_button("Template for the whole group", whole, "responses_group.xlsx", XLSX, on_click="ignore")
-        st.download_button("Template for one respondent", one, "responses_one.xlsx", XLSX, on_click="ignore")
+        for label, content, kind in (
+            ("Template for the whole group", whole, f"responses-{hyphenated(group.name)}"),
+            ("Template for one respondent", one, "response"),
+        ):
+            name = f"{named_today(page.code, kind)}.xlsx"
+            st.download_button(literal(label), content, name, XLSX, on_click="ignore")
 
 
 def _offer_upload(page: Page, found: RoundResult, group: GroupResult) -> None:
     heading("Bring in a spreadsheet")
-    key = f"{UPLOADS}_{found.id}_{group.name}_{st.session_state.get(UPLOADS, 0)}"
-    uploaded = st.file_uploader("Filled-in template (Excel or CSV)", key=key, max_upload_size=5)
+    uploaded = drop_file("Filled-in template (Excel or CSV)", _upload_key(found, group), largest_mb=5)
     if uploaded is None:
         return
     reading = read_responses(
@@ -66,6 +72,11 @@ def _offer_upload(page: Page, found: RoundResult, group: GroupResult) -> None:
     _show(reading)
     if (reading.new or reading.replaced) and st.button("Keep these responses", type="primary"):
         _keep(page, found, group, reading)
+
+
+def _upload_key(found: RoundResult, group: GroupResult) -> str:
+    """A file is of one round and group: another choice of them finds an empty place."""
+    return f"responses_upload_{found.id}_{group.name}"
 
 
 def _show(reading: SheetReading) -> None:
@@ -82,14 +93,11 @@ def _show(reading: SheetReading) -> None:
 
 
 def _keep(page: Page, found: RoundResult, group: GroupResult, reading: SheetReading) -> None:
-    try:
+    with refusals_shown(InvalidAssessment):
         new, replaced = keep_responses(page.store, page.actor, page.code, found.id, group.name, reading, today())
-    except InvalidAssessment as problem:
-        st.error(literal(problem))
-        return
-    st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
-    say(f"Kept: {new} new, {replaced} replaced.")
-    st.rerun()
+        empty(_upload_key(found, group))
+        say(f"Kept: {new} new, {replaced} replaced.")
+        st.rerun()
 
 
 def _offer_form(page: Page, found: RoundResult, group: GroupResult) -> None:
@@ -115,11 +123,8 @@ def _offer_form(page: Page, found: RoundResult, group: GroupResult) -> None:
 
 
 def _enter(page: Page, found: RoundResult, group: GroupResult, key: str, response: Response) -> None:
-    try:
+    with refusals_shown(InvalidAssessment):
         enter_response(page.store, page.actor, page.code, found.id, group.name, key, response, today())
-    except InvalidAssessment as problem:
-        st.error(literal(problem))
-        return
-    del st.session_state[ENTRY]
-    say(f"One response for {group.name} is kept.")
-    st.rerun()
+        del st.session_state[ENTRY]
+        say(f"One response for {group.name} is kept.")
+        st.rerun()

@@ -1,15 +1,15 @@
 """The deprivation page's head: whose areas, which domain and editions, and the finding they give."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.domain.deprivation import Domain
 from psr_data.domain.people import Role
-from psr_data.frames.deprivation_held import Deprivation, authorities, deprivation
-from psr_data.frames.deprivation_words import CAVEATS, boundary_words, described, finding
-from psr_data.services.deprivation_import import boundaries_in_folder, boundary_files
+from psr_data.frames.deprivation_held import Deprivation, authorities
+from psr_data.frames.deprivation_words import CAVEATS, LICENCE, boundary_words, described, finding
+from psr_data.services.deprivation.folder import boundary_files, deprivation_drawn
 from psr_data.store.engine import Store
 from psr_data.ui.page import Page, no_programme
 from psr_data.ui.text import heading, note, opening
@@ -17,12 +17,6 @@ from psr_data.ui.text import heading, note, opening
 AUTHORITY, DOMAIN, EDITION, BEFORE, VIEW = "authority", "domain", "edition", "compared_with", "view"
 MAP, RANKS, REACH, WHOLE, FILES = "Map", "Ranks over time", "Programme's reach", "Whole authority", "Files"
 NOTHING = "Nothing"
-LICENCE = (
-    "Contains public sector information licensed under the Open Government Licence v3.0: English Indices of "
-    "Deprivation, © Crown copyright (MHCLG and its predecessors); names, lookups and estimates from the Office for "
-    "National Statistics; names of neighbourhoods from the House of Commons Library (Open Parliament Licence). "
-    "Contains OS data © Crown copyright and database right."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +60,7 @@ def _deprivation(
     files: object,  # noqa: ARG001
     _store: Store,
 ) -> Deprivation:
-    held = deprivation(_store, programme, authority)
-    return replace(held, boundaries=boundaries_in_folder(held.authority) | held.boundaries)
-
-
-def place_for_finding() -> DeltaGenerator:
-    """Where the head will stand: what it says follows from the pickers below it."""
-    return st.container()
+    return deprivation_drawn(_store, programme, authority)
 
 
 def choose(held: Deprivation) -> Choice:

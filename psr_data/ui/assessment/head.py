@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.domain.assessment import State
-from psr_data.domain.assessment_results import GroupResult, RoundResult
+from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
 from psr_data.frames.assessment import rounds
-from psr_data.frames.assessment_words import counted_words
 from psr_data.frames.position import Position
 from psr_data.ui.address import follow_url, write_url
 from psr_data.ui.page import Page
@@ -21,11 +19,6 @@ TITLE, VIEW, ROUND = "Self-assessment", "part", "round"
 RESULTS, OVER_TIME, ACTIONS, POLLS = "Results", "Over time", "Recommendations", "Polls"
 ROUNDS, RESPONSES, FRAMEWORKS = "Rounds and links", "Enter responses", "Frameworks"
 MEASURES = ("median", "mean")
-
-
-def place_for_finding() -> DeltaGenerator:
-    """Where the head will stand: what it says follows from the choices below it."""
-    return st.container()
 
 
 def choose_part(page: Page) -> str:
@@ -74,12 +67,6 @@ def open_part(held: Position, finding: str, note: str = "", *, illustrative: boo
     opening(f"{held.programme} · {TITLE} · as at {uk_date(held.as_at)}", finding, note)
     if illustrative:
         banner("Illustrative: these scores are invented, to show how a self-assessment works. Nobody gave them.")
-
-
-def participation_words(group: GroupResult) -> str:
-    """ "Executive: 12 of 15 responded, 3 did not"."""
-    silent = f", {group.silent} did not" if group.silent else ""
-    return f"{counted_words(group)}{silent}"
 
 
 def today() -> date:

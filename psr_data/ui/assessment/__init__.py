@@ -1,0 +1,1 @@
+"""The self-assessment page: its head, and one module for each of its parts."""

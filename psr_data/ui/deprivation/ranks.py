@@ -1,0 +1,32 @@
+"""How the areas' ranks moved over all editions."""
+
+import streamlit as st
+
+from psr_data.charts.of_place import ranks_chart
+from psr_data.frames.deprivation_held import Deprivation
+from psr_data.frames.deprivation_ranks import rank_frame, rank_table
+from psr_data.ui.deprivation.head import Choice
+from psr_data.ui.deprivation.selection import selected_area, show_areas
+from psr_data.ui.grid import grid
+from psr_data.ui.page import Page
+from psr_data.ui.text import heading, note
+
+NEAR, ALL = "Near the cut-offs", "All areas"
+
+
+def show_ranks(page: Page, held: Deprivation, choice: Choice) -> None:
+    """Rank lines with both cut-offs, and the ranks as a table."""
+    shown = st.segmented_control(
+        "Lines", [NEAR, ALL], default=NEAR, key="lines", bind="query-params", label_visibility="collapsed"
+    )
+    chart = ranks_chart(held, choice.domain, every_area=shown == ALL, selected=selected_area())
+    if chart is None:
+        note("No area has been among England's most deprived 30% in any edition. Choose all areas to see their lines.")
+        return
+    show_areas(chart, page.named(chart.kind))
+
+
+def show_rank_table(held: Deprivation, choice: Choice) -> None:
+    heading(f"Ranks by edition, {choice.domain.label.lower()}")
+    note("Blank: the area's boundary is another in that edition.")
+    grid(rank_table(rank_frame(held.authority, choice.domain)), "ranks_table")

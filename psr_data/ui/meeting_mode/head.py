@@ -1,0 +1,101 @@
+"""Meeting mode: one meeting's pack as slides over the whole screen, with nothing to press but onward and back.
+
+The meeting and the slide are in the URL, so that a reload or a link that was passed on opens the same view.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from psr_data.domain.moment import Moment
+from psr_data.domain.pack import PackChoice
+from psr_data.frames.meetings import meeting_by_id, meetings_held, usual_meeting
+from psr_data.frames.pack.build import CannotReport
+from psr_data.frames.pack.record import MeetingHeld, Pack
+from psr_data.frames.pack.slide import Slide
+from psr_data.store.programmes import UnknownProgramme
+from psr_data.ui.cached import agenda_of, pack_of
+from psr_data.ui.links import MEETING, SLIDE, token_in_url
+from psr_data.ui.page import Page
+from psr_data.ui.sidebar import AS_REPORTED, PROGRAMME
+from psr_data.ui.text import link, opening
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is on the screen: slide `number` of a meeting, counted from 1."""
+
+    meeting: MeetingHeld
+    pack: Pack
+    slides: list[Slide]
+    number: int
+
+    @property
+    def slide(self) -> Slide:
+        return self.slides[self.number - 1]
+
+    @property
+    def place(self) -> str:
+        return f"Slide {self.number} of {len(self.slides)}"
+
+
+def offer_meeting_mode(page: Page, meeting: MeetingHeld | None = None) -> None:
+    """The chair's one click: to this meeting, or else to the one that a report is for.
+
+    It loads anew, as where it was sent by mail: Streamlit would leave an empty sidebar standing beside the slides.
+    """
+    if page.moment is None:
+        return
+    offered = meeting or _usual(page, page.moment.as_at)
+    if offered:
+        seen = {AS_REPORTED: "yes"} if page.moment.as_reported else {}
+        link("Meeting mode", {PROGRAMME: page.code, MEETING: str(offered.id), **seen}, offered.label)
+
+
+def _usual(page: Page, as_at: date) -> MeetingHeld | None:
+    """As for a report: a meeting that is about another plan is not offered."""
+    following = page.position(needs_plan=False).window.next
+    return usual_meeting(meetings_held(page.store, page.code), as_at, following)
+
+
+def open_meeting(page: Page) -> Shown:
+    """The meeting and the slide that the address asks for; says so and stops where there is no such meeting."""
+    code, as_reported = st.query_params.get(PROGRAMME, ""), st.query_params.get(AS_REPORTED) == "yes"
+    meeting = _meeting_in_url(page, code)
+    if meeting is None:
+        opening(
+            "Meeting mode",
+            "This link leads to no meeting.",
+            "Open a meeting by “Meeting mode” on the Overview, or have the link sent again and copy all of it.",
+        )
+        _way_out({})
+        st.stop()
+    moment, choice = Moment(meeting.held_on, as_reported), PackChoice(meeting=meeting.id)
+    today = date.today()  # noqa: DTZ011 - the reader's own day
+    try:
+        pack = pack_of(page.store, page.version, code, moment, today, choice)
+    except CannotReport as problem:
+        opening(f"Meeting mode · {meeting.label}", str(problem), "Import a workplan that takes effect by then.")
+        _way_out({PROGRAMME: code})
+        st.stop()
+    slides = agenda_of(page.store, page.version, code, moment, today, choice)
+    return Shown(meeting, pack, slides, min(_number_in_url(), len(slides)))
+
+
+def _meeting_in_url(page: Page, code: str) -> MeetingHeld | None:
+    try:
+        return meeting_by_id(page.store, code, token_in_url(MEETING) or "")
+    except UnknownProgramme:
+        return None
+
+
+def _number_in_url() -> int:
+    """Anything but a number that counts from 1 means the first slide."""
+    asked = st.query_params.get(SLIDE, "")
+    return max(int(asked), 1) if asked.isdecimal() and len(asked) <= 4 else 1
+
+
+def _way_out(query: Mapping[str, str]) -> None:
+    link("To the Overview", query, "")

@@ -1,0 +1,106 @@
+"""Notes taken while a meeting looks at its slides: they become its commentary."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from psr_data.domain.commentary import InvalidCommentary, Part
+from psr_data.frames.commentary import NOTHING, Key, Said, said_for
+from psr_data.frames.pack.slide import Slide, Topic
+from psr_data.services.commentary import Overtaken, Saying, say_together
+from psr_data.ui.meeting_mode.head import Shown
+from psr_data.ui.meeting_mode.moves import BEGUN, end_note, is_noting
+from psr_data.ui.page import Page, say
+from psr_data.ui.text import literal, note
+
+_write = st.components.v2.component("meeting_note", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What can be typed about a slide; `added` goes below what stands already, all else takes its place."""
+
+    label: str
+    part: Part
+    item_id: int | None = None
+    added: bool = False
+
+    @property
+    def key(self) -> Key:
+        return self.part, self.item_id
+
+    def standing(self, said: Mapping[Key, Said]) -> Said:
+        return said.get(self.key, NOTHING)
+
+    def start(self, begun: Mapping[Key, Said]) -> str:
+        """What stands in it before anything is typed."""
+        return "" if self.added else self.standing(begun).text
+
+    def saying(self, text: str, begun: Mapping[Key, Said]) -> Saying:
+        return Saying(self.part, text, self.item_id, self.standing(begun).entry, self.added)
+
+
+def fields_of(slide: Slide) -> list[Field]:
+    """On a slide without words of its own, a decision is noted."""
+    match slide.topic:
+        case Topic.POSITION:
+            return [Field("Headline", Part.HEADLINE)]
+        case Topic.ASKS:
+            return [Field("Asks of the whole programme, a line each", Part.ASKS)]
+        case Topic.WORKSTREAM:
+            item = slide.item_id
+            return [Field("In one sentence", Part.SENTENCE, item), Field("Asks, a line each", Part.ASKS, item)]
+        case Topic.DECISIONS:
+            return [Field("Decisions, a line each", Part.DECISIONS)]
+        case _:
+            return [Field("A decision to add, a line each", Part.DECISIONS, added=True)]
+
+
+def take_note(page: Page, shown: Shown) -> None:
+    """The form in front of the slide, once it was asked for."""
+    if is_noting(page, shown):
+        st.dialog("Note", position="right", dismissible=False)(_form)(page, shown)
+
+
+def _form(page: Page, shown: Shown) -> None:
+    note(f"{shown.meeting.label} · {shown.slide.finding}")
+    if BEGUN not in st.session_state:
+        st.session_state[BEGUN] = said_for(page.store, shown.meeting.id)
+    begun: Mapping[Key, Said] = st.session_state[BEGUN]
+    with st.form("meeting_note", border=False):
+        typed = {field: _typed(field, begun) for field in fields_of(shown.slide)}
+        with st.container(horizontal=True):
+            kept = st.form_submit_button("Keep the note", type="primary")
+            closed = st.form_submit_button("Close without keeping")
+    _write(key="meeting_note_focus")
+    touched = {field: text for field, text in typed.items() if text.strip() != field.start(begun).strip()}
+    if kept:
+        _keep(page, shown, [field.saying(text, begun) for field, text in touched.items()])
+    if closed:
+        _close()
+
+
+def _typed(field: Field, begun: Mapping[Key, Said]) -> str:
+    """A text of any length: a field with a limit takes nothing of a longer one that is pasted, without a word."""
+    text: str = st.text_area(field.label, field.start(begun), key=f"note_{field.part}_{field.item_id}")
+    return text
+
+
+def _keep(page: Page, shown: Shown, sayings: list[Saying]) -> None:
+    """What cannot be kept is said, and stays in the form."""
+    try:
+        count = say_together(page.store, page.actor, shown.pack.held.code, shown.meeting.id, sayings)
+    except InvalidCommentary as problem:
+        if isinstance(problem, Overtaken):
+            st.session_state[BEGUN] = {**st.session_state[BEGUN], **problem.meanwhile}
+        st.error(literal(problem))
+        return
+    say("The note is kept with the meeting." if count else "Nothing was changed: it stands as it was.")
+    _close()
+
+
+def _close() -> None:
+    end_note()
+    st.rerun()

@@ -1,0 +1,108 @@
+"""One slide of a meeting, in type that can be read from the back of a room."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any
+
+import streamlit as st
+
+from psr_data.domain.rag import Rag, is_watermelon
+from psr_data.frames.pack.record import Highlight
+from psr_data.frames.pack.slide import Caption, Doubt, Point, Row, Slide, Standing, Tally, Text
+from psr_data.ui.meeting_mode.head import Shown
+from psr_data.ui.text import (
+    announce,
+    cell_html,
+    count_html,
+    flag_html,
+    flagged,
+    heading,
+    mark_html,
+    opening,
+    paragraph,
+    strong_html,
+    table,
+)
+
+STATUSES = ["Computed (worst)", "Milestones", "Lead's judgement"]
+
+
+def show_slide(shown: Shown) -> None:
+    slide = shown.slide
+    with st.container(key="meeting_slide", gap=None):
+        announce(f"{shown.place}. {slide.finding}")
+        opening(f"{_topic(slide)} · {shown.meeting.label}", slide.finding)
+        for kind, elements in groupby(slide.elements, type):
+            SHOWS[kind](list(elements))
+
+
+def _topic(slide: Slide) -> str:
+    return f"{slide.topic}, page {slide.part} of {slide.parts}" if slide.parts > 1 else slide.topic.value
+
+
+def _captions(captions: Sequence[Caption]) -> None:
+    for caption in captions:
+        heading(caption.words)
+
+
+def _texts(texts: Sequence[Text]) -> None:
+    for text in texts:
+        paragraph(text.words)
+
+
+def _doubts(doubts: Sequence[Doubt]) -> None:
+    for doubt in doubts:
+        flagged(doubt.words)
+
+
+def _tallies(tallies: Sequence[Tally]) -> None:
+    for tally in tallies:
+        counted = [f"{strong_html(f'{count:,}')} {mark_html(rag)}" for rag, count in tally.counts.items() if count]
+        table("", [], [[*counted, cell_html(tally.moved)]], "psr-tally")
+
+
+def _points(points: Sequence[Point]) -> None:
+    table("", [], [[strong_html(f"{each.number}"), cell_html(each.words, each.about)] for each in points], "psr-points")
+
+
+def _rows(rows: Sequence[Row]) -> None:
+    cells = [
+        [
+            mark_html(row.rag or ""),
+            cell_html(row.title, row.about),
+            cell_html(row.detail) + (flag_html(row.flag) if row.flag else ""),
+        ]
+        for row in rows
+    ]
+    table("", [], cells, "psr-rows")
+
+
+def _standings(standings: Sequence[Standing]) -> None:
+    """The computed status beside the lead's judgement, each with its direction since the last meeting."""
+    if standings[0].named:
+        cells = [[strong_html(each.of.title), *_statuses(each.of)] for each in standings]
+        table("", ["Workstream", *STATUSES], cells, "psr-position")
+    else:
+        [of] = (each.of for each in standings)
+        cells = [[strong_html(of.lead or "not named"), *_statuses(of), cell_html("", of.next_words or "–")]]
+        table("", ["Lead", *STATUSES, "Next milestone"], cells, "psr-standing")
+
+
+def _statuses(of: Highlight) -> list[str]:
+    flag = flag_html("dates say red") if is_watermelon(of.reported, of.computed) else ""
+    return [
+        mark_html(of.computed) + cell_html("", of.computed_moved),
+        "".join(count_html(rag, of.counts[rag]) for rag in Rag),
+        mark_html(of.reported or "") + cell_html("", of.reported_moved) + flag,
+    ]
+
+
+SHOWS: dict[type, Callable[[Sequence[Any]], None]] = {
+    Caption: _captions,
+    Text: _texts,
+    Doubt: _doubts,
+    Tally: _tallies,
+    Point: _points,
+    Row: _rows,
+    Standing: _standings,
+}

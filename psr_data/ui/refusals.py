@@ -1,0 +1,17 @@
+"""How a page says that something asked of it cannot be done."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from psr_data.ui.text import literal
+
+
+@contextmanager
+def refusals_shown(*refusals: type[Exception]) -> Iterator[None]:
+    """Show a refusal's message where it happened, and leave out what was still to be done."""
+    try:
+        yield
+    except refusals as refusal:
+        st.error(literal(refusal))

@@ -1,0 +1,138 @@
+"""Building the reports: each by itself or all together, with progress; what was built waits to be downloaded."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from psr_data.exports.images import WHAT_TO_INSTALL, NoBrowser, browser_path
+from psr_data.frames.change_log import changed_since
+from psr_data.frames.pack.record import Highlight, MeetingHeld, Pack
+from psr_data.frames.position import Position
+from psr_data.services.packs import Built, Report, Tell, build_report
+from psr_data.services.report_bundle import PICTURES, bundle, chart_pictures
+from psr_data.ui.page import Page
+from psr_data.ui.reports.choice import choose_content, workstream_titles
+from psr_data.ui.reports.head import today
+from psr_data.ui.reports.pack import chosen_pack
+from psr_data.ui.steps import told_step_by_step
+from psr_data.ui.text import literal, note
+
+BUILT, OF = "reports_built", "highlight_of"
+WHAT = {
+    Report.PACK_PPTX: "Slides with native tables, shapes and charts to edit, in your template where there is one.",
+    Report.PACK_DOCX: "A4 paper in the partnership's own shape, with headings and tables to navigate by.",
+    Report.PACK_XLSX: "The plan, the updates and every figure shown, and the workplan to import again.",
+    Report.HIGHLIGHT_PPTX: "A slide each: ask, status, why, done, due and overdue.",
+    Report.HIGHLIGHT_DOCX: "A page each: ask, status, why, done, due and overdue.",
+    Report.PAGE_HTML: "One file to open offline, for people without an account.",
+}
+WHOLE, EACH = 0, -1
+CHARTS = "Charts (PNG, SVG, PDF)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A file, what was chosen for it, and the data version that it was built from."""
+
+    made_from: Hashable
+    version: int
+    built: Built
+
+
+def show_build(page: Page, held: Position, meeting: MeetingHeld | None) -> None:
+    """The choices, then a line for each report: the button that builds it, what it is, the file."""
+    choice = choose_content(held, meeting)
+    pack = chosen_pack(page, held, choice)
+    made_from = (page.store.url, page.code, held.moment, today(), choice)
+    highlights = _choose_highlights(pack)
+    of = tuple(each.item_id for each in highlights)
+    if browser_path() is None:
+        note(
+            "The Word papers are built without pictures of charts, and charts cannot be drawn as files, as there is no "
+            f"browser here: {WHAT_TO_INSTALL}."
+        )
+    for report in Report:
+        build = partial(_build, page, pack, report, highlights)
+        _show_line(page, report.label, WHAT[report], (*made_from, of if report.is_highlight else ()), build)
+    if browser_path():
+        draw = partial(_draw, page, pack)
+        _show_line(page, CHARTS, "Every chart as it stands on its page, in one .zip.", made_from, draw)
+    build_all = partial(_build_all, page, pack, highlights)
+    _show_line(page, "All of them", "One .zip to send or to file.", (*made_from, of), build_all)
+
+
+def _choose_highlights(pack: Pack) -> tuple[Highlight, ...]:
+    """Of what the highlight report is: a page each."""
+    labels = {WHOLE: "The whole programme", EACH: "Every workstream, a page each", **workstream_titles(pack.held)}
+    if st.session_state.get(OF) not in labels:
+        st.session_state[OF] = WHOLE
+    chosen = st.selectbox("Highlight report of", [*labels], format_func=labels.__getitem__, key=OF)
+    if chosen == WHOLE:
+        return (pack.whole,)
+    return tuple(each for each in pack.highlights if chosen in (EACH, each.item_id))
+
+
+def _show_line(page: Page, label: str, what: str, made_from: Hashable, build: Callable[[], Built | None]) -> None:
+    """What was built is kept for the session, and offered while the choices are those it was built from."""
+    left, middle, right = st.columns([3, 4, 4], vertical_alignment="center")
+    wanted = left.button(literal(label), key=f"build_{label}", icon=":material/build:", width="stretch")
+    with middle:
+        note(what)
+    kept: dict[str, _Kept] = st.session_state.setdefault(BUILT, {})
+    with right:
+        if wanted and (built := build()):
+            kept[label] = _Kept(made_from, page.version, built)
+        if label in kept:
+            _offer(page, label, kept[label], made_from)
+
+
+def _offer(page: Page, label: str, kept: _Kept, made_from: Hashable) -> None:
+    """A file from before a change stays to be downloaded, and says so."""
+    if kept.made_from != made_from:
+        note("Your choices, or the day, have changed since it was built: build it again.")
+        return
+    if changed := changed_since(page.store, page.code, kept.version):
+        note(f"Built before the change at {changed}: build it again if that should be in it.")
+    built = kept.built
+    st.download_button(
+        literal(built.name),
+        built.content,
+        built.name,
+        built.mime,
+        key=f"download_{label}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _build(page: Page, pack: Pack, report: Report, highlights: Sequence[Highlight]) -> Built:
+    steps = len(highlights) if report.is_highlight else len(pack.sections) + len(pack.highlights)
+    with told_step_by_step("Gathering the facts", steps) as tell:
+        return build_report(page.store, pack, report, tell, highlights)
+
+
+def _draw(page: Page, pack: Pack) -> Built | None:
+    with told_step_by_step("Gathering the figures", len(PICTURES)) as tell:
+        try:
+            return bundle(pack, chart_pictures(page.store, pack, tell), "charts")
+        except NoBrowser as problem:
+            st.error(literal(problem))
+            return None
+
+
+def _build_all(page: Page, pack: Pack, highlights: Sequence[Highlight]) -> Built:
+    """With the charts too, where there is a browser to draw them."""
+    with told_step_by_step("Gathering the facts", len(Report) + len(PICTURES)) as tell:
+        files = [_told(page, pack, report, tell, highlights) for report in Report]
+        try:
+            files += chart_pictures(page.store, pack, tell) if browser_path() else []
+        except NoBrowser as problem:
+            st.warning(literal(problem))
+    return bundle(pack, files)
+
+
+def _told(page: Page, pack: Pack, report: Report, tell: Tell, highlights: Sequence[Highlight]) -> Built:
+    tell(report.label)
+    return build_report(page.store, pack, report, lambda _: None, highlights)

@@ -1,0 +1,110 @@
+"""What a report shall hold: for which meeting, which sections in which order, which workstreams, and who signs it.
+
+All but who signs it stands in the URL, so that a link opens the same choice.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import streamlit as st
+
+from psr_data.domain.pack import PackChoice, Section
+from psr_data.frames.meetings import meetings_held, usual_meeting
+from psr_data.frames.pack.record import MeetingHeld
+from psr_data.frames.position import Position
+from psr_data.ui.address import follow_url, leave_out_of_url, write_url
+from psr_data.ui.page import Page
+from psr_data.ui.reports.order import offer_order
+from psr_data.ui.text import literal
+
+FOR, SECTIONS, WORKSTREAMS, AUTHOR = "report_for", "report_sections", "report_workstreams", "report_author"
+USUAL = "report_usually_for"
+NO_MEETING = ""
+LONGEST_AUTHOR = 120
+
+
+def choose_meeting(page: Page, held: Position) -> MeetingHeld | None:
+    """The meeting that the report is for; another as-at date turns to its own usual one. None where there is none."""
+    known = {str(each.id): each for each in reversed(meetings_held(page.store, page.code, held.moment))}
+    usual = usual_meeting(list(known.values()), held.as_at, held.window.next)
+    start = str(usual.id) if usual else NO_MEETING
+    if st.session_state.get(USUAL, start) != start:
+        st.session_state[FOR] = start
+    st.session_state[USUAL] = start
+    follow_url(FOR, lambda asked: asked if asked in known else None)
+    options = [*known] if usual else [NO_MEETING, *known]
+    if st.session_state.get(FOR) not in options:
+        st.session_state[FOR] = start
+    chosen: str = st.selectbox(
+        "Report for the meeting",
+        options,
+        format_func=lambda number: known[number].label if number else "No meeting",
+        key=FOR,
+    )
+    _keep(FOR, chosen)
+    return known.get(chosen)
+
+
+def choose_content(held: Position, meeting: MeetingHeld | None) -> PackChoice:
+    """The sections and their order, the workstreams, the author."""
+    sections_there = {section.value: section.label for section in Section}
+    titles = {str(item_id): title for item_id, title in workstream_titles(held).items()}
+    left, middle, right = st.columns(3)
+    with left:
+        picked = _several("Sections in the order picked", SECTIONS, sections_there, "All, in the usual order")
+        sections = tuple(Section(section) for section in picked) or tuple(Section)
+        offer_order(SECTIONS, sections)
+    with middle:
+        workstreams = _several("Workstreams", WORKSTREAMS, titles, "All")
+    with right:
+        author = _author()
+    return PackChoice(
+        sections=sections,
+        workstreams=frozenset(int(item_id) for item_id in workstreams),
+        meeting=meeting.id if meeting else None,
+        author=author,
+    )
+
+
+def workstream_titles(held: Position) -> dict[int, str]:
+    """By item id, in workplan order; numbered where two have the same title, since a picker knows them by it."""
+    titles = {int(line["item_id"]): str(line["workstream"]) for line in held.workstreams.to_dict("records")}
+    seen = Counter(titles.values())
+    numbered = enumerate(titles.items(), start=1)
+    return {item_id: f"{title} ({number})" if seen[title] > 1 else title for number, (item_id, title) in numbered}
+
+
+def _several(label: str, key: str, options: Mapping[str, str], nothing: str) -> list[str]:
+    """A choice of several, by their codes; none of them means all."""
+    follow_url(key, lambda asked: [code for code in dict.fromkeys(asked.split(".")) if code in options])
+    st.session_state[key] = [code for code in st.session_state.get(key, []) if code in options]
+    chosen = st.multiselect(
+        literal(label),
+        [*options],
+        format_func=options.__getitem__,
+        key=key,
+        placeholder=nothing,
+        persist_state="session",
+    )
+    _keep(key, ".".join(chosen))
+    return chosen
+
+
+def _author() -> str:
+    usual = PackChoice().author
+    st.session_state.setdefault(AUTHOR, usual)
+    said = st.text_input(
+        "Report author",
+        key=AUTHOR,
+        max_chars=LONGEST_AUTHOR,
+        help="A role or a team, as it shall stand on the board paper.",
+        persist_state="session",
+    )
+    return " ".join(said.split()) or usual
+
+
+def _keep(key: str, value: str) -> None:
+    if value:
+        write_url(key, value)
+    else:
+        leave_out_of_url(key)

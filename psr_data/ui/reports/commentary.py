@@ -1,0 +1,136 @@
+"""Commentary for a meeting: typed once by the PMO, kept with the meeting, and in every format from then on."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from psr_data.domain.commentary import InvalidCommentary, Part, lines_of
+from psr_data.frames.commentary import NOTHING, Key, Said, commentary_history, said_for
+from psr_data.frames.pack.record import MeetingHeld
+from psr_data.frames.position import Position
+from psr_data.services.commentary import Overtaken, say_together
+from psr_data.ui.grid import listing
+from psr_data.ui.navigation import MEETINGS
+from psr_data.ui.page import Page, say
+from psr_data.ui.reports.choice import workstream_titles
+from psr_data.ui.reports.draft import Field, begin_anew
+from psr_data.ui.text import banner, heading, literal, note
+
+WORKSTREAM = "commentary_workstream"
+WHOLE = (Part.HEADLINE, Part.ASKS, Part.DECISIONS)
+OF_WORKSTREAM = (Part.SENTENCE, Part.ASKS)
+SENTENCE_HEIGHT, LINES_HEIGHT = 80, 150
+Fields = Mapping[Key, Field]
+
+
+def show_commentary(page: Page, held: Position, meeting: MeetingHeld | None) -> None:
+    """The fields, prefilled with what stands; saved together; then all of it, and what was said before."""
+    if meeting is None:
+        note("Commentary is kept with a meeting. Choose one above, or add one.")
+        st.page_link(MEETINGS, label="Meetings", icon=":material/event:")
+        return
+    if held.moment.as_reported:
+        banner("As first reported: reports hold what had been said by the end of that day. Below is what stands now.")
+    titles = workstream_titles(held)
+    said = said_for(page.store, meeting.id)
+    fields = _fields(meeting, said, titles)
+    _draw_programme(fields)
+    if titles:
+        _draw_workstream(fields, titles)
+    _offer_saving(page, meeting, fields, titles)
+    if titles:
+        _show_standing(said, titles)
+    _show_history(page, meeting)
+
+
+def _fields(meeting: MeetingHeld, said: Mapping[Key, Said], titles: Mapping[int, str]) -> Fields:
+    keys: list[Key] = [(part, None) for part in WHOLE]
+    keys += [(part, item_id) for item_id in titles for part in OF_WORKSTREAM]
+    return {
+        (part, item_id): Field(meeting.id, part, item_id, said.get((part, item_id), NOTHING)) for part, item_id in keys
+    }
+
+
+def _draw_programme(fields: Fields) -> None:
+    heading("The whole programme")
+    note("The headline and the sentences are one sentence each; asks and decisions are a line each.")
+    fields[Part.HEADLINE, None].draw("Headline", SENTENCE_HEIGHT)
+    left, right = st.columns(2)
+    with left:
+        fields[Part.ASKS, None].draw("Asks of the Board", LINES_HEIGHT)
+    with right:
+        fields[Part.DECISIONS, None].draw("Decisions", LINES_HEIGHT)
+
+
+def _draw_workstream(fields: Fields, titles: Mapping[int, str]) -> None:
+    heading("Workstream by workstream")
+    note("Without a sentence, a report has what its lead last said, or else the reason of its worst milestone.")
+    if st.session_state.get(WORKSTREAM) not in titles:
+        st.session_state[WORKSTREAM] = next(iter(titles))
+    chosen = st.selectbox(
+        "Workstream", [*titles], format_func=titles.__getitem__, key=WORKSTREAM, persist_state="session"
+    )
+    left, right = st.columns(2)
+    with left:
+        fields[Part.SENTENCE, chosen].draw("Sentence", LINES_HEIGHT)
+    with right:
+        fields[Part.ASKS, chosen].draw("Asks of this workstream", LINES_HEIGHT)
+
+
+def _offer_saving(page: Page, meeting: MeetingHeld, fields: Fields, titles: Mapping[int, str]) -> None:
+    touched = [field for field in fields.values() if field.is_touched]
+    if touched:
+        banner(f"Not saved yet: {'; '.join(_named(field, titles) for field in touched)}.")
+    with st.container(horizontal=True):
+        wanted = st.button("Save the commentary", type="primary")
+        if touched and st.button("Forget what is not saved"):
+            begin_anew(meeting.id)
+            st.rerun()
+    if wanted:
+        _save(page, meeting, touched)
+
+
+def _save(page: Page, meeting: MeetingHeld, touched: Sequence[Field]) -> None:
+    try:
+        count = say_together(page.store, page.actor, page.code, meeting.id, [field.saying for field in touched])
+    except InvalidCommentary as problem:
+        if isinstance(problem, Overtaken):
+            _note_as_told(problem, touched)
+        st.error(literal(problem))
+        return
+    begin_anew(meeting.id)
+    say("The commentary is kept." if count else "Nothing was changed: it stands as it was.")
+    st.rerun()
+
+
+def _note_as_told(refusal: Overtaken, touched: Sequence[Field]) -> None:
+    for field in touched:
+        if said := refusal.meanwhile.get((field.part, field.item_id)):
+            field.told(said)
+
+
+def _named(field: Field, titles: Mapping[int, str]) -> str:
+    return f"{field.part} of {titles[field.item_id]}" if field.item_id is not None else str(field.part)
+
+
+def _show_standing(said: Mapping[Key, Said], titles: Mapping[int, str]) -> None:
+    """What each workstream has, to see at a glance what is still to be written."""
+    lines = [
+        (title, said.get((Part.SENTENCE, item_id), NOTHING).text, _asks(said.get((Part.ASKS, item_id), NOTHING)))
+        for item_id, title in titles.items()
+    ]
+    heading("What stands, by workstream")
+    listing(pd.DataFrame(lines, columns=["Workstream", "Sentence", "Asks"]), "commentary_standing")
+
+
+def _asks(said: Said) -> str:
+    return "; ".join(lines_of(said.text))
+
+
+def _show_history(page: Page, meeting: MeetingHeld) -> None:
+    history = commentary_history(page.store, meeting.id)
+    with st.expander(literal(f"Everything said for this meeting ({len(history)})")):
+        note("Nothing said is ever overwritten: what was said later stands, the rest stays here.")
+        if not history.empty:
+            listing(history, "commentary_history")

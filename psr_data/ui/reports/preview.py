@@ -1,0 +1,19 @@
+"""The report as it will read, before it is built."""
+
+from psr_data.frames.pack.record import MeetingHeld
+from psr_data.frames.position import Position
+from psr_data.ui.cached import preview_of
+from psr_data.ui.page import Page
+from psr_data.ui.reports.choice import choose_content
+from psr_data.ui.reports.head import today
+from psr_data.ui.reports.pack import chosen_pack
+from psr_data.ui.text import framed
+
+HEIGHT = 900
+
+
+def show_preview(page: Page, held: Position, meeting: MeetingHeld | None) -> None:
+    choice = choose_content(held, meeting)
+    chosen_pack(page, held, choice)
+    laid_out = preview_of(page.store, page.version, page.code, held.moment, today(), choice)
+    framed(laid_out, f"Preview of the report for {held.programme}", HEIGHT)

@@ -1,0 +1,105 @@
+"""The council's own PowerPoint template: dropped here, checked, kept, taken away when that is confirmed, put back."""
+
+from collections.abc import Callable, Hashable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from psr_data.domain.people import Actor
+from psr_data.frames.deck_templates import templates_frame
+from psr_data.frames.pack.record import MeetingHeld
+from psr_data.frames.position import Position
+from psr_data.services.deck_templates import (
+    ENDINGS,
+    InvalidTemplate,
+    keep_template,
+    put_template_back,
+    take_template_away,
+)
+from psr_data.services.packs import template_of
+from psr_data.store.engine import Store
+from psr_data.ui.grid import listing
+from psr_data.ui.page import Page, say
+from psr_data.ui.refusals import refusals_shown
+from psr_data.ui.text import banner, heading, literal, note
+from psr_data.ui.uploads import drop_file, empty
+
+UPLOAD, TO_CONFIRM = "template_upload", "template_to_take_away"
+LARGEST_MB = 20
+Template = dict[Hashable, Any]
+
+
+def show_template(page: Page, held: Position, meeting: MeetingHeld | None) -> None:  # noqa: ARG001 - as every part
+    """What stands, another to drop, and every one there ever was."""
+    history = templates_frame(page.store, page.code)
+    newest, before = [*history.head(2).to_dict("records"), None, None][:2]
+    standing = newest if newest and newest["SHA-256"] else None
+    if standing:
+        note(f"PowerPoint is written into {standing['Template']}, kept by {standing['Who']} at {standing['When']}.")
+    else:
+        note("PowerPoint is written in the tracker's own look. Drop your council's template to have it in yours.")
+    _offer_upload(page)
+    if standing:
+        _offer_standing(page, standing)
+    elif before:
+        _offer_putting_back(page, before["Template"])
+    if not history.empty:
+        heading("Templates so far")
+        listing(history[["When", "Who", "Template"]], "template_history")
+
+
+def _offer_standing(page: Page, standing: Template) -> None:
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download the template",
+            lambda: template_of(page.store, page.code) or b"",  # where somebody has just taken it away
+            standing["Template"],
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        if st.button("Take the template away …"):
+            st.session_state[TO_CONFIRM] = (page.code, standing)
+    if st.session_state.get(TO_CONFIRM) == (page.code, standing):
+        _confirm(page, standing)
+
+
+def _confirm(page: Page, standing: Template) -> None:
+    banner(
+        f"Take {standing['Template']} away? Everyone's PowerPoint is then written in the tracker's own look. "
+        "It stays in the record and can be put back."
+    )
+    with st.container(horizontal=True):
+        if st.button("Yes, take it away", type="primary"):
+            take_it_away = partial(take_template_away, digest=standing["SHA-256"])
+            _do(page, take_it_away, "The template is taken away; it stays in the record.")
+        if st.button("No, keep it"):
+            del st.session_state[TO_CONFIRM]
+            st.rerun()
+
+
+def _offer_putting_back(page: Page, file_name: str) -> None:
+    if st.button(literal(f"Put {file_name} back"), icon=":material/undo:"):
+        _do(page, put_template_back, "The template is back; PowerPoint is written into it from now on.")
+
+
+def _do(page: Page, act: Callable[[Store, Actor, str], None], done: str) -> None:
+    """Somebody else may have done it meanwhile: that is said, and the page shows it when next drawn."""
+    st.session_state.pop(TO_CONFIRM, None)
+    with refusals_shown(InvalidTemplate):
+        act(page.store, page.actor, page.code)
+        say(done)
+        st.rerun()
+
+
+def _offer_upload(page: Page) -> None:
+    note("Its slide size, masters, layouts, fonts and colours are used; slides in it are left out.")
+    uploaded = drop_file("Template (.potx or .pptx, without macros)", UPLOAD, LARGEST_MB, ENDINGS)
+    if uploaded is None or not st.button("Use this template", type="primary"):
+        return
+    with refusals_shown(InvalidTemplate):
+        with st.spinner("Looking at the template…"):
+            keep_template(page.store, page.actor, page.code, uploaded.name, uploaded.getvalue())
+        empty(UPLOAD)
+        say("The template is kept; PowerPoint is written into it from now on.")
+        st.rerun()
