@@ -11,8 +11,10 @@ run: $(VENV)/.run
 	@echo "The dashboard is at http://127.0.0.1:$(PORT)"
 	@$(BIN)/streamlit run app.py --server.port $(PORT)
 
+# The walks in a browser come last and one at a time: each drives a server and a browser of its own.
 test: $(VENV)/.test browser lint types
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not browser" -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest -m browser
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -28,6 +30,7 @@ browser:
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.history
+	$(BIN)/python -m benchmarks.reports
 
 screenshots: $(VENV)/.test browser
 	$(BIN)/python -m benchmarks.screenshots

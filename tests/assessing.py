@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from psr_data.domain.assessment import Dimension, Framework, Group, Response, Round
-from psr_data.services.assessment import links, start_round
-from psr_data.services.assessment_answers import new_key, save_answers
+from psr_data.services.assessment.answers import new_key, save_answers
+from psr_data.services.assessment.rounds import links, start_round
 from psr_data.store.engine import Store
 from tests.builders import PMO, a_programme
 

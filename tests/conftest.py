@@ -2,5 +2,19 @@
 
 from hypothesis import settings
 
+from tests.databases import database_url, migrated_postgres, postgres
+from tests.stores import first_year_file, migrated, sample_file, sample_store, store
+
+__all__ = [
+    "database_url",
+    "first_year_file",
+    "migrated",
+    "migrated_postgres",
+    "postgres",
+    "sample_file",
+    "sample_store",
+    "store",
+]
+
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")

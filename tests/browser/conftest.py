@@ -1,6 +1,7 @@
 """One browser for all of these tests, a server for those that read, and one for those that change something."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,10 +12,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from psr_data.services.imports import accept
 from psr_data.services.programmes import start_programme
-from psr_data.services.sample import load_sample
 from psr_data.store.engine import Store, open_store
 from tests.browser.app import PROJECTOR, chromium, find_chromium, running_app, settled
 from tests.builders import PMO, a_proposal, milestone, workstream
+from tests.stores import sqlite_url
 
 expect.set_options(timeout=30_000)
 
@@ -39,24 +40,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def to_read(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def to_read(browser: Browser, first_year_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an app with the sample's first year, and a programme whose every text is hostile."""
-    yield from _served(tmp_path_factory.mktemp("reading"), hostile=True)
+    yield from _served(first_year_file, tmp_path_factory.mktemp("reading"), hostile=True)
 
 
 @pytest.fixture(scope="session")
-def to_change(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def to_change(browser: Browser, first_year_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an app with the sample's first year."""
-    yield from _served(tmp_path_factory.mktemp("changing"))
+    yield from _served(first_year_file, tmp_path_factory.mktemp("changing"))
 
 
-def _served(folder: Path, *, hostile: bool = False) -> Iterator[str]:
-    url = f"sqlite:///{folder / 'psr.db'}"
-    store = open_store(url)
-    load_sample(store, PMO, until=date(2015, 3, 31))
+def _served(file: Path, folder: Path, *, hostile: bool = False) -> Iterator[str]:
+    url = sqlite_url(shutil.copy(file, folder))
     if hostile:
+        store = open_store(url)
         _add_hostile_programme(store)
-    store.close()
+        store.close()
     with running_app(url, folder / "app.log") as address:
         yield address
 
@@ -107,6 +107,15 @@ def turn_to(page: Page, title: str) -> None:
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
     expect(page.locator(".psr-kicker").first).to_contain_text(title)
     settled(page)
+
+
+def go_to_meeting(page: Page, day: str) -> None:
+    """By the sidebar's picker, which closes its list when the sidebar scrolls: so it is brought into sight first."""
+    picker = page.get_by_role("combobox", name="Go to a meeting")
+    picker.scroll_into_view_if_needed()
+    page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    picker.click()
+    page.get_by_role("option", name=day).click()
 
 
 def drop(page: Page, content: bytes, name: str) -> None:

@@ -46,7 +46,7 @@ def test_a_row_opens_the_life_of_its_item(to_read: str, page: Page) -> None:
 def test_the_changes_are_saved_with_what_was_compared(to_read: str, page: Page) -> None:
     visit(page, f"{to_read}/{DECEMBER}")
     table = saved(page, "CSV")
-    assert table.name == "chorley-psr_changes_2014-09-09_2014-12-02.csv"
+    assert table.name == "chorley-psr_changes-since-2014-09-09_2014-12-02_v1.csv"
     lines = list(csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines()))
     assert [(line["Change"], line["Days later"], line["Times moved before"]) for line in lines[:1]] == [
         ("Status down, Slipped", "91", "0")

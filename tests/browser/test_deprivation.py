@@ -13,7 +13,7 @@ from tests.browser.conftest import Traffic, visit
 from tests.browser.test_downloads import saved
 from tests.browser.test_outside import outside
 from tests.browser.test_screen import barriers
-from tests.services.official import squares
+from tests.services.deprivation.official import squares
 
 pytestmark = pytest.mark.browser
 
@@ -102,7 +102,7 @@ def test_the_map_and_the_areas_are_taken_away(to_read: str, page: Page) -> None:
     with page.expect_download(timeout=30_000) as waiting:
         page.get_by_role("button", name="PNG", exact=True).first.click()
     assert Path(waiting.value.path()).read_bytes().startswith(b"\x89PNG\r\n")
-    assert waiting.value.suggested_filename == "E07000118_map_imd_2019_2025.png"
+    assert waiting.value.suggested_filename == "chorley-psr_deprivation-map-e07000118-imd-2025_2015-02-10_v1.png"
     lines = list(csv.DictReader(saved(page, "CSV").read_text(encoding="utf-8-sig").splitlines()))
     assert len(lines) == 70
     assert (lines[0]["Area"], lines[0]["Rank"], lines[0]["Code"]) == ("Chorley 010D", "1917", "E01024940")

@@ -38,7 +38,7 @@ def test_a_chart_is_saved_as_a_picture_and_its_data_as_a_table(to_read: str, pag
         ("Outline Business Case approved", "2014-05-31"),
         ("Development of service matrices", "2014-08-31"),
     ]
-    assert png.name == "chorley-psr_workplan_2014-09-09.png"
+    assert png.name == "chorley-psr_gantt_2014-09-09_v1.png"
 
 
 def test_the_milestones_are_saved_as_csv_and_as_a_workbook_with_their_source(to_read: str, page: Page) -> None:

@@ -1,17 +1,16 @@
 """A link in an agenda opens that very view, and walking on keeps it."""
 
+import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from psr_data.services.sample import load_sample
-from psr_data.store.engine import open_store
 from psr_data.ui.navigation import PAGES
 from tests.browser.app import running_app
 from tests.browser.conftest import turn_to, visit
-from tests.builders import PMO
+from tests.stores import sqlite_url
 
 pytestmark = pytest.mark.browser
 
@@ -22,9 +21,10 @@ def chosen(page: Page) -> tuple[list[str] | None, list[str] | None]:
     return query.get("programme"), query.get("as_at")
 
 
-def test_the_first_visitor_of_a_fresh_server_may_come_by_a_link_to_any_page(page: Page, tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'psr.db'}"
-    load_sample(open_store(url), PMO)
+def test_the_first_visitor_of_a_fresh_server_may_come_by_a_link_to_any_page(
+    page: Page, sample_file: Path, tmp_path: Path
+) -> None:
+    url = sqlite_url(shutil.copy(sample_file, tmp_path))
     with running_app(url, tmp_path / "app.log") as address:
         visit(page, f"{address}/milestones?programme=chorley-psr&as_at=2014-09-09")
         expect(page.locator(".psr-kicker").first).to_contain_text("Milestones · as at 9 Sep 2014")

@@ -12,7 +12,7 @@ from tests.pages.workbooks import with_cells
 pytestmark = pytest.mark.browser
 
 TO_THE_OUTSIDE = "img[src*=evil], a[href*=evil], [src*=evil]"
-TITLES = ("Workplan", "Milestones", "Import a workplan", "Meetings")
+TITLES = ("Workplan", "Milestones", "Reports", "Import a workplan", "Meetings")
 
 
 def outside(traffic: Traffic) -> list[str]:

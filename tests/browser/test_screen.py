@@ -11,7 +11,7 @@ from tests.pages.workbooks import with_cells
 pytestmark = pytest.mark.browser
 
 DECEMBER = "programme=chorley-psr&as_at=2014-12-02"
-TITLES = ("Workplan", "Milestones", "Import a workplan", "Plan versions", "Status rules", "Meetings")
+TITLES = ("Workplan", "Milestones", "Reports", "Import a workplan", "Plan versions", "Status rules", "Meetings")
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
 

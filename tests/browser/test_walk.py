@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import drop, turn_to, visit
+from tests.browser.conftest import drop, go_to_meeting, turn_to, visit
 from tests.pages.workbooks import model_moved_to, with_bar_moved
 
 pytestmark = pytest.mark.browser
@@ -20,8 +20,7 @@ def test_a_changed_workbook_is_brought_in_and_the_change_is_on_the_overview(to_c
     finding = page.locator(".psr-finding").first
     expect(finding).to_have_text("The programme is behind: 11 of 15 milestones complete, 2 red, 1 amber.")
     turn_to(page, "Workplan")
-    page.get_by_role("combobox", name="Go to a meeting").click()
-    page.get_by_role("option", name="9 Sep 2014").click()
+    go_to_meeting(page, "9 Sep 2014")
     expect(finding).to_have_text("The programme is behind: 6 of 15 milestones complete, 1 red, 3 amber.")
     expect(page.locator(".js-plotly-plot", has_text="As at 9 Sep 2014")).to_be_visible()
     page.wait_for_url(re.compile("as_at=2014-09-09"))

@@ -14,3 +14,7 @@ def test_long_text_is_wrapped_before_it_is_escaped_so_that_no_entity_is_cut() ->
 def test_what_does_not_fit_is_cut_with_an_ellipsis_within_the_width() -> None:
     assert wrapped("one two three four five six", 9).split("<br>") == ["one two", "three…"]
     assert wrapped("x" * 30, 10).split("<br>") == ["x" * 10, "x" * 9 + "…"]
+
+
+def test_characters_that_no_svg_may_hold_are_dropped_and_all_others_survive() -> None:
+    assert inert("As\x00se\x01ts\x0b\x7f \ud800\ufffe😀 שלום\tend") == "Assets 😀 שלום\tend"

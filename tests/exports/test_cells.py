@@ -21,7 +21,7 @@ def test_other_values_are_written_as_they_are(value: object) -> None:
 
 
 def test_characters_that_xml_cannot_hold_are_left_out() -> None:
-    assert safe_cell(sheet_of(Workbook())["A1"], "a\x00b\x0bc").value == "abc"
+    assert safe_cell(sheet_of(Workbook())["A1"], "a\x00b\x0bc\ufffe\ud800").value == "abc"
 
 
 @pytest.mark.parametrize("text", FORMULAS)

@@ -239,3 +239,8 @@ def test_the_samples_builders_write_the_sample(tmp_path: Path, script: str, work
     subprocess.run([sys.executable, tmp_path / script], check=True, env={"PYTHONPATH": str(root)})
     for workbook in workbooks:
         assert (tmp_path / workbook).read_bytes() == (SAMPLE / workbook).read_bytes()
+
+
+def test_every_letter_of_the_sheet_is_in_the_same_font() -> None:
+    page = load_workbook(BytesIO(written([WORKSTREAM, milestone()]))).worksheets[0]
+    assert {cell.font.name for row in page.iter_rows() for cell in row if cell.value is not None} == {"Calibri"}

@@ -18,8 +18,9 @@ from psr_data.frames.assessment import (
     scores_frame,
 )
 from psr_data.frames.assessment_words import finding
-from psr_data.services.assessment import add_framework, start_round
-from psr_data.services.assessment_answers import save_answers
+from psr_data.services.assessment.answers import save_answers
+from psr_data.services.assessment.frameworks import add_framework
+from psr_data.services.assessment.rounds import start_round
 from psr_data.store.engine import Store
 from tests.assessing import AFTER, CLOSES, DELIVERS, FRAMEWORK, LEADERS, LEADS, OPEN_DAY, OPENS, a_round, both, token
 from tests.builders import PMO

@@ -21,7 +21,7 @@ def test_each_workstream_counts_its_own_milestones_and_takes_the_worst(store: St
 
 def test_a_workstream_without_milestones_is_not_assessed(store: Store) -> None:
     [line] = a_position(store, [workstream()]).workstreams.to_dict("records")
-    assert (line["computed"], line["milestones"], line["next_title"], line["next_when"]) == ("N", 0, "", "")
+    assert (line["computed"], line["milestones"], line["next_words"]) == ("N", 0, "")
 
 
 def test_the_leads_green_over_a_red_milestone_is_called_out_with_the_leads_words(store: Store) -> None:
@@ -35,10 +35,10 @@ def test_what_is_expected_next_follows_the_forecast_where_there_is_one(store: St
     rows = plan(milestone("Done", JUNE), milestone("Slipping", SEPTEMBER), milestone("In November", NOVEMBER))
     slipping = said("Slipping", forecast=date(2014, 12, 19))
     [line] = a_position(store, rows, done("Done", JUNE), slipping).workstreams.to_dict("records")
-    assert (line["next_title"], line["next_when"]) == ("In November", "due 30 Nov 2014")
+    assert line["next_words"] == "In November – due 30 Nov 2014"
 
 
 def test_a_forecast_that_is_expected_next_is_named_as_a_forecast(store: Store) -> None:
     early = said("In November", forecast=date(2014, 9, 12))
     [line] = a_position(store, plan(milestone("In November", NOVEMBER)), early).workstreams.to_dict("records")
-    assert (line["next_title"], line["next_when"]) == ("In November", "forecast 12 Sep 2014")
+    assert line["next_words"] == "In November – forecast 12 Sep 2014"

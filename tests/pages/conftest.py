@@ -2,16 +2,15 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from psr_data.services.sample import load_sample
 from psr_data.store.engine import Store, open_store
-from tests.builders import PMO, VIEWER
+from tests.builders import VIEWER
+from tests.stores import sqlite_url
 
 Open = Callable[..., AppTest]
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -24,30 +23,20 @@ def _no_cache_outlives_a_test() -> Iterator[None]:
     st.cache_resource.clear()
 
 
-@pytest.fixture(scope="session")
-def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample as it stood after its first year, kept once; each test has a copy of its own."""
-    path = tmp_path_factory.mktemp("sample") / "psr.db"
-    held = open_store(f"sqlite:///{path}")
-    load_sample(held, PMO, until=date(2015, 3, 31))
-    held.close()
-    return path
-
-
 @pytest.fixture
-def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def empty_store(migrated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The store that the app will open."""
-    yield from _opened(tmp_path / "psr.db", monkeypatch)
+    yield from _opened(migrated, tmp_path, monkeypatch)
 
 
 @pytest.fixture
-def sample_store(sample_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """The store that the app will open, with the sample in it."""
-    yield from _opened(Path(shutil.copy(sample_database, tmp_path)), monkeypatch)
+def sample_store(first_year_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The store that the app will open, with the sample's first year in it."""
+    yield from _opened(first_year_file, tmp_path, monkeypatch)
 
 
-def _opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    url = f"sqlite:///{path}"
+def _opened(file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    url = sqlite_url(shutil.copy(file, folder))
     monkeypatch.setenv("PSR_DATABASE_URL", url)
     held = open_store(url)
     yield held

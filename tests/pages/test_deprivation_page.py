@@ -13,7 +13,7 @@ from psr_data.store.programmes import programme_by_code
 from tests.builders import PMO
 from tests.pages.conftest import Open
 from tests.pages.screen import fill_in, finding, press, table_with, text_of
-from tests.services.official import HEADINGS_2019, all_ranks_csv, as_csv, chorley, national, squares
+from tests.services.deprivation.official import HEADINGS_2019, all_ranks_csv, as_csv, chorley, national, squares
 
 DEPRIVATION = "place/deprivation"
 LATEST = (

@@ -123,7 +123,7 @@ def test_selecting_a_mark_opens_the_milestones_detail_and_history(sample_store: 
     app = open_page("programme/workplan", as_at=SEPTEMBER)
     [reds] = [trace for trace in chart(app)["data"] if trace.get("name") == "R Red"]
     late = reds["customdata"][-1][0]
-    app.session_state["chorley-psr_workplan_2014-09-09"] = {"selection": {"points": [{"customdata": [late]}]}}
+    app.session_state["chorley-psr_gantt_2014-09-09_v1"] = {"selection": {"points": [{"customdata": [late]}]}}
     app.run()
     assert "forecast 17 Oct 2014, 47 days after its baseline of 31 Aug 2014" in text_of(app)
     assert "9 Sep 2014 Progress update, invented forecast 17 Oct 2014 in progress 60 A Amber" in life_in(app)
@@ -144,7 +144,7 @@ def test_a_filter_that_another_programme_lacks_does_not_follow_there(sample_stor
     accept(sample_store, PMO, proposal, date(2014, 7, 1))
     app = open_page("programme/milestones", workstream="Enabler Three - Joint Commissioning", quarter="Q3 2014/15")
     app.selectbox(key="programme").set_value("other").run()
-    assert finding(app) == "The programme is on track: 0 of 1 milestones complete."
+    assert finding(app) == "The programme is on track: 0 of 1 milestone complete."
     assert list(table_with(app, "Milestone")["Milestone"]) == ["Theirs"]
 
 

@@ -6,27 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from psr_data.services.sample import load_sample
 from psr_data.store.engine import Store, open_store
-from tests.builders import PMO
 from tests.pages.conftest import Open
 from tests.pages.screen import chart, finding, labels, text_of
 
 YEARS = "programme/years"
 
 
-@pytest.fixture(scope="session")
-def all_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("years") / "psr.db"
-    held = open_store(f"sqlite:///{path}")
-    load_sample(held, PMO)
-    held.close()
-    return path
-
-
 @pytest.fixture(autouse=True)
-def store(all_years: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    url = f"sqlite:///{shutil.copy(all_years, tmp_path)}"
+def store(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    url = f"sqlite:///{shutil.copy(sample_file, tmp_path)}"
     monkeypatch.setenv("PSR_DATABASE_URL", url)
     held = open_store(url)
     yield held

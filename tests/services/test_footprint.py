@@ -11,8 +11,8 @@ from psr_data.domain.people import NotAllowed
 from psr_data.exports.tables import frame_csv, frame_xlsx
 from psr_data.frames.deprivation_held import deprivation
 from psr_data.frames.footprint import coverage_table, coverage_words, link_table
-from psr_data.services.footprint import link_areas, replace_links, unlink_areas
-from psr_data.services.footprint_sheet import read_footprint
+from psr_data.services.footprint.links import link_areas, replace_links, unlink_areas
+from psr_data.services.footprint.sheet import read_footprint
 from psr_data.store.changes import changes
 from psr_data.store.engine import Store
 from psr_data.store.footprint import footprint
@@ -145,3 +145,9 @@ def test_a_spreadsheet_with_mistakes_names_their_rows(store: Store, content: byt
     with pytest.raises(InvalidLink) as refusal:
         read_footprint(store, "psr", content)
     assert said in str(refusal.value)
+
+
+def test_a_spreadsheet_that_is_far_too_large_is_not_opened_and_not_taken_for_a_plan(store: Store) -> None:
+    a_programme(store)
+    with pytest.raises(InvalidLink, match=r"larger than 25 MB, far more than a list of links needs\.$"):
+        read_footprint(store, "psr", b"Kind,Name,Code\n" * 2_000_000)

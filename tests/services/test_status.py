@@ -5,10 +5,9 @@ from datetime import date
 import pytest
 
 from psr_data.domain.moment import Moment
-from psr_data.services.sample import CODE, load_sample
+from psr_data.services.sample import CODE
 from psr_data.services.status import status_report
-from psr_data.store.engine import Store, open_store
-from tests.builders import PMO
+from psr_data.store.engine import Store
 
 WELLBEING = "Chorley Wellbeing and Resilience Service"
 ASSETS = "Enabler One - Integrating our assets"
@@ -30,18 +29,11 @@ FEBRUARY = {
 }
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    held = open_store(f"sqlite:///{tmp_path_factory.mktemp('status') / 'psr.db'}")
-    load_sample(held, PMO)
-    return held
-
-
 @pytest.mark.parametrize(("as_at", "expected"), [(date(2014, 9, 9), SEPTEMBER), (date(2015, 2, 10), FEBRUARY)])
 def test_the_sample_stands_as_the_rules_say(
-    sample: Store, as_at: date, expected: dict[str, tuple[str, str, str]]
+    sample_store: Store, as_at: date, expected: dict[str, tuple[str, str, str]]
 ) -> None:
-    report = status_report(sample, CODE, Moment(as_at))
+    report = status_report(sample_store, CODE, Moment(as_at))
     letters: dict[str, list[str]] = {title: [] for title in expected}
     for line in report["milestones"]:
         letters[line["workstream"]].append(f"{date.fromisoformat(line['end']):%b} {line['computed']}")
@@ -52,8 +44,8 @@ def test_the_sample_stands_as_the_rules_say(
     assert found == expected
 
 
-def test_a_status_comes_with_its_reason_and_dates_as_plain_data(sample: Store) -> None:
-    report = status_report(sample, CODE, Moment(date(2014, 9, 9)))
+def test_a_status_comes_with_its_reason_and_dates_as_plain_data(sample_store: Store) -> None:
+    report = status_report(sample_store, CODE, Moment(date(2014, 9, 9)))
     [line] = [line for line in report["milestones"] if line["title"] == "Profile current commissioning"]
     assert line == {
         "workstream": COMMISSIONING,

@@ -1,3 +1,3 @@
-from tests.databases import database_url, postgres_url, store
+from tests.databases import store
 
-__all__ = ["database_url", "postgres_url", "store"]
+__all__ = ["store"]

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from psr_data.store import engine
-from psr_data.store.changes import changes, data_version, log
+from psr_data.store.changes import COMMENTARY, changes, data_version, facts_version, log
 from psr_data.store.engine import MIGRATED, Store, StoreUnavailable, journal_mode, open_store
 from psr_data.store.meetings import add_meeting, meetings
 from psr_data.store.plan_versions import PlanVersion, add_version, newest_version
@@ -46,6 +46,18 @@ def test_writers_take_turns_so_that_none_is_refused_and_nothing_is_lost(store: S
     with store.reading() as session:
         logged = changes(session, programme_id)
     assert len({change.summary for change in logged}) == 40
+
+
+def test_the_version_of_the_facts_passes_by_what_was_only_said_and_what_came_later(store: Store) -> None:
+    programme_id = a_programme(store)
+    versions = []
+    with store.writing() as session:
+        for action in ("plan imported", COMMENTARY, "plan imported"):
+            log(session, programme_id, "Pat", action, "")
+            versions.append(data_version(session))
+    with store.reading() as session:
+        found = [facts_version(session, version) for version in versions]
+    assert found == [versions[0], versions[0], versions[2]]
 
 
 def test_a_row_that_belongs_to_nothing_is_refused(store: Store) -> None:

@@ -24,7 +24,7 @@ down_revision = "{before}"
 
 def upgrade() -> None:
     op.create_table("half_made", sa.Column("id", sa.Integer(), primary_key=True))
-    op.drop_table("meeting")
+    op.drop_table("footprint_link")
     op.add_column("no_such_table", sa.Column("name", sa.String()))
 """
 

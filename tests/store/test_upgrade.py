@@ -7,9 +7,11 @@ import pytest
 from alembic import command
 from sqlalchemy import MetaData, create_engine, insert, select, text
 
+from psr_data.domain.commentary import Part
 from psr_data.domain.moment import Moment
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
+from psr_data.store.commentary import CommentaryEntry, append_entry, commentary_of
 from psr_data.store.engine import Store
 from psr_data.store.meetings import meetings
 from psr_data.store.migrations import config_of
@@ -164,6 +166,15 @@ def test_rules_meetings_and_plan_dates_are_kept(upgraded: Store) -> None:
     assert version.number == 1
     assert own is not None
     assert own.rules.red_after_months == 3
+
+
+def test_a_meeting_of_then_takes_commentary(upgraded: Store) -> None:
+    with upgraded.writing() as session:
+        append_entry(
+            session, CommentaryEntry(meeting_id=1, part=Part.SENTENCE, item_id=1, text="Well", recorded_by="Pat")
+        )
+    with upgraded.reading() as session:
+        assert commentary_of(session, 1, NEWEST).sentences == {1: "Well"}
 
 
 def test_no_reference_is_lost_and_the_way_back_works(upgraded: Store) -> None:

@@ -11,7 +11,8 @@ from psr_data.domain.assessment import AnswersClosed, InvalidAssessment, State
 from psr_data.domain.people import NotAllowed
 from psr_data.exports.assessment_template import framework_template, group_template, respondent_template
 from psr_data.frames.assessment import rounds
-from psr_data.services.assessment_sheet import SheetReading, keep_responses, read_framework, read_responses
+from psr_data.services.assessment.frameworks import read_framework
+from psr_data.services.assessment.sheet import SheetReading, keep_responses, read_responses
 from psr_data.store.engine import Store
 from tests.assessing import AFTER, DELIVERERS, FRAMEWORK, LEADS, OPEN_DAY, a_round, both
 from tests.builders import PMO, VIEWER

@@ -11,12 +11,13 @@ from psr_data.domain.deprivation import Domain
 from psr_data.domain.deprivation_authority import Authority
 from psr_data.domain.people import NotAllowed
 from psr_data.frames.deprivation_held import authorities, deprivation
-from psr_data.services.deprivation_import import FileRefused, OfficialFile, keep_official, read_official
+from psr_data.services.deprivation.keep import keep_official
+from psr_data.services.deprivation.official import FileRefused, OfficialFile, read_official
 from psr_data.store.changes import data_version
 from psr_data.store.deprivation import FileKind
 from psr_data.store.engine import Store
 from tests.builders import PMO, VIEWER, a_programme
-from tests.services.official import (
+from tests.services.deprivation.official import (
     BIRMINGHAM,
     BIRMINGHAMS,
     HEADINGS_2010,

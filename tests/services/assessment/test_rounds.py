@@ -13,7 +13,8 @@ from psr_data.domain.recommendation import RecommendationStatus
 from psr_data.frames.assessment import rounds
 from psr_data.frames.polls import polls
 from psr_data.frames.recommendations import recommendation_history, recommendations_frame
-from psr_data.services.assessment import add_framework, amend_round, close_round, frameworks, start_round
+from psr_data.services.assessment.frameworks import add_framework, frameworks
+from psr_data.services.assessment.rounds import amend_round, close_round, start_round
 from psr_data.services.polls import close_poll, open_poll, poll_link, start_poll, vote
 from psr_data.services.recommendations import recommend, update_recommendation
 from psr_data.store.assessment_reference import shipped_frameworks

@@ -1,8 +1,8 @@
 """The tables can be made again from the official files."""
 
 from psr_data.domain.deprivation import Domain
-from psr_data.services.deprivation_rebuild import rebuilt_authority
-from tests.services.official import HEADINGS_2015, all_ranks_csv, as_csv, chorley
+from psr_data.services.deprivation.rebuild import rebuilt_authority
+from tests.services.deprivation.official import HEADINGS_2015, all_ranks_csv, as_csv, chorley
 
 
 def test_figures_names_and_places_come_back_from_the_official_files() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from psr_data.services.deprivation import deprivation_report
+from psr_data.services.deprivation.report import deprivation_report
 from psr_data.store.deprivation_reference import shipped_authorities
 
 

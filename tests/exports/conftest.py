@@ -1,0 +1,21 @@
+"""The sample's pack as at a meeting for which everything is held, read once, and what lies behind it."""
+
+from datetime import date
+
+import pytest
+
+from psr_data.frames.pack.behind import Behind, behind
+from psr_data.frames.pack.record import Pack
+from psr_data.services.sample import CODE
+from psr_data.store.engine import Store
+from tests.frames.pack.packing import pack_at
+
+
+@pytest.fixture(scope="session")
+def sample_pack(sample_store: Store) -> Pack:
+    return pack_at(sample_store, date(2015, 2, 10), code=CODE)
+
+
+@pytest.fixture(scope="session")
+def sample_behind(sample_store: Store, sample_pack: Pack) -> Behind:
+    return behind(sample_store, sample_pack)

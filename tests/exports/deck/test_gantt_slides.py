@@ -1,0 +1,134 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from psr_data.exports.deck import pack_deck
+from psr_data.exports.deck.box import inches
+from psr_data.exports.deck.gantt.axis import Axis, periods_of
+from psr_data.exports.deck.gantt.pages import pages_of
+from psr_data.frames.pack.record import Gantt, Pack, Strip
+from psr_data.store.engine import Store
+from tests.builders import milestone, plan
+from tests.exports.deck.showing import grid, said, titled, words
+from tests.exports.deck.templates import old_template
+from tests.frames.builders import said as reported
+from tests.frames.pack.packing import a_pack, many
+
+
+def a_gantt(first: date, last: date) -> Gantt:
+    return Gantt((), first, last, 4, 0, "")
+
+
+def a_strip(level: str = "milestone", label: str = "Report") -> Strip:
+    day = date(2014, 9, 30)
+    return Strip(1, level, label, day, day, "day", None, None, None, None)
+
+
+def bars(deck: bytes) -> list[str]:
+    return [word for slide in titled(deck, "Quarter Gantt") for word in words(slide) if word.startswith("Bar: ")]
+
+
+def test_every_milestone_of_the_pack_is_drawn_with_its_status_and_dates(pack: Pack) -> None:
+    drawn = bars(pack_deck(pack))
+    assert len(drawn) == len(pack.gantt.strips)
+    assert "Bar: Develop test model, 1 Oct 2014 to 31 Oct 2014, R Red" in drawn
+
+
+def test_many_milestones_are_split_and_a_workstream_that_goes_on_is_named_again(store: Store) -> None:
+    found = titled(pack_deck(a_pack(store, list(many(3, 20)))), "Quarter Gantt")
+    assert found[0].shapes.title.text == f"Quarter Gantt (1 of {len(found)})"
+    assert all(len(grid(slide)) <= 2 + 13 for slide in found)
+    assert "Workstream 1 (continued)" in said(found[1])
+    assert sum(word.startswith("Bar: ") for slide in found for word in words(slide)) == 3 * 21
+
+
+def test_marks_lines_and_a_key_say_what_they_are(store: Store) -> None:
+    rows = plan(milestone("Report", date(2014, 8, 31)), milestone("Later", date(2014, 12, 31)))
+    late = reported("Report", date(2014, 9, 9), forecast=date(2014, 10, 15))
+    deck = pack_deck(a_pack(store, rows, late, meetings=[date(2014, 9, 1), date(2014, 11, 3)]))
+    [slide] = titled(deck, "Quarter Gantt")
+    for word in (
+        "Forecast: Report, 15 Oct 2014",
+        "As at: 9 Sep 2014",
+        "Last meeting: 1 Sep 2014",
+        "Next meeting: 3 Nov 2014",
+        "Key: R Red",
+    ):
+        assert word in words(slide)
+
+
+def test_a_bar_that_has_moved_has_its_baseline_under_it(pack: Pack) -> None:
+    first, *others = pack.gantt.strips
+    moved = replace(first, baseline_start=date(2014, 4, 1), baseline_due=date(2014, 6, 30))
+    held = replace(pack, gantt=replace(pack.gantt, strips=(moved, *others)))
+    slide = titled(pack_deck(held), "Quarter Gantt")[0]
+    assert f"Baseline: {first.label}, due 30 Jun 2014" in words(slide)
+
+
+def test_a_title_too_long_for_its_row_is_whole_in_the_notes_and_in_the_bars_words(store: Store) -> None:
+    title = "Review the commissioning arrangements of all partners " * 4
+    [slide] = titled(pack_deck(a_pack(store, plan(milestone(title.strip())))), "Quarter Gantt")
+    assert "…" in said(slide)
+    assert title.strip() in slide.notes_slide.notes_text_frame.text
+    assert any(title.strip() in word for word in words(slide))
+
+
+@pytest.mark.parametrize(
+    ("last", "first_over", "first_label", "count"),
+    [
+        (date(2015, 3, 1), "Quarter One 2014/15", "Apr", 12),
+        (date(2016, 12, 1), "2014/15", "Q1", 11),
+        (date(2024, 3, 1), "Financial years", "2014/15", 10),
+    ],
+)
+def test_the_calendar_is_as_fine_as_can_be_read(last: date, first_over: str, first_label: str, count: int) -> None:
+    periods = periods_of(a_gantt(date(2014, 4, 1), last))
+    assert (periods[0].over[0], periods[0].label, len(periods)) == (first_over, first_label, count)
+    assert [before.end for before in periods[:-1]] == [after.start for after in periods[1:]]
+
+
+def test_a_day_stands_in_its_month_and_one_outside_at_the_edge() -> None:
+    axis = Axis(periods_of(a_gantt(date(2014, 4, 1), date(2014, 6, 1))), 100, [300, 310, 300])
+    assert axis.place(date(2014, 4, 1)) == 100
+    assert axis.place(date(2014, 5, 11)) == 500
+    assert axis.after(date(2014, 6, 30)) == 1010
+    assert (axis.place(date(2013, 1, 1)), axis.place(date(2020, 1, 1))) == (100, 1010)
+    assert not axis.holds(date(2014, 7, 1))
+
+
+def test_the_calendars_names_are_short_enough_for_one_line(pack: Pack) -> None:
+    """A header on two lines would grow, and every bar would stand on the wrong row."""
+    longer = replace(pack.gantt, first=date(2014, 1, 1), last=date(2015, 6, 1))
+    [slide, *_] = titled(pack_deck(replace(pack, gantt=longer), old_template()), "Quarter Gantt")
+    named = [name for name in grid(slide)[0] if name]
+    assert named == ["Q4 2013/14", "Q1 2014/15", "Q2 2014/15", "Q3 2014/15", "Q4 2014/15", "Q1 2015/16"]
+
+
+def test_a_plan_without_milestones_says_so(store: Store) -> None:
+    [slide] = titled(pack_deck(a_pack(store, plan())), "Quarter Gantt")
+    assert "no milestones" in said(slide)
+
+
+def test_a_workstream_is_not_parted_where_it_fits_whole_on_the_next_slide() -> None:
+    strips = [*(a_strip("workstream"), *[a_strip()] * 5), *(a_strip("workstream"), *[a_strip()] * 8)]
+    assert [len(page) for page in pages_of(strips, 12)] == [6, 9]
+
+
+def test_a_heading_is_never_alone_at_the_foot_of_a_slide() -> None:
+    strips = [*(a_strip("workstream"), *[a_strip()] * 9), *(a_strip("workstream"), *[a_strip()] * 30)]
+    for page in pages_of(strips, 12):
+        assert page[0].level == "workstream"
+        assert page[-1].level == "milestone"
+
+
+def test_bars_stand_on_the_rows_of_their_table(pack: Pack) -> None:
+    slide = titled(pack_deck(pack), "Quarter Gantt")[0]
+    table = next(shape for shape in slide.shapes if shape.has_table)
+    drawn = [shape for shape in slide.shapes if shape.name == "Bar"]
+    heights = [row.height for row in table.table.rows]
+    for place, bar in enumerate(drawn):
+        top = table.top + sum(heights[: 2 + place])
+        assert top <= bar.top
+        assert bar.top + bar.height <= top + heights[2 + place]
+        assert heights[2 + place] >= inches(0.36)

@@ -1,0 +1,150 @@
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.util import Inches
+
+from psr_data.exports.deck import pack_deck
+from psr_data.exports.deck.template import LARGEST, check_template
+from psr_data.frames.pack.record import Pack
+from tests.exports.deck.showing import misplaced, opened, parts, said, slides, titled, titles
+from tests.exports.deck.templates import BAND_TOP, banded, fetching, old_template, with_part, without_titles
+from tests.frames.pack.packing import only
+
+
+def theme(deck: bytes) -> bytes:
+    return bytes(opened(deck).slide_master.part.part_related_by(RT.THEME).blob)
+
+
+def a_bomb() -> bytes:
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", b"<Types/>")
+        archive.writestr("ppt/presentation.xml", b"0" * 200_000_000)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("template", [banded, old_template])
+def test_a_template_that_can_be_used_has_nothing_against_it(template) -> None:  # type: ignore[no-untyped-def]
+    assert check_template(template()) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "not a PowerPoint file"),
+        (b"%PDF-1.7", "not a PowerPoint file"),
+        (bytes.fromhex("d0cf11e0a1b11ae1"), "old PowerPoint file"),
+        (b"PK\x03\x04 and no more", "damaged"),
+        (banded()[:9000], "damaged"),
+        (b"PK\x03\x04" + b"0" * LARGEST, "larger than 20 MB"),
+        (with_part(banded(), "ppt/vbaProject.bin", b"macros"), "macros"),
+        (with_part(old_template(), "PPT/presentation.xml", b""), "damaged"),
+        (a_bomb(), "time or memory"),
+    ],
+    ids=["empty", "pdf", "old", "cut", "half", "large", "macros", "twice", "bomb"],
+)
+def test_what_cannot_be_a_template_is_refused_before_it_is_read(content: bytes, reason: str) -> None:
+    said_ = check_template(content)
+    assert said_ is not None
+    assert reason in said_
+
+
+def broken() -> bytes:
+    """A layout that is no XML."""
+    made = BytesIO()
+    with ZipFile(BytesIO(banded())) as before, ZipFile(made, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, b"<p:sldLayout" if name.endswith("slideLayout6.xml") else before.read(name))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(without_titles(), "has a title"), (fetching(), "from outside the file"), (broken(), "cannot be read")],
+    ids=["no title", "fetching", "broken"],
+)
+def test_a_template_that_would_not_serve_is_refused_with_what_to_do(content: bytes, reason: str) -> None:
+    said_ = check_template(content)
+    assert said_ is not None
+    assert reason in said_
+    assert "PowerPoint" in said_
+
+
+@pytest.fixture(scope="module", params=[banded, old_template], ids=["16:9", "4:3"])
+def made_with(request: pytest.FixtureRequest, pack: Pack) -> tuple[bytes, bytes]:
+    """A template, and the board pack on it."""
+    template = request.param()
+    return template, pack_deck(pack, template)
+
+
+def test_a_template_keeps_its_size_layouts_and_theme_and_loses_its_sample_slides(
+    made_with: tuple[bytes, bytes], pack: Pack
+) -> None:
+    template, deck = made_with
+    made, before, own = opened(deck), opened_template(template), pack_deck(pack)
+    assert (made.slide_width, made.slide_height) == (before.slide_width, before.slide_height)
+    assert [layout.name for layout in made.slide_layouts] == [layout.name for layout in before.slide_layouts]
+    assert theme(deck) == bytes(before.slide_master.part.part_related_by(RT.THEME).blob)
+    assert not any("Sample slide" in said(slide) for slide in made.slides)
+    assert {name.removesuffix(" (continued)").partition(" (")[0] for name in titles(deck)} >= {
+        name.removesuffix(" (continued)").partition(" (")[0] for name in titles(own)
+    }
+
+
+def opened_template(template: bytes):  # type: ignore[no-untyped-def]
+    from psr_data.exports.deck.template import opened as opened_
+
+    return opened_(template)
+
+
+def test_everything_stands_within_the_room_that_a_template_leaves(made_with: tuple[bytes, bytes]) -> None:
+    assert misplaced(made_with[1]) == []
+
+
+def test_nothing_of_the_templates_author_or_sections_goes_out_with_a_deck(made_with: tuple[bytes, bytes]) -> None:
+    held = dict(parts(made_with[1]))
+    assert not set(held) & {"docProps/app.xml", "docProps/thumbnail.jpeg"}
+    assert not any(b"Somebody of the council" in part or b"sectionLst" in part for part in held.values())
+
+
+@pytest.fixture(scope="module")
+def on_bands(pack: Pack) -> bytes:
+    return pack_deck(pack, banded())
+
+
+def test_nothing_but_the_foot_stands_on_a_templates_band(on_bands: bytes) -> None:
+    low = [
+        f"{slide.shapes.title.text}: {shape.name}"
+        for slide in slides(on_bands)[1:]
+        for shape in slide.shapes
+        if not shape.is_placeholder and shape.top + shape.height > Inches(BAND_TOP)
+    ]
+    assert low == []
+
+
+def test_a_templates_cover_is_the_first_slide_and_its_title_layout_the_others(on_bands: bytes) -> None:
+    first, *others = slides(on_bands)
+    assert first.slide_layout.name == "Folienlayout 0"
+    assert {slide.slide_layout.name for slide in others} == {"Folienlayout 5"}
+    assert not any(shape.is_placeholder and not shape.text_frame.text for slide in others for shape in slide.shapes)
+
+
+def test_a_template_may_be_as_poor_as_one_layout_with_a_title(pack: Pack) -> None:
+    template = only_layout("Title Only")
+    assert check_template(template) is None
+    deck = pack_deck(only(pack), template)
+    assert titled(deck, pack.held.programme)
+    assert misplaced(deck) == []
+
+
+def only_layout(name: str) -> bytes:
+    from pptx import Presentation
+
+    deck, made = Presentation(), BytesIO()
+    for layout in list(deck.slide_layouts):
+        if layout.name != name:
+            deck.slide_layouts.remove(layout)
+    deck.save(made)
+    return made.getvalue()

@@ -1,0 +1,92 @@
+"""Figures drawn by a real browser, and browsers that cannot draw."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from struct import unpack
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from defusedxml.ElementTree import fromstring
+
+from psr_data.charts.status import status_bars
+from psr_data.exports import images
+from psr_data.exports.images import Format, NoBrowser, browser_path, figure_image, figure_images
+
+needs_browser = pytest.mark.skipif(browser_path() is None, reason="needs Chromium, Chrome or Edge")
+BEGINS: Sequence[tuple[Format, bytes]] = (("png", b"\x89PNG"), ("svg", b"<svg"), ("pdf", b"%PDF"))
+
+HANGING = """#!{python}
+import fcntl, signal, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+with open("{held}", "w") as lock:
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    lock.write("held by the browser")
+    lock.flush()
+    time.sleep(600)
+"""
+
+
+def figure(title: str, height: int) -> go.Figure:
+    return go.Figure(go.Bar(x=[1, 2], y=[3, 4]), layout={"title": {"text": title}, "height": height})
+
+
+@needs_browser
+@pytest.mark.parametrize(("kind", "begins"), BEGINS)
+def test_several_figures_become_as_many_pictures(kind: Format, begins: bytes) -> None:
+    drawn = figure_images([figure("One", 900), figure("Two", 300)], kind)
+    assert [picture.startswith(begins) for picture in drawn] == [True, True]
+
+
+@needs_browser
+def test_a_picture_for_slides_has_twice_the_figures_size() -> None:
+    assert unpack(">II", figure_image(figure("One", 900), "png")[16:24]) == (2560, 1800)
+
+
+@needs_browser
+def test_what_stands_between_dollar_signs_is_not_typeset() -> None:
+    drawn = figure_image(figure("Save $5m$ by 2015 😀 שלום", 300), "svg").decode()
+    assert "Save $5m$ by 2015 😀 שלום" in drawn
+
+
+def test_without_a_browser_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "nowhere"))
+    with pytest.raises(NoBrowser, match=r"apt install chromium.*Google Chrome or Microsoft Edge"):
+        figure_image(figure("One", 300), "png")
+
+
+def test_a_browser_that_will_not_start_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = tmp_path / "broken-browser"
+    broken.write_text("#!/bin/sh\nexit 3\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("BROWSER_PATH", str(broken))
+    with pytest.raises(NoBrowser, match="broken-browser would not start or not draw"):
+        figure_image(figure("One", 300), "png")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script is no browser there")
+def test_a_browser_that_never_answers_is_given_up_and_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import fcntl  # not on Windows
+
+    hanging, held = tmp_path / "hanging-browser", tmp_path / "held"
+    hanging.write_text(HANGING.format(python=sys.executable, held=held))
+    hanging.chmod(0o755)
+    monkeypatch.setenv("BROWSER_PATH", str(hanging))
+    monkeypatch.setattr(images, "SECONDS", 0)
+    monkeypatch.setattr(images, "SECONDS_EACH", 5)
+    with pytest.raises(NoBrowser, match="hanging-browser would not start or not draw"):
+        figure_image(figure("One", 300), "png")
+    with held.open() as lock:
+        assert lock.read() == "held by the browser"
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@needs_browser
+def test_no_text_of_a_file_becomes_a_link_or_breaks_the_picture() -> None:
+    hostile = "<a href='http://evil.example'>As\x01sets</a> 😀 שלום"
+    counted = pd.DataFrame([(hostile, 2, 1, 0, 0, 0)], columns=["workstream", *"BRAGN"])
+    drawn = figure_image(status_bars(counted, hostile), "svg")
+    elements = list(fromstring(drawn).iter())
+    assert [each for each in elements if each.tag.endswith("}a")] == []
+    assert any("Assets</a> 😀 שלום" in (each.text or "") for each in elements)

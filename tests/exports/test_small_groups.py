@@ -1,0 +1,62 @@
+"""Nothing of a group too small to be shown is in any format, and nothing is drawn where there is no figure."""
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from lxml import html
+from openpyxl import load_workbook
+from pptx import Presentation
+
+from psr_data.exports.paper.figures import Place, figures_of
+from psr_data.frames.pack.record import Pack
+from psr_data.services.packs import Report, build_report
+from psr_data.store.engine import Store, open_store
+from tests.assessing import CLOSES, DELIVERS, Pairs, a_round
+from tests.builders import a_version, milestone, plan
+from tests.exports.deck.showing import said, titled
+from tests.frames.pack.packing import pack_at
+
+NOBODY_KNEW: Pairs = ((None, None),) * 4
+PACKS = (Report.PACK_PPTX, Report.PACK_DOCX, Report.PACK_XLSX, Report.PAGE_HTML)
+
+
+def assessed(store: Store, leaders: Pairs, deliverers: Pairs) -> Pack:
+    a_round(store, leaders, deliverers)
+    a_version(store, 1, plan(milestone(due=date(2016, 9, 30))))
+    return pack_at(store, CLOSES)
+
+
+def written(store: Store, pack: Pack, report: Report) -> bytes:
+    return build_report(store, pack, report, lambda _: None).content
+
+
+@pytest.mark.parametrize("report", PACKS)
+def test_a_small_groups_answers_change_nothing_in_any_file(tmp_path: Path, report: Report) -> None:
+    files = []
+    for score in (1, 5):
+        store = open_store(f"sqlite:///{tmp_path / f'{score}.db'}")
+        pack = assessed(store, ((5, 1), (4, 5), (4, 1), (3, 5)), ((score, score),) * 3)
+        assert pack.assessment is not None
+        files.append(written(store, pack, report))
+        store.close()
+    assert files[0] == files[1]
+
+
+def test_where_nobody_gave_a_score_there_is_a_sentence_and_nothing_drawn(store: Store) -> None:
+    pack = assessed(store, NOBODY_KNEW, ())
+    deck = written(store, pack, Report.PACK_PPTX)
+    assert [shape for slide in Presentation(BytesIO(deck)).slides for shape in slide.shapes if shape.has_chart] == []
+    assert "no dimension was scored by 4 or more" in said(titled(deck, "Self-assessment")[0])
+    assert {figure.place for figure in figures_of(pack)}.isdisjoint({Place.RADAR, Place.GAP})
+    assert load_workbook(BytesIO(written(store, pack, Report.PACK_XLSX)))["Radar"]._charts == []
+    page = html.fromstring(written(store, pack, Report.PAGE_HTML))
+    assert page.find_class("radar") == []
+
+
+def test_a_dimension_without_a_gap_says_so_beside_those_that_have_one(store: Store) -> None:
+    pack = assessed(store, ((5, None), (4, None), (4, 1), (3, 5)), ((1, 1),) * 4)
+    [gaps] = titled(written(store, pack, Report.PACK_PPTX), "Self-assessment: gaps")
+    assert "Impact: no gap to show" in said(gaps)
+    assert DELIVERS in said(gaps)

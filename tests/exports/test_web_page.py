@@ -1,0 +1,188 @@
+"""The frozen web page: whole, inert, the same bytes from the same pack, and every fact as the pack has it."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from psr_data.domain.pack import Section
+from psr_data.domain.rag import Rag
+from psr_data.exports.web_page import web_page
+from psr_data.frames.pack.record import Pack
+from psr_data.store.engine import Store
+from tests.builders import milestone, plan
+from tests.exports.hostile import CONTROL, MARKUP, TITLES, hostile_pack
+from tests.frames.pack.packing import a_pack, many, only
+
+VOID = {"meta", "link", "br", "img", "col"}
+Attributes = list[tuple[str, str | None]]
+
+
+class Page(HTMLParser):
+    """Its tags with their attributes, its text, and the headings; fails where tags do not close in order."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.headings: list[int] = []
+        self._open: list[str] = []
+        self.feed(content.decode("utf-8"))
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self._open[-1:] != ["style"]:
+            self.texts.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.texts).split())
+
+    def of(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+    def labels(self, tag: str) -> list[str]:
+        return [label for attributes in self.of(tag) if (label := attributes.get("aria-label"))]
+
+
+@pytest.fixture(scope="module")
+def page(sample_pack: Pack) -> Page:
+    return Page(web_page(sample_pack))
+
+
+def test_it_asks_for_nothing_and_runs_nothing(page: Page) -> None:
+    assert page.of("script") == page.of("iframe") == page.of("object") == page.of("form") == []
+    for _, attributes in page.tags:
+        assert not [name for name in attributes if name.startswith("on")]
+        for name in ("src", "href", "xlink:href", "action"):
+            assert (attributes.get(name) or "#").startswith(("#", "data:,"))
+    [policy] = [each["content"] for each in page.of("meta") if each.get("http-equiv") == "Content-Security-Policy"]
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+
+
+def test_no_style_fetches_anything(sample_pack: Pack) -> None:
+    found = web_page(sample_pack).decode()
+    assert "url(" not in found
+    assert "@import" not in found
+
+
+def test_it_has_the_parts_that_were_chosen_in_their_order(sample_pack: Pack) -> None:
+    chosen = (Section.DUE, Section.POSITION, Section.GANTT)
+    found = Page(web_page(only(sample_pack, *chosen)))
+    assert [each["id"] for each in found.of("section")] == [*(section.value for section in chosen), "about"]
+
+
+def test_a_reader_who_hears_it_finds_language_headings_and_tables_in_order(page: Page) -> None:
+    assert page.of("html") == [{"lang": "en-GB"}]
+    assert page.headings[0] == 1
+    assert page.headings.count(1) == 1
+    assert all(later - before <= 1 for before, later in zip(page.headings, page.headings[1:], strict=False))
+    assert len(page.of("caption")) == len(page.of("table"))
+    assert all(each.get("scope") for each in page.of("th"))
+    ids = [each["id"] for _, each in page.tags if "id" in each]
+    assert len(ids) == len(set(ids))
+    assert {f"#{each}" for each in ids} >= {each["href"] for each in page.of("a")}
+
+
+def test_it_says_of_what_it_is_and_when_it_was_made(page: Page, sample_pack: Pack) -> None:
+    for said in (
+        sample_pack.headline,
+        "As at 10 Feb 2015",
+        "For the Public Service Reform Board, 10 Feb 2015",
+        f"Made on 22 Nov 2026 from {sample_pack.source}. It does not change.",
+        "some of the progress shown here is invented",
+        sample_pack.footer,
+        *sample_pack.held.rules.in_words().values(),
+        sample_pack.changes_headline,
+    ):
+        assert said in page.text
+
+
+def test_every_milestone_stands_in_the_gantt_with_its_date_and_status_in_words(page: Page, sample_pack: Pack) -> None:
+    drawn = page.labels("svg")
+    for line in sample_pack.whole.lines:
+        assert line.title in page.text
+        said = f"{line.when}, {line.computed.value} {line.computed.word}"
+        assert any(label.startswith(said) for label in drawn)
+    late = [strip.forecast for strip in sample_pack.gantt.strips if strip.forecast and strip.forecast != strip.end]
+    assert [f"{day:%-d %b %Y}" for day in late] == [
+        label.partition(", forecast ")[2] for label in drawn if ", forecast " in label
+    ]
+
+
+def test_every_workstream_has_its_two_statuses_and_its_counts(sample_pack: Pack) -> None:
+    found = Page(web_page(only(sample_pack, Section.POSITION))).text
+    for held in (*sample_pack.highlights, sample_pack.whole):
+        counts = " ".join(str(count) for count in (*held.counts.values(), held.milestones))
+        _, _, row = found.partition(f"{held.title} {held.computed.value} {held.computed.word}")
+        assert counts in row
+        if held.reported:
+            assert f"{held.reported.value} {held.reported.word}" in row.split(counts)[0]
+
+
+def test_every_change_is_there(sample_pack: Pack) -> None:
+    assert sample_pack.compared is not None
+    found = Page(web_page(only(sample_pack, Section.CHANGES))).text
+    for title, now in sample_pack.compared.changed[["title", "date_now"]].itertuples(index=False):
+        assert title in found
+        assert not now or f"{now:%-d %b %Y}" in found
+
+
+def test_figures_of_deprivation_and_self_assessment_stand_in_tables(page: Page, sample_pack: Pack) -> None:
+    assert sample_pack.areas is not None
+    assert sample_pack.assessment is not None
+    for area, rank in sample_pack.areas.worst[["Area", "Rank"]].itertuples(index=False):
+        assert re.search(rf"{area} .*? {rank:,} ", page.text)
+    for line in sample_pack.assessment.scores.itertuples(index=False):
+        assert f"{line.dimension} {line.group} {line.n} {line.mean:.2f} {line.median:.2f}" in page.text
+
+
+def test_hostile_text_is_shown_and_does_nothing(store: Store) -> None:
+    content = web_page(hostile_pack(store))
+    found = Page(content)
+    assert found.of("script") == found.of("img") == []
+    assert [each["href"] for each in found.of("a") if not (each["href"] or "").startswith("#")] == []
+    for title in TITLES:
+        assert title in found.text
+    assert MARKUP[1] in found.text
+    assert "Bell and escape[0m" in found.text
+    assert not set(content.decode()) & set(CONTROL) & set("\x07\x0b\x1b\ufffe")
+
+
+def test_the_same_pack_makes_the_same_bytes(sample_pack: Pack) -> None:
+    assert web_page(sample_pack) == web_page(sample_pack)
+
+
+@pytest.mark.parametrize("workstreams", [1, 40])
+def test_one_workstream_and_forty_are_all_there(store: Store, workstreams: int) -> None:
+    pack = a_pack(store, list(many(workstreams, 3)))
+    found = Page(web_page(pack))
+    assert f"{workstreams} workstream{'s' if workstreams > 1 else ''}: what the dates say" in found.text
+    assert sum(label.endswith((Rag.GREEN.word, Rag.RED.word, Rag.AMBER.word)) for label in found.labels("svg")) > 0
+
+
+def test_what_has_nothing_to_say_says_so(store: Store) -> None:
+    found = Page(web_page(a_pack(store, plan(milestone())))).text
+    for said in ("Nothing is asked of the Board", "Nothing was completed.", "Not in this page: Self-assessment."):
+        assert said in found
+
+
+def test_each_part_is_told_as_it_begins(sample_pack: Pack) -> None:
+    told: list[str] = []
+    web_page(sample_pack, told.append)
+    assert told == [f"Writing “{section.label}”" for section in sample_pack.sections]

@@ -1,0 +1,150 @@
+"""The slides of a meeting: their order, what each one says, and that a long list goes on or says how much is left."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from psr_data.domain.commentary import Commentary
+from psr_data.domain.rag import Rag
+from psr_data.frames.pack.agenda import MOST_LATE, MOST_SLIDES, SHORT, agenda
+from psr_data.frames.pack.record import Pack
+from psr_data.frames.pack.slide import Caption, Doubt, Element, Point, Row, Slide, Standing, Tally, Text, Topic
+from psr_data.services.sample import CODE
+from psr_data.store.engine import Store
+from tests.builders import milestone, plan, workstream
+from tests.frames.pack.packing import a_pack, many, pack_at
+
+DECEMBER = date(2014, 12, 2)
+ORDER = [Topic.POSITION, Topic.ASKS, Topic.EXCEPTIONS, Topic.WORKSTREAM, Topic.CHANGES, Topic.DECISIONS]
+
+
+@pytest.fixture(scope="module")
+def sample(sample_store: Store) -> Pack:
+    """As at the Board's meeting in December 2014, shared by those who only look."""
+    return pack_at(sample_store, DECEMBER, code=CODE)
+
+
+def about(slides: list[Slide], topic: Topic) -> list[Slide]:
+    return [slide for slide in slides if slide.topic is topic]
+
+
+def of_kind(slides: list[Slide], kind: type[Element]) -> list[Element]:
+    return [element for slide in slides for element in slide.elements if isinstance(element, kind)]
+
+
+def test_the_slides_follow_the_order_of_the_meeting(sample: Pack) -> None:
+    slides = agenda(sample)
+    assert list(dict.fromkeys(slide.topic for slide in slides)) == ORDER
+    named = [slide.item_id for slide in about(slides, Topic.WORKSTREAM)]
+    assert list(dict.fromkeys(named)) == [each.item_id for each in sample.highlights]
+
+
+def test_a_plan_with_nothing_to_say_still_has_a_slide_for_every_topic(store: Store) -> None:
+    slides = agenda(a_pack(store, plan(milestone("Far off", date(2015, 3, 31)))))
+    assert [slide.topic for slide in slides] == ORDER
+    assert [about(slides, topic)[0].finding for topic in ORDER if topic is not Topic.WORKSTREAM] == [
+        "The programme is on track: 0 of 1 milestone complete.",
+        "Nothing is asked today.",
+        "No milestone is red, amber or overdue.",
+        "There is no meeting and no plan before this date to compare with.",
+        "No decision is recorded yet.",
+    ]
+    assert Text("Nothing is overdue.") in of_kind(about(slides, Topic.WORKSTREAM), Text)
+
+
+def test_the_position_shows_what_was_typed_the_counts_and_every_workstream(sample: Pack) -> None:
+    slides = about(agenda(sample), Topic.POSITION)
+    assert slides[0].finding == sample.commentary.headline
+    assert Text(sample.headline) in slides[0].elements
+    assert of_kind(slides, Tally) == [
+        Tally(sample.whole.counts, "workstreams: ↑ 1 up, ↓ 1 down since the last meeting")
+    ]
+    assert of_kind(slides, Standing) == [Standing(each) for each in sample.highlights]
+
+
+def test_a_long_headline_stands_below_what_the_statuses_say(sample: Pack) -> None:
+    long = "There is a great deal to say. " * (SHORT // 20)
+    first = agenda(replace(sample, commentary=Commentary(headline=long)))[0]
+    assert first.finding == "The programme is behind: 10 of 15 milestones complete, 2 red, 2 amber."
+    assert first.elements[0] == Text(long)
+
+
+def test_asks_of_the_programme_come_first_and_those_of_a_workstream_say_whose_they_are(sample: Pack) -> None:
+    [slide] = about(agenda(sample), Topic.ASKS)
+    points = of_kind([slide], Point)
+    assert [point.number for point in points] == [1, 2, 3, 4, 5]  # type: ignore[union-attr]
+    assert points[0] == Point(1, sample.commentary.asks[0])
+    assert points[3] == Point(4, "Agree 16 January 2015 for the test model", "Enabler Three - Joint Commissioning")
+
+
+def test_exceptions_are_the_greens_over_reds_then_the_red_the_longest_overdue_first_then_the_amber(
+    sample: Pack,
+) -> None:
+    slides = about(agenda(sample), Topic.EXCEPTIONS)
+    assert slides[0].finding == "Exceptions: 2 red, 2 amber, 3 overdue, 1 workstream reported green over red."
+    rows = [row for row in of_kind(slides, Row) if isinstance(row, Row)]
+    assert [(row.rag, row.title) for row in rows] == [
+        (Rag.RED, "Enabler Two - Intelligence led services and sharing intelligence"),
+        (Rag.RED, "Develop and deliver model for testing new agreements"),
+        (Rag.RED, "Develop test model"),
+        (Rag.AMBER, "Report and Recommendations"),
+        (Rag.AMBER, "Agree recommendations for future commissioning"),
+    ]
+    assert rows[0].flag == "reported green over red"
+    assert rows[1].detail == "32 days overdue, due 31 Oct 2014, forecast 30 Jan 2015; moved once"
+    assert rows[1].flag == "green over red"
+    assert rows[4].detail == "forecast 27 Feb 2015, 27 days after its baseline of 31 Jan 2015"
+
+
+def test_a_workstream_tells_why_what_to_doubt_and_its_lists(sample: Pack) -> None:
+    joint = sample.highlights[3]
+    slides = [slide for slide in agenda(sample) if slide.item_id == joint.item_id]
+    assert {slide.finding for slide in slides} == {"Enabler Three - Joint Commissioning"}
+    assert slides[0].elements[:2] == (Standing(joint, named=False), Text(joint.why))
+    assert Doubt("the lead's judgement lacks owner, get-well date") in slides[0].elements
+    assert of_kind(slides, Caption) == [
+        Caption("Asks"),
+        Caption("Overdue (1)"),
+        Caption("Due before 10 Feb 2015 (1)"),
+        Caption("Completed since 9 Sep 2014 (1)"),
+    ]
+
+
+def test_of_many_overdue_a_workstreams_slide_shows_some_and_counts_the_others(store: Store) -> None:
+    late = [milestone(f"Late {number}", date(2014, 7, 31)) for number in range(MOST_LATE + 3)]
+    slides = about(agenda(a_pack(store, plan(*late))), Topic.WORKSTREAM)
+    assert len(of_kind(slides, Row)) == MOST_LATE
+    assert Text("and 3 more") in of_kind(slides, Text)
+
+
+def test_changes_say_what_happened_from_when_to_when_and_what_it_was_before(sample: Pack) -> None:
+    slides = about(agenda(sample), Topic.CHANGES)
+    assert slides[0].finding == sample.changes_headline
+    first = slides[0].elements[0]
+    assert isinstance(first, Row)
+    assert first.detail == "Status down, slipped; 31 Oct 2014 → 30 Jan 2015, 91 days later; was A Amber"
+    assert sample.compared is not None
+    assert len(of_kind(slides, Row)) == len(sample.compared.changed)
+
+
+def test_a_long_list_goes_on_over_several_slides_and_the_last_says_how_many_more_there_are(store: Store) -> None:
+    pack = a_pack(store, plan(*(milestone(f"Late {number}", date(2014, 7, 31)) for number in range(60))))
+    slides = about(agenda(pack), Topic.EXCEPTIONS)
+    assert [(slide.part, slide.parts) for slide in slides] == [(at, MOST_SLIDES) for at in range(1, MOST_SLIDES + 1)]
+    shown = len(of_kind(slides, Row))
+    assert slides[-1].elements[-1] == Text(f"and {60 - shown} more")
+
+
+@pytest.mark.parametrize(("workstreams", "slides"), [(4, 1), (40, 4)])
+def test_every_one_of_4_or_40_workstreams_stands_in_the_position(store: Store, workstreams: int, slides: int) -> None:
+    found = about(agenda(a_pack(store, list(many(workstreams, 3)))), Topic.POSITION)
+    assert len(found) == slides
+    assert len(of_kind(found, Standing)) == workstreams
+
+
+def test_a_title_too_long_for_any_slide_is_shown_whole(store: Store) -> None:
+    endless = "word " * 1_000
+    pack = a_pack(store, [workstream(), milestone(endless, date(2014, 7, 31)), milestone("Short", date(2014, 7, 31))])
+    rows = of_kind(about(agenda(pack), Topic.EXCEPTIONS), Row)
+    assert [row.title.strip() for row in rows if isinstance(row, Row)] == [endless.strip(), "Short"]

@@ -1,0 +1,135 @@
+"""A council's own template: checked, kept, used, taken away; nothing that was kept is lost."""
+
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from pptx import Presentation
+from pptx.util import Inches
+
+from psr_data.domain.people import NotAllowed
+from psr_data.frames.deck_templates import TAKEN_AWAY, templates_frame
+from psr_data.services.deck_templates import InvalidTemplate, keep_template, put_template_back, take_template_away
+from psr_data.services.packs import template_of
+from psr_data.store.changes import changes, data_version
+from psr_data.store.deck_templates import deck_template_file, deck_templates
+from psr_data.store.engine import Store
+from tests.builders import PMO, VIEWER, a_programme
+
+
+@pytest.fixture
+def held(store: Store) -> Store:
+    a_programme(store)
+    a_programme(store, "other")
+    return store
+
+
+@cache
+def a_template(width: float = 10) -> bytes:
+    deck, made = Presentation(), BytesIO()
+    deck.slide_width = Inches(width)
+    deck.save(made)
+    return made.getvalue()
+
+
+def digest_of(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+def with_macros() -> bytes:
+    made = BytesIO(a_template())
+    with ZipFile(made, "a") as archive:
+        archive.writestr("ppt/vbaProject.bin", b"macro")
+    return made.getvalue()
+
+
+def test_a_programme_has_no_template_until_one_is_kept_and_the_newest_stands(held: Store) -> None:
+    assert template_of(held, "psr") is None
+    keep_template(held, PMO, "psr", "council.potx", a_template(10))
+    keep_template(held, PMO, "psr", "council.potx", a_template(11))
+    assert template_of(held, "psr") == a_template(11)
+    assert template_of(held, "other") is None
+
+
+def test_a_template_is_taken_away_and_stays_in_the_record(held: Store) -> None:
+    keep_template(held, PMO, "psr", "council.pptx", a_template())
+    take_template_away(held, PMO, "psr", digest_of(a_template()))
+    assert template_of(held, "psr") is None
+    assert list(templates_frame(held, "psr")["Template"]) == [TAKEN_AWAY, "council.pptx"]
+    with held.reading() as session:
+        [_, first] = deck_templates(session, 1)
+        assert deck_template_file(session, first.id) == a_template()
+        assert [change.action for change in changes(session, 1)] == ["template taken away", "template kept"]
+    with pytest.raises(InvalidTemplate, match="no template of its own"):
+        take_template_away(held, PMO, "psr", digest_of(a_template()))
+    keep_template(held, PMO, "psr", "council.pptx", a_template())
+    assert template_of(held, "psr") == a_template()
+
+
+def test_a_template_that_took_the_place_of_the_one_meant_is_not_taken_away(held: Store) -> None:
+    keep_template(held, PMO, "psr", "meant.pptx", a_template(10))
+    keep_template(held, PMO, "psr", "newer.pptx", a_template(11))
+    with pytest.raises(InvalidTemplate, match=r"newer\.pptx took its place meanwhile"):
+        take_template_away(held, PMO, "psr", digest_of(a_template(10)))
+    assert template_of(held, "psr") == a_template(11)
+
+
+def test_what_was_taken_away_last_is_put_back_and_all_of_it_stays_in_the_record(held: Store) -> None:
+    keep_template(held, PMO, "psr", "first.pptx", a_template(11))
+    keep_template(held, PMO, "psr", "council.pptx", a_template())
+    take_template_away(held, PMO, "psr", digest_of(a_template()))
+    put_template_back(held, PMO, "psr")
+    assert template_of(held, "psr") == a_template()
+    assert list(templates_frame(held, "psr")["Template"]) == ["council.pptx", TAKEN_AWAY, "council.pptx", "first.pptx"]
+    with held.reading() as session:
+        assert changes(session, 1)[0].summary == "PowerPoint template council.pptx put back"
+    with pytest.raises(InvalidTemplate, match="could be put back"):
+        put_template_back(held, PMO, "psr")
+
+
+def test_where_there_never_was_a_template_none_is_put_back(held: Store) -> None:
+    with pytest.raises(InvalidTemplate, match="could be put back"):
+        put_template_back(held, PMO, "psr")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("council.pptm", a_template(), "is not a PowerPoint template"),
+        ("plan.xlsx", b"PK", "is not a PowerPoint template"),
+        ("council.pptx", with_macros(), "macros"),
+        ("council.pptx", b"anything", "not a PowerPoint file"),
+        ("council.pptx", a_template()[:9000], "damaged"),
+    ],
+)
+def test_what_cannot_be_a_template_is_refused_in_a_sentence_and_not_kept(
+    held: Store, name: str, content: bytes, told: str
+) -> None:
+    with pytest.raises(InvalidTemplate, match=told):
+        keep_template(held, PMO, "psr", name, content)
+    assert template_of(held, "psr") is None
+
+
+def test_the_same_template_again_is_no_change(held: Store) -> None:
+    keep_template(held, PMO, "psr", "council.potx", a_template())
+    with held.reading() as session:
+        before = data_version(session)
+    with pytest.raises(InvalidTemplate, match="is the template already"):
+        keep_template(held, PMO, "psr", "council.potx", a_template())
+    with held.reading() as session:
+        assert data_version(session) == before
+
+
+def test_only_the_pmo_keeps_a_template_or_takes_it_away(held: Store) -> None:
+    keep_template(held, PMO, "psr", "council.potx", a_template())
+    with pytest.raises(NotAllowed):
+        keep_template(held, VIEWER, "psr", "other.potx", a_template(11))
+    with pytest.raises(NotAllowed):
+        take_template_away(held, VIEWER, "psr", digest_of(a_template()))
+    assert template_of(held, "psr") == a_template()
+    take_template_away(held, PMO, "psr", digest_of(a_template()))
+    with pytest.raises(NotAllowed):
+        put_template_back(held, VIEWER, "psr")
+    assert template_of(held, "psr") is None

@@ -1,0 +1,111 @@
+"""The reports from the command line: each opens again, and says what `status --json` says."""
+
+import json
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+from pptx import Presentation
+
+from psr_data.cli import main
+from psr_data.services.sample import CODE
+from tests.exports.reading_back import letter, tables_of, with_heading
+from tests.stores import sqlite_url
+
+DATE = "2014-12-02"
+
+
+@pytest.fixture(autouse=True)
+def _in_the_sample(sample_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PSR_DATABASE_URL", sqlite_url(sample_file))
+
+
+def exported(tmp_path: Path, kind: str, *more: str) -> bytes:
+    path = tmp_path / f"report.{kind.rpartition('-')[2]}"
+    assert main(["export", kind, "--programme", CODE, "--as-at", DATE, "--out", str(path), *more]) == 0
+    return path.read_bytes()
+
+
+def status(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    capsys.readouterr()
+    assert main(["status", "--as-at", DATE, "--json"]) == 0
+    told: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return told
+
+
+@pytest.mark.parametrize("kind", ["pack-pptx", "pack-docx", "pack-xlsx", "page-html"])
+def test_a_pack_counts_what_the_status_report_counts(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content, told = exported(tmp_path, kind), status(capsys)
+    [position, *_] = with_heading(tables_of(content, kind.rpartition("-")[2]), "Workstream")
+    computed = [letter(text) for text in position.column("Computed")]
+    assert computed[:4] == [line["computed"] for line in told["workstreams"]]
+    assert Counter(computed[:4]) == {"R": 2, "A": 1, "B": 1}
+
+
+def test_a_pack_takes_its_sections_in_the_order_given(tmp_path: Path) -> None:
+    content = exported(tmp_path, "pack-pptx", "--sections", "due,asks")
+    titles = [slide.shapes.title.text for slide in Presentation(BytesIO(content)).slides]
+    assert titles[1].startswith("Overdue")
+    assert titles[2].startswith("Asks")
+    assert not any(title.startswith("Position") for title in titles)
+
+
+def test_an_unknown_section_is_wrong_use_and_names_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["export", "pack-pptx", "--out", "x.pptx", "--sections", "asks,finances"])
+    assert stopped.value.code == 2
+    assert "asks, position, gantt" in capsys.readouterr().err
+
+
+def test_a_section_without_anything_to_say_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    exported(tmp_path, "page-html", "--sections", "position,assessment")
+    assert "Without “Self-assessment”: No self-assessment had closed by this date." in capsys.readouterr().err
+
+
+def test_progress_is_told_as_a_pack_is_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    exported(tmp_path, "pack-xlsx")
+    told, printed = capsys.readouterr().err.splitlines(), Path(tmp_path / "report.xlsx")
+    assert len(told) > 5
+    assert printed.stat().st_size > 0
+
+
+def test_a_pack_may_be_of_one_workstream(tmp_path: Path) -> None:
+    content = exported(tmp_path, "pack-xlsx", "--workstream", "enabler one - integrating our assets")
+    book = load_workbook(BytesIO(content))
+    assert {row[0].value for row in book["Milestones"].iter_rows(min_row=2)} == {"Enabler One - Integrating our assets"}
+
+
+def test_a_workstream_that_is_not_there_names_those_that_are(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    wanted = ["--workstream", "Enabler Nine", "--out", str(tmp_path / "x.pptx")]
+    assert main(["export", "pack-pptx", "--as-at", DATE, *wanted]) == 2
+    assert "Enabler Two - Intelligence led services" in capsys.readouterr().err
+    assert not (tmp_path / "x.pptx").exists()
+
+
+@pytest.mark.parametrize(
+    ("more", "pages"), [((), 1), (("--each",), 4), (("--workstream", "Enabler Three - Joint Commissioning"), 1)]
+)
+def test_a_highlight_report_is_of_the_programme_of_each_workstream_or_of_one(
+    more: tuple[str, ...], pages: int, tmp_path: Path
+) -> None:
+    slides = Presentation(BytesIO(exported(tmp_path, "highlight-pptx", *more))).slides
+    assert len(slides) == pages
+    headings = [
+        each.text
+        for each in Document(BytesIO(exported(tmp_path, "highlight-docx", *more))).paragraphs
+        if each.style is not None and each.style.name in ("Title", "Heading 1")
+    ]
+    assert [slide.shapes.title.text for slide in slides] == headings
+
+
+def test_without_a_plan_there_is_nothing_to_report(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["export", "pack-docx", "--as-at", "2014-01-01", "--out", str(tmp_path / "x.docx")]) == 1
+    assert "no plan in force on 1 Jan 2014" in capsys.readouterr().err
