@@ -16,29 +16,31 @@ from playwright.sync_api import Browser, expect
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.programmes import CODE, made_up_store
+from psr_data.ui.navigation import PAGES as EVERY_PAGE
 from tests.browser.app import PROJECTOR, ROOT, chromium, running_app, settled
 
 SIZES = (15, 1_000, 10_000)
 AS_AT = "2014-12-02"
-PAGES = {
-    "overview": ("pages/programme/overview.py", ".js-plotly-plot .main-svg"),
-    "workplan": ("pages/programme/workplan.py", ".js-plotly-plot .main-svg"),
-    "milestones": ("pages/programme/milestones.py", "[data-testid=stDataFrame] canvas"),
+CHART, TABLE, FINDING = ".js-plotly-plot .main-svg", "[data-testid=stDataFrame] canvas", "h1.psr-finding"
+DRAWN = {
+    **dict.fromkeys(("overview", "workplan", "workstreams", "years", "deprivation"), CHART),
+    **dict.fromkeys(("milestones", "changes", "versions", "rules"), TABLE),
 }
+PAGES = {script.stem: (str(script.relative_to(ROOT)), DRAWN.get(script.stem, FINDING)) for script, *_ in EVERY_PAGE}
 RUNS = 5
 
 
 def main() -> None:
-    print(f"{'page':<12}{'milestones':>11}{'server first':>14}{'server next':>13}{'browser':>10}   (seconds)")
+    print(f"{'page':<16}{'milestones':>11}{'server first':>14}{'server next':>13}{'browser':>10}   (seconds)")
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         measured = {size: dict(measure(size, Path(folder), browser)) for size in SIZES}
     for page in PAGES:
         for size in SIZES:
             first, following, drawn = measured[size][page]
-            print(f"{page:<12}{size:>11,}{first:>14.3f}{following:>13.3f}{drawn:>10.2f}")
+            print(f"{page:<16}{size:>11,}{first:>14.3f}{following:>13.3f}{drawn:>10.2f}")
         for name, which in (("server next", 1), ("browser", 2)):
             growth = measured[SIZES[-1]][page][which] / measured[SIZES[0]][page][which]
-            print(f"{'':<12}{name}: {SIZES[-1]:,} takes {growth:.1f} times as long as {SIZES[0]}")
+            print(f"{'':<16}{name}: {SIZES[-1]:,} takes {growth:.1f} times as long as {SIZES[0]}")
 
 
 def measure(size: int, folder: Path, browser: Browser) -> Iterator[tuple[str, tuple[float, float, float]]]:

@@ -11,7 +11,14 @@ from psr_data.store.engine import open_store
 from tests.browser.app import PROJECTOR, ROOT, chromium, running_app, settled
 
 AS_AT = "2014-12-02"
-SCREENS = {"overview": "", "workplan": "workplan", "milestones": "milestones", "import": "import_plan"}
+SCREENS = {
+    "overview": "",
+    "workplan": "workplan",
+    "milestones": "milestones",
+    "import": "import_plan",
+    "reports": "reports",
+    "meeting": "",
+}
 WORKBOOK = ROOT / "data" / "sample" / "workplan_2014-15.xlsx"
 
 
@@ -31,6 +38,9 @@ def take(browser: Browser, address: str, picture: Path) -> None:
     if "import_plan" in address:
         page.locator("input[type=file]").set_input_files(WORKBOOK)
         page.get_by_text("What to look at in the file").wait_for()
+    if picture.stem == "meeting":
+        page.get_by_role("link", name="Meeting mode").click()
+        settled(page)
     page.wait_for_timeout(1500)
     settled(page)
     picture.parent.mkdir(exist_ok=True)

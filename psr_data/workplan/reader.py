@@ -75,7 +75,7 @@ def _read_sheet(
         outcome=Outcome.READY,
         why=_from(book, plan.why),
         rows=plan.rows,
-        issues=(*plan.issues, *_other_plans(matches, others), *_not_plans(book, plan.rows, matches)),
+        issues=(*plan.issues, *_other_plans(matches, others), *_not_plans(book, plan.rows, matches), *_left_out(book)),
         fields_present=plan.fields_present,
     )
 
@@ -122,6 +122,16 @@ def _not_plans(book: Workbook, rows: Sequence[PlanRow], matches: Mapping[str, ob
         return []
     count = "Another sheet was" if len(left) == 1 else f"{len(left)} other sheets were"
     return [Issue("sheet-not-read", Severity.NOTE, f"{count} not read: {', '.join(left)}.")]
+
+
+def _left_out(book: Workbook) -> list[Issue]:
+    if not book.left_out:
+        return []
+    said = (
+        f"This is a report of the tracker: its plan was read from the sheet “{book.sheets[0].name}”. The other "
+        f"{len(book.left_out)} sheets are made from the plan and its progress: what is changed there is not read."
+    )
+    return [Issue("report-sheets", Severity.NOTE, said)]
 
 
 def _hidden(sheet: Sheet) -> str:

@@ -1,7 +1,7 @@
 """An .xlsx as sheets of plain values. Streams each worksheet; runs only in the child process."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import IO, Any
@@ -9,7 +9,9 @@ from zipfile import ZipFile
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.workbook.defined_name import DefinedName
 
+from psr_data.domain.plan import PLAN_NAME
 from psr_data.workplan.addresses import Area
 from psr_data.workplan.sheet import Cell, Sheet
 from psr_data.workplan.sheet_xml import SheetXml
@@ -20,6 +22,7 @@ MOST_OTHER_TAGS = 1_000_000
 MOST_MERGED_CELLS = 300_000
 MOST_SHEETS = 200
 CHUNK = 1 << 20
+WORKSHEETS = "xl/worksheets/"
 
 
 class UnreadableWorkbook(Exception):
@@ -30,12 +33,14 @@ class UnreadableWorkbook(Exception):
 class Workbook:
     """The worksheets in tab order, and the year in which the file was last saved where it says so.
 
-    `source` names the kind of file where it is not Excel's own.
+    `source` names the kind of file where it is not Excel's own. `left_out` are the sheets of a report of ours that
+    were not opened, since its plan stands on another.
     """
 
     sheets: tuple[Sheet, ...]
     year_saved: int | None
     source: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 def open_workbook(content: bytes) -> Workbook:
@@ -54,18 +59,30 @@ def open_workbook(content: bytes) -> Workbook:
 
 def _open(content: bytes) -> Workbook:
     reader: Any = ExcelReader(BytesIO(content), data_only=True, keep_links=False)
-    refuse_if_giant(reader.archive)
+    refuse_if_giant(
+        reader.archive, left_out=[part for part in reader.archive.namelist() if part.startswith(WORKSHEETS)]
+    )
     reader.read_manifest()
-    reader.read_strings()
     reader.read_workbook()
+    found = [(entry, rel) for entry, rel in reader.parser.find_sheets() if rel.Type.endswith("/worksheet")]
+    _refuse_sheets([rel.target for _, rel in found])
+    named = _named_plan(reader.parser.defined_names.definedName)
+    of_plan = [(entry, rel) for entry, rel in found if entry.name == named] or found
+    left_out = {rel.target: entry.name for entry, rel in found if (entry, rel) not in of_plan}
+    refuse_if_giant(reader.archive, left_out=left_out)
+    reader.read_strings()
     reader.read_properties()
     reader.read_theme()
     apply_stylesheet(reader.archive, reader.wb)
-    found = [(entry, rel) for entry, rel in reader.parser.find_sheets() if rel.Type.endswith("/worksheet")]
-    _refuse_sheets([rel.target for _, rel in found])
-    sheets = [_sheet(reader, entry.name, rel.target, hidden=entry.state != "visible") for entry, rel in found]
+    sheets = [_sheet(reader, entry.name, rel.target, hidden=entry.state != "visible") for entry, rel in of_plan]
     saved = reader.wb.properties.modified
-    return Workbook(tuple(sheets), saved.year if saved else None)
+    return Workbook(tuple(sheets), saved.year if saved else None, left_out=tuple(left_out.values()))
+
+
+def _named_plan(names: Sequence[DefinedName]) -> str | None:
+    """The sheet that a report of ours names as its plan; its others say the same in other ways."""
+    ours = (name for name in names if name.name == PLAN_NAME and name.localSheetId is None)
+    return next((sheet for name in ours for sheet, _ in name.destinations), None)
 
 
 def _sheet(reader: Any, name: str, part: str, *, hidden: bool) -> Sheet:
@@ -104,10 +121,13 @@ def _refuse_sheets(parts: Sequence[str]) -> None:
         raise ValueError("two sheets in one part")
 
 
-def refuse_if_giant(archive: ZipFile, most_cells: int = MOST_CELLS) -> None:
-    """Count what is in each part in its raw stream, which costs a hundredth of parsing it."""
+def refuse_if_giant(archive: ZipFile, most_cells: int = MOST_CELLS, left_out: Collection[str] = ()) -> None:
+    """Count what is in each part in its raw stream, which costs a hundredth of parsing it.
+
+    Parts `left_out` are not counted: they must not be opened either.
+    """
     rows = cells = tags = 0
-    for part in archive.namelist():
+    for part in (name for name in archive.namelist() if name not in left_out):
         with archive.open(part) as source:
             for number, chunk in enumerate(whole_tags(source)):
                 if number == 0 and ODD_ENCODING.match(chunk) and not part.startswith("customXml/"):
