@@ -11,10 +11,11 @@ run: $(VENV)/.run
 	@echo "The dashboard is at http://127.0.0.1:$(PORT)"
 	@$(BIN)/streamlit run app.py --server.port $(PORT)
 
-# The walks in a browser come last and one at a time: each drives a server and a browser of its own.
+# The walks in a browser come last and one at a time: each drives a server and a browser of its own. One that
+# fails is walked once more, and named: a busy machine may trip it, a broken feature fails it twice.
 test: $(VENV)/.test browser lint types
 	$(BIN)/python -m pytest -m "not browser" -n auto --maxprocesses 4 --dist loadfile
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -m browser --reruns 1 -r R
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

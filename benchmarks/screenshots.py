@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from psr_data.domain.people import LOCAL_USER
 from psr_data.services.sample import load_sample
 from psr_data.store.engine import open_store
-from tests.browser.app import PROJECTOR, ROOT, chromium, running_app, settled
+from tests.browser.app import PROJECTOR, ROOT, at_rest, chromium, running_app
 
 AS_AT = "2014-12-02"
 SCREENS = {
@@ -34,15 +34,15 @@ def main() -> None:
 def take(browser: Browser, address: str, picture: Path) -> None:
     page = browser.new_page(viewport=PROJECTOR)
     page.goto(address)
-    settled(page)
+    at_rest(page)
     if "import_plan" in address:
         page.locator("input[type=file]").set_input_files(WORKBOOK)
         page.get_by_text("What to look at in the file").wait_for()
     if picture.stem == "meeting":
         page.get_by_role("link", name="Meeting mode").click()
-        settled(page)
+        at_rest(page)
     page.wait_for_timeout(1500)
-    settled(page)
+    at_rest(page)
     picture.parent.mkdir(exist_ok=True)
     page.screenshot(path=picture)
     print(picture.relative_to(ROOT))

@@ -24,6 +24,14 @@ FLAGS = (
     "--disable-quic",
 )
 PROJECTOR = {"width": 1366, "height": 768}
+REST_MS = 400
+QUIET = """rest => {
+    const app = document.querySelector('[data-testid=stApp]')
+    const busy = !app || app.dataset.testScriptState !== 'notRunning'
+        || document.querySelector('[data-testid=stSkeleton], [data-stale=true]')
+    window.psrQuietSince = busy ? undefined : window.psrQuietSince ?? performance.now()
+    return !busy && performance.now() - window.psrQuietSince >= rest
+}"""
 
 
 def find_chromium() -> str | None:
@@ -60,6 +68,16 @@ def settled(page: Page) -> None:
     """Wait until the app has finished answering."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the app has been silent for a while, with nothing left on the page from the run before.
+
+    ``settled`` alone can look between a click and the answer to it, when the app is not yet running; what is
+    clicked then may stand on the page twice.
+    """
+    page.evaluate("() => { window.psrQuietSince = undefined }")
+    page.wait_for_function(QUIET, arg=REST_MS, timeout=60_000)
 
 
 def _free_port() -> int:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from psr_data.services.imports import accept
 from psr_data.services.programmes import start_programme
 from psr_data.store.engine import Store, open_store
-from tests.browser.app import PROJECTOR, chromium, find_chromium, running_app, settled
+from tests.browser.app import PROJECTOR, at_rest, chromium, find_chromium, running_app
 from tests.builders import PMO, a_proposal, milestone, workstream
 from tests.stores import sqlite_url
 
@@ -98,7 +98,7 @@ def visit(page: Page, address: str) -> Page:
     """Open an address and wait until its page has been drawn."""
     page.goto(address)
     expect(page.locator(".psr-finding").first).to_be_visible()
-    settled(page)
+    at_rest(page)
     return page
 
 
@@ -106,7 +106,7 @@ def turn_to(page: Page, title: str) -> None:
     """Go to another page by the menu."""
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
     expect(page.locator(".psr-kicker").first).to_contain_text(title)
-    settled(page)
+    at_rest(page)
 
 
 def go_to_meeting(page: Page, day: str) -> None:
@@ -123,4 +123,4 @@ def drop(page: Page, content: bytes, name: str) -> None:
     field = page.locator("[data-testid=stFileUploader] input[type=file]")
     field.set_input_files({"name": name, "mimeType": XLSX, "buffer": content})
     expect(page.locator(".psr-kicker").first).to_contain_text(name)
-    settled(page)
+    at_rest(page)

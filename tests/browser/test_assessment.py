@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.frames.assessment import rounds
 from psr_data.store.engine import Store, open_store
-from tests.browser.app import PROJECTOR, running_app, settled
+from tests.browser.app import PROJECTOR, at_rest, running_app
 from tests.browser.conftest import visit
 from tests.browser.test_screen import barriers
 from tests.pages.scoring import CODE, TODAY, a_closed_round, another_round, token
@@ -55,7 +55,7 @@ def newest(store: Store) -> RoundResult:
 
 def question(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", name=words)).to_be_visible()
-    settled(page)
+    at_rest(page)
 
 
 def test_a_member_answers_and_corrects_on_a_phone(form: str, store: Store, phone: BrowserContext) -> None:
@@ -126,7 +126,7 @@ def test_the_results_stand_on_a_projectors_screen_side_by_side(address: str, pag
     visit(page, f"{address}/{RESULTS}")
     page.get_by_label("Round").first.click()
     page.get_by_role("option").last.click()
-    settled(page)
+    at_rest(page)
     expect(page.locator(".psr-finding").first).to_contain_text("Executive scores much higher on Leadership")
     pictures = page.locator(".js-plotly-plot")
     expect(pictures).to_have_count(2)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from psr_data.store.deprivation_reference import shipped_authorities
-from tests.browser.app import settled
+from tests.browser.app import at_rest
 from tests.browser.conftest import Traffic, visit
 from tests.browser.test_downloads import saved
 from tests.browser.test_outside import outside
@@ -23,7 +23,7 @@ DEPRIVATION = "deprivation?programme=chorley-psr"
 def choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=option, exact=True).click()
-    settled(page)
+    at_rest(page)
 
 
 def press(page: Page, short: str) -> None:
@@ -33,7 +33,7 @@ def press(page: Page, short: str) -> None:
     assert box is not None
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    settled(page)
+    at_rest(page)
 
 
 def test_an_edition_and_a_domain_are_chosen_and_kept_in_the_address(to_read: str, page: Page) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from psr_data.store.engine import open_store
-from tests.browser.app import running_app, settled
+from tests.browser.app import at_rest, running_app
 from tests.browser.conftest import turn_to, visit
 from tests.pages.history import two_versions
 
@@ -31,14 +31,14 @@ def reform(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
-    settled(page)
+    at_rest(page)
 
 
 def test_a_version_becomes_the_baseline_and_every_page_measures_against_it(reform: str, page: Page) -> None:
     finding = page.locator(".psr-finding").first
     visit(page, f"{reform}/versions?{NOVEMBER}")
     page.get_by_text("Make a version the baseline", exact=True).click()
-    settled(page)
+    at_rest(page)
     expect(page.get_by_role("heading", name="As at 15 Nov 2014: 1 milestone turns green")).to_be_visible()
     expect(page.locator("table", has_text="Total slippage")).to_contain_text("92 days, of 1 of 2 milestones")
     page.get_by_label("Decided by").fill("Executive")
@@ -56,7 +56,7 @@ def test_the_latest_import_is_withdrawn_after_a_look_and_a_question(reform: str,
     finding = page.locator(".psr-finding").first
     visit(page, f"{reform}/versions?{NOVEMBER}")
     page.get_by_text("Withdraw the latest import", exact=True).click()
-    settled(page)
+    at_rest(page)
     expect(page.locator("table", has_text="Plan in force")).to_contain_text("version 1")
     expect(page.locator("table", has_text="comes back")).to_contain_text("Dropped")
     page.get_by_label("Why it is withdrawn").fill("The wrong file")

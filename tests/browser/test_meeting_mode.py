@@ -13,7 +13,7 @@ from psr_data.services.imports import accept
 from psr_data.services.programmes import add_meeting, start_programme
 from psr_data.services.sample import CODE, load_sample
 from psr_data.store.engine import Store, open_store
-from tests.browser.app import PROJECTOR, running_app, settled
+from tests.browser.app import PROJECTOR, at_rest, running_app
 from tests.browser.conftest import HOSTILE, Traffic, visit
 from tests.browser.test_outside import TO_THE_OUTSIDE, outside
 from tests.browser.test_screen import barriers
@@ -66,7 +66,7 @@ def seen(page: Page, number: int) -> None:
 def at(page: Page, number: int) -> None:
     """On that slide, and going no further."""
     seen(page, number)
-    settled(page)
+    at_rest(page)
     seen(page, number)
 
 
@@ -221,6 +221,6 @@ def test_the_way_back_leads_from_the_overview_to_the_slide(address: str, store: 
     at(page, 2)
     page.keyboard.press("Escape")
     expect(page.locator(".psr-kicker").first).to_contain_text("Overview")
-    settled(page)
+    at_rest(page)
     page.go_back()
     at(page, 2)

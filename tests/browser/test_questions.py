@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from psr_data.services.programmes import start_programme
 from psr_data.store.engine import open_store
-from tests.browser.app import running_app, settled
+from tests.browser.app import at_rest, running_app
 from tests.browser.conftest import drop, turn_to, visit
 from tests.builders import PMO
 from tests.workplan.workbooks.traps import FOLDER
@@ -32,7 +32,7 @@ def without_a_plan(browser: Browser, tmp_path: Path) -> Iterator[str]:
 
 def answer(page: Page) -> None:
     """Once the page has come to rest: while it is drawn anew, the last question's button is there as well."""
-    settled(page)
+    at_rest(page)
     page.get_by_role("button", name="Answer", exact=True).click()
 
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled, visit
+from tests.browser.conftest import at_rest, visit
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,7 @@ def built(page: Page, report: str, file_name: str) -> Path:
     page.get_by_role("button", name=report, exact=True).click()
     offered = page.get_by_role("button", name=file_name, exact=True)
     expect(offered).to_be_visible(timeout=120_000)
-    settled(page)
+    at_rest(page)
     with page.expect_download(timeout=30_000) as waiting:
         offered.click()
     path = Path(waiting.value.path())
@@ -59,7 +59,7 @@ def test_a_section_is_moved_up_by_pressing_one_key_again_and_again(to_read: str,
     for place in (2, 1):
         page.keyboard.press("Enter")
         expect(page.get_by_text(f"{place}. Overdue and due next", exact=True)).to_be_visible()
-        settled(page)
+        at_rest(page)
     expect(up).to_be_disabled()
     page.wait_for_url("**report_sections=due.asks.position**")
 

@@ -5,7 +5,7 @@ import csv
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled, visit
+from tests.browser.conftest import at_rest, visit
 from tests.browser.test_downloads import saved
 
 pytestmark = pytest.mark.browser
@@ -19,7 +19,7 @@ def test_the_strips_are_drawn_and_the_returns_to_ask_for_are_saved(to_read: str,
     expect(page.get_by_text("↓ down").first).to_be_visible()
     assert saved(page, "PNG").read_bytes().startswith(b"\x89PNG\r\n")
     page.get_by_text("Returns to ask for").first.click()
-    settled(page)
+    at_rest(page)
     expect(page.locator("h2.psr-heading")).to_have_text("Returns to ask for")
     assert "closer=Returns" in page.url
     with page.expect_download() as waiting:
