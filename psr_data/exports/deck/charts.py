@@ -56,6 +56,7 @@ def add_chart(
     frame = page.slide.shapes.add_chart(kind, *box, data)
     describe(frame, words.partition(":")[0], words)
     chart = frame.chart
+    _keep_to_the_schema(chart._chartSpace)
     chart.has_title = False
     chart.font.size = Pt(SIZE)
     chart.has_legend = len(figures) > 1
@@ -63,6 +64,15 @@ def add_chart(
         chart.legend.position = XL_LEGEND_POSITION.BOTTOM
         chart.legend.include_in_layout = False
     return chart
+
+
+def _keep_to_the_schema(space: Any) -> None:
+    """The library's own parts number axes from below nought and smooth radars, which the file format does not know."""
+    for number in space.iter(qn("c:axId"), qn("c:crossAx")):
+        number.set("val", str(abs(int(number.get("val")))))
+    for radar in space.iter(qn("c:radarChart")):
+        for smooth in [*radar.iter(qn("c:smooth"))]:
+            smooth.getparent().remove(smooth)
 
 
 def place_plot(chart: Any, left: float, top: float, width: float, height: float) -> None:
@@ -112,7 +122,6 @@ def look_of_lines(chart: Any) -> None:
     colours = status_reference().series
     for place, series in enumerate(chart.plots[0].series):
         colour = RGBColor.from_string(colours[place % len(colours)].removeprefix("#"))
-        series.smooth = False
         series.format.line.color.rgb, series.format.line.width = colour, Pt(2.25)
         series.format.line.dash_style = DASHES[place % len(DASHES)]
         series.marker.style, series.marker.size = MARKERS[place % len(MARKERS)], 9

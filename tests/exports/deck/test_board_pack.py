@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -144,6 +145,17 @@ def test_the_self_assessment_is_a_native_radar_and_native_bars_of_the_packs_own_
     first, second = (group.name for group in pack.assessment.found.groups[:2])
     sides = {first: "first", second: "second"}  # the largest gap last, which a bar chart draws on top
     assert gaps == {name: list(pack.assessment.gaps[side])[::-1] for name, side in sides.items()}
+
+
+def test_charts_keep_to_the_schema_of_their_file_format(deck: bytes) -> None:
+    """An axis's number is not below nought, and a radar knows no smoothing: a strict reader refuses either."""
+    drawn = {name: part.decode() for name, part in parts(deck) if name.startswith("ppt/charts/chart")}
+    assert len(drawn) == 3
+    for text in drawn.values():
+        axes = re.findall(r'<c:(?:axId|crossAx) val="(.*?)"', text)
+        assert axes
+        assert all(axis.isdigit() and int(axis) < 2**31 for axis in axes)
+        assert not ("<c:radarChart>" in text and "<c:smooth" in text)
 
 
 def test_a_group_without_a_figure_is_left_a_gap_and_never_drawn_as_nought(pack: Pack) -> None:
