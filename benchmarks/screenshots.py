@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from psr_data.domain.people import LOCAL_USER
-from psr_data.services.sample import load_sample
+from psr_data.services.sample.load import load_sample
 from psr_data.store.engine import open_store
 from tests.browser.app import PROJECTOR, ROOT, at_rest, chromium, running_app
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from psr_data.services.sample import load_sample
+from psr_data.services.sample.load import load_sample
 from psr_data.store.engine import Store, open_store
 from tests.builders import PMO
 

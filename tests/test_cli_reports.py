@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from psr_data.cli import main
-from psr_data.services.sample import CODE
+from psr_data.services.sample.load import CODE
 from tests.exports.reading_back import letter, tables_of, with_heading
 from tests.stores import sqlite_url
 

@@ -7,10 +7,10 @@ from psr_data.charts.gap import gap
 from psr_data.charts.radar import radar
 from psr_data.charts.rounds import rounds_compared
 from psr_data.domain.assessment_results import RoundResult
-from psr_data.frames.assessment import dimension_frame, gap_frame, scores_frame
-from psr_data.frames.assessment_notes import caption_of, gap_notes, scores_in_words
-from psr_data.frames.assessment_rounds import movement, over_rounds
-from psr_data.frames.assessment_words import counted_words
+from psr_data.frames.assessment.notes import caption_of, gap_notes, scores_in_words
+from psr_data.frames.assessment.rounds import movement, over_rounds
+from psr_data.frames.assessment.scores import dimension_frame, gap_frame, scores_frame
+from psr_data.frames.assessment.words import counted_words
 from psr_data.frames.position import Position
 
 RADAR_WIDTH = 760

@@ -8,10 +8,10 @@ from psr_data.charts.deprivation_map import Panel, decile_map
 from psr_data.charts.deprivation_ranks import rank_lines
 from psr_data.charts.regions import Regions, boundaries_drawn, hexagons_drawn
 from psr_data.domain.deprivation import Domain
-from psr_data.frames.deprivation import area_table, decile_counts, map_frame
-from psr_data.frames.deprivation_held import Deprivation
-from psr_data.frames.deprivation_ranks import near_the_cut_off, rank_frame, rank_table, summary_of
-from psr_data.frames.deprivation_words import finding
+from psr_data.frames.deprivation.areas import area_table, decile_counts, map_frame
+from psr_data.frames.deprivation.held import Deprivation
+from psr_data.frames.deprivation.ranks import near_the_cut_off, rank_frame, rank_table, summary_of
+from psr_data.frames.deprivation.words import finding
 
 
 def map_chart(

@@ -12,7 +12,7 @@ from psr_data.services.charts import NothingToDraw
 from psr_data.services.exports import NothingToExport
 from psr_data.services.imports import ImportRefused
 from psr_data.services.programmes import InvalidProgramme
-from psr_data.services.sample import NotEmpty
+from psr_data.services.sample.load import NotEmpty
 from psr_data.store.engine import StoreUnavailable
 from psr_data.store.programmes import UnknownProgramme
 from psr_data.workplan.lineage_file import LineageUnclear

@@ -11,7 +11,7 @@ from psr_data.services.check import check_report
 from psr_data.services.imports import ImportRefused, Proposal, accept, propose, refuse_unready
 from psr_data.services.programmes import code_or_only, start_programme
 from psr_data.services.proposals import weigh
-from psr_data.services.sample import load_sample
+from psr_data.services.sample.load import load_sample
 from psr_data.services.versions import version_list
 from psr_data.store.engine import open_store
 from psr_data.workplan import read_workplan

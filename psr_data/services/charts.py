@@ -10,9 +10,9 @@ from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.deprivation import Domain
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
-from psr_data.frames.assessment_rounds import closed_rounds, comparable
-from psr_data.frames.assessment_words import finding
-from psr_data.frames.deprivation_held import Deprivation, authorities
+from psr_data.frames.assessment.rounds import closed_rounds, comparable
+from psr_data.frames.assessment.words import finding
+from psr_data.frames.deprivation.held import Deprivation, authorities
 from psr_data.frames.gantt import gantt_frame, usual_detail
 from psr_data.frames.lineage import workstreams_only, years
 from psr_data.frames.pack.part import part_of, part_of_changes

@@ -11,7 +11,7 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.people import Actor, NotAllowed, Role
 from psr_data.domain.periods import uk_date
 from psr_data.frames.position import AS_RECORDED, Position, Supposing
-from psr_data.services.sample import load_sample
+from psr_data.services.sample.load import load_sample
 from psr_data.store.engine import Store
 from psr_data.ui.cached import current_version, position_at, the_store
 from psr_data.ui.hindsight import show_hindsight

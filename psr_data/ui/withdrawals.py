@@ -12,7 +12,7 @@ from psr_data.frames.preview import GOES, passages
 from psr_data.frames.versions import updates_that_came_with
 from psr_data.services.withdrawals import CannotWithdraw, withdraw_latest
 from psr_data.ui.grid import listing
-from psr_data.ui.import_head import counted
+from psr_data.ui.import_plan.head import counted
 from psr_data.ui.page import Page, say
 from psr_data.ui.preview import show_moves
 from psr_data.ui.refusals import refusals_shown

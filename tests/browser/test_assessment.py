@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from psr_data.domain.assessment_results import RoundResult
-from psr_data.frames.assessment import rounds
+from psr_data.frames.assessment.scores import rounds
 from psr_data.store.engine import Store, open_store
 from tests.browser.app import PROJECTOR, at_rest, running_app
 from tests.browser.conftest import visit

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from psr_data.exports.web_page import web_page
 from psr_data.frames.pack.record import Pack
-from psr_data.services.sample import CODE
+from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store, open_store
 from tests.browser.app import PROJECTOR
 from tests.builders import milestone, workstream

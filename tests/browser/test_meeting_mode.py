@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from psr_data.frames.meetings import meetings_held, usual_meeting
 from psr_data.services.imports import accept
 from psr_data.services.programmes import add_meeting, start_programme
-from psr_data.services.sample import CODE, load_sample
+from psr_data.services.sample.load import CODE, load_sample
 from psr_data.store.engine import Store, open_store
 from tests.browser.app import PROJECTOR, at_rest, running_app
 from tests.browser.conftest import HOSTILE, Traffic, visit

@@ -10,8 +10,8 @@ from psr_data.charts.deprivation_ranks import rank_lines
 from psr_data.charts.regions import boundaries_drawn, hexagons_drawn
 from psr_data.domain.deprivation import Domain
 from psr_data.domain.deprivation_authority import Authority
-from psr_data.frames.deprivation import decile_counts, map_frame
-from psr_data.frames.deprivation_ranks import near_the_cut_off, rank_frame
+from psr_data.frames.deprivation.areas import decile_counts, map_frame
+from psr_data.frames.deprivation.ranks import near_the_cut_off, rank_frame
 from psr_data.store.deprivation_reference import shipped_authorities
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from psr_data.frames.pack.behind import Behind, behind
 from psr_data.frames.pack.record import Pack
-from psr_data.services.sample import CODE
+from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from tests.frames.pack.packing import pack_at
 

@@ -14,7 +14,7 @@ from pptx import Presentation
 from psr_data.domain.moment import Moment
 from psr_data.frames.pack.record import Pack
 from psr_data.services.packs import Report, build_pack, build_report
-from psr_data.services.sample import CODE
+from psr_data.services.sample.load import CODE
 from psr_data.services.status import status_report
 from psr_data.store.engine import Store
 from tests.exports.reading_back import Table, letter, number, tables_of, with_heading

@@ -20,7 +20,7 @@ from psr_data.frames.pack.behind import Behind, behind
 from psr_data.frames.pack.record import Pack
 from psr_data.reference import status_reference
 from psr_data.services.exports import export_workplan
-from psr_data.services.sample import CODE
+from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from psr_data.workplan.reader import read
 from tests.builders import milestone, plan

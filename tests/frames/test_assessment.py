@@ -8,7 +8,7 @@ import pytest
 
 from psr_data.domain.assessment import Group, Response, Round
 from psr_data.domain.assessment_results import RoundResult
-from psr_data.frames.assessment import (
+from psr_data.frames.assessment.scores import (
     comment_frame,
     dimension_frame,
     gap_frame,
@@ -17,7 +17,7 @@ from psr_data.frames.assessment import (
     rounds,
     scores_frame,
 )
-from psr_data.frames.assessment_words import finding
+from psr_data.frames.assessment.words import finding
 from psr_data.services.assessment.answers import save_answers
 from psr_data.services.assessment.frameworks import add_framework
 from psr_data.services.assessment.rounds import start_round

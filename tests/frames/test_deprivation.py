@@ -4,11 +4,11 @@ import pytest
 
 from psr_data.domain.deprivation import Domain
 from psr_data.domain.deprivation_authority import Authority, NoFigures
-from psr_data.frames.deprivation import area_table
-from psr_data.frames.deprivation_profile import areas_by_name, lineage_words, people_in, profile_table
-from psr_data.frames.deprivation_ranks import rank_frame, rank_table
-from psr_data.frames.deprivation_summary import summary_table
-from psr_data.frames.deprivation_words import boundary_words, described, finding
+from psr_data.frames.deprivation.areas import area_table
+from psr_data.frames.deprivation.profile import areas_by_name, lineage_words, people_in, profile_table
+from psr_data.frames.deprivation.ranks import rank_frame, rank_table
+from psr_data.frames.deprivation.summary import summary_table
+from psr_data.frames.deprivation.words import boundary_words, described, finding
 from psr_data.store.deprivation_reference import shipped_authorities
 
 

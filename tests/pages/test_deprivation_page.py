@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from psr_data.services.sample import CODE
-from psr_data.services.sample_footprint import record_footprint
+from psr_data.services.sample.footprint import record_footprint
+from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from psr_data.store.programmes import programme_by_code
 from tests.builders import PMO

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 
-from psr_data.services.sample import CODE
+from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from tests.pages.conftest import Open
 from tests.pages.screen import text_of

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from psr_data.services.imports import accept, propose
-from psr_data.services.sample import CODE, SAMPLE, WORKPLAN
+from psr_data.services.sample.load import CODE, SAMPLE, WORKPLAN
 from psr_data.store.engine import Store
 from psr_data.store.plan_versions import versions
 from psr_data.store.programmes import programme_by_code

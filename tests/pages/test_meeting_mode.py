@@ -15,7 +15,7 @@ from psr_data.frames.pack.record import Pack
 from psr_data.services.commentary import say
 from psr_data.services.imports import accept
 from psr_data.services.programmes import add_meeting, start_programme
-from psr_data.services.sample import CODE
+from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from psr_data.ui.cached import current_version, pack_of
 from tests.builders import PMO, a_proposal, milestone, plan

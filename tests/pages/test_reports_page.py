@@ -18,7 +18,7 @@ from psr_data.services.deck_templates import keep_template
 from psr_data.services.packs import template_of
 from psr_data.services.programmes import start_programme
 from psr_data.services.report_bundle import PICTURES
-from psr_data.services.sample import CODE
+from psr_data.services.sample.load import CODE
 from psr_data.store.commentary import commentary_of
 from psr_data.store.engine import Store
 from psr_data.store.meetings import add_meeting, meetings

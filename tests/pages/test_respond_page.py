@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from psr_data.frames.assessment import rounds
+from psr_data.frames.assessment.scores import rounds
 from psr_data.services.assessment.rounds import close_round
 from psr_data.store.engine import Store
 from tests.builders import PMO

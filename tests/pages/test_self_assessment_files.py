@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from psr_data.domain.assessment import Group
 from psr_data.exports.assessment_template import group_template
-from psr_data.frames.assessment import rounds
+from psr_data.frames.assessment.scores import rounds
 from psr_data.frames.polls import polls
 from psr_data.services.assessment.frameworks import frameworks
 from psr_data.services.polls import poll_link, start_poll

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from psr_data.domain.assessment import Group
-from psr_data.frames.assessment import rounds
+from psr_data.frames.assessment.scores import rounds
 from psr_data.services.assessment.answers import new_key
 from psr_data.services.polls import poll_link, start_poll, vote
 from psr_data.services.recommendations import recommend

@@ -5,7 +5,7 @@ from io import BytesIO
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
 
-from psr_data.services.sample import WORKPLAN
+from psr_data.services.sample.load import WORKPLAN
 
 BAR = PatternFill("solid", fgColor="12436D")
 NO_BAR = PatternFill()

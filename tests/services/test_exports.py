@@ -10,7 +10,7 @@ from psr_data.domain.moment import Moment
 from psr_data.services.exports import NothingToExport, export_template, export_workplan
 from psr_data.services.imports import accept, propose
 from psr_data.services.programmes import start_programme
-from psr_data.services.sample import CODE, load_sample
+from psr_data.services.sample.load import CODE, load_sample
 from psr_data.store.engine import Store
 from psr_data.store.programmes import UnknownProgramme
 from psr_data.workplan.diff import ChangeKind

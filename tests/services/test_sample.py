@@ -8,7 +8,7 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.people import NotAllowed
 from psr_data.domain.plan import Kind
 from psr_data.frames.position import position
-from psr_data.services.sample import CODE, NotEmpty, load_sample
+from psr_data.services.sample.load import CODE, NotEmpty, load_sample
 from psr_data.services.status import status_report
 from psr_data.store.baselines import baseline_at
 from psr_data.store.changes import changes, data_version

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from psr_data.domain.moment import Moment
-from psr_data.services.sample import CODE
+from psr_data.services.sample.load import CODE
 from psr_data.services.status import status_report
 from psr_data.store.engine import Store
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from psr_data.exports.pack_book.sheet import Sheet
-from psr_data.frames.deprivation import area_table
+from psr_data.frames.deprivation.areas import area_table
 from psr_data.frames.pack.record import Areas
 
 

@@ -1,9 +1,9 @@
 """Deprivation in a report: the overall index, the newest edition against the one before it."""
 
 from psr_data.domain.deprivation import Domain
-from psr_data.frames.deprivation import area_table, decile_counts
-from psr_data.frames.deprivation_held import Deprivation, authorities, deprivation
-from psr_data.frames.deprivation_words import CAVEATS, LICENCE, boundary_words, described, finding
+from psr_data.frames.deprivation.areas import area_table, decile_counts
+from psr_data.frames.deprivation.held import Deprivation, authorities, deprivation
+from psr_data.frames.deprivation.words import CAVEATS, LICENCE, boundary_words, described, finding
 from psr_data.frames.pack.record import Areas
 from psr_data.store.deprivation import authorities_with_files
 from psr_data.store.engine import Store

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from psr_data.frames.assessment import dimension_frame, gap_frame
-from psr_data.frames.assessment_notes import METHOD, caption_of, gap_notes, participation_words
-from psr_data.frames.assessment_rounds import closed_rounds
-from psr_data.frames.assessment_words import findings
+from psr_data.frames.assessment.notes import METHOD, caption_of, gap_notes, participation_words
+from psr_data.frames.assessment.rounds import closed_rounds
+from psr_data.frames.assessment.scores import dimension_frame, gap_frame
+from psr_data.frames.assessment.words import findings
 from psr_data.frames.pack.record import SelfAssessment
 from psr_data.frames.position import Position
 from psr_data.frames.recommendations import recommendations_frame

@@ -16,7 +16,7 @@ from psr_data.domain.pack import PackChoice, Section
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.frames.changes.between import Comparison
-from psr_data.frames.deprivation_held import Deprivation
+from psr_data.frames.deprivation.held import Deprivation
 from psr_data.frames.position import Position
 from psr_data.frames.review import Review
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from psr_data.domain.assessment import State
 from psr_data.domain.assessment_results import DimensionResult, GroupResult, RoundResult
-from psr_data.frames.assessment import rounds
-from psr_data.frames.assessment_words import finding
+from psr_data.frames.assessment.scores import rounds
+from psr_data.frames.assessment.words import finding
 from psr_data.store.engine import Store
 
 DECIMALS = 4

@@ -21,7 +21,7 @@ def read(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
     from psr_data.services.deprivation.boundaries import read_boundaries
     from psr_data.services.deprivation.edition import EditionUnknown
     from psr_data.services.deprivation.found import RefusedFile
-    from psr_data.services.deprivation.rows import Unreadable
+    from psr_data.services.large_tables import Unreadable
 
     try:
         if content.lstrip()[:1] == b"{":
@@ -39,8 +39,8 @@ def _read_table(content: bytes, request: dict[str, Any]) -> Any:
     from psr_data.services.deprivation.found import RefusedFile
     from psr_data.services.deprivation.headings import columns_of
     from psr_data.services.deprivation.lookups import lookup_reader
-    from psr_data.services.deprivation.rows import tables
     from psr_data.services.deprivation.summary import read_summary
+    from psr_data.services.large_tables import tables
 
     summaries = []
     for name, rows in tables(content):

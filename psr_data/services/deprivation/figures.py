@@ -8,8 +8,8 @@ from typing import Any
 from psr_data.domain.deprivation import Domain, Edition, decile_of
 from psr_data.services.deprivation.found import Found, RefusedFile
 from psr_data.services.deprivation.headings import Columns
-from psr_data.services.deprivation.rows import Rows, Value
 from psr_data.services.deprivation.values import number, text_at, value_at, whole
+from psr_data.services.large_tables import Rows, Value
 
 AREA_CODE = re.compile(r"E01\d{6}")
 NAMED_ROWS = 5

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from psr_data.domain.deprivation_authority import Authority
-from psr_data.frames.deprivation_held import Deprivation, deprivation
+from psr_data.frames.deprivation.held import Deprivation, deprivation
 from psr_data.reference import DATA
 from psr_data.services.deprivation.official import FileRefused, read_official
 from psr_data.store.deprivation import FileKind

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from psr_data.domain.deprivation import Domain
+from psr_data.services.large_tables import plain_heading
 
 DOMAINS = {
     "index of multiple deprivation (imd)": Domain.IMD,
@@ -70,15 +71,10 @@ def columns_of(headings: Sequence[object]) -> Columns:
     found = Columns()
     for place, heading in enumerate(headings):
         if isinstance(heading, str):
-            text = plain(heading)
+            text = plain_heading(heading)
             found.named.setdefault(text, place)
             _note(found, text, place)
     return found
-
-
-def plain(heading: str) -> str:
-    """In small letters, without a byte-order mark or spaces that do not matter."""
-    return " ".join(heading.replace("\ufeff", "").casefold().split())
 
 
 def _note(found: Columns, text: str, place: int) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from psr_data.charts.hexmap_vintages import hexagons_of_vintages, without_places
 from psr_data.domain.people import Actor, Role
-from psr_data.frames.deprivation_held import held_authority
+from psr_data.frames.deprivation.held import held_authority
 from psr_data.services.deprivation.official import FileRefused, OfficialFile
 from psr_data.store import changes
 from psr_data.store.deprivation import DeprivationFile, FileKind, keep_file

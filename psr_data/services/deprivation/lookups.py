@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from psr_data.services.deprivation.found import Found
-from psr_data.services.deprivation.rows import Rows
 from psr_data.services.deprivation.values import number, text_at, value_at
+from psr_data.services.large_tables import Rows
 
 Named = Mapping[str, int]
 Codes = Mapping[str, list[str]]

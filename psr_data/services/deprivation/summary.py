@@ -5,8 +5,8 @@ from typing import Any
 
 from psr_data.services.deprivation.found import Found
 from psr_data.services.deprivation.headings import Columns
-from psr_data.services.deprivation.rows import Value
 from psr_data.services.deprivation.values import number, text_at, value_at, whole
+from psr_data.services.large_tables import Value
 
 
 def read_summary(sheets: Sequence[tuple[Columns, list[Sequence[Value]]]], year: str, wanted: str) -> Found:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from psr_data.services.deprivation.rows import Value
+from psr_data.services.large_tables import Value
 
 
 def value_at(row: Sequence[Value], place: int | None) -> Value:

@@ -15,14 +15,13 @@ NO_LINKS = (
 
 
 def read(content: bytes, _request: dict[str, Any]) -> dict[str, Any]:
-    from psr_data.services.deprivation.headings import plain
-    from psr_data.services.deprivation.rows import Unreadable, tables
+    from psr_data.services.large_tables import Unreadable, plain_heading, tables
 
     try:
         for _, rows in tables(content):
             numbered = enumerate(rows, start=1)
             for _, headings in islice(numbered, 20):
-                named = {plain(str(heading)): place for place, heading in enumerate(headings) if heading}
+                named = {plain_heading(str(heading)): place for place, heading in enumerate(headings) if heading}
                 if {"kind", "name"} <= named.keys() and {"code", "area"} & named.keys():
                     held = [_line(number, row, named) for number, row in islice(numbered, MOST_LINKS) if any(row)]
                     return {"rows": held}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from psr_data.domain.deprivation import Area
 from psr_data.domain.footprint import FootprintLink, InvalidLink
 from psr_data.domain.people import Actor, Role
-from psr_data.frames.deprivation_held import held_authority
+from psr_data.frames.deprivation.held import held_authority
 from psr_data.store import changes
 from psr_data.store import footprint as links
 from psr_data.store.deprivation import authorities_with_files

@@ -9,7 +9,7 @@ from psr_data.domain.assessment import State
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
-from psr_data.frames.assessment import rounds
+from psr_data.frames.assessment.scores import rounds
 from psr_data.frames.position import Position
 from psr_data.ui.address import follow_url, write_url
 from psr_data.ui.page import Page

@@ -6,7 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 from psr_data.charts.of_partnership import rounds_chart
 from psr_data.charts.theme import caption_of
 from psr_data.domain.assessment_results import RoundResult
-from psr_data.frames.assessment_rounds import comparable, counted
+from psr_data.frames.assessment.rounds import comparable, counted
 from psr_data.frames.position import Position
 from psr_data.ui.assessment.head import open_part, rounds_seen
 from psr_data.ui.assessment.results import choose_measure

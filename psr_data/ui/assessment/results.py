@@ -10,14 +10,14 @@ from psr_data.charts.of_partnership import gap_chart, radar_chart
 from psr_data.domain.assessment import FEWEST_SHOWN
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.periods import uk_date
-from psr_data.frames.assessment import comment_frame, dimension_frame
-from psr_data.frames.assessment_notes import (
+from psr_data.frames.assessment.notes import (
     METHOD,
     caption_of,
     figure_words,
     participation_words,
 )
-from psr_data.frames.assessment_words import findings
+from psr_data.frames.assessment.scores import comment_frame, dimension_frame
+from psr_data.frames.assessment.words import findings
 from psr_data.frames.position import Position
 from psr_data.ui.assessment.head import MEASURES, choose_round, open_part, rounds_seen
 from psr_data.ui.chart import show_chart

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from psr_data.domain.assessment import FEWEST_SHOWN, MOST_INVITED, Framework, Group, InvalidAssessment, Round, State
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.periods import uk_date
-from psr_data.frames.assessment_words import counted_words
+from psr_data.frames.assessment.words import counted_words
 from psr_data.frames.position import Position
 from psr_data.services.assessment.frameworks import frameworks
 from psr_data.services.assessment.rounds import close_round, links, start_round

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from psr_data.frames.deprivation_held import Deprivation
-from psr_data.frames.deprivation_profile import areas_by_name, lineage_words, people_in, profile_table, reached_by
+from psr_data.frames.deprivation.held import Deprivation
+from psr_data.frames.deprivation.profile import areas_by_name, lineage_words, people_in, profile_table, reached_by
 from psr_data.ui.deprivation.selection import AREA, selected_area
 from psr_data.ui.text import cell_html, heading, note, table
 

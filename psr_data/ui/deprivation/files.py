@@ -6,8 +6,8 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from psr_data.domain.people import Role
-from psr_data.frames.deprivation_files import files_frame
-from psr_data.frames.deprivation_held import Deprivation
+from psr_data.frames.deprivation.files import files_frame
+from psr_data.frames.deprivation.held import Deprivation
 from psr_data.services.deprivation.keep import keep_official
 from psr_data.services.deprivation.official import FileRefused, OfficialFile, read_official
 from psr_data.store.deprivation_reference import known_editions

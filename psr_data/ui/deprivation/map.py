@@ -6,9 +6,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.charts.of_place import deciles_chart, kind_of, map_chart
-from psr_data.frames.deprivation import area_table
-from psr_data.frames.deprivation_held import Deprivation
-from psr_data.frames.deprivation_words import LICENCE
+from psr_data.frames.deprivation.areas import area_table
+from psr_data.frames.deprivation.held import Deprivation
+from psr_data.frames.deprivation.words import LICENCE
 from psr_data.ui.chart import show_chart
 from psr_data.ui.deprivation.head import Choice
 from psr_data.ui.deprivation.selection import selected_area, show_areas

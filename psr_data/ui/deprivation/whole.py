@@ -1,7 +1,7 @@
 """The whole local authority among the others of England."""
 
-from psr_data.frames.deprivation_held import Deprivation
-from psr_data.frames.deprivation_summary import summary_table
+from psr_data.frames.deprivation.held import Deprivation
+from psr_data.frames.deprivation.summary import summary_table
 from psr_data.ui.deprivation.head import Choice
 from psr_data.ui.grid import listing
 from psr_data.ui.text import heading, note

@@ -10,7 +10,7 @@ from psr_data.exports.deck import highlight_deck, pack_deck
 from psr_data.exports.deck.slides.asks import NONE
 from psr_data.frames.changes.words import directions
 from psr_data.frames.pack.record import Pack
-from psr_data.services.sample import CODE
+from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan, workstream
 from tests.exports.deck.showing import (

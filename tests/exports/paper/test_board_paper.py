@@ -12,7 +12,7 @@ from psr_data.exports.paper import board_paper
 from psr_data.exports.paper.workstreams import MOST_MILESTONES
 from psr_data.frames.pack.record import Pack
 from psr_data.services.commentary import say
-from psr_data.services.sample import CODE
+from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from tests.builders import PMO, milestone, plan, workstream
 from tests.exports.paper.reading import grid, headings, name_of, opened, parts, table_named

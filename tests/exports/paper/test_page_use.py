@@ -13,7 +13,7 @@ from psr_data.exports.paper import board_paper
 from psr_data.exports.paper.tables import Column, table
 from psr_data.frames.pack.record import Pack
 from psr_data.services.commentary import say
-from psr_data.services.sample import CODE
+from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from tests.builders import PMO, milestone, plan
 from tests.exports.paper.reading import name_of, opened, table_named

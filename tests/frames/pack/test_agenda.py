@@ -10,7 +10,7 @@ from psr_data.domain.rag import Rag
 from psr_data.frames.pack.agenda import MOST_LATE, MOST_SLIDES, SHORT, agenda
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.pack.slide import Caption, Doubt, Element, Point, Row, Slide, Standing, Tally, Text, Topic
-from psr_data.services.sample import CODE
+from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan, workstream
 from tests.frames.pack.packing import a_pack, many, pack_at

@@ -12,7 +12,7 @@ from psr_data.frames.pack.build import CannotReport
 from psr_data.frames.pack.gantt import MOST_STRIPS
 from psr_data.services.commentary import say
 from psr_data.services.packs import build_pack
-from psr_data.services.sample import CODE
+from psr_data.services.sample.load import CODE
 from psr_data.services.status import status_report
 from psr_data.store.engine import Store
 from psr_data.store.meetings import meetings

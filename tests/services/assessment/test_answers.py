@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from psr_data.domain.assessment import AnswersClosed, InvalidAssessment, Response, UnknownLink
 from psr_data.domain.people import NotAllowed
-from psr_data.frames.assessment import rounds
+from psr_data.frames.assessment.scores import rounds
 from psr_data.services.assessment.answers import enter_response, new_key, open_form, save_answers
 from psr_data.services.assessment.rounds import close_round, links
 from psr_data.store.assessment import groups_of

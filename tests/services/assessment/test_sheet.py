@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from psr_data.domain.assessment import AnswersClosed, InvalidAssessment, State
 from psr_data.domain.people import NotAllowed
 from psr_data.exports.assessment_template import framework_template, group_template, respondent_template
-from psr_data.frames.assessment import rounds
+from psr_data.frames.assessment.scores import rounds
 from psr_data.services.assessment.frameworks import read_framework
 from psr_data.services.assessment.sheet import SheetReading, keep_responses, read_responses
 from psr_data.store.engine import Store

@@ -10,7 +10,7 @@ import pytest
 from psr_data.domain.deprivation import Domain
 from psr_data.domain.deprivation_authority import Authority
 from psr_data.domain.people import NotAllowed
-from psr_data.frames.deprivation_held import authorities, deprivation
+from psr_data.frames.deprivation.held import authorities, deprivation
 from psr_data.services.deprivation.keep import keep_official
 from psr_data.services.deprivation.official import FileRefused, OfficialFile, read_official
 from psr_data.store.changes import data_version

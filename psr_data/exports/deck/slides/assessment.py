@@ -17,7 +17,7 @@ from psr_data.exports.deck.flow import Block, Column, Flow
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.stage import Stage
 from psr_data.exports.deck.text import Paragraph, line
-from psr_data.frames.assessment_notes import scores_in_words
+from psr_data.frames.assessment.notes import scores_in_words
 from psr_data.frames.pack.record import Pack, SelfAssessment
 from psr_data.reference import status_reference
 

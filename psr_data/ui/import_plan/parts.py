@@ -16,8 +16,8 @@ from psr_data.services.imports import ImportRefused, Overtaken, Proposal, accept
 from psr_data.ui.days import choose_day
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import grid, listing
-from psr_data.ui.import_draft import Draft, look_again, put_aside
-from psr_data.ui.import_head import counted, undecided
+from psr_data.ui.import_plan.draft import Draft, look_again, put_aside
+from psr_data.ui.import_plan.head import counted, undecided
 from psr_data.ui.page import Page, say
 from psr_data.ui.picture import picture
 from psr_data.ui.refusals import refusals_shown

@@ -7,7 +7,7 @@ from psr_data.domain.plan import DATED_KINDS, Kind
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.frames.proposal import changes_in_words
 from psr_data.services.imports import Proposal
-from psr_data.ui.import_draft import Draft, put_aside
+from psr_data.ui.import_plan.draft import Draft, put_aside
 from psr_data.ui.text import note, opening
 
 TITLE = "Import a workplan"

@@ -9,7 +9,7 @@ from psr_data.domain.deprivation import Domain
 from psr_data.domain.footprint import FootprintLink, InvalidLink, LinkKind
 from psr_data.domain.people import NotAllowed
 from psr_data.exports.tables import frame_csv, frame_xlsx
-from psr_data.frames.deprivation_held import deprivation
+from psr_data.frames.deprivation.held import deprivation
 from psr_data.frames.footprint import coverage_table, coverage_words, link_table
 from psr_data.services.footprint.links import link_areas, replace_links, unlink_areas
 from psr_data.services.footprint.sheet import read_footprint

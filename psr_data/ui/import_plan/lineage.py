@@ -8,8 +8,8 @@ from psr_data.domain.lineage import BUSINESS_AS_USUAL, Heir
 from psr_data.domain.plan import HeldRow, Kind, PlanRow
 from psr_data.domain.reading import Outcome
 from psr_data.services.imports import Proposal
-from psr_data.ui.import_draft import Draft
-from psr_data.ui.import_head import counted
+from psr_data.ui.import_plan.draft import Draft
+from psr_data.ui.import_plan.head import counted
 from psr_data.ui.text import heading, literal, note
 from psr_data.workplan.lineage import likeliest, looks_like
 

@@ -7,8 +7,8 @@ import pandas as pd
 from psr_data.domain.assessment import FEWEST_SHOWN, LEVELS
 from psr_data.domain.assessment_results import GAP_FLAGGED, WIDEST_AGREEMENT, GroupResult, RoundResult
 from psr_data.domain.periods import uk_date
-from psr_data.frames.assessment import gap_frame
-from psr_data.frames.assessment_words import ALIKE, counted_words
+from psr_data.frames.assessment.scores import gap_frame
+from psr_data.frames.assessment.words import ALIKE, counted_words
 from psr_data.frames.position import Position
 
 METHOD = (

@@ -8,8 +8,8 @@ import pandas as pd
 from psr_data.domain.assessment import State
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.periods import uk_date
-from psr_data.frames.assessment import over_time, rounds
-from psr_data.frames.assessment_notes import participation_words
+from psr_data.frames.assessment.notes import participation_words
+from psr_data.frames.assessment.scores import over_time, rounds
 from psr_data.store.engine import Store
 
 LEAST_CHANGE = 0.25

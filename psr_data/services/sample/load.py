@@ -20,9 +20,9 @@ from psr_data.services.imports import record_version
 from psr_data.services.programmes import record_meeting, record_programme
 from psr_data.services.progress import append
 from psr_data.services.proposals import weigh_within
-from psr_data.services.sample_assessment import assessment_days, record_assessment
-from psr_data.services.sample_commentary import record_commentary
-from psr_data.services.sample_footprint import AGREED, record_footprint
+from psr_data.services.sample.assessment import assessment_days, record_assessment
+from psr_data.services.sample.commentary import record_commentary
+from psr_data.services.sample.footprint import AGREED, record_footprint
 from psr_data.store.base import recording_at
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_rows import rows_of

@@ -1,4 +1,4 @@
-"""A large official table row by row: a worksheet's XML or a CSV text, with no more kept than the row at hand.
+"""A large table row by row: a worksheet's XML or a CSV text, with no more kept than the row at hand.
 
 The workplan's reader keeps every cell with its fill; the indices' files have two million cells and no colours.
 """
@@ -27,8 +27,8 @@ CHUNK = 1 << 20
 LONGEST_ELEMENT = 8 * CHUNK
 MOST_ELEMENTS = 300_000
 ROOT = re.compile(rb"<(?:\w+:)?(?:worksheet|sst)\b[^>]*(?<!/)>")
-TOO_LARGE = "The file has far more in it than any of the official files. Upload the file as it was published."
-DAMAGED = "The file is damaged and cannot be read. Download it again from where it is published."
+TOO_LARGE = "The file has far more in it than is read here. Upload the file as it was published or downloaded."
+DAMAGED = "The file is damaged and cannot be read. Download it again from where it came from."
 
 
 class Unreadable(Exception):
@@ -47,6 +47,11 @@ def tables(content: bytes) -> Iterator[tuple[str, Rows]]:
     except Exception as error:
         # openpyxl and the XML parser raise whatever a broken part happens to trip over
         raise Unreadable(DAMAGED) from error
+
+
+def plain_heading(heading: str) -> str:
+    """In small letters, without a byte-order mark or spaces that do not matter."""
+    return " ".join(heading.replace("\ufeff", "").casefold().split())
 
 
 def _csv_rows(content: bytes) -> Rows:

@@ -6,7 +6,7 @@ from psr_data.domain.reading import Outcome, Question
 from psr_data.frames.proposal import rows_read
 from psr_data.services.imports import Proposal
 from psr_data.ui.grid import grid
-from psr_data.ui.import_draft import Draft, look_again, tried
+from psr_data.ui.import_plan.draft import Draft, look_again, tried
 from psr_data.ui.page import Page
 from psr_data.ui.text import heading, literal, note, sample
 

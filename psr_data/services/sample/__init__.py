@@ -1,0 +1,1 @@
+"""The sample programme, part by part."""
