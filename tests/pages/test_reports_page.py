@@ -148,7 +148,7 @@ def test_the_first_section_picked_cannot_go_further_up_nor_the_last_further_down
 def test_commentary_is_typed_saved_together_and_in_the_record(sample_store: Store, open_page: Open) -> None:
     app = commentary_page(open_page)
     assert field(app, HEADLINE).value.startswith("Assets are agreed")
-    assert "As said by Pat of the PMO, 17:00 on 2 Dec 2014." in text_of(app)
+    assert "As said by Sample PMO (illustrative), 17:00 on 2 Dec 2014." in text_of(app)
     field(app, HEADLINE).set_value(NASTY).run()
     assert "Not saved yet: headline." in text_of(app)
     field(app, SENTENCE).set_value("Typed for the first workstream").run()

@@ -11,8 +11,8 @@ from psr_data.frames.position import position
 from psr_data.services.sample.load import CODE, NotEmpty, load_sample
 from psr_data.services.status import status_report
 from psr_data.store.baselines import baseline_at
-from psr_data.store.changes import changes, data_version
-from psr_data.store.commentary import commentary_of
+from psr_data.store.changes import COMMENTARY, changes, data_version
+from psr_data.store.commentary import commentary_of, entries
 from psr_data.store.engine import Store
 from psr_data.store.meetings import meetings
 from psr_data.store.plan_rows import rows_of, titles_of
@@ -131,6 +131,14 @@ def test_a_meeting_has_commentary_that_was_recorded_on_its_day(sample_store: Sto
     assert 2 <= len(said.asks) <= 3
     assert 2 <= len(titles) <= 3
     assert set(said.asks_of) <= set(said.sentences)
+
+
+def test_what_the_sample_says_is_signed_as_its_own_and_not_by_whoever_loaded_it(sample_store: Store) -> None:
+    with sample_store.reading() as session:
+        programme_id = programme_by_code(session, CODE).id
+        signed = {said.recorded_by for held in meetings(session, programme_id) for said in entries(session, held.id)}
+        logged = {held.by for held in changes(session, programme_id) if held.action == COMMENTARY}
+    assert signed == logged == {"Sample PMO (illustrative)"}
 
 
 def test_the_sample_is_loaded_once_and_never_among_other_programmes(store: Store) -> None:

@@ -19,12 +19,13 @@ CONTENT = tomllib.loads((DATA / "sample" / "commentary.toml").read_text(encoding
 
 
 def record_commentary(session: Session, actor: Actor, programme_id: int, day: date) -> None:
-    """What was said at the meeting of that day, where it is one of those."""
+    """What was said at the meeting of that day, where it is one of those; signed as the sample's own, not the actor's."""
+    sample = Actor(CONTENT["said_by"], actor.roles)
     for said in CONTENT["meetings"]:
         if said["held_on"] == day:
             [meeting] = [held for held in meetings(session, programme_id) if held.held_on == day]
             workstreams = _workstreams(session, programme_id)
-            record_sayings(session, actor, programme_id, meeting.id, list(_sayings(said, workstreams)))
+            record_sayings(session, sample, programme_id, meeting.id, list(_sayings(said, workstreams)))
 
 
 def _workstreams(session: Session, programme_id: int) -> dict[str, int]:
