@@ -48,15 +48,18 @@ def usual_detail(milestones: pd.DataFrame) -> Detail:
 def gantt_frame(held: Position, milestones: pd.DataFrame, detail: Detail) -> pd.DataFrame:
     """The Gantt's rows: each workstream with any of `milestones`, then its items as `detail` asks.
 
+    One without any in the plan is named as long as nothing was filtered away.
+
     `level` is the kind of the row, `start` and `end` its first and last day or None, `computed` a BRAG
     letter or "", `baseline_start` and `baseline_due` the baseline's dates where the plan has moved from them,
     `hover` the lines of plain text shown on pointing at it.
     """
     parts = dict(iter(milestones.groupby("workstream_id", sort=False)))
+    all_pass, none = len(milestones) == len(held.milestones), milestones.head(0)
     lines: list[tuple[object, ...]] = []
     for workstream in held.workstreams.to_dict("records"):
-        part = parts.get(workstream["item_id"])
-        if part is None:
+        part = parts.get(workstream["item_id"], none)
+        if part.empty and not all_pass:
             continue
         lines.append(_workstream_line(workstream, part))
         lines.extend(_item_lines(held, workstream["item_id"], part, detail))
@@ -80,13 +83,13 @@ def _workstream_line(workstream: dict[Hashable, Any], part: pd.DataFrame) -> tup
     return (
         workstream["item_id"],
         Kind.WORKSTREAM.value,
-        workstream["workstream"],
+        workstream["workstream"] if counted else f"{workstream['workstream']} – no milestones",
         *span,
         Precision.MONTH.value,
         *moved_from(span, _span(part["baseline_start"], part["baseline_due"])),
         None,
         workstream["computed"],
-        [workstream["workstream"], f"Milestones: {', '.join(counted)}", f"Lead's judgement: {reported}"],
+        [workstream["workstream"], f"Milestones: {', '.join(counted) or 'none'}", f"Lead's judgement: {reported}"],
     )
 
 

@@ -103,3 +103,14 @@ def test_a_forecast_is_drawn_only_until_the_milestone_is_complete(held: Position
 def test_a_workstream_of_which_nothing_passes_the_filters_is_left_out(held: Position) -> None:
     found = gantt_frame(held, filtered(held, Filters(search="Shared")), Detail.MILESTONES)
     assert list(found["label"]) == ["Assets", "Shared"]
+
+
+@pytest.mark.parametrize("detail", Detail)
+def test_a_workstream_without_milestones_is_named_unless_milestones_are_filtered_away(
+    store: Store, detail: Detail
+) -> None:
+    held = a_position(store, [workstream(), milestone("Shared", OCTOBER), workstream("Health")])
+    *_, empty = gantt_frame(held, held.milestones, detail).to_dict("records")
+    assert (empty["label"], empty["start"], empty["end"]) == ("Health – no milestones", None, None)
+    assert "Milestones: none" in empty["hover"]
+    assert "Health – no milestones" not in set(gantt_frame(held, held.milestones.head(0), detail)["label"])
