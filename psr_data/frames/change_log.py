@@ -29,8 +29,8 @@ def change_count(store: Store, code: str) -> int:
         return count_changes(session, programme_by_code(session, code).id)
 
 
-def changed_since(store: Store, code: str, version: int) -> str:
-    """When the programme was last changed after a data version; "" where it was not. Raises UnknownProgramme."""
+def last_change(store: Store, code: str) -> tuple[int, str]:
+    """The data version of the programme's newest change, and when that was; raises UnknownProgramme."""
     with store.reading() as session:
         newest = next(iter(changes(session, programme_by_code(session, code).id, 1)), None)
-    return uk_time(newest.at) if newest and newest.id > version else ""
+    return (newest.id, uk_time(newest.at)) if newest else (0, "")

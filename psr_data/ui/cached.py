@@ -8,6 +8,7 @@ import streamlit as st
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import PackChoice
+from psr_data.frames.change_log import last_change
 from psr_data.frames.pack import build
 from psr_data.frames.pack.agenda import agenda
 from psr_data.frames.pack.record import Pack
@@ -49,6 +50,16 @@ def current_version(store: Store) -> int:
         return data_version(session)
 
 
+def last_change_of(store: Store, version: int, code: str) -> tuple[int, str]:
+    """The data version of the programme's newest change, and when that was."""
+    return _last_change(store.url, version, code, _store=store)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _last_change(url: str, version: int, code: str, _store: Store) -> tuple[int, str]:  # noqa: ARG001 - part of the key
+    return last_change(_store, code)
+
+
 def position_at(
     store: Store,
     version: int,
@@ -57,8 +68,18 @@ def position_at(
     number: int | None = None,
     supposing: Supposing = AS_RECORDED,
 ) -> Position:
-    """The programme's position; the same object for every session, so never changed."""
-    return _position(store.url, version, code, moment, number, supposing, _store=store)
+    """The programme's position; the same object for every session, so never changed.
+
+    Kept for as long as no fact changes: what is said for a meeting leaves it as it was.
+    """
+    facts = _facts_version(store.url, version, _store=store)
+    return _position(store.url, facts, code, moment, number, supposing, _store=store)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _facts_version(url: str, version: int, _store: Store) -> int:  # noqa: ARG001 - part of the key
+    with _store.reading() as session:
+        return facts_version(session, version)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
@@ -76,7 +97,8 @@ def _position(
 
 def review_of(store: Store, version: int, held: Position) -> Review:
     """What the workstreams page tells of a position; the same object for every session, so never changed."""
-    return _review(store.url, version, held.code, held.moment, _store=store, _held=held)
+    facts = _facts_version(store.url, version, _store=store)
+    return _review(store.url, facts, held.code, held.moment, _store=store, _held=held)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading the meetings before…")
@@ -123,8 +145,7 @@ def preview_of(store: Store, version: int, code: str, moment: Moment, today: dat
 
 def _arranged(wanted: _Wanted, store: Store) -> Pack:
     """The facts are kept whatever order of sections and author were chosen, and whatever is typed for the meeting."""
-    with store.reading() as session:
-        version = facts_version(session, wanted.version)
+    version = _facts_version(wanted.url, wanted.version, _store=store)
     choice = PackChoice(workstreams=wanted.choice.workstreams, meeting=wanted.choice.meeting)
     facts = _facts(replace(wanted, version=version, choice=choice), _store=store)
     return replace(with_commentary(store, facts), choice=wanted.choice)

@@ -13,16 +13,19 @@ from streamlit.testing.v1 import AppTest
 from psr_data.domain.commentary import MOST_LINES, Part
 from psr_data.domain.moment import Moment
 from psr_data.exports.images import browser_path
+from psr_data.frames.position import Position
 from psr_data.services.commentary import say
 from psr_data.services.deck_templates import keep_template
 from psr_data.services.packs import template_of
 from psr_data.services.programmes import start_programme
 from psr_data.services.report_bundle import PICTURES
 from psr_data.services.sample.load import CODE
+from psr_data.store.changes import log
 from psr_data.store.commentary import commentary_of
 from psr_data.store.engine import Store
 from psr_data.store.meetings import add_meeting, meetings
 from psr_data.store.programmes import programme_by_code
+from psr_data.ui.cached import current_version, position_at
 from psr_data.ui.text import literal
 from tests.builders import PMO
 from tests.pages.conftest import Open, turn_to
@@ -167,6 +170,20 @@ def test_commentary_is_typed_saved_together_and_in_the_record(sample_store: Stor
     assert "Typed for the second" in text_of(app)
     assert "Assets are agreed" in text_of(app), "what was said before stays in the history"
     assert "6 asks" in finding(app)
+
+
+def test_saving_commentary_leaves_the_position_as_it_was_read(sample_store: Store, open_page: Open) -> None:
+    def read() -> Position:
+        return position_at(sample_store, current_version(sample_store), CODE, Moment(date(2014, 12, 2)))
+
+    app, before = commentary_page(open_page), read()
+    field(app, HEADLINE).set_value("Another").run()
+    press(app, "Save the commentary")
+    assert headline_kept(sample_store) == "Another"
+    assert read() is before
+    with sample_store.writing() as session:
+        log(session, programme_by_code(session, CODE).id, "Pat", "a fact", "Something else changed")
+    assert read() is not before
 
 
 def test_what_was_typed_outlives_turning_to_another_part_page_and_meeting(sample_store: Store, open_page: Open) -> None:

@@ -19,7 +19,7 @@ CONTENT = tomllib.loads((DATA / "sample" / "commentary.toml").read_text(encoding
 
 
 def record_commentary(session: Session, actor: Actor, programme_id: int, day: date) -> None:
-    """What was said at the meeting of that day, where it is one of those; signed as the sample's own, not the actor's."""
+    """What was said at the meeting of that day, where it is one of those; not signed by whoever loads it."""
     sample = Actor(CONTENT["said_by"], actor.roles)
     for said in CONTENT["meetings"]:
         if said["held_on"] == day:

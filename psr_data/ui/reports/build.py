@@ -7,11 +7,11 @@ from functools import partial
 import streamlit as st
 
 from psr_data.exports.images import WHAT_TO_INSTALL, NoBrowser, browser_path
-from psr_data.frames.change_log import changed_since
 from psr_data.frames.pack.record import Highlight, MeetingHeld, Pack
 from psr_data.frames.position import Position
 from psr_data.services.packs import Built, Report, Tell, build_report
 from psr_data.services.report_bundle import PICTURES, bundle, chart_pictures
+from psr_data.ui.cached import last_change_of
 from psr_data.ui.page import Page
 from psr_data.ui.reports.choice import choose_content, workstream_titles
 from psr_data.ui.reports.head import today
@@ -93,8 +93,9 @@ def _offer(page: Page, label: str, kept: _Kept, made_from: Hashable) -> None:
     if kept.made_from != made_from:
         note("Your choices, or the day, have changed since it was built: build it again.")
         return
-    if changed := changed_since(page.store, page.code, kept.version):
-        note(f"Built before the change at {changed}: build it again if that should be in it.")
+    changed, changed_at = last_change_of(page.store, page.version, page.code)
+    if changed > kept.version:
+        note(f"Built before the change at {changed_at}: build it again if that should be in it.")
     built = kept.built
     st.download_button(
         literal(built.name),
