@@ -148,6 +148,19 @@ def test_the_first_section_picked_cannot_go_further_up_nor_the_last_further_down
     assert [app.button(key=f"report_section_moved_{way}").disabled for way in ("Up", "Down")] == [False, True]
 
 
+def test_an_author_too_long_for_the_papers_is_explained_and_stays_in_the_field(
+    sample_store: Store, open_page: Open
+) -> None:
+    app = open_page(REPORTS, **DECEMBER, report_sections="asks")
+    [author] = [held for held in app.text_input if held.label == "Report author"]
+    assert author.max_chars == 0
+    author.set_value("x" * 120).run()
+    assert "too many" not in text_of(app)
+    app.text_input(key="report_author").set_value("x" * 121).run()
+    assert "121 characters are too many here: keep to 120. Until then it says “Programme man" in text_of(app)
+    assert app.text_input(key="report_author").value == "x" * 121
+
+
 def test_commentary_is_typed_saved_together_and_in_the_record(sample_store: Store, open_page: Open) -> None:
     app = commentary_page(open_page)
     assert field(app, HEADLINE).value.startswith("Assets are agreed")

@@ -15,7 +15,7 @@ from psr_data.frames.position import Position
 from psr_data.ui.address import follow_url, leave_out_of_url, write_url
 from psr_data.ui.page import Page
 from psr_data.ui.reports.order import offer_order
-from psr_data.ui.text import literal
+from psr_data.ui.text import literal, note
 
 FOR, SECTIONS, WORKSTREAMS, AUTHOR = "report_for", "report_sections", "report_workstreams", "report_author"
 USUAL = "report_usually_for"
@@ -91,16 +91,20 @@ def _several(label: str, key: str, options: Mapping[str, str], nothing: str) -> 
 
 
 def _author() -> str:
+    """Takes a text of any length and says where it is too long: a field with a limit takes nothing of such a paste."""
     usual = PackChoice().author
     st.session_state.setdefault(AUTHOR, usual)
-    said = st.text_input(
+    typed = st.text_input(
         "Report author",
         key=AUTHOR,
-        max_chars=LONGEST_AUTHOR,
         help="A role or a team, as it shall stand on the board paper.",
         persist_state="session",
     )
-    return " ".join(said.split()) or usual
+    said = " ".join(typed.split())
+    if len(said) > LONGEST_AUTHOR:
+        note(f"{len(said):,} characters are too many here: keep to {LONGEST_AUTHOR}. Until then it says “{usual}”.")
+        return usual
+    return said or usual
 
 
 def _keep(key: str, value: str) -> None:
