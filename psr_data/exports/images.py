@@ -4,9 +4,11 @@ import asyncio
 import os
 import signal
 from asyncio import CancelledError
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Lock
 from typing import Literal
 
@@ -18,9 +20,12 @@ from kaleido import Kaleido
 from psr_data.charts.chart import Chart
 
 Format = Literal["png", "svg", "pdf"]
+Tell = Callable[[str], None]
 WIDTH, HEIGHT = 1280, 500
 SCALE = 2
-SECONDS, SECONDS_EACH = 90, 10
+# The browser's time to start, and for each picture.
+SECONDS = 90
+DONE = ""
 WHAT_TO_INSTALL = (
     "install Chromium (on Debian or Ubuntu: apt install chromium), or Google Chrome or Microsoft Edge (on Windows "
     "or macOS, from its maker). Where it is installed in an unusual place, BROWSER_PATH may say which file to start"
@@ -30,6 +35,23 @@ _one_browser = Lock()
 
 class NoBrowser(RuntimeError):
     """No browser was found to draw the picture with, or it would not start; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    figure: go.Figure
+    kind: Format
+
+    @property
+    def size(self) -> dict[str, str | float]:
+        """As the figure itself says, or else at report resolution."""
+        layout, scale = self.figure.layout, SCALE if self.kind == "png" else 1
+        return {
+            "format": self.kind,
+            "width": layout.width or WIDTH,
+            "height": layout.height or HEIGHT,
+            "scale": scale,
+        }
 
 
 def browser_path() -> str | None:
@@ -45,12 +67,15 @@ def figure_image(figure: go.Figure, kind: Format) -> bytes:
 
 def chart_image(chart: Chart, kind: Format) -> bytes:
     """The chart at report resolution, in the width that suits it; raises NoBrowser."""
-    return chart_images([chart], kind)[0]
+    return figure_image(_in_its_width(chart), kind)
 
 
-def chart_images(charts: Sequence[Chart], kind: Format) -> list[bytes]:
-    """Several of them, drawn by one browser; raises NoBrowser."""
-    return figure_images([go.Figure(each.figure).update_layout(width=each.width) for each in charts], kind)
+def chart_images(charts: Sequence[tuple[Chart, Format]], tell: Tell) -> list[bytes]:
+    """A picture of each chart in its format, all drawn by one browser; `tell` is told as each is begun.
+
+    Raises NoBrowser.
+    """
+    return _pictures([_Wanted(_in_its_width(each), kind) for each, kind in charts], tell)
 
 
 def figure_images(figures: Sequence[go.Figure], kind: Format) -> list[bytes]:
@@ -58,30 +83,53 @@ def figure_images(figures: Sequence[go.Figure], kind: Format) -> list[bytes]:
 
     Raises NoBrowser. Safe to call from several threads: they take turns, so that one browser runs at a time.
     """
+    return _pictures([_Wanted(figure, kind) for figure in figures])
+
+
+def _in_its_width(chart: Chart) -> go.Figure:
+    return go.Figure(chart.figure).update_layout(width=chart.width)
+
+
+def _pictures(wanted: Sequence[_Wanted], tell: Tell = lambda _: None) -> list[bytes]:
+    """`tell` is called in the caller's own thread: a page's progress is shown from no other."""
     path = browser_path()
     if path is None:
         raise NoBrowser(f"There is no browser here to draw pictures with: {WHAT_TO_INSTALL}.")
+    begun: SimpleQueue[str] = SimpleQueue()
     with _one_browser, ThreadPoolExecutor(1) as own_loop:
+        drawing = own_loop.submit(asyncio.run, _drawn(wanted, path, begun.put))
+        drawing.add_done_callback(lambda _: begun.put(DONE))
+        for step in iter(begun.get, DONE):
+            tell(step)
         try:
-            return own_loop.submit(asyncio.run, _drawn(figures, kind, path)).result()
+            return drawing.result()
         except (BrowserFailedError, BrowserClosedError, ChannelClosedError, CancelledError) as failed:
             said = f"The browser {path} would not start or not draw, so there are no pictures: {WHAT_TO_INSTALL}."
             raise NoBrowser(said) from failed
 
 
-async def _drawn(figures: Sequence[go.Figure], kind: Format, path: str) -> list[bytes]:
+async def _drawn(wanted: Sequence[_Wanted], path: str, tell: Tell) -> list[bytes]:
     """MathJax is left out: it would be fetched from elsewhere, and typeset what a file says between dollar signs.
 
     A browser that answers no more is killed, so that whatever waits for it fails; Kaleido would only ask it to close.
     """
     browser = Kaleido(path=path, mathjax=False, timeout=None)
-    last = asyncio.get_running_loop().call_later(SECONDS + SECONDS_EACH * len(figures), _kill, browser)
+    patience, made = _watch(browser), list[bytes]()
     try:
         async with browser:
-            return [bytes(await browser.calc_fig(figure, _size(figure, kind))) for figure in figures]
+            for number, each in enumerate(wanted, start=1):
+                tell(f"Drawing picture {number} of {len(wanted)}")
+                patience.cancel()
+                patience = _watch(browser)
+                made.append(bytes(await browser.calc_fig(each.figure, each.size)))
+        return made
     finally:
-        last.cancel()
+        patience.cancel()
         _kill(browser)
+
+
+def _watch(browser: Kaleido) -> asyncio.TimerHandle:
+    return asyncio.get_running_loop().call_later(SECONDS, _kill, browser)
 
 
 def _kill(browser: Kaleido) -> None:
@@ -93,9 +141,3 @@ def _kill(browser: Kaleido) -> None:
         os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
-
-
-def _size(figure: go.Figure, kind: Format) -> dict[str, str | float]:
-    """As the figure itself says, or else at report resolution."""
-    width, height = figure.layout.width or WIDTH, figure.layout.height or HEIGHT
-    return {"format": kind, "width": width, "height": height, "scale": SCALE if kind == "png" else 1}

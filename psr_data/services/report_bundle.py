@@ -15,6 +15,7 @@ from psr_data.store.engine import Store
 
 ZIP = "application/zip"
 PICTURES: dict[Format, str] = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+MOST_PICTURES = len(PICTURES) * len(CHARTS)
 EARLIEST = date(1980, 1, 1)  # the first day that a zip can name
 
 
@@ -33,12 +34,10 @@ def chart_pictures(store: Store, pack: Pack, tell: Tell) -> list[Built]:
     Raises NoBrowser.
     """
     drawn = [found for name in CHARTS if (found := _drawn(store, pack, name))]
-    files = []
-    for kind, mime in PICTURES.items():
-        tell(f"Drawing {len(drawn)} charts as {kind.upper()}")
-        names = [f"{pack.held.named(each.kind)}.{kind}" for each in drawn]
-        files += [Built(name, mime, image) for name, image in zip(names, chart_images(drawn, kind), strict=True)]
-    return files
+    wanted = [(each, kind) for kind in PICTURES for each in drawn]
+    names = [f"{pack.held.named(each.kind)}.{kind}" for each, kind in wanted]
+    files = zip(names, wanted, chart_images(wanted, tell), strict=True)
+    return [Built(name, PICTURES[kind], image) for name, (_, kind), image in files]
 
 
 def _drawn(store: Store, pack: Pack, name: str) -> Chart | None:

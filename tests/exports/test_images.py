@@ -1,18 +1,23 @@
 """Figures drawn by a real browser, and browsers that cannot draw."""
 
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from struct import unpack
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from defusedxml.ElementTree import fromstring
+from kaleido import Kaleido
 
+from psr_data.charts.chart import Chart
 from psr_data.charts.status import status_bars
 from psr_data.exports import images
-from psr_data.exports.images import Format, NoBrowser, browser_path, figure_image, figure_images
+from psr_data.exports.images import Format, NoBrowser, browser_path, chart_images, figure_image, figure_images
 
 needs_browser = pytest.mark.skipif(browser_path() is None, reason="needs Chromium, Chrome or Edge")
 BEGINS: Sequence[tuple[Format, bytes]] = (("png", b"\x89PNG"), ("svg", b"<svg"), ("pdf", b"%PDF"))
@@ -73,13 +78,35 @@ def test_a_browser_that_never_answers_is_given_up_and_ended(monkeypatch: pytest.
     hanging.write_text(HANGING.format(python=sys.executable, held=held))
     hanging.chmod(0o755)
     monkeypatch.setenv("BROWSER_PATH", str(hanging))
-    monkeypatch.setattr(images, "SECONDS", 0)
-    monkeypatch.setattr(images, "SECONDS_EACH", 5)
+    monkeypatch.setattr(images, "SECONDS", 5)
     with pytest.raises(NoBrowser, match="hanging-browser would not start or not draw"):
         figure_image(figure("One", 300), "png")
     with held.open() as lock:
         assert lock.read() == "held by the browser"
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@needs_browser
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing stops a process there")
+def test_a_browser_that_stops_answering_between_pictures_is_given_up_and_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    browsers: list[Kaleido] = []
+
+    class Noted(Kaleido):
+        def __init__(self, **given: Any) -> None:
+            super().__init__(**given)
+            browsers.append(self)
+
+    def stop(step: str) -> None:
+        if step == "Drawing picture 2 of 60":
+            os.killpg(browsers[0].subprocess.pid, signal.SIGSTOP)
+
+    monkeypatch.setattr(images, "Kaleido", Noted)
+    monkeypatch.setattr(images, "SECONDS", 10)
+    drawn = Chart("one", figure("One", 300), pd.DataFrame(), "One")
+    with pytest.raises(NoBrowser, match="would not start or not draw"):
+        chart_images([(drawn, "pdf")] * 60, stop)
+    [browser] = browsers
+    assert browser.subprocess.wait(timeout=10) == -signal.SIGKILL
 
 
 @needs_browser

@@ -10,7 +10,7 @@ from psr_data.exports.images import WHAT_TO_INSTALL, NoBrowser, browser_path
 from psr_data.frames.pack.record import Highlight, MeetingHeld, Pack
 from psr_data.frames.position import Position
 from psr_data.services.packs import Built, Report, Tell, build_report
-from psr_data.services.report_bundle import PICTURES, bundle, chart_pictures
+from psr_data.services.report_bundle import MOST_PICTURES, bundle, chart_pictures
 from psr_data.ui.cached import last_change_of
 from psr_data.ui.page import Page
 from psr_data.ui.reports.choice import choose_content, workstream_titles
@@ -115,7 +115,7 @@ def _build(page: Page, pack: Pack, report: Report, highlights: Sequence[Highligh
 
 
 def _draw(page: Page, pack: Pack) -> Built | None:
-    with told_step_by_step("Gathering the figures", len(PICTURES)) as tell:
+    with told_step_by_step("Gathering the figures", MOST_PICTURES) as tell:
         try:
             return bundle(pack, chart_pictures(page.store, pack, tell), "charts")
         except NoBrowser as problem:
@@ -125,7 +125,7 @@ def _draw(page: Page, pack: Pack) -> Built | None:
 
 def _build_all(page: Page, pack: Pack, highlights: Sequence[Highlight]) -> Built:
     """With the charts too, where there is a browser to draw them."""
-    with told_step_by_step("Gathering the facts", len(Report) + len(PICTURES)) as tell:
+    with told_step_by_step("Gathering the facts", len(Report) + MOST_PICTURES) as tell:
         files = [_told(page, pack, report, tell, highlights) for report in Report]
         try:
             files += chart_pictures(page.store, pack, tell) if browser_path() else []
