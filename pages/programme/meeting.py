@@ -3,12 +3,13 @@
 from psr_data.domain.people import Role
 from psr_data.ui.meeting_mode.bar import walk
 from psr_data.ui.meeting_mode.head import open_meeting
-from psr_data.ui.meeting_mode.keys import listen
+from psr_data.ui.meeting_mode.keys import keep_early_presses, listen
 from psr_data.ui.meeting_mode.notes import take_note
 from psr_data.ui.meeting_mode.slide import show_slide
 from psr_data.ui.page import start_page
 
 page = start_page(Role.VIEWER)
+keep_early_presses()
 shown = open_meeting(page)
 listen(page, shown)
 show_slide(shown)

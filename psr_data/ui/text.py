@@ -26,6 +26,11 @@ def style() -> None:
     st.html(STYLE)
 
 
+def script(path: Path) -> None:
+    """A script of our own, which runs once, as soon as the browser has it."""
+    st.html(f"<script>{path.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+
+
 def literal(text: object) -> str:
     """Text for a label or message of Streamlit's, with every character that could be markup escaped."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", str(text))

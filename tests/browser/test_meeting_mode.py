@@ -138,6 +138,32 @@ def test_each_press_turns_a_slide_however_quickly_they_follow_each_other(
     page.wait_for_url(f"**slide={last - 1}")
 
 
+def test_keys_pressed_before_a_slide_is_drawn_count_too(address: str, store: Store, page: Page) -> None:
+    page.goto(f"{address}/{link_to(store, 'large')}")
+    page.wait_for_function("() => Boolean(window.psrPresses)", polling=5)
+    for key in ("ArrowRight", "PageDown", "Space"):
+        page.keyboard.press(key)
+    at(page, 4)
+    page.keyboard.press("PageUp")
+    at(page, 3)
+
+
+def test_each_click_turns_a_slide_however_quickly_they_follow_each_other(
+    address: str, store: Store, page: Page
+) -> None:
+    visit(page, f"{address}/{link_to(store, CODE)}")
+    at(page, 1)
+    page.get_by_role("button", name="Next").dblclick()
+    at(page, 3)
+    page.get_by_role("button", name="Next").click(click_count=3)
+    page.keyboard.press("ArrowLeft")
+    at(page, 5)
+    page.get_by_role("button", name="Previous").dblclick()
+    at(page, 3)
+    page.get_by_role("button", name="Next").press("Enter")
+    at(page, 4)
+
+
 def test_a_key_that_is_held_down_turns_one_slide(address: str, store: Store, page: Page) -> None:
     visit(page, f"{address}/{link_to(store, CODE)}")
     seen(page, 1)

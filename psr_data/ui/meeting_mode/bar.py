@@ -34,4 +34,6 @@ def _in_mind(page: Page, shown: Shown) -> list[str]:
 
 
 def _turning(label: str, number: int, icon: str, *, disabled: bool) -> None:
-    st.button(literal(label), icon=icon, disabled=disabled, on_click=turn_to, args=(number,))
+    """By its key `keys.js` knows it."""
+    key = f"meeting_{label.lower()}"
+    st.button(literal(label), icon=icon, disabled=disabled, on_click=turn_to, args=(number,), key=key)

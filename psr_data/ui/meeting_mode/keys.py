@@ -1,7 +1,7 @@
 """The keys of a meeting's slides: those of keyboards, and of presenters held in the hand.
 
-The browser counts the presses itself and asks for the slide they lead to: the shortcuts of buttons would lose every
-press made before the app has answered the one before.
+The browser counts the presses itself, and the clicks on Next and Previous, and asks for the slide they lead to: the app
+alone would lose every one made before it has answered the one before.
 """
 
 from pathlib import Path
@@ -12,10 +12,17 @@ import streamlit as st
 from psr_data.ui.meeting_mode.head import Shown
 from psr_data.ui.meeting_mode.moves import begin_note, is_noting, leave, may_note, turn_to
 from psr_data.ui.page import Page
+from psr_data.ui.text import script
 
 KEYS = "meeting_keys"
 
+EARLY = Path(__file__).with_name("early.js")
 _listen = st.components.v2.component(KEYS, js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
+
+
+def keep_early_presses() -> None:
+    """For the time in which the slides are put together."""
+    script(EARLY)
 
 
 def listen(page: Page, shown: Shown) -> None:
