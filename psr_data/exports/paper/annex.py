@@ -7,13 +7,13 @@ from psr_data.domain.pack import Section
 from psr_data.domain.periods import Precision, in_words, uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag
-from psr_data.exports.paper.tables import Cell, Column, Content
+from psr_data.exports.paper.tables import SMALL, Cell, Column, Content
 from psr_data.exports.paper.writer import Paper
 from psr_data.frames.pack.record import Pack, Strip
 
 RULES = (Column("Status", 2.8), Column("Computed when", 14.2))
 WIDEST_DAY_CM, SINCE_CM, NARROWEST_NAME_CM = 2.3, 2.4, 3.3
-ITEM, PLANNED, STATUS = Column("Item", 6.6), Column("Planned", 3.4), Column("Status", 2.5)
+ITEM, PLANNED, STATUS = Column("Item", 6.6), Column("Planned", 3.4), Column("Status", 2.7)
 
 
 def write_annex(paper: Paper, pack: Pack) -> None:
@@ -37,7 +37,7 @@ def _write_direction(paper: Paper, pack: Pack) -> None:
         for title, said, *letters, moved in strips.itertuples(index=False, name=None)
         if any(letters)
     ]
-    paper.table("Direction of travel: status at each meeting and now", columns, rows)
+    paper.table("Direction of travel: status at each meeting and now", columns, rows, SMALL)
 
 
 def _letter(letter: str) -> Content:
@@ -53,7 +53,7 @@ def _write_plan(paper: Paper, strips: Sequence[Strip]) -> None:
     told = {heading: held for heading, held in days.items() if any(held)}
     columns = [ITEM, PLANNED, *(Column(heading, 2.4) for heading in told), STATUS]
     rows = [_bar(strip, [held[place] for held in told.values()]) for place, strip in enumerate(strips)]
-    paper.table("The plan by month and quarter", columns, rows)
+    paper.table("The plan by month and quarter", columns, rows, SMALL)
 
 
 def _bar(strip: Strip, days: Sequence[date | None]) -> list[Content]:

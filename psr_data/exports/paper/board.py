@@ -16,7 +16,6 @@ from psr_data.exports.paper.due import write_due
 from psr_data.exports.paper.ends import write_back, write_front
 from psr_data.exports.paper.figures import Figure, Place, figures_of
 from psr_data.exports.paper.look import new_document, written
-from psr_data.exports.paper.markup import text_paragraph
 from psr_data.exports.paper.position import write_gantt, write_position
 from psr_data.exports.paper.workstreams import write_workstreams
 from psr_data.exports.paper.writer import Drawn, Paper, Tell, untold
@@ -41,14 +40,15 @@ def board_paper(pack: Pack, tell: Tell = untold) -> bytes:
     drawn, missing = _pictures(figures)
     title = f"{pack.held.programme}: progress report as at {uk_date(pack.as_at)}"
     document = new_document(title, pack.author, pack.footer, MARGIN)
-    paper = Paper(document, MARGIN, tell, drawn)
+    paper = Paper(document, MARGIN, pack.footer, tell, drawn)
     write_front(paper, pack, missing)
     for section in pack.sections:
         if section in SECTIONS:
             SECTIONS[section](paper, pack)
+    paper.draw_waiting()
     write_back(paper, pack)
     write_annex(paper, pack)
-    paper.add(text_paragraph("Gap", ""))  # a document does not end with a table
+    paper.text("Gap", "")  # a document does not end with a table
     return written(document, pack.as_at)
 
 

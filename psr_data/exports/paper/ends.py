@@ -2,7 +2,6 @@
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
-from psr_data.exports.paper.markup import text_paragraph
 from psr_data.exports.paper.tables import Column, Content
 from psr_data.exports.paper.writer import Paper
 from psr_data.frames.pack.record import Pack
@@ -19,10 +18,8 @@ INVENTED = "Progress in this paper is illustrative: invented to show how the pro
 
 
 def write_front(paper: Paper, pack: Pack, without_pictures: str) -> None:
-    paper.add(
-        text_paragraph("Title", pack.held.programme),
-        text_paragraph("Subtitle", f"Progress report as at {uk_date(pack.as_at)}"),
-    )
+    paper.text("Title", pack.held.programme)
+    paper.text("Subtitle", f"Progress report as at {uk_date(pack.as_at)}")
     version = f"{pack.held.version}" + (f" (baseline {pack.held.baseline})" if pack.held.baseline else "")
     facts: list[Content] = [uk_date(pack.as_at), version, pack.whole.computed]
     if pack.meeting:

@@ -38,13 +38,17 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`alternative` is the text for those who do not see it; `width` in centimetres."""
+    """`alternative` is the text for those who do not see it; `width` and `height` in centimetres."""
 
     place: Place
     title: str
     alternative: str
     drawn: go.Figure
     width: float = PAGE_CM
+
+    @property
+    def height(self) -> float:
+        return float(self.drawn.layout.height) / PIXELS_PER_CM
 
 
 def figures_of(pack: Pack) -> list[Figure]:

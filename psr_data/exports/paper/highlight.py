@@ -24,7 +24,7 @@ def highlight_paper(pack: Pack, highlights: Sequence[Highlight], tell: Tell = un
     """A page for each, however long the plan: what has no room is counted."""
     title = f"Highlight report: {pack.held.programme}, {uk_date(pack.as_at)}"
     document = new_document(title, pack.author, pack.footer, MARGIN)
-    paper = Paper(document, MARGIN, tell, {})
+    paper = Paper(document, MARGIN, pack.footer, tell, {})
     for place, held in enumerate(highlights):
         tell(held.title)
         _write_page(paper, pack, held, is_first=place == 0)

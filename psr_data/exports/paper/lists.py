@@ -7,7 +7,7 @@ from psr_data.exports.paper.tables import Cell, Column, Content
 from psr_data.frames.pack.record import Line
 
 IN_WORKBOOK = "the workbook of this pack lists them all"
-MILESTONES = (Column("Milestone", 6.4), Column("Computed", 2.5), Column("Reported", 2.5), Column("When", 5.6))
+MILESTONES = (Column("Milestone", 5.9), Column("Computed", 2.75), Column("Reported", 2.75), Column("When", 5.6))
 
 
 def milestone_row(line: Line) -> list[Content]:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import docx
 from docx.document import Document
@@ -21,30 +21,46 @@ PAGE_WIDTH, PAGE_HEIGHT = 21.0, 29.7
 NUMBERING = "71"
 WORD_2013 = "15"
 
-# style: points, bold, colour, room above and below in points, whether kept with what follows
+
+class Look(NamedTuple):
+    """`above` and `below` are the space there in points, `keep` whether it is kept with what follows."""
+
+    points: float
+    bold: bool
+    colour: str
+    above: float
+    below: float
+    keep: bool
+
+    @property
+    def line_spacing(self) -> float:
+        return 1.0 if self.points < 10 else 1.1
+
+
 STYLES = {
-    "Normal": (10.5, False, INK, 0, 6, False),
-    "Title": (20, True, DARK, 0, 2, True),
-    "Subtitle": (12, False, MUTED, 0, 10, True),
-    "Heading 1": (14, True, DARK, 14, 5, True),
-    "Heading 2": (11.5, True, DARK, 12, 4, True),
-    "Heading 3": (10.5, True, INK, 8, 3, True),
-    "Caption": (9, True, MUTED, 8, 3, True),
-    "Footer": (7.5, False, MUTED, 0, 0, False),
-    "Numbered paragraph": (10.5, False, INK, 0, 6, False),
-    "Numbered point": (10.5, False, INK, 0, 4, False),
-    "Note": (9, False, MUTED, 4, 3, False),
-    "Figure": (10.5, False, INK, 4, 2, True),
-    "Table text": (9, False, INK, 1, 1, False),
-    "Table heading": (9, True, "FFFFFF", 2, 2, True),
-    "Small text": (8.5, False, INK, 0.5, 0.5, False),
-    "Small heading": (8.5, True, "FFFFFF", 1, 1, True),
-    "Gap": (4, False, INK, 0, 0, False),
-    "Key": (7.5, False, MUTED, 2, 0, False),
-    "Under title": (9, False, MUTED, 0, 6, True),
-    "Strip": (8, False, INK, 2, 2, False),
-    "Strip heading": (8, True, INK, 1, 1, True),
+    "Normal": Look(10.5, False, INK, 0, 6, False),
+    "Title": Look(20, True, DARK, 0, 2, True),
+    "Subtitle": Look(12, False, MUTED, 0, 10, True),
+    "Heading 1": Look(14, True, DARK, 14, 5, True),
+    "Heading 2": Look(11.5, True, DARK, 12, 4, True),
+    "Heading 3": Look(10.5, True, INK, 8, 3, True),
+    "Caption": Look(9, True, MUTED, 8, 3, True),
+    "Footer": Look(7.5, False, MUTED, 0, 0, False),
+    "Numbered paragraph": Look(10.5, False, INK, 0, 6, False),
+    "Numbered point": Look(10.5, False, INK, 0, 4, False),
+    "Note": Look(9, False, MUTED, 4, 3, False),
+    "Figure": Look(10.5, False, INK, 4, 2, True),
+    "Table text": Look(9, False, INK, 1, 1, False),
+    "Table heading": Look(9, True, "FFFFFF", 2, 2, True),
+    "Small text": Look(8.5, False, INK, 0.5, 0.5, False),
+    "Small heading": Look(8.5, True, "FFFFFF", 1, 1, True),
+    "Gap": Look(4, False, INK, 0, 0, False),
+    "Key": Look(7.5, False, MUTED, 2, 0, False),
+    "Under title": Look(9, False, MUTED, 0, 6, True),
+    "Strip": Look(8, False, INK, 2, 2, False),
+    "Strip heading": Look(8, True, INK, 1, 1, True),
 }  # fmt: skip
+INDENTS = {"Numbered paragraph": 1.27, "Numbered point": 2.27}  # in centimetres
 
 
 def new_document(title: str, author: str, footer: str, margin: float) -> Document:
@@ -52,7 +68,7 @@ def new_document(title: str, author: str, footer: str, margin: float) -> Documen
     document = docx.Document()
     _take_preview_away(document)
     for name, look in STYLES.items():
-        _style(document, name, *look)
+        _style(document, name, look)
     _number_paragraphs(document)
     _set_page(document, margin)
     _set_language(document)
@@ -77,18 +93,16 @@ def written(document: Document, as_at: date) -> bytes:
     return reproducible(kept.getvalue(), datetime(as_at.year, as_at.month, as_at.day))  # noqa: DTZ001 a file's own clock
 
 
-def _style(
-    document: Document, name: str, points: float, bold: bool, colour: str, above: float, below: float, keep: bool
-) -> None:
+def _style(document: Document, name: str, look: Look) -> None:
     known = name in [style.name for style in document.styles]
     style = document.styles[name] if known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(style, ParagraphStyle)  # noqa: S101 every name above is of a paragraph
-    style.font.size, style.font.bold, style.font.italic = Pt(points), bold, False
+    style.font.size, style.font.bold, style.font.italic = Pt(look.points), look.bold, False
     _set_font(style)
-    style.font.color.rgb = RGBColor.from_string(colour)
+    style.font.color.rgb = RGBColor.from_string(look.colour)
     form = style.paragraph_format
-    form.space_before, form.space_after, form.keep_with_next = Pt(above), Pt(below), keep
-    form.line_spacing, form.widow_control = 1.0 if points < 10 else 1.1, True
+    form.space_before, form.space_after, form.keep_with_next = Pt(look.above), Pt(look.below), look.keep
+    form.line_spacing, form.widow_control = look.line_spacing, True
     for border in style.element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
 

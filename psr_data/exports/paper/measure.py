@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from psr_data.exports.fit import line_count, shortened
-from psr_data.exports.paper.look import PAGE_HEIGHT, PAGE_WIDTH
-from psr_data.exports.paper.tables import Column, Content, as_cell
+from psr_data.exports.paper.look import INDENTS, PAGE_HEIGHT, PAGE_WIDTH, STYLES
+from psr_data.exports.paper.tables import Cell, Column, Content, as_cell
 from psr_data.exports.plain_text import one_line
 
 POINTS_PER_CM = 28.35
@@ -28,18 +28,38 @@ def widths_of(columns: Sequence[Column], room: float) -> list[float]:
 
 
 def row_height(contents: Sequence[Content], widths: Sequence[float], points: float) -> float:
-    cells = [as_cell(content) for content in contents]
-    lines = (
-        sum(line_count(one_line(line), points, width, bold=cell.bold) for line in cell.lines)
-        for cell, width in zip(cells, widths, strict=True)
-    )
-    return max(lines) * points * LINE + ROW_MARGINS
+    heights, place = [], 0
+    for cell in map(as_cell, contents):
+        width = sum(widths[place : place + cell.span])
+        heights.append(_lines_in(cell, points, width) * points * LINE)
+        place += cell.span
+    return max(heights) + ROW_MARGINS
+
+
+def _lines_in(cell: Cell, points: float, width: float) -> int:
+    loud = sum(line_count(one_line(line), points, width, bold=cell.bold) for line in cell.lines)
+    return loud + sum(line_count(one_line(line), points, width) for line in cell.quiet)
 
 
 def table_height(columns: Sequence[Column], rows: Sequence[Sequence[Content]], room: float, points: float) -> float:
+    return sum(row_heights(columns, rows, room, points))
+
+
+def row_heights(
+    columns: Sequence[Column], rows: Sequence[Sequence[Content]], room: float, points: float
+) -> list[float]:
+    """The header's first."""
     widths = widths_of(columns, room)
-    heads = row_height([column.heading for column in columns], widths, points)
-    return heads + sum(row_height(contents, widths, points) for contents in rows)
+    heads = [column.heading for column in columns]
+    return [row_height(contents, widths, points) for contents in (heads, *rows)]
+
+
+def paragraph_height(style: str, text: str, room: float) -> float:
+    """With the space above and below that its style has, by its name; on lines of `room` centimetres."""
+    look = STYLES[style]
+    width = (room - INDENTS.get(style, 0)) * POINTS_PER_CM
+    lines = line_count(one_line(text), look.points, width, bold=look.bold)
+    return look.above + lines * look.points * LINE * look.line_spacing + look.below
 
 
 def cut(text: str, points: float, width: float, lines: int, *, bold: bool = False) -> str:

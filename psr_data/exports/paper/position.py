@@ -2,14 +2,15 @@
 
 from psr_data.domain.rag import Rag
 from psr_data.exports.fit import width_of
-from psr_data.exports.paper.figures import Place
+from psr_data.exports.paper.figures import PAGE_CM, Place
 from psr_data.exports.paper.measure import POINTS_PER_CM
-from psr_data.exports.paper.tables import Cell, Column, Content, status_cell
+from psr_data.exports.paper.tables import Cell, Column, Content
 from psr_data.exports.paper.writer import Paper
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.frames.review import review_in_words
 
 FIGURE_POINTS, FIGURE_MARGINS_CM = 9, 0.3
+SINCE, USUAL_STATUS, WIDE_STATUS = 2.8, 2.2, 2.75  # in centimetres; "N Not assessed" needs the wide one
 KEY = (
     "Columns B, R, A, G and N count milestones: "
     + ", ".join(f"{rag.value} {rag.word.lower()}" for rag in Rag)
@@ -35,11 +36,12 @@ def _columns(pack: Pack) -> list[Column]:
     meeting came before."""
     largest = f"{max(pack.whole.counts.values()):,}"
     share = width_of(largest, FIGURE_POINTS, bold=True) / POINTS_PER_CM + FIGURE_MARGINS_CM
-    since = [Column("Since the last meeting", 2.8)] if any(held.computed_moved for held in pack.highlights) else []
+    since = [Column("Since the last meeting", SINCE)] if any(held.computed_moved for held in pack.highlights) else []
+    status = WIDE_STATUS if pack.whole.counts[Rag.NOT_ASSESSED] else USUAL_STATUS
     return [
-        Column("Workstream", (9.8 if since else 12.0) - share * len(Rag)),
-        Column("Computed", 2.2),
-        Column("Reported", 2.2 if since else 2.8),
+        Column("Workstream", PAGE_CM - len(since) * SINCE - 2 * status - share * len(Rag)),
+        Column("Computed", status),
+        Column("Reported", status),
         *(Column(rag.value, share, centred=True) for rag in Rag),
         *since,
     ]
@@ -48,11 +50,12 @@ def _columns(pack: Pack) -> list[Column]:
 def _row(held: Highlight) -> list[Content]:
     counts = [held.counts[rag] or Cell(("–",), centred=True) for rag in Rag]
     title = Cell((held.title,), quiet=tuple(f"⚑ {doubt}" for doubt in held.doubts))
-    reported = status_cell(held.reported) if held.reported else "Nothing reported"
-    return [title, held.computed, reported, *counts, held.computed_moved]
+    return [title, held.computed, held.reported, *counts, held.computed_moved]
 
 
 def write_gantt(paper: Paper, pack: Pack) -> None:
     paper.heading("Workplan by quarter")
-    paper.say(pack.gantt.note or "Every milestone and task, workstream by workstream.", keep_next=True)
+    said = pack.gantt.note or "Every milestone and task, workstream by workstream."
+    where = paper.where_drawn(Place.GANTT)
+    paper.say(f"{said} See {where}." if where else said, keep_next=bool(where))
     paper.pictures(Place.GANTT)

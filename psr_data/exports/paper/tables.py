@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from psr_data.domain.rag import Rag
-from psr_data.exports.paper.look import MUTED
+from psr_data.exports.paper.look import MUTED, STYLES
 from psr_data.exports.paper.markup import paragraph, run, w
 from psr_data.exports.plain_text import is_right_to_left, one_line
 from psr_data.reference import status_reference
@@ -13,7 +13,7 @@ from psr_data.reference import status_reference
 HEADER_FILL, LINE_COLOUR = "12436D", "B9C2CC"
 DXA_PER_CM = 567
 NOTHING = "–"
-KEPT_WHOLE = 8  # a table of so many rows is not parted between two pages; of a longer one no row stands alone
+FEWEST_TOGETHER, MOST_AT_END = 2, 4  # rows at either end of a table that is parted between two pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """The ids of the paragraph styles of text and of headings."""
+    """The ids of the paragraph styles of text and of headings, and how large the text is."""
 
-    text: str = "Tabletext"
-    heading: str = "Tableheading"
+    text: str
+    heading: str
+    points: float
 
 
-USUAL = TableStyle()
-SMALL = TableStyle("Smalltext", "Smallheading")
+USUAL = TableStyle("Tabletext", "Tableheading", STYLES["Table text"].points)
+SMALL = TableStyle("Smalltext", "Smallheading", STYLES["Small text"].points)
 
 
 def status_cell(rag: Rag, more: str = "") -> Cell:
@@ -64,13 +65,23 @@ def status_cell(rag: Rag, more: str = "") -> Cell:
 
 
 def table(
-    title: str, columns: Sequence[Column], rows: Sequence[Sequence[Content]], room: float, style: TableStyle = USUAL
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Content]],
+    room: float,
+    style: TableStyle = USUAL,
+    *,
+    whole: bool = False,
 ) -> Any:
-    """A `w:tbl` as wide as `room` centimetres; `title` names it for those who hear it read."""
+    """A `w:tbl` as wide as `room` centimetres; `title` names it for those who hear it read.
+
+    One that is `whole` is not parted between two pages.
+    """
     widths = shared_out([column.share for column in columns], room)
     heads = [Cell((column.heading,), True, column.centred, HEADER_FILL, "FFFFFF") for column in columns]
-    before_last = len(rows) - 2
-    joined = range(before_last + 1) if len(rows) <= KEPT_WHOLE else (0, before_last)
+    last = len(rows) - 1
+    ending = last - max(FEWEST_TOGETHER, min(MOST_AT_END, len(rows) // 3))
+    joined = {at for at in range(last) if whole or at < FEWEST_TOGETHER - 1 or at > ending}
     body = [row(contents, widths, style.text, keep_next=at in joined) for at, contents in enumerate(rows)]
     return framed(title, widths, [row(heads, widths, style.heading, is_header=True), *body])
 

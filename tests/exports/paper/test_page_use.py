@@ -29,11 +29,26 @@ def kept(row: Any) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("rows", "expected"), [(1, [True, False]), (3, [True] * 3 + [False]), (9, [True, True, *[False] * 6, True, False])]
+    ("rows", "whole", "expected"),
+    [
+        (1, True, [True, False]),
+        (3, True, [True] * 3 + [False]),
+        (1, False, [True, False]),
+        (5, False, [True, True, False, False, True, False]),
+        (20, False, [True, True, *[False] * 15, *[True] * 3, False]),
+    ],
 )
-def test_a_short_table_stays_whole_and_of_a_longer_one_no_row_stands_alone(rows: int, expected: list[bool]) -> None:
-    made = table("Counts", [Column("Count", 1)], [[number] for number in range(rows)], 10)
+def test_of_a_table_parted_between_two_pages_no_row_stands_alone(rows: int, whole: bool, expected: list[bool]) -> None:
+    made = table("Counts", [Column("Count", 1)], [[number] for number in range(rows)], 10, whole=whole)
     assert [kept(row) for row in made.tr_lst] == expected
+
+
+@pytest.mark.parametrize(("title", "whole"), [("Report", True), ("Report on what partners do together " * 9, False)])
+def test_a_table_stays_whole_where_it_is_low(store: Store, title: str, whole: bool) -> None:
+    rows = plan(*(milestone(f"{title} {number}", row=number + 1) for number in range(1, 6)))
+    document = opened(board_paper(a_pack(store, rows)))
+    [held] = [each._tbl for each in document.tables if name_of(each).startswith("Milestones of")]
+    assert all(kept(row) for row in held.tr_lst[:-1]) is whole
 
 
 def test_a_few_points_stay_together_with_what_they_are_of(store: Store) -> None:

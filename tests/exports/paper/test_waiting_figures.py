@@ -1,0 +1,110 @@
+"""A figure for which a page has no room lets the text run before it."""
+
+from io import BytesIO
+from typing import Any
+
+import plotly.graph_objects as go
+from docx.oxml.ns import qn
+from PIL import Image
+
+from psr_data.exports.paper.figures import PIXELS_PER_CM, Figure, Place
+from psr_data.exports.paper.look import new_document
+from psr_data.exports.paper.tables import Column
+from psr_data.exports.paper.writer import Paper, untold
+
+SENTENCE = "This paragraph is one line."
+LINES_OF_A_PAGE = 36  # each with the space below it
+CAPTIONS = ["Figure 1: First", "Figure 2: Second"]
+
+
+def a_figure(title: str, height: float) -> tuple[Figure, bytes]:
+    """So many centimetres high."""
+    image = BytesIO()
+    Image.new("RGB", (170, round(10 * height))).save(image, "png")
+    drawn = go.Figure(layout={"height": height * PIXELS_PER_CM})
+    return Figure(Place.GANTT, title, title, drawn), image.getvalue()
+
+
+def a_paper(*heights: float) -> Paper:
+    figures = [a_figure(title, height) for title, height in zip(("First", "Second"), heights, strict=False)]
+    return Paper(new_document("Paper", "PMO", "Footer", 2), 2, "Footer", untold, {Place.GANTT: figures})
+
+
+def said(paper: Paper) -> list[str]:
+    """The words of the document, with "PICTURE" for each."""
+    return [_words(line) for line in paper._last.getparent() if line.tag != qn("w:sectPr")]
+
+
+def _words(line: Any) -> str:
+    drawn = next(line.iter(qn("w:drawing")), None) is not None
+    return "PICTURE" if drawn else "".join(text.text or "" for text in line.iter(qn("w:t")))
+
+
+def write_lines(paper: Paper, count: int) -> None:
+    for number in range(count):
+        paper.say(f"{SENTENCE} {number}")
+
+
+def test_a_figure_that_has_room_stands_where_it_is_called_for() -> None:
+    paper = a_paper(10)
+    write_lines(paper, 3)
+    paper.say("See the figure.", keep_next=True)
+    paper.pictures(Place.GANTT)
+    paper.say("After it.")
+    assert said(paper)[3:] == ["See the figure.", "PICTURE", CAPTIONS[0], "After it."]
+
+
+def test_text_fills_the_page_before_a_figure_that_has_no_room() -> None:
+    paper = a_paper(18)
+    write_lines(paper, LINES_OF_A_PAGE // 2)
+    paper.say("See the figure.", keep_next=True)
+    paper.pictures(Place.GANTT)
+    write_lines(paper, LINES_OF_A_PAGE)
+    words = said(paper)
+    at = words.index("PICTURE")
+    assert LINES_OF_A_PAGE - 5 < at < LINES_OF_A_PAGE + 3
+    assert words[at + 1] == CAPTIONS[0]
+    introduction = paper._last.getparent()[words.index("See the figure.")]
+    assert introduction.pPr.find(qn("w:keepNext")) is None  # kept with what follows, it would leave the page half empty
+
+
+def test_figures_keep_their_order_and_numbers() -> None:
+    paper = a_paper(18, 3)
+    assert paper.where_drawn(Place.GANTT) == "figures 1 and 2"
+    write_lines(paper, LINES_OF_A_PAGE // 2)
+    paper.pictures(Place.GANTT)
+    assert "PICTURE" not in said(paper)
+    write_lines(paper, LINES_OF_A_PAGE)
+    assert [words for words in said(paper) if words.startswith("Figure")] == CAPTIONS
+
+
+def test_no_figure_comes_between_a_table_and_its_note() -> None:
+    paper = a_paper(12)
+    write_lines(paper, LINES_OF_A_PAGE - 12)
+    paper.pictures(Place.GANTT)
+    paper.table("Counts", [Column("Count", 1)], [[number] for number in range(9)])
+    paper.note("A long note. " * 90)
+    words = said(paper)
+    assert words[-1].startswith("A long note.")
+    assert "PICTURE" not in words
+    paper.say("Further.")
+    assert said(paper)[-3:] == ["PICTURE", CAPTIONS[0], "Further."]
+
+
+def test_what_still_waits_at_the_end_is_drawn_and_an_empty_place_has_none() -> None:
+    paper = a_paper(18)
+    write_lines(paper, LINES_OF_A_PAGE // 2)
+    paper.pictures(Place.GANTT)
+    paper.draw_waiting()
+    assert said(paper)[-2:] == ["PICTURE", CAPTIONS[0]]
+    assert paper.where_drawn(Place.MAP) == ""
+
+
+def test_the_figure_follows_a_table_that_goes_on_over_pages() -> None:
+    paper = a_paper(8)
+    write_lines(paper, LINES_OF_A_PAGE - 6)
+    paper.pictures(Place.GANTT)
+    paper.table("Counts", [Column("Count", 1)], [[number] for number in range(200)])
+    assert "PICTURE" not in said(paper)
+    paper.say("Further.")
+    assert said(paper)[-3:] == ["PICTURE", CAPTIONS[0], "Further."]
