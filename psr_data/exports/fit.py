@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from unicodedata import combining, east_asian_width
 
+from psr_data.exports.letters import border_after, border_before
+
 SPARE = 1.1
 ELLIPSIS = "…"
 WIDTHS = (
@@ -43,7 +45,7 @@ def line_count(text: str, size: float, width: float, *, bold: bool = False) -> i
 
 
 def shortened(text: str, size: float, width: float, lines: int = 1, *, bold: bool = False) -> str:
-    """The text, or as much of its beginning as stands on so many lines, with an ellipsis."""
+    """The text, or as much of its beginning as stands on so many lines, with an ellipsis; no letter is parted."""
     if line_count(text, size, width, bold=bold) <= lines:
         return text
     few, many = 0, len(text)
@@ -53,7 +55,7 @@ def shortened(text: str, size: float, width: float, lines: int = 1, *, bold: boo
             few = middle
         else:
             many = middle - 1
-    return text[:few].rstrip() + ELLIPSIS
+    return text[: border_before(text, few)].rstrip() + ELLIPSIS
 
 
 def _lines(text: str, size: float, width: float, bold: bool) -> Iterator[str]:
@@ -67,18 +69,17 @@ def _lines(text: str, size: float, width: float, bold: bool) -> Iterator[str]:
         if line:
             yield line
         line = word
-        while width_of(line, size, bold=bold) > width and len(line) > 1:
-            held = _most(line, size, width, bold)
+        while width_of(line, size, bold=bold) > width and (held := _most(line, size, width, bold)) < len(line):
             yield line[:held]
             line = line[held:]
     yield line
 
 
 def _most(word: str, size: float, width: float, bold: bool) -> int:
-    """How many of its letters stand on one line, one at least."""
+    """How many of its characters stand on one line, those of one letter at least."""
     taken = 0.0
     for place, letter in enumerate(word):
         taken += width_of(letter, size, bold=bold)
         if taken > width:
-            return max(place, 1)
+            return border_before(word, place) or border_after(word, 1)
     return len(word)
