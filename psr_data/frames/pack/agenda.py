@@ -1,13 +1,20 @@
-"""The slides of a meeting in the order of its agenda: position, asks, exceptions, workstreams, changes, decisions."""
+"""The slides of a meeting in the order of its agenda: position, asks, exceptions, workstreams, changes, decisions.
 
+Up to MOST_OF_THEIR_OWN workstreams have slides of their own, in workplan order. Of more, only those that need talking
+about, the gravest first and no more than that; every other one stands in a line on the list that follows.
+"""
+
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from psr_data.domain.direction import Direction
 from psr_data.domain.periods import days_in_words, uk_date
-from psr_data.domain.rag import Rag, is_watermelon
+from psr_data.domain.rag import WORST_FIRST, Rag, is_watermelon
 from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.frames.pack.said import TYPED
 from psr_data.frames.pack.slide import (
+    TOO_MANY,
     Caption,
     Doubt,
     Element,
@@ -21,6 +28,7 @@ from psr_data.frames.pack.slide import (
     slides_of,
 )
 
+MOST_OF_THEIR_OWN = 20
 MOST_SLIDES = 3
 MOST_LATE, MOST_OTHERS = 4, 3
 SHORT = 150
@@ -29,27 +37,56 @@ GRAVEST = {Rag.RED: 0, Rag.AMBER: 1}
 
 def agenda(pack: Pack) -> list[Slide]:
     """Where there is nothing to say of a topic, its slide says so."""
+    ordered, count = list(pack.highlights), len(pack.highlights)
+    if count > MOST_OF_THEIR_OWN:
+        ordered.sort(key=_urgency)
+        count = min(sum(map(_is_to_discuss, ordered)), MOST_OF_THEIR_OWN)
     return [
-        *_position(pack),
+        *_position(pack, ordered),
         *_asks(pack),
         *_exceptions(pack),
-        *(slide for highlight in pack.highlights for slide in _workstream(pack, highlight)),
+        *(slide for highlight in ordered[:count] for slide in _workstream(pack, highlight)),
+        *_others(ordered[count:]),
         *_changes(pack),
         *_decisions(pack),
     ]
 
 
-def _position(pack: Pack) -> list[Slide]:
-    """What was typed for the meeting is the finding where it is short enough; the statuses say theirs beside it."""
+def _is_to_discuss(highlight: Highlight) -> bool:
+    """Something was typed about it for the meeting, it is red or amber, went down, or its report is doubtful."""
+    went_down = Direction.DOWN.arrow in highlight.computed_moved + highlight.reported_moved
+    return _is_typed(highlight) or highlight.computed in GRAVEST or went_down or bool(highlight.doubts)
+
+
+def _is_typed(highlight: Highlight) -> bool:
+    return bool(highlight.asks) or highlight.why_from == TYPED
+
+
+def _urgency(highlight: Highlight) -> tuple[int, ...]:
+    """First what something was typed about, then greens over reds, then the gravest; last what is on track."""
+    return (
+        not _is_typed(highlight),
+        not is_watermelon(highlight.reported, highlight.computed),
+        GRAVEST.get(highlight.computed, len(GRAVEST)),
+        not _is_to_discuss(highlight),
+        *(-highlight.counts[rag] for rag in GRAVEST),
+    )
+
+
+def _position(pack: Pack, highlights: Sequence[Highlight]) -> list[Slide]:
+    """What was typed for the meeting is the finding where it is short enough; the statuses say theirs beside it.
+
+    One slide where the workstreams are so many that the others follow in a list.
+    """
     typed = pack.commentary.headline
     finding, beside = (typed, pack.headline) if 0 < len(typed) <= SHORT else (pack.headline, typed)
     moved = pack.whole.computed_moved
     elements: list[Element] = [
         *([Text(beside)] if beside else []),
         Tally(pack.whole.counts, f"workstreams: {moved} since the last meeting" if moved else ""),
-        *(Standing(highlight) for highlight in pack.highlights),
+        *map(Standing, highlights),
     ]
-    return slides_of(Topic.POSITION, finding, elements)
+    return slides_of(Topic.POSITION, finding, elements, 1 if len(highlights) > MOST_OF_THEIR_OWN else TOO_MANY)
 
 
 def _asks(pack: Pack) -> list[Slide]:
@@ -103,6 +140,16 @@ def _workstream(pack: Pack, highlight: Highlight) -> list[Slide]:
         *([] if highlight.overdue else [Text("Nothing is overdue.")]),
     ]
     return slides_of(Topic.WORKSTREAM, highlight.title, elements, item_id=highlight.item_id)
+
+
+def _others(highlights: Sequence[Highlight]) -> list[Slide]:
+    """A line each; no slide where there are none."""
+    if not highlights:
+        return []
+    counted = Counter(each.computed for each in highlights)
+    said = ", ".join(f"{counted[rag]:,} {rag.word.lower()}" for rag in WORST_FIRST if counted[rag])
+    finding = f"{_counted(len(highlights), 'other workstream', 'other workstreams')}: {said}."
+    return slides_of(Topic.OTHERS, finding, map(Standing, highlights))
 
 
 def _list(caption: str, lines: Sequence[Line], most: int) -> Iterator[Element]:

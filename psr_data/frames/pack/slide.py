@@ -30,6 +30,7 @@ class Topic(StrEnum):
     ASKS = "Asks"
     EXCEPTIONS = "Exceptions"
     WORKSTREAM = "Workstream"
+    OTHERS = "Other workstreams"
     CHANGES = "Changes"
     DECISIONS = "Decisions"
 

@@ -1,14 +1,17 @@
 """The slides of a meeting: their order, what each one says, and that a long list goes on or says how much is left."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from psr_data.domain.commentary import Commentary
 from psr_data.domain.rag import Rag
-from psr_data.frames.pack.agenda import MOST_LATE, MOST_SLIDES, SHORT, agenda
+from psr_data.frames.pack.agenda import MOST_LATE, MOST_OF_THEIR_OWN, MOST_SLIDES, SHORT, agenda
 from psr_data.frames.pack.record import Pack
+from psr_data.frames.pack.said import TYPED
 from psr_data.frames.pack.slide import Caption, Doubt, Element, Point, Row, Slide, Standing, Tally, Text, Topic
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
@@ -136,11 +139,60 @@ def test_a_long_list_goes_on_over_several_slides_and_the_last_says_how_many_more
     assert slides[-1].elements[-1] == Text(f"and {60 - shown} more")
 
 
-@pytest.mark.parametrize(("workstreams", "slides"), [(4, 1), (40, 4)])
-def test_every_one_of_4_or_40_workstreams_stands_in_the_position(store: Store, workstreams: int, slides: int) -> None:
-    found = about(agenda(a_pack(store, list(many(workstreams, 3)))), Topic.POSITION)
-    assert len(found) == slides
-    assert len(of_kind(found, Standing)) == workstreams
+def of_many(store: Store, standing: Sequence[dict[str, Any]]) -> Pack:
+    """A pack of as many workstreams, W1, W2 and so on, on track but for what is said of each."""
+    pack = a_pack(store, list(many(len(standing), 1, "W{}")))
+    on_track = {"computed": Rag.GREEN, "counts": dict.fromkeys(Rag, 0), "doubts": ()}
+    highlights = (replace(each, **(on_track | known)) for each, known in zip(pack.highlights, standing, strict=True))
+    return replace(pack, highlights=tuple(highlights))
+
+
+def titles(slides: list[Slide]) -> list[str]:
+    return [element.of.title for element in of_kind(slides, Standing) if isinstance(element, Standing)]
+
+
+@pytest.mark.parametrize("workstreams", [4, MOST_OF_THEIR_OWN])
+def test_as_many_workstreams_as_a_chair_can_walk_have_a_slide_each_in_workplan_order(
+    store: Store, workstreams: int
+) -> None:
+    pack = a_pack(store, list(many(workstreams, 3)))
+    slides = agenda(pack)
+    expected = [each.title for each in pack.highlights]
+    assert titles(about(slides, Topic.POSITION)) == titles(about(slides, Topic.WORKSTREAM)) == expected
+    assert about(slides, Topic.OTHERS) == []
+
+
+def test_of_more_only_those_to_talk_about_have_a_slide_the_gravest_first_and_the_others_a_line(store: Store) -> None:
+    to_discuss: list[dict[str, Any]] = [
+        {"computed": Rag.AMBER},
+        {"doubts": ("the lead's judgement lacks owner",)},
+        {"computed_moved": "↓ down"},
+        {"computed": Rag.RED},
+        {"computed": Rag.RED, "reported": Rag.GREEN},
+        {"asks": ("Send a nurse",)},
+        {"why_from": TYPED},
+    ]
+    slides = agenda(of_many(store, [{} for _ in range(MOST_OF_THEIR_OWN)] + to_discuss))
+    own = [f"W{MOST_OF_THEIR_OWN + place}" for place in (6, 7, 5, 4, 1, 2, 3)]
+    others = [f"W{number}" for number in range(1, MOST_OF_THEIR_OWN + 1)]
+    assert titles(about(slides, Topic.WORKSTREAM)) == own
+    assert titles(about(slides, Topic.OTHERS)) == others
+    assert {slide.finding for slide in about(slides, Topic.OTHERS)} == {"20 other workstreams: 20 green."}
+    assert [slide.topic for slide in slides if slide.part == 1 and slide.topic is not Topic.WORKSTREAM] == [
+        Topic.POSITION, Topic.ASKS, Topic.EXCEPTIONS, Topic.OTHERS, Topic.CHANGES, Topic.DECISIONS
+    ]  # fmt: skip
+
+
+def test_of_200_workstreams_the_position_is_one_slide_and_every_one_is_met_once_after_it(store: Store) -> None:
+    slides = agenda(of_many(store, [{"computed": Rag.RED}] * 150 + [{}] * 50))
+    [position] = about(slides, Topic.POSITION)
+    shown = titles([position])
+    assert position.elements[-1] == Text(f"and {200 - len(shown)} more")
+    own, others = titles(about(slides, Topic.WORKSTREAM)), titles(about(slides, Topic.OTHERS))
+    assert own == [f"W{number}" for number in range(1, MOST_OF_THEIR_OWN + 1)]
+    assert own + others == [f"W{number}" for number in range(1, 201)]
+    assert about(slides, Topic.OTHERS)[0].finding == "180 other workstreams: 130 red, 50 green."
+    assert len(slides) < 60
 
 
 def test_a_title_too_long_for_any_slide_is_shown_whole(store: Store) -> None:
