@@ -1,5 +1,6 @@
 """How much of a slide is ours: between the title, the foot and whatever a template decorates."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -17,7 +18,10 @@ ALMOST_ALL = 0.55
 
 
 class Rooms(NamedTuple):
-    """`body` is free between title and foot; `foot` for the footer in letters of `foot_size`, `number` beside it."""
+    """`title` is beside the logos; `body` is free between title and foot.
+
+    `foot` is for the footer in letters of `foot_size`, `number` beside it.
+    """
 
     title: Box
     body: Box
@@ -27,15 +31,16 @@ class Rooms(NamedTuple):
 
 
 def rooms_of(layout: SlideLayout, width: int, height: int, footer: str) -> Rooms:
-    title = _within(box_of(of_kind(layout, *TITLES)) or Box(0, 0, width, inches(1)), width)
+    own = box_of(of_kind(layout, *TITLES)) or Box(0, 0, width, inches(1))
+    title = _within(own, width)
     edges = [box for box in decoration(layout) if not _is_background(box, width, height)]
     number = _number(layout, title, height, edges)
-    room = _beside_decoration(_foot(layout, number, title, height), number, edges, width)
+    room = _beside(_foot(layout, number, title, height), [number, *edges], width)
     foot, size = _as_high_as_needed(room, footer)
     top = max([title.bottom, *(box.bottom for box in edges if _is_under_title(box, title, height))])
     bottom = min([foot.top, number.top, *(box.top for box in edges if _is_low(box, title, foot, height))])
     body = Box(title.left, top + GAP, title.width, max(bottom - top - 2 * GAP, 0))
-    return Rooms(title, body, foot, size, number)
+    return Rooms(_beside(own, edges, width), body, foot, size, number)
 
 
 def _within(title: Box, width: int) -> Box:
@@ -65,17 +70,17 @@ def _foot(layout: SlideLayout, number: Box, title: Box, height: int) -> Box:
     return Box(title.left, line.top, title.width, line.height)
 
 
-def _beside_decoration(foot: Box, number: Box, edges: list[Box], width: int) -> Box:
-    """Without the slide number and the logos that stand in the same line; a band across it may be written on."""
-    left, right = foot.left, foot.right
-    for box in (number, *edges):
-        if box.top >= foot.bottom or box.bottom <= foot.top or box.width > ALMOST_ALL * width:
+def _beside(room: Box, others: Sequence[Box], width: int) -> Box:
+    """Without what stands in the same line at either side of the slide; a band across it may be written on."""
+    left, right = room.left, room.right
+    for box in others:
+        if box.top >= room.bottom or box.bottom <= room.top or box.width > ALMOST_ALL * width:
             continue
         if box.left + box.width // 2 > width // 2:
             right = min(right, box.left - GAP)
         else:
             left = max(left, box.right + GAP)
-    return foot._replace(left=left, width=max(right - left, inches(2)))
+    return room._replace(left=left, width=max(right - left, inches(2)))
 
 
 def _as_high_as_needed(foot: Box, footer: str) -> tuple[Box, float]:

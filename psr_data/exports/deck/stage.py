@@ -11,9 +11,10 @@ from pptx.presentation import Presentation
 
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches
 from psr_data.exports.deck.colours import INK
+from psr_data.exports.deck.fonts import draw_smaller, share_of_size
 from psr_data.exports.deck.furniture import place_foot
 from psr_data.exports.deck.house import house_deck
-from psr_data.exports.deck.layouts import TITLES, layouts_of, of_kind
+from psr_data.exports.deck.layouts import TITLES, box_of, layouts_of, of_kind
 from psr_data.exports.deck.rooms import Rooms, rooms_of
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.template import opened
@@ -56,6 +57,7 @@ class Stage:
         self.pages: list[Page] = []
         self.layouts = layouts_of(self.deck)
         self._rooms: dict[str, Rooms] = {}  # by the name of the layout's part
+        self._of_text, self._of_titles = (share_of_size(self.deck.slide_master, heading) for heading in (False, True))
 
     @property
     def size(self) -> tuple[int, int]:
@@ -92,6 +94,9 @@ class Stage:
         """The file; `title` and `made` are of its properties, which name no person."""
         for number, page in enumerate(self.pages, start=1):  # the foot last, as it is read
             place_foot(page.slide, self._rooms_of(page.slide.slide_layout), self.footer, number)
+            for shape in page.slide.shapes if self._of_text < 1 else ():
+                if shape != page.slide.shapes.title:
+                    draw_smaller(shape._element, self._of_text)
             if page.in_full:
                 page.slide.notes_slide.notes_text_frame.text = "In full: " + "\n".join(page.in_full)
         held = self.deck.core_properties
@@ -115,8 +120,10 @@ class Stage:
 
     def _write_title(self, page: Page, layout: Any, title: str) -> None:
         """In the template's size, or a smaller one that fits; in the end on as many lines as there is room for."""
-        holder, own = page.slide.shapes.title, _title_size(layout)
-        width, height = (holder.width - TITLE_INSET) / EMU_PER_POINT, holder.height - TITLE_INSET // 2
+        holder, own, box = page.slide.shapes.title, _title_size(layout), self._rooms_of(layout).title
+        if box != box_of(holder):
+            holder.left, holder.top, holder.width, holder.height = box
+        width, height = (box.width - TITLE_INSET) / EMU_PER_POINT * self._of_titles, box.height - TITLE_INSET // 2
         text, size = plain(title), own
         while size > SMALLEST_TITLE and height_of(line_count(text, size, width, bold=True), size) > height:
             size -= 2

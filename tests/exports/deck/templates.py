@@ -45,6 +45,13 @@ def banded() -> bytes:
     return _bytes(deck)
 
 
+def in_font(name: str) -> bytes:
+    """4:3, with nothing of its own but the font."""
+    deck = Presentation()
+    _font(deck, name)
+    return _bytes(deck)
+
+
 def old_template() -> bytes:
     """4:3, as .potx, its footers and slide numbers only on the master's own layouts."""
     deck = Presentation()

@@ -3,14 +3,18 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml.ns import qn
 from pptx.util import Inches
 
+from psr_data.domain.pack import Section
 from psr_data.exports.deck import pack_deck
 from psr_data.exports.deck.template import LARGEST, check_template
 from psr_data.frames.pack.record import Pack
 from tests.exports.deck.showing import misplaced, opened, parts, said, slides, titled, titles
-from tests.exports.deck.templates import BAND_TOP, banded, fetching, old_template, with_part, without_titles
+from tests.exports.deck.templates import BAND_TOP, banded, fetching, in_font, old_template, with_part, without_titles
 from tests.frames.pack.packing import only
+
+RUN = qn("a:rPr")
 
 
 def theme(deck: bytes) -> bytes:
@@ -148,3 +152,30 @@ def only_layout(name: str) -> bytes:
             deck.slide_layouts.remove(layout)
     deck.save(made)
     return made.getvalue()
+
+
+def test_no_title_runs_into_the_logo(pack: Pack) -> None:
+    deck = pack_deck(pack, banded())
+    [logo] = [shape for shape in opened(banded()).slide_layouts[5].shapes if shape.name == "Logo"]
+    for slide in slides(deck)[1:]:
+        title = slide.shapes.title
+        assert title.left + title.width <= logo.left
+        assert title.left > 0
+
+
+def test_a_title_stands_where_the_template_has_it_if_nothing_is_in_its_way(pack: Pack) -> None:
+    for slide in slides(pack_deck(only(pack, Section.ASKS), old_template())):
+        assert slide.shapes.title._element.spPr.find(qn("a:xfrm")) is None
+
+
+@pytest.mark.parametrize(("font", "smaller"), [("Arial", 1.0), ("Georgia", 0.92), ("Verdana", 0.85)])
+def test_text_in_a_wide_font_is_drawn_smaller_so_that_it_keeps_its_room(pack: Pack, font: str, smaller: float) -> None:
+    few = only(pack, Section.POSITION)
+    of_house, of_font = (sizes(pack_deck(few, in_font(font))) for font in ("Arial", font))
+    assert of_font == [pytest.approx(size * smaller, abs=1) for size in of_house]
+
+
+def sizes(deck: bytes) -> list[int]:
+    """In hundredths of a point, of the letters of the tables."""
+    looks = [look for slide in slides(deck) for table in slide._element.iter(qn("a:tbl")) for look in table.iter(RUN)]
+    return [int(look.get("sz")) for look in looks]
