@@ -41,7 +41,7 @@ def gantt(
     first and the last, holds several pages of one plan to the same time axis.
     """
     dated = rows[rows["end"].notna()]
-    reached = (*(dated[name] for name in ("start", "end")), *(rows[name].dropna() for name in BEYOND))
+    reached = (*(rows[name].dropna() for name in ("start", *BEYOND)), dated["end"])
     days = [day for column in reached for day in column] or [as_at]
     first, last = months or (min(days), max(days))
     timeline = Timeline.over(first, last, year_starts_in)
@@ -57,7 +57,7 @@ def gantt(
         xaxis=timeline.axis(),
         yaxis=_row_axis(rows),
         shapes=[*timeline.shapes(), *_header_bands(rows), *lines],
-        annotations=[*timeline.quarter_labels(), *_labels(rows), *labels],
+        annotations=[*timeline.quarter_labels(), *_labels(rows), *_empty(rows), *labels],
         legend={
             "orientation": "h",
             "x": 0,
@@ -87,21 +87,30 @@ def _row_axis(rows: pd.DataFrame) -> dict[str, Any]:
 
 def _labels(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows' titles in the left margin, indented below their workstream (tick labels cannot be)."""
-    return [
-        {
-            "x": 0,
-            "xref": "paper",
-            "xanchor": "left",
-            "xshift": INDENT.get(level, 0) - LABEL_WIDTH,
-            "y": place,
-            "yref": "y",
-            "text": _label(level, label),
-            "align": "left",
-            "showarrow": False,
-            "font": {"size": 13},
-        }
-        for place, level, label in zip(_places(rows), rows["level"], rows["label"], strict=True)
-    ]
+    titles = zip(_places(rows), rows["level"], rows["label"], strict=True)
+    return [_in_row(place, INDENT.get(level, 0) - LABEL_WIDTH, _label(level, label)) for place, level, label in titles]
+
+
+def _empty(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """In place of a bar, that a workstream has no milestones."""
+    without = rows[(rows["level"] == Kind.WORKSTREAM) & (rows["computed"] == "")]
+    return [_in_row(place, 8, "no milestones", color=MUTED) for place in _places(without)]
+
+
+def _in_row(place: int, shift: int, text: str, **font: Any) -> dict[str, Any]:
+    """Text that begins so many pixels right of where the time axis does."""
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": shift,
+        "y": place,
+        "yref": "y",
+        "text": text,
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": 13, **font},
+    }
 
 
 def _label(level: str, label: str) -> str:
@@ -131,10 +140,11 @@ def _header_bands(rows: pd.DataFrame) -> list[dict[str, Any]]:
 def _bars(rows: pd.DataFrame) -> go.Bar:
     header = rows["level"] == Kind.WORKSTREAM
     colours = [tint(mark(Rag(letter)).colour, 0.45) for letter in rows["computed"]]
+    starts = _starts(rows["start"], rows["end"])
     return go.Bar(
         y=_places(rows),
-        base=[start.isoformat() for start in rows["start"]],
-        x=_lengths(rows["start"], rows["end"]),
+        base=[start.isoformat() for start in starts],
+        x=_lengths(starts, rows["end"]),
         orientation="h",
         width=[0.22 if is_header else 0.55 for is_header in header],
         marker={
@@ -152,7 +162,7 @@ def _ghosts(rows: pd.DataFrame, name: str) -> Iterator[go.Bar]:
     part = rows[rows["baseline_due"].notna()]
     if part.empty:
         return
-    starts = part["baseline_start"].where(part["baseline_start"].notna(), part["baseline_due"])
+    starts = _starts(part["baseline_start"], part["baseline_due"])
     yield go.Bar(
         y=_places(part),
         base=[start.isoformat() for start in starts],
@@ -169,6 +179,11 @@ def _ghosts(rows: pd.DataFrame, name: str) -> Iterator[go.Bar]:
         name=name,
         hoverinfo="skip",
     )
+
+
+def _starts(starts: "pd.Series[Any]", ends: "pd.Series[Any]") -> "pd.Series[Any]":
+    """What has a due date alone stands on that day."""
+    return starts.where(starts.notna(), ends)
 
 
 def _lengths(starts: Iterable[date], ends: Iterable[date]) -> list[int]:

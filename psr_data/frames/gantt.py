@@ -48,7 +48,7 @@ def usual_detail(milestones: pd.DataFrame) -> Detail:
 def gantt_frame(held: Position, milestones: pd.DataFrame, detail: Detail) -> pd.DataFrame:
     """The Gantt's rows: each workstream with any of `milestones`, then its items as `detail` asks.
 
-    One without any in the plan is named as long as nothing was filtered away.
+    A workstream that has none in the plan is named as long as nothing was filtered away, with "" as `computed`.
 
     `level` is the kind of the row, `start` and `end` its first and last day or None, `computed` a BRAG
     letter or "", `baseline_start` and `baseline_due` the baseline's dates where the plan has moved from them,
@@ -83,12 +83,12 @@ def _workstream_line(workstream: dict[Hashable, Any], part: pd.DataFrame) -> tup
     return (
         workstream["item_id"],
         Kind.WORKSTREAM.value,
-        workstream["workstream"] if counted else f"{workstream['workstream']} – no milestones",
+        workstream["workstream"],
         *span,
         Precision.MONTH.value,
         *moved_from(span, _span(part["baseline_start"], part["baseline_due"])),
         None,
-        workstream["computed"],
+        workstream["computed"] if counted else "",
         [workstream["workstream"], f"Milestones: {', '.join(counted) or 'none'}", f"Lead's judgement: {reported}"],
     )
 

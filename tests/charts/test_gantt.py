@@ -112,6 +112,14 @@ def test_a_plan_without_any_date_still_lists_its_rows() -> None:
     assert marks(figure) == []
 
 
+def test_a_workstream_without_milestones_says_so_where_its_bar_would_be() -> None:
+    nothing = {"level": "workstream", "start": None, "end": None}
+    figure = drawn(row("Assets", level="workstream"), row("Health", computed="", **nothing), row("Skills", **nothing))
+    [said] = [note for note in figure.layout.annotations if note.text == "no milestones"]
+    assert (said.y, said.yref) == (1, "y")
+    assert said.xshift > 0
+
+
 def test_four_hundred_rows_keep_their_room_and_their_order() -> None:
     few, many = drawn(row()), drawn(*(row(f"Milestone {number}") for number in range(400)))
     assert len(marks(many)) == 400
