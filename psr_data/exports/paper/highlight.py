@@ -8,7 +8,7 @@ from psr_data.exports.paper.look import new_document, written
 from psr_data.exports.paper.markup import text_paragraph
 from psr_data.exports.paper.one_page import MARGIN, OnePage, one_page
 from psr_data.exports.paper.shortlist import Shortlist, columns_of, shortlist_row
-from psr_data.exports.paper.strip import BASELINE, FORECAST, items_of, strip_table
+from psr_data.exports.paper.strip import BASELINE, FORECAST, items_of, shows, strip_table
 from psr_data.exports.paper.tables import SMALL, table
 from psr_data.exports.paper.writer import Paper, Tell, begin_page, untold
 from psr_data.frames.pack.record import Highlight, Pack
@@ -16,8 +16,9 @@ from psr_data.frames.pack.record import Highlight, Pack
 KEY = (
     "Shaded from start to end; the letter stands where an item is due: "
     + ", ".join(f"{rag.value} {rag.word}" for rag in Rag)
-    + f". {BASELINE} baseline, where it differs; {FORECAST} forecast. The dark heading is the as-at date's."
+    + f". {BASELINE} baseline, where it differs; {FORECAST} forecast."
 )
+KEY_OF_AS_AT = " The dark heading is the as-at date's."
 
 
 def highlight_paper(pack: Pack, highlights: Sequence[Highlight], tell: Tell = untold) -> bytes:
@@ -68,4 +69,5 @@ def _write_strip(paper: Paper, pack: Pack, held: Highlight, page: OnePage) -> No
     shown = len(page.strips)
     chosen = f": {shown} shown, red and amber first, of {of:,}" if of > shown else ""
     paper.add(text_paragraph("Heading2", f"The plan by quarter{chosen}"))
-    paper.add(strip_table(held.gantt, page.strips, pack.as_at, paper.room), text_paragraph("Key", KEY))
+    key = KEY + (KEY_OF_AS_AT if shows(held.gantt, pack.as_at) else "")
+    paper.add(strip_table(held.gantt, page.strips, pack.as_at, paper.room), text_paragraph("Key", key))

@@ -17,8 +17,8 @@ MARGIN, POINTS, TITLE_POINTS = 1.6, 8.5, 14
 GAPS, HEADINGS = 16, 68  # between the tables; what stands below the title, the strip's heading and its key
 LEAST_FOR_LISTS = 140
 MOST_STRIPS, FEWEST_STRIPS = 10, 4
-FACTS = (Column("Lead", 5), Column("Period", 5), Column("As at", 2.8), Column("Milestones complete", 3.6))
-STATUS = (Column("Computed", 2.5), Column("Reported by the lead", 3.2), Column("Why", 11))
+LEAD, FACTS = Column("Lead", 5), (Column("Period", 5), Column("As at", 2.8), Column("Milestones complete", 3.6))
+COMPUTED, REPORTED, WHY = Column("Computed", 2.5), Column("Reported by the lead", 3.2), Column("Why", 11)
 ASK = (Column("What is asked", 1),)
 NO_ASK = "Nothing is asked at this meeting."
 
@@ -70,9 +70,9 @@ def one_page(pack: Pack, held: Highlight, width: float) -> OnePage:
 def _laid_out(pack: Pack, held: Highlight, width: float, limits: Limits) -> OnePage:
     title, title_height = _title(held, width)
     tables = [
-        Table("Facts", FACTS, [_facts(pack, held, width)]),
+        _facts(pack, held, width),
         Table("Ask", ASK, [[Cell(_asks(held, width, limits))]]),
-        Table("Status", STATUS, [_status(held, width, limits)]),
+        _status(held, width, limits),
     ]
     lists = shortlists(held, pack.held.window, limits.item_lines)
     room = (
@@ -104,9 +104,13 @@ def _strips(held: Highlight, room: float) -> Sequence[Strip]:
     return next(fitting, strips_shown(held.gantt, FEWEST_STRIPS))
 
 
-def _facts(pack: Pack, held: Highlight, room: float) -> list[Content]:
-    lead = cut(held.lead, POINTS, widths_of(FACTS, room)[0], 2)
-    return [lead, pack.period, uk_date(pack.as_at), f"{held.counts[Rag.COMPLETE]:,} of {held.milestones:,}"]
+def _facts(pack: Pack, held: Highlight, room: float) -> Table:
+    """A programme has no lead."""
+    facts: list[Content] = [pack.period, uk_date(pack.as_at), f"{held.counts[Rag.COMPLETE]:,} of {held.milestones:,}"]
+    if held.item_id is None:
+        return Table("Facts", FACTS, [facts])
+    columns = (LEAD, *FACTS)
+    return Table("Facts", columns, [[cut(held.lead, POINTS, widths_of(columns, room)[0], 2), *facts]])
 
 
 def _asks(held: Highlight, room: float, limits: Limits) -> tuple[str, ...]:
@@ -117,10 +121,13 @@ def _asks(held: Highlight, room: float, limits: Limits) -> tuple[str, ...]:
     return (*asks, *([f"and {more} more"] if more else [])) or (NO_ASK,)
 
 
-def _status(held: Highlight, room: float, limits: Limits) -> list[Content]:
-    width = widths_of(STATUS, room)[-1]
+def _status(held: Highlight, room: float, limits: Limits) -> Table:
+    """Of a programme nobody reports one."""
+    columns = (COMPUTED, WHY) if held.item_id is None else (COMPUTED, REPORTED, WHY)
+    width = widths_of(columns, room)[-1]
     why = cut(why_words(held), POINTS, width, limits.why_lines)
     flag = "" if held.item_id is None else "⚑ "
     doubts = [cut(f"{flag}{doubt}", POINTS, width, 2) for doubt in held.doubts[: limits.doubts]]
     reported = status_cell(held.reported, held.reported_moved) if held.reported else None
-    return [status_cell(held.computed, held.computed_moved), reported, Cell((why, *doubts))]
+    cells: list[Content] = [status_cell(held.computed, held.computed_moved), reported, Cell((why, *doubts))]
+    return Table("Status", columns, [[cells[0], cells[-1]] if held.item_id is None else cells])

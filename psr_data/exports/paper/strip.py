@@ -62,8 +62,9 @@ def strip_height(gantt: Gantt, strips: Sequence[Strip]) -> float:
 
 
 def label_of(strip: Strip) -> str:
-    """On three lines at most; a chart has room for no more."""
-    return cut(strip.label, LABEL_POINTS, LABEL_WIDTH, 3)
+    """On three lines at most; a chart has room for no more. Without a date there is nothing beside it."""
+    undated = "" if strip.end else ", no date"
+    return cut(strip.label, LABEL_POINTS, LABEL_WIDTH, 3 if strip.end else 2) + undated
 
 
 def strip_table(gantt: Gantt, strips: Sequence[Strip], as_at: date, room: float) -> Any:
@@ -77,6 +78,11 @@ def strip_table(gantt: Gantt, strips: Sequence[Strip], as_at: date, room: float)
     rows = [row(cells, widths, "Stripheading", is_header=True) for cells in heads]
     rows += [row(_cells(strip, periods), widths, "Strip") for strip in strips]
     return framed("The plan by quarter: a status letter where each item is due", widths, rows, margin=15)
+
+
+def shows(gantt: Gantt, day: date) -> bool:
+    """Whether one of the strip's columns holds the day."""
+    return any(period.holds(day) for period in _periods(gantt, _quarters(gantt)))
 
 
 def _quarters(gantt: Gantt) -> list[Quarter]:

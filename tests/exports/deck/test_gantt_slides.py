@@ -3,14 +3,14 @@ from datetime import date
 
 import pytest
 
-from psr_data.exports.deck import pack_deck
+from psr_data.exports.deck import highlight_deck, pack_deck
 from psr_data.exports.deck.box import inches
 from psr_data.exports.deck.gantt.axis import Axis, periods_of
 from psr_data.exports.deck.gantt.pages import pages_of
 from psr_data.frames.pack.record import Gantt, Pack, Strip
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan
-from tests.exports.deck.showing import grid, said, titled, words
+from tests.exports.deck.showing import grid, said, slides, tables, titled, words
 from tests.exports.deck.templates import old_template
 from tests.frames.builders import said as reported
 from tests.frames.pack.packing import a_pack, many
@@ -132,3 +132,20 @@ def test_bars_stand_on_the_rows_of_their_table(pack: Pack) -> None:
         assert top <= bar.top
         assert bar.top + bar.height <= top + heights[2 + place]
         assert heights[2 + place] >= inches(0.36)
+
+
+def test_a_row_without_a_date_says_so(store: Store) -> None:
+    deck = pack_deck(a_pack(store, plan(milestone("Draft"), milestone("Report", None))))
+    assert [row[0] for row in grid(titled(deck, "Quarter Gantt")[0])[-2:]] == ["Draft", "Report, no date"]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"), [("Workstream {}", 7), ("Reducing demand on urgent care with partner {}", 4)]
+)
+def test_where_a_strip_leaves_some_out_long_names_have_two_lines_each(store: Store, name: str, rows: int) -> None:
+    pack = a_pack(store, list(many(40, 5, name)))
+    [slide] = slides(highlight_deck(pack, [pack.whole]))
+    strip = next(table for table in tables(slide) if table.rows[1].cells[0].text == "Workstream")
+    shown = [row.cells[0].text for row in strip.rows][2:]
+    assert len(shown) == pytest.approx(rows, abs=1)
+    assert not any("…" in label for label in shown)

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from docx.document import Document
 from docx.oxml.ns import qn
 
 from psr_data.domain.rag import Rag
@@ -127,3 +128,28 @@ def test_where_not_all_bars_are_drawn_red_and_amber_come_first_in_the_order_of_t
     statuses = [Rag.GREEN, Rag.AMBER, Rag.COMPLETE, Rag.RED, Rag.GREEN]
     strips = [a_strip(number, rag) for number, rag in enumerate(statuses)]
     assert [strip.computed for strip in strips_shown(a_gantt(*strips), 3)] == [Rag.GREEN, Rag.AMBER, Rag.RED]
+
+
+def test_a_programme_has_no_lead_and_no_report_of_one(pack: Pack) -> None:
+    programme, one = (opened(highlight_paper(pack, [held])) for held in (pack.whole, pack.highlights[0]))
+    assert table_named(programme, "Facts")[0] == ["Period", "As at", "Milestones complete"]
+    assert table_named(programme, "Status")[0] == ["Computed", "Why"]
+    assert table_named(one, "Facts")[0][0] == "Lead"
+    assert table_named(one, "Status")[0] == ["Computed", "Reported by the lead", "Why"]
+
+
+def test_a_bar_without_a_date_says_so_and_the_key_speaks_of_the_as_at_date_only_where_it_is_marked(
+    store: Store,
+) -> None:
+    pack = a_pack(store, plan(milestone("Report", None), milestone("Draft", date(2016, 9, 30))))
+    document = opened(highlight_paper(pack, [pack.highlights[0]]))
+    rows = table_named(document, "The plan by quarter")
+    assert [row[0] for row in rows[2:]] == ["Report, no date", "Draft"]
+    assert "as-at date" not in said_below_the_strip(document)
+    dated = a_gantt(a_strip(1, Rag.GREEN))
+    assert "as-at date" in said_below_the_strip(opened(highlight_paper(pack, [replace(pack.whole, gantt=dated)])))
+
+
+def said_below_the_strip(document: Document) -> str:
+    [key] = [line.text for line in document.paragraphs if line.style is not None and line.style.name == "Key"]
+    return key

@@ -55,6 +55,21 @@ def rows_in(height: int, row_height: int) -> int:
     return max((height - 2 * HEADER - FOOT) // row_height, 1)
 
 
+def needs_two_lines(strips: Sequence[Strip], box: Box) -> bool:
+    """Whether any label is too long for one line."""
+    width = _label_width(round(box.width * LABEL_SHARE))
+    return any(width_of(label_of(strip), LABEL_SIZE, bold=True) > width - INDENT for strip in strips)
+
+
+def label_of(strip: Strip) -> str:
+    """Without a date there is nothing beside it."""
+    return strip.label if strip.end else f"{strip.label}, no date"
+
+
+def _label_width(label: int) -> float:
+    return (label - 2 * SIDE) / EMU_PER_POINT
+
+
 def _named(strips: Sequence[Strip]) -> str:
     """What stands in the rows."""
     heads = sum(strip.level == "workstream" for strip in strips)
@@ -93,7 +108,7 @@ def _row(page: Page, strip: Strip, axis: Axis, label: int, height: int) -> Row:
     is_head = strip.level == "workstream"
     size, lines = LABEL_SIZE, 1 if height < TWO_LINES else 2
     indent = 0 if is_head else INDENT
-    shown = page.label(strip.label, size, (label - 2 * SIDE) / EMU_PER_POINT - indent, lines, bold=is_head)
+    shown = page.label(label_of(strip), size, _label_width(label) - indent, lines, bold=is_head)
     fill = BAND if is_head else None
     said = line(shown, size, bold=is_head, colour=INK)._replace(indent=indent)
     return Row(

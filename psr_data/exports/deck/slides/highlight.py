@@ -52,12 +52,12 @@ def _standing(page: Page, pack: Pack, held: Highlight) -> tuple[list[int], list[
 
 
 def _facts(pack: Pack, held: Highlight) -> list[tuple[str, Cell, float]]:
-    """Each with its name, and its share of the width."""
+    """Each with its name, and its share of the width. A programme has no lead."""
     last = pack.held.window.last
     return [
         (f"Since {uk_date(last)}" if last else "Direction", _moved(held), 1.9),
         ("Milestones", cell(_counts(held), SMALL), 2.2),
-        ("Lead", cell(held.lead or "–", SMALL), 1.1),
+        *([] if held.item_id is None else [("Lead", cell(held.lead or "–", SMALL), 1.1)]),
         ("Period", cell(pack.period, SMALL), 2.2),
         ("Expected next", cell(held.next_words or "–", SMALL), 2.9),
     ]
@@ -96,7 +96,7 @@ def _doubts(page: Page, held: Highlight, box: Box) -> list[Paragraph]:
 
 def _asks(page: Page, held: Highlight, box: Box) -> list[Paragraph]:
     if not held.asks:
-        return [line("No ask for this meeting.", SIZE, colour=MUTED)]
+        return [line("Nothing is asked at this meeting.", SIZE, colour=MUTED)]
     size = SIZE if len(held.asks) <= FEW_ASKS else SIZE_OF_MANY
     said = [_ask(page, ask, box, size) for ask in held.asks[:MOST_ASKS]]
     more = len(held.asks) - MOST_ASKS

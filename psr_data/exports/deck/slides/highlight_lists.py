@@ -14,10 +14,10 @@ from psr_data.exports.fit import line_count, shortened
 from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.reference import status_reference
 
-SIZES, HEAD_SIZE = (12, 11, 10), 13
+TRIES, HEAD_SIZE = ((12, 3), (11, 3), (10, 3), (10, 2)), 13  # in letters of which size, titles on how many lines
 GAP, LEAST_HEIGHT = inches(0.25), inches(1.2)
 EMPTY_SHARE, MANY = 3, 3  # a list with more lines is wider
-MOST_MADE, MOST_OF_TITLE, LEAST_OF_NAME = 20, 3, 16
+MOST_MADE, LEAST_OF_NAME = 20, 16
 Named = tuple[str, Sequence[Line]]
 
 
@@ -25,8 +25,8 @@ def draw_lists(page: Page, box: Box, pack: Pack, held: Highlight, most: int) -> 
     """No higher than `most`, and less where they need less; returns how high. In the largest letters that fit."""
     named = _named(pack, held)
     columns = box.beside([EMPTY_SHARE + min(len(lines), MANY) for _, lines in named], GAP)
-    for size in SIZES:
-        said = [_list(page, held, *each, size) for each in zip(named, columns, strict=True)]
+    for size, of_title in TRIES:
+        said = [_list(page, held, *each, size, of_title) for each in zip(named, columns, strict=True)]
         needed = max(_height(*each) for each in zip(said, columns, strict=True))
         if needed <= most:
             break
@@ -50,18 +50,18 @@ def _height(said: Sequence[Paragraph], column: Box) -> int:
     return sum(height_in(each, column.width_in_points) for each in said)
 
 
-def _list(page: Page, held: Highlight, named: Named, column: Box, size: float) -> list[Paragraph]:
+def _list(page: Page, held: Highlight, named: Named, column: Box, size: float, of_title: int) -> list[Paragraph]:
     """The heading first."""
     name, lines = named
     head = line(f"{name} ({len(lines):,})", HEAD_SIZE, bold=True, colour=INK, after=2)
-    items = [_item(page, each, held, column, size) for each in lines[:MOST_MADE]]
+    items = [_item(page, each, held, column, size, of_title) for each in lines[:MOST_MADE]]
     return [head, *(items or [line("Nothing.", size, colour=MUTED)])]
 
 
-def _item(page: Page, said: Line, held: Highlight, column: Box, size: float) -> Paragraph:
+def _item(page: Page, said: Line, held: Highlight, column: Box, size: float, of_title: int) -> Paragraph:
     """The programme's own names the workstream too, as much of it as has room."""
     mark, width = status_reference().marks[said.computed], column.width_in_points
-    title = page.label(said.title, size, width, MOST_OF_TITLE, bold=True)
+    title = page.label(said.title, size, width, of_title, bold=True)
     words = ", ".join(filter(None, (said.due_words, moved_in_words(said))))
     runs = (
         Run(f"{mark.glyph} {said.computed.value} {said.computed.word} ", False, INK),

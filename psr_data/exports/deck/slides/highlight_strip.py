@@ -6,13 +6,13 @@ from psr_data.domain.rag import WORST_FIRST, Rag
 from psr_data.exports.deck.box import Box, inches
 from psr_data.exports.deck.colours import MUTED
 from psr_data.exports.deck.gantt.axis import periods_of
-from psr_data.exports.deck.gantt.chart import FOOT, HEADER, Days, draw_gantt, rows_in
+from psr_data.exports.deck.gantt.chart import FOOT, HEADER, Days, draw_gantt, needs_two_lines, rows_in
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.stage import Page
 from psr_data.exports.deck.text import line
 from psr_data.frames.pack.record import Highlight, Pack, Strip
 
-ROW, TALLEST_ROW, GAP = inches(0.235), inches(0.4), inches(0.12)
+ROW, ROW_OF_TWO_LINES, TALLEST_ROW, GAP = inches(0.235), inches(0.34), inches(0.4), inches(0.12)
 MOST, NOTE_SIZE = 0.62, 9
 
 
@@ -25,7 +25,10 @@ def draw_strip_of(page: Page, box: Box, pack: Pack, held: Highlight) -> None:
     strips = _strips(held)
     if not strips:
         return
-    shown = _most_telling(strips, rows_in(box.height, ROW))
+    most = rows_in(box.height, ROW)
+    if len(strips) > most and needs_two_lines(strips, box):  # where not all are drawn, what is can be read
+        most = rows_in(box.height, ROW_OF_TWO_LINES)
+    shown = _most_telling(strips, most)
     height = min(TALLEST_ROW, (box.height - 2 * HEADER - FOOT) // len(shown))
     draw_gantt(page, box, shown, periods_of(held.gantt), Days(pack.as_at, pack.held.window), height)
     if more := len(strips) - len(shown) + held.gantt.left_out:
