@@ -3,6 +3,7 @@
 Measures are in ems of a slide's type, which grows with the screen: what fits on one projector fits on another.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +22,7 @@ LETTERS_IN_AN_EM = 2.3
 LINE, PADDING, HEAD = 1.25, 0.5, 1.5
 FINDING, FLAG, SMALL = 1.5, 0.85, 0.8
 TOO_MANY = 100
+DATE, NO_BREAK = re.compile(r"\b\d{1,2} [A-Z][a-z]{2} \d{4}\b"), "\N{NO-BREAK SPACE}"
 
 
 class Topic(StrEnum):
@@ -158,9 +160,15 @@ def height(element: Element) -> float:
     return lines * LINE + PADDING
 
 
+def unbroken(words: str) -> str:
+    """The words with every date in them kept on one line."""
+    return DATE.sub(lambda found: found[0].replace(" ", NO_BREAK), words)
+
+
 def _lines(words: str, width: float, size: float = 1.0) -> int:
     """How many lines of this width the words take, in type of this size; letters of East Asia are twice as wide."""
     if not words:
         return 0
+    words = unbroken(words)
     wide = sum(east_asian_width(letter) in "WF" for letter in words) / len(words)
     return len(wrap(words, max(1, int(width * LETTERS_IN_AN_EM / size / (1 + wide)))))

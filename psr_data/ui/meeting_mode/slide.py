@@ -8,7 +8,7 @@ import streamlit as st
 
 from psr_data.domain.rag import Rag, is_watermelon
 from psr_data.frames.pack.record import Highlight
-from psr_data.frames.pack.slide import Caption, Doubt, Point, Row, Slide, Standing, Tally, Text
+from psr_data.frames.pack.slide import Caption, Doubt, Point, Row, Slide, Standing, Tally, Text, unbroken
 from psr_data.ui.meeting_mode.head import Shown
 from psr_data.ui.text import (
     announce,
@@ -70,7 +70,7 @@ def _rows(rows: Sequence[Row]) -> None:
         [
             mark_html(row.rag or ""),
             cell_html(row.title, row.about),
-            cell_html(row.detail) + (flag_html(row.flag) if row.flag else ""),
+            cell_html(unbroken(row.detail)) + (flag_html(row.flag) if row.flag else ""),
         ]
         for row in rows
     ]
@@ -84,7 +84,7 @@ def _standings(standings: Sequence[Standing]) -> None:
         table("", ["Workstream", *STATUSES], cells, "psr-position")
     else:
         [of] = (each.of for each in standings)
-        cells = [[strong_html(of.lead or "not named"), *_statuses(of), cell_html("", of.next_words or "–")]]
+        cells = [[strong_html(of.lead or "not named"), *_statuses(of), cell_html("", unbroken(of.next_words or "–"))]]
         table("", ["Lead", *STATUSES, "Next milestone"], cells, "psr-standing")
 
 

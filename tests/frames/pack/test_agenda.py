@@ -12,7 +12,20 @@ from psr_data.domain.rag import Rag
 from psr_data.frames.pack.agenda import MOST_LATE, MOST_OF_THEIR_OWN, MOST_SLIDES, SHORT, agenda
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.pack.said import TYPED
-from psr_data.frames.pack.slide import Caption, Doubt, Element, Point, Row, Slide, Standing, Tally, Text, Topic
+from psr_data.frames.pack.slide import (
+    Caption,
+    Doubt,
+    Element,
+    Point,
+    Row,
+    Slide,
+    Standing,
+    Tally,
+    Text,
+    Topic,
+    height,
+    unbroken,
+)
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan, workstream
@@ -200,3 +213,10 @@ def test_a_title_too_long_for_any_slide_is_shown_whole(store: Store) -> None:
     pack = a_pack(store, [workstream(), milestone(endless, date(2014, 7, 31)), milestone("Short", date(2014, 7, 31))])
     rows = of_kind(about(agenda(pack), Topic.EXCEPTIONS), Row)
     assert [row.title.strip() for row in rows if isinstance(row, Row)] == [endless.strip(), "Short"]
+
+
+def test_a_date_is_never_parted_by_the_end_of_a_line() -> None:
+    kept = "forecast 30\N{NO-BREAK SPACE}Jan\N{NO-BREAK SPACE}2015; 2 of 3 moved"
+    assert unbroken("forecast 30 Jan 2015; 2 of 3 moved") == kept
+    filled = "x" * 34 + " 30 Jan 2015 "
+    assert height(Row(None, "", "", filled * 3)) == height(Row(None, "", "", unbroken(filled) * 3))
