@@ -1,6 +1,6 @@
 """The rows of the quarter Gantt, in workplan order."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -79,14 +79,14 @@ def _item_lines(held: Position, workstream_id: int, part: pd.DataFrame, detail: 
 def _workstream_line(workstream: dict[Hashable, Any], part: pd.DataFrame) -> tuple[object, ...]:
     counted = [f"{workstream[rag.value]} {rag.word.lower()}" for rag in Rag if workstream[rag.value]]
     reported = Rag(workstream["reported"]).word if workstream["reported"] else "nothing yet"
-    span = _span(part["start"], part["end"])
+    span = span_of(part["start"], part["end"])
     return (
         workstream["item_id"],
         Kind.WORKSTREAM.value,
         workstream["workstream"],
         *span,
         Precision.MONTH.value,
-        *moved_from(span, _span(part["baseline_start"], part["baseline_due"])),
+        *moved_from(span, span_of(part["baseline_start"], part["baseline_due"])),
         None,
         workstream["computed"] if counted else "",
         [workstream["workstream"], f"Milestones: {', '.join(counted) or 'none'}", f"Lead's judgement: {reported}"],
@@ -124,8 +124,12 @@ def _outline_line(row: dict[Hashable, Any]) -> tuple[object, ...]:
     return (row["item_id"], row["kind"], label, None, None, Precision.NONE.value, None, None, None, "", hover)
 
 
-def _span(starts: "pd.Series[Any]", ends: "pd.Series[Any]") -> Dates:
-    return min(starts.dropna(), default=None), max(ends.dropna(), default=None)
+def span_of(starts: Iterable[date | None], ends: Iterable[date | None]) -> Dates:
+    """The first and the last day of several items; one that has a due date alone begins on that day."""
+    pairs = [(start or end, end) for start, end in zip(starts, ends, strict=True)]
+    return min((start for start, _ in pairs if start), default=None), max(
+        (end for _, end in pairs if end), default=None
+    )
 
 
 def moved_from(planned: Dates, baseline: Dates) -> Dates:

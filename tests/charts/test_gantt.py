@@ -64,6 +64,14 @@ def test_a_bar_covers_whole_months_from_the_first_day_to_the_end_of_the_last() -
     assert start + timedelta(milliseconds=bars.x[0]) == date(2014, 10, 1)
 
 
+def test_what_has_a_due_date_alone_stands_on_that_day() -> None:
+    [bars] = [
+        trace for trace in drawn(row(start=None, end=AUGUST[1], precision="day"), row()).data if trace.type == "bar"
+    ]
+    assert bars.base[0] == AUGUST[1].isoformat()
+    assert bars.x[0] == timedelta(days=1) / timedelta(milliseconds=1)
+
+
 def test_a_month_is_marked_in_its_middle_and_a_day_on_the_day() -> None:
     exact = row(start=AUGUST[1], end=AUGUST[1], precision="day")
     [trace] = mark_traces(drawn(row(), exact))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from psr_data.domain.moment import Moment
+from psr_data.domain.periods import Precision
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.rag import Rag
 from psr_data.frames.filters import Filters, filtered
@@ -51,6 +52,13 @@ def test_the_rows_are_in_workplan_order_and_as_many_as_the_detail_asks(
     held: Position, detail: Detail, labels: list[str]
 ) -> None:
     assert list(gantt_frame(held, held.milestones, detail)["label"]) == labels
+
+
+def test_a_workstream_spans_what_has_a_due_date_alone(store: Store) -> None:
+    alone = milestone("Signed", None, end=date(2014, 7, 15), precision=Precision.DAY)
+    held = a_position(store, plan(milestone("Shared", OCTOBER), alone))
+    header, *_ = gantt_frame(held, held.milestones, Detail.MILESTONES).to_dict("records")
+    assert (header["start"], header["end"]) == (date(2014, 7, 15), OCTOBER)
 
 
 def test_a_workstream_spans_its_milestones_and_says_how_many_there_are_of_each_status(held: Position) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from psr_data.domain.periods import Precision, first_of_month, quarter_of
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag
-from psr_data.frames.gantt import Dates, moved_from
+from psr_data.frames.gantt import moved_from, span_of
 from psr_data.frames.pack.lines import Lines
 from psr_data.frames.pack.record import Gantt, Line, Strip
 from psr_data.frames.position import Position
@@ -30,8 +30,8 @@ def all_strips(held: Position, parts: Mapping[int, Lines]) -> tuple[Strip, ...]:
 
 
 def _workstream(item_id: int, title: str, computed: Rag, lines: Sequence[Line]) -> Strip:
-    span = _span((line.start for line in lines), (line.end for line in lines))
-    baseline = _span((line.baseline_start for line in lines), (line.baseline_due for line in lines))
+    span = span_of((line.start for line in lines), (line.end for line in lines))
+    baseline = span_of((line.baseline_start for line in lines), (line.baseline_due for line in lines))
     known = Kind.WORKSTREAM.value, title, *span, Precision.MONTH.value, *moved_from(span, baseline)
     return Strip(item_id, *known, None, computed)
 
@@ -48,10 +48,6 @@ def _milestone(line: Line) -> Strip:
         None if line.actual else line.forecast,
         line.computed,
     )
-
-
-def _span(starts: Iterable[date | None], ends: Iterable[date | None]) -> Dates:
-    return min(filter(None, starts), default=None), max(filter(None, ends), default=None)
 
 
 def gantt_of(held: Position, strips: Sequence[Strip], months: tuple[date, date]) -> Gantt:
