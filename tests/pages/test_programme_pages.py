@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from psr_data.domain.plan import PlanRow
 from psr_data.services.imports import accept
 from psr_data.services.programmes import start_programme
 from psr_data.store.engine import Store
-from tests.builders import PMO, a_proposal, milestone, plan
+from tests.builders import PMO, a_proposal, milestone, plan, workstream
 from tests.pages.conftest import Open, turn_to
 from tests.pages.screen import chart, fill_in, finding, labels, press, table_with, text_of
 
@@ -93,6 +94,19 @@ def test_filters_that_leave_nothing_say_so_and_draw_nothing(sample_store: Store,
     assert "No milestone passes these filters. Clear one of them" in text_of(app)
     assert not app.dataframe
     assert not app.get("plotly_chart")
+
+
+@pytest.mark.parametrize("rows", [plan(milestone()), [workstream("Assets")]])
+def test_the_workplan_names_a_workstream_without_milestones(
+    empty_store: Store, open_page: Open, rows: list[PlanRow]
+) -> None:
+    start_programme(empty_store, PMO, "psr", "Reform")
+    rows = [*rows, workstream("Health & care")]
+    accept(empty_store, PMO, a_proposal(empty_store, "psr", rows), date(2014, 7, 1))
+    app = open_page("programme/workplan", as_at=SEPTEMBER)
+    said = [note["text"] for note in chart(app)["layout"]["annotations"]]
+    assert "<b>Health &amp; care</b>" in said
+    assert "no milestones" in said
 
 
 def test_the_overview_shows_each_workstream_beside_the_leads_judgement(sample_store: Store, open_page: Open) -> None:
