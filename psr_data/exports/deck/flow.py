@@ -19,17 +19,22 @@ SCALES = (1.2, 1.1, 1.0, 0.9)
 FEWEST_ROWS, FEW_LINES = 2, 24
 MOST_ROWS = 40  # no slide has room for more
 MANY_SLIDES = 99
+NOTHING = ("", "–")
 IN_WORKBOOK = "and {:,} more, in the workbook of this pack"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`share` is its width beside the others'; a text on more than `lines` is cut, and whole in the slide's notes."""
+    """`share` is its width beside the others'; a text on more than `lines` is cut, and whole in the slide's notes.
+
+    An `optional` column is left out where it would say nothing in any line.
+    """
 
     name: str
     share: float
     align: str = "l"
     lines: int = 5
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +105,13 @@ class Flow:
         self._top += GAP
 
     def _laid(self, block: Block, scale: float) -> "Laid":
-        widths = split(self.page.room.width, [column.share for column in block.columns])
-        head = [heading(column.name, SIZE, column.align) for column in block.columns]
-        made = block.lines[: block.slides * MOST_ROWS]
-        lines = [head, *(_cells(parts, block.columns) for parts in made)]
-        rows = [row_of(_scaled(cells, widths, scale, block.columns), widths) for cells in lines]
+        made = [_cells(parts, block.columns) for parts in block.lines[: block.slides * MOST_ROWS]]
+        told = [place for place, column in enumerate(block.columns) if not column.optional or _is_told(made, place)]
+        columns = [block.columns[place] for place in told]
+        widths = split(self.page.room.width, [column.share for column in columns])
+        head = [heading(column.name, SIZE, column.align) for column in columns]
+        lines = [head, *([cells[place] for place in told] for cells in made)]
+        rows = [row_of(_scaled(cells, widths, scale, columns), widths) for cells in lines]
         return Laid(widths, rows, CAPTION if block.caption else 0)
 
     def _note(self, text: str) -> None:
@@ -157,6 +164,10 @@ def _cells(parts: Sequence[Cell | str], columns: Sequence[Column]) -> list[Cell]
         part if isinstance(part, Cell) else cell(part, SIZE, align=column.align)
         for part, column in zip(parts, columns, strict=True)
     ]
+
+
+def _is_told(lines: Sequence[Sequence[Cell]], place: int) -> bool:
+    return any(said.text not in NOTHING for cells in lines for said in cells[place].paragraphs)
 
 
 def _scaled(cells: Sequence[Cell], widths: Sequence[int], scale: float, columns: Sequence[Column]) -> list[Cell]:

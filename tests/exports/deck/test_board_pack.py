@@ -293,3 +293,11 @@ def test_statuses_have_letter_and_word(store: Store) -> None:
     line, other, total = rows(titled(pack_deck(pack), "Position"))
     assert (line[1], line[2], other[1]) == ("◆ R Red", "● G Green", "⬢ N Not assessed")
     assert total[3:9] == ["1", "1", "0", "0", "1", "3"]
+
+
+def test_a_column_that_would_say_nothing_is_left_out(store: Store, pack: Pack) -> None:
+    few = pack_deck(a_pack(store, plan(milestone("Report", date(2014, 7, 31)))))
+    assert grid(titled(few, "Overdue")[0])[0] == ["Milestone", "Workstream", "Computed", "How late"]
+    assert grid(titled(few, "Position")[0])[0][-1] == "All"
+    assert grid(titled(pack_deck(pack), "Overdue")[0])[0][-1] == "Moved"
+    assert grid(titled(pack_deck(pack), "Position")[0])[0][-1] == "Doubts"

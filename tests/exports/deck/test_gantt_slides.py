@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from psr_data.exports.bars import counted_bars
 from psr_data.exports.deck import highlight_deck, pack_deck
 from psr_data.exports.deck.box import inches
 from psr_data.exports.deck.gantt.axis import Axis, periods_of
@@ -149,3 +150,24 @@ def test_where_a_strip_leaves_some_out_long_names_have_two_lines_each(store: Sto
     shown = [row.cells[0].text for row in strip.rows][2:]
     assert len(shown) == pytest.approx(rows, abs=1)
     assert not any("…" in label for label in shown)
+
+
+def test_no_slide_is_left_with_the_few_rows_that_had_no_room_on_the_others() -> None:
+    strips = [a_strip(level) for level in ("workstream", "milestone", "milestone") * 5]
+    assert [len(page) for page in pages_of(strips, 12)] == [9, 6]
+    assert [len(page) for page in pages_of([*strips, *strips[:3]], 15)] == [9, 9]
+
+
+def test_the_name_of_a_workstream_that_goes_on_is_not_said_to_have_no_date(store: Store) -> None:
+    labels = [
+        row[0] for slide in titled(pack_deck(a_pack(store, list(many(1, 30)))), "Quarter Gantt") for row in grid(slide)
+    ]
+    assert "Workstream 1 (continued)" in labels
+    assert not any(label.endswith("no date") for label in labels)
+
+
+def test_milestones_and_tasks_are_counted_as_what_they_are() -> None:
+    strips = [a_strip("workstream"), a_strip(), a_strip(), a_strip("task")]
+    assert counted_bars(strips) == "2 milestones and 1 task"
+    assert counted_bars(strips[:2]) == "1 milestone"
+    assert counted_bars(strips[:1]) == ""

@@ -11,6 +11,7 @@ from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches, spl
 from psr_data.exports.deck.colours import BAND, INK, MUTED, RULE, Colour
 from psr_data.exports.deck.gantt.axis import Axis, Period
 from psr_data.exports.deck.gantt.marks import draw_strip
+from psr_data.exports.deck.gantt.pages import CONTINUED
 from psr_data.exports.deck.shapes import add_line, add_text
 from psr_data.exports.deck.stage import Page
 from psr_data.exports.deck.table import SIDE, Cell, Row, add_table, cell
@@ -62,8 +63,8 @@ def needs_two_lines(strips: Sequence[Strip], box: Box) -> bool:
 
 
 def label_of(strip: Strip) -> str:
-    """Without a date there is nothing beside it."""
-    return strip.label if strip.end else f"{strip.label}, no date"
+    """What has no date has nothing beside it, as has the name of a workstream that goes on."""
+    return strip.label if strip.end or strip.label.endswith(CONTINUED) else f"{strip.label}, no date"
 
 
 def _label_width(label: int) -> float:

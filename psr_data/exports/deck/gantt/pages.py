@@ -6,10 +6,19 @@ from dataclasses import replace
 from psr_data.frames.pack.record import Strip
 
 FEWEST_TOGETHER = 3
+CONTINUED = " (continued)"
 
 
 def pages_of(strips: Sequence[Strip], most: int) -> list[list[Strip]]:
-    """No more than `most` rows each; of a workstream that is split, some rows stand on either slide."""
+    """No more than `most` rows each, on as few slides as can be; of these, none is much fuller than the others."""
+    pages = _filled(strips, most)
+    while most > FEWEST_TOGETHER and len(fewer := _filled(strips, most - 1)) == len(pages):
+        pages, most = fewer, most - 1
+    return pages
+
+
+def _filled(strips: Sequence[Strip], most: int) -> list[list[Strip]]:
+    """Of a workstream that is split, some rows stand on either slide."""
     pages: list[list[Strip]] = [[]]
     for part in _workstreams(strips):
         left = part
@@ -41,7 +50,7 @@ def _continued(head: Strip, rest: list[Strip]) -> list[Strip]:
         return rest
     again = replace(
         head,
-        label=f"{head.label.removesuffix(' (continued)')} (continued)",
+        label=f"{head.label.removesuffix(CONTINUED)}{CONTINUED}",
         start=None,
         end=None,
         forecast=None,

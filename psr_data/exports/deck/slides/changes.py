@@ -21,7 +21,7 @@ COLUMNS = (
     Column("Before", 1.15, "ctr"),
     Column("Now", 1.15, "ctr"),
     Column("Expected or completed", 1.9),
-    Column("What else", 1.9),
+    Column("What else", 1.9, optional=True),
 )
 
 

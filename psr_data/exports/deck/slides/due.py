@@ -9,8 +9,9 @@ from psr_data.frames.pack.record import Line, Pack
 
 MOST_SLIDES = 3
 LINE = (Column("Milestone", 3.6), Column("Workstream", 2.0, lines=4), Column("Computed", 1.3, "ctr"))
-OVERDUE = (*LINE, Column("How late", 2.9), Column("Moved", 1.2), Column("Owner", 1.4))
-DUE = (*LINE, Column("Reported", 1.3, "ctr"), Column("When", 2.7), Column("Owner", 1.4))
+OWNER = Column("Owner", 1.4, optional=True)
+OVERDUE = (*LINE, Column("How late", 2.9), Column("Moved", 1.2, optional=True), OWNER)
+DUE = (*LINE, Column("Reported", 1.3, "ctr", optional=True), Column("When", 2.7), OWNER)
 
 
 def add_due(stage: Stage, pack: Pack) -> None:

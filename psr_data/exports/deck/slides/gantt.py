@@ -2,6 +2,7 @@
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
+from psr_data.exports.bars import counted_bars
 from psr_data.exports.deck.box import inches
 from psr_data.exports.deck.gantt.axis import periods_of
 from psr_data.exports.deck.gantt.chart import Days, draw_gantt, rows_in
@@ -31,11 +32,11 @@ def add_gantt(stage: Stage, pack: Pack) -> None:
 
 
 def _lead(gantt: Gantt) -> str:
-    bars = sum(strip.level != "workstream" for strip in gantt.strips)
+    bars = counted_bars(gantt.strips)
     if not bars:
         return "The plan holds no milestones to draw."
     ends = [strip.end for strip in gantt.strips if strip.end]
     if gantt.note or not ends:
         return gantt.note
-    counted, when = ("1 milestone", "due") if bars == 1 else (f"{bars:,} milestones and tasks", "the last due")
-    return f"{counted}, {when} {uk_date(max(ends))}."
+    when = "due" if sum(strip.level != "workstream" for strip in gantt.strips) == 1 else "the last due"
+    return f"{bars}, {when} {uk_date(max(ends))}."

@@ -19,49 +19,39 @@ KEY = "B Complete · R Red · A Amber · G Green · N Not assessed. Computed: th
 
 def add_position(stage: Stage, pack: Pack) -> None:
     flow = Flow(stage, f"{Section.POSITION.label} as at {uk_date(pack.as_at)}", pack.headline)
-    said = _said_of(pack)
-    lines = [*(_line(highlight, *said) for highlight in pack.highlights), _total(pack.whole, *said)]
-    flow.add(Block(_words(pack), _columns(pack), lines), KEY)
+    lines = [_line(highlight) for highlight in pack.highlights]
+    flow.add(Block(_words(pack), _columns(pack), [*lines, _total(pack.whole)]), KEY)
 
 
 def _columns(pack: Pack) -> list[Column]:
-    """The last two only where they would say something."""
     last, lines = pack.held.window.last, 2 if len(pack.highlights) > FEW else 6
-    moved, doubted = _said_of(pack)
     return [
         Column("Workstream", 2.7, lines=lines),
         Column("Computed", 1.65, "ctr"),
         Column("Reported", 1.65, "ctr"),
         *(Column(rag.value, COUNT_SHARE, "ctr") for rag in Rag),
         Column("All", 0.5, "ctr"),
-        *([Column(f"Since {uk_date(last)}" if last else "Direction", 2.2)] if moved else []),
-        *([Column("Doubts", 2.7, lines=lines)] if doubted else []),
+        Column(f"Since {uk_date(last)}" if last else "Direction", 2.2, optional=True),
+        Column("Doubts", 2.7, lines=lines, optional=True),
     ]
 
 
-def _said_of(pack: Pack) -> tuple[bool, bool]:
-    """Whether of any workstream a direction is known, and a doubt."""
-    moved = any(held.computed_moved or held.reported_moved for held in (*pack.highlights, pack.whole))
-    return moved, any(held.doubts for held in pack.highlights)
-
-
-def _line(held: Highlight, moved: bool, doubted: bool) -> list[Cell | str]:
+def _line(held: Highlight) -> list[Cell | str]:
     doubts = "; ".join(f"⚑ {doubt}" for doubt in held.doubts)
     return [
         held.title,
         status(held.computed, SIZE),
         status(held.reported, SIZE),
         *_counts(held),
-        *([moved_in_lines(held, SIZE - 1.5)] if moved else []),
-        *([cell(doubts or "–", SIZE - 1.5, colour=INK if doubts else MUTED)] if doubted else []),
+        moved_in_lines(held, SIZE - 1.5),
+        cell(doubts or "–", SIZE - 1.5, colour=INK if doubts else MUTED),
     ]
 
 
-def _total(whole: Highlight, moved: bool, doubted: bool) -> list[Cell | str]:
+def _total(whole: Highlight) -> list[Cell | str]:
+    moved = cell(whole.computed_moved or "–", SIZE - 1)
     cells = [cell(ALL, SIZE, bold=True), status(whole.computed, SIZE), cell("", SIZE), *_counts(whole, bold=True)]
-    cells += [cell(whole.computed_moved or "–", SIZE - 1)] if moved else []
-    cells += [cell("", SIZE)] if doubted else []
-    return [each._replace(fill=each.fill or BAND) for each in cells]
+    return [each._replace(fill=each.fill or BAND) for each in (*cells, moved, cell("", SIZE))]
 
 
 def _counts(held: Highlight, *, bold: bool = False) -> Iterator[Cell]:
