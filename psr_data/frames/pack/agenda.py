@@ -1,7 +1,8 @@
 """The slides of a meeting in the order of its agenda: position, asks, exceptions, workstreams, changes, decisions.
 
-Up to MOST_OF_THEIR_OWN workstreams have slides of their own, in workplan order. Of more, only those that need talking
-about, the gravest first and no more than that; every other one stands in a line on the list that follows.
+Up to MOST_OF_THEIR_OWN workstreams have slides of their own, in workplan order. Of more, that many at most of those that
+need talking about, the gravest first, and whichever something was typed about for the meeting; every other one stands in
+a line on the list that follows. A note that is typed on a slide leaves the order as it was.
 """
 
 from collections import Counter
@@ -37,35 +38,41 @@ GRAVEST = {Rag.RED: 0, Rag.AMBER: 1}
 
 def agenda(pack: Pack) -> list[Slide]:
     """Where there is nothing to say of a topic, its slide says so."""
-    ordered, count = list(pack.highlights), len(pack.highlights)
-    if count > MOST_OF_THEIR_OWN:
-        ordered.sort(key=_urgency)
-        count = min(sum(map(_is_to_discuss, ordered)), MOST_OF_THEIR_OWN)
+    are_many = len(pack.highlights) > MOST_OF_THEIR_OWN
+    highlights = sorted(pack.highlights, key=_urgency) if are_many else pack.highlights
+    own = _of_their_own(highlights)
     return [
-        *_position(pack, ordered),
+        *_position(pack, highlights),
         *_asks(pack),
         *_exceptions(pack),
-        *(slide for highlight in ordered[:count] for slide in _workstream(pack, highlight)),
-        *_others(ordered[count:]),
+        *(slide for each in highlights if each.item_id in own for slide in _workstream(pack, each)),
+        *_others([each for each in highlights if each.item_id not in own]),
         *_changes(pack),
         *_decisions(pack),
     ]
 
 
-def _is_to_discuss(highlight: Highlight) -> bool:
-    """Something was typed about it for the meeting, it is red or amber, went down, or its report is doubtful."""
-    went_down = Direction.DOWN.arrow in highlight.computed_moved + highlight.reported_moved
-    return _is_typed(highlight) or highlight.computed in GRAVEST or went_down or bool(highlight.doubts)
+def _of_their_own(highlights: Sequence[Highlight]) -> set[int | None]:
+    """The items of the workstreams that have slides of their own."""
+    if len(highlights) <= MOST_OF_THEIR_OWN:
+        return {each.item_id for each in highlights}
+    gravest = [each for each in highlights if _is_to_discuss(each)][:MOST_OF_THEIR_OWN]
+    return {each.item_id for each in (*gravest, *filter(_is_typed, highlights))}
 
 
 def _is_typed(highlight: Highlight) -> bool:
     return bool(highlight.asks) or highlight.why_from == TYPED
 
 
+def _is_to_discuss(highlight: Highlight) -> bool:
+    """It is red or amber, went down, or its report is doubtful."""
+    went_down = Direction.DOWN.arrow in highlight.computed_moved + highlight.reported_moved
+    return highlight.computed in GRAVEST or went_down or bool(highlight.doubts)
+
+
 def _urgency(highlight: Highlight) -> tuple[int, ...]:
-    """First what something was typed about, then greens over reds, then the gravest; last what is on track."""
+    """First the greens over reds, then the gravest; last what is on track."""
     return (
-        not _is_typed(highlight),
         not is_watermelon(highlight.reported, highlight.computed),
         GRAVEST.get(highlight.computed, len(GRAVEST)),
         not _is_to_discuss(highlight),

@@ -186,7 +186,7 @@ def test_of_more_only_those_to_talk_about_have_a_slide_the_gravest_first_and_the
         {"why_from": TYPED},
     ]
     slides = agenda(of_many(store, [{} for _ in range(MOST_OF_THEIR_OWN)] + to_discuss))
-    own = [f"W{MOST_OF_THEIR_OWN + place}" for place in (6, 7, 5, 4, 1, 2, 3)]
+    own = [f"W{MOST_OF_THEIR_OWN + place}" for place in (5, 4, 1, 2, 3, 6, 7)]
     others = [f"W{number}" for number in range(1, MOST_OF_THEIR_OWN + 1)]
     assert titles(about(slides, Topic.WORKSTREAM)) == own
     assert titles(about(slides, Topic.OTHERS)) == others
@@ -194,6 +194,16 @@ def test_of_more_only_those_to_talk_about_have_a_slide_the_gravest_first_and_the
     assert [slide.topic for slide in slides if slide.part == 1 and slide.topic is not Topic.WORKSTREAM] == [
         Topic.POSITION, Topic.ASKS, Topic.EXCEPTIONS, Topic.OTHERS, Topic.CHANGES, Topic.DECISIONS
     ]  # fmt: skip
+
+
+def test_a_note_on_one_of_many_workstreams_leaves_every_slide_where_it_was(store: Store) -> None:
+    before = of_many(store, [{"computed": Rag.RED}] * (MOST_OF_THEIR_OWN + 5))
+    *others, tenth = before.highlights[:10]
+    typed = replace(tenth, why="Said in the meeting", why_from=TYPED)
+    after = replace(before, highlights=(*others, typed, *before.highlights[10:]))
+    shown, again = ([slide.item_id for slide in agenda(pack)] for pack in (before, after))
+    assert shown == again
+    assert tenth.item_id in shown
 
 
 def test_of_200_workstreams_the_position_is_one_slide_and_every_one_is_met_once_after_it(store: Store) -> None:
