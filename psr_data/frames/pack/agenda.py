@@ -1,8 +1,8 @@
 """The slides of a meeting in the order of its agenda: position, asks, exceptions, workstreams, changes, decisions.
 
-Up to MOST_OF_THEIR_OWN workstreams have slides of their own, in workplan order. Of more, that many at most of those that
-need talking about, the gravest first, and whichever something was typed about for the meeting; every other one stands in
-a line on the list that follows. A note that is typed on a slide leaves the order as it was.
+Up to MOST_OF_THEIR_OWN workstreams have slides of their own, in workplan order. Of more, that many at most of those
+that need talking about, the gravest first, and whichever something was typed about for the meeting; every other one
+stands in a line on the list that follows. A note that is typed on a slide leaves the order as it was.
 """
 
 from collections import Counter
