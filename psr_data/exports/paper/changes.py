@@ -38,7 +38,8 @@ def write_changes(paper: Paper, pack: Pack) -> None:
 
 
 def _row(line: dict[Any, Any]) -> list[Content]:
-    direction = [line["direction"].label] if line["direction"] else []
+    said = any(change.startswith("Status") for change in line["changes"])  # which says the direction already
+    direction = [line["direction"].label] if line["direction"] and not said else []
     changed = Cell((", ".join(line["changes"]),), quiet=(*([line["details"]] if line["details"] else []), *direction))
     item = Cell((line["title"],), quiet=(line["workstream"],) if line["workstream"] != line["title"] else ())
     return [changed, item, _status(line["status_before"]), _status(line["status_now"]), _dates(line)]

@@ -10,7 +10,7 @@ from psr_data.exports.paper.writer import Paper
 from psr_data.frames.pack.record import Line, Pack
 
 MOST = 40
-COLUMNS = (Column("Milestone", 5.2), Column("Workstream", 4.2), Column("Computed", 2.75), Column("When", 4.85))
+COLUMNS = (Column("Milestone", 5.2), Column("Workstream", 4.2), Column("Computed", 2.2), Column("When", 5.4))
 
 
 def write_due(paper: Paper, pack: Pack) -> None:

@@ -7,10 +7,19 @@ from psr_data.exports.paper.tables import Cell, Column, Content
 from psr_data.frames.pack.record import Line
 
 IN_WORKBOOK = "the workbook of this pack lists them all"
-MILESTONES = (Column("Milestone", 5.9), Column("Computed", 2.75), Column("Reported", 2.75), Column("When", 5.6))
+TITLE, COMPUTED = Column("Milestone", 5.9), Column("Computed", 2.75)
+REPORTED, WHEN = Column("Reported", 2.75), Column("When", 5.6)
 
 
-def milestone_row(line: Line) -> list[Content]:
+def milestone_table(lines: Sequence[Line]) -> tuple[list[Column], list[list[Content]]]:
+    """Its columns and rows; without what was reported, where nothing was."""
+    if any(line.reported for line in lines):
+        return [TITLE, COMPUTED, REPORTED, WHEN], [_milestone_row(line) for line in lines]
+    rows = [_milestone_row(line) for line in lines]
+    return [TITLE, COMPUTED, WHEN], [[title, computed, when] for title, computed, _, when in rows]
+
+
+def _milestone_row(line: Line) -> list[Content]:
     beside = (line.called_out, f"Owner: {line.owner}" if line.owner else "")
     slipped = (f"{line.slip} than baseline",) if line.slip_days else ()
     title = Cell((line.title,), quiet=tuple(said for said in beside if said))

@@ -4,7 +4,7 @@ from datetime import date
 
 from psr_data.domain.rag import Rag
 from psr_data.exports.paper.ends import body_of
-from psr_data.exports.paper.lists import IN_WORKBOOK, MILESTONES, milestone_row, worst_first
+from psr_data.exports.paper.lists import IN_WORKBOOK, milestone_table, worst_first
 from psr_data.exports.paper.writer import Paper
 from psr_data.frames.pack.record import Highlight, Line, Pack
 
@@ -28,7 +28,7 @@ def _write(paper: Paper, held: Highlight, pack: Pack) -> None:
     if said:
         paper.say(said, keep_next=bool(shown))
     if shown:
-        paper.table(f"Milestones of {held.title}", MILESTONES, [milestone_row(line) for line in shown])
+        paper.table(f"Milestones of {held.title}", *milestone_table(shown))
 
 
 def why_words(held: Highlight) -> str:

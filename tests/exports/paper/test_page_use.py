@@ -119,3 +119,17 @@ def test_every_date_of_the_longest_history_has_room_for_a_status_on_one_line(sam
     widths = [int(column.get(qn("w:w"))) for column in direction._tbl.tblGrid.gridCol_lst]
     assert len(widths) == 1 + 7 + 1
     assert min(widths) > 2 * 70 + 20 * 37  # its margins, and "A Amber" in bold letters of 9 points
+
+
+def test_milestones_of_which_nothing_was_reported_have_no_column_for_it(store: Store, pack: Pack) -> None:
+    bare = opened(board_paper(a_pack(store, plan(milestone("Report")))))
+    assert table_named(bare, "Milestones of")[0] == ["Milestone", "Computed", "When"]
+    full = opened(board_paper(pack))
+    assert table_named(full, "Milestones of")[0] == ["Milestone", "Computed", "Reported", "When"]
+
+
+def test_a_change_of_status_does_not_say_its_direction_twice(sample_store: Store) -> None:
+    document = opened(board_paper(pack_at(sample_store, date(2016, 6, 1), code=CODE)))
+    changed = [row[0] for row in table_named(document, "What changed")[1:]]
+    assert "Status down" in changed
+    assert not any("↓" in said for said in changed if said.startswith("Status"))
