@@ -48,6 +48,19 @@ def test_a_pack_counts_what_the_status_report_counts(
     assert Counter(computed[:4]) == {"R": 2, "A": 1, "B": 1}
 
 
+def test_a_report_under_the_name_of_another_kind_is_wrong_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "pack.docx"
+    assert main(["export", "pack-pptx", "--as-at", DATE, "--out", str(path)]) == 2
+    assert f"pack-pptx is written as .pptx: let {path} end so." in capsys.readouterr().err
+    assert not path.exists()
+
+
+def test_a_report_may_be_written_under_a_name_without_an_ending(tmp_path: Path) -> None:
+    assert main(["export", "page-html", "--as-at", DATE, "--out", str(tmp_path / "page")]) == 0
+
+
 def test_a_pack_takes_its_sections_in_the_order_given(tmp_path: Path) -> None:
     content = exported(tmp_path, "pack-pptx", "--sections", "due,asks")
     titles = [slide.shapes.title.text for slide in Presentation(BytesIO(content)).slides]

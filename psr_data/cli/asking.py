@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from psr_data.cli.printing import WrongUse
-from psr_data.domain.calendar import default_as_at
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import Actor, Role
 from psr_data.frames.position import position
@@ -20,7 +19,7 @@ def moment_of(store: Store, code: str, args: argparse.Namespace) -> Moment:
 
 def as_at(store: Store, code: str) -> date:
     held = calendar(store, code)
-    return default_as_at(today(), held.meetings, held.plan_end, held.last_data)
+    return held.default_as_at(today())
 
 
 def workstreams_of(store: Store, code: str, moment: Moment, titles: Sequence[str]) -> frozenset[int]:

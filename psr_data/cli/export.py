@@ -26,9 +26,9 @@ class CannotWrite(OSError):
 
 def export(args: argparse.Namespace) -> int:
     kind, ending = KINDS[args.kind], args.out.suffix.lower()
-    if kind.endings and ending not in kind.endings:
-        raise WrongUse(f"{args.kind} is written as {' or '.join(kind.endings)}: let {args.out} end so.")
     _refuse_unused(args, kind)
+    if ending not in kind.endings:
+        raise WrongUse(f"{args.kind} is written as {' or '.join(filter(None, kind.endings))}: let {args.out} end so.")
     store = open_store()
     code = code_or_only(store, args.programme)
     _keep(args.out, kind.content(Wanted(store, code, moment_of(store, code, args), ending, args)))
@@ -70,7 +70,7 @@ def _chart_kind(name: str) -> Kind:
 
 
 KINDS = {
-    "workplan": Kind(_workplan),
+    "workplan": Kind(_workplan, (".xlsx", "")),
     **REPORTS,
     **{f"chart:{name}": _chart_kind(name) for name in CHARTS},
 }

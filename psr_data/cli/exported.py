@@ -26,11 +26,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What can be exported; `endings` are those that its file may have, any where there are none.
+    """What can be exported; `endings` are those that its file may have, "" for none.
 
     `takes` are the names of the arguments in CHOICES that mean something to it.
     """
 
     content: Callable[[Wanted], bytes]
-    endings: tuple[str, ...] = ()
+    endings: tuple[str, ...]
     takes: tuple[str, ...] = ()

@@ -32,4 +32,4 @@ def sections(text: str) -> tuple[Section, ...]:
         raise argparse.ArgumentTypeError(f"{text}: the sections are {', '.join(Section)}") from wrong
 
 
-REPORTS = {report.value: Kind(partial(_report, report), takes=CHOICES) for report in Report}
+REPORTS = {report.value: Kind(partial(_report, report), (f".{report.ending}", ""), CHOICES) for report in Report}

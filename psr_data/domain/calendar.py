@@ -9,17 +9,25 @@ from psr_data.domain.periods import uk_date
 UK = ZoneInfo("Europe/London")
 
 
-def default_as_at(today: date, meetings: Iterable[date], plan_end: date | None, last_data: date | None) -> date:
+def default_as_at(
+    today: date,
+    meetings: Iterable[date],
+    plan_end: date | None,
+    last_data: date | None,
+    first_plan: date | None = None,
+) -> date:
     """Today, or once the plan window is past the latest meeting that progress was reported to.
 
     `last_data` is the as-at date of the newest progress update: it was reported to the first meeting held
     on that day or after it, or else to the last one before. Without meetings or progress, the last day known.
+    Never a day before `first_plan`, from which there is a plan in force at all.
     """
     if plan_end is None or today <= plan_end:
         return today
-    held = sorted(day for day in meetings if day <= today)
+    earliest = first_plan or date.min
+    held = sorted(day for day in meetings if earliest <= day <= today)
     if last_data is None or not held:
-        return last_data or plan_end
+        return max(last_data or plan_end, earliest)
     return next((day for day in held if day >= last_data), held[-1])
 
 

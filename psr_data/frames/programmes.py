@@ -3,20 +3,26 @@
 from dataclasses import dataclass
 from datetime import date
 
+from psr_data.domain.calendar import default_as_at
 from psr_data.store.engine import Store
 from psr_data.store.meetings import meetings
-from psr_data.store.plan_versions import last_planned_day
+from psr_data.store.plan_versions import last_planned_day, standing_versions
 from psr_data.store.programmes import programme_by_code, programmes
 from psr_data.store.progress import last_reported
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """`meetings` is newest first; `last_data` the as-at date of the newest update."""
+    """`meetings` is newest first; `last_data` the as-at date of the newest update; plans are in force from
+    `first_plan` on."""
 
     meetings: tuple[date, ...]
     plan_end: date | None
     last_data: date | None
+    first_plan: date | None
+
+    def default_as_at(self, today: date) -> date:
+        return default_as_at(today, self.meetings, self.plan_end, self.last_data, self.first_plan)
 
 
 def programme_names(store: Store) -> dict[str, str]:
@@ -32,4 +38,5 @@ def calendar(store: Store, code: str) -> Calendar:
         days = {meeting.held_on for meeting in meetings(session, programme.id)}
         ends = [day for day in (programme.plan_end, last_planned_day(session, programme.id)) if day]
         known = last_reported(session, programme.id)
-        return Calendar(tuple(sorted(days, reverse=True)), max(ends, default=None), known)
+        first = min((version.effective for version in standing_versions(session, programme.id)), default=None)
+        return Calendar(tuple(sorted(days, reverse=True)), max(ends, default=None), known, first)

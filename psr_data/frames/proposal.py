@@ -75,7 +75,9 @@ def changes(diff: Diff) -> pd.DataFrame:
 
 
 def _change_lines(change: RowChange) -> list[tuple[object, ...]]:
-    whole = FieldChange("", "", "")
+    """A row that comes or goes as a whole is told with its dates."""
+    gone = change.change is ChangeKind.REMOVED
+    whole = FieldChange("", change.dates if gone else "", "" if gone else change.dates)
     return [
         (
             _what(change, field),

@@ -4,7 +4,6 @@ from datetime import date
 
 import streamlit as st
 
-from psr_data.domain.calendar import default_as_at
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
 from psr_data.frames.programmes import Calendar, calendar, programme_names
@@ -40,7 +39,7 @@ def _choose_as_at(held: Calendar) -> None:
     today = date.today()  # noqa: DTZ011 - the reader's own day
     follow_url(AS_AT, _day)
     if AS_AT not in st.session_state:
-        st.session_state[AS_AT] = default_as_at(today, held.meetings, held.plan_end, held.last_data)
+        st.session_state[AS_AT] = held.default_as_at(today)
     jumps = {uk_date(day): day for day in held.meetings} | {f"Today, {uk_date(today)}": today}
     day: date = st.date_input("As at", key=AS_AT, format=UK_FORM, min_value=EARLIEST, max_value=LATEST)
     st.selectbox(

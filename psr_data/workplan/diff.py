@@ -49,7 +49,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """`item_id` is None for a row never held, `row_index` for a removed one; `cells` the title's address."""
+    """`item_id` is None for a row never held, `row_index` for a removed one; `cells` the title's address.
+
+    `dates` are the row's own in words, those that would come or, for a removed one, go.
+    """
 
     change: ChangeKind
     item_id: int | None
@@ -59,6 +62,7 @@ class RowChange:
     title: str
     fields: tuple[FieldChange, ...] = ()
     cells: str = ""
+    dates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +166,13 @@ def _change(index: int, row: PlanRow, item: HeldRow | None, same_workstream: Col
     fields = () if item is None or is_new else _field_changes(item.row, row, same_workstream)
     change = ChangeKind.ADDED if is_new else _leading({field.field for field in fields})
     title = row.cells.get("title", "")
-    return RowChange(change, item_id, index, row.kind, row.workstream, row.title, fields, title)
+    return RowChange(change, item_id, index, row.kind, row.workstream, row.title, fields, title, _dates(row))
 
 
 def _removed(item: HeldRow) -> RowChange:
     row = item.row
-    cells = row.cells.get("title", "")
-    return RowChange(ChangeKind.REMOVED, item.item_id, None, row.kind, row.workstream, row.title, (), cells)
+    title, dates = row.cells.get("title", ""), _dates(row)
+    return RowChange(ChangeKind.REMOVED, item.item_id, None, row.kind, row.workstream, row.title, (), title, dates)
 
 
 def _leading(fields: Collection[str]) -> ChangeKind:

@@ -40,6 +40,14 @@ def test_a_meeting_still_to_come_is_never_the_day_it_opens_on() -> None:
     assert default_as_at(today, [*MEETINGS, to_come], PLAN_END, date(2015, 4, 14)) == date(2015, 2, 10)
 
 
+@pytest.mark.parametrize("last_data", [None, date(2015, 4, 10), date(2015, 4, 20)])
+def test_it_never_opens_on_a_day_before_the_first_plan(last_data: date | None) -> None:
+    """A plan kept after its own last date, as an archive is."""
+    first = date(2015, 4, 10)
+    opens_on = default_as_at(date(2026, 1, 5), MEETINGS, PLAN_END, last_data, first)
+    assert opens_on == (last_data or first)
+
+
 def test_past_the_plan_without_meetings_it_opens_on_the_last_progress() -> None:
     assert default_as_at(date(2026, 1, 5), [], PLAN_END, date(2015, 3, 1)) == date(2015, 3, 1)
 

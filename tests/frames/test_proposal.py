@@ -17,15 +17,15 @@ HELD = [
 ]
 
 
-def test_a_row_renamed_and_moved_shows_both_and_the_rest_says_added_or_removed() -> None:
+def test_a_row_renamed_and_moved_shows_both_and_the_rest_says_what_comes_or_goes_and_when() -> None:
     rows = plan(milestone("Agree all recommendations", OCTOBER), milestone("Staying"), milestone("Brand new one"))
     diff = compare(rows, HELD, confirmed={1: 2})
     lines = changes(diff)[["Change", "Title", "From", "To"]].values.tolist()
     assert lines == [
-        ["Removed", "Going", "", ""],
+        ["Removed", "Going", "Sep 2014", ""],
         ["Dates moved", "Agree all recommendations", "Aug 2014", "Oct 2014"],
         ["Renamed", "Agree all recommendations", "Agree the recommendations", "Agree all recommendations"],
-        ["Added", "Brand new one", "", ""],
+        ["Added", "Brand new one", "", "Sep 2014"],
     ]
     assert changes_in_words(diff) == "1 removed, 1 moved, 1 added, 2 unchanged"
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from psr_data.services.programmes import start_programme
 from psr_data.services.sample.footprint import record_footprint
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
@@ -50,6 +51,15 @@ def test_the_finding_comes_first_then_the_map_the_deciles_and_the_table(sample_s
     said = text_of(app)
     for words in ("relative", "areas, not people", "never scores", "Small moves", "2025 describes 2022/23", "Crown"):
         assert words in said
+
+
+def test_a_programme_that_has_chosen_no_place_is_told_whose_figures_it_sees(
+    linked_store: Store, open_page: Open
+) -> None:
+    start_programme(linked_store, PMO, "leeds", "The Leeds programme")
+    app = open_page(DEPRIVATION, programme="leeds")
+    assert "These figures of Chorley come with the tracker: The Leeds programme has brought in none" in text_of(app)
+    assert "come with the tracker" not in text_of(open_page(DEPRIVATION))
 
 
 def test_another_edition_and_domain_change_the_finding_and_the_map(sample_store: Store, open_page: Open) -> None:

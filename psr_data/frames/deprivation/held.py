@@ -15,13 +15,18 @@ from psr_data.store.programmes import programme_by_code
 
 @dataclass(frozen=True)
 class Deprivation:
-    """Shared between sessions: read, never changed. `boundaries` are by vintage and code, `covered` by code."""
+    """Shared between sessions: read, never changed. `boundaries` are by vintage and code, `covered` by code.
+
+    Unless `is_chosen`, the programme has neither brought in figures nor said where it works: those that ship, and
+    may be of another council, are shown then.
+    """
 
     programme: str
     code: str
     authority: Authority
     links: tuple[FootprintLink, ...]
     boundaries: dict[str, dict[str, Rings]]
+    is_chosen: bool
     covered: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def cells(self, year: str) -> dict[str, Cell]:
@@ -44,9 +49,9 @@ def deprivation(store: Store, programme_code: str, authority_code: str) -> Depri
         authority = held_authority(session, programme.id, authority_code)
         links = tuple(footprint(session, programme.id))
         boundaries = boundaries_in(files_of(session, programme.id, authority_code))
-    return Deprivation(
-        programme.name, programme.code, authority, links, boundaries, covered(links, authority.successions)
-    )
+        is_chosen = bool(links or authorities_with_files(session, programme.id))
+    reached = covered(links, authority.successions)
+    return Deprivation(programme.name, programme.code, authority, links, boundaries, is_chosen, reached)
 
 
 def held_authority(session: Session, programme_id: int, authority_code: str, *more: DeprivationFile) -> Authority:

@@ -5,10 +5,7 @@ from psr_data.frames.deprivation.areas import area_table, decile_counts
 from psr_data.frames.deprivation.held import Deprivation, authorities, deprivation
 from psr_data.frames.deprivation.words import CAVEATS, LICENCE, boundary_words, described, finding
 from psr_data.frames.pack.record import Areas
-from psr_data.store.deprivation import authorities_with_files
 from psr_data.store.engine import Store
-from psr_data.store.footprint import footprint
-from psr_data.store.programmes import programme_by_code
 
 DOMAIN = Domain.IMD
 
@@ -16,10 +13,8 @@ DOMAIN = Domain.IMD
 def areas_of(store: Store, code: str) -> Areas | None:
     """None where the programme has neither brought in figures nor said where it works: those that ship are of
     another council then."""
-    with store.reading() as session:
-        programme = programme_by_code(session, code)
-        holds = footprint(session, programme.id) or authorities_with_files(session, programme.id)
-    return _areas(deprivation(store, code, next(iter(authorities(store, code))))) if holds else None
+    held = deprivation(store, code, next(iter(authorities(store, code))))
+    return _areas(held) if held.is_chosen else None
 
 
 def _areas(held: Deprivation) -> Areas | None:

@@ -12,11 +12,16 @@ from psr_data.frames.deprivation.words import CAVEATS, LICENCE, boundary_words, 
 from psr_data.services.deprivation.folder import boundary_files, deprivation_drawn
 from psr_data.store.engine import Store
 from psr_data.ui.page import Page, no_programme
-from psr_data.ui.text import heading, note, opening
+from psr_data.ui.text import banner, heading, note, opening
 
 AUTHORITY, DOMAIN, EDITION, BEFORE, VIEW = "authority", "domain", "edition", "compared_with", "view"
 MAP, RANKS, REACH, WHOLE, FILES = "Map", "Ranks over time", "Programme's reach", "Whole authority", "Files"
 NOTHING = "Nothing"
+NOT_CHOSEN = (
+    "These figures of {place} come with the tracker: {programme} has brought in none of its own, and has not said "
+    "where it works. A PMO officer brings in its council's official files under “Files”, or links its work to areas under "
+    "“Programme's reach”."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,8 @@ def open_with_finding(place: DeltaGenerator, held: Deprivation, choice: Choice) 
             finding(held.authority, choice.year, choice.before, choice.domain),
             boundary_words(held.authority, choice.year, choice.before, choice.domain),
         )
+        if not held.is_chosen:
+            banner(NOT_CHOSEN.format(programme=held.programme, place=held.authority.name))
 
 
 def show_caveats(held: Deprivation, choice: Choice) -> None:
