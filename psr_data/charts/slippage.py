@@ -71,6 +71,7 @@ def _ends(rows: pd.DataFrame, which: str, side: str) -> go.Scatter:
         y=list(range(len(rows))),
         mode="markers",
         marker={"symbol": "circle", "size": 15, "color": fill, "line": {"width": 3, "color": DARK}},
+        cliponaxis=False,  # whole on a quarter's first and last day too
         name=inert(side),
         hovertext=[f"{inert(side)}: {uk_date(day)}" for day in rows[which]],
         hoverinfo="text",
@@ -91,7 +92,7 @@ def _notes(rows: pd.DataFrame) -> list[dict[str, Any]]:
         f"<b>{days_in_words(int(days))} later</b>, {uk_date(now)}<br>{times_in_words(int(times))}"
         for days, now, times in zip(rows["days"], rows["date_now"], rows["moved_before"], strict=True)
     ]
-    return _beside(texts, 1, "left", 12)
+    return _beside(texts, 1, "left", 16)
 
 
 def _beside(texts: Sequence[str], side: int, anchor: str, shift: int) -> list[dict[str, Any]]:

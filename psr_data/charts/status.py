@@ -8,6 +8,7 @@ from psr_data.charts.theme import mark, themed
 from psr_data.domain.rag import Rag
 
 ROW_HEIGHT = 48
+MARGIN_TOP, MARGIN_BOTTOM = 90, 56
 TITLE = "Milestones by status and workstream"
 
 
@@ -20,12 +21,12 @@ def status_bars(workstreams: pd.DataFrame, caption: str, title: str = TITLE) -> 
         go.Figure(bars),
         title,
         caption,
-        height=130 + ROW_HEIGHT * len(labels),
-        margin={"l": 300, "r": 16, "t": 90, "b": 40},
+        height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * len(labels),
+        margin={"l": 300, "r": 16, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
         barmode="stack",
         bargap=0.35,
         xaxis={
-            "title": "Milestones",
+            "title": {"text": "Milestones", "standoff": 8},
             "fixedrange": True,
             "rangemode": "tozero",
             "tickformat": "d",

@@ -1,6 +1,7 @@
 """A chart as every page shows it: picture, spoken summary, and its downloads."""
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -9,13 +10,16 @@ from psr_data.charts.chart import Chart
 from psr_data.charts.theme import caption_of
 from psr_data.exports.images import WHAT_TO_INSTALL, Format, browser_path, chart_image
 from psr_data.exports.tables import frame_csv
-from psr_data.ui.text import literal, note
+from psr_data.ui.text import literal, note, script
 
 CAMERA = (
     "Point at the chart and choose the camera at its top right. For buttons here, and pictures in reports, the server "
     "needs Chromium, Google Chrome or Microsoft Edge."
 )
 NO_BROWSER = f"There is no browser on the server to draw pictures with. Whoever runs it can {WHAT_TO_INSTALL}."
+LABELLED = "labelled"
+ROOM_OF_LABELS = 300
+TO_PAPER = Path(__file__).with_suffix(".js")
 PICTURES: dict[Format, str] = {"png": "image/png", "svg": "image/svg+xml"}
 
 
@@ -27,20 +31,21 @@ def show_chart(chart: Chart, name: str, *, selectable: bool = False) -> list[str
     """
     pictures = browser_path() is not None
     camera = "svg" if st.session_state.get(f"{name}_camera") == "SVG" else "png"
-    event: Any = st.plotly_chart(
-        chart.figure,
-        key=name,
-        alt=chart.summary,
-        theme=None,
-        on_select="rerun" if selectable else "ignore",
-        selection_mode="points",
-        config={
-            "displaylogo": False,
-            "displayModeBar": not pictures,
-            "modeBarButtons": [["toImage"]],
-            "toImageButtonOptions": {"format": camera, "filename": name, "scale": 2},
-        },
-    )
+    with st.container(key=f"{_kind_of_room(chart)}_{name}"):
+        event: Any = st.plotly_chart(
+            chart.figure,
+            key=name,
+            alt=chart.summary,
+            theme=None,
+            on_select="rerun" if selectable else "ignore",
+            selection_mode="points",
+            config={
+                "displaylogo": False,
+                "displayModeBar": not pictures,
+                "modeBarButtons": [["toImage"]],
+                "toImageButtonOptions": {"format": camera, "filename": name, "scale": 2},
+            },
+        )
     with st.container(horizontal=True, vertical_alignment="center"):
         if pictures:
             _picture_buttons(chart, name)
@@ -48,10 +53,17 @@ def show_chart(chart: Chart, name: str, *, selectable: bool = False) -> list[str
             st.segmented_control("Picture format", ["PNG", "SVG"], default="PNG", key=f"{name}_camera", help=NO_BROWSER)
         csv = partial(frame_csv, chart.data, caption_of(chart.figure))
         st.download_button("Data as CSV", csv, f"{name}.csv", "text/csv", on_click="ignore")
+        script(TO_PAPER)
     if not pictures:
         note(CAMERA)
     points = event["selection"]["points"] if selectable else []
     return [point["customdata"][0] for point in points if point.get("customdata")]
+
+
+def _kind_of_room(chart: Chart) -> str:
+    """In the style sheet: a chart with its labels beside the plot keeps a least width, or no plot would be left."""
+    margin = chart.figure.layout.margin
+    return LABELLED if (margin.l or 0) + (margin.r or 0) >= ROOM_OF_LABELS else "chart"
 
 
 def _picture_buttons(chart: Chart, name: str) -> None:

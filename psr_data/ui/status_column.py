@@ -5,9 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from psr_data.charts.theme import tint
 from psr_data.domain.rag import Rag
-from psr_data.reference import status_reference
+from psr_data.reference import Mark, status_reference
 from psr_data.ui.filters import status_label
+
+DARK_TEXT_ABOVE = 0.5
 
 
 def status_cells(letters: pd.Series) -> pd.Series:
@@ -21,6 +24,24 @@ def status_column(name: str) -> Any:
     return st.column_config.MultiselectColumn(
         name,
         options=[status_label(rag) for rag in Rag],
-        color=[marks[rag].colour for rag in Rag],
+        color=[_pill_colour(marks[rag]) for rag in Rag],
         width=115,
     )
+
+
+def _pill_colour(look: Mark) -> str:
+    """The mark's own colour, or of one with dark text the fullest tint on which a grid writes in black.
+
+    A grid cannot be told what to write in: it takes white on every colour whose luminance is no more than one half.
+    """
+    if luminance(look.text_colour) > DARK_TEXT_ABOVE:
+        return look.colour
+    tints = (tint(look.colour, percent / 100) for percent in range(100, -1, -1))
+    return next(colour for colour in tints if luminance(colour) > DARK_TEXT_ABOVE)
+
+
+def luminance(colour: str) -> float:
+    """Of "#RRGGBB" as WCAG 2 measures it: 0 is black, 1 is white."""
+    shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

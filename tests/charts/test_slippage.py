@@ -38,6 +38,11 @@ def test_each_row_goes_from_an_open_circle_to_a_filled_one() -> None:
     assert list(before.y) == list(now.y) == [0, 1]
 
 
+def test_a_circle_on_a_quarters_last_day_is_drawn_whole() -> None:
+    figure = drawn(("Test model", OCTOBER, date(2014, 12, 31), 0))
+    assert [named(figure, side).cliponaxis for side in SIDES] == [False, False]
+
+
 def test_the_days_the_new_date_and_the_moves_before_stand_beside_each_row() -> None:
     figure = drawn(("Test model", OCTOBER, JANUARY, 1))
     assert texts(figure)[1] == "<b>91 days later</b>, 30 Jan 2015<br>moved once before"

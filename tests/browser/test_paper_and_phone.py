@@ -1,0 +1,116 @@
+"""The same pages on paper and on a phone: charts whole or scrolled, never cut or pressed together."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import visit
+
+pytestmark = pytest.mark.browser
+
+DECEMBER = "programme=chorley-psr&as_at=2014-12-02"
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 720}
+# While it prints, the browser lays the page out for the paper; only a listener can look at it then.
+LOOK_WHILE_PRINTING = """() => matchMedia("print").addEventListener("change", ({ matches }) => {
+    if (!matches) return
+    const boxes = (selector) => [...document.querySelectorAll(selector)].map((part) => part.getBoundingClientRect())
+    window.psrPrinted = {
+        width: innerWidth,
+        texts: [...document.querySelectorAll(".js-plotly-plot text")].map((text) => text.textContent),
+        reaches: Math.max(...boxes("table, .js-plotly-plot, .js-plotly-plot text").map((box) => box.right)),
+        controls: boxes(".stSidebar, .stAppHeader, .stMain :is(button, input)").filter(({ height }) => height).length,
+    }
+})"""
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])
+@pytest.mark.parametrize(("path", "last"), [("", "Milestones"), ("workplan", "Mar")], ids=["overview", "workplan"])
+def test_a_printed_page_has_every_chart_and_table_whole_and_no_control(
+    to_read: str, page: Page, path: str, last: str, landscape: bool
+) -> None:
+    visit(page, f"{to_read}/{path}?{DECEMBER}")
+    printed, _ = printing(page, landscape=landscape)
+    assert last in printed["texts"]
+    assert printed["reaches"] <= printed["width"] + 1
+    assert printed["controls"] == 0
+
+
+@pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])
+def test_the_workplan_is_printed_on_one_sheet(to_read: str, page: Page, landscape: bool) -> None:
+    visit(page, f"{to_read}/workplan?{DECEMBER}")
+    _, pdf = printing(page, landscape=landscape)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+
+
+def test_after_printing_the_charts_follow_the_window_again(to_read: str, page: Page) -> None:
+    visit(page, f"{to_read}/workplan?{DECEMBER}")
+    printing(page, landscape=False)
+    expect(page.locator(".main-svg[viewBox]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["", "workplan", "workstreams", "changes"])
+def test_on_a_phone_charts_and_tables_scroll_in_their_own_boxes_and_the_plot_keeps_its_room(
+    to_read: str, phone: Page, path: str
+) -> None:
+    visit(phone, f"{to_read}/{path}?{DECEMBER}")
+    for page_itself in ("html", ".stMain"):
+        assert phone.locator(page_itself).evaluate("part => part.scrollWidth") == PHONE["width"]
+    plot = phone.locator(".js-plotly-plot .nsewdrag").bounding_box()
+    assert plot is not None
+    assert plot["width"] > 300
+
+
+def test_a_finger_on_the_plot_scrolls_it_and_a_tap_opens_a_milestone(to_read: str, phone: Page) -> None:
+    visit(phone, f"{to_read}/workplan?{DECEMBER}&search=Develop%20test%20model")
+    chart = phone.locator(".stElementContainer:has(.stPlotlyChart)")
+    chart.scroll_into_view_if_needed()
+    chart.evaluate("box => { box.scrollLeft = 200 }")
+    swipe_left(phone, chart.bounding_box())
+    phone.wait_for_function("() => document.querySelector('.stElementContainer:has(.stPlotlyChart)').scrollLeft > 250")
+    mark = phone.locator(".scatterlayer .points path.point").last
+    mark.scroll_into_view_if_needed()
+    mark.tap(force=True)
+    expect(phone.get_by_role("dialog")).to_contain_text("Develop test model")
+
+
+def test_on_a_laptop_the_whole_year_is_seen_without_scrolling_the_chart(to_read: str, page: Page) -> None:
+    page.set_viewport_size(LAPTOP)
+    visit(page, f"{to_read}/workplan?{DECEMBER}")
+    chart = page.locator(".stElementContainer:has(.stPlotlyChart)")
+    assert chart.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+
+
+def test_the_title_below_an_axis_stands_clear_of_the_pictures_edge(to_read: str, page: Page) -> None:
+    visit(page, f"{to_read}/?{DECEMBER}")
+    picture, title = (page.locator(part).first.bounding_box() for part in (".js-plotly-plot", ".xtitle"))
+    assert picture is not None
+    assert title is not None
+    assert title["y"] + title["height"] + 5 <= picture["y"] + picture["height"]
+
+
+def printing(page: Page, *, landscape: bool) -> tuple[dict[str, Any], bytes]:
+    """What was seen of the page while it was laid out for A4, and the PDF."""
+    page.evaluate(LOOK_WHILE_PRINTING)
+    pdf = page.pdf(format="A4", landscape=landscape)
+    return page.evaluate("() => window.psrPrinted"), pdf
+
+
+def swipe_left(page: Page, box: Any) -> None:
+    """A finger drawn across the middle of what is seen of the box."""
+    finger = page.context.new_cdp_session(page)
+    height = min(box["y"] + box["height"] / 2, PHONE["height"] - 50)
+    for kind, places in (("touchStart", [300]), ("touchMove", range(290, 90, -10)), ("touchEnd", [None])):
+        for place in places:
+            points = [] if place is None else [{"x": place, "y": height}]
+            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
