@@ -8,6 +8,7 @@ if (!window.psrCharts) {
     for (const drawing of drawings()) {
       const { width, height } = drawing.getBoundingClientRect()
       drawing.setAttribute("viewBox", `0 0 ${width} ${height}`)
+      drawing.style.setProperty("--psr-width", `${width}px`)
       drawing.style.setProperty("--psr-height", `${height}px`)
     }
   })

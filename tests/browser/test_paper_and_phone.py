@@ -71,13 +71,17 @@ def test_on_a_phone_charts_and_tables_scroll_in_their_own_boxes_and_the_plot_kee
     assert plot["width"] > 300
 
 
-def test_a_finger_on_the_plot_scrolls_it_and_a_tap_opens_a_milestone(to_read: str, phone: Page) -> None:
+def test_a_finger_on_the_plot_scrolls_it(to_read: str, phone: Page) -> None:
     visit(phone, f"{to_read}/workplan?{DECEMBER}&search=Develop%20test%20model")
     chart = phone.locator(".stElementContainer:has(.stPlotlyChart)")
     chart.scroll_into_view_if_needed()
     chart.evaluate("box => { box.scrollLeft = 200 }")
     swipe_left(phone, chart.bounding_box())
     phone.wait_for_function("() => document.querySelector('.stElementContainer:has(.stPlotlyChart)').scrollLeft > 250")
+
+
+def test_a_tap_on_a_mark_opens_the_milestones_detail(to_read: str, phone: Page) -> None:
+    visit(phone, f"{to_read}/workplan?{DECEMBER}&search=Develop%20test%20model")
     mark = phone.locator(".scatterlayer .points path.point").last
     mark.scroll_into_view_if_needed()
     mark.tap(force=True)
