@@ -146,8 +146,8 @@ def test_commentary_asks_and_sentences_stand_with_what_they_are_about(book: Work
     said = sample_pack.commentary
     assert lines[0] == {"Part": "Headline", "Workstream": None, "Text": said.headline}
     assert [line["Text"] for line in lines if line["Part"] == "Sentence"] == list(said.sentences.values())
-    asked = [ask for held in (sample_pack.whole, *sample_pack.highlights) for ask in held.asks]
-    assert [line["Text"] for line in lines if line["Part"] == "Ask"] == asked
+    asked = [(line["Workstream"] or "", line["Text"]) for line in lines if line["Part"] == "Ask"]
+    assert asked == [(workstream, ask) for ask, workstream in sample_pack.asks]
 
 
 def test_every_area_of_both_editions_is_there(book: Workbook, sample_pack: Pack) -> None:

@@ -100,11 +100,8 @@ def _said(pack: Pack) -> Iterator[tuple[str, str, str]]:
     said = pack.commentary
     if said.headline:
         yield "Headline", "", said.headline
-    for ask in said.asks:
-        yield "Ask", "", ask
-    for held in pack.highlights:
-        for ask in held.asks:
-            yield "Ask", held.title, ask
+    for ask, workstream in pack.asks:
+        yield "Ask", workstream, ask
     for held in pack.highlights:
         if held.item_id and (sentence := said.sentences.get(held.item_id)):
             yield "Sentence", held.title, sentence

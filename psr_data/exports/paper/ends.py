@@ -40,7 +40,7 @@ def _write_purpose(paper: Paper, pack: Pack) -> None:
 
 
 def _write_recommendations(paper: Paper, pack: Pack) -> None:
-    asks = asks_of(pack) if Section.ASKS in pack.sections else []
+    asks = pack.whole.asks if Section.ASKS in pack.sections else ()
     paper.heading("Recommendations" if len(asks) > 1 else "Recommendation")
     if not asks:
         paper.say(TO_NOTE)
@@ -52,12 +52,6 @@ def _write_recommendations(paper: Paper, pack: Pack) -> None:
 def body_of(pack: Pack) -> str:
     """Whom the paper is for."""
     return pack.meeting.body if pack.meeting else "Board"
-
-
-def asks_of(pack: Pack) -> list[str]:
-    """The programme's, then each workstream's with its name."""
-    own = [f"{held.title}: {ask}" for held in pack.highlights for ask in held.asks]
-    return [*pack.whole.asks, *own]
 
 
 def _write_background(paper: Paper, pack: Pack, without_pictures: str) -> None:

@@ -97,10 +97,9 @@ def _position(pack: Pack, highlights: Sequence[Highlight]) -> list[Slide]:
 
 
 def _asks(pack: Pack) -> list[Slide]:
-    asks = [(ask, "") for ask in pack.whole.asks]
-    asks += [(ask, highlight.title) for highlight in pack.highlights for ask in highlight.asks]
-    finding = _counted(len(asks), "ask of this meeting", "asks of this meeting") if asks else "Nothing is asked today."
-    return slides_of(Topic.ASKS, finding, _points(asks), MOST_SLIDES)
+    many = _counted(len(pack.asks), "ask of this meeting", "asks of this meeting")
+    finding = many if pack.asks else "Nothing is asked today."
+    return slides_of(Topic.ASKS, finding, _points(pack.asks), MOST_SLIDES)
 
 
 def _exceptions(pack: Pack) -> list[Slide]:

@@ -188,9 +188,10 @@ class Pack:
     """One programme as at one date, for one meeting.
 
     `held`, `reviewed` and `compared` are of the chosen workstreams only, and `of_workstreams` is how many the plan
-    has. `whole` is the highlight of the programme, `highlights` those of the workstreams in workplan order. `compared`
-    is None where there is nothing before to compare with. `source` names the plan version, its file and what it is
-    measured against. `gantt` is that of the section: of the milestones; the one of `whole` has the workstreams only.
+    has. `whole` is the highlight of the programme, with every ask of the meeting; `highlights` are those of the
+    workstreams in workplan order. `compared` is None where there is nothing before to compare with. `source` names
+    the plan version, its file and what it is measured against. `gantt` is that of the section: of the milestones;
+    the one of `whole` has the workstreams only.
     `made_on` is the real day on which it was put together.
     Shared between sessions: read, never changed.
     """
@@ -225,6 +226,12 @@ class Pack:
     @property
     def author(self) -> str:
         return self.choice.author
+
+    @property
+    def asks(self) -> tuple[tuple[str, str], ...]:
+        """All that is asked at the meeting, the programme's own first, each with its workstream or ""."""
+        own = [(ask, "") for ask in self.commentary.asks]
+        return (*own, *((ask, held.title) for held in self.highlights for ask in held.asks))
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -17,12 +17,10 @@ def with_commentary(store: Store, pack: Pack) -> Pack:
         return pack
     with store.reading() as session:
         said = commentary_of(session, pack.meeting.id, pack.held.moment)
-    return replace(
-        pack,
-        commentary=said,
-        whole=_worded(pack.whole, said.headline, said.asks),
-        highlights=tuple(_of_workstream(highlight, said) for highlight in pack.highlights),
-    )
+    highlights = tuple(_of_workstream(highlight, said) for highlight in pack.highlights)
+    worded = replace(pack, commentary=said, highlights=highlights)
+    asks = [f"{workstream}: {ask}" if workstream else ask for ask, workstream in worded.asks]
+    return replace(worded, whole=_worded(pack.whole, said.headline, asks))
 
 
 def _of_workstream(highlight: Highlight, said: Commentary) -> Highlight:

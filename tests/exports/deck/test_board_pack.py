@@ -72,7 +72,7 @@ def opened_xml(slide: object) -> str:
 
 
 def test_asks_are_numbered_the_programmes_first_each_with_who_asks(deck: bytes, pack: Pack) -> None:
-    asked = [(ask, "The programme") for ask in pack.whole.asks]
+    asked = [(ask, "The programme") for ask in pack.commentary.asks]
     asked += [(ask, each.title) for each in pack.highlights for ask in each.asks]
     found = grid(titled(deck, "Asks of the Board")[0])[1:]
     assert len(asked) == 3
@@ -248,7 +248,8 @@ def test_the_programmes_highlight_has_room_for_three_asks_every_workstream_and_t
     pack = pack_at(sample_store, date(2014, 12, 2), code=CODE)
     [slide] = slides(highlight_deck(pack, [pack.whole]))
     bars = [word for word in words(slide) if word.startswith("Bar: ")]
-    assert (len(pack.whole.asks), len(bars)) == (3, len(pack.highlights))
+    assert (len(pack.whole.asks), len(bars)) == (5, len(pack.highlights))
+    assert " – and 2 more" in said(slide)
     for line in (*pack.whole.done[:3], *pack.whole.due[:3], *pack.whole.overdue[:3]):
         assert line.title in said(slide)
 

@@ -11,8 +11,7 @@ DECISIONS = (Column("No.", 0.5), Column("Decision", 10.6, lines=14))
 
 
 def add_asks(stage: Stage, pack: Pack) -> None:
-    asks = [(ask, "The programme") for ask in pack.whole.asks]
-    asks += [(ask, highlight.title) for highlight in pack.highlights for ask in highlight.asks]
+    asks = [(ask, workstream or "The programme") for ask, workstream in pack.asks]
     flow = Flow(stage, Section.ASKS.label, _in_words(len(asks)))
     said = [(str(number), *ask) for number, ask in enumerate(asks, start=1)]
     decided = [(str(number), words) for number, words in enumerate(pack.commentary.decisions, start=1)]

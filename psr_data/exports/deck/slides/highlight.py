@@ -98,14 +98,17 @@ def _asks(page: Page, held: Highlight, box: Box) -> list[Paragraph]:
     if not held.asks:
         return [line("Nothing is asked at this meeting.", SIZE, colour=MUTED)]
     size = SIZE if len(held.asks) <= FEW_ASKS else SIZE_OF_MANY
-    said = [_ask(page, ask, box, size) for ask in held.asks[:MOST_ASKS]]
-    more = len(held.asks) - MOST_ASKS
-    return [*said, line(f"and {more} more asks", SMALL, colour=MUTED)] if more > 0 else said
+    shown, more = held.asks[:MOST_ASKS], len(held.asks) - MOST_ASKS
+    left_out = f" – and {more} more" if more > 0 else ""
+    ends = [*[""] * (len(shown) - 1), left_out]
+    return [_ask(page, ask, box, size, end) for ask, end in zip(shown, ends, strict=True)]
 
 
-def _ask(page: Page, ask: str, box: Box, size: float) -> Paragraph:
+def _ask(page: Page, ask: str, box: Box, size: float, end: str) -> Paragraph:
     shown = page.label(ask, size, box.width_in_points - ROOM_FOR_WORD, MOST_OF_ASK)
-    return Paragraph((Run("Ask: ", True, INK), Run(shown, False, INK)), size, after=2)
+    return Paragraph(
+        (Run("Ask: ", True, INK), Run(shown, False, INK), *([Run(end, False, MUTED)] if end else [])), size, after=2
+    )
 
 
 def _say(page: Page, box: Box, said: Sequence[Paragraph], name: str) -> Box:
