@@ -7,20 +7,29 @@ from psr_data.charts.gap import gap
 from psr_data.charts.radar import radar
 from psr_data.charts.rounds import rounds_compared
 from psr_data.domain.assessment_results import RoundResult
-from psr_data.frames.assessment.notes import caption_of, gap_notes, scores_in_words
+from psr_data.frames.assessment.notes import caption_of, gap_notes, gap_table, scores_in_words
 from psr_data.frames.assessment.rounds import movement, over_rounds
-from psr_data.frames.assessment.scores import dimension_frame, gap_frame, scores_frame
+from psr_data.frames.assessment.scores import dimension_frame, dimension_table, gap_frame, scores_frame
 from psr_data.frames.assessment.words import counted_words
+from psr_data.frames.headings import headed
 from psr_data.frames.position import Position
 
 RADAR_WIDTH = 760
+ROUNDS = {
+    "round": "Closed",
+    "group": "Group",
+    "dimension": "Dimension",
+    "n": "Scored by",
+    "mean": "Mean",
+    "median": "Median",
+}
 
 
 def radar_chart(held: Position, found: RoundResult, measure: str) -> Chart:
     """The `measure` ("median" or "mean") of every dimension, group by group."""
     scores = dimension_frame(found)
-    figure = radar(scores, measure, _groups(found), caption_of(held, found))
-    return Chart(f"radar-{measure}-{found.closed}", figure, scores, scores_in_words(scores, measure), RADAR_WIDTH)
+    figure, table = radar(scores, measure, _groups(found), caption_of(held, found)), dimension_table(scores)
+    return Chart(f"radar-{measure}-{found.closed}", figure, table, scores_in_words(scores, measure), RADAR_WIDTH)
 
 
 def gap_chart(held: Position, found: RoundResult) -> Chart:
@@ -30,7 +39,7 @@ def gap_chart(held: Position, found: RoundResult) -> Chart:
     levels = dict(enumerate(found.framework.levels, start=1))
     figure = gap(scores, scores_frame(found), notes, _groups(found), levels, caption_of(held, found))
     summary = " ".join(f"{dimension}: {said}." for dimension, said in notes.items())
-    return Chart(f"gap-{found.closed}", figure, gap_frame(found), summary)
+    return Chart(f"gap-{found.closed}", figure, gap_table(found, gap_frame(found), notes), summary)
 
 
 def rounds_chart(held: Position, found: Sequence[RoundResult], measure: str) -> Chart:
@@ -40,8 +49,7 @@ def rounds_chart(held: Position, found: Sequence[RoundResult], measure: str) -> 
     caption = f"{held.programme} · {found[0].framework.label}{invented}"
     groups = {group: group for group in dict.fromkeys(history["group"])}
     figure = rounds_compared(history, measure, groups, caption)
-    data = history[["round", "group", "dimension", "n", "mean", "median"]]
-    return Chart(f"rounds-{measure}", figure, data, movement(found, history))
+    return Chart(f"rounds-{measure}", figure, headed(history, ROUNDS), movement(found, history))
 
 
 def _groups(found: RoundResult) -> dict[str, str]:

@@ -16,6 +16,7 @@ from psr_data.frames.changes.between import Comparison
 from psr_data.frames.changes.differences import slipped
 from psr_data.frames.changes.words import changes_table
 from psr_data.frames.direction import strips_in_words
+from psr_data.frames.gantt import gantt_table
 from psr_data.frames.headings import headed
 from psr_data.frames.lineage import Years
 from psr_data.frames.lineage_tables import links_table
@@ -29,7 +30,7 @@ MOST_SLIPPED = 25
 
 def status_chart(held: Position) -> Chart:
     """The milestones of each workstream by status: of all, or of the reddest where there are more than can be read."""
-    counted = held.workstreams[["workstream", *(rag.value for rag in Rag)]]
+    counted = headed(held.workstreams, {"workstream": "Workstream", **{rag.value: rag.word for rag in Rag}})
     summary = "Milestones by status: " + ", ".join(f"{count} {rag.word.lower()}" for rag, count in held.counts.items())
     drawn, title = reddest(held, MOST_BARS), status.TITLE
     if len(drawn) < len(held.workstreams):
@@ -43,7 +44,7 @@ def gantt_chart(held: Position, milestones: pd.DataFrame, rows: pd.DataFrame, dr
     figure = gantt(drawn, held.caption, held.as_at, held.year_starts_in, baseline)
     count = f"{len(milestones)} milestones of {len(held.workstreams)} workstreams"
     summary = f"Gantt chart of {count}, by month and quarter, with status letters, as at {uk_date(held.as_at)}."
-    return Chart("gantt", figure, rows.drop(columns=["hover", "item_id"]), summary)
+    return Chart("gantt", figure, gantt_table(rows), summary)
 
 
 def direction_chart(held: Position, reviewed: Review, drawn: pd.DataFrame) -> Chart:

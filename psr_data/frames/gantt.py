@@ -11,6 +11,7 @@ from psr_data.domain.periods import Precision, uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag
 from psr_data.domain.slippage import slip_in_words, with_days
+from psr_data.frames.headings import headed
 from psr_data.frames.position import Position
 
 Dates = tuple[date | None, date | None]
@@ -27,8 +28,18 @@ COLUMNS = (
     "computed",
     "hover",
 )
-
-
+HEADINGS = {
+    "workstream": "Workstream",
+    "level": "Kind",
+    "label": "Item",
+    "start": "Start",
+    "end": "End",
+    "precision": "Known to the",
+    "baseline_start": "Baseline start",
+    "baseline_due": "Baseline end",
+    "forecast": "Forecast",
+    "computed": "Computed",
+}
 MOST_IN_DETAIL = 120
 
 
@@ -64,6 +75,12 @@ def gantt_frame(held: Position, milestones: pd.DataFrame, detail: Detail) -> pd.
         lines.append(_workstream_line(workstream, part))
         lines.extend(_item_lines(held, workstream["item_id"], part, detail))
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+
+
+def gantt_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `gantt_frame` under the headings that people read, each with its workstream."""
+    of_workstream = rows["level"] == Kind.WORKSTREAM
+    return headed(rows.assign(workstream=rows["label"].where(of_workstream).ffill()), HEADINGS)
 
 
 def _item_lines(held: Position, workstream_id: int, part: pd.DataFrame, detail: Detail) -> list[tuple[object, ...]]:

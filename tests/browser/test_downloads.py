@@ -34,9 +34,10 @@ def test_a_chart_is_saved_as_a_picture_and_its_data_as_a_table(to_read: str, pag
     assert drawn.startswith("<svg")
     assert "As at 9 Sep 2014" in drawn
     lines = list(csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines()))
-    assert [(line["label"], line["end"]) for line in lines[1:3]] == [
-        ("Outline Business Case approved", "2014-05-31"),
-        ("Development of service matrices", "2014-08-31"),
+    service = "Chorley Wellbeing and Resilience Service"
+    assert [(line["Workstream"], line["Item"], line["End"]) for line in lines[1:3]] == [
+        (service, "Outline Business Case approved", "2014-05-31"),
+        (service, "Development of service matrices", "2014-08-31"),
     ]
     assert png.name == "chorley-psr_gantt_2014-09-09_v1.png"
 

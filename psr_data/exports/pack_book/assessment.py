@@ -3,19 +3,11 @@
 import pandas as pd
 
 from psr_data.exports.pack_book.sheet import Sheet
+from psr_data.frames.assessment.notes import gap_table
+from psr_data.frames.assessment.scores import dimension_table
 from psr_data.frames.headings import headed
 from psr_data.frames.pack.record import SelfAssessment
 
-SCORES = {
-    "dimension": "Dimension",
-    "group": "Group",
-    "n": "Scored by",
-    "mean": "Mean",
-    "median": "Median",
-    "spread": "Spread",
-    "dont_know": "Don’t know",
-    "agreement": "Agreement",
-}
 RECOMMENDATIONS = {
     "text": "Recommendation",
     "dimension": "Dimension",
@@ -34,7 +26,7 @@ def sheets(held: SelfAssessment) -> list[Sheet]:
         Sheet(
             "Self-assessment",
             f"{held.caption}. {' '.join(held.findings)}",
-            _scores(held.scores),
+            dimension_table(held.scores),
             "No group may be shown.",
             formats=dict.fromkeys(("Mean", "Median", "Spread"), TWO_PLACES),
         ),
@@ -58,10 +50,6 @@ def sheets(held: SelfAssessment) -> list[Sheet]:
     ]
 
 
-def _scores(scores: pd.DataFrame) -> pd.DataFrame:
-    return headed(scores.assign(agreement=scores["low_agreement"].map({True: "low", False: ""})), SCORES)
-
-
 def _radar(held: SelfAssessment) -> Sheet:
     """A column for each group, empty where a figure may not be shown."""
     groups = [group.name for group in held.found.shown]
@@ -81,18 +69,13 @@ def _radar(held: SelfAssessment) -> Sheet:
 
 
 def _gaps(held: SelfAssessment) -> Sheet:
-    names = [group.name for group in held.found.groups[:2]]
-    columns = ["Dimension", *(f"Mean of {name}" for name in names), "Gap", "In words"]
-    lines = [
-        (line.dimension, line.first, line.second, line.gap, held.notes.get(str(line.dimension), ""))
-        for line in held.gaps.itertuples(index=False)
-    ]
+    table = gap_table(held.found, held.gaps, held.notes)
     return Sheet(
         "Gaps",
         "The first group’s mean less the second’s, the largest gap first.",
-        pd.DataFrame(lines, columns=columns if lines else columns[:1], dtype=object),
+        table,
         "There are no two groups to compare.",
-        formats=dict.fromkeys(columns[1:-1], TWO_PLACES),
+        formats=dict.fromkeys(table.columns[1:-1], TWO_PLACES),
     )
 
 

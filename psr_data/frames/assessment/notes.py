@@ -1,5 +1,6 @@
 """What stands beside the figures of a self-assessment: caption, participation, gaps in words, and the method."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -41,6 +42,17 @@ def gap_notes(found: RoundResult, scores: pd.DataFrame) -> dict[str, str]:
     order = [*gaps, *(name for name in found.framework.names if name not in gaps)]
     said = {name: filter(None, [_gap_words(found, gaps.get(name)), _disagreeing(scores, name)]) for name in order}
     return {name: "; ".join(words) or NO_GAP for name, words in said.items()}
+
+
+def gap_table(found: RoundResult, gaps: pd.DataFrame, notes: Mapping[str, str]) -> pd.DataFrame:
+    """The `gap_frame` under the headings that people read; of one group or none its first heading alone."""
+    names = [group.name for group in found.groups[:2]]
+    columns = ["Dimension", *(f"Mean of {name}" for name in names), "Gap", "In words"]
+    lines = [
+        (line.dimension, line.first, line.second, line.gap, notes.get(str(line.dimension), ""))
+        for line in gaps.itertuples(index=False)
+    ]
+    return pd.DataFrame(lines, columns=columns if lines else columns[:1], dtype=object)
 
 
 def _gap_words(found: RoundResult, line: Any) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from psr_data.domain.assessment import state_on
 from psr_data.domain.assessment_results import GroupResult, RoundResult, gaps_between, group_result
+from psr_data.frames.headings import headed
 from psr_data.store import assessment
 from psr_data.store.assessment import RoundRow
 from psr_data.store.assessment_answers import responses
@@ -17,6 +18,16 @@ from psr_data.store.engine import Session, Store
 from psr_data.store.programmes import programme_by_code
 
 DIMENSION_COLUMNS = ("dimension", "group", "n", "mean", "median", "spread", "dont_know", "low_agreement")
+DIMENSION_HEADINGS = {
+    "dimension": "Dimension",
+    "group": "Group",
+    "n": "Scored by",
+    "mean": "Mean",
+    "median": "Median",
+    "spread": "Spread",
+    "dont_know": "Don’t know",
+    "agreement": "Agreement",
+}
 SCORE_COLUMNS = ("group", "dimension", "score")
 GAP_COLUMNS = ("dimension", "first", "second", "gap", "flag")
 COMMENT_COLUMNS = ("group", "dimension", "comment")
@@ -44,6 +55,11 @@ def dimension_frame(held: RoundResult) -> pd.DataFrame:
         if (found := group.dimension(name))
     ]
     return pd.DataFrame(lines, columns=list(DIMENSION_COLUMNS), dtype=object)
+
+
+def dimension_table(scores: pd.DataFrame) -> pd.DataFrame:
+    """A `dimension_frame` under the headings that people read, low agreement in a word."""
+    return headed(scores.assign(agreement=scores["low_agreement"].map({True: "low", False: ""})), DIMENSION_HEADINGS)
 
 
 def scores_frame(held: RoundResult) -> pd.DataFrame:

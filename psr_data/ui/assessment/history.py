@@ -33,8 +33,7 @@ def show_over_time(page: Page, held: Position, head: DeltaGenerator) -> None:
     name = held.named(chart.kind)
     show_chart(chart, name)
     heading("Every round")
-    rounded = chart.data.assign(mean=chart.data["mean"].astype(float).round(2))
-    table = rounded.rename(columns={"round": "Closed", "n": "Scored"}).rename(columns=str.capitalize)
+    table = chart.data.assign(Mean=chart.data["Mean"].astype(float).round(2))
     grid(table, "every_round")
     table_downloads(table, name, "Rounds", [caption_of(chart.figure), counted(found)])
 
