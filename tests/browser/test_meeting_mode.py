@@ -198,13 +198,19 @@ def test_a_note_is_typed_without_turning_a_slide_and_stands_in_the_commentary(
     expect(page.get_by_label("Decisions").first).to_have_value(re.compile("Meet again soon n"))
 
 
-def test_what_is_pressed_after_the_key_of_a_note_is_meant_for_the_note(address: str, store: Store, page: Page) -> None:
+def test_what_is_pressed_after_the_key_of_a_note_is_meant_for_the_note_and_escape_leads_to_its_close(
+    address: str, store: Store, page: Page
+) -> None:
     visit(page, f"{address}/{link_to(store, CODE)}&slide=2")
     at(page, 2)
     for key in ("n", "Space", "ArrowRight"):
         page.keyboard.press(key)
     expect(page.get_by_role("dialog")).to_be_visible()
-    page.get_by_role("button", name="Close without keeping").click()
+    page.get_by_role("dialog").get_by_role("textbox").first.press_sequentially("Half a thou")
+    page.keyboard.press("Escape")
+    close = page.get_by_role("button", name="Close without keeping")
+    expect(close).to_be_focused()
+    close.press("Enter")
     expect(page.get_by_role("dialog")).to_have_count(0)
     at(page, 2)
     page.keyboard.press("ArrowRight")

@@ -19,8 +19,8 @@ MAP, RANKS, REACH, WHOLE, FILES = "Map", "Ranks over time", "Programme's reach",
 NOTHING = "Nothing"
 NOT_CHOSEN = (
     "These figures of {place} come with the tracker: {programme} has brought in none of its own, and has not said "
-    "where it works. A PMO officer brings in its council's official files under “Files”, or links its work to areas under "
-    "“Programme's reach”."
+    "where it works. A PMO officer brings in its council's official files under “Files”, or links its work to areas "
+    "under “Programme's reach”."
 )
 
 

@@ -8,6 +8,7 @@ const TURNS = {
   End: (at, last) => last,
 }
 const BUTTONS = { ".st-key-meeting_next button": TURNS.ArrowRight, ".st-key-meeting_previous button": TURNS.ArrowLeft }
+const CLOSE = ".st-key-meeting_note_close button"
 // After so long without an answer a press is taken for lost on its way.
 const PATIENCE = 5000
 
@@ -54,6 +55,7 @@ export default function ({ data, setTriggerValue }) {
 
   const press = (event) => {
     const [turned, other] = [TURNS[event.key], data.others[event.key?.toLowerCase()]]
+    if (data.deaf && event.key === "Escape") document.querySelector(CLOSE)?.focus() // what was typed is not thrown away
     if (data.deaf || !(turned || other) || !isOurs(event)) return
     event.preventDefault()
     if (event.repeat || !counts()) return // a key that is held down turns one slide

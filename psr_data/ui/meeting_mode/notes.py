@@ -73,7 +73,7 @@ def _form(page: Page, shown: Shown) -> None:
         typed = {field: _typed(field, begun) for field in fields_of(shown.slide)}
         with st.container(horizontal=True):
             kept = st.form_submit_button("Keep the note", type="primary")
-            closed = st.form_submit_button("Close without keeping")
+            closed = st.form_submit_button("Close without keeping", key="meeting_note_close")
     _write(key="meeting_note_focus")
     touched = {field: text for field, text in typed.items() if text.strip() != field.start(begun).strip()}
     if kept:

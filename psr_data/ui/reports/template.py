@@ -11,7 +11,6 @@ from psr_data.frames.deck_templates import templates_frame
 from psr_data.frames.pack.record import MeetingHeld
 from psr_data.frames.position import Position
 from psr_data.services.deck_templates import (
-    ENDINGS,
     InvalidTemplate,
     keep_template,
     put_template_back,
@@ -94,7 +93,7 @@ def _do(page: Page, act: Callable[[Store, Actor, str], None], done: str) -> None
 
 def _offer_upload(page: Page) -> None:
     note("Its slide size, masters, layouts, fonts and colours are used; slides in it are left out.")
-    uploaded = drop_file("Template (.potx or .pptx, without macros)", UPLOAD, LARGEST_MB, ENDINGS)
+    uploaded = drop_file("Template (.potx or .pptx, without macros)", UPLOAD, LARGEST_MB)
     if uploaded is None or not st.button("Use this template", type="primary"):
         return
     with refusals_shown(InvalidTemplate):
