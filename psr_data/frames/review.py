@@ -94,9 +94,12 @@ def _board(
 def _moved_in_words(held: Position, strips: pd.DataFrame) -> str:
     if held.window.last is None:
         return "No meeting came before this date"
-    moved = [(workstreams_moved(strips, way), way) for way in (Direction.UP, Direction.DOWN)]
-    said = " and ".join(f"{count} went {way}" for count, way in moved if count)
-    return f"Of {len(held.workstreams)} workstreams {said or 'none moved'} since {uk_date(held.window.last)}"
+    moved = [(count, way) for way in (Direction.UP, Direction.DOWN) if (count := workstreams_moved(strips, way))]
+    since = f"since {uk_date(held.window.last)}"
+    if len(held.workstreams) == 1:
+        return f"The only workstream {f'went {moved[0][1]}' if moved else 'has not moved'} {since}"
+    said = " and ".join(f"{count} went {way}" for count, way in moved)
+    return f"Of {len(held.workstreams)} workstreams {said or 'none moved'} {since}"
 
 
 def _counted(count: int, one: str, several: str) -> str:
