@@ -250,6 +250,7 @@ def test_the_programmes_highlight_has_room_for_three_asks_every_workstream_and_t
     bars = [word for word in words(slide) if word.startswith("Bar: ")]
     assert (len(pack.whole.asks), len(bars)) == (5, len(pack.highlights))
     assert " – and 2 more" in said(slide)
+    assert first_column(tables(slide)[-1])[1:] == [each.title for each in pack.highlights]
     for line in (*pack.whole.done[:3], *pack.whole.due[:3], *pack.whole.overdue[:3]):
         assert line.title in said(slide)
 

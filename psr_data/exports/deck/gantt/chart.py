@@ -15,13 +15,14 @@ from psr_data.exports.deck.gantt.pages import CONTINUED
 from psr_data.exports.deck.shapes import add_line, add_text
 from psr_data.exports.deck.stage import Page
 from psr_data.exports.deck.table import SIDE, Cell, Row, add_table, cell
-from psr_data.exports.deck.text import line
-from psr_data.exports.fit import width_of
+from psr_data.exports.deck.text import line, plain
+from psr_data.exports.fit import shortened, width_of
 from psr_data.frames.pack.record import Strip
 
 HEADER, FOOT = inches(0.25), inches(0.38)
-LABEL_SHARE = 0.3
+LABEL_SHARE, WIDER_SHARE = 0.3, 0.37
 LABEL_SIZE, DAY_SIZE, HEADER_SIZES = 10, 9, (10, 9, 8, 7)
+LABEL_SIZES = (LABEL_SIZE, 9, 8)  # the smaller ones for what would be cut
 INDENT = 10
 TWO_LINES = height_of(2, LABEL_SIZE)
 LINE_GAP = inches(0.05)
@@ -38,8 +39,9 @@ def draw_gantt(
     page: Page, box: Box, strips: Sequence[Strip], periods: tuple[Period, ...], days: Days, row_height: int
 ) -> int:
     """Returns where it ends below, with its dates. Labels are cut to their row; the bars' words have them whole."""
-    label, rest = round(box.width * LABEL_SHARE), box.width - round(box.width * LABEL_SHARE)
-    axis = Axis(periods, box.left + label, split(rest, [1] * len(periods)))
+    are_long = row_height < TWO_LINES and needs_two_lines(strips, box)
+    label = round(box.width * (WIDER_SHARE if are_long else LABEL_SHARE))
+    axis = Axis(periods, box.left + label, split(box.width - label, [1] * len(periods)))
     widths = [label, *axis.widths]
     rows = [*_header(axis, _named(strips)), *(_row(page, strip, axis, label, row_height) for strip in strips)]
     bottom = add_table(page, box, widths, rows, _words(strips, periods))
@@ -107,9 +109,11 @@ def _head(text: str, across: int, size: float) -> Cell:
 
 def _row(page: Page, strip: Strip, axis: Axis, label: int, height: int) -> Row:
     is_head = strip.level == "workstream"
-    size, lines = LABEL_SIZE, 1 if height < TWO_LINES else 2
-    indent = 0 if is_head else INDENT
-    shown = page.label(label_of(strip), size, _label_width(label) - indent, lines, bold=is_head)
+    lines, indent = 1 if height < TWO_LINES else 2, 0 if is_head else INDENT
+    text, room = plain(label_of(strip)), _label_width(label) - indent
+    whole = (size for size in LABEL_SIZES if shortened(text, size, room, lines, bold=is_head) == text)
+    size = next(whole, LABEL_SIZES[-1])
+    shown = page.label(text, size, room, lines, bold=is_head)
     fill = BAND if is_head else None
     said = line(shown, size, bold=is_head, colour=INK)._replace(indent=indent)
     return Row(
