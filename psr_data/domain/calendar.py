@@ -22,9 +22,9 @@ def default_as_at(
     on that day or after it, or else to the last one before. Without meetings or progress, the last day known.
     Never a day before `first_plan`, from which there is a plan in force at all.
     """
-    if plan_end is None or today <= plan_end:
-        return today
     earliest = first_plan or date.min
+    if plan_end is None or today <= plan_end:
+        return max(today, earliest)
     held = sorted(day for day in meetings if earliest <= day <= today)
     if last_data is None or not held:
         return max(last_data or plan_end, earliest)

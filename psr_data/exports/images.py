@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Lock
+from threading import Event, Lock
 from typing import Literal
 
 import plotly.graph_objects as go
@@ -95,12 +95,15 @@ def _pictures(wanted: Sequence[_Wanted], tell: Tell = lambda _: None) -> list[by
     path = browser_path()
     if path is None:
         raise NoBrowser(f"There is no browser here to draw pictures with: {WHAT_TO_INSTALL}.")
-    begun: SimpleQueue[str] = SimpleQueue()
+    begun, left = SimpleQueue[str](), Event()
     with _one_browser, ThreadPoolExecutor(1) as own_loop:
-        drawing = own_loop.submit(asyncio.run, _drawn(wanted, path, begun.put))
+        drawing = own_loop.submit(asyncio.run, _drawn(wanted, path, begun.put, left))
         drawing.add_done_callback(lambda _: begun.put(DONE))
-        for step in iter(begun.get, DONE):
-            tell(step)
+        try:
+            for step in iter(begun.get, DONE):
+                tell(step)
+        finally:  # a page that is left raises no Exception, and no picture more is drawn for it
+            left.set()
         try:
             return drawing.result()
         except (BrowserFailedError, BrowserClosedError, ChannelClosedError, CancelledError) as failed:
@@ -108,7 +111,7 @@ def _pictures(wanted: Sequence[_Wanted], tell: Tell = lambda _: None) -> list[by
             raise NoBrowser(said) from failed
 
 
-async def _drawn(wanted: Sequence[_Wanted], path: str, tell: Tell) -> list[bytes]:
+async def _drawn(wanted: Sequence[_Wanted], path: str, tell: Tell, left: Event) -> list[bytes]:
     """MathJax is left out: it would be fetched from elsewhere, and typeset what a file says between dollar signs.
 
     A browser that answers no more is killed, so that whatever waits for it fails; Kaleido would only ask it to close.
@@ -118,6 +121,8 @@ async def _drawn(wanted: Sequence[_Wanted], path: str, tell: Tell) -> list[bytes
     try:
         async with browser:
             for number, each in enumerate(wanted, start=1):
+                if left.is_set():
+                    break
                 tell(f"Drawing picture {number} of {len(wanted)}")
                 patience.cancel()
                 patience = _watch(browser)

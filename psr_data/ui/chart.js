@@ -7,6 +7,7 @@ if (!window.psrCharts) {
   addEventListener("beforeprint", () => {
     for (const drawing of drawings()) {
       const { width, height } = drawing.getBoundingClientRect()
+      if (!width) continue
       drawing.setAttribute("viewBox", `0 0 ${width} ${height}`)
       drawing.style.setProperty("--psr-width", `${width}px`)
       drawing.style.setProperty("--psr-height", `${height}px`)

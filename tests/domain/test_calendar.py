@@ -40,6 +40,11 @@ def test_a_meeting_still_to_come_is_never_the_day_it_opens_on() -> None:
     assert default_as_at(today, [*MEETINGS, to_come], PLAN_END, date(2015, 4, 14)) == date(2015, 2, 10)
 
 
+def test_before_the_only_plan_takes_effect_it_opens_on_the_day_it_does() -> None:
+    first = date(2014, 7, 1)
+    assert default_as_at(date(2014, 5, 2), [], PLAN_END, None, first) == first
+
+
 @pytest.mark.parametrize("last_data", [None, date(2015, 4, 10), date(2015, 4, 20)])
 def test_it_never_opens_on_a_day_before_the_first_plan(last_data: date | None) -> None:
     """A plan kept after its own last date, as an archive is."""

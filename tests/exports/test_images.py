@@ -87,6 +87,24 @@ def test_a_browser_that_never_answers_is_given_up_and_ended(monkeypatch: pytest.
 
 
 @needs_browser
+def test_once_the_page_is_left_no_picture_more_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[go.Figure] = []
+
+    class Counted(Kaleido):
+        async def calc_fig(self, figure: go.Figure, *given: Any) -> bytes:
+            drawn.append(figure)
+            return bytes(await super().calc_fig(figure, *given))
+
+    def leave(_step: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(images, "Kaleido", Counted)
+    with pytest.raises(KeyboardInterrupt):
+        chart_images([(Chart("one", figure("One", 300), pd.DataFrame(), "One"), "png")] * 60, leave)
+    assert len(drawn) < 60
+
+
+@needs_browser
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing stops a process there")
 def test_a_browser_that_stops_answering_between_pictures_is_given_up_and_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     browsers: list[Kaleido] = []

@@ -40,7 +40,8 @@ def rooms_of(layout: SlideLayout, width: int, height: int, footer: str) -> Rooms
     top = max([title.bottom, *(box.bottom for box in edges if _is_under_title(box, title, height))])
     bottom = min([foot.top, number.top, *(box.top for box in edges if _is_low(box, title, foot, height))])
     body = Box(title.left, top + GAP, title.width, max(bottom - top - 2 * GAP, 0))
-    return Rooms(_beside(own, edges, width), body, foot, size, number)
+    logos = [box for box in edges if not _is_ornament(box, own)]
+    return Rooms(_beside(own, logos, width), body, foot, size, number)
 
 
 def _within(title: Box, width: int) -> Box:
@@ -50,6 +51,13 @@ def _within(title: Box, width: int) -> Box:
 
 def _is_background(box: Box, width: int, height: int) -> bool:
     return box.width > 0.9 * width and box.height > 0.7 * height
+
+
+def _is_ornament(box: Box, title: Box) -> bool:
+    """A line, or a panel on which the title is meant to stand."""
+    middle, is_as_high = title.left + title.width // 2, box.top <= title.top and box.bottom >= title.bottom
+    is_behind = (box.left <= title.left and box.right >= middle) or (box.left <= middle and box.right >= title.right)
+    return min(box.width, box.height) < GAP or (is_as_high and is_behind)
 
 
 def _number(layout: SlideLayout, title: Box, height: int, edges: list[Box]) -> Box:

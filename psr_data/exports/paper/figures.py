@@ -104,7 +104,7 @@ def _gantt_words(pack: Pack, strips: Sequence[Strip]) -> str:
     workstreams = [strip for strip in strips if strip.level == Kind.WORKSTREAM]
     said = "; ".join(f"{strip.label} ({strip.computed.word.lower()})" for strip in workstreams if strip.computed)
     months = f"{month_and_year(pack.gantt.first)} to {month_and_year(pack.gantt.last)}"
-    return f"Gantt chart, {months}, of {counted_bars(strips)} in {said}. {IN_ANNEX}"
+    return f"Gantt chart, {months}, of {counted_bars(strips) or 'no milestones'} in {said}. {IN_ANNEX}"
 
 
 def _map(areas: Areas) -> Iterator[Figure]:

@@ -117,13 +117,12 @@ class Paper:
         for figure, image in self._drawn.get(place, ()):
             self._figures += 1
             picture = self._picture(figure, image, f"Figure {self._figures}")
-            if self._waiting or not self._page.has_room(self._kept_height + picture.height):
-                self._waiting.append(picture)
-            else:
+            if not self._fits(picture):
+                self._introduce()
+            if self._fits(picture):
                 self._draw(picture)
-        if self._waiting and self._kept:
-            let_go(self._kept[-1])
-            self._close()
+            else:
+                self._waiting.append(picture)
 
     def where_drawn(self, place: Place) -> str:
         """ "figures 2 to 5", of those that the next call of `pictures` draws; "" without any."""
@@ -153,6 +152,16 @@ class Paper:
             self._draw(self._waiting.pop(0))
         self._page.take(height)
         self.add(*kept)
+
+    def _fits(self, picture: Picture) -> bool:
+        """On the page, with what introduces it, and after those that wait."""
+        return not self._waiting and self._page.has_room(self._kept_height + picture.height)
+
+    def _introduce(self) -> None:
+        """Ahead of a figure that does not follow at once: what introduces it never comes after it."""
+        if self._kept:
+            let_go(self._kept[-1])
+            self._close()
 
     def _is_room_before(self, height: float) -> bool:
         return self._page.has_room(self._waiting[0].height) or not self._page.has_room(height)

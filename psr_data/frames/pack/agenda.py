@@ -2,7 +2,8 @@
 
 Up to MOST_OF_THEIR_OWN workstreams have slides of their own, in workplan order. Of more, that many at most of those
 that need talking about, the gravest first, and whichever something was typed about for the meeting; every other one
-stands in a line on the list that follows. A note that is typed on a slide leaves the order as it was.
+stands in a line on the list that follows. A note that is typed on a slide leaves the order as it was; one that is
+cleared may take a slide away that there was for it alone.
 """
 
 from collections import Counter

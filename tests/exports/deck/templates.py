@@ -52,6 +52,13 @@ def in_font(name: str) -> bytes:
     return _bytes(deck)
 
 
+def decorated(left: float, top: float, width: float, height: float) -> bytes:
+    """4:3, with one plain shape, in inches, on every slide but the cover."""
+    deck = Presentation()
+    _shape(deck.slide_layouts[5], "Ornament", left, top, width, height, "E8B400")
+    return _bytes(deck)
+
+
 def old_template() -> bytes:
     """4:3, as .potx, its footers and slide numbers only on the master's own layouts."""
     deck = Presentation()

@@ -11,7 +11,16 @@ from psr_data.exports.deck import pack_deck
 from psr_data.exports.deck.template import LARGEST, check_template
 from psr_data.frames.pack.record import Pack
 from tests.exports.deck.showing import misplaced, opened, parts, said, slides, titled, titles
-from tests.exports.deck.templates import BAND_TOP, banded, fetching, in_font, old_template, with_part, without_titles
+from tests.exports.deck.templates import (
+    BAND_TOP,
+    banded,
+    decorated,
+    fetching,
+    in_font,
+    old_template,
+    with_part,
+    without_titles,
+)
 from tests.frames.pack.packing import only
 
 RUN = qn("a:rPr")
@@ -161,6 +170,17 @@ def test_no_title_runs_into_the_logo(pack: Pack) -> None:
         title = slide.shapes.title
         assert title.left + title.width <= logo.left
         assert title.left > 0
+
+
+@pytest.mark.parametrize(
+    ("left", "top", "width", "height"), [(0.5, 1.4, 1.5, 0.03), (0, 0, 5.2, 1.6)], ids=["a line", "a panel behind it"]
+)
+def test_a_title_stays_on_what_is_drawn_for_it(
+    pack: Pack, left: float, top: float, width: float, height: float
+) -> None:
+    template = decorated(left, top, width, height)
+    for slide in slides(pack_deck(only(pack, Section.ASKS), template))[1:]:
+        assert slide.shapes.title._element.spPr.find(qn("a:xfrm")) is None
 
 
 def test_a_title_stands_where_the_template_has_it_if_nothing_is_in_its_way(pack: Pack) -> None:

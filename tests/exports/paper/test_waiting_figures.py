@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 
 import plotly.graph_objects as go
+import pytest
 from docx.oxml.ns import qn
 from PIL import Image
 
@@ -52,6 +53,20 @@ def test_a_figure_that_has_room_stands_where_it_is_called_for() -> None:
     paper.pictures(Place.GANTT)
     paper.say("After it.")
     assert said(paper)[3:] == ["See the figure.", "PICTURE", CAPTIONS[0], "After it."]
+
+
+@pytest.mark.parametrize("before", range(0, 2 * LINES_OF_A_PAGE, 3))
+def test_a_figure_never_comes_before_what_introduces_it(before: int) -> None:
+    paper = a_paper(8, 17)
+    write_lines(paper, before)
+    paper.heading("The figures")
+    paper.say("See them.", keep_next=True)
+    paper.pictures(Place.GANTT)
+    write_lines(paper, LINES_OF_A_PAGE)
+    paper.draw_waiting()
+    words = said(paper)
+    order = ["The figures", "See them.", *CAPTIONS]
+    assert sorted(order, key=words.index) == order
 
 
 def test_text_fills_the_page_before_a_figure_that_has_no_room() -> None:
