@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.reading import Choice, Issue, Outcome, Question, Reading, Severity
-from psr_data.workplan.layouts import Context, Match, Miss, recognise
+from psr_data.workplan.layout import Context, Match, Miss
+from psr_data.workplan.layouts import recognise
 from psr_data.workplan.picture import picture_of
 from psr_data.workplan.several_sheets import ALL, are_parts, together
 from psr_data.workplan.sheet import Sheet

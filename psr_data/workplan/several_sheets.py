@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from psr_data.domain.plan import PlanRow
-from psr_data.workplan.layouts import Context, Match, SheetPlan
+from psr_data.workplan.layout import Context, Match, SheetPlan
 from psr_data.workplan.sheet import Sheet
 
 ALL = "all"

@@ -1,63 +1,12 @@
 """The layouts that can be read, one module each: to add one, write `recognise` and list it here."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-
-from psr_data.domain.plan import PlanRow
-from psr_data.domain.reading import Issue, Question
+from psr_data.workplan.layout import Match, Miss
+from psr_data.workplan.layouts import board, dated_list, period_grid, status_list
 from psr_data.workplan.sheet import Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known besides the sheet: the answers given, and years that the file mentions elsewhere."""
-
-    file_name: str = ""
-    answers: Mapping[str, str] = field(default_factory=dict)
-    years_near: Sequence[int] = ()
-    named_by_sheet: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SheetPlan:
-    """What a layout read from a sheet: rows, or a question, or the reason why it cannot be read."""
-
-    rows: tuple[PlanRow, ...] = ()
-    issues: tuple[Issue, ...] = ()
-    question: Question | None = None
-    refusal: str | None = None
-    fields_present: tuple[str, ...] = ()
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A sheet in a known layout; `preview` shows a person which sheet is meant, `header_rows` where it begins.
-
-    One that is not `certain` counts only where no sheet has a certain one. Sheets with the same `headings` and
-    different `titles` may be parts of one plan.
-    """
-
-    layout: str
-    preview: str
-    read: Callable[[Context], SheetPlan]
-    header_rows: tuple[int, ...] = ()
-    certain: bool = True
-    headings: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """A sheet that is nearly in a known layout; `reason` says what is missing."""
-
-    reason: str
 
 
 def recognise(sheet: Sheet) -> Match | Miss | None:
     """The first layout that fits the sheet, a certain one first, or else the nearest miss."""
-    from psr_data.workplan.layouts import board, dated_list, period_grid, status_list
-
     found = [layout.recognise(sheet) for layout in (board, period_grid, dated_list, status_list)]
     matches = sorted((result for result in found if isinstance(result, Match)), key=lambda match: not match.certain)
     return next(iter(matches or [result for result in found if result]), None)

@@ -12,7 +12,7 @@ from psr_data.workplan.checks import check_rows
 from psr_data.workplan.columns import Columns, assign_columns, find_labels
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.header_checks import check_months, check_quarters
-from psr_data.workplan.layouts import Context, Match, Miss, SheetPlan
+from psr_data.workplan.layout import Context, Match, Miss, SheetPlan
 from psr_data.workplan.lines import StackedGrids, body_rows, read_body
 from psr_data.workplan.month_grid import read_items
 from psr_data.workplan.months import MonthRow, find_month_row

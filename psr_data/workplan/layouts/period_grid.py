@@ -13,7 +13,7 @@ from psr_data.workplan.checks import check_rows
 from psr_data.workplan.columns import Columns
 from psr_data.workplan.facts import FactReader
 from psr_data.workplan.findings import Findings
-from psr_data.workplan.layouts import Context, Match, Miss, SheetPlan
+from psr_data.workplan.layout import Context, Match, Miss, SheetPlan
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Undated, after_earlier_answers

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from psr_data.workplan.layouts import Context, Match, Miss, SheetPlan
+from psr_data.workplan.layout import Context, Match, Miss, SheetPlan
 from psr_data.workplan.lists.columns import choose_columns, holds_dates
 from psr_data.workplan.lists.header import ListHeader, find_header, first_text_row
 from psr_data.workplan.lists.reading import body_of, read_list

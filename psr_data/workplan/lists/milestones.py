@@ -8,8 +8,8 @@ from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.facts import ListFacts
 from psr_data.workplan.lists.labels import plain
 from psr_data.workplan.lists.lines import ListLine
-from psr_data.workplan.lists.milestone_words import NAMES, NOT_TICKED, PREFIX
 from psr_data.workplan.lists.titles import TICKS
+from psr_data.workplan.milestone_words import NAMES, NOT_TICKED, PREFIX
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import comparable, words
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.addresses import column_letter
 from psr_data.workplan.findings import Findings
-from psr_data.workplan.layouts import Context, SheetPlan
+from psr_data.workplan.layout import Context, SheetPlan
 from psr_data.workplan.lists.answers import answered_columns, ask_columns
 from psr_data.workplan.lists.columns import ListColumns, choose_columns
 from psr_data.workplan.lists.depths import ask_headings, set_depths

@@ -2,7 +2,7 @@
 
 from psr_data.workplan.lists.choosing import Choosing
 from psr_data.workplan.lists.labels import plain
-from psr_data.workplan.lists.milestone_words import NAMES
+from psr_data.workplan.milestone_words import NAMES
 from psr_data.workplan.text import comparable, words
 
 TICKS = {

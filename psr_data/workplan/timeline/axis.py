@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from psr_data.domain.periods import Precision
 from psr_data.domain.reading import Question
-from psr_data.workplan.layouts import Context
+from psr_data.workplan.layout import Context
 
 
 class Span(NamedTuple):

@@ -6,7 +6,7 @@ from datetime import date
 from psr_data.domain.periods import Precision
 from psr_data.domain.plan import PlanRow
 from psr_data.workplan.findings import Cells, Findings
-from psr_data.workplan.layouts import Context
+from psr_data.workplan.layout import Context
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Undated
 from psr_data.workplan.timeline.cells import TASK, PeriodCells, read_cells, usual_meaning

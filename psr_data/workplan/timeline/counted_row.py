@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from psr_data.domain.periods import Precision, add_months, last_of_month, month_and_year, uk_date
 from psr_data.domain.reading import Choice, Question
-from psr_data.workplan.layouts import Context
+from psr_data.workplan.layout import Context
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span, grid_answers

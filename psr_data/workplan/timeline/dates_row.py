@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from psr_data.domain.periods import Precision, add_months, first_of_month, last_of_month, uk_date
 from psr_data.domain.reading import Choice, Question
-from psr_data.workplan.layouts import Context
+from psr_data.workplan.layout import Context
 from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span
 from psr_data.workplan.timeline.tokens import Token
 from psr_data.workplan.timeline.units import Unit

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from psr_data.domain.periods import Precision
-from psr_data.workplan.layouts import Context
+from psr_data.workplan.layout import Context
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Axis, CannotRead, Span, Undated

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from psr_data.workplan.findings import Cells, Findings
 from psr_data.workplan.lines import TOTAL
-from psr_data.workplan.lists.milestone_words import PREFIX
+from psr_data.workplan.milestone_words import PREFIX
 from psr_data.workplan.sheet import Fault, Sheet
 from psr_data.workplan.text import comparable, words
 from psr_data.workplan.timeline.axis import Span

@@ -9,7 +9,7 @@ from itertools import pairwise
 from psr_data.domain.reading import Choice, Part, Question
 from psr_data.workplan.addresses import column_letter, position
 from psr_data.workplan.columns import REF, Columns
-from psr_data.workplan.layouts import Context
+from psr_data.workplan.layout import Context
 from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from psr_data.domain.periods import add_months, month_and_year
-from psr_data.workplan.layouts import Context
+from psr_data.workplan.layout import Context
 from psr_data.workplan.months import Month, MonthRow
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from psr_data.domain.periods import Precision, add_months, last_of_month
 from psr_data.domain.reading import Choice, Question
-from psr_data.workplan.layouts import Context
+from psr_data.workplan.layout import Context
 from psr_data.workplan.timeline.axis import Ask, Axis, Span, grid_answers
 from psr_data.workplan.timeline.months_row import MONTHS_IN
 from psr_data.workplan.timeline.units import Unit

@@ -6,7 +6,7 @@ from datetime import date
 
 from psr_data.domain.periods import month_and_year
 from psr_data.domain.reading import Choice, Question
-from psr_data.workplan.layouts import Context
+from psr_data.workplan.layout import Context
 from psr_data.workplan.months import FIRST_YEAR, LAST_YEAR
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
