@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from psr_data.domain.periods import uk_date
+from psr_data.domain.refusal import Refusal
 
 LEVELS = 5
 # A group under this size is never shown: its members would recognise each other's scores.
@@ -19,16 +20,22 @@ LONGEST_COMMENT = 1_000
 Scores = Mapping[str, int | None]
 
 
-class InvalidAssessment(ValueError):
-    """A framework, round, answer, recommendation or poll as it cannot be; the message says how to mend it."""
+class InvalidAssessment(Refusal):
+    """A framework, round, answer, recommendation or poll that cannot be kept as it is."""
+
+    code = "invalid-assessment"
 
 
 class AnswersClosed(InvalidAssessment):
-    """The round or poll takes no more answers, or none yet; the message says since or until when."""
+    """The round or poll takes no more answers, or none yet."""
+
+    code = "answers-closed"
 
 
-class UnknownLink(LookupError):
-    """No round or poll has this link; the message says what to do."""
+class UnknownLink(Refusal):
+    """No round or poll has this link."""
+
+    code = "unknown-link"
 
 
 class State(StrEnum):
@@ -140,7 +147,7 @@ def validate_group(name: str, invited: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What one respondent answered, by dimension."""
+    """The answers of one respondent, by dimension."""
 
     scores: Scores
     comments: Mapping[str, str] = field(default_factory=dict)

@@ -20,7 +20,7 @@ WIDEST_AGREEMENT = 1.0
 
 @dataclass(frozen=True, slots=True)
 class DimensionResult:
-    """`n` scored it and `dont_know` said so; the figures are None where fewer than FEWEST_SHOWN scored.
+    """`n` gave a score, `dont_know` did not know; the figures are None where fewer than FEWEST_SHOWN scored.
 
     `scores` are in order of size, so that no position in them belongs to a person.
     """
@@ -59,7 +59,7 @@ class GroupResult:
         return max(self.invited - self.responded, 0)
 
     def dimension(self, name: str) -> DimensionResult | None:
-        return next((held for held in self.dimensions if held.name == name), None)
+        return next((dimension for dimension in self.dimensions if dimension.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,10 @@ def default_as_at(
     earliest = first_plan or date.min
     if plan_end is None or today <= plan_end:
         return max(today, earliest)
-    held = sorted(day for day in meetings if earliest <= day <= today)
-    if last_data is None or not held:
+    past = sorted(day for day in meetings if earliest <= day <= today)
+    if last_data is None or not past:
         return max(last_data or plan_end, earliest)
-    return next((day for day in held if day >= last_data), held[-1])
+    return next((day for day in past if day >= last_data), past[-1])
 
 
 def uk_time(moment: datetime) -> str:

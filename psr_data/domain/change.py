@@ -24,4 +24,4 @@ class Change(StrEnum):
     WORKSTREAM = "Workstream changed"
     RENAMED = "Renamed"
     OWNER = "Owner changed"
-    REPORTED = "Judgement changed"
+    REPORTED = "Lead's status changed"

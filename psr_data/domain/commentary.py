@@ -1,16 +1,20 @@
-"""What people say at a meeting beside the facts: the headline, a sentence for each workstream, asks and decisions."""
+"""What is typed for a meeting beside the facts: headline, asks, decisions, a sentence for each workstream."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from unicodedata import category
 
+from psr_data.domain.refusal import Refusal
+
 LONGEST = 2_000
 MOST_LINES = 20
 
 
-class InvalidCommentary(ValueError):
-    """Commentary as it cannot be; the message says how to mend it."""
+class InvalidCommentary(Refusal):
+    """Commentary that cannot be kept as it is."""
+
+    code = "invalid-commentary"
 
 
 class Part(StrEnum):
@@ -28,7 +32,7 @@ UNPRINTED = ("Cc", "Cs")
 
 @dataclass(frozen=True, slots=True)
 class Commentary:
-    """What stands for one meeting. Asks and decisions are a line each; `sentences` and `asks_of` are by workstream."""
+    """The commentary of one meeting. Asks and decisions are lines; `sentences` and `asks_of` are by workstream."""
 
     headline: str = ""
     asks: tuple[str, ...] = ()

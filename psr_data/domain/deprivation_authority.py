@@ -1,4 +1,4 @@
-"""All that is held of one local authority: its areas in every vintage, their figures, and what became of them."""
+"""One local authority: its areas in every vintage, their figures, and what became of them."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,10 +13,13 @@ from psr_data.domain.deprivation import (
     SummaryLine,
 )
 from psr_data.domain.deprivation_changes import Moves, Successions, moves
+from psr_data.domain.refusal import Refusal
 
 
-class NoFigures(LookupError):
-    """The edition or domain is not held of this authority; the message says which are."""
+class NoFigures(Refusal):
+    """The store has no figures of this edition or domain for the authority; the message says which it has."""
+
+    code = "no-figures"
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class Authority:
         raise NoFigures(f"There are no figures of {year} for {self.name}: {', '.join(e.year for e in self.editions)}.")
 
     def editions_with(self, domain: Domain) -> tuple[Edition, ...]:
-        """Not every edition's domains are held."""
+        """The editions that have figures of this domain."""
         return tuple(edition for edition in self.editions if (edition.year, domain) in self._by_edition)
 
     def ranked(self, year: str, domain: Domain) -> dict[str, Figure]:
@@ -63,7 +66,7 @@ class Authority:
             raise NoFigures(f"There are no figures of {year} for {domain.label.lower()} in {self.name}.") from None
 
     def figure(self, year: str, domain: Domain, code: str) -> Figure | None:
-        """None where the domain is not held for that edition, or the edition does not know the area."""
+        """None where the edition has no figures of the domain, or does not know the area."""
         return self._by_edition.get((year, domain), {}).get(code)
 
     def area(self, code: str, year: str) -> Area:

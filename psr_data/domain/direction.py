@@ -10,7 +10,7 @@ ON_TRACK = (Rag.GREEN, Rag.COMPLETE)
 
 
 class Direction(StrEnum):
-    """Said in a word, as the Department for Transport says it of its portfolio, with an arrow beside it."""
+    """A word with an arrow beside it, as the Department for Transport reports its portfolio."""
 
     UP = "up"
     DOWN = "down"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from psr_data.domain.deprivation_changes import Successions
+from psr_data.domain.refusal import Refusal
 
 LONGEST_NAME = 120
 
@@ -15,8 +16,10 @@ class LinkKind(StrEnum):
     WORKSTREAM = "workstream"
 
 
-class InvalidLink(ValueError):
-    """A link as it cannot be; the message says how to mend it."""
+class InvalidLink(Refusal):
+    """A link between the programme and an area that cannot be kept as it is."""
+
+    code = "invalid-area-link"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,4 +1,4 @@
-"""The day that a view speaks of, and whether it may know what was only recorded later."""
+"""The as-at moment: the day that a screen speaks of, and whether it may know what was only recorded later."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -8,7 +8,7 @@ from psr_data.domain.calendar import UK
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What was effective by `as_at`; with `as_reported` only so far as it had been recorded by the end of that day.
+    """An as-at moment: what was effective by `as_at`; with `as_reported` only what had been recorded by then.
 
     `without` is the number of a plan version to leave out, as if it had been withdrawn.
     """

@@ -37,7 +37,7 @@ LABELS = {
 class PackChoice:
     """`workstreams` are item ids, empty for all; `meeting` the id of the one whose commentary goes in.
 
-    Without a meeting: the one held on the as-at date, or else the next one. `author` is who signs a paper, a role.
+    Without a meeting: the one on the as-at date, or else the next one. `author` is who signs a paper, a role.
     """
 
     sections: tuple[Section, ...] = tuple(Section)

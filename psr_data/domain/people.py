@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from psr_data.domain.refusal import Refusal
+
 
 class Role(StrEnum):
     """What a person may do: viewers read, the PMO imports plans and records progress."""
@@ -11,8 +13,10 @@ class Role(StrEnum):
     PMO = "pmo"
 
 
-class NotAllowed(Exception):
+class NotAllowed(Refusal):
     """The actor lacks the role that an act needs."""
+
+    code = "not-allowed"
 
 
 @dataclass(frozen=True, slots=True)

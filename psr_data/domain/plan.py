@@ -1,4 +1,4 @@
-"""What a workplan says: rows as read from a spreadsheet, and rows as held from earlier versions."""
+"""The rows of a workplan: as read from a spreadsheet, and as known from earlier versions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.rag import Rag
+from psr_data.domain.refusal import Refusal
 
 
 class ProgressStatus(StrEnum):
@@ -29,8 +30,10 @@ REPORTED_WORDS = {
 }
 
 
-class InvalidUpdate(ValueError):
-    """A progress update that contradicts itself; the message says how to mend it."""
+class InvalidUpdate(Refusal):
+    """A progress update that contradicts itself."""
+
+    code = "invalid-update"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from psr_data.domain.periods import Precision, add_months, days_in_words, uk_date
+from psr_data.domain.refusal import Refusal
+from psr_data.domain.wording import plural
 
 
 class Rag(StrEnum):
@@ -28,8 +30,10 @@ WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.COMPLETE, Rag.NOT_ASSESSED)
 MOST_MONTHS, MOST_DAYS = 24, 27
 
 
-class InvalidRules(ValueError):
-    """Thresholds as they cannot be; the message says how to mend them."""
+class InvalidRules(Refusal):
+    """Thresholds that make no sense."""
+
+    code = "invalid-rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,14 @@ class RagRules:
 
     def in_short(self) -> str:
         """The thresholds in a few words, for the foot of a picture or a line of a file."""
-        months = "1 month" if self.red_after_months == 1 else f"{self.red_after_months} months"
+        months = plural(self.red_after_months, "month")
         grace = f"over {days_in_words(self.amber_after_days)} late" if self.amber_after_days else "late"
         unconfirmed = " or unconfirmed" if self.amber_when_due_before_next_meeting else ""
         return f"red when over {months} late, amber when {grace}{unconfirmed}"
 
     def in_words(self) -> dict[Rag, str]:
         """When each status is computed, for the page and for every export."""
-        months = "1 month" if self.red_after_months == 1 else f"{self.red_after_months} months"
+        months = plural(self.red_after_months, "month")
         due, later = f"past due by up to {months}", "forecast later than baseline"
         if self.amber_after_days:
             days = days_in_words(self.amber_after_days)
@@ -186,7 +190,7 @@ def _amber(
 
 
 def _unconfirmed_in_words(facts: Facts, due: date, meetings: MeetingWindow) -> str | None:
-    """Due before the next meeting, already planned at the last one, and nobody has said anything since."""
+    """Due before the next meeting, already planned at the last one, and not updated since."""
     if meetings.last is None or meetings.next is None or facts.planned_since is None:
         return None
     updated_since = facts.updated is not None and facts.updated > meetings.last
@@ -204,9 +208,9 @@ def _overdue_in_words(due: date, as_at: date) -> str:
 
 
 def _slipped_in_words(facts: Facts, baseline: date, expected: date) -> str:
-    said = "forecast" if facts.forecast == expected else "now planned for"
+    source = "forecast" if facts.forecast == expected else "now planned for"
     days = days_in_words((expected - baseline).days)
-    return f"{said} {uk_date(expected)}, {days} after its baseline of {uk_date(baseline)}"
+    return f"{source} {uk_date(expected)}, {days} after its baseline of {uk_date(baseline)}"
 
 
 def _due_in_words(due: date, as_at: date) -> str:
@@ -218,8 +222,8 @@ def _due_in_words(due: date, as_at: date) -> str:
 
 def worst(statuses: Iterable[Rag]) -> Rag:
     """The roll-up of several statuses; not assessed only where nothing else is known."""
-    held = set(statuses)
-    return next((rag for rag in WORST_FIRST if rag in held), Rag.NOT_ASSESSED)
+    present = set(statuses)
+    return next((rag for rag in WORST_FIRST if rag in present), Rag.NOT_ASSESSED)
 
 
 def counts(statuses: Sequence[Rag]) -> dict[Rag, int]:

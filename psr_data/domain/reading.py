@@ -95,7 +95,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file says. `why` tells in words how the layout was recognised; `reason` why it was refused.
+    """The result of reading one file. `why` tells in words how the layout was recognised; `reason` why it was refused.
 
     `fields_present` names the kinds and fields that the file has a column for ("objective", "owner",
     "milestone.ref"), so that a blank cell can be told from a column that is not there. `picture` shows the top

@@ -13,10 +13,10 @@ def is_unconfirmed(reported: Rag | None, reported_at: date | None, meetings: Mee
 
 
 def missing_from_return(
-    reported: Rag | None, commentary: str, owner: str | None, get_well: date | None
+    reported: Rag | None, commentary: str, owner: str | None, recovery: date | None
 ) -> tuple[str, ...]:
     """What a reported amber or red lacks: it needs a commentary, an owner and a date by which it is put right."""
     if reported not in (Rag.AMBER, Rag.RED):
         return ()
-    needed = {"commentary": commentary, "owner": owner, "get-well date": get_well}
-    return tuple(name for name, said in needed.items() if not said)
+    needed = {"commentary": commentary, "owner": owner, "recovery date": recovery}
+    return tuple(name for name, given in needed.items() if not given)

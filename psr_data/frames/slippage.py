@@ -29,7 +29,7 @@ IN_DAYS = ["Furthest (days)", "Finish moved (days)"]
 
 
 def slips_in_words(milestones: pd.DataFrame) -> list[str]:
-    """ "1 month 17 days later" for each line of `milestone_frame`, "" for one without two dates."""
+    """ "47 days later" for each line of `milestone_frame`, "" for one without two dates."""
     dates = zip(milestones["baseline_due"], milestones["slip_days"], strict=True)
     return [slip_in_words(due, due + timedelta(days=days)) if days is not None else "" for due, days in dates]
 
@@ -39,7 +39,7 @@ def slippage_frame(held: Position) -> pd.DataFrame:
 
     `milestones` have a baseline and an expected or actual date, and `slipped` of them are later than their
     baseline. `days` and `furthest` are the longest slip of one, 0 and "" without any; a finish is the latest
-    date of all. Slips are in days, and in calendar months and days ("1 month 17 days later").
+    date of all. Slips are in days, and in words ("about 3 months later").
     """
     parts = _slips(held.milestones)
     lines = [

@@ -21,7 +21,7 @@ def test_an_amber_or_red_lacks_what_nobody_said_and_a_green_lacks_nothing(store:
         said("Green", reported=Rag.GREEN),
     )
     [line] = returns_to_chase(held).to_dict("records")
-    assert (line["title"], line["kind"], line["needed"]) == ("Bare", "incomplete", "commentary, owner, get-well date")
+    assert (line["title"], line["kind"], line["needed"]) == ("Bare", "incomplete", "commentary, owner, recovery date")
     assert (line["reported"], line["reported_at"]) == ("R", AS_AT)
 
 

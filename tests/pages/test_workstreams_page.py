@@ -37,7 +37,7 @@ def test_reported_stands_beside_computed_with_how_long_they_have_differed(sample
 
 def test_incomplete_and_unconfirmed_returns_are_listed_to_be_sent_out(sample_store: Store, open_page: Open) -> None:
     text = told(open_page, as_at="2015-01-20", closer="Returns to ask for")
-    assert "The workstream as a whole incomplete owner, get-well date" in text
+    assert "The workstream as a whole incomplete owner, recovery date" in text
     assert "is it still green? Last said on 2 Dec 2014" in text
 
 

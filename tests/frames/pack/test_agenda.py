@@ -118,7 +118,7 @@ def test_a_workstream_tells_why_what_to_doubt_and_its_lists(sample: Pack) -> Non
     slides = [slide for slide in agenda(sample) if slide.item_id == joint.item_id]
     assert {slide.finding for slide in slides} == {"Enabler Three - Joint Commissioning"}
     assert slides[0].elements[:2] == (Standing(joint, named=False), Text(joint.why))
-    assert Doubt("the lead's judgement lacks owner, get-well date") in slides[0].elements
+    assert Doubt("the lead's judgement lacks owner, recovery date") in slides[0].elements
     assert of_kind(slides, Caption) == [
         Caption("Asks"),
         Caption("Overdue (1)"),
