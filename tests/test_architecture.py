@@ -86,7 +86,7 @@ def imported_names(node: ast.AST) -> list[str]:
 
 
 def test_text_that_may_come_from_a_file_is_never_given_to_a_markup_call() -> None:
-    """Streamlit makes links and images of such text: only whole literals and `literal(…)` may go there.
+    """Streamlit makes links and images of such text: only whole literals and `escape_markdown(…)` may go there.
 
     Everything else goes through psr_data/ui/text.py, which shows it inert.
     """
@@ -103,8 +103,8 @@ def test_text_that_may_come_from_a_file_is_never_given_to_a_markup_call() -> Non
 
 
 def is_inert(argument: ast.expr) -> bool:
-    """A string written in our code, or what `literal` has escaped."""
-    escaped = isinstance(argument, ast.Call) and ast.unparse(argument.func) == "literal"
+    """A string written in our code, or what `escape_markdown` has escaped."""
+    escaped = isinstance(argument, ast.Call) and ast.unparse(argument.func) == "escape_markdown"
     return isinstance(argument, ast.Constant) or escaped
 
 

@@ -2,10 +2,10 @@
 
 from psr_data.domain.people import Role
 from psr_data.ui.import_plan.draft import current_draft, proposal_of
-from psr_data.ui.import_plan.head import invite, open_import, place_for_head
+from psr_data.ui.import_plan.header import invite, open_import, place_for_head
 from psr_data.ui.import_plan.lineage import ask_what_became
-from psr_data.ui.import_plan.parts import choose_effective, show_acceptance, show_changes, show_reading
 from psr_data.ui.import_plan.questions import ask, show_answers
+from psr_data.ui.import_plan.review import choose_effective, show_acceptance, show_changes, show_reading
 from psr_data.ui.page import start_page
 from psr_data.ui.programmes import offer_new_programme
 from psr_data.ui.template import offer_template

@@ -3,7 +3,7 @@
 from psr_data.domain.people import Role
 from psr_data.ui.assessment.entry import show_entry
 from psr_data.ui.assessment.frameworks import show_frameworks
-from psr_data.ui.assessment.head import (
+from psr_data.ui.assessment.header import (
     ACTIONS,
     FRAMEWORKS,
     OVER_TIME,

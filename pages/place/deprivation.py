@@ -3,7 +3,7 @@
 from psr_data.domain.people import Role
 from psr_data.ui.deprivation.area import show_area
 from psr_data.ui.deprivation.files import show_files
-from psr_data.ui.deprivation.head import (
+from psr_data.ui.deprivation.header import (
     FILES,
     MAP,
     RANKS,

@@ -2,7 +2,7 @@
 
 from psr_data.domain.people import Role
 from psr_data.ui.meeting_mode.bar import walk
-from psr_data.ui.meeting_mode.head import open_meeting
+from psr_data.ui.meeting_mode.current_slide import open_meeting
 from psr_data.ui.meeting_mode.keys import keep_early_presses, listen
 from psr_data.ui.meeting_mode.notes import take_note
 from psr_data.ui.meeting_mode.slide import show_slide

@@ -2,7 +2,7 @@
 
 from psr_data.domain.people import Role
 from psr_data.frames.overview import headline
-from psr_data.ui.meeting_mode.head import offer_meeting_mode
+from psr_data.ui.meeting_mode.current_slide import offer_meeting_mode
 from psr_data.ui.overview import show_board_and_findings, show_chart_of_statuses, show_rules
 from psr_data.ui.page import open_with, start_page
 from psr_data.ui.recommendations import show_open_recommendations

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from psr_data.charts.theme import caption_of
-from psr_data.cli.asking import moment_of, today, workstreams_of
-from psr_data.cli.exported import CHOICES, Kind, Wanted
+from psr_data.cli.defaults import moment_of, today, workstreams_of
+from psr_data.cli.export_kinds import CHOICES, Kind, Wanted
 from psr_data.cli.printing import WrongUse
 from psr_data.cli.reports import REPORTS
 from psr_data.exports.images import Format, NoBrowser, chart_image

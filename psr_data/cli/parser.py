@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from psr_data.cli.export import KINDS, export
-from psr_data.cli.plan import check, load, sample, versions
-from psr_data.cli.reading import assessment, changes, deprivation, status
+from psr_data.cli.plan_commands import check, load, sample, versions
+from psr_data.cli.report_commands import assessment, changes, deprivation, status
 from psr_data.cli.reports import sections
 
 

@@ -3,8 +3,8 @@
 import argparse
 from functools import partial
 
-from psr_data.cli.asking import today, workstreams_of
-from psr_data.cli.exported import CHOICES, Kind, Wanted
+from psr_data.cli.defaults import today, workstreams_of
+from psr_data.cli.export_kinds import CHOICES, Kind, Wanted
 from psr_data.cli.printing import tell
 from psr_data.domain.pack import PackChoice, Section
 from psr_data.services.packs import PAGE_SECTIONS, WHOLE, Report, build_pack, build_report

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from psr_data.charts import of_partnership, of_place, of_programme
+from psr_data.charts import assessment_charts, deprivation_charts, plan_charts
 from psr_data.charts.chart import Chart
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.deprivation import Domain
@@ -55,19 +55,19 @@ def chart(
 
 
 def _status(asked: Asked) -> Chart:
-    return of_programme.status_chart(_planned(asked))
+    return plan_charts.status_chart(_planned(asked))
 
 
 def _gantt(asked: Asked) -> Chart:
     held = _planned(asked)
     rows = gantt_frame(held, held.milestones, usual_detail(held.milestones))
-    return of_programme.gantt_chart(held, held.milestones, rows, rows)
+    return plan_charts.gantt_chart(held, held.milestones, rows, rows)
 
 
 def _direction(asked: Asked) -> Chart:
     held = _planned(asked)
     reviewed = review(held, earlier_standings(asked.store, held.code, held.moment))
-    return of_programme.direction_chart(held, reviewed, reviewed.strips)
+    return plan_charts.direction_chart(held, reviewed, reviewed.strips)
 
 
 def _trend(asked: Asked) -> Chart:
@@ -77,7 +77,7 @@ def _trend(asked: Asked) -> Chart:
     if slips.empty:
         raise NothingToDraw("No milestone has a date to measure from yet, so there is no trend to draw.")
     milestones = most_slipped(held, furthest_slipped(slips))
-    return of_programme.trend_chart(held, trend_frame(asked.store, held, milestones))
+    return plan_charts.trend_chart(held, trend_frame(asked.store, held, milestones))
 
 
 def _slippage(asked: Asked) -> Chart:
@@ -86,7 +86,7 @@ def _slippage(asked: Asked) -> Chart:
     found = compared(asked.store, held.code, held.as_at, as_reported=held.moment.as_reported)
     if asked.workstreams:
         found = part_of_changes(found, asked.workstreams)
-    drawn = of_programme.slippage_chart(found)
+    drawn = plan_charts.slippage_chart(found)
     if drawn is None:
         raise NothingToDraw(f"No milestone slipped between {found.start.label} and {found.end.label}.")
     return drawn
@@ -94,42 +94,42 @@ def _slippage(asked: Asked) -> Chart:
 
 def _years(asked: Asked) -> Chart:
     held = _planned(asked)
-    return of_programme.years_chart(held, workstreams_only(years(asked.store, held.code, held.moment)))
+    return plan_charts.years_chart(held, workstreams_only(years(asked.store, held.code, held.moment)))
 
 
 def _map(asked: Asked) -> Chart:
     """With real boundaries where there are some for that edition's areas."""
     place, editions = _place(asked)
     real = place.authority.edition(editions[-1]).vintage in place.boundaries
-    return of_place.map_chart(place, Domain.IMD, editions, beside=False, boundaries=real)
+    return deprivation_charts.map_chart(place, Domain.IMD, editions, beside=False, boundaries=real)
 
 
 def _deciles(asked: Asked) -> Chart:
     place, editions = _place(asked)
-    return of_place.deciles_chart(place, Domain.IMD, editions)
+    return deprivation_charts.deciles_chart(place, Domain.IMD, editions)
 
 
 def _ranks(asked: Asked) -> Chart:
     place, _ = _place(asked)
-    drawn = of_place.ranks_chart(place, Domain.IMD, every_area=False)
+    drawn = deprivation_charts.ranks_chart(place, Domain.IMD, every_area=False)
     if drawn is None:
         raise NothingToDraw("No area has been among England's most deprived 30% in any edition.")
     return drawn
 
 
 def _radar(asked: Asked) -> Chart:
-    return of_partnership.radar_chart(asked.held, _last_round(asked), "median")
+    return assessment_charts.radar_chart(asked.held, _last_round(asked), "median")
 
 
 def _gap(asked: Asked) -> Chart:
-    return of_partnership.gap_chart(asked.held, _last_round(asked))
+    return assessment_charts.gap_chart(asked.held, _last_round(asked))
 
 
 def _rounds(asked: Asked) -> Chart:
     known = comparable(_closed(asked))
     if not known:
         raise NothingToDraw(f"No two rounds of one framework had closed by {uk_date(asked.held.as_at)}.")
-    return of_partnership.rounds_chart(asked.held, known[0], "mean")
+    return assessment_charts.rounds_chart(asked.held, known[0], "mean")
 
 
 def _planned(asked: Asked) -> Position:

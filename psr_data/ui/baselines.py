@@ -15,7 +15,7 @@ from psr_data.ui.days import choose_day
 from psr_data.ui.page import Page, say
 from psr_data.ui.preview import show_moves
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import banner, literal
+from psr_data.ui.text import banner, escape_markdown
 
 
 def decide_baseline_form(page: Page, standing: pd.DataFrame) -> None:
@@ -33,7 +33,7 @@ def decide_baseline_form(page: Page, standing: pd.DataFrame) -> None:
         left, right = st.columns([1, 2])
         body = left.text_input("Decided by", placeholder="Which body decided")
         why = right.text_input("Why", placeholder="What it decided, and where that is minuted")
-        if st.form_submit_button(literal(f"Make version {number} the baseline"), type="primary"):
+        if st.form_submit_button(escape_markdown(f"Make version {number} the baseline"), type="primary"):
             _decide(page, number, decided_on, body, why)
 
 

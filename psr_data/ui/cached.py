@@ -19,7 +19,7 @@ from psr_data.frames.review import Review, review
 from psr_data.frames.standings import earlier_standings
 from psr_data.store.changes import data_version, facts_version
 from psr_data.store.engine import Store, StoreUnavailable, open_store
-from psr_data.ui.text import opening, style
+from psr_data.ui.text import page_header, style
 
 
 @st.cache_resource(max_entries=1)
@@ -41,7 +41,7 @@ def require_store() -> None:
         the_store()
     except StoreUnavailable as problem:
         style()
-        opening("PSR programme tracker", "The database cannot be opened.", str(problem))
+        page_header("PSR programme tracker", "The database cannot be opened.", str(problem))
         st.stop()
 
 

@@ -11,7 +11,7 @@ from psr_data.ui.address import follow_url, leave_out_of_url, write_url
 from psr_data.ui.cached import position_at
 from psr_data.ui.days import EARLIEST, LATEST, choose_day
 from psr_data.ui.page import Page
-from psr_data.ui.text import literal
+from psr_data.ui.text import escape_markdown
 
 START, END, COMPARED = "from", "to", "compared_programme"
 ANY_DAY = "another day"
@@ -62,7 +62,7 @@ def _choose_side(label: str, name: str, known: Choices, usual: Side | None) -> S
     any_day = st.session_state.get(_any_day(name)) or code not in labels
     st.session_state[_choice(name)] = ANY_DAY if any_day else code
     st.selectbox(
-        literal(label),
+        escape_markdown(label),
         [*labels, ANY_DAY],
         format_func=lambda option: labels.get(option, "Another day…"),
         key=_choice(name),

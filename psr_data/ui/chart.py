@@ -10,7 +10,7 @@ from psr_data.charts.chart import Chart
 from psr_data.charts.theme import caption_of
 from psr_data.exports.images import WHAT_TO_INSTALL, Format, browser_path, chart_image
 from psr_data.exports.tables import frame_csv
-from psr_data.ui.text import literal, note, script
+from psr_data.ui.text import escape_markdown, note, script
 
 CAMERA = (
     "Point at the chart and choose the camera at its top right. For buttons here, and pictures in reports, the server "
@@ -70,5 +70,5 @@ def _picture_buttons(chart: Chart, name: str) -> None:
     for kind, mime in PICTURES.items():
         drawn = partial(chart_image, chart, kind)
         st.download_button(
-            literal(kind.upper()), drawn, f"{name}.{kind}", mime, on_click="ignore", key=f"{name}_{kind}"
+            escape_markdown(kind.upper()), drawn, f"{name}.{kind}", mime, on_click="ignore", key=f"{name}_{kind}"
         )

@@ -8,7 +8,7 @@ from psr_data.domain.rag import Rag
 from psr_data.frames.filters import Filters, owners, quarter_labels
 from psr_data.frames.position import Position
 from psr_data.reference import status_reference
-from psr_data.ui.text import literal
+from psr_data.ui.text import escape_markdown
 
 
 def choose_filters(held: Position) -> Filters:
@@ -29,4 +29,4 @@ def status_label(rag: Rag) -> str:
 
 
 def _choose(label: str, key: str, options: Sequence[str]) -> tuple[str, ...]:
-    return tuple(st.multiselect(literal(label), options, key=key, bind="query-params", placeholder="All"))
+    return tuple(st.multiselect(escape_markdown(label), options, key=key, bind="query-params", placeholder="All"))

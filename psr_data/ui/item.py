@@ -19,7 +19,7 @@ from psr_data.ui.filters import status_label
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page, say
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import banner, cell_html, flag_html, heading, mark_html, note, opening, table
+from psr_data.ui.text import banner, cell_html, flag_html, heading, mark_html, note, page_header, table
 
 POPPED_UP = "popped_up_item"
 
@@ -57,7 +57,7 @@ def _show_detail(page: Page, held: Position, item_id: int) -> None:
 
 
 def _show_absence(life: Life) -> None:
-    opening(f"{life.workstream} · {life.kind.value}", life.title)
+    page_header(f"{life.workstream} · {life.kind.value}", life.title)
     if life.removed_in:
         banner(f"Plan version {life.removed_in} no longer has it. Everything said of it is kept.")
 

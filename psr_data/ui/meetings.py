@@ -10,7 +10,7 @@ from psr_data.ui.days import choose_day
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, no_programme, say
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import note, opening
+from psr_data.ui.text import note, page_header
 
 
 def show_meetings(page: Page) -> None:
@@ -19,7 +19,7 @@ def show_meetings(page: Page) -> None:
         no_programme(page)
     held = meetings_frame(page.store, page.code)
     count = "1 meeting is" if len(held) == 1 else f"{len(held)} meetings are"
-    opening("Meetings", f"{count} recorded.")
+    page_header("Meetings", f"{count} recorded.")
     note("The as-at picker offers them; what is due next and what was done since follow from them.")
     if not held.empty:
         grid(held, "meetings_table", {"Body": st.column_config.TextColumn(width=500)})

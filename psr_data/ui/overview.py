@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from psr_data.charts.of_programme import status_chart
+from psr_data.charts.plan_charts import status_chart
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.frames.overview import due_in_words, due_next, newly_complete, overdue, overdue_in_words

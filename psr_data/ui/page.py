@@ -17,7 +17,7 @@ from psr_data.ui.cached import current_version, position_at, the_store
 from psr_data.ui.hindsight import show_hindsight
 from psr_data.ui.navigation import IMPORT_PLAN, current_actor
 from psr_data.ui.sidebar import PROGRAMME, chosen_moment
-from psr_data.ui.text import banner, literal, note, opening, style
+from psr_data.ui.text import banner, escape_markdown, note, page_header, style
 
 SAID = "said"
 
@@ -61,10 +61,10 @@ def start_page(role: Role) -> Page:
     try:
         actor.require(role)
     except NotAllowed as refusal:
-        opening("Not available", str(refusal))
+        page_header("Not available", str(refusal))
         st.stop()
     if said := st.session_state.pop(SAID, None):
-        st.toast(literal(said), icon=":material/check:")
+        st.toast(escape_markdown(said), icon=":material/check:")
     store = the_store()
     return Page(actor, store, current_version(store), st.session_state.get(PROGRAMME) or "", chosen_moment())
 
@@ -87,7 +87,7 @@ def nothing_passes() -> None:
 
 def open_with(held: Position, title: str, finding: str) -> None:
     """The head of a page: programme, page and date, the finding, and what to keep in mind."""
-    opening(f"{held.programme} · {title} · as at {uk_date(held.as_at)}", finding)
+    page_header(f"{held.programme} · {title} · as at {uk_date(held.as_at)}", finding)
     if held.moment.as_reported:
         show_hindsight(held)
     if held.illustrative:
@@ -96,7 +96,7 @@ def open_with(held: Position, title: str, finding: str) -> None:
 
 def no_programme(page: Page) -> NoReturn:
     """The empty state of a store without programmes; stops the page."""
-    opening("Welcome", "There is no programme here yet.")
+    page_header("Welcome", "There is no programme here yet.")
     if Role.PMO not in page.actor.roles:
         note("The programme management office can start one.")
         st.stop()
@@ -112,7 +112,7 @@ def no_programme(page: Page) -> NoReturn:
 def _no_plan_yet(page: Page, held: Position) -> NoReturn:
     if held.moment.as_reported:
         _nothing_recorded_yet(held)
-    opening(
+    page_header(
         f"{held.programme} · as at {uk_date(held.as_at)}",
         f"No plan was in force on {uk_date(held.as_at)}.",
         "Choose a later date in the sidebar, or import a workplan that takes effect by then.",
@@ -123,7 +123,7 @@ def _no_plan_yet(page: Page, held: Position) -> NoReturn:
 
 
 def _nothing_recorded_yet(held: Position) -> NoReturn:
-    opening(
+    page_header(
         f"{held.programme} · as at {uk_date(held.as_at)}, as first reported",
         f"No plan had been recorded here by the end of {uk_date(held.as_at)}.",
         "Switch off “As first reported” in the sidebar to see what is known of that day now.",

@@ -11,7 +11,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.frames.polls import PollResult, polls
 from psr_data.frames.position import Position
 from psr_data.services.polls import close_poll, poll_link, start_poll
-from psr_data.ui.assessment.head import open_part, today
+from psr_data.ui.assessment.header import open_part, today
 from psr_data.ui.days import choose_day
 from psr_data.ui.links import POLL, link_address
 from psr_data.ui.page import Page, say

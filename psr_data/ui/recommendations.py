@@ -16,7 +16,7 @@ from psr_data.frames.headings import headed
 from psr_data.frames.position import Position
 from psr_data.frames.recommendations import recommendation_history, recommendations_frame
 from psr_data.services.recommendations import recommend, update_recommendation
-from psr_data.ui.assessment.head import choose_round, open_part, rounds_seen
+from psr_data.ui.assessment.header import choose_round, open_part, rounds_seen
 from psr_data.ui.days import choose_day
 from psr_data.ui.downloads import table_downloads
 from psr_data.ui.full_table import unbroken

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from psr_data.ui.text import literal
+from psr_data.ui.text import escape_markdown
 
 
 @contextmanager
@@ -14,4 +14,4 @@ def refusals_shown(*refusals: type[Exception]) -> Iterator[None]:
     try:
         yield
     except refusals as refusal:
-        st.error(literal(refusal))
+        st.error(escape_markdown(refusal))

@@ -12,7 +12,7 @@ from psr_data.store.engine import Store
 from psr_data.ui.cached import the_store
 from psr_data.ui.links import ROUND, keep_key, respondent_key, token_in_url
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import banner, literal, note, opening, style
+from psr_data.ui.text import banner, escape_markdown, note, page_header, style
 
 AT, SAID = "question_asked", "answer_said"
 TITLE, WIDTH = "Self-assessment", 640
@@ -39,10 +39,10 @@ def open_by_link() -> Respondent:
     try:
         form = open_form(store, token, key, today)
     except UnknownLink as problem:
-        opening(TITLE, "This link does not work.", str(problem))
+        page_header(TITLE, "This link does not work.", str(problem))
         st.stop()
     if form.said:
-        opening(_kicker(form), form.said, _what_became(form))
+        page_header(_kicker(form), form.said, _what_became(form))
         st.stop()
     return Respondent(store, token, key, form, today)
 
@@ -75,7 +75,7 @@ def ask(me: Respondent) -> None:
     """The question, its choices in words, and room for a comment."""
     place, framework = _place(me) or 0, me.form.framework
     dimension = framework.dimensions[place]
-    opening(
+    page_header(
         f"{me.form.group} · question {place + 1} of {len(framework.dimensions)} · {dimension.name}", dimension.question
     )
     if not me.form.begun:
@@ -110,7 +110,7 @@ def _fields(form: Form, dimension: Dimension) -> tuple[int | None, str]:
         "Your score",
         CHOICES,
         index=None if answered is None else CHOICES.index(answered),
-        format_func=lambda score: literal(score_words(form, score)),
+        format_func=lambda score: escape_markdown(score_words(form, score)),
     )
     comment = st.text_area(
         "Comment, if you like (do not name anybody)",
@@ -150,7 +150,7 @@ def _go_on(me: Respondent, saved: Saved, name: str) -> None:
 def show_answers(me: Respondent) -> None:
     """All that was answered, each to be pressed and changed."""
     said = st.session_state.pop(SAID, None) or "All your answers are saved."
-    opening(
+    page_header(
         _kicker(me.form),
         said,
         f"Press an answer to change it, until the end of {uk_date(me.form.closes)}. To come back on another day, keep "
@@ -159,6 +159,6 @@ def show_answers(me: Respondent) -> None:
     with st.container(width=WIDTH):
         for place, name in enumerate(me.form.framework.names):
             answer = f"{name}: {score_words(me.form, me.form.answered.scores[name])}"
-            if st.button(literal(answer), key=f"change_{place}", width="stretch"):
+            if st.button(escape_markdown(answer), key=f"change_{place}", width="stretch"):
                 st.session_state[AT] = place
                 st.rerun()

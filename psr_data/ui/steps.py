@@ -6,7 +6,7 @@ from itertools import count
 
 import streamlit as st
 
-from psr_data.ui.text import literal
+from psr_data.ui.text import escape_markdown
 
 STEPS = 4
 
@@ -14,10 +14,10 @@ STEPS = 4
 @contextmanager
 def told_step_by_step(first: str = "Reading the workbook", steps: int = STEPS) -> Iterator[Callable[[str], None]]:
     """Gives what to tell each step to, in a few words, as it begins; the bar goes when the work is done or failed."""
-    bar, begun = st.progress(0.0, literal(f"{first}…")), count()
+    bar, begun = st.progress(0.0, escape_markdown(f"{first}…")), count()
 
     def tell(step: str) -> None:
-        bar.progress(min(next(begun) / steps, 1.0), literal(f"{step}…"))
+        bar.progress(min(next(begun) / steps, 1.0), escape_markdown(f"{step}…"))
 
     try:
         yield tell

@@ -31,12 +31,12 @@ def script(path: Path) -> None:
     st.html(f"<script>{path.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
 
 
-def literal(text: object) -> str:
+def escape_markdown(text: object) -> str:
     """Text for a label or message of Streamlit's, with every character that could be markup escaped."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", str(text))
 
 
-def opening(kicker: str, finding: str, note: str = "") -> None:
+def page_header(kicker: str, finding: str, note: str = "") -> None:
     """How every page begins: where we are, and one sentence that says the finding."""
     st.html(
         f'<p class="psr-kicker">{escape(kicker)}</p><h1 class="psr-finding">{escape(finding)}</h1>'

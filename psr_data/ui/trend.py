@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from psr_data.charts.of_programme import trend_chart
+from psr_data.charts.plan_charts import trend_chart
 from psr_data.frames import slippage, trend
 from psr_data.frames.headings import headed
 from psr_data.frames.position import Position

@@ -19,7 +19,7 @@ from psr_data.ui.baselines import decide_baseline_form
 from psr_data.ui.downloads import XLSX, named_today, table_downloads
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, open_with
-from psr_data.ui.text import heading, literal, note
+from psr_data.ui.text import escape_markdown, heading, note
 from psr_data.ui.withdrawals import withdraw_form
 
 REBASELINE, WITHDRAW = "Make a version the baseline", "Withdraw the latest import"
@@ -53,7 +53,7 @@ def _columns() -> dict[str, object]:
 
 def _offer_original(page: Page, chosen: dict[Hashable, Any]) -> None:
     st.download_button(
-        literal(f"Original file of version {chosen['Version']}"),
+        escape_markdown(f"Original file of version {chosen['Version']}"),
         partial(original_file, page.store, chosen["id"]),
         chosen["File"],
         on_click="ignore",

@@ -10,7 +10,7 @@ from psr_data.services.polls import PollForm, open_poll, vote
 from psr_data.ui.cached import the_store
 from psr_data.ui.links import POLL, keep_key, respondent_key, token_in_url
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import literal, note, opening, style
+from psr_data.ui.text import escape_markdown, note, page_header, style
 
 TITLE, WIDTH, SAID = "Poll", 640, "vote_said"
 
@@ -22,26 +22,26 @@ def open_by_link() -> PollForm:
     try:
         poll = open_poll(the_store(), token, respondent_key(token), _today())
     except UnknownLink as problem:
-        opening(TITLE, "This link does not work.", str(problem))
+        page_header(TITLE, "This link does not work.", str(problem))
         st.stop()
     if poll.said:
-        opening(f"{poll.programme} · {TITLE} · {poll.group}", poll.said)
+        page_header(f"{poll.programme} · {TITLE} · {poll.group}", poll.said)
         st.stop()
     return poll
 
 
 def ask(poll: PollForm) -> None:
     """The question, the options, and what was chosen so far."""
-    opening(f"{poll.programme} · {TITLE} · {poll.group}", poll.question)
+    page_header(f"{poll.programme} · {TITLE} · {poll.group}", poll.question)
     note(f"Until the end of {uk_date(poll.closes)} you can change it. Nobody sees who chose what.")
     places = list(range(len(poll.options)))
     with st.container(width=WIDTH), st.form("vote", border=False):
         chosen = st.radio(
-            "Your choice", places, index=poll.chosen, format_func=lambda place: literal(poll.options[place])
+            "Your choice", places, index=poll.chosen, format_func=lambda place: escape_markdown(poll.options[place])
         )
         sent = st.form_submit_button("Send", type="primary")
     if said := st.session_state.pop(SAID, None):
-        st.success(literal(f"{said} To change it on another day, keep the address of this page to yourself."))
+        st.success(escape_markdown(f"{said} To change it on another day, keep the address of this page to yourself."))
     if sent:
         _vote(chosen)
 

@@ -12,11 +12,11 @@ from psr_data.frames.preview import GOES, passages
 from psr_data.frames.versions import updates_that_came_with
 from psr_data.services.withdrawals import CannotWithdraw, withdraw_latest
 from psr_data.ui.grid import listing
-from psr_data.ui.import_plan.head import counted
+from psr_data.ui.import_plan.header import counted
 from psr_data.ui.page import Page, say
 from psr_data.ui.preview import show_moves
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import banner, literal, note
+from psr_data.ui.text import banner, escape_markdown, note
 
 TO_CONFIRM = "withdrawal_to_confirm"
 Version = dict[Hashable, Any]
@@ -29,7 +29,7 @@ def withdraw_form(page: Page, latest: Version) -> None:
     with st.form(f"withdraw_{number}"):
         why = st.text_input("Why it is withdrawn", placeholder="The wrong file; it was not agreed; …")
         note("It stays in the record with its file and this reason. Only the view goes back to the version before.")
-        if st.form_submit_button(literal(f"Withdraw version {number} …")):
+        if st.form_submit_button(escape_markdown(f"Withdraw version {number} …")):
             if why.strip():
                 st.session_state[TO_CONFIRM] = (page.code, number, why)
             else:

@@ -5,7 +5,7 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
-from psr_data.charts.of_programme import gantt_chart
+from psr_data.charts.plan_charts import gantt_chart
 from psr_data.frames.gantt import MOST_IN_DETAIL, Detail, gantt_frame, usual_detail
 from psr_data.frames.position import Position
 from psr_data.ui.chart import show_chart

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from psr_data.charts.of_programme import direction_chart
+from psr_data.charts.plan_charts import direction_chart
 from psr_data.domain.slippage import with_days
 from psr_data.frames import disagreement, returns
 from psr_data.frames.disagreement import aged

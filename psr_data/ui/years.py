@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from psr_data.charts.of_programme import years_chart
+from psr_data.charts.plan_charts import years_chart
 from psr_data.domain.file_names import hyphenated
 from psr_data.domain.periods import uk_date
 from psr_data.frames.lineage import Years, workstreams_only, years
@@ -17,7 +17,7 @@ from psr_data.ui.downloads import table_downloads
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page
 from psr_data.ui.sidebar import AS_AT
-from psr_data.ui.text import banner, heading, literal, note
+from psr_data.ui.text import banner, escape_markdown, heading, note
 
 ITEM = "followed_item"
 
@@ -37,7 +37,7 @@ def tell_what_to_know(known: Years) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             note("Later plans are not known yet at this date. See the programme as at")
             for day in known.later[:4]:
-                st.button(literal(uk_date(day)), key=f"go_to_{day}", on_click=partial(_go_to, day))
+                st.button(escape_markdown(uk_date(day)), key=f"go_to_{day}", on_click=partial(_go_to, day))
 
 
 def _go_to(day: date) -> None:

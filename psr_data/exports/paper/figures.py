@@ -7,10 +7,10 @@ from enum import StrEnum
 import pandas as pd
 import plotly.graph_objects as go
 
+from psr_data.charts.assessment_charts import gap_chart, radar_chart
+from psr_data.charts.deprivation_charts import deciles_chart, map_chart
 from psr_data.charts.gantt import gantt
-from psr_data.charts.of_partnership import gap_chart, radar_chart
-from psr_data.charts.of_place import deciles_chart, map_chart
-from psr_data.charts.of_programme import direction_chart
+from psr_data.charts.plan_charts import direction_chart
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import month_and_year, uk_date
 from psr_data.domain.plan import Kind

@@ -13,12 +13,12 @@ from psr_data.exports.assessment_template import group_template, respondent_temp
 from psr_data.frames.position import Position
 from psr_data.services.assessment.answers import enter_response, new_key
 from psr_data.services.assessment.sheet import SheetReading, keep_responses, read_responses
-from psr_data.ui.assessment.head import all_rounds, open_part, round_label, today
+from psr_data.ui.assessment.header import all_rounds, open_part, round_label, today
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page, say
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import heading, literal, note
+from psr_data.ui.text import escape_markdown, heading, note
 from psr_data.ui.uploads import drop_file, empty
 
 ENTRY = "entry_key"
@@ -55,7 +55,7 @@ def _offer_templates(page: Page, found: RoundResult, group: GroupResult) -> None
             ("Template for one respondent", one, "response"),
         ):
             name = f"{named_today(page.code, kind)}.xlsx"
-            st.download_button(literal(label), content, name, XLSX, on_click="ignore")
+            st.download_button(escape_markdown(label), content, name, XLSX, on_click="ignore")
 
 
 def _offer_upload(page: Page, found: RoundResult, group: GroupResult) -> None:
@@ -67,7 +67,7 @@ def _offer_upload(page: Page, found: RoundResult, group: GroupResult) -> None:
         page.store, page.actor, page.code, found.id, group.name, uploaded.getvalue(), uploaded.name, today()
     )
     if reading.reason:
-        st.error(literal(reading.reason))
+        st.error(escape_markdown(reading.reason))
         return
     _show(reading)
     if (reading.new or reading.replaced) and st.button("Keep these responses", type="primary"):
@@ -109,13 +109,13 @@ def _offer_form(page: Page, found: RoundResult, group: GroupResult) -> None:
         for dimension in found.framework.dimensions:
             left, right = st.columns([3, 2], vertical_alignment="bottom")
             scores[dimension.name] = left.selectbox(
-                literal(dimension.name),
+                escape_markdown(dimension.name),
                 CHOICES,
                 index=None,
                 format_func=lambda score: found.framework.level(score) if score else "Don't know",
                 placeholder="As written on the form",
             )
-            comments[dimension.name] = right.text_input(literal(f"Comment on {dimension.name}"))
+            comments[dimension.name] = right.text_input(escape_markdown(f"Comment on {dimension.name}"))
         sent = st.form_submit_button("Keep this response", type="primary")
     if sent:
         given = {name: score or None for name, score in scores.items() if score is not None}

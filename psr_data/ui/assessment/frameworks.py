@@ -11,12 +11,12 @@ from psr_data.domain.file_names import hyphenated
 from psr_data.exports.assessment_template import framework_template
 from psr_data.frames.position import Position
 from psr_data.services.assessment.frameworks import add_framework, frameworks, read_framework
-from psr_data.ui.assessment.head import open_part
+from psr_data.ui.assessment.header import open_part
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page, say
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import heading, literal, note
+from psr_data.ui.text import escape_markdown, heading, note
 from psr_data.ui.uploads import drop_file, empty
 
 UPLOAD = "framework_upload"
@@ -63,7 +63,7 @@ def _offer_form(page: Page, count: int) -> None:
         name = st.text_input("Name")
         source = st.text_input("Source", placeholder="The document it comes from, or who agreed it")
         places = enumerate(st.columns(LEVELS), start=1)
-        levels = tuple(place.text_input(literal(f"Level {score}")) for score, place in places)
+        levels = tuple(place.text_input(escape_markdown(f"Level {score}")) for score, place in places)
         note("One dimension on each line: its name, a colon, and its question.")
         lines = st.text_area("Dimensions", height=180, placeholder="Leadership: How far do we lead together?")
         sent = st.form_submit_button("Add this framework")

@@ -3,12 +3,12 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from psr_data.charts.of_partnership import rounds_chart
+from psr_data.charts.assessment_charts import rounds_chart
 from psr_data.charts.theme import caption_of
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.frames.assessment.rounds import comparable, counted
 from psr_data.frames.position import Position
-from psr_data.ui.assessment.head import open_part, rounds_seen
+from psr_data.ui.assessment.header import open_part, rounds_seen
 from psr_data.ui.assessment.results import choose_measure
 from psr_data.ui.chart import show_chart
 from psr_data.ui.downloads import table_downloads

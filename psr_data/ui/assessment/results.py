@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from psr_data.charts.of_partnership import gap_chart, radar_chart
+from psr_data.charts.assessment_charts import gap_chart, radar_chart
 from psr_data.domain.assessment import FEWEST_SHOWN
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.periods import uk_date
@@ -19,12 +19,12 @@ from psr_data.frames.assessment.notes import (
 from psr_data.frames.assessment.scores import comment_frame, dimension_frame
 from psr_data.frames.assessment.words import findings
 from psr_data.frames.position import Position
-from psr_data.ui.assessment.head import MEASURES, choose_round, open_part, rounds_seen
+from psr_data.ui.assessment.header import MEASURES, choose_round, open_part, rounds_seen
 from psr_data.ui.chart import show_chart
 from psr_data.ui.downloads import table_downloads
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page
-from psr_data.ui.text import heading, literal, note
+from psr_data.ui.text import escape_markdown, heading, note
 
 HEADINGS = ("Dimension", "Group", "Scored", "Don't know", "Mean", "Median", "In words", "Spread", "Agreement")
 
@@ -72,7 +72,7 @@ def _show_pictures(held: Position, found: RoundResult, measure: str) -> None:
 
 
 def choose_measure(label: str, key: str, first: str = "median") -> str:
-    chosen = st.segmented_control(literal(label), MEASURES, default=first, key=key, bind="query-params")
+    chosen = st.segmented_control(escape_markdown(label), MEASURES, default=first, key=key, bind="query-params")
     return chosen or first
 
 
@@ -109,7 +109,7 @@ def _show_comments(found: RoundResult) -> None:
     said = comment_frame(found)
     if said.empty:
         return
-    with st.expander(literal(f"Comments ({len(said)})")):
+    with st.expander(escape_markdown(f"Comments ({len(said)})")):
         note("In the order of the alphabet, apart from any score: nobody can see who wrote what.")
         listing(said.rename(columns={"group": "Group", "dimension": "Dimension", "comment": "Comment"}), "comments")
 

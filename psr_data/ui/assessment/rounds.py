@@ -13,13 +13,13 @@ from psr_data.frames.assessment.words import counted_words
 from psr_data.frames.position import Position
 from psr_data.services.assessment.frameworks import frameworks
 from psr_data.services.assessment.rounds import close_round, links, start_round
-from psr_data.ui.assessment.head import all_rounds, open_part, round_label, today
+from psr_data.ui.assessment.header import all_rounds, open_part, round_label, today
 from psr_data.ui.days import choose_day
 from psr_data.ui.grid import listing
 from psr_data.ui.links import ROUND, link_address
 from psr_data.ui.page import Page, say
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import banner, heading, literal, note
+from psr_data.ui.text import banner, escape_markdown, heading, note
 
 MOST_GROUPS = 4
 USUAL_GROUPS = ("Executive", "Implementation Group")
@@ -105,8 +105,8 @@ def _start_form(page: Page, count: int) -> None:
 def _group_fields(place: int) -> Group:
     left, right = st.columns([3, 1])
     usual = USUAL_GROUPS[place] if place < len(USUAL_GROUPS) else ""
-    name = left.text_input(literal(f"Group {place + 1}"), usual)
-    invited = right.number_input(literal(f"Invited, group {place + 1}"), FEWEST_SHOWN, MOST_INVITED, 15)
+    name = left.text_input(escape_markdown(f"Group {place + 1}"), usual)
+    invited = right.number_input(escape_markdown(f"Invited, group {place + 1}"), FEWEST_SHOWN, MOST_INVITED, 15)
     return Group(name.strip(), int(invited))
 
 

@@ -11,11 +11,11 @@ from psr_data.frames.deprivation.held import Deprivation
 from psr_data.services.deprivation.keep import keep_official
 from psr_data.services.deprivation.official import FileRefused, OfficialFile, read_official
 from psr_data.store.deprivation_reference import known_editions
-from psr_data.ui.deprivation.head import AUTHORITY
+from psr_data.ui.deprivation.header import AUTHORITY
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, say
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import heading, literal, note
+from psr_data.ui.text import escape_markdown, heading, note
 from psr_data.ui.uploads import drop_file, empty
 
 UPLOAD, READ = "official_upload", "official_read"
@@ -63,7 +63,7 @@ def _offer(page: Page, held: Deprivation, uploaded: UploadedFile) -> None:
     if file.content is None:
         return
     note(f"The file has {file.said}.")
-    if st.button(literal(f"Bring in for {name}"), type="primary", icon=":material/download_done:"):
+    if st.button(escape_markdown(f"Bring in for {name}"), type="primary", icon=":material/download_done:"):
         _keep(page, code, name, file)
 
 

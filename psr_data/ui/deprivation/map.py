@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from psr_data.charts.of_place import deciles_chart, kind_of, map_chart
+from psr_data.charts.deprivation_charts import deciles_chart, kind_of, map_chart
 from psr_data.frames.deprivation.areas import area_table
 from psr_data.frames.deprivation.held import Deprivation
 from psr_data.frames.deprivation.words import LICENCE
 from psr_data.ui.chart import show_chart
-from psr_data.ui.deprivation.head import Choice
+from psr_data.ui.deprivation.header import Choice
 from psr_data.ui.deprivation.selection import selected_area, show_areas
 from psr_data.ui.downloads import table_downloads
 from psr_data.ui.grid import grid

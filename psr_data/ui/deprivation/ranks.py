@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from psr_data.charts.of_place import ranks_chart
+from psr_data.charts.deprivation_charts import ranks_chart
 from psr_data.frames.deprivation.held import Deprivation
 from psr_data.frames.deprivation.ranks import rank_frame, rank_table
-from psr_data.ui.deprivation.head import Choice
+from psr_data.ui.deprivation.header import Choice
 from psr_data.ui.deprivation.selection import selected_area, show_areas
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page

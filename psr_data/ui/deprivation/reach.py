@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from psr_data.charts.of_place import kind_of
+from psr_data.charts.deprivation_charts import kind_of
 from psr_data.domain.footprint import FootprintLink, InvalidLink, LinkKind
 from psr_data.domain.people import Role
 from psr_data.exports.tables import frame_csv, frame_xlsx
@@ -12,7 +12,7 @@ from psr_data.frames.deprivation.held import Deprivation
 from psr_data.frames.deprivation.profile import areas_by_name
 from psr_data.frames.footprint import coverage_table, coverage_words, link_table
 from psr_data.services.footprint.links import link_areas, unlink_areas
-from psr_data.ui.deprivation.head import Choice
+from psr_data.ui.deprivation.header import Choice
 from psr_data.ui.deprivation.sheet import offer_spreadsheet
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import grid, listing

@@ -2,7 +2,7 @@
 
 from psr_data.frames.deprivation.held import Deprivation
 from psr_data.frames.deprivation.summary import summary_table
-from psr_data.ui.deprivation.head import Choice
+from psr_data.ui.deprivation.header import Choice
 from psr_data.ui.grid import listing
 from psr_data.ui.text import heading, note
 

@@ -9,8 +9,8 @@ from psr_data.domain.plan import HeldRow, Kind, PlanRow
 from psr_data.domain.reading import Outcome
 from psr_data.services.imports import Proposal
 from psr_data.ui.import_plan.draft import Draft
-from psr_data.ui.import_plan.head import counted
-from psr_data.ui.text import heading, literal, note
+from psr_data.ui.import_plan.header import counted
+from psr_data.ui.text import escape_markdown, heading, note
 from psr_data.workplan.lineage import likeliest, looks_like
 
 MOST_ASKED, MOST_OFFERED = 20, 60
@@ -31,7 +31,7 @@ def ask_what_became(draft: Draft, proposal: Proposal) -> None:
     for kind in Kind:
         part = [item for item in gone if item.row.kind is kind]
         if part:
-            with st.expander(literal(_label(draft, part, kind)), expanded=kind is Kind.WORKSTREAM):
+            with st.expander(escape_markdown(_label(draft, part, kind)), expanded=kind is Kind.WORKSTREAM):
                 _ask(draft, proposal, part, kind)
 
 
@@ -78,7 +78,7 @@ def _ask_of(draft: Draft, item: HeldRow, rows: Mapping[int, PlanRow]) -> None:
     labels |= {index: _named(rows[index], item.row.kind) for index in [*likely, *given] if index in rows}
     where = "" if item.row.kind is Kind.WORKSTREAM else f" ({item.row.workstream})"
     chosen: list[int] = st.multiselect(
-        literal(f"{item.row.title}{where}"),
+        escape_markdown(f"{item.row.title}{where}"),
         [ENDED, *likely, *(index for index in given if index not in likely and index != ENDED)],
         default=[index for index in given if index in labels],
         format_func=labels.__getitem__,

@@ -8,7 +8,7 @@ from psr_data.services.imports import Proposal
 from psr_data.ui.grid import grid
 from psr_data.ui.import_plan.draft import Draft, look_again, tried
 from psr_data.ui.page import Page
-from psr_data.ui.text import heading, literal, note, sample
+from psr_data.ui.text import escape_markdown, heading, note, sample
 
 LARGEST_TRIED = 300_000  # bytes: what is read again within about a second
 TRIED_COLUMNS = ["Kind", "Title", "Dates"]
@@ -68,16 +68,16 @@ def show_answers(draft: Draft, proposal: Proposal) -> None:
 
 
 def _choice(question: Question, suggested: str | None) -> str | None:
-    labels = {choice.value: literal(choice.label) for choice in question.choices}
+    labels = {choice.value: escape_markdown(choice.label) for choice in question.choices}
     values = list(labels)
     chosen: str | None = st.radio(
-        literal(question.prompt),
+        escape_markdown(question.prompt),
         values,
         index=values.index(suggested) if suggested in values else None,
         format_func=labels.__getitem__,
-        captions=[literal(choice.preview) for choice in question.choices],
+        captions=[escape_markdown(choice.preview) for choice in question.choices],
     )
-    typed = st.text_input(literal(question.other), key=f"other_{question.code}") if question.other else ""
+    typed = st.text_input(escape_markdown(question.other), key=f"other_{question.code}") if question.other else ""
     return typed.strip() or chosen
 
 
@@ -91,7 +91,7 @@ def _parts(question: Question, suggested: str | None) -> str | None:
     for part in question.parts:
         usual = before.get(part.key, part.suggested)
         said[part.key] = st.selectbox(
-            literal(part.label),
+            escape_markdown(part.label),
             values,
             index=values.index(usual) if usual in values else None,
             format_func=labels.__getitem__,

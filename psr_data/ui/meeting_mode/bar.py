@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from psr_data.ui.meeting_mode.head import Shown
-from psr_data.ui.meeting_mode.moves import begin_note, is_noting, leave, may_note, turn_to
+from psr_data.ui.meeting_mode.actions import begin_note, is_noting, leave, may_note, turn_to
+from psr_data.ui.meeting_mode.current_slide import Shown
 from psr_data.ui.page import Page
-from psr_data.ui.text import literal, note
+from psr_data.ui.text import escape_markdown, note
 
 
 def walk(page: Page, shown: Shown) -> None:
@@ -36,4 +36,4 @@ def _in_mind(page: Page, shown: Shown) -> list[str]:
 def _turning(label: str, number: int, icon: str, *, disabled: bool) -> None:
     """By its key `keys.js` knows it."""
     key = f"meeting_{label.lower()}"
-    st.button(literal(label), icon=icon, disabled=disabled, on_click=turn_to, args=(number,), key=key)
+    st.button(escape_markdown(label), icon=icon, disabled=disabled, on_click=turn_to, args=(number,), key=key)

@@ -9,8 +9,8 @@ from typing import Any
 
 import streamlit as st
 
-from psr_data.ui.meeting_mode.head import Shown
-from psr_data.ui.meeting_mode.moves import begin_note, is_noting, leave, may_note, turn_to
+from psr_data.ui.meeting_mode.actions import begin_note, is_noting, leave, may_note, turn_to
+from psr_data.ui.meeting_mode.current_slide import Shown
 from psr_data.ui.page import Page
 from psr_data.ui.text import script
 

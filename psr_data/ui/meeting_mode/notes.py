@@ -10,10 +10,10 @@ from psr_data.domain.commentary import InvalidCommentary, Part
 from psr_data.frames.commentary import NOTHING, Key, Said, said_for
 from psr_data.frames.pack.slide import Slide, Topic
 from psr_data.services.commentary import Overtaken, Saying, say_together
-from psr_data.ui.meeting_mode.head import Shown
-from psr_data.ui.meeting_mode.moves import BEGUN, end_note, is_noting
+from psr_data.ui.meeting_mode.actions import BEGUN, end_note, is_noting
+from psr_data.ui.meeting_mode.current_slide import Shown
 from psr_data.ui.page import Page, say
-from psr_data.ui.text import literal, note
+from psr_data.ui.text import escape_markdown, note
 
 _write = st.components.v2.component("meeting_note", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
 
@@ -95,7 +95,7 @@ def _keep(page: Page, shown: Shown, sayings: list[Saying]) -> None:
     except InvalidCommentary as problem:
         if isinstance(problem, Overtaken):
             st.session_state[BEGUN] = {**st.session_state[BEGUN], **problem.meanwhile}
-        st.error(literal(problem))
+        st.error(escape_markdown(problem))
         return
     say("The note is kept with the meeting." if count else "Nothing was changed: it stands as it was.")
     _close()

@@ -9,7 +9,7 @@ import streamlit as st
 from psr_data.domain.rag import Rag, is_watermelon
 from psr_data.frames.pack.record import Highlight
 from psr_data.frames.pack.slide import Caption, Doubt, Point, Row, Slide, Standing, Tally, Text, unbroken
-from psr_data.ui.meeting_mode.head import Shown
+from psr_data.ui.meeting_mode.current_slide import Shown
 from psr_data.ui.text import (
     announce,
     cell_html,
@@ -18,7 +18,7 @@ from psr_data.ui.text import (
     flagged,
     heading,
     mark_html,
-    opening,
+    page_header,
     paragraph,
     strong_html,
     table,
@@ -31,7 +31,7 @@ def show_slide(shown: Shown) -> None:
     slide = shown.slide
     with st.container(key="meeting_slide", gap=None):
         announce(f"{shown.place}. {slide.finding}")
-        opening(f"{_topic(slide)} · {shown.meeting.label}", slide.finding)
+        page_header(f"{_topic(slide)} · {shown.meeting.label}", slide.finding)
         for kind, elements in groupby(slide.elements, type):
             SHOWS[kind](list(elements))
 

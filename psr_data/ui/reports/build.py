@@ -14,10 +14,10 @@ from psr_data.services.report_bundle import MOST_PICTURES, bundle, chart_picture
 from psr_data.ui.cached import last_change_of
 from psr_data.ui.page import Page
 from psr_data.ui.reports.choice import choose_content, workstream_titles
-from psr_data.ui.reports.head import today
+from psr_data.ui.reports.header import today
 from psr_data.ui.reports.pack import chosen_pack
 from psr_data.ui.steps import told_step_by_step
-from psr_data.ui.text import literal, note
+from psr_data.ui.text import escape_markdown, note
 
 BUILT, OF = "reports_built", "highlight_of"
 WHAT = {
@@ -77,7 +77,7 @@ def _choose_highlights(pack: Pack) -> tuple[Highlight, ...]:
 def _show_line(page: Page, label: str, what: str, made_from: Hashable, build: Callable[[], Built | None]) -> None:
     """What was built is kept for the session, and offered while the choices are those it was built from."""
     left, middle, right = st.columns([3, 4, 4], vertical_alignment="center")
-    wanted = left.button(literal(label), key=f"build_{label}", icon=":material/build:", width="stretch")
+    wanted = left.button(escape_markdown(label), key=f"build_{label}", icon=":material/build:", width="stretch")
     with middle:
         note(what)
     kept: dict[str, _Kept] = st.session_state.setdefault(BUILT, {})
@@ -98,7 +98,7 @@ def _offer(page: Page, label: str, kept: _Kept, made_from: Hashable) -> None:
         note(f"Built before the change at {changed_at}: build it again if that should be in it.")
     built = kept.built
     st.download_button(
-        literal(built.name),
+        escape_markdown(built.name),
         built.content,
         built.name,
         built.mime,
@@ -119,7 +119,7 @@ def _draw(page: Page, pack: Pack) -> Built | None:
         try:
             return bundle(pack, chart_pictures(page.store, pack, tell), "charts")
         except NoBrowser as problem:
-            st.error(literal(problem))
+            st.error(escape_markdown(problem))
             return None
 
 
@@ -130,7 +130,7 @@ def _build_all(page: Page, pack: Pack, highlights: Sequence[Highlight]) -> Built
         try:
             files += chart_pictures(page.store, pack, tell) if browser_path() else []
         except NoBrowser as problem:
-            st.warning(literal(problem))
+            st.warning(escape_markdown(problem))
     return bundle(pack, files)
 
 

@@ -15,7 +15,7 @@ from psr_data.frames.position import Position
 from psr_data.ui.address import follow_url, leave_out_of_url, write_url
 from psr_data.ui.page import Page
 from psr_data.ui.reports.order import offer_order
-from psr_data.ui.text import literal, note
+from psr_data.ui.text import escape_markdown, note
 
 FOR, SECTIONS, WORKSTREAMS, AUTHOR = "report_for", "report_sections", "report_workstreams", "report_author"
 USUAL = "report_usually_for"
@@ -79,7 +79,7 @@ def _several(label: str, key: str, options: Mapping[str, str], nothing: str) -> 
     follow_url(key, lambda asked: [code for code in dict.fromkeys(asked.split(".")) if code in options])
     st.session_state[key] = [code for code in st.session_state.get(key, []) if code in options]
     chosen = st.multiselect(
-        literal(label),
+        escape_markdown(label),
         [*options],
         format_func=options.__getitem__,
         key=key,

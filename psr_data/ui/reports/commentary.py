@@ -15,7 +15,7 @@ from psr_data.ui.navigation import MEETINGS
 from psr_data.ui.page import Page, say
 from psr_data.ui.reports.choice import workstream_titles
 from psr_data.ui.reports.draft import Field, begin_anew
-from psr_data.ui.text import banner, heading, literal, note
+from psr_data.ui.text import banner, escape_markdown, heading, note
 
 WORKSTREAM = "commentary_workstream"
 WHOLE = (Part.HEADLINE, Part.ASKS, Part.DECISIONS)
@@ -97,7 +97,7 @@ def _save(page: Page, meeting: MeetingHeld, touched: Sequence[Field]) -> None:
     except InvalidCommentary as problem:
         if isinstance(problem, Overtaken):
             _note_as_told(problem, touched)
-        st.error(literal(problem))
+        st.error(escape_markdown(problem))
         return
     begin_anew(meeting.id)
     say("The commentary is kept." if count else "Nothing was changed: it stands as it was.")
@@ -130,7 +130,7 @@ def _asks(said: Said) -> str:
 
 def _show_history(page: Page, meeting: MeetingHeld) -> None:
     history = commentary_history(page.store, meeting.id)
-    with st.expander(literal(f"Everything said for this meeting ({len(history)})")):
+    with st.expander(escape_markdown(f"Everything said for this meeting ({len(history)})")):
         note("Nothing said is ever overwritten: what was said later stands, the rest stays here.")
         if not history.empty:
             listing(history, "commentary_history")

@@ -7,7 +7,7 @@ import streamlit as st
 from psr_data.domain.commentary import Part
 from psr_data.frames.commentary import NOTHING, Said
 from psr_data.services.commentary import Saying
-from psr_data.ui.text import literal, note
+from psr_data.ui.text import escape_markdown, note
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Field:
             st.session_state[self.key] = self.stands.text
             st.session_state[f"{self.key}_from"] = self.stands
             self.told(self.stands)
-        st.text_area(literal(label), key=self.key, height=height, persist_state="session")
+        st.text_area(escape_markdown(label), key=self.key, height=height, persist_state="session")
         if self.is_overtaken:
             note(f"While you were typing, this was said: {self.stands.quoted}.")
         elif self.stands != NOTHING:

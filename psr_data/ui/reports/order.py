@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from psr_data.domain.pack import Section
-from psr_data.ui.text import literal
+from psr_data.ui.text import escape_markdown
 
 MOVED = "report_section_moved"
 
@@ -25,7 +25,7 @@ def offer_order(key: str, sections: Sequence[Section]) -> None:
 
 def _offer_move(key: str, way: str, icon: str, by: int, *, possible: bool) -> None:
     st.button(
-        literal(way),
+        escape_markdown(way),
         key=f"{MOVED}_{way}",
         icon=f":material/{icon}:",
         on_click=_move,

@@ -8,8 +8,8 @@ from psr_data.frames.pack.record import Pack
 from psr_data.frames.position import Position
 from psr_data.ui.cached import pack_of
 from psr_data.ui.page import Page
-from psr_data.ui.reports.head import today
-from psr_data.ui.text import literal, note
+from psr_data.ui.reports.header import today
+from psr_data.ui.text import escape_markdown, note
 
 
 def chosen_pack(page: Page, held: Position, choice: PackChoice) -> Pack:
@@ -17,7 +17,7 @@ def chosen_pack(page: Page, held: Position, choice: PackChoice) -> Pack:
     try:
         pack = pack_of(page.store, page.version, page.code, held.moment, today(), choice)
     except CannotReport as problem:
-        st.error(literal(problem))
+        st.error(escape_markdown(problem))
         st.stop()
     absent = [f"Without “{section.label}”: {why}" for section, why in pack.missing.items()]
     note(" ".join([f"In it: {', '.join(section.label for section in pack.sections)}.", *absent]))

@@ -5,7 +5,7 @@ from psr_data.frames.position import Position
 from psr_data.ui.cached import preview_of
 from psr_data.ui.page import Page
 from psr_data.ui.reports.choice import choose_content
-from psr_data.ui.reports.head import today
+from psr_data.ui.reports.header import today
 from psr_data.ui.reports.pack import chosen_pack
 from psr_data.ui.text import framed
 

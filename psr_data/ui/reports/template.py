@@ -21,7 +21,7 @@ from psr_data.store.engine import Store
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page, say
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import banner, heading, literal, note
+from psr_data.ui.text import banner, escape_markdown, heading, note
 from psr_data.ui.uploads import drop_file, empty
 
 UPLOAD, TO_CONFIRM = "template_upload", "template_to_take_away"
@@ -78,7 +78,7 @@ def _confirm(page: Page, standing: Template) -> None:
 
 
 def _offer_putting_back(page: Page, file_name: str) -> None:
-    if st.button(literal(f"Put {file_name} back"), icon=":material/undo:"):
+    if st.button(escape_markdown(f"Put {file_name} back"), icon=":material/undo:"):
         _do(page, put_template_back, "The template is back; PowerPoint is written into it from now on.")
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from psr_data.cli.asking import actor
+from psr_data.cli.defaults import actor
 from psr_data.cli.printing import print_json, tell
 from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Reading

@@ -12,7 +12,7 @@ from psr_data.frames.deprivation.words import CAVEATS, LICENCE, boundary_words, 
 from psr_data.services.deprivation.folder import boundary_files, deprivation_drawn
 from psr_data.store.engine import Store
 from psr_data.ui.page import Page, no_programme
-from psr_data.ui.text import banner, heading, note, opening
+from psr_data.ui.text import banner, heading, note, page_header
 
 AUTHORITY, DOMAIN, EDITION, BEFORE, VIEW = "authority", "domain", "edition", "compared_with", "view"
 MAP, RANKS, REACH, WHOLE, FILES = "Map", "Ranks over time", "Programme's reach", "Whole authority", "Files"
@@ -96,7 +96,7 @@ def choose_view(place: DeltaGenerator, page: Page) -> str:
 
 def open_with_finding(place: DeltaGenerator, held: Deprivation, choice: Choice) -> None:
     with place:
-        opening(
+        page_header(
             f"{held.programme} · Deprivation · {held.authority.name}",
             finding(held.authority, choice.year, choice.before, choice.domain),
             boundary_words(held.authority, choice.year, choice.before, choice.domain),

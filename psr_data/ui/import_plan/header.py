@@ -8,7 +8,7 @@ from psr_data.domain.reading import Outcome, Reading
 from psr_data.frames.proposal import changes_in_words
 from psr_data.services.imports import Proposal
 from psr_data.ui.import_plan.draft import Draft, put_aside
-from psr_data.ui.text import note, opening
+from psr_data.ui.text import note, page_header
 
 TITLE = "Import a workplan"
 
@@ -21,14 +21,14 @@ def place_for_head() -> DeltaGenerator:
 def invite(place: DeltaGenerator) -> None:
     """The head while there is no file."""
     with place:
-        opening(TITLE, "Drop an updated workplan to see what it would change.")
+        page_header(TITLE, "Drop an updated workplan to see what it would change.")
         note("Nothing is kept until you accept it, and no earlier version is ever changed.")
 
 
 def open_import(place: DeltaGenerator, draft: Draft, proposal: Proposal) -> None:
     """The head for a file that was read."""
     with place:
-        opening(f"{TITLE} · {draft.file_name}", _finding(draft, proposal))
+        page_header(f"{TITLE} · {draft.file_name}", _finding(draft, proposal))
         if st.button("Put this file aside", icon=":material/close:"):
             put_aside()
             st.rerun()

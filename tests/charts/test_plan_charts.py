@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from psr_data.charts.of_programme import MOST_BARS, MOST_SLIPPED, slippage_chart, status_chart
+from psr_data.charts.plan_charts import MOST_BARS, MOST_SLIPPED, slippage_chart, status_chart
 from psr_data.domain.moment import Moment
 from psr_data.frames.position import position
 from psr_data.store.engine import Store

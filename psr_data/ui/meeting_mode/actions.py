@@ -5,7 +5,7 @@ import streamlit as st
 from psr_data.domain.people import Role
 from psr_data.ui.address import follow_anew
 from psr_data.ui.links import SLIDE
-from psr_data.ui.meeting_mode.head import Shown
+from psr_data.ui.meeting_mode.current_slide import Shown
 from psr_data.ui.page import Page
 from psr_data.ui.sidebar import AS_AT, AS_REPORTED, PROGRAMME
 

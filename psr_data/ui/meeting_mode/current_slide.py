@@ -20,7 +20,7 @@ from psr_data.ui.cached import agenda_of, pack_of
 from psr_data.ui.links import MEETING, SLIDE, token_in_url
 from psr_data.ui.page import Page
 from psr_data.ui.sidebar import AS_REPORTED, PROGRAMME
-from psr_data.ui.text import link, opening
+from psr_data.ui.text import link, page_header
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def open_meeting(page: Page) -> Shown:
     code, as_reported = st.query_params.get(PROGRAMME, ""), st.query_params.get(AS_REPORTED) == "yes"
     meeting = _meeting_in_url(page, code)
     if meeting is None:
-        opening(
+        page_header(
             "Meeting mode",
             "This link leads to no meeting.",
             "Open a meeting by “Meeting mode” on the Overview, or have the link sent again and copy all of it.",
@@ -77,7 +77,7 @@ def open_meeting(page: Page) -> Shown:
     try:
         pack = pack_of(page.store, page.version, code, moment, today, choice)
     except CannotReport as problem:
-        opening(f"Meeting mode · {meeting.label}", str(problem), "Import a workplan that takes effect by then.")
+        page_header(f"Meeting mode · {meeting.label}", str(problem), "Import a workplan that takes effect by then.")
         _way_out({PROGRAMME: code})
         st.stop()
     slides = agenda_of(page.store, page.version, code, moment, today, choice)

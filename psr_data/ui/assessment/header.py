@@ -13,7 +13,7 @@ from psr_data.frames.assessment.scores import rounds
 from psr_data.frames.position import Position
 from psr_data.ui.address import follow_url, write_url
 from psr_data.ui.page import Page
-from psr_data.ui.text import banner, opening
+from psr_data.ui.text import banner, page_header
 
 TITLE, VIEW, ROUND = "Self-assessment", "part", "round"
 RESULTS, OVER_TIME, ACTIONS, POLLS = "Results", "Over time", "Recommendations", "Polls"
@@ -64,7 +64,7 @@ def round_label(found: RoundResult) -> str:
 
 def open_part(held: Position, finding: str, note: str = "", *, illustrative: bool = False) -> None:
     """The head of each part; says where scores are invented."""
-    opening(f"{held.programme} · {TITLE} · as at {uk_date(held.as_at)}", finding, note)
+    page_header(f"{held.programme} · {TITLE} · as at {uk_date(held.as_at)}", finding, note)
     if illustrative:
         banner("Illustrative: these scores are invented, to show how a self-assessment works. Nobody gave them.")
 

@@ -17,11 +17,11 @@ from psr_data.ui.days import choose_day
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import grid, listing
 from psr_data.ui.import_plan.draft import Draft, look_again, put_aside
-from psr_data.ui.import_plan.head import counted, undecided
+from psr_data.ui.import_plan.header import counted, undecided
 from psr_data.ui.page import Page, say
 from psr_data.ui.picture import picture
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import banner, heading, literal, note
+from psr_data.ui.text import banner, escape_markdown, heading, note
 from psr_data.workplan.matching import NearMatch
 
 
@@ -29,7 +29,7 @@ def show_reading(page: Page, draft: Draft, proposal: Proposal) -> None:
     """How the file was recognised, what is wrong with it, and its rows as read."""
     reading = proposal.reading
     if reading.outcome is Outcome.REFUSED:
-        st.error(literal(reading.reason))
+        st.error(escape_markdown(reading.reason))
         return
     if reading.layout:
         note(f"Sheet “{reading.sheet}”, read as “{reading.layout}”{f': {reading.why}' if reading.why else ''}")
@@ -40,7 +40,7 @@ def show_reading(page: Page, draft: Draft, proposal: Proposal) -> None:
         _show_problems(page, reading)
         _offer_commented_copy(page, draft, reading)
     if reading.rows:
-        with st.expander(literal(f"The {len(reading.rows)} rows as read")):
+        with st.expander(escape_markdown(f"The {len(reading.rows)} rows as read")):
             grid(rows_read(reading), "import_rows")
 
 
@@ -111,7 +111,7 @@ def _ask_same(draft: Draft, near: NearMatch) -> None:
     answers = {"same": same, "other": "No, a different one"}
     given = {item: "same", None: "other"}.get(draft.confirmed[row]) if row in draft.confirmed else None
     chosen = st.segmented_control(
-        literal(question),
+        escape_markdown(question),
         list(answers),
         default=given,
         format_func=answers.__getitem__,
@@ -164,7 +164,7 @@ def _accept(
         say(str(news))
         st.rerun()
     except ImportRefused as refusal:
-        st.error(literal(refusal))
+        st.error(escape_markdown(refusal))
         return
     put_aside()
     say(f"Version {kept.number} is kept, in force from {uk_date(kept.effective)}.")
