@@ -12,7 +12,7 @@ from psr_data.domain.plan import PlanRow
 from psr_data.exports.workplan_xlsx import workplan_workbook
 from psr_data.reference import DATA
 from psr_data.store.engine import open_store
-from psr_data.store.plan_rows import held_rows
+from psr_data.store.plan_rows import known_items
 from psr_data.store.programmes import programme_by_code
 from psr_data.store.successions import successions
 from tests.builders import milestone, plan
@@ -142,7 +142,7 @@ def test_load_asks_whether_nearly_like_rows_are_the_same(
     assert main([*load, "2014-09-09", newer, "--answer", f"renamed={answer}"]) == 0
     store = open_store()
     with store.reading() as session:
-        assert len(held_rows(session, programme_by_code(session, "psr").id)) == items
+        assert len(known_items(session, programme_by_code(session, "psr").id)) == items
 
 
 def test_a_refused_load_starts_no_programme(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -225,7 +225,7 @@ def test_load_takes_what_became_of_items_from_a_file(tmp_path: Path, capsys: pyt
     with store.reading() as session:
         programme = programme_by_code(session, "psr")
         assert [link.passed_into for link in successions(session, programme.id)] == ["business as usual"]
-        assert len(held_rows(session, programme.id)) == 3
+        assert len(known_items(session, programme.id)) == 3
 
 
 def test_changes_are_told_since_the_last_meeting_unless_asked_otherwise(capsys: pytest.CaptureFixture[str]) -> None:

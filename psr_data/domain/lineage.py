@@ -18,10 +18,10 @@ class Became(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Heir:
-    """That the work of a held item goes on in a row of a newer plan, by its index; or, without one, ended.
+class LineageLink:
+    """What became of one item: the index of the newer plan's row that continues it, or None where it ended.
 
-    `passed_into` says where the work of an ended item went, "" where a row carries it on.
+    `passed_into` says where the work of an ended item went, "" where a row continues it.
     """
 
     item_id: int

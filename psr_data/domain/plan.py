@@ -58,7 +58,7 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
-class HeldRow:
+class KnownItem:
     """A plan item's row in the newest version that has it; `in_force` is False for a removed item."""
 
     item_id: int

@@ -17,8 +17,8 @@ from psr_data.store.engine import Session, Store
 from psr_data.store.plan_versions import PlanVersion
 from psr_data.store.programmes import Programme
 from psr_data.store.successions import Succession
+from psr_data.workplan.carry_forward import add_carried_items
 from psr_data.workplan.diff import Diff
-from psr_data.workplan.kept_outline import with_kept
 
 __all__ = [
     "AcceptedVersion",
@@ -102,9 +102,9 @@ def record_version(
 
 def _add_rows(session: Session, version: PlanVersion, proposal: Proposal) -> list[int]:
     """The item of each row of the file; what the file has no column for is kept among them."""
-    outlined = with_kept(proposal.rows, proposal.diff.identities, proposal.diff.kept, proposal.held)
-    items = plan_items.add_rows(session, version, outlined.rows, outlined.identities)
-    return [items[place] for place in outlined.places]
+    complete = add_carried_items(proposal.rows, proposal.diff.identities, proposal.diff.kept, proposal.held)
+    items = plan_items.add_rows(session, version, complete.rows, complete.identities)
+    return [items[place] for place in complete.places]
 
 
 def refuse_unready(proposal: Proposal) -> None:

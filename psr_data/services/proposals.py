@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from psr_data.domain.lineage import Heir
+from psr_data.domain.lineage import LineageLink
 from psr_data.domain.moment import Moment
-from psr_data.domain.plan import HeldRow, PlanRow
+from psr_data.domain.plan import KnownItem, PlanRow
 from psr_data.domain.reading import Question, Reading
 from psr_data.services.memory import read_remembering
 from psr_data.store import plan_rows, plan_versions, programmes
@@ -14,7 +14,7 @@ from psr_data.store.engine import Session, Store
 from psr_data.store.plan_versions import PlanVersion
 from psr_data.workplan import Tell
 from psr_data.workplan.diff import ChangeKind, Diff, compare, merge
-from psr_data.workplan.lineage import checked, same_items, with_heirs
+from psr_data.workplan.lineage import check_links, renamed_items, with_lineage
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ class Proposal:
     diff: Diff
     head: int | None = None
     against: int | None = None
-    held: tuple[HeldRow, ...] = ()
-    gone: tuple[HeldRow, ...] = ()
-    heirs: tuple[Heir, ...] = ()
+    held: tuple[KnownItem, ...] = ()
+    gone: tuple[KnownItem, ...] = ()
+    heirs: tuple[LineageLink, ...] = ()
     identical_to: PlanVersion | None = None
     suggested: Mapping[str, str] = field(default_factory=dict)
 
@@ -52,7 +52,7 @@ def propose(
     confirmed: Mapping[int, int | None] | None = None,
     ask_again: Collection[str] = (),
     effective: date | None = None,
-    heirs: Sequence[Heir] = (),
+    heirs: Sequence[LineageLink] = (),
     tell: Tell | None = None,
 ) -> Proposal:
     """Read a workplan and compare it with the plan held.
@@ -76,7 +76,7 @@ def weigh(
     programme_code: str | None,
     confirmed: Mapping[int, int | None] | None = None,
     effective: date | None = None,
-    heirs: Sequence[Heir] = (),
+    heirs: Sequence[LineageLink] = (),
 ) -> Proposal:
     """Compare what was read with the plan held, as `propose` does.
 
@@ -93,7 +93,7 @@ def weigh_within(
     programme_code: str | None,
     confirmed: Mapping[int, int | None] | None = None,
     effective: date | None = None,
-    heirs: Sequence[Heir] = (),
+    heirs: Sequence[LineageLink] = (),
 ) -> Proposal:
     """`weigh` within a transaction."""
     programme = programmes.find_programme(session, programme_code) if programme_code else None
@@ -101,7 +101,7 @@ def weigh_within(
     head = plan_versions.newest_version(session, programme_id)
     in_force = plan_versions.version_in_force(session, programme_id, Moment(effective)) if effective else None
     against = in_force or head
-    held = plan_rows.held_rows(session, programme_id, against.id if against else None)
+    held = plan_rows.known_items(session, programme_id, against.id if against else None)
     present = reading.fields_present
     plain = compare(reading.rows, held, confirmed, present)
     links, diff = _with_lineage(plain, reading, held, confirmed, heirs)
@@ -125,19 +125,19 @@ def weigh_within(
 def _with_lineage(
     plain: Diff,
     reading: Reading,
-    held: Sequence[HeldRow],
+    held: Sequence[KnownItem],
     confirmed: Mapping[int, int | None] | None,
-    heirs: Sequence[Heir],
-) -> tuple[tuple[Heir, ...], Diff]:
+    heirs: Sequence[LineageLink],
+) -> tuple[tuple[LineageLink, ...], Diff]:
     """The links that are more than a new name, and the diff that tells of them."""
     if not heirs:
         return (), plain
     by_id = {item.item_id: item for item in held}
-    said = checked(heirs, reading.rows, by_id)
-    renamed = same_items(said, reading.rows, by_id, plain)
+    said = check_links(heirs, reading.rows, by_id)
+    renamed = renamed_items(said, reading.rows, by_id, plain)
     diff = compare(reading.rows, held, {**(confirmed or {}), **renamed}, reading.fields_present) if renamed else plain
     links = tuple(heir for heir in said if heir.row_index is None or diff.identities[heir.row_index] != heir.item_id)
-    return links, with_heirs(diff, links, reading.rows, by_id)
+    return links, with_lineage(diff, links, reading.rows, by_id)
 
 
 def _suggested(reading: Reading, before: Mapping[str, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import Precision
-from psr_data.domain.plan import HeldRow, Kind, PlanRow
+from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.store.plan_items import SAME, PlanItem, PlanItemRow
 from psr_data.store.plan_versions import PlanVersion, newest_version, standing
 
@@ -80,7 +80,7 @@ def rows_of_kinds(
     return found
 
 
-def held_rows(session: Session, programme_id: int, against: int | None = None) -> list[HeldRow]:
+def known_items(session: Session, programme_id: int, against: int | None = None) -> list[KnownItem]:
     """Every item in a version that stands: parents first, those in force first of all.
 
     In force are the items of the version `against`, as it has them, or else of the newest one; the others
@@ -100,7 +100,7 @@ def held_rows(session: Session, programme_id: int, against: int | None = None) -
     known = [PlannedRow(*line) for line in session.execute(held)]
     ordered = [*in_force, *(row for row in known if row.item_id not in ids)]
     rows = as_plan_rows(ordered)
-    return [HeldRow(line.item_id, row, line.item_id in ids) for line, row in zip(ordered, rows, strict=True)]
+    return [KnownItem(line.item_id, row, line.item_id in ids) for line, row in zip(ordered, rows, strict=True)]
 
 
 def as_plan_rows(rows: Sequence[PlannedRow]) -> list[PlanRow]:

@@ -8,10 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 from psr_data.domain.periods import in_words, uk_date
-from psr_data.domain.plan import HeldRow, Kind, PlanRow
-from psr_data.workplan.kept_outline import kept_outline
+from psr_data.domain.plan import Kind, KnownItem, PlanRow
+from psr_data.workplan.carry_forward import find_carried_items, keep_earlier_dates
 from psr_data.workplan.matching import NearMatch, match
-from psr_data.workplan.past import with_past
 
 __all__ = ["ChangeKind", "Diff", "FieldChange", "NearMatch", "RowChange", "compare", "merge"]
 
@@ -75,7 +74,7 @@ class Diff:
     changes: tuple[RowChange, ...]
     near: tuple[NearMatch, ...]
     identities: tuple[int | None, ...]
-    kept: tuple[HeldRow, ...] = ()
+    kept: tuple[KnownItem, ...] = ()
 
     def counts(self) -> dict[ChangeKind, int]:
         """How many rows of each kind of change, all kinds included."""
@@ -89,7 +88,7 @@ class Diff:
 
 def compare(
     rows: Sequence[PlanRow],
-    held: Sequence[HeldRow],
+    held: Sequence[KnownItem],
     confirmed: Mapping[int, int | None] | None = None,
     fields_present: Collection[str] | None = None,
 ) -> Diff:
@@ -107,14 +106,14 @@ def compare(
     changes = [
         _change(index, row, by_id.get(identities[index] or 0), same_workstream) for index, row in enumerate(kept)
     ]
-    unsaid = kept_outline(rows, held, identities, fields_present)
+    unsaid = find_carried_items(rows, held, identities, fields_present)
     still_there = {*found.values(), *(item.item_id for item in unsaid)}
     gone = [item for item in held if item.in_force and item.item_id not in still_there]
     return Diff((*changes, *map(_removed, gone)), near, identities, unsaid)
 
 
 def _same_workstream(
-    rows: Sequence[PlanRow], held: Sequence[HeldRow], identities: Sequence[int | None]
+    rows: Sequence[PlanRow], held: Sequence[KnownItem], identities: Sequence[int | None]
 ) -> frozenset[tuple[str, str]]:
     """The title before and the title now of every workstream that is still the same one."""
     before = {item.item_id: item.row.title for item in held}
@@ -126,7 +125,7 @@ def _same_workstream(
 
 
 def merge(
-    rows: Sequence[PlanRow], held: Sequence[HeldRow], diff: Diff, fields_present: Collection[str] | None
+    rows: Sequence[PlanRow], held: Sequence[KnownItem], diff: Diff, fields_present: Collection[str] | None
 ) -> tuple[PlanRow, ...]:
     """The rows to keep: as read, with the held values of fields that the file has no column for.
 
@@ -137,7 +136,7 @@ def merge(
 
 def _carried(
     rows: Sequence[PlanRow],
-    held: Mapping[int, HeldRow],
+    held: Mapping[int, KnownItem],
     identities: Sequence[int | None],
     fields_present: Collection[str] | None,
 ) -> tuple[PlanRow, ...]:
@@ -157,10 +156,12 @@ def _carry(row: PlanRow, before: PlanRow, present: frozenset[str]) -> PlanRow:
         if getattr(row, name) is None and getattr(before, name) is not None
         and name not in present and f"{row.kind.value}.{name}" not in present
     }  # fmt: skip
-    return replace(with_past(row, before), **absent)
+    return replace(keep_earlier_dates(row, before), **absent)
 
 
-def _change(index: int, row: PlanRow, item: HeldRow | None, same_workstream: Collection[tuple[str, str]]) -> RowChange:
+def _change(
+    index: int, row: PlanRow, item: KnownItem | None, same_workstream: Collection[tuple[str, str]]
+) -> RowChange:
     item_id = item.item_id if item else None
     is_new = item is None or not item.in_force
     fields = () if item is None or is_new else _field_changes(item.row, row, same_workstream)
@@ -169,7 +170,7 @@ def _change(index: int, row: PlanRow, item: HeldRow | None, same_workstream: Col
     return RowChange(change, item_id, index, row.kind, row.workstream, row.title, fields, title, _dates(row))
 
 
-def _removed(item: HeldRow) -> RowChange:
+def _removed(item: KnownItem) -> RowChange:
     row = item.row
     title, dates = row.cells.get("title", ""), _dates(row)
     return RowChange(ChangeKind.REMOVED, item.item_id, None, row.kind, row.workstream, row.title, (), title, dates)

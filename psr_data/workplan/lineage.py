@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
-from psr_data.domain.lineage import Became, Heir, kinds_of_links
-from psr_data.domain.plan import HeldRow, Kind, PlanRow
+from psr_data.domain.lineage import Became, LineageLink, kinds_of_links
+from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.workplan.diff import ChangeKind, Diff, FieldChange, RowChange
 from psr_data.workplan.text import comparable
 
 LIKELY = 65
 
 
-def checked(heirs: Sequence[Heir], rows: Sequence[PlanRow], held: Mapping[int, HeldRow]) -> tuple[Heir, ...]:
+def check_links(
+    heirs: Sequence[LineageLink], rows: Sequence[PlanRow], held: Mapping[int, KnownItem]
+) -> tuple[LineageLink, ...]:
     """Each once; raises ValueError where one names an item not in force, or neither a row nor what it passed into."""
     for heir in heirs:
         known = heir.item_id in held and held[heir.item_id].in_force
@@ -24,8 +26,8 @@ def checked(heirs: Sequence[Heir], rows: Sequence[PlanRow], held: Mapping[int, H
     return tuple(dict.fromkeys(heirs))
 
 
-def same_items(
-    heirs: Sequence[Heir], rows: Sequence[PlanRow], held: Mapping[int, HeldRow], diff: Diff
+def renamed_items(
+    heirs: Sequence[LineageLink], rows: Sequence[PlanRow], held: Mapping[int, KnownItem], diff: Diff
 ) -> dict[int, int]:
     """Row index → item id where one item goes on as one new row of its kind: that is the same item renamed.
 
@@ -45,13 +47,15 @@ def same_items(
     }
 
 
-def with_heirs(diff: Diff, heirs: Sequence[Heir], rows: Sequence[PlanRow], held: Mapping[int, HeldRow]) -> Diff:
+def with_lineage(
+    diff: Diff, heirs: Sequence[LineageLink], rows: Sequence[PlanRow], held: Mapping[int, KnownItem]
+) -> Diff:
     """The diff in which rows that come or go are named by what became of them or what they came from."""
     said = [*((heir.item_id, heir.row_index) for heir in heirs), *_still_themselves(diff, heirs)]
     kinds = kinds_of_links(said)[: len(heirs)]
     pairs = list(zip(heirs, kinds, strict=True))
-    going: dict[int, list[tuple[Heir, Became]]] = {}
-    coming: dict[int, list[tuple[Heir, Became]]] = {}
+    going: dict[int, list[tuple[LineageLink, Became]]] = {}
+    coming: dict[int, list[tuple[LineageLink, Became]]] = {}
     for heir, kind in pairs:
         going.setdefault(heir.item_id, []).append((heir, kind))
         if heir.row_index is not None:
@@ -59,7 +63,7 @@ def with_heirs(diff: Diff, heirs: Sequence[Heir], rows: Sequence[PlanRow], held:
     return replace(diff, changes=tuple(_named(change, going, coming, rows, held) for change in diff.changes))
 
 
-def _still_themselves(diff: Diff, heirs: Sequence[Heir]) -> list[tuple[int, int | None]]:
+def _still_themselves(diff: Diff, heirs: Sequence[LineageLink]) -> list[tuple[int, int | None]]:
     """An item that stays in the plan beside its heirs was split; a row that was there before was merged into."""
     items, indexes = {heir.item_id for heir in heirs}, {heir.row_index for heir in heirs}
     return [
@@ -71,10 +75,10 @@ def _still_themselves(diff: Diff, heirs: Sequence[Heir]) -> list[tuple[int, int 
 
 def _named(
     change: RowChange,
-    going: Mapping[int, Sequence[tuple[Heir, Became]]],
-    coming: Mapping[int, Sequence[tuple[Heir, Became]]],
+    going: Mapping[int, Sequence[tuple[LineageLink, Became]]],
+    coming: Mapping[int, Sequence[tuple[LineageLink, Became]]],
     rows: Sequence[PlanRow],
-    held: Mapping[int, HeldRow],
+    held: Mapping[int, KnownItem],
 ) -> RowChange:
     if change.change is ChangeKind.REMOVED and (found := going.get(change.item_id or 0)):
         said = "; ".join(_end(heir, rows) for heir, _ in found)
@@ -87,7 +91,7 @@ def _named(
     return change
 
 
-def _together(found: Sequence[tuple[Heir, Became]]) -> ChangeKind:
+def _together(found: Sequence[tuple[LineageLink, Became]]) -> ChangeKind:
     """What all of an item's links are at once: whoever goes into several was split, even if one was a merger."""
     kinds = [kind for _, kind in found]
     if len({heir.item_id for heir, _ in found}) == 1 and kinds.count(Became.ENDED) < len(kinds) > 1:
@@ -95,7 +99,7 @@ def _together(found: Sequence[tuple[Heir, Became]]) -> ChangeKind:
     return ChangeKind(kinds[0].value)
 
 
-def _end(heir: Heir, rows: Sequence[PlanRow]) -> str:
+def _end(heir: LineageLink, rows: Sequence[PlanRow]) -> str:
     return rows[heir.row_index].title if heir.row_index is not None else f"passed into {heir.passed_into}"
 
 

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
-from psr_data.domain.lineage import Heir
-from psr_data.domain.plan import HeldRow, Kind, PlanRow
+from psr_data.domain.lineage import LineageLink
+from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.workplan.text import comparable, words
 
 FROM, TO, PASSED_INTO = "from", "to", "passed_into"
@@ -21,7 +21,7 @@ class LineageUnclear(ValueError):
     """A line of the file cannot be understood; the message says which, and how to mend it."""
 
 
-def read_lineage(content: bytes, rows: Sequence[PlanRow], held: Iterable[HeldRow]) -> tuple[Heir, ...]:
+def read_lineage(content: bytes, rows: Sequence[PlanRow], held: Iterable[KnownItem]) -> tuple[LineageLink, ...]:
     """The links that the file says, from the items in force to the rows of the new plan.
 
     Raises LineageUnclear.
@@ -43,11 +43,11 @@ def _lines(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
         yield lines.line_num, {name: words(line.get(name)) for name in (FROM, TO, PASSED_INTO)}
 
 
-def _heir(line: int, said: Mapping[str, str], before: Names, after: Names) -> Heir:
+def _heir(line: int, said: Mapping[str, str], before: Names, after: Names) -> LineageLink:
     if bool(said[TO]) == bool(said[PASSED_INTO]):
         raise LineageUnclear(f"Line {line} of the lineage file: say either to what, or what it passed into.")
     item = _one(line, said[FROM], before, "the plan held")
-    return Heir(item, _one(line, said[TO], after, "the new workplan") if said[TO] else None, said[PASSED_INTO])
+    return LineageLink(item, _one(line, said[TO], after, "the new workplan") if said[TO] else None, said[PASSED_INTO])
 
 
 def _one(line: int, name: str, names: Names, where: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from psr_data.domain.plan import HeldRow, Kind, PlanRow
+from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.domain.tracker_ref import item_referred_to, tracker_ref
 from psr_data.workplan.text import comparable
 
@@ -37,7 +37,7 @@ class NearMatch:
 
 
 def match(
-    rows: Sequence[PlanRow], held: Sequence[HeldRow], confirmed: Mapping[int, int | None]
+    rows: Sequence[PlanRow], held: Sequence[KnownItem], confirmed: Mapping[int, int | None]
 ) -> tuple[dict[int, int], tuple[NearMatch, ...]]:
     """Row index → item id for every sure or confirmed match, and the near ones still to be decided.
 
@@ -63,7 +63,7 @@ def _check_confirmed(confirmed: Mapping[int, int | None], held: Collection[int])
 
 
 class _Matcher:
-    def __init__(self, rows: Sequence[PlanRow], held: Sequence[HeldRow], confirmed: Mapping[int, int | None]) -> None:
+    def __init__(self, rows: Sequence[PlanRow], held: Sequence[KnownItem], confirmed: Mapping[int, int | None]) -> None:
         self._rows = rows
         self._held = {item.item_id: item for item in held}
         self._confirmed = confirmed
@@ -124,7 +124,7 @@ class _Matcher:
     def _pair(
         self,
         indexes: Sequence[int],
-        held: Sequence[HeldRow],
+        held: Sequence[KnownItem],
         key: Callable[[PlanRow, str], Hashable | None],
         *,
         only_if_unique: bool = False,
@@ -146,7 +146,7 @@ class _Matcher:
                 continue
             self.found.update(zip(places, items, strict=False))
 
-    def _near(self, indexes: Sequence[int], held: Sequence[HeldRow]) -> list[NearMatch]:
+    def _near(self, indexes: Sequence[int], held: Sequence[KnownItem]) -> list[NearMatch]:
         """The best likeness first, each row and item once; in the same workstream before any other."""
         taken = set(self.found.values())
         rows = [i for i in indexes if i not in self.found and i not in self._confirmed][:MOST_LEFTOVERS]
@@ -158,7 +158,7 @@ class _Matcher:
             near += self._likenesses(left, [i for i in items if i.item_id not in offered], same_workstream)
         return near
 
-    def _likenesses(self, indexes: Sequence[int], items: Sequence[HeldRow], same_workstream: bool) -> list[NearMatch]:
+    def _likenesses(self, indexes: Sequence[int], items: Sequence[KnownItem], same_workstream: bool) -> list[NearMatch]:
         groups: dict[Hashable, dict[int, str]] = defaultdict(dict)
         for item in items:
             groups[self._group(item.row, comparable(item.row.workstream), same_workstream)][item.item_id] = comparable(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.reading import Choice, Issue, Outcome, Question, Reading, Severity
+from psr_data.workplan.diagnose import resemblance
 from psr_data.workplan.layout import Context, Match, Miss
 from psr_data.workplan.layouts import recognise
 from psr_data.workplan.picture import picture_of
@@ -13,7 +14,6 @@ from psr_data.workplan.several_sheets import ALL, are_parts, together
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.sources import open_source
 from psr_data.workplan.text import words
-from psr_data.workplan.unlike import resemblance
 from psr_data.workplan.workbook import UnreadableWorkbook, Workbook
 
 WHAT_IS_READ = (

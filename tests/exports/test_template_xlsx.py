@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from psr_data.domain.periods import Precision
-from psr_data.domain.plan import HeldRow, Kind, PlanRow
+from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.domain.tracker_ref import item_referred_to, tracker_ref
 from psr_data.exports.template_xlsx import template_workbook
@@ -32,8 +32,8 @@ def plan() -> list[PlanRow]:
     return [replace(row, tracker=tracker_ref(number, row.title)) for number, row in enumerate(rows, start=1)]
 
 
-def held() -> list[HeldRow]:
-    return [HeldRow(number, replace(row, tracker=None)) for number, row in enumerate(plan(), start=1)]
+def held() -> list[KnownItem]:
+    return [KnownItem(number, replace(row, tracker=None)) for number, row in enumerate(plan(), start=1)]
 
 
 def template(rows: Sequence[PlanRow] = ()) -> bytes:

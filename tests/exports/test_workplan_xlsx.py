@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from psr_data.domain.periods import Precision, add_months, last_of_month
-from psr_data.domain.plan import HeldRow, Kind, PlanRow
+from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.domain.reading import Outcome, Reading, Severity
 from psr_data.exports.workplan_xlsx import workplan_workbook
 from psr_data.workplan import read_workplan
@@ -139,7 +139,7 @@ def test_any_plan_reads_back_to_the_very_same_rows(rows: list[PlanRow]) -> None:
     assert reading.outcome is Outcome.READY, reading.reason
     assert reading.errors == ()
     assert plain(reading.rows) == rows
-    held = [HeldRow(number, row) for number, row in enumerate(rows, start=1)]
+    held = [KnownItem(number, row) for number, row in enumerate(rows, start=1)]
     diff = compare(reading.rows, held, {}, reading.fields_present)
     assert diff.is_empty
     assert diff.identities == tuple(range(1, len(rows) + 1))

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from psr_data.charts.lineage import lineage_chart
-from psr_data.domain.lineage import Became, Heir
+from psr_data.domain.lineage import Became, LineageLink
 from psr_data.domain.moment import Moment
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.frames.lineage import Years, follow, workstreams_only, years
@@ -38,7 +38,7 @@ def agree(store: Store, rows: Sequence[PlanRow], effective: date, *said: Said) -
     items = {held.row.title: held.item_id for held in plain.held}
     indexes = {row.title: index for index, row in enumerate(rows)}
     heirs = [
-        Heir(items[before], indexes[after]) if after else Heir(items[before], None, "business as usual")
+        LineageLink(items[before], indexes[after]) if after else LineageLink(items[before], None, "business as usual")
         for before, after in said
     ]
     accept(store, PMO, weigh(store, content, reading(rows, content), "psr", None, effective, heirs), effective)

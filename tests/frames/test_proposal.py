@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from psr_data.domain.plan import HeldRow, Kind
+from psr_data.domain.plan import Kind, KnownItem
 from psr_data.domain.reading import Issue, Severity
 from psr_data.frames.proposal import changes, changes_in_words, problems, progress_reported, rows_read
 from psr_data.workplan.diff import compare
@@ -10,10 +10,10 @@ from tests.builders import milestone, plan, reading, workstream
 
 AUGUST, OCTOBER = date(2014, 8, 31), date(2014, 10, 31)
 HELD = [
-    HeldRow(1, workstream()),
-    HeldRow(2, milestone("Agree the recommendations", AUGUST)),
-    HeldRow(3, milestone("Going")),
-    HeldRow(4, milestone("Staying")),
+    KnownItem(1, workstream()),
+    KnownItem(2, milestone("Agree the recommendations", AUGUST)),
+    KnownItem(3, milestone("Going")),
+    KnownItem(4, milestone("Staying")),
 ]
 
 

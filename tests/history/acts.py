@@ -21,7 +21,7 @@ from psr_data.services.rules import change_rules
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.base import recording_at
 from psr_data.store.engine import Store
-from psr_data.store.plan_rows import held_rows
+from psr_data.store.plan_rows import known_items
 from psr_data.store.plan_versions import newest_version
 from psr_data.store.programmes import programme_by_code
 from tests.builders import PMO, a_proposal, milestone, plan
@@ -153,7 +153,7 @@ def rows_of(act: Plan, number: int) -> Sequence[PlanRow]:
 
 def items_called(store: Store, title: str) -> list[int]:
     with store.reading() as session:
-        held = held_rows(session, programme_by_code(session, CODE).id)
+        held = known_items(session, programme_by_code(session, CODE).id)
     return [item.item_id for item in held if item.row.title == title]
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date
 
 import pytest
 
-from psr_data.domain.lineage import Heir
+from psr_data.domain.lineage import LineageLink
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import NotAllowed, Role
 from psr_data.domain.rag import Rag
@@ -25,7 +25,7 @@ from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.baselines import baseline_at
 from psr_data.store.changes import changes, data_version
 from psr_data.store.engine import Store
-from psr_data.store.plan_rows import as_plan_rows, held_rows, rows_of, titles_of
+from psr_data.store.plan_rows import as_plan_rows, known_items, rows_of, titles_of
 from psr_data.store.plan_versions import newest_version, source_file, versions
 from psr_data.store.programmes import UnknownProgramme
 from psr_data.store.progress import latest_updates
@@ -45,7 +45,7 @@ def everything(store: Store, programme_id: int) -> tuple[int, list[int], int]:
     """What a refusal must leave as it was: the data version, the versions, the items."""
     with store.reading() as session:
         numbers = [held.number for held in versions(session, programme_id)]
-        return data_version(session), numbers, len(held_rows(session, programme_id))
+        return data_version(session), numbers, len(known_items(session, programme_id))
 
 
 def test_an_accepted_proposal_is_a_version_with_its_rows_its_file_and_its_line_in_the_log(
@@ -75,7 +75,7 @@ def test_a_newer_version_keeps_the_identities_and_says_what_moved(store: Store, 
     }
     accept(store, PMO, newer, SEPTEMBER)
     with store.reading() as session:
-        held = held_rows(session, programme_id)
+        held = known_items(session, programme_id)
     assert [(line.row.title, line.in_force) for line in held] == [
         ("Assets", True),
         ("Report", True),
@@ -89,7 +89,7 @@ def test_a_column_that_a_newer_file_lacks_erases_nothing(store: Store, programme
     assert newer.diff.is_empty
     accept(store, PMO, newer, SEPTEMBER)
     with store.reading() as session:
-        assert held_rows(session, programme_id)[1].row.owner == "Estates lead"
+        assert known_items(session, programme_id)[1].row.owner == "Estates lead"
 
 
 def test_progress_that_a_file_reports_is_recorded_as_at_the_day_it_takes_effect(
@@ -113,7 +113,7 @@ def test_a_nearly_like_row_is_the_same_item_only_if_a_person_says_so(store: Stor
     assert same.diff.identities[1] == near.item_id
     accept(store, PMO, same, SEPTEMBER)
     with store.reading() as session:
-        assert len(held_rows(session, programme_id)) == 2
+        assert len(known_items(session, programme_id)) == 2
 
 
 def test_a_baseline_holds_from_the_versions_effective_date(store: Store, programme_id: int) -> None:
@@ -202,7 +202,7 @@ def test_of_many_who_accept_at_once_one_wins_and_the_others_are_told_by_whom(sto
     assert all(f"by Person {winner} at" in said for said in told if said)
     with store.reading() as session:
         assert [held.number for held in versions(session, programme_id)] == [1]
-        assert [line.row.title for line in held_rows(session, programme_id)] == ["Assets", f"Plan {winner}"]
+        assert [line.row.title for line in known_items(session, programme_id)] == ["Assets", f"Plan {winner}"]
 
 
 def test_a_failure_after_the_rows_are_written_undoes_the_whole_version(store: Store, programme_id: int) -> None:
@@ -235,7 +235,7 @@ def three_workstreams(store: Store) -> dict[str, int]:
     return {held.row.title: held.item_id for held in proposal.held}
 
 
-def with_heirs(store: Store, titles: Sequence[str], heirs: Sequence[Heir]) -> Proposal:
+def with_lineage(store: Store, titles: Sequence[str], heirs: Sequence[LineageLink]) -> Proposal:
     rows = [workstream(title) for title in titles]
     content = repr(titles).encode()
     return weigh(store, content, reading(rows, content), "psr", effective=SEPTEMBER, heirs=heirs)
@@ -244,12 +244,12 @@ def with_heirs(store: Store, titles: Sequence[str], heirs: Sequence[Heir]) -> Pr
 def test_what_became_of_the_items_that_go_is_kept_with_the_version_and_logged(store: Store, programme_id: int) -> None:
     items = three_workstreams(store)
     heirs = [
-        Heir(items["Health"], 0),
-        Heir(items["Health"], 1),
-        Heir(items["Buying"], 1),
-        Heir(items["Assets"], None, "business as usual"),
+        LineageLink(items["Health"], 0),
+        LineageLink(items["Health"], 1),
+        LineageLink(items["Buying"], 1),
+        LineageLink(items["Assets"], None, "business as usual"),
     ]
-    proposal = with_heirs(store, ["Capacity", "Teams"], heirs)
+    proposal = with_lineage(store, ["Capacity", "Teams"], heirs)
     assert {held.row.title for held in proposal.gone} == {"Health", "Assets", "Buying"}
     accept(store, PMO, proposal, SEPTEMBER)
     with store.reading() as session:
@@ -268,7 +268,7 @@ def test_what_became_of_the_items_that_go_is_kept_with_the_version_and_logged(st
 
 def test_one_workstream_that_goes_on_under_another_name_is_the_same_item(store: Store, programme_id: int) -> None:
     items = three_workstreams(store)
-    proposal = with_heirs(store, ["Wellbeing", "Assets", "Buying"], [Heir(items["Health"], 0)])
+    proposal = with_lineage(store, ["Wellbeing", "Assets", "Buying"], [LineageLink(items["Health"], 0)])
     assert (proposal.heirs, proposal.diff.identities[0]) == ((), items["Health"])
     assert proposal.diff.counts()[ChangeKind.RENAMED] == 1
     assert [held.row.title for held in proposal.gone] == ["Health"]

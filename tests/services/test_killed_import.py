@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, text
 from psr_data.services.imports import accept
 from psr_data.store.changes import data_version
 from psr_data.store.engine import Store, open_store
-from psr_data.store.plan_rows import held_rows
+from psr_data.store.plan_rows import known_items
 from psr_data.store.plan_versions import versions
 from tests.builders import PMO, a_programme, a_proposal, milestone, plan
 
@@ -59,4 +59,4 @@ def everything(store: Store, programme_id: int) -> tuple[object, ...]:
         counts = [connection.execute(text(f"SELECT count(*) FROM {name}")).scalar() for name in tables]  # noqa: S608
     with store.reading() as session:
         numbers = [held.number for held in versions(session, programme_id)]
-        return counts, numbers, held_rows(session, programme_id), data_version(session)
+        return counts, numbers, known_items(session, programme_id), data_version(session)

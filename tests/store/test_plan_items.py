@@ -12,7 +12,7 @@ from psr_data.domain.periods import last_of_month
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.store.engine import Store
 from psr_data.store.plan_items import UnknownItem, item
-from psr_data.store.plan_rows import Span, as_plan_rows, baseline_spans, first_planned, held_rows, history_of, rows_of
+from psr_data.store.plan_rows import Span, as_plan_rows, baseline_spans, first_planned, history_of, known_items, rows_of
 from psr_data.store.plan_versions import version_in_force
 from tests.builders import a_programme, a_version, milestone, plan, workstream
 
@@ -51,7 +51,7 @@ def test_an_item_missing_from_the_newest_version_is_held_but_not_in_force(store:
     _, [assets, report, survey] = a_version(store, programme_id, plan(milestone("Report"), milestone("Survey")))
     a_version(store, programme_id, plan(milestone("Report", row=9)), [assets, report])
     with store.reading() as session:
-        held = held_rows(session, programme_id)
+        held = known_items(session, programme_id)
     assert [(held_row.item_id, held_row.in_force) for held_row in held] == [
         (assets, True),
         (report, True),
@@ -67,7 +67,7 @@ def test_an_item_that_comes_back_is_in_force_again_with_its_history(store: Store
     a_version(store, programme_id, plan(), [assets])
     a_version(store, programme_id, plan(milestone("Survey again")), [assets, survey])
     with store.reading() as session:
-        held = held_rows(session, programme_id)
+        held = known_items(session, programme_id)
         history = history_of(session, survey)
     assert [(line.item_id, line.in_force) for line in held] == [(assets, True), (survey, True)]
     assert [(line.version.number, line.row.title) for line in history] == [(3, "Survey again"), (1, "Survey")]
@@ -77,7 +77,7 @@ def test_one_programme_never_sees_the_items_of_another(store: Store) -> None:
     mine, other = a_programme(store, "mine"), a_programme(store, "other")
     a_version(store, other, plan(milestone("Theirs")))
     with store.reading() as session:
-        assert held_rows(session, mine) == []
+        assert known_items(session, mine) == []
 
 
 def test_items_without_a_date_have_no_due_date(store: Store) -> None:

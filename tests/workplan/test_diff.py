@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from psr_data.domain.periods import Precision, last_of_month
-from psr_data.domain.plan import HeldRow, Kind, PlanRow
+from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.workplan.diff import ChangeKind, Diff, FieldChange, compare, merge
 
 MAY = date(2014, 5, 1)
@@ -26,9 +26,9 @@ def milestone(title: str, due: date | None = MAY, under: str = "Assets", **field
     return PlanRow(1, Kind.MILESTONE, title, under, parent=0, **(dates | fields))
 
 
-def held(*rows: PlanRow, first_id: int = 101) -> list[HeldRow]:
+def held(*rows: PlanRow, first_id: int = 101) -> list[KnownItem]:
     ids = count(first_id)
-    return [HeldRow(next(ids), row) for row in rows]
+    return [KnownItem(next(ids), row) for row in rows]
 
 
 def changes(diff: Diff) -> list[tuple[str, str]]:
@@ -169,14 +169,14 @@ def test_a_reworded_objective_with_the_same_number_is_offered() -> None:
 
 
 def test_a_removed_item_that_comes_back_keeps_its_identity() -> None:
-    before = [*held(workstream()), HeldRow(102, milestone("Approved"), in_force=False)]
+    before = [*held(workstream()), KnownItem(102, milestone("Approved"), in_force=False)]
     diff = compare([workstream(), milestone("Approved")], before)
     assert diff.identities == (101, 102)
     assert changes(diff) == [("added", "Approved")]
 
 
 def test_removed_items_are_not_removed_again() -> None:
-    before = [*held(workstream()), HeldRow(102, milestone("Approved"), in_force=False)]
+    before = [*held(workstream()), KnownItem(102, milestone("Approved"), in_force=False)]
     assert compare([workstream()], before).is_empty
 
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from psr_data.domain.plan import DATED_KINDS, HeldRow, PlanRow
+from psr_data.domain.plan import DATED_KINDS, KnownItem, PlanRow
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.exports.workplan_xlsx import workplan_workbook
 from psr_data.workplan.diff import compare
@@ -186,7 +186,7 @@ def check(reading: Reading) -> None:
     if reading.layout != board.NAME:  # other layouts may have two headings with the same words, which ours joins
         return
     assert [plain(row) for row in again.rows] == [plain(row) for row in reading.rows]
-    held = [HeldRow(number, row) for number, row in enumerate(reading.rows, start=1)]
+    held = [KnownItem(number, row) for number, row in enumerate(reading.rows, start=1)]
     assert compare(again.rows, held, {}, again.fields_present).is_empty
 
 

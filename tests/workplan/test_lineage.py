@@ -2,23 +2,23 @@
 
 import pytest
 
-from psr_data.domain.lineage import Became, Heir, kinds_of_links
-from psr_data.domain.plan import HeldRow, Kind, PlanRow
+from psr_data.domain.lineage import Became, LineageLink, kinds_of_links
+from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.workplan.diff import ChangeKind, Diff, compare
-from psr_data.workplan.lineage import checked, likeliest, same_items, with_heirs
+from psr_data.workplan.lineage import check_links, likeliest, renamed_items, with_lineage
 from psr_data.workplan.lineage_file import LineageUnclear, read_lineage
 
 HELD = {
-    number: HeldRow(number, PlanRow(1, Kind.WORKSTREAM, title, title))
+    number: KnownItem(number, PlanRow(1, Kind.WORKSTREAM, title, title))
     for number, title in ((1, "Wellbeing"), (2, "Assets"), (3, "Commissioning"))
 }
 ROWS = tuple(PlanRow(1, Kind.WORKSTREAM, title, title) for title in ("Capacity", "Frontline", "Wellbeing"))
 PLAIN = compare(ROWS, list(HELD.values()))
 
 
-def named(*heirs: Heir) -> dict[str, str]:
+def named(*heirs: LineageLink) -> dict[str, str]:
     """What the diff says of each row that is not as it was."""
-    diff = with_heirs(PLAIN, heirs, ROWS, HELD)
+    diff = with_lineage(PLAIN, heirs, ROWS, HELD)
     return {change.title: change.change.value for change in diff.changes if change.change is not ChangeKind.UNCHANGED}
 
 
@@ -33,59 +33,59 @@ def test_one_to_several_is_a_split_several_to_one_a_merger_and_to_nothing_an_end
 
 
 def test_the_diff_names_both_sides_of_a_split() -> None:
-    heirs = (Heir(2, 0), Heir(2, 1))
+    heirs = (LineageLink(2, 0), LineageLink(2, 1))
     assert named(*heirs) == {"Assets": "split", "Capacity": "split", "Frontline": "split", "Commissioning": "removed"}
-    assert ("became", "Assets", "Capacity; Frontline") in fields(with_heirs(PLAIN, heirs, ROWS, HELD))
+    assert ("became", "Assets", "Capacity; Frontline") in fields(with_lineage(PLAIN, heirs, ROWS, HELD))
 
 
 def test_the_diff_names_a_merger_and_an_end_with_what_it_passed_into() -> None:
-    heirs = (Heir(2, 0), Heir(3, 0))
+    heirs = (LineageLink(2, 0), LineageLink(3, 0))
     assert named(*heirs) == {"Assets": "merged", "Commissioning": "merged", "Capacity": "merged", "Frontline": "added"}
-    ended = Heir(2, None, "business as usual")
+    ended = LineageLink(2, None, "business as usual")
     assert named(ended)["Assets"] == "ended"
-    assert ("became", "Assets", "passed into business as usual") in fields(with_heirs(PLAIN, [ended], ROWS, HELD))
+    assert ("became", "Assets", "passed into business as usual") in fields(with_lineage(PLAIN, [ended], ROWS, HELD))
 
 
 def test_what_goes_into_an_item_that_stays_is_merged_with_it_and_what_comes_out_of_it_was_split_off() -> None:
-    into = named(Heir(2, 2))
+    into = named(LineageLink(2, 2))
     assert (into["Assets"], into["Wellbeing"]) == ("merged", "merged")
-    assert named(Heir(1, 0))["Capacity"] == "split"
+    assert named(LineageLink(1, 0))["Capacity"] == "split"
 
 
 def test_one_item_that_goes_on_as_one_new_row_of_its_kind_is_the_same_item() -> None:
-    assert same_items([Heir(2, 0)], ROWS, HELD, PLAIN) == {0: 2}
+    assert renamed_items([LineageLink(2, 0)], ROWS, HELD, PLAIN) == {0: 2}
 
 
 @pytest.mark.parametrize(
     "heirs",
     [
-        [Heir(2, 0), Heir(2, 1)],
-        [Heir(2, 0), Heir(3, 0)],
-        [Heir(2, 0), Heir(2, None, "business as usual")],
-        [Heir(2, 2)],
-        [Heir(1, 0)],
+        [LineageLink(2, 0), LineageLink(2, 1)],
+        [LineageLink(2, 0), LineageLink(3, 0)],
+        [LineageLink(2, 0), LineageLink(2, None, "business as usual")],
+        [LineageLink(2, 2)],
+        [LineageLink(1, 0)],
     ],
     ids=["split", "merged", "partly ended", "into one that stays", "out of one that stays"],
 )
-def test_anything_more_than_a_new_name_keeps_the_items_apart(heirs: list[Heir]) -> None:
-    assert same_items(heirs, ROWS, HELD, PLAIN) == {}
+def test_anything_more_than_a_new_name_keeps_the_items_apart(heirs: list[LineageLink]) -> None:
+    assert renamed_items(heirs, ROWS, HELD, PLAIN) == {}
 
 
 def test_an_item_that_goes_on_as_another_kind_is_continued_not_renamed() -> None:
     rows = (*ROWS[:1], PlanRow(1, Kind.OBJECTIVE, "To review assets", "Capacity", parent=0))
     plain = compare(rows, list(HELD.values()))
-    assert same_items([Heir(2, 1)], rows, HELD, plain) == {}
-    assert [change.change for change in with_heirs(plain, [Heir(2, 1)], rows, HELD).changes if change.title in
+    assert renamed_items([LineageLink(2, 1)], rows, HELD, plain) == {}
+    assert [change.change for change in with_lineage(plain, [LineageLink(2, 1)], rows, HELD).changes if change.title in
             ("Assets", "To review assets")] == [ChangeKind.CONTINUED] * 2  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    "wrong", [Heir(9, 0), Heir(1, 3), Heir(1, None), Heir(1, 0, "business as usual")],
+    "wrong", [LineageLink(9, 0), LineageLink(1, 3), LineageLink(1, None), LineageLink(1, 0, "business as usual")],
     ids=["not held", "no such row", "to nothing", "to a row and to nothing"],
 )  # fmt: skip
-def test_a_link_that_cannot_be_is_refused(wrong: Heir) -> None:
+def test_a_link_that_cannot_be_is_refused(wrong: LineageLink) -> None:
     with pytest.raises(ValueError, match="Not a link"):
-        checked([wrong], ROWS, HELD)
+        check_links([wrong], ROWS, HELD)
 
 
 def test_the_rows_most_alike_are_offered_first_and_those_of_its_kind_before_all_others() -> None:
@@ -97,14 +97,14 @@ def test_the_rows_most_alike_are_offered_first_and_those_of_its_kind_before_all_
     assert likeliest("Enabler Two - Intelligence led services", rows, Kind.WORKSTREAM, 9) == [1, 0, 2]
 
 
-def read(text: str) -> tuple[Heir, ...]:
+def read(text: str) -> tuple[LineageLink, ...]:
     return read_lineage(text.encode("utf-8-sig"), ROWS, HELD.values())
 
 
 def test_a_file_of_lineage_names_items_by_their_titles() -> None:
     text = "from,to,passed_into\r\nassets,Capacity,\r\nAssets,Frontline,\r\nCommissioning,,business as usual\r\n"
-    assert read(text) == (Heir(2, 0), Heir(2, 1), Heir(3, None, "business as usual"))
-    assert read("from,to\nAssets,Capacity\n") == (Heir(2, 0),)
+    assert read(text) == (LineageLink(2, 0), LineageLink(2, 1), LineageLink(3, None, "business as usual"))
+    assert read("from,to\nAssets,Capacity\n") == (LineageLink(2, 0),)
 
 
 def test_a_title_that_stands_twice_is_told_by_its_workstream_or_its_ref() -> None:
@@ -116,7 +116,7 @@ def test_a_title_that_stands_twice_is_told_by_its_workstream_or_its_ref() -> Non
     with pytest.raises(LineageUnclear, match=r"Line 2 .* “To review” stands 2 times in the new workplan. Write it as"):
         read_lineage(b"from,to\nAssets,To review\n", rows, HELD.values())
     by_name = read_lineage(b"from,to\nAssets,Frontline > To review\nWellbeing,o1\n", rows, HELD.values())
-    assert by_name == (Heir(2, 3), Heir(1, 2))
+    assert by_name == (LineageLink(2, 3), LineageLink(1, 2))
 
 
 @pytest.mark.parametrize(

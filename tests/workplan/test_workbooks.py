@@ -9,7 +9,7 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 
-from psr_data.domain.plan import HeldRow
+from psr_data.domain.plan import KnownItem
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.services.check import check_report
 from psr_data.workplan.diff import ChangeKind, compare, merge
@@ -68,7 +68,7 @@ def test_a_workbook_is_read_asked_about_or_refused_as_expected(path: Path) -> No
 
 def test_months_that_a_newer_file_no_longer_shows_take_nothing_from_the_plan_held() -> None:
     april, july = (reading_of(FOLDER / f"rolling-plan-in-{month}.xlsx") for month in ("april", "july"))
-    held = [HeldRow(number, row) for number, row in enumerate(april.rows, start=1)]
+    held = [KnownItem(number, row) for number, row in enumerate(april.rows, start=1)]
     diff = compare(july.rows, held, {}, july.fields_present)
     kept = {row.title: f"{row.start} {row.end}" for row in merge(july.rows, held, diff, july.fields_present)}
     assert kept["Surveys done"] == "2025-05-01 2025-05-31"

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from psr_data.domain.lineage import Heir
+from psr_data.domain.lineage import LineageLink
 from psr_data.domain.reading import Reading
 from psr_data.services.imports import Proposal, propose
 from psr_data.services.memory import read_remembering
@@ -31,7 +31,7 @@ class Draft:
     answers: dict[str, str] = field(default_factory=dict)
     confirmed: dict[int, int | None] = field(default_factory=dict)
     ask_again: set[str] = field(default_factory=set)
-    heirs: dict[int, tuple[Heir, ...]] = field(default_factory=dict)
+    heirs: dict[int, tuple[LineageLink, ...]] = field(default_factory=dict)
     effective: date | None = None
 
 

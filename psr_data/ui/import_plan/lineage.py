@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from psr_data.domain.lineage import BUSINESS_AS_USUAL, Heir
-from psr_data.domain.plan import HeldRow, Kind, PlanRow
+from psr_data.domain.lineage import BUSINESS_AS_USUAL, LineageLink
+from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.domain.reading import Outcome
 from psr_data.services.imports import Proposal
 from psr_data.ui.import_plan.draft import Draft
@@ -35,19 +35,19 @@ def ask_what_became(draft: Draft, proposal: Proposal) -> None:
                 _ask(draft, proposal, part, kind)
 
 
-def _gone(draft: Draft, proposal: Proposal) -> list[HeldRow]:
+def _gone(draft: Draft, proposal: Proposal) -> list[KnownItem]:
     """Not those whose new name is still asked about above, nor those found again by what was said of others."""
     asked = {near.item_id for near in proposal.diff.near}
     found = set(proposal.diff.identities) - set(draft.heirs)
     return [item for item in proposal.gone if item.item_id not in asked | found]
 
 
-def _label(draft: Draft, part: Sequence[HeldRow], kind: Kind) -> str:
+def _label(draft: Draft, part: Sequence[KnownItem], kind: Kind) -> str:
     said = sum(item.item_id in draft.heirs for item in part)
     return f"{counted(len(part), kind.value)} no longer there" + (f", {said} followed up" if said else "")
 
 
-def _ask(draft: Draft, proposal: Proposal, part: Sequence[HeldRow], kind: Kind) -> None:
+def _ask(draft: Draft, proposal: Proposal, part: Sequence[KnownItem], kind: Kind) -> None:
     """All of them, or where they are many those of one workstream at a time."""
     if len(part) > MOST_ASKED:
         workstreams = list(dict.fromkeys(item.row.workstream for item in part))
@@ -70,7 +70,7 @@ def _offered(draft: Draft, proposal: Proposal, kind: Kind) -> dict[int, PlanRow]
     }
 
 
-def _ask_of(draft: Draft, item: HeldRow, rows: Mapping[int, PlanRow]) -> None:
+def _ask_of(draft: Draft, item: KnownItem, rows: Mapping[int, PlanRow]) -> None:
     said = draft.heirs.get(item.item_id, ())
     given = [ENDED if heir.row_index is None else heir.row_index for heir in said]
     likely = likeliest(item.row.title, rows, item.row.kind, MOST_OFFERED)
@@ -87,9 +87,9 @@ def _ask_of(draft: Draft, item: HeldRow, rows: Mapping[int, PlanRow]) -> None:
         filter_mode="contains",
         select_all=False,
     )
-    heirs = [Heir(item.item_id, index) for index in chosen if index != ENDED]
+    heirs = [LineageLink(item.item_id, index) for index in chosen if index != ENDED]
     if ENDED in chosen:
-        heirs.append(Heir(item.item_id, None, _passed_into(item.item_id, said)))
+        heirs.append(LineageLink(item.item_id, None, _passed_into(item.item_id, said)))
     if tuple(heirs) != said:
         draft.heirs[item.item_id] = tuple(heirs)
         if not heirs:
@@ -97,7 +97,7 @@ def _ask_of(draft: Draft, item: HeldRow, rows: Mapping[int, PlanRow]) -> None:
         st.rerun()
 
 
-def _passed_into(item: int, said: Sequence[Heir]) -> str:
+def _passed_into(item: int, said: Sequence[LineageLink]) -> str:
     before = next((heir.passed_into for heir in said if heir.passed_into), BUSINESS_AS_USUAL)
     typed: str = st.text_input("Passed into", before, key=f"passed_into_{item}")
     return typed.strip() or BUSINESS_AS_USUAL
@@ -109,7 +109,7 @@ def _named(row: PlanRow, kind: Kind) -> str:
     return f"{what}{row.title}{where}"
 
 
-def _suggestion(item: HeldRow, rows: Mapping[int, PlanRow], likely: Sequence[int]) -> str:
+def _suggestion(item: KnownItem, rows: Mapping[int, PlanRow], likely: Sequence[int]) -> str:
     """Never taken by itself: a person chooses it."""
     first = rows[likely[0]].title if likely else ""
     return f"Simply removed – or “{first}”?" if first and looks_like(item.row.title, first) else "Simply removed"

@@ -6,7 +6,7 @@ import pytest
 
 from psr_data.domain.periods import Precision
 from psr_data.domain.plan import Kind, PlanRow
-from psr_data.workplan.past import with_past
+from psr_data.workplan.carry_forward import keep_earlier_dates
 from tests.workplan.grids import months, read
 
 JUNE, AUGUST = date(2024, 6, 1), date(2024, 8, 31)
@@ -34,13 +34,13 @@ def test_what_a_grid_from_june_cannot_show_is_kept(
     read: tuple[date | None, date | None],
     kept: tuple[date | None, date | None],
 ) -> None:
-    found = with_past(row(*read, shown_from=JUNE), row(*held))
+    found = keep_earlier_dates(row(*read, shown_from=JUNE), row(*held))
     assert (found.start, found.end) == kept
     assert (found.precision is Precision.NONE) == (found.end is None)
 
 
 def test_dates_that_are_typed_and_cleared_are_gone() -> None:
-    assert with_past(row(None, None), row(date(2024, 5, 1), date(2024, 5, 31))).end is None
+    assert keep_earlier_dates(row(None, None), row(date(2024, 5, 1), date(2024, 5, 31))).end is None
 
 
 def test_a_period_grid_shows_from_its_first_period_on() -> None:
