@@ -15,15 +15,15 @@ def quietly(_: str) -> None:
 
 def pack_deck(pack: "Pack", template: bytes | None = None, tell: Tell = quietly) -> bytes:
     """The board pack, on a `template` that `check_template` has nothing against; `tell` hears as each slide begins."""
-    from psr_data.exports.deck.decks import board_pack  # its libraries are large
+    from psr_data.exports.deck.write_deck import write_board_pack  # its libraries are large
 
-    return board_pack(pack, template, tell)
+    return write_board_pack(pack, template, tell)
 
 
 def highlight_deck(
     pack: "Pack", highlights: "Sequence[Highlight]", template: bytes | None = None, tell: Tell = quietly
 ) -> bytes:
     """One slide for each of these highlights of the pack."""
-    from psr_data.exports.deck.decks import highlight_report
+    from psr_data.exports.deck.write_deck import write_highlight_report
 
-    return highlight_report(pack, highlights, template, tell)
+    return write_highlight_report(pack, highlights, template, tell)

@@ -14,8 +14,8 @@ from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from psr_data.exports.deck.box import Box
+from psr_data.exports.deck.deck_builder import Page
 from psr_data.exports.deck.shapes import describe
-from psr_data.exports.deck.stage import Page
 from psr_data.exports.deck.text import plain
 from psr_data.exports.deck.xml import qn
 from psr_data.exports.reproducible import EARLIEST

@@ -8,11 +8,11 @@ from lxml import etree
 from psr_data.domain.rag import Rag
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches, points
 from psr_data.exports.deck.colours import INK, RULE, Colour, solid
+from psr_data.exports.deck.deck_builder import Page
 from psr_data.exports.deck.shapes import describe
-from psr_data.exports.deck.stage import Page
 from psr_data.exports.deck.text import Paragraph, line, write
 from psr_data.exports.deck.xml import qn
-from psr_data.exports.fit import line_count, shortened
+from psr_data.exports.text_metrics import line_count, shortened
 from psr_data.reference import status_reference
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"

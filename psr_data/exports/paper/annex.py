@@ -7,8 +7,8 @@ from psr_data.domain.pack import Section
 from psr_data.domain.periods import Precision, in_words, uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag
+from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.tables import SMALL, Cell, Column, Content
-from psr_data.exports.paper.writer import Paper
 from psr_data.frames.pack.record import Pack, Strip
 
 RULES = (Column("Status", 2.8), Column("Computed when", 14.2))

@@ -5,8 +5,8 @@ from typing import Any
 from psr_data.domain.assessment import FEWEST_SHOWN
 from psr_data.domain.periods import uk_date
 from psr_data.exports.paper.figures import Place
+from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.tables import Cell, Column, Content
-from psr_data.exports.paper.writer import Paper
 from psr_data.frames.assessment.notes import figure_words
 from psr_data.frames.pack.record import Pack, SelfAssessment
 

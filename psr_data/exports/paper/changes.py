@@ -5,9 +5,9 @@ from typing import Any
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
-from psr_data.exports.paper.lists import rest_words
+from psr_data.exports.paper.milestone_tables import rest_words
+from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.tables import Cell, Column, Content
-from psr_data.exports.paper.writer import Paper
 from psr_data.frames.changes.words import caveats, directions
 from psr_data.frames.pack.record import Pack
 

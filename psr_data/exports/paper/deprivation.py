@@ -1,9 +1,9 @@
 """Deprivation: a map, how many areas stand in each national decile, and which are among the most deprived."""
 
 from psr_data.exports.paper.figures import Place
-from psr_data.exports.paper.lists import rest_words
+from psr_data.exports.paper.milestone_tables import rest_words
+from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.tables import Column, Content
-from psr_data.exports.paper.writer import Paper
 from psr_data.frames.pack.record import Areas, Pack
 
 MOST = 40

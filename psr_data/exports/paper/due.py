@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
-from psr_data.exports.paper.lists import moved_words, rest_words
+from psr_data.exports.paper.milestone_tables import moved_words, rest_words
+from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.tables import Cell, Column, Content
-from psr_data.exports.paper.writer import Paper
 from psr_data.frames.pack.record import Line, Pack
 
 MOST = 40

@@ -14,8 +14,8 @@ from psr_data.charts.plan_charts import direction_chart
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import month_and_year, uk_date
 from psr_data.domain.plan import Kind
-from psr_data.exports.bars import counted_bars
-from psr_data.exports.paper.pages import gantt_pages
+from psr_data.exports.gantt_words import count_bars
+from psr_data.exports.paper.gantt_pages import gantt_pages
 from psr_data.frames.gantt import COLUMNS
 from psr_data.frames.pack.record import Areas, Pack, SelfAssessment, Strip
 
@@ -104,7 +104,7 @@ def _gantt_words(pack: Pack, strips: Sequence[Strip]) -> str:
     workstreams = [strip for strip in strips if strip.level == Kind.WORKSTREAM]
     said = "; ".join(f"{strip.label} ({strip.computed.word.lower()})" for strip in workstreams if strip.computed)
     months = f"{month_and_year(pack.gantt.first)} to {month_and_year(pack.gantt.last)}"
-    return f"Gantt chart, {months}, of {counted_bars(strips) or 'no milestones'} in {said}. {IN_ANNEX}"
+    return f"Gantt chart, {months}, of {count_bars(strips) or 'no milestones'} in {said}. {IN_ANNEX}"
 
 
 def _map(areas: Areas) -> Iterator[Figure]:

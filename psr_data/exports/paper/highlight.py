@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
-from psr_data.exports.paper.look import new_document, written
 from psr_data.exports.paper.markup import text_paragraph
 from psr_data.exports.paper.one_page import MARGIN, OnePage, one_page
+from psr_data.exports.paper.paper_builder import Paper, Tell, begin_page, untold
+from psr_data.exports.paper.quarter_strip import BASELINE, FORECAST, items_of, shows, strip_table
 from psr_data.exports.paper.shortlist import Shortlist, columns_of, shortlist_row
-from psr_data.exports.paper.strip import BASELINE, FORECAST, items_of, shows, strip_table
+from psr_data.exports.paper.styles import new_document, written
 from psr_data.exports.paper.tables import SMALL, table
-from psr_data.exports.paper.writer import Paper, Tell, begin_page, untold
 from psr_data.frames.pack.record import Highlight, Pack
 
 KEY = (

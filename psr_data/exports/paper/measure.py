@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from psr_data.exports.fit import line_count, shortened
-from psr_data.exports.paper.look import INDENTS, PAGE_HEIGHT, PAGE_WIDTH, STYLES
+from psr_data.exports.paper.styles import INDENTS, PAGE_HEIGHT, PAGE_WIDTH, STYLES
 from psr_data.exports.paper.tables import Cell, Column, Content, as_cell
 from psr_data.exports.plain_text import one_line
+from psr_data.exports.text_metrics import line_count, shortened
 
 POINTS_PER_CM = 28.35
 LINE = 1.17

@@ -1,12 +1,12 @@
 """Where each workstream stands, which way it moved, and the plan by quarter."""
 
 from psr_data.domain.rag import Rag
-from psr_data.exports.bars import counted_bars
-from psr_data.exports.fit import width_of
+from psr_data.exports.gantt_words import count_bars
 from psr_data.exports.paper.figures import PAGE_CM, Place
 from psr_data.exports.paper.measure import POINTS_PER_CM
+from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.tables import Cell, Column, Content
-from psr_data.exports.paper.writer import Paper
+from psr_data.exports.text_metrics import width_of
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.frames.review import review_in_words
 
@@ -56,7 +56,7 @@ def _row(held: Highlight) -> list[Content]:
 
 def write_gantt(paper: Paper, pack: Pack) -> None:
     paper.heading("Workplan by quarter")
-    said = pack.gantt.note or f"{counted_bars(pack.gantt.strips) or 'No milestones'}, workstream by workstream."
+    said = pack.gantt.note or f"{count_bars(pack.gantt.strips) or 'No milestones'}, workstream by workstream."
     where = paper.where_drawn(Place.GANTT)
     paper.say(f"{said} See {where}." if where else said, keep_next=bool(where))
     paper.pictures(Place.GANTT)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from psr_data.domain.rag import Rag
-from psr_data.exports.paper.look import MUTED, STYLES
 from psr_data.exports.paper.markup import paragraph, run, w
+from psr_data.exports.paper.styles import MUTED, STYLES
 from psr_data.exports.plain_text import is_right_to_left, one_line
 from psr_data.reference import status_reference
 

@@ -3,9 +3,9 @@
 from datetime import date
 
 from psr_data.domain.rag import Rag
-from psr_data.exports.paper.ends import body_of
-from psr_data.exports.paper.lists import IN_WORKBOOK, milestone_table, worst_first
-from psr_data.exports.paper.writer import Paper
+from psr_data.exports.paper.cover_and_sign_off import body_of
+from psr_data.exports.paper.milestone_tables import IN_WORKBOOK, milestone_table, worst_first
+from psr_data.exports.paper.paper_builder import Paper
 from psr_data.frames.pack.record import Highlight, Line, Pack
 
 MOST_MILESTONES = 25

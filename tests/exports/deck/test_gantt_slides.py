@@ -3,11 +3,11 @@ from datetime import date
 
 import pytest
 
-from psr_data.exports.bars import counted_bars
 from psr_data.exports.deck import highlight_deck, pack_deck
 from psr_data.exports.deck.box import inches
 from psr_data.exports.deck.gantt.axis import Axis, periods_of
 from psr_data.exports.deck.gantt.pages import pages_of
+from psr_data.exports.gantt_words import count_bars
 from psr_data.frames.pack.record import Gantt, Pack, Strip
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan
@@ -168,6 +168,6 @@ def test_the_name_of_a_workstream_that_goes_on_is_not_said_to_have_no_date(store
 
 def test_milestones_and_tasks_are_counted_as_what_they_are() -> None:
     strips = [a_strip("workstream"), a_strip(), a_strip(), a_strip("task")]
-    assert counted_bars(strips) == "2 milestones and 1 task"
-    assert counted_bars(strips[:2]) == "1 milestone"
-    assert counted_bars(strips[:1]) == ""
+    assert count_bars(strips) == "2 milestones and 1 task"
+    assert count_bars(strips[:2]) == "1 milestone"
+    assert count_bars(strips[:1]) == ""

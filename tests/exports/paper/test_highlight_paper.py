@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from psr_data.domain.rag import Rag
 from psr_data.exports.paper import highlight_paper
 from psr_data.exports.paper.one_page import one_page
-from psr_data.exports.paper.strip import strips_shown
+from psr_data.exports.paper.quarter_strip import strips_shown
 from psr_data.frames.pack.record import Gantt, Pack, Strip
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan

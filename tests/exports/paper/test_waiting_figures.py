@@ -9,9 +9,9 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from psr_data.exports.paper.figures import PIXELS_PER_CM, Figure, Place
-from psr_data.exports.paper.look import new_document
+from psr_data.exports.paper.paper_builder import Paper, untold
+from psr_data.exports.paper.styles import new_document
 from psr_data.exports.paper.tables import Column
-from psr_data.exports.paper.writer import Paper, untold
 
 SENTENCE = "This paragraph is one line."
 LINES_OF_A_PAGE = 36  # each with the space below it

@@ -9,14 +9,14 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import MeetingWindow
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches, split
 from psr_data.exports.deck.colours import BAND, INK, MUTED, RULE, Colour
+from psr_data.exports.deck.deck_builder import Page
 from psr_data.exports.deck.gantt.axis import Axis, Period
 from psr_data.exports.deck.gantt.marks import draw_strip
 from psr_data.exports.deck.gantt.pages import CONTINUED
 from psr_data.exports.deck.shapes import add_line, add_text
-from psr_data.exports.deck.stage import Page
 from psr_data.exports.deck.table import SIDE, Cell, Row, add_table, cell
 from psr_data.exports.deck.text import line, plain
-from psr_data.exports.fit import shortened, width_of
+from psr_data.exports.text_metrics import shortened, width_of
 from psr_data.frames.pack.record import Strip
 
 HEADER, FOOT = inches(0.25), inches(0.38)

@@ -5,11 +5,11 @@ from pptx.enum.shapes import MSO_SHAPE
 from psr_data.domain.rag import Rag
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, inches
 from psr_data.exports.deck.colours import INK, MUTED
+from psr_data.exports.deck.deck_builder import Page
 from psr_data.exports.deck.gantt.marks import MARK_HEIGHT, draw_mark
 from psr_data.exports.deck.shapes import add_line, add_shape, add_text
-from psr_data.exports.deck.stage import Page
 from psr_data.exports.deck.text import line
-from psr_data.exports.fit import width_of
+from psr_data.exports.text_metrics import width_of
 
 HEIGHT = inches(0.28)
 SIZE = 9

@@ -1,8 +1,8 @@
 """What the Board is asked for, the programme's asks first."""
 
 from psr_data.domain.pack import Section
-from psr_data.exports.deck.flow import Block, Column, Flow
-from psr_data.exports.deck.stage import Stage
+from psr_data.exports.deck.deck_builder import DeckBuilder
+from psr_data.exports.deck.table_pages import Block, Column, TablePages
 from psr_data.frames.pack.record import Pack
 
 NONE = "No asks are recorded for this meeting."
@@ -10,16 +10,16 @@ COLUMNS = (Column("No.", 0.5), Column("What is asked", 8, lines=14), Column("Ask
 DECISIONS = (Column("No.", 0.5), Column("Decision", 10.6, lines=14))
 
 
-def add_asks(stage: Stage, pack: Pack) -> None:
+def add_asks(deck: DeckBuilder, pack: Pack) -> None:
     asks = [(ask, workstream or "The programme") for ask, workstream in pack.asks]
-    flow = Flow(stage, Section.ASKS.label, _in_words(len(asks)))
+    pages = TablePages(deck, Section.ASKS.label, _in_words(len(asks)))
     said = [(str(number), *ask) for number, ask in enumerate(asks, start=1)]
     decided = [(str(number), words) for number, words in enumerate(pack.commentary.decisions, start=1)]
     blocks = (
         Block(f"{Section.ASKS.label}: {len(asks)} in number, each with who asks it", COLUMNS, said),
         Block("Decisions: those recorded for this meeting", DECISIONS, decided, "Decisions"),
     )
-    flow.add(*(block for block in blocks if block.lines))
+    pages.add(*(block for block in blocks if block.lines))
 
 
 def _in_words(count: int) -> str:

@@ -12,10 +12,10 @@ from psr_data.domain.periods import uk_date
 from psr_data.exports.deck.box import Box, inches
 from psr_data.exports.deck.charts import add_chart, colour_bars, look_of_lines, place_plot, scale
 from psr_data.exports.deck.colours import INK
-from psr_data.exports.deck.fill import filled
-from psr_data.exports.deck.flow import Block, Column, Flow
+from psr_data.exports.deck.deck_builder import DeckBuilder
+from psr_data.exports.deck.fit_lines import fit_lines
 from psr_data.exports.deck.shapes import add_text
-from psr_data.exports.deck.stage import Stage
+from psr_data.exports.deck.table_pages import Block, Column, TablePages
 from psr_data.exports.deck.text import Paragraph, line
 from psr_data.frames.assessment.notes import scores_in_words
 from psr_data.frames.pack.record import Pack, SelfAssessment
@@ -33,21 +33,21 @@ COLUMNS = (
 )
 
 
-def add_assessment(stage: Stage, pack: Pack) -> None:
+def add_assessment(deck: DeckBuilder, pack: Pack) -> None:
     if pack.assessment is None:
         return
     held = pack.assessment
     if held.found.has_figures:
-        _radar(stage, held)
+        _radar(deck, held)
     else:
-        Flow(stage, TITLE, " ".join(held.findings)).add(held.caption, *held.participation)
+        TablePages(deck, TITLE, " ".join(held.findings)).add(held.caption, *held.participation)
     if len(held.gaps):
-        _gaps(stage, held)
-    _recommendations(stage, held)
+        _gaps(deck, held)
+    _recommendations(deck, held)
 
 
-def _radar(stage: Stage, held: SelfAssessment) -> None:
-    page = stage.page(TITLE, held.findings[0])
+def _radar(deck: DeckBuilder, held: SelfAssessment) -> None:
+    page = deck.page(TITLE, held.findings[0])
     left, right = page.room.beside((1.5, 1), GAP)
     dimensions = list(dict.fromkeys(held.scores["dimension"]))
     figures = {str(group): _figures(part, held.measure) for group, part in held.scores.groupby("group", sort=False)}
@@ -69,9 +69,9 @@ def _figures(part: pd.DataFrame, measure: str) -> list[float | None]:
     return [None if pd.isna(value) else float(value) for value in part[measure]]
 
 
-def _gaps(stage: Stage, held: SelfAssessment) -> None:
+def _gaps(deck: DeckBuilder, held: SelfAssessment) -> None:
     """The largest gap on top: a bar chart begins at the bottom."""
-    page = stage.page(f"{TITLE}: gaps between groups", held.findings[0])
+    page = deck.page(f"{TITLE}: gaps between groups", held.findings[0])
     left, right = page.room.beside((1.5, 1), GAP)
     gaps = held.gaps.iloc[::-1]
     first, second = (group.name for group in held.found.groups[:2])
@@ -90,14 +90,14 @@ def _in_words(held: SelfAssessment) -> str:
 
 def _say(slide: Any, box: Box, said: Sequence[str]) -> None:
     lines: list[Paragraph] = [line(words, SIZE, colour=INK, after=6) for words in said if words]
-    add_text(slide, box, filled([], lines, box, SIZE), "Findings", "ctr")
+    add_text(slide, box, fit_lines([], lines, box, SIZE), "Findings", "ctr")
 
 
-def _recommendations(stage: Stage, held: SelfAssessment) -> None:
+def _recommendations(deck: DeckBuilder, held: SelfAssessment) -> None:
     lines = [_line(each) for each in held.recommendations.to_dict("records")]
     if lines:
-        flow = Flow(stage, f"{TITLE}: recommendations", _counted(held.recommendations))
-        flow.add(Block("Recommendations: the open ones first", COLUMNS, lines, slides=MOST_SLIDES))
+        pages = TablePages(deck, f"{TITLE}: recommendations", _counted(held.recommendations))
+        pages.add(Block("Recommendations: the open ones first", COLUMNS, lines, slides=MOST_SLIDES))
 
 
 def _counted(held: pd.DataFrame) -> str:

@@ -7,9 +7,9 @@ from psr_data.domain.pack import Section
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import Rag
 from psr_data.exports.deck.colours import INK, MUTED
-from psr_data.exports.deck.flow import SIZE, Block, Column, Flow
-from psr_data.exports.deck.stage import Stage
+from psr_data.exports.deck.deck_builder import DeckBuilder
 from psr_data.exports.deck.table import Cell, cell, status
+from psr_data.exports.deck.table_pages import SIZE, Block, Column, TablePages
 from psr_data.frames.changes.words import caveats, directions
 from psr_data.frames.pack.record import Pack
 
@@ -25,14 +25,14 @@ COLUMNS = (
 )
 
 
-def add_changes(stage: Stage, pack: Pack) -> None:
+def add_changes(deck: DeckBuilder, pack: Pack) -> None:
     if pack.compared is None:
         return
-    flow = Flow(stage, Section.CHANGES.label, pack.changes_headline)
+    pages = TablePages(deck, Section.CHANGES.label, pack.changes_headline)
     notes = [f"Milestones by computed status: {directions(pack.compared)}.", *caveats(pack.compared)]
     lines = [_line(line) for line in pack.compared.changed.to_dict("records")]
     words = f"{Section.CHANGES.label}: {len(lines)} items that changed, the gravest change first"
-    flow.add(*notes, *([Block(words, COLUMNS, lines, slides=MOST_SLIDES)] if lines else []))
+    pages.add(*notes, *([Block(words, COLUMNS, lines, slides=MOST_SLIDES)] if lines else []))
 
 
 def _line(line: Mapping[Hashable, Any]) -> list[Cell | str]:

@@ -7,11 +7,11 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from psr_data.domain.periods import uk_date
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches, points
+from psr_data.exports.deck.deck_builder import DeckBuilder
 from psr_data.exports.deck.layouts import box_of
 from psr_data.exports.deck.shapes import add_text
-from psr_data.exports.deck.stage import Stage
 from psr_data.exports.deck.text import Paragraph, line, write
-from psr_data.exports.fit import line_count
+from psr_data.exports.text_metrics import line_count
 from psr_data.frames.pack.record import Pack
 
 SIZES = (20, 18, 16, 14, 12, 11, 10)
@@ -19,8 +19,8 @@ INSET = inches(0.2)
 INVENTED = "Illustrative: some of the progress shown is invented, to show what the tracker does."
 
 
-def add_cover(stage: Stage, pack: Pack) -> None:
-    page = stage.cover(pack.held.programme)
+def add_cover(deck: DeckBuilder, pack: Pack) -> None:
+    page = deck.cover(pack.held.programme)
     held = next((each for each in page.slide.placeholders if _is_subtitle(each)), None)
     box = box_of(held) if held is not None else None
     said = _as_large_as_fits(pack, box or page.room)

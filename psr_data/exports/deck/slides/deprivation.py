@@ -9,9 +9,9 @@ from psr_data.domain.pack import Section
 from psr_data.exports.deck.box import height_of, inches
 from psr_data.exports.deck.charts import add_chart, colour_bars, name_axis
 from psr_data.exports.deck.colours import MUTED
-from psr_data.exports.deck.flow import Block, Column, Flow
+from psr_data.exports.deck.deck_builder import DeckBuilder, Page
 from psr_data.exports.deck.shapes import add_text
-from psr_data.exports.deck.stage import Page, Stage
+from psr_data.exports.deck.table_pages import Block, Column, TablePages
 from psr_data.exports.deck.text import line
 from psr_data.frames.pack.record import Areas, Pack
 
@@ -28,16 +28,16 @@ COLUMNS = {
 }
 
 
-def add_deprivation(stage: Stage, pack: Pack) -> None:
+def add_deprivation(deck: DeckBuilder, pack: Pack) -> None:
     if pack.areas is None:
         return
     areas = pack.areas
-    page = stage.page(f"{Section.DEPRIVATION.label}: {areas.held.authority.name}", areas.finding)
+    page = deck.page(f"{Section.DEPRIVATION.label}: {areas.held.authority.name}", areas.finding)
     _draw(page, areas)
     if not areas.worst.empty:
-        flow = Flow(stage, f"Areas among England's most deprived {WORST_FIFTH}%, {areas.years[-1]}")
+        pages = TablePages(deck, f"Areas among England's most deprived {WORST_FIFTH}%, {areas.years[-1]}")
         words = f"Most deprived areas: {len(areas.worst)} of them, the most deprived first"
-        flow.add(Block(words, list(COLUMNS.values()), _lines(areas.worst), slides=MOST_SLIDES))
+        pages.add(Block(words, list(COLUMNS.values()), _lines(areas.worst), slides=MOST_SLIDES))
 
 
 def _draw(page: Page, areas: Areas) -> None:

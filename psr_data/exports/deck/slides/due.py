@@ -2,9 +2,9 @@
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
-from psr_data.exports.deck.flow import SIZE, Block, Column, Flow
-from psr_data.exports.deck.stage import Stage
+from psr_data.exports.deck.deck_builder import DeckBuilder
 from psr_data.exports.deck.table import Cell, status
+from psr_data.exports.deck.table_pages import SIZE, Block, Column, TablePages
 from psr_data.frames.pack.record import Line, Pack
 
 MOST_SLIDES = 3
@@ -14,12 +14,12 @@ OVERDUE = (*LINE, Column("How late", 2.9), Column("Moved", 1.2, optional=True), 
 DUE = (*LINE, Column("Reported", 1.3, "ctr", optional=True), Column("When", 2.7), OWNER)
 
 
-def add_due(stage: Stage, pack: Pack) -> None:
+def add_due(deck: DeckBuilder, pack: Pack) -> None:
     late, due, upcoming = pack.whole.overdue, pack.whole.due, pack.held.window.next
     when = f"Due before the next meeting on {uk_date(upcoming)}" if upcoming else "Due next"
     lead = f"{_counted(late).capitalize()} overdue; {_counted(due)} {when[0].lower()}{when[1:]}."
-    flow = Flow(stage, Section.DUE.label, lead)
-    flow.add(
+    pages = TablePages(deck, Section.DUE.label, lead)
+    pages.add(
         Block(
             f"Overdue: {len(late)} milestones, the longest overdue first",
             OVERDUE,

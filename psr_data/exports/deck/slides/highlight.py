@@ -6,12 +6,12 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, inches, split
 from psr_data.exports.deck.colours import INK, MUTED
-from psr_data.exports.deck.fill import height_in
+from psr_data.exports.deck.deck_builder import DeckBuilder, Page
+from psr_data.exports.deck.fit_lines import height_in
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.slides.highlight_lists import draw_lists
 from psr_data.exports.deck.slides.highlight_strip import draw_strip_of, height_of_strip
 from psr_data.exports.deck.slides.position import moved_in_lines
-from psr_data.exports.deck.stage import Page, Stage
 from psr_data.exports.deck.table import Cell, Row, add_table, cell, heading, row_of, status
 from psr_data.exports.deck.text import Paragraph, Run, line
 from psr_data.frames.pack.record import Highlight, Pack
@@ -24,13 +24,13 @@ ROOM_FOR_SOURCE, ROOM_FOR_WORD = 150, 40
 STATUS_SHARE = 1.6
 
 
-def add_workstreams(stage: Stage, pack: Pack) -> None:
+def add_workstreams(deck: DeckBuilder, pack: Pack) -> None:
     for highlight in pack.highlights:
-        add_highlight(stage, pack, highlight)
+        add_highlight(deck, pack, highlight)
 
 
-def add_highlight(stage: Stage, pack: Pack, held: Highlight) -> None:
-    page = stage.page(held.title)
+def add_highlight(deck: DeckBuilder, pack: Pack, held: Highlight) -> None:
+    page = deck.page(held.title)
     top = add_table(page, page.room, *_standing(page, pack, held), f"Status: {_in_words(held)}")
     box = page.room.below(top + GAP - page.room.top)
     box = _say(page, box, [_why(page, held, box), *_doubts(page, held, box)], "Why")

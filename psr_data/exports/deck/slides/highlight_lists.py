@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from psr_data.domain.periods import uk_date
 from psr_data.exports.deck.box import Box, inches
 from psr_data.exports.deck.colours import INK, MUTED
-from psr_data.exports.deck.fill import filled, height_in
+from psr_data.exports.deck.deck_builder import Page
+from psr_data.exports.deck.fit_lines import fit_lines, height_in
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.slides.due import moved_in_words
-from psr_data.exports.deck.stage import Page
 from psr_data.exports.deck.text import Paragraph, Run, before_latin, line, plain
-from psr_data.exports.fit import line_count, shortened
+from psr_data.exports.text_metrics import line_count, shortened
 from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.reference import status_reference
 
@@ -33,7 +33,7 @@ def draw_lists(page: Page, box: Box, pack: Pack, held: Highlight, most: int) -> 
     height = min(needed, max(most, LEAST_HEIGHT))
     for (name, lines), (head, *items), column in zip(named, said, columns, strict=True):
         room, unmade = column.first(height), max(len(lines) - MOST_MADE, 0)
-        add_text(page.slide, room, filled([head], items, room, size, unmade), name)
+        add_text(page.slide, room, fit_lines([head], items, room, size, unmade), name)
     return height
 
 

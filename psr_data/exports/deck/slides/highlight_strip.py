@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from psr_data.domain.rag import WORST_FIRST, Rag
 from psr_data.exports.deck.box import Box, inches
 from psr_data.exports.deck.colours import MUTED
+from psr_data.exports.deck.deck_builder import Page
 from psr_data.exports.deck.gantt.axis import periods_of
 from psr_data.exports.deck.gantt.chart import FOOT, HEADER, Days, draw_gantt, needs_two_lines, rows_in
 from psr_data.exports.deck.shapes import add_text
-from psr_data.exports.deck.stage import Page
 from psr_data.exports.deck.text import line
 from psr_data.frames.pack.record import Highlight, Pack, Strip
 

@@ -6,9 +6,9 @@ from operator import itemgetter
 
 from psr_data.domain.pack import Section
 from psr_data.exports.deck.colours import INK
-from psr_data.exports.deck.flow import SIZE, Block, Column, Flow
-from psr_data.exports.deck.stage import Stage
+from psr_data.exports.deck.deck_builder import DeckBuilder
 from psr_data.exports.deck.table import Cell, cell, status
+from psr_data.exports.deck.table_pages import SIZE, Block, Column, TablePages
 from psr_data.exports.deck.text import line
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.rag_table import rules_since
@@ -20,10 +20,10 @@ RULES = (Column("Status", 1.6, "ctr"), Column("Computed when", 9))
 SOURCES = (Column("About", 1.6), Column("What to know", 9))
 
 
-def add_method(stage: Stage, pack: Pack) -> None:
-    flow = Flow(stage, TITLE, "A status is computed from dates alone; what the lead reports stands beside it.")
+def add_method(deck: DeckBuilder, pack: Pack) -> None:
+    pages = TablePages(deck, TITLE, "A status is computed from dates alone; what the lead reports stands beside it.")
     rules = [(status(rag, SIZE), words) for rag, words in pack.held.rules.in_words().items()]
-    flow.add(
+    pages.add(
         Block("Status rules: when each status is computed", RULES, rules),
         Block("Sources: what the figures were made from", SOURCES, _sources(pack)),
     )

@@ -6,9 +6,9 @@ from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.exports.deck.colours import BAND, INK, MUTED
-from psr_data.exports.deck.flow import SIZE, Block, Column, Flow
-from psr_data.exports.deck.stage import Stage
+from psr_data.exports.deck.deck_builder import DeckBuilder
 from psr_data.exports.deck.table import Cell, cell, status
+from psr_data.exports.deck.table_pages import SIZE, Block, Column, TablePages
 from psr_data.exports.deck.text import line
 from psr_data.frames.pack.record import Highlight, Pack
 
@@ -17,10 +17,10 @@ ALL = "All workstreams"
 KEY = "B Complete · R Red · A Amber · G Green · N Not assessed. Computed: the worst of its milestones by their dates."
 
 
-def add_position(stage: Stage, pack: Pack) -> None:
-    flow = Flow(stage, f"{Section.POSITION.label} as at {uk_date(pack.as_at)}", pack.headline)
+def add_position(deck: DeckBuilder, pack: Pack) -> None:
+    pages = TablePages(deck, f"{Section.POSITION.label} as at {uk_date(pack.as_at)}", pack.headline)
     lines = [_line(highlight) for highlight in pack.highlights]
-    flow.add(Block(_words(pack), _columns(pack), [*lines, _total(pack.whole)]), KEY)
+    pages.add(Block(_words(pack), _columns(pack), [*lines, _total(pack.whole)]), KEY)
 
 
 def _columns(pack: Pack) -> list[Column]:

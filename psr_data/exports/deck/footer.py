@@ -8,8 +8,8 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from psr_data.exports.deck.box import Box
 from psr_data.exports.deck.colours import MUTED, Colour, Theme
+from psr_data.exports.deck.layout_areas import LayoutAreas
 from psr_data.exports.deck.layouts import TITLES, of_kind
-from psr_data.exports.deck.rooms import Rooms
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.text import Paragraph, line, write
 from psr_data.exports.deck.xml import qn
@@ -18,10 +18,10 @@ FIELD_ID = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 NUMBER_SIZE = 9
 
 
-def place_foot(slide: Any, rooms: Rooms, footer: str, number: int) -> None:
-    said = line(footer, rooms.foot_size, colour=None)
-    _place(slide, PP_PLACEHOLDER.FOOTER, rooms.foot, said, "Footer")
-    held = _place(slide, PP_PLACEHOLDER.SLIDE_NUMBER, rooms.number, Paragraph((), NUMBER_SIZE, "r"), "Slide number")
+def place_footer(slide: Any, areas: LayoutAreas, footer: str, number: int) -> None:
+    said = line(footer, areas.foot_size, colour=None)
+    _place(slide, PP_PLACEHOLDER.FOOTER, areas.foot, said, "Footer")
+    held = _place(slide, PP_PLACEHOLDER.SLIDE_NUMBER, areas.number, Paragraph((), NUMBER_SIZE, "r"), "Slide number")
     _count(held._element.txBody, number)
 
 

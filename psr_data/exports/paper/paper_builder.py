@@ -8,14 +8,14 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from psr_data.exports.fit import SPARE
 from psr_data.exports.paper.figures import Figure, Place
-from psr_data.exports.paper.look import PAGE_WIDTH, STYLES
 from psr_data.exports.paper.markup import let_go, text_paragraph, w
 from psr_data.exports.paper.measure import POINTS_PER_CM, page_height, paragraph_height, row_heights
 from psr_data.exports.paper.page_use import PageUse
+from psr_data.exports.paper.styles import PAGE_WIDTH, STYLES
 from psr_data.exports.paper.tables import FEWEST_TOGETHER, USUAL, Column, Content, TableStyle, table
 from psr_data.exports.plain_text import one_line
+from psr_data.exports.text_metrics import SPARE
 
 Tell = Callable[[str], object]
 Drawn = Mapping[Place, Sequence[tuple[Figure, bytes]]]

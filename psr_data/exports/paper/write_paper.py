@@ -11,14 +11,14 @@ from psr_data.exports.images import NoBrowser, figure_images
 from psr_data.exports.paper.annex import write_annex
 from psr_data.exports.paper.assessment import write_assessment
 from psr_data.exports.paper.changes import write_changes
+from psr_data.exports.paper.cover_and_sign_off import write_back, write_front
 from psr_data.exports.paper.deprivation import write_deprivation
 from psr_data.exports.paper.due import write_due
-from psr_data.exports.paper.ends import write_back, write_front
 from psr_data.exports.paper.figures import Figure, Place, figures_of
-from psr_data.exports.paper.look import new_document, written
+from psr_data.exports.paper.paper_builder import Drawn, Paper, Tell, untold
 from psr_data.exports.paper.position import write_gantt, write_position
+from psr_data.exports.paper.styles import new_document, written
 from psr_data.exports.paper.workstreams import write_workstreams
-from psr_data.exports.paper.writer import Drawn, Paper, Tell, untold
 from psr_data.frames.pack.record import Pack
 
 MARGIN = 2.0

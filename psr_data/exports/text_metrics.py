@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from unicodedata import combining, east_asian_width
 
-from psr_data.exports.letters import border_after, border_before
+from psr_data.exports.graphemes import border_after, border_before
 
 SPARE = 1.1
 ELLIPSIS = "…"

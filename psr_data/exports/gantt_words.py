@@ -6,7 +6,7 @@ from psr_data.domain.plan import Kind
 from psr_data.frames.pack.record import Strip
 
 
-def counted_bars(strips: Sequence[Strip]) -> str:
+def count_bars(strips: Sequence[Strip]) -> str:
     """ "15 milestones", "12 milestones and 1 task"; "" where there are only workstreams."""
     kinds = [strip.level for strip in strips if strip.level != Kind.WORKSTREAM]
     tasks = kinds.count(Kind.TASK)

@@ -2,8 +2,8 @@
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
+from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.tables import Column, Content
-from psr_data.exports.paper.writer import Paper
 from psr_data.frames.pack.record import Pack
 
 MEETING = Column("Meeting", 6.4)

@@ -11,17 +11,17 @@ from pptx.presentation import Presentation
 
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches
 from psr_data.exports.deck.colours import INK
+from psr_data.exports.deck.default_template import default_deck
 from psr_data.exports.deck.fonts import draw_smaller, share_of_size
-from psr_data.exports.deck.furniture import place_foot
-from psr_data.exports.deck.house import house_deck
+from psr_data.exports.deck.footer import place_footer
+from psr_data.exports.deck.layout_areas import LayoutAreas, areas_of
 from psr_data.exports.deck.layouts import TITLES, box_of, layouts_of, of_kind
-from psr_data.exports.deck.rooms import Rooms, rooms_of
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.template import opened
 from psr_data.exports.deck.text import line, plain, write_title
 from psr_data.exports.deck.xml import qn
-from psr_data.exports.fit import line_count, shortened
 from psr_data.exports.reproducible import reproducible
+from psr_data.exports.text_metrics import line_count, shortened
 
 Tell = Callable[[str], object]
 LEAD_SIZE, LEAD_LINES = 15, 3
@@ -47,26 +47,28 @@ class Page:
         return shown
 
 
-class Stage:
+class DeckBuilder:
     """Slides are added in order; `content` closes it."""
 
     def __init__(self, footer: str, template: bytes | None, tell: Tell) -> None:
-        self.deck: Presentation = opened(template) if template else house_deck()
+        self.presentation: Presentation = opened(template) if template else default_deck()
         self.footer = plain(footer)
         self.tell = tell
         self.pages: list[Page] = []
-        self.layouts = layouts_of(self.deck)
-        self._rooms: dict[str, Rooms] = {}  # by the name of the layout's part
-        self._of_text, self._of_titles = (share_of_size(self.deck.slide_master, heading) for heading in (False, True))
+        self.layouts = layouts_of(self.presentation)
+        self._areas: dict[str, LayoutAreas] = {}  # by the name of the layout's part
+        self._of_text, self._of_titles = (
+            share_of_size(self.presentation.slide_master, heading) for heading in (False, True)
+        )
 
     @property
     def size(self) -> tuple[int, int]:
-        return int(self.deck.slide_width or 0), int(self.deck.slide_height or 0)
+        return int(self.presentation.slide_width or 0), int(self.presentation.slide_height or 0)
 
     @property
     def room(self) -> Box:
         """That of a slide whose title has no sentence under it."""
-        return self._rooms_of(self.layouts.plain).body
+        return self._areas_of(self.layouts.plain).body
 
     def cover(self, title: str) -> Page:
         return self._page(self.layouts.cover, title)
@@ -93,34 +95,34 @@ class Stage:
     def content(self, title: str, made: date) -> bytes:
         """The file; `title` and `made` are of its properties, which name no person."""
         for number, page in enumerate(self.pages, start=1):  # the foot last, as it is read
-            place_foot(page.slide, self._rooms_of(page.slide.slide_layout), self.footer, number)
+            place_footer(page.slide, self._areas_of(page.slide.slide_layout), self.footer, number)
             for shape in page.slide.shapes if self._of_text < 1 else ():
                 if shape != page.slide.shapes.title:
                     draw_smaller(shape._element, self._of_text)
             if page.in_full:
                 page.slide.notes_slide.notes_text_frame.text = "In full: " + "\n".join(page.in_full)
-        held = self.deck.core_properties
+        held = self.presentation.core_properties
         held.title, held.author, held.last_modified_by = plain(title)[:250], "", ""
         held.comments = held.keywords = held.subject = held.category = ""
         saved = BytesIO()
-        self.deck.save(saved)
+        self.presentation.save(saved)
         return reproducible(saved.getvalue(), datetime.combine(made, time()))
 
     def _page(self, layout: Any, title: str) -> Page:
         number = len(self.pages) + 1
         self.tell(f"Slide {number}: {plain(title)}")
-        slide = self.deck.slides.add_slide(layout)
+        slide = self.presentation.slides.add_slide(layout)
         slide.shapes.turbo_add_enabled = True
         _keep_only(slide, (*TITLES, PP_PLACEHOLDER.SUBTITLE))
-        rooms = self._rooms_of(layout)
-        page = Page(slide, rooms.body)
+        areas = self._areas_of(layout)
+        page = Page(slide, areas.body)
         self._write_title(page, layout, title)
         self.pages.append(page)
         return page
 
     def _write_title(self, page: Page, layout: Any, title: str) -> None:
         """In the template's size, or a smaller one that fits; in the end on as many lines as there is room for."""
-        holder, own, box = page.slide.shapes.title, _title_size(layout), self._rooms_of(layout).title
+        holder, own, box = page.slide.shapes.title, _title_size(layout), self._areas_of(layout).title
         if box != box_of(holder):
             holder.left, holder.top, holder.width, holder.height = box
         width, height = (box.width - TITLE_INSET) / EMU_PER_POINT * self._of_titles, box.height - TITLE_INSET // 2
@@ -132,11 +134,11 @@ class Stage:
             holder._element.txBody, page.label(text, size, width, lines, bold=True), size if size < own else None
         )
 
-    def _rooms_of(self, layout: Any) -> Rooms:
+    def _areas_of(self, layout: Any) -> LayoutAreas:
         name = str(layout.part.partname)
-        if name not in self._rooms:
-            self._rooms[name] = rooms_of(layout, *self.size, self.footer)
-        return self._rooms[name]
+        if name not in self._areas:
+            self._areas[name] = areas_of(layout, *self.size, self.footer)
+        return self._areas[name]
 
 
 def _keep_only(slide: Any, kinds: Sequence[PP_PLACEHOLDER]) -> None:

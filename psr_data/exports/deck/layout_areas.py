@@ -8,7 +8,7 @@ from pptx.slide import SlideLayout
 
 from psr_data.exports.deck.box import Box, height_of, inches
 from psr_data.exports.deck.layouts import TITLES, box_of, decoration, of_kind
-from psr_data.exports.fit import line_count
+from psr_data.exports.text_metrics import line_count
 
 EDGE, GAP = 0.035, inches(0.1)
 NUMBER_WIDTH, FOOT_HEIGHT = inches(0.55), inches(0.36)
@@ -17,7 +17,7 @@ UPPER, LOWER = 0.45, 0.6
 ALMOST_ALL = 0.55
 
 
-class Rooms(NamedTuple):
+class LayoutAreas(NamedTuple):
     """`title` is beside the logos; `body` is free between title and foot.
 
     `foot` is for the footer in letters of `foot_size`, `number` beside it.
@@ -30,7 +30,7 @@ class Rooms(NamedTuple):
     number: Box
 
 
-def rooms_of(layout: SlideLayout, width: int, height: int, footer: str) -> Rooms:
+def areas_of(layout: SlideLayout, width: int, height: int, footer: str) -> LayoutAreas:
     own = box_of(of_kind(layout, *TITLES)) or Box(0, 0, width, inches(1))
     title = _within(own, width)
     edges = [box for box in decoration(layout) if not _is_background(box, width, height)]
@@ -41,7 +41,7 @@ def rooms_of(layout: SlideLayout, width: int, height: int, footer: str) -> Rooms
     bottom = min([foot.top, number.top, *(box.top for box in edges if _is_low(box, title, foot, height))])
     body = Box(title.left, top + GAP, title.width, max(bottom - top - 2 * GAP, 0))
     logos = [box for box in edges if not _is_ornament(box, own)]
-    return Rooms(_beside(own, logos, width), body, foot, size, number)
+    return LayoutAreas(_beside(own, logos, width), body, foot, size, number)
 
 
 def _within(title: Box, width: int) -> Box:

@@ -22,7 +22,7 @@ NUMBERING = "71"
 WORD_2013 = "15"
 
 
-class Look(NamedTuple):
+class TextStyle(NamedTuple):
     """`above` and `below` are the space there in points, `keep` whether it is kept with what follows."""
 
     points: float
@@ -38,27 +38,27 @@ class Look(NamedTuple):
 
 
 STYLES = {
-    "Normal": Look(10.5, False, INK, 0, 6, False),
-    "Title": Look(20, True, DARK, 0, 2, True),
-    "Subtitle": Look(12, False, MUTED, 0, 10, True),
-    "Heading 1": Look(14, True, DARK, 14, 5, True),
-    "Heading 2": Look(11.5, True, DARK, 12, 4, True),
-    "Heading 3": Look(10.5, True, INK, 8, 3, True),
-    "Caption": Look(9, True, MUTED, 8, 3, True),
-    "Footer": Look(7.5, False, MUTED, 0, 0, False),
-    "Numbered paragraph": Look(10.5, False, INK, 0, 6, False),
-    "Numbered point": Look(10.5, False, INK, 0, 4, False),
-    "Note": Look(9, False, MUTED, 4, 3, False),
-    "Figure": Look(10.5, False, INK, 4, 2, True),
-    "Table text": Look(9, False, INK, 1, 1, False),
-    "Table heading": Look(9, True, "FFFFFF", 2, 2, True),
-    "Small text": Look(8.5, False, INK, 0.5, 0.5, False),
-    "Small heading": Look(8.5, True, "FFFFFF", 1, 1, True),
-    "Gap": Look(4, False, INK, 0, 0, False),
-    "Key": Look(7.5, False, MUTED, 2, 0, False),
-    "Under title": Look(9, False, MUTED, 0, 6, True),
-    "Strip": Look(8, False, INK, 2, 2, False),
-    "Strip heading": Look(8, True, INK, 1, 1, True),
+    "Normal": TextStyle(10.5, False, INK, 0, 6, False),
+    "Title": TextStyle(20, True, DARK, 0, 2, True),
+    "Subtitle": TextStyle(12, False, MUTED, 0, 10, True),
+    "Heading 1": TextStyle(14, True, DARK, 14, 5, True),
+    "Heading 2": TextStyle(11.5, True, DARK, 12, 4, True),
+    "Heading 3": TextStyle(10.5, True, INK, 8, 3, True),
+    "Caption": TextStyle(9, True, MUTED, 8, 3, True),
+    "Footer": TextStyle(7.5, False, MUTED, 0, 0, False),
+    "Numbered paragraph": TextStyle(10.5, False, INK, 0, 6, False),
+    "Numbered point": TextStyle(10.5, False, INK, 0, 4, False),
+    "Note": TextStyle(9, False, MUTED, 4, 3, False),
+    "Figure": TextStyle(10.5, False, INK, 4, 2, True),
+    "Table text": TextStyle(9, False, INK, 1, 1, False),
+    "Table heading": TextStyle(9, True, "FFFFFF", 2, 2, True),
+    "Small text": TextStyle(8.5, False, INK, 0.5, 0.5, False),
+    "Small heading": TextStyle(8.5, True, "FFFFFF", 1, 1, True),
+    "Gap": TextStyle(4, False, INK, 0, 0, False),
+    "Key": TextStyle(7.5, False, MUTED, 2, 0, False),
+    "Under title": TextStyle(9, False, MUTED, 0, 6, True),
+    "Strip": TextStyle(8, False, INK, 2, 2, False),
+    "Strip heading": TextStyle(8, True, INK, 1, 1, True),
 }  # fmt: skip
 INDENTS = {"Numbered paragraph": 1.27, "Numbered point": 2.27}  # in centimetres
 
@@ -93,7 +93,7 @@ def written(document: Document, as_at: date) -> bytes:
     return reproducible(kept.getvalue(), datetime(as_at.year, as_at.month, as_at.day))  # noqa: DTZ001 a file's own clock
 
 
-def _style(document: Document, name: str, look: Look) -> None:
+def _style(document: Document, name: str, look: TextStyle) -> None:
     known = name in [style.name for style in document.styles]
     style = document.styles[name] if known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(style, ParagraphStyle)  # noqa: S101 every name above is of a paragraph

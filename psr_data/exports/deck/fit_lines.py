@@ -6,7 +6,7 @@ from itertools import accumulate
 from psr_data.exports.deck.box import Box, height_of, points
 from psr_data.exports.deck.colours import MUTED
 from psr_data.exports.deck.text import Paragraph, line
-from psr_data.exports.fit import line_count
+from psr_data.exports.text_metrics import line_count
 
 
 def height_in(said: Paragraph, width: float) -> int:
@@ -15,7 +15,7 @@ def height_in(said: Paragraph, width: float) -> int:
     return height_of(line_count(said.text, said.size, width - said.indent, bold=bold), said.size) + points(said.after)
 
 
-def filled(
+def fit_lines(
     head: Sequence[Paragraph], said: Sequence[Paragraph], box: Box, size: float, unmade: int = 0
 ) -> list[Paragraph]:
     """`head`, then of `said` what fits the box with a last line "and 7 more" where not all does.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
+from psr_data.exports.deck.deck_builder import DeckBuilder, Tell
 from psr_data.exports.deck.slides.asks import add_asks
 from psr_data.exports.deck.slides.assessment import add_assessment
 from psr_data.exports.deck.slides.changes import add_changes
@@ -14,10 +15,9 @@ from psr_data.exports.deck.slides.gantt import add_gantt
 from psr_data.exports.deck.slides.highlight import add_highlight, add_workstreams
 from psr_data.exports.deck.slides.method import add_method
 from psr_data.exports.deck.slides.position import add_position
-from psr_data.exports.deck.stage import Stage, Tell
 from psr_data.frames.pack.record import Highlight, Pack
 
-OF_SECTION: dict[Section, Callable[[Stage, Pack], None]] = {
+OF_SECTION: dict[Section, Callable[[DeckBuilder, Pack], None]] = {
     Section.ASKS: add_asks,
     Section.POSITION: add_position,
     Section.GANTT: add_gantt,
@@ -29,21 +29,21 @@ OF_SECTION: dict[Section, Callable[[Stage, Pack], None]] = {
 }
 
 
-def board_pack(pack: Pack, template: bytes | None, tell: Tell) -> bytes:
+def write_board_pack(pack: Pack, template: bytes | None, tell: Tell) -> bytes:
     """The cover, the sections in the order chosen, and how to read them."""
-    stage = Stage(pack.footer, template, tell)
-    add_cover(stage, pack)
+    deck = DeckBuilder(pack.footer, template, tell)
+    add_cover(deck, pack)
     for section in pack.sections:
-        OF_SECTION[section](stage, pack)
-    add_method(stage, pack)
-    return stage.content(_named(pack, "Board pack"), pack.as_at)
+        OF_SECTION[section](deck, pack)
+    add_method(deck, pack)
+    return deck.content(_named(pack, "Board pack"), pack.as_at)
 
 
-def highlight_report(pack: Pack, highlights: Sequence[Highlight], template: bytes | None, tell: Tell) -> bytes:
-    stage = Stage(pack.footer, template, tell)
+def write_highlight_report(pack: Pack, highlights: Sequence[Highlight], template: bytes | None, tell: Tell) -> bytes:
+    deck = DeckBuilder(pack.footer, template, tell)
     for highlight in highlights:
-        add_highlight(stage, pack, highlight)
-    return stage.content(_named(pack, "Highlight report"), pack.as_at)
+        add_highlight(deck, pack, highlight)
+    return deck.content(_named(pack, "Highlight report"), pack.as_at)
 
 
 def _named(pack: Pack, kind: str) -> str:

@@ -30,7 +30,7 @@ TITLE_SIZE, COVER_SIZE = 26, 38
 KEPT_LAYOUTS = (0, 5)
 
 
-def house_deck() -> Presentation:
+def default_deck() -> Presentation:
     """An empty presentation with a cover and a title-only layout."""
     deck = open_presentation()
     deck.slide_width, deck.slide_height = Emu(WIDTH), Emu(HEIGHT)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from psr_data.exports.fit import ELLIPSIS, line_count, shortened, width_of
-from psr_data.exports.letters import is_border
+from psr_data.exports.graphemes import is_border
+from psr_data.exports.text_metrics import ELLIPSIS, line_count, shortened, width_of
 
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
 LETTERS = {

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches, split
 from psr_data.exports.deck.colours import INK, MUTED
+from psr_data.exports.deck.deck_builder import DeckBuilder, Page
 from psr_data.exports.deck.pagination import paginate
 from psr_data.exports.deck.shapes import add_text
-from psr_data.exports.deck.stage import Page, Stage
 from psr_data.exports.deck.table import SIDE, Cell, Row, add_table, cell, heading, row_of
 from psr_data.exports.deck.text import line
-from psr_data.exports.fit import line_count
+from psr_data.exports.text_metrics import line_count
 
 SIZE, CAPTION_SIZE = 11, 14
 CAPTION, NOTE, GAP = inches(0.34), inches(0.3), inches(0.18)
@@ -58,12 +58,12 @@ class Block:
         return NOTE if self.slides < MANY_SLIDES else 0
 
 
-class Flow:
+class TablePages:
     """Slides of one title; the finding stands on the first."""
 
-    def __init__(self, stage: Stage, title: str, lead: str = "") -> None:
-        self.stage, self.title = stage, title
-        self._begin(stage.page(title, lead))
+    def __init__(self, deck: DeckBuilder, title: str, lead: str = "") -> None:
+        self.deck, self.title = deck, title
+        self._begin(deck.page(title, lead))
 
     def add(self, *parts: Block | str) -> None:
         """Tables and notes; in the largest letters in which all of them stand on this slide."""
@@ -92,7 +92,7 @@ class Flow:
         head, *rows = laid.rows
         taken = head.height + laid.caption + block.note
         self._make_room(taken + sum(row.height for row in rows[:FEWEST_ROWS]))
-        room = self.stage.room.height - taken
+        room = self.deck.room.height - taken
         pages = paginate([row.height for row in rows], self._left - taken, room, block.slides)
         for number, page in enumerate(pages):
             if number:
@@ -134,7 +134,7 @@ class Flow:
         self.page, self._top = page, page.room.top
 
     def _turn(self) -> None:
-        self._begin(self.stage.page(f"{self.title} (continued)"))
+        self._begin(self.deck.page(f"{self.title} (continued)"))
 
     def _make_room(self, height: int) -> None:
         if height > self._left and self._top > self.page.room.top:
