@@ -6,7 +6,7 @@ import sys
 from psr_data.domain.reading import Issue, Reading
 from psr_data.exports.problems_xlsx import SEVERITIES
 from psr_data.workplan.kinds import FileKind, kind_of
-from psr_data.workplan.preflight import refusal
+from psr_data.workplan.preflight import reason_to_refuse
 from psr_data.workplan.sandbox import ChildFailed, run_child
 
 COMMAND = [sys.executable, "-m", "psr_data.exports.commented_child"]
@@ -24,7 +24,7 @@ def commented_copy(content: bytes, reading: Reading) -> bytes:
     Made in a child process with the limits of reading. Charts of unusual kinds and shapes may be lost in the
     copy, and formulas are calculated when it is opened. Raises CannotComment.
     """
-    if kind_of(content) is not FileKind.EXCEL or refusal(content) is not None:
+    if kind_of(content) is not FileKind.EXCEL or reason_to_refuse(content) is not None:
         raise CannotComment("Only an Excel workbook (.xlsx or .xlsm) can be sent back with comments in it.")
     comments = [comment for issue in reading.issues for comment in _comments(issue)]
     whole = [text for text in (reading.reason, *(question.prompt for question in reading.questions)) if text]

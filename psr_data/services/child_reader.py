@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from psr_data.workplan.preflight import refusal
+from psr_data.workplan.preflight import reason_to_refuse
 from psr_data.workplan.sandbox import SECONDS, ChildFailed, run_child
 
 OF_A_PLAN = "a plan needs"
@@ -25,7 +25,7 @@ class ChildReader:
     needs: str
     too_much: str
     seconds: int = SECONDS
-    preflight: Callable[[bytes], str | None] = refusal
+    preflight: Callable[[bytes], str | None] = reason_to_refuse
 
     def read(self, content: bytes, request: Mapping[str, Any]) -> dict[str, Any]:
         """What the child says of the file."""

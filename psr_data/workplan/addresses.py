@@ -31,7 +31,7 @@ def address(row: int, column: int) -> str:
     return f"{column_letter(column)}{row}"
 
 
-def position(cell: str) -> tuple[int, int]:
+def row_and_column(cell: str) -> tuple[int, int]:
     """The row and column of an address such as "C5", with or without its sheet before it."""
     letters, digits = re.fullmatch(r"([A-Z]+)(\d+)", cell.rsplit("!", 1)[-1]).groups()  # type: ignore[union-attr]
     column = 0

@@ -36,9 +36,9 @@ def read_bars(
     """The period cells of every row that has any; what cannot be told is said in `findings`."""
     bars, shading = bar_fills(sheet, rows, columns, title_column)
     read = {row: _read_row(sheet, row, columns, bars[row], findings) for row in rows}
-    _say_shading(shading, findings)
-    _say_marks_and_fills(read, findings)
-    _say_colours(bars, findings)
+    _report_shading(shading, findings)
+    _report_marks_and_fills(read, findings)
+    _report_colours(bars, findings)
     return {row: held for row, held in read.items() if held.covered or held.texts}
 
 
@@ -82,13 +82,13 @@ def _keep_text(sheet: Sheet, row: int, column: int, held: PeriodRow, findings: F
         held.texts[column] = words(value)
 
 
-def _say_shading(shading: Fills, findings: Findings) -> None:
+def _report_shading(shading: Fills, findings: Findings) -> None:
     cells = [(row, column) for row, held in shading.items() for column in held]
     if cells:
         findings.note("shading", "Read as shading (a stripe, band or shaded column), not as bars.", *cells)
 
 
-def _say_marks_and_fills(read: Mapping[int, PeriodRow], findings: Findings) -> None:
+def _report_marks_and_fills(read: Mapping[int, PeriodRow], findings: Findings) -> None:
     """Where a row has both, the fills are read; a row in which they differ is worth a look."""
     both = {row: held for row, held in read.items() if held.marks and held.fills}
     for row, held in both.items():
@@ -103,7 +103,7 @@ def _say_marks_and_fills(read: Mapping[int, PeriodRow], findings: Findings) -> N
         findings.note("marks-and-fills", "Bars are both filled and marked; the filled cells were read.")
 
 
-def _say_colours(bars: Fills, findings: Findings) -> None:
+def _report_colours(bars: Fills, findings: Findings) -> None:
     counts = Counter(fill for held in bars.values() for fill in held.values())
     if len(counts) > 1:
         said = ", ".join(f"{colour_name(fill)} #{fill} ({_cells(count)})" for fill, count in counts.most_common())

@@ -7,7 +7,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from psr_data.domain.plan import Kind, PlanRow
-from psr_data.workplan.addresses import position, ranges
+from psr_data.workplan.addresses import ranges, row_and_column
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.text import comparable
 
@@ -41,7 +41,7 @@ def _check_repeats(rows: Sequence[PlanRow], kind: Kind, findings: Findings) -> N
         pairs = [(row, twin) for title, row in copies.items() if (twin := _twin(title, originals, near=near))]
         if later not in said and _is_a_copy(pairs, originals, copies):
             said.add(later)
-            _say_repeats(kind, (earlier, len(originals)), later, pairs, findings)
+            _report_repeats(kind, (earlier, len(originals)), later, pairs, findings)
 
 
 def _is_a_copy(
@@ -59,15 +59,15 @@ def _twin(title: str, others: Mapping[str, PlanRow], *, near: bool) -> PlanRow |
     return next((row for other, row in others.items() if fuzz.ratio(title, other) >= NEAR_IDENTICAL), None)
 
 
-def _say_repeats(
+def _report_repeats(
     kind: Kind,
     original: tuple[str, int],
     copy: str,
     pairs: Sequence[tuple[PlanRow, PlanRow]],
     findings: Findings,
 ) -> None:
-    first = ranges(position(twin.cells["title"]) for _, twin in pairs)
-    second = ranges(position(row.cells["title"]) for row, _ in pairs)
+    first = ranges(row_and_column(twin.cells["title"]) for _, twin in pairs)
+    second = ranges(row_and_column(row.cells["title"]) for row, _ in pairs)
     title, count = original
     how_many = f"all {count}" if len(pairs) == count else f"{len(pairs)} of {count}"
     findings.warning(
@@ -84,7 +84,7 @@ def _check_duplicates(rows: Sequence[PlanRow], findings: Findings) -> None:
         same: dict[str, list[PlanRow]] = defaultdict(list)
         for row in milestones:
             same[comparable(row.title)].append(row)
-        cells = [position(row.cells["title"]) for group in same.values() if len(group) > 1 for row in group]
+        cells = [row_and_column(row.cells["title"]) for group in same.values() if len(group) > 1 for row in group]
         if cells:
             findings.warning(
                 "duplicate-milestone", f"The same milestone stands more than once in {workstream}.", *cells

@@ -11,14 +11,17 @@ from io import StringIO
 
 from psr_data.domain.lineage import LineageLink
 from psr_data.domain.plan import Kind, KnownItem, PlanRow
+from psr_data.domain.refusal import Refusal
 from psr_data.workplan.text import comparable, words
 
 FROM, TO, PASSED_INTO = "from", "to", "passed_into"
 Names = Mapping[str, Sequence[int]]
 
 
-class LineageUnclear(ValueError):
-    """A line of the file cannot be understood; the message says which, and how to mend it."""
+class LineageUnclear(Refusal):
+    """A line of the file cannot be understood; the message says which."""
+
+    code = "lineage-unclear"
 
 
 def read_lineage(content: bytes, rows: Sequence[PlanRow], held: Iterable[KnownItem]) -> tuple[LineageLink, ...]:

@@ -42,7 +42,7 @@ def read_items(
         used |= set(rows)
         item.facts = reader.read(line.row)
         schedule(item, bar_row, held, months, findings)
-    _say_bars_without_item(periods, used, findings)
+    _report_bars_without_item(periods, used, findings)
     _check_titles(sheet, body, columns, findings)
     return tree.workstreams
 
@@ -65,7 +65,7 @@ def _one_bar(rows: range, periods: Mapping[int, PeriodRow], findings: Findings) 
     return next(iter(held.items()), (rows[0], NOTHING))
 
 
-def _say_bars_without_item(periods: Mapping[int, PeriodRow], used: set[int], findings: Findings) -> None:
+def _report_bars_without_item(periods: Mapping[int, PeriodRow], used: set[int], findings: Findings) -> None:
     cells = [(row, column) for row, bar in periods.items() if row not in used for column in bar.covered]
     if cells:
         findings.warning("bar-without-title", "Filled or marked months beside no milestone: not read.", *cells)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.reading import Picture, PictureCell, Seen
-from psr_data.workplan.addresses import column_letter, position
+from psr_data.workplan.addresses import column_letter, row_and_column
 from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import words
 
@@ -40,6 +40,6 @@ def _text(value: Value) -> str:
 def _seen(row: PlanRow) -> Iterator[tuple[tuple[int, int], Seen]]:
     for name, what in (("title", Seen.TITLE), ("dates", Seen.DATES)):
         for area in re.findall(r"([A-Z]+\d+)(?::([A-Z]+\d+))?(?=,|$)", row.cells.get(name, "")):
-            top, left = position(area[0])
-            bottom, right = position(area[1] or area[0])
+            top, left = row_and_column(area[0])
+            bottom, right = row_and_column(area[1] or area[0])
             yield from (((line, column), what) for line in range(top, bottom + 1) for column in range(left, right + 1))

@@ -17,7 +17,7 @@ DIRECTORY_ENTRY = b"PK\x01\x02"
 RESAVE = "Open it in Excel, save it as an Excel Workbook (.xlsx), and upload that."
 
 
-def refusal(content: bytes) -> str | None:
+def reason_to_refuse(content: bytes) -> str | None:
     """Why these bytes cannot be a workbook, a CSV file or Project's XML worth opening, or None."""
     if not content.strip():
         return "The file is empty."

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from psr_data.domain.reading import Outcome, Reading
+from psr_data.domain.refusal import Refusal
 from psr_data.workplan.child import OUT_OF_MEMORY, STEP
-from psr_data.workplan.preflight import refusal
+from psr_data.workplan.preflight import reason_to_refuse
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "psr_data.workplan.child"]
@@ -35,7 +36,7 @@ def read_workplan(
     reading begins. Never raises for what the bytes hold.
     """
     sha256 = hashlib.sha256(content).hexdigest()
-    reason = refusal(content)
+    reason = reason_to_refuse(content)
     if reason is not None:
         return Reading(file_name, sha256, Outcome.REFUSED, reason, answers=dict(answers))
     try:
@@ -45,8 +46,10 @@ def read_workplan(
     return _reading(wire)
 
 
-class ChildFailed(Exception):
-    """The child process took too much or died; the message says so to a person."""
+class ChildFailed(Refusal):
+    """The child process took too much time or memory, or died."""
+
+    code = "reading-stopped"
 
 
 def run_child(

@@ -5,7 +5,7 @@ from datetime import date
 
 from psr_data.domain.periods import Precision, first_of_month, last_of_month, month_and_year
 from psr_data.domain.plan import Kind
-from psr_data.workplan.addresses import position, ranges
+from psr_data.workplan.addresses import ranges, row_and_column
 from psr_data.workplan.bars import PeriodRow, runs
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.outline import Item
@@ -24,7 +24,7 @@ def schedule(item: Item, bar_row: int, held: PeriodRow, months: Months, findings
         _read_bar(item, bar_row, held, months, findings)
     elif item.kind is Kind.MILESTONE and "precision" not in item.facts.fields:
         message = "No bar and no date: the milestone was kept without a date."
-        findings.warning("no-date", message, position(item.cell))
+        findings.warning("no-date", message, row_and_column(item.cell))
 
 
 def _read_bar(item: Item, row: int, held: PeriodRow, months: Months, findings: Findings) -> None:

@@ -12,6 +12,7 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.workbook.defined_name import DefinedName
 
 from psr_data.domain.plan import PLAN_NAME
+from psr_data.domain.refusal import Refusal
 from psr_data.workplan.addresses import Area
 from psr_data.workplan.sheet import Cell, Sheet
 from psr_data.workplan.sheet_xml import SheetXml
@@ -25,8 +26,10 @@ CHUNK = 1 << 20
 WORKSHEETS = "xl/worksheets/"
 
 
-class UnreadableWorkbook(Exception):
-    """The file cannot be read as a workbook; the message says why and what to do."""
+class UnreadableWorkbook(Refusal):
+    """The file cannot be read as a workbook."""
+
+    code = "unreadable-workbook"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 import pytest
 
-from psr_data.workplan.addresses import address, position, ranges
+from psr_data.workplan.addresses import address, ranges, row_and_column
 
 
 @pytest.mark.parametrize(
@@ -8,7 +8,7 @@ from psr_data.workplan.addresses import address, position, ranges
 )
 def test_addresses_go_both_ways(row: int, column: int, said: str) -> None:
     assert address(row, column) == said
-    assert position(said) == position(f"A sheet!{said}") == (row, column)
+    assert row_and_column(said) == row_and_column(f"A sheet!{said}") == (row, column)
 
 
 def test_neighbouring_cells_are_said_as_ranges() -> None:

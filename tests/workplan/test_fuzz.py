@@ -17,7 +17,7 @@ from psr_data.domain.reading import Outcome, Reading
 from psr_data.exports.workplan_xlsx import workplan_workbook
 from psr_data.workplan.diff import compare
 from psr_data.workplan.layouts import board
-from psr_data.workplan.preflight import refusal
+from psr_data.workplan.preflight import reason_to_refuse
 from psr_data.workplan.reader import read
 from psr_data.workplan.text import comparable
 from tests.workplan import sheets
@@ -165,7 +165,7 @@ def flipped(content: bytes, flips: list[tuple[float, int]]) -> bytes:
 
 
 def reading_of(content: bytes) -> Reading:
-    reason = refusal(content)
+    reason = reason_to_refuse(content)
     if reason is not None:
         return Reading("plan.xlsx", "", Outcome.REFUSED, reason)
     with warnings.catch_warnings():

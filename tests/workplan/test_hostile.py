@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from psr_data.domain.reading import Outcome
-from psr_data.workplan.preflight import DIRECTORY_ENTRY, MOST_ENTRIES, OLE, refusal
+from psr_data.workplan.preflight import DIRECTORY_ENTRY, MOST_ENTRIES, OLE, reason_to_refuse
 from psr_data.workplan.reader import read
 from tests.workplan.archives import MAIN, a_plan, with_part, with_rows, with_sheet, with_strings, without_part
 from tests.workplan.sheets import saved, spans
@@ -60,11 +60,11 @@ def encrypted_entry() -> bytes:
     ids=lambda value: value[:24] if isinstance(value, str) else "",
 )
 def test_the_archive_alone_tells_what_cannot_be_a_plan(content: bytes, sentence: str) -> None:
-    assert sentence in (refusal(content) or "")
+    assert sentence in (reason_to_refuse(content) or "")
 
 
 def test_a_good_workbook_passes_the_look_at_its_archive() -> None:
-    assert refusal(a_plan()) is None
+    assert reason_to_refuse(a_plan()) is None
 
 
 @pytest.mark.parametrize(

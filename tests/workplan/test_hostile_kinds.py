@@ -8,7 +8,7 @@ import pytest
 
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.workplan import read_workplan
-from psr_data.workplan.preflight import refusal
+from psr_data.workplan.preflight import reason_to_refuse
 from psr_data.workplan.reader import read
 from tests.workplan.archives import a_plan
 from tests.workplan.hostile import ARCHIVES, Kind
@@ -31,7 +31,7 @@ GOOD = [(row.kind, row.title, row.start, row.end) for row in read(a_plan(), "pla
 def answered(kind: Kind) -> Reading:
     """As `read_workplan` answers, but in this process."""
     content = kind.make()
-    reason = refusal(content)
+    reason = reason_to_refuse(content)
     if reason is not None:
         return Reading(kind.file_name, "", Outcome.REFUSED, reason)
     with warnings.catch_warnings():

@@ -5,7 +5,7 @@ import pytest
 
 from psr_data.domain.plan import Kind
 from psr_data.domain.reading import Outcome, Reading
-from psr_data.workplan.preflight import refusal
+from psr_data.workplan.preflight import reason_to_refuse
 from psr_data.workplan.reader import read
 from tests.workplan.lists import dated, tree
 
@@ -13,7 +13,7 @@ LINES = ("Task;Owner;Due date", "Café survey;Zoë;15 Jan 2024", '"Report; final
 
 
 def reading_of(content: bytes, file_name: str) -> Reading:
-    assert refusal(content) is None
+    assert reason_to_refuse(content) is None
     return read(content, file_name, "0" * 64, {})
 
 
@@ -39,7 +39,7 @@ def test_numbers_of_a_csv_that_tell_the_hierarchy_stay_as_typed() -> None:
 
 
 def test_text_that_is_no_table_is_refused() -> None:
-    assert "a text file without columns" in (refusal(b"Dear all\nplease find the plan attached\n") or "")
+    assert "a text file without columns" in (reason_to_refuse(b"Dear all\nplease find the plan attached\n") or "")
 
 
 def an_ods(table: str, styles: str = "") -> bytes:

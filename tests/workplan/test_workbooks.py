@@ -13,7 +13,7 @@ from psr_data.domain.plan import KnownItem
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.services.check import check_report
 from psr_data.workplan.diff import ChangeKind, compare, merge
-from psr_data.workplan.preflight import refusal
+from psr_data.workplan.preflight import reason_to_refuse
 from psr_data.workplan.reader import read
 from tests.workplan.workbooks.traps import FOLDER, TRAPS
 from tests.workplan.workbooks.traps.__main__ import written
@@ -28,7 +28,7 @@ Held = dict[str, Any]
 def reading_of(path: Path, **answers: str) -> Reading:
     """Read in this process, as the child would."""
     content = path.read_bytes()
-    reason = refusal(content)
+    reason = reason_to_refuse(content)
     return Reading(path.name, "", Outcome.REFUSED, reason) if reason else read(content, path.name, "", answers)
 
 

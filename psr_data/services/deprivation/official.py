@@ -9,7 +9,7 @@ from psr_data.domain.deprivation_authority import Authority
 from psr_data.services.child_reader import ChildReader
 from psr_data.services.deprivation.child import SECONDS
 from psr_data.store.deprivation import FileKind
-from psr_data.workplan.preflight import refusal
+from psr_data.workplan.preflight import reason_to_refuse
 
 LARGEST_GEOJSON = 20_000_000
 TOO_MUCH = (
@@ -24,7 +24,7 @@ class FileRefused(Exception):
 
 def _refusal(content: bytes) -> str | None:
     is_map = content.lstrip()[:1] == b"{" and len(content) <= LARGEST_GEOJSON
-    return None if is_map else refusal(content)
+    return None if is_map else reason_to_refuse(content)
 
 
 READER = ChildReader(

@@ -69,7 +69,7 @@ def _read(
     findings = Findings(sheet.name)
     check_months(header, dated.firsts, findings)
     check_quarters(sheet, header, findings)
-    _say_unread_columns(sheet, header, labels, columns, body, findings)
+    _report_unread_columns(sheet, header, labels, columns, body, findings)
     lines, period_rows = read_body(sheet, body, columns, header.columns, findings)
     periods = read_bars(sheet, period_rows, header.columns, columns.of[Kind.MILESTONE], findings)
     months = dict(zip(header.columns, dated.firsts, strict=True))
@@ -82,7 +82,7 @@ def _read(
         return SheetPlan(refusal=refusal, issues=findings.issues())
     check_rows(plan_rows, findings)
     if sheet.has_colour_rules:
-        _say_colour_rules(plan_rows, findings)
+        _report_colour_rules(plan_rows, findings)
     return SheetPlan(
         plan_rows,
         findings.issues(),
@@ -102,7 +102,7 @@ def _sources(sheet: Sheet, header: MonthRow, context: Context) -> list[Source]:
     return [*titles, Source(sheet.name, "the sheet's name"), Source(context.file_name, "the file's name")]
 
 
-def _say_unread_columns(
+def _report_unread_columns(
     sheet: Sheet,
     header: MonthRow,
     labels: dict[int, str],
@@ -121,7 +121,7 @@ def _say_unread_columns(
         findings.note("hidden-columns", "Hidden columns of the table, read like the others.", *hidden)
 
 
-def _say_colour_rules(rows: Sequence[PlanRow], findings: Findings) -> None:
+def _report_colour_rules(rows: Sequence[PlanRow], findings: Findings) -> None:
     if any(row.kind is Kind.MILESTONE and row.end is None for row in rows):
         findings.warning(
             "colour-rules",

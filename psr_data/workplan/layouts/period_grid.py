@@ -23,7 +23,7 @@ from psr_data.workplan.timeline.entries import Entry
 from psr_data.workplan.timeline.grid import Grid, find_grid_labels, grid_at, has_bars, has_named_bars, read_grid
 from psr_data.workplan.timeline.labels import Labels, NoTitles, dated_column
 from psr_data.workplan.timeline.legend import is_key
-from psr_data.workplan.timeline.levels import nest
+from psr_data.workplan.timeline.levels import build_tree
 from psr_data.workplan.timeline.names import plain
 from psr_data.workplan.timeline.roles import role
 from psr_data.workplan.timeline.starts import START_LABEL, YEAR_HINT
@@ -164,7 +164,7 @@ def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findi
     entries = join(blocks, context.answers.get("blocks", ""), findings)
     if not any(entry.bars for entry in entries):
         return SheetPlan(refusal=f"Nothing on sheet “{sheet.name}” is left as a bar.", issues=findings.issues())
-    _say_columns(sheet, grids[0], labels[0], axes[0], findings)
+    _report_columns(sheet, grids[0], labels[0], axes[0], findings)
     shown_from = min(span.first for axis in axes for span in axis.spans.values())
     read = _rows(sheet, grids[0], labels[0], axes[0], entries, findings)
     rows = tuple(replace(row, shown_from=shown_from) for row in read)
@@ -187,7 +187,7 @@ def _rows(
     title, cell = _title(sheet, grid)
     heading = plain(labels.labels.get(labels.titles[-1], ""))
     leaf = Kind.MILESTONE if MILESTONES_ONLY.fullmatch(heading) else Kind.TASK
-    return Emitter(sheet, axis.precision, facts, leaf, findings).emit(nest(entries), title, cell)
+    return Emitter(sheet, axis.precision, facts, leaf, findings).emit(build_tree(entries), title, cell)
 
 
 def _title(sheet: Sheet, grid: Grid) -> tuple[str, tuple[int, int]]:
@@ -209,7 +209,7 @@ def _explains(text: str) -> bool:
     return is_key(text) or bool(YEAR_HINT.search(plain(text)) or START_LABEL.fullmatch(plain(text)))
 
 
-def _say_columns(sheet: Sheet, grid: Grid, labels: Labels, axis: Axis, findings: Findings) -> None:
+def _report_columns(sheet: Sheet, grid: Grid, labels: Labels, axis: Axis, findings: Findings) -> None:
     known = labels.all | set(axis.columns)
     unread = {column for row in grid.body for column, cell in sheet.cells[row].items()
               if column not in known and cell.value is not None}  # fmt: skip

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from psr_data.domain.reading import Choice, Part, Question
-from psr_data.workplan.addresses import column_letter, position
+from psr_data.workplan.addresses import column_letter, row_and_column
 from psr_data.workplan.lists.cell_dates import is_date
 from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.header import ListHeader
@@ -32,7 +32,7 @@ def answered_columns(answer: str) -> Mapping[str, int | None]:
     """A field's column as a person gave it, None for none; what cannot be understood is left out."""
     found = (ANSWER.fullmatch(part.strip()) for part in answer.split(","))
     return {
-        match[1]: None if match[2] == NONE else position(f"{match[2]}1")[1]
+        match[1]: None if match[2] == NONE else row_and_column(f"{match[2]}1")[1]
         for match in found
         if match and match[1] in FIELDS
     }

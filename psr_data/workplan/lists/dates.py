@@ -69,7 +69,7 @@ class ListDates:
             return DayOrder.DAY_FIRST
         proven = [order for order in ORDERS if self._is_proven(order)]
         if len(proven) == 1:
-            self._say_proven(proven[0], open_ones)
+            self._report_proven(proven[0], open_ones)
             return proven[0]
         self.question = ask_order(open_ones[0])
         return DayOrder.DAY_FIRST
@@ -114,7 +114,7 @@ class ListDates:
                 spans.append(Span(start.first, end.last, length))
         return spans
 
-    def _say_proven(self, order: DayOrder, typed: Sequence[Typed]) -> None:
+    def _report_proven(self, order: DayOrder, typed: Sequence[Typed]) -> None:
         what = "days first" if order is DayOrder.DAY_FIRST else "months first"
         cells = [cell for one in typed for cell in (*one.true, *one.figures)]
         message = (

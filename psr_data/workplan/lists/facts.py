@@ -112,7 +112,7 @@ class ListFacts:
             return None
         try:
             found = self._dates.read(value, name)
-            self._say_read_otherwise(value, found, cell)
+            self._report_read_otherwise(value, found, cell)
             return found
         except UnclearDate as unclear:
             message = f"The {name} date “{words(value)}” {unclear}."
@@ -122,7 +122,7 @@ class ListFacts:
                 self._findings.error("unclear-date", message, cell)
             return None
 
-    def _say_read_otherwise(self, value: Value, found: CellDate | None, cell: tuple[int, int]) -> None:
+    def _report_read_otherwise(self, value: Value, found: CellDate | None, cell: tuple[int, int]) -> None:
         if is_compact(value):
             self._findings.note("number-as-date", "Numbers such as 20240131 were read as dates: 31 Jan 2024.", cell)
         elif found and found.precision in (Precision.QUARTER, Precision.YEAR):

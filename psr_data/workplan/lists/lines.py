@@ -69,12 +69,12 @@ def lines_of(
             continue
         line = _line(sheet, row, columns, others)
         if row > last_dated and ((line is not None and _is_legend(line)) or _is_end(sheet, row)):
-            _say_legend(sheet, body[at:], columns, findings)
+            _report_legend(sheet, body[at:], columns, findings)
             break
         if line is None:
-            _say_no_title(sheet, row, columns, findings)
+            _report_no_title(sheet, row, columns, findings)
         elif reason := _why_dropped(line):
-            _say_dropped(sheet, line, reason, columns, findings)
+            _report_dropped(sheet, line, reason, columns, findings)
         else:
             line.is_section = row < header.row
             lines.append(line)
@@ -145,12 +145,12 @@ def _is_end(sheet: Sheet, row: int) -> bool:
     return len(texts) == 1 and END.fullmatch(texts[0]) is not None
 
 
-def _say_legend(sheet: Sheet, rows: Sequence[int], columns: ListColumns, findings: Findings) -> None:
+def _report_legend(sheet: Sheet, rows: Sequence[int], columns: ListColumns, findings: Findings) -> None:
     cells = [cell for row in rows for cell in _cells(sheet, row, columns)]
     findings.note("legend", "A key, or what stands below the end of the list: not read as items.", *cells)
 
 
-def _say_no_title(sheet: Sheet, row: int, columns: ListColumns, findings: Findings) -> None:
+def _report_no_title(sheet: Sheet, row: int, columns: ListColumns, findings: Findings) -> None:
     for column in columns.titles:
         value = sheet.own(row, column).value
         if isinstance(value, Fault):
@@ -167,7 +167,7 @@ def _say_no_title(sheet: Sheet, row: int, columns: ListColumns, findings: Findin
         findings.note("row-not-read", "Not items of the plan (totals, notes and the like): not read.", *cells)
 
 
-def _say_dropped(sheet: Sheet, line: ListLine, reason: str, columns: ListColumns, findings: Findings) -> None:
+def _report_dropped(sheet: Sheet, line: ListLine, reason: str, columns: ListColumns, findings: Findings) -> None:
     say = findings.warning if line.is_dated else findings.note
     say("row-not-read", reason, *_cells(sheet, line.row, columns))
 
@@ -186,13 +186,13 @@ def _without_trailing_notes(
     note = next((at for at, line in enumerate(lines) if at > last_dated and _is_note(line)), len(lines))
     if all(line.is_bare and not line.is_group for line in lines[note:]):
         while len(kept) > note:
-            _say_note(sheet, kept.pop(), columns, findings)
+            _report_note(sheet, kept.pop(), columns, findings)
     while kept and kept[-1].is_bare and not kept[-1].is_group and any(line.is_dated for line in kept):
         line = kept[-1]
         apart = len(kept) > 1 and line.row > kept[-2].row + 1
         if not (_is_note(line) or UNNAMED.fullmatch(line.title) or apart):
             break
-        _say_note(sheet, kept.pop(), columns, findings)
+        _report_note(sheet, kept.pop(), columns, findings)
     return kept
 
 
@@ -200,6 +200,6 @@ def _is_note(line: ListLine) -> bool:
     return line.is_bare and NOTE.fullmatch(line.title) is not None
 
 
-def _say_note(sheet: Sheet, line: ListLine, columns: ListColumns, findings: Findings) -> None:
+def _report_note(sheet: Sheet, line: ListLine, columns: ListColumns, findings: Findings) -> None:
     message = "Words below the list, without dates: read as notes, not as items."
     findings.warning("row-not-read", message, *_cells(sheet, line.row, columns))

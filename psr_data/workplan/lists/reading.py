@@ -72,8 +72,8 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     rows = rows_of(items, sheet.name)
     check_drawn(sheet, rows, columns.of["title"], findings)
     check_far_dates(sheet, columns.of, [line.row for line in lines], findings)
-    _say_undated(lines, columns, findings)
-    _say_unread_columns(sheet, header, columns, body, findings)
+    _report_undated(lines, columns, findings)
+    _report_unread_columns(sheet, header, columns, body, findings)
     return SheetPlan(rows, findings.issues(), fields_present=_present(columns), why=_why(header, columns, told.by))
 
 
@@ -113,14 +113,14 @@ def _name(sheet: Sheet, header: ListHeader, context: Context) -> Named:
     return sheet.name, (max(header.row, 1), min(header.labels, default=1))
 
 
-def _say_undated(lines: list[ListLine], columns: ListColumns, findings: Findings) -> None:
+def _report_undated(lines: list[ListLine], columns: ListColumns, findings: Findings) -> None:
     blank = [(line.row, line.column) for line in lines if not line.is_dated and not line.is_heading and line.depth]
     leaves = [cell for cell, line in zip(blank, lines, strict=False)] if not columns.dates else blank
     if not columns.dates:
         findings.warning("no-dates", "The list has no dates: its rows were read without.", *leaves)
 
 
-def _say_unread_columns(
+def _report_unread_columns(
     sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int], findings: Findings
 ) -> None:
     held = {column for row in body for column, cell in sheet.cells[row].items() if cell.value is not None}

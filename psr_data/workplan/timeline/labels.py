@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from psr_data.domain.reading import Choice, Part, Question
-from psr_data.workplan.addresses import column_letter, position
+from psr_data.workplan.addresses import column_letter, row_and_column
 from psr_data.workplan.columns import REF, Columns
 from psr_data.workplan.layout import Context
 from psr_data.workplan.sheet import Sheet, Value
@@ -205,7 +205,7 @@ def _answered(answer: str) -> dict[str, int]:
     """ "title=C,owner=F" as columns; "-" and nonsense are left out."""
     pairs = [part.partition("=") for part in answer.split(",")]
     return {
-        name.strip(): position(f"{letter.strip().upper()}1")[1]
+        name.strip(): row_and_column(f"{letter.strip().upper()}1")[1]
         for name, _, letter in pairs
         if re.fullmatch(r"[A-Za-z]{1,3}", letter.strip())
     }

@@ -28,7 +28,7 @@ class Node:
     children: list["Node"] = field(default_factory=list)
 
 
-def nest(entries: Sequence[Entry]) -> list[Node]:
+def build_tree(entries: Sequence[Entry]) -> list[Node]:
     """The top nodes, in sheet order."""
     levels = _levels(entries)
     tops: list[Node] = []

@@ -50,7 +50,7 @@ def draw(
         sheet, held, legend, header_rows, columns, answered(answers.get("colours", "")), findings
     )
     drawn = {row: _draw_row(sheet, row, cells, codes, colours, findings) for row, cells in held.items()}
-    _say_codes(held, codes, colours, findings)
+    _report_codes(held, codes, colours, findings)
     return drawn
 
 
@@ -219,7 +219,7 @@ def _which_colours(
     return Question("colours", "What do the colours in the period cells mean?", CHOICES, tuple(parts))
 
 
-def _say_codes(
+def _report_codes(
     held: Mapping[int, PeriodCells], codes: Mapping[str, str], colours: Mapping[str, str], findings: Findings
 ) -> None:
     left = [(row, c) for row, cells in held.items() for c, fill in cells.fills.items() if colours[fill] == NO]

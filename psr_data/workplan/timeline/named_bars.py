@@ -35,7 +35,7 @@ def name_bars(
         return list(entries)
     if ITEMS not in answers:
         raise Ask(_question([item for items in several or held for item in items]))
-    _say_unnamed(entries, named, findings)
+    _report_unnamed(entries, named, findings)
     return [item for entry in entries for item in named[entry.row] or [entry]]
 
 
@@ -64,7 +64,7 @@ def _goes_on(sheet: Sheet, before: Bar, bar: Bar) -> bool:
     return same and before.row == bar.row and bar.column == before.column + 1
 
 
-def _say_unnamed(entries: Sequence[Entry], named: Mapping[int, list[Entry]], findings: Findings) -> None:
+def _report_unnamed(entries: Sequence[Entry], named: Mapping[int, list[Entry]], findings: Findings) -> None:
     kept = {(bar.row, bar.column) for items in named.values() for item in items for bar in item.bars}
     cells = [(bar.row, bar.column) for entry in entries if named[entry.row] for bar in entry.bars]
     left = [cell for cell in cells if cell not in kept]
