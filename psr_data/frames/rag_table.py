@@ -25,7 +25,7 @@ HEADINGS = {
     "updated": "Last update",
     "commentary": "Commentary",
 }
-DOUBTS = ("watermelon", "unconfirmed", "missing")
+CALLED_OUT = ("watermelon", "unconfirmed", "missing")
 
 
 def rag_table(milestones: pd.DataFrame) -> pd.DataFrame:
@@ -40,14 +40,13 @@ def rag_table(milestones: pd.DataFrame) -> pd.DataFrame:
 
 
 def called_out(milestones: pd.DataFrame) -> list[str]:
-    """What is doubtful about each reported status, "" for nothing."""
-    return [_called_out(*marks) for marks in zip(*(milestones[name] for name in DOUBTS), strict=True)]
+    """What to check about each reported status, "" for nothing."""
+    return [_called_out(*marks) for marks in zip(*(milestones[name] for name in CALLED_OUT), strict=True)]
 
 
 def _called_out(watermelon: bool, unconfirmed: bool, missing: str) -> str:
-    """What is doubtful about the reported status."""
     said = ("green over red" if watermelon else "", "not confirmed" if unconfirmed else "", missing and f"no {missing}")
-    return "; ".join(f"⚑ {doubt}" for doubt in said if doubt)
+    return "; ".join(f"⚑ {point}" for point in said if point)
 
 
 def about(held: Position) -> list[str]:

@@ -46,7 +46,7 @@ def _workstream(held: Highlight) -> tuple[object, ...]:
         held.reported_moved,
         *(held.counts[rag] for rag in Rag),
         held.milestones,
-        "; ".join(held.doubts),
+        "; ".join(held.points_to_check),
         held.why,
         held.why_from,
         held.next_words,

@@ -25,18 +25,18 @@ NO_ASK = "Nothing is asked at this meeting."
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most asks and doubts, and the most lines of each text."""
+    """The most asks and points to check, and the most lines of each text."""
 
     asks: int
     ask_lines: int
     why_lines: int
-    doubts: int
+    to_check: int
     item_lines: int
 
 
-AMPLE = Limits(asks=12, ask_lines=4, why_lines=10, doubts=6, item_lines=9)
-MIDDLING = Limits(asks=6, ask_lines=3, why_lines=6, doubts=4, item_lines=3)
-TIGHT = Limits(asks=3, ask_lines=2, why_lines=3, doubts=2, item_lines=2)
+AMPLE = Limits(asks=12, ask_lines=4, why_lines=10, to_check=6, item_lines=9)
+MIDDLING = Limits(asks=6, ask_lines=3, why_lines=6, to_check=4, item_lines=3)
+TIGHT = Limits(asks=3, ask_lines=2, why_lines=3, to_check=2, item_lines=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _status(held: Highlight, room: float, limits: Limits) -> Table:
     width = widths_of(columns, room)[-1]
     why = cut(why_words(held), POINTS, width, limits.why_lines)
     flag = "" if held.item_id is None else "⚑ "
-    doubts = [cut(f"{flag}{doubt}", POINTS, width, 2) for doubt in held.doubts[: limits.doubts]]
+    points = [cut(f"{flag}{point}", POINTS, width, 2) for point in held.points_to_check[: limits.to_check]]
     reported = status_cell(held.reported, held.reported_moved) if held.reported else None
-    cells: list[Content] = [status_cell(held.computed, held.computed_moved), reported, Cell((why, *doubts))]
+    cells: list[Content] = [status_cell(held.computed, held.computed_moved), reported, Cell((why, *points))]
     return Table("Status", columns, [[cells[0], cells[-1]] if held.item_id is None else cells])

@@ -50,7 +50,7 @@ def _columns(pack: Pack) -> list[Column]:
 
 def _row(held: Highlight) -> list[Content]:
     counts = [held.counts[rag] or Cell(("–",), centred=True) for rag in Rag]
-    title = Cell((held.title,), quiet=tuple(f"⚑ {doubt}" for doubt in held.doubts))
+    title = Cell((held.title,), quiet=tuple(f"⚑ {point}" for point in held.points_to_check))
     return [title, held.computed, held.reported, *counts, held.computed_moved]
 
 

@@ -42,8 +42,8 @@ def status_words(held: Highlight) -> str:
     lead = f" by {held.lead}" if held.lead else ""
     reported = f"reported {held.reported.word.lower()}{lead}" if held.reported else f"nothing reported{lead}"
     coming = f" Next: {held.next_words}." if held.next_words else ""
-    doubts = f" To ask about: {'; '.join(held.doubts)}." if held.doubts else ""
-    return f"Computed {held.computed.word.lower()}{moved}; {reported}.{doubts}{coming}"
+    points_to_check = f" To ask about: {'; '.join(held.points_to_check)}." if held.points_to_check else ""
+    return f"Computed {held.computed.word.lower()}{moved}; {reported}.{points_to_check}{coming}"
 
 
 def shown_of(held: Highlight, next_meeting: date | None) -> tuple[list[Line], str]:

@@ -18,9 +18,9 @@ from psr_data.frames.pack.said import TYPED
 from psr_data.frames.pack.slide import (
     TOO_MANY,
     Caption,
-    Doubt,
     Element,
     Point,
+    PointToCheck,
     Row,
     Slide,
     Standing,
@@ -66,9 +66,9 @@ def _is_typed(highlight: Highlight) -> bool:
 
 
 def _is_to_discuss(highlight: Highlight) -> bool:
-    """It is red or amber, went down, or its report is doubtful."""
+    """It is red or amber, went down, or there is a point to check."""
     went_down = Direction.DOWN.arrow in highlight.computed_moved + highlight.reported_moved
-    return highlight.computed in GRAVEST or went_down or bool(highlight.doubts)
+    return highlight.computed in GRAVEST or went_down or bool(highlight.points_to_check)
 
 
 def _urgency(highlight: Highlight) -> tuple[int, ...]:
@@ -138,7 +138,7 @@ def _workstream(pack: Pack, highlight: Highlight) -> list[Slide]:
     elements: list[Element] = [
         Standing(highlight, named=False),
         Text(highlight.why if highlight.why_from == TYPED else f"{highlight.why} – {highlight.why_from}"),
-        *(Doubt(doubt) for doubt in highlight.doubts),
+        *(PointToCheck(point) for point in highlight.points_to_check),
         *([Caption("Asks")] if highlight.asks else []),
         *_points([(ask, "") for ask in highlight.asks]),
         *_list("Overdue", highlight.overdue, MOST_LATE),

@@ -31,7 +31,7 @@ def of_programme(held: Position, reviewed: Review, lines: Lines, strips: Sequenc
         reported=None,
         computed_moved=_moved(reviewed),
         reported_moved="",
-        doubts=(review_in_words(held, reviewed),),
+        points_to_check=(review_in_words(held, reviewed),),
         why=headline(held),
         why_from=OF_DATES,
         next_words=expected_next(lines.all, held.as_at),
@@ -79,7 +79,7 @@ def _of_workstream(
         reported=Rag(line["reported"]) if line["reported"] else None,
         computed_moved=board["computed_moved"],
         reported_moved=board["reported_moved"],
-        doubts=tuple(_doubts(held, line, reviewed)),
+        points_to_check=tuple(_points_to_check(held, line, reviewed)),
         why=why,
         why_from=why_from,
         next_words=line["next_words"],
@@ -98,7 +98,7 @@ def _why(line: Mapping[Hashable, Any], lines: Sequence[Line]) -> tuple[str, str]
     return f"{telling.title}: {telling.reason}." if telling else "The plan holds no milestones of it.", OF_DATES
 
 
-def _doubts(held: Position, line: Mapping[Hashable, Any], reviewed: Review) -> list[str]:
+def _points_to_check(held: Position, line: Mapping[Hashable, Any], reviewed: Review) -> list[str]:
     differing = reviewed.differing[reviewed.differing["workstream_id"] == line["item_id"]]
     said = [
         "reported green, but the dates say red" if line["watermelon"] else "",

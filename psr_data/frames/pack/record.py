@@ -102,9 +102,9 @@ class Highlight:
     `lead` is the owner named in the plan, "" for none. `computed` is the worst of its milestones; `computed_moved`
     and `reported_moved` say "↓ down" since the last meeting, "" with nothing to compare. `why` is one sentence:
     what was typed for the meeting, or else what its lead last said, or else the reason of its worst milestone
-    (`why_from` says which). `next_words` is the milestone expected next, when, and whether it is overdue. `doubts`
-    call out a green over a red and the like. The lists hold everything: a format that has no room for all says how
-    many more there are.
+    (`why_from` says which). `next_words` is the milestone expected next, when, and whether it is overdue.
+    `points_to_check` call out a green over a red and the like. The lists hold everything: a format that has no room for
+    all says how many more there are.
     """
 
     item_id: int | None
@@ -116,7 +116,7 @@ class Highlight:
     reported: Rag | None
     computed_moved: str
     reported_moved: str
-    doubts: tuple[str, ...]
+    points_to_check: tuple[str, ...]
     why: str
     why_from: str
     next_words: str

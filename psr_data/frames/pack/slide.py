@@ -48,8 +48,8 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """What to doubt of what was reported."""
+class PointToCheck:
+    """What to ask about in what was reported."""
 
     words: str
 
@@ -73,7 +73,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A milestone or another item with its status, None for none; `flag` is what is doubtful about it."""
+    """A milestone or another item with its status, None for none; `flag` is what to check about it."""
 
     rag: Rag | None
     title: str
@@ -90,7 +90,7 @@ class Standing:
     named: bool = True
 
 
-Element = Caption | Text | Doubt | Tally | Point | Row | Standing
+Element = Caption | Text | PointToCheck | Tally | Point | Row | Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def height(element: Element) -> float:
         case Standing(of):
             beside = max(1 + SMALL + FLAG, SMALL * _lines(of.next_words, NEXT, SMALL))
             lines = max(_lines(of.lead, LEAD), beside)
-        case Text(words) | Doubt(words) | Caption(words):
+        case Text(words) | PointToCheck(words) | Caption(words):
             lines = _lines(words, WIDTH)
         case Tally():
             lines = 2

@@ -8,7 +8,7 @@ import streamlit as st
 
 from psr_data.domain.rag import Rag, is_watermelon
 from psr_data.frames.pack.record import Highlight
-from psr_data.frames.pack.slide import Caption, Doubt, Point, Row, Slide, Standing, Tally, Text, unbroken
+from psr_data.frames.pack.slide import Caption, Point, PointToCheck, Row, Slide, Standing, Tally, Text, unbroken
 from psr_data.ui.meeting_mode.current_slide import Shown
 from psr_data.ui.text import (
     announce,
@@ -50,9 +50,9 @@ def _texts(texts: Sequence[Text]) -> None:
         paragraph(text.words)
 
 
-def _doubts(doubts: Sequence[Doubt]) -> None:
-    for doubt in doubts:
-        flagged(doubt.words)
+def _points_to_check(points_to_check: Sequence[PointToCheck]) -> None:
+    for point in points_to_check:
+        flagged(point.words)
 
 
 def _tallies(tallies: Sequence[Tally]) -> None:
@@ -100,7 +100,7 @@ def _statuses(of: Highlight) -> list[str]:
 SHOWS: dict[type, Callable[[Sequence[Any]], None]] = {
     Caption: _captions,
     Text: _texts,
-    Doubt: _doubts,
+    PointToCheck: _points_to_check,
     Tally: _tallies,
     Point: _points,
     Row: _rows,

@@ -93,7 +93,7 @@ def test_the_position_says_of_each_workstream_what_the_pack_says(deck: bytes, pa
             assert line[0] == held.title
             assert line[2].endswith(f"{held.reported.value} {held.reported.word}" if held.reported else "–")
             assert held.computed_moved in line[9]
-            assert all(doubt.split()[0] in line[10] for doubt in held.doubts)
+            assert all(point.split()[0] in line[10] for point in held.points_to_check)
 
 
 def test_changes_are_those_of_the_comparison_under_its_headline(deck: bytes, pack: Pack) -> None:
@@ -210,7 +210,13 @@ def test_a_highlight_says_what_the_pack_says_of_its_workstream(pack: Pack) -> No
     for slide, held in zip(slides(deck), pack.highlights, strict=True):
         assert slide.shapes.title.text == held.title
         text = said(slide)
-        for words_ in (held.why, *held.doubts, *held.asks, f"Overdue ({len(held.overdue)})", held.computed.word):
+        for words_ in (
+            held.why,
+            *held.points_to_check,
+            *held.asks,
+            f"Overdue ({len(held.overdue)})",
+            held.computed.word,
+        ):
             assert words_ in text
         for line in (*held.overdue, *held.done, *held.due):
             assert line.title in text

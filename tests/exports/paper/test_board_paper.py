@@ -73,7 +73,7 @@ def test_every_table_names_itself_and_repeats_its_headings_and_no_row_is_parted(
 def test_the_position_has_the_packs_counts_and_statuses(pack: Pack) -> None:
     _, *lines, total = table_named(opened(board_paper(pack)), "Computed and reported status")
     for held, (title, computed, reported, *counts, moved) in zip(pack.highlights, lines, strict=True):
-        assert title.splitlines() == [held.title, *(f"⚑ {doubt}" for doubt in held.doubts)]
+        assert title.splitlines() == [held.title, *(f"⚑ {point}" for point in held.points_to_check)]
         assert computed == word(held.computed)
         assert held.reported is None or reported == word(held.reported)
         assert counts == [str(held.counts[rag] or "–") for rag in Rag]

@@ -48,7 +48,10 @@ def test_it_says_lead_period_ask_both_statuses_and_why(pack: Pack) -> None:
     assert computed == "R Red\n→ unchanged"
     assert held.reported is Rag.RED
     assert reported == "R Red\n↓ down"
-    assert why.splitlines() == [f"Written for the meeting: {held.why}", *(f"⚑ {doubt}" for doubt in held.doubts)]
+    assert why.splitlines() == [
+        f"Written for the meeting: {held.why}",
+        *(f"⚑ {point}" for point in held.points_to_check),
+    ]
     assert document.sections[0].footer.paragraphs[0].text == pack.footer
 
 
@@ -90,7 +93,12 @@ def test_nothing_is_cut_on_a_page_that_has_room(store: Store) -> None:
 def test_the_longest_texts_leave_a_page_its_lists(store: Store) -> None:
     pack = a_pack(store, list(many(1, 60, f"{LONG} {{}}")))
     held = replace(
-        pack.highlights[0], title=LONG * 3, lead=LONG, asks=(LONG * 8,) * 20, why=LONG * 8, doubts=(LONG * 2,) * 4
+        pack.highlights[0],
+        title=LONG * 3,
+        lead=LONG,
+        asks=(LONG * 8,) * 20,
+        why=LONG * 8,
+        points_to_check=(LONG * 2,) * 4,
     )
     page = one_page(pack, held, 17.8)
     assert page.room > 0

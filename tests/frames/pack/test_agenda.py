@@ -14,9 +14,9 @@ from psr_data.frames.pack.record import Pack
 from psr_data.frames.pack.said import TYPED
 from psr_data.frames.pack.slide import (
     Caption,
-    Doubt,
     Element,
     Point,
+    PointToCheck,
     Row,
     Slide,
     Standing,
@@ -113,12 +113,12 @@ def test_exceptions_are_the_greens_over_reds_then_the_red_the_longest_overdue_fi
     assert rows[4].detail == "forecast 27 Feb 2015, 27 days after its baseline of 31 Jan 2015"
 
 
-def test_a_workstream_tells_why_what_to_doubt_and_its_lists(sample: Pack) -> None:
+def test_a_workstream_tells_why_what_to_check_and_its_lists(sample: Pack) -> None:
     joint = sample.highlights[3]
     slides = [slide for slide in agenda(sample) if slide.item_id == joint.item_id]
     assert {slide.finding for slide in slides} == {"Enabler Three - Joint Commissioning"}
     assert slides[0].elements[:2] == (Standing(joint, named=False), Text(joint.why))
-    assert Doubt("the lead's judgement lacks owner, recovery date") in slides[0].elements
+    assert PointToCheck("the lead's judgement lacks owner, recovery date") in slides[0].elements
     assert of_kind(slides, Caption) == [
         Caption("Asks"),
         Caption("Overdue (1)"),
@@ -155,7 +155,7 @@ def test_a_long_list_goes_on_over_several_slides_and_the_last_says_how_many_more
 def of_many(store: Store, standing: Sequence[dict[str, Any]]) -> Pack:
     """A pack of as many workstreams, W1, W2 and so on, on track but for what is said of each."""
     pack = a_pack(store, list(many(len(standing), 1, "W{}")))
-    on_track = {"computed": Rag.GREEN, "counts": dict.fromkeys(Rag, 0), "doubts": ()}
+    on_track = {"computed": Rag.GREEN, "counts": dict.fromkeys(Rag, 0), "points_to_check": ()}
     highlights = (replace(each, **(on_track | known)) for each, known in zip(pack.highlights, standing, strict=True))
     return replace(pack, highlights=tuple(highlights))
 
@@ -178,7 +178,7 @@ def test_as_many_workstreams_as_a_chair_can_walk_have_a_slide_each_in_workplan_o
 def test_of_more_only_those_to_talk_about_have_a_slide_the_gravest_first_and_the_others_a_line(store: Store) -> None:
     to_discuss: list[dict[str, Any]] = [
         {"computed": Rag.AMBER},
-        {"doubts": ("the lead's judgement lacks owner",)},
+        {"points_to_check": ("the lead's judgement lacks owner",)},
         {"computed_moved": "↓ down"},
         {"computed": Rag.RED},
         {"computed": Rag.RED, "reported": Rag.GREEN},

@@ -19,7 +19,7 @@ from psr_data.frames.pack.record import Highlight, Pack
 SIZE, SMALL, HEAD_SIZE = 13, 11, 10
 FEW_ASKS, SIZE_OF_MANY = 2, 12
 GAP, LEAST_ROW = inches(0.1), inches(0.36)
-MOST_WHY, MOST_DOUBTS, MOST_ASKS, MOST_OF_ASK = 3, 2, 3, 2
+MOST_WHY, MOST_TO_CHECK, MOST_ASKS, MOST_OF_ASK = 3, 2, 3, 2
 ROOM_FOR_SOURCE, ROOM_FOR_WORD = 150, 40
 STATUS_SHARE = 1.6
 
@@ -33,7 +33,7 @@ def add_highlight(deck: DeckBuilder, pack: Pack, held: Highlight) -> None:
     page = deck.page(held.title)
     top = add_table(page, page.room, *_standing(page, pack, held), f"Status: {_in_words(held)}")
     box = page.room.below(top + GAP - page.room.top)
-    box = _say(page, box, [_why(page, held, box), *_doubts(page, held, box)], "Why")
+    box = _say(page, box, [_why(page, held, box), *_points_to_check(page, held, box)], "Why")
     box = _say(page, box, _asks(page, held, box), "Asks")
     taken = draw_lists(page, box, pack, held, box.height - height_of_strip(held, box))
     draw_strip_of(page, box.below(taken + GAP), pack, held)
@@ -87,10 +87,10 @@ def _why(page: Page, held: Highlight, box: Box) -> Paragraph:
     return Paragraph((Run(shown, False, INK), Run(f" ({held.why_from})", False, MUTED)), SIZE, after=3)
 
 
-def _doubts(page: Page, held: Highlight, box: Box) -> list[Paragraph]:
+def _points_to_check(page: Page, held: Highlight, box: Box) -> list[Paragraph]:
     flag = "⚑ " if held.item_id is not None else ""
-    doubts = "; ".join(f"{flag}{doubt}" for doubt in held.doubts)
-    said = page.label(doubts, SMALL, box.width_in_points, MOST_DOUBTS, bold=True)
+    points_to_check = "; ".join(f"{flag}{point}" for point in held.points_to_check)
+    said = page.label(points_to_check, SMALL, box.width_in_points, MOST_TO_CHECK, bold=True)
     return [line(said, SMALL, bold=True, colour=INK)] if said else []
 
 

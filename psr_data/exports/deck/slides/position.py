@@ -1,4 +1,4 @@
-"""Every workstream on a line: computed beside reported, the counts, the direction, and what is doubtful."""
+"""Every workstream on a line: computed beside reported, the counts, the direction, and the points to check."""
 
 from collections.abc import Iterator
 
@@ -37,14 +37,14 @@ def _columns(pack: Pack) -> list[Column]:
 
 
 def _line(held: Highlight) -> list[Cell | str]:
-    doubts = "; ".join(f"⚑ {doubt}" for doubt in held.doubts)
+    points_to_check = "; ".join(f"⚑ {point}" for point in held.points_to_check)
     return [
         held.title,
         status(held.computed, SIZE),
         status(held.reported, SIZE),
         *_counts(held),
         moved_in_lines(held, SIZE - 1.5),
-        cell(doubts or "–", SIZE - 1.5, colour=INK if doubts else MUTED),
+        cell(points_to_check or "–", SIZE - 1.5, colour=INK if points_to_check else MUTED),
     ]
 
 
