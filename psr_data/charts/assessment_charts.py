@@ -1,4 +1,4 @@
-"""The charts of the partnership's self-assessment, each put together in one place for pages, papers and files."""
+"""The charts of the partnership's self-assessment, each made in one place for pages, papers and files."""
 
 from collections.abc import Sequence
 
@@ -25,32 +25,32 @@ ROUNDS = {
 }
 
 
-def radar_chart(held: Position, found: RoundResult, measure: str) -> Chart:
+def radar_chart(position: Position, result: RoundResult, measure: str) -> Chart:
     """The `measure` ("median" or "mean") of every dimension, group by group."""
-    scores = dimension_frame(found)
-    figure, table = radar(scores, measure, _groups(found), caption_of(held, found)), dimension_table(scores)
-    return Chart(f"radar-{measure}-{found.closed}", figure, table, scores_in_words(scores, measure), RADAR_WIDTH)
+    scores = dimension_frame(result)
+    figure, table = radar(scores, measure, _groups(result), caption_of(position, result)), dimension_table(scores)
+    return Chart(f"radar-{measure}-{result.closed}", figure, table, scores_in_words(scores, measure), RADAR_WIDTH)
 
 
-def gap_chart(held: Position, found: RoundResult) -> Chart:
+def gap_chart(position: Position, result: RoundResult) -> Chart:
     """Where the groups differ, the largest gap first, with every score that may be shown."""
-    scores = dimension_frame(found)
-    notes = gap_notes(found, scores)
-    levels = dict(enumerate(found.framework.levels, start=1))
-    figure = gap(scores, scores_frame(found), notes, _groups(found), levels, caption_of(held, found))
-    summary = " ".join(f"{dimension}: {said}." for dimension, said in notes.items())
-    return Chart(f"gap-{found.closed}", figure, gap_table(found, gap_frame(found), notes), summary)
+    scores = dimension_frame(result)
+    notes = gap_notes(result, scores)
+    levels = dict(enumerate(result.framework.levels, start=1))
+    figure = gap(scores, scores_frame(result), notes, _groups(result), levels, caption_of(position, result))
+    summary = " ".join(f"{dimension}: {note}." for dimension, note in notes.items())
+    return Chart(f"gap-{result.closed}", figure, gap_table(result, gap_frame(result), notes), summary)
 
 
-def rounds_chart(held: Position, found: Sequence[RoundResult], measure: str) -> Chart:
+def rounds_chart(position: Position, results: Sequence[RoundResult], measure: str) -> Chart:
     """Rounds of one framework compared, the newest of `found` first."""
-    history = over_rounds(found)
-    invented = " · scores invented" if any(each.illustrative for each in found) else ""
-    caption = f"{held.programme} · {found[0].framework.label}{invented}"
+    history = over_rounds(results)
+    invented = " · scores invented" if any(each.illustrative for each in results) else ""
+    caption = f"{position.programme} · {results[0].framework.label}{invented}"
     groups = {group: group for group in dict.fromkeys(history["group"])}
     figure = rounds_compared(history, measure, groups, caption)
-    return Chart(f"rounds-{measure}", figure, headed(history, ROUNDS), movement(found, history))
+    return Chart(f"rounds-{measure}", figure, headed(history, ROUNDS), movement(results, history))
 
 
-def _groups(found: RoundResult) -> dict[str, str]:
-    return {group.name: counted_words(group) for group in found.shown}
+def _groups(result: RoundResult) -> dict[str, str]:
+    return {group.name: counted_words(group) for group in result.shown}

@@ -1,4 +1,4 @@
-"""A chart as it is shown anywhere: what must never be parted from its figure."""
+"""A chart with what always goes with its figure: its data and its summary in words."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`kind` names it in files, lower case with hyphens; `data` is what is drawn, as a table; `summary` says what
-    there is to see in words, for those who do not see it; `width` in pixels is what suits it as a picture."""
+    """`kind` is its part of a file name, lower case with hyphens; `data` is what is drawn, as a table; `summary`
+    describes it for those who cannot see it; `width` is that of its picture, in pixels."""
 
     kind: str
     figure: go.Figure

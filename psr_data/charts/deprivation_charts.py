@@ -1,4 +1,4 @@
-"""The charts of deprivation, each put together in one place for pages, papers and files."""
+"""The charts of deprivation, each made in one place for pages, papers and files."""
 
 from collections.abc import Sequence
 
@@ -15,61 +15,76 @@ from psr_data.frames.deprivation.words import finding
 
 
 def map_chart(
-    held: Deprivation, domain: Domain, years: Sequence[str], *, beside: bool, boundaries: bool, selected: str = ""
+    deprivation: Deprivation,
+    domain: Domain,
+    years: Sequence[str],
+    *,
+    beside: bool,
+    boundaries: bool,
+    selected: str = "",
 ) -> Chart:
-    """The last of the `years` on a map, `beside` the one before it if so wanted; `boundaries` draws real ones."""
+    """The last of the `years` on a map, with the first `beside` it on request; `boundaries` draws real ones."""
     drawn = years if beside else years[-1:]
     panels = [
-        Panel(year, map_frame(held.authority, year, domain, held.covered), _regions(held, year, real=boundaries))
+        Panel(
+            year,
+            map_frame(deprivation.authority, year, domain, deprivation.covered),
+            _regions(deprivation, year, real=boundaries),
+        )
         for year in drawn
     ]
     newest, before = years[-1], years[0] if len(years) > 1 else None
     return Chart(
-        kind_of(held, "map", domain, drawn),
+        kind_of(deprivation, "map", domain, drawn),
         decile_map(
-            panels, f"{domain.label}: national decile of each area, {' and '.join(drawn)}", _caption(held), selected
+            panels,
+            f"{domain.label}: national decile of each area, {' and '.join(drawn)}",
+            _caption(deprivation),
+            selected,
         ),
-        area_table(held.authority, newest, domain, held.covered),
-        finding(held.authority, newest, before, domain),
+        area_table(deprivation.authority, newest, domain, deprivation.covered),
+        finding(deprivation.authority, newest, before, domain),
     )
 
 
-def deciles_chart(held: Deprivation, domain: Domain, years: Sequence[str]) -> Chart:
-    """How many areas stand in each decile, in each of the `years`, the newest last."""
-    counts = decile_counts(held.authority, [*reversed(years)], domain)
-    figure = decile_bars(counts, f"Areas in each national decile, {' and '.join(years)}", _caption(held))
+def deciles_chart(deprivation: Deprivation, domain: Domain, years: Sequence[str]) -> Chart:
+    """How many areas are in each decile, in each of the `years`, the newest last."""
+    counts = decile_counts(deprivation.authority, [*reversed(years)], domain)
+    figure = decile_bars(counts, f"Areas in each national decile, {' and '.join(years)}", _caption(deprivation))
     newest = counts[counts["Edition"] == years[-1]]
-    said = ", ".join(f"{areas} in {decile}" for decile, areas in zip(newest["Decile"], newest["Areas"], strict=True))
-    return Chart(kind_of(held, "deciles", domain, years), figure, counts, f"Areas by decile in {years[-1]}: {said}")
+    counted = ", ".join(f"{areas} in {decile}" for decile, areas in zip(newest["Decile"], newest["Areas"], strict=True))
+    return Chart(
+        kind_of(deprivation, "deciles", domain, years), figure, counts, f"Areas by decile in {years[-1]}: {counted}"
+    )
 
 
-def ranks_chart(held: Deprivation, domain: Domain, *, every_area: bool, selected: str = "") -> Chart | None:
+def ranks_chart(deprivation: Deprivation, domain: Domain, *, every_area: bool, selected: str = "") -> Chart | None:
     """Ranks over all editions, of every area or of those near the cut-offs; None where none is near them."""
-    ranks = rank_frame(held.authority, domain)
+    ranks = rank_frame(deprivation.authority, domain)
     drawn = ranks if every_area else near_the_cut_off(ranks)
     if drawn.empty:
         return None
     figure = rank_lines(
         drawn,
-        held.authority.editions_with(domain),
+        deprivation.authority.editions_with(domain),
         f"{domain.label}: ranks over time",
-        f"{held.authority.name}. Dark lines: areas that were ever in the most deprived 20%",
+        f"{deprivation.authority.name}. Dark lines: areas that were ever in the most deprived 20%",
         selected,
     )
-    return Chart(kind_of(held, "ranks", domain, ()), figure, rank_table(drawn), summary_of(ranks))
+    return Chart(kind_of(deprivation, "ranks", domain, ()), figure, rank_table(drawn), summary_of(ranks))
 
 
-def kind_of(held: Deprivation, what: str, domain: Domain, years: Sequence[str]) -> str:
-    """For files: whose areas, of which index, in which editions."""
-    return "-".join(["deprivation", what, held.authority.code.lower(), domain.value, *years])
+def kind_of(deprivation: Deprivation, what: str, domain: Domain, years: Sequence[str]) -> str:
+    """Its part of a file name: the area, the index and the editions."""
+    return "-".join(["deprivation", what, deprivation.authority.code.lower(), domain.value, *years])
 
 
-def _caption(held: Deprivation) -> str:
-    """Under every chart's title: the place, and what is invented about what is drawn."""
-    return f"{held.authority.name}. Decile 1 is the most deprived tenth of England's areas"
+def _caption(deprivation: Deprivation) -> str:
+    """The line under every chart's title."""
+    return f"{deprivation.authority.name}. Decile 1 is the most deprived tenth of England's areas"
 
 
-def _regions(held: Deprivation, year: str, *, real: bool) -> Regions:
+def _regions(deprivation: Deprivation, year: str, *, real: bool) -> Regions:
     if real:
-        return boundaries_drawn(held.boundaries[held.authority.edition(year).vintage])
-    return hexagons_drawn(held.cells(year))
+        return boundaries_drawn(deprivation.boundaries[deprivation.authority.edition(year).vintage])
+    return hexagons_drawn(deprivation.cells(year))

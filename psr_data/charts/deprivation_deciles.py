@@ -1,4 +1,4 @@
-"""How many areas stand in each national decile, one edition beside another."""
+"""How many areas are in each national decile, one edition beside another."""
 
 import pandas as pd
 import plotly.graph_objects as go

@@ -36,7 +36,7 @@ def decile_colour(decile: int) -> str:
 
 
 def decile_map(panels: Sequence[Panel], title: str, caption: str, selected: str = "") -> go.Figure:
-    """The maps beside each other in one scale; a point's customdata is its area's code."""
+    """The maps side by side on one scale; a point's customdata is its area's code."""
     placed, width, height = _placed(panels)
     top = MARGIN_TOP + (PANEL_TITLE if len(panels) > 1 else 0)
     pixels = min(DRAWN_WIDTH / width, (TALLEST - top - MARGIN_BOTTOM) / height)
@@ -147,12 +147,12 @@ def _paths(rings: Iterable[Sequence[Point]]) -> dict[str, list[float | None]]:
 
 def _labels(placed: Sequence[_Placed], pixels: float) -> Iterator[go.Scatter]:
     """The short names in the text colour that can be read on the fill; none where there is no room."""
-    held = [(line, next(part.moved([region.label])), region) for part in placed for line, region in part.rows()]
-    longest = max((len(str(line.short)) for line, _, _ in held), default=1)
+    labelled = [(line, next(part.moved([region.label])), region) for part in placed for line, region in part.rows()]
+    longest = max((len(str(line.short)) for line, _, _ in labelled), default=1)
     for colour, is_dark in (("white", True), (TEXT, False)):
         shown = [
             (line, at, size)
-            for line, at, region in held
+            for line, at, region in labelled
             if (line.decile <= LIGHT_TEXT_TO) == is_dark
             and (size := min(LARGEST_TEXT, _room(region) * pixels * ROOM_PER_LETTER * 4 / longest)) >= SMALLEST_TEXT
         ]

@@ -94,7 +94,7 @@ def _lines(ranks: pd.DataFrame, places: dict[str, int], selected: str) -> Iterat
         (STRONG, 3, ranks[ranks["ever_worst"] & ~chosen]),
         (AS_AT, 4, ranks[chosen]),
     ):
-        points: list[Any] = [point for _, held in part.groupby("code") for point in (*held.itertuples(), None)]
+        points: list[Any] = [point for _, line in part.groupby("code") for point in (*line.itertuples(), None)]
         yield go.Scatter(
             x=[point and places[point.Edition] for point in points],
             y=[point and round(point.share, 2) for point in points],
@@ -154,20 +154,20 @@ def _break_label(place: float) -> dict[str, Any]:
     }
 
 
-def _names(named: pd.DataFrame, places: dict[str, int], apart: float) -> Iterator[dict[str, Any]]:
-    """The names of the strong lines at the last edition, drawn apart where they would cover each other."""
-    last = -apart
-    held = named.sort_values("share")
-    for area, wider, year, share in held[["Area", "Neighbourhood", "Edition", "share"]].itertuples(index=False):
-        last = max(share, last + apart)
+def _names(named: pd.DataFrame, places: dict[str, int], gap: float) -> Iterator[dict[str, Any]]:
+    """The names of the strong lines at the last edition, moved down where they would overlap."""
+    last = -gap
+    in_order = named.sort_values("share")
+    for area, wider, year, share in in_order[["Area", "Neighbourhood", "Edition", "share"]].itertuples(index=False):
+        last = max(share, last + gap)
         yield _name(f"{area.rsplit(' ', 1)[-1]} {wider}", places[year], last)
 
 
 def _ends(strong: pd.DataFrame, places: dict[str, int], final: str) -> Iterator[dict[str, Any]]:
-    """The names of strong lines that end before the last edition, where their boundary does."""
+    """The names of strong lines that end before the last edition, at the edition where their boundary ended."""
     ends = strong.sort_values("Edition").groupby("code").last()
-    held = ends[ends["Edition"] != final]
-    for area, year, share in held[["Area", "Edition", "share"]].itertuples(index=False):
+    ended = ends[ends["Edition"] != final]
+    for area, year, share in ended[["Area", "Edition", "share"]].itertuples(index=False):
         yield _name(area.rsplit(" ", 1)[-1], places[year], share)
 
 

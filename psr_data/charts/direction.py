@@ -17,7 +17,7 @@ MARGIN_TOP, MARGIN_BOTTOM = 126, 16
 
 
 def direction_of_travel(strips: pd.DataFrame, caption: str) -> go.Figure:
-    """The strips of `direction_frame`; the last column is the as-at date, and beside it which way it moved."""
+    """The strips of `direction_frame`; the last column is the as-at date, with the direction beside it."""
     days = list(strips.columns[2:-1])
     return themed(
         go.Figure(list(_marks(strips, days))),
@@ -41,7 +41,7 @@ def _axis(days: list[str]) -> dict[str, Any]:
         "side": "top",
         "tickvals": list(range(len(days))),
         "ticktext": [*(f"{day}<br>meeting" for day in parted[:-1]), f"<b>{parted[-1]}</b><br>as at"],
-        "tickangle": 0,  # six days stand beside each other only so
+        "tickangle": 0,  # the only way in which six dates fit
         "tickfont": {"size": 13, "color": TEXT},
         "showgrid": False,
         "zeroline": False,
@@ -70,7 +70,7 @@ def _shapes(strips: pd.DataFrame, days: list[str]) -> list[dict[str, Any]]:
 
 
 def _labels(strips: pd.DataFrame) -> list[dict[str, Any]]:
-    """The workstream's title beside both of its strips, and what each strip says."""
+    """The workstream's title beside both of its strips, and the name of each strip."""
     titles = [
         _beside(row + 0.5, f"<b>{wrapped(title, LABEL_CHARACTERS)}</b>", -LABEL_WIDTH, TEXT)
         for row, title in list(enumerate(strips["Workstream"]))[::2]
@@ -86,7 +86,7 @@ def _moves(strips: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _heading(text: str) -> dict[str, Any]:
-    """Above the column beside the marks, in a line with the dates."""
+    """The heading of the column beside the marks, level with the dates."""
     above = {"y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 4}
     return _beside(0, wrapped(text, 14), 12, MUTED, at=1) | above
 

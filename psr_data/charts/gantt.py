@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 
 from psr_data.charts.marks import marks_of
 from psr_data.charts.text import wrapped
-from psr_data.charts.theme import HEADER_BAND, MUTED, mark, themed, tint
-from psr_data.charts.timeline import Timeline, middle
+from psr_data.charts.theme import HEADER_BAND, MUTED, mark, row_axis, themed, tint
+from psr_data.charts.timeline import TimeAxis, middle
 from psr_data.domain.periods import first_of_month
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag
@@ -27,25 +27,16 @@ BEYOND = ("forecast", "baseline_start", "baseline_due")
 GHOST_BELOW, GHOST_THICKNESS = 0.14, 0.26
 
 
-def gantt(
-    rows: pd.DataFrame,
-    caption: str,
-    as_at: date,
-    year_starts_in: int,
-    baseline: str = "Baseline",
-    months: tuple[date, date] | None = None,
-) -> go.Figure:
+def gantt(rows: pd.DataFrame, caption: str, axis: TimeAxis, baseline: str = "Baseline") -> go.Figure:
     """The Gantt of the rows of `gantt_frame`; a point's customdata is its item's id as text.
 
-    `baseline` is what the legend calls the dates that are drawn under a bar which has moved from them. `months`, the
-    first and the last, holds several pages of one plan to the same time axis.
+    `baseline` is what the legend calls the dates that are drawn under a bar which has moved from them. Several pages
+    of one plan share the span of the `axis`.
     """
     dated = rows[rows["end"].notna()]
     reached = (*(rows[name].dropna() for name in ("start", *BEYOND)), dated["end"])
-    days = [day for column in reached for day in column] or [as_at]
-    first, last = months or (min(days), max(days))
-    timeline = Timeline.over(first, last, year_starts_in)
-    lines, labels = timeline.as_at(as_at)
+    timeline = axis.over([day for column in reached for day in column])
+    lines, labels = timeline.as_at(axis.as_at)
     height = MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(rows), 1)
     figure = go.Figure([*_ghosts(rows, baseline), _bars(dated), *_forecasts(rows), *_marks(dated)])
     return themed(
@@ -55,19 +46,10 @@ def gantt(
         height=height,
         margin={"l": LABEL_WIDTH, "r": 16, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
         xaxis=timeline.axis(),
-        yaxis=_row_axis(rows),
+        yaxis=row_axis(len(rows)),
         shapes=[*timeline.shapes(), *_header_bands(rows), *lines],
         annotations=[*timeline.quarter_labels(), *_labels(rows), *_empty(rows), *labels],
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "xref": "container",
-            "xanchor": "left",
-            "y": 1 - LEGEND_TOP / height,
-            "yanchor": "top",
-            "yref": "container",
-            "itemclick": False,
-        },
+        legend=_legend(1 - LEGEND_TOP / height),
         barmode="overlay",
         bargap=0.45,
         hovermode="closest",
@@ -75,14 +57,10 @@ def gantt(
     )
 
 
-def _row_axis(rows: pd.DataFrame) -> dict[str, Any]:
-    return {
-        "range": [len(rows) - 0.5, -0.5],
-        "showticklabels": False,
-        "showgrid": False,
-        "fixedrange": True,
-        "zeroline": False,
-    }
+def _legend(top: float) -> dict[str, Any]:
+    """A legend in one line, so far up the picture, whose entries hide nothing when clicked."""
+    across = {"orientation": "h", "x": 0, "xref": "container", "xanchor": "left"}
+    return {**across, "y": top, "yanchor": "top", "yref": "container", "itemclick": False}
 
 
 def _labels(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -92,13 +70,13 @@ def _labels(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _empty(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """In place of a bar, that a workstream has no milestones."""
+    """A note in place of the bar of a workstream without milestones."""
     without = rows[(rows["level"] == Kind.WORKSTREAM) & (rows["computed"] == "")]
     return [_in_row(place, 8, "no milestones", color=MUTED) for place in _places(without)]
 
 
 def _in_row(place: int, shift: int, text: str, **font: Any) -> dict[str, Any]:
-    """Text that begins so many pixels right of where the time axis does."""
+    """Text that begins so many pixels to the right of the start of the time axis."""
     return {
         "x": 0,
         "xref": "paper",
@@ -158,7 +136,7 @@ def _bars(rows: pd.DataFrame) -> go.Bar:
 
 
 def _ghosts(rows: pd.DataFrame, name: str) -> Iterator[go.Bar]:
-    """Where a bar stood in the baseline, hatched so that it is told apart without colour."""
+    """Where a bar was in the baseline, hatched so that it can be told from the bar without colour."""
     part = rows[rows["baseline_due"].notna()]
     if part.empty:
         return
@@ -182,7 +160,7 @@ def _ghosts(rows: pd.DataFrame, name: str) -> Iterator[go.Bar]:
 
 
 def _starts(starts: "pd.Series[Any]", ends: "pd.Series[Any]") -> "pd.Series[Any]":
-    """What has a due date alone stands on that day."""
+    """The start, or the due date of an item that has nothing else."""
     return starts.where(starts.notna(), ends)
 
 

@@ -8,15 +8,15 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from psr_data.charts.groups import look, narrow, of_group, score_axis
+from psr_data.charts.groups import group_style, score_axis, scores_of_group, wrap_caption
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import BAND, MUTED, TEXT, legend_below, themed
+from psr_data.charts.theme import MUTED, TEXT, legend_below, row_band, themed
 
 ROW_HEIGHT = 76
 LABEL_WIDTH, LABEL_CHARACTERS, LEVEL_CHARACTERS = 180, 27, 40
 MARGIN_TOP, MARGIN_BOTTOM = 170, 70
 DOT_SIZE, DOTS_APART, WIDEST, MOST_LINES = 5, 0.1, 0.3, 3
-LANE, LINES_APART = 0.22, 0.09
+ROW_OFFSET, LINES_APART = 0.22, 0.09
 MEAN = "mean"
 
 
@@ -38,7 +38,7 @@ def gap(
     figure = themed(
         go.Figure(
             [
-                _way(scores, rows, list(groups)),
+                _range_lines(scores, rows, list(groups)),
                 *(_responses(dots, rows, place, len(groups), group) for place, (group, _) in drawn),
                 *(_centres(scores, rows, place, *named) for place, named in drawn),
             ]
@@ -49,73 +49,78 @@ def gap(
         margin={"l": LABEL_WIDTH, "r": 10, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
         xaxis=score_axis() | {"title": _levels(levels)},
         yaxis={"range": [len(rows) - 0.5, -0.5], "visible": False, "fixedrange": True},
-        shapes=[_band(place) for place in range(0, len(rows), 2)],
+        shapes=[row_band(place) for place in range(0, len(rows), 2)],
         annotations=_names(rows, notes),
         legend=legend_below(),
         hovermode="closest",
     )
-    return narrow(figure)
+    return wrap_caption(figure)
 
 
-def _way(scores: pd.DataFrame, rows: Mapping[str, int], groups: list[str]) -> go.Scatter:
+def _range_lines(scores: pd.DataFrame, rows: Mapping[str, int], groups: list[str]) -> go.Scatter:
     """The line from the lowest to the highest of the groups."""
     shown = scores[scores["group"].isin(groups) & scores[MEAN].notna()]
     xs: list[float | None] = []
     ys: list[int | None] = []
-    for dimension, held in shown.groupby("dimension", sort=False)[MEAN]:
+    for dimension, means in shown.groupby("dimension", sort=False)[MEAN]:
         if dimension in rows:
-            xs += [held.min(), held.max(), None]
+            xs += [means.min(), means.max(), None]
             ys += [rows[str(dimension)]] * 2 + [None]
     return go.Scatter(x=xs, y=ys, mode="lines", line={"color": MUTED, "width": 3}, hoverinfo="skip", showlegend=False)
 
 
 def _responses(dots: pd.DataFrame, rows: Mapping[str, int], place: int, of: int, group: str) -> go.Scatter:
-    """The group's responses in a lane of its own.
+    """The group's responses, above or below the middle of the row.
 
     They are laid out by score alone, so that no place in the row follows one person from dimension to dimension.
     """
-    held = dots[(dots["group"] == group) & dots["dimension"].isin(list(rows))]
-    told = sorted((rows[dimension], int(score)) for dimension, score in held[["dimension", "score"]].values)
+    responses = dots[(dots["group"] == group) & dots["dimension"].isin(list(rows))]
+    points = sorted((rows[dimension], int(score)) for dimension, score in responses[["dimension", "score"]].values)
     xs: list[float] = []
     ys: list[float] = []
-    for (row, score), same in groupby(told):
-        away = lane(place, of)
-        for beside, line in spread_about(score, len(list(same))):
-            xs.append(beside)
-            ys.append(round(row + away + line * (LINES_APART if away > 0 else -LINES_APART), 3))
-    marker = {"symbol": look(place).symbol, "size": DOT_SIZE, "color": look(place).colour, "opacity": 0.75}
+    for (row, score), same in groupby(points):
+        offset = offset_from_middle(place, of)
+        for x, step_line in spread_about(score, len(list(same))):
+            xs.append(x)
+            ys.append(round(row + offset + step_line * (LINES_APART if offset > 0 else -LINES_APART), 3))
+    marker = {
+        "symbol": group_style(place).symbol,
+        "size": DOT_SIZE,
+        "color": group_style(place).colour,
+        "opacity": 0.75,
+    }
     return go.Scatter(x=xs, y=ys, mode="markers", marker=marker, hoverinfo="skip", showlegend=False)
 
 
 def spread_about(score: int, count: int) -> list[tuple[float, int]]:
-    """So many places, each with its line of up to three, never as far as half way to the next score."""
-    wide = max(ceil(count / MOST_LINES), 1 + round(2 * WIDEST / DOTS_APART))
-    step = min(DOTS_APART, 2 * WIDEST / (wide - 1))
-    lines = [min(wide, count - start) for start in range(0, count, wide)]
+    """Places for so many dots about a score, in up to three lines, never as far as half way to the next score."""
+    per_line = max(ceil(count / MOST_LINES), 1 + round(2 * WIDEST / DOTS_APART))
+    step = min(DOTS_APART, 2 * WIDEST / (per_line - 1))
+    lines = [min(per_line, count - start) for start in range(0, count, per_line)]
     return [
-        (round(score + (place - (held - 1) / 2) * step, 4), line)
-        for line, held in enumerate(lines)
-        for place in range(held)
+        (round(score + (place - (size - 1) / 2) * step, 4), line)
+        for line, size in enumerate(lines)
+        for place in range(size)
     ]
 
 
-def lane(place: int, of: int) -> float:
+def offset_from_middle(place: int, of: int) -> float:
     """How far from the middle of the row: the first group above it, the last below."""
-    return LANE * (2 * place / (of - 1) - 1) if of > 1 else LANE
+    return ROW_OFFSET * (2 * place / (of - 1) - 1) if of > 1 else ROW_OFFSET
 
 
 def _centres(scores: pd.DataFrame, rows: Mapping[str, int], place: int, group: str, words: str) -> go.Scatter:
-    held = of_group(scores, group, MEAN)
-    held = held[held["dimension"].isin(list(rows))]
+    means = scores_of_group(scores, group, MEAN)
+    means = means[means["dimension"].isin(list(rows))]
     return go.Scatter(
-        x=held[MEAN].tolist(),
-        y=[rows[dimension] for dimension in held["dimension"]],
+        x=means[MEAN].tolist(),
+        y=[rows[dimension] for dimension in means["dimension"]],
         mode="markers",
-        marker=look(place).marker(18 if look(place).hollow else 13),
+        marker=group_style(place).marker(18 if group_style(place).hollow else 13),
         name=inert(words),
         hovertext=[
             f"{inert(group)}<br>{inert(dimension)}: mean {value:.2f}"
-            for dimension, value in zip(held["dimension"], held[MEAN], strict=True)
+            for dimension, value in zip(means["dimension"], means[MEAN], strict=True)
         ],
         hoverinfo="text",
     )
@@ -124,11 +129,6 @@ def _centres(scores: pd.DataFrame, rows: Mapping[str, int], place: int, group: s
 def _levels(levels: Mapping[int, str]) -> dict[str, Any]:
     words = " · ".join(f"{score} {level}" for score, level in levels.items())
     return {"text": wrapped(words, LEVEL_CHARACTERS, lines=3), "font": {"size": 12, "color": MUTED}, "standoff": 4}
-
-
-def _band(place: int) -> dict[str, Any]:
-    sides = {"x0": 0, "x1": 1, "xref": "paper", "y0": place - 0.5, "y1": place + 0.5}
-    return {"type": "rect", **sides, "fillcolor": BAND, "line": {"width": 0}, "layer": "below"}
 
 
 def _names(rows: Mapping[str, int], notes: Mapping[str, str]) -> list[dict[str, Any]]:

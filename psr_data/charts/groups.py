@@ -18,8 +18,8 @@ SCALE = list(range(LOWEST, HIGHEST + 1))
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Every second group is drawn hollow, so that two marks in one place are both seen."""
+class GroupStyle:
+    """How one group is drawn. Every second one is hollow, so that two marks in one place are both seen."""
 
     colour: str
     dash: str
@@ -34,15 +34,15 @@ class Look:
         return {"symbol": symbol, "size": size, "color": self.colour, "line": {"width": 2.5, "color": self.colour}}
 
 
-def look(place: int) -> Look:
-    """The look of the group in this place of its round's order."""
+def group_style(place: int) -> GroupStyle:
+    """The style of the group in this place of its round's order."""
     colours = status_reference().series
-    return Look(
+    return GroupStyle(
         colours[place % len(colours)], DASHES[place % len(DASHES)], SYMBOLS[place % len(SYMBOLS)], place % 2 == 1
     )
 
 
-def of_group(scores: pd.DataFrame, group: str, measure: str) -> pd.DataFrame:
+def scores_of_group(scores: pd.DataFrame, group: str, measure: str) -> pd.DataFrame:
     """The group's lines that have a figure."""
     return scores[(scores["group"] == group) & scores[measure].notna()]
 
@@ -59,8 +59,8 @@ def score_axis() -> dict[str, Any]:
     }
 
 
-def narrow(figure: go.Figure) -> go.Figure:
-    """The figure with its caption on as many lines as it needs where pictures stand side by side."""
+def wrap_caption(figure: go.Figure) -> go.Figure:
+    """Break the caption into lines, for pictures that stand side by side."""
     subtitle = figure.layout.title.subtitle
     subtitle.text = "<br>".join(wrap(subtitle.text, CAPTION_CHARACTERS))
     return figure

@@ -1,4 +1,4 @@
-"""A hexagon for each area, so that neighbours stay neighbours: places are drawn apart, then cells are exchanged.
+"""A hexagon for each area, so that neighbours stay neighbours: places are spread out, then cells are exchanged.
 
 Cells are given as (column, row) of a hexagon grid, rows counted northwards, each row half a hexagon further right.
 """
@@ -41,7 +41,7 @@ def hexagons(places: Sequence[tuple[float, float]], seed: int = 0) -> list[Cell]
         return [(0, 0)] * len(places)
     points = on_a_plane(places)
     likely = likely_neighbours(points)
-    exchange = _Exchange(_drawn_apart(points, likely), likely, seed)
+    exchange = _Exchange(_spread_out(points, likely), likely, seed)
     exchange.run()
     return exchange.cells
 
@@ -53,25 +53,25 @@ def in_rows(count: int) -> list[Cell]:
     return [(column + row // 2, -row) for column, row in rows]
 
 
-def _drawn_apart(points: Points, likely: Likely) -> Points:
+def _spread_out(points: Points, likely: Likely) -> Points:
     """The points moved until likely neighbours are about 1 apart and no two much nearer."""
     pairs, weights = np.array(list(likely)), np.array(list(likely.values()))
     first, second = pairs[:, 0], pairs[:, 1]
     place = points / max(float(np.median(np.hypot(*(points[first] - points[second]).T))), 1e-12)
     for _ in range(STEPS_APART):
-        way = place[second] - place[first]
-        length = np.hypot(*way.T) + 1e-9
-        pull = way * ((length - 1) / length * 0.18 * weights)[:, None]
+        difference = place[second] - place[first]
+        length = np.hypot(*difference.T) + 1e-9
+        pull = difference * ((length - 1) / length * 0.18 * weights)[:, None]
         force = np.zeros_like(place)
         np.add.at(force, first, pull)
         np.add.at(force, second, -pull)
-        place = place + 0.6 * (force + _push(place))
+        place = place + 0.6 * (force + _repulsion(place))
     middle: Points = place - place.mean(axis=0)
     return middle
 
 
-def _push(place: Points) -> Points:
-    """How all that are nearer than 1 push each other away."""
+def _repulsion(place: Points) -> Points:
+    """How points that are nearer than 1 to each other push each other away."""
     squares = (place**2).sum(axis=1)
     square = np.maximum(squares[:, None] + squares[None] - 2 * place @ place.T, 1e-12)
     near = np.where(square < 1, 0.4 * (1 / np.sqrt(square) - 1), 0)
@@ -82,7 +82,7 @@ def _push(place: Points) -> Points:
 
 @dataclass
 class _Exchange:
-    """Simulated annealing: areas move to cells beside their neighbours, and whoever is there moves back."""
+    """Simulated annealing: an area moves beside one of its neighbours; the area that was there takes its old cell."""
 
     home: Points
     likely: Likely
@@ -98,7 +98,7 @@ class _Exchange:
             self._near[other].append((one, weight))
 
     def run(self) -> None:
-        """Exchange cells while it cools."""
+        """Exchange cells, accepting ever fewer changes for the worse."""
         chance, rounds = random.Random(self.seed), min(ROUNDS, MOST_EXCHANGES // len(self.cells) + 1)  # noqa: S311 no secret
         for step in range(rounds):
             heat = WARMEST * (1 - step / rounds) ** 1.5 + COLDEST
@@ -110,7 +110,7 @@ class _Exchange:
                     self._move_back()
 
     def _move(self, area: int, cell: Cell) -> float:
-        """Give the area that cell, and its own to whoever is there; returns by how much that is worse."""
+        """Give the area that cell, and its own cell to the area that was there; return the increase in cost."""
         left, there = self.cells[area], self._in.get(cell)
         self._last = (area, left, cell, there)
         if there == area:
@@ -132,7 +132,7 @@ class _Exchange:
             self._in[left] = other
 
     def _cost(self, area: int, cell: Cell, but: int = -1) -> float:
-        """Likely neighbours that do not touch, the way from home, and sides with nobody there."""
+        """The cost of likely neighbours that do not touch, of the distance from home, and of empty cells around."""
         column, row = cell
         cost = 0.0
         for other, weight in self._near[area]:

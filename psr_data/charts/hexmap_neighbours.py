@@ -12,19 +12,19 @@ Likely = dict[tuple[int, int], float]
 # six with nobody between them do touch, about half where a third area stands a little in between, few beyond.
 NOBODY_BETWEEN, A_LITTLE_BETWEEN, MUCH_BETWEEN = 1.0, 0.65, 0.1
 A_LITTLE = math.radians(120)
-APART = 1e-7
+NUDGE = 1e-7
 
 
 def on_a_plane(places: Sequence[tuple[float, float]]) -> Points:
     """Longitudes and latitudes as points around their middle, one unit a degree of latitude.
 
-    Places that coincide are drawn apart by less than a metre, so that no three of them make an empty triangle.
+    Places that coincide are moved apart by less than a metre, so that no three of them make an empty triangle.
     """
-    held = np.array(places, dtype=float).reshape(-1, 2)
-    middle = held.mean(axis=0)
-    flat = (held - middle) * (math.cos(math.radians(middle[1])), 1.0)
+    degrees = np.array(places, dtype=float).reshape(-1, 2)
+    middle = degrees.mean(axis=0)
+    flat = (degrees - middle) * (math.cos(math.radians(middle[1])), 1.0)
     turn = np.arange(len(flat)) * 2.4
-    spread: Points = flat + APART * np.column_stack([np.cos(turn), np.sin(turn)])
+    spread: Points = flat + NUDGE * np.column_stack([np.cos(turn), np.sin(turn)])
     return spread
 
 
@@ -48,15 +48,15 @@ def _weight(points: Points, first: int, second: int) -> float:
 def _joined_by_triangles(points: Points) -> list[tuple[int, int]]:
     """Delaunay's triangulation by Bowyer and Watson: every point breaks up the triangles that it lies around."""
     count = len(points)
-    far = 50 * max(float(np.abs(points).max(initial=0)), APART)
-    held = [*map(tuple, points.tolist()), (-far, -far), (far, -far), (0.0, far)]
+    far = 50 * max(float(np.abs(points).max(initial=0)), NUDGE)
+    places = [*map(tuple, points.tolist()), (-far, -far), (far, -far), (0.0, far)]
     corners = (count, count + 1, count + 2)
-    triangles = {corners: _circle(*(held[corner] for corner in corners))}
+    triangles = {corners: _circle(*(places[corner] for corner in corners))}
     for new in range(count):
-        x, y = held[new]
+        x, y = places[new]
         broken = [t for t, (cx, cy, square) in triangles.items() if (x - cx) ** 2 + (y - cy) ** 2 < square]
         for side in _outline(broken):
-            triangles[(*side, new)] = _circle(*(held[corner] for corner in (*side, new)))
+            triangles[(*side, new)] = _circle(*(places[corner] for corner in (*side, new)))
         for triangle in broken:
             del triangles[triangle]
     sides = {side for triangle in triangles for side in _sides(triangle)}

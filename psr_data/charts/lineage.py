@@ -22,25 +22,25 @@ LOOKS = {Became.CONTINUED: "solid", Became.SPLIT: "dash", Became.MERGED: "dot"}
 NAMES = {Became.CONTINUED: "goes on or renamed", Became.SPLIT: "split", Became.MERGED: "merged"}
 
 
-def lineage_chart(held: Years, caption: str) -> go.Figure:
+def lineage_chart(years: Years, caption: str) -> go.Figure:
     """The picture of `years`; a box's customdata is its item's id as text.
 
-    How a line is drawn says what it means without colour: whole, dashed, dotted.
+    The kind of a line can be told without colour: solid, dashed or dotted.
     """
-    places = [{row.item_id: number for number, row in enumerate(plan.rows)} for plan in held.plans]
-    most = max(len(plan.rows) for plan in held.plans)
+    places = [{row.item_id: number for number, row in enumerate(plan.rows)} for plan in years.plans]
+    most = max(len(plan.rows) for plan in years.plans)
     return themed(
-        go.Figure([*_lines(held, places), _points(held)]),
+        go.Figure([*_lines(years, places), _points(years)]),
         "Workstreams from plan to plan",
-        f"{caption} – lineage illustrative" if held.illustrative and held.steps else caption,
+        f"{caption} – lineage illustrative" if years.illustrative and years.steps else caption,
         height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(most, 1),
         margin={"l": 4, "r": 4, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
-        xaxis={"range": [-0.02, len(held.plans) - 1 + BOX + 0.02], "visible": False, "fixedrange": True},
+        xaxis={"range": [-0.02, len(years.plans) - 1 + BOX + 0.02], "visible": False, "fixedrange": True},
         yaxis={"range": [most - 0.5, -0.5], "visible": False, "fixedrange": True},
         shapes=[
-            _box(at, number, row.kind) for at, plan in enumerate(held.plans) for number, row in enumerate(plan.rows)
+            _box(at, number, row.kind) for at, plan in enumerate(years.plans) for number, row in enumerate(plan.rows)
         ],
-        annotations=[*_headings(held), *_titles(held)],
+        annotations=[*_headings(years), *_titles(years)],
         legend={
             "orientation": "h",
             "x": 1,
@@ -73,17 +73,17 @@ def _box(at: int, number: int, kind: Kind) -> dict[str, Any]:
     }
 
 
-def _headings(held: Years) -> Iterator[dict[str, Any]]:
-    for at, plan in enumerate(held.plans):
+def _headings(years: Years) -> Iterator[dict[str, Any]]:
+    for at, plan in enumerate(years.plans):
         text = f"<b>{inert(plan.year)}</b><br>plan version {plan.number}, from {uk_date(plan.since)}"
         yield _text(at, text, 15) | {"y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 8}
 
 
-def _titles(held: Years) -> Iterator[dict[str, Any]]:
-    width = CHARACTERS_ACROSS // len(held.plans)
-    for at, plan in enumerate(held.plans):
+def _titles(years: Years) -> Iterator[dict[str, Any]]:
+    width = CHARACTERS_ACROSS // len(years.plans)
+    for at, plan in enumerate(years.plans):
         for number, row in enumerate(plan.rows):
-            under = _under(held, at, row.item_id)
+            under = _under(years, at, row.item_id)
             title = wrapped(row.title, width, 2 if under else 3)
             title = f"<b>{title}</b>" if row.kind is Kind.WORKSTREAM else title
             small = (
@@ -92,12 +92,12 @@ def _titles(held: Years) -> Iterator[dict[str, Any]]:
             yield _text(at + _left(row.kind), title + small, 13) | {"y": number, "yref": "y"}
 
 
-def _under(held: Years, at: int, item: int) -> str:
-    """What no line shows: that it is new, ended, or gone without a word."""
-    said = fate(held, at, item)
-    if said.startswith("ended") or said == "not in the next plan":
-        return f"■ {said}"
-    return "✚ new in this plan" if at and (at, item) not in held.arrivals else ""
+def _under(years: Years, at: int, item: int) -> str:
+    """What no line shows: that the item is new, has ended, or is not in the next plan."""
+    outcome = fate(years, at, item)
+    if outcome.startswith("ended") or outcome == "not in the next plan":
+        return f"■ {outcome}"
+    return "✚ new in this plan" if at and (at, item) not in years.arrivals else ""
 
 
 def _text(x: float, text: str, size: int) -> dict[str, Any]:
@@ -112,15 +112,15 @@ def _text(x: float, text: str, size: int) -> dict[str, Any]:
     }
 
 
-def _lines(held: Years, places: list[dict[int, int]]) -> Iterator[go.Scatter]:
+def _lines(years: Years, places: list[dict[int, int]]) -> Iterator[go.Scatter]:
     """One trace for each kind of link present, so that the legend names them."""
     colours = dict(zip(LOOKS, status_reference().series, strict=False))
     for became, dash in LOOKS.items():
         xs: list[float | None] = []
         ys: list[float | None] = []
-        for step in held.steps:
+        for step in years.steps:
             if step.became is became and step.after is not None:
-                kind = held.plans[step.plan + 1].by_item[step.after].kind
+                kind = years.plans[step.plan + 1].by_item[step.after].kind
                 start, end = step.plan + BOX, step.plan + 1 + _left(kind)
                 before, after = places[step.plan][step.before], places[step.plan + 1][step.after]
                 bend = (end - start) / 3
@@ -137,23 +137,23 @@ def _lines(held: Years, places: list[dict[int, int]]) -> Iterator[go.Scatter]:
             )
 
 
-def _points(held: Years) -> go.Scatter:
-    """Where a box can be pointed at and chosen."""
-    held_rows = [(at, number, plan, row) for at, plan in enumerate(held.plans) for number, row in enumerate(plan.rows)]
+def _points(years: Years) -> go.Scatter:
+    """The circles by which a box is selected and described."""
+    boxes = [(at, number, plan, row) for at, plan in enumerate(years.plans) for number, row in enumerate(plan.rows)]
     return go.Scatter(
-        x=[at + BOX - 0.03 for at, *_ in held_rows],
-        y=[number for _, number, *_ in held_rows],
+        x=[at + BOX - 0.03 for at, *_ in boxes],
+        y=[number for _, number, *_ in boxes],
         mode="markers",
         marker={"size": 12, "color": MUTED, "symbol": "circle-open", "line": {"width": 2}},
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
-        customdata=[[str(row.item_id)] for *_, row in held_rows],
-        hovertext=[_hover(held, at, plan, row.item_id, row.title) for at, _, plan, row in held_rows],
+        customdata=[[str(row.item_id)] for *_, row in boxes],
+        hovertext=[_hover(years, at, plan, row.item_id, row.title) for at, _, plan, row in boxes],
         hoverinfo="text",
         showlegend=False,
     )
 
 
-def _hover(held: Years, at: int, plan: Plan, item: int, title: str) -> str:
-    lines = [title, plan.year, fate(held, at, item)]
+def _hover(years: Years, at: int, plan: Plan, item: int, title: str) -> str:
+    lines = [title, plan.year, fate(years, at, item)]
     return "<br>".join(wrapped(line, 70, lines=4) for line in lines if line)

@@ -1,4 +1,4 @@
-"""The charts of a programme's plan and progress, each put together in one place for pages, papers and files."""
+"""The charts of a programme's plan and progress, each made in one place for pages, papers and files."""
 
 import pandas as pd
 
@@ -7,6 +7,7 @@ from psr_data.charts.chart import Chart
 from psr_data.charts.direction import direction_of_travel
 from psr_data.charts.gantt import gantt
 from psr_data.charts.lineage import lineage_chart
+from psr_data.charts.timeline import TimeAxis
 from psr_data.charts.trend import milestone_trend
 from psr_data.domain.file_names import hyphenated
 from psr_data.domain.periods import uk_date
@@ -28,37 +29,39 @@ MOST_BARS = 30
 MOST_SLIPPED = 25
 
 
-def status_chart(held: Position) -> Chart:
-    """The milestones of each workstream by status: of all, or of the reddest where there are more than can be read."""
-    counted = headed(held.workstreams, {"workstream": "Workstream", **{rag.value: rag.word for rag in Rag}})
-    summary = "Milestones by status: " + ", ".join(f"{count} {rag.word.lower()}" for rag, count in held.counts.items())
-    drawn, title = reddest(held, MOST_BARS), status.TITLE
-    if len(drawn) < len(held.workstreams):
-        title = f"Milestones by status: the {len(drawn)} reddest of {len(held.workstreams)} workstreams"
-    return Chart("status", status.status_bars(drawn, held.caption, title), counted, summary)
+def status_chart(position: Position) -> Chart:
+    """The milestones of each workstream by status; only the reddest workstreams where there are too many to read."""
+    counted = headed(position.workstreams, {"workstream": "Workstream", **{rag.value: rag.word for rag in Rag}})
+    summary = "Milestones by status: " + ", ".join(
+        f"{count} {rag.word.lower()}" for rag, count in position.counts.items()
+    )
+    drawn, title = reddest(position, MOST_BARS), status.TITLE
+    if len(drawn) < len(position.workstreams):
+        title = f"Milestones by status: the {len(drawn)} reddest of {len(position.workstreams)} workstreams"
+    return Chart("status", status.status_bars(drawn, position.caption, title), counted, summary)
 
 
-def gantt_chart(held: Position, milestones: pd.DataFrame, rows: pd.DataFrame, drawn: pd.DataFrame) -> Chart:
-    """The quarter Gantt of `drawn`, lines of `rows`, which are what `gantt_frame` makes of the `milestones`."""
-    baseline = f"Baseline v{held.baseline}" if held.baseline else "First planned"
-    figure = gantt(drawn, held.caption, held.as_at, held.year_starts_in, baseline)
-    count = f"{len(milestones)} milestones of {len(held.workstreams)} workstreams"
-    summary = f"Gantt chart of {count}, by month and quarter, with status letters, as at {uk_date(held.as_at)}."
+def gantt_chart(position: Position, milestones: pd.DataFrame, rows: pd.DataFrame, drawn: pd.DataFrame) -> Chart:
+    """The quarter Gantt of `drawn`, some of the `rows` that `gantt_frame` made of the `milestones`."""
+    baseline = f"Baseline v{position.baseline}" if position.baseline else "First planned"
+    figure = gantt(drawn, position.caption, TimeAxis(position.as_at, position.year_starts_in), baseline)
+    count = f"{len(milestones)} milestones of {len(position.workstreams)} workstreams"
+    summary = f"Gantt chart of {count}, by month and quarter, with status letters, as at {uk_date(position.as_at)}."
     return Chart("gantt", figure, gantt_table(rows), summary)
 
 
-def direction_chart(held: Position, reviewed: Review, drawn: pd.DataFrame) -> Chart:
-    """The direction of travel over the last meetings; `drawn` are all of the review's strips, or some."""
-    return Chart("direction", direction_of_travel(drawn, held.caption), reviewed.strips, strips_in_words(drawn))
+def direction_chart(position: Position, reviewed: Review, drawn: pd.DataFrame) -> Chart:
+    """The direction of travel over the last meetings; `drawn` are all or some of the review's strips."""
+    return Chart("direction", direction_of_travel(drawn, position.caption), reviewed.strips, strips_in_words(drawn))
 
 
-def trend_chart(held: Position, lines: pd.DataFrame) -> Chart:
+def trend_chart(position: Position, lines: pd.DataFrame) -> Chart:
     """The milestone trend of one workstream, from its lines of `trend_frame`."""
     workstream = str(lines["workstream"].iloc[0])
     summary = f"Milestone trend of {workstream}: when each of {lines['item_id'].nunique()} milestones was expected, "
-    summary += f"as reported at each meeting up to {uk_date(held.as_at)}."
+    summary += f"as reported at each meeting up to {uk_date(position.as_at)}."
     data = headed(lines, trend.HEADINGS)
-    return Chart(f"trend-{hyphenated(workstream)}", milestone_trend(lines, held.caption), data, summary)
+    return Chart(f"trend-{hyphenated(workstream)}", milestone_trend(lines, position.caption), data, summary)
 
 
 def slippage_chart(compared: Comparison) -> Chart | None:
@@ -70,16 +73,16 @@ def slippage_chart(compared: Comparison) -> Chart | None:
     if len(drawn) < len(late):
         title = f"The {len(drawn)} of {len(late)} milestones that slipped furthest"
     sides = (f"Expected as of {compared.start.label}", f"Expected as of {compared.end.label}")
-    after = compared.after
-    figure = slippage.slippage(drawn, compared.caption, sides, after.as_at, after.year_starts_in, title)
+    axis = TimeAxis(compared.after.as_at, compared.after.year_starts_in)
+    figure = slippage.slippage(drawn, compared.caption, sides, axis, title)
     furthest = drawn.iloc[0]
     summary = f"{len(late)} milestones slipped; the furthest, {furthest['title']}, by {furthest['days']} days."
     return Chart(f"slippage-since-{compared.start.code}", figure, changes_table(late), summary)
 
 
-def years_chart(held: Position, known: Years) -> Chart:
+def years_chart(position: Position, years: Years) -> Chart:
     """What became of each workstream from plan to plan."""
     summary = "Plans from left to right: " + "; ".join(
-        f"{plan.year}: {', '.join(row.title for row in plan.rows)}" for plan in known.plans
+        f"{plan.year}: {', '.join(row.title for row in plan.rows)}" for plan in years.plans
     )
-    return Chart("years", lineage_chart(known, held.caption), links_table(known), summary)
+    return Chart("years", lineage_chart(years, position.caption), links_table(years), summary)

@@ -1,11 +1,12 @@
 """The radar of a self-assessment: each group's scores round the framework's dimensions, on the full scale."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from psr_data.charts.groups import HIGHEST, LOWEST, SCALE, look, narrow, of_group
+from psr_data.charts.groups import HIGHEST, LOWEST, SCALE, GroupStyle, group_style, scores_of_group, wrap_caption
 from psr_data.charts.text import inert, wrapped
 from psr_data.charts.theme import GRID, MUTED, legend_below, themed
 
@@ -20,52 +21,67 @@ def radar(scores: pd.DataFrame, measure: str, groups: Mapping[str, str], caption
     """
     dimensions = list(dict.fromkeys(scores["dimension"]))
     figure = themed(
-        go.Figure([_trace(scores, measure, dimensions, place, *named) for place, named in enumerate(groups.items())]),
+        go.Figure(
+            [
+                _trace(_figures(scores, group, measure), dimensions, group_style(place), group, words)
+                for place, (group, words) in enumerate(groups.items())
+            ]
+        ),
         f"{measure.capitalize()} score of each group",
         caption,
         height=HEIGHT,
         margin={"l": 94, "r": 94, "t": 130, "b": 90},
-        polar={
-            "bgcolor": "white",
-            "radialaxis": {
-                "range": [LOWEST, HIGHEST],
-                "tickvals": SCALE,
-                "angle": 90 - 180 / max(len(dimensions), 1),
-                "tickangle": 0,
-                "tickfont": {"size": 12, "color": MUTED},
-                "gridcolor": GRID,
-                "linecolor": GRID,
-            },
-            "angularaxis": {
-                "direction": "clockwise",
-                "rotation": 90,
-                "type": "category",
-                "categoryorder": "array",
-                "categoryarray": [_label(dimension) for dimension in dimensions],
-                "gridcolor": GRID,
-                "linecolor": GRID,
-                "tickfont": {"size": 11.5},
-            },
-        },
+        polar=_axes(dimensions),
         legend=legend_below(),
     )
-    return narrow(figure)
+    return wrap_caption(figure)
+
+
+def _axes(dimensions: list[str]) -> dict[str, Any]:
+    return {
+        "bgcolor": "white",
+        "radialaxis": {
+            "range": [LOWEST, HIGHEST],
+            "tickvals": SCALE,
+            "angle": 90 - 180 / max(len(dimensions), 1),
+            "tickangle": 0,
+            "tickfont": {"size": 12, "color": MUTED},
+            "gridcolor": GRID,
+            "linecolor": GRID,
+        },
+        "angularaxis": {
+            "direction": "clockwise",
+            "rotation": 90,
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": [_label(dimension) for dimension in dimensions],
+            "gridcolor": GRID,
+            "linecolor": GRID,
+            "tickfont": {"size": 11.5},
+        },
+    }
+
+
+def _figures(scores: pd.DataFrame, group: str, measure: str) -> dict[str, float]:
+    """The group's figure for each dimension that has one."""
+    known = scores_of_group(scores, group, measure)
+    return dict(zip(known["dimension"], known[measure], strict=True))
 
 
 def _trace(
-    scores: pd.DataFrame, measure: str, dimensions: list[str], place: int, group: str, words: str
+    figures: Mapping[str, float], dimensions: list[str], style: GroupStyle, group: str, words: str
 ) -> go.Scatterpolar:
-    known = of_group(scores, group, measure).set_index("dimension")[measure].to_dict()
     around = [*dimensions, *dimensions[:1]]
-    drawn = look(place)
     return go.Scatterpolar(
-        r=[known.get(dimension) for dimension in around],
+        r=[figures.get(dimension) for dimension in around],
         theta=[_label(dimension) for dimension in around],
         mode="lines+markers",
-        line=drawn.line(),
-        marker=drawn.marker(13 if drawn.hollow else 9),
+        line=style.line(),
+        marker=style.marker(13 if style.hollow else 9),
         name=inert(words),
-        hovertext=[f"{inert(group)}<br>{inert(name)}: {known[name]:.2f}" if name in known else "" for name in around],
+        hovertext=[
+            f"{inert(group)}<br>{inert(name)}: {figures[name]:.2f}" if name in figures else "" for name in around
+        ],
         hoverinfo="text",
     )
 

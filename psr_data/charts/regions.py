@@ -1,4 +1,4 @@
-"""What is drawn of an area on a map: a hexagon or its boundary, where its label stands, and where it is touched."""
+"""What is drawn for an area on a map: a hexagon or its boundary, its label, and where a click selects it."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ FEWEST_ACROSS_AN_AREA = 4
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """`rings` are closed; pressing near any point of `touched` selects the area."""
+    """`rings` are closed; a click near any point of `touched` selects the area."""
 
     rings: tuple[Ring, ...]
     label: Point
@@ -51,7 +51,7 @@ def boundaries_drawn(boundaries: Mapping[str, Sequence[Ring]]) -> dict[str, Regi
 
 
 def _polygon(rings: Sequence[Ring]) -> Region:
-    """Its label stands at the point furthest inside among those of a grid laid over it."""
+    """The label is at the point of a grid that is furthest inside."""
     largest = max(rings, key=_size)
     inside = list(_inside(rings)) or [_middle(largest)]
     label = max(inside, key=lambda point: _clearance(point, largest))

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from psr_data.charts.groups import look, score_axis
+from psr_data.charts.groups import group_style, score_axis
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import BAND, MUTED, TEXT, legend_below, themed
+from psr_data.charts.theme import MUTED, TEXT, legend_below, row_band, themed
 
 ROW_HEIGHT = 44
 LABEL_WIDTH, LABEL_CHARACTERS = 250, 36
@@ -39,33 +39,33 @@ def rounds_compared(history: pd.DataFrame, measure: str, groups: Mapping[str, st
         height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(dimensions), 1),
         margin={"l": LABEL_WIDTH, "r": 30, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
         yaxis={"range": [len(dimensions) - 0.5, -0.5], "visible": False, "fixedrange": True},
-        shapes=[_band(place) for place in range(0, len(dimensions), 2)],
-        annotations=[*_names(dimensions), *_heads(groups)],
+        shapes=[row_band(place) for place in range(0, len(dimensions), 2)],
+        annotations=[*_names(dimensions), *_group_headings(groups)],
         legend=legend_below(),
         hovermode="closest",
         **axes,
     )
 
 
-def _axis(place: int, of: int) -> dict[str, Any]:
-    wide = (1 - BETWEEN * (of - 1)) / of
-    start = place * (wide + BETWEEN)
-    return score_axis() | {"domain": [start, start + wide], "anchor": "y"}
+def _axis(place: int, count: int) -> dict[str, Any]:
+    width = (1 - BETWEEN * (count - 1)) / count
+    start = place * (width + BETWEEN)
+    return score_axis() | {"domain": [start, start + width], "anchor": "y"}
 
 
-def _group(held: pd.DataFrame, measure: str, dimensions: list[str], place: int, latest: str) -> list[go.Scatter]:
-    """The way through the rounds, the earlier marks, and the latest."""
-    by_dimension = {name: part[part[measure].notna()] for name, part in held.groupby("dimension", sort=False)}
-    lines = [(row, by_dimension[name]) for row, name in enumerate(dimensions) if name in by_dimension]
+def _group(history: pd.DataFrame, measure: str, dimensions: list[str], place: int, latest: str) -> list[go.Scatter]:
+    """Lines through the rounds, the marks of earlier rounds, and those of the latest."""
+    by_dimension = {name: part[part[measure].notna()] for name, part in history.groupby("dimension", sort=False)}
+    rows = [(row, by_dimension[name]) for row, name in enumerate(dimensions) if name in by_dimension]
     axis = f"x{place + 1 if place else ''}"
     return [
-        _way([(row, part[measure].tolist()) for row, part in lines], axis),
-        _marks([(row, part[part["round"] != latest]) for row, part in lines], measure, place, axis, EARLIER),
-        _marks([(row, part[part["round"] == latest]) for row, part in lines], measure, place, axis, LATEST),
+        _connecting_lines([(row, part[measure].tolist()) for row, part in rows], axis),
+        _marks([(row, part[part["round"] != latest]) for row, part in rows], measure, place, axis, EARLIER),
+        _marks([(row, part[part["round"] == latest]) for row, part in rows], measure, place, axis, LATEST),
     ]
 
 
-def _way(lines: list[tuple[int, list[float]]], axis: str) -> go.Scatter:
+def _connecting_lines(lines: list[tuple[int, list[float]]], axis: str) -> go.Scatter:
     xs: list[float | None] = []
     ys: list[int | None] = []
     for row, values in lines:
@@ -77,32 +77,27 @@ def _way(lines: list[tuple[int, list[float]]], axis: str) -> go.Scatter:
 
 
 def _marks(lines: list[tuple[int, pd.DataFrame]], measure: str, place: int, axis: str, which: str) -> go.Scatter:
-    told = [(row, line) for row, part in lines for line in part.to_dict("records")]
-    drawn, latest = look(place), which == LATEST
+    points = [(row, line) for row, part in lines for line in part.to_dict("records")]
+    style, latest = group_style(place), which == LATEST
     return go.Scatter(
-        x=[line[measure] for _, line in told],
-        y=[row for row, _ in told],
+        x=[line[measure] for _, line in points],
+        y=[row for row, _ in points],
         xaxis=axis,
         mode="markers",
         marker={
-            "symbol": drawn.symbol if latest else f"{drawn.symbol}-open",
+            "symbol": style.symbol if latest else f"{style.symbol}-open",
             "size": 13 if latest else 9,
-            "color": drawn.colour,
-            "line": {"width": 2, "color": drawn.colour},
+            "color": style.colour,
+            "line": {"width": 2, "color": style.colour},
         },
-        name=f"{inert(told[0][1]['group'])}, {which}" if told else which,
-        showlegend=bool(told),
+        name=f"{inert(points[0][1]['group'])}, {which}" if points else which,
+        showlegend=bool(points),
         hovertext=[
             f"{inert(line['group'])}, {inert(line['round'])}<br>{inert(line['dimension'])}: {line[measure]:.2f}"
-            for _, line in told
+            for _, line in points
         ],
         hoverinfo="text",
     )
-
-
-def _band(place: int) -> dict[str, Any]:
-    sides = {"x0": 0, "x1": 1, "xref": "paper", "y0": place - 0.5, "y1": place + 0.5}
-    return {"type": "rect", **sides, "fillcolor": BAND, "line": {"width": 0}, "layer": "below"}
 
 
 def _names(dimensions: list[str]) -> list[dict[str, Any]]:
@@ -123,7 +118,7 @@ def _names(dimensions: list[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _heads(groups: Mapping[str, str]) -> list[dict[str, Any]]:
+def _group_headings(groups: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
         {
             "x": _axis(place, len(groups))["domain"][0],

@@ -1,15 +1,14 @@
 """The milestones that slipped between two dates: from ○, when each was expected, to ●, when it now is."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import MUTED, TEXT, legend_below, themed
-from psr_data.charts.timeline import Timeline
+from psr_data.charts.theme import MUTED, TEXT, legend_below, row_axis, themed
+from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.periods import days_in_words, uk_date
 
 ROW_HEIGHT = 46
@@ -20,27 +19,18 @@ DARK = "#12436D"
 TITLE = "Milestones that slipped"
 
 
-def slippage(
-    rows: pd.DataFrame, caption: str, sides: tuple[str, str], as_at: date, year_starts_in: int, title: str = TITLE
-) -> go.Figure:
+def slippage(rows: pd.DataFrame, caption: str, sides: tuple[str, str], axis: TimeAxis, title: str = TITLE) -> go.Figure:
     """A dumbbell for each row of `slipped`, in their order; `sides` says what ○ and ● mean."""
-    days = [*rows["date_before"], *rows["date_now"]] or [as_at]
-    timeline = Timeline.over(min(days), max(days), year_starts_in)
-    lines, labels = timeline.as_at(as_at)
+    timeline = axis.over([*rows["date_before"], *rows["date_now"]])
+    lines, labels = timeline.as_at(axis.as_at)
     return themed(
-        go.Figure([_way(rows), _ends(rows, "date_before", sides[0]), _ends(rows, "date_now", sides[1])]),
+        go.Figure([_connecting_lines(rows), _ends(rows, "date_before", sides[0]), _ends(rows, "date_now", sides[1])]),
         title,
         caption,
         height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(rows), 1),
         margin={"l": LABEL_WIDTH, "r": NOTE_WIDTH, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
         xaxis=timeline.axis(),
-        yaxis={
-            "range": [len(rows) - 0.5, -0.5],
-            "showticklabels": False,
-            "showgrid": False,
-            "fixedrange": True,
-            "zeroline": False,
-        },
+        yaxis=row_axis(len(rows)),
         shapes=[*timeline.shapes(), *lines],
         annotations=[*timeline.quarter_labels(), *_titles(rows), *_notes(rows), *labels],
         legend=legend_below(),
@@ -54,7 +44,7 @@ def times_in_words(times: int) -> str:
     return few.get(times, f"moved {times} times before")
 
 
-def _way(rows: pd.DataFrame) -> go.Scatter:
+def _connecting_lines(rows: pd.DataFrame) -> go.Scatter:
     xs: list[str | None] = []
     ys: list[int | None] = []
     for place, (before, now) in enumerate(zip(rows["date_before"], rows["date_now"], strict=True)):
@@ -64,7 +54,7 @@ def _way(rows: pd.DataFrame) -> go.Scatter:
 
 
 def _ends(rows: pd.DataFrame, which: str, side: str) -> go.Scatter:
-    """Open for what was, filled for what is: told apart without colour."""
+    """Hollow marks for the date before, filled ones for the date now."""
     fill = "white" if which == "date_before" else DARK
     return go.Scatter(
         x=[day.isoformat() for day in rows[which]],

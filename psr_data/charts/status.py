@@ -51,7 +51,7 @@ def status_bars(workstreams: pd.DataFrame, caption: str, title: str = TITLE) -> 
 
 
 def _bar(workstreams: pd.DataFrame, rag: Rag, places: list[int]) -> go.Bar:
-    look = mark(rag)
+    appearance = mark(rag)
     counts = [int(count) for count in workstreams[rag.value]]
     return go.Bar(
         y=places,
@@ -62,7 +62,7 @@ def _bar(workstreams: pd.DataFrame, rag: Rag, places: list[int]) -> go.Bar:
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
-        textfont={"color": look.text_colour, "size": 14},
-        marker={"color": look.colour, "line": {"color": "white", "width": 2}},
+        textfont={"color": appearance.text_colour, "size": 14},
+        marker={"color": appearance.colour, "line": {"color": "white", "width": 2}},
         hovertemplate=f"%{{x}} {rag.word.lower()}<extra></extra>",
     )

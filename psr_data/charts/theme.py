@@ -1,4 +1,4 @@
-"""The look of every chart: fonts, colours, margins and the BRAG marks."""
+"""The style of every chart: fonts, colours, margins and the BRAG marks."""
 
 from html import unescape
 from typing import Any
@@ -34,9 +34,9 @@ def tint(colour: str, share: float) -> str:
 
 
 def themed(figure: go.Figure, title: str, caption: str, **layout: Any) -> go.Figure:
-    """The figure with the house's title, font and background; `layout` overrides.
+    """The figure with our title, font and background; `layout` overrides.
 
-    `caption` stands under the title: the programme, the date, and whether anything is illustrative.
+    `caption` is under the title: the programme, the date, and whether anything is illustrative.
     """
     figure.update_layout(
         title={
@@ -61,6 +61,23 @@ def themed(figure: go.Figure, title: str, caption: str, **layout: Any) -> go.Fig
         **layout,
     )
     return figure
+
+
+def row_axis(count: int) -> dict[str, Any]:
+    """An axis with so many rows from top to bottom, without labels."""
+    return {
+        "range": [count - 0.5, -0.5],
+        "showticklabels": False,
+        "showgrid": False,
+        "fixedrange": True,
+        "zeroline": False,
+    }
+
+
+def row_band(place: int) -> dict[str, Any]:
+    """A grey band behind one row."""
+    sides = {"x0": 0, "x1": 1, "xref": "paper", "y0": place - 0.5, "y1": place + 0.5}
+    return {"type": "rect", **sides, "fillcolor": BAND, "line": {"width": 0}, "layer": "below"}
 
 
 def legend_below() -> dict[str, Any]:

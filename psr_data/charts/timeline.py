@@ -1,5 +1,6 @@
 """The time axis of a Gantt: quarter bands over months, as many labels as there is room for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -101,6 +102,20 @@ class Timeline:
             "font": {"size": 13, "color": AS_AT},
         }
         return [_line(day, AS_AT, 2.5, layer="above", dash="dot")], [label]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """What the time axis of a chart depends on; without a `span` (first and last day) the dates drawn decide."""
+
+    as_at: date
+    year_starts_in: int
+    span: tuple[date, date] | None = None
+
+    def over(self, days: Sequence[date]) -> Timeline:
+        """The timeline for these dates, or for the as-at date where there are none."""
+        reached = self.span or days or [self.as_at]
+        return Timeline.over(min(reached), max(reached), self.year_starts_in)
 
 
 def middle(start: date, end: date | None = None) -> date:

@@ -1,4 +1,4 @@
-"""Milestone trend: a line for each milestone, rising wherever a meeting was told a later date."""
+"""Milestone trend: a line for each milestone, which rises where a later date was reported to a meeting."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -15,26 +15,26 @@ from psr_data.reference import status_reference
 HEIGHT, MARGIN_TOP, MARGIN_BOTTOM = 560, 90, 70
 LABEL_WIDTH, LABEL_CHARACTERS, LABEL_GAP = 340, 46, 36
 MOST_NAMED = 10
-QUIET = "#B1B4B6"
+GREY = "#B1B4B6"
 ROOM = timedelta(days=20)
 DASHES = ("solid", "dash")
 SYMBOLS = (("circle", "●"), ("square", "■"), ("diamond", "◆"), ("triangle-up", "▲"), ("star", "★"))
 
 
 def milestone_trend(trend: pd.DataFrame, caption: str) -> go.Figure:
-    """The lines of `trend_frame`: the ten that slipped furthest named, each in a look of its own, the others grey.
+    """The lines of `trend_frame`: the ten that slipped furthest are named, each in its own style; the others are grey.
 
     A mark is hollow while a milestone is expected; a filled one ends the line where it was complete.
     """
     parts = [_until_complete(part) for _, part in trend.groupby("item_id", sort=False)]
     slipped = sorted((part for part in parts if _slip(part) > 0), key=_slip, reverse=True)[:MOST_NAMED]
     named = {part["item_id"].iloc[0] for part in slipped}
-    quiet = [_line(part, QUIET, 0) for part in parts if part["item_id"].iloc[0] not in named]
+    grey_lines = [_line(part, GREY, 0) for part in parts if part["item_id"].iloc[0] not in named]
     colours = status_reference().series
-    loud = [_line(part, colours[place % len(colours)], place) for place, part in enumerate(slipped)]
+    named_lines = [_line(part, colours[place % len(colours)], place) for place, part in enumerate(slipped)]
     low, high = min(trend["expected"]) - ROOM, max(trend["expected"]) + ROOM
     return themed(
-        go.Figure([*quiet, *loud]),
+        go.Figure([*grey_lines, *named_lines]),
         "Milestone trend: the date expected, as reported at each meeting",
         caption,
         height=HEIGHT,
@@ -63,9 +63,9 @@ def _slip(part: pd.DataFrame) -> int:
     return int(part["slip_days"].iloc[0])
 
 
-def _line(part: pd.DataFrame, colour: str, look: int) -> go.Scatter:
-    symbol, _ = SYMBOLS[look % len(SYMBOLS)]
-    said = [
+def _line(part: pd.DataFrame, colour: str, style: int) -> go.Scatter:
+    symbol, _ = SYMBOLS[style % len(SYMBOLS)]
+    hover = [
         f"{wrapped(title, 60)}<br>{'completed' if complete else 'expected'} {uk_date(expected)}<br>as at {uk_date(at)}"
         for title, at, expected, complete in zip(
             part["title"], part["meeting"], part["expected"], part["complete"], strict=True
@@ -75,14 +75,14 @@ def _line(part: pd.DataFrame, colour: str, look: int) -> go.Scatter:
         x=[day.isoformat() for day in part["meeting"]],
         y=[day.isoformat() for day in part["expected"]],
         mode="lines+markers",
-        line={"color": colour, "width": 2.5, "dash": DASHES[look // len(SYMBOLS)]},
+        line={"color": colour, "width": 2.5, "dash": DASHES[style // len(SYMBOLS)]},
         marker={
             "symbol": [symbol if complete else f"{symbol}-open" for complete in part["complete"]],
             "size": 11,
             "color": colour,
             "line": {"width": 2, "color": colour},
         },
-        hovertext=said,
+        hovertext=hover,
         hoverinfo="text",
     )
 
@@ -106,11 +106,11 @@ def _axis_title(text: str) -> dict[str, Any]:
 
 
 def _names(slipped: Sequence[pd.DataFrame], low: date, high: date) -> list[dict[str, Any]]:
-    """Beside the end of each line its mark, title and slip, moved apart where they would overlap."""
+    """Mark, title and slip beside the end of each line, moved where they would overlap."""
     pixels = HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
-    looks = [SYMBOLS[place % len(SYMBOLS)][1] for place in range(len(slipped))]
-    ends = sorted(zip(slipped, looks, strict=True), key=lambda named: named[0]["expected"].iloc[-1])
-    heights = apart([(part["expected"].iloc[-1] - low) / (high - low) * pixels for part, _ in ends], LABEL_GAP)
+    symbols = [SYMBOLS[place % len(SYMBOLS)][1] for place in range(len(slipped))]
+    ends = sorted(zip(slipped, symbols, strict=True), key=lambda named: named[0]["expected"].iloc[-1])
+    heights = spread_out([(part["expected"].iloc[-1] - low) / (high - low) * pixels for part, _ in ends], LABEL_GAP)
     return [
         {
             "x": 1,
@@ -120,18 +120,18 @@ def _names(slipped: Sequence[pd.DataFrame], low: date, high: date) -> list[dict[
             "y": height / pixels,
             "yref": "paper",
             "yanchor": "middle",
-            "text": f"{look} {wrapped(part['title'].iloc[0], LABEL_CHARACTERS, lines=1)}<br>"
+            "text": f"{style} {wrapped(part['title'].iloc[0], LABEL_CHARACTERS, lines=1)}<br>"
             f"<b>{days_in_words(_slip(part))} later</b>",
             "align": "left",
             "showarrow": False,
             "font": {"size": 12, "color": TEXT},
         }
-        for (part, look), height in zip(ends, heights, strict=True)
+        for (part, style), height in zip(ends, heights, strict=True)
     ]
 
 
-def apart(heights: Sequence[float], gap: float) -> list[float]:
-    """These rising heights moved down, and up from the lowest place left, so that none is nearer than `gap`."""
+def spread_out(heights: Sequence[float], gap: float) -> list[float]:
+    """Move rising heights down, and up again from 0, so that no two are nearer than `gap`."""
     moved = list(heights)
     for place in range(len(moved) - 2, -1, -1):
         moved[place] = min(moved[place], moved[place + 1] - gap)
@@ -143,7 +143,7 @@ def apart(heights: Sequence[float], gap: float) -> list[float]:
 
 
 def _today_line(first: date, last: date) -> dict[str, Any]:
-    """Where a date would lie that falls due on the day of the meeting; below it is overdue."""
+    """The line of dates that fall due on the day of the meeting; below it is overdue."""
     days = {"x0": (first - ROOM).isoformat(), "x1": (last + ROOM).isoformat()}
     line = {"color": AS_AT, "width": 1.5, "dash": "dot"}
     return {"type": "line", **days, "y0": days["x0"], "y1": days["x1"], "line": line, "layer": "below"}

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.gantt import gantt
+from psr_data.charts.timeline import TimeAxis
 from psr_data.frames.gantt import COLUMNS
 from psr_data.reference import status_reference
 
@@ -23,7 +24,7 @@ def row(label: str = "Report", **fields: Any) -> dict[str, Any]:
 
 
 def drawn(*rows: dict[str, Any], as_at: date = AS_AT) -> go.Figure:
-    return gantt(pd.DataFrame(rows, columns=list(COLUMNS), dtype=object), "The programme", as_at, 4)
+    return gantt(pd.DataFrame(rows, columns=list(COLUMNS), dtype=object), "The programme", TimeAxis(as_at, 4))
 
 
 def marks(figure: go.Figure) -> list[tuple[int, str]]:
@@ -97,7 +98,7 @@ def test_titles_and_hover_from_a_file_are_never_markup() -> None:
 
 
 def test_the_caption_from_a_programmes_name_is_never_markup() -> None:
-    figure = gantt(pd.DataFrame([row()], columns=list(COLUMNS), dtype=object), "A <i>name</i> & co", AS_AT, 4)
+    figure = gantt(pd.DataFrame([row()], columns=list(COLUMNS), dtype=object), "A <i>name</i> & co", TimeAxis(AS_AT, 4))
     assert figure.layout.title.subtitle.text == "A &lt;i&gt;name&lt;/i&gt; &amp; co"
 
 
@@ -149,6 +150,6 @@ def test_a_bar_that_left_its_baseline_has_that_hatched_beneath_it_and_others_hav
 
 def test_the_legend_names_the_baseline_and_nothing_where_nothing_moved() -> None:
     moved = pd.DataFrame([row(baseline_due=date(2014, 6, 30))], columns=list(COLUMNS), dtype=object)
-    named = gantt(moved, "The programme", AS_AT, 4, "Baseline v1")
+    named = gantt(moved, "The programme", TimeAxis(AS_AT, 4), "Baseline v1")
     assert "Baseline v1" in [trace.name for trace in named.data]
     assert "Baseline" not in [trace.name for trace in drawn(row()).data]

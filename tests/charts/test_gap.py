@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from psr_data.charts.gap import gap, lane, spread_about
+from psr_data.charts.gap import gap, offset_from_middle, spread_about
 from tests.charts.scored import GIVEN, LEADS, LEVELS, WORDS, dots, scores
 
 NOTES = {"Leadership": "+2.40: leaders score higher. Flagged", "Impact": "0.00"}
@@ -46,9 +46,9 @@ def test_dots_of_one_score_stay_about_it_in_few_lines_however_many_they_are() ->
 
 
 def test_each_group_has_a_lane_of_its_own_within_the_row() -> None:
-    assert [lane(place, 2) for place in range(2)] == [-0.22, 0.22]
-    assert lane(0, 1) == 0.22
-    assert len({lane(place, 3) for place in range(3)}) == 3
+    assert [offset_from_middle(place, 2) for place in range(2)] == [-0.22, 0.22]
+    assert offset_from_middle(0, 1) == 0.22
+    assert len({offset_from_middle(place, 3) for place in range(3)}) == 3
 
 
 def test_what_a_gap_means_stands_under_its_name_in_words_and_each_score_has_its_levels_word() -> None:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from psr_data.charts.slippage import slippage, times_in_words
+from psr_data.charts.timeline import TimeAxis
 
 SEPTEMBER, OCTOBER, JANUARY = date(2014, 9, 30), date(2014, 10, 31), date(2015, 1, 30)
 SIDES = ("Expected as of 9 Sep 2014", "Expected as of 2 Dec 2014")
@@ -18,7 +19,7 @@ def drawn(*rows: tuple[str, date, date, int]) -> go.Figure:
         (title, "Assets", before, now, (now - before).days, moved_before) for title, before, now, moved_before in rows
     ]
     columns = ["title", "workstream", "date_before", "date_now", "days", "moved_before"]
-    return slippage(pd.DataFrame(lines, columns=columns, dtype=object), "Reform", SIDES, date(2014, 12, 2), 4)
+    return slippage(pd.DataFrame(lines, columns=columns, dtype=object), "Reform", SIDES, TimeAxis(date(2014, 12, 2), 4))
 
 
 def texts(figure: go.Figure) -> list[str]:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from psr_data.charts.trend import MOST_NAMED, QUIET, apart, milestone_trend
+from psr_data.charts.trend import GREY, MOST_NAMED, milestone_trend, spread_out
 from psr_data.frames.trend import COLUMNS
 
 MEETINGS = date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2)
@@ -29,7 +29,7 @@ def drawn(*lines: list[tuple[object, ...]]) -> go.Figure:
 def test_a_slipped_milestone_is_named_with_its_slip_and_the_others_are_grey() -> None:
     steady, slipped = told(1, AUGUST, AUGUST, AUGUST), told(2, AUGUST, OCTOBER, OCTOBER, title="Pilot", slip=61)
     figure = drawn(steady, slipped)
-    assert [trace.line.color == QUIET for trace in figure.data] == [True, False]
+    assert [trace.line.color == GREY for trace in figure.data] == [True, False]
     names = [note.text for note in figure.layout.annotations if "later" in note.text]
     assert names == ["● Pilot<br><b>61 days later</b>"]
 
@@ -42,7 +42,7 @@ def test_a_completed_milestone_ends_with_a_filled_mark_at_the_meeting_that_heard
 
 def test_lines_are_told_apart_by_their_marks_and_at_most_ten_are_named() -> None:
     figure = drawn(*(told(number, AUGUST, OCTOBER, OCTOBER, slip=number + 1) for number in range(12)))
-    named = [trace for trace in figure.data if trace.line.color != QUIET]
+    named = [trace for trace in figure.data if trace.line.color != GREY]
     assert len(named) == MOST_NAMED
     assert len({(trace.marker.symbol[0], trace.line.dash) for trace in named}) == MOST_NAMED
 
@@ -57,7 +57,7 @@ def test_lines_are_told_apart_by_their_marks_and_at_most_ten_are_named() -> None
     ],
 )
 def test_names_that_would_overlap_are_moved_apart(heights: list[float], moved: list[float]) -> None:
-    assert apart(heights, 36) == moved
+    assert spread_out(heights, 36) == moved
 
 
 def test_a_title_from_a_file_is_never_markup() -> None:

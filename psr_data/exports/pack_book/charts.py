@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from psr_data.charts.deprivation_deciles import COLOURS
-from psr_data.charts.groups import HIGHEST, LOWEST, look
+from psr_data.charts.groups import HIGHEST, LOWEST, group_style
 from psr_data.domain.rag import Rag
 from psr_data.exports.pack_book.position import COUNTS
 from psr_data.exports.pack_book.sheet import Sheet
@@ -72,7 +72,7 @@ def _radar(page: Worksheet, sheet: Sheet) -> RadarChart:
     chart.add_data(_cells(page, 2, len(sheet.frame.columns), last), titles_from_data=True)
     chart.set_categories(_cells(page, 1, 1, last, 2))
     for place, series in enumerate(chart.series):
-        drawn, colour = look(place), look(place).colour[1:]
+        drawn, colour = group_style(place), group_style(place).colour[1:]
         series.graphicalProperties.line.solidFill = colour
         series.graphicalProperties.line.dashStyle = DASHES[drawn.dash]
         series.graphicalProperties.line.width = 28_000

@@ -11,6 +11,7 @@ from psr_data.charts.assessment_charts import gap_chart, radar_chart
 from psr_data.charts.deprivation_charts import deciles_chart, map_chart
 from psr_data.charts.gantt import gantt
 from psr_data.charts.plan_charts import direction_chart
+from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import month_and_year, uk_date
 from psr_data.domain.plan import Kind
@@ -83,10 +84,11 @@ def _direction(pack: Pack) -> Iterator[Figure]:
 
 
 def _gantt(pack: Pack) -> Iterator[Figure]:
-    held, months = pack.held, (pack.gantt.first, pack.gantt.last)
+    held = pack.held
+    axis = TimeAxis(held.as_at, held.year_starts_in, (pack.gantt.first, pack.gantt.last))
     baseline = f"Baseline v{held.baseline}" if held.baseline else "First planned"
     for place, strips in enumerate(gantt_pages(pack.gantt.strips)):
-        drawn = gantt(_rows(strips), held.caption, held.as_at, held.year_starts_in, baseline, months)
+        drawn = gantt(_rows(strips), held.caption, axis, baseline)
         title = f"The plan by month and quarter, as at {uk_date(pack.as_at)}{_continued(place)}"
         yield Figure(Place.GANTT, title, _gantt_words(pack, strips), drawn)
 

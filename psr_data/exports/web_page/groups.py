@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from psr_data.charts.groups import look
+from psr_data.charts.groups import group_style
 from psr_data.exports.web_page.marks import PATHS
 from psr_data.frames.pack.record import SelfAssessment
 
@@ -20,5 +20,5 @@ class Group:
 
 def groups(held: SelfAssessment) -> list[Group]:
     """Those that may be shown, in the round's order."""
-    looks = [(group.name, look(place)) for place, group in enumerate(held.found.shown)]
+    looks = [(group.name, group_style(place)) for place, group in enumerate(held.found.shown)]
     return [Group(name, drawn.colour, DASHES[drawn.dash], PATHS[drawn.symbol], drawn.hollow) for name, drawn in looks]
