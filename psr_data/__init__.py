@@ -1,7 +1,7 @@
 """The PSR programme tracker: workplans in, the programme's progress out."""
 
-import os
+from psr_data.settings import set_unless_set
 
 # Where openpyxl finds lxml, which Word and PowerPoint need, it writes the same workbook in other bytes. It looks once,
 # when it is first imported.
-os.environ.setdefault("OPENPYXL_LXML", "False")
+set_unless_set("OPENPYXL_LXML", "False")

@@ -3,11 +3,9 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from psr_data.domain.rag import Rag, RagRules
-
-DATA = Path(__file__).resolve().parent.parent / "data"
+from psr_data.settings import data_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,6 @@ class StatusReference:
 @cache
 def status_reference() -> StatusReference:
     """The default thresholds and the marks of data/reference/status.toml."""
-    held = tomllib.loads((DATA / "reference" / "status.toml").read_text(encoding="utf-8"))
+    held = tomllib.loads(data_path("reference/status.toml").read_text(encoding="utf-8"))
     marks = {Rag(letter): Mark(rag=Rag(letter), **mark) for letter, mark in held["marks"].items()}
     return StatusReference(RagRules(**held["rules"]), marks, tuple(held["series"]))

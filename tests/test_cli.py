@@ -10,14 +10,14 @@ import pytest
 from psr_data.cli import main
 from psr_data.domain.plan import PlanRow
 from psr_data.exports.workplan_xlsx import workplan_workbook
-from psr_data.reference import DATA
+from psr_data.settings import data_path
 from psr_data.store.engine import open_store
 from psr_data.store.plan_rows import known_items
 from psr_data.store.programmes import programme_by_code
 from psr_data.store.successions import successions
 from tests.builders import milestone, plan
 
-SAMPLE = str(DATA / "sample" / "workplan_2014-15.xlsx")
+SAMPLE = str(data_path("sample/workplan_2014-15.xlsx"))
 ROW = {
     "row", "kind", "ref", "title", "workstream", "parent", "start", "end", "precision", "owner", "status",
     "rag", "percent", "actual", "forecast", "hidden", "cells",

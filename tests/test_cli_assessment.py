@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from psr_data.cli import main
-from psr_data.reference import DATA
+from psr_data.settings import data_path
 from psr_data.store.engine import Store, open_store
 from tests.assessing import LEADS, a_round
 
@@ -73,7 +73,7 @@ def test_the_samples_figures_are_those_of_its_scores_and_said_to_be_invented(
     rounds = printed(capsys)["rounds"]
     assert [held["opened"] for held in rounds] == ["2016-02-16", "2014-11-24"]
     assert all(held["illustrative"] for held in rounds)
-    with (DATA / "sample" / "assessment.csv").open(encoding="utf-8", newline="") as file:
+    with data_path("sample/assessment.csv").open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
     for held in rounds:
         for group in held["groups"]:

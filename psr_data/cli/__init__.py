@@ -13,6 +13,7 @@ from psr_data.services.exports import NothingToExport
 from psr_data.services.imports import ImportRefused
 from psr_data.services.programmes import InvalidProgramme
 from psr_data.services.sample.load import NotEmpty
+from psr_data.settings import WrongSetting, check_settings
 from psr_data.store.engine import StoreUnavailable
 from psr_data.store.programmes import UnknownProgramme
 from psr_data.workplan.lineage_file import LineageUnclear
@@ -30,12 +31,14 @@ REFUSALS = (
     NothingToExport,
     StoreUnavailable,
     UnknownProgramme,
+    WrongSetting,
 )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     args = parser().parse_args(argv)
     try:
+        check_settings()
         code: int = args.run(args)
     except REFUSALS as refusal:
         tell(str(refusal))

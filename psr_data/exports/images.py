@@ -18,13 +18,12 @@ from choreographer.errors import BrowserClosedError, BrowserFailedError, Channel
 from kaleido import Kaleido
 
 from psr_data.charts.chart import Chart
+from psr_data.settings import PICTURE_SECONDS
 
 Format = Literal["png", "svg", "pdf"]
 Tell = Callable[[str], None]
 WIDTH, HEIGHT = 1280, 500
 SCALE = 2
-# The browser's time to start, and for each picture.
-SECONDS = 90
 DONE = ""
 WHAT_TO_INSTALL = (
     "install Chromium (on Debian or Ubuntu: apt install chromium), or Google Chrome or Microsoft Edge (on Windows "
@@ -134,7 +133,7 @@ async def _drawn(wanted: Sequence[_Wanted], path: str, tell: Tell, left: Event) 
 
 
 def _watch(browser: Kaleido) -> asyncio.TimerHandle:
-    return asyncio.get_running_loop().call_later(SECONDS, _kill, browser)
+    return asyncio.get_running_loop().call_later(PICTURE_SECONDS.value, _kill, browser)
 
 
 def _kill(browser: Kaleido) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from psr_data.settings import READING_SECONDS, NumberSetting
 from psr_data.workplan.preflight import reason_to_refuse
-from psr_data.workplan.sandbox import SECONDS, ChildFailed, run_child
+from psr_data.workplan.sandbox import ChildFailed, run_child
 
 OF_A_PLAN = "a plan needs"
 
@@ -24,7 +25,7 @@ class ChildReader:
     refused: type[Exception]
     needs: str
     too_much: str
-    seconds: int = SECONDS
+    seconds: NumberSetting = READING_SECONDS
     preflight: Callable[[bytes], str | None] = reason_to_refuse
 
     def read(self, content: bytes, request: Mapping[str, Any]) -> dict[str, Any]:

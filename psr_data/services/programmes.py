@@ -5,6 +5,7 @@ from datetime import date
 
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import uk_date
+from psr_data.settings import YEAR_STARTS_IN
 from psr_data.store import changes, meetings, programmes
 from psr_data.store.engine import Session, Store
 from psr_data.store.programmes import Programme, UnknownProgramme
@@ -23,7 +24,7 @@ def start_programme(
     name: str,
     plan_start: date | None = None,
     plan_end: date | None = None,
-    year_starts_in: int = 4,
+    year_starts_in: int | None = None,
 ) -> Programme:
     """Raises InvalidProgramme and NotAllowed; without plan dates the first plan gives them."""
     programme = Programme(
@@ -31,7 +32,7 @@ def start_programme(
         name=name.strip(),
         plan_start=plan_start,
         plan_end=plan_end,
-        year_starts_in=year_starts_in,
+        year_starts_in=year_starts_in or YEAR_STARTS_IN.value,
     )
     with store.writing() as session:
         return record_programme(session, actor, programme)

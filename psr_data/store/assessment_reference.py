@@ -5,9 +5,9 @@ from functools import cache
 from typing import Any
 
 from psr_data.domain.assessment import Dimension, Framework
-from psr_data.reference import DATA
+from psr_data.settings import data_path
 
-FRAMEWORKS = DATA / "reference" / "frameworks"
+FRAMEWORKS = data_path("reference/frameworks")
 
 
 @cache

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from psr_data.domain.deprivation import Area, Domain, Edition, Figure, Population, SummaryLine
 from psr_data.domain.deprivation_authority import Authority
 from psr_data.domain.deprivation_changes import Successions
-from psr_data.reference import DATA
+from psr_data.settings import data_path
 
 Known = TypeVar("Known", int, float)
-FOLDER = DATA / "reference" / "deprivation"
+FOLDER = data_path("reference/deprivation")
 EDITIONS = FOLDER / "editions.csv"
 AREAS = ("vintage", "code", "name", "neighbourhood", "ward", "longitude", "latitude", "column", "row")
 FIGURES = ("edition", "code", "domain", "rank", "decile", "score", "basis")

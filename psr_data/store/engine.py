@@ -1,6 +1,5 @@
 """The database: opening it, bringing its tables up to date, reading and writing in transactions."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,11 +11,10 @@ from sqlalchemy import Connection, Engine, column, create_engine, event, make_ur
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from psr_data.reference import DATA
+from psr_data.settings import database_url
 
 __all__ = ["Session", "Store", "StoreUnavailable", "journal_mode", "open_store"]
 
-DEFAULT_URL = f"sqlite:///{DATA / 'psr.db'}"
 MIGRATED = table("alembic_version", column("version_num"))
 # The first release of each branch without the WAL-reset corruption bug: https://sqlite.org/wal.html
 SAFE_WAL = {(3, 44): 6, (3, 50): 7, (3, 51): 3}
@@ -66,7 +64,7 @@ def open_store(url: str | None = None) -> Store:
 
     Raises StoreUnavailable.
     """
-    url = url or os.environ.get("PSR_DATABASE_URL") or DEFAULT_URL
+    url = url or database_url()
     try:
         database = make_url(url).database
         if url.startswith("sqlite") and database:

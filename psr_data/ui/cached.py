@@ -17,6 +17,7 @@ from psr_data.frames.pack.slide import Slide
 from psr_data.frames.position import AS_RECORDED, Position, Supposing, position
 from psr_data.frames.review import Review, review
 from psr_data.frames.standings import earlier_standings
+from psr_data.settings import WrongSetting, check_settings
 from psr_data.store.changes import data_version, facts_version
 from psr_data.store.engine import Store, StoreUnavailable, open_store
 from psr_data.ui.text import page_header, style
@@ -38,10 +39,12 @@ def the_store() -> Store:
 def require_store() -> None:
     """Stop with a sentence where the database cannot be opened."""
     try:
+        check_settings()
         the_store()
-    except StoreUnavailable as problem:
+    except (StoreUnavailable, WrongSetting) as problem:
         style()
-        page_header("PSR programme tracker", "The database cannot be opened.", str(problem))
+        finding = "A setting is wrong." if isinstance(problem, WrongSetting) else "The database cannot be opened."
+        page_header("PSR programme tracker", finding, str(problem))
         st.stop()
 
 

@@ -1,14 +1,13 @@
 """The menu: which pages there are, and who may see them."""
 
-from pathlib import Path
-
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from psr_data.domain.people import LOCAL_USER, Actor, Role
+from psr_data.settings import shipped_folder
 from psr_data.ui.links import MEETING, POLL, ROUND, token_in_url
 
-SCRIPTS = Path(__file__).resolve().parents[2] / "pages"
+SCRIPTS = shipped_folder() / "pages"
 OVERVIEW = SCRIPTS / "programme" / "overview.py"
 WORKPLAN = SCRIPTS / "programme" / "workplan.py"
 MILESTONES = SCRIPTS / "programme" / "milestones.py"

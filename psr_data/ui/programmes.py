@@ -4,6 +4,7 @@ import streamlit as st
 
 from psr_data.domain.periods import MONTH_NAMES
 from psr_data.services.programmes import InvalidProgramme, start_programme
+from psr_data.settings import YEAR_STARTS_IN
 from psr_data.ui.page import Page, say
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.sidebar import open_programme
@@ -21,7 +22,7 @@ def offer_new_programme(page: Page) -> None:
         left, middle, right = st.columns([3, 2, 1])
         name = left.text_input("Name", placeholder="Public Service Reform programme 2026/27")
         code = middle.text_input("Code", placeholder="psr-2026", help="Short, without spaces; part of links.")
-        month = right.selectbox("Year starts in", MONTH_NAMES, index=3)
+        month = right.selectbox("Year starts in", MONTH_NAMES, index=YEAR_STARTS_IN.value - 1)
         if st.form_submit_button("Start"):
             _start(page, code, name, MONTH_NAMES.index(month) + 1)
 

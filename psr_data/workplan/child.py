@@ -6,20 +6,21 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-MEMORY = 512 * 1024 * 1024
-CPU_SECONDS = 20
+from psr_data.settings import READING_MB, READING_SECONDS, NumberSetting
+
 OUT_OF_MEMORY = 77
 STEP = "step: "
 
 
-def limit_resources(cpu_seconds: int = CPU_SECONDS) -> None:
+def limit_resources(cpu_seconds: NumberSetting = READING_SECONDS) -> None:
     """Bound memory and processor time before anything is read; Windows has only the parent's time limit."""
     try:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
+    memory, seconds = READING_MB.value * 1024 * 1024, cpu_seconds.value
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def tell(step: str) -> None:
@@ -27,7 +28,7 @@ def tell(step: str) -> None:
     print(STEP + step, file=sys.stderr, flush=True)
 
 
-def answer(said_of: Callable[[bytes, dict[str, Any]], Any], cpu_seconds: int = CPU_SECONDS) -> int:
+def answer(said_of: Callable[[bytes, dict[str, Any]], Any], cpu_seconds: NumberSetting = READING_SECONDS) -> int:
     """Write as JSON what is said of the file and the request on standard input; returns the process's exit code."""
     limit_resources(cpu_seconds)
     request = json.loads(sys.stdin.buffer.readline())

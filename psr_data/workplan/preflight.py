@@ -3,9 +3,10 @@
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from psr_data.settings import UPLOAD_MB
 from psr_data.workplan.kinds import FileKind, kind_of
 
-LARGEST_FILE = 25_000_000
+SMALLEST_LIMIT_MB = 25
 LARGEST_INFLATED = 150_000_000
 MOST_ENTRIES = 2_000
 STEEPEST_RATIO = 400
@@ -21,8 +22,9 @@ def reason_to_refuse(content: bytes) -> str | None:
     """Why these bytes cannot be a workbook, a CSV file or Project's XML worth opening, or None."""
     if not content.strip():
         return "The file is empty."
-    if len(content) > LARGEST_FILE:
-        return f"The file is larger than {LARGEST_FILE // 1_000_000} MB, far more than a plan needs."
+    largest_mb = max(SMALLEST_LIMIT_MB, UPLOAD_MB.value)
+    if len(content) > largest_mb * 1_000_000:
+        return f"The file is larger than {largest_mb} MB, far more than a plan needs."
     if content.startswith(OLE):
         return _refuse_ole(content)
     if not content.startswith(ZIP):

@@ -3,24 +3,21 @@
 import hashlib
 import json
 import logging
-import os
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import Path
 from typing import IO, Any
 
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.domain.refusal import Refusal
+from psr_data.settings import IMPORT_ROOT, READING_SECONDS, NumberSetting, child_environment
 from psr_data.workplan.child import OUT_OF_MEMORY, STEP
 from psr_data.workplan.preflight import reason_to_refuse
 
-ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "psr_data.workplan.child"]
-SECONDS = 20
 Tell = Callable[[str], None]
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENPYXL_LXML": "False"}
 NO_ANSWERS: Mapping[str, str] = {}
@@ -57,16 +54,16 @@ def run_child(
     request: Mapping[str, Any],
     content: bytes,
     tell: Tell | None = None,
-    seconds: int | None = None,
+    seconds: NumberSetting = READING_SECONDS,
 ) -> bytes:
     """What a child process says on its standard output to a request and a file's bytes. Raises ChildFailed.
 
-    It is stopped after so many seconds, or after SECONDS. Lines that begin with STEP on its standard error are told
+    It is stopped after so many `seconds`. Lines that begin with STEP on its standard error are told
     as they come; the others are its complaints.
     """
     late = threading.Event()
     with _started(command) as child, ThreadPoolExecutor(2) as pool:
-        alarm = threading.Timer(seconds or SECONDS, _stop, (child, late))
+        alarm = threading.Timer(seconds.value, _stop, (child, late))
         alarm.start()
         pool.submit(_feed, child.stdin, json.dumps(request).encode() + b"\n" + content)
         said = pool.submit(child.stdout.read)
@@ -89,8 +86,8 @@ def _started(command: Sequence[str]) -> Any:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        cwd=ROOT,
-        env=os.environ | ONE_THREAD,
+        cwd=IMPORT_ROOT,
+        env=child_environment(ONE_THREAD),
     )
 
 

@@ -78,7 +78,7 @@ def test_a_browser_that_never_answers_is_given_up_and_ended(monkeypatch: pytest.
     hanging.write_text(HANGING.format(python=sys.executable, held=held))
     hanging.chmod(0o755)
     monkeypatch.setenv("BROWSER_PATH", str(hanging))
-    monkeypatch.setattr(images, "SECONDS", 5)
+    monkeypatch.setenv("PSR_PICTURE_SECONDS", "5")
     with pytest.raises(NoBrowser, match="hanging-browser would not start or not draw"):
         figure_image(figure("One", 300), "png")
     with held.open() as lock:
@@ -119,7 +119,7 @@ def test_a_browser_that_stops_answering_between_pictures_is_given_up_and_ended(m
             os.killpg(browsers[0].subprocess.pid, signal.SIGSTOP)
 
     monkeypatch.setattr(images, "Kaleido", Noted)
-    monkeypatch.setattr(images, "SECONDS", 10)
+    monkeypatch.setenv("PSR_PICTURE_SECONDS", "10")
     drawn = Chart("one", figure("One", 300), pd.DataFrame(), "One")
     with pytest.raises(NoBrowser, match="would not start or not draw"):
         chart_images([(drawn, "pdf")] * 60, stop)

@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 
 from psr_data.domain.reading import Outcome
+from psr_data.settings import IMPORT_ROOT
 from psr_data.workplan import read_workplan, sandbox
 from psr_data.workplan.reader import read
 from tests.workplan.archives import a_plan
@@ -35,7 +36,8 @@ def test_what_is_refused_at_the_door_costs_no_child(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_child_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox, "SECONDS", 0.01)
+    monkeypatch.setenv("PSR_READING_SECONDS", "1")
+    monkeypatch.setattr(sandbox, "COMMAND", [sys.executable, "-c", "import time; time.sleep(60)"])
     reading = read_workplan(a_plan(), "plan.xlsx")
     assert reading.outcome is Outcome.REFUSED
     assert "more time than a plan should need" in (reading.reason or "")
@@ -68,7 +70,7 @@ def test_the_child_loads_neither_pandas_nor_streamlit() -> None:
         "import sys, psr_data.workplan.child, psr_data.workplan.reader, psr_data.workplan.layouts.board; "
         "print(sorted({'pandas', 'streamlit', 'pydantic', 'sqlalchemy'} & sys.modules.keys()))"
     )
-    child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=sandbox.ROOT)
+    child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=IMPORT_ROOT)
     assert child.stdout.strip() == "[]"
 
 

@@ -11,11 +11,11 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.presentation import Presentation
 
 from psr_data.exports.deck.xml import qn
+from psr_data.settings import UPLOAD_MB
 from psr_data.workplan.preflight import LARGEST_INFLATED, MOST_ENTRIES, OLE, RATIO_MATTERS_ABOVE, STEEPEST_RATIO, ZIP
 from psr_data.workplan.sandbox import ChildFailed, run_child
 
 COMMAND = [sys.executable, "-m", "psr_data.exports.deck.template_child"]
-LARGEST = 20_000_000
 CONTENT_TYPES = "[Content_Types].xml"
 KIND = b"application/vnd.openxmlformats-officedocument.presentationml."
 TEMPLATE, DECK = KIND + b"template.main+xml", KIND + b"presentation.main+xml"
@@ -93,8 +93,8 @@ def _as_deck(content: bytes) -> bytes:
 
 def _refusal(content: bytes) -> str | None:
     """From the first bytes and the archive's directory alone: nothing is inflated."""
-    if len(content) > LARGEST:
-        return f"The template is larger than {LARGEST // 1_000_000} MB. Make its pictures smaller and save it anew."
+    if len(content) > UPLOAD_MB.value * 1_000_000:
+        return f"The template is larger than {UPLOAD_MB.value} MB. Make its pictures smaller and save it anew."
     if content.startswith(OLE):
         return f"This is an old PowerPoint file (.ppt or .pot), or protected with a password. {RESAVE}"
     if not content.startswith(ZIP):

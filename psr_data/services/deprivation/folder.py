@@ -6,12 +6,12 @@ from typing import Any
 
 from psr_data.domain.deprivation_authority import Authority
 from psr_data.frames.deprivation.held import Deprivation, deprivation
-from psr_data.reference import DATA
 from psr_data.services.deprivation.official import FileRefused, read_official
+from psr_data.settings import own_folder
 from psr_data.store.deprivation import FileKind
 from psr_data.store.engine import Store
 
-BOUNDARIES = DATA / "boundaries"
+BOUNDARIES = own_folder() / "boundaries"
 log = logging.getLogger(__name__)
 
 

@@ -7,11 +7,10 @@ from typing import Any
 
 from psr_data.domain.deprivation_authority import Authority
 from psr_data.services.child_reader import ChildReader
-from psr_data.services.deprivation.child import SECONDS
+from psr_data.settings import OFFICIAL_FILE_SECONDS, UPLOAD_MB
 from psr_data.store.deprivation import FileKind
 from psr_data.workplan.preflight import reason_to_refuse
 
-LARGEST_GEOJSON = 20_000_000
 TOO_MUCH = (
     "Reading this file takes more time or memory than any of the official files should need, so reading was stopped. "
     "Upload the file as it was published, or as CSV."
@@ -23,12 +22,17 @@ class FileRefused(Exception):
 
 
 def _refusal(content: bytes) -> str | None:
-    is_map = content.lstrip()[:1] == b"{" and len(content) <= LARGEST_GEOJSON
+    is_map = content.lstrip()[:1] == b"{" and len(content) <= UPLOAD_MB.value * 1_000_000
     return None if is_map else reason_to_refuse(content)
 
 
 READER = ChildReader(
-    "psr_data.services.deprivation.child", FileRefused, "an official file needs", TOO_MUCH, SECONDS, _refusal
+    "psr_data.services.deprivation.child",
+    FileRefused,
+    "an official file needs",
+    TOO_MUCH,
+    OFFICIAL_FILE_SECONDS,
+    _refusal,
 )
 
 

@@ -9,16 +9,16 @@ from typing import Any
 from psr_data.domain.assessment import Group, Response, Round
 from psr_data.domain.people import Actor
 from psr_data.domain.recommendation import RecommendationStatus
-from psr_data.reference import DATA
 from psr_data.services.assessment.answers import record_batch
 from psr_data.services.assessment.rounds import record_round
 from psr_data.services.recommendations import record_recommendation, record_update
+from psr_data.settings import data_path
 from psr_data.store.assessment import RoundRow, groups_of, rounds
 from psr_data.store.assessment_reference import shipped_frameworks
 from psr_data.store.engine import Session
 from psr_data.store.recommendations import recommendations
 
-SAMPLE = DATA / "sample"
+SAMPLE = data_path("sample")
 CONTENT = tomllib.loads((SAMPLE / "assessment.toml").read_text(encoding="utf-8"))
 DONT_KNOW = "don't know"
 

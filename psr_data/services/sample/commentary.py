@@ -8,14 +8,14 @@ from typing import Any
 from psr_data.domain.commentary import Part
 from psr_data.domain.people import Actor
 from psr_data.domain.plan import Kind
-from psr_data.reference import DATA
 from psr_data.services.commentary import Saying, record_sayings
+from psr_data.settings import data_path
 from psr_data.store.engine import Session
 from psr_data.store.meetings import meetings
 from psr_data.store.plan_rows import rows_of
 from psr_data.store.plan_versions import newest_version
 
-CONTENT = tomllib.loads((DATA / "sample" / "commentary.toml").read_text(encoding="utf-8"))
+CONTENT = tomllib.loads(data_path("sample/commentary.toml").read_text(encoding="utf-8"))
 
 
 def record_commentary(session: Session, actor: Actor, programme_id: int, day: date) -> None:

@@ -6,11 +6,11 @@ from datetime import date
 
 from psr_data.domain.footprint import FootprintLink, LinkKind
 from psr_data.domain.people import Actor
-from psr_data.reference import DATA
 from psr_data.services.footprint.links import record_links
+from psr_data.settings import data_path
 from psr_data.store.engine import Session
 
-FOOTPRINT = DATA / "sample" / "footprint_2016.csv"
+FOOTPRINT = data_path("sample/footprint_2016.csv")
 AGREED = date(2016, 2, 16)
 
 

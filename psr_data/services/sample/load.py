@@ -14,7 +14,6 @@ from psr_data.domain.plan import Kind
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
 from psr_data.domain.reading import Reading
-from psr_data.reference import DATA
 from psr_data.services.baselines import record_baseline
 from psr_data.services.imports import record_version
 from psr_data.services.programmes import record_meeting, record_programme
@@ -23,6 +22,7 @@ from psr_data.services.proposals import weigh_within
 from psr_data.services.sample.assessment import assessment_days, record_assessment
 from psr_data.services.sample.commentary import record_commentary
 from psr_data.services.sample.footprint import AGREED, record_footprint
+from psr_data.settings import data_path
 from psr_data.store.base import recording_at
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_rows import rows_of
@@ -31,7 +31,7 @@ from psr_data.store.programmes import Programme, programmes
 from psr_data.workplan import read_workplan
 from psr_data.workplan.lineage_file import read_lineage
 
-SAMPLE = DATA / "sample"
+SAMPLE = data_path("sample")
 WORKPLAN = SAMPLE / "workplan_2014-15.xlsx"
 CONTENT = tomllib.loads((SAMPLE / "programme.toml").read_text(encoding="utf-8"))
 CODE: str = CONTENT["code"]

@@ -10,6 +10,7 @@ from psr_data.frames.deprivation.files import files_frame
 from psr_data.frames.deprivation.held import Deprivation
 from psr_data.services.deprivation.keep import keep_official
 from psr_data.services.deprivation.official import FileRefused, OfficialFile, read_official
+from psr_data.settings import UPLOAD_MB
 from psr_data.store.deprivation_reference import known_editions
 from psr_data.ui.deprivation.header import AUTHORITY
 from psr_data.ui.grid import grid
@@ -37,7 +38,7 @@ def show_files(page: Page, held: Deprivation) -> None:
     page.actor.require(Role.PMO)
     heading("Bring in an official file")
     note(WHAT)
-    uploaded = drop_file("Official file", UPLOAD, largest_mb=20)
+    uploaded = drop_file("Official file", UPLOAD, largest_mb=UPLOAD_MB.value)
     if uploaded is not None:
         with refusals_shown(FileRefused):
             _offer(page, held, uploaded)

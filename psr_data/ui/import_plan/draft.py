@@ -10,6 +10,7 @@ from psr_data.domain.reading import Reading
 from psr_data.services.imports import Proposal, propose
 from psr_data.services.memory import read_remembering
 from psr_data.services.proposals import weigh
+from psr_data.settings import UPLOAD_MB
 from psr_data.ui.page import Page, say
 from psr_data.ui.steps import told_step_by_step
 from psr_data.ui.uploads import drop_file, empty
@@ -47,7 +48,9 @@ class _Held:
 
 def current_draft() -> Draft | None:
     """The file in hand, after drawing the place to drop one."""
-    uploaded = drop_file("Workplan (Excel, CSV, OpenDocument or Microsoft Project XML)", UPLOAD, largest_mb=20)
+    uploaded = drop_file(
+        "Workplan (Excel, CSV, OpenDocument or Microsoft Project XML)", UPLOAD, largest_mb=UPLOAD_MB.value
+    )
     held: Draft | None = st.session_state.get(DRAFT)
     if uploaded is not None and (held is None or held.content != uploaded.getvalue()):
         held = Draft(uploaded.name, uploaded.getvalue())

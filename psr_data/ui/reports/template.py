@@ -17,6 +17,7 @@ from psr_data.services.deck_templates import (
     take_template_away,
 )
 from psr_data.services.packs import template_of
+from psr_data.settings import UPLOAD_MB
 from psr_data.store.engine import Store
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page, say
@@ -25,7 +26,6 @@ from psr_data.ui.text import banner, escape_markdown, heading, note
 from psr_data.ui.uploads import drop_file, empty
 
 UPLOAD, TO_CONFIRM = "template_upload", "template_to_take_away"
-LARGEST_MB = 20
 Template = dict[Hashable, Any]
 
 
@@ -93,7 +93,7 @@ def _do(page: Page, act: Callable[[Store, Actor, str], None], done: str) -> None
 
 def _offer_upload(page: Page) -> None:
     note("Its slide size, masters, layouts, fonts and colours are used; slides in it are left out.")
-    uploaded = drop_file("Template (.potx or .pptx, without macros)", UPLOAD, LARGEST_MB)
+    uploaded = drop_file("Template (.potx or .pptx, without macros)", UPLOAD, UPLOAD_MB.value)
     if uploaded is None or not st.button("Use this template", type="primary"):
         return
     with refusals_shown(InvalidTemplate):

@@ -8,7 +8,7 @@ from pptx.util import Inches
 
 from psr_data.domain.pack import Section
 from psr_data.exports.deck import pack_deck
-from psr_data.exports.deck.template import LARGEST, check_template
+from psr_data.exports.deck.template import check_template
 from psr_data.frames.pack.record import Pack
 from tests.exports.deck.showing import misplaced, opened, parts, said, slides, titled, titles
 from tests.exports.deck.templates import (
@@ -51,7 +51,7 @@ def test_a_template_that_can_be_used_has_nothing_against_it(template) -> None:  
         (bytes.fromhex("d0cf11e0a1b11ae1"), "old PowerPoint file"),
         (b"PK\x03\x04 and no more", "damaged"),
         (banded()[:9000], "damaged"),
-        (b"PK\x03\x04" + b"0" * LARGEST, "larger than 20 MB"),
+        (b"PK\x03\x04" + b"0" * 20_000_000, "larger than 20 MB"),
         (with_part(banded(), "ppt/vbaProject.bin", b"macros"), "macros"),
         (with_part(old_template(), "PPT/presentation.xml", b""), "damaged"),
         (a_bomb(), "time or memory"),
