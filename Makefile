@@ -13,6 +13,7 @@ run: $(VENV)/.run
 
 # The walks in a browser come last and one at a time: each drives a server and a browser of its own. One that
 # fails is walked once more, and named: a busy machine may trip it, a broken feature fails it twice.
+test: export PYTHONDONTWRITEBYTECODE := # or each of the hundreds of Pythons started here compiles this package anew
 test: $(VENV)/.test browser lint types
 	$(BIN)/python -m pytest -m "not browser" -n auto --maxprocesses 4 --dist loadfile
 	$(BIN)/python -m pytest -m browser --reruns 1 -r R

@@ -1,5 +1,6 @@
 """Hostile CSV, OpenDocument and Microsoft Project files."""
 
+from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
@@ -26,12 +27,14 @@ def text(name: str, content: bytes, allowed: frozenset[object] = ANY, sentence: 
     return Kind(name, lambda: content, allowed, sentence, "plan.csv", says_the_same=False)  # type: ignore[arg-type]
 
 
-def ods(name: str, rows: bytes, sentence: str = "", before: bytes = b"", manifest: bytes = b"<m/>") -> Kind:
+def ods(
+    name: str, rows: bytes | Callable[[], bytes], sentence: str = "", before: bytes = b"", manifest: bytes = b"<m/>"
+) -> Kind:
     """A spreadsheet with raw rows, and `before` its root; refused where a sentence is given."""
 
     def make() -> bytes:
-        body = (
-            b"<office:body><office:spreadsheet><table:table>%s</table:table></office:spreadsheet></office:body>" % rows
+        body = b"<office:body><office:spreadsheet><table:table>%s</table:table></office:spreadsheet></office:body>" % (
+            rows() if callable(rows) else rows
         )
         content = before + b"<office:document-content %s>%s</office:document-content>" % (SPACES, body)
         return ods_archive({"content.xml": content, "META-INF/manifest.xml": manifest})
@@ -49,8 +52,14 @@ def ods_archive(parts: dict[str, bytes]) -> bytes:
 
 
 def project(name: str, change: tuple[bytes, bytes], sentence: str = "") -> Kind:
-    content = PROJECT.replace(*change)
-    return Kind(name, lambda: content, NOT_READY if sentence else ANY, sentence, "plan.xml", says_the_same=False)
+    return Kind(
+        name,
+        lambda: PROJECT.replace(*change),
+        NOT_READY if sentence else ANY,
+        sentence,
+        "plan.xml",
+        says_the_same=False,
+    )
 
 
 def ods_row(cells: bytes = b"<table:table-cell/>", attributes: bytes = b"") -> bytes:
@@ -88,9 +97,10 @@ TEXTS = [
     ods(".ods repeated minus once", ods_row(ods_cell(b"Report", b'table:number-columns-repeated="-1"'))),
     ods(".ods that merges everything", ods_row(ods_cell(
         b"Report", b'table:number-columns-spanned="16384" table:number-rows-spanned="1048576"')), "merges"),
-    ods(".ods of two million cells", ods_row(b"".join(
+    ods(".ods of two million cells", lambda: ods_row(b"".join(
         b'<table:table-cell n="%d"/>' % n for n in range(500_000)) * 4), "Delete the empty"),
-    ods(".ods of four million tags", b"".join(b'<a n="%d"/>' % n for n in range(800_000)) * 4, "Delete the empty"),
+    ods(".ods of four million tags", lambda: b"".join(b'<a n="%d"/>' % n for n in range(800_000)) * 4,
+        "Delete the empty"),
     ods(".ods with a number that is none", ods_row(ods_cell(b"x", b'office:value-type="float" office:value="nan"'))),
     ods(".ods with a date that is none", ods_row(ods_cell(b"x", b'office:value-type="date" office:date-value="soon"'))),
     ods(".ods cut short", b"<table:table-row>", "damaged"),

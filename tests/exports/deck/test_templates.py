@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -44,22 +45,22 @@ def test_a_template_that_can_be_used_has_nothing_against_it(template) -> None:  
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"),
+    ("make", "reason"),
     [
-        (b"", "not a PowerPoint file"),
-        (b"%PDF-1.7", "not a PowerPoint file"),
-        (bytes.fromhex("d0cf11e0a1b11ae1"), "old PowerPoint file"),
-        (b"PK\x03\x04 and no more", "damaged"),
-        (banded()[:9000], "damaged"),
-        (b"PK\x03\x04" + b"0" * 20_000_000, "larger than 20 MB"),
-        (with_part(banded(), "ppt/vbaProject.bin", b"macros"), "macros"),
-        (with_part(old_template(), "PPT/presentation.xml", b""), "damaged"),
-        (a_bomb(), "time or memory"),
+        (lambda: b"", "not a PowerPoint file"),
+        (lambda: b"%PDF-1.7", "not a PowerPoint file"),
+        (lambda: bytes.fromhex("d0cf11e0a1b11ae1"), "old PowerPoint file"),
+        (lambda: b"PK\x03\x04 and no more", "damaged"),
+        (lambda: banded()[:9000], "damaged"),
+        (lambda: b"PK\x03\x04" + b"0" * 20_000_000, "larger than 20 MB"),
+        (lambda: with_part(banded(), "ppt/vbaProject.bin", b"macros"), "macros"),
+        (lambda: with_part(old_template(), "PPT/presentation.xml", b""), "damaged"),
+        (a_bomb, "time or memory"),
     ],
     ids=["empty", "pdf", "old", "cut", "half", "large", "macros", "twice", "bomb"],
 )
-def test_what_cannot_be_a_template_is_refused_before_it_is_read(content: bytes, reason: str) -> None:
-    said_ = check_template(content)
+def test_what_cannot_be_a_template_is_refused_before_it_is_read(make: Callable[[], bytes], reason: str) -> None:
+    said_ = check_template(make())
     assert said_ is not None
     assert reason in said_
 
@@ -74,12 +75,12 @@ def broken() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"),
-    [(without_titles(), "has a title"), (fetching(), "from outside the file"), (broken(), "cannot be read")],
+    ("make", "reason"),
+    [(without_titles, "has a title"), (fetching, "from outside the file"), (broken, "cannot be read")],
     ids=["no title", "fetching", "broken"],
 )
-def test_a_template_that_would_not_serve_is_refused_with_what_to_do(content: bytes, reason: str) -> None:
-    said_ = check_template(content)
+def test_a_template_that_would_not_serve_is_refused_with_what_to_do(make: Callable[[], bytes], reason: str) -> None:
+    said_ = check_template(make())
     assert said_ is not None
     assert reason in said_
     assert "PowerPoint" in said_
