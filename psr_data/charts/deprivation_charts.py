@@ -9,7 +9,7 @@ from psr_data.charts.deprivation_ranks import rank_lines
 from psr_data.charts.regions import Regions, boundaries_drawn, hexagons_drawn
 from psr_data.domain.deprivation import Domain
 from psr_data.frames.deprivation.areas import area_table, decile_counts, map_frame
-from psr_data.frames.deprivation.held import Deprivation
+from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.deprivation.ranks import near_the_cut_off, rank_frame, rank_table, summary_of
 from psr_data.frames.deprivation.words import finding
 

@@ -8,7 +8,7 @@ from datetime import date
 from psr_data.cli.printing import WrongUse
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import Actor, Role
-from psr_data.frames.position import position
+from psr_data.frames.position import load_position
 from psr_data.frames.programmes import calendar
 from psr_data.store.engine import Store
 
@@ -26,7 +26,7 @@ def workstreams_of(store: Store, code: str, moment: Moment, titles: Sequence[str
     """Raises WrongUse for a title that the plan does not have."""
     if not titles:
         return frozenset()
-    held = position(store, code, moment).workstreams
+    held = load_position(store, code, moment).workstreams
     by_title = {title.casefold(): item for title, item in zip(held["workstream"], held["item_id"], strict=True)}
     for title in titles:
         if title.casefold() not in by_title:

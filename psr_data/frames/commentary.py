@@ -7,7 +7,7 @@ import pandas as pd
 
 from psr_data.domain.calendar import uk_time
 from psr_data.domain.commentary import Commentary, Part
-from psr_data.frames.pack.record import MeetingHeld
+from psr_data.domain.meeting import MeetingDate
 from psr_data.frames.position import Position
 from psr_data.store.commentary import CommentaryEntry, commentary_of, entries, standing_of
 from psr_data.store.engine import Session, Store
@@ -20,7 +20,7 @@ Key = tuple[Part, int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SavedText:
     """A text that stands, and when and by whom it was said; `entry` is 0 where nothing was ever said."""
 
     text: str = ""
@@ -33,22 +33,22 @@ class Said:
         return f"“{'; '.join(self.text.splitlines())}” ({self.whence})" if self.text else CLEARED
 
 
-NOTHING = Said()
+NOTHING = SavedText()
 
 
-def said_for(store: Store, meeting_id: int) -> Mapping[Key, Said]:
+def load_commentary(store: Store, meeting_id: int) -> Mapping[Key, SavedText]:
     """What stands now, by part and workstream (None for the whole programme)."""
     with store.reading() as session:
-        return said_within(session, meeting_id)
+        return commentary_in(session, meeting_id)
 
 
-def said_within(session: Session, meeting_id: int) -> Mapping[Key, Said]:
+def commentary_in(session: Session, meeting_id: int) -> Mapping[Key, SavedText]:
     """`said_for` within a transaction."""
     return {key: _said(entry) for key, entry in standing_of(session, meeting_id).items()}
 
 
-def _said(entry: CommentaryEntry) -> Said:
-    return Said(entry.text, entry.id, f"{entry.recorded_by}, {uk_time(entry.recorded_at)}")
+def _said(entry: CommentaryEntry) -> SavedText:
+    return SavedText(entry.text, entry.id, f"{entry.recorded_by}, {uk_time(entry.recorded_at)}")
 
 
 def commentary_history(store: Store, meeting_id: int) -> pd.DataFrame:
@@ -69,17 +69,17 @@ def commentary_history(store: Store, meeting_id: int) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
-def commentary_in_words(store: Store, held: Position, meeting: MeetingHeld | None) -> str:
+def commentary_in_words(store: Store, position: Position, meeting: MeetingDate | None) -> str:
     """What there is of it, and by that what is still to be written; so far as it may be known at the moment."""
     if meeting is None:
         return "A report for no meeting: none is recorded on this date or after it."
     with store.reading() as session:
-        said = commentary_of(session, meeting.id, held.moment)
+        said = commentary_of(session, meeting.id, position.moment)
     if said == Commentary():
         return f"For the {meeting.label}: no commentary yet, so what leads and dates say stands in."
     asks = len(said.asks) + sum(len(lines) for lines in said.asks_of.values())
     asked = "1 ask" if asks == 1 else f"{asks or 'no'} asks"
     headline = "a headline" if said.headline else "no headline yet"
-    written = len(said.sentences.keys() & set(held.workstreams["item_id"]))
-    of = len(held.workstreams)
+    written = len(said.sentences.keys() & set(position.workstreams["item_id"]))
+    of = len(position.workstreams)
     return f"For the {meeting.label}: {headline}, {asked}, a sentence on {written} of {of} workstreams."

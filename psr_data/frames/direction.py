@@ -15,16 +15,16 @@ SAYS = {"computed": "Computed", "reported": "Reported"}
 NOT_IN_PLAN = Status("", "")
 
 
-def direction_frame(held: Position, earlier: Sequence[Standing]) -> pd.DataFrame:
+def direction_frame(position: Position, earlier: Sequence[Standing]) -> pd.DataFrame:
     """Two lines per workstream in workplan order: what the dates said, and what its lead said.
 
     After `Workstream` and `Status` there is a column for each meeting, the as-at date last, named as
     "9 Sep 2014" and holding a BRAG letter, or "" where there was none; then "↓ down" or the like.
     """
-    standings = [*earlier, standing_of(held)]
+    standings = [*earlier, standing_of(position)]
     lines = [
         (title, SAYS[kind], *letters, moved_in_words(letters))
-        for item_id, title in zip(held.workstreams["item_id"], held.workstreams["workstream"], strict=True)
+        for item_id, title in zip(position.workstreams["item_id"], position.workstreams["workstream"], strict=True)
         for kind in SAYS
         for letters in [[getattr(standing.statuses.get(item_id, NOT_IN_PLAN), kind) for standing in standings]]
     ]

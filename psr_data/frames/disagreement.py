@@ -27,7 +27,7 @@ HEADINGS = {
 }
 
 
-def disagreements(held: Position, earlier: Sequence[Standing]) -> pd.DataFrame:
+def disagreements(position: Position, earlier: Sequence[Standing]) -> pd.DataFrame:
     """The milestones and workstreams whose reported and computed status differ, the longest first.
 
     A workstream's own judgement has OWN_JUDGEMENT as its `title`. `since` is the earliest of the latest
@@ -35,9 +35,9 @@ def disagreements(held: Position, earlier: Sequence[Standing]) -> pd.DataFrame:
     the day of the report, or the as-at date where the report is older than that meeting. `days` is from
     there to the as-at date.
     """
-    differing = (line for line in _judged(held) if disagree(Status(line.computed, line.reported)))
-    dated = [(*line, _since(line, earlier, held.as_at)) for line in differing]
-    lines = [(*line, (held.as_at - line[-1]).days) for line in dated]
+    differing = (line for line in _judged(position) if disagree(Status(line.computed, line.reported)))
+    dated = [(*line, _since(line, earlier, position.as_at)) for line in differing]
+    lines = [(*line, (position.as_at - line[-1]).days) for line in dated]
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object).sort_values("days", ascending=False, kind="stable")
 
 
@@ -57,12 +57,12 @@ def aged(found: pd.DataFrame, as_at: date) -> str:
     return f"{said}, {'' if one else 'longest '}since {uk_date(since)}, {days_in_words((as_at - since).days)}"
 
 
-def _judged(held: Position) -> Iterable[Any]:
+def _judged(position: Position) -> Iterable[Any]:
     """Every milestone's and workstream's statuses."""
-    own = held.workstreams.assign(
-        workstream_id=held.workstreams["item_id"], title=OWN_JUDGEMENT, reason=WORST, owner=""
+    own = position.workstreams.assign(
+        workstream_id=position.workstreams["item_id"], title=OWN_JUDGEMENT, reason=WORST, owner=""
     )
-    return (line for frame in (held.milestones, own) for line in frame[list(JUDGED)].itertuples(index=False))
+    return (line for frame in (position.milestones, own) for line in frame[list(JUDGED)].itertuples(index=False))
 
 
 def _since(line: Any, earlier: Sequence[Standing], as_at: date) -> date:

@@ -23,21 +23,21 @@ class Filters:
     search: str = ""
 
 
-def owners(held: Position) -> list[str]:
-    return sorted({owner or NO_OWNER for owner in held.milestones["owner"]})
+def owners(position: Position) -> list[str]:
+    return sorted({owner or NO_OWNER for owner in position.milestones["owner"]})
 
 
-def quarter_labels(held: Position) -> list[str]:
+def quarter_labels(position: Position) -> list[str]:
     """The quarters in which anything falls due, and "No date" where something has none."""
-    ends = held.milestones["end"]
+    ends = position.milestones["end"]
     dated = list(ends.dropna())
-    quarters = quarters_between(min(dated), max(dated), held.year_starts_in) if dated else []
+    quarters = quarters_between(min(dated), max(dated), position.year_starts_in) if dated else []
     return [quarter.short_label for quarter in quarters] + ([NO_DATE] if ends.isna().any() else [])
 
 
-def filtered(held: Position, filters: Filters) -> pd.DataFrame:
+def filtered(position: Position, filters: Filters) -> pd.DataFrame:
     """The milestones that pass every filter, in workplan order."""
-    lines = held.milestones
+    lines = position.milestones
     passing = pd.Series(True, index=lines.index)
     if filters.workstreams:
         passing &= lines["workstream"].isin(filters.workstreams)
@@ -46,7 +46,7 @@ def filtered(held: Position, filters: Filters) -> pd.DataFrame:
     if filters.owners:
         passing &= lines["owner"].replace("", NO_OWNER).isin(filters.owners)
     if filters.quarters:
-        passing &= _quarter_labels_of(lines["end"], held.year_starts_in).isin(filters.quarters)
+        passing &= _quarter_labels_of(lines["end"], position.year_starts_in).isin(filters.quarters)
     if filters.search:
         passing &= _mentions(lines, filters.search)
     return lines[passing]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from psr_data.domain.deprivation import Domain
-from psr_data.frames.deprivation.held import Deprivation
+from psr_data.frames.deprivation.figures import Deprivation
 
 LINK_COLUMNS = ("Kind", "Name", "Area", "Neighbourhood", "Note", "Illustrative", "Code")
 COVERAGE_COLUMNS = ("Area", "Neighbourhood", "Rank", "Reached by")

@@ -56,7 +56,7 @@ def usual_detail(milestones: pd.DataFrame) -> Detail:
     return Detail.MILESTONES if len(milestones) <= MOST_IN_DETAIL else Detail.WORKSTREAMS
 
 
-def gantt_frame(held: Position, milestones: pd.DataFrame, detail: Detail) -> pd.DataFrame:
+def gantt_frame(position: Position, milestones: pd.DataFrame, detail: Detail) -> pd.DataFrame:
     """The Gantt's rows: each workstream with any of `milestones`, then its items as `detail` asks.
 
     A workstream that has none in the plan is named as long as nothing was filtered away, with "" as `computed`.
@@ -66,14 +66,14 @@ def gantt_frame(held: Position, milestones: pd.DataFrame, detail: Detail) -> pd.
     `hover` the lines of plain text shown on pointing at it.
     """
     parts = dict(iter(milestones.groupby("workstream_id", sort=False)))
-    all_pass, none = len(milestones) == len(held.milestones), milestones.head(0)
+    all_pass, none = len(milestones) == len(position.milestones), milestones.head(0)
     lines: list[tuple[object, ...]] = []
-    for workstream in held.workstreams.to_dict("records"):
+    for workstream in position.workstreams.to_dict("records"):
         part = parts.get(workstream["item_id"], none)
         if part.empty and not all_pass:
             continue
         lines.append(_workstream_line(workstream, part))
-        lines.extend(_item_lines(held, workstream["item_id"], part, detail))
+        lines.extend(_item_lines(position, workstream["item_id"], part, detail))
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
@@ -83,12 +83,12 @@ def gantt_table(rows: pd.DataFrame) -> pd.DataFrame:
     return headed(rows.assign(workstream=rows["label"].where(of_workstream).ffill()), HEADINGS)
 
 
-def _item_lines(held: Position, workstream_id: int, part: pd.DataFrame, detail: Detail) -> list[tuple[object, ...]]:
+def _item_lines(position: Position, workstream_id: int, part: pd.DataFrame, detail: Detail) -> list[tuple[object, ...]]:
     if detail is Detail.WORKSTREAMS:
         return []
     lines = [(row["position"], _milestone_line(row)) for row in part.to_dict("records")]
     if detail is Detail.ALL:
-        outline = held.outline[held.outline["workstream_id"] == workstream_id]
+        outline = position.outline[position.outline["workstream_id"] == workstream_id]
         lines += [(row["position"], _outline_line(row)) for row in outline.to_dict("records")]
     return [line for _, line in sorted(lines)]
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import pandas as pd
 
+from psr_data.domain.meeting import MeetingDate
 from psr_data.domain.moment import Moment
-from psr_data.frames.pack.record import MeetingHeld
 from psr_data.store.engine import Store
 from psr_data.store.meetings import meetings
 from psr_data.store.programmes import programme_by_code
@@ -22,18 +22,18 @@ def meetings_frame(store: Store, code: str) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
-def meetings_held(store: Store, code: str, moment: Moment | None = None) -> list[MeetingHeld]:
+def load_meetings(store: Store, code: str, moment: Moment | None = None) -> list[MeetingDate]:
     """Earliest first, with a moment those known at it; raises UnknownProgramme."""
     with store.reading() as session:
         held = meetings(session, programme_by_code(session, code).id, moment)
-    return [MeetingHeld(meeting.id, meeting.body, meeting.held_on) for meeting in held]
+    return [MeetingDate(meeting.id, meeting.body, meeting.held_on) for meeting in held]
 
 
-def usual_meeting(known: Sequence[MeetingHeld], as_at: date, following: date | None) -> MeetingHeld | None:
+def usual_meeting(known: Sequence[MeetingDate], as_at: date, following: date | None) -> MeetingDate | None:
     """The one that a report is for unless another is chosen: held on the as-at date, or else the next one."""
     return next((held for day in (as_at, following) for held in known if held.held_on == day), None)
 
 
-def meeting_by_id(store: Store, code: str, meeting_id: str) -> MeetingHeld | None:
+def meeting_by_id(store: Store, code: str, meeting_id: str) -> MeetingDate | None:
     """The programme's meeting with this number, as it stands in an address; raises UnknownProgramme."""
-    return next((held for held in meetings_held(store, code) if str(held.id) == meeting_id), None)
+    return next((held for held in load_meetings(store, code) if str(held.id) == meeting_id), None)

@@ -19,10 +19,10 @@ HEADLINES = {
 }
 
 
-def headline(held: Position) -> str:
+def headline(position: Position) -> str:
     """One sentence: where the programme stands, from its computed statuses."""
-    counted = held.counts
-    total = len(held.milestones)
+    counted = position.counts
+    total = len(position.milestones)
     if not total:
         return "The plan in force on this date holds no milestones."
     overall = worst(rag for rag, count in counted.items() if count)
@@ -35,27 +35,27 @@ def headline(held: Position) -> str:
     return f"The programme {HEADLINES[overall]}: {', '.join([complete, *troubles])}."
 
 
-def overdue(held: Position) -> pd.DataFrame:
+def overdue(position: Position) -> pd.DataFrame:
     """Milestones past their baseline or planned date and not complete, the longest overdue first."""
-    lines, due = _still_open(held)
-    return _by_date(lines, due, due < pd.Timestamp(held.as_at))
+    lines, due = _still_open(position)
+    return _by_date(lines, due, due < pd.Timestamp(position.as_at))
 
 
-def due_next(held: Position) -> pd.DataFrame:
+def due_next(position: Position) -> pd.DataFrame:
     """Milestones not complete that fall due from the as-at date until the day before the next meeting.
 
     Where no later meeting is recorded: all that are still to come.
     """
-    lines, due = _still_open(held)
-    coming = due >= pd.Timestamp(held.as_at)
-    if held.window.next:
-        coming &= due < pd.Timestamp(held.window.next)
+    lines, due = _still_open(position)
+    coming = due >= pd.Timestamp(position.as_at)
+    if position.window.next:
+        coming &= due < pd.Timestamp(position.window.next)
     return _by_date(lines, due, coming)
 
 
-def newly_complete(held: Position) -> pd.DataFrame:
+def newly_complete(position: Position) -> pd.DataFrame:
     """Milestones complete now that were not known to be complete at the last meeting, the latest first."""
-    lines = held.milestones[held.milestones["newly_complete"].astype(bool)]
+    lines = position.milestones[position.milestones["newly_complete"].astype(bool)]
     return lines.sort_values("actual", ascending=False, kind="stable")
 
 
@@ -74,16 +74,16 @@ def _forecast(line: Mapping[Hashable, Any]) -> str:
     return f", forecast {uk_date(line['forecast'])}" if differs else ""
 
 
-def reddest(held: Position, most: int) -> pd.DataFrame:
+def reddest(position: Position, most: int) -> pd.DataFrame:
     """All workstreams in workplan order, or where there are more than `most`, those with the most red."""
-    if len(held.workstreams) <= most:
-        return held.workstreams
-    return held.workstreams.sort_values([Rag.RED.value, Rag.AMBER.value], ascending=False, kind="stable").head(most)
+    if len(position.workstreams) <= most:
+        return position.workstreams
+    return position.workstreams.sort_values([Rag.RED.value, Rag.AMBER.value], ascending=False, kind="stable").head(most)
 
 
-def _still_open(held: Position) -> tuple[pd.DataFrame, "pd.Series[pd.Timestamp]"]:
+def _still_open(position: Position) -> tuple[pd.DataFrame, "pd.Series[pd.Timestamp]"]:
     """The milestones not complete, and the date that each falls due: the earlier of plan and baseline."""
-    lines = held.milestones[held.milestones["computed"] != Rag.COMPLETE.value]
+    lines = position.milestones[position.milestones["computed"] != Rag.COMPLETE.value]
     due = lines[["end", "baseline_due"]].apply(pd.to_datetime).min(axis="columns")
     return lines, due
 

@@ -15,14 +15,14 @@ from psr_data.store.programmes import Programme, programme_by_code
 
 @dataclass(frozen=True)
 class PlanSheet:
-    """`held` are the rows as the store has them, `rows` the same as a workbook says them; both empty without a plan.
+    """`planned` are the rows as the store has them, `rows` the same as a workbook says them; both empty without a plan.
 
     `first` is the first day of the first month, `last` the last day of the last.
     """
 
     programme: str
     year_starts_in: int
-    held: Sequence[PlannedRow]
+    planned: Sequence[PlannedRow]
     rows: Sequence[PlanRow]
     first: date
     last: date
@@ -32,10 +32,10 @@ def plan_sheet(store: Store, code: str, moment: Moment) -> PlanSheet:
     """Raises UnknownProgramme."""
     with store.reading() as session:
         programme = programme_by_code(session, code)
-        held = _in_force(session, programme, moment)
-        rows = as_plan_rows(held)
+        planned = _in_force(session, programme, moment)
+        rows = as_plan_rows(planned)
         months = _months(programme, rows, moment.as_at)
-        return PlanSheet(programme.name, programme.year_starts_in, held, rows, *months)
+        return PlanSheet(programme.name, programme.year_starts_in, planned, rows, *months)
 
 
 def _in_force(session: Session, programme: Programme, moment: Moment) -> list[PlannedRow]:

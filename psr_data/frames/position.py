@@ -23,14 +23,14 @@ from psr_data.store.rules import own_rules
 
 
 @dataclass(frozen=True, slots=True)
-class Supposing:
+class WhatIf:
     """What a preview takes in place of what is recorded: thresholds, or the number of a version as the baseline."""
 
     rules: RagRules | None = None
     baseline: int | None = None
 
 
-AS_RECORDED = Supposing()
+AS_RECORDED = WhatIf()
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,8 @@ class Position:
         return bool(self.milestones["illustrative"].any() or self.workstreams["illustrative"].any())
 
 
-def position(
-    store: Store, code: str, moment: Moment, number: int | None = None, supposing: Supposing = AS_RECORDED
+def load_position(
+    store: Store, code: str, moment: Moment, number: int | None = None, what_if: WhatIf = AS_RECORDED
 ) -> Position:
     """The programme's position; raises UnknownProgramme.
 
@@ -93,9 +93,9 @@ def position(
     with store.reading() as session:
         programme = programme_by_code(session, code)
         version = _version(session, programme, moment, number)
-        baseline = _baseline(session, programme, moment, supposing)
+        baseline = _baseline(session, programme, moment, what_if)
         own = own_rules(session, programme.id, moment)
-        rules = supposing.rules or (own.rules if own else status_reference().rules)
+        rules = what_if.rules or (own.rules if own else status_reference().rules)
         rows = rows_of(session, version.id) if version else []
         latest = latest_updates(session, programme.id, moment)
         plan = Plan(
@@ -129,7 +129,7 @@ def _version(session: Session, programme: Programme, moment: Moment, number: int
     return version_in_force(session, programme.id, moment)
 
 
-def _baseline(session: Session, programme: Programme, moment: Moment, supposing: Supposing) -> PlanVersion | None:
-    if supposing.baseline:
-        return version_numbered(session, programme.id, supposing.baseline)
+def _baseline(session: Session, programme: Programme, moment: Moment, what_if: WhatIf) -> PlanVersion | None:
+    if what_if.baseline:
+        return version_numbered(session, programme.id, what_if.baseline)
     return baseline_at(session, programme.id, moment)

@@ -53,9 +53,9 @@ def _turning(count: int, rag: Rag) -> str:
     return f"{count} {'turns' if count == 1 else 'turn'} {rag.word.lower()}"
 
 
-def slippage(held: Position) -> Slippage:
+def slippage(position: Position) -> Slippage:
     """Of the milestones that are, or were completed, later than their baseline."""
-    late = [days for days in held.milestones["slip_days"] if days and days > 0]
+    late = [days for days in position.milestones["slip_days"] if days and days > 0]
     return Slippage(sum(late), len(late))
 
 
@@ -67,12 +67,12 @@ def passages(before: Position, after: Position) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=list(PASSAGES), dtype=object)
 
 
-def _items(held: Position) -> dict[int, tuple[str, str]]:
+def _items(position: Position) -> dict[int, tuple[str, str]]:
     """Kind and title of every item of the plan, by identity."""
-    workstreams = held.workstreams.assign(kind=Kind.WORKSTREAM.value, title=held.workstreams["workstream"])
+    workstreams = position.workstreams.assign(kind=Kind.WORKSTREAM.value, title=position.workstreams["workstream"])
     return {
         item: (kind, title)
-        for lines in (workstreams, held.outline, held.milestones)
+        for lines in (workstreams, position.outline, position.milestones)
         for item, kind, title in zip(lines["item_id"], lines["kind"], lines["title"], strict=True)
     }
 

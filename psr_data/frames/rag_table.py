@@ -49,19 +49,21 @@ def _called_out(watermelon: bool, unconfirmed: bool, missing: str) -> str:
     return "; ".join(f"⚑ {point}" for point in said if point)
 
 
-def about(held: Position) -> list[str]:
+def about(position: Position) -> list[str]:
     """What stands beside every export: source, date, rules, and whether any of it is invented."""
-    baseline = f"plan version {held.baseline}" if held.baseline else "the date each was first planned for"
+    baseline = f"plan version {position.baseline}" if position.baseline else "the date each was first planned for"
     return [
-        held.caption,
-        f"From plan version {held.version}, measured against {baseline}." if held.version else "No plan was in force.",
-        rules_since(held),
-        *(f"{rag.value} {rag.word}: {rule}" for rag, rule in held.rules.in_words().items()),
+        position.caption,
+        f"From plan version {position.version}, measured against {baseline}."
+        if position.version
+        else "No plan was in force.",
+        rules_since(position),
+        *(f"{rag.value} {rag.word}: {rule}" for rag, rule in position.rules.in_words().items()),
     ]
 
 
-def rules_since(held: Position) -> str:
+def rules_since(position: Position) -> str:
     """Whose thresholds are in force, and from which day on."""
-    if held.rules_from is None:
+    if position.rules_from is None:
         return "Status rules in force: the tracker's defaults."
-    return f"Status rules in force: the programme's own, from {uk_date(held.rules_from)} on."
+    return f"Status rules in force: the programme's own, from {uk_date(position.rules_from)} on."

@@ -20,16 +20,16 @@ HEADINGS = {
 INCOMPLETE, NOT_CONFIRMED = "incomplete", "not confirmed"
 
 
-def returns_to_chase(held: Position) -> pd.DataFrame:
+def returns_to_chase(position: Position) -> pd.DataFrame:
     """One line per return to ask for, by workstream, its lead's own judgement first.
 
     `kind` is INCOMPLETE for an amber or red that lacks what `needed` names, NOT_CONFIRMED for a green that
     was last given at the last meeting or before. `title` is OWN_JUDGEMENT for a judgement of the workstream.
     """
-    own = held.workstreams.assign(title=OWN_JUDGEMENT, owner="", workstream_id=held.workstreams["item_id"])
-    asked = pd.concat([own[ASKED], held.milestones[ASKED]])
+    own = position.workstreams.assign(title=OWN_JUDGEMENT, owner="", workstream_id=position.workstreams["item_id"])
+    asked = pd.concat([own[ASKED], position.milestones[ASKED]])
     asked = asked[(asked["missing"] != "") | asked["unconfirmed"].astype(bool)]
-    order = {item: place for place, item in enumerate(held.workstreams["item_id"])}
+    order = {item: place for place, item in enumerate(position.workstreams["item_id"])}
     asked = asked.sort_values("workstream_id", key=lambda items: items.map(order), kind="stable")
     lines = [
         (

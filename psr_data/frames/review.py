@@ -52,25 +52,25 @@ class Review:
     board: pd.DataFrame
 
 
-def review(held: Position, earlier: Sequence[Standing]) -> Review:
+def review(position: Position, earlier: Sequence[Standing]) -> Review:
     parts = (
-        direction_frame(held, earlier),
-        disagreements(held, earlier),
-        returns_to_chase(held),
-        slippage_frame(held),
+        direction_frame(position, earlier),
+        disagreements(position, earlier),
+        returns_to_chase(position),
+        slippage_frame(position),
     )
-    return Review(*parts, _board(held, *parts))
+    return Review(*parts, _board(position, *parts))
 
 
-def review_in_words(held: Position, reviewed: Review) -> str:
+def review_in_words(position: Position, reviewed: Review) -> str:
     """One sentence: which way the workstreams moved, and how far what was reported can be trusted."""
     differ = _counted(len(reviewed.differing), "report differs from the dates", "reports differ from the dates")
     incomplete = _counted(sum(reviewed.board[INCOMPLETE]), "return is incomplete", "returns are incomplete")
-    return f"{_moved_in_words(held, reviewed.strips)}; {differ} and {incomplete}."
+    return f"{_moved_in_words(position, reviewed.strips)}; {differ} and {incomplete}."
 
 
 def _board(
-    held: Position, strips: pd.DataFrame, differing: pd.DataFrame, to_chase: pd.DataFrame, slips: pd.DataFrame
+    position: Position, strips: pd.DataFrame, differing: pd.DataFrame, to_chase: pd.DataFrame, slips: pd.DataFrame
 ) -> pd.DataFrame:
     differ, since = Counter(differing["workstream_id"]), differing.groupby("workstream_id")["since"].min()
     asked = {kind: Counter(to_chase.loc[to_chase["kind"] == kind, "workstream_id"]) for kind in KINDS}
@@ -86,20 +86,20 @@ def _board(
             **{kind: asked[kind][line["item_id"]] for kind in KINDS},
             **{name: slipped.get(line["item_id"], {}).get(name) for name in SLIPPAGE},
         }
-        for place, line in enumerate(held.workstreams.to_dict("records"))
+        for place, line in enumerate(position.workstreams.to_dict("records"))
     ]
     return pd.DataFrame(lines, columns=["item_id", *HEADINGS], dtype=object)
 
 
-def _moved_in_words(held: Position, strips: pd.DataFrame) -> str:
-    if held.window.last is None:
+def _moved_in_words(position: Position, strips: pd.DataFrame) -> str:
+    if position.window.last is None:
         return "No meeting came before this date"
     moved = [(count, way) for way in (Direction.UP, Direction.DOWN) if (count := workstreams_moved(strips, way))]
-    since = f"since {uk_date(held.window.last)}"
-    if len(held.workstreams) == 1:
+    since = f"since {uk_date(position.window.last)}"
+    if len(position.workstreams) == 1:
         return f"The only workstream {f'went {moved[0][1]}' if moved else 'has not moved'} {since}"
     said = " and ".join(f"{count} went {way}" for count, way in moved)
-    return f"Of {len(held.workstreams)} workstreams {said or 'none moved'} {since}"
+    return f"Of {len(position.workstreams)} workstreams {said or 'none moved'} {since}"
 
 
 def _counted(count: int, one: str, several: str) -> str:

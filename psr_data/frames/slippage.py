@@ -34,17 +34,17 @@ def slips_in_words(milestones: pd.DataFrame) -> list[str]:
     return [slip_in_words(due, due + timedelta(days=days)) if days is not None else "" for due, days in dates]
 
 
-def slippage_frame(held: Position) -> pd.DataFrame:
+def slippage_frame(position: Position) -> pd.DataFrame:
     """One line per workstream with a dated milestone, in workplan order, and last PROGRAMME, without an id.
 
     `milestones` have a baseline and an expected or actual date, and `slipped` of them are later than their
     baseline. `days` and `furthest` are the longest slip of one, 0 and "" without any; a finish is the latest
     date of all. Slips are in days, and in words ("about 3 months later").
     """
-    parts = _slips(held.milestones)
+    parts = _slips(position.milestones)
     lines = [
         (item_id, title, *_summed(parts[item_id]))
-        for item_id, title in zip(held.workstreams["item_id"], held.workstreams["workstream"], strict=True)
+        for item_id, title in zip(position.workstreams["item_id"], position.workstreams["workstream"], strict=True)
         if item_id in parts
     ]
     if parts:

@@ -40,12 +40,12 @@ class Standing:
     statuses: Mapping[int, Status]
 
 
-def standing_of(held: Position) -> Standing:
+def standing_of(position: Position) -> Standing:
     """What the position itself says."""
-    frames = (held.milestones, held.workstreams)
+    frames = (position.milestones, position.workstreams)
     columns = ("item_id", "computed", "reported")
     lines = (line for frame in frames for line in zip(*(frame[name] for name in columns), strict=True))
-    return Standing(held.as_at, {item: Status(computed, reported) for item, computed, reported in lines})
+    return Standing(position.as_at, {item: Status(computed, reported) for item, computed, reported in lines})
 
 
 def earlier_standings(store: Store, code: str, moment: Moment) -> list[Standing]:

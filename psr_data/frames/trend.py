@@ -31,15 +31,15 @@ MOST_LINES = 20
 MOST_MEETINGS = 24
 
 
-def most_slipped(held: Position, workstream_id: int, most: int = MOST_LINES) -> pd.DataFrame:
+def most_slipped(position: Position, workstream_id: int, most: int = MOST_LINES) -> pd.DataFrame:
     """A workstream's dated milestones in workplan order; of more than `most`, those that slipped furthest."""
-    lines = held.milestones[held.milestones["workstream_id"] == workstream_id]
+    lines = position.milestones[position.milestones["workstream_id"] == workstream_id]
     lines = lines[lines["slip_days"].notna()]
     furthest = lines["slip_days"].astype(int).sort_values(ascending=False, kind="stable").index[:most]
     return lines.loc[sorted(furthest)]
 
 
-def trend_frame(store: Store, held: Position, milestones: pd.DataFrame) -> pd.DataFrame:
+def trend_frame(store: Store, position: Position, milestones: pd.DataFrame) -> pd.DataFrame:
     """One line per milestone and meeting at which it had a date, and for the as-at date.
 
     `expected` is the date as known at that `meeting`: the forecast or else the plan's own, or the actual
@@ -47,10 +47,10 @@ def trend_frame(store: Store, held: Position, milestones: pd.DataFrame) -> pd.Da
     """
     items = list(milestones["item_id"])
     with store.reading() as session:
-        programme = programme_by_code(session, held.code)
-        days = {meeting.held_on for meeting in meetings(session, programme.id, held.moment)}
-        shown = sorted({day for day in days if day < held.as_at} | {held.as_at})[-MOST_MEETINGS:]
-        seen = {day: _expected_at(session, items, replace(held.moment, as_at=day)) for day in shown}
+        programme = programme_by_code(session, position.code)
+        days = {meeting.held_on for meeting in meetings(session, programme.id, position.moment)}
+        shown = sorted({day for day in days if day < position.as_at} | {position.as_at})[-MOST_MEETINGS:]
+        seen = {day: _expected_at(session, items, replace(position.moment, as_at=day)) for day in shown}
     fixed = zip(*(milestones[name] for name in FIXED), strict=True)
     lines = [(*line, day, *seen[day][line[0]]) for line in fixed for day in shown if line[0] in seen[day]]
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)

@@ -7,7 +7,7 @@ from psr_data.domain.direction import Direction
 from psr_data.frames.changes.between import Comparison, comparison
 from psr_data.frames.changes.sides import CannotCompare, Side, choices, moments
 from psr_data.frames.changes.words import caveats, counted_directions, headline
-from psr_data.frames.position import Position, position
+from psr_data.frames.position import Position, load_position
 from psr_data.store.engine import Store
 
 FIELDS = (
@@ -53,8 +53,8 @@ def compared(
     if first is None:
         raise CannotCompare(f"There is no meeting and no plan version before {last.label} to compare with.")
     before_at, after_at = moments(first, last, as_reported=as_reported)
-    before = position(store, code, before_at, first.number)
-    after = position(store, code, after_at, last.number)
+    before = load_position(store, code, before_at, first.number)
+    after = load_position(store, code, after_at, last.number)
     return comparison(store, first, last, before, after)
 
 
@@ -71,8 +71,13 @@ def _plain(found: Comparison) -> dict[str, Any]:
     }
 
 
-def _side(side: Side, held: Position) -> dict[str, Any]:
-    return {"side": side.code, "as_at": held.as_at.isoformat(), "version": held.version, "baseline": held.baseline}
+def _side(side: Side, position: Position) -> dict[str, Any]:
+    return {
+        "side": side.code,
+        "as_at": position.as_at.isoformat(),
+        "version": position.version,
+        "baseline": position.baseline,
+    }
 
 
 def _said(value: object) -> object:

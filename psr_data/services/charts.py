@@ -12,11 +12,11 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
 from psr_data.frames.assessment.rounds import closed_rounds, comparable
 from psr_data.frames.assessment.words import finding
-from psr_data.frames.deprivation.held import Deprivation, authorities
+from psr_data.frames.deprivation.figures import Deprivation, authorities
 from psr_data.frames.gantt import gantt_frame, usual_detail
 from psr_data.frames.lineage import workstreams_only, years
 from psr_data.frames.pack.part import part_of, part_of_changes
-from psr_data.frames.position import Position, position
+from psr_data.frames.position import Position, load_position
 from psr_data.frames.review import review
 from psr_data.frames.slippage import furthest_slipped, slippage_frame
 from psr_data.frames.standings import earlier_standings
@@ -32,13 +32,13 @@ class NothingToDraw(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of what a chart is wanted: `workstreams` are item ids, empty for all; `held` is of these only.
+    """Of what a chart is wanted: `workstreams` are item ids, empty for all; `position` is of these only.
 
     A round shows only once it has closed by `today`, the real day.
     """
 
     store: Store
-    held: Position
+    position: Position
     today: date
     workstreams: frozenset[int]
 
@@ -50,8 +50,8 @@ def chart(
 
     Raises UnknownProgramme, NothingToDraw, and CannotCompare for what needs something before.
     """
-    held = position(store, code, moment)
-    return CHARTS[name](Asked(store, part_of(held, workstreams) if workstreams else held, today, workstreams))
+    position = load_position(store, code, moment)
+    return CHARTS[name](Asked(store, part_of(position, workstreams) if workstreams else position, today, workstreams))
 
 
 def _status(asked: Asked) -> Chart:
@@ -59,31 +59,31 @@ def _status(asked: Asked) -> Chart:
 
 
 def _gantt(asked: Asked) -> Chart:
-    held = _planned(asked)
-    rows = gantt_frame(held, held.milestones, usual_detail(held.milestones))
-    return plan_charts.gantt_chart(held, held.milestones, rows, rows)
+    position = _planned(asked)
+    rows = gantt_frame(position, position.milestones, usual_detail(position.milestones))
+    return plan_charts.gantt_chart(position, position.milestones, rows, rows)
 
 
 def _direction(asked: Asked) -> Chart:
-    held = _planned(asked)
-    reviewed = review(held, earlier_standings(asked.store, held.code, held.moment))
-    return plan_charts.direction_chart(held, reviewed, reviewed.strips)
+    position = _planned(asked)
+    reviewed = review(position, earlier_standings(asked.store, position.code, position.moment))
+    return plan_charts.direction_chart(position, reviewed, reviewed.strips)
 
 
 def _trend(asked: Asked) -> Chart:
     """Of the workstream with the milestone that slipped furthest."""
-    held = _planned(asked)
-    slips = slippage_frame(held)
+    position = _planned(asked)
+    slips = slippage_frame(position)
     if slips.empty:
         raise NothingToDraw("No milestone has a date to measure from yet, so there is no trend to draw.")
-    milestones = most_slipped(held, furthest_slipped(slips))
-    return plan_charts.trend_chart(held, trend_frame(asked.store, held, milestones))
+    milestones = most_slipped(position, furthest_slipped(slips))
+    return plan_charts.trend_chart(position, trend_frame(asked.store, position, milestones))
 
 
 def _slippage(asked: Asked) -> Chart:
     """Since the last meeting, or else since the plan before."""
-    held = _planned(asked)
-    found = compared(asked.store, held.code, held.as_at, as_reported=held.moment.as_reported)
+    position = _planned(asked)
+    found = compared(asked.store, position.code, position.as_at, as_reported=position.moment.as_reported)
     if asked.workstreams:
         found = part_of_changes(found, asked.workstreams)
     drawn = plan_charts.slippage_chart(found)
@@ -93,8 +93,8 @@ def _slippage(asked: Asked) -> Chart:
 
 
 def _years(asked: Asked) -> Chart:
-    held = _planned(asked)
-    return plan_charts.years_chart(held, workstreams_only(years(asked.store, held.code, held.moment)))
+    position = _planned(asked)
+    return plan_charts.years_chart(position, workstreams_only(years(asked.store, position.code, position.moment)))
 
 
 def _map(asked: Asked) -> Chart:
@@ -118,30 +118,30 @@ def _ranks(asked: Asked) -> Chart:
 
 
 def _radar(asked: Asked) -> Chart:
-    return assessment_charts.radar_chart(asked.held, _last_round(asked), "median")
+    return assessment_charts.radar_chart(asked.position, _last_round(asked), "median")
 
 
 def _gap(asked: Asked) -> Chart:
-    return assessment_charts.gap_chart(asked.held, _last_round(asked))
+    return assessment_charts.gap_chart(asked.position, _last_round(asked))
 
 
 def _rounds(asked: Asked) -> Chart:
     known = comparable(_closed(asked))
     if not known:
-        raise NothingToDraw(f"No two rounds of one framework had closed by {uk_date(asked.held.as_at)}.")
-    return assessment_charts.rounds_chart(asked.held, known[0], "mean")
+        raise NothingToDraw(f"No two rounds of one framework had closed by {uk_date(asked.position.as_at)}.")
+    return assessment_charts.rounds_chart(asked.position, known[0], "mean")
 
 
 def _planned(asked: Asked) -> Position:
-    if asked.held.version is None:
-        raise NothingToDraw(f"{asked.held.programme} has no plan in force on {uk_date(asked.held.as_at)}.")
-    return asked.held
+    if asked.position.version is None:
+        raise NothingToDraw(f"{asked.position.programme} has no plan in force on {uk_date(asked.position.as_at)}.")
+    return asked.position
 
 
 def _place(asked: Asked) -> tuple[Deprivation, list[str]]:
     """The programme's authority, and the newest edition of its figures after the one before it."""
-    code = next(iter(authorities(asked.store, asked.held.code)))
-    place = deprivation_drawn(asked.store, asked.held.code, code)
+    code = next(iter(authorities(asked.store, asked.position.code)))
+    place = deprivation_drawn(asked.store, asked.position.code, code)
     editions = [edition.year for edition in place.authority.editions_with(Domain.IMD)][-2:]
     if not editions:
         raise NothingToDraw(f"No ranks of the areas of {place.authority.name} are held yet.")
@@ -149,13 +149,13 @@ def _place(asked: Asked) -> tuple[Deprivation, list[str]]:
 
 
 def _closed(asked: Asked) -> list[RoundResult]:
-    return closed_rounds(asked.store, asked.held.code, min(asked.held.as_at, asked.today), asked.today)
+    return closed_rounds(asked.store, asked.position.code, min(asked.position.as_at, asked.today), asked.today)
 
 
 def _last_round(asked: Asked) -> RoundResult:
     closed = _closed(asked)
     if not closed:
-        raise NothingToDraw(f"No self-assessment had closed by {uk_date(asked.held.as_at)}.")
+        raise NothingToDraw(f"No self-assessment had closed by {uk_date(asked.position.as_at)}.")
     if not closed[0].has_figures:
         raise NothingToDraw(finding(closed[0]))
     return closed[0]

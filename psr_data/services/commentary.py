@@ -7,7 +7,7 @@ from psr_data.domain.commentary import InvalidCommentary, Part, as_kept
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
-from psr_data.frames.commentary import NOTHING, Key, Said, said_within
+from psr_data.frames.commentary import NOTHING, Key, SavedText, commentary_in
 from psr_data.store import changes, programmes
 from psr_data.store.commentary import CommentaryEntry, append_entry
 from psr_data.store.engine import Session, Store
@@ -21,7 +21,7 @@ SHOWN = 80
 class Overtaken(InvalidCommentary):
     """Somebody said something since this was begun; the message tells it, so that it may be replaced knowingly."""
 
-    def __init__(self, message: str, meanwhile: Mapping[Key, Said]) -> None:
+    def __init__(self, message: str, meanwhile: Mapping[Key, SavedText]) -> None:
         super().__init__(message)
         self.meanwhile = meanwhile
 
@@ -44,11 +44,11 @@ class Saying:
     def key(self) -> Key:
         return self.part, self.item_id
 
-    def onto(self, stands: Said) -> str:
+    def onto(self, stands: SavedText) -> str:
         """The text of the part once this is said."""
         return f"{stands.text}\n{self.text}" if self.added else self.text
 
-    def is_overtaken_by(self, stands: Said) -> bool:
+    def is_overtaken_by(self, stands: SavedText) -> bool:
         return not self.added and self.replaces is not None and self.replaces != stands.entry
 
     def validate(self) -> None:
@@ -87,7 +87,7 @@ def record_sayings(
     for saying in sayings:
         saying.validate()
     titles = _titles(session, programme_id, {saying.item_id for saying in sayings if saying.item_id is not None})
-    stands = said_within(session, meeting.id)
+    stands = commentary_in(session, meeting.id)
     kept = [(saying, _as_kept(saying, stands, titles)) for saying in sayings]
     changed = [(saying, text) for saying, text in kept if text != stands.get(saying.key, NOTHING).text]
     _refuse_overtaken([saying for saying, _ in changed], stands, titles)
@@ -105,7 +105,7 @@ def _titles(session: Session, programme_id: int, items: Collection[int]) -> dict
     return titles_of(session, items)
 
 
-def _as_kept(saying: Saying, stands: Mapping[Key, Said], titles: Mapping[int, str]) -> str:
+def _as_kept(saying: Saying, stands: Mapping[Key, SavedText], titles: Mapping[int, str]) -> str:
     """The refusal of a workstream's text says which it is: there may be forty on the page."""
     try:
         return as_kept(saying.part, saying.onto(stands.get(saying.key, NOTHING)))
@@ -115,7 +115,7 @@ def _as_kept(saying: Saying, stands: Mapping[Key, Said], titles: Mapping[int, st
         raise InvalidCommentary(f"{titles[saying.item_id]}: {problem}") from problem
 
 
-def _refuse_overtaken(sayings: Sequence[Saying], stands: Mapping[Key, Said], titles: Mapping[int, str]) -> None:
+def _refuse_overtaken(sayings: Sequence[Saying], stands: Mapping[Key, SavedText], titles: Mapping[int, str]) -> None:
     now = {saying.key: stands.get(saying.key, NOTHING) for saying in sayings}
     meanwhile = {saying.key: now[saying.key] for saying in sayings if saying.is_overtaken_by(now[saying.key])}
     if not meanwhile:

@@ -35,6 +35,6 @@ def export_template(store: Store, code: str, moment: Moment) -> bytes:
     sheet = plan_sheet(store, code, moment)
     rows = [
         replace(row, tracker=tracker_ref(line.item_id, line.title))
-        for line, row in zip(sheet.held, sheet.rows, strict=True)
+        for line, row in zip(sheet.planned, sheet.rows, strict=True)
     ]
     return template_workbook(sheet.programme, sheet.first, sheet.last, sheet.year_starts_in, rows)

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import PackChoice, Section
-from psr_data.frames.pack.behind import behind
 from psr_data.frames.pack.build import pack_of
 from psr_data.frames.pack.record import Highlight, Pack
-from psr_data.frames.position import position
+from psr_data.frames.pack.source_data import load_source_data
+from psr_data.frames.position import load_position
 from psr_data.store.deck_templates import deck_template, deck_template_file
 from psr_data.store.engine import Store
 from psr_data.store.programmes import programme_by_code
@@ -75,7 +75,7 @@ class Built:
 
 def build_pack(store: Store, code: str, moment: Moment, today: date, choice: PackChoice = WHOLE) -> Pack:
     """Every fact of the reports on a programme at a moment; raises UnknownProgramme and CannotReport."""
-    return pack_of(store, position(store, code, moment), today, choice)
+    return pack_of(store, load_position(store, code, moment), today, choice)
 
 
 def build_report(store: Store, pack: Pack, report: Report, tell: Tell, highlights: Sequence[Highlight] = ()) -> Built:
@@ -94,7 +94,7 @@ def file_name(pack: Pack, report: Report, highlights: Sequence[Highlight]) -> st
         kind = "highlights"
     elif report.is_highlight and highlights[0].item_id is not None:
         kind = f"highlight-{list(pack.highlights).index(highlights[0]) + 1}"
-    return f"{pack.held.named(kind)}.{report.ending}"
+    return f"{pack.position.named(kind)}.{report.ending}"
 
 
 def _content(store: Store, pack: Pack, report: Report, tell: Tell, highlights: Sequence[Highlight]) -> bytes:
@@ -102,7 +102,7 @@ def _content(store: Store, pack: Pack, report: Report, tell: Tell, highlights: S
     if report.ending == "pptx":
         from psr_data.exports.deck import highlight_deck, pack_deck
 
-        template = template_of(store, pack.held.code)
+        template = template_of(store, pack.position.code)
         if report.is_highlight:
             return highlight_deck(pack, highlights, template, tell)
         return pack_deck(pack, template, tell)
@@ -113,7 +113,7 @@ def _content(store: Store, pack: Pack, report: Report, tell: Tell, highlights: S
     if report.ending == "xlsx":
         from psr_data.exports.pack_book import pack_workbook
 
-        return pack_workbook(pack, behind(store, pack), tell)
+        return pack_workbook(pack, load_source_data(store, pack), tell)
     from psr_data.exports.web_page import web_page
 
     return web_page(pack, tell)
@@ -123,7 +123,11 @@ def _mapped(pack: Pack) -> Pack:
     """With every boundary that the deprivation page would draw."""
     from psr_data.services.deprivation.folder import with_folder
 
-    return replace(pack, areas=replace(pack.areas, held=with_folder(pack.areas.held))) if pack.areas else pack
+    return (
+        replace(pack, areas=replace(pack.areas, deprivation=with_folder(pack.areas.deprivation)))
+        if pack.areas
+        else pack
+    )
 
 
 def template_of(store: Store, code: str) -> bytes | None:

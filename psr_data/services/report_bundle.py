@@ -25,7 +25,7 @@ def bundle(pack: Pack, reports: Sequence[Built], kind: str = "reports") -> Built
     with ZipFile(made, "w") as archive:
         for report in reports:
             archive.writestr(ZipInfo(report.name, stamp[:6]), report.content, ZIP_DEFLATED)
-    return Built(f"{pack.held.named(kind)}.zip", ZIP, made.getvalue())
+    return Built(f"{pack.position.named(kind)}.zip", ZIP, made.getvalue())
 
 
 def chart_pictures(store: Store, pack: Pack, tell: Tell) -> list[Built]:
@@ -35,7 +35,7 @@ def chart_pictures(store: Store, pack: Pack, tell: Tell) -> list[Built]:
     """
     drawn = [found for name in CHARTS if (found := _drawn(store, pack, name))]
     wanted = [(each, kind) for kind in PICTURES for each in drawn]
-    names = [f"{pack.held.named(each.kind)}.{kind}" for each, kind in wanted]
+    names = [f"{pack.position.named(each.kind)}.{kind}" for each, kind in wanted]
     files = zip(names, wanted, chart_images(wanted, tell), strict=True)
     return [Built(name, PICTURES[kind], image) for name, (_, kind), image in files]
 
@@ -46,6 +46,6 @@ def _drawn(store: Store, pack: Pack, name: str) -> Chart | None:
         return None
     some = pack.choice.workstreams if name in OF_WORKSTREAMS else frozenset()
     try:
-        return chart(store, pack.held.code, pack.held.moment, pack.made_on, name, some)
+        return chart(store, pack.position.code, pack.position.moment, pack.made_on, name, some)
     except (NothingToDraw, CannotCompare):
         return None

@@ -5,7 +5,7 @@ from typing import Any
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.rag import Rag
-from psr_data.frames.position import position
+from psr_data.frames.position import load_position
 from psr_data.store.engine import Store
 
 MILESTONE_FIELDS = (
@@ -27,14 +27,14 @@ MILESTONE_FIELDS = (
 
 def status_report(store: Store, code: str, moment: Moment) -> dict[str, Any]:
     """The object that `status --json` prints; raises UnknownProgramme."""
-    held = position(store, code, moment)
+    position = load_position(store, code, moment)
     return {
-        "programme": held.code,
+        "programme": position.code,
         "as_at": moment.as_at.isoformat(),
         "as_first_reported": moment.as_reported,
-        "version": held.version,
-        "baseline": held.baseline,
-        "counts": {rag.value: count for rag, count in held.counts.items()},
+        "version": position.version,
+        "baseline": position.baseline,
+        "counts": {rag.value: count for rag, count in position.counts.items()},
         "workstreams": [
             {
                 "title": line["workstream"],
@@ -42,10 +42,11 @@ def status_report(store: Store, code: str, moment: Moment) -> dict[str, Any]:
                 "reported": line["reported"] or None,
                 "counts": {rag.value: line[rag.value] for rag in Rag},
             }
-            for line in held.workstreams.to_dict("records")
+            for line in position.workstreams.to_dict("records")
         ],
         "milestones": [
-            {field: _plain(line[field]) for field in MILESTONE_FIELDS} for line in held.milestones.to_dict("records")
+            {field: _plain(line[field]) for field in MILESTONE_FIELDS}
+            for line in position.milestones.to_dict("records")
         ],
     }
 

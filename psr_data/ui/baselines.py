@@ -7,7 +7,7 @@ import streamlit as st
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
-from psr_data.frames.position import Supposing
+from psr_data.frames.position import WhatIf
 from psr_data.frames.preview import overruled_from
 from psr_data.frames.versions import WITHDRAWN, decisions_frame
 from psr_data.services.baselines import InvalidDecision, decide_baseline
@@ -50,7 +50,7 @@ def _preview(page: Page, number: int, decided_on: date) -> None:
             f"Version {number} would be the baseline from {uk_date(decided_on)} until that day."
         )
         return
-    after = page.supposed(before.moment, Supposing(baseline=number))
+    after = page.supposed(before.moment, WhatIf(baseline=number))
     show_moves(before, after, f"As at {uk_date(day)}")
 
 

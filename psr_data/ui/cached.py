@@ -11,10 +11,10 @@ from psr_data.domain.pack import PackChoice
 from psr_data.frames.change_log import last_change
 from psr_data.frames.pack import build
 from psr_data.frames.pack.agenda import agenda
+from psr_data.frames.pack.commentary import with_commentary
 from psr_data.frames.pack.record import Pack
-from psr_data.frames.pack.said import with_commentary
 from psr_data.frames.pack.slide import Slide
-from psr_data.frames.position import AS_RECORDED, Position, Supposing, position
+from psr_data.frames.position import AS_RECORDED, Position, WhatIf, load_position
 from psr_data.frames.review import Review, review
 from psr_data.frames.standings import earlier_standings
 from psr_data.settings import WrongSetting, check_settings
@@ -69,14 +69,14 @@ def position_at(
     code: str,
     moment: Moment,
     number: int | None = None,
-    supposing: Supposing = AS_RECORDED,
+    what_if: WhatIf = AS_RECORDED,
 ) -> Position:
     """The programme's position; the same object for every session, so never changed.
 
     Kept for as long as no fact changes: what is said for a meeting leaves it as it was.
     """
     facts = _facts_version(store.url, version, _store=store)
-    return _position(store.url, facts, code, moment, number, supposing, _store=store)
+    return _position(store.url, facts, code, moment, number, what_if, _store=store)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
@@ -92,10 +92,10 @@ def _position(
     code: str,
     moment: Moment,
     number: int | None,
-    supposing: Supposing,
+    what_if: WhatIf,
     _store: Store,
 ) -> Position:
-    return position(_store, code, moment, number, supposing)
+    return load_position(_store, code, moment, number, what_if)
 
 
 def review_of(store: Store, version: int, held: Position) -> Review:

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import Actor, NotAllowed, Role
 from psr_data.domain.periods import uk_date
-from psr_data.frames.position import AS_RECORDED, Position, Supposing
+from psr_data.frames.position import AS_RECORDED, Position, WhatIf
 from psr_data.services.sample.load import load_sample
 from psr_data.store.engine import Store
 from psr_data.ui.cached import current_version, position_at, the_store
@@ -49,9 +49,9 @@ class Page:
         """The name of a file about the programme as at the date, without its ending."""
         return self.position(needs_plan=False).named(kind)
 
-    def supposed(self, moment: Moment, supposing: Supposing = AS_RECORDED) -> Position:
+    def supposed(self, moment: Moment, what_if: WhatIf = AS_RECORDED) -> Position:
         """Its position at another moment, or as it would be: for a preview, which writes nothing."""
-        return position_at(self.store, self.version, self.code, moment, supposing=supposing)
+        return position_at(self.store, self.version, self.code, moment, what_if=what_if)
 
 
 def start_page(role: Role) -> Page:

@@ -8,7 +8,7 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import MOST_DAYS, MOST_MONTHS, InvalidRules, RagRules
-from psr_data.frames.position import Position, Supposing
+from psr_data.frames.position import Position, WhatIf
 from psr_data.frames.preview import overruled_from
 from psr_data.frames.rag_table import about, rules_since
 from psr_data.frames.rules import rules_frame
@@ -93,7 +93,7 @@ def _preview(page: Page, wanted: RagRules, applies_from: date) -> None:
             f"These would apply from {uk_date(applies_from)} until that day."
         )
         return
-    show_moves(before, page.supposed(before.moment, Supposing(rules=wanted)), f"As at {uk_date(day)}")
+    show_moves(before, page.supposed(before.moment, WhatIf(rules=wanted)), f"As at {uk_date(day)}")
 
 
 def _change(page: Page, wanted: RagRules, applies_from: date | None, why: str) -> None:

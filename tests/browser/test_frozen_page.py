@@ -54,7 +54,7 @@ def test_it_opens_offline_asks_for_nothing_and_fits_the_screen(
     context.on("dialog", lambda dialog: said.append(dialog.message))
     page = context.new_page()
     page.goto(address)
-    expect(page.get_by_role("heading", level=1)).to_have_text(pack.held.programme)
+    expect(page.get_by_role("heading", level=1)).to_have_text(pack.position.programme)
     expect(page.get_by_text(MARKUP[0]).first).to_be_visible()
     expect(page.get_by_role("table")).not_to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") == screen["width"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from psr_data.frames.meetings import meetings_held, usual_meeting
+from psr_data.frames.meetings import load_meetings, usual_meeting
 from psr_data.services.imports import accept
 from psr_data.services.programmes import add_meeting, start_programme
 from psr_data.services.sample.load import CODE, load_sample
@@ -47,7 +47,7 @@ def address(browser: Browser, store: Store) -> Iterator[str]:
 
 
 def link_to(store: Store, code: str) -> str:
-    meeting = usual_meeting(meetings_held(store, code), DECEMBER, None)
+    meeting = usual_meeting(load_meetings(store, code), DECEMBER, None)
     assert meeting is not None
     return f"?programme={code}&meeting={meeting.id}"
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from psr_data.charts.plan_charts import MOST_BARS, MOST_SLIPPED, slippage_chart, status_chart
 from psr_data.domain.moment import Moment
-from psr_data.frames.position import position
+from psr_data.frames.position import load_position
 from psr_data.store.engine import Store
 from tests.builders import a_programme, a_version, milestone, workstream
 from tests.frames.changing import compared, replanned
@@ -13,7 +13,7 @@ from tests.frames.changing import compared, replanned
 def test_the_bars_of_some_workstreams_say_of_how_many(store: Store) -> None:
     rows = [workstream(f"Workstream {number}") for number in range(MOST_BARS + 1)]
     a_version(store, a_programme(store), [*rows, milestone("Late", date(2014, 7, 31), parent=MOST_BARS)])
-    chart = status_chart(position(store, "psr", Moment(date(2014, 9, 9))))
+    chart = status_chart(load_position(store, "psr", Moment(date(2014, 9, 9))))
     assert chart.figure.layout.title.text == "Milestones by status: the 30 reddest of 31 workstreams"
     assert chart.figure.layout.yaxis.ticktext[0] == "Workstream 30"
     assert len(chart.data) == MOST_BARS + 1

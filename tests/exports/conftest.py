@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from psr_data.frames.pack.behind import Behind, behind
 from psr_data.frames.pack.record import Pack
+from psr_data.frames.pack.source_data import SourceData, load_source_data
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from tests.frames.pack.packing import pack_at
@@ -17,5 +17,5 @@ def sample_pack(sample_store: Store) -> Pack:
 
 
 @pytest.fixture(scope="session")
-def sample_behind(sample_store: Store, sample_pack: Pack) -> Behind:
-    return behind(sample_store, sample_pack)
+def sample_source_data(sample_store: Store, sample_pack: Pack) -> SourceData:
+    return load_source_data(sample_store, sample_pack)

@@ -15,7 +15,7 @@ FORMULAS = ("=1+1", "+44 1257 515151", "-1", "@SUM(A1)", '=HYPERLINK("http://exa
 MARKUP = (
     "<script>alert(1)</script>",
     '"><img src=https://example.org/x.png onerror=alert(1)>',
-    "{{ pack.held }} {% raw %} <a href='javascript:alert(1)'>x</a>",
+    "{{ pack.position }} {% raw %} <a href='javascript:alert(1)'>x</a>",
     "</style><!-- ]]> &amp; <?xml?>",
 )
 ALIVE = ("Fire 🚒 and 👩‍👩‍👧 family", "تقرير عن التقدم", "דוח התקדמות")

@@ -163,7 +163,7 @@ def test_the_headlines_the_footer_the_rules_and_what_was_written_stand_in_every_
 ) -> None:
     text = " ".join(TEXTS[ending](reports.content[ending]).split())  # a line may be broken anywhere
     pack = reports.pack
-    for said in (pack.headline, pack.changes_headline, pack.held.rules.in_short(), pack.source):
+    for said in (pack.headline, pack.changes_headline, pack.position.rules.in_short(), pack.source):
         assert said in text, said
     said = pack.commentary
     for written in (

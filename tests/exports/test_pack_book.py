@@ -16,8 +16,8 @@ from psr_data.domain.plan import PLAN_NAME, PlanRow
 from psr_data.domain.rag import Rag
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.exports.pack_book import pack_workbook
-from psr_data.frames.pack.behind import Behind, behind
 from psr_data.frames.pack.record import Pack
+from psr_data.frames.pack.source_data import SourceData, load_source_data
 from psr_data.reference import status_reference
 from psr_data.services.exports import export_workplan
 from psr_data.services.sample.load import CODE
@@ -34,8 +34,8 @@ SHEETS = [
 
 
 @pytest.fixture(scope="module")
-def content(sample_pack: Pack, sample_behind: Behind) -> bytes:
-    return pack_workbook(sample_pack, sample_behind)
+def content(sample_pack: Pack, sample_source_data: SourceData) -> bytes:
+    return pack_workbook(sample_pack, sample_source_data)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def book(content: bytes) -> Workbook:
     return load_workbook(BytesIO(content))
 
 
-def opened(pack: Pack, held: Behind) -> Workbook:
+def opened(pack: Pack, held: SourceData) -> Workbook:
     return load_workbook(BytesIO(pack_workbook(pack, held)))
 
 
@@ -136,9 +136,11 @@ def test_milestones_lists_and_changes_are_those_of_the_pack(book: Workbook, samp
     assert [line["Item"] for line in lines_of(book["Changes"])] == list(sample_pack.compared.changed["title"])
 
 
-def test_the_plan_and_its_updates_are_all_there(book: Workbook, sample_behind: Behind) -> None:
-    assert [line["Item"] for line in lines_of(book["Plan"])] == list(sample_behind.plan["Item"])
-    assert [line["Commentary"] or "" for line in lines_of(book["Updates"])] == list(sample_behind.updates["Commentary"])
+def test_the_plan_and_its_updates_are_all_there(book: Workbook, sample_source_data: SourceData) -> None:
+    assert [line["Item"] for line in lines_of(book["Plan"])] == list(sample_source_data.plan["Item"])
+    assert [line["Commentary"] or "" for line in lines_of(book["Updates"])] == list(
+        sample_source_data.updates["Commentary"]
+    )
 
 
 def test_commentary_asks_and_sentences_stand_with_what_they_are_about(book: Workbook, sample_pack: Pack) -> None:
@@ -155,7 +157,7 @@ def test_every_area_of_both_editions_is_there(book: Workbook, sample_pack: Pack)
     assert areas is not None
     found = lines_of(book["Deprivation"])
     for year in areas.years:
-        ranked = areas.held.authority.ranked(year, areas.domain)
+        ranked = areas.deprivation.authority.ranked(year, areas.domain)
         assert {line["Code"]: line["Rank"] for line in found if line["Edition"] == year} == {
             code: figure.rank for code, figure in ranked.items()
         }
@@ -180,7 +182,7 @@ def test_excels_own_charts_are_drawn_from_the_cells(book: Workbook) -> None:
 
 def test_so_many_workstreams_that_no_chart_could_show_them_are_in_the_table_alone(store: Store) -> None:
     pack = a_pack(store, list(many(61, 1)))
-    page = opened(pack, behind(store, pack))["Position"]
+    page = opened(pack, load_source_data(store, pack))["Position"]
     assert len(lines_of(page)) == 61
     assert page._charts == []
 
@@ -208,7 +210,7 @@ def test_where_its_name_leads_nowhere_a_person_is_asked_which_sheet_is_the_plan(
 
 def test_hostile_text_is_text_in_every_sheet(store: Store) -> None:
     pack = hostile_pack(store)
-    found = opened(pack, behind(store, pack))
+    found = opened(pack, load_source_data(store, pack))
     cells = [cell for page in found.worksheets for row in page.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type in ("f", "e")]
     assert not [cell for cell in cells if cell.value in FORMULAS and not cell.quotePrefix]
@@ -219,7 +221,7 @@ def test_hostile_text_is_text_in_every_sheet(store: Store) -> None:
 
 def test_a_sheet_without_a_line_says_why(store: Store) -> None:
     pack = a_pack(store, plan(milestone("One day", None)))
-    found = opened(pack, behind(store, pack))
+    found = opened(pack, load_source_data(store, pack))
     assert found["Updates"]["A2"].value == "No progress had been reported by this date."
     assert found["Commentary"]["A2"].value == "Nothing was written for this meeting."
     assert found["Overdue and due"]["A2"].value == "Nothing is overdue, due next or newly complete."
@@ -231,22 +233,22 @@ def _column(page: Worksheet, letter: str) -> list[object]:
     return [cell.value for cell in page[letter]]
 
 
-def test_sections_that_were_not_chosen_have_no_sheet(sample_pack: Pack, sample_behind: Behind) -> None:
-    found = opened(only(sample_pack, Section.POSITION), sample_behind)
+def test_sections_that_were_not_chosen_have_no_sheet(sample_pack: Pack, sample_source_data: SourceData) -> None:
+    found = opened(only(sample_pack, Section.POSITION), sample_source_data)
     assert found.sheetnames == [
         "About", "Position", "Milestones", "Overdue and due", "Commentary", "Plan", "Updates", "Workplan",
     ]  # fmt: skip
 
 
 def test_the_file_says_what_it_is_and_who_signs_it(book: Workbook, sample_pack: Pack) -> None:
-    assert (book.properties.title, book.properties.creator) == (sample_pack.held.caption, sample_pack.author)
+    assert (book.properties.title, book.properties.creator) == (sample_pack.position.caption, sample_pack.author)
 
 
-def test_the_same_pack_makes_the_same_bytes(content: bytes, sample_pack: Pack, sample_behind: Behind) -> None:
-    assert pack_workbook(sample_pack, sample_behind) == content
+def test_the_same_pack_makes_the_same_bytes(content: bytes, sample_pack: Pack, sample_source_data: SourceData) -> None:
+    assert pack_workbook(sample_pack, sample_source_data) == content
 
 
-def test_each_sheet_is_told_as_it_begins(sample_pack: Pack, sample_behind: Behind) -> None:
+def test_each_sheet_is_told_as_it_begins(sample_pack: Pack, sample_source_data: SourceData) -> None:
     told: list[str] = []
-    pack_workbook(sample_pack, sample_behind, told.append)
+    pack_workbook(sample_pack, sample_source_data, told.append)
     assert told == ["Drawing the workplan", *(f"Writing “{name}”" for name in SHEETS[1:-1]), "Saving the workbook"]

@@ -107,7 +107,7 @@ def test_it_says_of_what_it_is_and_when_it_was_made(page: Page, sample_pack: Pac
         f"Made on 22 Nov 2026 from {sample_pack.source}. It does not change.",
         "some of the progress shown here is invented",
         sample_pack.footer,
-        *sample_pack.held.rules.in_words().values(),
+        *sample_pack.position.rules.in_words().values(),
         sample_pack.changes_headline,
     ):
         assert said in page.text

@@ -7,7 +7,7 @@ from typing import Any
 from psr_data.domain.moment import Moment
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.progress import ProgressStatus, Update
-from psr_data.frames.position import Position, position
+from psr_data.frames.position import Position, load_position
 from psr_data.store.engine import Store
 from psr_data.store.meetings import add_meeting
 from psr_data.store.progress import append_update
@@ -39,7 +39,7 @@ def a_position(
     meets(store, programme_id, *meetings)
     _, items = a_version(store, programme_id, rows, baseline_on=baseline_on)
     report(store, dict(zip([row.title for row in rows], items, strict=True)), *reports)
-    return position(store, "psr", Moment(as_at))
+    return load_position(store, "psr", Moment(as_at))
 
 
 def meets(store: Store, programme_id: int, *days: date) -> None:

@@ -7,7 +7,7 @@ from psr_data.domain.change import Change
 from psr_data.domain.plan import PlanRow
 from psr_data.frames.changes.between import Comparison, comparison
 from psr_data.frames.changes.sides import choices, moments
-from psr_data.frames.position import position
+from psr_data.frames.position import load_position
 from psr_data.store.engine import Store
 from psr_data.store.successions import Succession, add_successions
 from tests.builders import PMO, a_programme, a_version
@@ -49,7 +49,11 @@ def compared(store: Store, start: str = "2014-07-01", end: str = "2014-09-09") -
     first, last = known.side(start), known.side(end)
     before, after = moments(first, last)
     return comparison(
-        store, first, last, position(store, "psr", before, first.number), position(store, "psr", after, last.number)
+        store,
+        first,
+        last,
+        load_position(store, "psr", before, first.number),
+        load_position(store, "psr", after, last.number),
     )
 
 

@@ -10,7 +10,7 @@ from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.rag import Rag
 from psr_data.frames.filters import Filters, filtered
 from psr_data.frames.gantt import Detail, gantt_frame
-from psr_data.frames.position import Position, position
+from psr_data.frames.position import Position, load_position
 from psr_data.store.engine import Store
 from tests.builders import a_programme, a_version, milestone, plan, workstream
 from tests.frames.builders import AS_AT, a_position, done, said
@@ -94,7 +94,7 @@ def test_a_row_has_its_baseline_only_where_the_plan_has_moved_from_it(store: Sto
     _, items = a_version(store, programme, rows, baseline_on=date(2014, 7, 1))
     rows = plan(milestone("Moved", OCTOBER), milestone("Steady", AUGUST))
     a_version(store, programme, rows, items, effective=date(2014, 9, 1))
-    held = position(store, "psr", Moment(AS_AT))
+    held = load_position(store, "psr", Moment(AS_AT))
     lines = gantt_frame(held, held.milestones, Detail.MILESTONES).set_index("label")
     assert list(lines.loc["Moved", ["baseline_start", "baseline_due"]]) == [date(2014, 8, 1), AUGUST]
     assert list(lines.loc["Assets", ["baseline_start", "baseline_due"]]) == [date(2014, 8, 1), AUGUST]

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from psr_data.domain.moment import Moment
 from psr_data.domain.rag import Rag
 from psr_data.frames.hindsight import hindsight
-from psr_data.frames.position import position
+from psr_data.frames.position import load_position
 from psr_data.store.base import recording_at
 from psr_data.store.engine import Store
 from tests.builders import a_programme, a_version, milestone, plan
@@ -23,7 +23,7 @@ def test_only_what_later_news_changed_is_listed_and_both_readings_stand_side_by_
         report(store, items, said("Survey", JULY, reported=Rag.GREEN))
     with recording_at(FOUND_OUT_LATER):
         report(store, items, done("Report", date(2014, 8, 20)))
-    then, now = (position(store, "psr", Moment(SEPTEMBER, as_reported)) for as_reported in (True, False))
+    then, now = (load_position(store, "psr", Moment(SEPTEMBER, as_reported)) for as_reported in (True, False))
     assert hindsight(then, now).values.tolist() == [
         [
             "Assets",
@@ -39,6 +39,6 @@ def test_only_what_later_news_changed_is_listed_and_both_readings_stand_side_by_
 def test_a_milestone_of_a_plan_recorded_later_was_not_seen_at_the_time(store: Store) -> None:
     with recording_at(FOUND_OUT_LATER):
         a_version(store, a_programme(store), plan(milestone("Report")))
-    then, now = (position(store, "psr", Moment(SEPTEMBER, as_reported)) for as_reported in (True, False))
+    then, now = (load_position(store, "psr", Moment(SEPTEMBER, as_reported)) for as_reported in (True, False))
     assert then.version is None
     assert list(hindsight(then, now)["As first reported"]) == ["not in the plan"]

@@ -5,7 +5,7 @@ from datetime import date
 from psr_data.domain.moment import Moment
 from psr_data.domain.progress import Update
 from psr_data.domain.rag import Rag
-from psr_data.frames.position import position
+from psr_data.frames.position import load_position
 from psr_data.store.engine import Store
 from psr_data.store.progress import append_update
 from tests.builders import a_programme, a_version, milestone, plan
@@ -19,7 +19,7 @@ def test_lateness_is_measured_from_the_approved_plan_however_far_the_current_one
     programme = a_programme(store)
     _, items = a_version(store, programme, plan(milestone(due=END_OF_AUGUST)), baseline_on=JULY)
     a_version(store, programme, plan(milestone(due=END_OF_OCTOBER)), items, effective=SEPTEMBER)
-    [line] = position(store, "psr", Moment(AS_AT)).milestones.to_dict("records")
+    [line] = load_position(store, "psr", Moment(AS_AT)).milestones.to_dict("records")
     assert (line["when"], line["end"], line["baseline_due"]) == ("Oct 2014", END_OF_OCTOBER, END_OF_AUGUST)
     assert line["computed"] == "R"
     assert line["reason"] == "now planned for 31 Oct 2014, 61 days after its baseline of 31 Aug 2014"
@@ -29,7 +29,7 @@ def test_the_plan_before_the_move_is_seen_on_the_day_before(store: Store) -> Non
     programme = a_programme(store)
     _, items = a_version(store, programme, plan(milestone(due=END_OF_AUGUST)))
     a_version(store, programme, plan(milestone(due=END_OF_OCTOBER)), items, effective=SEPTEMBER)
-    before, after = (position(store, "psr", Moment(day)) for day in (date(2014, 8, 31), SEPTEMBER))
+    before, after = (load_position(store, "psr", Moment(day)) for day in (date(2014, 8, 31), SEPTEMBER))
     assert (before.version, list(before.milestones["end"])) == (1, [END_OF_AUGUST])
     assert (after.version, list(after.milestones["end"])) == (2, [END_OF_OCTOBER])
 
@@ -41,7 +41,7 @@ def test_a_milestone_that_the_baseline_lacks_is_measured_from_where_it_was_first
     _, items = a_version(store, programme, plan(milestone(), extra), [*items, None], effective=AUGUST)
     moved = milestone("Extra", END_OF_NOVEMBER)
     a_version(store, programme, plan(milestone(), moved), items, effective=SEPTEMBER)
-    held = position(store, "psr", Moment(AS_AT)).milestones
+    held = load_position(store, "psr", Moment(AS_AT)).milestones
     assert column(held, "baseline_due")["Extra"] == END_OF_OCTOBER
     assert column(held, "computed")["Extra"] == "A"
     assert column(held, "reason")["Extra"] == "now planned for 30 Nov 2014, 30 days after its baseline of 31 Oct 2014"
@@ -109,7 +109,7 @@ def test_a_forecast_made_before_the_plan_in_force_does_not_hide_that_the_plan_ha
         append_update(session, items[1], Update(date(2014, 9, 9), forecast=date(2014, 9, 30)), "Pat")
     moved = plan(milestone("Report", due=date(2014, 12, 31)))
     a_version(store, programme_id, moved, items, effective=date(2014, 9, 16))
-    [line] = position(store, "psr", Moment(date(2014, 9, 20))).milestones.to_dict("records")
+    [line] = load_position(store, "psr", Moment(date(2014, 9, 20))).milestones.to_dict("records")
     assert (line["computed"], line["reason"]) == (
         "R",
         "now planned for 31 Dec 2014, 92 days after its baseline of 30 Sep 2014",

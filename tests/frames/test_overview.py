@@ -8,9 +8,10 @@ import pytest
 from psr_data.domain.moment import Moment
 from psr_data.domain.plan import PlanRow
 from psr_data.frames.overview import due_in_words, due_next, headline, newly_complete, overdue, overdue_in_words
+from psr_data.frames.position import load_position
 from psr_data.store.engine import Store
 from tests.builders import a_programme, a_version, milestone, plan
-from tests.frames.builders import AS_AT, Said, a_position, done, position, said
+from tests.frames.builders import AS_AT, Said, a_position, done, said
 
 JULY, DECEMBER = date(2014, 7, 1), date(2014, 12, 2)
 JUNE, AUGUST, OCTOBER = date(2014, 6, 30), date(2014, 8, 31), date(2014, 10, 31)
@@ -71,7 +72,7 @@ def test_moving_a_date_in_the_plan_does_not_make_what_was_approved_less_overdue(
     programme = a_programme(store)
     _, items = a_version(store, programme, plan(milestone(due=JUNE)), baseline_on=JULY)
     a_version(store, programme, plan(milestone(due=OCTOBER)), items, effective=date(2014, 9, 1))
-    held = position(store, "psr", Moment(AS_AT))
+    held = load_position(store, "psr", Moment(AS_AT))
     [line] = overdue(held).to_dict("records")
     assert overdue_in_words(line, AS_AT) == "71 days overdue, due 30 Jun 2014"
     assert due_next(held).empty

@@ -6,7 +6,7 @@ import pytest
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.rag import Rag, RagRules
-from psr_data.frames.position import Position, Supposing, position
+from psr_data.frames.position import Position, WhatIf, load_position
 from psr_data.frames.preview import moves_in_words, overruled_from, passages, slippage, status_moves
 from psr_data.services.baselines import decide_baseline
 from psr_data.services.imports import accept
@@ -49,27 +49,27 @@ def same(held: Position, other: Position) -> bool:
 
 
 def test_thresholds_tried_out_show_what_would_turn_and_nothing_else_moves(programme: Store) -> None:
-    before = position(programme, "psr", AS_AT)
-    after = position(programme, "psr", AS_AT, supposing=Supposing(rules=PATIENT))
+    before = load_position(programme, "psr", AS_AT)
+    after = load_position(programme, "psr", AS_AT, what_if=WhatIf(rules=PATIENT))
     assert turned(before, after) == [["Moved", "R", "A"]]
     assert moves_in_words(status_moves(before, after)) == "1 milestone turns amber"
     assert slippage(before) == slippage(after)
     change_rules(programme, PMO, "psr", PATIENT, AUTUMN, "Agreed")
-    assert same(position(programme, "psr", AS_AT), after)
+    assert same(load_position(programme, "psr", AS_AT), after)
 
 
 def test_another_baseline_tried_out_shows_the_slippage_it_would_hide(programme: Store) -> None:
-    before = position(programme, "psr", AS_AT)
-    after = position(programme, "psr", AS_AT, supposing=Supposing(baseline=2))
+    before = load_position(programme, "psr", AS_AT)
+    after = load_position(programme, "psr", AS_AT, what_if=WhatIf(baseline=2))
     assert turned(before, after) == [["Moved", "R", "G"]]
     assert (slippage(before), slippage(after)) == ((92, 1), (0, 0))
     decide_baseline(programme, PMO, "psr", 2, AUTUMN, "Board", "A new start")
-    assert same(position(programme, "psr", AS_AT), after)
+    assert same(load_position(programme, "psr", AS_AT), after)
 
 
 def test_a_withdrawal_tried_out_shows_which_items_go_and_come_back_and_what_progress_leaves(programme: Store) -> None:
-    before = position(programme, "psr", AS_AT)
-    after = position(programme, "psr", Moment(AUTUMN, without=2))
+    before = load_position(programme, "psr", AS_AT)
+    after = load_position(programme, "psr", Moment(AUTUMN, without=2))
     assert (before.version, after.version) == (2, 1)
     assert passages(before, after).values.tolist() == [
         ["goes", "milestone", "Added"],
@@ -77,28 +77,28 @@ def test_a_withdrawal_tried_out_shows_which_items_go_and_come_back_and_what_prog
     ]
     assert turned(before, after) == [["Report", "B", "R"]]
     withdraw_latest(programme, PMO, "psr", 2, "The wrong file")
-    assert same(position(programme, "psr", AS_AT), after)
+    assert same(load_position(programme, "psr", AS_AT), after)
 
 
 def test_a_withdrawal_of_a_plan_effective_earlier_than_the_others_is_foreseen_too(programme: Store) -> None:
     earlier = plan(milestone("Moved", date(2014, 8, 31), status="in progress", percent=10))
     accept(programme, PMO, a_proposal(programme, "psr", earlier), date(2014, 6, 1), baseline=True, body="B", why="W")
-    after = position(programme, "psr", Moment(AUTUMN, without=3))
+    after = load_position(programme, "psr", Moment(AUTUMN, without=3))
     withdraw_latest(programme, PMO, "psr", 3, "The wrong file")
-    assert same(position(programme, "psr", AS_AT), after)
+    assert same(load_position(programme, "psr", AS_AT), after)
 
 
 def test_without_the_only_version_no_plan_would_be_in_force(store: Store) -> None:
     a_programme(store)
     accept(store, PMO, a_proposal(store, "psr", plan(milestone())), JULY, baseline=True, body="Board", why="Approved")
-    before, after = (position(store, "psr", moment) for moment in (AS_AT, Moment(AUTUMN, without=1)))
+    before, after = (load_position(store, "psr", moment) for moment in (AS_AT, Moment(AUTUMN, without=1)))
     assert (after.version, after.baseline) == (None, None)
     assert list(passages(before, after)["Change"]) == ["goes", "goes"]
     assert status_moves(before, after).empty
 
 
 def test_moves_are_counted_in_words_the_gravest_first(programme: Store) -> None:
-    before = position(programme, "psr", AS_AT)
+    before = load_position(programme, "psr", AS_AT)
     moves = status_moves(before, before)
     assert moves_in_words(moves) == "no milestone's computed status changes"
     for after in (Rag.GREEN, Rag.RED, Rag.RED, Rag.AMBER):

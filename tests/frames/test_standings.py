@@ -6,7 +6,7 @@ import pytest
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.rag import Rag
-from psr_data.frames.position import position
+from psr_data.frames.position import load_position
 from psr_data.frames.standings import MEETINGS_SHOWN, earlier_standings, standing_of
 from psr_data.store.base import recording_at
 from psr_data.store.engine import Store
@@ -37,7 +37,7 @@ def moved(store: Store) -> Store:
 def test_each_meeting_is_as_its_own_position_has_it(moved: Store, as_reported: bool) -> None:
     found = earlier_standings(moved, "psr", Moment(FEBRUARY, as_reported))
     assert [standing.day for standing in found] == ([] if as_reported else [JULY, SEPTEMBER, DECEMBER])
-    assert found == [standing_of(position(moved, "psr", Moment(held.day, as_reported))) for held in found]
+    assert found == [standing_of(load_position(moved, "psr", Moment(held.day, as_reported))) for held in found]
 
 
 def test_the_as_at_date_itself_is_not_an_earlier_meeting(store: Store) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from psr_data.domain.moment import Moment
-from psr_data.frames.position import position
+from psr_data.frames.position import load_position
 from psr_data.frames.trend import most_slipped, trend_frame, trend_table
 from psr_data.store.engine import Store
 from tests.builders import a_programme, a_version, milestone, plan
@@ -20,7 +20,7 @@ def test_each_meeting_has_the_date_known_then_the_plans_or_the_forecast_or_the_a
     a_version(store, programme, plan(milestone("Report", JANUARY)), items, effective=date(2014, 10, 1))
     named = {"Report": items[1]}
     report(store, named, said("Report", SEPTEMBER, forecast=OCTOBER), done("Report", FEBRUARY, as_at=FEBRUARY))
-    held = position(store, "psr", Moment(FEBRUARY))
+    held = load_position(store, "psr", Moment(FEBRUARY))
     found = trend_frame(store, held, held.milestones)
     assert list(zip(found["meeting"], found["expected"], found["complete"], strict=True)) == [
         (JULY, AUGUST, False),

@@ -12,7 +12,7 @@ from psr_data.domain.periods import last_of_month
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag, RagRules
-from psr_data.frames.position import Position, position
+from psr_data.frames.position import Position, load_position
 from psr_data.services.baselines import decide_baseline
 from psr_data.services.imports import accept
 from psr_data.services.programmes import add_meeting, start_programme
@@ -165,7 +165,7 @@ def latest_number(store: Store) -> int | None:
 
 def view(store: Store, moment: Moment) -> dict[str, Any]:
     """Everything that a page would show of the moment; nothing that names an item by its number in the store."""
-    held: Position = position(store, CODE, moment)
+    held: Position = load_position(store, CODE, moment)
     ids = ["item_id", "workstream_id"]
     return {
         "milestones": held.milestones.drop(columns=ids).to_dict("records"),

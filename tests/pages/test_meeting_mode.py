@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from psr_data.domain.commentary import LONGEST, MOST_LINES, Part
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import PackChoice
-from psr_data.frames.commentary import said_for
-from psr_data.frames.meetings import meetings_held, usual_meeting
+from psr_data.frames.commentary import load_commentary
+from psr_data.frames.meetings import load_meetings, usual_meeting
 from psr_data.frames.pack.record import Pack
 from psr_data.services.commentary import say
 from psr_data.services.imports import accept
@@ -29,7 +29,7 @@ OpenMeeting = Callable[..., AppTest]
 
 
 def meeting_in(store: Store, code: str = CODE, day: date = DECEMBER) -> int:
-    meeting = usual_meeting(meetings_held(store, code), day, None)
+    meeting = usual_meeting(load_meetings(store, code), day, None)
     assert meeting is not None
     return meeting.id
 
@@ -57,7 +57,7 @@ def slide_in(app: AppTest) -> str:
 
 
 def stands(store: Store, part: Part, item_id: int | None = None) -> str:
-    return said_for(store, meeting_in(store))[part, item_id].text
+    return load_commentary(store, meeting_in(store))[part, item_id].text
 
 
 def type_note(app: AppTest, text: str, place: int = 0) -> AppTest:
@@ -177,7 +177,7 @@ def test_on_a_workstreams_slide_its_sentence_and_its_asks_are_typed(sample_store
     app.text_area[0].set_value("It goes well.")
     app.text_area[1].set_value("Send a nurse")
     press(app, KEEP)
-    said = said_for(sample_store, meeting_in(sample_store))
+    said = load_commentary(sample_store, meeting_in(sample_store))
     [(_, item)] = [key for key, each in said.items() if each.text == "It goes well."]
     assert said[Part.ASKS, item].text == "Send a nurse"
     assert "It goes well." in text_of(app)
@@ -192,7 +192,7 @@ def test_a_note_leaves_the_facts_as_they_were_gathered(sample_store: Store, at_s
     before = shown()
     type_note(at_slide(POSITION), "All is agreed.")
     after = shown()
-    assert after.held is before.held
+    assert after.position is before.position
     assert after.whole.why == after.commentary.headline == "All is agreed."
 
 
@@ -239,7 +239,7 @@ def test_of_two_decisions_added_at_the_same_time_both_are_kept(sample_store: Sto
 
 def test_a_field_left_as_it_was_replaces_nothing_said_meanwhile(sample_store: Store, at_slide: OpenMeeting) -> None:
     app = press(at_slide(WORKSTREAM), NOTE)
-    said = said_for(sample_store, meeting_in(sample_store))
+    said = load_commentary(sample_store, meeting_in(sample_store))
     [item] = {item for (_, item), each in said.items() if each.text == app.text_area[0].value}
     say(sample_store, PMO, CODE, meeting_in(sample_store), Part.ASKS, "Send a nurse", item)
     app.text_area[0].set_value("It goes well.")

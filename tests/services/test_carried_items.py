@@ -7,7 +7,7 @@ import pytest
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.plan import Kind, PlanRow
-from psr_data.frames.position import position
+from psr_data.frames.position import load_position
 from psr_data.frames.proposal import kept_in_words
 from psr_data.services.imports import accept
 from psr_data.store.engine import Store
@@ -50,7 +50,7 @@ def next_plan(store: Store, rows: Sequence[PlanRow], present: Sequence[str] = OP
 def test_they_stay_where_they_were_with_what_stood_under_them(held: Store) -> None:
     rows = [workstream(), milestone("Survey"), milestone("Report"), milestone("New"), workstream("People")]
     said = next_plan(held, rows)
-    now = position(held, "psr", Moment(SEPTEMBER))
+    now = load_position(held, "psr", Moment(SEPTEMBER))
     assert said == "The file has no column for objectives and deliverables: the 3 that we hold stay as they are."
     assert list(now.outline["title"]) == ["To share buildings", "A list of buildings", "To share people"]
     assert dict(zip(now.milestones["title"], now.milestones["objective"], strict=True)) == {
@@ -58,17 +58,17 @@ def test_they_stay_where_they_were_with_what_stood_under_them(held: Store) -> No
         "Report": "To share buildings",
         "New": "",
     }
-    before = position(held, "psr", Moment(JULY))
+    before = load_position(held, "psr", Moment(JULY))
     assert list(now.outline["item_id"]) == list(before.outline["item_id"])
 
 
 def test_they_go_with_their_workstream(held: Store) -> None:
     next_plan(held, [workstream(), milestone("Report")])
-    now = position(held, "psr", Moment(SEPTEMBER))
+    now = load_position(held, "psr", Moment(SEPTEMBER))
     assert list(now.outline["title"]) == ["To share buildings", "A list of buildings"]
 
 
 def test_a_file_with_the_column_takes_away_what_it_no_longer_has(held: Store) -> None:
     said = next_plan(held, [workstream(), milestone("Report"), workstream("People")], ALL)
     assert said == ""
-    assert position(held, "psr", Moment(SEPTEMBER)).outline.empty
+    assert load_position(held, "psr", Moment(SEPTEMBER)).outline.empty

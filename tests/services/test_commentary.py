@@ -9,7 +9,7 @@ import pytest
 from psr_data.domain.commentary import LONGEST, MOST_LINES, Commentary, InvalidCommentary, Part
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import NotAllowed
-from psr_data.frames.commentary import said_for
+from psr_data.frames.commentary import load_commentary
 from psr_data.services.commentary import Overtaken, Saying, say, say_together
 from psr_data.store.base import recording_at
 from psr_data.store.changes import changes, data_version
@@ -101,7 +101,7 @@ def test_of_two_texts_made_from_the_same_reading_the_second_is_refused_until_it_
     with pytest.raises(Overtaken, match=r"said meanwhile: sentence of “Assets” “Mine” \(") as refusal:
         say_together(held, PMO, "psr", MEETING, [Saying(Part.HEADLINE, "Kept only with the rest"), yours])
     assert standing(held) == Commentary(sentences={ASSETS: "Mine"})
-    assert refusal.value.meanwhile == said_for(held, MEETING)
+    assert refusal.value.meanwhile == load_commentary(held, MEETING)
     read = refusal.value.meanwhile[mine.key].entry
     say_together(held, PMO, "psr", MEETING, [replace(yours, replaces=read)])
     assert standing(held).sentences == {ASSETS: "Yours"}
@@ -109,7 +109,7 @@ def test_of_two_texts_made_from_the_same_reading_the_second_is_refused_until_it_
 
 def test_a_text_that_was_cleared_meanwhile_is_not_said_again_unread(held: Store) -> None:
     say(held, PMO, "psr", MEETING, Part.HEADLINE, "First")
-    read = said_for(held, MEETING)[Part.HEADLINE, None].entry
+    read = load_commentary(held, MEETING)[Part.HEADLINE, None].entry
     say(held, PMO, "psr", MEETING, Part.HEADLINE, "")
     with pytest.raises(Overtaken, match=r"said meanwhile: headline \(cleared\)\."):
         say_together(held, PMO, "psr", MEETING, [Saying(Part.HEADLINE, "Second", replaces=read)])

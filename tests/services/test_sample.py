@@ -7,7 +7,7 @@ import pytest
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import NotAllowed
 from psr_data.domain.plan import Kind
-from psr_data.frames.position import position
+from psr_data.frames.position import load_position
 from psr_data.services.sample.load import CODE, NotEmpty, load_sample
 from psr_data.services.status import status_report
 from psr_data.store.baselines import baseline_at
@@ -57,7 +57,7 @@ def test_later_plans_and_meetings_change_nothing_of_the_first_year(sample_store:
     with store.reading() as session:
         assert [held.number for held in versions(session, programme_by_code(session, CODE).id)] == [1]
     for day in MEETINGS:
-        assert position(sample_store, CODE, Moment(day)).window == position(store, CODE, Moment(day)).window
+        assert load_position(sample_store, CODE, Moment(day)).window == load_position(store, CODE, Moment(day)).window
         assert status_report(sample_store, CODE, Moment(day)) == status_report(store, CODE, Moment(day))
 
 

@@ -47,4 +47,4 @@ def write_highlight_report(pack: Pack, highlights: Sequence[Highlight], template
 
 
 def _named(pack: Pack, kind: str) -> str:
-    return f"{kind}: {pack.held.programme}, as at {uk_date(pack.as_at)}"
+    return f"{kind}: {pack.position.programme}, as at {uk_date(pack.as_at)}"

@@ -15,11 +15,11 @@ from psr_data.exports.reproducible import reproducible
 from psr_data.exports.workplan_columns import columns_after
 from psr_data.exports.workplan_mark import mark_as_plan
 from psr_data.exports.workplan_xlsx import draw_plan, shown_months
-from psr_data.frames.pack.behind import Behind
 from psr_data.frames.pack.record import Pack
+from psr_data.frames.pack.source_data import SourceData
 
 
-def pack_workbook(pack: Pack, held: Behind, tell: Callable[[str], None] = lambda _step: None) -> bytes:
+def pack_workbook(pack: Pack, held: SourceData, tell: Callable[[str], None] = lambda _step: None) -> bytes:
     """An .xlsx whose last sheet can be imported again as it is; the bytes depend on what is passed in alone."""
     book = Workbook()
     tell("Drawing the workplan")
@@ -30,14 +30,14 @@ def pack_workbook(pack: Pack, held: Behind, tell: Callable[[str], None] = lambda
         add_charts(write_sheet(book, sheet, place), sheet)
     write_about(book.create_sheet("About", 0), pack, sheets)
     book.active = 0
-    book.properties.creator, book.properties.title = xml_text(pack.author), xml_text(pack.held.caption)
+    book.properties.creator, book.properties.title = xml_text(pack.author), xml_text(pack.position.caption)
     tell("Saving the workbook")
     kept = BytesIO()
     book.save(kept)
     return reproducible(kept.getvalue(), datetime.combine(pack.made_on, time()))
 
 
-def _draw_workplan(book: Workbook, held: Behind) -> None:
+def _draw_workplan(book: Workbook, held: SourceData) -> None:
     plan = held.sheet
     months = shown_months(plan.first, plan.last)
     page, _, _ = draw_plan(

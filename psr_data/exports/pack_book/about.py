@@ -24,10 +24,10 @@ DAY = Alignment(horizontal="left", vertical="top")
 
 def write_about(page: Worksheet, pack: Pack, sheets: Sequence[Sheet]) -> None:
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = WIDTHS
-    safe_cell(page.cell(1, 1), pack.held.programme).font = TITLE
+    safe_cell(page.cell(1, 1), pack.position.programme).font = TITLE
     row = _write(page, 3, _facts(pack))
     row = _write_head(page, row + 1, "Status", "Milestones at the date, and when the status is computed")
-    for rag, rule in pack.held.rules.in_words().items():
+    for rag, rule in pack.position.rules.in_words().items():
         cell = safe_cell(page.cell(row, 1), f"{rag.value} {rag.word}")
         mark = status_reference().marks[rag]
         cell.fill, cell.font = (
@@ -64,10 +64,10 @@ def _facts(pack: Pack) -> Iterator[tuple[str, object]]:
     yield "Made on", pack.made_on
     yield "By", pack.author
     yield "From", pack.source
-    yield "Caption", pack.held.caption
-    if pack.held.illustrative:
+    yield "Caption", pack.position.caption
+    if pack.position.illustrative:
         yield "Illustrative", "Some of the progress is invented; a column named Progress says of which lines."
-    yield "Rules", rules_since(pack.held)
+    yield "Rules", rules_since(pack.position)
     yield "Changes", pack.changes_headline
 
 

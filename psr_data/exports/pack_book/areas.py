@@ -12,7 +12,7 @@ def sheets(held: Areas) -> list[Sheet]:
     return [
         Sheet(
             "Deprivation",
-            f"Every area of {held.held.authority.name} in {editions}, the most deprived first. {held.finding}",
+            f"Every area of {held.deprivation.authority.name} in {editions}, the most deprived first. {held.finding}",
             _every_area(held),
             "No area has a rank.",
             formats={"Rank": "#,##0"},
@@ -29,7 +29,7 @@ def sheets(held: Areas) -> list[Sheet]:
 
 def _every_area(held: Areas) -> pd.DataFrame:
     tables = [
-        area_table(held.held.authority, year, held.domain, held.held.covered).assign(Edition=year)
+        area_table(held.deprivation.authority, year, held.domain, held.deprivation.covered).assign(Edition=year)
         for year in reversed(held.years)
     ]
     together = pd.concat(tables, ignore_index=True)

@@ -4,21 +4,21 @@ from psr_data.domain.pack import Section
 from psr_data.exports.pack_book import areas, assessment, position
 from psr_data.exports.pack_book.sheet import Sheet
 from psr_data.frames.changes.words import changes_table
-from psr_data.frames.pack.behind import Behind
 from psr_data.frames.pack.record import Pack
+from psr_data.frames.pack.source_data import SourceData
 from psr_data.frames.rag_table import rag_table
 
 STATUSES = ("Computed", "Reported")
 
 
-def sheets_of(pack: Pack, held: Behind) -> list[Sheet]:
+def sheets_of(pack: Pack, held: SourceData) -> list[Sheet]:
     """Those about the plan always, and those of the sections that were chosen and hold something."""
     sheets = [
         position.workstreams(pack),
         Sheet(
             "Milestones",
             "Every milestone and task at the date: its dates, its statuses and the reason.",
-            rag_table(pack.held.milestones),
+            rag_table(pack.position.milestones),
             "The plan in force on this date holds no milestones.",
             STATUSES,
         ),

@@ -18,7 +18,9 @@ ITEM, PLANNED, STATUS = Column("Item", 6.6), Column("Planned", 3.4), Column("Sta
 
 def write_annex(paper: Paper, pack: Pack) -> None:
     paper.heading("Annex: the rules, and the data behind the figures")
-    paper.table("How a status is computed", RULES, [[rag, rule] for rag, rule in pack.held.rules.in_words().items()])
+    paper.table(
+        "How a status is computed", RULES, [[rag, rule] for rag, rule in pack.position.rules.in_words().items()]
+    )
     if Section.POSITION in pack.sections:
         _write_direction(paper, pack)
     if Section.GANTT in pack.sections:

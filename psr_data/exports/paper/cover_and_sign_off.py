@@ -18,9 +18,9 @@ INVENTED = "Progress in this paper is illustrative: invented to show how the pro
 
 
 def write_front(paper: Paper, pack: Pack, without_pictures: str) -> None:
-    paper.text("Title", pack.held.programme)
+    paper.text("Title", pack.position.programme)
     paper.text("Subtitle", f"Progress report as at {uk_date(pack.as_at)}")
-    version = f"{pack.held.version}" + (f" (baseline {pack.held.baseline})" if pack.held.baseline else "")
+    version = f"{pack.position.version}" + (f" (baseline {pack.position.baseline})" if pack.position.baseline else "")
     facts: list[Content] = [uk_date(pack.as_at), version, pack.whole.computed]
     if pack.meeting:
         paper.plain_table("The report", (MEETING, *FACTS), [[pack.meeting.label, *facts]])
@@ -33,9 +33,9 @@ def write_front(paper: Paper, pack: Pack, without_pictures: str) -> None:
 
 def _write_purpose(paper: Paper, pack: Pack) -> None:
     paper.heading("Purpose of report")
-    last = pack.held.window.last
+    last = pack.position.window.last
     since = f", what has changed since the last meeting on {uk_date(last)}" if last else ""
-    stands = f"To say where {pack.held.programme} stands as at {uk_date(pack.as_at)}{since}"
+    stands = f"To say where {pack.position.programme} stands as at {uk_date(pack.as_at)}{since}"
     paper.say(f"{stands}, and what is asked of the {body_of(pack)}.")
 
 
@@ -56,7 +56,7 @@ def body_of(pack: Pack) -> str:
 
 def _write_background(paper: Paper, pack: Pack, without_pictures: str) -> None:
     paper.heading("Background")
-    held = pack.held
+    held = pack.position
     paper.say(f"The report is made from {pack.source}. {_covered(pack)}")
     if held.illustrative:
         paper.say(INVENTED)
@@ -84,4 +84,4 @@ def write_back(paper: Paper, pack: Pack) -> None:
     if pack.commentary.decisions:
         paper.say("Decisions recorded at the meeting:", keep_next=True)
         paper.points(pack.commentary.decisions)
-    paper.plain_table("Report author", AUTHOR, [(pack.author, uk_date(pack.as_at), pack.held.named("pack"))])
+    paper.plain_table("Report author", AUTHOR, [(pack.author, uk_date(pack.as_at), pack.position.named("pack"))])

@@ -22,7 +22,7 @@ def write_deprivation(paper: Paper, pack: Pack) -> None:
     areas = pack.areas
     if areas is None:
         return
-    paper.heading(f"Deprivation in {areas.held.authority.name}")
+    paper.heading(f"Deprivation in {areas.deprivation.authority.name}")
     paper.say(areas.finding)
     if areas.boundaries:
         paper.say(areas.boundaries)

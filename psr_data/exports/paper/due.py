@@ -14,7 +14,7 @@ COLUMNS = (Column("Milestone", 5.2), Column("Workstream", 4.2), Column("Computed
 
 
 def write_due(paper: Paper, pack: Pack) -> None:
-    window = pack.held.window
+    window = pack.position.window
     paper.heading(Section.DUE.label)
     coming = f"Due before the next meeting on {uk_date(window.next)}" if window.next else "Due next"
     done = f"Completed since the last meeting on {uk_date(window.last)}" if window.last else "Completed"

@@ -75,16 +75,16 @@ def _of(pack: Pack, section: Section) -> Iterator[Figure]:
 
 def _direction(pack: Pack) -> Iterator[Figure]:
     """Where there was a meeting before."""
-    strips = pack.reviewed.strips if pack.held.window.last else pack.reviewed.strips.head(0)
+    strips = pack.reviewed.strips if pack.position.window.last else pack.reviewed.strips.head(0)
     for first in range(0, len(strips), STRIPS_ON_A_PAGE):
         part = strips.iloc[first : first + STRIPS_ON_A_PAGE].reset_index(drop=True)
-        chart = direction_chart(pack.held, pack.reviewed, part)
+        chart = direction_chart(pack.position, pack.reviewed, part)
         title = f"Direction of travel of each workstream, at the last meetings and now{_continued(first)}"
         yield Figure(Place.DIRECTION, title, chart.summary, chart.figure)
 
 
 def _gantt(pack: Pack) -> Iterator[Figure]:
-    held = pack.held
+    held = pack.position
     axis = TimeAxis(held.as_at, held.year_starts_in, (pack.gantt.first, pack.gantt.last))
     baseline = f"Baseline v{held.baseline}" if held.baseline else "First planned"
     for place, strips in enumerate(gantt_pages(pack.gantt.strips)):
@@ -111,7 +111,7 @@ def _gantt_words(pack: Pack, strips: Sequence[Strip]) -> str:
 
 def _map(areas: Areas) -> Iterator[Figure]:
     """With the boundaries that the programme holds, and else of hexagons, where these are held."""
-    held, newest = areas.held, areas.years[-1]
+    held, newest = areas.deprivation, areas.years[-1]
     real = held.authority.edition(newest).vintage in held.boundaries
     if real or held.cells(newest):
         chart = map_chart(held, areas.domain, areas.years, beside=False, boundaries=real)
@@ -121,14 +121,14 @@ def _map(areas: Areas) -> Iterator[Figure]:
 
 
 def _deciles(areas: Areas) -> Figure:
-    chart = deciles_chart(areas.held, areas.domain, areas.years)
+    chart = deciles_chart(areas.deprivation, areas.domain, areas.years)
     title = f"Areas in each national decile, {' and '.join(areas.years)}"
     return Figure(Place.DECILES, title, f"{chart.summary}.", chart.figure)
 
 
 def _scores(pack: Pack, held: SelfAssessment) -> Iterator[Figure]:
-    chart = radar_chart(pack.held, held.found, held.measure)
+    chart = radar_chart(pack.position, held.found, held.measure)
     title = f"{held.measure.capitalize()} score of each group, dimension by dimension"
     yield Figure(Place.RADAR, title, chart.summary, chart.figure, RADAR_CM)
-    chart = gap_chart(pack.held, held.found)
+    chart = gap_chart(pack.position, held.found)
     yield Figure(Place.GAP, "Mean scores, and the gaps between the groups", chart.summary, chart.figure)

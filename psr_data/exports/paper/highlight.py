@@ -23,7 +23,7 @@ KEY_OF_AS_AT = " The dark heading is the as-at date's."
 
 def highlight_paper(pack: Pack, highlights: Sequence[Highlight], tell: Tell = untold) -> bytes:
     """A page for each, however long the plan: what has no room is counted."""
-    title = f"Highlight report: {pack.held.programme}, {uk_date(pack.as_at)}"
+    title = f"Highlight report: {pack.position.programme}, {uk_date(pack.as_at)}"
     document = new_document(title, pack.author, pack.footer, MARGIN)
     paper = Paper(document, MARGIN, pack.footer, tell, {})
     for place, held in enumerate(highlights):
@@ -47,7 +47,7 @@ def _write_page(paper: Paper, pack: Pack, held: Highlight, *, is_first: bool) ->
 
 def _about(pack: Pack, held: Highlight) -> str:
     meeting = f" for the {pack.meeting.label}" if pack.meeting else ""
-    return f"Highlight report{meeting}" + (f": {pack.held.programme}" if held.item_id is not None else "")
+    return f"Highlight report{meeting}" + (f": {pack.position.programme}" if held.item_id is not None else "")
 
 
 def _write_list(paper: Paper, held: Highlight, shortlist: Shortlist) -> None:

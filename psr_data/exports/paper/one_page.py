@@ -74,7 +74,7 @@ def _laid_out(pack: Pack, held: Highlight, width: float, limits: Limits) -> OneP
         Table("Ask", ASK, [[Cell(_asks(held, width, limits))]]),
         _status(held, width, limits),
     ]
-    lists = shortlists(held, pack.held.window, limits.item_lines)
+    lists = shortlists(held, pack.position.window, limits.item_lines)
     room = (
         page_height(pack.footer, MARGIN)
         - title_height

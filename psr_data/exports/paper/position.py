@@ -21,7 +21,7 @@ KEY = (
 
 def write_position(paper: Paper, pack: Pack) -> None:
     paper.heading("Position by workstream")
-    paper.say(review_in_words(pack.held, pack.reviewed), keep_next=True)
+    paper.say(review_in_words(pack.position, pack.reviewed), keep_next=True)
     total = Cell(("The whole programme",), bold=True)
     counts = [Cell((f"{count:,}",), bold=True, centred=True) for count in pack.whole.counts.values()]
     rows = [_row(held) for held in pack.highlights]

@@ -24,7 +24,7 @@ def _write(paper: Paper, held: Highlight, pack: Pack) -> None:
     if held.asks:
         paper.say(f"What is asked of the {body_of(pack)}:", keep_next=True)
         paper.points(held.asks)
-    shown, said = shown_of(held, pack.held.window.next)
+    shown, said = shown_of(held, pack.position.window.next)
     if said:
         paper.say(said, keep_next=bool(shown))
     if shown:

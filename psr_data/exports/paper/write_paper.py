@@ -38,7 +38,7 @@ def board_paper(pack: Pack, tell: Tell = untold) -> bytes:
     figures = figures_of(pack)
     tell(f"Drawing {len(figures)} pictures")
     drawn, missing = _pictures(figures)
-    title = f"{pack.held.programme}: progress report as at {uk_date(pack.as_at)}"
+    title = f"{pack.position.programme}: progress report as at {uk_date(pack.as_at)}"
     document = new_document(title, pack.author, pack.footer, MARGIN)
     paper = Paper(document, MARGIN, pack.footer, tell, drawn)
     write_front(paper, pack, missing)

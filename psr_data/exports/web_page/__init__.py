@@ -24,7 +24,7 @@ def web_page(pack: Pack, tell: Callable[[str], None] = lambda _step: None) -> by
         template = pages.get_template(f"{section.value}.html")
         parts.append((section, template.render(pack=pack, section=section, **_pictures(pack, section))))
     page = pages.get_template("page.html").render(
-        pack=pack, parts=parts, shapes=shapes(), rules_since=rules_since(pack.held)
+        pack=pack, parts=parts, shapes=shapes(), rules_since=rules_since(pack.position)
     )
     return page.encode("utf-8")
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from psr_data.charts.theme import MUTED, mark, tint
 from psr_data.charts.timeline import MONTHS_WITH_LABELS, QUARTERS_WITH_LABELS, QUARTERS_WITH_NAMES
+from psr_data.domain.meeting import MeetingDate
 from psr_data.domain.periods import (
     MONTH_NAMES,
     Precision,
@@ -18,7 +19,7 @@ from psr_data.domain.periods import (
     uk_date,
 )
 from psr_data.domain.rag import Rag
-from psr_data.frames.pack.record import Gantt, MeetingHeld, Strip
+from psr_data.frames.pack.record import Gantt, Strip
 
 BAR_TINT = 0.45
 MIDDLE_OF_MONTH = 15
@@ -95,7 +96,7 @@ class _Scale:
         return Span(x, round(max(self.at(end + timedelta(days=1)) - x, 0), 2))
 
 
-def chart(gantt: Gantt, as_at: date, meeting: MeetingHeld | None) -> Chart:
+def chart(gantt: Gantt, as_at: date, meeting: MeetingDate | None) -> Chart:
     months = months_between(gantt.first, gantt.last)
     scale = _Scale(months)
     quarters = [

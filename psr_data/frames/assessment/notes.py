@@ -24,10 +24,10 @@ METHOD = (
 NO_GAP = "no gap to show"
 
 
-def caption_of(held: Position, found: RoundResult) -> str:
+def caption_of(position: Position, found: RoundResult) -> str:
     """Programme, framework and round, and whether the scores are invented."""
     invented = " · scores invented" if found.illustrative else ""
-    return f"{held.programme} · {found.framework.name} · closed {uk_date(found.closed)}{invented}"
+    return f"{position.programme} · {found.framework.name} · closed {uk_date(found.closed)}{invented}"
 
 
 def participation_words(group: GroupResult) -> str:

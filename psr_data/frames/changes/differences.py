@@ -10,8 +10,8 @@ from psr_data.domain.change import Change
 from psr_data.domain.direction import Direction, direction
 from psr_data.domain.plan import DATED_KINDS
 from psr_data.domain.rag import Rag
+from psr_data.frames.changes.item_states import ItemState, item_states
 from psr_data.frames.changes.lineage import Lineage, Told
-from psr_data.frames.changes.stands import Stand, stands
 from psr_data.frames.position import Position
 from psr_data.store.successions import Link
 
@@ -46,7 +46,7 @@ def compare(before: Position, after: Position, links: Sequence[Link] = ()) -> pd
     not moved. `details` says the rest in words; the titles, `workstream`, `reason` and `owner` are the newer
     side's, or the older one's of what is gone.
     """
-    was, now = stands(before), stands(after)
+    was, now = item_states(before), item_states(after)
     told = Lineage(links, _titles(was), _titles(now)).told()
     lines = [_line(was.get(item), now.get(item), told.get(item, [])) for item in _in_plan_order(was, now)]
     lines.sort(key=_gravity)
@@ -59,11 +59,11 @@ def slipped(lines: pd.DataFrame) -> pd.DataFrame:
     return late.sort_values("days", ascending=False, kind="stable")
 
 
-def _titles(held: dict[int, Stand]) -> dict[int, str]:
+def _titles(held: dict[int, ItemState]) -> dict[int, str]:
     return {item: stand.title for item, stand in held.items()}
 
 
-def _in_plan_order(was: dict[int, Stand], now: dict[int, Stand]) -> list[int]:
+def _in_plan_order(was: dict[int, ItemState], now: dict[int, ItemState]) -> list[int]:
     """What is gone stands where it stood."""
     together = {**was, **now}
     return sorted(together, key=lambda item: together[item].place)
@@ -77,7 +77,7 @@ def _gravity(line: tuple[object, ...]) -> tuple[int, int]:
     return ORDER[changes[0]], -days if Change.SLIPPED in changes and isinstance(days, int) else 0
 
 
-def _line(was: Stand | None, now: Stand | None, told: Sequence[Told]) -> tuple[object, ...]:
+def _line(was: ItemState | None, now: ItemState | None, told: Sequence[Told]) -> tuple[object, ...]:
     known, changes = now or was, _changes(was, now, told)
     if known is None:
         raise ValueError("An item of neither side cannot be compared.")
@@ -102,7 +102,7 @@ def _line(was: Stand | None, now: Stand | None, told: Sequence[Told]) -> tuple[o
     )
 
 
-def _direction(was: Stand | None, now: Stand | None) -> Direction | None:
+def _direction(was: ItemState | None, now: ItemState | None) -> Direction | None:
     if was is None or now is None:
         return Direction.NEW if now else Direction.REMOVED
     return _way(was.computed, now.computed)
@@ -113,13 +113,13 @@ def _way(before: str, now: str) -> Direction | None:
     return direction(Rag(before) if before else None, Rag(now) if now else None)
 
 
-def _days(was: Stand | None, now: Stand | None) -> int | None:
+def _days(was: ItemState | None, now: ItemState | None) -> int | None:
     if was is None or now is None or was.day is None or now.day is None or was.day == now.day:
         return None
     return (now.day - was.day).days
 
 
-def _changes(was: Stand | None, now: Stand | None, told: Sequence[Told]) -> tuple[Change, ...]:
+def _changes(was: ItemState | None, now: ItemState | None, told: Sequence[Told]) -> tuple[Change, ...]:
     found = {change for change, _ in told}
     if was is None or now is None:
         found = found or {Change.REMOVED if was else Change.ADDED}
@@ -128,14 +128,14 @@ def _changes(was: Stand | None, now: Stand | None, told: Sequence[Told]) -> tupl
     return tuple(sorted(found, key=ORDER.__getitem__))
 
 
-def _of_status(was: Stand, now: Stand) -> set[Change]:
+def _of_status(was: ItemState, now: ItemState) -> set[Change]:
     if was.complete != now.complete:
         return {Change.COMPLETED if now.complete else Change.REOPENED}
     way = _way(was.computed, now.computed)
     return {Change.BETTER} if way is Direction.UP else {Change.WORSE} if way is Direction.DOWN else set()
 
 
-def _of_date(was: Stand, now: Stand) -> set[Change]:
+def _of_date(was: ItemState, now: ItemState) -> set[Change]:
     """When an open milestone is expected; that a completion came early or late is told by its dates."""
     if was.day == now.day or was.complete != now.complete:
         return set()
@@ -150,7 +150,7 @@ def _moved(was: date | None, now: date | None) -> Change:
     return Change.SLIPPED if now > was else Change.BROUGHT_FORWARD
 
 
-def _of_words(was: Stand, now: Stand) -> set[Change]:
+def _of_words(was: ItemState, now: ItemState) -> set[Change]:
     found = set()
     if was.title != now.title:
         found.add(Change.RENAMED)
@@ -163,14 +163,14 @@ def _of_words(was: Stand, now: Stand) -> set[Change]:
     return found
 
 
-def _is_news(was: Stand, now: Stand) -> bool:
+def _is_news(was: ItemState, now: ItemState) -> bool:
     """That a completion is reported so, or a first green, goes without saying."""
     if now.complete and not was.complete:
         return False
     return bool(was.reported) or now.reported in (Rag.AMBER, Rag.RED)
 
 
-def _details(was: Stand | None, now: Stand | None, changes: Sequence[Change]) -> Iterator[str]:
+def _details(was: ItemState | None, now: ItemState | None, changes: Sequence[Change]) -> Iterator[str]:
     if was is None or now is None:
         return
     if Change.RENAMED in changes:

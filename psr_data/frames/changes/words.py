@@ -112,8 +112,8 @@ def caveats(compared: Comparison) -> list[str]:
     return said
 
 
-def _baseline(held: Position) -> str:
-    return f"plan version {held.baseline}" if held.baseline else "none"
+def _baseline(position: Position) -> str:
+    return f"plan version {position.baseline}" if position.baseline else "none"
 
 
 def counted_directions(compared: Comparison) -> dict[Direction, int]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from psr_data.domain.calendar import uk_time
-from psr_data.frames.deprivation.held import Deprivation
+from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.store.deprivation import FileKind, files_of
 from psr_data.store.engine import Store
 from psr_data.store.programmes import programme_by_code

@@ -4,7 +4,7 @@ import pandas as pd
 
 from psr_data.domain.deprivation import Area, Domain, Edition
 from psr_data.domain.deprivation_authority import Authority
-from psr_data.frames.deprivation.held import Deprivation
+from psr_data.frames.deprivation.figures import Deprivation
 
 NOT_HELD = "–"
 

@@ -13,8 +13,8 @@ from typing import Any
 from psr_data.domain.direction import Direction
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import WORST_FIRST, Rag, is_watermelon
+from psr_data.frames.pack.commentary import TYPED
 from psr_data.frames.pack.record import Highlight, Line, Pack
-from psr_data.frames.pack.said import TYPED
 from psr_data.frames.pack.slide import (
     TOO_MANY,
     Caption,
@@ -132,7 +132,7 @@ def _row(line: Line, about: str = "") -> Row:
 
 
 def _workstream(pack: Pack, highlight: Highlight) -> list[Slide]:
-    window = pack.held.window
+    window = pack.position.window
     due = f"Due before {uk_date(window.next)}" if window.next else "Due next"
     done = f"Completed since {uk_date(window.last)}" if window.last else "Completed"
     elements: list[Element] = [

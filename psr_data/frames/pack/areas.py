@@ -2,7 +2,7 @@
 
 from psr_data.domain.deprivation import Domain
 from psr_data.frames.deprivation.areas import area_table, decile_counts
-from psr_data.frames.deprivation.held import Deprivation, authorities, deprivation
+from psr_data.frames.deprivation.figures import Deprivation, authorities, load_deprivation
 from psr_data.frames.deprivation.words import CAVEATS, LICENCE, boundary_words, described, finding
 from psr_data.frames.pack.record import Areas
 from psr_data.store.engine import Store
@@ -13,20 +13,20 @@ DOMAIN = Domain.IMD
 def areas_of(store: Store, code: str) -> Areas | None:
     """None where the programme has neither brought in figures nor said where it works: those that ship are of
     another council then."""
-    held = deprivation(store, code, next(iter(authorities(store, code))))
-    return _areas(held) if held.is_chosen else None
+    shown = load_deprivation(store, code, next(iter(authorities(store, code))))
+    return _areas(shown) if shown.is_chosen else None
 
 
-def _areas(held: Deprivation) -> Areas | None:
-    authority = held.authority
+def _areas(shown: Deprivation) -> Areas | None:
+    authority = shown.authority
     years = tuple(edition.year for edition in authority.editions_with(DOMAIN))[-2:]
     if not years:
         return None
     newest, before = years[-1], years[0] if len(years) > 1 else None
-    table = area_table(authority, newest, DOMAIN, held.covered)
+    table = area_table(authority, newest, DOMAIN, shown.covered)
     worst = set(authority.worst(newest, DOMAIN))
     return Areas(
-        held=held,
+        deprivation=shown,
         domain=DOMAIN,
         years=years,
         finding=finding(authority, newest, before, DOMAIN),

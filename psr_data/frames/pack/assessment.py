@@ -14,16 +14,16 @@ from psr_data.store.engine import Store
 MEASURE = "median"
 
 
-def assessment_of(store: Store, held: Position, today: date) -> SelfAssessment | None:
+def assessment_of(store: Store, position: Position, today: date) -> SelfAssessment | None:
     """None where no round had closed by then; one that is open `today`, the real day, never shows."""
-    closed = closed_rounds(store, held.code, min(held.as_at, today), today)
+    closed = closed_rounds(store, position.code, min(position.as_at, today), today)
     if not closed:
         return None
     found = closed[0]
     scores = dimension_frame(found)
     return SelfAssessment(
         found=found,
-        caption=caption_of(held, found),
+        caption=caption_of(position, found),
         findings=tuple(findings(found)),
         participation=tuple(map(participation_words, found.groups)),
         measure=MEASURE,
@@ -31,5 +31,5 @@ def assessment_of(store: Store, held: Position, today: date) -> SelfAssessment |
         gaps=gap_frame(found),
         notes=gap_notes(found, scores),
         method=METHOD,
-        recommendations=recommendations_frame(store, held.code, held.moment),
+        recommendations=recommendations_frame(store, position.code, position.moment),
     )

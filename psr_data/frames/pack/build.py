@@ -3,6 +3,7 @@
 from datetime import date
 
 from psr_data.domain.commentary import Commentary
+from psr_data.domain.meeting import MeetingDate
 from psr_data.domain.pack import PackChoice
 from psr_data.domain.periods import uk_date
 from psr_data.frames.changes.between import Comparison, comparison
@@ -12,13 +13,13 @@ from psr_data.frames.meetings import usual_meeting
 from psr_data.frames.overview import headline
 from psr_data.frames.pack.areas import areas_of
 from psr_data.frames.pack.assessment import assessment_of
+from psr_data.frames.pack.commentary import with_commentary
 from psr_data.frames.pack.gantt import all_strips, gantt_of, months_of
 from psr_data.frames.pack.highlights import of_programme, of_workstreams
 from psr_data.frames.pack.lines import lines_in
 from psr_data.frames.pack.part import part_of, part_of_changes
-from psr_data.frames.pack.record import NO_COMPARISON, Gantt, Highlight, MeetingHeld, Pack
-from psr_data.frames.pack.said import with_commentary
-from psr_data.frames.position import Position, position
+from psr_data.frames.pack.record import NO_COMPARISON, Gantt, Highlight, Pack
+from psr_data.frames.position import Position, load_position
 from psr_data.frames.review import Review, review
 from psr_data.frames.standings import earlier_standings
 from psr_data.store.engine import Session, Store
@@ -31,28 +32,28 @@ class CannotReport(LookupError):
     """There is nothing to report, or what was chosen is not there; the message says so."""
 
 
-def pack_of(store: Store, held: Position, today: date, choice: PackChoice) -> Pack:
+def pack_of(store: Store, position: Position, today: date, choice: PackChoice) -> Pack:
     """The pack of a position; `today` is the real day, before which a round must have closed to show.
 
     Raises CannotReport.
     """
-    return with_commentary(store, facts_of(store, held, today, choice))
+    return with_commentary(store, facts_of(store, position, today, choice))
 
 
-def facts_of(store: Store, held: Position, today: date, choice: PackChoice) -> Pack:
+def facts_of(store: Store, position: Position, today: date, choice: PackChoice) -> Pack:
     """The pack before its commentary: what a note typed for the meeting leaves as it was. Raises as `pack_of`."""
-    if held.version is None:
-        raise CannotReport(f"{held.programme} has no plan in force on {uk_date(held.as_at)}.")
-    of_workstreams, compared = len(held.workstreams), _compared(store, held)
+    if position.version is None:
+        raise CannotReport(f"{position.programme} has no plan in force on {uk_date(position.as_at)}.")
+    of_workstreams, compared = len(position.workstreams), _compared(store, position)
     if choice.workstreams:
-        held = _chosen(held, choice)
+        position = _chosen(position, choice)
         compared = part_of_changes(compared, choice.workstreams) if compared else None
-    meeting, source = _recorded(store, held, choice)
-    reviewed = review(held, earlier_standings(store, held.code, held.moment))
-    whole, highlights, gantt = _pages(store, held, reviewed)
+    meeting, source = _recorded(store, position, choice)
+    reviewed = review(position, earlier_standings(store, position.code, position.moment))
+    whole, highlights, gantt = _pages(store, position, reviewed)
     return Pack(
         choice=choice,
-        held=held,
+        position=position,
         made_on=today,
         reviewed=reviewed,
         compared=compared,
@@ -60,67 +61,67 @@ def facts_of(store: Store, held: Position, today: date, choice: PackChoice) -> P
         meeting=meeting,
         commentary=Commentary(),
         source=source,
-        headline=headline(held),
+        headline=headline(position),
         changes_headline=changes_headline(compared) if compared else NO_COMPARISON,
         whole=whole,
         highlights=highlights,
         gantt=gantt,
-        areas=areas_of(store, held.code),
-        assessment=assessment_of(store, held, today),
+        areas=areas_of(store, position.code),
+        assessment=assessment_of(store, position, today),
     )
 
 
-def _recorded(store: Store, held: Position, choice: PackChoice) -> tuple[MeetingHeld | None, str]:
+def _recorded(store: Store, position: Position, choice: PackChoice) -> tuple[MeetingDate | None, str]:
     """The meeting, and where the plan comes from."""
     with store.reading() as session:
-        programme = programme_by_code(session, held.code)
-        meeting = _meeting(session, programme.id, held, choice.meeting)
-        return meeting, _source(session, programme.id, held)
+        programme = programme_by_code(session, position.code)
+        meeting = _meeting(session, programme.id, position, choice.meeting)
+        return meeting, _source(session, programme.id, position)
 
 
-def _pages(store: Store, held: Position, reviewed: Review) -> tuple[Highlight, tuple[Highlight, ...], Gantt]:
-    lines = lines_in(store, held)
+def _pages(store: Store, position: Position, reviewed: Review) -> tuple[Highlight, tuple[Highlight, ...], Gantt]:
+    lines = lines_in(store, position)
     parts = lines.by_workstream()
-    strips = all_strips(held, parts)
-    months = months_of(held, strips)
+    strips = all_strips(position, parts)
+    months = months_of(position, strips)
     return (
-        of_programme(held, reviewed, lines, strips, months),
-        of_workstreams(held, reviewed, parts, strips, months),
-        gantt_of(held, strips, months),
+        of_programme(position, reviewed, lines, strips, months),
+        of_workstreams(position, reviewed, parts, strips, months),
+        gantt_of(position, strips, months),
     )
 
 
-def _chosen(held: Position, choice: PackChoice) -> Position:
-    part = part_of(held, choice.workstreams)
+def _chosen(position: Position, choice: PackChoice) -> Position:
+    part = part_of(position, choice.workstreams)
     if part.workstreams.empty:
         raise CannotReport("None of the workstreams chosen is in the plan on this date.")
     return part
 
 
-def _compared(store: Store, held: Position) -> Comparison | None:
+def _compared(store: Store, position: Position) -> Comparison | None:
     """Since the last meeting that had a plan, or else since the plan before."""
-    last = Side(held.as_at)
-    first = choices(store, held.code).usual_start(last)
+    last = Side(position.as_at)
+    first = choices(store, position.code).usual_start(last)
     if first is None:
         return None
-    before_at, _ = moments(first, last, as_reported=held.moment.as_reported)
-    before = position(store, held.code, before_at, first.number)
-    return comparison(store, first, last, before, held) if before.version else None
+    before_at, _ = moments(first, last, as_reported=position.moment.as_reported)
+    before = load_position(store, position.code, before_at, first.number)
+    return comparison(store, first, last, before, position) if before.version else None
 
 
-def _meeting(session: Session, programme_id: int, held: Position, wanted: int | None) -> MeetingHeld | None:
+def _meeting(session: Session, programme_id: int, position: Position, wanted: int | None) -> MeetingDate | None:
     """The one wanted, or else the usual one; the next one is about the same plan."""
-    known = [MeetingHeld(each.id, each.body, each.held_on) for each in meetings(session, programme_id, held.moment)]
+    known = [MeetingDate(each.id, each.body, each.held_on) for each in meetings(session, programme_id, position.moment)]
     if wanted is not None:
         found = next((each for each in known if each.id == wanted), None)
         if found is None:
             raise CannotReport("There is no such meeting in this programme.")
         return found
-    return usual_meeting(known, held.as_at, held.window.next)
+    return usual_meeting(known, position.as_at, position.window.next)
 
 
-def _source(session: Session, programme_id: int, held: Position) -> str:
-    version = version_numbered(session, programme_id, held.version or 0)
+def _source(session: Session, programme_id: int, position: Position) -> str:
+    version = version_numbered(session, programme_id, position.version or 0)
     file = f" ({version.file_name})" if version else ""
-    baseline = f"plan version {held.baseline}" if held.baseline else "the date each was first planned for"
-    return f"plan version {held.version}{file}, measured against {baseline}"
+    baseline = f"plan version {position.baseline}" if position.baseline else "the date each was first planned for"
+    return f"plan version {position.version}{file}, measured against {baseline}"

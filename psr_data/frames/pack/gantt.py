@@ -15,14 +15,14 @@ MOST_STRIPS = 240
 EXCEPTIONS = (Rag.RED, Rag.AMBER)
 
 
-def all_strips(held: Position, parts: Mapping[int, Lines]) -> tuple[Strip, ...]:
+def all_strips(position: Position, parts: Mapping[int, Lines]) -> tuple[Strip, ...]:
     """Every workstream, followed by its milestones and tasks, in workplan order; one that has none is only named.
 
     What `gantt_frame` has, without the words for pointing at a bar, which a report of thousands would wait for.
     """
     names = ("item_id", "workstream", "computed")
     found: list[Strip] = []
-    for item, title, computed in zip(*(held.workstreams[name] for name in names), strict=True):
+    for item, title, computed in zip(*(position.workstreams[name] for name in names), strict=True):
         lines = parts[item].all if item in parts else ()
         found.append(_workstream(item, title, Rag(computed), lines))
         found.extend(map(_milestone, lines))
@@ -50,27 +50,27 @@ def _milestone(line: Line) -> Strip:
     )
 
 
-def gantt_of(held: Position, strips: Sequence[Strip], months: tuple[date, date]) -> Gantt:
+def gantt_of(position: Position, strips: Sequence[Strip], months: tuple[date, date]) -> Gantt:
     """All of them, or of a plan too long the workstreams with what is red or amber, and the reddest of that."""
     shown = _most_telling(strips) if len(strips) > MOST_STRIPS else strips
     left_out = sum(map(_is_dated, strips)) - sum(map(_is_dated, shown))
-    return Gantt(tuple(shown), *months, held.year_starts_in, left_out, _note(strips, shown, left_out))
+    return Gantt(tuple(shown), *months, position.year_starts_in, left_out, _note(strips, shown, left_out))
 
 
-def workstreams_only(held: Position, strips: Iterable[Strip], months: tuple[date, date]) -> Gantt:
+def workstreams_only(position: Position, strips: Iterable[Strip], months: tuple[date, date]) -> Gantt:
     shown = tuple(strip for strip in strips if not _is_dated(strip))
-    return Gantt(shown, *months, held.year_starts_in, 0, "")
+    return Gantt(shown, *months, position.year_starts_in, 0, "")
 
 
-def months_of(held: Position, strips: Iterable[Strip]) -> tuple[date, date]:
+def months_of(position: Position, strips: Iterable[Strip]) -> tuple[date, date]:
     """Whole quarters over every date drawn; without any, the one of the as-at date."""
     days = [
         day
         for strip in strips
         for day in (strip.start, strip.end, strip.baseline_start, strip.baseline_due, strip.forecast)
         if day
-    ] or [held.as_at]
-    first, last = (quarter_of(day, held.year_starts_in) for day in (min(days), max(days)))
+    ] or [position.as_at]
+    first, last = (quarter_of(day, position.year_starts_in) for day in (min(days), max(days)))
     return first.start, first_of_month(last.end)
 
 

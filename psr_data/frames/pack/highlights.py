@@ -20,38 +20,40 @@ OF_LEAD, OF_DATES = "last said by the lead", "from the dates"
 Months = tuple[date, date]
 
 
-def of_programme(held: Position, reviewed: Review, lines: Lines, strips: Sequence[Strip], months: Months) -> Highlight:
+def of_programme(
+    position: Position, reviewed: Review, lines: Lines, strips: Sequence[Strip], months: Months
+) -> Highlight:
     return Highlight(
         item_id=None,
-        title=held.programme,
+        title=position.programme,
         lead="",
         asks=(),
-        counts=held.counts,
-        computed=worst(rag for rag, count in held.counts.items() if count),
+        counts=position.counts,
+        computed=worst(rag for rag, count in position.counts.items() if count),
         reported=None,
         computed_moved=_moved(reviewed),
         reported_moved="",
-        points_to_check=(review_in_words(held, reviewed),),
-        why=headline(held),
+        points_to_check=(review_in_words(position, reviewed),),
+        why=headline(position),
         why_from=OF_DATES,
-        next_words=expected_next(lines.all, held.as_at),
+        next_words=expected_next(lines.all, position.as_at),
         lines=lines.all,
         done=lines.done,
         overdue=lines.overdue,
         due=lines.due,
-        gantt=workstreams_only(held, strips, months),
+        gantt=workstreams_only(position, strips, months),
     )
 
 
 def of_workstreams(
-    held: Position, reviewed: Review, parts: Mapping[int, Lines], strips: Sequence[Strip], months: Months
+    position: Position, reviewed: Review, parts: Mapping[int, Lines], strips: Sequence[Strip], months: Months
 ) -> tuple[Highlight, ...]:
     """In workplan order."""
-    bars = _by_workstream(held, strips)
+    bars = _by_workstream(position, strips)
     boards = reviewed.board.to_dict("records")
     return tuple(
-        _of_workstream(held, line, board, reviewed, parts.get(line["item_id"], NOTHING), bars, months)
-        for line, board in zip(held.workstreams.to_dict("records"), boards, strict=True)
+        _of_workstream(position, line, board, reviewed, parts.get(line["item_id"], NOTHING), bars, months)
+        for line, board in zip(position.workstreams.to_dict("records"), boards, strict=True)
     )
 
 
@@ -59,7 +61,7 @@ NOTHING = Lines((), (), (), ())
 
 
 def _of_workstream(
-    held: Position,
+    position: Position,
     line: Mapping[Hashable, Any],
     board: Mapping[Hashable, Any],
     reviewed: Review,
@@ -79,7 +81,7 @@ def _of_workstream(
         reported=Rag(line["reported"]) if line["reported"] else None,
         computed_moved=board["computed_moved"],
         reported_moved=board["reported_moved"],
-        points_to_check=tuple(_points_to_check(held, line, reviewed)),
+        points_to_check=tuple(_points_to_check(position, line, reviewed)),
         why=why,
         why_from=why_from,
         next_words=line["next_words"],
@@ -87,7 +89,7 @@ def _of_workstream(
         done=lines.done,
         overdue=lines.overdue,
         due=lines.due,
-        gantt=gantt_of(held, strips[item] if lines.all else (), months),
+        gantt=gantt_of(position, strips[item] if lines.all else (), months),
     )
 
 
@@ -98,13 +100,13 @@ def _why(line: Mapping[Hashable, Any], lines: Sequence[Line]) -> tuple[str, str]
     return f"{telling.title}: {telling.reason}." if telling else "The plan holds no milestones of it.", OF_DATES
 
 
-def _points_to_check(held: Position, line: Mapping[Hashable, Any], reviewed: Review) -> list[str]:
+def _points_to_check(position: Position, line: Mapping[Hashable, Any], reviewed: Review) -> list[str]:
     differing = reviewed.differing[reviewed.differing["workstream_id"] == line["item_id"]]
     said = [
         "reported green, but the dates say red" if line["watermelon"] else "",
         "green not confirmed since the last meeting" if line["unconfirmed"] else "",
         f"the lead's judgement lacks {line['missing']}" if line["missing"] else "",
-        f"reports against dates: {aged(differing, held.as_at)}" if len(differing) else "",
+        f"reports against dates: {aged(differing, position.as_at)}" if len(differing) else "",
     ]
     return [words for words in said if words]
 
@@ -115,9 +117,9 @@ def _moved(reviewed: Review) -> str:
     return ", ".join(f"{way.arrow} {count} {way.value}" for way, count in counted if count)
 
 
-def _by_workstream(held: Position, strips: Sequence[Strip]) -> dict[int, list[Strip]]:
+def _by_workstream(position: Position, strips: Sequence[Strip]) -> dict[int, list[Strip]]:
     """A workstream's own bar comes first, then its items'."""
-    names, found = set(held.workstreams["item_id"]), dict[int, list[Strip]]()
+    names, found = set(position.workstreams["item_id"]), dict[int, list[Strip]]()
     current: list[Strip] = []
     for strip in strips:
         if strip.item_id in names:

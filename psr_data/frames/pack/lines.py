@@ -54,22 +54,25 @@ class Lines:
         return {item: Lines(*(part.get(item, ()) for part in parts)) for item in parts[0]}
 
 
-def lines_in(store: Store, held: Position) -> Lines:
-    late = overdue(held)
+def lines_in(store: Store, position: Position) -> Lines:
+    late = overdue(position)
     with store.reading() as session:
-        moved = times_moved(session, list(late["item_id"]), held.moment)
-    words = _due_words(held, late)
-    shown = held.milestones.assign(slip=slips_in_words(held.milestones), called_out=called_out(held.milestones))
+        moved = times_moved(session, list(late["item_id"]), position.moment)
+    words = _due_words(position, late)
+    shown = position.milestones.assign(
+        slip=slips_in_words(position.milestones), called_out=called_out(position.milestones)
+    )
     lines = {line["item_id"]: _line(line, words, moved) for line in shown.to_dict("records")}
-    parts = (late, due_next(held), newly_complete(held))
+    parts = (late, due_next(position), newly_complete(position))
     return Lines(tuple(lines.values()), *(tuple(lines[item] for item in part["item_id"]) for part in parts))
 
 
-def _due_words(held: Position, late: pd.DataFrame) -> dict[int, str]:
+def _due_words(position: Position, late: pd.DataFrame) -> dict[int, str]:
     """When an open milestone is due, or how late it is; a completed one, or one without a date, says its reason."""
-    behind = {line["item_id"]: overdue_in_words(line, held.as_at) for line in late.to_dict("records")}
+    behind = {line["item_id"]: overdue_in_words(line, position.as_at) for line in late.to_dict("records")}
     return {
-        line["item_id"]: behind.get(line["item_id"]) or _open_words(line) for line in held.milestones.to_dict("records")
+        line["item_id"]: behind.get(line["item_id"]) or _open_words(line)
+        for line in position.milestones.to_dict("records")
     }
 
 

@@ -7,14 +7,16 @@ from psr_data.frames.changes.between import Comparison
 from psr_data.frames.position import Position
 
 
-def part_of(held: Position, workstreams: Collection[int]) -> Position:
+def part_of(position: Position, workstreams: Collection[int]) -> Position:
     """The position of these workstreams only."""
-    of_milestones, of_outline = (frame["workstream_id"].isin(workstreams) for frame in (held.milestones, held.outline))
+    of_milestones, of_outline = (
+        frame["workstream_id"].isin(workstreams) for frame in (position.milestones, position.outline)
+    )
     return replace(
-        held,
-        milestones=held.milestones[of_milestones].reset_index(drop=True),
-        workstreams=held.workstreams[held.workstreams["item_id"].isin(workstreams)].reset_index(drop=True),
-        outline=held.outline[of_outline].reset_index(drop=True),
+        position,
+        milestones=position.milestones[of_milestones].reset_index(drop=True),
+        workstreams=position.workstreams[position.workstreams["item_id"].isin(workstreams)].reset_index(drop=True),
+        outline=position.outline[of_outline].reset_index(drop=True),
     )
 
 

@@ -12,11 +12,12 @@ import pandas as pd
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.commentary import Commentary
 from psr_data.domain.deprivation import Domain
+from psr_data.domain.meeting import MeetingDate
 from psr_data.domain.pack import PackChoice, Section
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.frames.changes.between import Comparison
-from psr_data.frames.deprivation.held import Deprivation
+from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.position import Position
 from psr_data.frames.review import Review
 
@@ -132,19 +133,6 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingHeld:
-    """The meeting that a pack is for."""
-
-    id: int
-    body: str
-    held_on: date
-
-    @property
-    def label(self) -> str:
-        return f"{self.body}, {uk_date(self.held_on)}"
-
-
-@dataclass(frozen=True, slots=True)
 class Areas:
     """Deprivation as held: the newest edition against the one before it, of the overall index.
 
@@ -152,7 +140,7 @@ class Areas:
     `decile_counts`, for the editions `years`, the older first. `sources` is the licence and what to keep in mind.
     """
 
-    held: Deprivation
+    deprivation: Deprivation
     domain: Domain
     years: tuple[str, ...]
     finding: str
@@ -187,7 +175,7 @@ class SelfAssessment:
 class Pack:
     """One programme as at one date, for one meeting.
 
-    `held`, `reviewed` and `compared` are of the chosen workstreams only, and `of_workstreams` is how many the plan
+    `position`, `reviewed` and `compared` are of the chosen workstreams only, and `of_workstreams` is how many the plan
     has. `whole` is the highlight of the programme, with every ask of the meeting; `highlights` are those of the
     workstreams in workplan order. `compared` is None where there is nothing before to compare with. `source` names
     the plan version, its file and what it is measured against. `gantt` is that of the section: of the milestones;
@@ -197,12 +185,12 @@ class Pack:
     """
 
     choice: PackChoice
-    held: Position
+    position: Position
     made_on: date
     reviewed: Review
     compared: Comparison | None
     of_workstreams: int
-    meeting: MeetingHeld | None
+    meeting: MeetingDate | None
     commentary: Commentary
     source: str
     headline: str
@@ -215,12 +203,12 @@ class Pack:
 
     @property
     def as_at(self) -> date:
-        return self.held.as_at
+        return self.position.as_at
 
     @property
     def period(self) -> str:
         """What a highlight is about: from the last meeting to the as-at date."""
-        last = self.held.window.last
+        last = self.position.window.last
         return f"{uk_date(last)} to {uk_date(self.as_at)}" if last else f"up to {uk_date(self.as_at)}"
 
     @property
@@ -231,7 +219,7 @@ class Pack:
     def asks(self) -> tuple[tuple[str, str], ...]:
         """All that is asked at the meeting, the programme's own first, each with its workstream or ""."""
         own = [(ask, "") for ask in self.commentary.asks]
-        return (*own, *((ask, held.title) for held in self.highlights for ask in held.asks))
+        return (*own, *((ask, highlight.title) for highlight in self.highlights for ask in highlight.asks))
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -251,4 +239,4 @@ class Pack:
     @property
     def footer(self) -> str:
         """For the foot of every page: programme, date, what is invented, the rules, the source and the version."""
-        return f"{self.held.caption} – {self.source}"
+        return f"{self.position.caption} – {self.source}"

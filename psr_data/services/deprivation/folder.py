@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from psr_data.domain.deprivation_authority import Authority
-from psr_data.frames.deprivation.held import Deprivation, deprivation
+from psr_data.frames.deprivation.figures import Deprivation, load_deprivation
 from psr_data.services.deprivation.official import FileRefused, read_official
 from psr_data.settings import own_folder
 from psr_data.store.deprivation import FileKind
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 def deprivation_drawn(store: Store, programme_code: str, authority_code: str) -> Deprivation:
     """An authority's figures with its boundaries, also those that lie in data/boundaries; raises UnknownProgramme."""
-    return with_folder(deprivation(store, programme_code, authority_code))
+    return with_folder(load_deprivation(store, programme_code, authority_code))
 
 
 def with_folder(held: Deprivation) -> Deprivation:

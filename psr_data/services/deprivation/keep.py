@@ -5,7 +5,7 @@ from typing import Any
 
 from psr_data.charts.hexmap_vintages import hexagons_of_vintages, without_places
 from psr_data.domain.people import Actor, Role
-from psr_data.frames.deprivation.held import held_authority
+from psr_data.frames.deprivation.figures import load_authority
 from psr_data.services.deprivation.official import FileRefused, OfficialFile
 from psr_data.store import changes
 from psr_data.store.deprivation import DeprivationFile, FileKind, keep_file
@@ -54,7 +54,7 @@ def _agreed(file: OfficialFile, programme_id: int, code: str, name: str, by: str
 def _hexagons(session: Session, *new: DeprivationFile) -> list[DeprivationFile]:
     """The cells of every vintage, where the files bring areas without one, places or successions."""
     file = new[0]
-    authority = held_authority(session, file.programme_id, file.authority_code, *new)
+    authority = load_authority(session, file.programme_id, file.authority_code, *new)
     kinds = {held.kind for held in new}
     brings_areas = FileKind.FIGURES in kinds and not all(area.cell for area in authority.areas)
     if not (brings_areas or kinds & {FileKind.PLACES, FileKind.SUCCESSIONS}):
@@ -78,7 +78,7 @@ def _places(session: Session, new: DeprivationFile) -> list[DeprivationFile]:
     """Boundaries say where areas lie of which that is not known otherwise."""
     if new.kind is not FileKind.BOUNDARIES:
         return []
-    authority = held_authority(session, new.programme_id, new.authority_code)
+    authority = load_authority(session, new.programme_id, new.authority_code)
     if all(area.longitude is not None for area in authority.areas if area.vintage == new.year):
         return []
     middles = {code: _middle(rings) for code, rings in new.content.items()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from psr_data.domain.deprivation import Area
 from psr_data.domain.footprint import FootprintLink, InvalidLink
 from psr_data.domain.people import Actor, Role
-from psr_data.frames.deprivation.held import held_authority
+from psr_data.frames.deprivation.figures import load_authority
 from psr_data.store import changes
 from psr_data.store import footprint as links
 from psr_data.store.deprivation import authorities_with_files
@@ -74,7 +74,7 @@ def change_to(held: Iterable[FootprintLink], wanted: Iterable[FootprintLink]) ->
 def known_areas(session: Session, programme_id: int) -> dict[str, Area]:
     """By code, every area of the authorities that ship and that the programme brought in."""
     codes = {**authorities_with_files(session, programme_id), **shipped_authorities()}
-    return {area.code: area for code in codes for area in held_authority(session, programme_id, code).areas}
+    return {area.code: area for code in codes for area in load_authority(session, programme_id, code).areas}
 
 
 def _difference(held: Iterable[FootprintLink], wanted: Iterable[FootprintLink]) -> FootprintChange:

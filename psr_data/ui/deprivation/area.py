@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from psr_data.frames.deprivation.held import Deprivation
+from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.deprivation.profile import areas_by_name, lineage_words, people_in, profile_table, reached_by
 from psr_data.ui.deprivation.selection import AREA, selected_area
 from psr_data.ui.text import cell_html, heading, note, table

@@ -6,8 +6,8 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from psr_data.domain.people import Role
+from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.deprivation.files import files_frame
-from psr_data.frames.deprivation.held import Deprivation
 from psr_data.services.deprivation.keep import keep_official
 from psr_data.services.deprivation.official import FileRefused, OfficialFile, read_official
 from psr_data.settings import UPLOAD_MB

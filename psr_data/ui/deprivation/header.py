@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.domain.deprivation import Domain
 from psr_data.domain.people import Role
-from psr_data.frames.deprivation.held import Deprivation, authorities
+from psr_data.frames.deprivation.figures import Deprivation, authorities
 from psr_data.frames.deprivation.words import CAVEATS, LICENCE, boundary_words, described, finding
 from psr_data.services.deprivation.folder import boundary_files, deprivation_drawn
 from psr_data.store.engine import Store

@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.charts.deprivation_charts import deciles_chart, kind_of, map_chart
 from psr_data.frames.deprivation.areas import area_table
-from psr_data.frames.deprivation.held import Deprivation
+from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.deprivation.words import LICENCE
 from psr_data.ui.chart import show_chart
 from psr_data.ui.deprivation.header import Choice

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from psr_data.charts.deprivation_charts import ranks_chart
-from psr_data.frames.deprivation.held import Deprivation
+from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.deprivation.ranks import rank_frame, rank_table
 from psr_data.ui.deprivation.header import Choice
 from psr_data.ui.deprivation.selection import selected_area, show_areas

@@ -8,7 +8,7 @@ from psr_data.charts.deprivation_charts import kind_of
 from psr_data.domain.footprint import FootprintLink, InvalidLink, LinkKind
 from psr_data.domain.people import Role
 from psr_data.exports.tables import frame_csv, frame_xlsx
-from psr_data.frames.deprivation.held import Deprivation
+from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.deprivation.profile import areas_by_name
 from psr_data.frames.footprint import coverage_table, coverage_words, link_table
 from psr_data.services.footprint.links import link_areas, unlink_areas

@@ -1,6 +1,6 @@
 """The whole local authority among the others of England."""
 
-from psr_data.frames.deprivation.held import Deprivation
+from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.deprivation.summary import summary_table
 from psr_data.ui.deprivation.header import Choice
 from psr_data.ui.grid import listing

@@ -15,7 +15,7 @@ NOTING, BEGUN = "noting_at_slide", "noting_from"
 
 def may_note(page: Page, shown: Shown) -> bool:
     """Whoever may type commentary, save where the view leaves out what is only typed now."""
-    return Role.PMO in page.actor.roles and not shown.pack.held.moment.as_reported
+    return Role.PMO in page.actor.roles and not shown.pack.position.moment.as_reported
 
 
 def is_noting(page: Page, shown: Shown) -> bool:
@@ -44,6 +44,6 @@ def leave(shown: Shown) -> None:
     """To the overview as at the meeting's date, whatever its pickers stood on before."""
     for picker in (PROGRAMME, AS_AT, AS_REPORTED):
         follow_anew(picker)
-    held = shown.pack.held
+    held = shown.pack.position
     asked = {PROGRAMME: held.code, AS_AT: held.as_at.isoformat()}
     st.query_params.from_dict(asked | ({AS_REPORTED: "yes"} if held.moment.as_reported else {}))

@@ -23,7 +23,7 @@ def walk(page: Page, shown: Shown) -> None:
 
 
 def _in_mind(page: Page, shown: Shown) -> list[str]:
-    held = shown.pack.held
+    held = shown.pack.position
     return [
         shown.place,
         held.programme,

@@ -9,11 +9,12 @@ from datetime import date
 
 import streamlit as st
 
+from psr_data.domain.meeting import MeetingDate
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import PackChoice
-from psr_data.frames.meetings import meeting_by_id, meetings_held, usual_meeting
+from psr_data.frames.meetings import load_meetings, meeting_by_id, usual_meeting
 from psr_data.frames.pack.build import CannotReport
-from psr_data.frames.pack.record import MeetingHeld, Pack
+from psr_data.frames.pack.record import Pack
 from psr_data.frames.pack.slide import Slide
 from psr_data.store.programmes import UnknownProgramme
 from psr_data.ui.cached import agenda_of, pack_of
@@ -27,7 +28,7 @@ from psr_data.ui.text import link, page_header
 class Shown:
     """What is on the screen: slide `number` of a meeting, counted from 1."""
 
-    meeting: MeetingHeld
+    meeting: MeetingDate
     pack: Pack
     slides: list[Slide]
     number: int
@@ -41,7 +42,7 @@ class Shown:
         return f"Slide {self.number} of {len(self.slides)}"
 
 
-def offer_meeting_mode(page: Page, meeting: MeetingHeld | None = None) -> None:
+def offer_meeting_mode(page: Page, meeting: MeetingDate | None = None) -> None:
     """The chair's one click: to this meeting, or else to the one that a report is for.
 
     It loads anew, as where it was sent by mail: Streamlit would leave an empty sidebar standing beside the slides.
@@ -54,10 +55,10 @@ def offer_meeting_mode(page: Page, meeting: MeetingHeld | None = None) -> None:
         link("Meeting mode", {PROGRAMME: page.code, MEETING: str(offered.id), **seen}, offered.label)
 
 
-def _usual(page: Page, as_at: date) -> MeetingHeld | None:
+def _usual(page: Page, as_at: date) -> MeetingDate | None:
     """As for a report: a meeting that is about another plan is not offered."""
     following = page.position(needs_plan=False).window.next
-    return usual_meeting(meetings_held(page.store, page.code), as_at, following)
+    return usual_meeting(load_meetings(page.store, page.code), as_at, following)
 
 
 def open_meeting(page: Page) -> Shown:
@@ -84,7 +85,7 @@ def open_meeting(page: Page) -> Shown:
     return Shown(meeting, pack, slides, min(_number_in_url(), len(slides)))
 
 
-def _meeting_in_url(page: Page, code: str) -> MeetingHeld | None:
+def _meeting_in_url(page: Page, code: str) -> MeetingDate | None:
     try:
         return meeting_by_id(page.store, code, token_in_url(MEETING) or "")
     except UnknownProgramme:

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from psr_data.domain.commentary import InvalidCommentary, Part
-from psr_data.frames.commentary import NOTHING, Key, Said, said_for
+from psr_data.frames.commentary import NOTHING, Key, SavedText, load_commentary
 from psr_data.frames.pack.slide import Slide, Topic
 from psr_data.services.commentary import Overtaken, Saying, say_together
 from psr_data.ui.meeting_mode.actions import BEGUN, end_note, is_noting
@@ -31,14 +31,14 @@ class Field:
     def key(self) -> Key:
         return self.part, self.item_id
 
-    def standing(self, said: Mapping[Key, Said]) -> Said:
+    def standing(self, said: Mapping[Key, SavedText]) -> SavedText:
         return said.get(self.key, NOTHING)
 
-    def start(self, begun: Mapping[Key, Said]) -> str:
+    def start(self, begun: Mapping[Key, SavedText]) -> str:
         """What stands in it before anything is typed."""
         return "" if self.added else self.standing(begun).text
 
-    def saying(self, text: str, begun: Mapping[Key, Said]) -> Saying:
+    def saying(self, text: str, begun: Mapping[Key, SavedText]) -> Saying:
         return Saying(self.part, text, self.item_id, self.standing(begun).entry, self.added)
 
 
@@ -67,8 +67,8 @@ def take_note(page: Page, shown: Shown) -> None:
 def _form(page: Page, shown: Shown) -> None:
     note(f"{shown.meeting.label} · {shown.slide.finding}")
     if BEGUN not in st.session_state:
-        st.session_state[BEGUN] = said_for(page.store, shown.meeting.id)
-    begun: Mapping[Key, Said] = st.session_state[BEGUN]
+        st.session_state[BEGUN] = load_commentary(page.store, shown.meeting.id)
+    begun: Mapping[Key, SavedText] = st.session_state[BEGUN]
     with st.form("meeting_note", border=False):
         typed = {field: _typed(field, begun) for field in fields_of(shown.slide)}
         with st.container(horizontal=True):
@@ -82,7 +82,7 @@ def _form(page: Page, shown: Shown) -> None:
         _close()
 
 
-def _typed(field: Field, begun: Mapping[Key, Said]) -> str:
+def _typed(field: Field, begun: Mapping[Key, SavedText]) -> str:
     """A text of any length: a field with a limit takes nothing of a longer one that is pasted, without a word."""
     text: str = st.text_area(field.label, field.start(begun), key=f"note_{field.part}_{field.item_id}")
     return text
@@ -91,7 +91,7 @@ def _typed(field: Field, begun: Mapping[Key, Said]) -> str:
 def _keep(page: Page, shown: Shown, sayings: list[Saying]) -> None:
     """What cannot be kept is said, and stays in the form."""
     try:
-        count = say_together(page.store, page.actor, shown.pack.held.code, shown.meeting.id, sayings)
+        count = say_together(page.store, page.actor, shown.pack.position.code, shown.meeting.id, sayings)
     except InvalidCommentary as problem:
         if isinstance(problem, Overtaken):
             st.session_state[BEGUN] = {**st.session_state[BEGUN], **problem.meanwhile}

@@ -6,8 +6,9 @@ from functools import partial
 
 import streamlit as st
 
+from psr_data.domain.meeting import MeetingDate
 from psr_data.exports.images import WHAT_TO_INSTALL, NoBrowser, browser_path
-from psr_data.frames.pack.record import Highlight, MeetingHeld, Pack
+from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.frames.position import Position
 from psr_data.services.packs import Built, Report, Tell, build_report
 from psr_data.services.report_bundle import MOST_PICTURES, bundle, chart_pictures
@@ -41,7 +42,7 @@ class _Kept:
     built: Built
 
 
-def show_build(page: Page, held: Position, meeting: MeetingHeld | None) -> None:
+def show_build(page: Page, held: Position, meeting: MeetingDate | None) -> None:
     """The choices, then a line for each report: the button that builds it, what it is, the file."""
     choice = choose_content(held, meeting)
     pack = chosen_pack(page, held, choice)
@@ -65,7 +66,7 @@ def show_build(page: Page, held: Position, meeting: MeetingHeld | None) -> None:
 
 def _choose_highlights(pack: Pack) -> tuple[Highlight, ...]:
     """Of what the highlight report is: a page each."""
-    labels = {WHOLE: "The whole programme", EACH: "Every workstream, a page each", **workstream_titles(pack.held)}
+    labels = {WHOLE: "The whole programme", EACH: "Every workstream, a page each", **workstream_titles(pack.position)}
     if st.session_state.get(OF) not in labels:
         st.session_state[OF] = WHOLE
     chosen = st.selectbox("Highlight report of", [*labels], format_func=labels.__getitem__, key=OF)

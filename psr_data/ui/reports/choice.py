@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from psr_data.domain.meeting import MeetingDate
 from psr_data.domain.pack import PackChoice, Section
-from psr_data.frames.meetings import meetings_held, usual_meeting
-from psr_data.frames.pack.record import MeetingHeld
+from psr_data.frames.meetings import load_meetings, usual_meeting
 from psr_data.frames.position import Position
 from psr_data.ui.address import follow_url, leave_out_of_url, write_url
 from psr_data.ui.page import Page
@@ -23,9 +23,9 @@ NO_MEETING = ""
 LONGEST_AUTHOR = 120
 
 
-def choose_meeting(page: Page, held: Position) -> MeetingHeld | None:
+def choose_meeting(page: Page, held: Position) -> MeetingDate | None:
     """The meeting that the report is for; another as-at date turns to its own usual one. None where there is none."""
-    known = {str(each.id): each for each in reversed(meetings_held(page.store, page.code, held.moment))}
+    known = {str(each.id): each for each in reversed(load_meetings(page.store, page.code, held.moment))}
     usual = usual_meeting(list(known.values()), held.as_at, held.window.next)
     start = str(usual.id) if usual else NO_MEETING
     if st.session_state.get(USUAL, start) != start:
@@ -45,7 +45,7 @@ def choose_meeting(page: Page, held: Position) -> MeetingHeld | None:
     return known.get(chosen)
 
 
-def choose_content(held: Position, meeting: MeetingHeld | None) -> PackChoice:
+def choose_content(held: Position, meeting: MeetingDate | None) -> PackChoice:
     """The sections and their order, the workstreams, the author."""
     sections_there = {section.value: section.label for section in Section}
     titles = {str(item_id): title for item_id, title in workstream_titles(held).items()}

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from psr_data.domain.commentary import InvalidCommentary, Part, lines_of
-from psr_data.frames.commentary import NOTHING, Key, Said, commentary_history, said_for
-from psr_data.frames.pack.record import MeetingHeld
+from psr_data.domain.meeting import MeetingDate
+from psr_data.frames.commentary import NOTHING, Key, SavedText, commentary_history, load_commentary
 from psr_data.frames.position import Position
 from psr_data.services.commentary import Overtaken, say_together
 from psr_data.ui.grid import listing
@@ -24,7 +24,7 @@ SENTENCE_HEIGHT, LINES_HEIGHT = 80, 150
 Fields = Mapping[Key, Field]
 
 
-def show_commentary(page: Page, held: Position, meeting: MeetingHeld | None) -> None:
+def show_commentary(page: Page, held: Position, meeting: MeetingDate | None) -> None:
     """The fields, prefilled with what stands; saved together; then all of it, and what was said before."""
     if meeting is None:
         note("Commentary is kept with a meeting. Choose one above, or add one.")
@@ -33,7 +33,7 @@ def show_commentary(page: Page, held: Position, meeting: MeetingHeld | None) -> 
     if held.moment.as_reported:
         banner("As first reported: reports hold what had been said by the end of that day. Below is what stands now.")
     titles = workstream_titles(held)
-    said = said_for(page.store, meeting.id)
+    said = load_commentary(page.store, meeting.id)
     fields = _fields(meeting, said, titles)
     _draw_programme(fields)
     if titles:
@@ -44,7 +44,7 @@ def show_commentary(page: Page, held: Position, meeting: MeetingHeld | None) -> 
     _show_history(page, meeting)
 
 
-def _fields(meeting: MeetingHeld, said: Mapping[Key, Said], titles: Mapping[int, str]) -> Fields:
+def _fields(meeting: MeetingDate, said: Mapping[Key, SavedText], titles: Mapping[int, str]) -> Fields:
     keys: list[Key] = [(part, None) for part in WHOLE]
     keys += [(part, item_id) for item_id in titles for part in OF_WORKSTREAM]
     return {
@@ -78,7 +78,7 @@ def _draw_workstream(fields: Fields, titles: Mapping[int, str]) -> None:
         fields[Part.ASKS, chosen].draw("Asks of this workstream", LINES_HEIGHT)
 
 
-def _offer_saving(page: Page, meeting: MeetingHeld, fields: Fields, titles: Mapping[int, str]) -> None:
+def _offer_saving(page: Page, meeting: MeetingDate, fields: Fields, titles: Mapping[int, str]) -> None:
     touched = [field for field in fields.values() if field.is_touched]
     if touched:
         banner(f"Not saved yet: {'; '.join(_named(field, titles) for field in touched)}.")
@@ -91,7 +91,7 @@ def _offer_saving(page: Page, meeting: MeetingHeld, fields: Fields, titles: Mapp
         _save(page, meeting, touched)
 
 
-def _save(page: Page, meeting: MeetingHeld, touched: Sequence[Field]) -> None:
+def _save(page: Page, meeting: MeetingDate, touched: Sequence[Field]) -> None:
     try:
         count = say_together(page.store, page.actor, page.code, meeting.id, [field.saying for field in touched])
     except InvalidCommentary as problem:
@@ -114,7 +114,7 @@ def _named(field: Field, titles: Mapping[int, str]) -> str:
     return f"{field.part} of {titles[field.item_id]}" if field.item_id is not None else str(field.part)
 
 
-def _show_standing(said: Mapping[Key, Said], titles: Mapping[int, str]) -> None:
+def _show_standing(said: Mapping[Key, SavedText], titles: Mapping[int, str]) -> None:
     """What each workstream has, to see at a glance what is still to be written."""
     lines = [
         (title, said.get((Part.SENTENCE, item_id), NOTHING).text, _asks(said.get((Part.ASKS, item_id), NOTHING)))
@@ -124,11 +124,11 @@ def _show_standing(said: Mapping[Key, Said], titles: Mapping[int, str]) -> None:
     listing(pd.DataFrame(lines, columns=["Workstream", "Sentence", "Asks"]), "commentary_standing")
 
 
-def _asks(said: Said) -> str:
+def _asks(said: SavedText) -> str:
     return "; ".join(lines_of(said.text))
 
 
-def _show_history(page: Page, meeting: MeetingHeld) -> None:
+def _show_history(page: Page, meeting: MeetingDate) -> None:
     history = commentary_history(page.store, meeting.id)
     with st.expander(escape_markdown(f"Everything said for this meeting ({len(history)})")):
         note("Nothing said is ever overwritten: what was said later stands, the rest stays here.")

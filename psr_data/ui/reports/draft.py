@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from psr_data.domain.commentary import Part
-from psr_data.frames.commentary import NOTHING, Said
+from psr_data.frames.commentary import NOTHING, SavedText
 from psr_data.services.commentary import Saying
 from psr_data.ui.text import escape_markdown, note
 
@@ -17,7 +17,7 @@ class Field:
     meeting: int
     part: Part
     item_id: int | None
-    stands: Said
+    stands: SavedText
 
     @property
     def key(self) -> str:
@@ -43,7 +43,7 @@ class Field:
         """It replaces what stood when it was begun, or what a refusal to save it told since."""
         return Saying(self.part, self.typed, self.item_id, st.session_state.get(self._told, self._begun_from).entry)
 
-    def told(self, said: Said) -> None:
+    def told(self, said: SavedText) -> None:
         """What somebody else said was shown, so that saving replaces it knowingly."""
         st.session_state[self._told] = said
 
@@ -52,8 +52,8 @@ class Field:
         return f"{self.key}_told"
 
     @property
-    def _begun_from(self) -> Said:
-        begun: Said = st.session_state.get(f"{self.key}_from", self.stands)
+    def _begun_from(self) -> SavedText:
+        begun: SavedText = st.session_state.get(f"{self.key}_from", self.stands)
         return begun
 
     def draw(self, label: str, height: int) -> None:

@@ -4,9 +4,9 @@ from datetime import date
 
 import streamlit as st
 
+from psr_data.domain.meeting import MeetingDate
 from psr_data.domain.people import Role
 from psr_data.frames.commentary import commentary_in_words
-from psr_data.frames.pack.record import MeetingHeld
 from psr_data.frames.position import Position
 from psr_data.ui.page import Page, open_with
 from psr_data.ui.reports.choice import choose_meeting
@@ -15,7 +15,7 @@ PART = "report_part"
 BUILD, PREVIEW, COMMENTARY, TEMPLATE = "Build and download", "Preview", "Commentary", "PowerPoint template"
 
 
-def open_reports(page: Page, held: Position) -> MeetingHeld | None:
+def open_reports(page: Page, held: Position) -> MeetingDate | None:
     """The finding, and the meeting that the report is for."""
     head = st.container()
     meeting = choose_meeting(page, held)

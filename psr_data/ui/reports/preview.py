@@ -1,6 +1,6 @@
 """The report as it will read, before it is built."""
 
-from psr_data.frames.pack.record import MeetingHeld
+from psr_data.domain.meeting import MeetingDate
 from psr_data.frames.position import Position
 from psr_data.ui.cached import preview_of
 from psr_data.ui.page import Page
@@ -12,7 +12,7 @@ from psr_data.ui.text import framed
 HEIGHT = 900
 
 
-def show_preview(page: Page, held: Position, meeting: MeetingHeld | None) -> None:
+def show_preview(page: Page, held: Position, meeting: MeetingDate | None) -> None:
     choice = choose_content(held, meeting)
     chosen_pack(page, held, choice)
     laid_out = preview_of(page.store, page.version, page.code, held.moment, today(), choice)

@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from psr_data.domain.meeting import MeetingDate
 from psr_data.domain.people import Actor
 from psr_data.frames.deck_templates import templates_frame
-from psr_data.frames.pack.record import MeetingHeld
 from psr_data.frames.position import Position
 from psr_data.services.deck_templates import (
     InvalidTemplate,
@@ -29,7 +29,7 @@ UPLOAD, TO_CONFIRM = "template_upload", "template_to_take_away"
 Template = dict[Hashable, Any]
 
 
-def show_template(page: Page, held: Position, meeting: MeetingHeld | None) -> None:  # noqa: ARG001 - as every part
+def show_template(page: Page, held: Position, meeting: MeetingDate | None) -> None:  # noqa: ARG001 - as every part
     """What stands, another to drop, and every one there ever was."""
     history = templates_frame(page.store, page.code)
     newest, before = [*history.head(2).to_dict("records"), None, None][:2]

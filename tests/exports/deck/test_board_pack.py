@@ -55,7 +55,7 @@ def test_every_section_and_every_workstream_has_a_slide(deck: bytes, pack: Pack)
 def test_the_title_slide_says_of_what_as_at_when_and_what_is_invented(deck: bytes, pack: Pack) -> None:
     first = said(slides(deck)[0])
     assert pack.meeting is not None
-    for text in (pack.held.programme, "as at 10 Feb 2015", pack.meeting.label, pack.headline, "Illustrative"):
+    for text in (pack.position.programme, "as at 10 Feb 2015", pack.meeting.label, pack.headline, "Illustrative"):
         assert text in first
 
 
@@ -172,7 +172,7 @@ def test_a_group_without_a_figure_is_left_a_gap_and_never_drawn_as_nought(pack: 
 
 def test_the_last_slide_has_the_rules_in_words_and_where_the_figures_are_from(deck: bytes, pack: Pack) -> None:
     last = "\n".join(map(said, titled(deck, "How to read this")))
-    for text in (*pack.held.rules.in_words().values(), pack.source):
+    for text in (*pack.position.rules.in_words().values(), pack.source):
         assert text in last
 
 
@@ -287,7 +287,7 @@ def test_progress_is_told_slide_by_slide(pack: Pack) -> None:
 def test_a_deck_names_no_person_and_is_the_same_whenever_it_is_built(deck: bytes, pack: Pack) -> None:
     held = opened(deck).core_properties
     assert (held.author, held.last_modified_by) == ("", "")
-    assert held.title == f"Board pack: {pack.held.programme}, as at 10 Feb 2015"
+    assert held.title == f"Board pack: {pack.position.programme}, as at 10 Feb 2015"
     assert dict(parts(pack_deck(pack))) == dict(parts(deck))
 
 

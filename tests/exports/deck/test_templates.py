@@ -149,7 +149,7 @@ def test_a_template_may_be_as_poor_as_one_layout_with_a_title(pack: Pack) -> Non
     template = only_layout("Title Only")
     assert check_template(template) is None
     deck = pack_deck(only(pack), template)
-    assert titled(deck, pack.held.programme)
+    assert titled(deck, pack.position.programme)
     assert misplaced(deck) == []
 
 

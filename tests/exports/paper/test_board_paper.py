@@ -184,7 +184,7 @@ def test_it_ends_with_author_date_and_the_documents_name_and_every_page_says_wha
     foot, pages = document.sections[0].footer.paragraphs
     assert foot.text == pack.footer
     assert [field.text for field in pages._element.iter(qn("w:instrText"))] == ["PAGE", "NUMPAGES"]
-    assert document.core_properties.title == f"{pack.held.programme}: progress report as at 10 Feb 2015"
+    assert document.core_properties.title == f"{pack.position.programme}: progress report as at 10 Feb 2015"
     assert {element.get(qn("w:val")) for element in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
 
 

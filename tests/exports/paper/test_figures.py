@@ -10,7 +10,7 @@ SQUARE = ((0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (1.0, 0.0), (0.0, 0.0))
 
 def of_deprivation(pack: Pack, **changed: object) -> list[Figure]:
     assert pack.areas is not None
-    areas: Areas = replace(pack.areas, held=replace(pack.areas.held, **changed))  # type: ignore[arg-type]
+    areas: Areas = replace(pack.areas, deprivation=replace(pack.areas.deprivation, **changed))  # type: ignore[arg-type]
     return figures_of(replace(only(pack, Section.DEPRIVATION), areas=areas))
 
 
@@ -24,7 +24,7 @@ def test_the_map_comes_first_and_says_what_it_shows(pack: Pack) -> None:
 
 def test_boundaries_that_are_held_are_drawn_instead_of_hexagons(pack: Pack) -> None:
     assert pack.areas is not None
-    authority = pack.areas.held.authority
+    authority = pack.areas.deprivation.authority
     codes = [area.code for area in authority.areas_in("2025")]
     boundaries = {authority.edition("2025").vintage: dict.fromkeys(codes, (SQUARE,))}
     drawn, _ = of_deprivation(pack, boundaries=boundaries)
@@ -33,6 +33,6 @@ def test_boundaries_that_are_held_are_drawn_instead_of_hexagons(pack: Pack) -> N
 
 def test_there_is_no_map_of_areas_that_have_neither_a_boundary_nor_a_hexagon(pack: Pack) -> None:
     assert pack.areas is not None
-    authority = pack.areas.held.authority
+    authority = pack.areas.deprivation.authority
     bare = replace(authority, areas=tuple(replace(area, cell=None) for area in authority.areas))
     assert [figure.place for figure in of_deprivation(pack, authority=bare)] == [Place.DECILES]

@@ -10,7 +10,7 @@ from psr_data.domain.pack import PackChoice, Section
 from psr_data.domain.plan import PlanRow
 from psr_data.frames.pack.build import pack_of
 from psr_data.frames.pack.record import Pack
-from psr_data.frames.position import position
+from psr_data.frames.position import load_position
 from psr_data.store.engine import Store
 from tests.builders import milestone, workstream
 from tests.frames.builders import AS_AT, Said, a_position
@@ -27,7 +27,7 @@ def a_pack(store: Store, rows: Sequence[PlanRow], *reports: Said, choice: PackCh
 def pack_at(
     store: Store, as_at: date = AS_AT, choice: PackChoice = WHOLE, code: str = "psr", today: date = TODAY
 ) -> Pack:
-    return pack_of(store, position(store, code, Moment(as_at)), today, choice)
+    return pack_of(store, load_position(store, code, Moment(as_at)), today, choice)
 
 
 def many(workstreams: int, milestones: int, name: str = "Workstream {}") -> Iterator[PlanRow]:

@@ -10,8 +10,8 @@ import pytest
 from psr_data.domain.commentary import Commentary
 from psr_data.domain.rag import Rag
 from psr_data.frames.pack.agenda import MOST_LATE, MOST_OF_THEIR_OWN, MOST_SLIDES, SHORT, agenda
+from psr_data.frames.pack.commentary import TYPED
 from psr_data.frames.pack.record import Pack
-from psr_data.frames.pack.said import TYPED
 from psr_data.frames.pack.slide import (
     Caption,
     Element,

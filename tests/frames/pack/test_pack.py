@@ -33,7 +33,7 @@ def test_a_pack_says_what_the_status_report_says(sample_store: Store, as_at: dat
     assert [(line.title, line.computed.value, line.reason, line.slip_days) for line in pack.whole.lines] == [
         (line["title"], line["computed"], line["reason"], line["slip_days"]) for line in told["milestones"]
     ]
-    page = gantt_frame(pack.held, pack.held.milestones, Detail.MILESTONES).drop(columns="hover")
+    page = gantt_frame(pack.position, pack.position.milestones, Detail.MILESTONES).drop(columns="hover")
     assert [tuple(strip) for strip in map(astuple, pack.gantt.strips)] == list(page.itertuples(index=False, name=None))
 
 

@@ -10,7 +10,7 @@ import pytest
 from psr_data.domain.deprivation import Domain
 from psr_data.domain.deprivation_authority import Authority
 from psr_data.domain.people import NotAllowed
-from psr_data.frames.deprivation.held import authorities, deprivation
+from psr_data.frames.deprivation.figures import authorities, load_deprivation
 from psr_data.services.deprivation.keep import keep_official
 from psr_data.services.deprivation.official import FileRefused, OfficialFile, read_official
 from psr_data.store.changes import data_version
@@ -152,7 +152,7 @@ def test_a_council_brought_in_is_offered_first_with_all_its_areas_and_a_hexagon_
     assert list(authorities(store, "psr")) == ["E07000118"]
     keep(store, read(all_ranks_csv(), wanted=BIRMINGHAM[0]), *BIRMINGHAM)
     assert authorities(store, "psr") == {"E08000025": "Birmingham", "E07000118": "Chorley"}
-    held = deprivation(store, "psr", "E08000025")
+    held = load_deprivation(store, "psr", "E08000025")
     assert len(held.authority.ranked("2019", Domain.IMD)) == BIRMINGHAMS
     assert len(set(held.cells("2019").values())) == BIRMINGHAMS
     assert held.authority.worst("2019")
@@ -162,7 +162,7 @@ def test_a_later_file_stands_in_the_place_of_an_earlier_one_and_the_other_editio
     a_programme(store)
     for _ in range(2):
         keep(store, read(all_ranks_csv()))
-    authority = deprivation(store, "psr", "E07000118").authority
+    authority = load_deprivation(store, "psr", "E07000118").authority
     assert [edition.year for edition in authority.editions] == ["2004", "2007", "2010", "2015", "2019", "2025"]
     assert true_ranks("2019", Domain.INCOME, authority) == true_ranks("2019", Domain.INCOME)
     assert len([figure for figure in authority.figures if figure.edition == "2019"]) == 66 * 2
@@ -190,7 +190,7 @@ def codes(year: str = "2025") -> Sequence[str]:
 def test_boundaries_are_kept_for_the_vintage_that_knows_their_areas(store: Store) -> None:
     a_programme(store)
     keep(store, read(squares([*codes(), "E01999999"]), "lsoa.geojson"))
-    held = deprivation(store, "psr", "E07000118")
+    held = load_deprivation(store, "psr", "E07000118")
     assert set(held.boundaries) == {"2021"}
     assert sorted(held.boundaries["2021"]) == sorted(codes())
     assert held.cells("2025") == {area.code: area.cell for area in chorley().areas_in("2025")}

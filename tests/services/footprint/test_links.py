@@ -9,7 +9,7 @@ from psr_data.domain.deprivation import Domain
 from psr_data.domain.footprint import FootprintLink, InvalidLink, LinkKind
 from psr_data.domain.people import NotAllowed
 from psr_data.exports.tables import frame_csv, frame_xlsx
-from psr_data.frames.deprivation.held import deprivation
+from psr_data.frames.deprivation.figures import load_deprivation
 from psr_data.frames.footprint import coverage_table, coverage_words, link_table
 from psr_data.services.footprint.links import link_areas, replace_links, unlink_areas
 from psr_data.services.footprint.sheet import read_footprint
@@ -84,9 +84,9 @@ def test_a_link_that_cannot_be_is_refused_and_none_of_the_others_is_kept(
 
 def test_an_area_is_reached_where_a_piece_or_a_predecessor_of_it_is(store: Store) -> None:
     a_programme(store)
-    areas = {area.short: area.code for area in deprivation(store, "psr", "E07000118").authority.areas}
+    areas = {area.short: area.code for area in load_deprivation(store, "psr", "E07000118").authority.areas}
     link_areas(store, PMO, "psr", [locality(areas["008A"])])
-    view = deprivation(store, "psr", "E07000118")
+    view = load_deprivation(store, "psr", "E07000118")
     assert areas["008H"] in view.covered
     assert coverage_words(view, "2025", Domain.IMD) == (
         "The programme reaches 1 of the 9 most deprived areas of 2025, and 3 other areas."
@@ -97,7 +97,7 @@ def test_an_area_is_reached_where_a_piece_or_a_predecessor_of_it_is(store: Store
 
 
 def spreadsheet(store: Store, kind: str) -> bytes:
-    links = link_table(deprivation(store, "psr", "E07000118"))
+    links = link_table(load_deprivation(store, "psr", "E07000118"))
     return frame_csv(links) if kind == "csv" else frame_xlsx(links, "Links", ["About"])
 
 

@@ -20,7 +20,7 @@ INVENTED = "Illustrative: some of the progress shown is invented, to show what t
 
 
 def add_cover(deck: DeckBuilder, pack: Pack) -> None:
-    page = deck.cover(pack.held.programme)
+    page = deck.cover(pack.position.programme)
     held = next((each for each in page.slide.placeholders if _is_subtitle(each)), None)
     box = box_of(held) if held is not None else None
     said = _as_large_as_fits(pack, box or page.room)
@@ -52,6 +52,6 @@ def _paragraphs(pack: Pack, size: float) -> Iterator[Paragraph]:
     yield line(pack.headline, size, after=size / 2)
     if len(pack.highlights) < pack.of_workstreams:
         yield line(f"About {len(pack.highlights)} of its {pack.of_workstreams} workstreams", size - 2, after=size / 4)
-    if pack.held.illustrative:
+    if pack.position.illustrative:
         yield line(INVENTED, size - 2, after=size / 4)
     yield line(pack.author, size - 2)

@@ -32,7 +32,7 @@ def add_deprivation(deck: DeckBuilder, pack: Pack) -> None:
     if pack.areas is None:
         return
     areas = pack.areas
-    page = deck.page(f"{Section.DEPRIVATION.label}: {areas.held.authority.name}", areas.finding)
+    page = deck.page(f"{Section.DEPRIVATION.label}: {areas.deprivation.authority.name}", areas.finding)
     _draw(page, areas)
     if not areas.worst.empty:
         pages = TablePages(deck, f"Areas among England's most deprived {WORST_FIFTH}%, {areas.years[-1]}")

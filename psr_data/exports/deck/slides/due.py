@@ -15,7 +15,7 @@ DUE = (*LINE, Column("Reported", 1.3, "ctr", optional=True), Column("When", 2.7)
 
 
 def add_due(deck: DeckBuilder, pack: Pack) -> None:
-    late, due, upcoming = pack.whole.overdue, pack.whole.due, pack.held.window.next
+    late, due, upcoming = pack.whole.overdue, pack.whole.due, pack.position.window.next
     when = f"Due before the next meeting on {uk_date(upcoming)}" if upcoming else "Due next"
     lead = f"{_counted(late).capitalize()} overdue; {_counted(due)} {when[0].lower()}{when[1:]}."
     pages = TablePages(deck, Section.DUE.label, lead)

@@ -15,7 +15,7 @@ ROW, TALLEST, MOST_ROWS = inches(0.36), inches(0.42), 13
 
 
 def add_gantt(deck: DeckBuilder, pack: Pack) -> None:
-    periods, days = periods_of(pack.gantt), Days(pack.as_at, pack.held.window)
+    periods, days = periods_of(pack.gantt), Days(pack.as_at, pack.position.window)
     lead = _lead(pack.gantt)
     if not pack.gantt.strips:
         deck.page(Section.GANTT.label, lead)

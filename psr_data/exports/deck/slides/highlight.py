@@ -53,7 +53,7 @@ def _standing(page: Page, pack: Pack, held: Highlight) -> tuple[list[int], list[
 
 def _facts(pack: Pack, held: Highlight) -> list[tuple[str, Cell, float]]:
     """Each with its name, and its share of the width. A programme has no lead."""
-    last = pack.held.window.last
+    last = pack.position.window.last
     return [
         (f"Since {uk_date(last)}" if last else "Direction", _moved(held), 1.9),
         ("Milestones", cell(_counts(held), SMALL), 2.2),

@@ -38,7 +38,7 @@ def draw_lists(page: Page, box: Box, pack: Pack, held: Highlight, most: int) -> 
 
 
 def _named(pack: Pack, held: Highlight) -> list[Named]:
-    window = pack.held.window
+    window = pack.position.window
     return [
         (f"Done since {uk_date(window.last)}" if window.last else "Done", held.done),
         (f"Due before {uk_date(window.next)}" if window.next else "Due next", held.due),

@@ -30,7 +30,7 @@ def draw_strip_of(page: Page, box: Box, pack: Pack, held: Highlight) -> None:
         most = rows_in(box.height, ROW_OF_TWO_LINES)
     shown = _most_telling(strips, most)
     height = min(TALLEST_ROW, (box.height - 2 * HEADER - FOOT) // len(shown))
-    draw_gantt(page, box, shown, periods_of(held.gantt), Days(pack.as_at, pack.held.window), height)
+    draw_gantt(page, box, shown, periods_of(held.gantt), Days(pack.as_at, pack.position.window), height)
     if more := len(strips) - len(shown) + held.gantt.left_out:
         note = line(f"and {more:,} more in the plan; the reddest are drawn", NOTE_SIZE, colour=MUTED)
         under = Box(box.left, box.bottom - FOOT // 2, box.width // 3, FOOT // 2)

@@ -22,7 +22,7 @@ SOURCES = (Column("About", 1.6), Column("What to know", 9))
 
 def add_method(deck: DeckBuilder, pack: Pack) -> None:
     pages = TablePages(deck, TITLE, "A status is computed from dates alone; what the lead reports stands beside it.")
-    rules = [(status(rag, SIZE), words) for rag, words in pack.held.rules.in_words().items()]
+    rules = [(status(rag, SIZE), words) for rag, words in pack.position.rules.in_words().items()]
     pages.add(
         Block("Status rules: when each status is computed", RULES, rules),
         Block("Sources: what the figures were made from", SOURCES, _sources(pack)),
@@ -39,7 +39,7 @@ def _sources(pack: Pack) -> list[tuple[str, Cell]]:
 
 
 def _said(pack: Pack) -> Iterator[tuple[str, str]]:
-    held, part = pack.held, len(pack.highlights) < pack.of_workstreams
+    held, part = pack.position, len(pack.highlights) < pack.of_workstreams
     yield "Plan", f"From {pack.source}."
     yield "Rules", rules_since(held)
     yield "Roll-up", ROLL_UP

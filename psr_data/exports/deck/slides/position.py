@@ -24,7 +24,7 @@ def add_position(deck: DeckBuilder, pack: Pack) -> None:
 
 
 def _columns(pack: Pack) -> list[Column]:
-    last, lines = pack.held.window.last, 2 if len(pack.highlights) > FEW else 6
+    last, lines = pack.position.window.last, 2 if len(pack.highlights) > FEW else 6
     return [
         Column("Workstream", 2.7, lines=lines),
         Column("Computed", 1.65, "ctr"),

@@ -16,7 +16,7 @@ def with_commentary(store: Store, pack: Pack) -> Pack:
     if pack.meeting is None:
         return pack
     with store.reading() as session:
-        said = commentary_of(session, pack.meeting.id, pack.held.moment)
+        said = commentary_of(session, pack.meeting.id, pack.position.moment)
     highlights = tuple(_of_workstream(highlight, said) for highlight in pack.highlights)
     worded = replace(pack, commentary=said, highlights=highlights)
     asks = [f"{workstream}: {ask}" if workstream else ask for ask, workstream in worded.asks]

@@ -42,11 +42,11 @@ def authorities(store: Store, programme_code: str) -> dict[str, str]:
     return brought_in | shipped if set(brought_in) - set(shipped) else shipped
 
 
-def deprivation(store: Store, programme_code: str, authority_code: str) -> Deprivation:
+def load_deprivation(store: Store, programme_code: str, authority_code: str) -> Deprivation:
     """Raises UnknownProgramme."""
     with store.reading() as session:
         programme = programme_by_code(session, programme_code)
-        authority = held_authority(session, programme.id, authority_code)
+        authority = load_authority(session, programme.id, authority_code)
         links = tuple(footprint(session, programme.id))
         boundaries = boundaries_in(files_of(session, programme.id, authority_code))
         is_chosen = bool(links or authorities_with_files(session, programme.id))
@@ -54,7 +54,7 @@ def deprivation(store: Store, programme_code: str, authority_code: str) -> Depri
     return Deprivation(programme.name, programme.code, authority, links, boundaries, is_chosen, reached)
 
 
-def held_authority(session: Session, programme_id: int, authority_code: str, *more: DeprivationFile) -> Authority:
+def load_authority(session: Session, programme_id: int, authority_code: str, *more: DeprivationFile) -> Authority:
     """What ships of an authority, what the programme brought in of it, and files that are not kept yet."""
     files = [*files_of(session, programme_id, authority_code), *more]
     name = files[0].authority_name if files else ""

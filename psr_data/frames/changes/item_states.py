@@ -9,7 +9,7 @@ from psr_data.domain.rag import Rag
 from psr_data.frames.position import Position
 
 
-class Stand(NamedTuple):
+class ItemState(NamedTuple):
     """One item on one side; `computed` and `reported` are "" where it has no such status.
 
     `place` orders items as the workplan does. `day` is when it was completed or is now expected.
@@ -30,20 +30,20 @@ class Stand(NamedTuple):
     illustrative: bool = False
 
 
-def stands(held: Position) -> dict[int, Stand]:
+def item_states(position: Position) -> dict[int, ItemState]:
     """Every workstream, objective, deliverable, milestone and task of the plan, by item."""
-    titles = dict(zip(held.workstreams["item_id"], held.workstreams["workstream"], strict=True))
+    titles = dict(zip(position.workstreams["item_id"], position.workstreams["workstream"], strict=True))
     ranks = {item_id: rank for rank, item_id in enumerate(titles)}
-    found = [*_workstreams(held, ranks), *_outline(held, titles, ranks), *_milestones(held, ranks)]
-    return {stand.item_id: stand for stand in found}
+    found = [*_workstreams(position, ranks), *_outline(position, titles, ranks), *_milestones(position, ranks)]
+    return {state.item_id: state for state in found}
 
 
-def _workstreams(held: Position, ranks: dict[int, int]) -> Iterator[Stand]:
+def _workstreams(position: Position, ranks: dict[int, int]) -> Iterator[ItemState]:
     names = ("item_id", "workstream", "computed", "reported", "illustrative")
     for item_id, title, computed, reported, illustrative in zip(
-        *(held.workstreams[name] for name in names), strict=True
+        *(position.workstreams[name] for name in names), strict=True
     ):
-        yield Stand(
+        yield ItemState(
             item_id,
             (ranks[item_id], -1),
             Kind.WORKSTREAM.value,
@@ -56,11 +56,11 @@ def _workstreams(held: Position, ranks: dict[int, int]) -> Iterator[Stand]:
         )
 
 
-def _outline(held: Position, titles: dict[int, str], ranks: dict[int, int]) -> Iterator[Stand]:
+def _outline(held: Position, titles: dict[int, str], ranks: dict[int, int]) -> Iterator[ItemState]:
     names = ("item_id", "position", "kind", "workstream_id", "title")
     for item_id, position, kind, above, title in zip(*(held.outline[name] for name in names), strict=True):
         place = (ranks.get(above, len(ranks)), position)
-        yield Stand(item_id, place, kind, above, titles.get(above, ""), title)
+        yield ItemState(item_id, place, kind, above, titles.get(above, ""), title)
 
 
 MILESTONE = (
@@ -69,12 +69,12 @@ MILESTONE = (
 )
 
 
-def _milestones(held: Position, ranks: dict[int, int]) -> Iterator[Stand]:
+def _milestones(held: Position, ranks: dict[int, int]) -> Iterator[ItemState]:
     for line in zip(*(held.milestones[name] for name in MILESTONE), strict=True):
         item_id, position, kind, above, workstream, title, computed, *said, illustrative, actual, expected = line
         reported, reason, owner = said
         complete = computed == Rag.COMPLETE
-        yield Stand(
+        yield ItemState(
             item_id,
             (ranks.get(above, len(ranks)), position),
             kind,

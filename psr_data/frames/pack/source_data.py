@@ -47,7 +47,7 @@ UPDATE_COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Behind:
+class SourceData:
     """`sheet` is the whole plan in force, also where the pack is of some workstreams.
 
     `plan` has the columns PLAN_COLUMNS, a line for every item of the pack's workstreams in workplan order; `updates`
@@ -60,17 +60,17 @@ class Behind:
     updates: pd.DataFrame
 
 
-def behind(store: Store, pack: Pack) -> Behind:
+def load_source_data(store: Store, pack: Pack) -> SourceData:
     """Raises UnknownProgramme."""
-    held = pack.held
+    held = pack.position
     sheet = plan_sheet(store, held.code, held.moment)
     with store.reading() as session:
         programme = programme_by_code(session, held.code)
         said = updates_in(session, programme.id, held.moment)
     chosen = set(held.workstreams["item_id"])
-    rows = {row.item_id: row for row in sheet.held if _workstream_of(row) in chosen}
+    rows = {row.item_id: row for row in sheet.planned if _workstream_of(row) in chosen}
     updates = [_update_line(rows[item], update) for item, update in said if item in rows]
-    return Behind(
+    return SourceData(
         sheet,
         pd.DataFrame([_plan_line(row, rows) for row in rows.values()], columns=list(PLAN_COLUMNS), dtype=object),
         pd.DataFrame(updates, columns=list(UPDATE_COLUMNS), dtype=object),
