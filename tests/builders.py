@@ -9,7 +9,7 @@ from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import Precision, first_of_month, last_of_month
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.reading import Outcome, Reading
-from psr_data.services.proposals import Proposal, weigh
+from psr_data.services.proposals import Proposal, compare_with_plan
 from psr_data.store.baselines import BaselineDecision, decide_baseline
 from psr_data.store.engine import Store
 from psr_data.store.plan_items import add_rows
@@ -90,4 +90,4 @@ def a_proposal(
 ) -> Proposal:
     """What accepting these rows would do; unless given, the content is another for other rows."""
     content = repr(rows).encode() if content is None else content
-    return weigh(store, content, reading(rows, content, **fields), code)
+    return compare_with_plan(store, content, reading(rows, content, **fields), code)

@@ -12,9 +12,9 @@ from psr_data.domain.plan import PlanRow
 from psr_data.exports.workplan_xlsx import workplan_workbook
 from psr_data.settings import data_path
 from psr_data.store.engine import open_store
+from psr_data.store.lineage_links import lineage_links
 from psr_data.store.plan_rows import known_items
 from psr_data.store.programmes import programme_by_code
-from psr_data.store.successions import successions
 from tests.builders import milestone, plan
 
 SAMPLE = str(data_path("sample/workplan_2014-15.xlsx"))
@@ -224,7 +224,7 @@ def test_load_takes_what_became_of_items_from_a_file(tmp_path: Path, capsys: pyt
     store = open_store()
     with store.reading() as session:
         programme = programme_by_code(session, "psr")
-        assert [link.passed_into for link in successions(session, programme.id)] == ["business as usual"]
+        assert [link.passed_into for link in lineage_links(session, programme.id)] == ["business as usual"]
         assert len(known_items(session, programme.id)) == 3
 
 

@@ -12,7 +12,7 @@ from psr_data.services.charts import OF_WORKSTREAMS, NothingToDraw, chart
 from psr_data.services.imports import accept
 from psr_data.services.packs import Report, build_pack, build_report
 from psr_data.services.programmes import start_programme
-from psr_data.services.proposals import weigh
+from psr_data.services.proposals import compare_with_plan
 from psr_data.store.engine import Store
 from tests.builders import PMO
 from tests.workplan.test_workbooks import FILES, reading_of, steps_of
@@ -34,7 +34,7 @@ def test_its_charts_are_drawn_and_its_reports_written(store: Store, path: Path) 
     reading = reading_of(path, **(answers_of(path) or {}))
     day = min((row.end for row in reading.rows if row.end), default=date(2025, 1, 1))
     start_programme(store, PMO, CODE, "The programme")
-    accept(store, PMO, weigh(store, path.read_bytes(), reading, CODE), day)
+    accept(store, PMO, compare_with_plan(store, path.read_bytes(), reading, CODE), day)
     assert not chart(store, CODE, Moment(day), TODAY, "gantt").data.empty
     for name in OF_WORKSTREAMS:
         with suppress(NothingToDraw, CannotCompare):

@@ -10,7 +10,7 @@ from psr_data.frames.programmes import programme_names
 from psr_data.services.check import check_report
 from psr_data.services.imports import ImportRefused, Proposal, accept, propose, refuse_unready
 from psr_data.services.programmes import code_or_only, start_programme
-from psr_data.services.proposals import weigh
+from psr_data.services.proposals import compare_with_plan
 from psr_data.services.sample.load import load_sample
 from psr_data.services.versions import version_list
 from psr_data.store.engine import open_store
@@ -47,7 +47,7 @@ def load(args: argparse.Namespace) -> int:
         _settle_near(proposal, renamed)
         same = {near.row_index: near.item_id for near in proposal.diff.near if renamed == "yes"}
         heirs = read_lineage(args.lineage.read_bytes(), proposal.rows, proposal.held) if args.lineage else ()
-        proposal = weigh(store, content, proposal.reading, args.programme, same, args.effective, heirs)
+        proposal = compare_with_plan(store, content, proposal.reading, args.programme, same, args.effective, heirs)
     if args.programme not in programme_names(store):
         start_programme(store, actor(), args.programme, args.programme)
         print(f"Started the programme {args.programme}.")

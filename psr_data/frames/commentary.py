@@ -9,7 +9,7 @@ from psr_data.domain.calendar import uk_time
 from psr_data.domain.commentary import Commentary, Part
 from psr_data.domain.meeting import MeetingDate
 from psr_data.frames.position import Position
-from psr_data.store.commentary import CommentaryEntry, commentary_of, entries, standing_of
+from psr_data.store.commentary import CommentaryEntry, commentary_of, current_entries, entries
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_rows import titles_of
 
@@ -44,7 +44,7 @@ def load_commentary(store: Store, meeting_id: int) -> Mapping[Key, SavedText]:
 
 def commentary_in(session: Session, meeting_id: int) -> Mapping[Key, SavedText]:
     """`said_for` within a transaction."""
-    return {key: _said(entry) for key, entry in standing_of(session, meeting_id).items()}
+    return {key: _said(entry) for key, entry in current_entries(session, meeting_id).items()}
 
 
 def _said(entry: CommentaryEntry) -> SavedText:

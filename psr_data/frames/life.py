@@ -13,11 +13,11 @@ from psr_data.domain.periods import in_words, uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.progress import Update
 from psr_data.store.engine import Session, Store
+from psr_data.store.lineage_links import RecordedLink, lineage_links
 from psr_data.store.plan_items import item
 from psr_data.store.plan_rows import ItemInVersion, PlannedRow, history_of, titles_of
 from psr_data.store.plan_versions import PlanVersion, versions, withdrawals
 from psr_data.store.progress_updates import updates_of
-from psr_data.store.successions import Link, successions
 
 COLUMNS = ("When", "What", "Dates", "Status", "%", "Reported", "Said", "By", "Recorded", "Source")
 
@@ -58,7 +58,7 @@ def life_of_item(store: Store, item_id: int, moment: Moment) -> Life:
         known = [held for held in versions(session, programme_id) if _is_known(held, moment)]
         planned = list(_planned(history, known, set(gone)))
         reported = [_reported(update) for update in updates_of(session, item_id, moment)]
-        became = list(_became(session, item_id, successions(session, programme_id, moment)))
+        became = list(_became(session, item_id, lineage_links(session, programme_id, moment)))
     latest = next((held.row for held in history if held.version.id not in gone), history[0].row)
     standing = [held for held in known if held.id not in gone]
     events = sorted([*planned, *became, *reported], key=lambda event: event.when, reverse=True)
@@ -146,7 +146,7 @@ def _reported(update: Update) -> _Event:
     )
 
 
-def _became(session: Session, item_id: int, links: Sequence[Link]) -> Iterator[_Event]:
+def _became(session: Session, item_id: int, links: Sequence[RecordedLink]) -> Iterator[_Event]:
     """What it came from and what it passed into, as recorded with a plan version."""
     mine = [link for link in links if item_id in (link.before, link.after)]
     titles = titles_of(session, {one for link in mine for one in (link.before, link.after) if one})

@@ -12,10 +12,10 @@ from psr_data.domain.periods import financial_year
 from psr_data.domain.plan import Kind
 from psr_data.frames.changes.lineage import Lineage
 from psr_data.store.engine import Session, Store
+from psr_data.store.lineage_links import RecordedLink, lineage_links
 from psr_data.store.plan_rows import PlannedRow, rows_of_kinds
-from psr_data.store.plan_versions import PlanVersion, standing_versions
+from psr_data.store.plan_versions import PlanVersion, active_versions
 from psr_data.store.programmes import Programme, programme_by_code
-from psr_data.store.successions import Link, successions
 
 SHOWN = (Kind.WORKSTREAM, Kind.OBJECTIVE)
 MOST_PLANS = 5
@@ -90,9 +90,9 @@ def years(store: Store, code: str, moment: Moment) -> Years:
     """The plans effective by the moment that differ in their workstreams; raises UnknownProgramme."""
     with store.reading() as session:
         programme = programme_by_code(session, code)
-        known = standing_versions(session, programme.id)
-        plans = _plans(session, programme, standing_versions(session, programme.id, moment))
-        links = successions(session, programme.id, moment)
+        known = active_versions(session, programme.id)
+        plans = _plans(session, programme, active_versions(session, programme.id, moment))
+        links = lineage_links(session, programme.id, moment)
     shown = plans[-MOST_PLANS:]
     later = sorted({version.effective for version in known if version.effective > moment.as_at})
     steps = [step for at, pair in enumerate(pairwise(shown)) for step in _steps(at, *pair, links)]
@@ -121,7 +121,7 @@ def _plan(group: Sequence[PlanVersion], rows: Sequence[PlannedRow], year_starts_
     return Plan(group[0].effective, group[-1].effective, group[-1].number, year, tuple(rows))
 
 
-def _steps(at: int, plan: Plan, following: Plan, links: Sequence[Link]) -> Iterator[Step]:
+def _steps(at: int, plan: Plan, following: Plan, links: Sequence[RecordedLink]) -> Iterator[Step]:
     """What was recorded with any version after the one plan, up to the other."""
     between = [link for link in links if (plan.last, plan.number) < (link.effective, link.version)]
     between = [link for link in between if (link.effective, link.version) <= (following.last, following.number)]

@@ -6,7 +6,7 @@ from datetime import date
 from psr_data.domain.calendar import default_as_at
 from psr_data.store.engine import Store
 from psr_data.store.meetings import meetings
-from psr_data.store.plan_versions import last_planned_day, standing_versions
+from psr_data.store.plan_versions import active_versions, last_planned_day
 from psr_data.store.programmes import programme_by_code, programmes
 from psr_data.store.progress import last_reported
 
@@ -38,5 +38,5 @@ def calendar(store: Store, code: str) -> Calendar:
         days = {meeting.held_on for meeting in meetings(session, programme.id)}
         ends = [day for day in (programme.plan_end, last_planned_day(session, programme.id)) if day]
         known = last_reported(session, programme.id)
-        first = min((version.effective for version in standing_versions(session, programme.id)), default=None)
+        first = min((version.effective for version in active_versions(session, programme.id)), default=None)
         return Calendar(tuple(sorted(days, reverse=True)), max(ends, default=None), known, first)

@@ -27,7 +27,7 @@ class Overtaken(InvalidCommentary):
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class CommentaryEdit:
     """A text for a part: of a workstream, or of the whole programme. An empty one clears what was said.
 
     `replaces` is the entry that was read before it was said, 0 where there was none; None replaces whatever stands.
@@ -63,36 +63,36 @@ def say(
     store: Store, actor: Actor, code: str, meeting_id: int, part: Part, text: str, item_id: int | None = None
 ) -> bool:
     """Whether that changed anything; raises as `say_together`."""
-    return say_together(store, actor, code, meeting_id, [Saying(part, text, item_id)]) > 0
+    return record_commentary(store, actor, code, meeting_id, [CommentaryEdit(part, text, item_id)]) > 0
 
 
-def say_together(store: Store, actor: Actor, code: str, meeting_id: int, sayings: Sequence[Saying]) -> int:
+def record_commentary(store: Store, actor: Actor, code: str, meeting_id: int, edits: Sequence[CommentaryEdit]) -> int:
     """How many of the texts were not what stood already; all are kept, or none.
 
     Raises InvalidCommentary, Overtaken where one would replace what was not read, UnknownProgramme and NotAllowed.
     """
     with store.writing() as session:
         programme_id = programmes.programme_by_code(session, code).id
-        return record_sayings(session, actor, programme_id, meeting_id, sayings)
+        return record_sayings(session, actor, programme_id, meeting_id, edits)
 
 
 def record_sayings(
-    session: Session, actor: Actor, programme_id: int, meeting_id: int, sayings: Sequence[Saying]
+    session: Session, actor: Actor, programme_id: int, meeting_id: int, edits: Sequence[CommentaryEdit]
 ) -> int:
     """`say_together` within a transaction."""
     actor.require(Role.PMO)
     meeting = session.get(Meeting, meeting_id)
     if meeting is None or meeting.programme_id != programme_id:
         raise InvalidCommentary("There is no such meeting in this programme.")
-    for saying in sayings:
-        saying.validate()
-    titles = _titles(session, programme_id, {saying.item_id for saying in sayings if saying.item_id is not None})
+    for edit in edits:
+        edit.validate()
+    titles = _titles(session, programme_id, {edit.item_id for edit in edits if edit.item_id is not None})
     stands = commentary_in(session, meeting.id)
-    kept = [(saying, _as_kept(saying, stands, titles)) for saying in sayings]
-    changed = [(saying, text) for saying, text in kept if text != stands.get(saying.key, NOTHING).text]
-    _refuse_overtaken([saying for saying, _ in changed], stands, titles)
-    for saying, text in changed:
-        _record(session, actor, meeting, saying, text, titles)
+    kept = [(edit, _as_kept(edit, stands, titles)) for edit in edits]
+    changed = [(edit, text) for edit, text in kept if text != stands.get(edit.key, NOTHING).text]
+    _refuse_overtaken([edit for edit, _ in changed], stands, titles)
+    for edit, text in changed:
+        _record(session, actor, meeting, edit, text, titles)
     return len(changed)
 
 
@@ -105,19 +105,21 @@ def _titles(session: Session, programme_id: int, items: Collection[int]) -> dict
     return titles_of(session, items)
 
 
-def _as_kept(saying: Saying, stands: Mapping[Key, SavedText], titles: Mapping[int, str]) -> str:
+def _as_kept(edit: CommentaryEdit, stands: Mapping[Key, SavedText], titles: Mapping[int, str]) -> str:
     """The refusal of a workstream's text says which it is: there may be forty on the page."""
     try:
-        return as_kept(saying.part, saying.onto(stands.get(saying.key, NOTHING)))
+        return as_kept(edit.part, edit.onto(stands.get(edit.key, NOTHING)))
     except InvalidCommentary as problem:
-        if saying.item_id is None:
+        if edit.item_id is None:
             raise
-        raise InvalidCommentary(f"{titles[saying.item_id]}: {problem}") from problem
+        raise InvalidCommentary(f"{titles[edit.item_id]}: {problem}") from problem
 
 
-def _refuse_overtaken(sayings: Sequence[Saying], stands: Mapping[Key, SavedText], titles: Mapping[int, str]) -> None:
-    now = {saying.key: stands.get(saying.key, NOTHING) for saying in sayings}
-    meanwhile = {saying.key: now[saying.key] for saying in sayings if saying.is_overtaken_by(now[saying.key])}
+def _refuse_overtaken(
+    edits: Sequence[CommentaryEdit], stands: Mapping[Key, SavedText], titles: Mapping[int, str]
+) -> None:
+    now = {edit.key: stands.get(edit.key, NOTHING) for edit in edits}
+    meanwhile = {edit.key: now[edit.key] for edit in edits if edit.is_overtaken_by(now[edit.key])}
     if not meanwhile:
         return
     told = "; ".join(f"{part}{_about(item_id, titles)} {said.quoted}" for (part, item_id), said in meanwhile.items())
@@ -129,9 +131,9 @@ def _about(item_id: int | None, titles: Mapping[int, str]) -> str:
 
 
 def _record(
-    session: Session, actor: Actor, meeting: Meeting, saying: Saying, text: str, titles: Mapping[int, str]
+    session: Session, actor: Actor, meeting: Meeting, edit: CommentaryEdit, text: str, titles: Mapping[int, str]
 ) -> None:
-    part, item_id = saying.part, saying.item_id
+    part, item_id = edit.part, edit.item_id
     entry = CommentaryEntry(meeting_id=meeting.id, part=part, item_id=item_id, text=text, recorded_by=actor.name)
     append_entry(session, entry)
     what = f"{part.value.capitalize()}{_about(item_id, titles)} for the {meeting.body} of {uk_date(meeting.held_on)}"

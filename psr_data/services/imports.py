@@ -12,11 +12,11 @@ from psr_data.domain.progress import reported_in
 from psr_data.domain.reading import Outcome
 from psr_data.services.baselines import record_baseline
 from psr_data.services.proposals import Proposal, propose
-from psr_data.store import changes, plan_items, plan_versions, programmes, progress, successions
+from psr_data.store import changes, lineage_links, plan_items, plan_versions, programmes, progress
 from psr_data.store.engine import Session, Store
+from psr_data.store.lineage_links import LineageLinkRow
 from psr_data.store.plan_versions import PlanVersion
 from psr_data.store.programmes import Programme
-from psr_data.store.successions import Succession
 from psr_data.workplan.carry_forward import add_carried_items
 from psr_data.workplan.diff import Diff
 
@@ -183,9 +183,9 @@ def _record_lineage(
         }
         for heir in proposal.heirs
     ]
-    successions.add_successions(
+    lineage_links.add_lineage_links(
         session,
-        [Succession(version_id=version.id, recorded_by=version.imported_by, **link) for link in links],
+        [LineageLinkRow(version_id=version.id, recorded_by=version.imported_by, **link) for link in links],
     )
     return links
 

@@ -14,7 +14,7 @@ from psr_data.domain.assessment import (
 )
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import uk_date
-from psr_data.services.asked import UNKNOWN, refuse_unless_open, state_of, why_not_open
+from psr_data.services.open_status import UNKNOWN_LINK, refuse_unless_open, state_of, why_not_open
 from psr_data.store import changes, polls
 from psr_data.store.engine import Session, Store
 from psr_data.store.polls import PollRow
@@ -128,7 +128,7 @@ def vote(store: Store, token: str, key: str, option: int, today: date) -> str:
 def _found(session: Session, token: str) -> PollRow:
     poll = polls.poll_with_token(session, token)
     if poll is None:
-        raise UnknownLink(UNKNOWN)
+        raise UnknownLink(UNKNOWN_LINK)
     return poll
 
 

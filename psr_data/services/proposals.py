@@ -8,7 +8,7 @@ from psr_data.domain.lineage import LineageLink
 from psr_data.domain.moment import Moment
 from psr_data.domain.plan import KnownItem, PlanRow
 from psr_data.domain.reading import Question, Reading
-from psr_data.services.memory import read_remembering
+from psr_data.services.saved_answers import read_with_saved_answers
 from psr_data.store import plan_rows, plan_versions, programmes
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_versions import PlanVersion
@@ -63,13 +63,13 @@ def propose(
     `effective` is the day from which it would be the plan: it is compared with the version in force by then.
     `heirs` says what became of items that it no longer has. `tell` hears of each step of the reading.
     """
-    reading = read_remembering(store, content, file_name, programme_code, answers or {}, ask_again, tell)
+    reading = read_with_saved_answers(store, content, file_name, programme_code, answers or {}, ask_again, tell)
     if tell and programme_code:
         tell("Comparing with the plan that we hold")
-    return weigh(store, content, reading, programme_code, confirmed, effective, heirs)
+    return compare_with_plan(store, content, reading, programme_code, confirmed, effective, heirs)
 
 
-def weigh(
+def compare_with_plan(
     store: Store,
     content: bytes,
     reading: Reading,

@@ -43,7 +43,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-def words(enum: type[StrEnum], *, nullable: bool = True) -> Column[Any]:
+def enum_column(enum: type[StrEnum], *, nullable: bool = True) -> Column[Any]:
     """A column of an enum's values as text: a native enum would need a migration for each new member."""
     kept = Enum(enum, native_enum=False, length=20, values_callable=list)
     return Column(kept, nullable=nullable)

@@ -6,7 +6,7 @@ from sqlmodel import Field, Session, col, select
 
 from psr_data.domain.moment import Moment
 from psr_data.store.base import Table, UtcDateTime, utc_now
-from psr_data.store.plan_versions import PlanVersion, recorded, standing
+from psr_data.store.plan_versions import PlanVersion, is_active, is_known_at
 
 
 class BaselineDecision(Table, table=True):
@@ -45,7 +45,7 @@ def baseline_at(session: Session, programme_id: int, moment: Moment) -> PlanVers
         select(PlanVersion)
         .join(BaselineDecision, col(BaselineDecision.version_id) == PlanVersion.id)
         .where(BaselineDecision.programme_id == programme_id, BaselineDecision.decided_on <= moment.as_at)
-        .where(standing(moment), recorded(BaselineDecision.recorded_at, moment))
+        .where(is_active(moment), is_known_at(BaselineDecision.recorded_at, moment))
         .order_by(col(BaselineDecision.decided_on).desc(), col(BaselineDecision.id).desc())
     )
     return session.exec(held.limit(1)).first()

@@ -6,8 +6,8 @@ from sqlmodel import Field, Session, col, select
 
 from psr_data.domain.commentary import Commentary, Part, lines_of
 from psr_data.domain.moment import Moment
-from psr_data.store.base import Table, UtcDateTime, utc_now, words
-from psr_data.store.plan_versions import recorded
+from psr_data.store.base import Table, UtcDateTime, enum_column, utc_now
+from psr_data.store.plan_versions import is_known_at
 
 
 class CommentaryEntry(Table, table=True):
@@ -20,19 +20,19 @@ class CommentaryEntry(Table, table=True):
 
     id: int = Field(default=None, primary_key=True)
     meeting_id: int = Field(foreign_key="meeting.id", index=True)
-    part: Part = Field(sa_column=words(Part, nullable=False))
+    part: Part = Field(sa_column=enum_column(Part, nullable=False))
     item_id: int | None = Field(default=None, foreign_key="plan_item.id")
     text: str
     recorded_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     recorded_by: str
 
 
-Standing = dict[tuple[Part, int | None], CommentaryEntry]
+CurrentEntries = dict[tuple[Part, int | None], CommentaryEntry]
 
 
 def commentary_of(session: Session, meeting_id: int, moment: Moment) -> Commentary:
     """What stands for the meeting, so far as it may be known at the moment."""
-    said = {key: entry.text for key, entry in standing_of(session, meeting_id, moment).items()}
+    said = {key: entry.text for key, entry in current_entries(session, meeting_id, moment).items()}
     by_item = {(part, item): text for (part, item), text in said.items() if item is not None}
     return Commentary(
         headline=said.get((Part.HEADLINE, None), ""),
@@ -43,11 +43,11 @@ def commentary_of(session: Session, meeting_id: int, moment: Moment) -> Commenta
     )
 
 
-def standing_of(session: Session, meeting_id: int, moment: Moment | None = None) -> Standing:
+def current_entries(session: Session, meeting_id: int, moment: Moment | None = None) -> CurrentEntries:
     """The newest entry of each part and item, without those that were cleared."""
     held = select(CommentaryEntry).where(CommentaryEntry.meeting_id == meeting_id)
     if moment:
-        held = held.where(recorded(CommentaryEntry.recorded_at, moment))
+        held = held.where(is_known_at(CommentaryEntry.recorded_at, moment))
     newest = {(entry.part, entry.item_id): entry for entry in session.exec(held.order_by(col(CommentaryEntry.id)))}
     return {key: entry for key, entry in newest.items() if entry.text}
 

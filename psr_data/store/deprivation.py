@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, UniqueConstraint, delete
 from sqlmodel import Field, Session, col, select
 
-from psr_data.store.base import Table, UtcDateTime, utc_now, words
+from psr_data.store.base import Table, UtcDateTime, enum_column, utc_now
 
 
 class FileKind(StrEnum):
@@ -35,7 +35,7 @@ class DeprivationFile(Table, table=True):
     programme_id: int = Field(foreign_key="programme.id")
     authority_code: str
     authority_name: str
-    kind: FileKind = Field(sa_column=words(FileKind, nullable=False))
+    kind: FileKind = Field(sa_column=enum_column(FileKind, nullable=False))
     year: str
     content: Any = Field(sa_type=JSON)
     file_name: str = ""

@@ -7,7 +7,7 @@ from sqlalchemy import UniqueConstraint, delete
 from sqlmodel import Field, Session, col, select
 
 from psr_data.domain.footprint import FootprintLink, LinkKind
-from psr_data.store.base import Table, UtcDateTime, utc_now, words
+from psr_data.store.base import Table, UtcDateTime, enum_column, utc_now
 
 
 class FootprintRow(Table, table=True):
@@ -16,7 +16,7 @@ class FootprintRow(Table, table=True):
 
     id: int = Field(default=None, primary_key=True)
     programme_id: int = Field(foreign_key="programme.id")
-    kind: LinkKind = Field(sa_column=words(LinkKind, nullable=False))
+    kind: LinkKind = Field(sa_column=enum_column(LinkKind, nullable=False))
     name: str
     area_code: str
     note: str = ""

@@ -9,8 +9,8 @@ from sqlmodel import Field, Session, col
 
 from psr_data.domain.periods import Precision
 from psr_data.domain.plan import Kind, PlanRow
-from psr_data.store.base import Table, words
-from psr_data.store.plan_versions import PlanVersion, standing
+from psr_data.store.base import Table, enum_column
+from psr_data.store.plan_versions import PlanVersion, is_active
 
 
 class UnknownItem(LookupError):
@@ -28,7 +28,7 @@ class PlanItem(Table, table=True):
 
     id: int = Field(default=None, primary_key=True)
     programme_id: int = Field(foreign_key="programme.id", index=True)
-    kind: Kind = Field(sa_column=words(Kind, nullable=False))
+    kind: Kind = Field(sa_column=enum_column(Kind, nullable=False))
     first_version_id: int = Field(foreign_key="plan_version.id")
     newest_version_id: int = Field(foreign_key="plan_version.id")
 
@@ -45,14 +45,14 @@ class PlanItemRow(Table, table=True):
     position: int
     row: int
     parent_item_id: int | None = Field(default=None, foreign_key="plan_item.id")
-    kind: Kind = Field(sa_column=words(Kind, nullable=False))
+    kind: Kind = Field(sa_column=enum_column(Kind, nullable=False))
     ref: str | None = None
     title: str
     workstream_item_id: int | None = Field(default=None, foreign_key="plan_item.id")
     workstream: str
     start: date | None = None
     end: date | None = None
-    precision: Precision = Field(sa_column=words(Precision, nullable=False))
+    precision: Precision = Field(sa_column=enum_column(Precision, nullable=False))
     owner: str | None = None
     status: str | None = None
     rag: str | None = None
@@ -127,7 +127,7 @@ def _note_versions(session: Session, version: PlanVersion) -> None:
     mine = select(col(PlanItemRow.item_id)).where(col(PlanItemRow.version_id) == version.id)
     later = select(col(PlanVersion.id)).where(
         col(PlanVersion.programme_id) == version.programme_id,
-        or_(col(PlanVersion.effective) > version.effective, not_(standing())),
+        or_(col(PlanVersion.effective) > version.effective, not_(is_active())),
     )
     held = update(PlanItem).where(col(PlanItem.id).in_(mine))
     session.execute(held.values(newest_version_id=version.id))
@@ -139,7 +139,7 @@ def forget_version(session: Session, version_id: int) -> None:
     having = (
         select(col(PlanVersion.id))
         .join(PlanItemRow, col(PlanItemRow.version_id) == PlanVersion.id)
-        .where(col(PlanItemRow.item_id) == PlanItem.id, standing())
+        .where(col(PlanItemRow.item_id) == PlanItem.id, is_active())
         .limit(1)
         .correlate(PlanItem)
     )

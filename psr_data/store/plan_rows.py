@@ -12,7 +12,7 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.periods import Precision
 from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.store.plan_items import SAME, PlanItem, PlanItemRow
-from psr_data.store.plan_versions import PlanVersion, newest_version, standing
+from psr_data.store.plan_versions import PlanVersion, is_active, newest_version
 
 
 class PlannedRow(NamedTuple):
@@ -90,7 +90,7 @@ def known_items(session: Session, programme_id: int, against: int | None = None)
         select(*PLANNED)
         .join(PlanItem, col(PlanItem.id) == PlanItemRow.item_id)
         .join(PlanVersion, col(PlanVersion.id) == PlanItemRow.version_id)
-        .where(col(PlanItem.programme_id) == programme_id, standing())
+        .where(col(PlanItem.programme_id) == programme_id, is_active())
         .where(col(PlanItemRow.version_id) == PlanItem.newest_version_id)
         .order_by(col(PlanVersion.number).desc(), col(PlanItemRow.position))
     )
@@ -133,7 +133,7 @@ def first_planned(session: Session, moment: Moment, version_id: int) -> dict[int
     )
     if not moment.is_as_known:
         latest_first = (col(PlanVersion.effective).desc(), col(PlanVersion.number).desc())
-        held = held.where(standing(moment)).order_by(*latest_first)
+        held = held.where(is_active(moment)).order_by(*latest_first)
     else:  # worked out already, whatever the length of the history
         held = held.join(PlanItem, col(PlanItem.id) == mine.item_id)
         held = held.where(col(PlanItemRow.version_id) == PlanItem.first_version_id)
@@ -167,7 +167,7 @@ def due_dates_of(session: Session, items: Collection[int], moment: Moment) -> li
         select(col(PlanItemRow.item_id), col(PlanVersion.effective), col(PlanItemRow.end))
         .join(PlanVersion, col(PlanVersion.id) == PlanItemRow.version_id)
         .where(col(PlanItemRow.item_id).in_(items), col(PlanItemRow.end).is_not(None))
-        .where(col(PlanVersion.effective) <= moment.as_at, standing(moment))
+        .where(col(PlanVersion.effective) <= moment.as_at, is_active(moment))
         .order_by(col(PlanVersion.effective), col(PlanVersion.number))
     )
     return [(item_id, effective, end) for item_id, effective, end in session.execute(held)]

@@ -53,7 +53,7 @@ class Withdrawal(Table, table=True):
     why: str
 
 
-def standing(moment: Moment | None = None) -> ColumnElement[bool]:
+def is_active(moment: Moment | None = None) -> ColumnElement[bool]:
     """Whether a plan version counts: recorded, and not withdrawn, by what may be known at the moment."""
     before = moment.recorded_before if moment else None
     gone = select(Withdrawal.version_id)
@@ -67,7 +67,7 @@ def standing(moment: Moment | None = None) -> ColumnElement[bool]:
     return and_(*conditions)
 
 
-def recorded(column: Any, moment: Moment) -> ColumnElement[bool]:
+def is_known_at(column: Any, moment: Moment) -> ColumnElement[bool]:
     """Whether what was recorded at `column` may be known at the moment."""
     return col(column) < moment.recorded_before if moment.recorded_before else true()
 
@@ -78,9 +78,9 @@ def versions(session: Session, programme_id: int) -> list[PlanVersion]:
     return list(session.exec(held.order_by(col(PlanVersion.number).desc())))
 
 
-def standing_versions(session: Session, programme_id: int, moment: Moment | None = None) -> list[PlanVersion]:
+def active_versions(session: Session, programme_id: int, moment: Moment | None = None) -> list[PlanVersion]:
     """Those that count, in the order in which they took effect; effective by the moment, where one is given."""
-    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id, standing(moment))
+    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id, is_active(moment))
     if moment:
         held = held.where(PlanVersion.effective <= moment.as_at)
     return list(session.exec(held.order_by(col(PlanVersion.effective), col(PlanVersion.number))))
@@ -95,7 +95,7 @@ def withdrawals(session: Session, programme_id: int) -> dict[int, Withdrawal]:
 
 def newest_version(session: Session, programme_id: int) -> PlanVersion | None:
     """The one accepted last of those that stand."""
-    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id, standing())
+    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id, is_active())
     return session.exec(held.order_by(col(PlanVersion.number).desc()).limit(1)).first()
 
 
@@ -113,7 +113,7 @@ def version_numbered(session: Session, programme_id: int, number: int) -> PlanVe
 def version_in_force(session: Session, programme_id: int, moment: Moment) -> PlanVersion | None:
     """The version effective latest on or before the date; of two on one day, the one accepted last."""
     held = select(PlanVersion).where(
-        PlanVersion.programme_id == programme_id, PlanVersion.effective <= moment.as_at, standing(moment)
+        PlanVersion.programme_id == programme_id, PlanVersion.effective <= moment.as_at, is_active(moment)
     )
     newest = held.order_by(col(PlanVersion.effective).desc(), col(PlanVersion.number).desc())
     return session.exec(newest.limit(1)).first()
@@ -121,13 +121,15 @@ def version_in_force(session: Session, programme_id: int, moment: Moment) -> Pla
 
 def version_with_sha(session: Session, programme_id: int, sha256: str) -> PlanVersion | None:
     """The newest version that stands and was made from this very file."""
-    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id, PlanVersion.sha256 == sha256, standing())
+    held = select(PlanVersion).where(
+        PlanVersion.programme_id == programme_id, PlanVersion.sha256 == sha256, is_active()
+    )
     return session.exec(held.order_by(col(PlanVersion.number).desc()).limit(1)).first()
 
 
 def last_planned_day(session: Session, programme_id: int) -> date | None:
     """The latest date in the versions that stand."""
-    held = select(func.max(PlanVersion.last_day)).where(PlanVersion.programme_id == programme_id, standing())
+    held = select(func.max(PlanVersion.last_day)).where(PlanVersion.programme_id == programme_id, is_active())
     return session.exec(held).one()
 
 

@@ -11,9 +11,9 @@ from sqlmodel import Field, Session, col, delete, select
 from psr_data.domain.moment import Moment
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
-from psr_data.store.base import Table, words
+from psr_data.store.base import Table, enum_column
 from psr_data.store.plan_items import PlanItem
-from psr_data.store.progress_updates import CARRIED, SAID, ProgressUpdate, counts, histories
+from psr_data.store.progress_updates import CARRIED, SAID, ProgressUpdate, histories, is_effective
 
 
 class Latest(NamedTuple):
@@ -45,11 +45,11 @@ class LatestProgress(Table, table=True):
     __tablename__ = "latest_progress"
 
     item_id: int = Field(primary_key=True, foreign_key="plan_item.id")
-    status: ProgressStatus | None = Field(default=None, sa_column=words(ProgressStatus))
+    status: ProgressStatus | None = Field(default=None, sa_column=enum_column(ProgressStatus))
     percent: int | None = None
     forecast: date | None = None
     actual: date | None = None
-    reported: Rag | None = Field(default=None, sa_column=words(Rag))
+    reported: Rag | None = Field(default=None, sa_column=enum_column(Rag))
     commentary: str = ""
     evidence: str = ""
     updated: date
@@ -107,7 +107,7 @@ def latest_updates(session: Session, programme_id: int, moment: Moment) -> dict[
     if moment.is_as_known and (newest is None or newest <= moment.as_at):
         return _kept(session, programme_id)
     of_programme = PlanItem.programme_id == programme_id
-    return _from_history(session, of_programme, ProgressUpdate.as_at <= moment.as_at, counts(moment))
+    return _from_history(session, of_programme, ProgressUpdate.as_at <= moment.as_at, is_effective(moment))
 
 
 def latest_updates_at_each(session: Session, programme_id: int, moments: Sequence[Moment]) -> list[dict[int, Latest]]:
@@ -118,7 +118,7 @@ def latest_updates_at_each(session: Session, programme_id: int, moments: Sequenc
         return [latest_updates(session, programme_id, moment) for moment in moments]
     last = max(moments, key=lambda moment: moment.as_at)
     of_programme = PlanItem.programme_id == programme_id
-    history = histories(session, of_programme, ProgressUpdate.as_at <= last.as_at, counts(last))
+    history = histories(session, of_programme, ProgressUpdate.as_at <= last.as_at, is_effective(last))
     together = cache(lambda item_id, count: _together(history[item_id][-count:]))
     return [
         {
@@ -133,7 +133,7 @@ def latest_updates_at_each(session: Session, programme_id: int, moments: Sequenc
 def latest_updates_of(session: Session, items: Collection[int], moment: Moment) -> dict[int, Latest]:
     """`latest_updates` of a few items only."""
     of_items = col(ProgressUpdate.item_id).in_(items)
-    return _from_history(session, of_items, ProgressUpdate.as_at <= moment.as_at, counts(moment))
+    return _from_history(session, of_items, ProgressUpdate.as_at <= moment.as_at, is_effective(moment))
 
 
 def last_reported(session: Session, programme_id: int) -> date | None:
@@ -193,7 +193,7 @@ def _refresh(session: Session, items: Sequence[int]) -> None:
     """Work out anew what all updates of these items say together."""
     for some in _in_parts(items):
         session.exec(delete(LatestProgress).where(col(LatestProgress.item_id).in_(some)))
-        known = _from_history(session, col(ProgressUpdate.item_id).in_(some), counts(None))
+        known = _from_history(session, col(ProgressUpdate.item_id).in_(some), is_effective(None))
         session.add_all(LatestProgress(item_id=item, **held._asdict()) for item, held in known.items())
     session.flush()
 

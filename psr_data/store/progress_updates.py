@@ -11,9 +11,9 @@ from sqlmodel import Field, Session, col, select
 from psr_data.domain.moment import Moment
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
-from psr_data.store.base import Table, UtcDateTime, utc_now, words
+from psr_data.store.base import Table, UtcDateTime, enum_column, utc_now
 from psr_data.store.plan_items import PlanItem
-from psr_data.store.plan_versions import PlanVersion, recorded, standing
+from psr_data.store.plan_versions import PlanVersion, is_active, is_known_at
 
 
 class ProgressUpdate(Table, table=True):
@@ -28,11 +28,11 @@ class ProgressUpdate(Table, table=True):
     as_at: date
     recorded_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     recorded_by: str
-    status: ProgressStatus | None = Field(default=None, sa_column=words(ProgressStatus))
+    status: ProgressStatus | None = Field(default=None, sa_column=enum_column(ProgressStatus))
     percent: int | None = None
     forecast: date | None = None
     actual: date | None = None
-    reported: Rag | None = Field(default=None, sa_column=words(Rag))
+    reported: Rag | None = Field(default=None, sa_column=enum_column(Rag))
     commentary: str = ""
     evidence: str = ""
     illustrative: bool = False
@@ -67,7 +67,7 @@ def updates_in(session: Session, programme_id: int, moment: Moment) -> list[tupl
 def _said(session: Session, moment: Moment | None, which: Any) -> list[tuple[int, Update]]:
     names = (*SAID, "recorded_by", "recorded_at")
     held = sql_select(col(ProgressUpdate.item_id), *[getattr(ProgressUpdate, name) for name in names])
-    held = held.where(which, counts(moment))
+    held = held.where(which, is_effective(moment))
     if moment:
         held = held.where(col(ProgressUpdate.as_at) <= moment.as_at)
     newest = held.order_by(col(ProgressUpdate.as_at).desc(), col(ProgressUpdate.id).desc())
@@ -79,17 +79,17 @@ def forecasts_of(session: Session, items: Collection[int], moment: Moment) -> li
     held = (
         select(col(ProgressUpdate.item_id), col(ProgressUpdate.as_at), col(ProgressUpdate.forecast))
         .where(col(ProgressUpdate.item_id).in_(items), col(ProgressUpdate.forecast).is_not(None))
-        .where(ProgressUpdate.as_at <= moment.as_at, counts(moment))
+        .where(ProgressUpdate.as_at <= moment.as_at, is_effective(moment))
         .order_by(col(ProgressUpdate.as_at), col(ProgressUpdate.id))
     )
     return [(item, as_at, forecast) for item, as_at, forecast in session.exec(held) if forecast]
 
 
-def counts(moment: Moment | None) -> ColumnElement[bool]:
+def is_effective(moment: Moment | None) -> ColumnElement[bool]:
     """Whether an update counts: known by then, and not of a version that was withdrawn by then."""
-    stands = select(PlanVersion.id).where(standing(moment))
+    stands = select(PlanVersion.id).where(is_active(moment))
     of_a_plan = or_(col(ProgressUpdate.version_id).is_(None), col(ProgressUpdate.version_id).in_(stands))
-    return of_a_plan & recorded(ProgressUpdate.recorded_at, moment) if moment else of_a_plan
+    return of_a_plan & is_known_at(ProgressUpdate.recorded_at, moment) if moment else of_a_plan
 
 
 def histories(session: Session, *which: Any) -> dict[int, list[Any]]:

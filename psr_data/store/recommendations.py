@@ -7,8 +7,8 @@ from sqlmodel import Field, Session, col, select
 from psr_data.domain.assessment import InvalidAssessment
 from psr_data.domain.moment import Moment
 from psr_data.domain.recommendation import RecommendationStatus
-from psr_data.store.base import Table, UtcDateTime, utc_now, words
-from psr_data.store.plan_versions import recorded
+from psr_data.store.base import Table, UtcDateTime, enum_column, utc_now
+from psr_data.store.plan_versions import is_known_at
 
 
 class RecommendationRow(Table, table=True):
@@ -35,7 +35,7 @@ class RecommendationUpdate(Table, table=True):
 
     id: int = Field(default=None, primary_key=True)
     recommendation_id: int = Field(foreign_key="recommendation.id", index=True)
-    status: RecommendationStatus = Field(sa_column=words(RecommendationStatus, nullable=False))
+    status: RecommendationStatus = Field(sa_column=enum_column(RecommendationStatus, nullable=False))
     note: str = ""
     as_at: date
     recorded_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
@@ -47,7 +47,7 @@ def recommendations(session: Session, programme_id: int, moment: Moment | None =
     held = select(RecommendationRow).where(RecommendationRow.programme_id == programme_id)
     if moment:
         made = RecommendationRow.made <= moment.as_at
-        held = held.where(made, recorded(RecommendationRow.recorded_at, moment))
+        held = held.where(made, is_known_at(RecommendationRow.recorded_at, moment))
     return list(session.exec(held.order_by(col(RecommendationRow.due), col(RecommendationRow.id))))
 
 
@@ -83,6 +83,6 @@ def newest_updates(session: Session, programme_id: int, moment: Moment) -> dict[
         RecommendationRow, col(RecommendationRow.id) == col(RecommendationUpdate.recommendation_id)
     )
     held = held.where(RecommendationRow.programme_id == programme_id, RecommendationUpdate.as_at <= moment.as_at)
-    held = held.where(recorded(RecommendationUpdate.recorded_at, moment))
+    held = held.where(is_known_at(RecommendationUpdate.recorded_at, moment))
     held = held.order_by(col(RecommendationUpdate.as_at), col(RecommendationUpdate.id))
     return {update.recommendation_id: update for update in session.exec(held)}

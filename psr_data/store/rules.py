@@ -11,7 +11,7 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.rag import RagRules
 from psr_data.reference import status_reference
 from psr_data.store.base import Table, UtcDateTime, utc_now
-from psr_data.store.plan_versions import recorded
+from psr_data.store.plan_versions import is_known_at
 
 
 class StatusRules(Table, table=True):
@@ -37,7 +37,7 @@ def own_rules(session: Session, programme_id: int, moment: Moment) -> StatusRule
     held = select(StatusRules).where(
         StatusRules.programme_id == programme_id,
         StatusRules.applies_from <= moment.as_at,
-        recorded(StatusRules.recorded_at, moment),
+        is_known_at(StatusRules.recorded_at, moment),
     )
     newest = held.order_by(col(StatusRules.applies_from).desc(), col(StatusRules.id).desc())
     return session.exec(newest.limit(1)).first()

@@ -9,7 +9,7 @@ from psr_data.frames.changes.between import Comparison, comparison
 from psr_data.frames.changes.sides import choices, moments
 from psr_data.frames.position import load_position
 from psr_data.store.engine import Store
-from psr_data.store.successions import Succession, add_successions
+from psr_data.store.lineage_links import LineageLinkRow, add_lineage_links
 from tests.builders import PMO, a_programme, a_version
 
 JULY, SEPTEMBER = date(2014, 7, 1), date(2014, 9, 9)
@@ -33,10 +33,10 @@ def replanned(
 def linked(store: Store, version_id: int, *links: tuple[int, int | None, str]) -> None:
     """Items that a version split, merged, continued or ended."""
     with store.writing() as session:
-        add_successions(
+        add_lineage_links(
             session,
             [
-                Succession(
+                LineageLinkRow(
                     version_id=version_id, from_item_id=before, to_item_id=after, passed_into=into, recorded_by=PMO.name
                 )
                 for before, after, into in links

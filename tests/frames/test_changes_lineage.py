@@ -3,7 +3,7 @@
 from psr_data.domain.change import Change
 from psr_data.frames.changes.lineage import Lineage, Told
 from psr_data.store.engine import Store
-from psr_data.store.successions import Link
+from psr_data.store.lineage_links import RecordedLink
 from tests.builders import a_version, milestone, plan
 from tests.frames.changing import JULY, compared, linked, replanned, told
 
@@ -12,7 +12,7 @@ BOTH = {1: "Old", 2: "Other", 3: "New", 4: "Newer"}
 
 def lineage(before: str, after: str, *links: tuple[int, int | None]) -> dict[int, list[Told]]:
     """By item; each side has the items whose numbers are in its text."""
-    held = [Link(first, last, "" if last else "business as usual", 2, JULY) for first, last in links]
+    held = [RecordedLink(first, last, "" if last else "business as usual", 2, JULY) for first, last in links]
     sides = ({item: title for item, title in BOTH.items() if str(item) in text} for text in (before, after))
     return Lineage(held, *sides).told()
 

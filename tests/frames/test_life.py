@@ -10,7 +10,7 @@ from psr_data.frames.life import life_of_item
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.base import recording_at
 from psr_data.store.engine import Store
-from psr_data.store.successions import Succession, add_successions
+from psr_data.store.lineage_links import LineageLinkRow, add_lineage_links
 from tests.builders import PMO, a_programme, a_version, milestone, plan, workstream
 from tests.frames.builders import AS_AT, report, said
 
@@ -100,10 +100,12 @@ def test_what_an_item_came_from_and_passed_into_is_part_of_its_life(store: Store
     ended, _ = a_version(store, programme, [], effective=OCTOBER)
     with store.writing() as session:
         links = [
-            Succession(version_id=version, from_item_id=assets, to_item_id=buildings, recorded_by="Pat"),
-            Succession(version_id=ended, from_item_id=buildings, passed_into="business as usual", recorded_by="Pat"),
+            LineageLinkRow(version_id=version, from_item_id=assets, to_item_id=buildings, recorded_by="Pat"),
+            LineageLinkRow(
+                version_id=ended, from_item_id=buildings, passed_into="business as usual", recorded_by="Pat"
+            ),
         ]
-        add_successions(session, links)
+        add_lineage_links(session, links)
     told = {item: list(life_of_item(store, item, ALL).events["Said"]) for item in (assets, buildings)}
     assert "Continues in “Buildings”" in told[assets]
     assert {"Came from “Assets”", "Ended: passed into business as usual"} <= set(told[buildings])

@@ -12,7 +12,7 @@ from psr_data.domain.plan import Kind, PlanRow
 from psr_data.frames.lineage import Years, follow, workstreams_only, years
 from psr_data.frames.lineage_tables import choices, fate, followed, headline, in_short, links_table
 from psr_data.services.imports import accept
-from psr_data.services.proposals import weigh
+from psr_data.services.proposals import compare_with_plan
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.engine import Store
 from tests.builders import PMO, a_programme, reading, workstream
@@ -34,14 +34,16 @@ def plan_of(*titles: str) -> list[PlanRow]:
 def agree(store: Store, rows: Sequence[PlanRow], effective: date, *said: Said) -> None:
     """Make the rows a version; `said` is what became of the items that go, by title."""
     content = repr((rows, effective)).encode()
-    plain = weigh(store, content, reading(rows, content), "psr", effective=effective)
+    plain = compare_with_plan(store, content, reading(rows, content), "psr", effective=effective)
     items = {held.row.title: held.item_id for held in plain.held}
     indexes = {row.title: index for index, row in enumerate(rows)}
     heirs = [
         LineageLink(items[before], indexes[after]) if after else LineageLink(items[before], None, "business as usual")
         for before, after in said
     ]
-    accept(store, PMO, weigh(store, content, reading(rows, content), "psr", None, effective, heirs), effective)
+    accept(
+        store, PMO, compare_with_plan(store, content, reading(rows, content), "psr", None, effective, heirs), effective
+    )
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 from psr_data.services.imports import accept, propose
 from psr_data.services.sample.load import CODE, SAMPLE, WORKPLAN
 from psr_data.store.engine import Store
+from psr_data.store.lineage_links import lineage_links
 from psr_data.store.plan_versions import versions
 from psr_data.store.programmes import programme_by_code
-from psr_data.store.successions import successions
 from tests.builders import PMO
 from tests.pages.conftest import Open, turn_to
 from tests.pages.screen import fill_in, finding, labels, press, table_with, text_of
@@ -192,5 +192,5 @@ def test_what_became_of_the_workstreams_that_go_is_said_and_kept_with_the_versio
     assert "3 split, 1 ended, 1 renamed" in finding(page)
     press(page, "Accept")
     with sample_store.reading() as session:
-        links = successions(session, programme_by_code(session, CODE).id)
+        links = lineage_links(session, programme_by_code(session, CODE).id)
     assert [link.passed_into for link in links] == ["", "", "the property teams"]

@@ -10,7 +10,7 @@ from psr_data.domain.commentary import LONGEST, MOST_LINES, Commentary, InvalidC
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import NotAllowed
 from psr_data.frames.commentary import load_commentary
-from psr_data.services.commentary import Overtaken, Saying, say, say_together
+from psr_data.services.commentary import CommentaryEdit, Overtaken, record_commentary, say
 from psr_data.store.base import recording_at
 from psr_data.store.changes import changes, data_version
 from psr_data.store.commentary import commentary_of, entries
@@ -50,17 +50,17 @@ def test_a_meeting_of_which_nothing_was_said_has_empty_commentary(held: Store) -
 
 
 def test_every_part_is_kept_with_its_meeting_a_line_each_where_there_are_lines(held: Store) -> None:
-    kept = say_together(
+    kept = record_commentary(
         held,
         PMO,
         "psr",
         MEETING,
         [
-            Saying(Part.HEADLINE, " Half-way,\n and behind on data. "),
-            Saying(Part.ASKS, "• Press for the protocols\n\n- Agree a later date"),
-            Saying(Part.SENTENCE, "All is well.", ASSETS),
-            Saying(Part.ASKS, "Release two officers", ASSETS),
-            Saying(Part.DECISIONS, "Agreed"),
+            CommentaryEdit(Part.HEADLINE, " Half-way,\n and behind on data. "),
+            CommentaryEdit(Part.ASKS, "• Press for the protocols\n\n- Agree a later date"),
+            CommentaryEdit(Part.SENTENCE, "All is well.", ASSETS),
+            CommentaryEdit(Part.ASKS, "Release two officers", ASSETS),
+            CommentaryEdit(Part.DECISIONS, "Agreed"),
         ],
     )
     assert kept == 5
@@ -96,14 +96,14 @@ def test_saying_the_same_again_is_no_change(held: Store) -> None:
 
 
 def test_of_two_texts_made_from_the_same_reading_the_second_is_refused_until_it_has_read_the_first(held: Store) -> None:
-    mine, yours = (Saying(Part.SENTENCE, text, ASSETS, replaces=0) for text in ("Mine", "Yours"))
-    say_together(held, PMO, "psr", MEETING, [mine])
+    mine, yours = (CommentaryEdit(Part.SENTENCE, text, ASSETS, replaces=0) for text in ("Mine", "Yours"))
+    record_commentary(held, PMO, "psr", MEETING, [mine])
     with pytest.raises(Overtaken, match=r"said meanwhile: sentence of “Assets” “Mine” \(") as refusal:
-        say_together(held, PMO, "psr", MEETING, [Saying(Part.HEADLINE, "Kept only with the rest"), yours])
+        record_commentary(held, PMO, "psr", MEETING, [CommentaryEdit(Part.HEADLINE, "Kept only with the rest"), yours])
     assert standing(held) == Commentary(sentences={ASSETS: "Mine"})
     assert refusal.value.meanwhile == load_commentary(held, MEETING)
     read = refusal.value.meanwhile[mine.key].entry
-    say_together(held, PMO, "psr", MEETING, [replace(yours, replaces=read)])
+    record_commentary(held, PMO, "psr", MEETING, [replace(yours, replaces=read)])
     assert standing(held).sentences == {ASSETS: "Yours"}
 
 
@@ -112,25 +112,25 @@ def test_a_text_that_was_cleared_meanwhile_is_not_said_again_unread(held: Store)
     read = load_commentary(held, MEETING)[Part.HEADLINE, None].entry
     say(held, PMO, "psr", MEETING, Part.HEADLINE, "")
     with pytest.raises(Overtaken, match=r"said meanwhile: headline \(cleared\)\."):
-        say_together(held, PMO, "psr", MEETING, [Saying(Part.HEADLINE, "Second", replaces=read)])
+        record_commentary(held, PMO, "psr", MEETING, [CommentaryEdit(Part.HEADLINE, "Second", replaces=read)])
 
 
 def test_the_same_text_said_by_two_from_the_same_reading_is_no_change_and_no_refusal(held: Store) -> None:
-    same = Saying(Part.HEADLINE, "Agreed", replaces=0)
-    assert [say_together(held, PMO, "psr", MEETING, [same]) for _ in range(2)] == [1, 0]
+    same = CommentaryEdit(Part.HEADLINE, "Agreed", replaces=0)
+    assert [record_commentary(held, PMO, "psr", MEETING, [same]) for _ in range(2)] == [1, 0]
 
 
 def test_two_additions_made_from_the_same_reading_both_stay(held: Store) -> None:
     for decision in ("Meet in May", "Name an owner"):
-        added = Saying(Part.DECISIONS, decision, replaces=0, added=True)
-        assert say_together(held, PMO, "psr", MEETING, [added]) == 1
+        added = CommentaryEdit(Part.DECISIONS, decision, replaces=0, added=True)
+        assert record_commentary(held, PMO, "psr", MEETING, [added]) == 1
     assert standing(held).decisions == ("Meet in May", "Name an owner")
 
 
 def test_an_addition_counts_with_what_stands(held: Store) -> None:
     say(held, PMO, "psr", MEETING, Part.DECISIONS, "decision\n" * MOST_LINES)
     with pytest.raises(InvalidCommentary, match="21 lines are too many for the decisions"):
-        say_together(held, PMO, "psr", MEETING, [Saying(Part.DECISIONS, "One more", added=True)])
+        record_commentary(held, PMO, "psr", MEETING, [CommentaryEdit(Part.DECISIONS, "One more", added=True)])
 
 
 def test_as_first_reported_leaves_out_what_was_said_later(held: Store) -> None:
@@ -150,22 +150,22 @@ def test_nasty_text_is_kept_as_typed_without_control_characters(held: Store) -> 
 @pytest.mark.parametrize(
     ("saying", "told"),
     [
-        (Saying(Part.HEADLINE, "x" * (LONGEST + 1)), "2,001 characters are too many for the headline"),
-        (Saying(Part.ASKS, "ask\n" * (MOST_LINES + 1)), "21 lines are too many for the asks: keep to 20."),
-        (Saying(Part.ASKS, "ask\n" * (MOST_LINES + 1), ASSETS), "Assets: 21 lines are too many for the asks"),
-        (Saying(Part.SENTENCE, "Well", OTHERS), "no such workstream"),
-        (Saying(Part.SENTENCE, "Well", REPORT), "no such workstream"),
-        (Saying(Part.SENTENCE, "Well", 99), "no such workstream"),
-        (Saying(Part.SENTENCE, "Well"), "Say which workstream"),
-        (Saying(Part.DECISIONS, "Agreed", ASSETS), "of the whole programme"),
+        (CommentaryEdit(Part.HEADLINE, "x" * (LONGEST + 1)), "2,001 characters are too many for the headline"),
+        (CommentaryEdit(Part.ASKS, "ask\n" * (MOST_LINES + 1)), "21 lines are too many for the asks: keep to 20."),
+        (CommentaryEdit(Part.ASKS, "ask\n" * (MOST_LINES + 1), ASSETS), "Assets: 21 lines are too many for the asks"),
+        (CommentaryEdit(Part.SENTENCE, "Well", OTHERS), "no such workstream"),
+        (CommentaryEdit(Part.SENTENCE, "Well", REPORT), "no such workstream"),
+        (CommentaryEdit(Part.SENTENCE, "Well", 99), "no such workstream"),
+        (CommentaryEdit(Part.SENTENCE, "Well"), "Say which workstream"),
+        (CommentaryEdit(Part.DECISIONS, "Agreed", ASSETS), "of the whole programme"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence_and_nothing_beside_it_is_kept(
-    held: Store, saying: Saying, told: str
+    held: Store, edit: CommentaryEdit, told: str
 ) -> None:
     before = version(held)
     with pytest.raises(InvalidCommentary, match=told):
-        say_together(held, PMO, "psr", MEETING, [Saying(Part.HEADLINE, "Kept only with the rest"), saying])
+        record_commentary(held, PMO, "psr", MEETING, [CommentaryEdit(Part.HEADLINE, "Kept only with the rest"), edit])
     assert standing(held) == Commentary()
     assert version(held) == before
 

@@ -20,16 +20,16 @@ from psr_data.services.imports import (
     propose,
     record_version,
 )
-from psr_data.services.proposals import Proposal, weigh
+from psr_data.services.proposals import Proposal, compare_with_plan
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.baselines import baseline_at
 from psr_data.store.changes import changes, data_version
 from psr_data.store.engine import Store
+from psr_data.store.lineage_links import lineage_links
 from psr_data.store.plan_rows import as_plan_rows, known_items, rows_of, titles_of
 from psr_data.store.plan_versions import newest_version, source_file, versions
 from psr_data.store.programmes import UnknownProgramme
 from psr_data.store.progress import latest_updates
-from psr_data.store.successions import successions
 from psr_data.workplan.diff import ChangeKind
 from tests.builders import PMO, VIEWER, a_programme, a_proposal, milestone, plan, reading, workstream
 
@@ -109,7 +109,7 @@ def test_a_nearly_like_row_is_the_same_item_only_if_a_person_says_so(store: Stor
     unsaid = a_proposal(store, "psr", rows, content)
     [near] = unsaid.diff.near
     assert unsaid.diff.identities[1] is None
-    same = weigh(store, content, reading(rows, content), "psr", {near.row_index: near.item_id})
+    same = compare_with_plan(store, content, reading(rows, content), "psr", {near.row_index: near.item_id})
     assert same.diff.identities[1] == near.item_id
     accept(store, PMO, same, SEPTEMBER)
     with store.reading() as session:
@@ -238,7 +238,7 @@ def three_workstreams(store: Store) -> dict[str, int]:
 def with_lineage(store: Store, titles: Sequence[str], heirs: Sequence[LineageLink]) -> Proposal:
     rows = [workstream(title) for title in titles]
     content = repr(titles).encode()
-    return weigh(store, content, reading(rows, content), "psr", effective=SEPTEMBER, heirs=heirs)
+    return compare_with_plan(store, content, reading(rows, content), "psr", effective=SEPTEMBER, heirs=heirs)
 
 
 def test_what_became_of_the_items_that_go_is_kept_with_the_version_and_logged(store: Store, programme_id: int) -> None:
@@ -253,7 +253,7 @@ def test_what_became_of_the_items_that_go_is_kept_with_the_version_and_logged(st
     assert {held.row.title for held in proposal.gone} == {"Health", "Assets", "Buying"}
     accept(store, PMO, proposal, SEPTEMBER)
     with store.reading() as session:
-        links = successions(session, programme_id)
+        links = lineage_links(session, programme_id)
         titles = titles_of(session, [link.after for link in links if link.after])
         [change, *_] = changes(session, programme_id)
     assert [(titles.get(link.after or 0), link.passed_into) for link in links] == [
@@ -263,7 +263,7 @@ def test_what_became_of_the_items_that_go_is_kept_with_the_version_and_logged(st
     assert [line["from_item_id"] for line in change.detail["lineage"]] == [link.before for link in links]
     withdraw_latest(store, PMO, "psr", 2, "Sent too early")
     with store.reading() as session:
-        assert successions(session, programme_id) == []
+        assert lineage_links(session, programme_id) == []
 
 
 def test_one_workstream_that_goes_on_under_another_name_is_the_same_item(store: Store, programme_id: int) -> None:
@@ -278,7 +278,7 @@ def test_a_plan_for_an_earlier_day_is_compared_with_the_one_in_force_by_then(sto
     accept(store, PMO, a_proposal(store, "psr", plan(milestone("Early"))), JULY)
     accept(store, PMO, a_proposal(store, "psr", [workstream("Quite another year")]), DECEMBER)
     rows = plan(milestone("Early", due=date(2014, 10, 31)))
-    proposal = weigh(store, b"late", reading(rows, b"late"), "psr", effective=SEPTEMBER)
+    proposal = compare_with_plan(store, b"late", reading(rows, b"late"), "psr", effective=SEPTEMBER)
     assert (proposal.head, proposal.against) == (2, 1)
     counted = {kind: count for kind, count in proposal.diff.counts().items() if count}
     assert counted == {ChangeKind.MOVED: 1, ChangeKind.UNCHANGED: 1}

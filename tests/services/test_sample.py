@@ -14,12 +14,12 @@ from psr_data.store.baselines import baseline_at
 from psr_data.store.changes import COMMENTARY, changes, data_version
 from psr_data.store.commentary import commentary_of, entries
 from psr_data.store.engine import Store
+from psr_data.store.lineage_links import lineage_links
 from psr_data.store.meetings import meetings
 from psr_data.store.plan_rows import rows_of, titles_of
 from psr_data.store.plan_versions import version_in_force, versions
 from psr_data.store.programmes import programme_by_code, programmes
 from psr_data.store.progress import latest_updates
-from psr_data.store.successions import successions
 from tests.builders import PMO, VIEWER, a_programme
 from tests.stores import FIRST_YEAR
 
@@ -84,7 +84,7 @@ def test_what_became_of_the_workstreams_is_recorded_and_the_note_says_that_it_is
 ) -> None:
     with sample_store.reading() as session:
         programme = programme_by_code(session, CODE)
-        links = successions(session, programme.id)
+        links = lineage_links(session, programme.id)
         notes = [version.note for version in versions(session, programme.id)]
     assert {link.version for link in links} == {2, 3}
     assert {link.passed_into for link in links if link.after is None} == {

@@ -10,9 +10,9 @@ from psr_data.frames.changes.moves import times_moved
 from psr_data.frames.changes.sides import CannotCompare, Side
 from psr_data.frames.position import Position
 from psr_data.store.engine import Session, Store
+from psr_data.store.lineage_links import RecordedLink, lineage_links
 from psr_data.store.plan_versions import versions
 from psr_data.store.programmes import programme_by_code
-from psr_data.store.successions import Link, successions
 
 
 @dataclass(frozen=True)
@@ -61,10 +61,10 @@ def comparison(store: Store, start: Side, end: Side, before: Position, after: Po
     return Comparison(start, end, before, after, lines)
 
 
-def _links(session: Session, before: Position, after: Position) -> list[Link]:
+def _links(session: Session, before: Position, after: Position) -> list[RecordedLink]:
     """Those recorded with the plans after the older side's, up to the newer side's own."""
     programme = programme_by_code(session, after.code)
     order = {held.number: (held.effective, held.number) for held in versions(session, programme.id)}
     first, last = order[before.version or 0], order[after.version or 0]
-    linked = successions(session, programme.id, after.moment)
+    linked = lineage_links(session, programme.id, after.moment)
     return [link for link in linked if first < (link.effective, link.version) <= last]

@@ -13,7 +13,7 @@ from psr_data.domain.rag import Rag
 from psr_data.frames.changes.item_states import ItemState, item_states
 from psr_data.frames.changes.lineage import Lineage, Told
 from psr_data.frames.position import Position
-from psr_data.store.successions import Link
+from psr_data.store.lineage_links import RecordedLink
 
 COLUMNS = (
     "item_id",
@@ -37,7 +37,7 @@ COLUMNS = (
 ORDER = {change: rank for rank, change in enumerate(Change)}
 
 
-def compare(before: Position, after: Position, links: Sequence[Link] = ()) -> pd.DataFrame:
+def compare(before: Position, after: Position, links: Sequence[RecordedLink] = ()) -> pd.DataFrame:
     """One line per item of either side, the changed ones first, the gravest of them at the top.
 
     `changes` is a tuple of `Change`, empty for an item that is as it was; `direction` a `Direction`, None

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from psr_data.domain.change import Change
-from psr_data.store.successions import Link
+from psr_data.store.lineage_links import RecordedLink
 
 Told = tuple[Change, str]
 
@@ -12,7 +12,7 @@ Told = tuple[Change, str]
 class Lineage:
     """The links between two plans, with the titles of what each of them holds, by item."""
 
-    def __init__(self, links: Sequence[Link], before: Mapping[int, str], after: Mapping[int, str]) -> None:
+    def __init__(self, links: Sequence[RecordedLink], before: Mapping[int, str], after: Mapping[int, str]) -> None:
         self.before, self.after = before, after
         self.onward: dict[int, list[int]] = defaultdict(list)
         self.back: dict[int, list[int]] = defaultdict(list)

@@ -7,7 +7,7 @@ from secrets import token_urlsafe
 
 from psr_data.domain.assessment import Framework, InvalidAssessment, Response, State, UnknownLink
 from psr_data.domain.people import Actor, Role
-from psr_data.services.asked import UNKNOWN, refuse_unless_open, state_of, why_not_open
+from psr_data.services.open_status import UNKNOWN_LINK, refuse_unless_open, state_of, why_not_open
 from psr_data.store import assessment, changes
 from psr_data.store.assessment import GroupRow, RoundRow
 from psr_data.store.assessment_answers import append_answer, response_of, responses
@@ -155,7 +155,7 @@ def group_named(session: Session, row: RoundRow, name: str) -> GroupRow:
 def _found(session: Session, token: str) -> tuple[GroupRow, RoundRow]:
     found = assessment.group_with_token(session, token)
     if found is None:
-        raise UnknownLink(UNKNOWN)
+        raise UnknownLink(UNKNOWN_LINK)
     return found
 
 

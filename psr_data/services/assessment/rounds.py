@@ -7,8 +7,8 @@ from datetime import date
 from psr_data.domain.assessment import Framework, Group, InvalidAssessment, Round, State
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import uk_date
-from psr_data.services.asked import state_of
 from psr_data.services.assessment.frameworks import record_framework
+from psr_data.services.open_status import state_of
 from psr_data.store import assessment, changes
 from psr_data.store.assessment import RoundRow
 from psr_data.store.assessment_answers import responses

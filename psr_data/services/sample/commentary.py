@@ -8,7 +8,7 @@ from typing import Any
 from psr_data.domain.commentary import Part
 from psr_data.domain.people import Actor
 from psr_data.domain.plan import Kind
-from psr_data.services.commentary import Saying, record_sayings
+from psr_data.services.commentary import CommentaryEdit, record_sayings
 from psr_data.settings import data_path
 from psr_data.store.engine import Session
 from psr_data.store.meetings import meetings
@@ -35,11 +35,11 @@ def _workstreams(session: Session, programme_id: int) -> dict[str, int]:
     return {row.title: row.item_id for row in rows if row.kind is Kind.WORKSTREAM}
 
 
-def _sayings(said: Mapping[str, Any], workstreams: Mapping[str, int]) -> Iterator[Saying]:
-    yield Saying(Part.HEADLINE, said["headline"])
-    yield Saying(Part.ASKS, "\n".join(said["asks"]))
-    yield Saying(Part.DECISIONS, "\n".join(said.get("decisions", ())))
+def _sayings(said: Mapping[str, Any], workstreams: Mapping[str, int]) -> Iterator[CommentaryEdit]:
+    yield CommentaryEdit(Part.HEADLINE, said["headline"])
+    yield CommentaryEdit(Part.ASKS, "\n".join(said["asks"]))
+    yield CommentaryEdit(Part.DECISIONS, "\n".join(said.get("decisions", ())))
     for about in said["workstreams"]:
         item_id = workstreams[about["title"]]
-        yield Saying(Part.SENTENCE, about["sentence"], item_id)
-        yield Saying(Part.ASKS, "\n".join(about.get("asks", ())), item_id)
+        yield CommentaryEdit(Part.SENTENCE, about["sentence"], item_id)
+        yield CommentaryEdit(Part.ASKS, "\n".join(about.get("asks", ())), item_id)

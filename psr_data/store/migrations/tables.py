@@ -9,6 +9,7 @@ from psr_data.store import (
     deck_templates,
     deprivation,
     footprint,
+    lineage_links,
     meetings,
     plan_items,
     plan_versions,
@@ -17,7 +18,6 @@ from psr_data.store import (
     progress,
     recommendations,
     rules,
-    successions,
 )
 from psr_data.store.base import Table
 
@@ -29,7 +29,7 @@ NOUNS = (
     baselines,
     plan_items,
     progress,
-    successions,
+    lineage_links,
     changes,
     footprint,
     deprivation,

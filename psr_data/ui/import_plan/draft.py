@@ -8,8 +8,8 @@ import streamlit as st
 from psr_data.domain.lineage import LineageLink
 from psr_data.domain.reading import Reading
 from psr_data.services.imports import Proposal, propose
-from psr_data.services.memory import read_remembering
-from psr_data.services.proposals import weigh
+from psr_data.services.proposals import compare_with_plan
+from psr_data.services.saved_answers import read_with_saved_answers
 from psr_data.settings import UPLOAD_MB
 from psr_data.ui.page import Page, say
 from psr_data.ui.steps import told_step_by_step
@@ -108,7 +108,7 @@ def tried(page: Page, draft: Draft, answer: dict[str, str]) -> Reading:
     if held and held[:2] == (draft.content, answers):
         reading: Reading = held[2]
         return reading
-    reading = read_remembering(page.store, draft.content, draft.file_name, page.code or None, answers)
+    reading = read_with_saved_answers(page.store, draft.content, draft.file_name, page.code or None, answers)
     st.session_state[TRIED] = (draft.content, answers, reading)
     return reading
 
@@ -117,7 +117,7 @@ def _worked_out(page: Page, draft: Draft, effective: date | None, reading: Readi
     heirs = [heir for said in draft.heirs.values() for heir in said]
     code = page.code or None
     if reading:
-        return weigh(page.store, draft.content, reading, code, draft.confirmed, effective, heirs)
+        return compare_with_plan(page.store, draft.content, reading, code, draft.confirmed, effective, heirs)
     with told_step_by_step() as tell:
         return propose(
             page.store,

@@ -9,7 +9,7 @@ import streamlit as st
 from psr_data.domain.commentary import InvalidCommentary, Part
 from psr_data.frames.commentary import NOTHING, Key, SavedText, load_commentary
 from psr_data.frames.pack.slide import Slide, Topic
-from psr_data.services.commentary import Overtaken, Saying, say_together
+from psr_data.services.commentary import CommentaryEdit, Overtaken, record_commentary
 from psr_data.ui.meeting_mode.actions import BEGUN, end_note, is_noting
 from psr_data.ui.meeting_mode.current_slide import Shown
 from psr_data.ui.page import Page, say
@@ -38,8 +38,8 @@ class Field:
         """What stands in it before anything is typed."""
         return "" if self.added else self.standing(begun).text
 
-    def saying(self, text: str, begun: Mapping[Key, SavedText]) -> Saying:
-        return Saying(self.part, text, self.item_id, self.standing(begun).entry, self.added)
+    def edit(self, text: str, begun: Mapping[Key, SavedText]) -> CommentaryEdit:
+        return CommentaryEdit(self.part, text, self.item_id, self.standing(begun).entry, self.added)
 
 
 def fields_of(slide: Slide) -> list[Field]:
@@ -77,7 +77,7 @@ def _form(page: Page, shown: Shown) -> None:
     _write(key="meeting_note_focus")
     touched = {field: text for field, text in typed.items() if text.strip() != field.start(begun).strip()}
     if kept:
-        _keep(page, shown, [field.saying(text, begun) for field, text in touched.items()])
+        _keep(page, shown, [field.edit(text, begun) for field, text in touched.items()])
     if closed:
         _close()
 
@@ -88,10 +88,10 @@ def _typed(field: Field, begun: Mapping[Key, SavedText]) -> str:
     return text
 
 
-def _keep(page: Page, shown: Shown, sayings: list[Saying]) -> None:
+def _keep(page: Page, shown: Shown, edits: list[CommentaryEdit]) -> None:
     """What cannot be kept is said, and stays in the form."""
     try:
-        count = say_together(page.store, page.actor, shown.pack.position.code, shown.meeting.id, sayings)
+        count = record_commentary(page.store, page.actor, shown.pack.position.code, shown.meeting.id, edits)
     except InvalidCommentary as problem:
         if isinstance(problem, Overtaken):
             st.session_state[BEGUN] = {**st.session_state[BEGUN], **problem.meanwhile}

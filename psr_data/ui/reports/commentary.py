@@ -9,7 +9,7 @@ from psr_data.domain.commentary import InvalidCommentary, Part, lines_of
 from psr_data.domain.meeting import MeetingDate
 from psr_data.frames.commentary import NOTHING, Key, SavedText, commentary_history, load_commentary
 from psr_data.frames.position import Position
-from psr_data.services.commentary import Overtaken, say_together
+from psr_data.services.commentary import Overtaken, record_commentary
 from psr_data.ui.grid import listing
 from psr_data.ui.navigation import MEETINGS
 from psr_data.ui.page import Page, say
@@ -93,7 +93,7 @@ def _offer_saving(page: Page, meeting: MeetingDate, fields: Fields, titles: Mapp
 
 def _save(page: Page, meeting: MeetingDate, touched: Sequence[Field]) -> None:
     try:
-        count = say_together(page.store, page.actor, page.code, meeting.id, [field.saying for field in touched])
+        count = record_commentary(page.store, page.actor, page.code, meeting.id, [field.edit for field in touched])
     except InvalidCommentary as problem:
         if isinstance(problem, Overtaken):
             _note_as_told(problem, touched)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from psr_data.domain.commentary import Part
 from psr_data.frames.commentary import NOTHING, SavedText
-from psr_data.services.commentary import Saying
+from psr_data.services.commentary import CommentaryEdit
 from psr_data.ui.text import escape_markdown, note
 
 
@@ -39,9 +39,11 @@ class Field:
         return self._begun_from.entry != self.stands.entry
 
     @property
-    def saying(self) -> Saying:
+    def edit(self) -> CommentaryEdit:
         """It replaces what stood when it was begun, or what a refusal to save it told since."""
-        return Saying(self.part, self.typed, self.item_id, st.session_state.get(self._told, self._begun_from).entry)
+        return CommentaryEdit(
+            self.part, self.typed, self.item_id, st.session_state.get(self._told, self._begun_from).entry
+        )
 
     def told(self, said: SavedText) -> None:
         """What somebody else said was shown, so that saving replaces it knowingly."""

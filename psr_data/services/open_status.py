@@ -5,13 +5,13 @@ from typing import Protocol
 
 from psr_data.domain.assessment import AnswersClosed, State, state_on, why_closed
 
-UNKNOWN = (
+UNKNOWN_LINK = (
     "This link is not known here. Perhaps it was cut short in the message: copy all of it, or ask the programme "
     "management office for it again."
 )
 
 
-class Asked(Protocol):
+class RoundOrPoll(Protocol):
     """A round or a poll as it is kept; `closes` is its last day, `closed_on` the day it was closed early."""
 
     opens: date
@@ -19,17 +19,17 @@ class Asked(Protocol):
     closed_on: date | None
 
 
-def state_of(asked: Asked, today: date) -> State:
+def state_of(asked: RoundOrPoll, today: date) -> State:
     return state_on(today, asked.opens, asked.closes, asked.closed_on)
 
 
-def why_not_open(asked: Asked, today: date) -> str:
+def why_not_open(asked: RoundOrPoll, today: date) -> str:
     """Since or until when no answer is taken; "" while it is open."""
     state = state_of(asked, today)
     return "" if state is State.OPEN else why_closed(state, asked.opens, asked.closes, asked.closed_on)
 
 
-def refuse_unless_open(asked: Asked, today: date) -> None:
+def refuse_unless_open(asked: RoundOrPoll, today: date) -> None:
     """Raises AnswersClosed."""
     if reason := why_not_open(asked, today):
         raise AnswersClosed(reason)

@@ -11,7 +11,7 @@ from psr_data.workplan import Tell, read_workplan
 ASKED_EVERY_TIME = frozenset({"year", "start"})
 
 
-def read_remembering(
+def read_with_saved_answers(
     store: Store,
     content: bytes,
     file_name: str,

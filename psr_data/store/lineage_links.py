@@ -11,11 +11,13 @@ from sqlmodel import Field, Session, col, select
 
 from psr_data.domain.moment import Moment
 from psr_data.store.base import Table, UtcDateTime, utc_now
-from psr_data.store.plan_versions import PlanVersion, standing
+from psr_data.store.plan_versions import PlanVersion, is_active
 
 
-class Succession(Table, table=True):
+class LineageLinkRow(Table, table=True):
     """`passed_into` says where the work of an ended item went: "business as usual"; "" for a link."""
+
+    __tablename__ = "succession"
 
     id: int = Field(default=None, primary_key=True)
     version_id: int = Field(foreign_key="plan_version.id", index=True)
@@ -26,8 +28,8 @@ class Succession(Table, table=True):
     recorded_by: str
 
 
-class Link(NamedTuple):
-    """A succession recorded with the plan version that took effect on `effective`; ids of plan items."""
+class RecordedLink(NamedTuple):
+    """A link recorded with the plan version that took effect on `effective`; ids of plan items."""
 
     before: int
     after: int | None
@@ -36,28 +38,28 @@ class Link(NamedTuple):
     effective: date
 
 
-LINK: list[Any] = [
-    Succession.from_item_id,
-    Succession.to_item_id,
-    Succession.passed_into,
+RECORDED: list[Any] = [
+    LineageLinkRow.from_item_id,
+    LineageLinkRow.to_item_id,
+    LineageLinkRow.passed_into,
     PlanVersion.number,
     PlanVersion.effective,
 ]
 
 
-def add_successions(session: Session, successions: list[Succession]) -> None:
-    session.add_all(successions)
+def add_lineage_links(session: Session, links: list[LineageLinkRow]) -> None:
+    session.add_all(links)
     session.flush()
 
 
-def successions(session: Session, programme_id: int, moment: Moment | None = None) -> list[Link]:
+def lineage_links(session: Session, programme_id: int, moment: Moment | None = None) -> list[RecordedLink]:
     """Those of the versions that stand, in the order of the versions; by the moment, where one is given."""
     held = (
-        select(*LINK)
-        .join(PlanVersion, col(PlanVersion.id) == Succession.version_id)
-        .where(PlanVersion.programme_id == programme_id, standing(moment))
-        .order_by(col(PlanVersion.effective), col(PlanVersion.number), col(Succession.id))
+        select(*RECORDED)
+        .join(PlanVersion, col(PlanVersion.id) == LineageLinkRow.version_id)
+        .where(PlanVersion.programme_id == programme_id, is_active(moment))
+        .order_by(col(PlanVersion.effective), col(PlanVersion.number), col(LineageLinkRow.id))
     )
     if moment:
         held = held.where(PlanVersion.effective <= moment.as_at)
-    return [Link(*line) for line in session.exec(held)]
+    return [RecordedLink(*line) for line in session.exec(held)]
