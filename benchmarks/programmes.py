@@ -60,7 +60,7 @@ def _milestone(index: int, workstream: str, parent: int, row: int) -> PlanRow:
 
 def _fill(store: Store, rows: list[PlanRow], versions: int) -> None:
     """Each version takes effect a day after the one before, and brings the updates of two thirds of its rows."""
-    with store.writing() as session:
+    with store.transaction() as session:
         programme = add_programme(session, Programme(code=CODE, name="A made-up programme"))
         for held_on in MEETINGS:
             add_meeting(session, programme.id, "Board", held_on)

@@ -39,7 +39,7 @@ def plan(*milestones: PlanRow) -> list[PlanRow]:
 
 
 def a_programme(store: Store, code: str = "psr") -> int:
-    with store.writing() as session:
+    with store.transaction() as session:
         return add_programme(session, Programme(code=code, name=f"The programme {code}")).id
 
 
@@ -52,7 +52,7 @@ def a_version(
     baseline_on: date | None = None,
 ) -> tuple[int, list[int]]:
     """A version's id and its items'; without identities every row is a new item."""
-    with store.writing() as session:
+    with store.transaction() as session:
         version = PlanVersion(
             programme_id=programme_id,
             number=next_number(session, programme_id),

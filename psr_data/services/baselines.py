@@ -22,7 +22,7 @@ def decide_baseline(
     Raises UnknownProgramme, InvalidDecision and NotAllowed.
     """
     actor.require(Role.PMO)
-    with store.writing() as session:
+    with store.transaction() as session:
         programme = programmes.programme_by_code(session, code)
         version = plan_versions.version_numbered(session, programme.id, number)
         gone = plan_versions.withdrawals(session, programme.id)

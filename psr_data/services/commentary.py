@@ -71,7 +71,7 @@ def record_commentary(store: Store, actor: Actor, code: str, meeting_id: int, ed
 
     Raises InvalidCommentary, Overtaken where one would replace what was not read, UnknownProgramme and NotAllowed.
     """
-    with store.writing() as session:
+    with store.transaction() as session:
         programme_id = programmes.programme_by_code(session, code).id
         return record_sayings(session, actor, programme_id, meeting_id, edits)
 

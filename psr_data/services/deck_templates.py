@@ -34,7 +34,7 @@ def keep_template(store: Store, actor: Actor, code: str, file_name: str, content
     if reason := check_template(content):
         raise InvalidTemplate(reason)
     digest = sha256(content).hexdigest()
-    with store.writing() as session:
+    with store.transaction() as session:
         programme_id = programme_by_code(session, code).id
         held = deck_template(session, programme_id)
         if held and (held.sha256, held.file_name) == (digest, file_name):
@@ -54,7 +54,7 @@ def take_template_away(store: Store, actor: Actor, code: str, digest: str) -> No
     Raises InvalidTemplate, UnknownProgramme and NotAllowed.
     """
     actor.require(Role.PMO)
-    with store.writing() as session:
+    with store.transaction() as session:
         programme_id = programme_by_code(session, code).id
         held = deck_template(session, programme_id)
         if held is None:
@@ -72,7 +72,7 @@ def put_template_back(store: Store, actor: Actor, code: str) -> None:
     Raises InvalidTemplate, UnknownProgramme and NotAllowed.
     """
     actor.require(Role.PMO)
-    with store.writing() as session:
+    with store.transaction() as session:
         programme_id = programme_by_code(session, code).id
         taken, before, *_ = [*deck_templates(session, programme_id), None, None]
         if taken is None or before is None or taken.file_name:

@@ -66,7 +66,7 @@ def accept(
     and `why`, or else the note, say who approved it and with what words. Raises ImportRefused, Overtaken,
     UnknownProgramme and NotAllowed.
     """
-    with store.writing() as session:
+    with store.transaction() as session:
         version = record_version(session, actor, proposal, effective, note, allow_identical)
         if baseline:
             record_baseline(session, actor, version, version.effective, body, why or note)

@@ -51,7 +51,7 @@ def start_poll(
     actor.require(Role.PMO)
     tidy = [option.strip() for option in options if option.strip()]
     _validate(question, tidy, group, opens, closes)
-    with store.writing() as session:
+    with store.transaction() as session:
         programme = programme_by_code(session, code)
         poll = PollRow(
             programme_id=programme.id,
@@ -73,7 +73,7 @@ def start_poll(
 def close_poll(store: Store, actor: Actor, code: str, poll_id: int, on: date) -> None:
     """Take no more votes, for good; raises NotAllowed, UnknownProgramme and InvalidAssessment."""
     actor.require(Role.PMO)
-    with store.writing() as session:
+    with store.transaction() as session:
         programme = programme_by_code(session, code)
         poll = polls.poll_numbered(session, programme.id, poll_id)
         if state_of(poll, on) is not State.OPEN:
@@ -109,7 +109,7 @@ def open_poll(store: Store, token: str, key: str | None, today: date) -> PollFor
 
 def vote(store: Store, token: str, key: str, option: int, today: date) -> str:
     """Keep a vote, and say so; the same key is the same vote. Raises UnknownLink, AnswersClosed, InvalidAssessment."""
-    with store.writing() as session:
+    with store.transaction() as session:
         poll = _found(session, token)
         refuse_unless_open(poll, today)
         if not 0 <= option < len(poll.options):

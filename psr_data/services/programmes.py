@@ -34,7 +34,7 @@ def start_programme(
         plan_end=plan_end,
         year_starts_in=year_starts_in or YEAR_STARTS_IN.value,
     )
-    with store.writing() as session:
+    with store.transaction() as session:
         return record_programme(session, actor, programme)
 
 
@@ -71,7 +71,7 @@ def _validate(programme: Programme, taken: list[str]) -> None:
 
 def add_meeting(store: Store, actor: Actor, programme_code: str, body: str, held_on: date) -> None:
     """Raises UnknownProgramme, InvalidProgramme and NotAllowed."""
-    with store.writing() as session:
+    with store.transaction() as session:
         programme = programmes.programme_by_code(session, programme_code)
         record_meeting(session, actor, programme, body.strip(), held_on)
 

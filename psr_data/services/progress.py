@@ -14,7 +14,7 @@ def record_update(store: Store, actor: Actor, item_id: int, update: Update) -> N
 
     Raises InvalidUpdate, UnknownItem and NotAllowed.
     """
-    with store.writing() as session:
+    with store.transaction() as session:
         append(session, actor, item_id, update)
 
 

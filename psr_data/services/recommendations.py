@@ -27,7 +27,7 @@ def recommend(
 
     Raises NotAllowed, UnknownProgramme and InvalidAssessment.
     """
-    with store.writing() as session:
+    with store.transaction() as session:
         programme = programme_by_code(session, code)
         return record_recommendation(session, actor, programme.id, round_id, dimension, text, owner, due, made)
 
@@ -81,7 +81,7 @@ def update_recommendation(
     store: Store, actor: Actor, code: str, number: int, status: RecommendationStatus, note: str, as_at: date
 ) -> None:
     """Append what came of it by `as_at`; raises NotAllowed, UnknownProgramme and InvalidAssessment."""
-    with store.writing() as session:
+    with store.transaction() as session:
         record_update(session, actor, programme_by_code(session, code).id, number, status, note, as_at)
 
 

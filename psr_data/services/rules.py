@@ -21,7 +21,7 @@ def change_rules(store: Store, actor: Actor, code: str, wanted: RagRules, applie
         raise InvalidRules("Give the day from which these rules apply.")
     if not why.strip():
         raise InvalidRules("Say why the rules change: the reason stays in the record.")
-    with store.writing() as session:
+    with store.transaction() as session:
         programme = programmes.programme_by_code(session, code)
         rules.add_rules(session, programme.id, wanted, applies_from, actor.name, why.strip())
         summary = f"Status rules changed from {uk_date(applies_from)}: {why.strip()}"

@@ -17,7 +17,7 @@ def withdraw_latest(store: Store, actor: Actor, code: str, number: int, why: str
     actor.require(Role.PMO)
     if not why.strip():
         raise CannotWithdraw("Say why it is withdrawn: the reason stays in the record.")
-    with store.writing() as session:
+    with store.transaction() as session:
         programme = programmes.programme_by_code(session, code)
         latest = plan_versions.newest_version(session, programme.id)
         if latest is None or latest.number != number:

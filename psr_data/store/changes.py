@@ -24,6 +24,11 @@ class Change(Table, table=True):
     detail: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
+def append_change(session: Session, change: Change) -> None:
+    session.add(change)
+    session.flush()
+
+
 def log(
     session: Session,
     programme_id: int,
@@ -36,8 +41,7 @@ def log(
     """Write one change; `detail` must be plain JSON."""
     change = Change(programme_id=programme_id, by=by, action=action, summary=summary, item_id=item_id)
     change.detail = detail or {}
-    session.add(change)
-    session.flush()
+    append_change(session, change)
 
 
 def data_version(session: Session) -> int:

@@ -11,9 +11,12 @@ from sqlalchemy import Connection, Engine, column, create_engine, event, make_ur
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
+from psr_data.domain.people import Actor, Role
 from psr_data.settings import database_url
+from psr_data.store.programmes import programme_by_code
+from psr_data.store.work import Work
 
-__all__ = ["Session", "Store", "StoreUnavailable", "journal_mode", "open_store"]
+__all__ = ["Session", "Store", "StoreUnavailable", "Work", "journal_mode", "open_store"]
 
 MIGRATED = table("alembic_version", column("version_num"))
 # The first release of each branch without the WAL-reset corruption bug: https://sqlite.org/wal.html
@@ -46,7 +49,19 @@ class Store:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self, actor: Actor, programme_code: str | None = None, role: Role | None = Role.PMO) -> Iterator[Work]:
+        """A unit of work of somebody with the role: committed at the end, undone by any exception.
+
+        Raises NotAllowed before anything is locked, and UnknownProgramme.
+        """
+        if role:
+            actor.require(role)
+        with self.transaction() as session:
+            programme = programme_by_code(session, programme_code) if programme_code is not None else None
+            yield Work(session, actor, role, programme)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
         """A transaction of the only writer: committed at the end, undone by any exception."""
         engine = self._engine.execution_options(write=True)
         with Session(engine, expire_on_commit=False) as session, session.begin():

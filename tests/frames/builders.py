@@ -43,13 +43,13 @@ def a_position(
 
 
 def meets(store: Store, programme_id: int, *days: date) -> None:
-    with store.writing() as session:
+    with store.transaction() as session:
         for day in days:
             add_meeting(session, programme_id, "Board", day)
 
 
 def report(store: Store, items: dict[str, int], *reports: Said) -> None:
-    with store.writing() as session:
+    with store.transaction() as session:
         for title, update in reports:
             append_update(session, items[title], update, PMO.name)
 

@@ -32,7 +32,7 @@ def replanned(
 
 def linked(store: Store, version_id: int, *links: tuple[int, int | None, str]) -> None:
     """Items that a version split, merged, continued or ended."""
-    with store.writing() as session:
+    with store.transaction() as session:
         add_lineage_links(
             session,
             [

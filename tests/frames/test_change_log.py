@@ -24,7 +24,7 @@ def test_everything_that_anybody_changed_is_told_newest_first(store: Store) -> N
 
 def test_a_long_log_is_read_a_page_at_a_time_and_leaves_whole(store: Store) -> None:
     programme = a_programme(store)
-    with store.writing() as session:
+    with store.transaction() as session:
         for number in range(LINES_A_PAGE + 2):
             log(session, programme, "Pat", "noted", f"Change {number}")
     assert change_count(store, "psr") == LINES_A_PAGE + 2

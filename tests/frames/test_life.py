@@ -98,7 +98,7 @@ def test_what_an_item_came_from_and_passed_into_is_part_of_its_life(store: Store
     _, [assets] = a_version(store, programme, [workstream("Assets")])
     version, [buildings] = a_version(store, programme, [workstream("Buildings")], effective=SEPTEMBER)
     ended, _ = a_version(store, programme, [], effective=OCTOBER)
-    with store.writing() as session:
+    with store.transaction() as session:
         links = [
             LineageLinkRow(version_id=version, from_item_id=assets, to_item_id=buildings, recorded_by="Pat"),
             LineageLinkRow(

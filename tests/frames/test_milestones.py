@@ -105,7 +105,7 @@ def test_a_date_before_any_plan_has_no_version_and_no_lines(store: Store) -> Non
 def test_a_forecast_made_before_the_plan_in_force_does_not_hide_that_the_plan_has_moved(store: Store) -> None:
     programme_id = a_programme(store)
     _, items = a_version(store, programme_id, plan(milestone("Report")), baseline_on=date(2014, 7, 1))
-    with store.writing() as session:
+    with store.transaction() as session:
         append_update(session, items[1], Update(date(2014, 9, 9), forecast=date(2014, 9, 30)), "Pat")
     moved = plan(milestone("Report", due=date(2014, 12, 31)))
     a_version(store, programme_id, moved, items, effective=date(2014, 9, 16))

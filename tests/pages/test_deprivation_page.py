@@ -26,7 +26,7 @@ LATEST = (
 @pytest.fixture
 def linked_store(sample_store: Store) -> Store:
     """The sample with its locality and test beds, which came after its first year."""
-    with sample_store.writing() as session:
+    with sample_store.transaction() as session:
         record_footprint(session, PMO, programme_by_code(session, CODE).id)
     return sample_store
 

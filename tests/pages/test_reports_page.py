@@ -194,7 +194,7 @@ def test_saving_commentary_leaves_the_position_as_it_was_read(sample_store: Stor
     press(app, "Save the commentary")
     assert headline_kept(sample_store) == "Another"
     assert read() is before
-    with sample_store.writing() as session:
+    with sample_store.transaction() as session:
         log(session, programme_by_code(session, CODE).id, "Pat", "a fact", "Something else changed")
     assert read() is not before
 
@@ -290,7 +290,7 @@ def test_another_programme_has_its_own_meetings_workstreams_and_commentary(
     sample_store: Store, open_page: Open
 ) -> None:
     two_versions(sample_store)
-    with sample_store.writing() as session:
+    with sample_store.transaction() as session:
         add_meeting(session, programme_by_code(session, "reform").id, "Executive", date(2014, 12, 3))
     app = commentary_page(open_page)
     chosen(app, "Workstream").select_index(3).run()

@@ -30,7 +30,7 @@ def held(store: Store) -> Iterator[Store]:
     for code in ("psr", "other"):
         programme_id = a_programme(store, code)
         a_version(store, programme_id, plan(milestone("Report")))
-        with store.writing() as session:
+        with store.transaction() as session:
             add_meeting(session, programme_id, "Board", DECEMBER)
     return store
 

@@ -210,7 +210,7 @@ def test_a_failure_after_the_rows_are_written_undoes_the_whole_version(store: St
     proposal = a_proposal(store, "psr", plan(milestone()))
 
     def fail_after_writing() -> None:
-        with store.writing() as session:
+        with store.transaction() as session:
             record_version(session, PMO, proposal, JULY)
             assert newest_version(session, programme_id) is not None
             raise RuntimeError("half way")

@@ -27,7 +27,7 @@ from tests.builders import PMO, a_proposal, milestone, plan
 
 store = open_store(sys.argv[1])
 proposal = a_proposal(store, "psr", plan(*(milestone(f"M{n}") for n in range(8_000))))
-with store.writing() as session:
+with store.transaction() as session:
     record_version(session, PMO, proposal, date(2014, 9, 9))
     assert newest_version(session, 1).number == 2
     print("written", flush=True)

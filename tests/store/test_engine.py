@@ -21,7 +21,7 @@ def test_an_exception_undoes_everything_written_since_the_transaction_began(stor
     programme_id = a_programme(store)
 
     def fail_after_writing() -> None:
-        with store.writing() as session:
+        with store.transaction() as session:
             add_meeting(session, programme_id, "Board", date(2014, 7, 1))
             log(session, programme_id, "Pat", "meeting added", "The Board meets")
             raise RuntimeError("half way")
@@ -37,7 +37,7 @@ def test_writers_take_turns_so_that_none_is_refused_and_nothing_is_lost(store: S
     programme_id = a_programme(store)
 
     def read_then_write(number: int) -> None:
-        with store.writing() as session:
+        with store.transaction() as session:
             seen = data_version(session)
             log(session, programme_id, f"writer {number}", "seen", str(seen))
 
@@ -51,7 +51,7 @@ def test_writers_take_turns_so_that_none_is_refused_and_nothing_is_lost(store: S
 def test_the_version_of_the_facts_passes_by_what_was_only_said_and_what_came_later(store: Store) -> None:
     programme_id = a_programme(store)
     versions = []
-    with store.writing() as session:
+    with store.transaction() as session:
         for action in ("plan imported", COMMENTARY, "plan imported"):
             log(session, programme_id, "Pat", action, "")
             versions.append(data_version(session))
@@ -61,14 +61,14 @@ def test_the_version_of_the_facts_passes_by_what_was_only_said_and_what_came_lat
 
 
 def test_a_row_that_belongs_to_nothing_is_refused(store: Store) -> None:
-    with pytest.raises(IntegrityError), store.writing() as session:
+    with pytest.raises(IntegrityError), store.transaction() as session:
         add_meeting(session, 99, "Board", date(2014, 7, 1))
 
 
 def test_a_moment_comes_back_in_utc_whatever_zone_it_was_said_in(store: Store) -> None:
     programme_id = a_programme(store)
     said = datetime(2014, 7, 1, 15, 2, tzinfo=timezone(timedelta(hours=1)))
-    with store.writing() as session:
+    with store.transaction() as session:
         version = PlanVersion(
             programme_id=programme_id,
             number=1,
@@ -164,7 +164,7 @@ def test_a_database_that_cannot_be_opened_is_said_in_a_sentence_without_its_pass
 
 def test_a_database_of_a_newer_tracker_is_left_alone_with_a_sentence(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'psr.db'}"
-    with open_store(url).writing() as session:
+    with open_store(url).transaction() as session:
         session.execute(update(MIGRATED).values(version_num="9999"))
     with pytest.raises(StoreUnavailable, match="newer version of the tracker"):
         open_store(url)

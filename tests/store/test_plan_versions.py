@@ -71,7 +71,7 @@ def test_the_baseline_is_the_one_decided_latest_by_then_and_of_a_day_the_last_re
     programme_id = a_programme(store)
     first, _ = a_version(store, programme_id, plan(), baseline_on=JULY)
     second, _ = a_version(store, programme_id, plan(), baseline_on=DECEMBER)
-    with store.writing() as session:
+    with store.transaction() as session:
         again = BaselineDecision(programme_id=programme_id, version_id=first, decided_on=DECEMBER, recorded_by="Pat")
         decide_baseline(session, again)
     third, _ = a_version(store, programme_id, plan(), baseline_on=SEPTEMBER)
@@ -86,7 +86,7 @@ def test_a_programmes_own_rules_hold_from_their_day_on_and_the_days_before_keep_
     programme_id = a_programme(store)
     default = status_reference().rules
     lenient = replace(default, red_after_months=3)
-    with store.writing() as session:
+    with store.transaction() as session:
         add_rules(session, programme_id, lenient, SEPTEMBER, "Pat", "Agreed")
         add_rules(session, programme_id, default, DECEMBER, "Pat", "Back again")
     with store.reading() as session:
@@ -98,7 +98,7 @@ def test_a_programmes_own_rules_hold_from_their_day_on_and_the_days_before_keep_
 
 def test_the_last_planned_day_is_that_of_the_versions_that_stand(store: Store) -> None:
     programme_id = a_programme(store)
-    with store.writing() as session:
+    with store.transaction() as session:
         for number, day in enumerate((DECEMBER, date(2016, 8, 31)), start=1):
             version = PlanVersion(
                 programme_id=programme_id,

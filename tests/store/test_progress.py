@@ -26,7 +26,7 @@ def ids(store: Store) -> tuple[int, int]:
 
 
 def say(store: Store, item_id: int, *updates: Update, by: str = "Pat") -> None:
-    with store.writing() as session:
+    with store.transaction() as session:
         for update in updates:
             append_update(session, item_id, update, by)
 
@@ -128,7 +128,7 @@ def test_what_is_complete_on_a_day_is_what_the_latest_updates_of_that_day_say(st
     programme_id = a_programme(store)
     _, [_, *items] = a_version(store, programme_id, plan(*(milestone(f"Step {number}") for number in range(4))))
     done = ProgressStatus.COMPLETE
-    with store.writing() as session:
+    with store.transaction() as session:
         append_update(session, items[0], Update(SEPTEMBER, done, actual=date(2014, 9, 1)), "Pat")
         append_update(session, items[1], Update(SEPTEMBER, done, actual=date(2014, 9, 1)), "Pat")
         append_update(session, items[1], Update(DECEMBER, ProgressStatus.IN_PROGRESS), "Pat")

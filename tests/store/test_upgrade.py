@@ -147,7 +147,7 @@ def test_what_was_known_of_each_item_is_known_as_before(upgraded: Store) -> None
 
 
 def test_it_is_what_the_history_says_too_and_stays_so_after_the_next_update(upgraded: Store) -> None:
-    with upgraded.writing() as session:
+    with upgraded.transaction() as session:
         append_update(session, SURVEY, Update(DECEMBER, percent=30), "Pat")
     with upgraded.reading() as session:
         ready = latest_updates(session, 1, NEWEST)[SURVEY]
@@ -169,7 +169,7 @@ def test_rules_meetings_and_plan_dates_are_kept(upgraded: Store) -> None:
 
 
 def test_a_meeting_of_then_takes_commentary(upgraded: Store) -> None:
-    with upgraded.writing() as session:
+    with upgraded.transaction() as session:
         append_entry(
             session, CommentaryEntry(meeting_id=1, part=Part.SENTENCE, item_id=1, text="Well", recorded_by="Pat")
         )

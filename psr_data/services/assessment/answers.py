@@ -77,7 +77,7 @@ def save_answers(store: Store, token: str, key: str, response: Response, today: 
 
     Raises UnknownLink, AnswersClosed, and InvalidAssessment where an answer cannot be.
     """
-    with store.writing() as session:
+    with store.transaction() as session:
         group, row = _found(session, token)
         refuse_unless_open(row, today)
         return record_answers(session, f"A member of {group.name}", row, group, key, response)
@@ -91,7 +91,7 @@ def enter_response(
     Raises NotAllowed, UnknownProgramme, AnswersClosed, and InvalidAssessment where it is not finished.
     """
     actor.require(Role.PMO)
-    with store.writing() as session:
+    with store.transaction() as session:
         row = assessment.round_numbered(session, programme_by_code(session, code).id, round_id)
         refuse_unless_open(row, today)
         invited = group_named(session, row, group)

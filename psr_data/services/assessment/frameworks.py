@@ -36,7 +36,7 @@ def add_framework(store: Store, actor: Actor, code: str, framework: Framework) -
     kept.validate()
     if before and replace(kept, version=before.version) == before:
         raise InvalidAssessment(f"{before.label} is already just like this.")
-    with store.writing() as session:
+    with store.transaction() as session:
         record_framework(session, actor, programme_by_code(session, code).id, kept)
     return kept
 

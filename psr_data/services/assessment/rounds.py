@@ -27,7 +27,7 @@ class Link:
 
 def start_round(store: Store, actor: Actor, code: str, framework: Framework, wanted: Round) -> int:
     """The new round's id; raises NotAllowed, UnknownProgramme and InvalidAssessment."""
-    with store.writing() as session:
+    with store.transaction() as session:
         return record_round(session, actor, programme_by_code(session, code).id, framework, wanted).id
 
 
@@ -52,7 +52,7 @@ def record_round(session: Session, actor: Actor, programme_id: int, framework: F
 def close_round(store: Store, actor: Actor, code: str, round_id: int, on: date) -> None:
     """Take no more answers, from now on and for good; raises NotAllowed, UnknownProgramme and InvalidAssessment."""
     actor.require(Role.PMO)
-    with store.writing() as session:
+    with store.transaction() as session:
         programme = programme_by_code(session, code)
         row = assessment.round_numbered(session, programme.id, round_id)
         if state_of(row, on) is not State.OPEN:
@@ -70,7 +70,7 @@ def amend_round(
     Raises NotAllowed, UnknownProgramme and InvalidAssessment.
     """
     actor.require(Role.PMO)
-    with store.writing() as session:
+    with store.transaction() as session:
         programme = programme_by_code(session, code)
         row = assessment.round_numbered(session, programme.id, round_id)
         if state_of(row, today) is State.CLOSED or closes < today:

@@ -102,7 +102,7 @@ def keep_responses(
     actor.require(Role.PMO)
     if not reading.responses:
         raise InvalidAssessment("The file holds no response that can be counted.")
-    with store.writing() as session:
+    with store.transaction() as session:
         row = assessment.round_numbered(session, programme_by_code(session, code).id, round_id)
         invited = group_named(session, row, group)
         if refused := _refused_today(session, row, invited, today):

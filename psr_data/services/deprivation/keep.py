@@ -26,7 +26,7 @@ def keep_official(
         kept = _agreed(file, programme.id, authority_code, authority_name, actor.name)
         places = _places(session, kept)
         hexagons = _hexagons(session, kept, *places)
-    with store.writing() as session:
+    with store.transaction() as session:
         for held in (kept, *places, *hexagons):
             keep_file(session, held)
         summary = f"{file.name}: {file.said}, for {authority_name}"

@@ -34,7 +34,7 @@ def link_areas(store: Store, actor: Actor, code: str, new: Sequence[FootprintLin
 
     Raises NotAllowed, UnknownProgramme and InvalidLink, whose message says which and why.
     """
-    with store.writing() as session:
+    with store.transaction() as session:
         programme = programme_by_code(session, code)
         return record_links(session, actor, programme.id, new)
 
@@ -48,7 +48,7 @@ def record_links(session: Session, actor: Actor, programme_id: int, new: Sequenc
 
 def unlink_areas(store: Store, actor: Actor, code: str, gone: Sequence[FootprintLink]) -> FootprintChange:
     """Raises NotAllowed and UnknownProgramme; the change log keeps what is taken away."""
-    with store.writing() as session:
+    with store.transaction() as session:
         return _change(session, actor, programme_by_code(session, code).id, FootprintChange((), tuple(gone)))
 
 
@@ -57,7 +57,7 @@ def replace_links(store: Store, actor: Actor, code: str, agreed: FootprintChange
 
     Raises InvalidLink also where somebody else has changed the links since it was shown.
     """
-    with store.writing() as session:
+    with store.transaction() as session:
         programme = programme_by_code(session, code)
         if not set(agreed.removed) <= set(links.footprint(session, programme.id)):
             raise InvalidLink(

@@ -58,7 +58,7 @@ def load_sample(store: Store, actor: Actor, until: date = date.max) -> str:
     which it would have been. Raises NotEmpty where there are other programmes, and NotAllowed.
     """
     plans = _plans(until)
-    with store.writing() as session:
+    with store.transaction() as session:
         codes = {held.code for held in programmes(session)}
         if CODE in codes:
             return f"The sample programme {CODE} is already there."
