@@ -27,7 +27,7 @@ from psr_data.workplan.timeline.levels import build_tree
 from psr_data.workplan.timeline.names import plain
 from psr_data.workplan.timeline.roles import role
 from psr_data.workplan.timeline.starts import START_LABEL, YEAR_HINT
-from psr_data.workplan.timeline.tasks import Emitter
+from psr_data.workplan.timeline.tasks import RowBuilder
 from psr_data.workplan.timeline.tracks import Header, find_headers, tracks_in
 
 NAME = "Period grid: tasks down, periods across, bars as filled or marked cells"
@@ -187,7 +187,7 @@ def _rows(
     title, cell = _title(sheet, grid)
     heading = plain(labels.labels.get(labels.titles[-1], ""))
     leaf = Kind.MILESTONE if MILESTONES_ONLY.fullmatch(heading) else Kind.TASK
-    return Emitter(sheet, axis.precision, facts, leaf, findings).emit(build_tree(entries), title, cell)
+    return RowBuilder(sheet, axis.precision, facts, leaf, findings).build(build_tree(entries), title, cell)
 
 
 def _title(sheet: Sheet, grid: Grid) -> tuple[str, tuple[int, int]]:

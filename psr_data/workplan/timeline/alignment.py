@@ -1,4 +1,4 @@
-"""Whether titles and bars stand on the same rows; where they do not, a person says which belong together."""
+"""Gives each title its bars; where they are on different rows, a person says which belong together."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
@@ -19,8 +19,8 @@ def give_bars(
     entries: Sequence[Entry], drawn: Mapping[int, Drawn], axis: Axis, answers: Collection[str], findings: Findings
 ) -> None:
     """Give each entry the bars of its rows; raise Ask where several rows differ, or bars stand beside no title."""
-    bars = {row: _bars(row, held, axis) for row, held in drawn.items()}
-    _take_rows_below(entries, {row for row, held in bars.items() if held})
+    bars = {row: _bars(row, cells, axis) for row, cells in drawn.items()}
+    _take_rows_below(entries, {row for row, found in bars.items() if found})
     for entry in entries:
         entry.bars = [bar for row in entry.rows for bar in bars.get(row, [])]
         for row in entry.rows:
@@ -32,7 +32,7 @@ def give_bars(
 
 
 def _take_rows_below(entries: Sequence[Entry], drawn: Collection[int]) -> None:
-    """Planned and actual: where a row without a title follows every title that has a bar, it is part of the entry."""
+    """Make the row below (the actual bar) part of each entry, where every title with a bar is followed by one."""
     owned = {row for entry in entries for row in entry.rows}
     orphans = {row for row in drawn if row not in owned}
     followed = [entry for entry in entries if any(row in drawn for row in entry.rows)]
@@ -42,8 +42,8 @@ def _take_rows_below(entries: Sequence[Entry], drawn: Collection[int]) -> None:
             entry.rows = range(entry.rows[0], entry.rows[-1] + 2)
 
 
-def _bars(row: int, held: Drawn, axis: Axis) -> list[Bar]:
-    return [Bar(row, column, axis.spans[column], what) for column, what in sorted(held.bars.items())]
+def _bars(row: int, drawn: Drawn, axis: Axis) -> list[Bar]:
+    return [Bar(row, column, axis.spans[column], what) for column, what in sorted(drawn.bars.items())]
 
 
 def _columns(bars: Sequence[Bar]) -> tuple[int, ...]:
@@ -67,7 +67,9 @@ def _choose_rows(
     labels = {ALL: "All rows together", FIRST: "The first row only (such as planned)", LAST: "The last row only"}
     choices = tuple(
         Choice(
-            name, labels[name], "; ".join(_said(entry.title, pick(entry), precision) for entry in several[:EXAMPLES])
+            name,
+            labels[name],
+            "; ".join(_in_words(entry.title, pick(entry), precision) for entry in several[:EXAMPLES]),
         )
         for name, pick in picks.items()
     )
@@ -77,10 +79,11 @@ def _choose_rows(
 
 
 def _filled(entry: Entry, bars: Mapping[int, list[Bar]]) -> list[list[Bar]]:
-    return [held for row in entry.rows if (held := bars.get(row, []))]
+    """The bars of each of the entry's rows that has any."""
+    return [found for row in entry.rows if (found := bars.get(row, []))]
 
 
-def _said(title: str, bars: Sequence[Bar], precision: Precision) -> str:
+def _in_words(title: str, bars: Sequence[Bar], precision: Precision) -> str:
     if not bars:
         return f"{title}: no date"
     span = in_words(min(bar.span.first for bar in bars), max(bar.span.last for bar in bars), precision)
@@ -94,12 +97,12 @@ def _give_orphans(
     precision: Precision,
     findings: Findings,
 ) -> None:
-    """Bars on rows without a title: of the title above or below, if only those are without bars of their own."""
+    """Give bars on rows without a title to the title above or below, if only those are without bars; else ask."""
     owned = {row for entry in entries for row in entry.rows}
     last = max((entry.rows[-1] for entry in entries), default=0)
-    orphans = {row: held for row, held in bars.items() if held and row not in owned}
-    within = {row: held for row, held in orphans.items() if row <= last + 1}
-    beyond = [(bar.row, bar.column) for row, held in orphans.items() if row > last + 1 for bar in held]
+    orphans = {row: found for row, found in bars.items() if found and row not in owned}
+    within = {row: found for row, found in orphans.items() if row <= last + 1}
+    beyond = [(bar.row, bar.column) for row, found in orphans.items() if row > last + 1 for bar in found]
     if beyond:
         findings.note("bars-below", "Filled or marked periods below the plan: not read.", *beyond)
     if not within:
@@ -113,7 +116,7 @@ def _give_orphans(
         return
     if readings:
         raise Ask(_which_way(readings, within, precision))
-    cells = [(bar.row, bar.column) for held in within.values() for bar in held]
+    cells = [(bar.row, bar.column) for found in within.values() for bar in found]
     findings.error("bar-without-title", NO_TITLE, *cells)
 
 
@@ -134,7 +137,7 @@ def _which_way(
 ) -> Question:
     labels = {ABOVE: "To the title in the row above", BELOW: "To the title in the row below"}
     choices = tuple(
-        Choice(name, labels[name], "; ".join(_said(e.title, bars[row], precision) for e, row in taken[:EXAMPLES]))
+        Choice(name, labels[name], "; ".join(_in_words(e.title, bars[row], precision) for e, row in taken[:EXAMPLES]))
         for name, taken in readings.items()
     )
     prompt = "Some bars stand on rows without a title, beside titles without a bar. To which title do they belong?"

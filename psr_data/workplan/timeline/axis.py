@@ -31,7 +31,7 @@ class Axis:
 
 
 class Ask(Exception):
-    """Only a person knows; `question` says what."""
+    """Reading must wait for the answer to `question`."""
 
     def __init__(self, question: Question) -> None:
         super().__init__(question.prompt)

@@ -1,4 +1,4 @@
-"""A grid drawn beside a list's dates: the dates are read, and a bar that says otherwise is reported."""
+"""A grid drawn beside a list's dates: the dates are read, and a bar that differs from them is reported."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,10 +22,10 @@ def check_drawn(sheet: Sheet, rows: Sequence[PlanRow], title_column: int, findin
     axis = _axis(sheet, min((row.row for row in dated), default=0))
     if axis is None:
         return
-    held, _ = read_cells(sheet, [row.row for row in dated], axis.columns, title_column)
+    period_cells, _ = read_cells(sheet, [row.row for row in dated], axis.columns, title_column)
     cells: Cells = []
     for row in dated:
-        drawn = _drawn(held[row.row], axis)
+        drawn = _drawn(period_cells[row.row], axis)
         if drawn and _disagree(drawn, row, axis):
             cells += [(row.row, column) for column in drawn]
     if cells:

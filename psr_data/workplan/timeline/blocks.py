@@ -17,12 +17,15 @@ SAME, CONTINUES = "same", "continues"
 
 
 def join(blocks: Sequence[tuple[Axis, list[Entry]]], answer: str, findings: Findings) -> list[Entry]:
-    """One list of entries. Blocks of the same titles over periods that simply follow are joined, blocks of other
-    titles are put one after the other; anything else is asked."""
+    """One list of entries; raise Ask where it is unclear how the blocks belong together.
+
+    Blocks of the same titles whose periods follow one another are joined; blocks of other titles are put one after
+    the other.
+    """
     if len(blocks) == 1:
         return blocks[0][1]
     titles = [[comparable(entry.title) for entry in entries] for _, entries in blocks]
-    if _follow([axis for axis, _ in blocks]) and all(held == titles[0] for held in titles):
+    if _follow([axis for axis, _ in blocks]) and all(same == titles[0] for same in titles):
         return _joined([entries for _, entries in blocks], findings)
     if not any(set(a) & set(b) for at, a in enumerate(titles) for b in titles[at + 1 :]):
         return [entry for _, entries in blocks for entry in entries]
@@ -41,18 +44,18 @@ def _follow(axes: Sequence[Axis]) -> bool:
 
 def _joined(blocks: Sequence[list[Entry]], findings: Findings) -> list[Entry]:
     """Each entry takes the bars of its like in the later blocks."""
-    held: dict[tuple[str, int], Entry] = {}
+    joined: dict[tuple[str, int], Entry] = {}
     for entries in blocks:
         keyed = _keyed(blocks[0] if _are_nearly_alike(blocks[0], entries) else entries)
         for key, entry in zip(keyed, entries, strict=True):
-            if key in held:
-                held[key].bars = [*held[key].bars, *entry.bars]
-                held[key].notes = [*held[key].notes, *entry.notes]
+            if key in joined:
+                joined[key].bars = [*joined[key].bars, *entry.bars]
+                joined[key].notes = [*joined[key].notes, *entry.notes]
             else:
-                held[key] = entry
+                joined[key] = entry
     cells = [(entry.row, entry.column) for entries in blocks[1:] for entry in entries]
     findings.note("blocks", "The same tasks stand again over later periods; both parts were joined.", *cells)
-    return list(held.values())
+    return list(joined.values())
 
 
 def _are_nearly_alike(first: Sequence[Entry], others: Sequence[Entry]) -> bool:

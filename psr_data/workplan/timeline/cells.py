@@ -30,15 +30,15 @@ def read_cells(
 ) -> tuple[dict[int, PeriodCells], Fills]:
     """Each row's fills that are not shading, and its texts; and the shading."""
     bars, shading = bar_fills(sheet, rows, columns, title_column)
-    held: dict[int, PeriodCells] = {}
+    read: dict[int, PeriodCells] = {}
     for row in rows:
         inside = [column for column in columns if sheet.anchor(row, column)[1] >= columns[0]]
         cells = PeriodCells({column: fill for column, fill in bars[row].items() if column in inside})
         for column in inside:
             if sheet.anchor(row, column)[0] == row:
                 _add(cells, column, sheet.shown(row, column).value)
-        held[row] = cells
-    return held, shading
+        read[row] = cells
+    return read, shading
 
 
 def _add(cells: PeriodCells, column: int, value: Value) -> None:
@@ -58,5 +58,5 @@ def usual_meaning(text: str) -> str | None:
     return NO if NOTHING.fullmatch(low) else None
 
 
-def colour_counts(held: Mapping[int, PeriodCells]) -> Counter[str]:
-    return Counter(fill for cells in held.values() for fill in cells.fills.values())
+def colour_counts(rows: Mapping[int, PeriodCells]) -> Counter[str]:
+    return Counter(fill for cells in rows.values() for fill in cells.fills.values())

@@ -135,9 +135,9 @@ def _check_count(base: Track, numbers: Sequence[int]) -> None:
 
 def _what_is_counted(sheet: Sheet, header: Header, context: Context) -> str:
     """Bare numbers are what the words beside or above them say; else ask."""
-    said = _unit_words(sheet, header)
-    if len(said) == 1:
-        return said.pop()
+    units = _unit_words(sheet, header)
+    if len(units) == 1:
+        return units.pop()
     if counted := {"months", "weeks", "days"} & set(grid_answers(context)):
         return counted.pop().removesuffix("s")
     last = header.base.cells[header.base.columns[-1]].number

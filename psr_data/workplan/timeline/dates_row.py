@@ -82,8 +82,9 @@ def _with_years(days: Sequence[date], context: Context) -> list[date]:
 def _rolled(days: Sequence[date], year: int) -> list[date]:
     rolled: list[date] = []
     for day in days:
-        held = day.replace(year=rolled[-1].year if rolled else year)
-        rolled.append(held if not rolled or held > rolled[-1] else held.replace(year=held.year + 1))
+        same_year = day.replace(year=rolled[-1].year if rolled else year)
+        is_later = not rolled or same_year > rolled[-1]
+        rolled.append(same_year if is_later else same_year.replace(year=same_year.year + 1))
     return rolled
 
 
@@ -154,10 +155,10 @@ def _months(units: Sequence[Unit], row: int, days: Sequence[date]) -> Axis | Non
 
 
 def _day_order(axes: dict[str, Axis]) -> Question:
-    said = {DAY_FIRST: "Day first, as in 23/10/2014", MONTH_FIRST: "Month first, or days and months swapped"}
+    labels = {DAY_FIRST: "Day first, as in 23/10/2014", MONTH_FIRST: "Month first, or days and months swapped"}
     choices = []
     for name, axis in axes.items():
         spans = list(axis.spans.values())
         preview = f"{uk_date(spans[0].first)} to {uk_date(spans[-1].last)}, one column for each {axis.precision}"
-        choices.append(Choice(name, said[name], preview))
+        choices.append(Choice(name, labels[name], preview))
     return Question("day-order", "Are the dates over the columns day first or month first?", tuple(choices))

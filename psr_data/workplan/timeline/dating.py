@@ -1,4 +1,4 @@
-"""A header of any kind to its axis."""
+"""From a header of any kind to the dates of its period columns."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -36,8 +36,8 @@ def read_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
 def _ended(sheet: Sheet, header: Header, units: list[Unit]) -> list[Unit]:
     """With "Week ending" beside or above the dates they are the weeks' last days."""
     rows = range(max(header.base.row - ROWS_ABOVE, 1), header.base.row + 1)
-    said = [value for _, _, value in sheet.values(rows) if isinstance(value, str)]
-    if not any(WEEK_ENDING.fullmatch(plain(words(value))) for value in said):
+    texts = [value for _, _, value in sheet.values(rows) if isinstance(value, str)]
+    if not any(WEEK_ENDING.fullmatch(plain(words(value))) for value in texts):
         return units
     return [Unit(replace(unit.token, ends=True), unit.columns) for unit in units]
 

@@ -47,9 +47,11 @@ class Group(NamedTuple):
 
 @dataclass(slots=True)
 class Entry:
-    """A title with what its rows draw. `rows` are all sheet rows that it spans; `level` counts from 0 where the
-    sheet tells levels; `groups` are the entries of the group columns, outermost first; `is_milestone` where a word
-    says so."""
+    """A title with the bars drawn in its rows.
+
+    `rows` are all sheet rows that it spans; `groups` come from the group columns, outermost first; `level` counts
+    from 0 where the sheet tells levels; `is_milestone` is True where a word says so.
+    """
 
     row: int
     column: int
@@ -68,7 +70,7 @@ class Entry:
 def read_entries(
     sheet: Sheet, rows: Sequence[int], labels: Labels, legend: Legend, periods: Sequence[int], findings: Findings
 ) -> list[Entry]:
-    """Every title in order; what is not read is said in a note."""
+    """Every title in order; a note tells what was not read."""
     kept: list[Entry] = []
     groups: dict[int, Group] = {}
     skipped: Cells = []
@@ -114,18 +116,18 @@ def _fill_down(sheet: Sheet, row: int, labels: Labels, groups: dict[int, Group])
     for at, column in enumerate(labels.groups):
         text = words(sheet.own(row, column).value)
         if text:
-            held = groups.get(column)
-            if held is None or held.name != text:
+            group = groups.get(column)
+            if group is None or group.name != text:
                 for inner in labels.groups[at + 1 :]:
                     groups.pop(inner, None)
                 groups[column] = Group(text, row, column)
 
 
 def _entry(sheet: Sheet, row: int, labels: Labels, groups: Mapping[int, Group]) -> Entry | None:
-    held = [(level, c) for level, c in enumerate(labels.titles) if words(sheet.own(row, c).value)]
-    if not held:
+    titled = ((level, c) for level, c in enumerate(labels.titles) if words(sheet.own(row, c).value))
+    level, column = next(titled, (0, 0))
+    if not column:
         return None
-    level, column = held[0]
     cell = sheet.own(row, column)
     if isinstance(cell.value, Fault):
         return None
@@ -154,8 +156,8 @@ def _entry(sheet: Sheet, row: int, labels: Labels, groups: Mapping[int, Group]) 
 def _is_milestone(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
     """ "Milestone: Launch", or the word alone in a column beside the periods, such as Type."""
     beside = [words(value) for _, column, value in sheet.values([entry.row]) if column not in periods]
-    said = [text for text in beside if text != entry.title and MILESTONE_WORD.fullmatch(plain(text))]
-    return bool(said or PREFIX.fullmatch(entry.title))
+    is_named = any(text != entry.title and MILESTONE_WORD.fullmatch(plain(text)) for text in beside)
+    return is_named or bool(PREFIX.fullmatch(entry.title))
 
 
 def _is_capitals(title: str) -> bool:
@@ -174,19 +176,21 @@ def _is_placeholder(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
 
 
 def _without_notes(sheet: Sheet, entries: list[Entry], periods: Sequence[int]) -> tuple[list[Entry], list[Entry]]:
-    """At the foot, entries without bars are notes from the first on that reads like one, or that stands apart: alone,
-    or where every entry above is drawn."""
+    """Separate the notes at the foot: entries without bars, from the first that reads like a note or stands alone.
+
+    One that stands alone is below a blank row, and the last entry or the first without a bar.
+    """
     drawn = [at for at, entry in enumerate(entries) if _draws(sheet, entry, periods)]
     tail = range(drawn[-1] + 1 if drawn else 0, len(entries))
-    apart = [at for at in tail if at > 0 and entries[at].row > entries[at - 1].rows[-1] + 1 and not entries[at].ref]
+    alone = [at for at in tail if at > 0 and entries[at].row > entries[at - 1].rows[-1] + 1 and not entries[at].ref]
     notes = [at for at in tail if _is_note(entries[at].title)]
-    notes += [at for at in apart if at in (len(drawn), len(entries) - 1)]
+    notes += [at for at in alone if at in (len(drawn), len(entries) - 1)]
     foot = min(notes, default=len(entries))
     return entries[:foot], entries[foot:]
 
 
 def _over_several_rows(entries: list[Entry]) -> list[Entry]:
-    """Planned and actual: where every title stands on as many rows, one after the other, they are one entry each."""
+    """Make one entry of each title that is repeated on the next rows, where all are on as many (planned, actual)."""
     starts = [at for at, entry in enumerate(entries) if at == 0 or not _goes_on(entries[at - 1], entry)]
     counts = {after - before for before, after in pairwise([*starts, len(entries)])}
     if len(starts) < FEWEST_REPEATS or len(counts) != 1 or counts == {1}:

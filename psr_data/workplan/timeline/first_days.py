@@ -31,5 +31,5 @@ def weeks_from(row: int, columns: Sequence[int], numbers: Sequence[int], firsts:
             "column before it"
         )
     spans = {column: Span(day, day + timedelta(days=WEEK - 1)) for column, day in zip(columns, starts, strict=True)}
-    said = f"row {row} gives the first days of weeks"
-    return Axis(spans, Precision.WEEK, f"{said}; {why}" if why else said)
+    why_weeks = f"row {row} gives the first days of weeks"
+    return Axis(spans, Precision.WEEK, f"{why_weeks}; {why}" if why else why_weeks)

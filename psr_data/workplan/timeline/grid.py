@@ -1,4 +1,4 @@
-"""One grid on a sheet: its header, its labels and its body, and what they amount to."""
+"""One grid on a sheet: its header, its labels and its body, read into entries with bars."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from psr_data.workplan.timeline.cells import MILESTONE, NO, TASK, PeriodCells, c
 from psr_data.workplan.timeline.entries import NOT_ITEMS, Entry, first_words, is_total, read_entries
 from psr_data.workplan.timeline.labels import Labels, find_labels, headings
 from psr_data.workplan.timeline.legend import find_legend
-from psr_data.workplan.timeline.meanings import draw
+from psr_data.workplan.timeline.meanings import DrawingArea, draw
 from psr_data.workplan.timeline.named_bars import name_bars
 from psr_data.workplan.timeline.roles import role
 from psr_data.workplan.timeline.tracks import Header
@@ -48,8 +48,8 @@ def grid_at(sheet: Sheet, header: Header, following: Header | None) -> Grid:
 def _label_row(sheet: Sheet, header: Header) -> int:
     """The last row of the header: the labels may stand a row below the periods."""
     last = max(header.rows)
-    held = {column: words(sheet.own(last + 1, column).value) for column in sheet.cells.get(last + 1, {})}
-    texts = {column: text for column, text in held.items() if text}
+    below = sheet.cells.get(last + 1, {})
+    texts = {column: text for column in below if (text := words(sheet.own(last + 1, column).value))}
     beside = [text for column, text in texts.items() if column not in header.base.cells]
     known = [text for text in beside if role(text)]
     is_labels = len(texts) == len(beside) and len(known) >= FEWEST_LABELS and len(known) * 2 > len(beside)
@@ -64,7 +64,7 @@ def find_grid_labels(grid: Grid, context: Context) -> Labels:
 
 
 def _period_columns(grid: Grid) -> tuple[int, ...]:
-    """From the first period to the last, with what lies between and under a merged last one."""
+    """The columns from the first period to the last, all of a merged last one included."""
     last = grid.sheet.area(grid.header.base.row, grid.columns[-1]).last_column
     return tuple(range(grid.columns[0], last + 1))
 
@@ -81,14 +81,14 @@ def has_bars(grid: Grid, titles: Sequence[int]) -> bool:
 def has_named_bars(grid: Grid) -> bool:
     """Whether most filled stretches have words written in them."""
     cells, _ = read_cells(grid.sheet, grid.body, _period_columns(grid), grid.columns[0])
-    filled = [held for held in cells.values() if held.fills]
-    named = [held for held in filled if any(len(held.texts.get(column, "")) > LONGEST_CODE for column in held.fills)]
+    filled = [row for row in cells.values() if row.fills]
+    named = [row for row in filled if any(len(row.texts.get(column, "")) > LONGEST_CODE for column in row.fills)]
     return len(named) * 2 > len(filled)
 
 
-def _are_marks(held: Sequence[PeriodCells]) -> bool:
-    """Mostly marks and short codes, such as no table of figures or words holds."""
-    texts = [text for cells in held for text in cells.texts.values() if usual_meaning(text) != NO]
+def _are_marks(rows: Sequence[PeriodCells]) -> bool:
+    """Whether most texts are marks and short codes, unlike those of a table of figures or words."""
+    texts = [text for cells in rows for text in cells.texts.values() if usual_meaning(text) != NO]
     return bool(texts) and sum(map(_may_be_drawn, texts)) * 2 > len(texts)
 
 
@@ -115,8 +115,9 @@ def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings
     for row in sorted(totals):
         findings.note("row-not-read", NOT_ITEMS, *((row, column) for _, column, _ in sheet.values([row])))
     untitled -= totals
-    held = {row: each for row, each in cells.items() if row <= last + 1 and (row in kept or row in untitled)}
-    drawn = draw(sheet, held, legend, grid.header.rows, columns, context.answers, findings)
+    rows_read = {row: each for row, each in cells.items() if row <= last + 1 and (row in kept or row in untitled)}
+    area = DrawingArea(sheet, grid.header.rows, columns, rows_read, legend)
+    drawn = draw(area, context.answers, findings)
     answers = grid_answers(context)
     give_bars(entries, drawn, axis, answers, findings)
     are_groups = role(labels.labels.get(labels.titles[-1], "")) == "group"

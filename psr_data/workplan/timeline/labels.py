@@ -22,8 +22,11 @@ MOSTLY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """`titles` has several columns where levels are told by the column a title stands in; `groups` go outermost
-    first. `columns` names the columns of owner, status and the like; `labels` each column's heading."""
+    """Which column beside the periods is what.
+
+    `titles` are several columns where a title further right is a level deeper; `groups` are given outermost first.
+    `columns` are those of owner, status and the like; `labels` has each column's heading.
+    """
 
     titles: tuple[int, ...]
     groups: tuple[int, ...]
@@ -34,8 +37,8 @@ class Labels:
 
     @property
     def all(self) -> frozenset[int]:
-        held = {*self.titles, *self.groups, *self.columns.of.values()}
-        return frozenset(held | {self.ref} if self.ref else held)
+        columns = {*self.titles, *self.groups, *self.columns.of.values()}
+        return frozenset(columns | {self.ref} if self.ref else columns)
 
 
 class NoTitles(Exception):
@@ -59,28 +62,27 @@ def headings(sheet: Sheet, header: Header, label_row: int) -> dict[int, str]:
 def find_labels(
     sheet: Sheet, header: Header, label_row: int, body: Sequence[int], periods: Sequence[int], context: Context
 ) -> Labels:
-    """Raise NoTitles, or Ask where several columns may hold the tasks."""
-    said = headings(sheet, header, label_row)
+    """Tell the columns apart; raise NoTitles, or Ask where several columns may hold the tasks."""
+    labels = headings(sheet, header, label_row)
     last = max((column for row in body for column in sheet.cells[row]), default=0)
-    beside = [c for c in range(1, max(last, *said, 0) + 1) if c not in set(periods)] if said or last else []
-    roles = {column: found for column in beside if column in said and (found := role(said[column]))}
+    beside = [c for c in range(1, max(last, *labels, 0) + 1) if c not in set(periods)] if labels or last else []
+    roles = {column: found for column in beside if column in labels and (found := role(labels[column]))}
     texts = {column: _texts(sheet, column, body) for column in beside}
     if answered := _answered(context.answers.get("columns", "")):
-        return _from_answer(answered, said)
-    titles, groups, why = _titles(said, roles, texts, min(periods))
+        return _from_answer(answered, labels)
+    titles, groups, why = _titles(labels, roles, texts, min(periods))
     of = _fields(roles)
     ref = _ref(roles, texts, titles)
     groups = tuple(column for column in groups if column != ref)
-    return Labels(titles, groups, ref, Columns(of | {"title": titles[-1]}), said, why)
+    return Labels(titles, groups, ref, Columns(of | {"title": titles[-1]}), labels, why)
 
 
 def _texts(sheet: Sheet, column: int, body: Sequence[int]) -> dict[int, str]:
-    held = {row: sheet.own(row, column).value for row in body}
-    return {row: words(value) for row, value in held.items() if words(value)}
+    return {row: text for row in body if (text := words(sheet.own(row, column).value))}
 
 
 def _titles(
-    said: Mapping[int, str],
+    labels: Mapping[int, str],
     roles: Mapping[int, str],
     texts: Mapping[int, Mapping[int, str]],
     first_period: int,
@@ -89,34 +91,35 @@ def _titles(
     for wanted in ("title", "name", "group"):
         named = [column for column, found in roles.items() if found == wanted and texts.get(column)]
         if named and wanted != "title":
-            named += [c for c, held in texts.items() if c not in roles and c < first_period and _is_wordy(held)]
+            named += _unnamed_titles(roles, texts, first_period)
         if named:
             groups = tuple(c for c, found in roles.items() if found == "group" and c < named[-1] and texts.get(c))
-            return _choose(said, named, groups, texts)
-    unnamed = {
-        column: held
-        for column, held in texts.items()
-        if column not in roles and column < first_period and _is_wordy(held)
-    }
+            return _choose(labels, named, groups, texts)
+    unnamed = _unnamed_titles(roles, texts, first_period)
     if not unnamed:
         raise NoTitles
-    titles, groups, _ = _choose(said, list(unnamed), (), texts)
-    heading = said.get(titles[-1])
-    said_so = f"under “{heading}”" if heading else "without a heading"
-    return titles, groups, f"the tasks stand in column {column_letter(titles[-1])}, {said_so}"
+    titles, groups, _ = _choose(labels, unnamed, (), texts)
+    heading = labels.get(titles[-1])
+    place = f"under “{heading}”" if heading else "without a heading"
+    return titles, groups, f"the tasks stand in column {column_letter(titles[-1])}, {place}"
+
+
+def _unnamed_titles(roles: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], first_period: int) -> list[int]:
+    """Columns of words left of the periods, under no heading that is known."""
+    return [c for c, found in texts.items() if c not in roles and c < first_period and _is_wordy(found)]
 
 
 def _choose(
-    said: Mapping[int, str],
+    labels: Mapping[int, str],
     named: list[int],
     groups: tuple[int, ...],
     texts: Mapping[int, Mapping[int, str]],
 ) -> tuple[tuple[int, ...], tuple[int, ...], str]:
-    """One title column; or a staircase of them; or all but the last as groups; else ask."""
+    """Take one title column, or several filled in turn, or all but the last as groups; else ask."""
     groups = tuple(column for column in groups if not _is_unique(texts[column], texts[named[-1]]))
     if len(named) == 1 and groups and not any(set(texts[c]) & set(texts[named[0]]) for c in groups):
         named = [*(c for c in groups if c != named[0]), named[0]]
-    label = said.get(named[-1], "")
+    label = labels.get(named[-1], "")
     why = f"tasks in column {column_letter(named[-1])} (“{label}”)" if label else ""
     if len(named) == 1:
         return (named[0],), tuple(c for c in groups if c != named[0]), why
@@ -126,18 +129,18 @@ def _choose(
         return tuple(named), tuple(c for c in groups if c not in named), why
     if all(set(outer) <= set(inner) and len(outer) < len(inner) for outer, inner in pairwise(rows)):
         return (named[-1],), (*groups, *(c for c in named[:-1] if c not in groups)), why
-    raise Ask(_which_columns(said, texts, named))
+    raise Ask(_which_columns(labels, texts, named))
 
 
-def _is_unique(held: Mapping[int, str], titles: Mapping[int, str]) -> bool:
-    """A column with something else in every row groups nothing."""
-    return len(held) > 2 and len(set(held.values())) == len(held) and set(titles) <= set(held)
+def _is_unique(texts: Mapping[int, str], titles: Mapping[int, str]) -> bool:
+    """A column with another text in every row groups nothing."""
+    return len(texts) > 2 and len(set(texts.values())) == len(texts) and set(titles) <= set(texts)
 
 
-def _is_wordy(held: Mapping[int, str]) -> bool:
+def _is_wordy(texts: Mapping[int, str]) -> bool:
     """Mostly words, not numbers, references or single letters."""
-    wordy = sum(1 for text in held.values() if len(text) > 2 and not REF.fullmatch(text) and not _is_numeric(text))
-    return bool(held) and wordy >= MOSTLY * len(held)
+    wordy = sum(1 for text in texts.values() if len(text) > 2 and not REF.fullmatch(text) and not _is_numeric(text))
+    return bool(texts) and wordy >= MOSTLY * len(texts)
 
 
 def _is_numeric(text: str) -> bool:
@@ -160,14 +163,14 @@ def _ref(roles: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], title
     if named:
         return named[0]
     before = titles[0] - 1
-    held = texts.get(before, {})
-    is_numbers = bool(held) and all(REF.fullmatch(text) for text in held.values())
+    found = texts.get(before, {})
+    is_numbers = bool(found) and all(REF.fullmatch(text) for text in found.values())
     return before if before not in roles and is_numbers else None
 
 
-def _are_references(held: Mapping[int, str], titles: Mapping[int, str]) -> bool:
+def _are_references(texts: Mapping[int, str], titles: Mapping[int, str]) -> bool:
     """WP1, WP2 …: another short reference beside every title."""
-    beside = [held.get(row, "") for row in titles]
+    beside = [texts.get(row, "") for row in titles]
     return len(set(beside)) == len(beside) > 1 and all(REF.fullmatch(text) for text in beside)
 
 
@@ -186,11 +189,11 @@ def _is_a_date(value: Value) -> bool:
     return isinstance(value, date) or (isinstance(value, str) and bool(NUMERIC_DATE.fullmatch(value.strip())))
 
 
-def _which_columns(said: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], named: Sequence[int]) -> Question:
+def _which_columns(labels: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], named: Sequence[int]) -> Question:
     choices = [
-        Choice(column_letter(column), said.get(column) or f"Column {column_letter(column)}",
-               ", ".join(list(held.values())[:3]))
-        for column, held in texts.items() if held
+        Choice(column_letter(column), labels.get(column) or f"Column {column_letter(column)}",
+               ", ".join(list(found.values())[:3]))
+        for column, found in texts.items() if found
     ]  # fmt: skip
     parts = (
         Part("title", "The tasks", suggested=column_letter(named[-1])),
@@ -211,11 +214,11 @@ def _answered(answer: str) -> dict[str, int]:
     }
 
 
-def _from_answer(answered: Mapping[str, int], said: Mapping[int, str]) -> Labels:
+def _from_answer(answered: Mapping[str, int], labels: Mapping[int, str]) -> Labels:
     if "title" not in answered:
         raise NoTitles
     group = answered.get("group") or answered.get("workstream")
     of = {name: column for name, column in answered.items() if name in (*OTHER_FIELDS, "title")}
     return Labels(
-        (answered["title"],), (group,) if group else (), answered.get("ref"), Columns(of), said, "columns as answered"
+        (answered["title"],), (group,) if group else (), answered.get("ref"), Columns(of), labels, "columns as answered"
     )

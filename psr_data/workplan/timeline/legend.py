@@ -39,14 +39,14 @@ class Legend:
 def find_legend(
     sheet: Sheet, header_row: int, body: Sequence[int], used: Collection[str], titles: Sequence[int]
 ) -> Legend:
-    """From a "Key" cell on, wherever it stands; and without one, rows at the foot with a filled cell and words."""
+    """Read the key from a "Key" cell on, wherever it is; without one, from rows of a colour and words at the foot."""
     legend = Legend()
     keys = [(row, column) for row, column, value in sheet.values(sorted(sheet.cells)) if is_key(words(value))]
-    keys += _spelt(sheet, header_row)
+    keys += _rows_of_codes(sheet, header_row)
     for row, column in keys:
-        below = [held for held in sorted(sheet.cells) if held >= row and (row >= header_row or held < header_row)]
-        for held in below:
-            _read_row(sheet, held, column if row < header_row or column > max(titles) else 1, legend)
+        for key_row in sorted(sheet.cells):
+            if key_row >= row and (row >= header_row or key_row < header_row):
+                _read_row(sheet, key_row, column if row < header_row or column > max(titles) else 1, legend)
         if row > header_row and column <= max(titles):
             legend.first_row = min(legend.first_row or row, row)
     foot = _foot(sheet, body, used)
@@ -61,9 +61,9 @@ def is_key(text: str) -> bool:
     return bool(KEY.fullmatch(plain(text)))
 
 
-def meaning(said: str) -> str | None:
+def meaning_of(explanation: str) -> str | None:
     """Task, milestone or no, where the words are plain; None where only a person knows."""
-    text = plain(said)
+    text = plain(explanation)
     if ACTUAL.fullmatch(text):
         return None
     for pattern, what in ((NOT_BARS, NO), (MILESTONES, MILESTONE), (WORK, TASK)):
@@ -73,30 +73,30 @@ def meaning(said: str) -> str | None:
 
 
 def _read_row(sheet: Sheet, row: int, first_column: int, legend: Legend) -> None:
-    """A filled cell and the words in it, or else right of it, or else left of it."""
-    held = sheet.cells.get(row, {})
-    for column in sorted(c for c in held if c >= first_column):
-        cell = held[column]
+    """Keep a filled cell's colour with the words in it, or else right of it, or else left of it."""
+    cells = sheet.cells.get(row, {})
+    for column in sorted(c for c in cells if c >= first_column):
+        cell = cells[column]
         own = words(cell.value)
         if cell.fill:
             beside = [own, _text(sheet, row, column + 1), _text(sheet, row, column - 1)]
-            said = next((text for text in beside if 2 < len(text) <= LONGEST and not is_key(text)), "")
-            if said:
-                legend.colours.setdefault(cell.fill, said)
+            explanation = next((text for text in beside if 2 < len(text) <= LONGEST and not is_key(text)), "")
+            if explanation:
+                legend.colours.setdefault(cell.fill, explanation)
         if coded := _coded(own):
-            for code, meant in coded.items():
-                legend.codes.setdefault(code, meant)
-        elif 0 < len(own) <= 2 and (said := _text(sheet, row, column + 1)) and 2 < len(said) <= LONGEST:
-            legend.codes.setdefault(plain(own), said)
+            for code, explanation in coded.items():
+                legend.codes.setdefault(code, explanation)
+        elif 0 < len(own) <= 2 and (beside_it := _text(sheet, row, column + 1)) and 2 < len(beside_it) <= LONGEST:
+            legend.codes.setdefault(plain(own), beside_it)
 
 
-def _spelt(sheet: Sheet, header_row: int) -> list[tuple[int, int]]:
-    """The first row of the foot, or one above the periods, that holds nothing but "T = task, M = milestone"."""
+def _rows_of_codes(sheet: Sheet, header_row: int) -> list[tuple[int, int]]:
+    """Rows with nothing but "T = task, M = milestone": those above the periods, and the first at the foot."""
     texts = {row: [words(value) for _, _, value in sheet.values([row])] for row in sorted(sheet.cells)}
-    spelt = {row for row, held in texts.items() if held and all("=" in text and _coded(text) for text in held)}
-    last = max((row for row, held in texts.items() if held and row not in spelt), default=0)
-    foot = [row for row in sorted(spelt) if row > last]
-    return [(row, 1) for row in [*sorted(row for row in spelt if row < header_row), *foot[:1]]]
+    codes = {row for row, found in texts.items() if found and all("=" in text and _coded(text) for text in found)}
+    last = max((row for row, found in texts.items() if found and row not in codes), default=0)
+    foot = [row for row in sorted(codes) if row > last]
+    return [(row, 1) for row in [*sorted(row for row in codes if row < header_row), *foot[:1]]]
 
 
 def _coded(text: str) -> dict[str, str]:
@@ -110,8 +110,10 @@ def _text(sheet: Sheet, row: int, column: int) -> str:
 
 
 def _foot(sheet: Sheet, body: Sequence[int], used: Collection[str]) -> list[int]:
-    """The last rows of the sheet that each hold one filled cell and one text, no colour twice: below a blank row, or
-    with the colours of bars and words such as "Completed"."""
+    """The last rows of the sheet that each have one filled cell and one text, no colour twice.
+
+    They are below a blank row, or have the colours of bars and words such as "Completed".
+    """
     rows: list[int] = []
     colours: set[str] = set()
     for row in reversed(body):
@@ -124,5 +126,5 @@ def _foot(sheet: Sheet, body: Sequence[int], used: Collection[str]) -> list[int]
         colours |= set(fills)
         rows.insert(0, row)
     stands_apart = bool(rows) and not any(cell.value is not None for cell in sheet.cells.get(rows[0] - 1, {}).values())
-    explains = all(meaning(words(value)) for _, _, value in sheet.values(rows)) and colours <= set(used)
+    explains = all(meaning_of(words(value)) for _, _, value in sheet.values(rows)) and colours <= set(used)
     return rows if len(rows) >= 2 and (stands_apart or explains) and colours & set(used) else []

@@ -1,4 +1,4 @@
-"""Which entries are headings of others: by levels, references, indents, groups, or rows that head without a bar."""
+"""Which entries head others: told by levels, references, indents, groups, or rows without a bar."""
 
 import re
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ class Node:
 
 
 def build_tree(entries: Sequence[Entry]) -> list[Node]:
-    """The top nodes, in sheet order."""
+    """Put each entry below its heading; return the top nodes, in sheet order."""
     levels = _levels(entries)
     tops: list[Node] = []
     groups: dict[tuple[str, ...], Node] = {}
@@ -73,12 +73,12 @@ def _levels(entries: Sequence[Entry]) -> list[int]:
 
 
 def _dotted(entries: Sequence[Entry]) -> list[int] | None:
-    """1, 1.1, 1.1.2 in a column of references or before the titles; each but the outermost needs its parent."""
-    for said in ([entry.ref for entry in entries], [_number(entry.title) for entry in entries]):
-        numbers = [found[1] if text and (found := DOTTED.fullmatch(text)) else None for text in said]
-        held = {number for number in numbers if number}
-        parted = [number for number in held if "." in number]
-        if parted and all(_parent(number) in held for number in parted) and all(numbers):
+    """Levels by 1, 1.1, 1.1.2 in the column of references or before the titles; each needs its parent's number."""
+    for texts in ([entry.ref for entry in entries], [_number(entry.title) for entry in entries]):
+        numbers = [found[1] if text and (found := DOTTED.fullmatch(text)) else None for text in texts]
+        known = {number for number in numbers if number}
+        below = [number for number in known if "." in number]
+        if below and all(_parent(number) in known for number in below) and all(numbers):
             return [number.count(".") if number else 0 for number in numbers]
     return None
 
@@ -111,7 +111,7 @@ def _by_indent(entries: Sequence[Entry]) -> list[int]:
 
 
 def _summaries(entries: Sequence[Entry]) -> set[int]:
-    """Places of entries that look different and whose bars hold the bars of all entries below them."""
+    """Places of entries that look different, and whose bars span the bars of all entries below them."""
     for style in {entry.style for entry in entries}:
         places = [at for at, entry in enumerate(entries) if entry.style == style]
         if places[0] == 0 and len(places) >= FEWEST_HEADINGS and len(places) * 2 <= len(entries):

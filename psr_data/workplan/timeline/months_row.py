@@ -59,38 +59,38 @@ def _date_months(sheet: Sheet, header: Header, units: Sequence[Unit], context: C
 
 def _fiscal_years(header: Header) -> list[int]:
     """The calendar years in which the first financial year over the months may fall."""
-    said = [track.cells[track.columns[0]] for track in header.above if track.what == "year"]
-    first = next((token for token in said if token.fiscal and token.year), None)
+    years = [track.cells[track.columns[0]] for track in header.above if track.what == "year"]
+    first = next((token for token in years if token.fiscal and token.year), None)
     if first is None or first.year is None:
         return []
     return [first.year - 1, first.year] if first.fiscal == "end" else [first.year, first.year + 1]
 
 
 def _years_of_months(sheet: Sheet, header: Header, units: Sequence[Unit]) -> list[int | None]:
-    """Years said by the months themselves, or by the years and financial years above them."""
+    """Years given by the months themselves, or by the years and financial years above them."""
     above = [track for track in header.above if track.what in ("year", "quarter", "half")]
-    over = [next((t for track in above if (t := _year_said(sheet, track, unit.columns[0]))), None) for unit in units]
+    over = [next((t for track in above if (t := _year_above(sheet, track, unit.columns[0]))), None) for unit in units]
     starts_in = _financial_year_starts_in(units, over)
-    said = [unit.token.year or _year_under(unit, held, starts_in) for unit, held in zip(units, over, strict=True)]
-    return _filled([unit.token.number for unit in units], said)
+    years = [unit.token.year or _year_under(unit, year, starts_in) for unit, year in zip(units, over, strict=True)]
+    return _filled([unit.token.number for unit in units], years)
 
 
-def _filled(months: Sequence[int], said: Sequence[int | None]) -> list[int | None]:
+def _filled(months: Sequence[int], years: Sequence[int | None]) -> list[int | None]:
     """Years for the months without one, counted on from the nearest before them, or back from the first."""
-    known = next((at for at, year in enumerate(said) if year), None)
+    known = next((at for at, year in enumerate(years) if year), None)
     if known is None:
-        return list(said)
-    day = add_months(date(said[known] or 0, months[known], 1), -known)
+        return list(years)
+    day = add_months(date(years[known] or 0, months[known], 1), -known)
     filled: list[int | None] = []
-    for month, year in zip(months, said, strict=True):
+    for month, year in zip(months, years, strict=True):
         day = date(year or day.year, month, 1) if year else day
         filled.append(day.year)
         day = add_months(day, 1)
     return filled
 
 
-def _year_said(sheet: Sheet, track: Track, column: int) -> Token | None:
-    """The period with a year over a column; a bare year that is not merged speaks for the column below it only."""
+def _year_above(sheet: Sheet, track: Track, column: int) -> Token | None:
+    """The period with a year over a column; a bare year that is not merged counts for the column below it only."""
     token = track.over(sheet, column)
     if token is None or token.year is None:
         return None
@@ -150,16 +150,16 @@ def _from_named_month(
     named = Unit(Token("month", units[0].token.month or 0, units[0].token.year), units[0].columns)
     (first,), why = _date_months(sheet, header, [named], context)
     expected = [add_months(first, length * at) for at in range(len(units))]
-    said = [
+    firsts = [
         date(unit.token.year or day.year, unit.token.month or day.month, 1)
         for unit, day in zip(units, expected, strict=True)
     ]
-    return said, why
+    return firsts, why
 
 
 def _begins(year: Token, first_month: int) -> int:
-    held = year.year or 0
-    return held - 1 if year.fiscal == "end" and first_month > 1 else held
+    calendar_year = year.year or 0
+    return calendar_year - 1 if year.fiscal == "end" and first_month > 1 else calendar_year
 
 
 def _year_over(sheet: Sheet, header: Header, unit: Unit) -> Token | None:
@@ -170,14 +170,14 @@ def _year_over(sheet: Sheet, header: Header, unit: Unit) -> Token | None:
 
 
 def _first_month(sheet: Sheet, years: Sequence[Token]) -> tuple[int, str]:
-    """In which month these years begin: as the file says, else January, or April for 2014/15; else ask."""
-    said = stated_year_start(sheet)
+    """The month in which these years begin: as the file says, else January, or April for 2014/15; else ask."""
+    stated = stated_year_start(sheet)
     kinds = {year.fiscal for year in years}
-    if said and (kinds <= {"start", "end"} or said == 1):
-        return said, f"the file says that the year begins in {month_and_year(date(2000, said, 1))[:3]}"
-    if said is None and kinds == {""}:
+    if stated and (kinds <= {"start", "end"} or stated == 1):
+        return stated, f"the file says that the year begins in {month_and_year(date(2000, stated, 1))[:3]}"
+    if stated is None and kinds == {""}:
         return 1, "calendar years"
-    if said is None and kinds == {"start"}:
+    if stated is None and kinds == {"start"}:
         return UK_YEAR_STARTS_IN, "financial years from April"
     first = years[0]
     near = [(first.year or 0) - 1, first.year or 0]

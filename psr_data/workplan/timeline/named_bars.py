@@ -27,14 +27,14 @@ def name_bars(
     """The entries, or the items named in their bars; raise Ask where several names stand in a row, or the rows are
     headed as teams, themes and the like and most bars have a name."""
     named = {entry.row: _items(sheet, entry, drawn) for entry in entries}
-    held = [items for items in named.values() if items]
-    several = [items for items in held if len(items) > 1]
+    with_names = [items for items in named.values() if items]
+    several = [items for items in with_names if len(items) > 1]
     barred = [entry for entry in entries if entry.bars]
-    is_roadmap = len(several) * 2 >= len(held) or (rows_are_groups and len(held) * 2 > len(barred))
-    if not held or not is_roadmap or NOTES in answers:
+    is_roadmap = len(several) * 2 >= len(with_names) or (rows_are_groups and len(with_names) * 2 > len(barred))
+    if not with_names or not is_roadmap or NOTES in answers:
         return list(entries)
     if ITEMS not in answers:
-        raise Ask(_question([item for items in several or held for item in items]))
+        raise Ask(_question([item for items in several or with_names for item in items]))
     _report_unnamed(entries, named, findings)
     return [item for entry in entries for item in named[entry.row] or [entry]]
 
@@ -73,9 +73,9 @@ def _report_unnamed(entries: Sequence[Entry], named: Mapping[int, list[Entry]], 
 
 
 def _question(items: Sequence[Entry]) -> Question:
-    said = "; ".join(item.title for item in items[:EXAMPLES])
+    examples = "; ".join(item.title for item in items[:EXAMPLES])
     choices = (
-        Choice(ITEMS, "The names of the items; the rows are what they belong to", said),
+        Choice(ITEMS, "The names of the items; the rows are what they belong to", examples),
         Choice(NOTES, "Notes about the tasks that the rows name", "each row is one task"),
     )
     return Question("grid", "Words stand inside the bars. What are they?", choices)

@@ -47,8 +47,8 @@ def _months_of_units(units: Sequence[Unit], firsts: Sequence[date], step: int, w
         for unit, first in zip(units, firsts, strict=True)
         for at, column in enumerate(unit.columns)
     }
-    said = f"the columns under each {units[0].token.what} were read as its {PRECISION[step]}s"
-    return Axis(spans, PRECISION[step], f"{why}; {said}" if why else said)
+    how = f"the columns under each {units[0].token.what} were read as its {PRECISION[step]}s"
+    return Axis(spans, PRECISION[step], f"{why}; {how}" if why else how)
 
 
 def _parts_of_months(units: Sequence[Unit], firsts: Sequence[date], width: int, why: str) -> Axis:
@@ -61,8 +61,8 @@ def _parts_of_months(units: Sequence[Unit], firsts: Sequence[date], width: int, 
             last = start + timedelta(days=days - 1) if at < width - 1 else last_of_month(first)
             spans[column] = Span(start, min(last, last_of_month(first)))
     ranges = ", ".join(f"{days * at + 1} to {days * (at + 1)}" for at in range(width - 1))
-    said = f"{width} columns to a month, read as days {ranges} and {days * (width - 1) + 1} to the month's end"
-    return Axis(spans, Precision.WEEK, f"{why}; {said}" if why else said)
+    how = f"{width} columns to a month, read as days {ranges} and {days * (width - 1) + 1} to the month's end"
+    return Axis(spans, Precision.WEEK, f"{why}; {how}" if why else how)
 
 
 def _which_parts(units: Sequence[Unit], length: int, width: int) -> Question:

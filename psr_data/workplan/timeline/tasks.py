@@ -15,47 +15,47 @@ from psr_data.workplan.timeline.axis import Span
 from psr_data.workplan.timeline.cells import MILESTONE
 from psr_data.workplan.timeline.entries import Bar
 from psr_data.workplan.timeline.levels import Node
-from psr_data.workplan.timeline.milestones import split, title_of
 
 SATURDAY = 5
+LONGEST_WEEKEND = timedelta(days=3)
 
 
-class Emitter:
-    """Turns nodes into plan rows in sheet order; `rows` is what they amount to."""
+class RowBuilder:
+    """Turns nodes into plan rows in sheet order, and gathers them in `rows`."""
 
     def __init__(self, sheet: Sheet, precision: Precision, facts: FactReader, leaf: Kind, findings: Findings) -> None:
         self._sheet, self._precision, self._facts, self._findings = sheet, precision, facts, findings
         self._leaf = leaf
         self.rows: list[PlanRow] = []
 
-    def emit(self, tops: Sequence[Node], title: str, title_cell: tuple[int, int]) -> tuple[PlanRow, ...]:
+    def build(self, tops: Sequence[Node], title: str, title_cell: tuple[int, int]) -> tuple[PlanRow, ...]:
         """Nodes with children are workstreams; those without stand in one that is named by the sheet's title."""
         workstream: int | None = None
         for node in tops:
             if node.children or node.is_group:
-                self._emit(node, None, node.entry.title)
+                self._add(node, None, node.entry.title)
                 continue
             if workstream is None:
                 workstream = len(self.rows)
                 cell = {"title": f"{self._sheet.name}!{address(*title_cell)}"}
                 self.rows.append(PlanRow(title_cell[0], Kind.WORKSTREAM, title, title, cells=cell))
-            self._emit(node, workstream, title)
+            self._add(node, workstream, title)
         return tuple(self.rows)
 
-    def _emit(self, node: Node, parent: int | None, workstream: str) -> None:
+    def _add(self, node: Node, parent: int | None, workstream: str) -> None:
         index = len(self.rows)
-        own, milestones = split(node.entry.bars)
+        own, milestones = _split_milestones(node.entry.bars)
         kind = _kind(node, own, parent, self._leaf)
         if kind is not Kind.MILESTONE and own and all(bar.what == MILESTONE for bar in own):
             own, milestones = [], [own, *milestones]
         self.rows.append(self._row(node, kind, own, parent, workstream))
         self._note_deadline(kind, own)
         above = index if node.children or node.is_group else parent
-        for at, held in enumerate(milestones, 1):
-            title = title_of(node.entry.title, at, in_a_task=kind is not Kind.MILESTONE)
-            self._add_milestone(index, title, held, above)
+        for at, bars in enumerate(milestones, 1):
+            title = _title_of(node.entry.title, at, in_a_task=kind is not Kind.MILESTONE)
+            self._add_milestone(index, title, bars, above)
         for child in node.children:
-            self._emit(child, index, workstream)
+            self._add(child, index, workstream)
 
     def _note_deadline(self, kind: Kind, own: Sequence[Bar]) -> None:
         cells = [(bar.row, bar.column) for bar in own if bar.what == MILESTONE]
@@ -74,19 +74,19 @@ class Emitter:
 
     def _row(self, node: Node, kind: Kind, bars: Sequence[Bar], parent: int | None, workstream: str) -> PlanRow:
         entry = node.entry
-        held = {} if node.is_group else dict(self._facts.read(entry.row).fields)
+        fields: dict[str, Any] = {} if node.is_group else dict(self._facts.read(entry.row).fields)
         cells = {"title": f"{self._sheet.name}!{address(entry.row, entry.column)}"}
         if bars:
-            held |= self._dates(bars)
+            fields |= self._dates(bars)
             cells["dates"] = self._addresses(bars)
         elif kind in (Kind.TASK, Kind.MILESTONE):
             self._findings.warning("no-date", NO_DATE, (entry.row, entry.column))
-        notes = [*filter(None, [held.get("comments")]), *entry.notes]
+        notes = [*filter(None, [fields.get("comments")]), *entry.notes]
         hidden = entry.row in self._sheet.hidden_rows
         if hidden and not node.is_group:
             message = "Items on hidden rows were read like the others."
             self._findings.warning("hidden-rows", message, (entry.row, entry.column))
-        fields: dict[str, Any] = {**held, "comments": "; ".join(notes) or None}
+        fields["comments"] = "; ".join(notes) or None
         return PlanRow(
             entry.row, kind, entry.title, workstream, entry.ref, parent, hidden=hidden, cells=cells, **fields
         )
@@ -99,10 +99,10 @@ class Emitter:
         last = max(bar.span.last for bar in bars)
         gaps = _gaps(bars)
         if gaps:
-            said = ", ".join(in_words(gap.first, gap.last, self._precision) for gap in gaps)
+            gap_texts = ", ".join(in_words(gap.first, gap.last, self._precision) for gap in gaps)
             span = in_words(first, last, self._precision)
             cells = [(bar.row, bar.column) for bar in bars]
-            self._findings.warning("gap", f"The bar has a gap ({said}); read as {span}.", *cells)
+            self._findings.warning("gap", f"The bar has a gap ({gap_texts}); read as {span}.", *cells)
         return {"start": first, "end": last, "precision": self._precision}
 
 
@@ -117,7 +117,7 @@ def _kind(node: Node, own: Sequence[Bar], parent: int | None, leaf: Kind) -> Kin
 
 
 def _gaps(bars: Sequence[Bar]) -> list[Span]:
-    """The days between covered periods, weekends apart."""
+    """The days between covered periods, except weekends."""
     spans = sorted({bar.span for bar in bars})
     day = timedelta(days=1)
     between = [Span(before.last + day, after.first - day) for before, after in pairwise(spans)]
@@ -126,3 +126,40 @@ def _gaps(bars: Sequence[Bar]) -> list[Span]:
 
 def _is_weekend(gap: Span) -> bool:
     return gap.first.weekday() >= SATURDAY and (gap.last - gap.first).days <= 1 and gap.last.weekday() >= SATURDAY
+
+
+def _split_milestones(bars: Sequence[Bar]) -> tuple[list[Bar], list[list[Bar]]]:
+    """Separate the bars of the row's own item from those of every further milestone.
+
+    A milestone that touches the task's bar is its deadline; where nothing else is drawn, the first is the item.
+    """
+    stretches = _stretches([bar for bar in bars if bar.what == MILESTONE])
+    work = [bar for bar in bars if bar.what != MILESTONE]
+    if not work:
+        return (stretches[0], stretches[1:]) if stretches else ([], [])
+    touching = [stretch for stretch in stretches if any(_touch(a, b) for a in stretch for b in work)]
+    separate = [stretch for stretch in stretches if stretch not in touching]
+    return [*work, *(bar for stretch in touching for bar in stretch)], separate
+
+
+def _stretches(bars: Sequence[Bar]) -> list[list[Bar]]:
+    stretches: list[list[Bar]] = []
+    for bar in sorted(bars, key=lambda bar: (bar.span, bar.row)):
+        if stretches and _touch(stretches[-1][-1], bar):
+            stretches[-1].append(bar)
+        else:
+            stretches.append([bar])
+    return stretches
+
+
+def _touch(one: Bar, other: Bar) -> bool:
+    """The same period, or the next one, a weekend apart at most."""
+    before, after = sorted((one.span, other.span))
+    return after.first - before.last <= LONGEST_WEEKEND
+
+
+def _title_of(title: str, at: int, *, in_a_task: bool) -> str:
+    """ "Build (milestone)", "Build (milestone 2)"; "Board (2)" where the row is a milestone itself."""
+    if in_a_task:
+        return f"{title} (milestone {at})" if at > 1 else f"{title} (milestone)"
+    return f"{title} ({at + 1})"

@@ -193,10 +193,10 @@ def _days_between(first: Token, last: Token) -> int:
 
 def _day(year: int | None, month: int, day: int, ends: bool) -> Token | None:
     try:
-        held = date(year or 2000, month, day)
+        calendar_day = date(year or 2000, month, day)
     except ValueError:
         return None
-    return Token("date", day=held, year=year, ends=ends) if is_plausible(held) else None
+    return Token("date", day=calendar_day, year=year, ends=ends) if is_plausible(calendar_day) else None
 
 
 def _counted(text: str) -> tuple[Token, ...]:
@@ -214,8 +214,8 @@ def _without_year(text: str) -> tuple[str, Token | None]:
                     r"(?P<core>[1-4][qh]|[qh][1-4])'?(?P<year>\d\d)"):  # fmt: skip
         found = re.fullmatch(pattern, text)
         if found and _counted_core(found["core"]):
-            said = found["year"].strip()
-            year = _year(said) or (_year(f"20{said}") if re.fullmatch(r"\d\d", said) else None)
+            digits = found["year"].strip()
+            year = _year(digits) or (_year(f"20{digits}") if re.fullmatch(r"\d\d", digits) else None)
             if year:
                 return found["core"], year
     return text, None

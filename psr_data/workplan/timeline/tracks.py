@@ -39,7 +39,7 @@ class Track:
         row, anchor = sheet.anchor(self.row, column)
         if row != self.row:
             return None
-        before = [held for held in self.cells if held <= anchor]
+        before = [c for c in self.cells if c <= anchor]
         if not before:
             return None
         nearest = max(before)
@@ -62,14 +62,14 @@ class Header:
 
 def tracks_in(sheet: Sheet, row: int) -> list[Track]:
     """Every kind of period that a row may count, each with its columns."""
-    held = [(column, value, tokens(value)) for _, column, value in sheet.values([row])]
+    values = [(column, value, tokens(value)) for _, column, value in sheet.values([row])]
     found: dict[str, dict[int, Token]] = {}
-    for column, _, read in held:
+    for column, _, read in values:
         for token in read:
             found.setdefault(token.what, {})[column] = token
     if _months_follow(list(found.get("month", {}).values())):
         found["date"] = {c: token for c, token in found.get("date", {}).items() if c not in found["month"]}
-    found |= _initials([(column, plain(words(value))) for column, value, _ in held])
+    found |= _initials([(column, plain(words(value))) for column, value, _ in values])
     return [Track(row, what, cells) for what, cells in found.items() if _counts(what, cells)]
 
 

@@ -25,16 +25,16 @@ def units_of(sheet: Sheet, header: Header) -> list[Unit]:
 
 def units_over(sheet: Sheet, coarse: Track, base: Track) -> list[Unit]:
     """The base row's columns under each period of a coarser row; raise CannotRead where one stands under none."""
-    held: list[Unit] = []
+    units: list[Unit] = []
     for column in base.columns:
         token = coarse.over(sheet, column)
         if token is None:
             raise CannotRead(f"row {coarse.row} does not say to which period column {column} of row {base.row} belongs")
-        if held and held[-1].token is token:
-            held[-1] = Unit(token, (*held[-1].columns, column))
+        if units and units[-1].token is token:
+            units[-1] = Unit(token, (*units[-1].columns, column))
         else:
-            held.append(Unit(token, (column,)))
-    return _joined(held)
+            units.append(Unit(token, (column,)))
+    return _joined(units)
 
 
 def _width(sheet: Sheet, base: Track, at: int) -> tuple[int, ...]:
@@ -54,12 +54,12 @@ def _is_blank_between(sheet: Sheet, base: Track) -> bool:
 
 
 def _joined(units: list[Unit]) -> list[Unit]:
-    """The same month written over each of its columns is one month."""
-    held: list[Unit] = []
+    """Make one unit of a month, quarter or half-year that is written over each of its columns."""
+    joined: list[Unit] = []
     for unit in units:
-        same = held and unit.token.what in ("month", "quarter", "half") and held[-1].token == unit.token
-        if same:
-            held[-1] = Unit(unit.token, held[-1].columns + unit.columns)
+        is_same = joined and unit.token.what in ("month", "quarter", "half") and joined[-1].token == unit.token
+        if is_same:
+            joined[-1] = Unit(unit.token, joined[-1].columns + unit.columns)
         else:
-            held.append(unit)
-    return held
+            joined.append(unit)
+    return joined
