@@ -61,7 +61,7 @@ def framework_template(framework: Framework) -> bytes:
         *given,
         ("", ""),
         ("Dimension", "Question"),
-        *((held.name, held.question) for held in framework.dimensions),
+        *((dimension.name, dimension.question) for dimension in framework.dimensions),
     ]
     for row, texts in enumerate(lines, start=HEADING_ROW):
         for column, text in enumerate(texts, start=1):

@@ -47,17 +47,17 @@ def _page(book: Any, name: str) -> Any:
 
 
 def _comment(page: Any, cell: str, text: str) -> None:
-    """Add to what the author or an earlier issue has said there; a merged area has its comment in its first cell."""
+    """Add to a comment that is there already; a merged area has its comment in its first cell."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
     from openpyxl.comments import Comment
 
-    held = page[cell]
-    if isinstance(held, MergedCell):
+    target = page[cell]
+    if isinstance(target, MergedCell):
         area = next(area for area in page.merged_cells.ranges if cell in area)
-        held = page.cell(area.min_row, area.min_col)
-    before = f"{held.comment.text}\n\n" if held.comment else ""
-    said = ILLEGAL_CHARACTERS_RE.sub("", before + text)[:LONGEST]
-    held.comment = Comment(said, AUTHOR, height=60 + len(said) // 2, width=320)
+        target = page.cell(area.min_row, area.min_col)
+    before = f"{target.comment.text}\n\n" if target.comment else ""
+    words = ILLEGAL_CHARACTERS_RE.sub("", before + text)[:LONGEST]
+    target.comment = Comment(words, AUTHOR, height=60 + len(words) // 2, width=320)
 
 
 def main() -> int:

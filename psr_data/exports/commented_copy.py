@@ -1,4 +1,4 @@
-"""The author's own workbook, with a comment on each cell that something was said about."""
+"""The author's own workbook, with a comment on each cell that an issue is about."""
 
 import json
 import sys

@@ -106,8 +106,8 @@ def _pictures(wanted: Sequence[_Wanted], tell: Tell = lambda _: None) -> list[by
         try:
             return drawing.result()
         except (BrowserFailedError, BrowserClosedError, ChannelClosedError, CancelledError) as failed:
-            said = f"The browser {path} would not start or not draw, so there are no pictures: {WHAT_TO_INSTALL}."
-            raise NoBrowser(said) from failed
+            reason = f"The browser {path} would not start or not draw, so there are no pictures: {WHAT_TO_INSTALL}."
+            raise NoBrowser(reason) from failed
 
 
 async def _drawn(wanted: Sequence[_Wanted], path: str, tell: Tell, left: Event) -> list[bytes]:

@@ -69,9 +69,9 @@ def _lines(text: str, size: float, width: float, bold: bool) -> Iterator[str]:
         if line:
             yield line
         line = word
-        while width_of(line, size, bold=bold) > width and (held := _most(line, size, width, bold)) < len(line):
-            yield line[:held]
-            line = line[held:]
+        while width_of(line, size, bold=bold) > width and (fitting := _most(line, size, width, bold)) < len(line):
+            yield line[:fitting]
+            line = line[fitting:]
     yield line
 
 

@@ -46,8 +46,8 @@ def columns_after(rows: Sequence[PlanRow], months: Sequence[date]) -> dict[str, 
         headings["item_kind"] = "Item kind"
     if any(_is_nested(row, rows) for row in rows):
         headings["level"] = "Objective level"
-    held = {name for name in FACTS if any(getattr(row, name) is not None for row in rows)}
-    return headings | {name: heading for name, heading in FACTS.items() if name in held}
+    needed = {name for name in FACTS if any(getattr(row, name) is not None for row in rows)}
+    return headings | {name: heading for name, heading in FACTS.items() if name in needed}
 
 
 def _is_nested(row: PlanRow, rows: Sequence[PlanRow]) -> bool:

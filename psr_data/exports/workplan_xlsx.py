@@ -110,8 +110,8 @@ def _write_headings(page: Worksheet, columns: Mapping[str, int], headings: Mappi
 
 
 def _write_months(page: Worksheet, columns: Mapping[str, int], months: Sequence[date], year_starts_in: int) -> None:
-    for quarter, held in groupby(months, key=lambda month: quarter_of(month, year_starts_in)):
-        places = [columns[month.isoformat()] for month in held]
+    for quarter, same in groupby(months, key=lambda month: quarter_of(month, year_starts_in)):
+        places = [columns[month.isoformat()] for month in same]
         head(page, quarter.name, QUARTER_ROW, places[0], QUARTER_ROW, places[-1])
     for month in months:
         column = columns[month.isoformat()]
@@ -141,9 +141,9 @@ def _write_spans(page: Worksheet, lines: Sequence[Line], columns: Mapping[str, i
     """Workstreams and objectives stand once, merged down over all of their lines."""
     for kind in (Kind.WORKSTREAM, Kind.OBJECTIVE):
         numbered = [(number, line) for number, line in enumerate(lines, start=FIRST_LINE)]
-        for _, group in groupby(numbered, key=lambda held: id(getattr(held[1], kind))):
-            held = list(group)
-            (first, line), last = held[0], held[-1][0]
+        for _, group in groupby(numbered, key=lambda part: id(getattr(part[1], kind))):
+            spanned = list(group)
+            (first, line), last = spanned[0], spanned[-1][0]
             row = getattr(line, kind)
             if row is None:
                 continue

@@ -99,9 +99,9 @@ def scale(chart: Any, lowest: float, highest: float, step: float = 1) -> None:
 
 def name_axis(axis: Any, words: str) -> None:
     axis.has_title = True
-    said = axis.axis_title.text_frame
-    said.text = words
-    said.paragraphs[0].font.size, said.paragraphs[0].font.bold = Pt(SIZE), False
+    frame = axis.axis_title.text_frame
+    frame.text = words
+    frame.paragraphs[0].font.size, frame.paragraphs[0].font.bold = Pt(SIZE), False
 
 
 def colour_bars(chart: Any, colours: Sequence[str], form: str = "0") -> None:
@@ -117,7 +117,7 @@ def colour_bars(chart: Any, colours: Sequence[str], form: str = "0") -> None:
         series.format.fill.fore_color.rgb = RGBColor.from_string(colour.removeprefix("#"))
 
 
-def look_of_lines(chart: Any) -> None:
+def style_lines(chart: Any) -> None:
     """Each group by a colour, a dash and a mark of its own, as on the screen."""
     colours = status_reference().series
     for place, series in enumerate(chart.plots[0].series):

@@ -32,9 +32,9 @@ def solid(colour: Colour) -> etree._Element:
     if isinstance(colour, str):
         etree.SubElement(fill, qn("a:srgbClr"), val=colour.removeprefix("#"))
         return fill
-    held = etree.SubElement(fill, qn("a:schemeClr"), val=colour.name)
+    scheme = etree.SubElement(fill, qn("a:schemeClr"), val=colour.name)
     if colour.mod != 100:
-        etree.SubElement(held, qn("a:lumMod"), val=str(colour.mod * PERCENT))
+        etree.SubElement(scheme, qn("a:lumMod"), val=str(colour.mod * PERCENT))
     if colour.off:
-        etree.SubElement(held, qn("a:lumOff"), val=str(colour.off * PERCENT))
+        etree.SubElement(scheme, qn("a:lumOff"), val=str(colour.off * PERCENT))
     return fill

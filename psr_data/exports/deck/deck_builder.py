@@ -101,9 +101,9 @@ class DeckBuilder:
                     draw_smaller(shape._element, self._of_text)
             if page.in_full:
                 page.slide.notes_slide.notes_text_frame.text = "In full: " + "\n".join(page.in_full)
-        held = self.presentation.core_properties
-        held.title, held.author, held.last_modified_by = plain(title)[:250], "", ""
-        held.comments = held.keywords = held.subject = held.category = ""
+        properties = self.presentation.core_properties
+        properties.title, properties.author, properties.last_modified_by = plain(title)[:250], "", ""
+        properties.comments = properties.keywords = properties.subject = properties.category = ""
         saved = BytesIO()
         self.presentation.save(saved)
         return reproducible(saved.getvalue(), datetime.combine(made, time()))
@@ -143,9 +143,9 @@ class DeckBuilder:
 
 def _keep_only(slide: Any, kinds: Sequence[PP_PLACEHOLDER]) -> None:
     """An empty placeholder would ask its reader to click and add text."""
-    for held in list(slide.placeholders):
-        if held.placeholder_format.type not in kinds:
-            held._element.getparent().remove(held._element)
+    for placeholder in list(slide.placeholders):
+        if placeholder.placeholder_format.type not in kinds:
+            placeholder._element.getparent().remove(placeholder._element)
 
 
 def _title_size(layout: Any) -> float:

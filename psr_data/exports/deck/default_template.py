@@ -59,13 +59,13 @@ def default_deck() -> Presentation:
 
 def _place(holder: Any, boxes: dict[PP_PLACEHOLDER, Box]) -> None:
     for kind, box in boxes.items():
-        held = of_kind(holder, kind)
-        held.left, held.top, held.width, held.height = box
+        placeholder = of_kind(holder, kind)
+        placeholder.left, placeholder.top, placeholder.width, placeholder.height = box
 
 
 def _drop(holder: Any, kind: PP_PLACEHOLDER) -> None:
-    held = of_kind(holder, kind)._element
-    held.getparent().remove(held)
+    placeholder = of_kind(holder, kind)._element
+    placeholder.getparent().remove(placeholder)
 
 
 def _theme(master: Any) -> None:
@@ -97,8 +97,8 @@ def _title_style(master: Any) -> None:
 def _text_colours(holder: Any) -> None:
     """Footers and subtitles darker than the library's grey, which fails on contrast."""
     for kind in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.SUBTITLE):
-        held = of_kind(holder, kind)
-        for look in () if held is None else held._element.iter(qn("a:defRPr")):
+        placeholder = of_kind(holder, kind)
+        for look in () if placeholder is None else placeholder._element.iter(qn("a:defRPr")):
             look[:] = [solid(INK if kind == PP_PLACEHOLDER.SUBTITLE else MUTED)]
 
 

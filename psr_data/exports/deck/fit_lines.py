@@ -9,23 +9,24 @@ from psr_data.exports.deck.text import Paragraph, line
 from psr_data.exports.text_metrics import line_count
 
 
-def height_in(said: Paragraph, width: float) -> int:
-    """Of a paragraph on lines of `width` points, with the space after it; by the letters that most of it is in."""
-    bold = 2 * sum(len(run.text) for run in said.runs if run.bold) > len(said.text)
-    return height_of(line_count(said.text, said.size, width - said.indent, bold=bold), said.size) + points(said.after)
+def height_in(paragraph: Paragraph, width: float) -> int:
+    """The height of a paragraph on lines of `width` points, with the space after it; bold where most of it is."""
+    bold = 2 * sum(len(run.text) for run in paragraph.runs if run.bold) > len(paragraph.text)
+    count = line_count(paragraph.text, paragraph.size, width - paragraph.indent, bold=bold)
+    return height_of(count, paragraph.size) + points(paragraph.after)
 
 
 def fit_lines(
-    head: Sequence[Paragraph], said: Sequence[Paragraph], box: Box, size: float, unmade: int = 0
+    head: Sequence[Paragraph], lines: Sequence[Paragraph], box: Box, size: float, not_made: int = 0
 ) -> list[Paragraph]:
-    """`head`, then of `said` what fits the box with a last line "and 7 more" where not all does.
+    """`head`, then as many of the `lines` as fit the box, with a last line "and 7 more" where not all do.
 
-    `unmade` counts what follows `said` and was not even made into paragraphs.
+    `not_made` counts what would follow and was never made into paragraphs.
     """
     width, left = box.width_in_points, box.height - sum(height_in(each, box.width_in_points) for each in head)
-    heights = [height_in(each, width) for each in said]
-    if sum(heights) <= left and not unmade:
-        return [*head, *said]
+    heights = [height_in(each, width) for each in lines]
+    if sum(heights) <= left and not not_made:
+        return [*head, *lines]
     left -= height_of(1, size)
     count = sum(so_far <= left for so_far in accumulate(heights))
-    return [*head, *said[:count], line(f"and {len(said) + unmade - count:,} more", size, colour=MUTED)]
+    return [*head, *lines[:count], line(f"and {len(lines) + not_made - count:,} more", size, colour=MUTED)]

@@ -19,26 +19,27 @@ NUMBER_SIZE = 9
 
 
 def place_footer(slide: Any, areas: LayoutAreas, footer: str, number: int) -> None:
-    said = line(footer, areas.foot_size, colour=None)
-    _place(slide, PP_PLACEHOLDER.FOOTER, areas.foot, said, "Footer")
-    held = _place(slide, PP_PLACEHOLDER.SLIDE_NUMBER, areas.number, Paragraph((), NUMBER_SIZE, "r"), "Slide number")
-    _count(held._element.txBody, number)
+    text = line(footer, areas.foot_size, colour=None)
+    _place(slide, PP_PLACEHOLDER.FOOTER, areas.foot, text, "Footer")
+    empty = Paragraph((), NUMBER_SIZE, "r")
+    number_shape = _place(slide, PP_PLACEHOLDER.SLIDE_NUMBER, areas.number, empty, "Slide number")
+    _count(number_shape._element.txBody, number)
 
 
-def _place(slide: Any, kind: PP_PLACEHOLDER, box: Box, said: Paragraph, name: str) -> Any:
+def _place(slide: Any, kind: PP_PLACEHOLDER, box: Box, paragraph: Paragraph, name: str) -> Any:
     own = of_kind(slide.slide_layout, kind)
     if own is None:
         colour = _colour_of_text(slide.slide_layout)
-        runs = tuple(run._replace(colour=colour) for run in said.runs)
-        return add_text(slide, box, [said._replace(runs=runs)], name, "ctr")
+        runs = tuple(run._replace(colour=colour) for run in paragraph.runs)
+        return add_text(slide, box, [paragraph._replace(runs=runs)], name, "ctr")
     copy = deepcopy(own._element)
     slide.shapes._spTree.append(copy)
-    held = slide.shapes[-1]
-    held.left, held.top, held.width, held.height = box
+    shape = slide.shapes[-1]
+    shape.left, shape.top, shape.width, shape.height = box
     _tighten(copy.txBody.bodyPr)
-    write(copy.txBody, [said])
+    write(copy.txBody, [paragraph])
     copy._nvXxPr.cNvPr.set("id", str(max(shape.shape_id for shape in slide.shapes) + 1))
-    return held
+    return shape
 
 
 def _tighten(properties: Any) -> None:
@@ -62,7 +63,7 @@ def _colour_of_text(layout: Any) -> Colour:
     for kinds in ((PP_PLACEHOLDER.SUBTITLE,), TITLES):
         own = of_kind(layout, *kinds)
         look = None if own is None else next(own._element.iter(qn("a:defRPr")), None)
-        for held in () if look is None else look.iter(qn("a:schemeClr"), qn("a:srgbClr")):
-            value = str(held.get("val"))
-            return f"#{value}" if held.tag == qn("a:srgbClr") else Theme(value)
+        for colour in () if look is None else look.iter(qn("a:schemeClr"), qn("a:srgbClr")):
+            value = str(colour.get("val"))
+            return f"#{value}" if colour.tag == qn("a:srgbClr") else Theme(value)
     return MUTED

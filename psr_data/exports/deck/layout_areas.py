@@ -63,9 +63,9 @@ def _is_ornament(box: Box, title: Box) -> bool:
 def _number(layout: SlideLayout, title: Box, height: int, edges: list[Box]) -> Box:
     """Where the layout has it, if that is at the bottom."""
     own = of_kind(layout, PP_PLACEHOLDER.SLIDE_NUMBER)
-    held = box_of(own) if own is not None else None
-    if held is not None and held.top > LOWER * height:
-        return held
+    box = box_of(own) if own is not None else None
+    if box is not None and box.top > LOWER * height:
+        return box
     low = min([height - inches(0.12), *(box.top for box in edges if box.top > 0.85 * height)])
     return Box(title.right - NUMBER_WIDTH, low - FOOT_HEIGHT, NUMBER_WIDTH, FOOT_HEIGHT)
 
@@ -73,8 +73,8 @@ def _number(layout: SlideLayout, title: Box, height: int, edges: list[Box]) -> B
 def _foot(layout: SlideLayout, number: Box, title: Box, height: int) -> Box:
     """In line with the layout's own footer, as wide as the title."""
     own = of_kind(layout, PP_PLACEHOLDER.FOOTER)
-    held = box_of(own) if own is not None else None
-    line = held if held is not None and held.top > LOWER * height else number
+    box = box_of(own) if own is not None else None
+    line = box if box is not None and box.top > LOWER * height else number
     return Box(title.left, line.top, title.width, line.height)
 
 

@@ -27,21 +27,21 @@ class Layouts(NamedTuple):
 def layouts_of(deck: Presentation) -> Layouts:
     """Raises NoTitleLayout."""
     plain = _plain(deck)
-    covers = [held for held in deck.slide_layouts if of_kind(held, PP_PLACEHOLDER.CENTER_TITLE) is not None]
-    with_subtitle = [held for held in covers if of_kind(held, PP_PLACEHOLDER.SUBTITLE) is not None]
+    covers = [layout for layout in deck.slide_layouts if of_kind(layout, PP_PLACEHOLDER.CENTER_TITLE) is not None]
+    with_subtitle = [layout for layout in covers if of_kind(layout, PP_PLACEHOLDER.SUBTITLE) is not None]
     return Layouts(next(iter([*with_subtitle, *covers]), plain), plain)
 
 
 def of_kind(layout: SlideLayout, *kinds: PP_PLACEHOLDER) -> Any:
     """Its first placeholder of these kinds, or None."""
     placeholders: Any = layout.placeholders
-    return next((held for held in placeholders if held.placeholder_format.type in kinds), None)
+    return next((placeholder for placeholder in placeholders if placeholder.placeholder_format.type in kinds), None)
 
 
 def box_of(shape: Any) -> Box | None:
     """None where it has no place of its own and inherits none."""
-    held = (shape.left, shape.top, shape.width, shape.height)
-    return None if None in held else Box(*held)
+    sides = (shape.left, shape.top, shape.width, shape.height)
+    return None if None in sides else Box(*sides)
 
 
 def decoration(layout: SlideLayout) -> Iterator[Box]:
@@ -50,24 +50,24 @@ def decoration(layout: SlideLayout) -> Iterator[Box]:
     if layout._element.get("showMasterSp") != "0":
         shapes += list(layout.slide_master.shapes)
     for shape in shapes:
-        held = None if shape.is_placeholder else box_of(shape)
-        if held is not None:
-            yield held
+        box = None if shape.is_placeholder else box_of(shape)
+        if box is not None:
+            yield box
 
 
 def _plain(deck: Presentation) -> SlideLayout:
     """The one with a title on top and the fewest other placeholders."""
     height, width = deck.slide_height or inches(7.5), deck.slide_width or inches(10)
-    fit = [held for held in deck.slide_layouts if _is_on_top(of_kind(held, PP_PLACEHOLDER.TITLE), width, height)]
+    fit = [layout for layout in deck.slide_layouts if _is_on_top(of_kind(layout, PP_PLACEHOLDER.TITLE), width, height)]
     if not fit:
         raise NoTitleLayout
-    return min(fit, key=lambda held: _others(held.placeholders))
+    return min(fit, key=lambda layout: _others(layout.placeholders))
 
 
 def _is_on_top(title: Any, width: int, height: int) -> bool:
-    held = box_of(title) if title is not None else None
-    return held is not None and held.bottom < LOWEST_TITLE * height and held.width > NARROWEST_TITLE * width
+    box = box_of(title) if title is not None else None
+    return box is not None and box.bottom < LOWEST_TITLE * height and box.width > NARROWEST_TITLE * width
 
 
 def _others(placeholders: Iterable[Any]) -> int:
-    return sum(held.placeholder_format.type not in (*FURNITURE, *TITLES) for held in placeholders)
+    return sum(placeholder.placeholder_format.type not in (*FURNITURE, *TITLES) for placeholder in placeholders)

@@ -14,9 +14,9 @@ from psr_data.exports.deck.xml import qn
 
 def describe(shape: Any, name: str, words: str) -> None:
     """The alternative text that a screen reader says."""
-    held = shape._element._nvXxPr.cNvPr
-    held.set("name", plain(name))
-    held.set("descr", plain(words))
+    properties = shape._element._nvXxPr.cNvPr
+    properties.set("name", plain(name))
+    properties.set("descr", plain(words))
 
 
 def remove_style(element: Any) -> None:
@@ -29,12 +29,12 @@ def add_text(
     slide: Any, box: Box, paragraphs: Iterable[Paragraph], name: str, anchor: str = "t", *, wraps: bool = True
 ) -> Any:
     """`anchor` is "t", "ctr" or "b"; a label that does not wrap may be wider than its box."""
-    held = slide.shapes.add_textbox(*box)
-    held.name = name
-    body = held._element.txBody
+    text_box = slide.shapes.add_textbox(*box)
+    text_box.name = name
+    body = text_box._element.txBody
     _set_body(body.bodyPr, anchor, wraps=wraps)
     write(body, paragraphs)
-    return held
+    return text_box
 
 
 def add_shape(
@@ -47,26 +47,26 @@ def add_shape(
     outline: tuple[Colour, float] | None = None,
 ) -> Any:
     """`outline` is a colour and a thickness in points; `words` its alternative text."""
-    held = slide.shapes.add_shape(kind, *box)
-    describe(held, words.partition(":")[0], words)
-    element = held._element
+    shape = slide.shapes.add_shape(kind, *box)
+    describe(shape, words.partition(":")[0], words)
+    element = shape._element
     remove_style(element)
     _paint(element.spPr, fill, outline)
     _set_body(element.txBody.bodyPr, "ctr", wraps=False)
     write(element.txBody, paragraphs or [Paragraph((), 8)])
-    return held
+    return shape
 
 
 def add_line(
     slide: Any, start: tuple[int, int], end: tuple[int, int], colour: Colour, width: float, dash: str, words: str
 ) -> Any:
     """`dash` is one of DrawingML's: "solid", "sysDot", "dash"."""
-    held = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *start, *end)
-    describe(held, words.partition(":")[0], words)
-    remove_style(held._element)
-    line = _line(held._element.spPr, colour, width)
+    connector = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *start, *end)
+    describe(connector, words.partition(":")[0], words)
+    remove_style(connector._element)
+    line = _line(connector._element.spPr, colour, width)
     etree.SubElement(line, qn("a:prstDash"), val=dash)
-    return held
+    return connector
 
 
 def _paint(properties: Any, fill: Colour | None, outline: tuple[Colour, float] | None) -> None:

@@ -36,14 +36,14 @@ class Cell(NamedTuple):
     margins: tuple[int, int] = (SIDE, ABOVE)
 
     def scaled(self, by: float) -> "Cell":
-        return self._replace(paragraphs=[said._replace(size=said.size * by) for said in self.paragraphs])
+        return self._replace(paragraphs=[paragraph._replace(size=paragraph.size * by) for paragraph in self.paragraphs])
 
     def within(self, width: float, lines: int) -> "Cell":
         """Each paragraph on no more than so many lines of `width` points."""
-        shown = [_cut(said, width, lines) for said in self.paragraphs]
+        shown = [_cut(paragraph, width, lines) for paragraph in self.paragraphs]
         if shown == list(self.paragraphs):
             return self
-        return self._replace(paragraphs=shown, whole=" ".join(said.text for said in self.paragraphs))
+        return self._replace(paragraphs=shown, whole=" ".join(paragraph.text for paragraph in self.paragraphs))
 
 
 class Row(NamedTuple):
@@ -51,13 +51,13 @@ class Row(NamedTuple):
     height: int
 
 
-def _cut(said: Paragraph, width: float, lines: int) -> Paragraph:
+def _cut(paragraph: Paragraph, width: float, lines: int) -> Paragraph:
     """A paragraph of one run; others are never long."""
-    if len(said.runs) != 1:
-        return said
-    run = said.runs[0]
-    shown = shortened(run.text, said.size, width, lines, bold=run.bold)
-    return said._replace(runs=(run._replace(text=shown),))
+    if len(paragraph.runs) != 1:
+        return paragraph
+    run = paragraph.runs[0]
+    shown = shortened(run.text, paragraph.size, width, lines, bold=run.bold)
+    return paragraph._replace(runs=(run._replace(text=shown),))
 
 
 def cell(
@@ -73,8 +73,8 @@ def cell(
     anchor: str = "ctr",
 ) -> Cell:
     """One paragraph over a fine rule."""
-    said = line(text, size, bold=bold, colour=colour, align=align)
-    return Cell([said], fill, across, (("a:lnB", rule, 0.5),), anchor)
+    paragraph = line(text, size, bold=bold, colour=colour, align=align)
+    return Cell([paragraph], fill, across, (("a:lnB", rule, 0.5),), anchor)
 
 
 def heading(text: str, size: float, align: str = "l", across: int = 1) -> Cell:
@@ -82,17 +82,17 @@ def heading(text: str, size: float, align: str = "l", across: int = 1) -> Cell:
 
 
 def status(rag: Rag | None, size: float) -> Cell:
-    """Shape, letter and word on the status's own colour; a dash where nothing is said."""
+    """Shape, letter and word on the status's own colour; a dash where there is none."""
     if rag is None:
         return cell("–", size, align="ctr")
     mark = status_reference().marks[rag]
-    said = f"{mark.glyph} {rag.value} {rag.word}"
-    return cell(said, size, bold=True, align="ctr", colour=mark.text_colour, fill=mark.colour, rule="#FFFFFF")
+    label = f"{mark.glyph} {rag.value} {rag.word}"
+    return cell(label, size, bold=True, align="ctr", colour=mark.text_colour, fill=mark.colour, rule="#FFFFFF")
 
 
 def row_of(cells: Sequence[Cell], widths: Sequence[int], least: int = 0) -> Row:
     """As high as the cell with the most lines needs."""
-    return Row(cells, max([least, *(_height(held, width) for held, width in _placed(cells, widths))]))
+    return Row(cells, max([least, *(_height(each, width) for each, width in _placed(cells, widths))]))
 
 
 def add_table(
@@ -100,7 +100,7 @@ def add_table(
 ) -> int:
     """Draw it from the box's left and top; `words` is its alternative text. Returns where it ends below."""
     height = sum(row.height for row in rows)
-    page.in_full.extend(held.whole for row in rows for held in row.cells if held.whole)
+    page.in_full.extend(each.whole for row in rows for each in row.cells if each.whole)
     frame = page.slide.shapes.add_table(len(rows), len(widths), box.left, box.top, sum(widths), height)
     describe(frame, words.partition(":")[0], words)
     table = frame._element.graphic.graphicData.tbl
@@ -110,14 +110,14 @@ def add_table(
     table.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
     for column, width in zip(table.tblGrid.gridCol_lst, widths, strict=True):
         column.w = width
-    for held, row in zip(table.tr_lst, rows, strict=True):
-        held.h = row.height
-        _fill_row(held, row.cells)
+    for tr, row in zip(table.tr_lst, rows, strict=True):
+        tr.h = row.height
+        _fill_row(tr, row.cells)
     return box.top + height
 
 
-def _fill_row(held: Any, cells: Sequence[Cell]) -> None:
-    parts = iter(held.tc_lst)
+def _fill_row(tr: Any, cells: Sequence[Cell]) -> None:
+    parts = iter(tr.tc_lst)
     for given in cells:
         first = next(parts)
         _fill_cell(first, given)
@@ -129,9 +129,9 @@ def _fill_row(held: Any, cells: Sequence[Cell]) -> None:
             covered.set("hMerge", "1")
 
 
-def _fill_cell(held: Any, given: Cell) -> None:
-    write(held.txBody, given.paragraphs)
-    properties = held.get_or_add_tcPr()
+def _fill_cell(tc: Any, given: Cell) -> None:
+    write(tc.txBody, given.paragraphs)
+    properties = tc.get_or_add_tcPr()
     side, above = given.margins
     for name, space in (("marL", side), ("marR", side), ("marT", above), ("marB", above)):
         properties.set(name, str(space))
@@ -155,17 +155,18 @@ def _edge(name: str, drawn: tuple[Colour, float] | None) -> etree._Element:
 
 def _placed(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[tuple[Cell, int]]:
     place = 0
-    for held in cells:
-        yield held, sum(widths[place : place + held.across])
-        place += held.across
+    for drawn in cells:
+        yield drawn, sum(widths[place : place + drawn.across])
+        place += drawn.across
 
 
-def _height(held: Cell, width: int) -> int:
-    side, above = held.margins
+def _height(drawn: Cell, width: int) -> int:
+    side, above = drawn.margins
     room = (width - 2 * side) / EMU_PER_POINT
-    lines = (
-        height_of(line_count(said.text, said.size, room, bold=any(run.bold for run in said.runs)), said.size)
-        + points(said.after)
-        for said in held.paragraphs
-    )
-    return sum(lines) + 2 * above + SPARE
+    return sum(_paragraph_height(paragraph, room) for paragraph in drawn.paragraphs) + 2 * above + SPARE
+
+
+def _paragraph_height(paragraph: Paragraph, room: float) -> int:
+    bold = any(run.bold for run in paragraph.runs)
+    count = line_count(paragraph.text, paragraph.size, room, bold=bold)
+    return height_of(count, paragraph.size) + points(paragraph.after)

@@ -41,7 +41,7 @@ class Column:
 class Block:
     """A table under its caption. A line's parts are cells, or texts that become some.
 
-    `empty` is said in place of a table without lines, `beyond` under one that would take more than `slides`.
+    `empty` stands in place of a table without lines, `beyond` under one that would take more than `slides`.
     """
 
     words: str
@@ -78,17 +78,19 @@ class TablePages:
 
     def _needed(self, parts: Sequence[Block | str], scale: float) -> int:
         return sum(
-            self._note_height(part) if isinstance(part, str) else sum(self._laid(part, scale).heights) + part.note + GAP
+            self._note_height(part)
+            if isinstance(part, str)
+            else sum(self._lay_out(part, scale).heights) + part.note + GAP
             for part in parts
         )
 
     def _add(self, block: Block, scale: float) -> None:
         if not block.lines:
             self._make_room(CAPTION + NOTE)
-            self._say(block.caption, CAPTION, bold=True)
-            self._say(block.empty, NOTE)
+            self._write(block.caption, CAPTION, bold=True)
+            self._write(block.empty, NOTE)
             return
-        laid = self._laid(block, scale)
+        laid = self._lay_out(block, scale)
         head, *rows = laid.rows
         taken = head.height + laid.caption + block.note
         self._make_room(taken + sum(row.height for row in rows[:FEWEST_ROWS]))
@@ -97,27 +99,28 @@ class TablePages:
         for number, page in enumerate(pages):
             if number:
                 self._turn()
-            self._say(f"{block.caption} (continued)" if number and block.caption else block.caption, CAPTION, bold=True)
+            caption = f"{block.caption} (continued)" if number and block.caption else block.caption
+            self._write(caption, CAPTION, bold=True)
             shown = [head, *(rows[place] for place in page)]
             self._top = add_table(self.page, self._box, laid.widths, shown, block.words)
         if more := len(block.lines) - pages[-1].stop:
-            self._say(block.beyond.format(more), NOTE)
+            self._write(block.beyond.format(more), NOTE)
         self._top += GAP
 
-    def _laid(self, block: Block, scale: float) -> "Laid":
+    def _lay_out(self, block: Block, scale: float) -> "Laid":
         made = [_cells(parts, block.columns) for parts in block.lines[: block.slides * MOST_ROWS]]
-        told = [place for place, column in enumerate(block.columns) if not column.optional or _is_told(made, place)]
-        columns = [block.columns[place] for place in told]
+        filled = [place for place, column in enumerate(block.columns) if not column.optional or _has_text(made, place)]
+        columns = [block.columns[place] for place in filled]
         widths = split(self.page.room.width, [column.share for column in columns])
         head = [heading(column.name, SIZE, column.align) for column in columns]
-        lines = [head, *([cells[place] for place in told] for cells in made)]
+        lines = [head, *([cells[place] for place in filled] for cells in made)]
         rows = [row_of(_scaled(cells, widths, scale, columns), widths) for cells in lines]
         return Laid(widths, rows, CAPTION if block.caption else 0)
 
     def _note(self, text: str) -> None:
         height = self._note_height(text)
         self._make_room(height)
-        self._say(text, height)
+        self._write(text, height)
 
     def _note_height(self, text: str) -> int:
         return height_of(line_count(text, SIZE, self.page.room.width_in_points), SIZE) + inches(0.06)
@@ -140,10 +143,10 @@ class TablePages:
         if height > self._left and self._top > self.page.room.top:
             self._turn()
 
-    def _say(self, text: str, height: int, *, bold: bool = False) -> None:
+    def _write(self, text: str, height: int, *, bold: bool = False) -> None:
         if text:
-            said = line(text, CAPTION_SIZE if bold else SIZE, bold=bold, colour=INK if bold else MUTED)
-            add_text(self.page.slide, self._box.first(height), [said], "Caption" if bold else "Note", "ctr")
+            paragraph = line(text, CAPTION_SIZE if bold else SIZE, bold=bold, colour=INK if bold else MUTED)
+            add_text(self.page.slide, self._box.first(height), [paragraph], "Caption" if bold else "Note", "ctr")
             self._top += height
 
 
@@ -166,8 +169,8 @@ def _cells(parts: Sequence[Cell | str], columns: Sequence[Column]) -> list[Cell]
     ]
 
 
-def _is_told(lines: Sequence[Sequence[Cell]], place: int) -> bool:
-    return any(said.text not in NOTHING for cells in lines for said in cells[place].paragraphs)
+def _has_text(lines: Sequence[Sequence[Cell]], place: int) -> bool:
+    return any(paragraph.text not in NOTHING for cells in lines for paragraph in cells[place].paragraphs)
 
 
 def _scaled(cells: Sequence[Cell], widths: Sequence[int], scale: float, columns: Sequence[Column]) -> list[Cell]:

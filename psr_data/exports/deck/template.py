@@ -36,13 +36,14 @@ def check_template(content: bytes) -> str | None:
 
     The archive's directory is looked at first; the rest in a child process with limits.
     """
-    if reason := _refusal(content):
+    reason: str | None = _refusal(content)
+    if reason:
         return reason
     try:
-        said: str | None = json.loads(run_child(COMMAND, {}, content))
+        reason = json.loads(run_child(COMMAND, {}, content))
     except ChildFailed:
         return TOO_MUCH
-    return said
+    return reason
 
 
 def opened(content: bytes) -> Presentation:
@@ -67,10 +68,10 @@ def _remove_slides(deck: Presentation) -> None:
     for slide in list(listed):
         deck.part.drop_rel(slide.rId)
         listed.remove(slide)
-    held = deck.part._element
+    element = deck.part._element
     for tag in ("p:custShowLst", "p:custDataLst", "p:extLst"):
-        for part in held.findall(qn(tag)):
-            held.remove(part)
+        for part in element.findall(qn(tag)):
+            element.remove(part)
 
 
 def _unrelate(source: object, kind: str) -> None:

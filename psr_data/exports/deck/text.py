@@ -59,45 +59,45 @@ def write_title(body: etree._Element, text: str, size: float | None) -> None:
     """As `write`, in the look that the template gives its titles; `size` only where the text needs a smaller one."""
     for old in body.findall(qn("a:p")):
         body.remove(old)
-    held = etree.SubElement(body, qn("a:p"))
+    element = etree.SubElement(body, qn("a:p"))
     if is_right_to_left(text):
-        etree.SubElement(held, qn("a:pPr"), rtl="1")
-    run = etree.SubElement(held, qn("a:r"))
+        etree.SubElement(element, qn("a:pPr"), rtl="1")
+    run = etree.SubElement(element, qn("a:r"))
     etree.SubElement(run, qn("a:rPr"), lang="en-GB", **({"sz": str(round(size * HUNDREDTHS))} if size else {}))
     etree.SubElement(run, qn("a:t")).text = plain(text)
 
 
 def _paragraph(paragraph: Paragraph) -> etree._Element:
-    held = etree.Element(qn("a:p"))
-    held.append(_properties(paragraph))
+    element = etree.Element(qn("a:p"))
+    element.append(_properties(paragraph))
     for run in paragraph.runs:
         if run.text:
-            part = etree.SubElement(held, qn("a:r"))
-            part.append(_look("a:rPr", paragraph.size, run.bold, run.colour))
+            part = etree.SubElement(element, qn("a:r"))
+            part.append(_run_properties("a:rPr", paragraph.size, run.bold, run.colour))
             etree.SubElement(part, qn("a:t")).text = printable(run.text)
     # An empty cell is as high as a line of this size: without it, of 18 points.
-    held.append(_look("a:endParaRPr", paragraph.size, False, None))
-    return held
+    element.append(_run_properties("a:endParaRPr", paragraph.size, False, None))
+    return element
 
 
 def _properties(paragraph: Paragraph) -> etree._Element:
-    held = etree.Element(qn("a:pPr"), marL=str(points(paragraph.indent)), indent="0")
-    held.set("algn", paragraph.align)
+    element = etree.Element(qn("a:pPr"), marL=str(points(paragraph.indent)), indent="0")
+    element.set("algn", paragraph.align)
     if is_right_to_left(paragraph.text):
-        held.set("rtl", "1")
-        held.set("algn", "r" if paragraph.align == "l" else paragraph.align)
+        element.set("rtl", "1")
+        element.set("algn", "r" if paragraph.align == "l" else paragraph.align)
     for name in ("a:spcBef", "a:spcAft"):
         space = paragraph.after if name == "a:spcAft" else 0
-        etree.SubElement(etree.SubElement(held, qn(name)), qn("a:spcPts"), val=str(round(space * HUNDREDTHS)))
-    etree.SubElement(held, qn("a:buNone"))
-    return held
+        etree.SubElement(etree.SubElement(element, qn(name)), qn("a:spcPts"), val=str(round(space * HUNDREDTHS)))
+    etree.SubElement(element, qn("a:buNone"))
+    return element
 
 
-def _look(tag: str, size: float, bold: bool, colour: Colour | None) -> etree._Element:
-    held = etree.Element(qn(tag), lang="en-GB", sz=str(round(size * HUNDREDTHS)), b="1" if bold else "0")
+def _run_properties(tag: str, size: float, bold: bool, colour: Colour | None) -> etree._Element:
+    element = etree.Element(qn(tag), lang="en-GB", sz=str(round(size * HUNDREDTHS)), b="1" if bold else "0")
     if colour is not None:
-        held.append(solid(colour))
-    return held
+        element.append(solid(colour))
+    return element
 
 
 def before_latin(text: str) -> str:

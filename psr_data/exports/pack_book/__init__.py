@@ -19,12 +19,12 @@ from psr_data.frames.pack.record import Pack
 from psr_data.frames.pack.source_data import SourceData
 
 
-def pack_workbook(pack: Pack, held: SourceData, tell: Callable[[str], None] = lambda _step: None) -> bytes:
+def pack_workbook(pack: Pack, source: SourceData, tell: Callable[[str], None] = lambda _step: None) -> bytes:
     """An .xlsx whose last sheet can be imported again as it is; the bytes depend on what is passed in alone."""
     book = Workbook()
     tell("Drawing the workplan")
-    _draw_workplan(book, held)
-    sheets = sheets_of(pack, held)
+    _draw_workplan(book, source)
+    sheets = sheets_of(pack, source)
     for place, sheet in enumerate(sheets):
         tell(f"Writing “{sheet.name}”")
         add_charts(write_sheet(book, sheet, place), sheet)
@@ -37,8 +37,8 @@ def pack_workbook(pack: Pack, held: SourceData, tell: Callable[[str], None] = la
     return reproducible(kept.getvalue(), datetime.combine(pack.made_on, time()))
 
 
-def _draw_workplan(book: Workbook, held: SourceData) -> None:
-    plan = held.sheet
+def _draw_workplan(book: Workbook, source: SourceData) -> None:
+    plan = source.sheet
     months = shown_months(plan.first, plan.last)
     page, _, _ = draw_plan(
         book, plan.programme, plan.rows, months, columns_after(plan.rows, months), plan.year_starts_in

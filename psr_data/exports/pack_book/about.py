@@ -34,9 +34,9 @@ def write_about(page: Worksheet, pack: Pack, sheets: Sequence[Sheet]) -> None:
             PatternFill("solid", fgColor=mark.colour[1:]),
             Font(name=FONT, bold=True, color=mark.text_colour[1:]),
         )
-        said = f"{pack.whole.counts[rag]:,}: {rule}"
-        cell.alignment = safe_cell(page.cell(row, 2), said).alignment = WRAPPED
-        page.row_dimensions[row].height = height_of(("", said), WIDTHS)
+        text = f"{pack.whole.counts[rag]:,}: {rule}"
+        cell.alignment = safe_cell(page.cell(row, 2), text).alignment = WRAPPED
+        page.row_dimensions[row].height = height_of(("", text), WIDTHS)
         row += 1
     row = _write_head(page, row + 1, "Sheet", "What it holds")
     listed = [*((sheet.name, sheet.what) for sheet in sheets), ("Workplan", WORKPLAN)]
@@ -75,12 +75,12 @@ def _notes(pack: Pack) -> Iterator[tuple[str, object]]:
     for section, why in pack.missing.items():
         yield section.label, f"Not in this workbook. {why}"
     if pack.areas:
-        for said in (pack.areas.boundaries, *pack.areas.sources):
-            if said:
-                yield "Deprivation", said
+        for text in (pack.areas.boundaries, *pack.areas.sources):
+            if text:
+                yield "Deprivation", text
     if pack.assessment:
-        for said in pack.assessment.method:
-            yield "Self-assessment", said
+        for text in pack.assessment.method:
+            yield "Self-assessment", text
 
 
 def _write_head(page: Worksheet, row: int, *labels: str) -> int:

@@ -21,28 +21,29 @@ GROUP_COLUMNS = ("Group", "Invited", "Responded", "Did not respond", "Not finish
 TWO_PLACES = "0.00"
 
 
-def sheets(held: SelfAssessment) -> list[Sheet]:
+def sheets(assessment: SelfAssessment) -> list[Sheet]:
+    recommendations = assessment.recommendations
     return [
         Sheet(
             "Self-assessment",
-            f"{held.caption}. {' '.join(held.findings)}",
-            dimension_table(held.scores),
+            f"{assessment.caption}. {' '.join(assessment.findings)}",
+            dimension_table(assessment.scores),
             "No group may be shown.",
             formats=dict.fromkeys(("Mean", "Median", "Spread"), TWO_PLACES),
         ),
-        _radar(held),
-        _gaps(held),
+        _radar(assessment),
+        _gaps(assessment),
         Sheet(
             "Participation",
             "How many of each group were invited and responded.",
-            _participation(held),
+            _participation(assessment),
             "No group was invited.",
         ),
         Sheet(
             "Recommendations",
             "What was recommended, and what came of it, at the date.",
             headed(
-                held.recommendations.assign(late=held.recommendations["overdue"].map({True: "overdue", False: ""})),
+                recommendations.assign(late=recommendations["overdue"].map({True: "overdue", False: ""})),
                 RECOMMENDATIONS,
             ),
             "Nothing had been recommended by this date.",
@@ -50,26 +51,25 @@ def sheets(held: SelfAssessment) -> list[Sheet]:
     ]
 
 
-def _radar(held: SelfAssessment) -> Sheet:
+def _radar(assessment: SelfAssessment) -> Sheet:
     """A column for each group, empty where a figure may not be shown."""
-    groups = [group.name for group in held.found.shown]
+    groups, columns = [group.name for group in assessment.found.shown], ["dimension", "group", assessment.measure]
     known = {
-        (dimension, group): score
-        for dimension, group, score in held.scores[["dimension", "group", held.measure]].itertuples(index=False)
+        (dimension, group): score for dimension, group, score in assessment.scores[columns].itertuples(index=False)
     }
-    lines = [(name, *(known.get((name, group)) for group in groups)) for name in held.found.framework.names]
+    lines = [(name, *(known.get((name, group)) for group in groups)) for name in assessment.found.framework.names]
     return Sheet(
         "Radar",
-        f"The {held.measure} score of each group on each dimension, from 1 to 5.",
+        f"The {assessment.measure} score of each group on each dimension, from 1 to 5.",
         pd.DataFrame(lines if groups else [], columns=["Dimension", *groups], dtype=object),
         "No group may be shown.",
-        chart="radar" if held.found.has_figures else "",
+        chart="radar" if assessment.found.has_figures else "",
         formats=dict.fromkeys(groups, TWO_PLACES),
     )
 
 
-def _gaps(held: SelfAssessment) -> Sheet:
-    table = gap_table(held.found, held.gaps, held.notes)
+def _gaps(assessment: SelfAssessment) -> Sheet:
+    table = gap_table(assessment.found, assessment.gaps, assessment.notes)
     return Sheet(
         "Gaps",
         "The first group’s mean less the second’s, the largest gap first.",
@@ -79,7 +79,7 @@ def _gaps(held: SelfAssessment) -> Sheet:
     )
 
 
-def _participation(held: SelfAssessment) -> pd.DataFrame:
+def _participation(assessment: SelfAssessment) -> pd.DataFrame:
     lines = [
         (
             group.name,
@@ -89,6 +89,6 @@ def _participation(held: SelfAssessment) -> pd.DataFrame:
             group.unfinished,
             "no" if group.suppressed else "yes",
         )
-        for group in held.found.groups
+        for group in assessment.found.groups
     ]
     return pd.DataFrame(lines, columns=list(GROUP_COLUMNS), dtype=object)

@@ -1,4 +1,4 @@
-"""The sheets about where the programme stands: workstreams, what is overdue, due and done, and what people said."""
+"""The sheets about where the programme stands: workstreams, what is overdue, due and done, and the commentary."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ DUE_COLUMNS = (
     "List", "Workstream", "Milestone", "Computed", "Reported", "How it stands", "Due", "Baseline", "Forecast", "Actual",
     "Slip (days)", "Times moved before", "Owner", "Called out", "Commentary",
 )  # fmt: skip
-SAID_COLUMNS = ("Part", "Workstream", "Text")
+COMMENTARY_COLUMNS = ("Part", "Workstream", "Text")
 # Of more workstreams a chart would be several pages long.
 MOST_DRAWN = 60
 
@@ -34,22 +34,22 @@ def workstreams(pack: Pack) -> Sheet:
     )
 
 
-def _workstream(held: Highlight) -> tuple[object, ...]:
-    reported = (held.reported.value, held.reported.word) if held.reported else ("", "nothing said")
+def _workstream(highlight: Highlight) -> tuple[object, ...]:
+    reported = (highlight.reported.value, highlight.reported.word) if highlight.reported else ("", "nothing said")
     return (
-        held.title,
-        held.lead,
-        held.computed.value,
-        held.computed.word,
-        held.computed_moved,
+        highlight.title,
+        highlight.lead,
+        highlight.computed.value,
+        highlight.computed.word,
+        highlight.computed_moved,
         *reported,
-        held.reported_moved,
-        *(held.counts[rag] for rag in Rag),
-        held.milestones,
-        "; ".join(held.points_to_check),
-        held.why,
-        held.why_from,
-        held.next_words,
+        highlight.reported_moved,
+        *(highlight.counts[rag] for rag in Rag),
+        highlight.milestones,
+        "; ".join(highlight.points_to_check),
+        highlight.why,
+        highlight.why_from,
+        highlight.next_words,
     )
 
 
@@ -57,7 +57,7 @@ def due(pack: Pack) -> Sheet:
     """Three lists in one table, told apart by its first column."""
     whole = pack.whole
     lists = (("Overdue", whole.overdue), ("Due next", whole.due), ("Newly complete", whole.done))
-    lines = [_due(name, line) for name, held in lists for line in held]
+    lines = [_due(name, line) for name, listed in lists for line in listed]
     return Sheet(
         "Overdue and due",
         "What is overdue, what falls due before the next meeting, and what was completed since the last one.",
@@ -91,21 +91,21 @@ def commentary(pack: Pack) -> Sheet:
     return Sheet(
         "Commentary",
         "What was written for the meeting: headline, asks, a sentence for each workstream, decisions.",
-        _frame(list(_said(pack)), SAID_COLUMNS),
+        _frame(list(_commentary_lines(pack)), COMMENTARY_COLUMNS),
         "Nothing was written for this meeting.",
     )
 
 
-def _said(pack: Pack) -> Iterator[tuple[str, str, str]]:
-    said = pack.commentary
-    if said.headline:
-        yield "Headline", "", said.headline
+def _commentary_lines(pack: Pack) -> Iterator[tuple[str, str, str]]:
+    written = pack.commentary
+    if written.headline:
+        yield "Headline", "", written.headline
     for ask, workstream in pack.asks:
         yield "Ask", workstream, ask
-    for held in pack.highlights:
-        if held.item_id and (sentence := said.sentences.get(held.item_id)):
-            yield "Sentence", held.title, sentence
-    for decision in said.decisions:
+    for highlight in pack.highlights:
+        if highlight.item_id and (sentence := written.sentences.get(highlight.item_id)):
+            yield "Sentence", highlight.title, sentence
+    for decision in written.decisions:
         yield "Decision", "", decision
 
 

@@ -85,8 +85,8 @@ def _write_heading(page: Worksheet, sheet: Sheet) -> None:
 
 def _is_figures(values: pd.Series) -> bool:
     """Of numbers or dates, which stand at the right of their cells."""
-    held = [value for value in values if value is not None and value != ""]
-    return bool(held) and not any(isinstance(value, str) for value in held)
+    filled = [value for value in values if value is not None and value != ""]
+    return bool(filled) and not any(isinstance(value, str) for value in filled)
 
 
 def _width(sheet: Sheet, name: str) -> float:

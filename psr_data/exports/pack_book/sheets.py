@@ -11,7 +11,7 @@ from psr_data.frames.rag_table import rag_table
 STATUSES = ("Computed", "Reported")
 
 
-def sheets_of(pack: Pack, held: SourceData) -> list[Sheet]:
+def sheets_of(pack: Pack, source: SourceData) -> list[Sheet]:
     """Those about the plan always, and those of the sections that were chosen and hold something."""
     sheets = [
         position.workstreams(pack),
@@ -39,13 +39,13 @@ def sheets_of(pack: Pack, held: SourceData) -> list[Sheet]:
         Sheet(
             "Plan",
             "Every item of the plan in force at the date, in workplan order, with the cell it came from.",
-            held.plan,
+            source.plan,
             "The plan holds nothing of these workstreams.",
         ),
         Sheet(
             "Updates",
             "Every progress update that is known at the date, the newest first.",
-            held.updates,
+            source.updates,
             "No progress had been reported by this date.",
             ("Reported",),
         ),

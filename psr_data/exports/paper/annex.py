@@ -35,8 +35,8 @@ def _write_direction(paper: Paper, pack: Pack) -> None:
     name = Column("Workstream", paper.room - SINCE_CM - share * len(days))
     columns = [name, *(Column(day, share) for day in days), Column("Since the last meeting", SINCE_CM)]
     rows = [
-        [Cell((title,), quiet=(said,)), *map(_letter, letters), moved]
-        for title, said, *letters, moved in strips.itertuples(index=False, name=None)
+        [Cell((title,), quiet=(note,)), *map(_letter, letters), moved]
+        for title, note, *letters, moved in strips.itertuples(index=False, name=None)
         if any(letters)
     ]
     paper.table("Direction of travel: status at each meeting and now", columns, rows, SMALL)
@@ -52,9 +52,9 @@ def _write_plan(paper: Paper, strips: Sequence[Strip]) -> None:
         "Baseline": [strip.baseline_due for strip in strips],
         "Forecast": [strip.forecast for strip in strips],
     }
-    told = {heading: held for heading, held in days.items() if any(held)}
-    columns = [ITEM, PLANNED, *(Column(heading, 2.4) for heading in told), STATUS]
-    rows = [_bar(strip, [held[place] for held in told.values()]) for place, strip in enumerate(strips)]
+    shown = {heading: dates for heading, dates in days.items() if any(dates)}
+    columns = [ITEM, PLANNED, *(Column(heading, 2.4) for heading in shown), STATUS]
+    rows = [_bar(strip, [dates[place] for dates in shown.values()]) for place, strip in enumerate(strips)]
     paper.table("The plan by month and quarter", columns, rows, SMALL)
 
 

@@ -31,25 +31,25 @@ ADVICE = (
 
 
 def write_assessment(paper: Paper, pack: Pack) -> None:
-    held = pack.assessment
-    if held is None:
+    assessment = pack.assessment
+    if assessment is None:
         return
     paper.heading("Self-assessment")
-    paper.say(f"{held.caption}. {'; '.join(held.participation)}.")
-    for said in held.findings:
-        paper.say(said)
-    if not held.scores.empty:
-        _write_scores(paper, held)
-    for said in held.method:
-        paper.note(said)
-    _write_recommendations(paper, held)
+    paper.say(f"{assessment.caption}. {'; '.join(assessment.participation)}.")
+    for finding in assessment.findings:
+        paper.say(finding)
+    if not assessment.scores.empty:
+        _write_scores(paper, assessment)
+    for note in assessment.method:
+        paper.note(note)
+    _write_recommendations(paper, assessment)
 
 
-def _write_scores(paper: Paper, held: SelfAssessment) -> None:
+def _write_scores(paper: Paper, assessment: SelfAssessment) -> None:
     """The table first, since it may begin at the foot of a page where no picture has room."""
-    paper.table("Scores of each group", SCORES, [_scored(line) for line in held.scores.to_dict("records")])
+    paper.table("Scores of each group", SCORES, [_scored(line) for line in assessment.scores.to_dict("records")])
     paper.pictures(Place.RADAR)
-    gaps = [[dimension, said] for dimension, said in held.notes.items()]
+    gaps = [[dimension, note] for dimension, note in assessment.notes.items()]
     paper.table("Gaps, the largest first", GAPS, gaps)
     paper.pictures(Place.GAP)
 
@@ -62,15 +62,15 @@ def _scored(line: dict[Any, Any]) -> list[Content]:
     return [*counted, *figures, "low" if line["low_agreement"] else "agrees"]
 
 
-def _write_recommendations(paper: Paper, held: SelfAssessment) -> None:
-    if held.recommendations.empty:
+def _write_recommendations(paper: Paper, assessment: SelfAssessment) -> None:
+    if assessment.recommendations.empty:
         return
-    rows = [_advice(line) for line in held.recommendations.to_dict("records")]
+    rows = [_advice(line) for line in assessment.recommendations.to_dict("records")]
     paper.heading("Recommendations from the self-assessment", 2)
     paper.table("Recommendations and what came of them, the open ones first", ADVICE, rows)
 
 
 def _advice(line: dict[Any, Any]) -> list[Content]:
     status = f"{line['status']}, overdue" if line["overdue"] else line["status"]
-    said = Cell((line["text"],), quiet=(line["note"],) if line["note"] else ())
-    return [said, line["dimension"], line["owner"], uk_date(line["due"]), status.capitalize()]
+    text = Cell((line["text"],), quiet=(line["note"],) if line["note"] else ())
+    return [text, line["dimension"], line["owner"], uk_date(line["due"]), status.capitalize()]

@@ -27,8 +27,8 @@ def write_changes(paper: Paper, pack: Pack) -> None:
     if pack.compared is None:
         return
     paper.say(f"Computed statuses of milestones: {directions(pack.compared)}.")
-    for said in caveats(pack.compared):
-        paper.say(said)
+    for caveat in caveats(pack.compared):
+        paper.say(caveat)
     lines = pack.compared.changed.to_dict("records")
     if not lines:
         return
@@ -38,8 +38,8 @@ def write_changes(paper: Paper, pack: Pack) -> None:
 
 
 def _row(line: dict[Any, Any]) -> list[Content]:
-    said = any(change.startswith("Status") for change in line["changes"])  # which says the direction already
-    direction = [line["direction"].label] if line["direction"] and not said else []
+    has_status = any(change.startswith("Status") for change in line["changes"])  # which says the direction already
+    direction = [line["direction"].label] if line["direction"] and not has_status else []
     changed = Cell((", ".join(line["changes"]),), quiet=(*([line["details"]] if line["details"] else []), *direction))
     item = Cell((line["title"],), quiet=(line["workstream"],) if line["workstream"] != line["title"] else ())
     return [changed, item, _status(line["status_before"]), _status(line["status_now"]), _dates(line)]

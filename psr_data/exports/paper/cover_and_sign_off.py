@@ -35,8 +35,8 @@ def _write_purpose(paper: Paper, pack: Pack) -> None:
     paper.heading("Purpose of report")
     last = pack.position.window.last
     since = f", what has changed since the last meeting on {uk_date(last)}" if last else ""
-    stands = f"To say where {pack.position.programme} stands as at {uk_date(pack.as_at)}{since}"
-    paper.say(f"{stands}, and what is asked of the {body_of(pack)}.")
+    purpose = f"To say where {pack.position.programme} stands as at {uk_date(pack.as_at)}{since}"
+    paper.say(f"{purpose}, and what is asked of the {body_of(pack)}.")
 
 
 def _write_recommendations(paper: Paper, pack: Pack) -> None:
@@ -56,9 +56,9 @@ def body_of(pack: Pack) -> str:
 
 def _write_background(paper: Paper, pack: Pack, without_pictures: str) -> None:
     paper.heading("Background")
-    held = pack.position
+    position = pack.position
     paper.say(f"The report is made from {pack.source}. {_covered(pack)}")
-    if held.illustrative:
+    if position.illustrative:
         paper.say(INVENTED)
     if pack.missing:
         paper.say("Not in this paper: " + " ".join(f"{part.label}. {why}" for part, why in pack.missing.items()))

@@ -30,14 +30,14 @@ def write_deprivation(paper: Paper, pack: Pack) -> None:
     paper.pictures(Place.DECILES)
     _write_deciles(paper, areas)
     _write_worst(paper, areas)
-    for said in areas.sources:
-        paper.note(said)
+    for source in areas.sources:
+        paper.note(source)
 
 
 def _write_deciles(paper: Paper, areas: Areas) -> None:
     columns = [Column("Edition", 2), *(Column(str(decile), 1, centred=True) for decile in range(1, 11))]
     rows: list[list[Content]] = [
-        [str(year), *map(int, held["Areas"])] for year, held in areas.deciles.groupby("Edition", sort=False)
+        [str(year), *map(int, counts["Areas"])] for year, counts in areas.deciles.groupby("Edition", sort=False)
     ]
     paper.table("Areas in each national decile; 1 is the most deprived tenth", columns, rows)
 

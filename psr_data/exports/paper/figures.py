@@ -84,11 +84,11 @@ def _direction(pack: Pack) -> Iterator[Figure]:
 
 
 def _gantt(pack: Pack) -> Iterator[Figure]:
-    held = pack.position
-    axis = TimeAxis(held.as_at, held.year_starts_in, (pack.gantt.first, pack.gantt.last))
-    baseline = f"Baseline v{held.baseline}" if held.baseline else "First planned"
+    position = pack.position
+    axis = TimeAxis(position.as_at, position.year_starts_in, (pack.gantt.first, pack.gantt.last))
+    baseline = f"Baseline v{position.baseline}" if position.baseline else "First planned"
     for place, strips in enumerate(gantt_pages(pack.gantt.strips)):
-        drawn = gantt(_rows(strips), held.caption, axis, baseline)
+        drawn = gantt(_rows(strips), position.caption, axis, baseline)
         title = f"The plan by month and quarter, as at {uk_date(pack.as_at)}{_continued(place)}"
         yield Figure(Place.GANTT, title, _gantt_words(pack, strips), drawn)
 
@@ -104,17 +104,17 @@ def _rows(strips: Sequence[Strip]) -> pd.DataFrame:
 
 def _gantt_words(pack: Pack, strips: Sequence[Strip]) -> str:
     workstreams = [strip for strip in strips if strip.level == Kind.WORKSTREAM]
-    said = "; ".join(f"{strip.label} ({strip.computed.word.lower()})" for strip in workstreams if strip.computed)
+    named = "; ".join(f"{strip.label} ({strip.computed.word.lower()})" for strip in workstreams if strip.computed)
     months = f"{month_and_year(pack.gantt.first)} to {month_and_year(pack.gantt.last)}"
-    return f"Gantt chart, {months}, of {count_bars(strips) or 'no milestones'} in {said}. {IN_ANNEX}"
+    return f"Gantt chart, {months}, of {count_bars(strips) or 'no milestones'} in {named}. {IN_ANNEX}"
 
 
 def _map(areas: Areas) -> Iterator[Figure]:
-    """With the boundaries that the programme holds, and else of hexagons, where these are held."""
-    held, newest = areas.deprivation, areas.years[-1]
-    real = held.authority.edition(newest).vintage in held.boundaries
-    if real or held.cells(newest):
-        chart = map_chart(held, areas.domain, areas.years, beside=False, boundaries=real)
+    """With the boundaries that were brought in, and else of hexagons, where the edition has them."""
+    deprivation, newest = areas.deprivation, areas.years[-1]
+    real = deprivation.authority.edition(newest).vintage in deprivation.boundaries
+    if real or deprivation.cells(newest):
+        chart = map_chart(deprivation, areas.domain, areas.years, beside=False, boundaries=real)
         drawn = "boundaries" if real else "a hexagon for each area"
         title = f"National decile of each area in {newest}, on a map with {drawn}"
         yield Figure(Place.MAP, title, f"{title}. {chart.summary} {WORST_IN_TABLE}", chart.figure)
@@ -126,9 +126,9 @@ def _deciles(areas: Areas) -> Figure:
     return Figure(Place.DECILES, title, f"{chart.summary}.", chart.figure)
 
 
-def _scores(pack: Pack, held: SelfAssessment) -> Iterator[Figure]:
-    chart = radar_chart(pack.position, held.found, held.measure)
-    title = f"{held.measure.capitalize()} score of each group, dimension by dimension"
+def _scores(pack: Pack, assessment: SelfAssessment) -> Iterator[Figure]:
+    chart = radar_chart(pack.position, assessment.found, assessment.measure)
+    title = f"{assessment.measure.capitalize()} score of each group, dimension by dimension"
     yield Figure(Place.RADAR, title, chart.summary, chart.figure, RADAR_CM)
-    chart = gap_chart(pack.position, held.found)
+    chart = gap_chart(pack.position, assessment.found)
     yield Figure(Place.GAP, "Mean scores, and the gaps between the groups", chart.summary, chart.figure)

@@ -26,36 +26,36 @@ def highlight_paper(pack: Pack, highlights: Sequence[Highlight], tell: Tell = un
     title = f"Highlight report: {pack.position.programme}, {uk_date(pack.as_at)}"
     document = new_document(title, pack.author, pack.footer, MARGIN)
     paper = Paper(document, MARGIN, pack.footer, tell, {})
-    for place, held in enumerate(highlights):
-        tell(held.title)
-        _write_page(paper, pack, held, is_first=place == 0)
+    for place, highlight in enumerate(highlights):
+        tell(highlight.title)
+        _write_page(paper, pack, highlight, is_first=place == 0)
     return written(document, pack.as_at)
 
 
-def _write_page(paper: Paper, pack: Pack, held: Highlight, *, is_first: bool) -> None:
-    page = one_page(pack, held, paper.room)
+def _write_page(paper: Paper, pack: Pack, highlight: Highlight, *, is_first: bool) -> None:
+    page = one_page(pack, highlight, paper.room)
     title = text_paragraph("Heading1", page.title)
     if not is_first:
         begin_page(title)
-    paper.add(title, text_paragraph("Under title", _about(pack, held)))
+    paper.add(title, text_paragraph("Under title", _about(pack, highlight)))
     for each in page.tables:
         paper.add(table(each.title, each.columns, each.rows, paper.room, SMALL), text_paragraph("Gap", ""))
     for shortlist in page.lists:
-        _write_list(paper, held, shortlist)
-    _write_strip(paper, pack, held, page)
+        _write_list(paper, highlight, shortlist)
+    _write_strip(paper, pack, highlight, page)
 
 
-def _about(pack: Pack, held: Highlight) -> str:
+def _about(pack: Pack, highlight: Highlight) -> str:
     meeting = f" for the {pack.meeting.label}" if pack.meeting else ""
-    return f"Highlight report{meeting}" + (f": {pack.position.programme}" if held.item_id is not None else "")
+    return f"Highlight report{meeting}" + (f": {pack.position.programme}" if highlight.item_id is not None else "")
 
 
-def _write_list(paper: Paper, held: Highlight, shortlist: Shortlist) -> None:
+def _write_list(paper: Paper, highlight: Highlight, shortlist: Shortlist) -> None:
     paper.add(text_paragraph("Heading2", f"{shortlist.title} ({len(shortlist.lines):,})"))
     if not shortlist.lines:
         paper.add(text_paragraph("Smalltext", shortlist.nothing))
         return
-    columns = columns_of(held)
+    columns = columns_of(highlight)
     shown = shortlist.lines[: shortlist.shown]
     if shown:
         rows = [shortlist_row(line, columns, paper.room, shortlist.item_lines) for line in shown]
@@ -64,10 +64,10 @@ def _write_list(paper: Paper, held: Highlight, shortlist: Shortlist) -> None:
         paper.add(text_paragraph("Smalltext", f"and {shortlist.more:,} more, listed in the workbook"))
 
 
-def _write_strip(paper: Paper, pack: Pack, held: Highlight, page: OnePage) -> None:
-    of = items_of(held.gantt) + held.gantt.left_out
+def _write_strip(paper: Paper, pack: Pack, highlight: Highlight, page: OnePage) -> None:
+    of = items_of(highlight.gantt) + highlight.gantt.left_out
     shown = len(page.strips)
     chosen = f": {shown} shown, red and amber first, of {of:,}" if of > shown else ""
     paper.add(text_paragraph("Heading2", f"The plan by quarter{chosen}"))
-    key = KEY + (KEY_OF_AS_AT if shows(held.gantt, pack.as_at) else "")
-    paper.add(strip_table(held.gantt, page.strips, pack.as_at, paper.room), text_paragraph("Key", key))
+    key = KEY + (KEY_OF_AS_AT if shows(highlight.gantt, pack.as_at) else "")
+    paper.add(strip_table(highlight.gantt, page.strips, pack.as_at, paper.room), text_paragraph("Key", key))

@@ -27,17 +27,17 @@ def _name(tag: str) -> str:
 
 def run(text: str, *, bold: bool = False, colour: str = "") -> Any:
     """A `w:r` that holds the text and nothing else, whatever is in it; `colour` as "#12436D"."""
-    said = one_line(text)
+    line = one_line(text)
     look = w(
         "rPr",
         w("b") if bold else None,
         w("color", val=colour.lstrip("#")) if colour else None,
-        w("rtl") if is_right_to_left(said) else None,
+        w("rtl") if is_right_to_left(line) else None,
     )
-    held = w("t")
-    held.text = said
-    held.set(qn("xml:space"), "preserve")
-    return w("r", look if len(look) else None, held)
+    element = w("t")
+    element.text = line
+    element.set(qn("xml:space"), "preserve")
+    return w("r", look if len(look) else None, element)
 
 
 def paragraph(style: str, *runs: Any, keep_next: bool = False, right_to_left: bool = False) -> Any:

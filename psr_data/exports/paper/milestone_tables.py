@@ -22,7 +22,7 @@ def milestone_table(lines: Sequence[Line]) -> tuple[list[Column], list[list[Cont
 def _milestone_row(line: Line) -> list[Content]:
     beside = (line.called_out, f"Owner: {line.owner}" if line.owner else "")
     slipped = (f"{line.slip} than baseline",) if line.slip_days else ()
-    title = Cell((line.title,), quiet=tuple(said for said in beside if said))
+    title = Cell((line.title,), quiet=tuple(note for note in beside if note))
     return [title, line.computed, line.reported, Cell((line.due_words,), quiet=slipped)]
 
 

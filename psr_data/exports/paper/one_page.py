@@ -58,23 +58,23 @@ class OnePage:
 
     @property
     def is_whole(self) -> bool:
-        return self.room >= 0 and not any(held.more for held in self.lists)
+        return self.room >= 0 and not any(shortlist.more for shortlist in self.lists)
 
 
-def one_page(pack: Pack, held: Highlight, width: float) -> OnePage:
+def one_page(pack: Pack, highlight: Highlight, width: float) -> OnePage:
     """On a page `width` centimetres wide between its margins."""
-    tries = (_laid_out(pack, held, width, limits) for limits in (AMPLE, MIDDLING))
-    return next((page for page in tries if page.is_whole), None) or _laid_out(pack, held, width, TIGHT)
+    tries = (_laid_out(pack, highlight, width, limits) for limits in (AMPLE, MIDDLING))
+    return next((page for page in tries if page.is_whole), None) or _laid_out(pack, highlight, width, TIGHT)
 
 
-def _laid_out(pack: Pack, held: Highlight, width: float, limits: Limits) -> OnePage:
-    title, title_height = _title(held, width)
+def _laid_out(pack: Pack, highlight: Highlight, width: float, limits: Limits) -> OnePage:
+    title, title_height = _title(highlight, width)
     tables = [
-        _facts(pack, held, width),
-        Table("Ask", ASK, [[Cell(_asks(held, width, limits))]]),
-        _status(held, width, limits),
+        _facts(pack, highlight, width),
+        Table("Ask", ASK, [[Cell(_asks(highlight, width, limits))]]),
+        _status(highlight, width, limits),
     ]
-    lists = shortlists(held, pack.position.window, limits.item_lines)
+    lists = shortlists(highlight, pack.position.window, limits.item_lines)
     room = (
         page_height(pack.footer, MARGIN)
         - title_height
@@ -83,51 +83,52 @@ def _laid_out(pack: Pack, held: Highlight, width: float, limits: Limits) -> OneP
         - heads_height(lists, counting=limits is TIGHT)
     )
     room -= sum(table_height(each.columns, each.rows, width, POINTS) for each in tables)
-    strips = _strips(held, room)
-    room -= strip_height(held.gantt, strips)
-    fill(lists, columns_of(held), width, room)
+    strips = _strips(highlight, room)
+    room -= strip_height(highlight.gantt, strips)
+    fill(lists, columns_of(highlight), width, room)
     return OnePage(title, tables, lists, strips, room)
 
 
-def _title(held: Highlight, room: float) -> tuple[str, float]:
+def _title(highlight: Highlight, room: float) -> tuple[str, float]:
     """As much of it as stands on three lines, and their height."""
     [width] = widths_of(ASK, room)
-    title = cut(held.title, TITLE_POINTS, width, 3, bold=True)
+    title = cut(highlight.title, TITLE_POINTS, width, 3, bold=True)
     return title, 22 + line_count(title, TITLE_POINTS, width, bold=True) * TITLE_POINTS * LINE * 1.1
 
 
-def _strips(held: Highlight, room: float) -> Sequence[Strip]:
+def _strips(highlight: Highlight, room: float) -> Sequence[Strip]:
     """As many as leave the lists what they need."""
-    most = min(MOST_STRIPS, items_of(held.gantt))
-    choices = (strips_shown(held.gantt, count) for count in range(most, FEWEST_STRIPS, -1))
-    fitting = (strips for strips in choices if room - strip_height(held.gantt, strips) >= LEAST_FOR_LISTS)
-    return next(fitting, strips_shown(held.gantt, FEWEST_STRIPS))
+    most = min(MOST_STRIPS, items_of(highlight.gantt))
+    choices = (strips_shown(highlight.gantt, count) for count in range(most, FEWEST_STRIPS, -1))
+    fitting = (strips for strips in choices if room - strip_height(highlight.gantt, strips) >= LEAST_FOR_LISTS)
+    return next(fitting, strips_shown(highlight.gantt, FEWEST_STRIPS))
 
 
-def _facts(pack: Pack, held: Highlight, room: float) -> Table:
+def _facts(pack: Pack, highlight: Highlight, room: float) -> Table:
     """A programme has no lead."""
-    facts: list[Content] = [pack.period, uk_date(pack.as_at), f"{held.counts[Rag.COMPLETE]:,} of {held.milestones:,}"]
-    if held.item_id is None:
+    complete = f"{highlight.counts[Rag.COMPLETE]:,} of {highlight.milestones:,}"
+    facts: list[Content] = [pack.period, uk_date(pack.as_at), complete]
+    if highlight.item_id is None:
         return Table("Facts", FACTS, [facts])
     columns = (LEAD, *FACTS)
-    return Table("Facts", columns, [[cut(held.lead, POINTS, widths_of(columns, room)[0], 2), *facts]])
+    return Table("Facts", columns, [[cut(highlight.lead, POINTS, widths_of(columns, room)[0], 2), *facts]])
 
 
-def _asks(held: Highlight, room: float, limits: Limits) -> tuple[str, ...]:
+def _asks(highlight: Highlight, room: float, limits: Limits) -> tuple[str, ...]:
     [width] = widths_of(ASK, room)
-    said = [f"{place}. {ask}" for place, ask in enumerate(held.asks[: limits.asks], start=1)]
-    asks = [cut(text, POINTS, width, limits.ask_lines) for text in said]
-    more = len(held.asks) - len(asks)
+    numbered = [f"{place}. {ask}" for place, ask in enumerate(highlight.asks[: limits.asks], start=1)]
+    asks = [cut(text, POINTS, width, limits.ask_lines) for text in numbered]
+    more = len(highlight.asks) - len(asks)
     return (*asks, *([f"and {more} more"] if more else [])) or (NO_ASK,)
 
 
-def _status(held: Highlight, room: float, limits: Limits) -> Table:
+def _status(highlight: Highlight, room: float, limits: Limits) -> Table:
     """Of a programme nobody reports one."""
-    columns = (COMPUTED, WHY) if held.item_id is None else (COMPUTED, REPORTED, WHY)
+    columns = (COMPUTED, WHY) if highlight.item_id is None else (COMPUTED, REPORTED, WHY)
     width = widths_of(columns, room)[-1]
-    why = cut(why_words(held), POINTS, width, limits.why_lines)
-    flag = "" if held.item_id is None else "⚑ "
-    points = [cut(f"{flag}{point}", POINTS, width, 2) for point in held.points_to_check[: limits.to_check]]
-    reported = status_cell(held.reported, held.reported_moved) if held.reported else None
-    cells: list[Content] = [status_cell(held.computed, held.computed_moved), reported, Cell((why, *points))]
-    return Table("Status", columns, [[cells[0], cells[-1]] if held.item_id is None else cells])
+    why = cut(why_words(highlight), POINTS, width, limits.why_lines)
+    flag = "" if highlight.item_id is None else "⚑ "
+    points = [cut(f"{flag}{point}", POINTS, width, 2) for point in highlight.points_to_check[: limits.to_check]]
+    reported = status_cell(highlight.reported, highlight.reported_moved) if highlight.reported else None
+    cells: list[Content] = [status_cell(highlight.computed, highlight.computed_moved), reported, Cell((why, *points))]
+    return Table("Status", columns, [[cells[0], cells[-1]] if highlight.item_id is None else cells])

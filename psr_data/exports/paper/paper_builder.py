@@ -174,10 +174,10 @@ class Paper:
     def _draw(self, picture: Picture) -> None:
         """The picture is kept with its caption, and with what introduces it."""
         figure = picture.figure
-        held = self._document.add_picture(BytesIO(picture.image), width=Cm(figure.width))._inline
-        held.docPr.set("name", picture.name)
-        held.docPr.set("descr", one_line(figure.alternative))
-        line = next(held.iterancestors(qn("w:p")))
+        inline = self._document.add_picture(BytesIO(picture.image), width=Cm(figure.width))._inline
+        inline.docPr.set("name", picture.name)
+        inline.docPr.set("descr", one_line(figure.alternative))
+        line = next(inline.iterancestors(qn("w:p")))
         line.insert(0, w("pPr", w("pStyle", val="Figure"), w("keepNext")))
         self._page.take(self._kept_height + picture.height)
         self.add(*self._kept, line, text_paragraph("Note", picture.caption))

@@ -24,7 +24,7 @@ def write_position(paper: Paper, pack: Pack) -> None:
     paper.say(review_in_words(pack.position, pack.reviewed), keep_next=True)
     total = Cell(("The whole programme",), bold=True)
     counts = [Cell((f"{count:,}",), bold=True, centred=True) for count in pack.whole.counts.values()]
-    rows = [_row(held) for held in pack.highlights]
+    rows = [_row(highlight) for highlight in pack.highlights]
     lines: list[list[Content]] = [*rows, [total, pack.whole.computed, None, *counts, pack.whole.computed_moved]]
     columns = _columns(pack)
     paper.table("Computed and reported status of each workstream", columns, [line[: len(columns)] for line in lines])
@@ -37,7 +37,8 @@ def _columns(pack: Pack) -> list[Column]:
     meeting came before."""
     largest = f"{max(pack.whole.counts.values()):,}"
     share = width_of(largest, FIGURE_POINTS, bold=True) / POINTS_PER_CM + FIGURE_MARGINS_CM
-    since = [Column("Since the last meeting", SINCE)] if any(held.computed_moved for held in pack.highlights) else []
+    has_moves = any(highlight.computed_moved for highlight in pack.highlights)
+    since = [Column("Since the last meeting", SINCE)] if has_moves else []
     status = WIDE_STATUS if pack.whole.counts[Rag.NOT_ASSESSED] else USUAL_STATUS
     return [
         Column("Workstream", PAGE_CM - len(since) * SINCE - 2 * status - share * len(Rag)),
@@ -48,15 +49,15 @@ def _columns(pack: Pack) -> list[Column]:
     ]
 
 
-def _row(held: Highlight) -> list[Content]:
-    counts = [held.counts[rag] or Cell(("–",), centred=True) for rag in Rag]
-    title = Cell((held.title,), quiet=tuple(f"⚑ {point}" for point in held.points_to_check))
-    return [title, held.computed, held.reported, *counts, held.computed_moved]
+def _row(highlight: Highlight) -> list[Content]:
+    counts = [highlight.counts[rag] or Cell(("–",), centred=True) for rag in Rag]
+    title = Cell((highlight.title,), quiet=tuple(f"⚑ {point}" for point in highlight.points_to_check))
+    return [title, highlight.computed, highlight.reported, *counts, highlight.computed_moved]
 
 
 def write_gantt(paper: Paper, pack: Pack) -> None:
     paper.heading("Workplan by quarter")
-    said = pack.gantt.note or f"{count_bars(pack.gantt.strips) or 'No milestones'}, workstream by workstream."
+    text = pack.gantt.note or f"{count_bars(pack.gantt.strips) or 'No milestones'}, workstream by workstream."
     where = paper.where_drawn(Place.GANTT)
-    paper.say(f"{said} See {where}." if where else said, keep_next=bool(where))
+    paper.say(f"{text} See {where}." if where else text, keep_next=bool(where))
     paper.pictures(Place.GANTT)

@@ -94,7 +94,7 @@ def _periods(gantt: Gantt, quarters: Sequence[Quarter]) -> list[Period]:
     if len(months) <= MOST_MONTHS:
         letters = 3 if len(months) <= MONTHS_WITH_NAMES else 1
         return [Period(month, last_of_month(month), MONTH_NAMES[month.month - 1][:letters]) for month in months]
-    return [Period(held.start, held.end, _quarter_label(held, len(quarters))) for held in quarters]
+    return [Period(quarter.start, quarter.end, _quarter_label(quarter, len(quarters))) for quarter in quarters]
 
 
 def _quarter_label(quarter: Quarter, of: int) -> str:
@@ -107,10 +107,10 @@ def _quarter_label(quarter: Quarter, of: int) -> str:
 
 
 def _quarter_row(quarters: Sequence[Quarter], periods: Sequence[Period]) -> list[Cell]:
-    said = [quarter.label if len(quarters) <= QUARTERS_WITH_NAMES else quarter.short_label for quarter in quarters]
+    labels = [quarter.label if len(quarters) <= QUARTERS_WITH_NAMES else quarter.short_label for quarter in quarters]
     return [
         Cell(("",)),
-        *(Cell((label,), bold=True, centred=True, span=len(periods) // len(quarters)) for label in said),
+        *(Cell((label,), bold=True, centred=True, span=len(periods) // len(quarters)) for label in labels),
     ]
 
 

@@ -18,7 +18,7 @@ OF_PROGRAMME = (Column("Milestone", 5.6), Column("Workstream", 4.4), Column("Sta
 
 @dataclass
 class Shortlist:
-    """`shown` of the `lines` have a row each, no text on more than `item_lines`; `nothing` is said without any."""
+    """`shown` of the `lines` have a row each, no text on more than `item_lines`; `nothing` is shown for none."""
 
     title: str
     lines: Sequence[Line]
@@ -31,42 +31,42 @@ class Shortlist:
         return len(self.lines) - self.shown
 
 
-def columns_of(held: Highlight) -> Sequence[Column]:
-    return OF_PROGRAMME if held.item_id is None else OF_WORKSTREAM
+def columns_of(highlight: Highlight) -> Sequence[Column]:
+    return OF_PROGRAMME if highlight.item_id is None else OF_WORKSTREAM
 
 
-def shortlists(held: Highlight, window: MeetingWindow, item_lines: int) -> list[Shortlist]:
+def shortlists(highlight: Highlight, window: MeetingWindow, item_lines: int) -> list[Shortlist]:
     """In the order of the page."""
     done = f"Done since {uk_date(window.last)}" if window.last else "Done"
     due = f"Due before {uk_date(window.next)}" if window.next else "Due next"
     return [
-        Shortlist(done, held.done, "Nothing was completed.", item_lines),
-        Shortlist(due, held.due, "Nothing else falls due.", item_lines),
-        Shortlist("Overdue", held.overdue, "Nothing is overdue.", item_lines),
+        Shortlist(done, highlight.done, "Nothing was completed.", item_lines),
+        Shortlist(due, highlight.due, "Nothing else falls due.", item_lines),
+        Shortlist("Overdue", highlight.overdue, "Nothing is overdue.", item_lines),
     ]
 
 
 def heads_height(lists: Sequence[Shortlist], *, counting: bool) -> float:
     """What the lists take without a line of theirs; `counting` where below each stands how many more there are."""
     beside = HEADER_HEIGHT + (MORE_HEIGHT if counting else 0)
-    return sum(HEADING_HEIGHT + (beside if held.lines else POINTS * LINE + 2) for held in lists)
+    return sum(HEADING_HEIGHT + (beside if shortlist.lines else POINTS * LINE + 2) for shortlist in lists)
 
 
 def fill(lists: Sequence[Shortlist], columns: Sequence[Column], width: float, height: float) -> None:
     """One line of each in turn, what is overdue first, until the `height` in points is taken up."""
     widths = widths_of(columns, width)
-    open_lists = [held for held in reversed(lists) if held.lines]
+    open_lists = [shortlist for shortlist in reversed(lists) if shortlist.lines]
     while open_lists:
-        for held in list(open_lists):
-            cells = shortlist_row(held.lines[held.shown], columns, width, held.item_lines)
+        for shortlist in list(open_lists):
+            cells = shortlist_row(shortlist.lines[shortlist.shown], columns, width, shortlist.item_lines)
             needed = row_height(cells, widths, POINTS)
             if needed > height:
-                open_lists.remove(held)
+                open_lists.remove(shortlist)
                 continue
             height -= needed
-            held.shown += 1
-            if not held.more:
-                open_lists.remove(held)
+            shortlist.shown += 1
+            if not shortlist.more:
+                open_lists.remove(shortlist)
 
 
 def shortlist_row(line: Line, columns: Sequence[Column], width: float, most: int) -> list[Content]:

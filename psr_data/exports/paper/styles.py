@@ -73,9 +73,9 @@ def new_document(title: str, author: str, footer: str, margin: float) -> Documen
     _set_page(document, margin)
     _set_language(document)
     _set_footer(document, footer)
-    held = document.core_properties
-    held.title, held.author, held.comments, held.language = one_line(title), one_line(author), "", "en-GB"
-    held.last_modified_by = held.author
+    properties = document.core_properties
+    properties.title, properties.comments, properties.language = one_line(title), "", "en-GB"
+    properties.author = properties.last_modified_by = one_line(author)
     return document
 
 
@@ -129,8 +129,8 @@ def _number_paragraphs(document: Document) -> None:
     numbering.insert(0, w("abstractNum", w("multiLevelType", val="multilevel"), *levels, abstractNumId=NUMBERING))
     numbering.append(w("num", w("abstractNumId", val=NUMBERING), numId=NUMBERING))
     for depth, name in enumerate(("Numbered paragraph", "Numbered point")):
-        held = document.styles[name].element.get_or_add_pPr()
-        held.get_or_add_numPr().extend((w("ilvl", val=depth), w("numId", val=NUMBERING)))
+        properties = document.styles[name].element.get_or_add_pPr()
+        properties.get_or_add_numPr().extend((w("ilvl", val=depth), w("numId", val=NUMBERING)))
 
 
 def _level(depth: int, kind: str, style: str, left: int) -> Any:
@@ -153,21 +153,21 @@ def _set_language(document: Document) -> None:
     settings = document.settings.element
     for language in settings.findall(qn("w:themeFontLang")):
         language.set(qn("w:val"), "en-GB")
-    for held in settings.iter(qn("w:compatSetting")):
-        if held.get(qn("w:name")) == "compatibilityMode":
-            held.set(qn("w:val"), WORD_2013)
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), WORD_2013)
 
 
 def _set_footer(document: Document, footer: str) -> None:
     """What the statuses rest on, and "Page 3 of 9" below it."""
     foot = document.sections[0].footer
     foot.is_linked_to_previous = False
-    held = foot._element
-    for line in list(held):
-        held.remove(line)
+    element = foot._element
+    for line in list(element):
+        element.remove(line)
     rule = w("pBdr", w("top", val="single", sz=4, space=4, color="B9C2CC"))
-    said = paragraph("Footer", run(footer))
-    said.pPr.append(rule)
+    text = paragraph("Footer", run(footer))
+    text.pPr.append(rule)
     pages = paragraph("Footer", run("Page "), *field("PAGE"), run(" of "), *field("NUMPAGES"))
     pages.pPr.append(w("jc", val="right"))
-    held.extend((said, pages))
+    element.extend((text, pages))

@@ -144,8 +144,8 @@ def _cell(cell: Cell, width: int, style: str, keep_next: bool) -> Any:
     return w("tc", look, *loud, *quiet)
 
 
-def _line(cell: Cell, said: Any, line: str, style: str, keep_next: bool) -> Any:
-    held = paragraph(style, said, keep_next=keep_next, right_to_left=is_right_to_left(line))
+def _line(cell: Cell, text_run: Any, line: str, style: str, keep_next: bool) -> Any:
+    element = paragraph(style, text_run, keep_next=keep_next, right_to_left=is_right_to_left(line))
     if cell.centred:
-        held.pPr.append(w("jc", val="center"))
-    return held
+        element.pPr.append(w("jc", val="center"))
+    return element

@@ -13,50 +13,50 @@ MOST_MILESTONES = 25
 
 def write_workstreams(paper: Paper, pack: Pack) -> None:
     paper.heading("Workstream by workstream")
-    for held in pack.highlights:
-        _write(paper, held, pack)
+    for highlight in pack.highlights:
+        _write(paper, highlight, pack)
 
 
-def _write(paper: Paper, held: Highlight, pack: Pack) -> None:
-    paper.heading(held.title, 2)
-    paper.say(status_words(held), keep_next=True)
-    paper.say(why_words(held), keep_next=bool(held.lines or held.asks))
-    if held.asks:
+def _write(paper: Paper, highlight: Highlight, pack: Pack) -> None:
+    paper.heading(highlight.title, 2)
+    paper.say(status_words(highlight), keep_next=True)
+    paper.say(why_words(highlight), keep_next=bool(highlight.lines or highlight.asks))
+    if highlight.asks:
         paper.say(f"What is asked of the {body_of(pack)}:", keep_next=True)
-        paper.points(held.asks)
-    shown, said = shown_of(held, pack.position.window.next)
-    if said:
-        paper.say(said, keep_next=bool(shown))
+        paper.points(highlight.asks)
+    shown, note = shown_of(highlight, pack.position.window.next)
+    if note:
+        paper.say(note, keep_next=bool(shown))
     if shown:
-        paper.table(f"Milestones of {held.title}", *milestone_table(shown))
+        paper.table(f"Milestones of {highlight.title}", *milestone_table(shown))
 
 
-def why_words(held: Highlight) -> str:
+def why_words(highlight: Highlight) -> str:
     """ "Last said by the lead: the joint agreement is signed." """
-    return f"{held.why_from.capitalize()}: {held.why}"
+    return f"{highlight.why_from.capitalize()}: {highlight.why}"
 
 
-def status_words(held: Highlight) -> str:
+def status_words(highlight: Highlight) -> str:
     """ "Computed red, ↓ down since the last meeting; reported amber by Housing Lead. Next: …" """
-    moved = f", {held.computed_moved} since the last meeting" if held.computed_moved else ""
-    lead = f" by {held.lead}" if held.lead else ""
-    reported = f"reported {held.reported.word.lower()}{lead}" if held.reported else f"nothing reported{lead}"
-    coming = f" Next: {held.next_words}." if held.next_words else ""
-    points_to_check = f" To ask about: {'; '.join(held.points_to_check)}." if held.points_to_check else ""
-    return f"Computed {held.computed.word.lower()}{moved}; {reported}.{points_to_check}{coming}"
+    moved = f", {highlight.computed_moved} since the last meeting" if highlight.computed_moved else ""
+    lead = f" by {highlight.lead}" if highlight.lead else ""
+    reported = f"reported {highlight.reported.word.lower()}{lead}" if highlight.reported else f"nothing reported{lead}"
+    coming = f" Next: {highlight.next_words}." if highlight.next_words else ""
+    points_to_check = f" To ask about: {'; '.join(highlight.points_to_check)}." if highlight.points_to_check else ""
+    return f"Computed {highlight.computed.word.lower()}{moved}; {reported}.{points_to_check}{coming}"
 
 
-def shown_of(held: Highlight, next_meeting: date | None) -> tuple[list[Line], str]:
+def shown_of(highlight: Highlight, next_meeting: date | None) -> tuple[list[Line], str]:
     """All milestones where they are few; or else those to talk about, the worst first, and what of the others."""
-    if len(held.lines) <= MOST_MILESTONES:
-        return list(held.lines), ""
-    named = {line.item_id for line in (*held.overdue, *(held.due if next_meeting else ()))}
+    if len(highlight.lines) <= MOST_MILESTONES:
+        return list(highlight.lines), ""
+    named = {line.item_id for line in (*highlight.overdue, *(highlight.due if next_meeting else ()))}
     telling = worst_first(
-        [line for line in held.lines if line.computed in (Rag.RED, Rag.AMBER) or line.item_id in named]
+        [line for line in highlight.lines if line.computed in (Rag.RED, Rag.AMBER) or line.item_id in named]
     )
     what = "red, amber, overdue or due before the next meeting" if next_meeting else "red, amber or overdue"
     shown = telling[:MOST_MILESTONES]
-    return shown, f"{_counted(len(shown), len(telling), what)}, of {len(held.lines):,} milestones; {IN_WORKBOOK}."
+    return shown, f"{_counted(len(shown), len(telling), what)}, of {len(highlight.lines):,} milestones; {IN_WORKBOOK}."
 
 
 def _counted(shown: int, telling: int, what: str) -> str:

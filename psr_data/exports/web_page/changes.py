@@ -18,10 +18,10 @@ class Changes:
 
 
 def changes_rows(compared: Comparison) -> Changes:
-    held = compared.changed
-    lines = changes_table(held.head(MOST_ROWS)).to_dict("records")
+    changed = compared.changed
+    lines = changes_table(changed.head(MOST_ROWS)).to_dict("records")
     return Changes(
         tuple({str(name): value for name, value in line.items()} for line in lines),
-        max(len(held) - MOST_ROWS, 0),
+        max(len(changed) - MOST_ROWS, 0),
         directions(compared),
     )

@@ -39,11 +39,11 @@ def deciles(frame: pd.DataFrame) -> Deciles:
     years = list(dict.fromkeys(frame["Edition"]))
     counts = {year: tuple(int(count) for count in frame[frame["Edition"] == year]["Areas"]) for year in years}
     colours = {year: COLOURS[0] if year == years[-1] else COLOURS[1] for year in years}
-    most = max((count for held in counts.values() for count in held), default=1) or 1
+    most = max((count for numbers in counts.values() for count in numbers), default=1) or 1
     step, base = (WIDTH - 2 * LEFT) / 10, HEIGHT - BOTTOM
     bars = []
-    for place, (year, held) in enumerate(counts.items()):
-        for decile, count in enumerate(held):
+    for place, (year, numbers) in enumerate(counts.items()):
+        for decile, count in enumerate(numbers):
             tall = round((base - TOP) * count / most, 1)
             x = LEFT + step * (decile + 0.5 + BAR * (place - len(years) / 2))
             bars.append(Bar(round(x, 1), base - tall, round(step * BAR - 2, 1), tall, colours[year], count))

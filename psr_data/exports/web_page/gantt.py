@@ -100,20 +100,20 @@ def chart(gantt: Gantt, as_at: date, meeting: MeetingDate | None) -> Chart:
     months = months_between(gantt.first, gantt.last)
     scale = _Scale(months)
     quarters = [
-        (quarter, len(list(held)))
-        for quarter, held in groupby(months, key=lambda month: quarter_of(month, gantt.year_starts_in))
+        (quarter, len(list(same)))
+        for quarter, same in groupby(months, key=lambda month: quarter_of(month, gantt.year_starts_in))
     ]
     few = len(months) <= MONTHS_WITH_LABELS
     starts = [scale.at(quarter.start) for quarter, _ in quarters if quarter.start > months[0]]
-    apart = meeting if meeting and meeting.held_on != as_at and scale.holds(meeting.held_on) else None
+    shown_meeting = meeting if meeting and meeting.held_on != as_at and scale.holds(meeting.held_on) else None
     return Chart(
         heads=tuple(_heads(quarters)),
         months=tuple(MONTH_NAMES[month.month - 1] if few else "" for month in months),
         lines=tuple(scale.at(month) for month in months[1:]) if few else (),
         strong_lines=tuple(starts),
         as_at=scale.at(as_at) if scale.holds(as_at) else None,
-        meeting=scale.at(apart.held_on) if apart else None,
-        meeting_words=apart.label if apart else "",
+        meeting=scale.at(shown_meeting.held_on) if shown_meeting else None,
+        meeting_words=shown_meeting.label if shown_meeting else "",
         rows=tuple(_drawn(strip, scale) for strip in gantt.strips),
     )
 
@@ -121,8 +121,8 @@ def chart(gantt: Gantt, as_at: date, meeting: MeetingDate | None) -> Chart:
 def _heads(quarters: Sequence[tuple[Quarter, int]]) -> Iterator[Head]:
     """Quarters, named the shorter the more there are; years only where there are very many."""
     if len(quarters) > QUARTERS_WITH_LABELS:
-        for year, held in groupby(quarters, key=lambda part: part[0].year):
-            yield Head(year, sum(months for _, months in held))
+        for year, same in groupby(quarters, key=lambda part: part[0].year):
+            yield Head(year, sum(months for _, months in same))
         return
     for quarter, months in quarters:
         names = [quarter.label, quarter.short_label, f"Q{quarter.number}"]
@@ -158,14 +158,14 @@ def _mark(strip: Strip, scale: _Scale) -> float | None:
 
 
 def _words(strip: Strip) -> str:
-    said = [in_words(strip.start, strip.end, Precision(strip.precision))]
+    words = [in_words(strip.start, strip.end, Precision(strip.precision))]
     if strip.computed:
-        said.append(_status(strip.computed))
+        words.append(_status(strip.computed))
     if strip.baseline_due:
-        said.append(f"baseline {uk_date(strip.baseline_due)}")
+        words.append(f"baseline {uk_date(strip.baseline_due)}")
     if strip.forecast and strip.forecast != strip.end:
-        said.append(f"forecast {uk_date(strip.forecast)}")
-    return ", ".join(said)
+        words.append(f"forecast {uk_date(strip.forecast)}")
+    return ", ".join(words)
 
 
 def _status(rag: Rag) -> str:

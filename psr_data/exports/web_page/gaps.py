@@ -28,12 +28,12 @@ class Gaps:
     rows: tuple[Gap, ...]
 
 
-def gaps(held: SelfAssessment) -> Gaps:
+def gaps(assessment: SelfAssessment) -> Gaps:
     rows = [
-        Gap(dimension, first, second, _at(first), _at(second), held.notes.get(dimension, ""))
-        for dimension, first, second in held.gaps[["dimension", "first", "second"]].itertuples(index=False)
+        Gap(dimension, first, second, _at(first), _at(second), assessment.notes.get(dimension, ""))
+        for dimension, first, second in assessment.gaps[["dimension", "first", "second"]].itertuples(index=False)
     ]
-    return Gaps(tuple(groups(held)[:2]), tuple((score, _at(score)) for score in SCALE), tuple(rows))
+    return Gaps(tuple(groups(assessment)[:2]), tuple((score, _at(score)) for score in SCALE), tuple(rows))
 
 
 def _at(score: float) -> float:

@@ -18,7 +18,7 @@ class Group:
     hollow: bool
 
 
-def groups(held: SelfAssessment) -> list[Group]:
+def groups(assessment: SelfAssessment) -> list[Group]:
     """Those that may be shown, in the round's order."""
-    looks = [(group.name, group_style(place)) for place, group in enumerate(held.found.shown)]
+    looks = [(group.name, group_style(place)) for place, group in enumerate(assessment.found.shown)]
     return [Group(name, drawn.colour, DASHES[drawn.dash], PATHS[drawn.symbol], drawn.hollow) for name, drawn in looks]

@@ -42,11 +42,11 @@ class Radar:
     lines: tuple[Line, ...]
 
 
-def radar(held: SelfAssessment) -> Radar:
-    dimensions = held.found.framework.names
+def radar(assessment: SelfAssessment) -> Radar:
+    dimensions, columns = assessment.found.framework.names, ["group", "dimension", assessment.measure]
     known = {
         (str(group), str(dimension)): float(score)
-        for group, dimension, score in held.scores[["group", "dimension", held.measure]].itertuples(index=False)
+        for group, dimension, score in assessment.scores[columns].itertuples(index=False)
         if score is not None
     }
     count = len(dimensions)
@@ -56,7 +56,7 @@ def radar(held: SelfAssessment) -> Radar:
         tuple((score, _ring(score, count), _point(0, count, score)[1]) for score in SCALE),
         tuple(_point(place, count, HIGHEST) for place in range(count)),
         tuple(_label(name, place, count) for place, name in enumerate(dimensions)),
-        tuple(_line(group, dimensions, known) for group in groups(held)),
+        tuple(_line(group, dimensions, known) for group in groups(assessment)),
     )
 
 

@@ -115,10 +115,10 @@ def _row(page: Page, strip: Strip, axis: Axis, label: int, height: int) -> Row:
     size = next(whole, LABEL_SIZES[-1])
     shown = page.label(text, size, room, lines, bold=is_head)
     fill = BAND if is_head else None
-    said = line(shown, size, bold=is_head, colour=INK)._replace(indent=indent)
+    paragraph = line(shown, size, bold=is_head, colour=INK)._replace(indent=indent)
     return Row(
         [
-            cell("", size, fill=fill)._replace(paragraphs=[said], margins=(SIDE, 0)),
+            cell("", size, fill=fill)._replace(paragraphs=[paragraph], margins=(SIDE, 0)),
             *(_blank(fill) for _ in axis.periods),
         ],
         height,

@@ -21,15 +21,15 @@ def draw_key(page: Page, box: Box) -> None:
     left, middle = box.left + MARK_HEIGHT // 2, box.top + HEIGHT // 2
     for rag in Rag:
         draw_mark(page.slide, rag, left, middle, f"Key: {rag.value} {rag.word}")
-        left = _say(page, rag.word, left + MARK_HEIGHT // 2 + GAP, box.top)
+        left = _label(page, rag.word, left + MARK_HEIGHT // 2 + GAP, box.top)
     sample = Box(left, middle - inches(0.03), SAMPLE, inches(0.06))
     add_shape(page.slide, MSO_SHAPE.RECTANGLE, sample, "#FFFFFF", "Key: baseline", outline=(MUTED, 0.75))
-    left = _say(page, "Baseline, where it has moved", sample.right + GAP, box.top)
+    left = _label(page, "Baseline, where it has moved", sample.right + GAP, box.top)
     add_line(page.slide, (left, middle), (left + SAMPLE, middle), MUTED, 1.5, "sysDot", "Key: forecast")
-    _say(page, "Forecast", left + SAMPLE + GAP, box.top)
+    _label(page, "Forecast", left + SAMPLE + GAP, box.top)
 
 
-def _say(page: Page, text: str, left: int, top: int) -> int:
+def _label(page: Page, text: str, left: int, top: int) -> int:
     """Returns where the next mark may stand."""
     width = round(width_of(text, SIZE) * EMU_PER_POINT) + GAP
     add_text(page.slide, Box(left, top, width, HEIGHT), [line(text, SIZE, colour=INK)], "Key", "ctr", wraps=False)

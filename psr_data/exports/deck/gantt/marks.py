@@ -53,9 +53,9 @@ def draw_mark(slide: Any, rag: Rag, at: int, middle: int, words: str) -> None:
     size = round(MARK_HEIGHT * (1.3 if mark.symbol in POINTED else 1))
     box = Box(at - size // 2, middle - size // 2, size, size)
     letter = line(rag.value, MARK_SIZE, bold=True, colour=mark.text_colour, align="ctr")
-    held = add_shape(slide, SHAPES[mark.symbol], box, mark.colour, words, [letter], ("#FFFFFF", 0.75))
+    shape = add_shape(slide, SHAPES[mark.symbol], box, mark.colour, words, [letter], ("#FFFFFF", 0.75))
     if mark.symbol == "triangle-up":
-        held._element.txBody.bodyPr.set("anchor", "b")
+        shape._element.txBody.bodyPr.set("anchor", "b")
 
 
 def _bar(slide: Any, strip: Strip, end: date, axis: Axis, row: Box) -> None:

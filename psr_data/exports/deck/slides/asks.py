@@ -12,15 +12,15 @@ DECISIONS = (Column("No.", 0.5), Column("Decision", 10.6, lines=14))
 
 def add_asks(deck: DeckBuilder, pack: Pack) -> None:
     asks = [(ask, workstream or "The programme") for ask, workstream in pack.asks]
-    pages = TablePages(deck, Section.ASKS.label, _in_words(len(asks)))
-    said = [(str(number), *ask) for number, ask in enumerate(asks, start=1)]
-    decided = [(str(number), words) for number, words in enumerate(pack.commentary.decisions, start=1)]
+    pages = TablePages(deck, Section.ASKS.label, _counted(len(asks)))
+    rows = [(str(number), *ask) for number, ask in enumerate(asks, start=1)]
+    decisions = [(str(number), words) for number, words in enumerate(pack.commentary.decisions, start=1)]
     blocks = (
-        Block(f"{Section.ASKS.label}: {len(asks)} in number, each with who asks it", COLUMNS, said),
-        Block("Decisions: those recorded for this meeting", DECISIONS, decided, "Decisions"),
+        Block(f"{Section.ASKS.label}: {len(asks)} in number, each with who asks it", COLUMNS, rows),
+        Block("Decisions: those recorded for this meeting", DECISIONS, decisions, "Decisions"),
     )
     pages.add(*(block for block in blocks if block.lines))
 
 
-def _in_words(count: int) -> str:
+def _counted(count: int) -> str:
     return "1 ask of this meeting." if count == 1 else f"{count} asks of this meeting." if count else NONE

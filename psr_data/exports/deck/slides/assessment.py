@@ -10,7 +10,7 @@ from psr_data.charts.groups import HIGHEST, LOWEST
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
 from psr_data.exports.deck.box import Box, inches
-from psr_data.exports.deck.charts import add_chart, colour_bars, look_of_lines, place_plot, scale
+from psr_data.exports.deck.charts import add_chart, colour_bars, place_plot, scale, style_lines
 from psr_data.exports.deck.colours import INK
 from psr_data.exports.deck.deck_builder import DeckBuilder
 from psr_data.exports.deck.fit_lines import fit_lines
@@ -36,82 +36,83 @@ COLUMNS = (
 def add_assessment(deck: DeckBuilder, pack: Pack) -> None:
     if pack.assessment is None:
         return
-    held = pack.assessment
-    if held.found.has_figures:
-        _radar(deck, held)
+    assessment = pack.assessment
+    if assessment.found.has_figures:
+        _radar(deck, assessment)
     else:
-        TablePages(deck, TITLE, " ".join(held.findings)).add(held.caption, *held.participation)
-    if len(held.gaps):
-        _gaps(deck, held)
-    _recommendations(deck, held)
+        TablePages(deck, TITLE, " ".join(assessment.findings)).add(assessment.caption, *assessment.participation)
+    if len(assessment.gaps):
+        _gaps(deck, assessment)
+    _recommendations(deck, assessment)
 
 
-def _radar(deck: DeckBuilder, held: SelfAssessment) -> None:
-    page = deck.page(TITLE, held.findings[0])
+def _radar(deck: DeckBuilder, assessment: SelfAssessment) -> None:
+    page = deck.page(TITLE, assessment.findings[0])
     left, right = page.room.beside((1.5, 1), GAP)
-    dimensions = list(dict.fromkeys(held.scores["dimension"]))
-    figures = {str(group): _figures(part, held.measure) for group, part in held.scores.groupby("group", sort=False)}
-    words = f"Radar: {held.caption}. {scores_in_words(held.scores, held.measure)}"
+    dimensions = list(dict.fromkeys(assessment.scores["dimension"]))
+    scores, measure = assessment.scores, assessment.measure
+    figures = {str(group): _figures(part, measure) for group, part in scores.groupby("group", sort=False)}
+    words = f"Radar: {assessment.caption}. {scores_in_words(scores, measure)}"
     chart = add_chart(page, XL_CHART_TYPE.RADAR_MARKERS, left, dimensions, figures, words, "0.##")
-    look_of_lines(chart)
+    style_lines(chart)
     scale(chart, LOWEST, HIGHEST)
     place_plot(chart, 0.2, 0.1, 0.6, 0.72)
-    said = [*held.findings[1:], *(f"{measure_words(held)}",), *held.participation, held.caption]
-    _say(page.slide, right, said)
+    sentences = [*assessment.findings[1:], measure_words(assessment), *assessment.participation, assessment.caption]
+    _add_findings(page.slide, right, sentences)
 
 
-def measure_words(held: SelfAssessment) -> str:
-    levels = ", ".join(f"{score} {level}" for score, level in enumerate(held.found.framework.levels, start=1))
-    return f"Drawn is the {held.measure} score of each group: {levels}."
+def measure_words(assessment: SelfAssessment) -> str:
+    levels = ", ".join(f"{score} {level}" for score, level in enumerate(assessment.found.framework.levels, start=1))
+    return f"Drawn is the {assessment.measure} score of each group: {levels}."
 
 
 def _figures(part: pd.DataFrame, measure: str) -> list[float | None]:
     return [None if pd.isna(value) else float(value) for value in part[measure]]
 
 
-def _gaps(deck: DeckBuilder, held: SelfAssessment) -> None:
+def _gaps(deck: DeckBuilder, assessment: SelfAssessment) -> None:
     """The largest gap on top: a bar chart begins at the bottom."""
-    page = deck.page(f"{TITLE}: gaps between groups", held.findings[0])
+    page = deck.page(f"{TITLE}: gaps between groups", assessment.findings[0])
     left, right = page.room.beside((1.5, 1), GAP)
-    gaps = held.gaps.iloc[::-1]
-    first, second = (group.name for group in held.found.groups[:2])
+    gaps = assessment.gaps.iloc[::-1]
+    first, second = (group.name for group in assessment.found.groups[:2])
     figures = {second: _figures(gaps, "second"), first: _figures(gaps, "first")}
-    words = f"Gaps: mean score of each group, the largest gap on top. {_in_words(held)}"
+    words = f"Gaps: mean score of each group, the largest gap on top. {_in_words(assessment)}"
     chart = add_chart(page, XL_CHART_TYPE.BAR_CLUSTERED, left, list(gaps["dimension"]), figures, words, "0.00")
     colour_bars(chart, (status_reference().series[1], status_reference().series[0]), "0.00")
     scale(chart, 0, HIGHEST)
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    _say(page.slide, right, [f"{name}: {note}" for name, note in held.notes.items()])
+    _add_findings(page.slide, right, [f"{name}: {note}" for name, note in assessment.notes.items()])
 
 
-def _in_words(held: SelfAssessment) -> str:
-    return " ".join(f"{name}: {note}." for name, note in held.notes.items())
+def _in_words(assessment: SelfAssessment) -> str:
+    return " ".join(f"{name}: {note}." for name, note in assessment.notes.items())
 
 
-def _say(slide: Any, box: Box, said: Sequence[str]) -> None:
-    lines: list[Paragraph] = [line(words, SIZE, colour=INK, after=6) for words in said if words]
+def _add_findings(slide: Any, box: Box, texts: Sequence[str]) -> None:
+    lines: list[Paragraph] = [line(words, SIZE, colour=INK, after=6) for words in texts if words]
     add_text(slide, box, fit_lines([], lines, box, SIZE), "Findings", "ctr")
 
 
-def _recommendations(deck: DeckBuilder, held: SelfAssessment) -> None:
-    lines = [_line(each) for each in held.recommendations.to_dict("records")]
+def _recommendations(deck: DeckBuilder, assessment: SelfAssessment) -> None:
+    lines = [_row(row) for row in assessment.recommendations.to_dict("records")]
     if lines:
-        pages = TablePages(deck, f"{TITLE}: recommendations", _counted(held.recommendations))
+        pages = TablePages(deck, f"{TITLE}: recommendations", _counted(assessment.recommendations))
         pages.add(Block("Recommendations: the open ones first", COLUMNS, lines, slides=MOST_SLIDES))
 
 
-def _counted(held: pd.DataFrame) -> str:
-    still, late = int((held["status"] == "open").sum()), int(held["overdue"].astype(bool).sum())
-    return f"{still} of {len(held)} recommendations open{f', {late} of them overdue' if late else ''}."
+def _counted(recommendations: pd.DataFrame) -> str:
+    still, late = int((recommendations["status"] == "open").sum()), int(recommendations["overdue"].astype(bool).sum())
+    return f"{still} of {len(recommendations)} recommendations open{f', {late} of them overdue' if late else ''}."
 
 
-def _line(held: Mapping[Hashable, Any]) -> list[str]:
-    status = f"{held['status']}, overdue" if held["overdue"] else held["status"]
-    said = f"{status}: {held['note']}" if held["note"] else status
+def _row(row: Mapping[Hashable, Any]) -> list[str]:
+    status = f"{row['status']}, overdue" if row["overdue"] else row["status"]
+    words = f"{status}: {row['note']}" if row["note"] else status
     return [
-        held["dimension"],
-        held["text"],
-        held["owner"] or "–",
-        uk_date(held["due"]),
-        said.capitalize() if not held["note"] else said,
+        row["dimension"],
+        row["text"],
+        row["owner"] or "–",
+        uk_date(row["due"]),
+        words.capitalize() if not row["note"] else words,
     ]

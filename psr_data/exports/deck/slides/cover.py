@@ -21,13 +21,13 @@ INVENTED = "Illustrative: some of the progress shown is invented, to show what t
 
 def add_cover(deck: DeckBuilder, pack: Pack) -> None:
     page = deck.cover(pack.position.programme)
-    held = next((each for each in page.slide.placeholders if _is_subtitle(each)), None)
-    box = box_of(held) if held is not None else None
-    said = _as_large_as_fits(pack, box or page.room)
-    if held is None:
-        add_text(page.slide, page.room, said, "Summary")
+    subtitle = next((each for each in page.slide.placeholders if _is_subtitle(each)), None)
+    box = box_of(subtitle) if subtitle is not None else None
+    paragraphs = _as_large_as_fits(pack, box or page.room)
+    if subtitle is None:
+        add_text(page.slide, page.room, paragraphs, "Summary")
     else:
-        write(held._element.txBody, said)
+        write(subtitle._element.txBody, paragraphs)
 
 
 def _is_subtitle(shape: Any) -> bool:
@@ -36,11 +36,11 @@ def _is_subtitle(shape: Any) -> bool:
 
 def _as_large_as_fits(pack: Pack, box: Box) -> list[Paragraph]:
     for size in SIZES:
-        said = list(_paragraphs(pack, size))
-        lines = sum(line_count(each.text, each.size, (box.width - INSET) / EMU_PER_POINT) for each in said)
-        if height_of(lines, size) + sum(points(each.after) for each in said) <= box.height - INSET:
+        paragraphs = list(_paragraphs(pack, size))
+        lines = sum(line_count(each.text, each.size, (box.width - INSET) / EMU_PER_POINT) for each in paragraphs)
+        if height_of(lines, size) + sum(points(each.after) for each in paragraphs) <= box.height - INSET:
             break
-    return said
+    return paragraphs
 
 
 def _paragraphs(pack: Pack, size: float) -> Iterator[Paragraph]:

@@ -56,13 +56,13 @@ def _draw(page: Page, areas: Areas) -> None:
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     if note:
-        said = [line(note, NOTE_SIZE, colour=MUTED)]
-        add_text(page.slide, page.room.below(page.room.height - under), said, "Boundaries", "b")
+        paragraphs = [line(note, NOTE_SIZE, colour=MUTED)]
+        add_text(page.slide, page.room.below(page.room.height - under), paragraphs, "Boundaries", "b")
 
 
 def _lines(worst: pd.DataFrame) -> list[list[str]]:
-    return [[_said(line_[name]) for name in COLUMNS] for line_ in worst.to_dict("records")]
+    return [[_in_words(line_[name]) for name in COLUMNS] for line_ in worst.to_dict("records")]
 
 
-def _said(value: object) -> str:
+def _in_words(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)

@@ -29,76 +29,79 @@ def add_workstreams(deck: DeckBuilder, pack: Pack) -> None:
         add_highlight(deck, pack, highlight)
 
 
-def add_highlight(deck: DeckBuilder, pack: Pack, held: Highlight) -> None:
-    page = deck.page(held.title)
-    top = add_table(page, page.room, *_standing(page, pack, held), f"Status: {_in_words(held)}")
+def add_highlight(deck: DeckBuilder, pack: Pack, highlight: Highlight) -> None:
+    page = deck.page(highlight.title)
+    top = add_table(page, page.room, *_status_table(page, pack, highlight), f"Status: {_in_words(highlight)}")
     box = page.room.below(top + GAP - page.room.top)
-    box = _say(page, box, [_why(page, held, box), *_points_to_check(page, held, box)], "Why")
-    box = _say(page, box, _asks(page, held, box), "Asks")
-    taken = draw_lists(page, box, pack, held, box.height - height_of_strip(held, box))
-    draw_strip_of(page, box.below(taken + GAP), pack, held)
+    box = _add_paragraphs(page, box, [_why(page, highlight, box), *_points_to_check(page, highlight, box)], "Why")
+    box = _add_paragraphs(page, box, _asks(page, highlight, box), "Asks")
+    taken = draw_lists(page, box, pack, highlight, box.height - height_of_strip(highlight, box))
+    draw_strip_of(page, box.below(taken + GAP), pack, highlight)
 
 
-def _standing(page: Page, pack: Pack, held: Highlight) -> tuple[list[int], list[Row]]:
-    """A programme has no judgement of a lead's."""
-    computed = [("Computed", held.computed), ("Reported", held.reported)][: 1 if held.item_id is None else 2]
-    facts = _facts(pack, held)
+def _status_table(page: Page, pack: Pack, highlight: Highlight) -> tuple[list[int], list[Row]]:
+    """The columns' widths and the rows. Of a programme no lead reports a status."""
+    computed: list[tuple[str, Rag | None]] = [("Computed", highlight.computed)]
+    computed += [] if highlight.item_id is None else [("Reported", highlight.reported)]
+    facts = _facts(pack, highlight)
     widths = split(page.room.width, [*(STATUS_SHARE for _ in computed), *(share for _, _, share in facts)])
     head = [heading(name, HEAD_SIZE, "ctr") for name, _ in computed]
     head += [heading(name, HEAD_SIZE) for name, _, _ in facts]
     cells = [status(rag, SMALL) for _, rag in computed]
-    cells += [_short(said, width) for (_, said, _), width in zip(facts, widths[len(computed) :], strict=True)]
+    cells += [_short(fact, width) for (_, fact, _), width in zip(facts, widths[len(computed) :], strict=True)]
     return widths, [row_of(head, widths), row_of(cells, widths, LEAST_ROW)]
 
 
-def _facts(pack: Pack, held: Highlight) -> list[tuple[str, Cell, float]]:
+def _facts(pack: Pack, highlight: Highlight) -> list[tuple[str, Cell, float]]:
     """Each with its name, and its share of the width. A programme has no lead."""
     last = pack.position.window.last
     return [
-        (f"Since {uk_date(last)}" if last else "Direction", _moved(held), 1.9),
-        ("Milestones", cell(_counts(held), SMALL), 2.2),
-        *([] if held.item_id is None else [("Lead", cell(held.lead or "–", SMALL), 1.1)]),
+        (f"Since {uk_date(last)}" if last else "Direction", _moved(highlight), 1.9),
+        ("Milestones", cell(_counts(highlight), SMALL), 2.2),
+        *([] if highlight.item_id is None else [("Lead", cell(highlight.lead or "–", SMALL), 1.1)]),
         ("Period", cell(pack.period, SMALL), 2.2),
-        ("Expected next", cell(held.next_words or "–", SMALL), 2.9),
+        ("Expected next", cell(highlight.next_words or "–", SMALL), 2.9),
     ]
 
 
-def _short(said: Cell, width: int) -> Cell:
-    return said.within(width / EMU_PER_POINT - SMALL, 3)
+def _short(fact: Cell, width: int) -> Cell:
+    return fact.within(width / EMU_PER_POINT - SMALL, 3)
 
 
-def _moved(held: Highlight) -> Cell:
+def _moved(highlight: Highlight) -> Cell:
     """Of a programme, how many of its workstreams moved."""
-    return cell(held.computed_moved or "–", SMALL) if held.item_id is None else moved_in_lines(held, SMALL - 1.5)
+    if highlight.item_id is None:
+        return cell(highlight.computed_moved or "–", SMALL)
+    return moved_in_lines(highlight, SMALL - 1.5)
 
 
-def _counts(held: Highlight) -> str:
-    counted = ", ".join(f"{held.counts[rag]:,} {rag.word.lower()}" for rag in Rag if held.counts[rag])
-    return f"{held.milestones:,}: {counted}" if counted else "none"
+def _counts(highlight: Highlight) -> str:
+    counted = ", ".join(f"{highlight.counts[rag]:,} {rag.word.lower()}" for rag in Rag if highlight.counts[rag])
+    return f"{highlight.milestones:,}: {counted}" if counted else "none"
 
 
-def _in_words(held: Highlight) -> str:
-    reported = held.reported.word if held.reported else "nothing"
-    return f"{held.title}: computed {held.computed.word}, reported {reported}"
+def _in_words(highlight: Highlight) -> str:
+    reported = highlight.reported.word if highlight.reported else "nothing"
+    return f"{highlight.title}: computed {highlight.computed.word}, reported {reported}"
 
 
-def _why(page: Page, held: Highlight, box: Box) -> Paragraph:
-    shown = page.label(held.why, SIZE, box.width_in_points - ROOM_FOR_SOURCE, MOST_WHY)
-    return Paragraph((Run(shown, False, INK), Run(f" ({held.why_from})", False, MUTED)), SIZE, after=3)
+def _why(page: Page, highlight: Highlight, box: Box) -> Paragraph:
+    shown = page.label(highlight.why, SIZE, box.width_in_points - ROOM_FOR_SOURCE, MOST_WHY)
+    return Paragraph((Run(shown, False, INK), Run(f" ({highlight.why_from})", False, MUTED)), SIZE, after=3)
 
 
-def _points_to_check(page: Page, held: Highlight, box: Box) -> list[Paragraph]:
-    flag = "⚑ " if held.item_id is not None else ""
-    points_to_check = "; ".join(f"{flag}{point}" for point in held.points_to_check)
-    said = page.label(points_to_check, SMALL, box.width_in_points, MOST_TO_CHECK, bold=True)
-    return [line(said, SMALL, bold=True, colour=INK)] if said else []
+def _points_to_check(page: Page, highlight: Highlight, box: Box) -> list[Paragraph]:
+    flag = "⚑ " if highlight.item_id is not None else ""
+    points_to_check = "; ".join(f"{flag}{point}" for point in highlight.points_to_check)
+    shown = page.label(points_to_check, SMALL, box.width_in_points, MOST_TO_CHECK, bold=True)
+    return [line(shown, SMALL, bold=True, colour=INK)] if shown else []
 
 
-def _asks(page: Page, held: Highlight, box: Box) -> list[Paragraph]:
-    if not held.asks:
+def _asks(page: Page, highlight: Highlight, box: Box) -> list[Paragraph]:
+    if not highlight.asks:
         return [line("Nothing is asked at this meeting.", SIZE, colour=MUTED)]
-    size = SIZE if len(held.asks) <= FEW_ASKS else SIZE_OF_MANY
-    shown, more = held.asks[:MOST_ASKS], len(held.asks) - MOST_ASKS
+    size = SIZE if len(highlight.asks) <= FEW_ASKS else SIZE_OF_MANY
+    shown, more = highlight.asks[:MOST_ASKS], len(highlight.asks) - MOST_ASKS
     left_out = f" – and {more} more" if more > 0 else ""
     ends = [*[""] * (len(shown) - 1), left_out]
     return [_ask(page, ask, box, size, end) for ask, end in zip(shown, ends, strict=True)]
@@ -111,8 +114,8 @@ def _ask(page: Page, ask: str, box: Box, size: float, end: str) -> Paragraph:
     )
 
 
-def _say(page: Page, box: Box, said: Sequence[Paragraph], name: str) -> Box:
+def _add_paragraphs(page: Page, box: Box, paragraphs: Sequence[Paragraph], name: str) -> Box:
     """Returns the box under it."""
-    height = sum(height_in(each, box.width_in_points) for each in said)
-    add_text(page.slide, box.first(height), said, name)
+    height = sum(height_in(each, box.width_in_points) for each in paragraphs)
+    add_text(page.slide, box.first(height), paragraphs, name)
     return box.below(height + GAP)

@@ -21,54 +21,55 @@ MOST_MADE, LEAST_OF_NAME = 20, 16
 Named = tuple[str, Sequence[Line]]
 
 
-def draw_lists(page: Page, box: Box, pack: Pack, held: Highlight, most: int) -> int:
+def draw_lists(page: Page, box: Box, pack: Pack, highlight: Highlight, most: int) -> int:
     """No higher than `most`, and less where they need less; returns how high. In the largest letters that fit."""
-    named = _named(pack, held)
+    named = _named(pack, highlight)
     columns = box.beside([EMPTY_SHARE + min(len(lines), MANY) for _, lines in named], GAP)
     for size, of_title in TRIES:
-        said = [_list(page, held, *each, size, of_title) for each in zip(named, columns, strict=True)]
-        needed = max(_height(*each) for each in zip(said, columns, strict=True))
+        lists = [_list(page, highlight, *each, size, of_title) for each in zip(named, columns, strict=True)]
+        needed = max(_height(*each) for each in zip(lists, columns, strict=True))
         if needed <= most:
             break
     height = min(needed, max(most, LEAST_HEIGHT))
-    for (name, lines), (head, *items), column in zip(named, said, columns, strict=True):
+    for (name, lines), (head, *items), column in zip(named, lists, columns, strict=True):
         room, unmade = column.first(height), max(len(lines) - MOST_MADE, 0)
         add_text(page.slide, room, fit_lines([head], items, room, size, unmade), name)
     return height
 
 
-def _named(pack: Pack, held: Highlight) -> list[Named]:
+def _named(pack: Pack, highlight: Highlight) -> list[Named]:
     window = pack.position.window
     return [
-        (f"Done since {uk_date(window.last)}" if window.last else "Done", held.done),
-        (f"Due before {uk_date(window.next)}" if window.next else "Due next", held.due),
-        ("Overdue", held.overdue),
+        (f"Done since {uk_date(window.last)}" if window.last else "Done", highlight.done),
+        (f"Due before {uk_date(window.next)}" if window.next else "Due next", highlight.due),
+        ("Overdue", highlight.overdue),
     ]
 
 
-def _height(said: Sequence[Paragraph], column: Box) -> int:
-    return sum(height_in(each, column.width_in_points) for each in said)
+def _height(paragraphs: Sequence[Paragraph], column: Box) -> int:
+    return sum(height_in(each, column.width_in_points) for each in paragraphs)
 
 
-def _list(page: Page, held: Highlight, named: Named, column: Box, size: float, of_title: int) -> list[Paragraph]:
+def _list(page: Page, highlight: Highlight, named: Named, column: Box, size: float, of_title: int) -> list[Paragraph]:
     """The heading first."""
     name, lines = named
     head = line(f"{name} ({len(lines):,})", HEAD_SIZE, bold=True, colour=INK, after=2)
-    items = [_item(page, each, held, column, size, of_title) for each in lines[:MOST_MADE]]
+    items = [_item(page, each, highlight, column, size, of_title) for each in lines[:MOST_MADE]]
     return [head, *(items or [line("Nothing.", size, colour=MUTED)])]
 
 
-def _item(page: Page, said: Line, held: Highlight, column: Box, size: float, of_title: int) -> Paragraph:
+def _item(page: Page, item: Line, highlight: Highlight, column: Box, size: float, of_title: int) -> Paragraph:
     """The programme's own names the workstream too, as much of it as has room."""
-    mark, width = status_reference().marks[said.computed], column.width_in_points
-    title = page.label(said.title, size, width, of_title, bold=True)
-    words = ", ".join(filter(None, (said.due_words, moved_in_words(said))))
+    mark, width = status_reference().marks[item.computed], column.width_in_points
+    title = page.label(item.title, size, width, of_title, bold=True)
+    words = ", ".join(filter(None, (item.due_words, moved_in_words(item))))
     runs = (
-        Run(f"{mark.glyph} {said.computed.value} {said.computed.word} ", False, INK),
+        Run(f"{mark.glyph} {item.computed.value} {item.computed.word} ", False, INK),
         Run(before_latin(title), True, INK),
         Run(f" – {plain(words)}", False, INK),
     )
-    about = _on_the_last_line(Paragraph(runs, size).text, said.workstream, size, width) if held.item_id is None else ""
+    text = Paragraph(runs, size).text
+    about = _on_the_last_line(text, item.workstream, size, width) if highlight.item_id is None else ""
     return Paragraph((*runs, Run(about, False, MUTED)), size, after=2)
 
 

@@ -16,13 +16,13 @@ ROW, ROW_OF_TWO_LINES, TALLEST_ROW, GAP = inches(0.235), inches(0.34), inches(0.
 MOST, NOTE_SIZE = 0.62, 9
 
 
-def height_of_strip(held: Highlight, box: Box) -> int:
+def height_of_strip(highlight: Highlight, box: Box) -> int:
     """What it needs, but no more than its share of the box."""
-    return min(2 * HEADER + FOOT + len(_strips(held)) * ROW + GAP, round(box.height * MOST))
+    return min(2 * HEADER + FOOT + len(_strips(highlight)) * ROW + GAP, round(box.height * MOST))
 
 
-def draw_strip_of(page: Page, box: Box, pack: Pack, held: Highlight) -> None:
-    strips = _strips(held)
+def draw_strip_of(page: Page, box: Box, pack: Pack, highlight: Highlight) -> None:
+    strips = _strips(highlight)
     if not strips:
         return
     most = rows_in(box.height, ROW)
@@ -30,15 +30,15 @@ def draw_strip_of(page: Page, box: Box, pack: Pack, held: Highlight) -> None:
         most = rows_in(box.height, ROW_OF_TWO_LINES)
     shown = _most_telling(strips, most)
     height = min(TALLEST_ROW, (box.height - 2 * HEADER - FOOT) // len(shown))
-    draw_gantt(page, box, shown, periods_of(held.gantt), Days(pack.as_at, pack.position.window), height)
-    if more := len(strips) - len(shown) + held.gantt.left_out:
+    draw_gantt(page, box, shown, periods_of(highlight.gantt), Days(pack.as_at, pack.position.window), height)
+    if more := len(strips) - len(shown) + highlight.gantt.left_out:
         note = line(f"and {more:,} more in the plan; the reddest are drawn", NOTE_SIZE, colour=MUTED)
         under = Box(box.left, box.bottom - FOOT // 2, box.width // 3, FOOT // 2)
         add_text(page.slide, under, [note], "Left out")
 
 
-def _strips(held: Highlight) -> list[Strip]:
-    return [strip for strip in held.gantt.strips if held.item_id is None or strip.level != "workstream"]
+def _strips(highlight: Highlight) -> list[Strip]:
+    return [strip for strip in highlight.gantt.strips if highlight.item_id is None or strip.level != "workstream"]
 
 
 def _most_telling(strips: Sequence[Strip], most: int) -> list[Strip]:

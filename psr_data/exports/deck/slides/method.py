@@ -31,19 +31,19 @@ def add_method(deck: DeckBuilder, pack: Pack) -> None:
 
 def _sources(pack: Pack) -> list[tuple[str, Cell]]:
     """All that is to be known about the same stands together."""
-    lines = [(about, line(words, SOURCE_SIZE, colour=INK, after=0.5)) for about, words in _said(pack) if words]
+    lines = [(about, line(words, SOURCE_SIZE, colour=INK, after=0.5)) for about, words in _facts(pack) if words]
     return [
-        (about, cell("", SOURCE_SIZE)._replace(paragraphs=[said for _, said in together]))
+        (about, cell("", SOURCE_SIZE)._replace(paragraphs=[paragraph for _, paragraph in together]))
         for about, together in groupby(lines, key=itemgetter(0))
     ]
 
 
-def _said(pack: Pack) -> Iterator[tuple[str, str]]:
-    held, part = pack.position, len(pack.highlights) < pack.of_workstreams
+def _facts(pack: Pack) -> Iterator[tuple[str, str]]:
+    position, part = pack.position, len(pack.highlights) < pack.of_workstreams
     yield "Plan", f"From {pack.source}."
-    yield "Rules", rules_since(held)
+    yield "Rules", rules_since(position)
     yield "Roll-up", ROLL_UP
-    yield "Progress", "Some of the progress shown is illustrative: it is invented." if held.illustrative else ""
+    yield "Progress", "Some of the progress shown is illustrative: it is invented." if position.illustrative else ""
     yield "Covered", f"{len(pack.highlights)} of the plan's {pack.of_workstreams} workstreams." if part else ""
     for section, why in pack.missing.items():
         yield f"No {section.label.lower()}", why

@@ -19,7 +19,7 @@ KEY = "B Complete · R Red · A Amber · G Green · N Not assessed. Computed: th
 
 def add_position(deck: DeckBuilder, pack: Pack) -> None:
     pages = TablePages(deck, f"{Section.POSITION.label} as at {uk_date(pack.as_at)}", pack.headline)
-    lines = [_line(highlight) for highlight in pack.highlights]
+    lines = [_row(highlight) for highlight in pack.highlights]
     pages.add(Block(_words(pack), _columns(pack), [*lines, _total(pack.whole)]), KEY)
 
 
@@ -36,14 +36,14 @@ def _columns(pack: Pack) -> list[Column]:
     ]
 
 
-def _line(held: Highlight) -> list[Cell | str]:
-    points_to_check = "; ".join(f"⚑ {point}" for point in held.points_to_check)
+def _row(highlight: Highlight) -> list[Cell | str]:
+    points_to_check = "; ".join(f"⚑ {point}" for point in highlight.points_to_check)
     return [
-        held.title,
-        status(held.computed, SIZE),
-        status(held.reported, SIZE),
-        *_counts(held),
-        moved_in_lines(held, SIZE - 1.5),
+        highlight.title,
+        status(highlight.computed, SIZE),
+        status(highlight.reported, SIZE),
+        *_counts(highlight),
+        moved_in_lines(highlight, SIZE - 1.5),
         cell(points_to_check or "–", SIZE - 1.5, colour=INK if points_to_check else MUTED),
     ]
 
@@ -54,15 +54,15 @@ def _total(whole: Highlight) -> list[Cell | str]:
     return [each._replace(fill=each.fill or BAND) for each in (*cells, moved, cell("", SIZE))]
 
 
-def _counts(held: Highlight, *, bold: bool = False) -> Iterator[Cell]:
-    for count in (*(held.counts[rag] for rag in Rag), held.milestones):
+def _counts(highlight: Highlight, *, bold: bool = False) -> Iterator[Cell]:
+    for count in (*(highlight.counts[rag] for rag in Rag), highlight.milestones):
         yield cell(f"{count:,}", SIZE, bold=bold, align="ctr", colour=INK if count else MUTED)
 
 
-def moved_in_lines(held: Highlight, size: float) -> Cell:
+def moved_in_lines(highlight: Highlight, size: float) -> Cell:
     """A line for the computed and one for the reported status."""
-    said = [("Computed", held.computed_moved), ("Reported", held.reported_moved)]
-    words = [line(f"{which} {moved}", size) for which, moved in said if moved]
+    moves = [("Computed", highlight.computed_moved), ("Reported", highlight.reported_moved)]
+    words = [line(f"{which} {moved}", size) for which, moved in moves if moved]
     nothing = cell("–", size, colour=MUTED)
     return nothing._replace(paragraphs=words) if words else nothing
 
