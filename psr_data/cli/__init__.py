@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from psr_data.cli.export import CannotWrite
 from psr_data.cli.parser import parser
-from psr_data.cli.printing import WrongUse, tell
+from psr_data.cli.printing import CannotWrite, WrongUse, tell
 from psr_data.domain.people import NotAllowed
 from psr_data.frames.changes.sides import CannotCompare
 from psr_data.frames.pack.build import CannotReport
@@ -40,10 +39,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         check_settings()
         code: int = args.run(args)
-    except REFUSALS as refusal:
-        tell(str(refusal))
-        return 1
     except WrongUse as wrong:
         tell(str(wrong))
         return 2
+    except REFUSALS as refusal:
+        tell(str(refusal))
+        return 1
     return code

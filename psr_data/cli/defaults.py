@@ -1,4 +1,4 @@
-"""Who asks, and of which day: the answers the command line gives where an argument is left out."""
+"""What the command line takes where an argument is left out: the date, the workstreams, the actor."""
 
 import argparse
 import getpass
@@ -18,25 +18,25 @@ def moment_of(store: Store, code: str, args: argparse.Namespace) -> Moment:
 
 
 def as_at(store: Store, code: str) -> date:
-    held = calendar(store, code)
-    return held.default_as_at(today())
+    return calendar(store, code).default_as_at(today())
 
 
 def workstreams_of(store: Store, code: str, moment: Moment, titles: Sequence[str]) -> frozenset[int]:
     """Raises WrongUse for a title that the plan does not have."""
     if not titles:
         return frozenset()
-    held = load_position(store, code, moment).workstreams
-    by_title = {title.casefold(): item for title, item in zip(held["workstream"], held["item_id"], strict=True)}
+    known = load_position(store, code, moment).workstreams
+    by_title = {title.casefold(): item for title, item in zip(known["workstream"], known["item_id"], strict=True)}
     for title in titles:
         if title.casefold() not in by_title:
-            raise WrongUse(f"There is no workstream “{title}” on this date. There is: {', '.join(held['workstream'])}.")
+            there = ", ".join(known["workstream"])
+            raise WrongUse(f"There is no workstream “{title}” on this date. There is: {there}.")
     return frozenset(by_title[title.casefold()] for title in titles)
 
 
 def today() -> date:
-    return date.today()  # noqa: DTZ011 - the day of whoever asks
+    return date.today()  # noqa: DTZ011 - the user's own day
 
 
 def actor() -> Actor:
-    return Actor(f"{getpass.getuser()} (command line)", frozenset(Role))
+    return Actor(f"{getpass.getuser()}, on the command line", frozenset(Role))

@@ -1,36 +1,90 @@
-"""What a kind of file is written of."""
+"""The kinds of file that `export` writes. A new kind is a line in KINDS."""
 
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+from psr_data.charts.theme import caption_of
+from psr_data.cli.defaults import today, workstreams_of
+from psr_data.cli.printing import CannotWrite, tell
 from psr_data.domain.moment import Moment
+from psr_data.domain.pack import PackChoice, Section
+from psr_data.exports.images import Format, NoBrowser, chart_image
+from psr_data.exports.tables import frame_csv
+from psr_data.services.charts import CHARTS, OF_WORKSTREAMS, chart
+from psr_data.services.exports import export_workplan
+from psr_data.services.packs import PAGE_SECTIONS, WHOLE, Report, build_pack, build_report
 from psr_data.store.engine import Store
 
-CHOICES = ("sections", "workstream", "each", "author")
+OPTIONS = ("sections", "workstream", "each", "author")
+CSV = ".csv"
+PICTURES: dict[str, Format] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a file is to be written of; `ending` is how its name ends, in lower case: ".png".
-
-    `asked` is the whole of what was said on the command line.
-    """
+class ExportRequest:
+    """A file that was asked for; `ending` is that of its name, in lower case: ".png"."""
 
     store: Store
     code: str
     moment: Moment
     ending: str
-    asked: argparse.Namespace
+    args: argparse.Namespace
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What can be exported; `endings` are those that its file may have, "" for none.
+    """One kind of file; `endings` are those that its name may have, "" for none; `takes` those OPTIONS it uses."""
 
-    `takes` are the names of the arguments in CHOICES that mean something to it.
-    """
-
-    content: Callable[[Wanted], bytes]
+    content: Callable[[ExportRequest], bytes]
     endings: tuple[str, ...]
     takes: tuple[str, ...] = ()
+
+
+def sections(text: str) -> tuple[Section, ...]:
+    """ "gantt,asks" in the order given."""
+    try:
+        return tuple(dict.fromkeys(Section(name.strip().lower()) for name in text.split(",")))
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(f"{text}: the sections are {', '.join(Section)}") from wrong
+
+
+def _workplan(request: ExportRequest) -> bytes:
+    return export_workplan(request.store, request.code, request.moment)
+
+
+def _report(report: Report, request: ExportRequest) -> bytes:
+    args = request.args
+    choice = PackChoice(
+        args.sections or (PAGE_SECTIONS if report is Report.PAGE_HTML else WHOLE.sections),
+        workstreams_of(request.store, request.code, request.moment, args.workstream),
+        author=args.author or WHOLE.author,
+    )
+    pack = build_pack(request.store, request.code, request.moment, today(), choice)
+    one_each = report.is_highlight and (args.each or args.workstream)
+    for section, why in pack.missing.items() if not report.is_highlight else ():
+        tell(f"Without “{section.label}”: {why}")
+    return build_report(request.store, pack, report, tell, pack.highlights if one_each else ()).content
+
+
+def _chart(name: str, request: ExportRequest) -> bytes:
+    only = workstreams_of(request.store, request.code, request.moment, request.args.workstream)
+    drawn = chart(request.store, request.code, request.moment, today(), name, only)
+    if request.ending == CSV:
+        return frame_csv(drawn.data, caption_of(drawn.figure))
+    try:
+        return chart_image(drawn, PICTURES[request.ending])
+    except NoBrowser as problem:
+        raise CannotWrite(f"{problem} The chart's data needs none: let the name after --out end in {CSV}.") from problem
+
+
+def _chart_kind(name: str) -> Kind:
+    return Kind(partial(_chart, name), (*PICTURES, CSV), ("workstream",) if name in OF_WORKSTREAMS else ())
+
+
+KINDS = {
+    "workplan": Kind(_workplan, (".xlsx", "")),
+    **{report.value: Kind(partial(_report, report), (f".{report.ending}", ""), OPTIONS) for report in Report},
+    **{f"chart:{name}": _chart_kind(name) for name in CHARTS},
+}

@@ -1,30 +1,30 @@
-"""What the command line takes."""
+"""The verbs and arguments of the command line."""
 
 import argparse
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from psr_data.cli.export import KINDS, export
+from psr_data.cli.export import export
+from psr_data.cli.export_kinds import KINDS, sections
 from psr_data.cli.plan_commands import check, load, sample, versions
 from psr_data.cli.report_commands import assessment, changes, deprivation, status
-from psr_data.cli.reports import sections
 
 
 def parser() -> argparse.ArgumentParser:
-    whole = argparse.ArgumentParser(prog="python -m psr_data", description="The PSR programme tracker.")
-    verbs = whole.add_subparsers(required=True, metavar="VERB")
+    top = argparse.ArgumentParser(prog="python -m psr_data", description="The PSR programme tracker.")
+    verbs = top.add_subparsers(required=True, metavar="VERB")
     _plan_verbs(verbs)
-    _reading_verbs(verbs)
+    _report_verbs(verbs)
     _export_verb(verbs)
-    return whole
+    return top
 
 
 def _plan_verbs(verbs: Any) -> None:
     verb = _verb(verbs, sample, "fill an empty store with the sample programme")
     verb.add_argument("--if-empty", action="store_true", help="do nothing where there are programmes already")
 
-    verb = _verb(verbs, check, "read a workplan and say what it holds; nothing is written")
+    verb = _verb(verbs, check, "read a workplan and say what is in it; nothing is written")
     _takes_workplan(verb)
     verb.add_argument("--json", action="store_true")
 
@@ -43,7 +43,7 @@ def _plan_verbs(verbs: Any) -> None:
     verb.add_argument("--json", action="store_true")
 
 
-def _reading_verbs(verbs: Any) -> None:
+def _report_verbs(verbs: Any) -> None:
     verb = _verb(verbs, status, "each milestone's status on a date")
     _takes_moment(verb)
     verb.add_argument("--json", action="store_true")

@@ -1,4 +1,4 @@
-"""The commands that bring a plan in, and list what was brought in."""
+"""The commands that check and load a workplan, and list the plan versions."""
 
 import argparse
 
@@ -44,7 +44,7 @@ def load(args: argparse.Namespace) -> int:
     proposal = propose(store, content, args.file.name, args.programme, answers, effective=args.effective)
     refuse_unready(proposal)
     if proposal.diff.near or args.lineage:
-        _settle_near(proposal, renamed)
+        _ask_about_renames(proposal, renamed)
         same = {near.row_index: near.item_id for near in proposal.diff.near if renamed == "yes"}
         heirs = read_lineage(args.lineage.read_bytes(), proposal.rows, proposal.held) if args.lineage else ()
         proposal = compare_with_plan(store, content, proposal.reading, args.programme, same, args.effective, heirs)
@@ -58,18 +58,18 @@ def load(args: argparse.Namespace) -> int:
 
 def versions(args: argparse.Namespace) -> int:
     store = open_store()
-    held = version_list(store, code_or_only(store, args.programme))
+    accepted = version_list(store, code_or_only(store, args.programme))
     if args.json:
-        print_json(held)
+        print_json(accepted)
         return 0
-    for version in held:
+    for version in accepted:
         mark = "  baseline" if version["baseline"] else "  withdrawn" if version["withdrawn"] else ""
         print(f"{version['number']}  effective {version['effective']}  {version['file']}{mark}")
     return 0
 
 
-def _settle_near(proposal: Proposal, renamed: str | None) -> None:
-    """Whether nearly like is the same is for a person to say: without an answer it is a question."""
+def _ask_about_renames(proposal: Proposal, renamed: str | None) -> None:
+    """Ask whether rows that are nearly like known items are those items: only a person can say."""
     if renamed in ("yes", "no") or not proposal.diff.near:
         return
     pairs = "\n".join(
@@ -78,7 +78,7 @@ def _settle_near(proposal: Proposal, renamed: str | None) -> None:
     )
     raise ImportRefused(
         f"Some rows are nearly like those of the version before:\n{pairs}\n"
-        f"Say --answer {RENAMED}=yes if each is the same item under another name, "
+        f"Use --answer {RENAMED}=yes if each is the same item under another name, "
         f"or --answer {RENAMED}=no if they are new."
     )
 

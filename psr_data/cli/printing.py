@@ -1,11 +1,21 @@
-"""What every command prints by: results on standard output, all else on standard error."""
+"""Printing: results on standard output, all else on standard error. And the refusals of the command line itself."""
 
 import json
 import sys
 
+from psr_data.domain.refusal import Refusal
 
-class WrongUse(Exception):
-    """The command is not used as it is meant to be; the message says how."""
+
+class WrongUse(Refusal):
+    """The command's arguments do not go together; the message says how they do."""
+
+    code = "wrong-use"
+
+
+class CannotWrite(Refusal):
+    """The file cannot be drawn, or not be written where it was asked for; the message says why."""
+
+    code = "cannot-write"
 
 
 def print_json(value: object) -> None:

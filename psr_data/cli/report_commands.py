@@ -1,4 +1,4 @@
-"""The commands that say how things stand."""
+"""The commands that print a report: status, changes, deprivation, self-assessment."""
 
 import argparse
 from typing import Any
@@ -42,8 +42,8 @@ def deprivation(args: argparse.Namespace) -> int:
     if args.json:
         print_json(report)
         return 0
-    for year, held in report["editions"].items():
-        print(f"{year}: {held['worst20']} of {held['areas']} areas in England's most deprived 20%")
+    for year, edition in report["editions"].items():
+        print(f"{year}: {edition['worst20']} of {edition['areas']} areas in England's most deprived 20%")
     return 0
 
 
@@ -53,12 +53,12 @@ def assessment(args: argparse.Namespace) -> int:
     if args.json:
         print_json(report)
         return 0
-    for held in report["rounds"]:
-        invented = " (illustrative: the scores are invented)" if held["illustrative"] else ""
-        print(f"{held['opened']} to {held['closes']}, {held['framework']}, {held['state']}{invented}")
-        for group in held["groups"]:
+    for each in report["rounds"]:
+        invented = " (illustrative: the scores are invented)" if each["illustrative"] else ""
+        print(f"{each['opened']} to {each['closes']}, {each['framework']}, {each['state']}{invented}")
+        for group in each["groups"]:
             print(f"  {group['name']}: {group['responded']} of {group['invited']} responded")
-        print(f"  {held['finding']}")
+        print(f"  {each['finding']}")
     return 0
 
 
@@ -67,7 +67,7 @@ def _print_status(report: dict[str, Any]) -> None:
     print(f"{report['programme']} as at {report['as_at']}{seen}: {_counts(report['counts'])}")
     for workstream in report["workstreams"]:
         reported = workstream["reported"] or "-"
-        print(f"\n{workstream['title']}: computed {workstream['computed']}, reported {reported}")
+        print(f"\n{workstream['title']}: status from dates {workstream['computed']}, lead says {reported}")
         for milestone in report["milestones"]:
             if milestone["workstream"] == workstream["title"]:
                 print(f"  {milestone['computed']}  {milestone['title']} ({milestone['reason']})")
@@ -77,8 +77,8 @@ def _moves(line: dict[str, Any]) -> str:
     """ "(G → R, 2014-10-31 → 2015-01-30; owner Estates → Property)"."""
     pairs = [(line["status_before"], line["status_now"]), (line["date_before"], line["date_now"])]
     moved = ", ".join(f"{before or '-'} → {now or '-'}" for before, now in pairs if before != now)
-    said = "; ".join(filter(None, (moved, line["details"])))
-    return f"({said})" if said else ""
+    found = "; ".join(filter(None, (moved, line["details"])))
+    return f"({found})" if found else ""
 
 
 def _counts(counts: dict[str, int]) -> str:
