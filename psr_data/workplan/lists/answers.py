@@ -39,13 +39,13 @@ def answered_columns(answer: str) -> Mapping[str, int | None]:
 
 
 def ask_columns(sheet: Sheet, header: ListHeader, columns: ListColumns, body: Sequence[int], reason: str) -> Question:
-    held = sorted({column for row in body for column, cell in sheet.cells[row].items() if cell.value is not None})
-    samples = {column: _samples(sheet, column, body) for column in (held or sorted(header.labels))[:MOST_CHOICES]}
+    filled = sorted({column for row in body for column, cell in sheet.cells[row].items() if cell.value is not None})
+    samples = {column: _samples(sheet, column, body) for column in (filled or sorted(header.labels))[:MOST_CHOICES]}
     choices = [
         Choice(column_letter(column), f"{column_letter(column)}: {header.labels.get(column, '')}".rstrip(": "), sample)
         for column, sample in samples.items()
     ]
-    suggested = _suggested(sheet, columns, body, held)
+    suggested = _suggested(sheet, columns, body, filled)
     parts = tuple(
         Part(name, label, samples.get(suggested.get(name, 0), ""), _letter(suggested.get(name)))
         for name, label in ASKED.items()
@@ -60,17 +60,17 @@ def _samples(sheet: Sheet, column: int, body: Sequence[int]) -> str:
     return "; ".join(text[:40] for text in texts[:SHOWN])
 
 
-def _suggested(sheet: Sheet, columns: ListColumns, body: Sequence[int], held: Sequence[int]) -> dict[str, int]:
-    """What was recognised; besides, the column with most words as title and the ones with dates in their order."""
+def _suggested(sheet: Sheet, columns: ListColumns, body: Sequence[int], filled: Sequence[int]) -> dict[str, int]:
+    """The columns recognised; for those missing, the one with most words as title and those with dates in order."""
     found = dict(columns.of)
     if columns.groups:
         found["workstream"] = columns.groups[0]
     if not columns.dates:
-        dates = [c for c in held if c not in found.values() and _is_dated(sheet, c, body)]
+        dates = [c for c in filled if c not in found.values() and _is_dated(sheet, c, body)]
         found |= dict(zip(("start", "end") if len(dates) > 1 else ("end",), dates, strict=False))
     if "title" not in found:
         found.pop("comments", None)
-    free = [column for column in held if column not in found.values()]
+    free = [column for column in filled if column not in found.values()]
     if "title" not in found and free:
         found["title"] = max(free, key=lambda column: _letters(sheet, column, body))
     return found

@@ -28,5 +28,5 @@ class Choosing:
         )
 
     def values(self, column: int) -> list[Value]:
-        held = (self.sheet.own(row, column).value for row in self.body[:SAMPLE])
-        return [value for value in held if value is not None]
+        values = (self.sheet.own(row, column).value for row in self.body[:SAMPLE])
+        return [value for value in values if value is not None]

@@ -1,4 +1,4 @@
-"""Which column of a list holds what: by its headings, and by what stands below them where those leave a choice."""
+"""Which column of a list holds what: by its headings, and by the cells below where those leave a choice."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -33,6 +33,7 @@ class ListColumns:
     groups: tuple[int, ...] = ()
     unsure: tuple[str, ...] = ()
     title_label: str = ""
+    duration_label: str = ""
 
     @property
     def dates(self) -> dict[str, int]:
@@ -76,19 +77,20 @@ def choose_columns(
         tuple(choosing.groups),
         tuple(choosing.unsure) if "title" not in answered else (),
         labels.get(title, "") if title else "",
+        labels.get(choosing.of.get("duration", 0), ""),
     )
 
 
 def holds_dates(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
-    """Whether at least half of what stands in the column are dates."""
-    held = [value for row in body[:SAMPLE] if (value := sheet.own(row, column).value) is not None]
-    return bool(held) and 2 * sum(is_date(value) for value in held) >= len(held)
+    """Whether at least half of the column's values are dates."""
+    values = [value for row in body[:SAMPLE] if (value := sheet.own(row, column).value) is not None]
+    return bool(values) and 2 * sum(is_date(value) for value in values) >= len(values)
 
 
 def _choose_dates(choosing: Choosing) -> None:
     for name in ("start", "end"):
-        held = [c for c in choosing.labelled(name) if any(map(is_date_or_fault, choosing.values(c)))]
-        by_stage = {stage: [c for c in held if choosing.read[c].stage is stage] for stage in Stage}
+        dated = [c for c in choosing.labelled(name) if any(map(is_date_or_fault, choosing.values(c)))]
+        by_stage = {stage: [c for c in dated if choosing.read[c].stage is stage] for stage in Stage}
         stage = next((stage for stage in STAGE_ORDER if by_stage[stage]), None)
         if stage is not None:
             _take_date(choosing, name, by_stage[stage])
@@ -106,10 +108,10 @@ def _take_date(choosing: Choosing, name: str, columns: Sequence[int]) -> None:
     first, *others = columns
     choosing.of[name] = first
     equal = [c for c in others if choosing.read[c].rank == choosing.read[first].rank and c not in choosing.of.values()]
-    held = {column: [choosing.sheet.own(row, column).value for row in choosing.body] for column in (first, *equal)}
-    if any(held[column] != held[first] for column in equal):
-        said = " and ".join(f"“{choosing.labels[column]}”" for column in (first, *equal))
-        choosing.unsure.append(f"{said} may both be the {name}")
+    values = {column: [choosing.sheet.own(row, column).value for row in choosing.body] for column in (first, *equal)}
+    if any(values[column] != values[first] for column in equal):
+        headings = " and ".join(f"“{choosing.labels[column]}”" for column in (first, *equal))
+        choosing.unsure.append(f"{headings} may both be the {name}")
 
 
 def _heads_rows(choosing: Choosing, column: int, title: int) -> bool:
@@ -178,8 +180,8 @@ def _doubt_other_things(choosing: Choosing) -> None:
 
 def _holds_facts(choosing: Choosing, column: int) -> bool:
     """Whether a column says something of most rows, unlike a chart's."""
-    held = choosing.values(column)
-    return 2 * len(held) > len(choosing.body) and not is_period_label(choosing.labels[column])
+    values = choosing.values(column)
+    return 2 * len(values) > len(choosing.body) and not is_period_label(choosing.labels[column])
 
 
 def _doubt_unknown_dates(choosing: Choosing) -> None:

@@ -1,6 +1,7 @@
-"""The dates of a list's rows, once it is settled in which order their days and months stand."""
+"""The dates of a list's rows, once the order of day and month is settled."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from psr_data.domain.reading import Question
@@ -14,25 +15,26 @@ from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import words
 
 
-class ListDates:
-    """`columns` by field; `lengths` the durations by row; `window` the year that the plan's title names.
+@dataclass(frozen=True, slots=True)
+class DateTable:
+    """The columns of a list that hold dates, by field, and the durations in its rows."""
 
-    `question` is asked where the dates can be read in two ways.
+    sheet: Sheet
+    columns: Mapping[str, int]
+    rows: Sequence[int]
+    lengths: Mapping[int, Length]
+
+
+class ListDates:
+    """Reads the dates of a list; `question` is asked where they can be read in two ways.
+
+    `window` is the year that the plan's title names.
     """
 
-    def __init__(
-        self,
-        sheet: Sheet,
-        columns: Mapping[str, int],
-        rows: Sequence[int],
-        lengths: Mapping[int, Length],
-        window: Window | None,
-        findings: Findings,
-        answer: str | None,
-    ) -> None:
-        self._sheet, self._columns, self._rows, self._lengths = sheet, columns, rows, lengths
-        self._window, self._findings = window, findings
-        self._typed = typed_columns(sheet, columns, rows)
+    def __init__(self, table: DateTable, window: Window | None, findings: Findings, answer: str | None) -> None:
+        self._sheet, self._columns, self._rows = table.sheet, table.columns, table.rows
+        self._lengths, self._window, self._findings = table.lengths, window, findings
+        self._typed = typed_columns(table.sheet, table.columns, table.rows)
         self.question: Question | None = None
         self._order = self._settle_order(answer)
 
@@ -41,14 +43,14 @@ class ListDates:
         order = order or self._order
         if self._typed[name].may_begin_with_year and SHORT.fullmatch(words(value)):
             raise UnclearDate("may begin with its year. Type the year with four digits")
-        found = read_list_date(value, self._typed[name].said or order)
+        found = read_list_date(value, self._typed[name].proven or order)
         if found and isinstance(value, date):
             day = corrected(value, self._typed[name], order)
             return CellDate(day, day)
         return found
 
     def quiet(self, row: int, name: str, order: DayOrder | None = None) -> CellDate | None:
-        """None also for what cannot be read."""
+        """The date of a row; None without a warning for what cannot be read."""
         column = self._columns.get(name)
         if column is None:
             return None

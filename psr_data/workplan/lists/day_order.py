@@ -23,11 +23,11 @@ YEARS_OF_A_PLAN = 5
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The date cells of a list: text in figures, and true dates; `said` is the order that the text itself proves."""
+    """The date cells of a column: text in figures and true dates; `proven` is the order that the text itself proves."""
 
     figures: Mapping[tuple[int, int], tuple[int, int, int]]
     true: Mapping[tuple[int, int], date]
-    said: DayOrder | None
+    proven: DayOrder | None
     contradictory: bool = False
     beside_figures: bool = False
     may_begin_with_year: bool = False
@@ -42,25 +42,25 @@ class Typed:
     def in_question(self) -> Collection[tuple[int, int]]:
         """The cells whose day and month may be the other way round."""
         swappable = set(self.true) if self.may_be_swapped else set()
-        return swappable | (set() if self.said else set(self.figures))
+        return swappable | (set() if self.proven else set(self.figures))
 
     @property
     def is_open(self) -> bool:
         differ = any(first != second for first, second, _ in self.figures.values())
-        return self.contradictory or self.may_be_swapped or (differ and self.said is None)
+        return self.contradictory or self.may_be_swapped or (differ and self.proven is None)
 
 
 def typed_columns(sheet: Sheet, columns: Mapping[str, int], rows: Sequence[int]) -> Mapping[str, Typed]:
-    """Each field's dates; what one column proves or raises doubt of counts for all of the list."""
+    """Each field's dates; what one column proves, or puts in doubt, counts for the whole list."""
     found = {name: _typed_dates(sheet, [(row, column) for row in rows]) for name, column in columns.items()}
-    said = {typed.said for typed in found.values() if typed.said}
+    orders = {typed.proven for typed in found.values() if typed.proven}
     beside = any(typed.figures for typed in found.values()) and all(map(_are_swappable, found.values()))
     texts = (words(sheet.own(row, column).value) for column in columns.values() for row in rows)
     begins = _may_begin_with_year([short for text in texts if (short := SHORT.fullmatch(text))])
     return {
         name: replace(
             typed,
-            said=typed.said or (next(iter(said)) if len(said) == 1 else None),
+            proven=typed.proven or (next(iter(orders)) if len(orders) == 1 else None),
             beside_figures=beside,
             may_begin_with_year=begins,
         )
@@ -74,15 +74,15 @@ def _are_swappable(typed: Typed) -> bool:
 
 def _typed_dates(sheet: Sheet, cells: Cells) -> Typed:
     values = {cell: sheet.own(*cell).value for cell in cells}
-    held = {cell: found for cell, value in values.items() if (found := _figures_in(value))}
-    days_first = any(first > SWAPPABLE for found in held.values() for first, _, _ in found)
-    months_first = any(second > SWAPPABLE for found in held.values() for _, second, _ in found)
-    said = None
+    numbers = {cell: found for cell, value in values.items() if (found := _figures_in(value))}
+    days_first = any(first > SWAPPABLE for found in numbers.values() for first, _, _ in found)
+    months_first = any(second > SWAPPABLE for found in numbers.values() for _, second, _ in found)
+    proven = None
     if days_first != months_first:
-        said = DayOrder.DAY_FIRST if days_first else DayOrder.MONTH_FIRST
+        proven = DayOrder.DAY_FIRST if days_first else DayOrder.MONTH_FIRST
     true = {cell: value for cell, value in values.items() if isinstance(value, date)}
-    in_figures = {cell: max(found, key=lambda each: each[0] != each[1]) for cell, found in held.items()}
-    return Typed(in_figures, true, said, days_first and months_first)
+    in_figures = {cell: max(found, key=lambda each: each[0] != each[1]) for cell, found in numbers.items()}
+    return Typed(in_figures, true, proven, days_first and months_first)
 
 
 def _figures_in(value: Value) -> list[tuple[int, int, int]]:
@@ -92,7 +92,7 @@ def _figures_in(value: Value) -> list[tuple[int, int, int]]:
 
 
 def _may_begin_with_year(short: Sequence[re.Match[str]]) -> bool:
-    """24-03-05 beside 24-12-20: what stands first hardly changes, and what stands last is spread as days are."""
+    """Whether 24-03-05 and 24-12-20 begin with the year: the first number hardly changes, the last does."""
     first, last = ([int(found[at]) for found in short] for at in (1, 3))
     return bool(short) and max(first) - min(first) <= YEARS_OF_A_PLAN < max(last) - min(last)
 
@@ -126,8 +126,8 @@ def ask_order(typed: Typed) -> Question:
 
 
 def corrected(day: date, typed: Typed, order: DayOrder) -> date:
-    """A true date as it was meant: exchanged where text of the same list shows that Excel took it the other way."""
-    if typed.may_be_swapped and typed.said is order:
+    """A true date as it was meant: day and month exchanged where text of the list shows that Excel swapped them."""
+    if typed.may_be_swapped and typed.proven is order:
         return swapped(day) or day
     return day
 
@@ -138,9 +138,9 @@ def _preview(typed: Typed, order: DayOrder) -> str:
         day, month = (first, second) if order is DayOrder.DAY_FIRST else (second, first)
         if first != second and month <= SWAPPABLE and first <= SWAPPABLE:
             shown.append(f"{address(*cell)} is {day} {_month(month)} {year}")
-    for cell, day_held in typed.true.items():
-        if typed.may_be_swapped and day_held.day != day_held.month:
-            shown.append(f"{address(*cell)} is {uk_date(corrected(day_held, typed, order))}")
+    for cell, true_day in typed.true.items():
+        if typed.may_be_swapped and true_day.day != true_day.month:
+            shown.append(f"{address(*cell)} is {uk_date(corrected(true_day, typed, order))}")
     return "; ".join(shown[:SHOWN])
 
 

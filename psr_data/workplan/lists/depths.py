@@ -1,4 +1,4 @@
-"""How deep each row of a list stands: by levels, numbers, outline, columns, indents, or headings above rows."""
+"""The level of each row of a list: told by a level column, numbers, outline, columns, indents, or headings."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +21,7 @@ SECTION = re.compile(r"(phases?|work ?streams?|stages?|sections?|parts?|themes?|
                      r"|quarter|bloc[ok]?|lot|module|step)\b.*", re.IGNORECASE)  # fmt: skip
 MOSTLY = 0.6
 FEWEST = 2
-MOST_LOOKS = 2
+MOST_STYLES = 2
 Dates = tuple[date | None, date | None]
 AS_HEADINGS, AS_TASKS = "headings", "tasks"
 SHOWN = 3
@@ -42,7 +42,7 @@ def set_depths(
     parents: Mapping[int, int],
     answer: str,
 ) -> Told:
-    """Set each line's depth; `answer` says what titles alone in their rows are, where that was asked."""
+    """Set each line's depth; `answer` tells what titles alone in their rows are, where that was asked."""
     found = (
         ("the parent column", (lambda line: depth_below(line.row, parents)) if parents else None),
         ("the level column", _by_level(sheet, columns)),
@@ -158,18 +158,18 @@ def _certainly_head(candidates: Sequence[ListLine], lines: Sequence[ListLine]) -
 
 def _set_heading_depths(sheet: Sheet, lines: Sequence[ListLine]) -> None:
     """A heading directly below another one stands deeper only if it looks different."""
-    looks: list[tuple[object, ...]] = []
+    styles: list[tuple[object, ...]] = []
     for at, line in enumerate(lines):
         if not line.is_heading:
             line.depth = 9
             continue
-        look = _look(sheet, line)
-        if look not in looks and len(looks) < MOST_LOOKS and (not looks or lines[at - 1].is_heading):
-            looks.append(look)
-        line.depth = 0 if line.is_group else 1 + (looks.index(look) if look in looks else 0)
+        style = _style(sheet, line)
+        if style not in styles and len(styles) < MOST_STYLES and (not styles or lines[at - 1].is_heading):
+            styles.append(style)
+        line.depth = 0 if line.is_group else 1 + (styles.index(style) if style in styles else 0)
 
 
-def _look(sheet: Sheet, line: ListLine) -> tuple[object, ...]:
+def _style(sheet: Sheet, line: ListLine) -> tuple[object, ...]:
     cell, area = sheet.own(line.row, line.column), sheet.area(line.row, line.column)
     return (cell.bold, cell.fill, line.column, area.last_column > line.column)
 

@@ -109,16 +109,16 @@ def is_proof(spans: Iterable[Span], other: Iterable[Span]) -> bool:
 
 def ask_duration(starts: Iterable[tuple[str, date, Length]]) -> Question:
     """Calendar or working days, each with the ends that would follow."""
-    held = list(starts)
+    items = list(starts)
     labels = {Basis.CALENDAR: "Calendar days: weekends count", Basis.WORKING: "Working days: Monday to Friday"}
-    choices = tuple(Choice(basis.value, label, _preview(held, basis)) for basis, label in labels.items())
+    choices = tuple(Choice(basis.value, label, _preview(items, basis)) for basis, label in labels.items())
     return Question("duration", "Ends are given as durations. In which days are they counted?", choices)
 
 
-def _preview(held: list[tuple[str, date, Length]], basis: Basis) -> str:
+def _preview(items: list[tuple[str, date, Length]], basis: Basis) -> str:
     shown = [
         f"{title}: {uk_date(start)} to {uk_date(end)}"
-        for title, start, length in held
+        for title, start, length in items
         if (end := end_of(start, length, basis))
     ]
     return "; ".join(shown[:2])

@@ -1,4 +1,4 @@
-"""The dates of each row of a list, and what else its columns say."""
+"""The dates and other fields of each row of a list."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from psr_data.workplan.lists.cell_dates import (
     looks_dated,
 )
 from psr_data.workplan.lists.columns import ListColumns
-from psr_data.workplan.lists.dates import ListDates
+from psr_data.workplan.lists.dates import DateTable, ListDates
 from psr_data.workplan.lists.durations import Basis, Length, ask_duration, basis_of, end_of, read_length
 from psr_data.workplan.lists.lines import ListLine
 from psr_data.workplan.lists.order_proof import Window
@@ -27,7 +27,7 @@ PLAIN_FIELDS = ("owner", "status", "rag", "percent", "comments")
 
 
 class ListFacts:
-    """Reads the columns of one list; `question` where the dates can be read in two ways.
+    """Reads the rows of one list; `question` is asked where the dates can be read in two ways.
 
     `window` is the year that the plan's title names.
     """
@@ -36,29 +36,24 @@ class ListFacts:
         self,
         sheet: Sheet,
         columns: ListColumns,
-        labels: Mapping[int, str],
         lines: Sequence[ListLine],
         findings: Findings,
         answers: Mapping[str, str],
         window: Window | None = None,
     ) -> None:
         self._sheet, self._columns, self._findings = sheet, columns, findings
-        self._duration_label = labels.get(columns.of.get("duration", 0), "")
         rows = [line.row for line in lines]
         plain = {name: column for name, column in columns.of.items() if name in PLAIN_FIELDS}
         self._reader = FactReader(sheet, Columns(plain), rows, findings)
         lengths = {row: length for row in rows if (length := self.length(row))}
-        self._dates = ListDates(sheet, columns.dates, rows, lengths, window, findings, answers.get("day-order"))
+        table = DateTable(sheet, columns.dates, rows, lengths)
+        self._dates = ListDates(table, window, findings, answers.get("day-order"))
         self.question = self._dates.question
         self._basis = self._settle_basis(lines, answers.get("duration")) if self.question is None else None
 
-    @property
-    def date_columns(self) -> Mapping[str, int]:
-        return self._columns.dates
-
     def length(self, row: int) -> Length | None:
         column = self._columns.of.get("duration")
-        return read_length(self._sheet.own(row, column).value, self._duration_label) if column else None
+        return read_length(self._sheet.own(row, column).value, self._columns.duration_label) if column else None
 
     def read(self, row: int) -> Facts:
         facts = self._reader.read(row)
@@ -79,7 +74,7 @@ class ListFacts:
         return self._sheet.area(row, column).first_column < column
 
     def span(self, row: int) -> tuple[date | None, date | None]:
-        """Start and end without saying anything of what cannot be read."""
+        """Start and end; None without a warning for what cannot be read."""
         start, end = self._dates.quiet(row, "start"), self._dates.quiet(row, "end")
         return (start.first if start else None, end.last if end else None)
 
@@ -135,17 +130,17 @@ class ListFacts:
             return None
         if answer in (Basis.CALENDAR, Basis.WORKING):
             return Basis(answer)
-        if (named := basis_of(self._duration_label)) is not None:
+        if (named := basis_of(self._columns.duration_label)) is not None:
             return named
-        held = [
+        started = [
             (line.title, start.first, length)
             for line in lines
             if (start := self._dates.quiet(line.row, "start")) and (length := self.length(line.row))
         ]
         usual = (Basis.CALENDAR, Basis.WORKING)
-        if all(len({end_of(start, length, basis) for basis in usual}) == 1 for _, start, length in held):
+        if all(len({end_of(start, length, basis) for basis in usual}) == 1 for _, start, length in started):
             return Basis.CALENDAR
-        self.question = ask_duration(held)
+        self.question = ask_duration(started)
         return None
 
 
@@ -153,17 +148,17 @@ FAR_YEARS = 5
 
 
 def check_far_dates(sheet: Sheet, columns: Mapping[str, int], rows: Sequence[int], findings: Findings) -> None:
-    """Dates are kept however odd, and those many years from the middle of all others are named."""
-    held = {
+    """Warn of dates many years from the middle one; they are kept."""
+    days = {
         (row, column): value
         for name, column in columns.items()
         if name in ("start", "end")
         for row in rows
         if isinstance(value := sheet.own(row, column).value, date)
     }
-    if len(held) < FAR_YEARS:
+    if len(days) < FAR_YEARS:
         return
-    middle = sorted(held.values())[len(held) // 2]
-    for cell, day in held.items():
+    middle = sorted(days.values())[len(days) // 2]
+    for cell, day in days.items():
         if abs(day.year - middle.year) > FAR_YEARS:
             findings.warning("far-date", f"{uk_date(day)} is years away from the plan's other dates.", cell)

@@ -141,9 +141,9 @@ def _is_prose(sheet: Sheet, row: int) -> bool:
 
     What stands right of the last known heading, such as the months of a chart, does not count.
     """
-    held = [words(value) for _, _, value in sheet.values([row])]
-    last = max((at for at, text in enumerate(held) if read_label(text)), default=-1)
-    texts = held[: last + 1]
+    row_texts = [words(value) for _, _, value in sheet.values([row])]
+    last = max((at for at, text in enumerate(row_texts) if read_label(text)), default=-1)
+    texts = row_texts[: last + 1]
     known = sum(read_label(text) is not None for text in texts)
     return 3 * known < len([text for text in texts if len(text) > 2 and not re.fullmatch(r"[\d/.\-: ]+", text)])
 
@@ -157,9 +157,9 @@ def _repeats(sheet: Sheet, row: int, labels: dict[int, str]) -> bool:
 def first_text_row(sheet: Sheet) -> ListHeader:
     """The first row with several cells as the headings, where they are words; else the row above the first one."""
     for row in sorted(sheet.cells)[:WITHIN]:
-        held = list(sheet.values([row]))
-        if len(held) >= FEWEST_LABELS:
-            if all(isinstance(value, str) and not is_date(value) for _, _, value in held):
-                return ListHeader(row, (row,), {column: words(value) for _, column, value in held})
+        cells = list(sheet.values([row]))
+        if len(cells) >= FEWEST_LABELS:
+            if all(isinstance(value, str) and not is_date(value) for _, _, value in cells):
+                return ListHeader(row, (row,), {column: words(value) for _, column, value in cells})
             return ListHeader(row - 1, (row - 1,), {})
     return ListHeader(0, (0,), {})

@@ -38,9 +38,9 @@ LONGEST_HEADING = 120
 
 @dataclass(slots=True)
 class ListLine:
-    """A row that holds an item: its title, where it stands, and whether it is bare words without dates or facts.
+    """A row that holds an item: its title, the title's cell, and how the row was told.
 
-    A section has headings of its own below it.
+    A bare one has words without dates or facts; a section has headings of its own below it.
     """
 
     row: int
@@ -57,7 +57,7 @@ class ListLine:
 def lines_of(
     sheet: Sheet, header: ListHeader, columns: ListColumns, findings: Findings, body: Sequence[int]
 ) -> list[ListLine]:
-    """Every item in sheet order; what is not read is said in a note, or a warning where it held dates."""
+    """Every item in sheet order; a note tells what was not read, or a warning where it had dates."""
     lines: list[ListLine] = []
     others = _described(header, columns)
     last_dated = max((row for row in body if _is_dated(sheet, row, columns)), default=0)
@@ -84,16 +84,16 @@ def lines_of(
 def _described(header: ListHeader, columns: ListColumns) -> frozenset[int]:
     """Columns that say something of a row besides its title and number; not those of a chart beside the list."""
     numbers = {columns.of.get(name) for name in ("title", "ref", "level", "duration")}
-    unlike = numbers | {*columns.titles, *columns.groups}
+    excluded = numbers | {*columns.titles, *columns.groups}
     return frozenset(
-        column for column, text in header.labels.items() if column not in unlike and not is_period_label(text)
-    ) | frozenset(column for column in columns.all if column not in unlike)
+        column for column, text in header.labels.items() if column not in excluded and not is_period_label(text)
+    ) | frozenset(column for column in columns.all if column not in excluded)
 
 
 def _line(sheet: Sheet, row: int, columns: ListColumns, others: Collection[int]) -> ListLine | None:
     is_dated = _is_dated(sheet, row, columns)
-    said = (value for column in others if (value := sheet.own(row, column).value) is not None)
-    is_bare = all(is_placeholder(value) for value in said) and not _awaits_dates(sheet, row, columns)
+    values = (value for column in others if (value := sheet.own(row, column).value) is not None)
+    is_bare = all(is_placeholder(value) for value in values) and not _awaits_dates(sheet, row, columns)
     for column in columns.titles:
         if title := _title(sheet.own(row, column).value):
             return ListLine(row, column, title, is_bare, is_dated)
@@ -117,13 +117,13 @@ def _title(value: Value) -> str:
 
 
 def _lone_heading(sheet: Sheet, row: int, columns: ListColumns) -> ListLine | None:
-    """A row whose only words stand left of, or over, the columns of the list names the rows below it."""
-    held = list(sheet.values([row]))
-    if len(held) != 1 or not isinstance(held[0][2], str) or held[0][1] > max(columns.all):
+    """A row whose only words are left of the titles, or over them, names the rows below it."""
+    cells = list(sheet.values([row]))
+    _, column, value = cells[0] if len(cells) == 1 else (row, 0, None)
+    if not isinstance(value, str) or column > columns.titles[0]:
         return None
-    title = words(held[0][2])
-    is_left = held[0][1] <= columns.titles[0]
-    return ListLine(row, held[0][1], title, True, False) if is_left and len(title) <= LONGEST_HEADING else None
+    title = words(value)
+    return ListLine(row, column, title, True, False) if len(title) <= LONGEST_HEADING else None
 
 
 def _why_dropped(line: ListLine) -> str | None:
@@ -180,7 +180,7 @@ def _cells(sheet: Sheet, row: int, columns: ListColumns) -> list[tuple[int, int]
 def _without_trailing_notes(
     sheet: Sheet, lines: list[ListLine], columns: ListColumns, findings: Findings
 ) -> list[ListLine]:
-    """Bare words below the last dated row are notes where they read like one, or stand apart at the very end."""
+    """Take off bare words below the last dated row that read like notes, or are set apart at the very end."""
     kept = list(lines)
     last_dated = max((at for at, line in enumerate(lines) if line.is_dated), default=len(lines))
     note = next((at for at, line in enumerate(lines) if at > last_dated and _is_note(line)), len(lines))
@@ -189,8 +189,8 @@ def _without_trailing_notes(
             _report_note(sheet, kept.pop(), columns, findings)
     while kept and kept[-1].is_bare and not kept[-1].is_group and any(line.is_dated for line in kept):
         line = kept[-1]
-        apart = len(kept) > 1 and line.row > kept[-2].row + 1
-        if not (_is_note(line) or UNNAMED.fullmatch(line.title) or apart):
+        is_alone = len(kept) > 1 and line.row > kept[-2].row + 1
+        if not (_is_note(line) or UNNAMED.fullmatch(line.title) or is_alone):
             break
         _report_note(sheet, kept.pop(), columns, findings)
     return kept

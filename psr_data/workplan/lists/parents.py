@@ -10,7 +10,7 @@ from psr_data.workplan.text import comparable, words
 
 
 def parents_of(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns, findings: Findings) -> Mapping[int, int]:
-    """For each row with a parent, the parent's row; a name that no row or several have is said and not followed."""
+    """For each row with a parent, the parent's row; a name of no row, or of several, is reported and not followed."""
     column = columns.of.get("parent")
     if column is None:
         return {}

@@ -1,4 +1,4 @@
-"""Due dates said as periods: the end of a month, a quarter or a financial year, or a span from one date to another."""
+"""Due dates given as periods: the end of a month, a quarter or a financial year, or a span from one date to another."""
 
 import re
 from collections.abc import Callable

@@ -55,7 +55,7 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     first = _section_above(sheet, header, columns)
     lines = lines_of(sheet, header, columns, findings, [*first, *body])
     window = titled_window(sheet, header.row, context.file_name)
-    facts = ListFacts(sheet, columns, header.labels, lines, findings, context.answers, window)
+    facts = ListFacts(sheet, columns, lines, findings, context.answers, window)
     if facts.question is not None:
         return SheetPlan(question=facts.question)
     if not lines:
@@ -82,8 +82,8 @@ def _section_above(sheet: Sheet, header: ListHeader, columns: ListColumns) -> li
     if not header.repeats:
         return []
     above = [row for row in sorted(sheet.cells) if row < header.rows[0] and _has_value(sheet, row)]
-    held = list(sheet.values(above[-1:]))
-    return above[-1:] if len(held) == 1 and held[0][1] <= columns.titles[0] else []
+    texts = list(sheet.values(above[-1:]))
+    return above[-1:] if len(texts) == 1 and texts[0][1] <= columns.titles[0] else []
 
 
 def _which_header(sheet: Sheet, header: ListHeader, context: Context) -> Question | None:
@@ -107,9 +107,10 @@ def _answered_header(sheet: Sheet, header: ListHeader, context: Context) -> List
 def _name(sheet: Sheet, header: ListHeader, context: Context) -> Named:
     """The sheet's title above the list, alone in its row, or else the sheet's name."""
     above = [row for row in sorted(sheet.cells) if row < header.rows[0] and not context.named_by_sheet]
-    for held in (list(sheet.values([row])) for row in above):
-        if len(held) == 1 and isinstance(held[0][2], str) and 2 < len(words(held[0][2])) <= LONGEST_NAME:
-            return words(held[0][2]), held[0][:2]
+    for cells in (list(sheet.values([row])) for row in above):
+        row, column, value = cells[0] if len(cells) == 1 else (0, 0, None)
+        if isinstance(value, str) and 2 < len(words(value)) <= LONGEST_NAME:
+            return words(value), (row, column)
     return sheet.name, (max(header.row, 1), min(header.labels, default=1))
 
 
@@ -123,13 +124,13 @@ def _report_undated(lines: list[ListLine], columns: ListColumns, findings: Findi
 def _report_unread_columns(
     sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int], findings: Findings
 ) -> None:
-    held = {column for row in body for column, cell in sheet.cells[row].items() if cell.value is not None}
-    unread = sorted(held - columns.all)
+    filled = {column for row in body for column, cell in sheet.cells[row].items() if cell.value is not None}
+    unread = sorted(filled - columns.all)
     if unread:
-        said = ", ".join(f"{column_letter(column)} {header.labels.get(column, '')}".strip() for column in unread[:12])
+        named = ", ".join(f"{column_letter(column)} {header.labels.get(column, '')}".strip() for column in unread[:12])
         more = " and further ones" if len(unread) > 12 else ""
         cells = [(header.row, column) for column in unread]
-        findings.note("column-not-read", f"Columns that are not read: {said}{more}.", *cells)
+        findings.note("column-not-read", f"Columns that are not read: {named}{more}.", *cells)
     hidden = [(header.row, column) for column in sorted(columns.all & sheet.hidden_columns)]
     if hidden:
         findings.note("hidden-columns", "Hidden columns of the table, read like the others.", *hidden)
@@ -142,9 +143,9 @@ def _present(columns: ListColumns) -> tuple[str, ...]:
 
 def _why(header: ListHeader, columns: ListColumns, told_by: str) -> str:
     found: Mapping[str, int] = columns.of
-    said = ", ".join(
+    places = ", ".join(
         f"{name} in column {column_letter(found[name])}" for name in ("title", "start", "end", "owner") if name in found
     )
     by = f"; which row belongs under which is told by {told_by}" if told_by else ""
     place = f"Row {header.row} heads a list" if header.row else "A list without headings"
-    return f"{place}: {said}{by}."
+    return f"{place}: {places}{by}."

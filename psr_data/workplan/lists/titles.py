@@ -1,30 +1,12 @@
-"""Which column of a list holds the titles, and which further ones the titles of rows further in."""
+"""Which column of a list holds the titles, and which others the titles of rows at deeper levels."""
 
 from psr_data.workplan.lists.choosing import Choosing
 from psr_data.workplan.lists.labels import plain
 from psr_data.workplan.milestone_words import NAMES
 from psr_data.workplan.text import comparable, words
 
-TICKS = {
-    "x",
-    "y",
-    "yes",
-    "n",
-    "no",
-    "true",
-    "false",
-    "✓",
-    "✔",
-    "1",
-    "0",
-    "si",
-    "sim",
-    "oui",
-    "ja",
-    "nein",
-    "non",
-    "nao",
-}
+TICKS = {"x", "y", "yes", "n", "no", "true", "false", "✓", "✔", "1", "0",
+         "si", "sim", "oui", "ja", "nein", "non", "nao"}  # fmt: skip
 FEWEST_TEXTS = 4
 
 
@@ -43,7 +25,7 @@ def choose_title(choosing: Choosing, answered: int | None) -> None:
     above = title
     title = next((c for c in found if _belongs_to(choosing, c, title)), title)
     choosing.of["title"] = title
-    if choosing.read[title].rank and _says_again(choosing, title):
+    if choosing.read[title].rank and _repeats_names(choosing, title):
         choosing.unsure.append(f"“{choosing.labels[title]}” holds the same names again and again")
     for column in found:
         if column == title:
@@ -51,8 +33,7 @@ def choose_title(choosing: Choosing, answered: int | None) -> None:
         if column < title and (says_less(choosing, column, title) or column == above):
             choosing.groups.append(column)
         elif column in best and title in best:
-            said = f"“{choosing.labels[title]}” and “{choosing.labels[column]}” may both be the tasks"
-            choosing.unsure.append(said)
+            choosing.unsure.append(f"“{choosing.labels[title]}” and “{choosing.labels[column]}” may both be the tasks")
 
 
 def _belongs_to(choosing: Choosing, column: int, wider: int) -> bool:
@@ -77,7 +58,7 @@ def _numbered(choosing: Choosing, column: int) -> tuple[str, int]:
     return (stem, int(number)) if number.isdecimal() else ("", 0)
 
 
-def _says_again(choosing: Choosing, column: int) -> bool:
+def _repeats_names(choosing: Choosing, column: int) -> bool:
     texts = [comparable(words(value)) for value in choosing.values(column)]
     return len(texts) >= FEWEST_TEXTS and 2 * len(set(texts)) <= len(texts)
 

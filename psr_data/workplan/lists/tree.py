@@ -1,4 +1,4 @@
-"""From the rows of a list to the plan's tree."""
+"""Builds the plan's tree from the rows of a list."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -32,7 +32,7 @@ class ListTree:
     ) -> None:
         self._sheet, self._columns, self._facts, self._findings = sheet, columns, facts, findings
         self._name, self._parents = name, parents
-        self._is_said_on_each_row = False
+        self._names_group_on_each_row = False
         self._refs: Mapping[int, str] = {}
         self._roots: list[Item] = []
         self._groups: dict[tuple[str, ...], Item] = {}
@@ -42,7 +42,7 @@ class ListTree:
     def read(self, lines: Sequence[ListLine]) -> list[Item]:
         """The workstreams with everything below them."""
         milestones = Milestones(self._sheet, self._columns, self._facts, lines, self._findings)
-        self._is_said_on_each_row = self._repeats_group(lines)
+        self._names_group_on_each_row = self._repeats_group(lines)
         self._refs = refs_of(self._sheet, lines, self._columns.of.get("ref"))
         for line in lines:
             self._add(line, milestones)
@@ -77,7 +77,7 @@ class ListTree:
         Blank ones continue those above, unless the list names the group on each row.
         """
         texts = [words(self._sheet.shown(line.row, column).value) for column in self._columns.groups]
-        if texts and not any(texts) and self._is_said_on_each_row and line.row not in self._parents:
+        if texts and not any(texts) and self._names_group_on_each_row and line.row not in self._parents:
             message = "The list names a group on each row, but not here: read as belonging to none."
             self._findings.warning("no-group", message, (line.row, self._columns.groups[0]))
             self._path, self._open = (), []
@@ -93,7 +93,7 @@ class ListTree:
         return self._group(line, self._path) if self._path else None
 
     def _repeats_group(self, lines: Sequence[ListLine]) -> bool:
-        """Whether rows that follow one another more often name the same group again than leave it blank."""
+        """Whether consecutive rows repeat the group more often than they leave it blank."""
         texts = [self._sheet.own(line.row, column).value for line in lines for column in self._columns.groups[:1]]
         again = sum(text is not None and text == before for before, text in pairwise(texts))
         return again > texts.count(None)
