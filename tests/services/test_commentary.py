@@ -148,7 +148,7 @@ def test_nasty_text_is_kept_as_typed_without_control_characters(held: Store) -> 
 
 
 @pytest.mark.parametrize(
-    ("saying", "told"),
+    ("edit", "told"),
     [
         (CommentaryEdit(Part.HEADLINE, "x" * (LONGEST + 1)), "2,001 characters are too many for the headline"),
         (CommentaryEdit(Part.ASKS, "ask\n" * (MOST_LINES + 1)), "21 lines are too many for the asks: keep to 20."),
