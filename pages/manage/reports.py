@@ -10,8 +10,8 @@ from psr_data.ui.reports.preview import show_preview
 from psr_data.ui.reports.template import show_template
 
 page = start_page(Role.VIEWER)
-held = page.position()
-meeting = open_reports(page, held)
+position = page.position()
+meeting = open_reports(page, position)
 offer_meeting_mode(page, meeting)
 parts = {BUILD: show_build, PREVIEW: show_preview, COMMENTARY: show_commentary, TEMPLATE: show_template}
-parts[choose_part(page)](page, held, meeting)
+parts[choose_part(page)](page, position, meeting)

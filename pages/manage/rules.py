@@ -5,7 +5,7 @@ from psr_data.ui.page import start_page
 from psr_data.ui.rules import offer_change, show_rules, show_rules_history
 
 page = start_page(Role.VIEWER)
-held = page.position(needs_plan=False)
-show_rules(held)
-sets = show_rules_history(page, held)
+position = page.position(needs_plan=False)
+show_rules(position)
+sets = show_rules_history(page, position)
 offer_change(page, sets)

@@ -5,8 +5,8 @@ from psr_data.ui.page import start_page
 from psr_data.ui.versions import offer_acts, show_change_log, show_decisions, show_versions
 
 page = start_page(Role.VIEWER)
-held = page.position(needs_plan=False)
-kept = show_versions(page, held)
-decisions = show_decisions(page, held)
+position = page.position(needs_plan=False)
+kept = show_versions(page, position)
+decisions = show_decisions(page, position)
 offer_acts(page, kept, decisions)
 show_change_log(page)

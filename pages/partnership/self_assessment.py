@@ -16,13 +16,13 @@ from psr_data.ui.assessment.header import (
 from psr_data.ui.assessment.history import show_over_time
 from psr_data.ui.assessment.results import show_results
 from psr_data.ui.assessment.rounds import show_rounds
-from psr_data.ui.page import place_for_finding, start_page
+from psr_data.ui.page import place_for_header, start_page
 from psr_data.ui.polls import show_polls
 from psr_data.ui.recommendations import show_recommendations
 
 page = start_page(Role.VIEWER)
-held = page.position(needs_plan=False)
-head = place_for_finding()
+position = page.position(needs_plan=False)
+head = place_for_header()
 parts = {
     RESULTS: show_results,
     OVER_TIME: show_over_time,
@@ -32,4 +32,4 @@ parts = {
     RESPONSES: show_entry,
     FRAMEWORKS: show_frameworks,
 }
-parts[choose_part(page)](page, held, head)
+parts[choose_part(page)](page, position, head)

@@ -10,8 +10,8 @@ from psr_data.ui.deprivation.header import (
     REACH,
     WHOLE,
     choose,
+    choose_authority,
     choose_view,
-    hold_authority,
     open_with_finding,
     place_for_views,
     show_caveats,
@@ -20,28 +20,28 @@ from psr_data.ui.deprivation.map import show_deciles, show_map, show_table
 from psr_data.ui.deprivation.ranks import show_rank_table, show_ranks
 from psr_data.ui.deprivation.reach import show_reach
 from psr_data.ui.deprivation.whole import show_whole
-from psr_data.ui.page import place_for_finding, start_page
+from psr_data.ui.page import place_for_header, start_page
 
 page = start_page(Role.VIEWER)
-held = hold_authority(page)
-head = place_for_finding()
-choice = choose(held)
-open_with_finding(head, held, choice)
+deprivation = choose_authority(page)
+head = place_for_header()
+choice = choose(deprivation)
+open_with_finding(head, deprivation, choice)
 views = place_for_views()
 view = choose_view(views, page)
 if view == MAP:
-    show_map(page, views, held, choice)
-    show_area(held)
-    show_deciles(page, held, choice)
-    show_table(page, held, choice)
+    show_map(page, views, deprivation, choice)
+    show_area(deprivation)
+    show_deciles(page, deprivation, choice)
+    show_table(page, deprivation, choice)
 elif view == RANKS:
-    show_ranks(page, held, choice)
-    show_area(held)
-    show_rank_table(held, choice)
+    show_ranks(page, deprivation, choice)
+    show_area(deprivation)
+    show_rank_table(deprivation, choice)
 elif view == REACH:
-    show_reach(page, held, choice)
+    show_reach(page, deprivation, choice)
 elif view == WHOLE:
-    show_whole(held, choice)
+    show_whole(deprivation, choice)
 elif view == FILES:
-    show_files(page, held)
-show_caveats(held, choice)
+    show_files(page, deprivation)
+show_caveats(deprivation, choice)

@@ -6,8 +6,8 @@ from psr_data.ui.item import pop_up_item
 from psr_data.ui.page import start_page
 
 page = start_page(Role.VIEWER)
-held = page.position()
-compared = open_with_changes(page, held)
+position = page.position()
+compared = open_with_changes(page, position)
 show_slipped(compared)
 selected = show_table(compared, choose_lines(compared))
 pop_up_item(page, compared.after, selected)

@@ -6,13 +6,13 @@ from psr_data.frames.overview import headline
 from psr_data.ui.filters import choose_filters
 from psr_data.ui.item import show_item
 from psr_data.ui.milestones import show_table
-from psr_data.ui.page import nothing_passes, open_with, start_page
+from psr_data.ui.page import nothing_passes, show_header, start_page
 
 page = start_page(Role.VIEWER)
-held = page.position()
-open_with(held, "Milestones", headline(held))
-milestones = filtered(held, choose_filters(held))
+position = page.position()
+show_header(position, "Milestones", headline(position))
+milestones = filtered(position, choose_filters(position))
 if milestones.empty:
     nothing_passes()
-selected = show_table(held, milestones)
-show_item(page, held, selected)
+selected = show_table(position, milestones)
+show_item(page, position, selected)

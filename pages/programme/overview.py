@@ -4,14 +4,14 @@ from psr_data.domain.people import Role
 from psr_data.frames.overview import headline
 from psr_data.ui.meeting_mode.current_slide import offer_meeting_mode
 from psr_data.ui.overview import show_board_and_findings, show_chart_of_statuses, show_rules
-from psr_data.ui.page import open_with, start_page
+from psr_data.ui.page import show_header, start_page
 from psr_data.ui.recommendations import show_open_recommendations
 
 page = start_page(Role.VIEWER)
-held = page.position()
-open_with(held, "Overview", headline(held))
+position = page.position()
+show_header(position, "Overview", headline(position))
 offer_meeting_mode(page)
-show_board_and_findings(held)
-show_open_recommendations(page, held)
-show_chart_of_statuses(held)
-show_rules(held)
+show_board_and_findings(position)
+show_open_recommendations(page, position)
+show_chart_of_statuses(position)
+show_rules(position)

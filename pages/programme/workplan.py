@@ -5,15 +5,15 @@ from psr_data.frames.filters import filtered
 from psr_data.frames.overview import headline
 from psr_data.ui.filters import choose_filters
 from psr_data.ui.item import pop_up_item
-from psr_data.ui.page import nothing_passes, open_with, start_page
+from psr_data.ui.page import nothing_passes, show_header, start_page
 from psr_data.ui.workplan import choose_detail, show_gantt
 
 page = start_page(Role.VIEWER)
-held = page.position()
-open_with(held, "Workplan", headline(held))
-milestones = filtered(held, choose_filters(held))
-if milestones.empty and not held.milestones.empty:
+position = page.position()
+show_header(position, "Workplan", headline(position))
+milestones = filtered(position, choose_filters(position))
+if milestones.empty and not position.milestones.empty:
     nothing_passes()
 detail = choose_detail(milestones)
-selected = show_gantt(held, milestones, detail)
-pop_up_item(page, held, selected)
+selected = show_gantt(position, milestones, detail)
+pop_up_item(page, position, selected)

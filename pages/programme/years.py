@@ -2,14 +2,14 @@
 
 from psr_data.domain.people import Role
 from psr_data.frames.lineage_tables import headline
-from psr_data.ui.page import open_with, start_page
+from psr_data.ui.page import show_header, start_page
 from psr_data.ui.years import show_followed, show_links, show_years, tell_what_to_know, years_of
 
 page = start_page(Role.VIEWER)
-held = page.position()
-known = years_of(page, held)
-open_with(held, "Years", headline(known))
+position = page.position()
+known = years_of(page, position)
+show_header(position, "Years", headline(known))
 tell_what_to_know(known)
-show_years(held, known)
-show_followed(held, known)
-show_links(held, known)
+show_years(position, known)
+show_followed(position, known)
+show_links(position, known)

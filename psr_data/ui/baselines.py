@@ -12,7 +12,7 @@ from psr_data.frames.preview import overruled_from
 from psr_data.frames.versions import WITHDRAWN, decisions_frame
 from psr_data.services.baselines import InvalidDecision, decide_baseline
 from psr_data.ui.days import choose_day
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.preview import show_moves
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, escape_markdown
@@ -57,5 +57,5 @@ def _preview(page: Page, number: int, decided_on: date) -> None:
 def _decide(page: Page, number: int, decided_on: date | None, body: str, why: str) -> None:
     with refusals_shown(InvalidDecision):
         decide_baseline(page.store, page.actor, page.code, number, decided_on, body, why)
-        say(f"Version {number} is the baseline; the decision is recorded.")
+        tell_done(f"Version {number} is the baseline; the decision is recorded.")
         st.rerun()

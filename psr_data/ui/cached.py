@@ -98,10 +98,10 @@ def _position(
     return load_position(_store, code, moment, number, what_if)
 
 
-def review_of(store: Store, version: int, held: Position) -> Review:
+def review_of(store: Store, version: int, position: Position) -> Review:
     """What the workstreams page tells of a position; the same object for every session, so never changed."""
     facts = _facts_version(store.url, version, _store=store)
-    return _review(store.url, facts, held.code, held.moment, _store=store, _held=held)
+    return _review(store.url, facts, position.code, position.moment, _store=store, _held=position)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading the meetings before…")
@@ -156,8 +156,8 @@ def _arranged(wanted: _Wanted, store: Store) -> Pack:
 
 @st.cache_resource(max_entries=8, show_spinner="Gathering the facts…")
 def _facts(wanted: _Wanted, _store: Store) -> Pack:
-    held = position_at(_store, wanted.version, wanted.code, wanted.moment)
-    return build.facts_of(_store, held, wanted.today, wanted.choice)
+    position = position_at(_store, wanted.version, wanted.code, wanted.moment)
+    return build.facts_of(_store, position, wanted.today, wanted.choice)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -17,7 +17,7 @@ from psr_data.frames.position import Position
 from psr_data.ui.changes_sides import choose_comparison
 from psr_data.ui.chart import show_chart
 from psr_data.ui.grid import grid, keyed_by
-from psr_data.ui.page import Page, open_with
+from psr_data.ui.page import Page, show_header
 from psr_data.ui.status_column import status_cells, status_column
 from psr_data.ui.text import heading, note
 
@@ -26,24 +26,24 @@ UNCHANGED = "Unchanged"
 STATUSES = {"Before": "status_before", "Now": "status_now"}
 
 
-def open_with_changes(page: Page, held: Position) -> Comparison:
+def open_with_changes(page: Page, position: Position) -> Comparison:
     """The head and the choice of the two sides; draws the empty state and stops where they cannot be compared."""
     head = st.container()
     try:
-        compared = choose_comparison(page, held)
+        compared = choose_comparison(page, position)
     except CannotCompare as problem:
-        _nothing_to_compare(head, held, str(problem))
+        _nothing_to_compare(head, position, str(problem))
     with head:
-        open_with(compared.after, TITLE, headline(compared))
+        show_header(compared.after, TITLE, headline(compared))
         note(f"Milestones by computed status: {directions(compared)}.")
         for caveat in caveats(compared):
             note(caveat)
     return compared
 
 
-def _nothing_to_compare(head: DeltaGenerator, held: Position, problem: str) -> NoReturn:
+def _nothing_to_compare(head: DeltaGenerator, position: Position, problem: str) -> NoReturn:
     with head:
-        open_with(held, TITLE, "There is nothing to compare.")
+        show_header(position, TITLE, "There is nothing to compare.")
         note(problem)
     st.stop()
 

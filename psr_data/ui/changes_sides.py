@@ -17,7 +17,7 @@ START, END, COMPARED = "from", "to", "compared_programme"
 ANY_DAY = "another day"
 
 
-def choose_comparison(page: Page, held: Position) -> Comparison:
+def choose_comparison(page: Page, position: Position) -> Comparison:
     """Draw the two choices, and compare; raises CannotCompare.
 
     A side that nobody chose follows the as-at date: the day itself, and the last meeting before it.
@@ -29,12 +29,14 @@ def choose_comparison(page: Page, held: Position) -> Comparison:
     known = choices(page.store, page.code)
     left, right = st.columns(2)
     with right:
-        end = _choose_side("To", END, known, Side(held.as_at)) or Side(held.as_at)
+        end = _choose_side("To", END, known, Side(position.as_at)) or Side(position.as_at)
     with left:
         start = _choose_side("From", START, known, known.usual_start(end))
     if start is None:
         raise CannotCompare("Choose a meeting, a plan version or a day to compare with.")
-    return _compared(page.store.url, page.version, page.code, start, end, held.moment.as_reported, _store=page.store)
+    return _compared(
+        page.store.url, page.version, page.code, start, end, position.moment.as_reported, _store=page.store
+    )
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
@@ -111,6 +113,6 @@ def _side(known: Choices, code: str) -> Side | None:
 
 def _labels(known: Choices, usual: Side | None) -> dict[str, str]:
     """By code, newest first: the meetings, then the plan versions; a usual day that is neither comes before them."""
-    held = {day.isoformat(): f"{uk_date(day)} · {body}" for day, body in known.meetings.items()}
-    held |= {f"v{number}": f"Plan version {number}, from {uk_date(day)}" for number, day in known.versions.items()}
-    return held if usual is None or usual.code in held else {usual.code: uk_date(usual.day)} | held
+    labels = {day.isoformat(): f"{uk_date(day)} · {body}" for day, body in known.meetings.items()}
+    labels |= {f"v{number}": f"Plan version {number}, from {uk_date(day)}" for number, day in known.versions.items()}
+    return labels if usual is None or usual.code in labels else {usual.code: uk_date(usual.day)} | labels

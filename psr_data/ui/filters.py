@@ -11,14 +11,14 @@ from psr_data.reference import status_reference
 from psr_data.ui.text import escape_markdown
 
 
-def choose_filters(held: Position) -> Filters:
+def choose_filters(position: Position) -> Filters:
     """Draw the filters and give what was chosen."""
     labels = {status_label(rag): rag for rag in Rag}
     with st.container(horizontal=True):
-        workstreams = _choose("Workstream", "workstream", list(held.workstreams["workstream"]))
+        workstreams = _choose("Workstream", "workstream", list(position.workstreams["workstream"]))
         statuses = _choose("Status", "status", list(labels))
-        chosen_owners = _choose("Owner", "owner", owners(held))
-        quarters = _choose("Due in quarter", "quarter", quarter_labels(held))
+        chosen_owners = _choose("Owner", "owner", owners(position))
+        quarters = _choose("Due in quarter", "quarter", quarter_labels(position))
         search = st.text_input("Search", key="search", bind="query-params", placeholder="Any word")
     return Filters(workstreams, tuple(labels[label] for label in statuses), chosen_owners, quarters, search)
 

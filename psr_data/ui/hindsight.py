@@ -11,12 +11,12 @@ from psr_data.ui.grid import listing
 from psr_data.ui.text import banner
 
 
-def show_hindsight(held: Position) -> None:
+def show_hindsight(position: Position) -> None:
     """That later news is left out, and how many milestones it would change; the list on asking."""
     store = the_store()
-    now = position_at(store, current_version(store), held.code, Moment(held.as_at))
-    found = hindsight(held, now)
-    day = uk_date(held.as_at)
+    now = position_at(store, current_version(store), position.code, Moment(position.as_at))
+    found = hindsight(position, now)
+    day = uk_date(position.as_at)
     seen = f"As first reported: only what had been recorded by the end of {day}."
     if found.empty:
         banner(f"{seen} Nothing recorded since has changed the picture of that day.")

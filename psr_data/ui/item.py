@@ -17,43 +17,43 @@ from psr_data.services.progress import record_update
 from psr_data.ui.days import choose_day
 from psr_data.ui.filters import status_label
 from psr_data.ui.grid import listing
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, cell_html, flag_html, heading, mark_html, note, page_header, table
 
 POPPED_UP = "popped_up_item"
 
 
-def show_item(page: Page, held: Position, selected: int | None) -> None:
+def show_item(page: Page, position: Position, selected: int | None) -> None:
     """The selected milestone's detail; without one, a workstream can be chosen."""
-    item_id = selected or _choose_workstream(held)
+    item_id = selected or _choose_workstream(position)
     if item_id:
         with st.container(border=True):
-            _show_detail(page, held, item_id)
+            _show_detail(page, position, item_id)
 
 
-def pop_up_item(page: Page, held: Position, selected: int | None) -> None:
+def pop_up_item(page: Page, position: Position, selected: int | None) -> None:
     """The detail of an item in front of the page, once for each time it is selected."""
     if selected == st.session_state.get(POPPED_UP):
         return
     st.session_state[POPPED_UP] = selected
     if selected:
-        st.dialog("Detail and history", width="large")(_show_detail)(page, held, selected)
+        st.dialog("Detail and history", width="large")(_show_detail)(page, position, selected)
 
 
-def _show_detail(page: Page, held: Position, item_id: int) -> None:
+def _show_detail(page: Page, position: Position, item_id: int) -> None:
     """How it stands, its life, and for the PMO the form: also of an item that is no longer in the plan."""
-    life = life_of_item(page.store, item_id, held.moment)
-    if not _show_facts(held, item_id):
+    life = life_of_item(page.store, item_id, position.moment)
+    if not _show_facts(position, item_id):
         _show_absence(life)
     heading("Its life so far")
     listing(life.events, "item_life")
-    name = held.named(f"life-of-{hyphenated(life.title)}")
+    name = position.named(f"life-of-{hyphenated(life.title)}")
     st.download_button(
         "Life as CSV", lambda: frame_csv(life.events), f"{name}.csv", "text/csv", on_click="ignore", key=name
     )
     if Role.PMO in page.actor.roles:
-        _record_form(page, held, item_id)
+        _record_form(page, position, item_id)
 
 
 def _show_absence(life: Life) -> None:
@@ -62,8 +62,8 @@ def _show_absence(life: Life) -> None:
         banner(f"Plan version {life.removed_in} no longer has it. Everything said of it is kept.")
 
 
-def _choose_workstream(held: Position) -> int | None:
-    titles = dict(zip(held.workstreams["item_id"], held.workstreams["workstream"], strict=True))
+def _choose_workstream(position: Position) -> int | None:
+    titles = dict(zip(position.workstreams["item_id"], position.workstreams["workstream"], strict=True))
     note("Select a milestone above to see its history and record progress, or choose a workstream:")
     chosen: int | None = st.selectbox(
         "Workstream, for the lead's own judgement",
@@ -76,9 +76,9 @@ def _choose_workstream(held: Position) -> int | None:
     return chosen
 
 
-def _show_facts(held: Position, item_id: int) -> bool:
+def _show_facts(position: Position, item_id: int) -> bool:
     """Whether the plan in force has the item."""
-    for lines, facts in ((held.milestones, _milestone_facts), (held.workstreams, _workstream_facts)):
+    for lines, facts in ((position.milestones, _milestone_facts), (position.workstreams, _workstream_facts)):
         found = lines[lines["item_id"] == item_id]
         if not found.empty:
             line = found.iloc[0].to_dict()
@@ -118,10 +118,10 @@ def _day(day: Any) -> str:
     return uk_date(day) if day else "–"
 
 
-def _record_form(page: Page, held: Position, item_id: int) -> None:
+def _record_form(page: Page, position: Position, item_id: int) -> None:
     with st.expander("Record progress"), st.form(f"progress_{item_id}", border=False):
         first, second, third = st.columns(3)
-        as_at = choose_day(first, "As at", held.as_at) or held.as_at
+        as_at = choose_day(first, "As at", position.as_at) or position.as_at
         status = second.selectbox("Status", list(ProgressStatus), index=None, format_func=str.capitalize)
         reported = third.selectbox("Reported judgement", list(Rag), index=None, format_func=status_label)
         percent = first.number_input("Percent complete", 0, 100, value=None, step=5)
@@ -138,5 +138,5 @@ def _record_form(page: Page, held: Position, item_id: int) -> None:
 def _record(page: Page, item_id: int, update: Update) -> None:
     with refusals_shown(InvalidUpdate):
         record_update(page.store, page.actor, item_id, update)
-        say("Progress recorded.")
+        tell_done("Progress recorded.")
         st.rerun()

@@ -8,7 +8,7 @@ from psr_data.frames.meetings import meetings_frame
 from psr_data.services.programmes import InvalidProgramme, add_meeting
 from psr_data.ui.days import choose_day
 from psr_data.ui.grid import grid
-from psr_data.ui.page import Page, no_programme, say
+from psr_data.ui.page import Page, no_programme, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import note, page_header
 
@@ -17,12 +17,12 @@ def show_meetings(page: Page) -> None:
     """The list, newest first; the empty state where there is no programme."""
     if not page.code:
         no_programme(page)
-    held = meetings_frame(page.store, page.code)
-    count = "1 meeting is" if len(held) == 1 else f"{len(held)} meetings are"
+    meetings = meetings_frame(page.store, page.code)
+    count = "1 meeting is" if len(meetings) == 1 else f"{len(meetings)} meetings are"
     page_header("Meetings", f"{count} recorded.")
     note("The as-at picker offers them; what is due next and what was done since follow from them.")
-    if not held.empty:
-        grid(held, "meetings_table", {"Body": st.column_config.TextColumn(width=500)})
+    if not meetings.empty:
+        grid(meetings, "meetings_table", {"Body": st.column_config.TextColumn(width=500)})
 
 
 def add_meeting_form(page: Page) -> None:
@@ -40,5 +40,5 @@ def _add(page: Page, body: str, held_on: date | None) -> None:
         return
     with refusals_shown(InvalidProgramme):
         add_meeting(page.store, page.actor, page.code, body, held_on)
-        say("The meeting is added.")
+        tell_done("The meeting is added.")
         st.rerun()

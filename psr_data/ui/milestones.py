@@ -10,12 +10,12 @@ from psr_data.ui.grid import grid, keyed_by
 from psr_data.ui.status_column import status_cells, status_column
 
 
-def show_table(held: Position, milestones: pd.DataFrame) -> int | None:
+def show_table(position: Position, milestones: pd.DataFrame) -> int | None:
     """Draw the RAG table; returns the item whose row is selected."""
     shown = rag_table(milestones)
     marked = shown.assign(Computed=status_cells(milestones["computed"]), Reported=status_cells(milestones["reported"]))
     row = grid(marked, keyed_by("milestones_table", milestones["item_id"]), _columns(), selectable=True)
-    table_downloads(shown, held.named("milestones"), "Milestones", about(held))
+    table_downloads(shown, position.named("milestones"), "Milestones", about(position))
     return None if row is None else int(milestones["item_id"].iloc[row])
 
 

@@ -19,17 +19,17 @@ FEW_WORKSTREAMS = 10
 Line = dict[Hashable, Any]
 
 
-def show_board_and_findings(held: Position) -> None:
+def show_board_and_findings(position: Position) -> None:
     """The workstreams first where they are few, so that the findings are never far down the page."""
     parts = (show_workstreams, show_findings)
-    for show in parts if len(held.workstreams) <= FEW_WORKSTREAMS else reversed(parts):
-        show(held)
+    for show in parts if len(position.workstreams) <= FEW_WORKSTREAMS else reversed(parts):
+        show(position)
 
 
-def show_workstreams(held: Position) -> None:
+def show_workstreams(position: Position) -> None:
     """Each workstream's computed status beside the lead's judgement."""
     headings = ["Workstream", "Computed (worst)", "Milestones", "Lead's judgement", "Next milestone"]
-    table("", headings, [_workstream_cells(line) for line in held.workstreams.to_dict("records")])
+    table("", headings, [_workstream_cells(line) for line in position.workstreams.to_dict("records")])
 
 
 def _workstream_cells(line: Line) -> list[str]:
@@ -46,22 +46,22 @@ def _workstream_cells(line: Line) -> list[str]:
     ]
 
 
-def show_findings(held: Position) -> None:
+def show_findings(position: Position) -> None:
     """Overdue now, due before the next meeting, completed since the last one."""
-    coming = f"Due before {uk_date(held.window.next)}" if held.window.next else "Due next"
-    done = f"Completed since {uk_date(held.window.last)}" if held.window.last else "Completed"
+    coming = f"Due before {uk_date(position.window.next)}" if position.window.next else "Due next"
+    done = f"Completed since {uk_date(position.window.last)}" if position.window.last else "Completed"
     left, middle, right = st.columns(3, gap="medium")
     with left:
         _list(
             "Overdue now",
-            overdue(held),
-            lambda line: overdue_in_words(line, held.as_at),
+            overdue(position),
+            lambda line: overdue_in_words(line, position.as_at),
             "Nothing is overdue.",
         )
     with middle:
-        _list(coming, due_next(held), due_in_words, "Nothing else falls due by then.")
+        _list(coming, due_next(position), due_in_words, "Nothing else falls due by then.")
     with right:
-        _list(done, newly_complete(held), lambda line: line["reason"], "Nothing was completed.")
+        _list(done, newly_complete(position), lambda line: line["reason"], "Nothing was completed.")
 
 
 def _list(caption: str, lines: pd.DataFrame, detail: Callable[[Line], str], nothing: str) -> None:
@@ -78,19 +78,19 @@ def _finding(line: Line, detail: str) -> str:
     return f"{mark_html(line['computed'])} {cell_html(line['title'], detail)}{cell_html('', line['workstream'])}{flag}"
 
 
-def show_chart_of_statuses(held: Position) -> None:
+def show_chart_of_statuses(position: Position) -> None:
     """The picture to lift into a report, with its downloads: of all workstreams, or of the reddest."""
-    chart = status_chart(held)
-    show_chart(chart, held.named(chart.kind))
+    chart = status_chart(position)
+    show_chart(chart, position.named(chart.kind))
 
 
-def show_rules(held: Position) -> None:
+def show_rules(position: Position) -> None:
     """When each status is computed, and what it was computed from."""
     with st.expander("How the statuses are computed"):
         table(
             "Status rules",
             ["Status", "Computed when"],
-            [[mark_html(rag.value), cell_html(rule)] for rag, rule in held.rules.in_words().items()],
+            [[mark_html(rag.value), cell_html(rule)] for rag, rule in position.rules.in_words().items()],
         )
-        baseline = f"plan version {held.baseline}" if held.baseline else "the date each was first planned for"
-        note(f"Plan version {held.version}, measured against {baseline}.")
+        baseline = f"plan version {position.baseline}" if position.baseline else "the date each was first planned for"
+        note(f"Plan version {position.version}, measured against {baseline}.")

@@ -40,10 +40,10 @@ class Page:
         """The programme's position; draws the empty state and stops where there is nothing to show."""
         if not self.code or self.moment is None:
             no_programme(self)
-        held = position_at(self.store, self.version, self.code, self.moment)
-        if held.version is None and needs_plan:
-            _no_plan_yet(self, held)
-        return held
+        loaded = position_at(self.store, self.version, self.code, self.moment)
+        if loaded.version is None and needs_plan:
+            _no_plan_yet(self, loaded)
+        return loaded
 
     def named(self, kind: str) -> str:
         """The name of a file about the programme as at the date, without its ending."""
@@ -69,12 +69,12 @@ def start_page(role: Role) -> Page:
     return Page(actor, store, current_version(store), st.session_state.get(PROGRAMME) or "", chosen_moment())
 
 
-def place_for_finding() -> DeltaGenerator:
+def place_for_header() -> DeltaGenerator:
     """Where the head will stand, of a page on which it follows from the choices below it."""
     return st.container()
 
 
-def say(text: str) -> None:
+def tell_done(text: str) -> None:
     """Something that was done, told when the page is next drawn."""
     st.session_state[SAID] = text
 
@@ -85,12 +85,12 @@ def nothing_passes() -> None:
     st.stop()
 
 
-def open_with(held: Position, title: str, finding: str) -> None:
+def show_header(position: Position, title: str, finding: str) -> None:
     """The head of a page: programme, page and date, the finding, and what to keep in mind."""
-    page_header(f"{held.programme} · {title} · as at {uk_date(held.as_at)}", finding)
-    if held.moment.as_reported:
-        show_hindsight(held)
-    if held.illustrative:
+    page_header(f"{position.programme} · {title} · as at {uk_date(position.as_at)}", finding)
+    if position.moment.as_reported:
+        show_hindsight(position)
+    if position.illustrative:
         banner("Illustrative: the progress shown for this programme is invented, to show how the tracker works.")
 
 
@@ -109,12 +109,12 @@ def no_programme(page: Page) -> NoReturn:
     st.stop()
 
 
-def _no_plan_yet(page: Page, held: Position) -> NoReturn:
-    if held.moment.as_reported:
-        _nothing_recorded_yet(held)
+def _no_plan_yet(page: Page, position: Position) -> NoReturn:
+    if position.moment.as_reported:
+        _nothing_recorded_yet(position)
     page_header(
-        f"{held.programme} · as at {uk_date(held.as_at)}",
-        f"No plan was in force on {uk_date(held.as_at)}.",
+        f"{position.programme} · as at {uk_date(position.as_at)}",
+        f"No plan was in force on {uk_date(position.as_at)}.",
         "Choose a later date in the sidebar, or import a workplan that takes effect by then.",
     )
     if Role.PMO in page.actor.roles:
@@ -122,10 +122,10 @@ def _no_plan_yet(page: Page, held: Position) -> NoReturn:
     st.stop()
 
 
-def _nothing_recorded_yet(held: Position) -> NoReturn:
+def _nothing_recorded_yet(position: Position) -> NoReturn:
     page_header(
-        f"{held.programme} · as at {uk_date(held.as_at)}, as first reported",
-        f"No plan had been recorded here by the end of {uk_date(held.as_at)}.",
+        f"{position.programme} · as at {uk_date(position.as_at)}, as first reported",
+        f"No plan had been recorded here by the end of {uk_date(position.as_at)}.",
         "Switch off “As first reported” in the sidebar to see what is known of that day now.",
     )
     st.stop()

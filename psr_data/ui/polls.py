@@ -11,21 +11,21 @@ from psr_data.domain.periods import uk_date
 from psr_data.frames.polls import PollResult, polls
 from psr_data.frames.position import Position
 from psr_data.services.polls import close_poll, poll_link, start_poll
-from psr_data.ui.assessment.header import open_part, today
+from psr_data.ui.assessment.header import show_part_header, today
 from psr_data.ui.days import choose_day
 from psr_data.ui.links import POLL, link_address
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import cell_html, heading, note, table
 
 
-def show_polls(page: Page, held: Position, head: DeltaGenerator) -> None:
+def show_polls(page: Page, position: Position, head: DeltaGenerator) -> None:
     """Those asked by the as-at date, newest first."""
-    asked = [poll for poll in polls(page.store, page.code, today()) if poll.opened <= held.as_at]
+    asked = [poll for poll in polls(page.store, page.code, today()) if poll.opened <= position.as_at]
     still_open = sum(poll.state is State.OPEN for poll in asked)
     with head:
         counted = "1 poll has been asked" if len(asked) == 1 else f"{len(asked) or 'No'} polls have been asked"
-        open_part(held, f"{counted}; {still_open} open." if asked else f"{counted} yet.")
+        show_part_header(position, f"{counted}; {still_open} open." if asked else f"{counted} yet.")
     for poll in asked:
         _show(page, poll)
     if Role.PMO in page.actor.roles:
@@ -57,7 +57,7 @@ def _offer_link(page: Page, poll: PollResult) -> None:
     if poll.state is State.OPEN and st.button("Close this poll now", key=f"close_poll_{poll.id}"):
         with refusals_shown(InvalidAssessment):
             close_poll(page.store, page.actor, page.code, poll.id, today())
-            say("The poll is closed.")
+            tell_done("The poll is closed.")
             st.rerun()
 
 
@@ -80,5 +80,5 @@ def _start_form(page: Page, count: int) -> None:
     start = partial(start_poll, page.store, page.actor, page.code, question, options.splitlines())
     with refusals_shown(InvalidAssessment):
         start(Group(name, int(invited)), opens, closes)
-        say("The poll is started; its link stands below its question.")
+        tell_done("The poll is started; its link stands below its question.")
         st.rerun()

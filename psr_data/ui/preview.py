@@ -64,16 +64,16 @@ def _lines(moves: pd.DataFrame) -> list[list[str]]:
     ]
 
 
-def _counts(held: Position) -> str:
-    return "".join(count_html(rag.value, count) for rag, count in held.counts.items()) or cell_html("no plan")
+def _counts(position: Position) -> str:
+    return "".join(count_html(rag.value, count) for rag, count in position.counts.items()) or cell_html("no plan")
 
 
-def _slippage(held: Position) -> str:
-    late = slippage(held)
+def _slippage(position: Position) -> str:
+    late = slippage(position)
     if not late.milestones:
         return cell_html("none")
-    return cell_html(f"{days_in_words(late.days)}, of {late.milestones} of {len(held.milestones)} milestones")
+    return cell_html(f"{days_in_words(late.days)}, of {late.milestones} of {len(position.milestones)} milestones")
 
 
-def _baseline(held: Position) -> str:
-    return cell_html(f"version {held.baseline}" if held.baseline else "the dates first planned")
+def _baseline(position: Position) -> str:
+    return cell_html(f"version {position.baseline}" if position.baseline else "the dates first planned")

@@ -5,7 +5,7 @@ import streamlit as st
 from psr_data.domain.periods import MONTH_NAMES
 from psr_data.services.programmes import InvalidProgramme, start_programme
 from psr_data.settings import YEAR_STARTS_IN
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.sidebar import open_programme
 from psr_data.ui.text import note
@@ -31,5 +31,5 @@ def _start(page: Page, code: str, name: str, year_starts_in: int) -> None:
     with refusals_shown(InvalidProgramme):
         started = start_programme(page.store, page.actor, code, name, year_starts_in=year_starts_in)
         open_programme(started.code)
-        say(f"{started.name} is started. Drop its workplan below.")
+        tell_done(f"{started.name} is started. Drop its workplan below.")
         st.rerun()

@@ -16,12 +16,12 @@ from psr_data.frames.headings import headed
 from psr_data.frames.position import Position
 from psr_data.frames.recommendations import recommendation_history, recommendations_frame
 from psr_data.services.recommendations import recommend, update_recommendation
-from psr_data.ui.assessment.header import choose_round, open_part, rounds_seen
+from psr_data.ui.assessment.header import choose_round, rounds_seen, show_part_header
 from psr_data.ui.days import choose_day
 from psr_data.ui.downloads import table_downloads
 from psr_data.ui.full_table import unbroken
 from psr_data.ui.grid import listing
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import cell_html, flag_html, heading, note, strong_html, table
 
@@ -36,29 +36,29 @@ HEADINGS = {
 OPEN = RecommendationStatus.OPEN.value
 
 
-def show_recommendations(page: Page, held: Position, head: DeltaGenerator) -> None:
+def show_recommendations(page: Page, position: Position, head: DeltaGenerator) -> None:
     """The list, the open ones first; the PMO adds to it and says what came of each."""
-    known = recommendations_frame(page.store, page.code, held.moment)
+    known = recommendations_frame(page.store, page.code, position.moment)
     with head:
-        open_part(held, recommendations_in_words(known))
+        show_part_header(position, recommendations_in_words(known))
     if known.empty:
         note("The programme management office writes them here, against a dimension of a round.")
     else:
         table("", list(HEADINGS.values()), [_cells(line) for line in known.to_dict("records")])
-        notes = [held.caption, "Owners are roles or organisations."]
-        name = held.named("recommendations")
+        notes = [position.caption, "Owners are roles or organisations."]
+        name = position.named("recommendations")
         table_downloads(headed(known, HEADINGS), name, "Recommendations", notes)
     if Role.PMO in page.actor.roles:
-        seen = rounds_seen(page, held)
+        seen = rounds_seen(page, position)
         if seen:
-            _recommend_form(page, held, seen, len(known))
+            _recommend_form(page, position, seen, len(known))
         if not known.empty:
-            _update_form(page, held, known)
+            _update_form(page, position, known)
 
 
-def show_open_recommendations(page: Page, held: Position) -> None:
+def show_open_recommendations(page: Page, position: Position) -> None:
     """The open ones, where there are any: for the overview."""
-    known = recommendations_frame(page.store, page.code, held.moment)
+    known = recommendations_frame(page.store, page.code, position.moment)
     still_open = known[known["status"] == OPEN]
     if not still_open.empty:
         caption = f"Open recommendations of the self-assessment ({len(still_open)})"
@@ -96,7 +96,7 @@ def _in_short(line: dict[Hashable, Any]) -> list[str]:
     return [strong_html(line["dimension"]), cell_html(line["text"]), cell_html(line["owner"], due) + late]
 
 
-def _recommend_form(page: Page, held: Position, seen: tuple[RoundResult, ...], count: int) -> None:
+def _recommend_form(page: Page, position: Position, seen: tuple[RoundResult, ...], count: int) -> None:
     heading("Recommend something")
     found = choose_round(seen)
     with st.form(f"recommend_{count}"):
@@ -105,16 +105,16 @@ def _recommend_form(page: Page, held: Position, seen: tuple[RoundResult, ...], c
         left, right = st.columns([3, 1], vertical_alignment="bottom")
         owner = left.text_input("Owner", placeholder="A role or an organisation, not a person's name")
         due = choose_day(right, "Due")
-        note(f"Recommended as at {uk_date(held.as_at)}, the date in the sidebar.")
+        note(f"Recommended as at {uk_date(position.as_at)}, the date in the sidebar.")
         sent = st.form_submit_button("Recommend it", type="primary")
     if sent:
         with refusals_shown(InvalidAssessment):
-            recommend(page.store, page.actor, page.code, found.id, dimension, text, owner, due, held.as_at)
-            say("The recommendation is kept.")
+            recommend(page.store, page.actor, page.code, found.id, dimension, text, owner, due, position.as_at)
+            tell_done("The recommendation is kept.")
             st.rerun()
 
 
-def _update_form(page: Page, held: Position, known: pd.DataFrame) -> None:
+def _update_form(page: Page, position: Position, known: pd.DataFrame) -> None:
     heading("Say what came of one")
     labels = {int(line["id"]): f"{line['dimension']}: {line['text']}" for line in known.to_dict("records")}
     number: int = st.selectbox("Recommendation", list(labels), format_func=labels.__getitem__)
@@ -123,13 +123,13 @@ def _update_form(page: Page, held: Position, known: pd.DataFrame) -> None:
         left, right = st.columns([1, 3])
         status = left.selectbox("Status", [status.value for status in RecommendationStatus])
         said = right.text_input("What is new")
-        note(f"As at {uk_date(held.as_at)}, the date in the sidebar.")
+        note(f"As at {uk_date(position.as_at)}, the date in the sidebar.")
         sent = st.form_submit_button("Keep this")
     if not history.empty:
         listing(history, "recommendation_history")
     if sent:
         with refusals_shown(InvalidAssessment):
             now = RecommendationStatus(status)
-            update_recommendation(page.store, page.actor, page.code, number, now, said, held.as_at)
-            say("It is kept.")
+            update_recommendation(page.store, page.actor, page.code, number, now, said, position.as_at)
+            tell_done("It is kept.")
             st.rerun()

@@ -16,29 +16,29 @@ from psr_data.services.rules import change_rules
 from psr_data.ui.days import choose_day
 from psr_data.ui.downloads import table_downloads
 from psr_data.ui.grid import grid
-from psr_data.ui.page import Page, open_with, say
+from psr_data.ui.page import Page, show_header, tell_done
 from psr_data.ui.preview import show_moves
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, cell_html, heading, mark_html, note, table
 
 
-def show_rules(held: Position) -> None:
+def show_rules(position: Position) -> None:
     """The rules in force at the moment, in words."""
-    open_with(held, "Status rules", rules_since(held))
+    show_header(position, "Status rules", rules_since(position))
     note("Every status computed as at this date follows these rules, on every page and in every export.")
     table(
         "",
         ["Status", "Computed when"],
-        [[mark_html(rag.value), cell_html(rule)] for rag, rule in held.rules.in_words().items()],
+        [[mark_html(rag.value), cell_html(rule)] for rag, rule in position.rules.in_words().items()],
     )
 
 
-def show_rules_history(page: Page, held: Position) -> int:
+def show_rules_history(page: Page, position: Position) -> int:
     """From which day which rules apply, who said so and why; returns how many there have been."""
     heading("Rules over time")
-    history = rules_frame(page.store, page.code, held.moment)
+    history = rules_frame(page.store, page.code, position.moment)
     grid(history, "rules_table", {"Why": st.column_config.TextColumn(width=280)})
-    table_downloads(history, held.named("status-rules"), "Status rules", about(held))
+    table_downloads(history, position.named("status-rules"), "Status rules", about(position))
     return len(history)
 
 
@@ -99,5 +99,5 @@ def _preview(page: Page, wanted: RagRules, applies_from: date) -> None:
 def _change(page: Page, wanted: RagRules, applies_from: date | None, why: str) -> None:
     with refusals_shown(InvalidRules):
         change_rules(page.store, page.actor, page.code, wanted, applies_from, why)
-        say("The rules are changed.")
+        tell_done("The rules are changed.")
         st.rerun()

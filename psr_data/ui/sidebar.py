@@ -35,12 +35,12 @@ def choose() -> None:
     _choose_as_at(calendar(store, code))
 
 
-def _choose_as_at(held: Calendar) -> None:
+def _choose_as_at(known: Calendar) -> None:
     today = date.today()  # noqa: DTZ011 - the reader's own day
     follow_url(AS_AT, _day)
     if AS_AT not in st.session_state:
-        st.session_state[AS_AT] = held.default_as_at(today)
-    jumps = {uk_date(day): day for day in held.meetings} | {f"Today, {uk_date(today)}": today}
+        st.session_state[AS_AT] = known.default_as_at(today)
+    jumps = {uk_date(day): day for day in known.meetings} | {f"Today, {uk_date(today)}": today}
     day: date = st.date_input("As at", key=AS_AT, format=UK_FORM, min_value=EARLIEST, max_value=LATEST)
     st.selectbox(
         "Go to a meeting",

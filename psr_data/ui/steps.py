@@ -12,7 +12,7 @@ STEPS = 4
 
 
 @contextmanager
-def told_step_by_step(first: str = "Reading the workbook", steps: int = STEPS) -> Iterator[Callable[[str], None]]:
+def steps_shown(first: str = "Reading the workbook", steps: int = STEPS) -> Iterator[Callable[[str], None]]:
     """Gives what to tell each step to, in a few words, as it begins; the bar goes when the work is done or failed."""
     bar, begun = st.progress(0.0, escape_markdown(f"{first}…")), count()
 

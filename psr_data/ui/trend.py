@@ -16,17 +16,17 @@ from psr_data.ui.page import Page
 from psr_data.ui.text import heading, note
 
 
-def show_slippage(page: Page, held: Position, reviewed: Review) -> None:
+def show_slippage(page: Page, position: Position, reviewed: Review) -> None:
     """The trend of one workstream's milestones, then slippage by workstream and of the programme."""
     if reviewed.slips.empty:
         note("No milestone has a date to measure from yet.")
         return
-    _show_trend(page, held, _choose_workstream(reviewed))
+    _show_trend(page, position, _choose_workstream(reviewed))
     heading("Slippage by workstream")
     shown = headed(reviewed.slips, slippage.HEADINGS)
     note(slippage_in_words(reviewed.slips))
     full_table(shown.drop(columns=slippage.IN_DAYS), "slippage")
-    table_downloads(shown, held.named("slippage"), "Slippage", about(held))
+    table_downloads(shown, position.named("slippage"), "Slippage", about(position))
 
 
 def _choose_workstream(reviewed: Review) -> int:
@@ -43,12 +43,12 @@ def _choose_workstream(reviewed: Review) -> int:
     return chosen
 
 
-def _show_trend(page: Page, held: Position, workstream_id: int) -> None:
-    milestones = trend.most_slipped(held, workstream_id)
-    lines = trend.trend_frame(page.store, held, milestones)
-    chart = trend_chart(held, lines)
-    show_chart(chart, held.named(chart.kind))
+def _show_trend(page: Page, position: Position, workstream_id: int) -> None:
+    milestones = trend.most_slipped(position, workstream_id)
+    lines = trend.trend_frame(page.store, position, milestones)
+    chart = trend_chart(position, lines)
+    show_chart(chart, position.named(chart.kind))
     full_table(trend.trend_table(lines), "trend")
-    left_out = sum(held.milestones["workstream_id"] == workstream_id) - len(milestones)
+    left_out = sum(position.milestones["workstream_id"] == workstream_id) - len(milestones)
     if left_out:
         note(f"{left_out} milestones of this workstream are not drawn: they have no date, or slipped least.")

@@ -18,17 +18,17 @@ from psr_data.services.exports import export_workplan
 from psr_data.ui.baselines import decide_baseline_form
 from psr_data.ui.downloads import XLSX, named_today, table_downloads
 from psr_data.ui.grid import grid
-from psr_data.ui.page import Page, open_with
+from psr_data.ui.page import Page, show_header
 from psr_data.ui.text import escape_markdown, heading, note
 from psr_data.ui.withdrawals import withdraw_form
 
 REBASELINE, WITHDRAW = "Make a version the baseline", "Withdraw the latest import"
 
 
-def show_versions(page: Page, held: Position) -> pd.DataFrame:
+def show_versions(page: Page, position: Position) -> pd.DataFrame:
     """The finding, the list, the original of a selected version and the plan in force as a workbook."""
-    kept = versions_frame(page.store, page.code, held.moment)
-    open_with(held, "Plan versions", versions_in_words(kept))
+    kept = versions_frame(page.store, page.code, position.moment)
+    show_header(position, "Plan versions", versions_in_words(kept))
     if kept.empty:
         note("Import a workplan to begin the record.")
         return kept
@@ -36,9 +36,9 @@ def show_versions(page: Page, held: Position) -> pd.DataFrame:
     row = grid(kept[list(SHOWN)], "versions_table", _columns(), selectable=True)
     with st.container(horizontal=True):
         _offer_original(page, kept.iloc[row or 0].to_dict())
-        if held.version:
-            _offer_workbook(page, held)
-    table_downloads(kept[list(SHOWN)], held.named("versions"), "Plan versions", about(held))
+        if position.version:
+            _offer_workbook(page, position)
+    table_downloads(kept[list(SHOWN)], position.named("versions"), "Plan versions", about(position))
     return kept
 
 
@@ -61,26 +61,26 @@ def _offer_original(page: Page, chosen: dict[Hashable, Any]) -> None:
     )
 
 
-def _offer_workbook(page: Page, held: Position) -> None:
+def _offer_workbook(page: Page, position: Position) -> None:
     st.download_button(
         "Plan in force as a workbook",
-        partial(export_workplan, page.store, page.code, held.moment),
-        f"{held.named('workplan')}.xlsx",
+        partial(export_workplan, page.store, page.code, position.moment),
+        f"{position.named('workplan')}.xlsx",
         XLSX,
         on_click="ignore",
         icon=":material/table:",
     )
 
 
-def show_decisions(page: Page, held: Position) -> int:
+def show_decisions(page: Page, position: Position) -> int:
     """Who decided when, and why, that a version is what lateness is measured against; returns how many did."""
     heading("Baseline decisions")
-    decided = decisions_frame(page.store, page.code, held.moment)
+    decided = decisions_frame(page.store, page.code, position.moment)
     if decided.empty:
         note("None yet: each milestone is measured against the date that it was first planned for.")
     else:
         grid(decided, "decisions_table", {"Why": st.column_config.TextColumn(width=280)})
-        table_downloads(decided, held.named("baselines"), "Baseline decisions", about(held))
+        table_downloads(decided, position.named("baselines"), "Baseline decisions", about(position))
     return len(decided)
 
 

@@ -13,7 +13,7 @@ from psr_data.frames.versions import updates_that_came_with
 from psr_data.services.withdrawals import CannotWithdraw, withdraw_latest
 from psr_data.ui.grid import listing
 from psr_data.ui.import_plan.header import counted
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.preview import show_moves
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, escape_markdown, note
@@ -59,8 +59,8 @@ def _preview(page: Page, latest: Version) -> None:
     listing(moved, "withdrawal_items")
 
 
-def _in_force(held: Position) -> str:
-    return f"version {held.version}" if held.version else "none"
+def _in_force(position: Position) -> str:
+    return f"version {position.version}" if position.version else "none"
 
 
 def _confirm(page: Page, number: int, why: str) -> None:
@@ -77,5 +77,5 @@ def _withdraw(page: Page, number: int, why: str) -> None:
     del st.session_state[TO_CONFIRM]
     with refusals_shown(CannotWithdraw):
         withdraw_latest(page.store, page.actor, page.code, number, why)
-        say(f"Version {number} is withdrawn; it stays in the record.")
+        tell_done(f"Version {number} is withdrawn; it stays in the record.")
         st.rerun()

@@ -24,12 +24,12 @@ def choose_detail(milestones: pd.DataFrame) -> Detail:
     return Detail(chosen or usual)
 
 
-def show_gantt(held: Position, milestones: pd.DataFrame, detail: Detail) -> int | None:
+def show_gantt(position: Position, milestones: pd.DataFrame, detail: Detail) -> int | None:
     """Draw the Gantt; returns the item that was selected in it."""
-    rows = gantt_frame(held, milestones, detail)
+    rows = gantt_frame(position, milestones, detail)
     pages = ceil(len(rows) / ROWS_A_PAGE)
     page = st.pagination(pages, key="gantt_page") if pages > 1 else 1
     shown = rows.iloc[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE].reset_index(drop=True)
-    chart = gantt_chart(held, milestones, rows, shown)
-    selected = show_chart(chart, held.named(chart.kind), selectable=True)
+    chart = gantt_chart(position, milestones, rows, shown)
+    selected = show_chart(chart, position.named(chart.kind), selectable=True)
     return int(selected[0]) if selected else None

@@ -25,36 +25,36 @@ MOST_STRIPS = 12
 Line = dict[Hashable, Any]
 
 
-def show_direction(held: Position, reviewed: Review) -> None:
+def show_direction(position: Position, reviewed: Review) -> None:
     """The picture: a strip for what the dates said of each workstream, and one for what its lead said."""
-    pages = -(-len(held.workstreams) // MOST_STRIPS)
+    pages = -(-len(position.workstreams) // MOST_STRIPS)
     page = st.pagination(pages, key="strips_page") if pages > 1 else 1
     shown = reviewed.strips.iloc[2 * MOST_STRIPS * (page - 1) : 2 * MOST_STRIPS * page].reset_index(drop=True)
-    chart = direction_chart(held, reviewed, shown)
-    show_chart(chart, held.named(chart.kind))
-    if held.window.last is None:
+    chart = direction_chart(position, reviewed, shown)
+    show_chart(chart, position.named(chart.kind))
+    if position.window.last is None:
         note("Directions appear once a meeting before this date is entered on the Meetings page.")
 
 
-def show_board(held: Position, reviewed: Review) -> None:
+def show_board(position: Position, reviewed: Review) -> None:
     """Every workstream on a line: reported beside computed, what to ask for, and how far it slipped."""
     shown = headed(reviewed.board, HEADINGS)
     if len(shown) > MOST_ROWS_IN_FULL:
         full_table(shown, "workstreams_board", ("Computed", "Lead's judgement"))
     else:
         headings = ["Workstream", "Computed (worst)", "Lead's judgement", "Reports and dates", "To ask for", "Slippage"]
-        table("", headings, [_board_cells(held, reviewed, line) for line in reviewed.board.to_dict("records")])
-    table_downloads(shown, held.named("workstreams"), "Workstreams", about(held))
+        table("", headings, [_board_cells(position, reviewed, line) for line in reviewed.board.to_dict("records")])
+    table_downloads(shown, position.named("workstreams"), "Workstreams", about(position))
 
 
-def _board_cells(held: Position, reviewed: Review, line: Line) -> list[str]:
+def _board_cells(position: Position, reviewed: Review, line: Line) -> list[str]:
     differing = reviewed.differing[reviewed.differing["workstream_id"] == line["item_id"]]
     agreed = "agree" if line["reported"] else "nothing reported of the whole"
     return [
         strong_html(line["workstream"]),
         mark_html(line["computed"]) + cell_html("", line["computed_moved"]),
         mark_html(line["reported"]) + cell_html("", line["reported_moved"]),
-        cell_html(aged(differing, held.as_at) or agreed),
+        cell_html(aged(differing, position.as_at) or agreed),
         _asked(line),
         _slipped(line),
     ]
@@ -73,12 +73,12 @@ def _slipped(line: Line) -> str:
     return cell_html(f"{line['slipped']} of {line['milestones']} slipped", furthest)
 
 
-def show_behind(page: Page, held: Position, reviewed: Review) -> None:
+def show_behind(page: Page, position: Position, reviewed: Review) -> None:
     """What stands behind the counts, one part at a time; the choice is kept in the URL."""
     parts: dict[str, Callable[[], None]] = {
-        "Reported against computed": lambda: show_differing(held, reviewed),
-        "Returns to ask for": lambda: show_returns(held, reviewed),
-        "Slippage and trend": lambda: show_slippage(page, held, reviewed),
+        "Reported against computed": lambda: show_differing(position, reviewed),
+        "Returns to ask for": lambda: show_returns(position, reviewed),
+        "Slippage and trend": lambda: show_slippage(page, position, reviewed),
     }
     first = next(iter(parts))
     chosen = st.segmented_control(
@@ -87,7 +87,7 @@ def show_behind(page: Page, held: Position, reviewed: Review) -> None:
     parts[chosen or first]()
 
 
-def show_differing(held: Position, reviewed: Review) -> None:
+def show_differing(position: Position, reviewed: Review) -> None:
     """Each milestone and judgement whose report and dates differ, and since which meeting."""
     heading("Where reports and dates differ")
     found = reviewed.differing
@@ -95,15 +95,15 @@ def show_differing(held: Position, reviewed: Review) -> None:
         note("Everything that was reported agrees with what the dates say.")
         return
     note(
-        f"{aged(found, held.as_at)}. Counted from the first of the latest meetings in a row, of the last six, that "
+        f"{aged(found, position.as_at)}. Counted from the first of the latest meetings in a row, of the last six, that "
         "saw it; what no meeting has seen yet is new, or counted from a report made since."
     )
     shown = headed(found, disagreement.HEADINGS)
     full_table(shown, "differing", ("Computed", "Reported"))
-    table_downloads(shown, held.named("disagreements"), "Disagreements", about(held))
+    table_downloads(shown, position.named("disagreements"), "Disagreements", about(position))
 
 
-def show_returns(held: Position, reviewed: Review) -> None:
+def show_returns(position: Position, reviewed: Review) -> None:
     """What the PMO asks leads for, as a table that can be sent round."""
     heading("Returns to ask for")
     found = reviewed.to_chase
@@ -116,4 +116,4 @@ def show_returns(held: Position, reviewed: Review) -> None:
     )
     shown = headed(found, returns.HEADINGS)
     full_table(shown, "to_chase", ("Reported",))
-    table_downloads(shown, held.named("returns"), "Returns to ask for", about(held))
+    table_downloads(shown, position.named("returns"), "Returns to ask for", about(position))

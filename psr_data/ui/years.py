@@ -22,9 +22,9 @@ from psr_data.ui.text import banner, escape_markdown, heading, note
 ITEM = "followed_item"
 
 
-def years_of(page: Page, held: Position) -> Years:
+def years_of(page: Page, position: Position) -> Years:
     """The plans by the moment, with their objectives."""
-    return years(page.store, held.code, held.moment)
+    return years(page.store, position.code, position.moment)
 
 
 def tell_what_to_know(known: Years) -> None:
@@ -44,19 +44,19 @@ def _go_to(day: date) -> None:
     st.session_state[AS_AT] = day
 
 
-def show_years(held: Position, known: Years) -> None:
+def show_years(position: Position, known: Years) -> None:
     """The picture; choosing a box has its item followed below."""
     objectives = st.toggle("Show the objectives too", key="years_objectives", bind="query-params")
     shown = known if objectives else workstreams_only(known)
-    chart = years_chart(held, shown)
-    name = held.named(chart.kind)
+    chart = years_chart(position, shown)
+    name = position.named(chart.kind)
     chosen = show_chart(chart, name, selectable=True)
     if chosen and chosen != st.session_state.get(f"{name}_chosen"):
         st.session_state[ITEM] = int(chosen[0])
     st.session_state[f"{name}_chosen"] = chosen
 
 
-def show_followed(held: Position, known: Years) -> None:
+def show_followed(position: Position, known: Years) -> None:
     """One workstream or objective, back to what it came from and on to what it became."""
     heading("Follow a workstream or an objective")
     labels = choices(known)
@@ -73,11 +73,11 @@ def show_followed(held: Position, known: Years) -> None:
     if item is not None:
         found = followed(known, item)
         listing(found, "years_followed")
-        name = held.named(f"followed-{hyphenated(labels[item])}")
-        table_downloads(found, name, "Followed", _about(held, known))
+        name = position.named(f"followed-{hyphenated(labels[item])}")
+        table_downloads(found, name, "Followed", _about(position, known))
 
 
-def show_links(held: Position, known: Years) -> None:
+def show_links(position: Position, known: Years) -> None:
     """Every link, objectives included."""
     heading("What became of each")
     links = links_table(known)
@@ -85,8 +85,8 @@ def show_links(held: Position, known: Years) -> None:
         note("No later plan is in force by this date.")
         return
     listing(in_short(links), "years_links")
-    table_downloads(links, held.named("lineage"), "Lineage", _about(held, known))
+    table_downloads(links, position.named("lineage"), "Lineage", _about(position, known))
 
 
-def _about(held: Position, known: Years) -> list[str]:
-    return [*about(held), *([known.illustrative] if known.illustrative else [])]
+def _about(position: Position, known: Years) -> list[str]:
+    return [*about(position), *([known.illustrative] if known.illustrative else [])]

@@ -13,10 +13,10 @@ from psr_data.exports.assessment_template import group_template, respondent_temp
 from psr_data.frames.position import Position
 from psr_data.services.assessment.answers import enter_response, new_key
 from psr_data.services.assessment.sheet import SheetReading, keep_responses, read_responses
-from psr_data.ui.assessment.header import all_rounds, open_part, round_label, today
+from psr_data.ui.assessment.header import all_rounds, round_label, show_part_header, today
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import listing
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import escape_markdown, heading, note
 from psr_data.ui.uploads import drop_file, empty
@@ -26,11 +26,13 @@ DONT_KNOW = 0
 CHOICES = [*range(1, LEVELS + 1), DONT_KNOW]
 
 
-def show_entry(page: Page, held: Position, head: DeltaGenerator) -> None:
+def show_entry(page: Page, position: Position, head: DeltaGenerator) -> None:
     """For a round and a group: the template, the upload, and a form for one response."""
     known = {each.id: each for each in all_rounds(page) if each.state is not State.PLANNED}
     with head:
-        open_part(held, "Enter responses that came by e-mail or on paper." if known else "No round is open yet.")
+        show_part_header(
+            position, "Enter responses that came by e-mail or on paper." if known else "No round is open yet."
+        )
     if not known:
         note("Start a round first; then its groups' responses can be entered here.")
         return
@@ -96,7 +98,7 @@ def _keep(page: Page, found: RoundResult, group: GroupResult, reading: SheetRead
     with refusals_shown(InvalidAssessment):
         new, replaced = keep_responses(page.store, page.actor, page.code, found.id, group.name, reading, today())
         empty(_upload_key(found, group))
-        say(f"Kept: {new} new, {replaced} replaced.")
+        tell_done(f"Kept: {new} new, {replaced} replaced.")
         st.rerun()
 
 
@@ -126,5 +128,5 @@ def _enter(page: Page, found: RoundResult, group: GroupResult, key: str, respons
     with refusals_shown(InvalidAssessment):
         enter_response(page.store, page.actor, page.code, found.id, group.name, key, response, today())
         del st.session_state[ENTRY]
-        say(f"One response for {group.name} is kept.")
+        tell_done(f"One response for {group.name} is kept.")
         st.rerun()

@@ -11,10 +11,10 @@ from psr_data.domain.file_names import hyphenated
 from psr_data.exports.assessment_template import framework_template
 from psr_data.frames.position import Position
 from psr_data.services.assessment.frameworks import add_framework, frameworks, read_framework
-from psr_data.ui.assessment.header import open_part
+from psr_data.ui.assessment.header import show_part_header
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import listing
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import escape_markdown, heading, note
 from psr_data.ui.uploads import drop_file, empty
@@ -22,11 +22,11 @@ from psr_data.ui.uploads import drop_file, empty
 UPLOAD = "framework_upload"
 
 
-def show_frameworks(page: Page, held: Position, head: DeltaGenerator) -> None:
+def show_frameworks(page: Page, position: Position, head: DeltaGenerator) -> None:
     """Each with its source, levels and questions; then the two ways to add one."""
     known = {framework.label: framework for framework in frameworks(page.store, page.code)}
     with head:
-        open_part(held, f"{len(known)} frameworks can be used.")
+        show_part_header(position, f"{len(known)} frameworks can be used.")
     note("A framework is never edited once it is kept: a changed one of the same name is its next version.")
     shown = known[st.selectbox("Framework", list(known))]
     _show(shown)
@@ -80,5 +80,5 @@ def _add(page: Page, framework: Framework) -> None:
     with refusals_shown(InvalidAssessment):
         kept = add_framework(page.store, page.actor, page.code, framework)
         empty(UPLOAD)
-        say(f"{kept.label} is kept; a round can use it.")
+        tell_done(f"{kept.label} is kept; a round can use it.")
         st.rerun()

@@ -36,12 +36,12 @@ def all_rounds(page: Page) -> tuple[RoundResult, ...]:
     return rounds(page.store, page.code, today())
 
 
-def rounds_seen(page: Page, held: Position) -> tuple[RoundResult, ...]:
+def rounds_seen(page: Page, position: Position) -> tuple[RoundResult, ...]:
     """Those that had closed by the as-at date, or had opened by then and are open still."""
     return tuple(
         each
         for each in all_rounds(page)
-        if each.opened <= held.as_at and (each.state is not State.CLOSED or each.closed <= held.as_at)
+        if each.opened <= position.as_at and (each.state is not State.CLOSED or each.closed <= position.as_at)
     )
 
 
@@ -62,9 +62,9 @@ def round_label(found: RoundResult) -> str:
     return f"{uk_date(found.opened)} to {uk_date(found.closed)}, {found.framework.label}"
 
 
-def open_part(held: Position, finding: str, note: str = "", *, illustrative: bool = False) -> None:
+def show_part_header(position: Position, finding: str, note: str = "", *, illustrative: bool = False) -> None:
     """The head of each part; says where scores are invented."""
-    page_header(f"{held.programme} · {TITLE} · as at {uk_date(held.as_at)}", finding, note)
+    page_header(f"{position.programme} · {TITLE} · as at {uk_date(position.as_at)}", finding, note)
     if illustrative:
         banner("Illustrative: these scores are invented, to show how a self-assessment works. Nobody gave them.")
 

@@ -8,7 +8,7 @@ from psr_data.charts.theme import caption_of
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.frames.assessment.rounds import comparable, counted
 from psr_data.frames.position import Position
-from psr_data.ui.assessment.header import open_part, rounds_seen
+from psr_data.ui.assessment.header import rounds_seen, show_part_header
 from psr_data.ui.assessment.results import choose_measure
 from psr_data.ui.chart import show_chart
 from psr_data.ui.downloads import table_downloads
@@ -17,20 +17,20 @@ from psr_data.ui.page import Page
 from psr_data.ui.text import heading, note
 
 
-def show_over_time(page: Page, held: Position, head: DeltaGenerator) -> None:
+def show_over_time(page: Page, position: Position, head: DeltaGenerator) -> None:
     """The picture and table of a framework that has been used in two rounds or more."""
-    known = comparable(rounds_seen(page, held))
+    known = comparable(rounds_seen(page, position))
     if not known:
         with head:
-            open_part(held, "There are no two rounds of one framework to compare yet.")
+            show_part_header(position, "There are no two rounds of one framework to compare yet.")
         note("Rounds are compared where the same version of a framework was used, and never across frameworks.")
         return
     found = _choose(known)
-    chart = rounds_chart(held, found, choose_measure("Compare", "over_time_measure", "mean"))
+    chart = rounds_chart(position, found, choose_measure("Compare", "over_time_measure", "mean"))
     with head:
         illustrative = any(each.illustrative for each in found)
-        open_part(held, chart.summary, counted(found), illustrative=illustrative)
-    name = held.named(chart.kind)
+        show_part_header(position, chart.summary, counted(found), illustrative=illustrative)
+    name = position.named(chart.kind)
     show_chart(chart, name)
     heading("Every round")
     table = chart.data.assign(Mean=chart.data["Mean"].astype(float).round(2))

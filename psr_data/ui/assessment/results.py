@@ -19,7 +19,7 @@ from psr_data.frames.assessment.notes import (
 from psr_data.frames.assessment.scores import comment_frame, dimension_frame
 from psr_data.frames.assessment.words import findings
 from psr_data.frames.position import Position
-from psr_data.ui.assessment.header import MEASURES, choose_round, open_part, rounds_seen
+from psr_data.ui.assessment.header import MEASURES, choose_round, rounds_seen, show_part_header
 from psr_data.ui.chart import show_chart
 from psr_data.ui.downloads import table_downloads
 from psr_data.ui.grid import listing
@@ -29,46 +29,46 @@ from psr_data.ui.text import escape_markdown, heading, note
 HEADINGS = ("Dimension", "Group", "Scored", "Don't know", "Mean", "Median", "In words", "Spread", "Agreement")
 
 
-def show_results(page: Page, held: Position, head: DeltaGenerator) -> None:
+def show_results(page: Page, position: Position, head: DeltaGenerator) -> None:
     """The finding, the pictures, the table and the downloads of one round."""
-    seen = rounds_seen(page, held)
+    seen = rounds_seen(page, position)
     if not seen:
         with head:
-            open_part(held, f"No self-assessment had closed by {uk_date(held.as_at)}.")
+            show_part_header(position, f"No self-assessment had closed by {uk_date(position.as_at)}.")
         note("A round shows here once it has opened. Choose a later date in the sidebar to see later rounds.")
         return
     left, right = st.columns([4, 1])
     with left:
         found = choose_round(seen)
     with head:
-        _open(held, found)
+        _open(position, found)
     if found.has_figures:
         with right:
             measure = choose_measure("Radar of", "radar_measure")
-        _show_pictures(held, found, measure)
+        _show_pictures(position, found, measure)
     if found.shown:
-        _show_table(held, found)
+        _show_table(position, found)
         _show_comments(found)
     _show_method(found)
 
 
-def _open(held: Position, found: RoundResult) -> None:
+def _open(position: Position, found: RoundResult) -> None:
     counted = "; ".join(map(participation_words, found.groups))
     dates = f"{uk_date(found.opened)} to {uk_date(found.closed)}"
     first, *others = findings(found)
     about = f"{found.framework.label}, {dates}. {counted}."
-    open_part(held, first, " ".join([*others, about]), illustrative=found.illustrative)
+    show_part_header(position, first, " ".join([*others, about]), illustrative=found.illustrative)
 
 
-def _show_pictures(held: Position, found: RoundResult, measure: str) -> None:
+def _show_pictures(position: Position, found: RoundResult, measure: str) -> None:
     left, right = st.columns([5, 6], gap="small")
     with left:
-        chart = radar_chart(held, found, measure)
-        show_chart(chart, held.named(chart.kind))
+        chart = radar_chart(position, found, measure)
+        show_chart(chart, position.named(chart.kind))
         note("A radar shows shapes, not distances: read gaps and agreement beside it.")
     with right:
-        chart = gap_chart(held, found)
-        show_chart(chart, held.named(chart.kind))
+        chart = gap_chart(position, found)
+        show_chart(chart, position.named(chart.kind))
 
 
 def choose_measure(label: str, key: str, first: str = "median") -> str:
@@ -76,13 +76,13 @@ def choose_measure(label: str, key: str, first: str = "median") -> str:
     return chosen or first
 
 
-def _show_table(held: Position, found: RoundResult) -> None:
+def _show_table(position: Position, found: RoundResult) -> None:
     heading("Every dimension")
     lines = [_line(found, line) for line in dimension_frame(found).to_dict("records")]
     shown = pd.DataFrame(lines, columns=list(HEADINGS), dtype=object)
     listing(shown, "dimensions")
-    notes = [caption_of(held, found), *(f"{participation_words(group)}." for group in found.groups), *METHOD]
-    table_downloads(shown, held.named(f"self-assessment-{found.closed}"), "Self-assessment", notes)
+    notes = [caption_of(position, found), *(f"{participation_words(group)}." for group in found.groups), *METHOD]
+    table_downloads(shown, position.named(f"self-assessment-{found.closed}"), "Self-assessment", notes)
 
 
 def _line(found: RoundResult, line: dict[Any, Any]) -> tuple[Any, ...]:

@@ -13,11 +13,11 @@ from psr_data.frames.assessment.words import counted_words
 from psr_data.frames.position import Position
 from psr_data.services.assessment.frameworks import frameworks
 from psr_data.services.assessment.rounds import close_round, links, start_round
-from psr_data.ui.assessment.header import all_rounds, open_part, round_label, today
+from psr_data.ui.assessment.header import all_rounds, round_label, show_part_header, today
 from psr_data.ui.days import choose_day
 from psr_data.ui.grid import listing
 from psr_data.ui.links import ROUND, link_address
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, escape_markdown, heading, note
 
@@ -26,12 +26,12 @@ USUAL_GROUPS = ("Executive", "Implementation Group")
 TO_CLOSE = "round_to_close"
 
 
-def show_rounds(page: Page, held: Position, head: DeltaGenerator) -> None:
+def show_rounds(page: Page, position: Position, head: DeltaGenerator) -> None:
     """Every round of the programme, the links of those not yet closed, and the form that starts another."""
     known = all_rounds(page)
     running = [each for each in known if each.state is not State.CLOSED]
     with head:
-        open_part(held, _in_words(known, running))
+        show_part_header(position, _in_words(known, running))
     if known:
         listing(pd.DataFrame([_line(each) for each in known]), "rounds")
     for each in running:
@@ -84,7 +84,7 @@ def _close(page: Page, found: RoundResult) -> None:
     del st.session_state[TO_CLOSE]
     with refusals_shown(InvalidAssessment):
         close_round(page.store, page.actor, page.code, found.id, today())
-        say("The round is closed.")
+        tell_done("The round is closed.")
         st.rerun()
 
 
@@ -118,5 +118,5 @@ def _start(
         return
     with refusals_shown(InvalidAssessment):
         start_round(page.store, page.actor, page.code, framework, Round(opens, closes, groups))
-        say(f"The round is started, until {uk_date(closes)}; its links stand below.")
+        tell_done(f"The round is started, until {uk_date(closes)}; its links stand below.")
         st.rerun()

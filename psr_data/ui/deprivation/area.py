@@ -8,9 +8,9 @@ from psr_data.ui.deprivation.selection import AREA, selected_area
 from psr_data.ui.text import cell_html, heading, note, table
 
 
-def show_area(held: Deprivation) -> None:
+def show_area(deprivation: Deprivation) -> None:
     """Choose an area by name, or by pressing it on the map, and see all that is known of it."""
-    names = {area.code: name for name, area in areas_by_name(held.authority).items()}
+    names = {area.code: name for name, area in areas_by_name(deprivation.authority).items()}
     if selected_area() not in names:
         st.session_state.pop(AREA, None)
     chosen = st.selectbox(
@@ -24,21 +24,21 @@ def show_area(held: Deprivation) -> None:
     )
     if chosen:
         with st.container(border=True):
-            _show(held, chosen)
+            _show(deprivation, chosen)
 
 
-def _show(held: Deprivation, code: str) -> None:
-    area = held.authority.any_area(code)
+def _show(deprivation: Deprivation, code: str) -> None:
+    area = deprivation.authority.any_area(code)
     heading(area.place)
     wards = f"Ward: {area.ward}." if area.ward else ""
-    people = "; ".join(people_in(held.authority, code))
+    people = "; ".join(people_in(deprivation.authority, code))
     note(" ".join(part for part in (code, wards, f"{people}." if people else "") if part))
-    if words := lineage_words(held.authority, code):
+    if words := lineage_words(deprivation.authority, code):
         note(words)
-    ranks = profile_table(held.authority, code)
+    ranks = profile_table(deprivation.authority, code)
     lines = [[cell_html(str(value)) for value in line] for line in ranks.itertuples(index=False)]
     table("Rank, where 1 is the most deprived", [str(name) for name in ranks.columns], lines)
-    reached = reached_by(held, code)
+    reached = reached_by(deprivation, code)
     table("What the programme does there", [], [[cell_html(label, said)] for label, said in reached])
     if not reached:
         note("Nothing is linked to this area yet.")

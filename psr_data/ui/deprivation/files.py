@@ -14,7 +14,7 @@ from psr_data.settings import UPLOAD_MB
 from psr_data.store.deprivation_reference import known_editions
 from psr_data.ui.deprivation.header import AUTHORITY
 from psr_data.ui.grid import grid
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import escape_markdown, heading, note
 from psr_data.ui.uploads import drop_file, empty
@@ -33,7 +33,7 @@ class _Wanted:
     edition: str | None = None
 
 
-def show_files(page: Page, held: Deprivation) -> None:
+def show_files(page: Page, deprivation: Deprivation) -> None:
     """What was brought in so far, and the place to drop another; nothing is kept before a person agrees."""
     page.actor.require(Role.PMO)
     heading("Bring in an official file")
@@ -41,26 +41,26 @@ def show_files(page: Page, held: Deprivation) -> None:
     uploaded = drop_file("Official file", UPLOAD, largest_mb=UPLOAD_MB.value)
     if uploaded is not None:
         with refusals_shown(FileRefused):
-            _offer(page, held, uploaded)
-    brought_in = files_frame(page.store, held)
-    heading(f"Files brought in for {held.authority.name} ({len(brought_in)})")
+            _offer(page, deprivation, uploaded)
+    brought_in = files_frame(page.store, deprivation)
+    heading(f"Files brought in for {deprivation.authority.name} ({len(brought_in)})")
     if not brought_in.empty:
         grid(brought_in, "files_table")
 
 
-def _offer(page: Page, held: Deprivation, uploaded: UploadedFile) -> None:
+def _offer(page: Page, deprivation: Deprivation, uploaded: UploadedFile) -> None:
     wanted = _Wanted()
-    file = _read(held, uploaded, wanted)
+    file = _read(deprivation, uploaded, wanted)
     if file.asks_edition:
         note("The file does not say of which edition it is.")
         edition = st.selectbox("Edition", list(known_editions()), index=None, placeholder="Choose the edition")
         if edition is None:
             return
         wanted = _Wanted(edition=edition)
-        file = _read(held, uploaded, wanted)
-    code, name = held.authority.code, held.authority.name
+        file = _read(deprivation, uploaded, wanted)
+    code, name = deprivation.authority.code, deprivation.authority.name
     if file.authorities:
-        code, name, file = _choose_authority(held, uploaded, file, wanted)
+        code, name, file = _choose_authority(deprivation, uploaded, file, wanted)
     if file.content is None:
         return
     note(f"The file has {file.said}.")
@@ -69,11 +69,13 @@ def _offer(page: Page, held: Deprivation, uploaded: UploadedFile) -> None:
 
 
 def _choose_authority(
-    held: Deprivation, uploaded: UploadedFile, file: OfficialFile, wanted: _Wanted
+    deprivation: Deprivation, uploaded: UploadedFile, file: OfficialFile, wanted: _Wanted
 ) -> tuple[str, str, OfficialFile]:
     """One of those in the file; ours is only the default."""
     names = {code: name for code, (name, _) in file.authorities.items()}
-    same = (code for code, name in names.items() if held.authority.code == code or held.authority.name == name)
+    same = (
+        code for code, name in names.items() if deprivation.authority.code == code or deprivation.authority.name == name
+    )
     ours = next(same, None)
     chosen = st.selectbox(
         "Local authority, of those in the file",
@@ -83,19 +85,21 @@ def _choose_authority(
         placeholder="Choose a local authority",
     )
     if chosen is None or chosen == ours:
-        return held.authority.code, held.authority.name, file
-    return chosen, names[chosen], _read(held, uploaded, _Wanted(chosen, wanted.edition))
+        return deprivation.authority.code, deprivation.authority.name, file
+    return chosen, names[chosen], _read(deprivation, uploaded, _Wanted(chosen, wanted.edition))
 
 
-def _read(held: Deprivation, uploaded: UploadedFile, wanted: _Wanted) -> OfficialFile:
+def _read(deprivation: Deprivation, uploaded: UploadedFile, wanted: _Wanted) -> OfficialFile:
     """Read once for each answer: the largest files take some seconds."""
-    read_for = (uploaded.file_id, held.authority.code)
+    read_for = (uploaded.file_id, deprivation.authority.code)
     if st.session_state.get(READ, (None,))[0] != read_for:
         st.session_state[READ] = (read_for, {})
     kept: dict[_Wanted, OfficialFile] = st.session_state[READ][1]
     if wanted not in kept:
         with st.spinner("Reading the file…"):
-            found = read_official(uploaded.getvalue(), uploaded.name, held.authority, wanted.authority, wanted.edition)
+            found = read_official(
+                uploaded.getvalue(), uploaded.name, deprivation.authority, wanted.authority, wanted.edition
+            )
         kept[wanted] = found
     return kept[wanted]
 
@@ -106,5 +110,5 @@ def _keep(page: Page, code: str, name: str, file: OfficialFile) -> None:
     empty(UPLOAD)
     st.session_state.pop(READ, None)
     st.session_state.pop(AUTHORITY, None)
-    say(f"{file.name} is brought in for {name}.")
+    tell_done(f"{file.name} is brought in for {name}.")
     st.rerun()

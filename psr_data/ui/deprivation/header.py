@@ -37,7 +37,7 @@ class Choice:
         return (self.before, self.year) if self.before else (self.year,)
 
 
-def hold_authority(page: Page) -> Deprivation:
+def choose_authority(page: Page) -> Deprivation:
     """The chosen authority's figures; the empty state where there is no programme."""
     if not page.code:
         no_programme(page)
@@ -68,12 +68,12 @@ def _deprivation(
     return deprivation_drawn(_store, programme, authority)
 
 
-def choose(held: Deprivation) -> Choice:
+def choose(deprivation: Deprivation) -> Choice:
     """Draw the pickers and give what was chosen."""
     first, second, third = st.columns(3)
     labels = {domain.label: domain for domain in Domain}
     domain = labels[first.selectbox("Index or domain", list(labels), key=DOMAIN, bind="query-params")]
-    years = [edition.year for edition in reversed(held.authority.editions_with(domain))]
+    years = [edition.year for edition in reversed(deprivation.authority.editions_with(domain))]
     year: str = second.selectbox("Edition", years, key=EDITION, bind="query-params")
     earlier = [other for other in years if other < year]
     before = third.selectbox("Compared with", [*earlier, NOTHING], key=BEFORE, bind="query-params")
@@ -94,19 +94,19 @@ def choose_view(place: DeltaGenerator, page: Page) -> str:
     return chosen or MAP
 
 
-def open_with_finding(place: DeltaGenerator, held: Deprivation, choice: Choice) -> None:
+def open_with_finding(place: DeltaGenerator, deprivation: Deprivation, choice: Choice) -> None:
     with place:
         page_header(
-            f"{held.programme} · Deprivation · {held.authority.name}",
-            finding(held.authority, choice.year, choice.before, choice.domain),
-            boundary_words(held.authority, choice.year, choice.before, choice.domain),
+            f"{deprivation.programme} · Deprivation · {deprivation.authority.name}",
+            finding(deprivation.authority, choice.year, choice.before, choice.domain),
+            boundary_words(deprivation.authority, choice.year, choice.before, choice.domain),
         )
-        if not held.is_chosen:
-            banner(NOT_CHOSEN.format(programme=held.programme, place=held.authority.name))
+        if not deprivation.is_chosen:
+            banner(NOT_CHOSEN.format(programme=deprivation.programme, place=deprivation.authority.name))
 
 
-def show_caveats(held: Deprivation, choice: Choice) -> None:
+def show_caveats(deprivation: Deprivation, choice: Choice) -> None:
     """What to keep in mind, and whose figures these are."""
     heading("Reading these figures")
-    for text in (*CAVEATS, described(held.authority, choice.years), LICENCE):
+    for text in (*CAVEATS, described(deprivation.authority, choice.years), LICENCE):
         note(text)

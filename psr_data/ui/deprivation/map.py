@@ -20,27 +20,31 @@ from psr_data.ui.text import heading, note
 SIDE_BY_SIDE, AS_BOUNDARIES = "side_by_side", "boundaries"
 
 
-def show_map(page: Page, settings: DeltaGenerator, held: Deprivation, choice: Choice) -> None:
+def show_map(page: Page, settings: DeltaGenerator, deprivation: Deprivation, choice: Choice) -> None:
     """Draw the map; an area pressed on it becomes the selected one."""
     with settings:
         beside = _choose_beside(choice)
-        real = _choose_boundaries(held, choice.years if beside else choice.years[-1:])
-    chart = map_chart(held, choice.domain, choice.years, beside=beside, boundaries=real, selected=selected_area())
+        real = _choose_boundaries(deprivation, choice.years if beside else choice.years[-1:])
+    chart = map_chart(
+        deprivation, choice.domain, choice.years, beside=beside, boundaries=real, selected=selected_area()
+    )
     show_areas(chart, page.named(chart.kind))
 
 
-def show_table(page: Page, held: Deprivation, choice: Choice) -> None:
+def show_table(page: Page, deprivation: Deprivation, choice: Choice) -> None:
     """Every area, the most deprived first."""
     heading(f"All areas, {choice.domain.label.lower()}, {choice.year}")
-    shown = area_table(held.authority, choice.year, choice.domain, held.covered)
+    shown = area_table(deprivation.authority, choice.year, choice.domain, deprivation.covered)
     grid(shown, "areas_table", {"Neighbourhood": st.column_config.TextColumn(width=200)})
-    name = page.named(kind_of(held, "areas", choice.domain, [choice.year]))
-    table_downloads(shown, name, "Areas", [f"{held.authority.name}, {choice.domain.label}, {choice.year}", LICENCE])
+    name = page.named(kind_of(deprivation, "areas", choice.domain, [choice.year]))
+    table_downloads(
+        shown, name, "Areas", [f"{deprivation.authority.name}, {choice.domain.label}, {choice.year}", LICENCE]
+    )
 
 
-def show_deciles(page: Page, held: Deprivation, choice: Choice) -> None:
+def show_deciles(page: Page, deprivation: Deprivation, choice: Choice) -> None:
     """How many areas stand in each decile."""
-    chart = deciles_chart(held, choice.domain, choice.years)
+    chart = deciles_chart(deprivation, choice.domain, choice.years)
     show_chart(chart, page.named(chart.kind))
 
 
@@ -49,11 +53,11 @@ def _choose_beside(choice: Choice) -> bool:
     return choice.before is not None and st.toggle(f"Beside {choice.before}", key=SIDE_BY_SIDE, bind="query-params")
 
 
-def _choose_boundaries(held: Deprivation, years: Sequence[str]) -> bool:
+def _choose_boundaries(deprivation: Deprivation, years: Sequence[str]) -> bool:
     """Real boundaries where there are some for every edition shown."""
-    vintages = {held.authority.edition(year).vintage for year in years}
-    missing = sorted(vintages - set(held.boundaries))
-    if not held.boundaries:
+    vintages = {deprivation.authority.edition(year).vintage for year in years}
+    missing = sorted(vintages - set(deprivation.boundaries))
+    if not deprivation.boundaries:
         return False
     if missing:
         note(f"There is no boundary file for the areas of {' and '.join(missing)}, so hexagons are shown.")

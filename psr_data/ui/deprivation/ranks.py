@@ -14,19 +14,19 @@ from psr_data.ui.text import heading, note
 NEAR, ALL = "Near the cut-offs", "All areas"
 
 
-def show_ranks(page: Page, held: Deprivation, choice: Choice) -> None:
+def show_ranks(page: Page, deprivation: Deprivation, choice: Choice) -> None:
     """Rank lines with both cut-offs, and the ranks as a table."""
     shown = st.segmented_control(
         "Lines", [NEAR, ALL], default=NEAR, key="lines", bind="query-params", label_visibility="collapsed"
     )
-    chart = ranks_chart(held, choice.domain, every_area=shown == ALL, selected=selected_area())
+    chart = ranks_chart(deprivation, choice.domain, every_area=shown == ALL, selected=selected_area())
     if chart is None:
         note("No area has been among England's most deprived 30% in any edition. Choose all areas to see their lines.")
         return
     show_areas(chart, page.named(chart.kind))
 
 
-def show_rank_table(held: Deprivation, choice: Choice) -> None:
+def show_rank_table(deprivation: Deprivation, choice: Choice) -> None:
     heading(f"Ranks by edition, {choice.domain.label.lower()}")
     note("Blank: the area's boundary is another in that edition.")
-    grid(rank_table(rank_frame(held.authority, choice.domain)), "ranks_table")
+    grid(rank_table(rank_frame(deprivation.authority, choice.domain)), "ranks_table")

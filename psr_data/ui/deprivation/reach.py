@@ -16,39 +16,39 @@ from psr_data.ui.deprivation.header import Choice
 from psr_data.ui.deprivation.sheet import offer_spreadsheet
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import grid, listing
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, heading, note
 
 
-def show_reach(page: Page, held: Deprivation, choice: Choice) -> None:
+def show_reach(page: Page, deprivation: Deprivation, choice: Choice) -> None:
     """The most deprived areas with what reaches each, then every link; the PMO changes them here."""
-    heading(coverage_words(held, choice.year, choice.domain))
-    if any(link.illustrative for link in held.links):
+    heading(coverage_words(deprivation, choice.year, choice.domain))
+    if any(link.illustrative for link in deprivation.links):
         banner("Illustrative: the papers name the localities and test beds so marked, but not the areas they work in.")
-    covered = coverage_table(held, choice.year, choice.domain)
+    covered = coverage_table(deprivation, choice.year, choice.domain)
     listing(covered, "coverage_table")
-    name = page.named(kind_of(held, "reach", choice.domain, [choice.year]))
+    name = page.named(kind_of(deprivation, "reach", choice.domain, [choice.year]))
     st.download_button(
         "Coverage as CSV", partial(frame_csv, covered), f"{name}.csv", "text/csv", on_click="ignore", key="reach_csv"
     )
-    heading(f"All links ({len(held.links)})")
-    selected = _show_links(page, held)
+    heading(f"All links ({len(deprivation.links)})")
+    selected = _show_links(page, deprivation)
     if Role.PMO in page.actor.roles:
         if selected is not None:
             _offer_unlink(page, selected)
-        _link_form(page, held)
+        _link_form(page, deprivation)
         offer_spreadsheet(page)
 
 
-def _show_links(page: Page, held: Deprivation) -> FootprintLink | None:
-    links = link_table(held)
+def _show_links(page: Page, deprivation: Deprivation) -> FootprintLink | None:
+    links = link_table(deprivation)
     if links.empty:
         note("Nothing is linked to an area yet.")
         return None
     row = grid(links, "links_table", selectable=Role.PMO in page.actor.roles)
     with st.container(horizontal=True):
-        about = [f"What {held.programme} does in which areas. To change it, edit the first sheet and upload it."]
+        about = [f"What {deprivation.programme} does in which areas. To change it, edit the first sheet and upload it."]
         st.download_button(
             "Links as a spreadsheet",
             partial(frame_xlsx, links, "Links", about),
@@ -56,7 +56,7 @@ def _show_links(page: Page, held: Deprivation) -> FootprintLink | None:
             XLSX,
             on_click="ignore",
         )
-    return None if row is None else held.links[row]
+    return None if row is None else deprivation.links[row]
 
 
 def _offer_unlink(page: Page, link: FootprintLink) -> None:
@@ -64,13 +64,13 @@ def _offer_unlink(page: Page, link: FootprintLink) -> None:
         note(f"{link.label}: {link.area_code}")
         if st.button("Take this link away", icon=":material/link_off:"):
             unlink_areas(page.store, page.actor, page.code, [link])
-            say("The link is taken away; the change log keeps it.")
+            tell_done("The link is taken away; the change log keeps it.")
             st.rerun()
 
 
-def _link_form(page: Page, held: Deprivation) -> None:
+def _link_form(page: Page, deprivation: Deprivation) -> None:
     heading("Link areas")
-    areas = areas_by_name(held.authority)
+    areas = areas_by_name(deprivation.authority)
     with st.form("link_areas", clear_on_submit=True):
         left, right = st.columns([1, 3])
         kind = LinkKind(left.selectbox("Kind", [kind.value for kind in LinkKind]))
@@ -95,5 +95,5 @@ def _link(page: Page, links: list[FootprintLink]) -> None:
         return
     with refusals_shown(InvalidLink):
         change = link_areas(page.store, page.actor, page.code, links)
-        say("Nothing was new." if change.is_empty else f"{len(change.added)} areas are linked.")
+        tell_done("Nothing was new." if change.is_empty else f"{len(change.added)} areas are linked.")
         st.rerun()

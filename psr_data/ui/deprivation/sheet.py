@@ -5,7 +5,7 @@ import streamlit as st
 from psr_data.domain.footprint import InvalidLink
 from psr_data.services.footprint.links import FootprintChange, replace_links
 from psr_data.services.footprint.sheet import read_footprint
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import cell_html, heading, note, table
 from psr_data.ui.uploads import drop_file, empty
@@ -39,5 +39,5 @@ def _make(page: Page, change: FootprintChange) -> None:
     with refusals_shown(InvalidLink):
         replace_links(page.store, page.actor, page.code, change)
         empty(UPLOAD)
-        say("The links are changed.")
+        tell_done("The links are changed.")
         st.rerun()

@@ -7,10 +7,10 @@ from psr_data.ui.grid import listing
 from psr_data.ui.text import heading, note
 
 
-def show_whole(held: Deprivation, choice: Choice) -> None:
+def show_whole(deprivation: Deprivation, choice: Choice) -> None:
     """The published measures of the authority, where they are held."""
-    heading(f"{held.authority.name} among England's local authorities, {choice.domain.label.lower()}")
-    shown = summary_table(held.authority, choice.domain)
+    heading(f"{deprivation.authority.name} among England's local authorities, {choice.domain.label.lower()}")
+    shown = summary_table(deprivation.authority, choice.domain)
     if shown.empty:
         note("No published measures are held for this. File 10 of an edition has them: bring it in under Files.")
         return

@@ -11,8 +11,8 @@ from psr_data.services.imports import Proposal, propose
 from psr_data.services.proposals import compare_with_plan
 from psr_data.services.saved_answers import read_with_saved_answers
 from psr_data.settings import UPLOAD_MB
-from psr_data.ui.page import Page, say
-from psr_data.ui.steps import told_step_by_step
+from psr_data.ui.page import Page, tell_done
+from psr_data.ui.steps import steps_shown
 from psr_data.ui.uploads import drop_file, empty
 
 DRAFT, PROPOSAL, TRIED, UPLOAD = "import_draft", "import_proposal", "import_tried", "import_upload"
@@ -37,7 +37,7 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class _Held:
+class _KeptProposal:
     """A proposal, and what it was worked out from."""
 
     read_with: object
@@ -51,11 +51,11 @@ def current_draft() -> Draft | None:
     uploaded = drop_file(
         "Workplan (Excel, CSV, OpenDocument or Microsoft Project XML)", UPLOAD, largest_mb=UPLOAD_MB.value
     )
-    held: Draft | None = st.session_state.get(DRAFT)
-    if uploaded is not None and (held is None or held.content != uploaded.getvalue()):
-        held = Draft(uploaded.name, uploaded.getvalue())
-        st.session_state[DRAFT] = held
-    return held
+    draft: Draft | None = st.session_state.get(DRAFT)
+    if uploaded is not None and (draft is None or draft.content != uploaded.getvalue()):
+        draft = Draft(uploaded.name, uploaded.getvalue())
+        st.session_state[DRAFT] = draft
+    return draft
 
 
 def put_aside() -> None:
@@ -83,30 +83,30 @@ def proposal_of(page: Page, draft: Draft) -> Proposal:
         look_again(draft)
     effective = draft.effective or page.as_at
     read_with = (page.code, draft.file_name, dict(draft.answers), set(draft.ask_again))
-    held: _Held | None = st.session_state.get(PROPOSAL)
-    if held and held.effective != effective:  # then it is compared with another plan
+    kept: _KeptProposal | None = st.session_state.get(PROPOSAL)
+    if kept and kept.effective != effective:  # then it is compared with another plan
         draft.confirmed.clear()
         draft.heirs.clear()
     said = (dict(draft.confirmed), dict(draft.heirs))
-    is_read = held is not None and held.read_with == read_with and held.proposal.content == draft.content
-    if held and is_read and (held.said, held.effective) == (said, effective):
-        return held.proposal
+    is_read = kept is not None and kept.read_with == read_with and kept.proposal.content == draft.content
+    if kept and is_read and (kept.said, kept.effective) == (said, effective):
+        return kept.proposal
     try:
-        proposal = _worked_out(page, draft, effective, held.proposal.reading if held and is_read else None)
+        proposal = _worked_out(page, draft, effective, kept.proposal.reading if kept and is_read else None)
     except ValueError:  # the plan held is another one since, without an item that was spoken of
         look_again(draft)
-        say("The plan held has changed. Look at the changes again.")
+        tell_done("The plan held has changed. Look at the changes again.")
         st.rerun()
-    st.session_state[PROPOSAL] = _Held(read_with, said, effective, proposal)
+    st.session_state[PROPOSAL] = _KeptProposal(read_with, said, effective, proposal)
     return proposal
 
 
 def tried(page: Page, draft: Draft, answer: dict[str, str]) -> Reading:
     """The file as it would be read with one more answer; kept until another is tried."""
     answers = {**draft.answers, **answer}
-    held = st.session_state.get(TRIED)
-    if held and held[:2] == (draft.content, answers):
-        reading: Reading = held[2]
+    kept = st.session_state.get(TRIED)
+    if kept and kept[:2] == (draft.content, answers):
+        reading: Reading = kept[2]
         return reading
     reading = read_with_saved_answers(page.store, draft.content, draft.file_name, page.code or None, answers)
     st.session_state[TRIED] = (draft.content, answers, reading)
@@ -118,7 +118,7 @@ def _worked_out(page: Page, draft: Draft, effective: date | None, reading: Readi
     code = page.code or None
     if reading:
         return compare_with_plan(page.store, draft.content, reading, code, draft.confirmed, effective, heirs)
-    with told_step_by_step() as tell:
+    with steps_shown() as tell:
         return propose(
             page.store,
             draft.content,

@@ -18,7 +18,7 @@ from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import grid, listing
 from psr_data.ui.import_plan.draft import Draft, look_again, put_aside
 from psr_data.ui.import_plan.header import counted, undecided
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.picture import picture
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, escape_markdown, heading, note
@@ -161,11 +161,11 @@ def _accept(
         kept = accept(page.store, page.actor, proposal, effective, said, baseline, allow_identical=again, body=body)
     except Overtaken as news:
         look_again(draft)
-        say(str(news))
+        tell_done(str(news))
         st.rerun()
     except ImportRefused as refusal:
         st.error(escape_markdown(refusal))
         return
     put_aside()
-    say(f"Version {kept.number} is kept, in force from {uk_date(kept.effective)}.")
+    tell_done(f"Version {kept.number} is kept, in force from {uk_date(kept.effective)}.")
     st.rerun()

@@ -44,6 +44,6 @@ def leave(shown: Shown) -> None:
     """To the overview as at the meeting's date, whatever its pickers stood on before."""
     for picker in (PROGRAMME, AS_AT, AS_REPORTED):
         follow_anew(picker)
-    held = shown.pack.position
-    asked = {PROGRAMME: held.code, AS_AT: held.as_at.isoformat()}
-    st.query_params.from_dict(asked | ({AS_REPORTED: "yes"} if held.moment.as_reported else {}))
+    position = shown.pack.position
+    asked = {PROGRAMME: position.code, AS_AT: position.as_at.isoformat()}
+    st.query_params.from_dict(asked | ({AS_REPORTED: "yes"} if position.moment.as_reported else {}))

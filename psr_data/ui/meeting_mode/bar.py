@@ -23,12 +23,12 @@ def walk(page: Page, shown: Shown) -> None:
 
 
 def _in_mind(page: Page, shown: Shown) -> list[str]:
-    held = shown.pack.position
+    position = shown.pack.position
     return [
         shown.place,
-        held.programme,
-        *(["as first reported"] if held.moment.as_reported else []),
-        *(["illustrative progress"] if held.illustrative else []),
+        position.programme,
+        *(["as first reported"] if position.moment.as_reported else []),
+        *(["illustrative progress"] if position.illustrative else []),
         *([] if may_note(page, shown) else ["read only"]),
     ]
 

@@ -12,7 +12,7 @@ from psr_data.frames.pack.slide import Slide, Topic
 from psr_data.services.commentary import CommentaryEdit, Overtaken, record_commentary
 from psr_data.ui.meeting_mode.actions import BEGUN, end_note, is_noting
 from psr_data.ui.meeting_mode.current_slide import Shown
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.text import escape_markdown, note
 
 _write = st.components.v2.component("meeting_note", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
@@ -97,7 +97,7 @@ def _keep(page: Page, shown: Shown, edits: list[CommentaryEdit]) -> None:
             st.session_state[BEGUN] = {**st.session_state[BEGUN], **problem.meanwhile}
         st.error(escape_markdown(problem))
         return
-    say("The note is kept with the meeting." if count else "Nothing was changed: it stands as it was.")
+    tell_done("The note is kept with the meeting." if count else "Nothing was changed: it stands as it was.")
     _close()
 
 

@@ -17,7 +17,7 @@ from psr_data.ui.page import Page
 from psr_data.ui.reports.choice import choose_content, workstream_titles
 from psr_data.ui.reports.header import today
 from psr_data.ui.reports.pack import chosen_pack
-from psr_data.ui.steps import told_step_by_step
+from psr_data.ui.steps import steps_shown
 from psr_data.ui.text import escape_markdown, note
 
 BUILT, OF = "reports_built", "highlight_of"
@@ -42,11 +42,11 @@ class _Kept:
     built: Built
 
 
-def show_build(page: Page, held: Position, meeting: MeetingDate | None) -> None:
+def show_build(page: Page, position: Position, meeting: MeetingDate | None) -> None:
     """The choices, then a line for each report: the button that builds it, what it is, the file."""
-    choice = choose_content(held, meeting)
-    pack = chosen_pack(page, held, choice)
-    made_from = (page.store.url, page.code, held.moment, today(), choice)
+    choice = choose_content(position, meeting)
+    pack = chosen_pack(page, position, choice)
+    made_from = (page.store.url, page.code, position.moment, today(), choice)
     highlights = _choose_highlights(pack)
     of = tuple(each.item_id for each in highlights)
     if browser_path() is None:
@@ -111,12 +111,12 @@ def _offer(page: Page, label: str, kept: _Kept, made_from: Hashable) -> None:
 
 def _build(page: Page, pack: Pack, report: Report, highlights: Sequence[Highlight]) -> Built:
     steps = len(highlights) if report.is_highlight else len(pack.sections) + len(pack.highlights)
-    with told_step_by_step("Gathering the facts", steps) as tell:
+    with steps_shown("Gathering the facts", steps) as tell:
         return build_report(page.store, pack, report, tell, highlights)
 
 
 def _draw(page: Page, pack: Pack) -> Built | None:
-    with told_step_by_step("Gathering the figures", MOST_PICTURES) as tell:
+    with steps_shown("Gathering the figures", MOST_PICTURES) as tell:
         try:
             return bundle(pack, chart_pictures(page.store, pack, tell), "charts")
         except NoBrowser as problem:
@@ -126,7 +126,7 @@ def _draw(page: Page, pack: Pack) -> Built | None:
 
 def _build_all(page: Page, pack: Pack, highlights: Sequence[Highlight]) -> Built:
     """With the charts too, where there is a browser to draw them."""
-    with told_step_by_step("Gathering the facts", len(Report) + MOST_PICTURES) as tell:
+    with steps_shown("Gathering the facts", len(Report) + MOST_PICTURES) as tell:
         files = [_told(page, pack, report, tell, highlights) for report in Report]
         try:
             files += chart_pictures(page.store, pack, tell) if browser_path() else []

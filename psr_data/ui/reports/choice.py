@@ -23,10 +23,10 @@ NO_MEETING = ""
 LONGEST_AUTHOR = 120
 
 
-def choose_meeting(page: Page, held: Position) -> MeetingDate | None:
+def choose_meeting(page: Page, position: Position) -> MeetingDate | None:
     """The meeting that the report is for; another as-at date turns to its own usual one. None where there is none."""
-    known = {str(each.id): each for each in reversed(load_meetings(page.store, page.code, held.moment))}
-    usual = usual_meeting(list(known.values()), held.as_at, held.window.next)
+    known = {str(each.id): each for each in reversed(load_meetings(page.store, page.code, position.moment))}
+    usual = usual_meeting(list(known.values()), position.as_at, position.window.next)
     start = str(usual.id) if usual else NO_MEETING
     if st.session_state.get(USUAL, start) != start:
         st.session_state[FOR] = start
@@ -45,10 +45,10 @@ def choose_meeting(page: Page, held: Position) -> MeetingDate | None:
     return known.get(chosen)
 
 
-def choose_content(held: Position, meeting: MeetingDate | None) -> PackChoice:
+def choose_content(position: Position, meeting: MeetingDate | None) -> PackChoice:
     """The sections and their order, the workstreams, the author."""
     sections_there = {section.value: section.label for section in Section}
-    titles = {str(item_id): title for item_id, title in workstream_titles(held).items()}
+    titles = {str(item_id): title for item_id, title in workstream_titles(position).items()}
     left, middle, right = st.columns(3)
     with left:
         picked = _several("Sections in the order picked", SECTIONS, sections_there, "All, in the usual order")
@@ -66,9 +66,9 @@ def choose_content(held: Position, meeting: MeetingDate | None) -> PackChoice:
     )
 
 
-def workstream_titles(held: Position) -> dict[int, str]:
+def workstream_titles(position: Position) -> dict[int, str]:
     """By item id, in workplan order; numbered where two have the same title, since a picker knows them by it."""
-    titles = {int(line["item_id"]): str(line["workstream"]) for line in held.workstreams.to_dict("records")}
+    titles = {int(line["item_id"]): str(line["workstream"]) for line in position.workstreams.to_dict("records")}
     seen = Counter(titles.values())
     numbered = enumerate(titles.items(), start=1)
     return {item_id: f"{title} ({number})" if seen[title] > 1 else title for number, (item_id, title) in numbered}

@@ -12,7 +12,7 @@ from psr_data.frames.position import Position
 from psr_data.services.commentary import Overtaken, record_commentary
 from psr_data.ui.grid import listing
 from psr_data.ui.navigation import MEETINGS
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.reports.choice import workstream_titles
 from psr_data.ui.reports.draft import Field, begin_anew
 from psr_data.ui.text import banner, escape_markdown, heading, note
@@ -24,15 +24,15 @@ SENTENCE_HEIGHT, LINES_HEIGHT = 80, 150
 Fields = Mapping[Key, Field]
 
 
-def show_commentary(page: Page, held: Position, meeting: MeetingDate | None) -> None:
+def show_commentary(page: Page, position: Position, meeting: MeetingDate | None) -> None:
     """The fields, prefilled with what stands; saved together; then all of it, and what was said before."""
     if meeting is None:
         note("Commentary is kept with a meeting. Choose one above, or add one.")
         st.page_link(MEETINGS, label="Meetings", icon=":material/event:")
         return
-    if held.moment.as_reported:
+    if position.moment.as_reported:
         banner("As first reported: reports hold what had been said by the end of that day. Below is what stands now.")
-    titles = workstream_titles(held)
+    titles = workstream_titles(position)
     said = load_commentary(page.store, meeting.id)
     fields = _fields(meeting, said, titles)
     _draw_programme(fields)
@@ -100,7 +100,7 @@ def _save(page: Page, meeting: MeetingDate, touched: Sequence[Field]) -> None:
         st.error(escape_markdown(problem))
         return
     begin_anew(meeting.id)
-    say("The commentary is kept." if count else "Nothing was changed: it stands as it was.")
+    tell_done("The commentary is kept." if count else "Nothing was changed: it stands as it was.")
     st.rerun()
 
 

@@ -8,19 +8,19 @@ from psr_data.domain.meeting import MeetingDate
 from psr_data.domain.people import Role
 from psr_data.frames.commentary import commentary_in_words
 from psr_data.frames.position import Position
-from psr_data.ui.page import Page, open_with
+from psr_data.ui.page import Page, show_header
 from psr_data.ui.reports.choice import choose_meeting
 
 PART = "report_part"
 BUILD, PREVIEW, COMMENTARY, TEMPLATE = "Build and download", "Preview", "Commentary", "PowerPoint template"
 
 
-def open_reports(page: Page, held: Position) -> MeetingDate | None:
+def open_reports(page: Page, position: Position) -> MeetingDate | None:
     """The finding, and the meeting that the report is for."""
     head = st.container()
-    meeting = choose_meeting(page, held)
+    meeting = choose_meeting(page, position)
     with head:
-        open_with(held, "Reports", commentary_in_words(page.store, held, meeting))
+        show_header(position, "Reports", commentary_in_words(page.store, position, meeting))
     return meeting
 
 

@@ -12,10 +12,10 @@ from psr_data.ui.reports.header import today
 from psr_data.ui.text import escape_markdown, note
 
 
-def chosen_pack(page: Page, held: Position, choice: PackChoice) -> Pack:
+def chosen_pack(page: Page, position: Position, choice: PackChoice) -> Pack:
     """Says what is in it, and why a section chosen is not; stops the page where there is nothing to report."""
     try:
-        pack = pack_of(page.store, page.version, page.code, held.moment, today(), choice)
+        pack = pack_of(page.store, page.version, page.code, position.moment, today(), choice)
     except CannotReport as problem:
         st.error(escape_markdown(problem))
         st.stop()

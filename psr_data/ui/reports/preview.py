@@ -12,8 +12,8 @@ from psr_data.ui.text import framed
 HEIGHT = 900
 
 
-def show_preview(page: Page, held: Position, meeting: MeetingDate | None) -> None:
-    choice = choose_content(held, meeting)
-    chosen_pack(page, held, choice)
-    laid_out = preview_of(page.store, page.version, page.code, held.moment, today(), choice)
-    framed(laid_out, f"Preview of the report for {held.programme}", HEIGHT)
+def show_preview(page: Page, position: Position, meeting: MeetingDate | None) -> None:
+    choice = choose_content(position, meeting)
+    chosen_pack(page, position, choice)
+    laid_out = preview_of(page.store, page.version, page.code, position.moment, today(), choice)
+    framed(laid_out, f"Preview of the report for {position.programme}", HEIGHT)

@@ -20,7 +20,7 @@ from psr_data.services.packs import template_of
 from psr_data.settings import UPLOAD_MB
 from psr_data.store.engine import Store
 from psr_data.ui.grid import listing
-from psr_data.ui.page import Page, say
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, escape_markdown, heading, note
 from psr_data.ui.uploads import drop_file, empty
@@ -29,7 +29,7 @@ UPLOAD, TO_CONFIRM = "template_upload", "template_to_take_away"
 Template = dict[Hashable, Any]
 
 
-def show_template(page: Page, held: Position, meeting: MeetingDate | None) -> None:  # noqa: ARG001 - as every part
+def show_template(page: Page, position: Position, meeting: MeetingDate | None) -> None:  # noqa: ARG001 - as every part
     """What stands, another to drop, and every one there ever was."""
     history = templates_frame(page.store, page.code)
     newest, before = [*history.head(2).to_dict("records"), None, None][:2]
@@ -87,7 +87,7 @@ def _do(page: Page, act: Callable[[Store, Actor, str], None], done: str) -> None
     st.session_state.pop(TO_CONFIRM, None)
     with refusals_shown(InvalidTemplate):
         act(page.store, page.actor, page.code)
-        say(done)
+        tell_done(done)
         st.rerun()
 
 
@@ -100,5 +100,5 @@ def _offer_upload(page: Page) -> None:
         with st.spinner("Looking at the template…"):
             keep_template(page.store, page.actor, page.code, uploaded.name, uploaded.getvalue())
         empty(UPLOAD)
-        say("The template is kept; PowerPoint is written into it from now on.")
+        tell_done("The template is kept; PowerPoint is written into it from now on.")
         st.rerun()
