@@ -2,16 +2,16 @@
 
 from psr_data.domain.people import Role
 from psr_data.ui.import_plan.draft import current_draft, proposal_of
-from psr_data.ui.import_plan.header import invite, open_import, place_for_head
+from psr_data.ui.import_plan.header import invite, open_import
 from psr_data.ui.import_plan.lineage import ask_what_became
 from psr_data.ui.import_plan.questions import ask, show_answers
 from psr_data.ui.import_plan.review import choose_effective, show_acceptance, show_changes, show_reading
-from psr_data.ui.page import start_page
+from psr_data.ui.import_plan.template import offer_template
+from psr_data.ui.page import place_for_header, start_page
 from psr_data.ui.programmes import offer_new_programme
-from psr_data.ui.template import offer_template
 
 page = start_page(Role.PMO)
-head = place_for_head()
+head = place_for_header()
 offer_new_programme(page)
 draft = current_draft()
 if draft is None:

@@ -1,4 +1,4 @@
-"""Long work as it goes on: a bar that names the step in hand."""
+"""A progress bar for long work, which names the current step."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ STEPS = 4
 
 @contextmanager
 def steps_shown(first: str = "Reading the workbook", steps: int = STEPS) -> Iterator[Callable[[str], None]]:
-    """Gives what to tell each step to, in a few words, as it begins; the bar goes when the work is done or failed."""
+    """Give the function to call with the name of each step as it begins; the bar goes when the work ends or fails."""
     bar, begun = st.progress(0.0, escape_markdown(f"{first}…")), count()
 
     def tell(step: str) -> None:

@@ -7,12 +7,12 @@ import streamlit as st
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
+from psr_data.domain.wording import plural
 from psr_data.frames.position import Position
 from psr_data.frames.preview import GOES, passages
 from psr_data.frames.versions import updates_that_came_with
 from psr_data.services.withdrawals import CannotWithdraw, withdraw_latest
 from psr_data.ui.grid import listing
-from psr_data.ui.import_plan.header import counted
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.preview import show_moves
 from psr_data.ui.refusals import refusals_shown
@@ -48,14 +48,14 @@ def _preview(page: Page, latest: Version) -> None:
     came = updates_that_came_with(page.store, int(latest["id"]))
     facts = [
         ("Plan in force", _in_force(before), _in_force(after)),
-        ("Progress that came with the file", counted(came, "update"), "no longer counts" if came else "–"),
+        ("Progress that came with the file", plural(came, "update"), "no longer used" if came else "–"),
     ]
     show_moves(before, after, f"Without version {number} ({latest['File']}), as at {uk_date(day)}", facts)
     if moved.empty:
         note("No item would go or come back.")
         return
     goes = int((moved["Change"] == GOES).sum())
-    note(f"{counted(goes, 'item')} would go, {len(moved) - goes} would come back:")
+    note(f"{plural(goes, 'item')} would go, {len(moved) - goes} would come back:")
     listing(moved, "withdrawal_items")
 
 

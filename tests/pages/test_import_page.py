@@ -82,7 +82,7 @@ def test_what_only_a_person_knows_is_asked_and_the_answer_leads_on(sample_store:
     assert "Accept" not in labels(page, "button")
     page.radio[0].set_value("Workplan")
     press(page, "Answer")
-    assert finding(page) == "Ready: nothing differs from the plan we hold."
+    assert finding(page) == "Ready: nothing differs from the current plan."
     assert "Accept" in labels(page, "button")
 
 
@@ -101,7 +101,7 @@ def test_a_row_with_a_new_name_waits_for_a_persons_word_and_keeps_its_history(
     sample_store: Store, page: AppTest
 ) -> None:
     drop(page, with_cells(**NEAR_NAME))
-    assert finding(page) == "1 row may only have a new name: say below whether it is the same."
+    assert finding(page) == "1 row may only have a new name: confirm below whether it is the same item."
     [accept_button] = [button for button in page.button if button.label == "Accept"]
     assert accept_button.disabled
     [same] = page.segmented_control

@@ -20,10 +20,10 @@ DRAFT, PROPOSAL, TRIED, UPLOAD = "import_draft", "import_proposal", "import_trie
 
 @dataclass
 class Draft:
-    """It outlives leaving the page, not the session.
+    """The file and what was answered about it, kept for the session.
 
-    `confirmed` is as `propose` takes it, `heirs` what was said of each item that goes; `effective` is None
-    while nobody chose another day than the as-at date.
+    `confirmed` is as `propose` takes it; `links` are those of each item that goes; `effective` is None until a day
+    other than the as-at date is chosen.
     """
 
     file_name: str
@@ -32,22 +32,22 @@ class Draft:
     answers: dict[str, str] = field(default_factory=dict)
     confirmed: dict[int, int | None] = field(default_factory=dict)
     ask_again: set[str] = field(default_factory=set)
-    heirs: dict[int, tuple[LineageLink, ...]] = field(default_factory=dict)
+    links: dict[int, tuple[LineageLink, ...]] = field(default_factory=dict)
     effective: date | None = None
 
 
 @dataclass(frozen=True)
 class _KeptProposal:
-    """A proposal, and what it was worked out from."""
+    """A proposal with the answers that it was worked out from."""
 
     read_with: object
-    said: object
+    compared_with: object
     effective: date | None
     proposal: Proposal
 
 
 def current_draft() -> Draft | None:
-    """The file in hand, after drawing the place to drop one."""
+    """Draw the place to drop a file; the file that was dropped, or None."""
     uploaded = drop_file(
         "Workplan (Excel, CSV, OpenDocument or Microsoft Project XML)", UPLOAD, largest_mb=UPLOAD_MB.value
     )
@@ -66,9 +66,9 @@ def put_aside() -> None:
 
 
 def look_again(draft: Draft) -> None:
-    """Have the file compared anew with the plan that is now held; what was said of it was about another."""
+    """Have the file compared again with the current plan; what was confirmed was about another one."""
     draft.confirmed.clear()
-    draft.heirs.clear()
+    draft.links.clear()
     st.session_state.pop(PROPOSAL, None)
 
 
@@ -86,18 +86,18 @@ def proposal_of(page: Page, draft: Draft) -> Proposal:
     kept: _KeptProposal | None = st.session_state.get(PROPOSAL)
     if kept and kept.effective != effective:  # then it is compared with another plan
         draft.confirmed.clear()
-        draft.heirs.clear()
-    said = (dict(draft.confirmed), dict(draft.heirs))
+        draft.links.clear()
+    compared_with = (dict(draft.confirmed), dict(draft.links), effective)
     is_read = kept is not None and kept.read_with == read_with and kept.proposal.content == draft.content
-    if kept and is_read and (kept.said, kept.effective) == (said, effective):
+    if kept and is_read and kept.compared_with == compared_with:
         return kept.proposal
     try:
         proposal = _worked_out(page, draft, effective, kept.proposal.reading if kept and is_read else None)
-    except ValueError:  # the plan held is another one since, without an item that was spoken of
+    except ValueError:  # the current plan has changed: an item that was answered for is gone
         look_again(draft)
-        tell_done("The plan held has changed. Look at the changes again.")
+        tell_done("The current plan has changed meanwhile. Look at the changes again.")
         st.rerun()
-    st.session_state[PROPOSAL] = _KeptProposal(read_with, said, effective, proposal)
+    st.session_state[PROPOSAL] = _KeptProposal(read_with, compared_with, effective, proposal)
     return proposal
 
 
@@ -114,10 +114,10 @@ def tried(page: Page, draft: Draft, answer: dict[str, str]) -> Reading:
 
 
 def _worked_out(page: Page, draft: Draft, effective: date | None, reading: Reading | None) -> Proposal:
-    heirs = [heir for said in draft.heirs.values() for heir in said]
+    links = [link for of_item in draft.links.values() for link in of_item]
     code = page.code or None
     if reading:
-        return compare_with_plan(page.store, draft.content, reading, code, draft.confirmed, effective, heirs)
+        return compare_with_plan(page.store, draft.content, reading, code, draft.confirmed, effective, links)
     with steps_shown() as tell:
         return propose(
             page.store,
@@ -128,6 +128,6 @@ def _worked_out(page: Page, draft: Draft, effective: date | None, reading: Readi
             draft.confirmed,
             draft.ask_again,
             effective,
-            heirs,
+            links,
             tell,
         )

@@ -1,10 +1,11 @@
-"""The head of the import page: can the file be accepted, and what would that change?"""
+"""The header of the import page: can the file be accepted, and what would that change?"""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.domain.plan import DATED_KINDS, Kind
 from psr_data.domain.reading import Outcome, Reading
+from psr_data.domain.wording import plural
 from psr_data.frames.proposal import changes_in_words
 from psr_data.services.imports import Proposal
 from psr_data.ui.import_plan.draft import Draft, put_aside
@@ -13,20 +14,15 @@ from psr_data.ui.text import note, page_header
 TITLE = "Import a workplan"
 
 
-def place_for_head() -> DeltaGenerator:
-    """Where the head will stand; what it says is known only after the file was read."""
-    return st.container()
-
-
 def invite(place: DeltaGenerator) -> None:
-    """The head while there is no file."""
+    """The header while there is no file."""
     with place:
         page_header(TITLE, "Drop an updated workplan to see what it would change.")
         note("Nothing is kept until you accept it, and no earlier version is ever changed.")
 
 
 def open_import(place: DeltaGenerator, draft: Draft, proposal: Proposal) -> None:
-    """The head for a file that was read."""
+    """The header for a file that was read."""
     with place:
         page_header(f"{TITLE} · {draft.file_name}", _finding(draft, proposal))
         if st.button("Put this file aside", icon=":material/close:"):
@@ -42,29 +38,24 @@ def _finding(draft: Draft, proposal: Proposal) -> str:
     if reading.outcome is Outcome.QUESTION:
         return "One question before this file can be read: only you can know."
     if reading.errors:
-        return f"{counted(len(reading.errors), 'error')} to mend in the workbook before it can be accepted."
+        return f"{plural(len(reading.errors), 'error')} to mend in the workbook before it can be accepted."
     if waiting := undecided(draft, proposal):
-        return f"{counted(waiting, 'row')} may only have a new name: say below whether it is the same."
+        return f"{plural(waiting, 'row')} may only have a new name: confirm below whether it is the same item."
     return f"Ready: {_what_follows(proposal)}."
 
 
 def _what_follows(proposal: Proposal) -> str:
     if proposal.head is None:
         return f"{_contents(proposal.reading)}, the first plan of this programme"
-    return "nothing differs from the plan we hold" if proposal.diff.is_empty else changes_in_words(proposal.diff)
+    return "nothing differs from the current plan" if proposal.diff.is_empty else changes_in_words(proposal.diff)
 
 
 def _contents(reading: Reading) -> str:
     milestones = sum(row.kind in DATED_KINDS for row in reading.rows)
     workstreams = sum(row.kind is Kind.WORKSTREAM for row in reading.rows)
-    return f"{counted(milestones, 'milestone')} in {counted(workstreams, 'workstream')}"
-
-
-def counted(count: int, word: str) -> str:
-    """ "1 error", "2 errors"."""
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+    return f"{plural(milestones, 'milestone')} in {plural(workstreams, 'workstream')}"
 
 
 def undecided(draft: Draft, proposal: Proposal) -> int:
-    """How many rows look like an item that we hold under another name, and await a person's word."""
+    """How many rows look like a renamed item and still wait for a person's answer."""
     return sum(near.row_index not in draft.confirmed for near in proposal.diff.near)

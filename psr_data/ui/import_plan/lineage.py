@@ -1,4 +1,4 @@
-"""What became of the items that a newer workplan no longer has: said where it is known, never guessed."""
+"""What became of the items that a newer workplan no longer has: a person says so, it is never guessed."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,9 +7,9 @@ import streamlit as st
 from psr_data.domain.lineage import BUSINESS_AS_USUAL, LineageLink
 from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.domain.reading import Outcome
+from psr_data.domain.wording import plural
 from psr_data.services.imports import Proposal
 from psr_data.ui.import_plan.draft import Draft
-from psr_data.ui.import_plan.header import counted
 from psr_data.ui.text import escape_markdown, heading, note
 from psr_data.workplan.lineage import likeliest, looks_like
 
@@ -19,14 +19,14 @@ COULD_GO_ON_AS = (Kind.WORKSTREAM, Kind.OBJECTIVE)
 
 
 def ask_what_became(draft: Draft, proposal: Proposal) -> None:
-    """A line for each item that goes, workstreams first; without a word it is simply removed."""
+    """A field for each item that goes, workstreams first; one left empty is simply removed."""
     gone = _gone(draft, proposal)
     if proposal.reading.outcome is not Outcome.READY or not gone:
         return
-    heading("What became of what the plan no longer has")
+    heading("What became of the items that are no longer in the plan")
     note(
-        "Where you know it, say in which rows the work goes on: one is the same under a new name, several are a "
-        "split, and where several go into one they are merged. Leave the rest empty: it is simply removed."
+        "Where you know it, choose the rows in which the work goes on: one row is the same item under a new name, "
+        "several are a split, and one row for several items is a merger. Leave the others empty: they are removed."
     )
     for kind in Kind:
         part = [item for item in gone if item.row.kind is kind]
@@ -36,19 +36,19 @@ def ask_what_became(draft: Draft, proposal: Proposal) -> None:
 
 
 def _gone(draft: Draft, proposal: Proposal) -> list[KnownItem]:
-    """Not those whose new name is still asked about above, nor those found again by what was said of others."""
+    """Items that go, without those asked about above as renamed, and those found again through another's link."""
     asked = {near.item_id for near in proposal.diff.near}
-    found = set(proposal.diff.identities) - set(draft.heirs)
+    found = set(proposal.diff.identities) - set(draft.links)
     return [item for item in proposal.gone if item.item_id not in asked | found]
 
 
 def _label(draft: Draft, part: Sequence[KnownItem], kind: Kind) -> str:
-    said = sum(item.item_id in draft.heirs for item in part)
-    return f"{counted(len(part), kind.value)} no longer there" + (f", {said} followed up" if said else "")
+    linked = sum(item.item_id in draft.links for item in part)
+    return f"{plural(len(part), kind.value)} no longer there" + (f", {linked} followed up" if linked else "")
 
 
 def _ask(draft: Draft, proposal: Proposal, part: Sequence[KnownItem], kind: Kind) -> None:
-    """All of them, or where they are many those of one workstream at a time."""
+    """All of them, or one workstream at a time where there are many."""
     if len(part) > MOST_ASKED:
         workstreams = list(dict.fromkeys(item.row.workstream for item in part))
         chosen = st.selectbox("Of the workstream", workstreams, key=f"became_{kind.value}")
@@ -62,7 +62,7 @@ def _ask(draft: Draft, proposal: Proposal, part: Sequence[KnownItem], kind: Kind
 
 def _offered(draft: Draft, proposal: Proposal, kind: Kind) -> dict[int, PlanRow]:
     """Rows of the same kind, and new workstreams and objectives."""
-    before = set(draft.heirs)
+    before = set(draft.links)
     return {
         index: row
         for index, (row, item) in enumerate(zip(proposal.rows, proposal.diff.identities, strict=True))
@@ -71,8 +71,8 @@ def _offered(draft: Draft, proposal: Proposal, kind: Kind) -> dict[int, PlanRow]
 
 
 def _ask_of(draft: Draft, item: KnownItem, rows: Mapping[int, PlanRow]) -> None:
-    said = draft.heirs.get(item.item_id, ())
-    given = [ENDED if heir.row_index is None else heir.row_index for heir in said]
+    before = draft.links.get(item.item_id, ())
+    given = [ENDED if link.row_index is None else link.row_index for link in before]
     likely = likeliest(item.row.title, rows, item.row.kind, MOST_OFFERED)
     labels = {ENDED: "■ Ended: passed into something else"}
     labels |= {index: _named(rows[index], item.row.kind) for index in [*likely, *given] if index in rows}
@@ -87,18 +87,18 @@ def _ask_of(draft: Draft, item: KnownItem, rows: Mapping[int, PlanRow]) -> None:
         filter_mode="contains",
         select_all=False,
     )
-    heirs = [LineageLink(item.item_id, index) for index in chosen if index != ENDED]
+    links = [LineageLink(item.item_id, index) for index in chosen if index != ENDED]
     if ENDED in chosen:
-        heirs.append(LineageLink(item.item_id, None, _passed_into(item.item_id, said)))
-    if tuple(heirs) != said:
-        draft.heirs[item.item_id] = tuple(heirs)
-        if not heirs:
-            del draft.heirs[item.item_id]
+        links.append(LineageLink(item.item_id, None, _passed_into(item.item_id, before)))
+    if tuple(links) != before:
+        draft.links[item.item_id] = tuple(links)
+        if not links:
+            del draft.links[item.item_id]
         st.rerun()
 
 
-def _passed_into(item: int, said: Sequence[LineageLink]) -> str:
-    before = next((heir.passed_into for heir in said if heir.passed_into), BUSINESS_AS_USUAL)
+def _passed_into(item: int, links: Sequence[LineageLink]) -> str:
+    before = next((link.passed_into for link in links if link.passed_into), BUSINESS_AS_USUAL)
     typed: str = st.text_input("Passed into", before, key=f"passed_into_{item}")
     return typed.strip() or BUSINESS_AS_USUAL
 
@@ -110,6 +110,6 @@ def _named(row: PlanRow, kind: Kind) -> str:
 
 
 def _suggestion(item: KnownItem, rows: Mapping[int, PlanRow], likely: Sequence[int]) -> str:
-    """Never taken by itself: a person chooses it."""
+    """A suggestion only: a person has to choose it."""
     first = rows[likely[0]].title if likely else ""
     return f"Simply removed – or “{first}”?" if first and looks_like(item.row.title, first) else "Simply removed"

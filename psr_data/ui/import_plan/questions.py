@@ -15,7 +15,7 @@ TRIED_COLUMNS = ["Kind", "Title", "Dates"]
 
 
 def ask(page: Page, draft: Draft, proposal: Proposal) -> None:
-    """The question in hand, with the rows as they would be read beside it; its answer has the file read again."""
+    """Ask the first question, beside the rows as they would be read; the answer has the file read again."""
     for question in proposal.reading.questions[:1]:
         suggested = proposal.suggested.get(question.code)
         left, right = st.columns([2, 3], gap="medium")
@@ -37,7 +37,7 @@ def _take(draft: Draft, question: Question, answer: str | None) -> None:
 
 
 def _show_what_follows(page: Page, draft: Draft, answer: dict[str, str]) -> None:
-    """The rows with this answer, or what would be asked or said next; nothing is decided by looking."""
+    """The rows with this answer, or the next question or refusal; looking decides nothing."""
     heading("As it would be read")
     if not answer:
         note("Choose an answer to see the rows as they would be read.")
@@ -55,11 +55,11 @@ def _show_what_follows(page: Page, draft: Draft, answer: dict[str, str]) -> None
 
 
 def show_answers(draft: Draft, proposal: Proposal) -> None:
-    """What was answered, now or for the version before, each to be taken back."""
+    """The answers given now or for the version before, each with a button to change it."""
     for code, answer in proposal.reading.answers.items():
-        said = "You said" if code in draft.answers else "As you said last time"
+        source = "You said" if code in draft.answers else "As you said last time"
         with st.container(horizontal=True, vertical_alignment="center"):
-            note(f"{said}: {code} = {answer}")
+            note(f"{source}: {code} = {answer}")
             if st.button("Change", key=f"change_{code}"):
                 draft.answers.pop(code, None)
                 draft.ask_again.add(code)
@@ -82,15 +82,15 @@ def _choice(question: Question, suggested: str | None) -> str | None:
 
 
 def _parts(question: Question, suggested: str | None) -> str | None:
-    """A choice for each part; nothing while one is open."""
+    """A choice for each part; None until all are chosen."""
     note(question.prompt)
     before = dict(part.split("=", 1) for part in (suggested or "").split(",") if "=" in part)
     labels = {choice.value: _label(choice.label, choice.preview) for choice in question.choices}
     values = list(labels)
-    said = {}
+    answers = {}
     for part in question.parts:
         usual = before.get(part.key, part.suggested)
-        said[part.key] = st.selectbox(
+        answers[part.key] = st.selectbox(
             escape_markdown(part.label),
             values,
             index=values.index(usual) if usual in values else None,
@@ -99,7 +99,7 @@ def _parts(question: Question, suggested: str | None) -> str | None:
         )
         if part.samples:
             sample(part.samples, part.key if question.code == "colours" else "")
-    return None if None in said.values() else ",".join(f"{key}={value}" for key, value in said.items())
+    return None if None in answers.values() else ",".join(f"{key}={value}" for key, value in answers.items())
 
 
 def _label(label: str, preview: str) -> str:

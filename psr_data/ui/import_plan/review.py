@@ -1,5 +1,6 @@
-"""The import page's parts, in the order in which a PMO officer meets them."""
+"""What a PMO officer reviews and accepts: the file as read, its issues, what would change, and the acceptance."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import PurePath
@@ -9,6 +10,7 @@ import streamlit as st
 from psr_data.domain.file_names import hyphenated
 from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Reading
+from psr_data.domain.wording import plural
 from psr_data.exports.commented_copy import CannotComment, commented_copy
 from psr_data.exports.problems_xlsx import problems_workbook
 from psr_data.frames.proposal import changes, kept_in_words, mostly_removed, problems, progress_reported, rows_read
@@ -17,12 +19,22 @@ from psr_data.ui.days import choose_day
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import grid, listing
 from psr_data.ui.import_plan.draft import Draft, look_again, put_aside
-from psr_data.ui.import_plan.header import counted, undecided
+from psr_data.ui.import_plan.header import undecided
 from psr_data.ui.page import Page, tell_done
-from psr_data.ui.picture import picture
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import banner, escape_markdown, heading, note
+from psr_data.ui.text import banner, escape_markdown, heading, note, sheet_table
 from psr_data.workplan.matching import NearMatch
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What a person fills in to accept a proposal; `body` approved the baseline."""
+
+    effective: date | None
+    note: str
+    baseline: bool
+    allow_identical: bool
+    body: str
 
 
 def show_reading(page: Page, draft: Draft, proposal: Proposal) -> None:
@@ -35,7 +47,10 @@ def show_reading(page: Page, draft: Draft, proposal: Proposal) -> None:
         note(f"Sheet “{reading.sheet}”, read as “{reading.layout}”{f': {reading.why}' if reading.why else ''}")
     if reading.picture:
         with st.expander("The sheet, with what was recognised", expanded=reading.outcome is Outcome.QUESTION):
-            picture(reading.picture)
+            note(
+                "Headings are underlined, titles outlined in blue, and cells read as dates or bars outlined in purple."
+            )
+            sheet_table(reading.picture)
     if reading.issues:
         _show_problems(page, reading)
         _offer_commented_copy(page, draft, reading)
@@ -58,7 +73,7 @@ def _show_problems(page: Page, reading: Reading) -> None:
 
 
 def _offer_commented_copy(page: Page, draft: Draft, reading: Reading) -> None:
-    """The author's own workbook with what is wrong said at each cell; made when asked for, as it takes a while."""
+    """The author's own workbook with a comment on each cell that has an issue; made on request, as it takes a while."""
     if not st.button("The author's workbook with comments on these cells", icon=":material/comment:"):
         return
     with refusals_shown(CannotComment):
@@ -68,12 +83,12 @@ def _offer_commented_copy(page: Page, draft: Draft, reading: Reading) -> None:
 
 
 def _named(page: Page, kind: str, reading: Reading) -> str:
-    """Of what was brought in today, and is no plan version yet; the programme may have still to be started."""
+    """A file name for something that is no plan version yet; there may be no programme either."""
     return named_today(page.code or "new", f"{kind}-{hyphenated(PurePath(reading.file).stem)}")
 
 
 def choose_effective(page: Page, draft: Draft, proposal: Proposal) -> date | None:
-    """The day from which it shall be the plan: the file is compared with the version in force by then."""
+    """Choose the day from which this is the plan; the file is compared with the version in force on that day."""
     if proposal.reading.outcome is not Outcome.READY:
         return None
     before = draft.effective or page.as_at
@@ -85,7 +100,7 @@ def choose_effective(page: Page, draft: Draft, proposal: Proposal) -> date | Non
 
 
 def show_changes(draft: Draft, proposal: Proposal) -> None:
-    """What accepting would change against the version in force, and the renames to confirm."""
+    """What would change against the version in force, and the renames to confirm."""
     if proposal.reading.outcome is not Outcome.READY or proposal.against is None:
         return
     heading(f"What would change against version {proposal.against}")
@@ -101,7 +116,7 @@ def show_changes(draft: Draft, proposal: Proposal) -> None:
 
 
 def _ask_same(draft: Draft, near: NearMatch) -> None:
-    """Nearly like under another name, or alike in another workstream."""
+    """Ask whether a row is an item under a new name, or one that moved to another workstream."""
     row, item = near.row_index, near.item_id
     question = f"Is “{near.after_title}” the same as “{near.before_title}” before?"
     same = "Yes, renamed"
@@ -125,40 +140,41 @@ def _ask_same(draft: Draft, near: NearMatch) -> None:
 
 
 def show_acceptance(page: Page, draft: Draft, proposal: Proposal, effective: date | None) -> None:
-    """The note and the agreement; nothing is written before it."""
+    """The note, the baseline and the button; nothing is written before it is pressed."""
     if proposal.reading.outcome is not Outcome.READY or proposal.reading.errors:
         return
     heading("Accept as a new plan version")
     if proposal.identical_to:
         banner(same_as(proposal.identical_to))
     if mostly_removed(proposal.diff):
-        banner("This would remove most of the plan that we hold. Is it the right programme, and the whole workplan?")
+        banner("This would remove most of the current plan. Is it the right programme, and the whole workplan?")
     if reported := progress_reported(proposal.reading):
-        note(f"The file also reports progress of {counted(reported, 'row')}: it is recorded as at the day above.")
+        note(f"The file also reports progress on {plural(reported, 'row')}: it will be recorded as at the date above.")
     open_names = undecided(draft, proposal)
     if open_names:
-        banner(f"Say above of {counted(open_names, 'row')} with a new name whether it stayed the same.")
+        banner(f"First confirm above whether {plural(open_names, 'row')} only got a new name.")
     with st.form("accept"):
-        said = st.text_input("Note", placeholder="Why this version: who sent it, what was agreed")
+        text = st.text_input("Note", placeholder="Why this version: who sent it, what was agreed")
         baseline = st.checkbox("This version was approved: make it the baseline", value=proposal.head is None)
         body = st.text_input("Approved by", placeholder="Which body approved it, for the baseline")
         again = bool(proposal.identical_to) and st.checkbox("Keep the same file as another version")
         if st.form_submit_button("Accept", type="primary", disabled=bool(open_names)):
-            _accept(page, draft, proposal, effective, said, baseline, again, body)
+            _accept(page, draft, proposal, _Terms(effective, text, baseline, again, body))
 
 
-def _accept(
-    page: Page,
-    draft: Draft,
-    proposal: Proposal,
-    effective: date | None,
-    said: str,
-    baseline: bool,
-    again: bool,
-    body: str,
-) -> None:
+def _accept(page: Page, draft: Draft, proposal: Proposal, terms: _Terms) -> None:
+    again, body = terms.allow_identical, terms.body
     try:
-        kept = accept(page.store, page.actor, proposal, effective, said, baseline, allow_identical=again, body=body)
+        kept = accept(
+            page.store,
+            page.actor,
+            proposal,
+            terms.effective,
+            terms.note,
+            terms.baseline,
+            allow_identical=again,
+            body=body,
+        )
     except Overtaken as news:
         look_again(draft)
         tell_done(str(news))

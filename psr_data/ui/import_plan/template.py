@@ -1,4 +1,4 @@
-"""What the PMO sends out for an update, and where to find what came in before."""
+"""The workbook that the PMO sends out for an update, and the way to the earlier plan versions."""
 
 from functools import partial
 
@@ -16,7 +16,10 @@ def offer_template(page: Page) -> None:
     if page.moment is None:
         return
     heading("Ask for an update")
-    note("A workbook to send out, with the plan in force, lists to choose from and help: it comes back exactly.")
+    note(
+        "A workbook to send out, with the plan in force, lists to choose from and help. When it comes back, every line "
+        "is recognised."
+    )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Template to fill in",
