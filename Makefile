@@ -3,13 +3,18 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+# With uv where there is one, which is faster; with pip where there is none, or where uv cannot reach the packages.
+# Not compiled beforehand: Python compiles what is used when it is first used, a fifth of it.
+pip = $(BIN)/python -m pip install --no-compile --disable-pip-version-check -r $(1)
+install = $(if $(UV),$(UV) pip install --python $(BIN)/python -r $(1) || $(pip),$(pip))
 
 .PHONY: run test lint types sample browser bench screenshots lock clean
 
 run: $(VENV)/.run
+	@echo "Opening the database. An empty one is filled with the sample programme, which takes up to a minute."
 	@$(BIN)/python -m psr_data sample --if-empty
-	@echo "The dashboard is at http://127.0.0.1:$(PORT)"
-	@$(BIN)/streamlit run app.py --server.port $(PORT)
+	@PORT=$(PORT) $(BIN)/python -m psr_data run
 
 # The walks in a browser come last and one at a time: each drives a server and a browser of its own. One that
 # fails is walked once more, and named: a busy machine may trip it, a broken feature fails it twice.
@@ -41,11 +46,14 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: $(BIN)/python requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@echo "First start: installing about 60 packages (550 MB) into $(VENV). It takes 1 to 5 minutes, once."
+	@echo "Ctrl+C stops it; make run takes it up again."
+	@$(call install,requirements.txt)
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@echo "Installing what the tests need into $(VENV). It takes 1 to 3 minutes, once."
+	@$(call install,requirements-dev.txt)
 	@touch $@
 
 lock: $(VENV)/.test

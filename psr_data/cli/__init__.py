@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from psr_data.cli.parser import parser
 from psr_data.cli.printing import CannotWrite, WrongUse, tell
+from psr_data.cli.run import PortTaken
 from psr_data.domain.people import NotAllowed
 from psr_data.frames.changes.sides import CannotCompare
 from psr_data.frames.pack.build import CannotReport
@@ -28,6 +29,7 @@ REFUSALS = (
     NotEmpty,
     NothingToDraw,
     NothingToExport,
+    PortTaken,
     StoreUnavailable,
     UnknownProgramme,
     WrongSetting,

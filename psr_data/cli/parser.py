@@ -9,6 +9,7 @@ from psr_data.cli.export import export
 from psr_data.cli.export_kinds import KINDS, sections
 from psr_data.cli.plan_commands import check, load, sample, versions
 from psr_data.cli.report_commands import assessment, changes, deprivation, status
+from psr_data.cli.run import run
 
 
 def parser() -> argparse.ArgumentParser:
@@ -17,6 +18,8 @@ def parser() -> argparse.ArgumentParser:
     _plan_verbs(verbs)
     _report_verbs(verbs)
     _export_verb(verbs)
+    verb = _verb(verbs, run, "start the dashboard")
+    verb.add_argument("--port", type=int, choices=range(1, 65_536), metavar="PORT", help="without it, the setting PORT")
     return top
 
 

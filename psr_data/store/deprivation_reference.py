@@ -33,7 +33,7 @@ def known_editions() -> dict[str, Edition]:
 @cache
 def shipped_authorities() -> dict[str, Authority]:
     """By code, in its order: the first is the default."""
-    folders = sorted(path for path in FOLDER.iterdir() if path.is_dir())
+    folders = sorted(path.parent for path in FOLDER.glob("*/figures.csv"))
     return {folder.name: read_authority(folder) for folder in folders}
 
 
