@@ -43,7 +43,7 @@ def test_a_pack_counts_what_the_status_report_counts(
 ) -> None:
     content, told = exported(tmp_path, kind), status(capsys)
     [position, *_] = with_heading(tables_of(content, kind.rpartition("-")[2]), "Workstream")
-    computed = [letter(text) for text in position.column("Computed")]
+    computed = [letter(text) for text in position.column("Status from dates")]
     assert computed[:4] == [line["computed"] for line in told["workstreams"]]
     assert Counter(computed[:4]) == {"R": 2, "A": 1, "B": 1}
 

@@ -4,6 +4,7 @@ import json
 import sys
 
 from psr_data.domain.reading import Issue, Reading
+from psr_data.domain.refusal import Refusal
 from psr_data.exports.problems_xlsx import SEVERITIES
 from psr_data.workplan.kinds import FileKind, kind_of
 from psr_data.workplan.preflight import reason_to_refuse
@@ -14,8 +15,10 @@ MOST_COMMENTS = 2_000
 TOP = "A1"
 
 
-class CannotComment(Exception):
-    """No copy can be made; the message says why."""
+class CannotComment(Refusal):
+    """No copy can be made."""
+
+    code = "cannot-comment"
 
 
 def commented_copy(content: bytes, reading: Reading) -> bytes:

@@ -18,6 +18,7 @@ from choreographer.errors import BrowserClosedError, BrowserFailedError, Channel
 from kaleido import Kaleido
 
 from psr_data.charts.chart import Chart
+from psr_data.domain.refusal import Refusal
 from psr_data.settings import PICTURE_SECONDS
 
 Format = Literal["png", "svg", "pdf"]
@@ -32,8 +33,10 @@ WHAT_TO_INSTALL = (
 _one_browser = Lock()
 
 
-class NoBrowser(RuntimeError):
-    """No browser was found to draw the picture with, or it would not start; the message says what to do."""
+class NoBrowser(Refusal):
+    """No browser was found to draw the picture with, or it did not start; the message says what to do."""
+
+    code = "no-browser"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def _pictures(wanted: Sequence[_Wanted], tell: Tell = lambda _: None) -> list[by
         try:
             return drawing.result()
         except (BrowserFailedError, BrowserClosedError, ChannelClosedError, CancelledError) as failed:
-            reason = f"The browser {path} would not start or not draw, so there are no pictures: {WHAT_TO_INSTALL}."
+            reason = f"The browser {path} did not start or draw, so there are no pictures: {WHAT_TO_INSTALL}."
             raise NoBrowser(reason) from failed
 
 

@@ -25,7 +25,7 @@ COLUMNS = (
     ("Start, End", "Dates such as 30 Sep 2014. Leave them empty where filled months say enough."),
     ("Owner", "Who answers for it: a role or an organisation."),
     ("Status", "Not started, In progress or Complete."),
-    ("RAG", "Your own judgement: Red, Amber, Green or Complete."),
+    ("RAG", "The status that you report: Red, Amber, Green or Complete."),
     ("% complete", "From 0% to 100%."),
     ("Forecast", "When you now expect it, if that is not the planned date."),
     ("Actual", "The day on which it was completed."),

@@ -7,11 +7,12 @@ import pandas as pd
 from psr_data.domain.direction import Direction, direction
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
+from psr_data.frames.headings import LEAD_SAYS
 from psr_data.frames.position import Position
 from psr_data.frames.standings import Standing, Status, standing_of
 
 SINCE_LAST = "Since the last meeting"
-SAYS = {"computed": "Computed", "reported": "Reported"}
+SAYS = {"computed": "From dates", "reported": LEAD_SAYS}
 NOT_IN_PLAN = Status("", "")
 
 

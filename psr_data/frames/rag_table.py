@@ -3,17 +3,17 @@
 import pandas as pd
 
 from psr_data.domain.periods import uk_date
-from psr_data.frames.headings import headed
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK, headed
 from psr_data.frames.position import Position
 from psr_data.frames.slippage import slips_in_words
 
 HEADINGS = {
     "workstream": "Workstream",
     "title": "Milestone",
-    "computed": "Computed",
-    "reported": "Reported",
+    "computed": FROM_DATES,
+    "reported": LEAD_SAYS,
     "when": "Due",
-    "called_out": "Called out",
+    "called_out": POINTS_TO_CHECK,
     "baseline_due": "Baseline",
     "forecast": "Forecast",
     "actual": "Actual",

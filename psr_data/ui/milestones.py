@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK
 from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about, rag_table
 from psr_data.ui.downloads import table_downloads
@@ -13,7 +14,8 @@ from psr_data.ui.status_column import status_cells, status_column
 def show_table(position: Position, milestones: pd.DataFrame) -> int | None:
     """Draw the RAG table; returns the item whose row is selected."""
     shown = rag_table(milestones)
-    marked = shown.assign(Computed=status_cells(milestones["computed"]), Reported=status_cells(milestones["reported"]))
+    statuses = {FROM_DATES: milestones["computed"], LEAD_SAYS: milestones["reported"]}
+    marked = shown.assign(**{name: status_cells(letters) for name, letters in statuses.items()})
     row = grid(marked, keyed_by("milestones_table", milestones["item_id"]), _columns(), selectable=True)
     table_downloads(shown, position.named("milestones"), "Milestones", about(position))
     return None if row is None else int(milestones["item_id"].iloc[row])
@@ -21,11 +23,11 @@ def show_table(position: Position, milestones: pd.DataFrame) -> int | None:
 
 def _columns() -> dict[str, object]:
     return {
-        **{name: status_column(name) for name in ("Computed", "Reported")},
+        **{name: status_column(name) for name in (FROM_DATES, LEAD_SAYS)},
         "Workstream": st.column_config.TextColumn(width=160),
         "Milestone": st.column_config.TextColumn(width=270),
         "Due": st.column_config.TextColumn(width=90),
-        "Called out": st.column_config.TextColumn(width=170),
+        POINTS_TO_CHECK: st.column_config.TextColumn(width=170),
         "Slip (days)": st.column_config.NumberColumn(width=85),
         "Slip": st.column_config.TextColumn(width=165),
         "% complete": st.column_config.NumberColumn(width=90),

@@ -46,7 +46,7 @@ def test_the_milestones_are_saved_as_csv_and_as_a_workbook_with_their_source(to_
     visit(page, f"{to_read}/milestones?{SEPTEMBER}")
     lines = list(csv.DictReader(saved(page, "CSV").read_text(encoding="utf-8-sig").splitlines()))
     assert len(lines) == 15
-    assert (lines[0]["Computed"], lines[0]["Actual"], lines[0]["% complete"]) == ("B", "2014-07-01", "100")
+    assert (lines[0]["Status from dates"], lines[0]["Actual"], lines[0]["% complete"]) == ("B", "2014-07-01", "100")
     book = load_workbook(saved(page, "Excel"))
     headings, first, *_ = book["Milestones"].iter_rows(values_only=True)
     milestone = dict(zip(headings, first, strict=True))

@@ -58,8 +58,8 @@ def _positions(tables: list[Table]) -> Iterator[tuple[Any, ...]]:
     for table in with_heading(tables, "Workstream"):
         if not {"N", _long("N")} & set(table.header):
             continue
-        titles, computed = table.column("Workstream"), table.column("Computed")
-        reported = table.column("Reported" if "Reported" in table.header else "Lead’s judgement")
+        titles, computed = table.column("Workstream"), table.column("Status from dates")
+        reported = table.column("Lead says")
         counted = zip(*(table.column(name, _long(name)) for name in BRAG), strict=True)
         for title, now, said, counts in zip(titles, computed, reported, counted, strict=True):
             yield title.splitlines()[0], letter(now), letter(said), *map(number, counts)
@@ -89,14 +89,14 @@ def _drawn_on_slides(reports: Reports) -> Iterator[tuple[str, str]]:
 
 def _in_paper(reports: Reports) -> Iterator[tuple[str, str]]:
     """The tables of the workstreams; those of what is overdue and due have another second column."""
-    for table in with_heading(reports.tables["docx"], "Milestone", "Computed"):
-        for title, computed in zip(table.column("Milestone"), table.column("Computed"), strict=True):
+    for table in with_heading(reports.tables["docx"], "Milestone", "Status from dates"):
+        for title, computed in zip(table.column("Milestone"), table.column("Status from dates"), strict=True):
             yield title.splitlines()[0], letter(computed)
 
 
 def _in_workbook(reports: Reports) -> Iterator[tuple[str, str]]:
     [table] = with_heading(reports.tables["xlsx"], "Workstream", "Milestone")
-    return zip(table.column("Milestone"), table.column("Computed"), strict=True)
+    return zip(table.column("Milestone"), table.column("Status from dates"), strict=True)
 
 
 def _drawn_on_page(reports: Reports) -> Iterator[tuple[str, str]]:
@@ -129,7 +129,7 @@ def _due(tables: list[Table]) -> Iterator[tuple[str, str]]:
         if table.header[:2] == ("Milestone", "Workstream") and "Completed" not in table.header:
             said = table.column("How late", "When")
         elif table.header[:3] == ("List", "Workstream", "Milestone"):
-            said = table.column("How it stands")
+            said = table.column("When")
         else:
             continue
         kinds = table.column("List") if "List" in table.header else [""] * len(said)

@@ -88,7 +88,7 @@ def test_dates_are_dates_and_nothing_is_a_formula(book: Workbook) -> None:
 def test_statuses_are_letters_that_colour_themselves(book: Workbook) -> None:
     page = book["Milestones"]
     rules = [rule for held in page.conditional_formatting for rule in held.rules]
-    assert {line["Computed"] for line in lines_of(page)} <= {rag.value for rag in Rag}
+    assert {line["Status from dates"] for line in lines_of(page)} <= {rag.value for rag in Rag}
     colours = {rule.formula[0]: rule.dxf.fill.bgColor.rgb[2:] for rule in rules}
     assert colours == {f'"{rag.value}"': mark.colour[1:] for rag, mark in status_reference().marks.items()}
     words = {rule.formula[0]: rule.dxf.numFmt.formatCode for rule in rules}
@@ -120,15 +120,15 @@ def test_workstreams_have_the_packs_own_statuses_and_counts(book: Workbook, samp
     lines = lines_of(book["Position"])
     assert [line["Workstream"] for line in lines] == [held.title for held in sample_pack.highlights]
     for line, held in zip(lines, sample_pack.highlights, strict=True):
-        assert line["Computed"] == held.computed.value
-        assert line["Reported"] == (held.reported.value if held.reported else None)
+        assert line["Status from dates"] == held.computed.value
+        assert line["Lead says"] == (held.reported.value if held.reported else None)
         assert [line[f"{rag.value} {rag.word}"] for rag in Rag] == list(held.counts.values())
         assert line["Why"] == held.why
 
 
 def test_milestones_lists_and_changes_are_those_of_the_pack(book: Workbook, sample_pack: Pack) -> None:
     whole = sample_pack.whole
-    found = [(line["Milestone"], line["Computed"]) for line in lines_of(book["Milestones"])]
+    found = [(line["Milestone"], line["Status from dates"]) for line in lines_of(book["Milestones"])]
     assert found == [(line.title, line.computed.value) for line in whole.lines]
     listed = [line["Milestone"] for line in lines_of(book["Overdue and due"])]
     assert listed == [line.title for line in (*whole.overdue, *whole.due, *whole.done)]

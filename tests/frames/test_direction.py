@@ -26,20 +26,20 @@ def test_a_workstream_has_a_strip_of_each_kind_and_a_word_for_its_direction(stor
     strips = direction_frame(held, earlier_standings(store, "psr", held.moment))
     assert list(strips.columns[2:]) == ["1 Jul 2014", "9 Sep 2014", "2 Dec 2014", "Since the last meeting"]
     assert strips.values.tolist() == [
-        ["Assets", "Computed", "G", "A", "B", "↑ up"],
-        ["Assets", "Reported", "", "G", "A", "↓ down"],
+        ["Assets", "From dates", "G", "A", "B", "↑ up"],
+        ["Assets", "Lead says", "", "G", "A", "↓ down"],
     ]
     assert (workstreams_moved(strips, Direction.UP), workstreams_moved(strips, Direction.DOWN)) == (1, 0)
     assert strips_in_words(strips) == (
-        "Assets, computed: 1 Jul 2014 green, 9 Sep 2014 amber, 2 Dec 2014 complete; up. "
-        "Assets, reported: 1 Jul 2014 none, 9 Sep 2014 green, 2 Dec 2014 amber; down."
+        "Assets, from dates: 1 Jul 2014 green, 9 Sep 2014 amber, 2 Dec 2014 complete; up. "
+        "Assets, lead says: 1 Jul 2014 none, 9 Sep 2014 green, 2 Dec 2014 amber; down."
     )
 
 
 def test_without_an_earlier_meeting_there_is_no_direction(store: Store) -> None:
     strips = direction_frame(a_position(store, plan(milestone())), [])
-    assert strips.values.tolist() == [["Assets", "Computed", "G", ""], ["Assets", "Reported", "", ""]]
-    assert strips_in_words(strips).startswith("Assets, computed: 9 Sep 2014 green.")
+    assert strips.values.tolist() == [["Assets", "From dates", "G", ""], ["Assets", "Lead says", "", ""]]
+    assert strips_in_words(strips).startswith("Assets, from dates: 9 Sep 2014 green.")
 
 
 def test_only_the_last_two_count_for_the_direction() -> None:

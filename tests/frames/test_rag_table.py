@@ -20,9 +20,9 @@ def test_the_table_has_the_headings_that_people_read(store: Store) -> None:
     assert line == {
         "Workstream": "Assets",
         "Milestone": "Report",
-        "Computed": "G",
-        "Reported": "",
-        "Called out": "",
+        "Status from dates": "G",
+        "Lead says": "",
+        "Points to check": "",
         "Due": "Sep 2014",
         "Baseline": date(2014, 9, 30),
         "Forecast": None,
@@ -71,8 +71,8 @@ def test_a_green_report_over_red_dates_is_called_out_in_words(store: Store) -> N
         store, plan(milestone("Report")), said("Report", date(2014, 12, 2), reported=Rag.GREEN), as_at=date(2014, 12, 2)
     )
     [line] = rag_table(held.milestones).to_dict("records")
-    assert (line["Computed"], line["Reported"]) == ("R", "G")
-    assert line["Called out"] == "⚑ green over red"
+    assert (line["Status from dates"], line["Lead says"]) == ("R", "G")
+    assert line["Points to check"] == "⚑ green over red"
 
 
 def test_a_green_that_nobody_confirmed_and_a_return_that_lacks_something_are_called_out(store: Store) -> None:
@@ -80,7 +80,7 @@ def test_a_green_that_nobody_confirmed_and_a_return_that_lacks_something_are_cal
     rows = plan(milestone("Old"), milestone("Bare", owner="Estates"), milestone("Whole"))
     reports = said("Old", july, reported=Rag.GREEN), said("Bare", reported=Rag.AMBER, commentary="Late.")
     table = rag_table(a_position(store, rows, *reports, meetings=[july]).milestones)
-    assert list(table["Called out"]) == ["⚑ not confirmed", "⚑ no recovery date", ""]
+    assert list(table["Points to check"]) == ["⚑ not confirmed", "⚑ no recovery date", ""]
 
 
 def test_a_slip_stands_in_days_and_in_months(store: Store) -> None:

@@ -21,7 +21,6 @@ Colour = Theme | str
 
 INK = Theme("tx1")
 MUTED = Theme("tx1", 65, 35)
-PAPER = Theme("bg1")
 BAND = Theme("bg1", 95)
 RULE = Theme("tx1", 25, 75)
 

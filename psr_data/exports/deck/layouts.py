@@ -7,6 +7,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
 
+from psr_data.domain.refusal import Refusal
 from psr_data.exports.deck.box import Box, inches
 
 FURNITURE = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
@@ -15,8 +16,16 @@ LOWEST_TITLE = 0.42
 NARROWEST_TITLE = 0.4
 
 
-class NoTitleLayout(ValueError):
+class NoTitleLayout(Refusal):
     """No layout has a title at the top of the slide with room below it."""
+
+    code = "no-title-layout"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "None of the template's layouts has a title at the top with room below it. In PowerPoint's View, Slide "
+            "Master, add a layout of the kind “Title Only”, save, and upload it again."
+        )
 
 
 class Layouts(NamedTuple):

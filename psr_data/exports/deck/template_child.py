@@ -5,10 +5,6 @@ from typing import Any
 
 from psr_data.workplan.child import answer
 
-NO_LAYOUT = (
-    "None of the template's layouts has a title at the top with room below it. In PowerPoint's View, Slide Master, "
-    "add a layout of the kind “Title Only”, save, and upload it again."
-)
 FETCHES = (
     "The template fetches a picture or a sound from outside the file. In PowerPoint, File, Info, Edit Links to Files, "
     "break the links, save, and upload it again."
@@ -26,8 +22,8 @@ def against(content: bytes, _: dict[str, Any]) -> str | None:
         return FETCHES if _fetches(deck) else None
     except MemoryError:
         raise
-    except NoTitleLayout:
-        return NO_LAYOUT
+    except NoTitleLayout as none:
+        return str(none)
     except Exception:
         # python-pptx raises whatever an unusual part happens to trip over
         return UNREADABLE

@@ -26,7 +26,7 @@ def write_about(page: Worksheet, pack: Pack, sheets: Sequence[Sheet]) -> None:
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = WIDTHS
     safe_cell(page.cell(1, 1), pack.position.programme).font = TITLE
     row = _write(page, 3, _facts(pack))
-    row = _write_head(page, row + 1, "Status", "Milestones at the date, and when the status is computed")
+    row = _write_head(page, row + 1, "Status", "Milestones on the date, and when each status applies")
     for rag, rule in pack.position.rules.in_words().items():
         cell = safe_cell(page.cell(row, 1), f"{rag.value} {rag.word}")
         mark = status_reference().marks[rag]
@@ -38,7 +38,7 @@ def write_about(page: Worksheet, pack: Pack, sheets: Sequence[Sheet]) -> None:
         cell.alignment = safe_cell(page.cell(row, 2), text).alignment = WRAPPED
         page.row_dimensions[row].height = height_of(("", text), WIDTHS)
         row += 1
-    row = _write_head(page, row + 1, "Sheet", "What it holds")
+    row = _write_head(page, row + 1, "Sheet", "What is in it")
     listed = [*((sheet.name, sheet.what) for sheet in sheets), ("Workplan", WORKPLAN)]
     first = row
     row = _write(page, row, listed)

@@ -15,7 +15,7 @@ RECOMMENDATIONS = {
     "due": "Due",
     "status": "Status",
     "late": "Late",
-    "note": "Said last",
+    "note": "Latest note",
 }
 GROUP_COLUMNS = ("Group", "Invited", "Responded", "Did not respond", "Not finished", "Shown")
 TWO_PLACES = "0.00"

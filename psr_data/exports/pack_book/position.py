@@ -6,16 +6,17 @@ import pandas as pd
 
 from psr_data.domain.rag import Rag
 from psr_data.exports.pack_book.sheet import Sheet
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, NO_REPORT, POINTS_TO_CHECK
 from psr_data.frames.pack.record import Highlight, Line, Pack
 
 COUNTS = tuple(f"{rag.value} {rag.word}" for rag in Rag)
 WORKSTREAM_COLUMNS = (
-    "Workstream", "Lead", "Computed", "In words", "Computed moved", "Reported", "Lead’s judgement", "Judgement moved",
-    *COUNTS, "Milestones", "Doubts", "Why", "Why is", "Next",
+    "Workstream", "Lead", FROM_DATES, "In words", "Since last meeting (dates)", LEAD_SAYS, "Lead says, in words",
+    "Since last meeting (lead)", *COUNTS, "Milestones", POINTS_TO_CHECK, "Why", "Where that is from", "Next",
 )  # fmt: skip
 DUE_COLUMNS = (
-    "List", "Workstream", "Milestone", "Computed", "Reported", "How it stands", "Due", "Baseline", "Forecast", "Actual",
-    "Slip (days)", "Times moved before", "Owner", "Called out", "Commentary",
+    "List", "Workstream", "Milestone", FROM_DATES, LEAD_SAYS, "When", "Due", "Baseline", "Forecast", "Actual",
+    "Slip (days)", "Times its date moved", "Owner", POINTS_TO_CHECK, "Commentary",
 )  # fmt: skip
 COMMENTARY_COLUMNS = ("Part", "Workstream", "Text")
 # Of more workstreams a chart would be several pages long.
@@ -28,14 +29,14 @@ def workstreams(pack: Pack) -> Sheet:
         "Position",
         "Each workstream: what the dates say beside what its lead says, and how many milestones have which status.",
         _frame(lines, WORKSTREAM_COLUMNS),
-        "The plan holds no workstream.",
-        ("Computed", "Reported"),
+        "The plan has no workstream.",
+        (FROM_DATES, LEAD_SAYS),
         "statuses" if len(lines) <= MOST_DRAWN else "",
     )
 
 
 def _workstream(highlight: Highlight) -> tuple[object, ...]:
-    reported = (highlight.reported.value, highlight.reported.word) if highlight.reported else ("", "nothing said")
+    reported = (highlight.reported.value, highlight.reported.word) if highlight.reported else ("", NO_REPORT)
     return (
         highlight.title,
         highlight.lead,
@@ -63,7 +64,7 @@ def due(pack: Pack) -> Sheet:
         "What is overdue, what falls due before the next meeting, and what was completed since the last one.",
         _frame(lines, DUE_COLUMNS),
         "Nothing is overdue, due next or newly complete.",
-        ("Computed", "Reported"),
+        (FROM_DATES, LEAD_SAYS),
     )
 
 

@@ -1,4 +1,4 @@
-"""How a status is computed, and the data behind the figures that have no table beside them."""
+"""When each status applies, and the data behind the figures that have no table beside them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.tables import SMALL, Cell, Column, Content
 from psr_data.frames.pack.record import Pack, Strip
 
-RULES = (Column("Status", 2.8), Column("Computed when", 14.2))
+RULES = (Column("Status", 2.8), Column("When", 14.2))
 WIDEST_DAY_CM, SINCE_CM, NARROWEST_NAME_CM = 2.3, 2.4, 3.3
 ITEM, PLANNED, STATUS = Column("Item", 6.6), Column("Planned", 3.4), Column("Status", 2.7)
 
@@ -19,7 +19,7 @@ ITEM, PLANNED, STATUS = Column("Item", 6.6), Column("Planned", 3.4), Column("Sta
 def write_annex(paper: Paper, pack: Pack) -> None:
     paper.heading("Annex: the rules, and the data behind the figures")
     paper.table(
-        "How a status is computed", RULES, [[rag, rule] for rag, rule in pack.position.rules.in_words().items()]
+        "When each status applies", RULES, [[rag, rule] for rag, rule in pack.position.rules.in_words().items()]
     )
     if Section.POSITION in pack.sections:
         _write_direction(paper, pack)

@@ -26,7 +26,7 @@ def write_changes(paper: Paper, pack: Pack) -> None:
     paper.say(pack.changes_headline)
     if pack.compared is None:
         return
-    paper.say(f"Computed statuses of milestones: {directions(pack.compared)}.")
+    paper.say(f"Milestones by status from dates: {directions(pack.compared)}.")
     for caveat in caveats(pack.compared):
         paper.say(caveat)
     lines = pack.compared.changed.to_dict("records")

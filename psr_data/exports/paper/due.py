@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
-from psr_data.exports.paper.milestone_tables import moved_words, rest_words
+from psr_data.exports.pack_words import moved_words
+from psr_data.exports.paper.milestone_tables import rest_words
 from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.tables import Cell, Column, Content
+from psr_data.frames.headings import FROM_DATES
 from psr_data.frames.pack.record import Line, Pack
 
 MOST = 40
-COLUMNS = (Column("Milestone", 5.2), Column("Workstream", 4.2), Column("Computed", 2.2), Column("When", 5.4))
+COLUMNS = (Column("Milestone", 5.2), Column("Workstream", 4.2), Column(FROM_DATES, 2.2), Column("When", 5.4))
 
 
 def write_due(paper: Paper, pack: Pack) -> None:

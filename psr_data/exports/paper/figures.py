@@ -15,7 +15,7 @@ from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import month_and_year, uk_date
 from psr_data.domain.plan import Kind
-from psr_data.exports.gantt_words import count_bars
+from psr_data.exports.pack_words import count_bars
 from psr_data.exports.paper.gantt_pages import gantt_pages
 from psr_data.frames.gantt import COLUMNS
 from psr_data.frames.pack.record import Areas, Pack, SelfAssessment, Strip

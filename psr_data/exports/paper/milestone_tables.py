@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from psr_data.domain.rag import WORST_FIRST
 from psr_data.exports.paper.tables import Cell, Column, Content
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
 from psr_data.frames.pack.record import Line
 
 IN_WORKBOOK = "the workbook of this pack lists them all"
-TITLE, COMPUTED = Column("Milestone", 5.9), Column("Computed", 2.75)
-REPORTED, WHEN = Column("Reported", 2.75), Column("When", 5.6)
+TITLE, COMPUTED = Column("Milestone", 5.9), Column(FROM_DATES, 2.75)
+REPORTED, WHEN = Column(LEAD_SAYS, 2.75), Column("When", 5.6)
 
 
 def milestone_table(lines: Sequence[Line]) -> tuple[list[Column], list[list[Content]]]:
@@ -24,13 +25,6 @@ def _milestone_row(line: Line) -> list[Content]:
     slipped = (f"{line.slip} than baseline",) if line.slip_days else ()
     title = Cell((line.title,), quiet=tuple(note for note in beside if note))
     return [title, line.computed, line.reported, Cell((line.due_words,), quiet=slipped)]
-
-
-def moved_words(line: Line) -> str:
-    """ "moved 2 times"; "" where that was not counted or never happened."""
-    if not line.moved:
-        return ""
-    return "moved once" if line.moved == 1 else f"moved {line.moved} times"
 
 
 def worst_first(lines: Sequence[Line]) -> list[Line]:

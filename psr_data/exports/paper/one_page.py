@@ -11,6 +11,7 @@ from psr_data.exports.paper.shortlist import Shortlist, columns_of, fill, heads_
 from psr_data.exports.paper.tables import Cell, Column, Content, status_cell
 from psr_data.exports.paper.workstreams import why_words
 from psr_data.exports.text_metrics import line_count
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
 from psr_data.frames.pack.record import Highlight, Pack, Strip
 
 MARGIN, POINTS, TITLE_POINTS = 1.6, 8.5, 14
@@ -18,7 +19,7 @@ GAPS, HEADINGS = 16, 68  # between the tables; what stands below the title, the 
 LEAST_FOR_LISTS = 140
 MOST_STRIPS, FEWEST_STRIPS = 10, 4
 LEAD, FACTS = Column("Lead", 5), (Column("Period", 5), Column("As at", 2.8), Column("Milestones complete", 3.6))
-COMPUTED, REPORTED, WHY = Column("Computed", 2.5), Column("Reported by the lead", 3.2), Column("Why", 11)
+STATUS, LEAD_STATUS, WHY = Column(FROM_DATES, 3.2), Column(LEAD_SAYS, 2.5), Column("Why", 11)
 ASK = (Column("What is asked", 1),)
 NO_ASK = "Nothing is asked at this meeting."
 
@@ -124,7 +125,7 @@ def _asks(highlight: Highlight, room: float, limits: Limits) -> tuple[str, ...]:
 
 def _status(highlight: Highlight, room: float, limits: Limits) -> Table:
     """Of a programme nobody reports one."""
-    columns = (COMPUTED, WHY) if highlight.item_id is None else (COMPUTED, REPORTED, WHY)
+    columns = (STATUS, WHY) if highlight.item_id is None else (STATUS, LEAD_STATUS, WHY)
     width = widths_of(columns, room)[-1]
     why = cut(why_words(highlight), POINTS, width, limits.why_lines)
     flag = "" if highlight.item_id is None else "⚑ "

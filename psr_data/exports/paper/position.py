@@ -1,12 +1,13 @@
 """Where each workstream stands, which way it moved, and the plan by quarter."""
 
 from psr_data.domain.rag import Rag
-from psr_data.exports.gantt_words import count_bars
+from psr_data.exports.pack_words import count_bars
 from psr_data.exports.paper.figures import PAGE_CM, Place
 from psr_data.exports.paper.measure import POINTS_PER_CM
 from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.tables import Cell, Column, Content
 from psr_data.exports.text_metrics import width_of
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.frames.review import review_in_words
 
@@ -15,7 +16,7 @@ SINCE, USUAL_STATUS, WIDE_STATUS = 2.8, 2.2, 2.75  # in centimetres; "N Not asse
 KEY = (
     "Columns B, R, A, G and N count milestones: "
     + ", ".join(f"{rag.value} {rag.word.lower()}" for rag in Rag)
-    + ". The direction is of the computed status; “⚑” marks what should be asked about."
+    + ". The direction is that of the status from dates; “⚑” marks a point to check."
 )
 
 
@@ -27,7 +28,11 @@ def write_position(paper: Paper, pack: Pack) -> None:
     rows = [_row(highlight) for highlight in pack.highlights]
     lines: list[list[Content]] = [*rows, [total, pack.whole.computed, None, *counts, pack.whole.computed_moved]]
     columns = _columns(pack)
-    paper.table("Computed and reported status of each workstream", columns, [line[: len(columns)] for line in lines])
+    paper.table(
+        "Status from dates of each workstream, and what its lead says",
+        columns,
+        [line[: len(columns)] for line in lines],
+    )
     paper.note(KEY)
     paper.pictures(Place.DIRECTION)
 
@@ -42,8 +47,8 @@ def _columns(pack: Pack) -> list[Column]:
     status = WIDE_STATUS if pack.whole.counts[Rag.NOT_ASSESSED] else USUAL_STATUS
     return [
         Column("Workstream", PAGE_CM - len(since) * SINCE - 2 * status - share * len(Rag)),
-        Column("Computed", status),
-        Column("Reported", status),
+        Column(FROM_DATES, status),
+        Column(LEAD_SAYS, status),
         *(Column(rag.value, share, centred=True) for rag in Rag),
         *since,
     ]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import MeetingWindow
+from psr_data.exports.pack_words import moved_words
 from psr_data.exports.paper.measure import LINE, cut, row_height, widths_of
-from psr_data.exports.paper.milestone_tables import moved_words
 from psr_data.exports.paper.tables import Cell, Column, Content
 from psr_data.frames.pack.record import Highlight, Line
 

@@ -6,6 +6,7 @@ from psr_data.domain.rag import Rag
 from psr_data.exports.paper.cover_and_sign_off import body_of
 from psr_data.exports.paper.milestone_tables import IN_WORKBOOK, milestone_table, worst_first
 from psr_data.exports.paper.paper_builder import Paper
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, NO_REPORT, POINTS_TO_CHECK
 from psr_data.frames.pack.record import Highlight, Line, Pack
 
 MOST_MILESTONES = 25
@@ -37,13 +38,14 @@ def why_words(highlight: Highlight) -> str:
 
 
 def status_words(highlight: Highlight) -> str:
-    """ "Computed red, ↓ down since the last meeting; reported amber by Housing Lead. Next: …" """
+    """ "Status from dates: red, ↓ down since the last meeting. Lead says: amber (Housing Lead). Next: …" """
     moved = f", {highlight.computed_moved} since the last meeting" if highlight.computed_moved else ""
-    lead = f" by {highlight.lead}" if highlight.lead else ""
-    reported = f"reported {highlight.reported.word.lower()}{lead}" if highlight.reported else f"nothing reported{lead}"
+    lead = f" ({highlight.lead})" if highlight.lead else ""
+    lead_says = highlight.reported.word.lower() if highlight.reported else NO_REPORT
     coming = f" Next: {highlight.next_words}." if highlight.next_words else ""
-    points_to_check = f" To ask about: {'; '.join(highlight.points_to_check)}." if highlight.points_to_check else ""
-    return f"Computed {highlight.computed.word.lower()}{moved}; {reported}.{points_to_check}{coming}"
+    points = f" {POINTS_TO_CHECK}: {'; '.join(highlight.points_to_check)}." if highlight.points_to_check else ""
+    status = f"{FROM_DATES}: {highlight.computed.word.lower()}{moved}. {LEAD_SAYS}: {lead_says}{lead}."
+    return f"{status}{points}{coming}"
 
 
 def shown_of(highlight: Highlight, next_meeting: date | None) -> tuple[list[Line], str]:
@@ -63,5 +65,5 @@ def _counted(shown: int, telling: int, what: str) -> str:
     if not telling:
         return f"None is {what}"
     if shown == telling:
-        return f"Listed are all {shown} that are {what}"
-    return f"Listed are {shown} of the {telling:,} that are {what}, the worst first"
+        return f"All {shown} that are {what} are listed"
+    return f"{shown} of the {telling:,} that are {what} are listed, the worst first"

@@ -9,6 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from psr_data.domain.periods import uk_date
 from psr_data.domain.printable import printable
 from psr_data.domain.rag import Rag
+from psr_data.domain.wording import plural
+from psr_data.exports.pack_words import moved_words
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -23,7 +25,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"status": Rag, "uk_date": uk_date}
+    made.filters |= {"status": Rag, "uk_date": uk_date, "plural": plural, "moved_words": moved_words}
     made.globals["all_statuses"] = tuple(Rag)
     return made
 

@@ -13,6 +13,7 @@ from typing import Any
 from psr_data.domain.direction import Direction
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import WORST_FIRST, Rag, is_watermelon
+from psr_data.domain.wording import times
 from psr_data.frames.pack.commentary import TYPED
 from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.frames.pack.slide import (
@@ -126,7 +127,7 @@ def _melon(highlight: Highlight) -> Row:
 
 
 def _row(line: Line, about: str = "") -> Row:
-    moved = f"; moved {'once' if line.moved == 1 else f'{line.moved} times'}" if line.moved else ""
+    moved = f"; moved {times(line.moved)}" if line.moved else ""
     detail = line.reason if line.moved is None else line.due_words
     return Row(line.computed, line.title, about, f"{detail}{moved}", line.called_out.replace("⚑ ", ""))
 

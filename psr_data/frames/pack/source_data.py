@@ -8,6 +8,7 @@ import pandas as pd
 from psr_data.domain.calendar import uk_time
 from psr_data.domain.plan import Kind
 from psr_data.domain.progress import Update
+from psr_data.frames.headings import LEAD_SAYS
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.plan_sheet import PlanSheet, plan_sheet
 from psr_data.store.engine import Store
@@ -37,7 +38,7 @@ UPDATE_COLUMNS = (
     "% complete",
     "Forecast",
     "Actual",
-    "Reported",
+    LEAD_SAYS,
     "Commentary",
     "Evidence",
     "Recorded",

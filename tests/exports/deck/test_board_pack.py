@@ -305,7 +305,7 @@ def test_statuses_have_letter_and_word(store: Store) -> None:
 
 def test_a_column_that_would_say_nothing_is_left_out(store: Store, pack: Pack) -> None:
     few = pack_deck(a_pack(store, plan(milestone("Report", date(2014, 7, 31)))))
-    assert grid(titled(few, "Overdue")[0])[0] == ["Milestone", "Workstream", "Computed", "How late"]
+    assert grid(titled(few, "Overdue")[0])[0] == ["Milestone", "Workstream", "Status from dates", "How late"]
     assert grid(titled(few, "Position")[0])[0][-1] == "All"
     assert grid(titled(pack_deck(pack), "Overdue")[0])[0][-1] == "Moved"
-    assert grid(titled(pack_deck(pack), "Position")[0])[0][-1] == "Doubts"
+    assert grid(titled(pack_deck(pack), "Position")[0])[0][-1] == "Points to check"

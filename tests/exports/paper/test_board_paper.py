@@ -71,7 +71,7 @@ def test_every_table_names_itself_and_repeats_its_headings_and_no_row_is_parted(
 
 @no_pictures
 def test_the_position_has_the_packs_counts_and_statuses(pack: Pack) -> None:
-    _, *lines, total = table_named(opened(board_paper(pack)), "Computed and reported status")
+    _, *lines, total = table_named(opened(board_paper(pack)), "Status from dates of each workstream")
     for held, (title, computed, reported, *counts, moved) in zip(pack.highlights, lines, strict=True):
         assert title.splitlines() == [held.title, *(f"⚑ {point}" for point in held.points_to_check)]
         assert computed == word(held.computed)
@@ -99,9 +99,9 @@ def test_a_long_workstream_lists_what_to_talk_about_and_says_how_many_there_are(
     document = opened(board_paper(a_pack(store, list(many(1, 72)))))
     _, *rows = table_named(document, "Milestones of Workstream 1")
     assert len(rows) == MOST_MILESTONES
-    said = next(line.text for line in document.paragraphs if line.text.startswith("Listed are"))
+    said = next(line.text for line in document.paragraphs if line.text.startswith("25 of the 30"))
     assert said == (
-        "Listed are 25 of the 30 that are red, amber or overdue, the worst first, of 72 milestones; the workbook of "
+        "25 of the 30 that are red, amber or overdue are listed, the worst first, of 72 milestones; the workbook of "
         "this pack lists them all."
     )
     assert [row[1] for row in rows] == ["R Red"] * 24 + ["A Amber"]
@@ -241,7 +241,7 @@ def test_the_same_pack_gives_the_same_bytes_and_each_part_is_told_as_it_begins(p
 def test_forty_workstreams_are_all_there(store: Store) -> None:
     pack = a_pack(store, list(many(40, 10)))
     document = opened(board_paper(pack))
-    assert len(table_named(document, "Computed and reported status")) == 42
+    assert len(table_named(document, "Status from dates of each workstream")) == 42
     assert [text for level, text in headings(document) if level == 2][:40] == [held.title for held in pack.highlights]
 
 

@@ -65,7 +65,7 @@ def test_its_lists_say_what_is_done_due_and_how_late_and_often_moved(pack: Pack)
     ]
     _, *rows = table_named(document, "Overdue")
     assert [row[0] for row in rows] == [line.title for line in pack.whole.overdue]
-    assert rows[0][3] == f"{pack.whole.overdue[0].due_words}, moved 2 times"
+    assert rows[0][3] == f"{pack.whole.overdue[0].due_words}, moved twice"
 
 
 @pytest.mark.parametrize("name", ["Workstream {}", f"{LONG} {{}}"])
@@ -141,9 +141,9 @@ def test_where_not_all_bars_are_drawn_red_and_amber_come_first_in_the_order_of_t
 def test_a_programme_has_no_lead_and_no_report_of_one(pack: Pack) -> None:
     programme, one = (opened(highlight_paper(pack, [held])) for held in (pack.whole, pack.highlights[0]))
     assert table_named(programme, "Facts")[0] == ["Period", "As at", "Milestones complete"]
-    assert table_named(programme, "Status")[0] == ["Computed", "Why"]
+    assert table_named(programme, "Status")[0] == ["Status from dates", "Why"]
     assert table_named(one, "Facts")[0][0] == "Lead"
-    assert table_named(one, "Status")[0] == ["Computed", "Reported by the lead", "Why"]
+    assert table_named(one, "Status")[0] == ["Status from dates", "Lead says", "Why"]
 
 
 def test_a_bar_without_a_date_says_so_and_the_key_speaks_of_the_as_at_date_only_where_it_is_marked(

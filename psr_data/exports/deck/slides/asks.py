@@ -1,6 +1,7 @@
 """What the Board is asked for, the programme's asks first."""
 
 from psr_data.domain.pack import Section
+from psr_data.domain.wording import plural
 from psr_data.exports.deck.deck_builder import DeckBuilder
 from psr_data.exports.deck.table_pages import Block, Column, TablePages
 from psr_data.frames.pack.record import Pack
@@ -23,4 +24,4 @@ def add_asks(deck: DeckBuilder, pack: Pack) -> None:
 
 
 def _counted(count: int) -> str:
-    return "1 ask of this meeting." if count == 1 else f"{count} asks of this meeting." if count else NONE
+    return f"{plural(count, 'ask')} of this meeting." if count else NONE

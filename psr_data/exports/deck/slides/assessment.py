@@ -63,7 +63,7 @@ def _radar(deck: DeckBuilder, assessment: SelfAssessment) -> None:
 
 def measure_words(assessment: SelfAssessment) -> str:
     levels = ", ".join(f"{score} {level}" for score, level in enumerate(assessment.found.framework.levels, start=1))
-    return f"Drawn is the {assessment.measure} score of each group: {levels}."
+    return f"The chart shows the {assessment.measure} score of each group: {levels}."
 
 
 def _figures(part: pd.DataFrame, measure: str) -> list[float | None]:

@@ -29,7 +29,7 @@ def add_changes(deck: DeckBuilder, pack: Pack) -> None:
     if pack.compared is None:
         return
     pages = TablePages(deck, Section.CHANGES.label, pack.changes_headline)
-    notes = [f"Milestones by computed status: {directions(pack.compared)}.", *caveats(pack.compared)]
+    notes = [f"Milestones by status from dates: {directions(pack.compared)}.", *caveats(pack.compared)]
     lines = [_line(line) for line in pack.compared.changed.to_dict("records")]
     words = f"{Section.CHANGES.label}: {len(lines)} items that changed, the gravest change first"
     pages.add(*notes, *([Block(words, COLUMNS, lines, slides=MOST_SLIDES)] if lines else []))

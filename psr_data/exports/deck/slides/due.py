@@ -2,16 +2,19 @@
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
+from psr_data.domain.wording import plural
 from psr_data.exports.deck.deck_builder import DeckBuilder
 from psr_data.exports.deck.table import Cell, status
 from psr_data.exports.deck.table_pages import SIZE, Block, Column, TablePages
+from psr_data.exports.pack_words import moved_words
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
 from psr_data.frames.pack.record import Line, Pack
 
 MOST_SLIDES = 3
-LINE = (Column("Milestone", 3.6), Column("Workstream", 2.0, lines=4), Column("Computed", 1.3, "ctr"))
+LINE = (Column("Milestone", 3.6), Column("Workstream", 2.0, lines=4), Column(FROM_DATES, 1.3, "ctr"))
 OWNER = Column("Owner", 1.4, optional=True)
 OVERDUE = (*LINE, Column("How late", 2.9), Column("Moved", 1.2, optional=True), OWNER)
-DUE = (*LINE, Column("Reported", 1.3, "ctr", optional=True), Column("When", 2.7), OWNER)
+DUE = (*LINE, Column(LEAD_SAYS, 1.3, "ctr", optional=True), Column("When", 2.7), OWNER)
 
 
 def add_due(deck: DeckBuilder, pack: Pack) -> None:
@@ -42,11 +45,11 @@ def add_due(deck: DeckBuilder, pack: Pack) -> None:
 def _counted(lines: tuple[Line, ...]) -> str:
     if not lines:
         return "no milestone is"
-    return "1 milestone is" if len(lines) == 1 else f"{len(lines):,} milestones are"
+    return f"{plural(len(lines), 'milestone')} {'is' if len(lines) == 1 else 'are'}"
 
 
 def _overdue(line: Line) -> list[Cell | str]:
-    return [*_common(line), line.due_words, moved_in_words(line) or "–", line.owner or "–"]
+    return [*_common(line), line.due_words, moved_words(line) or "–", line.owner or "–"]
 
 
 def _due(line: Line) -> list[Cell | str]:
@@ -55,9 +58,3 @@ def _due(line: Line) -> list[Cell | str]:
 
 def _common(line: Line) -> list[Cell | str]:
     return [line.title, line.workstream, status(line.computed, SIZE - 1)]
-
-
-def moved_in_words(line: Line) -> str:
-    """ "moved twice": "" where it has not moved, or that was not counted."""
-    times = {1: "moved once", 2: "moved twice"}
-    return times.get(line.moved, f"moved {line.moved} times") if line.moved else ""

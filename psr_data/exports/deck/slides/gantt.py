@@ -8,7 +8,7 @@ from psr_data.exports.deck.gantt.axis import periods_of
 from psr_data.exports.deck.gantt.chart import Days, draw_gantt, rows_in
 from psr_data.exports.deck.gantt.key import HEIGHT, draw_key
 from psr_data.exports.deck.gantt.pages import pages_of
-from psr_data.exports.gantt_words import count_bars
+from psr_data.exports.pack_words import count_bars
 from psr_data.frames.pack.record import Gantt, Pack
 
 ROW, TALLEST, MOST_ROWS = inches(0.36), inches(0.42), 13
@@ -34,7 +34,7 @@ def add_gantt(deck: DeckBuilder, pack: Pack) -> None:
 def _lead(gantt: Gantt) -> str:
     bars = count_bars(gantt.strips)
     if not bars:
-        return "The plan holds no milestones to draw."
+        return "The plan has no milestones to draw."
     ends = [strip.end for strip in gantt.strips if strip.end]
     if gantt.note or not ends:
         return gantt.note

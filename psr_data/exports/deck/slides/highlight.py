@@ -14,6 +14,7 @@ from psr_data.exports.deck.slides.highlight_strip import draw_strip_of, height_o
 from psr_data.exports.deck.slides.position import moved_in_lines
 from psr_data.exports.deck.table import Cell, Row, add_table, cell, heading, row_of, status
 from psr_data.exports.deck.text import Paragraph, Run, line
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, NO_REPORT
 from psr_data.frames.pack.record import Highlight, Pack
 
 SIZE, SMALL, HEAD_SIZE = 13, 11, 10
@@ -41,8 +42,8 @@ def add_highlight(deck: DeckBuilder, pack: Pack, highlight: Highlight) -> None:
 
 def _status_table(page: Page, pack: Pack, highlight: Highlight) -> tuple[list[int], list[Row]]:
     """The columns' widths and the rows. Of a programme no lead reports a status."""
-    computed: list[tuple[str, Rag | None]] = [("Computed", highlight.computed)]
-    computed += [] if highlight.item_id is None else [("Reported", highlight.reported)]
+    computed: list[tuple[str, Rag | None]] = [(FROM_DATES, highlight.computed)]
+    computed += [] if highlight.item_id is None else [(LEAD_SAYS, highlight.reported)]
     facts = _facts(pack, highlight)
     widths = split(page.room.width, [*(STATUS_SHARE for _ in computed), *(share for _, _, share in facts)])
     head = [heading(name, HEAD_SIZE, "ctr") for name, _ in computed]
@@ -81,8 +82,8 @@ def _counts(highlight: Highlight) -> str:
 
 
 def _in_words(highlight: Highlight) -> str:
-    reported = highlight.reported.word if highlight.reported else "nothing"
-    return f"{highlight.title}: computed {highlight.computed.word}, reported {reported}"
+    lead_says = highlight.reported.word if highlight.reported else NO_REPORT
+    return f"{highlight.title}: status from dates {highlight.computed.word}, lead says {lead_says}"
 
 
 def _why(page: Page, highlight: Highlight, box: Box) -> Paragraph:

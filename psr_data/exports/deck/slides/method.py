@@ -15,16 +15,16 @@ from psr_data.frames.rag_table import rules_since
 
 TITLE = "How to read this"
 SOURCE_SIZE = 10
-ROLL_UP = "A workstream's computed status is the worst of its milestones, never an average; red is worst."
-RULES = (Column("Status", 1.6, "ctr"), Column("Computed when", 9))
+ROLL_UP = "A workstream's status from dates is the worst of its milestones', never an average; red is worst."
+RULES = (Column("Status", 1.6, "ctr"), Column("When", 9))
 SOURCES = (Column("About", 1.6), Column("What to know", 9))
 
 
 def add_method(deck: DeckBuilder, pack: Pack) -> None:
-    pages = TablePages(deck, TITLE, "A status is computed from dates alone; what the lead reports stands beside it.")
+    pages = TablePages(deck, TITLE, "A status comes from dates alone; what the lead says stands beside it.")
     rules = [(status(rag, SIZE), words) for rag, words in pack.position.rules.in_words().items()]
     pages.add(
-        Block("Status rules: when each status is computed", RULES, rules),
+        Block("Status rules: when each status applies", RULES, rules),
         Block("Sources: what the figures were made from", SOURCES, _sources(pack)),
     )
 

@@ -1,4 +1,4 @@
-"""Every workstream on a line: computed beside reported, the counts, the direction, and the points to check."""
+"""Every workstream on a line: its statuses, the counts, the direction, and the points to check."""
 
 from collections.abc import Iterator
 
@@ -10,11 +10,12 @@ from psr_data.exports.deck.deck_builder import DeckBuilder
 from psr_data.exports.deck.table import Cell, cell, status
 from psr_data.exports.deck.table_pages import SIZE, Block, Column, TablePages
 from psr_data.exports.deck.text import line
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK
 from psr_data.frames.pack.record import Highlight, Pack
 
 COUNT_SHARE, FEW = 0.42, 12
 ALL = "All workstreams"
-KEY = "B Complete · R Red · A Amber · G Green · N Not assessed. Computed: the worst of its milestones by their dates."
+KEY = "B Complete · R Red · A Amber · G Green · N Not assessed. Status from dates: the worst of its milestones'."
 
 
 def add_position(deck: DeckBuilder, pack: Pack) -> None:
@@ -27,12 +28,12 @@ def _columns(pack: Pack) -> list[Column]:
     last, lines = pack.position.window.last, 2 if len(pack.highlights) > FEW else 6
     return [
         Column("Workstream", 2.7, lines=lines),
-        Column("Computed", 1.65, "ctr"),
-        Column("Reported", 1.65, "ctr"),
+        Column(FROM_DATES, 1.65, "ctr"),
+        Column(LEAD_SAYS, 1.65, "ctr"),
         *(Column(rag.value, COUNT_SHARE, "ctr") for rag in Rag),
         Column("All", 0.5, "ctr"),
         Column(f"Since {uk_date(last)}" if last else "Direction", 2.2, optional=True),
-        Column("Doubts", 2.7, lines=lines, optional=True),
+        Column(POINTS_TO_CHECK, 2.7, lines=lines, optional=True),
     ]
 
 
@@ -60,8 +61,8 @@ def _counts(highlight: Highlight, *, bold: bool = False) -> Iterator[Cell]:
 
 
 def moved_in_lines(highlight: Highlight, size: float) -> Cell:
-    """A line for the computed and one for the reported status."""
-    moves = [("Computed", highlight.computed_moved), ("Reported", highlight.reported_moved)]
+    """A line for the status from dates and one for what the lead says."""
+    moves = [("Dates:", highlight.computed_moved), ("Lead:", highlight.reported_moved)]
     words = [line(f"{which} {moved}", size) for which, moved in moves if moved]
     nothing = cell("–", size, colour=MUTED)
     return nothing._replace(paragraphs=words) if words else nothing
