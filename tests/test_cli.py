@@ -218,7 +218,7 @@ def test_load_takes_what_became_of_items_from_a_file(tmp_path: Path, capsys: pyt
     lineage = tmp_path / "lineage.csv"
     lineage.write_text("from,to,passed_into\nReport,Findings on paper,\nSurveys,,business as usual\n", encoding="utf-8")
     assert main([*load, "2014-09-09", newer, "--lineage", str(lineage)]) == 1
-    assert "Line 3 of the lineage file: there is no “Surveys” in the plan held." in capsys.readouterr().err
+    assert "Line 3 of the lineage file: there is no “Surveys” in the current plan." in capsys.readouterr().err
     lineage.write_text("from,to,passed_into\nReport,Findings on paper,\nSurvey,,business as usual\n", encoding="utf-8")
     assert main([*load, "2014-09-09", newer, "--lineage", str(lineage)]) == 0
     store = open_store()

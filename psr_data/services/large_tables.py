@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from openpyxl.reader.excel import ExcelReader
 
-from psr_data.workplan.kinds import FileKind, kind_of
+from psr_data.workplan.kinds import FileKind, decode_text, kind_of
 
 Value = str | float | None
 Rows = Iterator[Sequence[Value]]
@@ -57,17 +57,10 @@ def plain_heading(heading: str) -> str:
 def _csv_rows(content: bytes) -> Rows:
     csv.field_size_limit(LONGEST_CELL)
     try:
-        for row in csv.reader(StringIO(_decoded(content), newline="")):
+        for row in csv.reader(StringIO(decode_text(content)[0], newline="")):
             yield [cell.strip() or None for cell in row[:MOST_COLUMNS]]
     except csv.Error as error:
         raise Unreadable(DAMAGED) from error
-
-
-def _decoded(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
 
 
 def _sheets(content: bytes) -> Iterator[tuple[str, Rows]]:

@@ -1,4 +1,4 @@
-"""Spreadsheet addresses: columns by letter, and many cells said briefly."""
+"""Spreadsheet addresses: columns by letter, and many cells as a few ranges."""
 
 import re
 from collections.abc import Iterable
@@ -41,7 +41,7 @@ def row_and_column(cell: str) -> tuple[int, int]:
 
 
 def ranges(cells: Iterable[tuple[int, int]]) -> tuple[str, ...]:
-    """Cells as (row, column), said as few ranges: ("C10:C13", "F4"), in sheet order."""
+    """Cells given as (row, column), as few ranges: ("C10:C13", "F4"), in sheet order."""
     areas: list[Area] = []
     open_above: dict[tuple[int, int], int] = {}
     for run in _runs(sorted(set(cells))):

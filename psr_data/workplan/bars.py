@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from psr_data.domain.wording import plural
 from psr_data.workplan.colours import colour_name
 from psr_data.workplan.findings import Findings, report_fault
 from psr_data.workplan.shading import Fills, bar_fills
@@ -18,7 +19,7 @@ NO = re.compile(r"0|[-–—]|n|no|false")
 
 @dataclass(slots=True)
 class PeriodRow:
-    """What the period cells of one sheet row hold, by column."""
+    """The marks, fills and texts in the period cells of one sheet row, by column."""
 
     marks: set[int] = field(default_factory=set)
     fills: dict[int, str] = field(default_factory=dict)
@@ -33,29 +34,29 @@ class PeriodRow:
 def read_bars(
     sheet: Sheet, rows: Sequence[int], columns: Sequence[int], title_column: int, findings: Findings
 ) -> dict[int, PeriodRow]:
-    """The period cells of every row that has any; what cannot be told is said in `findings`."""
+    """The period cells of every row that has any; `findings` tells what is unclear."""
     bars, shading = bar_fills(sheet, rows, columns, title_column)
     read = {row: _read_row(sheet, row, columns, bars[row], findings) for row in rows}
     _report_shading(shading, findings)
     _report_marks_and_fills(read, findings)
     _report_colours(bars, findings)
-    return {row: held for row, held in read.items() if held.covered or held.texts}
+    return {row: period_row for row, period_row in read.items() if period_row.covered or period_row.texts}
 
 
 def _read_row(
     sheet: Sheet, row: int, columns: Sequence[int], fills: Mapping[int, str], findings: Findings
 ) -> PeriodRow:
-    held = PeriodRow(fills=dict(fills))
+    period_row = PeriodRow(fills=dict(fills))
     for column in columns:
         value = sheet.shown(row, column).value
         if value is None:
             continue
-        said = _is_mark(value)
-        if said:
-            held.marks.add(column)
-        elif said is None:
-            _keep_text(sheet, row, column, held, findings)
-    return held
+        is_mark = _is_mark(value)
+        if is_mark:
+            period_row.marks.add(column)
+        elif is_mark is None:
+            _keep_text(sheet, row, column, period_row, findings)
+    return period_row
 
 
 def _is_mark(value: Value) -> bool | None:
@@ -66,12 +67,12 @@ def _is_mark(value: Value) -> bool | None:
     return False if NO.fullmatch(text) else None
 
 
-def _keep_text(sheet: Sheet, row: int, column: int, held: PeriodRow, findings: Findings) -> None:
+def _keep_text(sheet: Sheet, row: int, column: int, period_row: PeriodRow, findings: Findings) -> None:
     """Text inside a filled bar is kept as a note; anywhere else only a person knows what it means."""
     value = sheet.shown(row, column).value
     if isinstance(value, Fault):
         report_fault(value, findings, (row, column))
-    elif column not in held.fills:
+    elif column not in period_row.fills:
         findings.error(
             "unknown-code",
             f"“{words(value)}” stands in a month without a bar, and this version cannot know what it means. "
@@ -79,39 +80,34 @@ def _keep_text(sheet: Sheet, row: int, column: int, held: PeriodRow, findings: F
             (row, column),
         )
     elif sheet.anchor(row, column)[1] == column:
-        held.texts[column] = words(value)
+        period_row.texts[column] = words(value)
 
 
 def _report_shading(shading: Fills, findings: Findings) -> None:
-    cells = [(row, column) for row, held in shading.items() for column in held]
+    cells = [(row, column) for row, fills in shading.items() for column in fills]
     if cells:
         findings.note("shading", "Read as shading (a stripe, band or shaded column), not as bars.", *cells)
 
 
 def _report_marks_and_fills(read: Mapping[int, PeriodRow], findings: Findings) -> None:
     """Where a row has both, the fills are read; a row in which they differ is worth a look."""
-    both = {row: held for row, held in read.items() if held.marks and held.fills}
-    for row, held in both.items():
-        if held.marks != held.fills.keys():
-            cells = sorted((row, column) for column in held.marks ^ held.fills.keys())
-            findings.warning(
-                "marks-and-fills",
-                "Marks and filled cells disagree; the filled cells were read as the bar.",
-                *cells,
-            )
-    if both and all(held.marks == held.fills.keys() for held in both.values()):
+    both = {row: found for row, found in read.items() if found.marks and found.fills}
+    differing = {row: found.marks ^ found.fills.keys() for row, found in both.items()}
+    for row, columns in differing.items():
+        if columns:
+            message = "Marks and filled cells disagree; the filled cells were read as the bar."
+            findings.warning("marks-and-fills", message, *((row, column) for column in sorted(columns)))
+    if both and not any(differing.values()):
         findings.note("marks-and-fills", "Bars are both filled and marked; the filled cells were read.")
 
 
 def _report_colours(bars: Fills, findings: Findings) -> None:
-    counts = Counter(fill for held in bars.values() for fill in held.values())
+    counts = Counter(fill for fills in bars.values() for fill in fills.values())
     if len(counts) > 1:
-        said = ", ".join(f"{colour_name(fill)} #{fill} ({_cells(count)})" for fill, count in counts.most_common())
-        findings.note("colours", f"Bars have {len(counts)} colours, all read alike: {said}.")
-
-
-def _cells(count: int) -> str:
-    return "1 cell" if count == 1 else f"{count} cells"
+        colours = ", ".join(
+            f"{colour_name(fill)} #{fill} ({plural(count, 'cell')})" for fill, count in counts.most_common()
+        )
+        findings.note("colours", f"Bars have {len(counts)} colours, all read alike: {colours}.")
 
 
 def runs(columns: Collection[int], order: Sequence[int]) -> list[list[int]]:

@@ -18,29 +18,29 @@ MOST_ROWS_TO_COMPARE = 400
 
 
 def check_rows(rows: Sequence[PlanRow], findings: Findings) -> None:
-    """Text that a workstream repeats of an earlier one, and milestones that stand twice in one."""
+    """Warn of text that a workstream repeats of an earlier one, and of milestones that occur twice in one."""
     for kind in (Kind.OBJECTIVE, Kind.DELIVERABLE):
         _check_repeats(rows, kind, findings)
     _check_duplicates(rows, findings)
 
 
 def _by_workstream(rows: Sequence[PlanRow], kind: Kind) -> dict[str, list[PlanRow]]:
-    held: dict[str, list[PlanRow]] = defaultdict(list)
+    grouped: dict[str, list[PlanRow]] = defaultdict(list)
     for row in rows:
         if row.kind is kind:
-            held[row.workstream].append(row)
-    return held
+            grouped[row.workstream].append(row)
+    return grouped
 
 
 def _check_repeats(rows: Sequence[PlanRow], kind: Kind, findings: Findings) -> None:
-    held = _by_workstream(rows, kind)
-    near = sum(map(len, held.values())) <= MOST_ROWS_TO_COMPARE
-    titles = {name: {comparable(row.title): row for row in group} for name, group in held.items()}
-    said: set[str] = set()
+    groups = _by_workstream(rows, kind)
+    near = sum(map(len, groups.values())) <= MOST_ROWS_TO_COMPARE
+    titles = {name: {comparable(row.title): row for row in group} for name, group in groups.items()}
+    reported: set[str] = set()
     for (earlier, originals), (later, copies) in combinations(titles.items(), 2):
         pairs = [(row, twin) for title, row in copies.items() if (twin := _twin(title, originals, near=near))]
-        if later not in said and _is_a_copy(pairs, originals, copies):
-            said.add(later)
+        if later not in reported and _is_a_copy(pairs, originals, copies):
+            reported.add(later)
             _report_repeats(kind, (earlier, len(originals)), later, pairs, findings)
 
 

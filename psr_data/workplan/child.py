@@ -24,16 +24,16 @@ def limit_resources(cpu_seconds: NumberSetting = READING_SECONDS) -> None:
 
 
 def tell(step: str) -> None:
-    """Say which step begins, to whoever waits for this process."""
+    """Tell the waiting process which step begins."""
     print(STEP + step, file=sys.stderr, flush=True)
 
 
-def answer(said_of: Callable[[bytes, dict[str, Any]], Any], cpu_seconds: NumberSetting = READING_SECONDS) -> int:
-    """Write as JSON what is said of the file and the request on standard input; returns the process's exit code."""
+def answer(read: Callable[[bytes, dict[str, Any]], Any], cpu_seconds: NumberSetting = READING_SECONDS) -> int:
+    """Read the request and the file on standard input, write what `read` returns as JSON; return the exit code."""
     limit_resources(cpu_seconds)
     request = json.loads(sys.stdin.buffer.readline())
     try:
-        wire = json.dumps(said_of(sys.stdin.buffer.read(), request), default=str)
+        wire = json.dumps(read(sys.stdin.buffer.read(), request), default=str)
     except MemoryError:
         return OUT_OF_MEMORY
     sys.stdout.buffer.write(wire.encode())

@@ -73,7 +73,7 @@ def _label_over(sheet: Sheet, rows: range, column: int) -> str:
 
 
 def assign_columns(sheet: Sheet, labels: Mapping[int, str], months: Collection[int], body: Sequence[int]) -> Columns:
-    """Give each recognised label its column, the first of two that say the same.
+    """Give each recognised label its column, the first of two with the same heading.
 
     Of two columns under one heading the left one holds the numbers; so does an unlabelled one beside a kind.
     """
@@ -105,8 +105,8 @@ def _may_hold_numbers(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
 
 def _numbers(sheet: Sheet, column: int, body: Sequence[int]) -> list[bool]:
     """For each filled cell, whether it is a number or a short reference."""
-    held = [words(sheet.own(row, column).value) for row in body]
-    return [REF.fullmatch(text) is not None for text in held if text]
+    texts = [words(sheet.own(row, column).value) for row in body]
+    return [REF.fullmatch(text) is not None for text in texts if text]
 
 
 def _numbered_kind(sheet: Sheet, column: int, label: str, of: Mapping[str, int], body: Sequence[int]) -> Kind:

@@ -1,4 +1,4 @@
-"""What a sheet that cannot be read yet seems to be, so that a refusal can say so."""
+"""What a sheet that cannot be read seems to be, so that a refusal can tell."""
 
 from psr_data.workplan.columns import label_field
 from psr_data.workplan.header_checks import QUARTER

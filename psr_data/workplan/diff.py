@@ -1,4 +1,4 @@
-"""What a newer workplan would change against the plan items that we hold."""
+"""What a newer workplan would change in the known plan items."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -20,8 +20,8 @@ OPTIONAL_FIELDS = ("ref", "owner", "status", "rag", "percent", "actual", "foreca
 class ChangeKind(StrEnum):
     """What happened to a row; of several, the first of moved, transferred, renamed, changed leads.
 
-    Moved is to other dates, transferred to another workstream. What a person said of a row that comes or
-    goes stands in the place of added and removed: continued as another kind of item, split, merged, ended.
+    Moved is to other dates, transferred to another workstream. Where a person told what became of an item, that
+    takes the place of added and removed: continued as another kind of item, split, merged, ended.
     """
 
     ADDED = "added"
@@ -48,7 +48,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """`item_id` is None for a row never held, `row_index` for a removed one; `cells` the title's address.
+    """`item_id` is None for a row never known, `row_index` for a removed one; `cells` is the title's address.
 
     `dates` are the row's own in words, those that would come or, for a removed one, go.
     """
@@ -66,7 +66,7 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """`identities` gives each read row's item id, None for a new item; `near` awaits a person's word.
+    """`identities` gives each read row's item id, None for a new item; a person decides about `near`.
 
     `kept` are objectives and deliverables that the file has no column for: they stay as they are.
     """
@@ -88,35 +88,35 @@ class Diff:
 
 def compare(
     rows: Sequence[PlanRow],
-    held: Sequence[KnownItem],
+    items: Sequence[KnownItem],
     confirmed: Mapping[int, int | None] | None = None,
     fields_present: Collection[str] | None = None,
 ) -> Diff:
-    """Match rows with held items and say what differs.
+    """Match rows with known items and tell what differs.
 
     `confirmed` decides near matches: row index → item id, or None for "not the same". A removed item that
     comes back keeps its identity and counts as added. Fields that the file has no column for, by the
     reading's `fields_present`, keep their values and are no change.
     """
-    found, near = match(rows, held, confirmed or {})
+    found, near = match(rows, items, confirmed or {})
     identities = tuple(found.get(index) for index in range(len(rows)))
-    by_id = {item.item_id: item for item in held}
-    kept = _carried(rows, by_id, identities, fields_present)
-    same_workstream = _same_workstream(rows, held, identities)
+    by_id = {item.item_id: item for item in items}
+    complete = _carried(rows, by_id, identities, fields_present)
+    same_workstream = _same_workstream(rows, items, identities)
     changes = [
-        _change(index, row, by_id.get(identities[index] or 0), same_workstream) for index, row in enumerate(kept)
+        _change(index, row, by_id.get(identities[index] or 0), same_workstream) for index, row in enumerate(complete)
     ]
-    unsaid = find_carried_items(rows, held, identities, fields_present)
-    still_there = {*found.values(), *(item.item_id for item in unsaid)}
-    gone = [item for item in held if item.in_force and item.item_id not in still_there]
-    return Diff((*changes, *map(_removed, gone)), near, identities, unsaid)
+    carried = find_carried_items(rows, items, identities, fields_present)
+    present = {*found.values(), *(item.item_id for item in carried)}
+    gone = [item for item in items if item.in_force and item.item_id not in present]
+    return Diff((*changes, *map(_removed, gone)), near, identities, carried)
 
 
 def _same_workstream(
-    rows: Sequence[PlanRow], held: Sequence[KnownItem], identities: Sequence[int | None]
+    rows: Sequence[PlanRow], items: Sequence[KnownItem], identities: Sequence[int | None]
 ) -> frozenset[tuple[str, str]]:
     """The title before and the title now of every workstream that is still the same one."""
-    before = {item.item_id: item.row.title for item in held}
+    before = {item.item_id: item.row.title for item in items}
     return frozenset(
         (before[item_id], row.title)
         for row, item_id in zip(rows, identities, strict=True)
@@ -125,18 +125,18 @@ def _same_workstream(
 
 
 def merge(
-    rows: Sequence[PlanRow], held: Sequence[KnownItem], diff: Diff, fields_present: Collection[str] | None
+    rows: Sequence[PlanRow], items: Sequence[KnownItem], diff: Diff, fields_present: Collection[str] | None
 ) -> tuple[PlanRow, ...]:
-    """The rows to keep: as read, with the held values of fields that the file has no column for.
+    """The rows to keep: as read, with the known values of fields that the file has no column for.
 
     Parallel to `diff.identities`.
     """
-    return _carried(rows, {item.item_id: item for item in held}, diff.identities, fields_present)
+    return _carried(rows, {item.item_id: item for item in items}, diff.identities, fields_present)
 
 
 def _carried(
     rows: Sequence[PlanRow],
-    held: Mapping[int, KnownItem],
+    known: Mapping[int, KnownItem],
     identities: Sequence[int | None],
     fields_present: Collection[str] | None,
 ) -> tuple[PlanRow, ...]:
@@ -144,7 +144,7 @@ def _carried(
         return tuple(rows)
     present = frozenset(fields_present)
     return tuple(
-        row if item_id is None else _carry(row, held[item_id].row, present)
+        row if item_id is None else _carry(row, known[item_id].row, present)
         for row, item_id in zip(rows, identities, strict=True)
     )
 
@@ -194,7 +194,7 @@ def _field_changes(
     if after.kind is not Kind.WORKSTREAM and (before.workstream, after.workstream) not in same_workstream:
         names.insert(1, "workstream")
     plain = [
-        FieldChange(name, _said(getattr(before, name)), _said(getattr(after, name)))
+        FieldChange(name, _in_words(getattr(before, name)), _in_words(getattr(after, name)))
         for name in names
         if getattr(before, name) != getattr(after, name)
     ]
@@ -209,7 +209,7 @@ def _dates(row: PlanRow) -> str:
     return in_words(row.start, row.end, row.precision)
 
 
-def _said(value: Any) -> str:
+def _in_words(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, date):

@@ -1,4 +1,4 @@
-"""What one row says of its item besides the title: dates, owner, status and the like."""
+"""The fields of one row besides its title: dates, owner, status and the like."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class Facts:
 
 
 class FactReader:
-    """Reads the label columns of one sheet; what cannot be read is said in the findings."""
+    """Reads the label columns of one sheet; `findings` tells what cannot be read."""
 
     def __init__(self, sheet: Sheet, columns: Columns, rows: Sequence[int], findings: Findings) -> None:
         self._sheet, self._columns, self._findings = sheet, columns, findings
@@ -35,16 +35,16 @@ class FactReader:
         self._refuse_swapped_days(rows)
 
     def read(self, row: int) -> Facts:
-        held: dict[str, Any] = {name: text for name in TEXT_FIELDS if (text := words(self.value(row, name)))}
+        fields: dict[str, Any] = {name: text for name in TEXT_FIELDS if (text := words(self.value(row, name)))}
         dates = {name: found for name in DATE_FIELDS if (found := self._date(row, name))}
         if (percent := self._percent(row)) is not None:
-            held["percent"] = percent
+            fields["percent"] = percent
         for name in ("actual", "forecast"):
             if name in dates:
-                held[name] = dates[name].last
-        held |= self._planned(row, dates)
+                fields[name] = dates[name].last
+        fields |= self._planned(row, dates)
         cells = [address(row, self._columns.of[name]) for name in ("start", "end") if name in dates]
-        return Facts(held, ",".join(cells))
+        return Facts(fields, ",".join(cells))
 
     def value(self, row: int, name: str) -> Value:
         """A field's value; an error or a formula without value is reported and read as blank."""
@@ -75,9 +75,9 @@ class FactReader:
         leading = end or start
         if leading is None:
             return {}
-        said = words(self.value(row, "precision")).casefold()
-        precision = Precision(said) if said in set(Precision) else leading.precision
-        held = {
+        precision_text = words(self.value(row, "precision")).casefold()
+        precision = Precision(precision_text) if precision_text in set(Precision) else leading.precision
+        planned = {
             "start": start.first if start else None,
             "end": end.last if end else None,
             "precision": precision,
@@ -85,7 +85,7 @@ class FactReader:
         if start and end and end.last < start.first:
             cells = [(row, self._columns.of[name]) for name in ("start", "end")]
             self._findings.error("end-before-start", "The end is before the start.", *cells)
-        return held
+        return planned
 
     def _percent(self, row: int) -> float | None:
         if self.value(row, "percent") is None:

@@ -1,4 +1,4 @@
-"""What is worth saying about a sheet, gathered cell by cell and said once for all cells alike."""
+"""What a person should know about a sheet: gathered cell by cell, told once for all cells alike."""
 
 from psr_data.domain.reading import Issue, Severity
 from psr_data.workplan.addresses import ranges
@@ -24,7 +24,7 @@ class Findings:
         self._add(code, Severity.WARNING, message, cells)
 
     def note(self, code: str, message: str, *cells: CellOrRange) -> None:
-        """Says what was done with something that is not an item of the plan."""
+        """Tells what was done with something that is not an item of the plan."""
         self._add(code, Severity.NOTE, message, cells)
 
     def _add(self, code: str, severity: Severity, message: str, cells: tuple[CellOrRange, ...]) -> None:
@@ -34,14 +34,14 @@ class Findings:
         """Errors first, then warnings, then notes."""
         order = list(Severity)
         issues = [
-            Issue(code, severity, message, self._sheet, _said(cells))
+            Issue(code, severity, message, self._sheet, _as_ranges(cells))
             for (code, severity, message), cells in self._cells.items()
         ]
         return tuple(sorted(issues, key=lambda issue: order.index(issue.severity)))
 
 
-def _said(cells: list[CellOrRange]) -> tuple[str, ...]:
-    """Single cells joined to ranges; ranges given as such stay apart."""
+def _as_ranges(cells: list[CellOrRange]) -> tuple[str, ...]:
+    """Join single cells to ranges; ranges that were given stay as they are."""
     given = tuple(dict.fromkeys(cell for cell in cells if isinstance(cell, str)))
     return (*given, *ranges(cell for cell in cells if not isinstance(cell, str)))
 

@@ -34,18 +34,20 @@ def check_quarters(sheet: Sheet, header: MonthRow, findings: Findings) -> None:
         starts = [c for c in header.columns if QUARTER.match(words(sheet.own(row, c).value))]
         ends = [*starts[1:], header.columns[-1] + 1]
         for start, following in zip(starts, ends, strict=False):
-            _check_quarter(sheet, row, header, start, following, findings)
+            _check_quarter(sheet, header, (row, start), following, findings)
 
 
-def _check_quarter(sheet: Sheet, row: int, header: MonthRow, start: int, following: int, findings: Findings) -> None:
+def _check_quarter(sheet: Sheet, header: MonthRow, cell: tuple[int, int], following: int, findings: Findings) -> None:
+    """`following` is the column after the quarter, where its cell is not merged over its months."""
+    row, start = cell
     label = words(sheet.own(row, start).value)
-    said = MONTH_SPAN.search(label)
-    if not said or not {said[1].lower(), said[2].lower()} <= MONTHS.keys():
+    stated = MONTH_SPAN.search(label)
+    if not stated or not {stated[1].lower(), stated[2].lower()} <= MONTHS.keys():
         return
     area = sheet.area(row, start)
     last = area.last_column if area.last_column > start else following - 1
     under = [month.month for c, month in zip(header.columns, header.months, strict=True) if start <= c <= last]
-    if (under[0], under[-1]) != (MONTHS[said[1].lower()], MONTHS[said[2].lower()]):
+    if (under[0], under[-1]) != (MONTHS[stated[1].lower()], MONTHS[stated[2].lower()]):
         findings.warning(
             "quarter-months",
             f"“{label}” stands over other months than it says; the months below it were read.",

@@ -1,7 +1,7 @@
-"""What became of the items of a plan, said in a CSV file: from, to, passed_into; a line for each link.
+"""A CSV file of what became of the items of a plan: from, to, passed_into; a line for each link.
 
-An item is named by its title, by its ref, or where that stands more than once by its workstream and title:
-"Assets > Report". A line has either what the item went on as, or what it passed into.
+An item is named by its title, by its ref, or where several have that by its workstream and title:
+"Assets > Report". A line gives either the item that continues it, or what it passed into.
 """
 
 import csv
@@ -24,14 +24,11 @@ class LineageUnclear(Refusal):
     code = "lineage-unclear"
 
 
-def read_lineage(content: bytes, rows: Sequence[PlanRow], held: Iterable[KnownItem]) -> tuple[LineageLink, ...]:
-    """The links that the file says, from the items in force to the rows of the new plan.
-
-    Raises LineageUnclear.
-    """
-    before = _names((item.item_id, item.row) for item in held if item.in_force)
+def read_lineage(content: bytes, rows: Sequence[PlanRow], items: Iterable[KnownItem]) -> tuple[LineageLink, ...]:
+    """The file's links from the items in force to the rows of the new plan. Raises LineageUnclear."""
+    before = _names((item.item_id, item.row) for item in items if item.in_force)
     after = _names(enumerate(rows))
-    return tuple(_heir(line, said, before, after) for line, said in _lines(content))
+    return tuple(_link(line, fields, before, after) for line, fields in _lines(content))
 
 
 def _lines(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
@@ -46,11 +43,12 @@ def _lines(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
         yield lines.line_num, {name: words(line.get(name)) for name in (FROM, TO, PASSED_INTO)}
 
 
-def _heir(line: int, said: Mapping[str, str], before: Names, after: Names) -> LineageLink:
-    if bool(said[TO]) == bool(said[PASSED_INTO]):
-        raise LineageUnclear(f"Line {line} of the lineage file: say either to what, or what it passed into.")
-    item = _one(line, said[FROM], before, "the plan held")
-    return LineageLink(item, _one(line, said[TO], after, "the new workplan") if said[TO] else None, said[PASSED_INTO])
+def _link(line: int, fields: Mapping[str, str], before: Names, after: Names) -> LineageLink:
+    if bool(fields[TO]) == bool(fields[PASSED_INTO]):
+        raise LineageUnclear(f"Line {line} of the lineage file: fill either “to” or “passed_into”.")
+    item = _one(line, fields[FROM], before, "the current plan")
+    row = _one(line, fields[TO], after, "the new workplan") if fields[TO] else None
+    return LineageLink(item, row, fields[PASSED_INTO])
 
 
 def _one(line: int, name: str, names: Names, where: str) -> int:

@@ -64,7 +64,7 @@ class Body(NamedTuple):
 
 
 def read_body(sheet: Sheet, rows: Sequence[int], columns: Columns, months: Sequence[int], findings: Findings) -> Body:
-    """Tell items from everything else below the header; what is not read is said in a note or an error."""
+    """Tell items from everything else below the header; a note or an error tells what is not read."""
     lines = _before_legend(sheet, [Line(row, _texts(sheet, row, columns)) for row in rows], columns, findings)
     kept = _without_trailing_notes([line for line in lines if _is_item(sheet, line, columns)])
     last = max((sheet.area(line.row, column).last_row for line in kept[-1:] for column in columns.all), default=0)
@@ -118,8 +118,8 @@ def _spans_columns(sheet: Sheet, line: Line, columns: Columns) -> bool:
         return False
     ((kind, _),) = line.texts.items()
     area = sheet.area(line.row, columns.kinds[kind])
-    held = [column for column in columns.kinds.values() if area.first_column <= column <= area.last_column]
-    return len(held) > 1
+    covered = [column for column in columns.kinds.values() if area.first_column <= column <= area.last_column]
+    return len(covered) > 1
 
 
 def _before_legend(sheet: Sheet, lines: list[Line], columns: Columns, findings: Findings) -> list[Line]:
@@ -151,13 +151,15 @@ def _valued(sheet: Sheet, row: int) -> Cells:
 
 
 def _without_trailing_notes(lines: list[Line]) -> list[Line]:
-    """Below the last entry of any other kind, words in the workstream column are notes when they stand
-    apart or read like a sentence; a workstream's bare name directly below the table stays."""
+    """Take off words in the workstream column, below all else, that are set apart or read like a sentence.
+
+    A workstream's bare name directly below the table stays.
+    """
     kept = list(lines)
     while kept and set(kept[-1].texts) == {Kind.WORKSTREAM}:
         text = kept[-1].texts[Kind.WORKSTREAM]
-        apart = len(kept) < 2 or kept[-1].row > kept[-2].row + 1
-        if not (apart or text.endswith((".", ":", "!")) or len(text) > LONGEST_WORKSTREAM):
+        is_alone = len(kept) < 2 or kept[-1].row > kept[-2].row + 1
+        if not (is_alone or text.endswith((".", ":", "!")) or len(text) > LONGEST_WORKSTREAM):
             break
         kept.pop()
     return kept

@@ -1,4 +1,4 @@
-"""Which row of a newer workplan is which plan item that we hold."""
+"""Which row of a newer workplan is which known item."""
 
 import re
 from collections import Counter, defaultdict
@@ -16,12 +16,10 @@ NEAR_WITH_SAME_REF = 60
 MOST_LEFTOVERS = 1_000
 LIKE_AN_ID = re.compile(r".*[A-Za-z].*\d.*|\d+(\.\d+)+")
 
-Keys = Mapping[int, Hashable]
-
 
 @dataclass(frozen=True, slots=True)
 class NearMatch:
-    """A row that may be a held item under another name or in another workstream: a person decides.
+    """A row that may be a known item under another name or in another workstream: a person decides.
 
     `row_index` counts in the rows read; `score` is 0 to 100. `moved_from` and `moved_to` name the workstreams
     where they are not the same.
@@ -37,16 +35,16 @@ class NearMatch:
 
 
 def match(
-    rows: Sequence[PlanRow], held: Sequence[KnownItem], confirmed: Mapping[int, int | None]
+    rows: Sequence[PlanRow], items: Sequence[KnownItem], confirmed: Mapping[int, int | None]
 ) -> tuple[dict[int, int], tuple[NearMatch, ...]]:
     """Row index → item id for every sure or confirmed match, and the near ones still to be decided.
 
     Workstreams first, since their titles are part of every other row's; a near workstream counts as the
     same while its rows are compared, so that renaming it does not make all of them new. Raise ValueError
-    where `confirmed` names an item that is not held, or one item twice.
+    where `confirmed` names an item that is not known, or one item twice.
     """
-    _check_confirmed(confirmed, {item.item_id for item in held})
-    matcher = _Matcher(rows, held, confirmed)
+    _check_confirmed(confirmed, {item.item_id for item in items})
+    matcher = _Matcher(rows, items, confirmed)
     workstreams = [index for index, row in enumerate(rows) if row.kind is Kind.WORKSTREAM]
     near = matcher.match(workstreams)
     matcher.rename_workstreams(near)
@@ -55,26 +53,27 @@ def match(
     return matcher.found, tuple(sorted(near, key=lambda match: match.row_index))
 
 
-def _check_confirmed(confirmed: Mapping[int, int | None], held: Collection[int]) -> None:
+def _check_confirmed(confirmed: Mapping[int, int | None], known: Collection[int]) -> None:
     same = [item_id for item_id in confirmed.values() if item_id is not None]
-    wrong = {item_id for item_id in same if item_id not in held or same.count(item_id) > 1}
+    wrong = {item_id for item_id in same if item_id not in known or same.count(item_id) > 1}
     if wrong:
-        raise ValueError(f"Items not held, or confirmed for more than one row: {sorted(wrong)}")
+        raise ValueError(f"Items not known, or confirmed for more than one row: {sorted(wrong)}")
 
 
 class _Matcher:
-    def __init__(self, rows: Sequence[PlanRow], held: Sequence[KnownItem], confirmed: Mapping[int, int | None]) -> None:
+    def __init__(
+        self, rows: Sequence[PlanRow], items: Sequence[KnownItem], confirmed: Mapping[int, int | None]
+    ) -> None:
         self._rows = rows
-        self._held = {item.item_id: item for item in held}
+        self._items = {item.item_id: item for item in items}
         self._confirmed = confirmed
         self._renamed: dict[str, str] = {}
         self.found: dict[int, int] = {}
 
     def match(self, indexes: Sequence[int]) -> list[NearMatch]:
-        """Confirmed, then by our own ref, then alike in ref and title, then in title, then by a telling ref,
-        then near ones."""
+        """Match what is confirmed, then by our own ref, ref and title, title, a telling ref; return near ones."""
         kinds = {self._rows[index].kind for index in indexes}
-        known = [item for item in self._held.values() if item.row.kind in kinds]
+        known = [item for item in self._items.values() if item.row.kind in kinds]
         for index in indexes:
             item_id = self._confirmed.get(index)
             if item_id is not None:
@@ -88,7 +87,7 @@ class _Matcher:
         return self._near(indexes, in_force)
 
     def rename_workstreams(self, near: Sequence[NearMatch]) -> None:
-        sure = {index: self._held[item_id].row.title for index, item_id in self.found.items()}
+        sure = {index: self._items[item_id].row.title for index, item_id in self.found.items()}
         perhaps = {match.row_index: match.before_title for match in near}
         self._renamed = {self._rows[index].title: title for index, title in (perhaps | sure).items()}
 
@@ -115,7 +114,7 @@ class _Matcher:
         for index in indexes:
             row = self._rows[index]
             item_id = item_referred_to(row.tracker or "")
-            item = self._held.get(item_id or 0)
+            item = self._items.get(item_id or 0)
             if item is None or index in self.found or refs[row.tracker] > 1 or item.item_id in self.found.values():
                 continue
             if item.row.kind is row.kind and row.tracker == tracker_ref(item.item_id, item.row.title):
@@ -124,15 +123,15 @@ class _Matcher:
     def _pair(
         self,
         indexes: Sequence[int],
-        held: Sequence[KnownItem],
+        items: Sequence[KnownItem],
         key: Callable[[PlanRow, str], Hashable | None],
         *,
         only_if_unique: bool = False,
     ) -> None:
-        """The k-th row with a key is the k-th held item with it."""
+        """Pair the k-th row with a key and the k-th item with it."""
         taken = set(self.found.values())
         waiting: dict[Hashable, list[int]] = defaultdict(list)
-        for item in held:
+        for item in items:
             if item.item_id not in taken:
                 waiting[key(item.row, comparable(item.row.workstream))].append(item.item_id)
         wanted: dict[Hashable, list[int]] = defaultdict(list)
@@ -141,16 +140,16 @@ class _Matcher:
                 row = self._rows[index]
                 wanted[key(row, self._workstream(row))].append(index)
         for same, places in wanted.items():
-            items = waiting.get(same, [])
-            if same is None or (only_if_unique and (len(places), len(items)) != (1, 1)):
+            found = waiting.get(same, [])
+            if same is None or (only_if_unique and (len(places), len(found)) != (1, 1)):
                 continue
-            self.found.update(zip(places, items, strict=False))
+            self.found.update(zip(places, found, strict=False))
 
-    def _near(self, indexes: Sequence[int], held: Sequence[KnownItem]) -> list[NearMatch]:
-        """The best likeness first, each row and item once; in the same workstream before any other."""
+    def _near(self, indexes: Sequence[int], known: Sequence[KnownItem]) -> list[NearMatch]:
+        """The most alike first, each row and item once; in the same workstream before any other."""
         taken = set(self.found.values())
         rows = [i for i in indexes if i not in self.found and i not in self._confirmed][:MOST_LEFTOVERS]
-        items = [item for item in held if item.item_id not in taken][:MOST_LEFTOVERS]
+        items = [item for item in known if item.item_id not in taken][:MOST_LEFTOVERS]
         near: list[NearMatch] = []
         for same_workstream in (True, False):
             left = [index for index in rows if index not in {match.row_index for match in near}]
@@ -165,7 +164,7 @@ class _Matcher:
                 item.row.title
             )
         scored = [
-            (score + (self._held[item_id].row.ref == self._rows[index].ref), index, item_id, score)
+            (score + (self._items[item_id].row.ref == self._rows[index].ref), index, item_id, score)
             for index in indexes
             for score, item_id in self._scores(index, groups, same_workstream)
         ]
@@ -189,7 +188,7 @@ class _Matcher:
         return [
             (score, item_id)
             for _, score, item_id in alike
-            if score >= NEAR or (same_workstream and row.ref is not None and row.ref == self._held[item_id].row.ref)
+            if score >= NEAR or (same_workstream and row.ref is not None and row.ref == self._items[item_id].row.ref)
         ]
 
     def _best(self, scored: Sequence[tuple[float, int, int, float]]) -> list[NearMatch]:
@@ -201,7 +200,7 @@ class _Matcher:
                 continue
             rows.add(index)
             items.add(item_id)
-            before, after = self._held[item_id].row, self._rows[index]
+            before, after = self._items[item_id].row, self._rows[index]
             stays = after.kind is Kind.WORKSTREAM or comparable(before.workstream) == self._workstream(after)
             moved = ("", "") if stays else (before.workstream, after.workstream)
             near.append(NearMatch(index, item_id, round(score, 1), before.title, after.title, *moved))

@@ -84,8 +84,8 @@ def find_month_row(sheet: Sheet) -> MonthRow | None:
 
 def months_in(sheet: Sheet, row: int) -> MonthRow | None:
     """The months of a row, where at least three follow one another."""
-    held = [(column, parse_month(value)) for _, column, value in sheet.values([row])]
-    named = [(column, month) for column, month in held if month is not None]
+    parsed = [(column, parse_month(value)) for _, column, value in sheet.values([row])]
+    named = [(column, month) for column, month in parsed if month is not None]
     months = tuple(month for _, month in named)
     if _longest_run(months) < FEWEST or not _dates_are_regular(months):
         return None

@@ -1,4 +1,4 @@
-"""One workbook's bytes to a reading: which sheet, which layout, and what it says. Runs in the child."""
+"""From a workbook's bytes to a reading: which sheet, which layout, and its rows. Runs in the child process."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.reading import Choice, Issue, Outcome, Question, Reading, Severity
+from psr_data.domain.wording import plural
 from psr_data.workplan.diagnose import resemblance
 from psr_data.workplan.layout import Context, Match, Miss
 from psr_data.workplan.layouts import recognise
 from psr_data.workplan.picture import picture_of
-from psr_data.workplan.several_sheets import ALL, are_parts, together
+from psr_data.workplan.several_sheets import ALL, PlanSheets, are_parts, join_sheets
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.sources import open_source
 from psr_data.workplan.text import words
@@ -34,7 +35,7 @@ def read(
     answers: Mapping[str, str],
     tell: Callable[[str], None] = lambda _step: None,
 ) -> Reading:
-    """Ready, a question or refused; never raises for what a file holds. `tell` hears of each step as it begins."""
+    """Read a workbook; never raises for what a file holds. `tell` is called as each step begins."""
     tell("Opening the file")
     blank = Reading(file_name, sha256, Outcome.REFUSED, answers=dict(answers))
     try:
@@ -44,24 +45,22 @@ def read(
     tell(f"Finding the plan among {_size(book)}")
     found = {sheet.name: (sheet, recognise(sheet)) for sheet in book.sheets}
     matches = _surest({name: (sheet, match) for name, (sheet, match) in found.items() if isinstance(match, Match)})
-    visible = {name: held for name, held in matches.items() if not held[0].hidden}
+    visible = {name: (sheet, match) for name, (sheet, match) in matches.items() if not sheet.hidden}
     if not visible:
         return replace(blank, reason=_why_none(book, found, matches))
     chosen = answers.get("sheet", "")
     tell("Reading its rows and dates")
     if len(visible) > 1 and (chosen == ALL or (chosen not in visible and are_parts(visible))):
         sheet = next(iter(visible.values()))[0]
-        rest = {name: held for name, held in matches.items() if name not in visible or name == sheet.name}
-        return replace(_read_sheet(blank, book, sheet, together(visible), rest), sheet=", ".join(visible))
+        rest = {name: each for name, each in matches.items() if name not in visible or name == sheet.name}
+        return replace(_read_sheet(blank, book, sheet, join_sheets(visible), rest), sheet=", ".join(visible))
     if len(visible) > 1 and chosen not in visible:
         return replace(blank, outcome=Outcome.QUESTION, questions=(_which_sheet(visible),))
     name = chosen if chosen in visible else next(iter(visible))
     return _read_sheet(blank, book, visible[name][0], visible[name][1], matches)
 
 
-def _read_sheet(
-    blank: Reading, book: Workbook, sheet: Sheet, match: Match, matches: Mapping[str, tuple[Sheet, Match]]
-) -> Reading:
+def _read_sheet(blank: Reading, book: Workbook, sheet: Sheet, match: Match, matches: PlanSheets) -> Reading:
     plan = match.read(Context(blank.file, blank.answers, _years_near(book)))
     own = [row for row in plan.rows if row.cells.get("title", "").startswith(f"{sheet.name}!")]
     picture = picture_of(sheet, own, match.header_rows)
@@ -84,21 +83,20 @@ def _read_sheet(
 def _size(book: Workbook) -> str:
     """ "10,000 rows on 2 sheets"."""
     rows = sum(len(sheet.cells) for sheet in book.sheets)
-    sheets = "1 sheet" if len(book.sheets) == 1 else f"{len(book.sheets)} sheets"
-    return f"{rows:,} rows on {sheets}"
+    return f"{rows:,} rows on {plural(len(book.sheets), 'sheet')}"
 
 
-def _surest(matches: Mapping[str, tuple[Sheet, Match]]) -> Mapping[str, tuple[Sheet, Match]]:
+def _surest(matches: PlanSheets) -> PlanSheets:
     """The sheets that are certainly plans; where none is, those that may be."""
-    certain = {name: held for name, held in matches.items() if held[1].certain and not held[0].hidden}
-    return {name: held for name, held in matches.items() if held[1].certain} if certain else matches
+    certain = {name: (sheet, match) for name, (sheet, match) in matches.items() if match.certain}
+    return certain if any(not sheet.hidden for sheet, _ in certain.values()) else matches
 
 
 def _from(book: Workbook, why: str) -> str:
     return f"Read from {book.source}. {why}" if book.source else why
 
 
-def _other_plans(matches: Mapping[str, tuple[Sheet, Match]], others: list[str]) -> list[Issue]:
+def _other_plans(matches: PlanSheets, others: list[str]) -> list[Issue]:
     return [
         Issue(
             "other-plan",
@@ -111,7 +109,7 @@ def _other_plans(matches: Mapping[str, tuple[Sheet, Match]], others: list[str]) 
 
 
 def _not_plans(book: Workbook, rows: Sequence[PlanRow], matches: Mapping[str, object]) -> list[Issue]:
-    """Sheets that hold something and were not taken for a plan: named, so that nothing is left out without a word."""
+    """A note naming the sheets with values that were not taken for a plan."""
     read = {row.cells["title"].rpartition("!")[0] for row in rows if "title" in row.cells}
     read |= {HELP_OF_OUR_TEMPLATE} if any(row.tracker for row in rows) else set()
     left = [
@@ -128,18 +126,18 @@ def _not_plans(book: Workbook, rows: Sequence[PlanRow], matches: Mapping[str, ob
 def _left_out(book: Workbook) -> list[Issue]:
     if not book.left_out:
         return []
-    said = (
+    message = (
         f"This is a report of the tracker: its plan was read from the sheet “{book.sheets[0].name}”. The other "
         f"{len(book.left_out)} sheets are made from the plan and its progress: what is changed there is not read."
     )
-    return [Issue("report-sheets", Severity.NOTE, said)]
+    return [Issue("report-sheets", Severity.NOTE, message)]
 
 
 def _hidden(sheet: Sheet) -> str:
     return "hidden " if sheet.hidden else ""
 
 
-def _which_sheet(visible: Mapping[str, tuple[Sheet, Match]]) -> Question:
+def _which_sheet(visible: PlanSheets) -> Question:
     choices = [Choice(name, name, match.preview) for name, (_, match) in visible.items()]
     if all(match.titles for _, match in visible.values()) and ALL not in visible:
         choices.append(Choice(ALL, "All of them: together they are the plan"))
@@ -149,18 +147,18 @@ def _which_sheet(visible: Mapping[str, tuple[Sheet, Match]]) -> Question:
 def _why_none(
     book: Workbook,
     found: Mapping[str, tuple[Sheet, Match | Miss | None]],
-    hidden: Mapping[str, tuple[Sheet, Match]],
+    hidden: PlanSheets,
 ) -> str:
     """The most helpful true sentence about a workbook without a readable plan."""
     if hidden:
         return f"The plan seems to be on the hidden sheet “{next(iter(hidden))}”. Show it, and save again."
-    held = [sheet for sheet in book.sheets if any(True for _ in sheet.values(sheet.cells))]
-    if not held:
+    used = [sheet for sheet in book.sheets if any(True for _ in sheet.values(sheet.cells))]
+    if not used:
         return "The workbook has no sheet with anything in it."
     for name, (_, miss) in found.items():
         if isinstance(miss, Miss):
             return f"Sheet “{name}” is not quite a plan that can be read: {miss.reason}. {WHAT_IS_READ}"
-    likeness = next((f" Sheet “{sheet.name}” looks like {what}." for sheet in held if (what := resemblance(sheet))), "")
+    likeness = next((f" Sheet “{sheet.name}” looks like {what}." for sheet in used if (what := resemblance(sheet))), "")
     return f"No sheet has a row of months beside a Milestones column.{likeness} {WHAT_IS_READ}"
 
 

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 def read_workplan(
     content: bytes, file_name: str, answers: Mapping[str, str] = NO_ANSWERS, tell: Tell | None = None
 ) -> Reading:
-    """What a workbook says: ready with rows and issues, a question, or refused with a sentence.
+    """Read a workbook: ready with rows and issues, a question, or refused with a sentence.
 
     `answers` maps a question's code to a choice's value. `tell` is called with a few words as each step of the
     reading begins. Never raises for what the bytes hold.
@@ -56,17 +56,17 @@ def run_child(
     tell: Tell | None = None,
     seconds: NumberSetting = READING_SECONDS,
 ) -> bytes:
-    """What a child process says on its standard output to a request and a file's bytes. Raises ChildFailed.
+    """Send a request and a file to a child process, and return its standard output. Raises ChildFailed.
 
-    It is stopped after so many `seconds`. Lines that begin with STEP on its standard error are told
-    as they come; the others are its complaints.
+    The child is stopped after so many `seconds`. `tell` gets the lines on its standard error that begin with STEP,
+    as they come; the others are logged where it fails.
     """
     late = threading.Event()
     with _started(command) as child, ThreadPoolExecutor(2) as pool:
         alarm = threading.Timer(seconds.value, _stop, (child, late))
         alarm.start()
         pool.submit(_feed, child.stdin, json.dumps(request).encode() + b"\n" + content)
-        said = pool.submit(child.stdout.read)
+        output = pool.submit(child.stdout.read)
         complaints = list(_complaints(child.stderr, tell))
         child.wait()
         alarm.cancel()
@@ -75,8 +75,8 @@ def run_child(
     if child.returncode != 0:
         log.error("%s failed (%s): %s", command[-1], child.returncode, "".join(complaints))
         raise ChildFailed(_why_dead(child.returncode))
-    output: bytes = said.result()
-    return output
+    result: bytes = output.result()
+    return result
 
 
 def _started(command: Sequence[str]) -> Any:
@@ -97,7 +97,7 @@ def _stop(child: "subprocess.Popen[bytes]", late: threading.Event) -> None:
 
 
 def _feed(pipe: IO[bytes], sent: bytes) -> None:
-    """A child that dies, or refuses at the first bytes, does not read on: its return code says why."""
+    """Send the file. A child that dies or refuses early does not read it all: its return code tells why."""
     with suppress(BrokenPipeError), pipe:
         pipe.write(sent)
 

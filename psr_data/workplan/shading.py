@@ -18,7 +18,7 @@ def bar_fills(sheet: Sheet, rows: Sequence[int], columns: Sequence[int], title_c
     shading: Fills = {row: _row_shading(sheet, row, fills[row], columns, title_column) for row in rows}
     _move_stripes(fills, shading, len(columns))
     _move_shaded_columns(fills, shading, columns)
-    bars = {row: {c: f for c, f in held.items() if c not in shading[row]} for row, held in fills.items()}
+    bars = {row: {c: f for c, f in filled.items() if c not in shading[row]} for row, filled in fills.items()}
     return bars, shading
 
 
@@ -36,14 +36,14 @@ def _move_stripes(fills: Fills, shading: Fills, width: int) -> None:
     """A light colour that fills most of a row without a gap, and is never seen in a row with gaps, is a stripe."""
     whole: set[str] = set()
     part: set[str] = set()
-    for row, held in fills.items():
-        counts = Counter(fill for column, fill in held.items() if column not in shading[row])
-        without_gap = len(held) == width
+    for row, filled in fills.items():
+        counts = Counter(fill for column, fill in filled.items() if column not in shading[row])
+        without_gap = len(filled) == width
         whole |= {fill for fill, count in counts.items() if without_gap and count * 2 > width}
         part |= set() if without_gap else counts.keys()
     stripes = {fill for fill in whole - part if is_light(fill)}
-    for row, held in fills.items():
-        shading[row].update({column: fill for column, fill in held.items() if fill in stripes})
+    for row, filled in fills.items():
+        shading[row].update({column: fill for column, fill in filled.items() if fill in stripes})
 
 
 def _move_shaded_columns(fills: Fills, shading: Fills, columns: Sequence[int]) -> None:
@@ -54,7 +54,7 @@ def _move_shaded_columns(fills: Fills, shading: Fills, columns: Sequence[int]) -
     if len(fills) < FEWEST_ROWS_TO_JUDGE_A_COLUMN:
         return
     down = {column: colour for column in columns if (colour := _colour_down(fills, shading, column))}
-    open_cells = [(row, c, f) for row, held in fills.items() for c, f in held.items() if c not in shading[row]]
+    open_cells = [(row, c, f) for row, filled in fills.items() for c, f in filled.items() if c not in shading[row]]
     elsewhere = {fill for _, column, fill in open_cells if down.get(column) != fill}
     for colour in set(down.values()) - elsewhere:
         with_bars = {row for row, _, _ in open_cells}
@@ -67,10 +67,10 @@ def _move_shaded_columns(fills: Fills, shading: Fills, columns: Sequence[int]) -
 
 def _colour_down(fills: Fills, shading: Fills, column: int) -> str | None:
     """The one colour in nearly every row of a column, not counting rows in which a band or bar covers it."""
-    held = Counter(fills[row].get(column) for row in fills if column not in shading[row])
-    filled = {fill: count for fill, count in held.items() if fill is not None}
+    counts = Counter(fills[row].get(column) for row in fills if column not in shading[row])
+    filled = {fill: count for fill, count in counts.items() if fill is not None}
     if not filled:
         return None
     colour = max(filled, key=lambda fill: filled[fill])
-    uncovered = filled[colour] + held[None]
+    uncovered = filled[colour] + counts[None]
     return colour if filled[colour] >= max(MOST_OF_A_COLUMN * uncovered, FEWEST_ROWS_TO_JUDGE_A_COLUMN) else None

@@ -1,4 +1,4 @@
-"""One worksheet as plain values: what each cell holds, how it is filled, and which cells are merged."""
+"""One worksheet as plain values: the value and fill of each cell, and which cells are merged."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -85,7 +85,7 @@ class Sheet:
     def values(self, rows: Iterable[int]) -> Iterator[tuple[int, int, Value]]:
         """Every stored value of these rows as (row, column, value), in sheet order."""
         for row in rows:
-            held = self.cells.get(row, {})
-            for column in sorted(held):
-                if held[column].value is not None:
-                    yield row, column, held[column].value
+            cells = self.cells.get(row, {})
+            for column in sorted(cells):
+                if cells[column].value is not None:
+                    yield row, column, cells[column].value

@@ -89,13 +89,13 @@ class SheetXml(WorkSheetParser):  # type: ignore[misc]
 
     def _cells(self, raw: list[dict[str, Any]]) -> dict[int, Cell]:
         cells = {}
-        for held in raw:
-            style = self._styles[held["style_id"]]
-            value = _plain(held["value"], held["data_type"])
-            fill = self._fills[held["style_id"]]
+        for parsed in raw:
+            style = self._styles[parsed["style_id"]]
+            value = _plain(parsed["value"], parsed["data_type"])
+            fill = self._fills[parsed["style_id"]]
             if value is not None or fill is not None:
                 indent, bold = self._indents[style.alignmentId], self._bold[style.fontId]
-                cells[held["column"]] = Cell(value, fill, self._is_percent(style.numFmtId), indent, bold)
+                cells[parsed["column"]] = Cell(value, fill, self._is_percent(style.numFmtId), indent, bold)
         return cells
 
     def _is_percent(self, number_format: int) -> bool:

@@ -1,4 +1,4 @@
-"""From lines to the plan's tree: blank cells continue the workstream and objective above them."""
+"""Builds the plan's tree from lines: blank cells continue the workstream and objective above them."""
 
 import re
 
@@ -15,7 +15,7 @@ NUMBERED = re.compile(r"(\d+(?:\.\d+)*)[.)]\s+(.+)|(\d+(?:\.\d+)+)\s+(.+)")
 
 
 class Tree:
-    """Takes the lines of a sheet in order; `workstreams` is what they amount to."""
+    """Takes the lines of a sheet in order, and gathers their items in `workstreams`."""
 
     def __init__(self, sheet: Sheet, columns: Columns, findings: Findings) -> None:
         self._sheet, self._columns, self._findings = sheet, columns, findings
@@ -80,8 +80,8 @@ class Tree:
     def _level(self, line: Line) -> int:
         """1 for an objective right below its workstream, 2 for one below another objective, and so on."""
         column = self._columns.of.get("level")
-        said = words(self._sheet.shown(line.row, column).value) if column else ""
-        return max(int(said), 1) if said.isdecimal() and len(said) < 3 else 1
+        text = words(self._sheet.shown(line.row, column).value) if column else ""
+        return max(int(text), 1) if text.isdecimal() and len(text) < 3 else 1
 
     def _deliverables(self, line: Line, parent: Item) -> list[Item]:
         if Kind.DELIVERABLE not in line.texts:

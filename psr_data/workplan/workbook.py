@@ -83,7 +83,7 @@ def _open(content: bytes) -> Workbook:
 
 
 def _named_plan(names: Sequence[DefinedName]) -> str | None:
-    """The sheet that a report of ours names as its plan; its others say the same in other ways."""
+    """The sheet that a report of ours names as its plan; its other sheets are made from the plan."""
     ours = (name for name in names if name.name == PLAN_NAME and name.localSheetId is None)
     return next((sheet for name in ours for sheet, _ in name.destinations), None)
 
@@ -92,13 +92,13 @@ def _sheet(reader: Any, name: str, part: str, *, hidden: bool) -> Sheet:
     with reader.archive.open(part) as source:
         xml = SheetXml(source, reader)
         cells: dict[int, dict[int, Cell]] = {}
-        for row, held in xml.read():
-            if held.keys() & cells.get(row, {}).keys():
+        for row, read in xml.read():
+            if read.keys() & cells.get(row, {}).keys():
                 raise ValueError(f"row {row} stands twice with the same cells")
-            if held:
-                cells.setdefault(row, {}).update(held)
+            if read:
+                cells.setdefault(row, {}).update(read)
     last_row = max(cells, default=0)
-    last_column = max((column for held in cells.values() for column in held), default=0)
+    last_column = max((column for row_cells in cells.values() for column in row_cells), default=0)
     return Sheet(
         name=name,
         cells=cells,
@@ -166,16 +166,16 @@ def whole_tags(source: IO[bytes]) -> Iterator[bytes]:
     """The stream in pieces that cut no tag's name in two."""
     tail = b""
     while chunk := source.read(CHUNK):
-        held = tail + chunk
-        cut = held.rfind(b"<", len(tail) or 1)
-        cut = len(held) if cut < 0 else cut
-        yield held[:cut]
-        tail = held[cut : cut + CHUNK]
+        joined = tail + chunk
+        cut = joined.rfind(b"<", len(tail) or 1)
+        cut = len(joined) if cut < 0 else cut
+        yield joined[:cut]
+        tail = joined[cut : cut + CHUNK]
     yield tail
 
 
 def _clipped(merges: list[Area], last_row: int, last_column: int, name: str) -> tuple[Area, ...]:
-    """Merged areas cut down to where the sheet holds something, so that none covers a million cells."""
+    """Merged areas cut down to the part of the sheet with cells in it, so that none covers a million cells."""
     kept = [
         area._replace(last_row=min(area.last_row, last_row), last_column=min(area.last_column, last_column))
         for area in merges

@@ -40,9 +40,9 @@ def date_months(
     sheet: Sheet, header: MonthRow, sources: Sequence[Source], answer: str | None, years_near: Sequence[int]
 ) -> DatedMonths:
     """Give each month its year, or ask for the year in which the first column falls."""
-    said = [month.year or _year_above(sheet, header, at) for at, month in enumerate(header.months)]
-    if any(said):
-        return DatedMonths(_from_said_years(header.months, said))
+    stated = [month.year or _year_above(sheet, header, at) for at, month in enumerate(header.months)]
+    if any(stated):
+        return DatedMonths(_from_stated_years(header.months, stated))
     if answer and answer.isdecimal() and FIRST_YEAR <= int(answer) <= LAST_YEAR:
         return DatedMonths(_rolled(header.months, int(answer)), f"the year {answer} was given")
     found = {year: source.place for source in reversed(sources) if (year := _first_year(source.text, header.months))}
@@ -78,14 +78,14 @@ def _rolled(months: Sequence[Month], first_year: int) -> tuple[date, ...]:
     return tuple(firsts)
 
 
-def _from_said_years(months: Sequence[Month], said: Sequence[int | None]) -> tuple[date, ...]:
+def _from_stated_years(months: Sequence[Month], stated: Sequence[int | None]) -> tuple[date, ...]:
     """Months of which some have a year; the rest follow from their neighbours."""
-    known = next(at for at, year in enumerate(said) if year)
-    start = add_months(date(said[known] or 0, months[known].month, 1), -known)
+    known = next(at for at, year in enumerate(stated) if year)
+    start = add_months(date(stated[known] or 0, months[known].month, 1), -known)
     firsts: list[date] = []
     for at, month in enumerate(months):
         expected = add_months(firsts[-1], 1) if firsts else start
-        firsts.append(date(said[at] or expected.year, month.month, 1))
+        firsts.append(date(stated[at] or expected.year, month.month, 1))
     return tuple(firsts)
 
 

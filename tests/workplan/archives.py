@@ -31,11 +31,11 @@ def rewritten(content: bytes, change: Callable[[str, bytes], bytes | None], **ex
 
 
 def with_part(name: str, content: bytes) -> bytes:
-    return rewritten(a_plan(), lambda _part, held: held, **{name.replace("/", "__"): content})
+    return rewritten(a_plan(), lambda _part, original: original, **{name.replace("/", "__"): content})
 
 
 def without_part(name: str) -> bytes:
-    return rewritten(a_plan(), lambda part, held: None if part == name else held)
+    return rewritten(a_plan(), lambda part, content: None if part == name else content)
 
 
 def with_rows(rows: bytes, after: bytes = b"") -> bytes:
@@ -45,14 +45,14 @@ def with_rows(rows: bytes, after: bytes = b"") -> bytes:
 
 
 def with_sheet(change: Callable[[bytes], bytes]) -> bytes:
-    return rewritten(a_plan(), lambda part, held: change(held) if part == SHEET_PART else held)
+    return rewritten(a_plan(), lambda part, content: change(content) if part == SHEET_PART else content)
 
 
 def with_strings(xml: bytes) -> bytes:
     """The plan with a shared string table, which it does not need."""
     declared = f'<Override PartName="/{STRINGS_PART}" ContentType="{STRINGS_TYPE}"/></Types>'.encode()
 
-    def change(part: str, held: bytes) -> bytes:
-        return held.replace(b"</Types>", declared) if part == "[Content_Types].xml" else held
+    def change(part: str, content: bytes) -> bytes:
+        return content.replace(b"</Types>", declared) if part == "[Content_Types].xml" else content
 
     return rewritten(a_plan(), change, **{STRINGS_PART.replace("/", "__"): xml})

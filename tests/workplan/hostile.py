@@ -36,7 +36,7 @@ class Kind:
 
 def replacing(part: str, change: Callable[[bytes], bytes]) -> bytes:
     """The good plan with one part changed."""
-    return rewritten(a_plan(), lambda name, held: change(held) if name == part else held)
+    return rewritten(a_plan(), lambda name, content: change(content) if name == part else content)
 
 
 def noise(seed: int, length: int) -> bytes:
@@ -46,13 +46,13 @@ def noise(seed: int, length: int) -> bytes:
 def with_bomb(part: str) -> bytes:
     """A part that unpacks to a thousand times its size: spaces at the end of good XML, or all there is."""
     names = ZipFile(BytesIO(a_plan())).namelist()
-    return replacing(part, lambda held: held + b" " * BOMB) if part in names else with_part(part, b" " * BOMB)
+    return replacing(part, lambda content: content + b" " * BOMB) if part in names else with_part(part, b" " * BOMB)
 
 
 def flat_bomb() -> bytes:
     """Twenty parts of 9 MB each, none of them steep."""
-    held = noise(1, 9_000) + b"\0" * 1_000
-    parts = {f"xl__media__{number}.bin": held * 900 for number in range(20)}
+    content = noise(1, 9_000) + b"\0" * 1_000
+    parts = {f"xl__media__{number}.bin": content * 900 for number in range(20)}
     return rewritten(a_plan(), lambda _name, part: part, **parts)
 
 
@@ -102,11 +102,11 @@ def lying_everywhere(size: int) -> bytes:
 def with_duplicate(part: str) -> bytes:
     import warnings
 
-    held = BytesIO(a_plan())
-    with warnings.catch_warnings(), ZipFile(held, "a") as archive:
+    content = BytesIO(a_plan())
+    with warnings.catch_warnings(), ZipFile(content, "a") as archive:
         warnings.simplefilter("ignore")
         archive.writestr(part, b"<x/>")
-    return held.getvalue()
+    return content.getvalue()
 
 
 def zip64() -> bytes:

@@ -1,7 +1,7 @@
 """Hostile XML in each part: entities, encodings, nesting, relations that lead nowhere or outside."""
 
-from tests.workplan.archives import MAIN, SHEET_PART, rewritten, with_sheet, with_strings
-from tests.workplan.hostile import NOT_READY, PARTS, READY, RELS_PART, TYPES_PART, Kind, a_plan, replacing
+from tests.workplan.archives import MAIN, SHEET_PART, a_plan, rewritten, with_sheet, with_strings
+from tests.workplan.hostile import NOT_READY, PARTS, READY, RELS_PART, TYPES_PART, Kind, replacing
 
 LAUGHS = b'<!DOCTYPE x [<!ENTITY a "ha">%s]>' % b"".join(
     b'<!ENTITY %c "%s">' % (97 + n, b"&%c;" % (96 + n) * 10) for n in range(1, 12)

@@ -4,11 +4,11 @@ from psr_data.workplan.addresses import address, ranges, row_and_column
 
 
 @pytest.mark.parametrize(
-    ("row", "column", "said"), [(1, 1, "A1"), (5, 26, "Z5"), (9, 27, "AA9"), (1048576, 16384, "XFD1048576")]
+    ("row", "column", "cell"), [(1, 1, "A1"), (5, 26, "Z5"), (9, 27, "AA9"), (1048576, 16384, "XFD1048576")]
 )
-def test_addresses_go_both_ways(row: int, column: int, said: str) -> None:
-    assert address(row, column) == said
-    assert row_and_column(said) == row_and_column(f"A sheet!{said}") == (row, column)
+def test_addresses_go_both_ways(row: int, column: int, cell: str) -> None:
+    assert address(row, column) == cell
+    assert row_and_column(cell) == row_and_column(f"A sheet!{cell}") == (row, column)
 
 
 def test_neighbouring_cells_are_said_as_ranges() -> None:

@@ -18,7 +18,7 @@ def row(start: date | None, end: date | None, shown_from: date | None = None) ->
 
 
 @pytest.mark.parametrize(
-    ("held", "read", "kept"),
+    ("before", "read", "kept"),
     [
         ((date(2024, 5, 1), date(2024, 5, 31)), (None, None), (date(2024, 5, 1), date(2024, 5, 31))),
         ((date(2024, 5, 1), date(2024, 7, 31)), (JUNE, AUGUST), (date(2024, 5, 1), AUGUST)),
@@ -30,11 +30,11 @@ def row(start: date | None, end: date | None, shown_from: date | None = None) ->
     ids=["over by then", "running then", "over, and drawn anew", "taken away", "only an end", "never dated"],
 )
 def test_what_a_grid_from_june_cannot_show_is_kept(
-    held: tuple[date | None, date | None],
+    before: tuple[date | None, date | None],
     read: tuple[date | None, date | None],
     kept: tuple[date | None, date | None],
 ) -> None:
-    found = keep_earlier_dates(row(*read, shown_from=JUNE), row(*held))
+    found = keep_earlier_dates(row(*read, shown_from=JUNE), row(*before))
     assert (found.start, found.end) == kept
     assert (found.precision is Precision.NONE) == (found.end is None)
 
@@ -44,6 +44,6 @@ def test_dates_that_are_typed_and_cleared_are_gone() -> None:
 
 
 def test_a_period_grid_shows_from_its_first_period_on() -> None:
-    assert {held.shown_from for held in read(months("Build", "Test", bars={"C2": "", "D3": ""})).rows} == {
+    assert {each.shown_from for each in read(months("Build", "Test", bars={"C2": "", "D3": ""})).rows} == {
         date(2024, 1, 1)
     }

@@ -22,11 +22,13 @@ def objective(title: str, ref: str | None = None, under: str = "Assets") -> Plan
 
 def milestone(title: str, due: date | None = MAY, under: str = "Assets", **fields: Any) -> PlanRow:
     """A milestone of one month, or without a date."""
-    dates = {"start": due, "end": last_of_month(due), "precision": Precision.MONTH} if due else {}
+    dates: dict[str, Any] = {}
+    if due:
+        dates = {"start": due, "end": last_of_month(due), "precision": Precision.MONTH}
     return PlanRow(1, Kind.MILESTONE, title, under, parent=0, **(dates | fields))
 
 
-def held(*rows: PlanRow, first_id: int = 101) -> list[KnownItem]:
+def known(*rows: PlanRow, first_id: int = 101) -> list[KnownItem]:
     ids = count(first_id)
     return [KnownItem(next(ids), row) for row in rows]
 
@@ -39,7 +41,7 @@ PLAN = (workstream(), objective("To list", "1"), milestone("Approved"), mileston
 
 
 def test_the_same_plan_changes_nothing() -> None:
-    diff = compare(PLAN, held(*PLAN))
+    diff = compare(PLAN, known(*PLAN))
     assert diff.is_empty
     assert diff.identities == (101, 102, 103, 104)
     assert diff.counts()[ChangeKind.UNCHANGED] == 4
@@ -54,13 +56,13 @@ def test_a_first_plan_is_all_new() -> None:
 
 
 def test_a_row_added_and_a_row_removed_are_told_apart() -> None:
-    diff = compare([*PLAN[:3], milestone("Something else entirely")], held(*PLAN))
+    diff = compare([*PLAN[:3], milestone("Something else entirely")], known(*PLAN))
     assert changes(diff) == [("added", "Something else entirely"), ("removed", "Reported")]
     assert diff.identities == (101, 102, 103, None)
 
 
 def test_a_moved_date_is_said_in_words() -> None:
-    diff = compare([*PLAN[:3], milestone("Reported", date(2014, 8, 1))], held(*PLAN))
+    diff = compare([*PLAN[:3], milestone("Reported", date(2014, 8, 1))], known(*PLAN))
     (change,) = [change for change in diff.changes if change.change is not ChangeKind.UNCHANGED]
     assert change.change is ChangeKind.MOVED
     assert change.fields == (FieldChange("dates", "May 2014", "Aug 2014"),)
@@ -68,7 +70,7 @@ def test_a_moved_date_is_said_in_words() -> None:
 
 
 def test_a_date_taken_away_or_known_less_exactly_is_a_move() -> None:
-    diff = compare([*PLAN[:2], milestone("Approved", None), replace(PLAN[3], precision=Precision.DAY)], held(*PLAN))
+    diff = compare([*PLAN[:2], milestone("Approved", None), replace(PLAN[3], precision=Precision.DAY)], known(*PLAN))
     assert [change.fields for change in diff.changes[2:]] == [
         (FieldChange("dates", "May 2014", ""),),
         (FieldChange("dates", "May 2014", "1 May 2014 to 31 May 2014"),),
@@ -77,26 +79,26 @@ def test_a_date_taken_away_or_known_less_exactly_is_a_move() -> None:
 
 @pytest.mark.parametrize("title", ["reported", " Reported.", "REPORTED"])
 def test_case_and_punctuation_do_not_make_another_item(title: str) -> None:
-    diff = compare([*PLAN[:3], milestone(title)], held(*PLAN))
+    diff = compare([*PLAN[:3], milestone(title)], known(*PLAN))
     assert diff.identities[3] == 104
     assert changes(diff) == [("renamed", title)]
 
 
 def test_the_kth_of_equal_titles_is_the_kth() -> None:
     twice = [workstream(), milestone("Review", MAY), milestone("Review", date(2014, 9, 1))]
-    diff = compare(twice, held(*twice))
+    diff = compare(twice, known(*twice))
     assert diff.identities == (101, 102, 103)
     assert diff.is_empty
 
 
 def test_the_same_title_in_two_workstreams_stays_with_its_own() -> None:
     rows = [workstream("A"), milestone("Approved", under="A"), workstream("B"), milestone("Approved", under="B")]
-    assert compare(rows[2:] + rows[:2], held(*rows)).identities == (103, 104, 101, 102)
+    assert compare(rows[2:] + rows[:2], known(*rows)).identities == (103, 104, 101, 102)
 
 
 def test_a_rename_is_offered_and_not_taken_until_confirmed() -> None:
     rows = [*PLAN[:3], milestone("Report to the Board")]
-    before = held(*PLAN[:3], milestone("Report to Board"))
+    before = known(*PLAN[:3], milestone("Report to Board"))
     offered = compare(rows, before)
     (near,) = offered.near
     assert (near.row_index, near.item_id, near.before_title, near.after_title) == (
@@ -112,15 +114,15 @@ def test_a_rename_is_offered_and_not_taken_until_confirmed() -> None:
     assert declined.identities[3] is None
 
 
-@pytest.mark.parametrize("confirmed", [{3: 999}, {2: 104, 3: 104}], ids=["not held", "for two rows"])
+@pytest.mark.parametrize("confirmed", [{3: 999}, {2: 104, 3: 104}], ids=["not known", "for two rows"])
 def test_a_confirmation_that_cannot_be_is_refused(confirmed: dict[int, int | None]) -> None:
-    with pytest.raises(ValueError, match="not held, or confirmed for more than one row"):
-        compare(PLAN, held(*PLAN), confirmed)
+    with pytest.raises(ValueError, match="not known, or confirmed for more than one row"):
+        compare(PLAN, known(*PLAN), confirmed)
 
 
 def test_a_row_renamed_and_moved_leads_with_the_move_and_carries_both() -> None:
     rows = [*PLAN[:3], milestone("Report to the Board", date(2014, 8, 1))]
-    diff = compare(rows, held(*PLAN[:3], milestone("Report to Board")), {3: 104})
+    diff = compare(rows, known(*PLAN[:3], milestone("Report to Board")), {3: 104})
     (change,) = [change for change in diff.changes if change.change is not ChangeKind.UNCHANGED]
     assert change.change is ChangeKind.MOVED
     assert {field.field for field in change.fields} == {"dates", "title"}
@@ -128,7 +130,7 @@ def test_a_row_renamed_and_moved_leads_with_the_move_and_carries_both() -> None:
 
 def test_a_row_in_another_workstream_is_offered_as_near() -> None:
     rows = [workstream("A"), workstream("B"), milestone("Develop the test model", under="B")]
-    before = held(workstream("A"), workstream("B"), milestone("Develop the test model", under="A"))
+    before = known(workstream("A"), workstream("B"), milestone("Develop the test model", under="A"))
     (near,) = compare(rows, before).near
     assert (near.row_index, near.item_id, near.score) == (2, 103, 100)
     moved = compare(rows, before, {2: 103})
@@ -137,7 +139,7 @@ def test_a_row_in_another_workstream_is_offered_as_near() -> None:
 
 def test_a_renamed_workstream_keeps_its_rows() -> None:
     rows = [workstream("Enabler One: our assets"), milestone("Approved", under="Enabler One: our assets")]
-    before = held(workstream("Enabler One our asset"), milestone("Approved", under="Enabler One our asset"))
+    before = known(workstream("Enabler One our asset"), milestone("Approved", under="Enabler One our asset"))
     diff = compare(rows, before)
     assert [near.row_index for near in diff.near] == [0]
     assert diff.identities == (None, 102)
@@ -145,43 +147,44 @@ def test_a_renamed_workstream_keeps_its_rows() -> None:
 
 def test_a_telling_ref_keeps_a_row_through_any_rename() -> None:
     rows = [workstream(), milestone("Wholly new words", ref="M7")]
-    diff = compare(rows, held(workstream(), milestone("Old title", ref="M7")))
+    diff = compare(rows, known(workstream(), milestone("Old title", ref="M7")))
     assert diff.identities == (101, 102)
     assert changes(diff) == [("renamed", "Wholly new words")]
 
 
 def test_renumbered_rows_go_by_their_titles() -> None:
-    before = held(workstream(), milestone("Draft", ref="1.1"), milestone("Final", ref="1.2"))
+    before = known(workstream(), milestone("Draft", ref="1.1"), milestone("Final", ref="1.2"))
     rows = [workstream(), milestone("Draft", ref="1.1"), milestone("Consult", ref="1.2"), milestone("Final", ref="1.3")]
     diff = compare(rows, before)
     assert diff.identities == (101, 102, None, 103)
 
 
 def test_objectives_numbered_alike_are_not_taken_for_one_another() -> None:
-    diff = compare([workstream(), objective("To hire people", "1")], held(workstream(), objective("To sell land", "1")))
+    before = known(workstream(), objective("To sell land", "1"))
+    diff = compare([workstream(), objective("To hire people", "1")], before)
     assert diff.identities == (101, None)
 
 
 def test_a_reworded_objective_with_the_same_number_is_offered() -> None:
     rows = [workstream(), objective("To get portfolio lists from the partners", "1")]
-    before = held(workstream(), objective("To obtain property portfolio lists from all partners", "1"))
+    before = known(workstream(), objective("To obtain property portfolio lists from all partners", "1"))
     assert [near.item_id for near in compare(rows, before).near] == [102]
 
 
 def test_a_removed_item_that_comes_back_keeps_its_identity() -> None:
-    before = [*held(workstream()), KnownItem(102, milestone("Approved"), in_force=False)]
+    before = [*known(workstream()), KnownItem(102, milestone("Approved"), in_force=False)]
     diff = compare([workstream(), milestone("Approved")], before)
     assert diff.identities == (101, 102)
     assert changes(diff) == [("added", "Approved")]
 
 
 def test_removed_items_are_not_removed_again() -> None:
-    before = [*held(workstream()), KnownItem(102, milestone("Approved"), in_force=False)]
+    before = [*known(workstream()), KnownItem(102, milestone("Approved"), in_force=False)]
     assert compare([workstream()], before).is_empty
 
 
 def test_columns_that_are_gone_change_nothing_and_keep_their_values() -> None:
-    before = held(workstream(), milestone("Approved", owner="Council", ref="M1", percent=50.0))
+    before = known(workstream(), milestone("Approved", owner="Council", ref="M1", percent=50.0))
     rows = [workstream(), milestone("Approved", date(2014, 6, 1))]
     present = ("workstream", "milestone", "percent")
     diff = compare(rows, before, {}, present)
@@ -191,18 +194,18 @@ def test_columns_that_are_gone_change_nothing_and_keep_their_values() -> None:
 
 
 def test_a_blank_cell_in_a_column_that_is_there_is_a_change() -> None:
-    before = held(workstream(), milestone("Approved", owner="Council"))
+    before = known(workstream(), milestone("Approved", owner="Council"))
     diff = compare([workstream(), milestone("Approved")], before, {}, ("milestone", "owner"))
     assert diff.changes[1].fields == (FieldChange("owner", "Council", ""),)
 
 
 def test_where_a_row_stands_in_its_file_is_no_change() -> None:
     elsewhere = [replace(row, row=40, cells={"title": "Other!A40"}, hidden=True) for row in PLAN]
-    assert compare(elsewhere, held(*PLAN)).is_empty
+    assert compare(elsewhere, known(*PLAN)).is_empty
 
 
 def test_ten_thousand_new_rows_are_compared_without_comparing_each_with_each() -> None:
-    before = held(workstream(), *(milestone(f"Old milestone number {n}") for n in range(10_000)))
+    before = known(workstream(), *(milestone(f"Old milestone number {n}") for n in range(10_000)))
     rows = [workstream(), *(milestone(f"Quite another thing {n}") for n in range(10_000))]
     diff = compare(rows, before)
     assert diff.counts()[ChangeKind.ADDED] == diff.counts()[ChangeKind.REMOVED] == 10_000
@@ -210,13 +213,13 @@ def test_ten_thousand_new_rows_are_compared_without_comparing_each_with_each() -
 
 def test_the_rows_of_a_renamed_workstream_have_not_moved() -> None:
     rows = [workstream("Enabler One"), milestone("Approved", under="Enabler One")]
-    diff = compare(rows, held(workstream("Assets"), milestone("Approved", under="Assets")), {0: 101})
+    diff = compare(rows, known(workstream("Assets"), milestone("Approved", under="Assets")), {0: 101})
     assert changes(diff) == [("renamed", "Enabler One")]
 
 
 def test_a_row_moved_to_another_workstream_is_named_so_and_asked_about_with_both() -> None:
     rows = [workstream("A"), workstream("B"), milestone("Develop the test model", under="B")]
-    before = held(workstream("A"), workstream("B"), milestone("Develop the test model", under="A"))
+    before = known(workstream("A"), workstream("B"), milestone("Develop the test model", under="A"))
     (near,) = compare(rows, before).near
     assert (near.moved_from, near.moved_to) == ("A", "B")
     assert changes(compare(rows, before, {2: 103})) == [("moved to another workstream", "Develop the test model")]

@@ -141,8 +141,8 @@ def test_a_changed_workbook_is_answered_and_what_is_ready_comes_back_the_same(
 @FEW
 @given(st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), min_size=1, max_size=4))
 def test_flipped_bytes_in_the_sheet_are_answered(flips: list[tuple[float, int]]) -> None:
-    def change(part: str, held: bytes) -> bytes:
-        return flipped(held, flips) if part == SHEET_PART else held
+    def change(part: str, content: bytes) -> bytes:
+        return flipped(content, flips) if part == SHEET_PART else content
 
     check(reading_of(rewritten(saved(a_workbook()), change)))
 
@@ -158,10 +158,10 @@ def test_flipped_bytes_in_the_archive_are_answered(flips: list[tuple[float, int]
 
 
 def flipped(content: bytes, flips: list[tuple[float, int]]) -> bytes:
-    held = bytearray(content)
+    changed = bytearray(content)
     for share, value in flips:
-        held[int(share * len(held))] = value
-    return bytes(held)
+        changed[int(share * len(changed))] = value
+    return bytes(changed)
 
 
 def reading_of(content: bytes) -> Reading:
@@ -186,8 +186,8 @@ def check(reading: Reading) -> None:
     if reading.layout != board.NAME:  # other layouts may have two headings with the same words, which ours joins
         return
     assert [plain(row) for row in again.rows] == [plain(row) for row in reading.rows]
-    held = [KnownItem(number, row) for number, row in enumerate(reading.rows, start=1)]
-    assert compare(again.rows, held, {}, again.fields_present).is_empty
+    items = [KnownItem(number, row) for number, row in enumerate(reading.rows, start=1)]
+    assert compare(again.rows, items, {}, again.fields_present).is_empty
 
 
 def plain(row: PlanRow) -> PlanRow:
@@ -204,6 +204,6 @@ def paths(rows: Sequence[PlanRow]) -> list[tuple[str, ...]]:
             while at is not None:
                 above.append(comparable(rows[at].title))
                 at = rows[at].parent
-            said = replace(plain(row), parent=None, title=comparable(row.title), workstream=comparable(row.workstream))
-            found.append((*above, str(said)))
+            title, workstream = comparable(row.title), comparable(row.workstream)
+            found.append((*above, str(replace(plain(row), parent=None, title=title, workstream=workstream))))
     return sorted(found)

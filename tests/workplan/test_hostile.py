@@ -21,10 +21,10 @@ def protected() -> bytes:
 
 
 def with_duplicate_part() -> bytes:
-    held = BytesIO(a_plan())
-    with pytest.warns(UserWarning, match="Duplicate name"), ZipFile(held, "a") as archive:
+    archive_bytes = BytesIO(a_plan())
+    with pytest.warns(UserWarning, match="Duplicate name"), ZipFile(archive_bytes, "a") as archive:
         archive.writestr("xl/workbook.xml", "<x/>")
-    return held.getvalue()
+    return archive_bytes.getvalue()
 
 
 def encrypted_entry() -> bytes:

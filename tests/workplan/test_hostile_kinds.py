@@ -43,9 +43,9 @@ def check(kind: Kind, reading: Reading) -> None:
     assert reading.outcome in kind.allowed, reading
     assert kind.sentence in (reading.reason or "")
     assert (reading.outcome is Outcome.REFUSED) == bool(reading.reason)
-    said = " ".join([reading.reason or "", *(issue.message for issue in reading.issues)])
-    assert "Traceback" not in said
-    assert "Error:" not in said
+    told = " ".join([reading.reason or "", *(issue.message for issue in reading.issues)])
+    assert "Traceback" not in told
+    assert "Error:" not in told
     assert len(reading.reason or "") < LONGEST_REASON
     if kind.says_the_same and reading.outcome is Outcome.READY:
         assert [(row.kind, row.title, row.start, row.end) for row in reading.rows] == GOOD

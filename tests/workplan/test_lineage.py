@@ -81,7 +81,7 @@ def test_an_item_that_goes_on_as_another_kind_is_continued_not_renamed() -> None
 
 @pytest.mark.parametrize(
     "wrong", [LineageLink(9, 0), LineageLink(1, 3), LineageLink(1, None), LineageLink(1, 0, "business as usual")],
-    ids=["not held", "no such row", "to nothing", "to a row and to nothing"],
+    ids=["not known", "no such row", "to nothing", "to a row and to nothing"],
 )  # fmt: skip
 def test_a_link_that_cannot_be_is_refused(wrong: LineageLink) -> None:
     with pytest.raises(ValueError, match="Not a link"):
@@ -120,17 +120,17 @@ def test_a_title_that_stands_twice_is_told_by_its_workstream_or_its_ref() -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("Assets,Capacity\n", "first line must name its columns"),
-        ("from,to\nAsets,Capacity\n", "Line 2 .* no “Asets” in the plan held"),
+        ("from,to\nAsets,Capacity\n", "Line 2 .* no “Asets” in the current plan"),
         ("from,to\nAssets,Capacty\n", "no “Capacty” in the new workplan"),
-        ("from,to,passed_into\nAssets,,\n", "either to what, or what it passed into"),
-        ("from,to,passed_into\nAssets,Capacity,care\n", "either to what, or what it passed into"),
+        ("from,to,passed_into\nAssets,,\n", "fill either “to” or “passed_into”"),
+        ("from,to,passed_into\nAssets,Capacity,care\n", "fill either “to” or “passed_into”"),
     ],
 )
-def test_a_line_that_cannot_be_understood_is_refused_with_its_number(text: str, said: str) -> None:
-    with pytest.raises(LineageUnclear, match=said):
+def test_a_line_that_cannot_be_understood_is_refused_with_its_number(text: str, message: str) -> None:
+    with pytest.raises(LineageUnclear, match=message):
         read(text)
 
 

@@ -82,8 +82,8 @@ def test_a_financial_year_by_its_end_is_asked_about_unless_the_file_says_when_it
     book = grid(header, ("Build",), bars={"B2:C2": ""})
     assert asked(read(book)).code == "start"
     assert tasks(read(book, start="2018-10")) == ["Build 2018-10-01 2019-03-31"]
-    said = grid(("FY starts in October",), header, ("Build",), bars={"B3:C3": ""})
-    assert tasks(read(said)) == ["Build 2018-10-01 2019-03-31"]
+    sheet = grid(("FY starts in October",), header, ("Build",), bars={"B3:C3": ""})
+    assert tasks(read(sheet)) == ["Build 2018-10-01 2019-03-31"]
 
 
 def test_quarters_with_their_months_in_brackets_say_when_the_year_begins() -> None:

@@ -22,7 +22,7 @@ FILES = sorted(path for path in FOLDER.iterdir() if path.is_file() and path.suff
 README = Path(__file__).resolve().parents[2] / "README.md"
 LARGEST = 15_000
 
-Held = dict[str, Any]
+Report = dict[str, Any]
 
 
 def reading_of(path: Path, **answers: str) -> Reading:
@@ -32,16 +32,16 @@ def reading_of(path: Path, **answers: str) -> Reading:
     return Reading(path.name, "", Outcome.REFUSED, reason) if reason else read(content, path.name, "", answers)
 
 
-def steps_of(path: Path) -> Iterator[tuple[dict[str, str], Held]]:
+def steps_of(path: Path) -> Iterator[tuple[dict[str, str], Report]]:
     """The answers to give, at first none, and what is to be made of the file with them."""
-    expected: Held = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    expected: Report = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     answered = expected.pop("answered", [])
     yield {}, expected
     for step in answered:
         yield step.pop("answers"), step
 
 
-def as_expected(report: Held, expected: Held) -> Held:
+def as_expected(report: Report, expected: Report) -> Report:
     """What `check --json` prints, reduced to what is expected: of a refusal those words, of a row those fields."""
     words, fields = expected["reason"], [list(row) for row in expected["rows"]]
     rows = [{name: row[name] for name in (fields[at] if at < len(fields) else row)}
@@ -55,8 +55,8 @@ def as_expected(report: Held, expected: Held) -> Held:
     }
 
 
-def in_order(held: Held) -> Held:
-    return held | {"issues": sorted(held["issues"], key=str)}
+def in_order(report: Report) -> Report:
+    return report | {"issues": sorted(report["issues"], key=str)}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -66,11 +66,11 @@ def test_a_workbook_is_read_asked_about_or_refused_as_expected(path: Path) -> No
         assert in_order(found) == in_order(expected), answers
 
 
-def test_months_that_a_newer_file_no_longer_shows_take_nothing_from_the_plan_held() -> None:
+def test_months_that_a_newer_file_no_longer_shows_take_nothing_from_the_current_plan() -> None:
     april, july = (reading_of(FOLDER / f"rolling-plan-in-{month}.xlsx") for month in ("april", "july"))
-    held = [KnownItem(number, row) for number, row in enumerate(april.rows, start=1)]
-    diff = compare(july.rows, held, {}, july.fields_present)
-    kept = {row.title: f"{row.start} {row.end}" for row in merge(july.rows, held, diff, july.fields_present)}
+    items = [KnownItem(number, row) for number, row in enumerate(april.rows, start=1)]
+    diff = compare(july.rows, items, {}, july.fields_present)
+    kept = {row.title: f"{row.start} {row.end}" for row in merge(july.rows, items, diff, july.fields_present)}
     assert kept["Surveys done"] == "2025-05-01 2025-05-31"
     assert kept["On site"] == "2025-06-01 2025-08-31"
     assert kept["Works end"] == "2025-10-01 2025-10-31"

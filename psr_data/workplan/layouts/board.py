@@ -14,7 +14,7 @@ from psr_data.workplan.findings import Findings
 from psr_data.workplan.header_checks import check_months, check_quarters
 from psr_data.workplan.layout import Context, Match, Miss, SheetPlan
 from psr_data.workplan.lines import StackedGrids, body_rows, read_body
-from psr_data.workplan.month_grid import read_items
+from psr_data.workplan.month_grid import MonthGrid, read_items
 from psr_data.workplan.months import MonthRow, find_month_row
 from psr_data.workplan.outline import rows_of
 from psr_data.workplan.sheet import Sheet
@@ -46,36 +46,30 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
             return Miss(f"row {header.row} has months, but no column there is headed {kind.value.capitalize()}s")
     titles = [words(sheet.own(row, columns.of[Kind.MILESTONE]).value) for row in body]
     preview = ", ".join([title for title in titles if title][:3])
-    return Match(NAME, preview, partial(_read, sheet, header, labels, columns, body), (header.row - 1, header.row))
+    grid = MonthGrid(sheet, header, labels, columns, body)
+    return Match(NAME, preview, partial(_read, grid), (header.row - 1, header.row))
 
 
 def _is_split(sheet: Sheet, header: MonthRow) -> bool:
     return any(area.last_column > area.first_column for c in header.columns for area in [sheet.area(header.row, c)])
 
 
-def _read(
-    sheet: Sheet,
-    header: MonthRow,
-    labels: dict[int, str],
-    columns: Columns,
-    body: list[int],
-    context: Context,
-) -> SheetPlan:
-    dated = date_months(
-        sheet, header, _sources(sheet, header, context), context.answers.get("year"), context.years_near
-    )
+def _read(grid: MonthGrid, context: Context) -> SheetPlan:
+    sheet, header, columns = grid.sheet, grid.header, grid.columns
+    sources = _sources(sheet, header, context)
+    dated = date_months(sheet, header, sources, context.answers.get("year"), context.years_near)
     if dated.question is not None:
         return SheetPlan(question=dated.question)
     findings = Findings(sheet.name)
     check_months(header, dated.firsts, findings)
     check_quarters(sheet, header, findings)
-    _report_unread_columns(sheet, header, labels, columns, body, findings)
-    lines, period_rows = read_body(sheet, body, columns, header.columns, findings)
+    _report_unread_columns(grid, findings)
+    lines, period_rows = read_body(sheet, grid.body, columns, header.columns, findings)
     periods = read_bars(sheet, period_rows, header.columns, columns.of[Kind.MILESTONE], findings)
     months = dict(zip(header.columns, dated.firsts, strict=True))
-    plan_rows = rows_of(read_items(sheet, lines, body, columns, periods, months, findings), sheet.name)
+    plan_rows = rows_of(read_items(grid, lines, periods, months, findings), sheet.name)
     if not any(Kind.MILESTONE in line.texts for line in lines):
-        heading = labels[columns.of[Kind.MILESTONE]]
+        heading = grid.labels[columns.of[Kind.MILESTONE]]
         refusal = (
             f"Sheet “{sheet.name}” has no milestone yet: write at least one under “{heading}”, then upload it again."
         )
@@ -83,12 +77,7 @@ def _read(
     check_rows(plan_rows, findings)
     if sheet.has_colour_rules:
         _report_colour_rules(plan_rows, findings)
-    return SheetPlan(
-        plan_rows,
-        findings.issues(),
-        fields_present=_fields_present(columns),
-        why=_why(header, dated, labels, columns),
-    )
+    return SheetPlan(plan_rows, findings.issues(), fields_present=_fields_present(columns), why=_why(grid, dated))
 
 
 def _sources(sheet: Sheet, header: MonthRow, context: Context) -> list[Source]:
@@ -102,20 +91,14 @@ def _sources(sheet: Sheet, header: MonthRow, context: Context) -> list[Source]:
     return [*titles, Source(sheet.name, "the sheet's name"), Source(context.file_name, "the file's name")]
 
 
-def _report_unread_columns(
-    sheet: Sheet,
-    header: MonthRow,
-    labels: dict[int, str],
-    columns: Columns,
-    body: Sequence[int],
-    findings: Findings,
-) -> None:
+def _report_unread_columns(grid: MonthGrid, findings: Findings) -> None:
+    sheet, header, labels, columns = grid.sheet, grid.header, grid.labels, grid.columns
     known = columns.all | set(header.columns)
-    unread = {column for row in body for column in sheet.cells[row] if column not in known
+    unread = {column for row in grid.body for column in sheet.cells[row] if column not in known
               and sheet.cells[row][column].value is not None}  # fmt: skip
     for column in sorted(unread):
-        said = f"headed “{labels[column]}”" if column in labels else "without a heading"
-        findings.note("column-not-read", f"A column {said} is not read.", (header.row, column))
+        heading = f"headed “{labels[column]}”" if column in labels else "without a heading"
+        findings.note("column-not-read", f"A column {heading} is not read.", (header.row, column))
     hidden = [(header.row, column) for column in sorted(known & sheet.hidden_columns)]
     if hidden:
         findings.note("hidden-columns", "Hidden columns of the table, read like the others.", *hidden)
@@ -137,9 +120,9 @@ def _fields_present(columns: Columns) -> tuple[str, ...]:
     return (*(kind.value for kind in columns.kinds), *(name for name in FIELDS if name in columns.of), *refs)
 
 
-def _why(header: MonthRow, dated: DatedMonths, labels: dict[int, str], columns: Columns) -> str:
+def _why(grid: MonthGrid, dated: DatedMonths) -> str:
     first, last = dated.firsts[0], dated.firsts[-1]
-    found = ", ".join(labels[column] for column in columns.kinds.values())
+    found = ", ".join(grid.labels[column] for column in grid.columns.kinds.values())
     span = f"{month_and_year(first)} to {month_and_year(last)}"
     year = f" ({dated.why})" if dated.why else ""
-    return f"Row {header.row} has {len(header.columns)} months, {span}{year}, beside the columns {found}."
+    return f"Row {grid.header.row} has {len(grid.header.columns)} months, {span}{year}, beside the columns {found}."

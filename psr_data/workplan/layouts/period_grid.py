@@ -20,22 +20,22 @@ from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Undated, afte
 from psr_data.workplan.timeline.blocks import join
 from psr_data.workplan.timeline.dating import read_axis
 from psr_data.workplan.timeline.entries import Entry
-from psr_data.workplan.timeline.grid import Grid, find_grid_labels, grid_at, has_bars, has_named_bars, read_grid
-from psr_data.workplan.timeline.labels import Labels, NoTitles, dated_column
+from psr_data.workplan.timeline.grid import grid_at, has_bars, has_named_bars, read_grid
+from psr_data.workplan.timeline.labels import Labels, NoTitles, dated_column, find_labels
 from psr_data.workplan.timeline.legend import is_key
 from psr_data.workplan.timeline.levels import build_tree
 from psr_data.workplan.timeline.names import plain
 from psr_data.workplan.timeline.roles import role
 from psr_data.workplan.timeline.starts import START_LABEL, YEAR_HINT
 from psr_data.workplan.timeline.tasks import RowBuilder
-from psr_data.workplan.timeline.tracks import Header, find_headers, tracks_in
+from psr_data.workplan.timeline.tracks import Grid, Header, find_headers, tracks_in
 
 NAME = "Period grid: tasks down, periods across, bars as filled or marked cells"
 CONVINCING, MANY = 6, 12
 MILESTONES_ONLY = re.compile(r"((key|project|main) )?(milestones?|hitos?|marcos?|jalons?|meilensteine?)( name| title)?")
 
 
-class _Hopeless(Exception):
+class _Unreadable(Exception):
     """A grid with bars whose names or dates cannot be told: no other layout should make a list of it."""
 
 
@@ -43,7 +43,7 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
     """A header that counts time over at least three columns, titles beside it and something drawn below it."""
     try:
         grids = _grids(sheet)
-    except _Hopeless as reason:
+    except _Unreadable as reason:
         refusal = SheetPlan(refusal=f"Sheet “{sheet.name}” cannot be read as a plan: {reason}.")
         return Match(NAME, "", lambda _: refusal, certain=False)
     if isinstance(grids, Miss):
@@ -59,18 +59,18 @@ def _grids(sheet: Sheet) -> list[Grid] | Miss:
     headers = [header for header in find_headers(sheet) if _convinces(sheet, header)]
     misses: list[Miss] = []
     for header in headers:
-        miss = _look(grid_at(sheet, header, None))
+        miss = _why_not(grid_at(sheet, header, None))
         if miss is None:
-            return _alike(sheet, header, headers)
+            return _grids_like(sheet, header, headers)
         if header.base.what != "date" or len(header.base.cells) >= MANY:
             misses.append(miss)
     return next(iter(misses), [])
 
 
-def _alike(sheet: Sheet, main: Header, headers: Sequence[Header]) -> list[Grid]:
+def _grids_like(sheet: Sheet, main: Header, headers: Sequence[Header]) -> list[Grid]:
     alike = sorted((h for h in headers if _is_alike(h, main)), key=lambda header: header.base.row)
     grids = [grid_at(sheet, header, following) for header, following in zip(alike, [*alike[1:], None], strict=True)]
-    return [grid for grid in grids if _look(grid) is None]
+    return [grid for grid in grids if _why_not(grid) is None]
 
 
 def _convinces(sheet: Sheet, header: Header) -> bool:
@@ -91,21 +91,21 @@ def _is_alike(header: Header, main: Header) -> bool:
     return header.base.what == main.base.what and len(shared) * 2 >= len(header.base.cells)
 
 
-def _look(grid: Grid) -> Miss | None:
+def _why_not(grid: Grid) -> Miss | None:
     """None where the grid can be read, with or without a question; else what it lacks."""
     row = grid.header.base.row
     try:
-        titles = find_grid_labels(grid, Context()).titles
+        titles = find_labels(grid, Context()).titles
     except NoTitles:
         reason = f"row {row} counts time, but no column beside it holds the names of the tasks"
         if has_named_bars(grid):
-            raise _Hopeless(f"{reason}; they stand inside the bars, so that a row is not one task") from None
+            raise _Unreadable(f"{reason}; they stand inside the bars, so that a row is not one task") from None
         return Miss(reason)
     except Ask:
         titles = tuple(range(1, grid.columns[0]))
     if (beside := _second_table(grid)) is not None:
         reason = f"another table begins at {address(grid.label_row, beside)}, beside the first one"
-        raise _Hopeless(f"{reason}; put it below, or on a sheet of its own")
+        raise _Unreadable(f"{reason}; put it below, or on a sheet of its own")
     titled = [r for r in grid.body if any(words(grid.sheet.own(r, c).value) for c in titles)]
     if dated_column(grid.sheet, titles, titled, grid.columns):
         return Miss(f"dates stand in a column beside the periods of row {row}")
@@ -116,7 +116,7 @@ def _look(grid: Grid) -> Miss | None:
     except Undated as reason:
         return Miss(str(reason))
     except CannotRead as reason:
-        raise _Hopeless(str(reason)) from reason
+        raise _Unreadable(str(reason)) from reason
     except Ask:
         return None
     return None
@@ -125,8 +125,8 @@ def _look(grid: Grid) -> Miss | None:
 def _second_table(grid: Grid) -> int | None:
     """A column between the periods that is headed like tasks."""
     inside = range(grid.columns[0], grid.columns[-1])
-    said = {column: words(grid.sheet.own(grid.label_row, column).value) for column in inside}
-    return next((c for c, text in said.items() if c not in grid.columns and text and role(text) == "title"), None)
+    texts = {column: words(grid.sheet.own(grid.label_row, column).value) for column in inside}
+    return next((c for c, text in texts.items() if c not in grid.columns and text and role(text) == "title"), None)
 
 
 def _rules(sheet: Sheet) -> str:
@@ -135,7 +135,7 @@ def _rules(sheet: Sheet) -> str:
 
 def _preview(grid: Grid) -> str:
     try:
-        labels = find_grid_labels(grid, Context())
+        labels = find_labels(grid, Context())
     except (NoTitles, Ask):
         return ""
     titles = [words(grid.sheet.own(row, c).value) for row in grid.body for c in labels.titles]
@@ -155,18 +155,18 @@ def _read(sheet: Sheet, grids: Sequence[Grid], context: Context) -> SheetPlan:
 
 
 def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findings) -> SheetPlan:
-    labels = [find_grid_labels(grid, context) for grid in grids]
+    labels = [find_labels(grid, context) for grid in grids]
     axes = _axes(sheet, grids, context)
     blocks = [
-        (axis, read_grid(grid, held, axis, context, findings))
-        for grid, held, axis in zip(grids, labels, axes, strict=True)
+        (axis, read_grid(grid, grid_labels, axis, context, findings))
+        for grid, grid_labels, axis in zip(grids, labels, axes, strict=True)
     ]
     entries = join(blocks, context.answers.get("blocks", ""), findings)
     if not any(entry.bars for entry in entries):
         return SheetPlan(refusal=f"Nothing on sheet “{sheet.name}” is left as a bar.", issues=findings.issues())
-    _report_columns(sheet, grids[0], labels[0], axes[0], findings)
+    _report_columns(grids[0], labels[0], axes[0], findings)
     shown_from = min(span.first for axis in axes for span in axis.spans.values())
-    read = _rows(sheet, grids[0], labels[0], axes[0], entries, findings)
+    read = _rows(grids[0], labels[0], axes[0], entries, findings)
     rows = tuple(replace(row, shown_from=shown_from) for row in read)
     check_rows(rows, findings)
     return SheetPlan(rows, findings.issues(), fields_present=_fields(labels[0]), why=_why(labels, axes))
@@ -179,19 +179,19 @@ def _axes(sheet: Sheet, grids: Sequence[Grid], context: Context) -> list[Axis]:
     return axes
 
 
-def _rows(
-    sheet: Sheet, grid: Grid, labels: Labels, axis: Axis, entries: Sequence[Entry], findings: Findings
-) -> tuple[PlanRow, ...]:
+def _rows(grid: Grid, labels: Labels, axis: Axis, entries: Sequence[Entry], findings: Findings) -> tuple[PlanRow, ...]:
+    sheet = grid.sheet
     of = {name: column for name, column in labels.columns.of.items() if name != "title"}
     facts = FactReader(sheet, Columns(of), [entry.row for entry in entries], findings)
-    title, cell = _title(sheet, grid)
+    title, cell = _title(grid)
     heading = plain(labels.labels.get(labels.titles[-1], ""))
     leaf = Kind.MILESTONE if MILESTONES_ONLY.fullmatch(heading) else Kind.TASK
     return RowBuilder(sheet, axis.precision, facts, leaf, findings).build(build_tree(entries), title, cell)
 
 
-def _title(sheet: Sheet, grid: Grid) -> tuple[str, tuple[int, int]]:
+def _title(grid: Grid) -> tuple[str, tuple[int, int]]:
     """The first words above the header that do not count time, or else the sheet's name."""
+    sheet = grid.sheet
     for row in [row for row in sorted(sheet.cells) if row < min(grid.header.rows)]:
         for _, column, value in sheet.values([row]):
             if (
@@ -209,13 +209,14 @@ def _explains(text: str) -> bool:
     return is_key(text) or bool(YEAR_HINT.search(plain(text)) or START_LABEL.fullmatch(plain(text)))
 
 
-def _report_columns(sheet: Sheet, grid: Grid, labels: Labels, axis: Axis, findings: Findings) -> None:
+def _report_columns(grid: Grid, labels: Labels, axis: Axis, findings: Findings) -> None:
+    sheet = grid.sheet
     known = labels.all | set(axis.columns)
     unread = {column for row in grid.body for column, cell in sheet.cells[row].items()
               if column not in known and cell.value is not None}  # fmt: skip
     for column in sorted(unread):
-        said = f"headed “{labels.labels[column]}”" if column in labels.labels else "without a heading"
-        findings.note("column-not-read", f"A column {said} is not read.", (grid.label_row, column))
+        heading = f"headed “{labels.labels[column]}”" if column in labels.labels else "without a heading"
+        findings.note("column-not-read", f"A column {heading} is not read.", (grid.label_row, column))
     hidden = [(grid.label_row, column) for column in sorted(known & sheet.hidden_columns)]
     if hidden:
         findings.note("hidden-columns", "Hidden columns of the table, read like the others.", *hidden)
@@ -230,7 +231,6 @@ def _fields(labels: Labels) -> tuple[str, ...]:
 def _why(labels: Sequence[Labels], axes: Sequence[Axis]) -> str:
     first = min(span.first for axis in axes for span in axis.spans.values())
     last = max(span.last for axis in axes for span in axis.spans.values())
-    said = [axes[0].why, labels[0].why]
-    told = "; ".join(text for text in said if text)
+    how = "; ".join(filter(None, [axes[0].why, labels[0].why]))
     count = sum(len(axis.spans) for axis in axes)
-    return f"{count} period columns, one for each {axes[0].precision}, {uk_date(first)} to {uk_date(last)} ({told})."
+    return f"{count} period columns, one for each {axes[0].precision}, {uk_date(first)} to {uk_date(last)} ({how})."

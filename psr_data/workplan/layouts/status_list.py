@@ -1,4 +1,4 @@
-"""Lists without dates, or with columns that no heading explains: read only once a person has said what is what."""
+"""Lists without dates, or with columns that no heading explains: read once a person tells which column is what."""
 
 from functools import partial
 

@@ -1,11 +1,11 @@
-"""A CSV file as one sheet: its encoding and separator are found, and said."""
+"""A CSV file as one sheet, whatever its encoding and separator."""
 
 import csv
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from io import StringIO
 from pathlib import PurePath
 
+from psr_data.workplan.kinds import decode_text
 from psr_data.workplan.sheet import Cell, Sheet, Value
 from psr_data.workplan.workbook import MOST_CELLS, MOST_ROWS, UnreadableWorkbook, Workbook
 
@@ -17,7 +17,7 @@ FRACTION = re.compile(r"0[.,]\d{1,6}")
 
 
 def open_csv(content: bytes, file_name: str) -> Workbook:
-    text, encoding = _decoded(content)
+    text, encoding = decode_text(content)
     separator = _separator(text)
     csv.field_size_limit(LONGEST_CELL)
     try:
@@ -33,13 +33,13 @@ def open_csv(content: bytes, file_name: str) -> Workbook:
 def _cells(text: str, separator: str) -> dict[int, dict[int, Cell]]:
     cells: dict[int, dict[int, Cell]] = {}
     count = 0
-    for row, held in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1):
-        count += len(held)
+    for row, texts in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1):
+        count += len(texts)
         if row > MOST_ROWS or count > MOST_CELLS:
             raise UnreadableWorkbook(
                 f"The file has more than {MOST_ROWS:,} lines or {MOST_CELLS:,} cells, far more than a plan needs."
             )
-        values = {column: Cell(_value(cell)) for column, cell in enumerate(held, start=1) if cell.strip()}
+        values = {column: Cell(_value(cell)) for column, cell in enumerate(texts, start=1) if cell.strip()}
         if values:
             cells[row] = values
     return cells
@@ -53,15 +53,6 @@ def _value(text: str) -> Value:
     return float(plain.replace(",", ".")) if FRACTION.fullmatch(plain) else text
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
-    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return content.decode("utf-16"), "UTF-16"
-    try:
-        return content.removeprefix(BOM_UTF8).decode("utf-8"), "UTF-8"
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace"), "Windows' Western European letters"
-
-
 def _separator(text: str) -> str:
     """The one that cuts most of the first lines into the same number of cells, and into the most."""
     head = "\n".join(text.splitlines()[:TRIED_LINES])
@@ -69,6 +60,6 @@ def _separator(text: str) -> str:
 
 
 def _regularity(head: str, separator: str) -> tuple[int, int]:
-    widths = [len(held) for held in csv.reader(StringIO(head, newline=""), delimiter=separator) if len(held) > 1]
+    widths = [len(line) for line in csv.reader(StringIO(head, newline=""), delimiter=separator) if len(line) > 1]
     usual = max(set(widths), key=widths.count, default=0)
     return widths.count(usual), usual

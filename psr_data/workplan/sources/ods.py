@@ -129,8 +129,8 @@ class _OdsReader:
                 table.add_merge(element, column)
             if value is not None or (fill is not None and repeats <= MOST_REPEATS):
                 is_percent = element.get(OFFICE + "value-type") == "percentage"
-                held = Cell(value, fill, is_percent)
-                yield from ((column + step, held) for step in range(min(repeats, MOST_REPEATS)))
+                cell = Cell(value, fill, is_percent)
+                yield from ((column + step, cell) for step in range(min(repeats, MOST_REPEATS)))
             column += repeats
 
 

@@ -35,17 +35,17 @@ def open_project_xml(content: bytes) -> Workbook:
     names: dict[str, str] = {}
     assigned: dict[str, list[str]] = defaultdict(list)
     title = ""
-    for tag, held in _records(content):
+    for tag, fields in _records(content):
         if tag == "Task" and len(tasks) >= MOST_ROWS:
             raise UnreadableWorkbook(f"The plan has more than {MOST_ROWS:,} tasks.")
         if tag == "Task":
-            tasks.append(held)
+            tasks.append(fields)
         elif tag == "Resource":
-            names[held.get("UID", "")] = held.get("Name", "")
-        elif tag == "Assignment" and held.get("ResourceUID") != UNASSIGNED:
-            assigned[held.get("TaskUID", "")].append(held.get("ResourceUID", ""))
+            names[fields.get("UID", "")] = fields.get("Name", "")
+        elif tag == "Assignment" and fields.get("ResourceUID") != UNASSIGNED:
+            assigned[fields.get("TaskUID", "")].append(fields.get("ResourceUID", ""))
         elif tag == "Title":
-            title = held[""]
+            title = fields[""]
     owners = {uid: ", ".join(filter(None, (names.get(one, "") for one in ones))) for uid, ones in assigned.items()}
     cells = {1: _row(HEADINGS)}
     for row, task in enumerate(filter(_is_shown, tasks), start=2):

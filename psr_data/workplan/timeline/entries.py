@@ -15,6 +15,7 @@ from psr_data.workplan.timeline.axis import Span
 from psr_data.workplan.timeline.labels import Labels
 from psr_data.workplan.timeline.legend import Legend
 from psr_data.workplan.timeline.names import plain
+from psr_data.workplan.timeline.tracks import Grid
 
 MORE_TOTALS = re.compile(r"(sub ?)?total(e|es|en)?( .*)?|gesamt(summe)?|summe|somme|suma|sum")
 NOTE = re.compile(r"(notes?|nb|n b|remarks?|instructions?|source|observaco?es|observaciones|nota|hinweis)\b.*")
@@ -67,14 +68,13 @@ class Entry:
     is_milestone: bool = False
 
 
-def read_entries(
-    sheet: Sheet, rows: Sequence[int], labels: Labels, legend: Legend, periods: Sequence[int], findings: Findings
-) -> list[Entry]:
+def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[int], findings: Findings) -> list[Entry]:
     """Every title in order; a note tells what was not read."""
+    sheet = grid.sheet
     kept: list[Entry] = []
     groups: dict[int, Group] = {}
     skipped: Cells = []
-    for row in rows:
+    for row in grid.body:
         if legend.first_row is not None and row >= legend.first_row:
             findings.note("legend", "Read as a key or legend, not as items of the plan.", *_valued(sheet, row))
             continue

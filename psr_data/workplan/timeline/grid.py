@@ -1,7 +1,6 @@
 """One grid on a sheet: its header, its labels and its body, read into entries with bars."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.layout import Context
@@ -11,30 +10,16 @@ from psr_data.workplan.timeline.alignment import give_bars
 from psr_data.workplan.timeline.axis import Axis, grid_answers
 from psr_data.workplan.timeline.cells import MILESTONE, NO, TASK, PeriodCells, colour_counts, read_cells, usual_meaning
 from psr_data.workplan.timeline.entries import NOT_ITEMS, Entry, first_words, is_total, read_entries
-from psr_data.workplan.timeline.labels import Labels, find_labels, headings
+from psr_data.workplan.timeline.labels import Labels, headings
 from psr_data.workplan.timeline.legend import find_legend
 from psr_data.workplan.timeline.meanings import DrawingArea, draw
 from psr_data.workplan.timeline.named_bars import name_bars
 from psr_data.workplan.timeline.roles import role
-from psr_data.workplan.timeline.tracks import Header
+from psr_data.workplan.timeline.tracks import Grid, Header
 
 FEWEST_LABELS = 2
 LONGEST_CODE = 3
 LONGEST_HEADING = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A grid as found, before its header is dated: `body` are the rows below the header, up to the next grid."""
-
-    sheet: Sheet
-    header: Header
-    label_row: int
-    body: tuple[int, ...]
-
-    @property
-    def columns(self) -> tuple[int, ...]:
-        return self.header.base.columns
 
 
 def grid_at(sheet: Sheet, header: Header, following: Header | None) -> Grid:
@@ -58,20 +43,9 @@ def _label_row(sheet: Sheet, header: Header) -> int:
     return last + 1 if (is_labels or is_title) and not any(role(text) == "title" for text in above.values()) else last
 
 
-def find_grid_labels(grid: Grid, context: Context) -> Labels:
-    """Raise NoTitles or Ask."""
-    return find_labels(grid.sheet, grid.header, grid.label_row, grid.body, _period_columns(grid), context)
-
-
-def _period_columns(grid: Grid) -> tuple[int, ...]:
-    """The columns from the first period to the last, all of a merged last one included."""
-    last = grid.sheet.area(grid.header.base.row, grid.columns[-1]).last_column
-    return tuple(range(grid.columns[0], last + 1))
-
-
 def has_bars(grid: Grid, titles: Sequence[int]) -> bool:
     """Whether any titled row has a filled or marked period that is not shading."""
-    cells, _ = read_cells(grid.sheet, grid.body, _period_columns(grid), titles[-1])
+    cells, _ = read_cells(grid.sheet, grid.body, grid.periods, titles[-1])
     titled = [row for row in grid.body if any(words(grid.sheet.shown(row, c).value) for c in titles)]
     if not any(cells[row].fills or cells[row].texts for row in titled):
         titled = [row for row in grid.body if row - 1 in titled or row + 1 in titled]
@@ -80,7 +54,7 @@ def has_bars(grid: Grid, titles: Sequence[int]) -> bool:
 
 def has_named_bars(grid: Grid) -> bool:
     """Whether most filled stretches have words written in them."""
-    cells, _ = read_cells(grid.sheet, grid.body, _period_columns(grid), grid.columns[0])
+    cells, _ = read_cells(grid.sheet, grid.body, grid.periods, grid.columns[0])
     filled = [row for row in cells.values() if row.fills]
     named = [row for row in filled if any(len(row.texts.get(column, "")) > LONGEST_CODE for column in row.fills)]
     return len(named) * 2 > len(filled)
@@ -104,7 +78,7 @@ def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings
     if legend.first_row is not None:
         rows = [row for row in grid.body if row < legend.first_row]
         cells, shading = read_cells(sheet, rows, columns, labels.titles[-1])
-    entries = read_entries(sheet, grid.body, labels, legend, columns, findings)
+    entries = read_entries(grid, labels, legend, columns, findings)
     last = max((entry.rows[-1] for entry in entries), default=0)
     shaded = [(row, column) for row, each in shading.items() for column in each if row <= last]
     if shaded:

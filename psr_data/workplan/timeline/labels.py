@@ -14,7 +14,7 @@ from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask
 from psr_data.workplan.timeline.roles import OTHER_FIELDS, role
-from psr_data.workplan.timeline.tracks import ROWS_ABOVE, Header
+from psr_data.workplan.timeline.tracks import ROWS_ABOVE, Grid, Header
 
 NUMERIC_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}[ \-][A-Za-z]{3,9}[ \-]\d{2,4}")
 MOSTLY = 0.5
@@ -59,11 +59,10 @@ def headings(sheet: Sheet, header: Header, label_row: int) -> dict[int, str]:
     return found
 
 
-def find_labels(
-    sheet: Sheet, header: Header, label_row: int, body: Sequence[int], periods: Sequence[int], context: Context
-) -> Labels:
+def find_labels(grid: Grid, context: Context) -> Labels:
     """Tell the columns apart; raise NoTitles, or Ask where several columns may hold the tasks."""
-    labels = headings(sheet, header, label_row)
+    sheet, body, periods = grid.sheet, grid.body, grid.periods
+    labels = headings(sheet, grid.header, grid.label_row)
     last = max((column for row in body for column in sheet.cells[row]), default=0)
     beside = [c for c in range(1, max(last, *labels, 0) + 1) if c not in set(periods)] if labels or last else []
     roles = {column: found for column in beside if column in labels and (found := role(labels[column]))}

@@ -60,6 +60,26 @@ class Header:
         return next((track for track in self.above if track.what in what), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A grid as found, before its header is dated: `body` are the rows below the header, up to the next grid."""
+
+    sheet: Sheet
+    header: Header
+    label_row: int
+    body: tuple[int, ...]
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        return self.header.base.columns
+
+    @property
+    def periods(self) -> tuple[int, ...]:
+        """The columns from the first period to the last, all of a merged last one included."""
+        last = self.sheet.area(self.header.base.row, self.columns[-1]).last_column
+        return tuple(range(self.columns[0], last + 1))
+
+
 def tracks_in(sheet: Sheet, row: int) -> list[Track]:
     """Every kind of period that a row may count, each with its columns."""
     values = [(column, value, tokens(value)) for _, column, value in sheet.values([row])]

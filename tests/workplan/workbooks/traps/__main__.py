@@ -20,9 +20,9 @@ def written(value: Any, indent: str = "") -> str:
         return plain
     inner = indent + " "
     if isinstance(value, list):
-        return "[\n" + ",\n".join(inner + written(held, inner) for held in value) + f"\n{indent}]"
-    held = (f"{inner}{json.dumps(key)}: {written(held, inner)}" for key, held in value.items())
-    return "{\n" + ",\n".join(held) + f"\n{indent}}}"
+        return "[\n" + ",\n".join(inner + written(each, inner) for each in value) + f"\n{indent}]"
+    lines = (f"{inner}{json.dumps(key)}: {written(each, inner)}" for key, each in value.items())
+    return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
 
 
 if __name__ == "__main__":

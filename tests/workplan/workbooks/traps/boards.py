@@ -56,11 +56,11 @@ def board_layout() -> Trap:
 @trap
 def template_sent_back() -> Trap:
     """Our template with the plan in force, a milestone renamed and its end typed in by the lead."""
-    held = (
+    plan = (
         PlanRow(0, Kind.WORKSTREAM, "Public estate", "Public estate"),
         PlanRow(0, Kind.MILESTONE, "Register agreed", "Public estate", None, 0, owner="Property services"),
     )
-    known = [replace(row, tracker=tracker_ref(number, row.title)) for number, row in enumerate(held, start=1)]
+    known = [replace(row, tracker=tracker_ref(number, row.title)) for number, row in enumerate(plan, start=1)]
     content = template_workbook("Reform programme", date(2025, 4, 1), date(2025, 9, 30), rows=known)
     book = load_workbook(BytesIO(content))
     page = book.worksheets[0]

@@ -40,7 +40,7 @@ def days_and_months_swapped() -> Trap:
 
 @trap
 def swapped_days_proven_by_durations() -> Trap:
-    """Only days first do the days counted fit: nothing to ask, but said."""
+    """Only days first do the days counted fit: nothing to ask, but reported."""
     book = listed(
         ("Lift the paving", "20/02/2025", "24/02/2025", 5),
         ("Lay the cables", date(2025, 3, 2), date(2025, 5, 2), 3),
@@ -95,7 +95,7 @@ def numbers_for_dates() -> Trap:
 
 @trap
 def days_written_as_one_number() -> Trap:
-    """20250901 can be nothing but a day: read, and said."""
+    """20250901 can be nothing but a day: read, and reported."""
     book = listed(("Print the leaflets", 20250901, 20250912), ("Post the leaflets", 20250915, 20250926))
     rows = workstream(
         1,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-Held = dict[str, Any]
+Report = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Line:
     kind: str
     row: int
     title: str
-    fields: Held
+    fields: Report
     below: tuple["Line", ...] = field(default=())
 
 
@@ -39,26 +39,26 @@ def milestone(row: int, title: str, start: str | None = None, end: str | None = 
     return Line("milestone", row, title, {"start": start, "end": end, **fields})
 
 
-def ready(*workstreams: Line, says: str = "", precision: str = "day") -> Held:
+def ready(*workstreams: Line, says: str = "", precision: str = "day") -> Report:
     """`says` holds every issue as "severity code cells", parted by semicolons; dates are of this precision."""
     rows = [row for line in workstreams for row in _rows(line, line.title, None, precision)]
     return _outcome("ready", rows=rows, issues=[_issue(text) for text in says.split(";") if text.strip()])
 
 
-def asks(code: str) -> Held:
+def asks(code: str) -> Report:
     return _outcome("question", questions=[code])
 
 
-def refused(words: str, says: str = "") -> Held:
+def refused(words: str, says: str = "") -> Report:
     """`words` are part of the sentence that says why."""
     return _outcome("refused", reason=words, issues=[_issue(text) for text in says.split(";") if text.strip()])
 
 
-def _outcome(outcome: str, **held: Any) -> Held:
-    return {"outcome": outcome, "reason": None, "questions": [], "rows": [], "issues": []} | held
+def _outcome(outcome: str, **fields: Any) -> Report:
+    return {"outcome": outcome, "reason": None, "questions": [], "rows": [], "issues": []} | fields
 
 
-def _rows(line: Line, workstream: str, parent: str | None, precision: str) -> Iterator[Held]:
+def _rows(line: Line, workstream: str, parent: str | None, precision: str) -> Iterator[Report]:
     is_dated = line.fields.get("start") or line.fields.get("end")
     place = {"row": line.row, "kind": line.kind, "ref": None, "title": line.title, "workstream": workstream,
              "parent": parent}  # fmt: skip
@@ -68,6 +68,6 @@ def _rows(line: Line, workstream: str, parent: str | None, precision: str) -> It
         yield from _rows(inner, workstream, line.title, precision)
 
 
-def _issue(text: str) -> Held:
+def _issue(text: str) -> Report:
     severity, code, *cells = text.split()
     return {"severity": severity, "code": code, "cells": cells}

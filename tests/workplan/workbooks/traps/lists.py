@@ -58,7 +58,7 @@ def actions_with_deadlines() -> Trap:
 
 @trap
 def status_list_without_dates() -> Trap:
-    """Nothing but names and words: read once a person has said that this is the plan."""
+    """Nothing but names and words: read once a person confirms that this is the plan."""
     book = listed(
         ("Check the hydrants", "Fire and rescue", "In progress"),
         ("Map the hydrants", "Fire and rescue", "Complete"),

@@ -142,7 +142,7 @@ def dates_without_titles() -> Trap:
 
 @trap
 def hidden_rows_and_sheets() -> Trap:
-    """A hidden row is read and said; a hidden sheet with another plan is said and not read."""
+    """A hidden row is read and reported; a hidden sheet with another plan is reported and not read."""
     book = listed(("Print the leaflets", SEP_1, SEP_12), ("Post the leaflets", SEP_15, SEP_26))
     sheet_of(book).row_dimensions[3].hidden = True
     page = book.create_sheet("Last year")

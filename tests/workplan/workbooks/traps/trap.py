@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from psr_data.exports.reproducible import reproducible
 from tests.workplan.sheets import saved
-from tests.workplan.workbooks.traps.expected import Held
+from tests.workplan.workbooks.traps.expected import Report
 
 MADE = datetime(2025, 1, 6)  # noqa: DTZ001 - a zip's times have no zone
 
@@ -18,7 +18,7 @@ class Trap:
     """`expected` is what is made of the file without an answer, and below "answered" with each set of answers."""
 
     content: bytes
-    expected: Held
+    expected: Report
     suffix: str
 
 
@@ -32,11 +32,11 @@ def trap(build: Build) -> Build:
     return build
 
 
-def workbook(book: Workbook, expected: Held, *answered: tuple[Mapping[str, str], Held]) -> Trap:
+def workbook(book: Workbook, expected: Report, *answered: tuple[Mapping[str, str], Report]) -> Trap:
     return file(reproducible(saved(book), MADE), "xlsx", expected, *answered)
 
 
-def file(content: bytes, suffix: str, expected: Held, *answered: tuple[Mapping[str, str], Held]) -> Trap:
+def file(content: bytes, suffix: str, expected: Report, *answered: tuple[Mapping[str, str], Report]) -> Trap:
     """`answered` are answers by the code of their question, and what is made of the file with them."""
     steps = [{"answers": dict(answers), **then} for answers, then in answered]
     return Trap(content, expected | {"answered": steps} if steps else expected, suffix)
