@@ -8,6 +8,7 @@ from psr_data.cli.run import PortTaken
 from psr_data.domain.people import NotAllowed
 from psr_data.frames.changes.sides import CannotCompare
 from psr_data.frames.pack.build import CannotReport
+from psr_data.logs import record_unexpected, start_logging
 from psr_data.services.charts import NothingToDraw
 from psr_data.services.exports import NothingToExport
 from psr_data.services.imports import ImportRefused
@@ -40,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser().parse_args(argv)
     try:
         check_settings()
+        start_logging("warning")
         code: int = args.run(args)
     except WrongUse as wrong:
         tell(str(wrong))
@@ -47,4 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except REFUSALS as refusal:
         tell(str(refusal))
         return 1
+    except Exception as error:
+        record_unexpected(error)
+        raise
     return code

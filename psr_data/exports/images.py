@@ -1,6 +1,7 @@
 """Figures as pictures: PNG for slides, SVG and PDF for print. Needs Chromium, Chrome or Edge on this machine."""
 
 import asyncio
+import logging
 import os
 import signal
 from asyncio import CancelledError
@@ -19,6 +20,7 @@ from kaleido import Kaleido
 
 from psr_data.charts.chart import Chart
 from psr_data.domain.refusal import Refusal
+from psr_data.logs import record
 from psr_data.settings import PICTURE_SECONDS
 
 Format = Literal["png", "svg", "pdf"]
@@ -136,7 +138,12 @@ async def _drawn(wanted: Sequence[_Wanted], path: str, tell: Tell, left: Event) 
 
 
 def _watch(browser: Kaleido) -> asyncio.TimerHandle:
-    return asyncio.get_running_loop().call_later(PICTURE_SECONDS.value, _kill, browser)
+    return asyncio.get_running_loop().call_later(PICTURE_SECONDS.value, _give_up, browser)
+
+
+def _give_up(browser: Kaleido) -> None:
+    record("browser stopped", logging.WARNING, limit="time", seconds=PICTURE_SECONDS.value)
+    _kill(browser)
 
 
 def _kill(browser: Kaleido) -> None:

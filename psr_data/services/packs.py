@@ -11,6 +11,7 @@ from psr_data.frames.pack.build import pack_of
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.frames.pack.source_data import load_source_data
 from psr_data.frames.position import load_position
+from psr_data.logs import timed
 from psr_data.store.deck_templates import deck_template, deck_template_file
 from psr_data.store.engine import Store
 from psr_data.store.programmes import programme_by_code
@@ -85,7 +86,8 @@ def build_report(store: Store, pack: Pack, report: Report, tell: Tell, highlight
     where it has one. Raises UnknownProgramme.
     """
     shown = highlights or (pack.whole,)
-    return Built(file_name(pack, report, shown), report.mime, _content(store, pack, report, tell, shown))
+    with timed("report built", kind=report.value, programme=pack.position.code):
+        return Built(file_name(pack, report, shown), report.mime, _content(store, pack, report, tell, shown))
 
 
 def file_name(pack: Pack, report: Report, highlights: Sequence[Highlight]) -> str:

@@ -9,6 +9,7 @@ from psr_data.charts.chart import Chart
 from psr_data.exports.images import Format, chart_images
 from psr_data.frames.changes.sides import CannotCompare
 from psr_data.frames.pack.record import Pack
+from psr_data.logs import timed
 from psr_data.services.charts import CHARTS, OF_WORKSTREAMS, NothingToDraw, chart
 from psr_data.services.packs import Built, Tell
 from psr_data.store.engine import Store
@@ -36,7 +37,9 @@ def chart_pictures(store: Store, pack: Pack, tell: Tell) -> list[Built]:
     drawn = [found for name in CHARTS if (found := _drawn(store, pack, name))]
     wanted = [(each, kind) for kind in PICTURES for each in drawn]
     names = [f"{pack.position.named(each.kind)}.{kind}" for each, kind in wanted]
-    files = zip(names, wanted, chart_images(wanted, tell), strict=True)
+    with timed("pictures drawn", count=len(wanted), programme=pack.position.code):
+        images = chart_images(wanted, tell)
+    files = zip(names, wanted, images, strict=True)
     return [Built(name, PICTURES[kind], image) for name, (_, kind), image in files]
 
 

@@ -17,6 +17,7 @@ from psr_data.frames.pack.slide import Slide
 from psr_data.frames.position import AS_RECORDED, Position, WhatIf, load_position
 from psr_data.frames.review import Review, review
 from psr_data.frames.standings import earlier_standings
+from psr_data.logs import start_logging
 from psr_data.settings import WrongSetting, check_settings
 from psr_data.store.changes import data_version, facts_version
 from psr_data.store.engine import Store, StoreUnavailable, open_store
@@ -30,6 +31,7 @@ def the_store() -> Store:
     Freezes what is loaded by then: Streamlit collects garbage after every run, and would walk through all
     of pandas and Plotly each time.
     """
+    start_logging("info")
     store = open_store()
     gc.collect()
     gc.freeze()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from psr_data.logs import record_unexpected
 from psr_data.ui.cached import require_store
 from psr_data.ui.links import opened_by_link
 from psr_data.ui.navigation import menu
@@ -13,6 +14,14 @@ SCRIPT = Path(__file__)
 
 
 def draw() -> None:
+    try:
+        _draw()
+    except Exception as error:
+        record_unexpected(error)
+        raise
+
+
+def _draw() -> None:
     st.set_page_config(page_title="PSR programme tracker", page_icon="📅", layout="wide")
     page = menu()
     require_store()

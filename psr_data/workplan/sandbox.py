@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+import re
 import subprocess
 import sys
 import threading
@@ -13,6 +14,7 @@ from typing import IO, Any
 
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.domain.refusal import Refusal
+from psr_data.logs import record
 from psr_data.settings import IMPORT_ROOT, READING_SECONDS, NumberSetting, child_environment
 from psr_data.workplan.child import OUT_OF_MEMORY, STEP
 from psr_data.workplan.preflight import reason_to_refuse
@@ -21,7 +23,8 @@ COMMAND = [sys.executable, "-m", "psr_data.workplan.child"]
 Tell = Callable[[str], None]
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENPYXL_LXML": "False"}
 NO_ANSWERS: Mapping[str, str] = {}
-log = logging.getLogger(__name__)
+RAISED = re.compile(r"^([A-Za-z_][\w.]*)(?::|$)")
+PLACE = re.compile(r'^  File ".*?(psr_data/[^"]+)", line (\d+)')
 
 
 def read_workplan(
@@ -32,6 +35,20 @@ def read_workplan(
     `answers` maps a question's code to a choice's value. `tell` is called with a few words as each step of the
     reading begins. Never raises for what the bytes hold.
     """
+    reading = _read(content, file_name, answers, tell)
+    record(
+        "workplan read",
+        outcome=reading.outcome.value,
+        sha256=reading.sha256,
+        layout=reading.layout,
+        rows=len(reading.rows),
+        errors=len(reading.errors),
+        questions=",".join(question.code for question in reading.questions) or None,
+    )
+    return reading
+
+
+def _read(content: bytes, file_name: str, answers: Mapping[str, str], tell: Tell | None) -> Reading:
     sha256 = hashlib.sha256(content).hexdigest()
     reason = reason_to_refuse(content)
     if reason is not None:
@@ -71,9 +88,10 @@ def run_child(
         child.wait()
         alarm.cancel()
     if late.is_set():
+        record("child stopped", logging.WARNING, child=command[-1], limit="time", seconds=seconds.value)
         raise ChildFailed(_too_much("time"))
     if child.returncode != 0:
-        log.error("%s failed (%s): %s", command[-1], child.returncode, "".join(complaints))
+        _record_death(command[-1], child.returncode, complaints)
         raise ChildFailed(_why_dead(child.returncode))
     result: bytes = output.result()
     return result
@@ -109,6 +127,24 @@ def _complaints(errors: Iterable[bytes], tell: Tell | None) -> Iterator[str]:
             yield text
         elif tell:
             tell(text.removeprefix(STEP).strip())
+
+
+def _record_death(child: str, code: int, complaints: Sequence[str]) -> None:
+    """Its limit, or what was raised and where: the rest of a traceback may quote the file."""
+    if code == OUT_OF_MEMORY or code < 0:
+        limit = "memory" if code == OUT_OF_MEMORY else "time or memory"
+        record("child stopped", logging.WARNING, child=child, limit=limit, code=code)
+        return
+    raised = [match[1] for line in complaints if (match := RAISED.match(line.rstrip()))]
+    places = [f"{match[1]}:{match[2]}" for line in complaints if (match := PLACE.match(line))]
+    record(
+        "child failed",
+        logging.ERROR,
+        child=child,
+        code=code,
+        error=raised[-1] if raised else None,
+        place=places[-1] if places else None,
+    )
 
 
 def _reading(wire: bytes) -> Reading:

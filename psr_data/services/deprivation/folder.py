@@ -6,13 +6,13 @@ from typing import Any
 
 from psr_data.domain.deprivation_authority import Authority
 from psr_data.frames.deprivation.figures import Deprivation, load_deprivation
+from psr_data.logs import record
 from psr_data.services.deprivation.official import FileRefused, read_official
 from psr_data.settings import own_folder
 from psr_data.store.deprivation import FileKind
 from psr_data.store.engine import Store
 
 BOUNDARIES = own_folder() / "boundaries"
-log = logging.getLogger(__name__)
 
 
 def deprivation_drawn(store: Store, programme_code: str, authority_code: str) -> Deprivation:
@@ -37,7 +37,7 @@ def _boundaries(authority: Authority) -> dict[str, dict[str, Any]]:
         try:
             file = read_official(path.read_bytes(), path.name, authority)
         except FileRefused as refusal:
-            log.warning("%s: %s", path.name, refusal)
+            record("boundaries refused", logging.WARNING, file=path.name, code=getattr(refusal, "code", None))
             continue
         if file.kind is FileKind.BOUNDARIES:
             found[file.year] = file.content
