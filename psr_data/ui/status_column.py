@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from psr_data.charts.theme import tint
+from psr_data.domain.colour import luminance
 from psr_data.domain.rag import Rag
 from psr_data.reference import Mark, status_reference
 from psr_data.ui.filters import status_label
@@ -38,10 +39,3 @@ def _pill_colour(look: Mark) -> str:
         return look.colour
     tints = (tint(look.colour, percent / 100) for percent in range(100, -1, -1))
     return next(colour for colour in tints if luminance(colour) > DARK_TEXT_ABOVE)
-
-
-def luminance(colour: str) -> float:
-    """Of "#RRGGBB" as WCAG 2 measures it: 0 is black, 1 is white."""
-    shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from psr_data.domain.colour import brightness
 from psr_data.domain.rag import Rag
 from psr_data.domain.reading import Picture, PictureCell
 from psr_data.reference import status_reference
@@ -19,6 +20,7 @@ ARGB = re.compile(r"[0-9A-Fa-f]{8}")
 LINK_WITHIN = re.compile(r'(<a\b[^>]*?) href="#[^"]*"')
 FRAME_STYLE = "border:0;width:100%;height:100vh;display:block"
 STYLE = Path(__file__).with_name("psr.css")
+DARK_TEXT_ABOVE = 140 / 255  # the brightness of a cell
 
 
 def style() -> None:
@@ -152,8 +154,7 @@ def _sheet_cell(cell: PictureCell) -> str:
 
 
 def _readable_on(colour: str) -> str:
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
-    return "#111820" if red * 299 + green * 587 + blue * 114 > 140_000 else "#FFFFFF"
+    return "#111820" if brightness(colour) > DARK_TEXT_ABOVE else "#FFFFFF"
 
 
 def framed(page: str, title: str, height: int) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from openpyxl.styles.colors import COLOR_INDEX
 
+from psr_data.domain.colour import brightness, channels
+
 # Windows' Office theme, in the order in which a cell's theme index counts (light before dark).
 OFFICE_THEME = (
     "FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31",
@@ -62,34 +64,29 @@ def _system_colour(index: int) -> str:
     return "000000" if index == AUTOMATIC else "FFFFFF"
 
 
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[:2], 16), int(colour[2:4], 16), int(colour[4:], 16)
-
-
 def _tinted(colour: str, tint: float) -> str:
     """Excel's tint: towards black below 0, towards white above (ECMA-376 part 1, 18.8.19)."""
     if not tint:
         return colour
-    hue, light, saturation = rgb_to_hls(*(part / 255 for part in _channels(colour)))
+    hue, light, saturation = rgb_to_hls(*(part / 255 for part in channels(colour)))
     light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
     red, green, blue = hls_to_rgb(hue, min(1.0, max(0.0, light)), saturation)
     return f"{round(red * 255):02X}{round(green * 255):02X}{round(blue * 255):02X}"
 
 
 def is_near_white(colour: str) -> bool:
-    return min(_channels(colour)) >= NEAR_WHITE
+    return min(channels(colour)) >= NEAR_WHITE
 
 
 @cache
 def is_light(colour: str) -> bool:
     """Light enough to be a stripe or a shaded quarter rather than a bar."""
-    red, green, blue = _channels(colour)
-    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255 > LIGHT
+    return brightness(colour) > LIGHT
 
 
 def colour_name(colour: str) -> str:
     """ "dark blue", "light green", "grey": near enough to find it on the sheet."""
-    hue, light, saturation = rgb_to_hls(*(part / 255 for part in _channels(colour)))
+    hue, light, saturation = rgb_to_hls(*(part / 255 for part in channels(colour)))
     if light < 0.08:
         return "black"
     shade = "dark " if light < 0.3 else "light " if light > 0.7 else ""

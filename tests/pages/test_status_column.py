@@ -2,10 +2,11 @@
 
 import pytest
 
+from psr_data.domain.colour import luminance
 from psr_data.domain.rag import Rag
 from psr_data.reference import status_reference
 from psr_data.ui.filters import status_label
-from psr_data.ui.status_column import luminance, status_column
+from psr_data.ui.status_column import status_column
 
 
 def contrast(one: float, other: float) -> float:

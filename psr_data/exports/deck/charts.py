@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 from pptx.chart.data import CategoryChartData
@@ -21,7 +21,6 @@ from psr_data.exports.deck.xml import qn
 from psr_data.exports.reproducible import EARLIEST
 from psr_data.reference import status_reference
 
-Figures = Mapping[str, Sequence[float | int | None]]
 AS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 SIZE = 11
 DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT)
@@ -45,13 +44,18 @@ class _Data(CategoryChartData):
         return _TextStaysText(self)  # type: ignore[no-untyped-call]
 
 
-def add_chart(
-    page: Page, kind: XL_CHART_TYPE, box: Box, categories: Sequence[str], figures: Figures, words: str, form: str = "0"
-) -> Any:
-    """`figures` has a series for each name, with None where there is no figure, which is left a gap."""
-    data: Any = _Data(number_format=form)  # type: ignore[no-untyped-call]
-    data.categories = [plain(name) for name in categories]
-    for name, values in figures.items():
+class Figures(NamedTuple):
+    """A series for each name, with None where there is no figure, which is left a gap; `form` is a number format."""
+
+    categories: Sequence[str]
+    series: Mapping[str, Sequence[float | int | None]]
+    form: str = "0"
+
+
+def add_chart(page: Page, kind: XL_CHART_TYPE, box: Box, figures: Figures, words: str) -> Any:
+    data: Any = _Data(number_format=figures.form)  # type: ignore[no-untyped-call]
+    data.categories = [plain(name) for name in figures.categories]
+    for name, values in figures.series.items():
         data.add_series(plain(name), values)
     frame = page.slide.shapes.add_chart(kind, *box, data)
     describe(frame, words.partition(":")[0], words)
@@ -59,7 +63,7 @@ def add_chart(
     _keep_to_the_schema(chart._chartSpace)
     chart.has_title = False
     chart.font.size = Pt(SIZE)
-    chart.has_legend = len(figures) > 1
+    chart.has_legend = len(figures.series) > 1
     if chart.has_legend:
         chart.legend.position = XL_LEGEND_POSITION.BOTTOM
         chart.legend.include_in_layout = False

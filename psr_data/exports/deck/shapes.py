@@ -1,7 +1,7 @@
 """Native shapes: text boxes, marks, bars and lines, each with words for those who do not see it."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
@@ -10,6 +10,19 @@ from psr_data.exports.deck.box import Box, points
 from psr_data.exports.deck.colours import Colour, solid
 from psr_data.exports.deck.text import Paragraph, plain, write
 from psr_data.exports.deck.xml import qn
+
+
+class Pen(NamedTuple):
+    """`width` is in points, `dash` one of DrawingML's: "solid", "sysDot", "dash"."""
+
+    colour: Colour
+    width: float
+    dash: str = "solid"
+
+
+class Paint(NamedTuple):
+    fill: Colour
+    outline: Pen | None = None
 
 
 def describe(shape: Any, name: str, words: str) -> None:
@@ -38,48 +51,39 @@ def add_text(
 
 
 def add_shape(
-    slide: Any,
-    kind: MSO_SHAPE,
-    box: Box,
-    fill: Colour | None,
-    words: str,
-    paragraphs: Iterable[Paragraph] = (),
-    outline: tuple[Colour, float] | None = None,
+    slide: Any, kind: MSO_SHAPE, box: Box, paint: Paint, words: str, paragraphs: Iterable[Paragraph] = ()
 ) -> Any:
-    """`outline` is a colour and a thickness in points; `words` its alternative text."""
+    """`words` is its alternative text."""
     shape = slide.shapes.add_shape(kind, *box)
     describe(shape, words.partition(":")[0], words)
     element = shape._element
     remove_style(element)
-    _paint(element.spPr, fill, outline)
+    _paint(element.spPr, paint)
     _set_body(element.txBody.bodyPr, "ctr", wraps=False)
     write(element.txBody, paragraphs or [Paragraph((), 8)])
     return shape
 
 
-def add_line(
-    slide: Any, start: tuple[int, int], end: tuple[int, int], colour: Colour, width: float, dash: str, words: str
-) -> Any:
-    """`dash` is one of DrawingML's: "solid", "sysDot", "dash"."""
+def add_line(slide: Any, start: tuple[int, int], end: tuple[int, int], pen: Pen, words: str) -> Any:
     connector = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *start, *end)
     describe(connector, words.partition(":")[0], words)
     remove_style(connector._element)
-    line = _line(connector._element.spPr, colour, width)
-    etree.SubElement(line, qn("a:prstDash"), val=dash)
+    line = _line(connector._element.spPr, pen)
+    etree.SubElement(line, qn("a:prstDash"), val=pen.dash)
     return connector
 
 
-def _paint(properties: Any, fill: Colour | None, outline: tuple[Colour, float] | None) -> None:
-    properties.append(solid(fill) if fill is not None else etree.Element(qn("a:noFill")))
-    if outline is None:
+def _paint(properties: Any, paint: Paint) -> None:
+    properties.append(solid(paint.fill))
+    if paint.outline is None:
         etree.SubElement(etree.SubElement(properties, qn("a:ln")), qn("a:noFill"))
     else:
-        _line(properties, *outline)
+        _line(properties, paint.outline)
 
 
-def _line(properties: Any, colour: Colour, width: float) -> etree._Element:
-    line = etree.SubElement(properties, qn("a:ln"), w=str(points(width)))
-    line.append(solid(colour))
+def _line(properties: Any, pen: Pen) -> etree._Element:
+    line = etree.SubElement(properties, qn("a:ln"), w=str(points(pen.width)))
+    line.append(solid(pen.colour))
     return line
 
 

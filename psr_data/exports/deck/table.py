@@ -60,25 +60,17 @@ def _cut(paragraph: Paragraph, width: float, lines: int) -> Paragraph:
     return paragraph._replace(runs=(run._replace(text=shown),))
 
 
-def cell(
-    text: str,
-    size: float,
-    *,
-    bold: bool = False,
-    align: str = "l",
-    colour: Colour = INK,
-    fill: Colour | None = None,
-    across: int = 1,
-    rule: Colour = RULE,
-    anchor: str = "ctr",
-) -> Cell:
+def cell(text: str, size: float, *, bold: bool = False, align: str = "l", colour: Colour = INK) -> Cell:
     """One paragraph over a fine rule."""
-    paragraph = line(text, size, bold=bold, colour=colour, align=align)
-    return Cell([paragraph], fill, across, (("a:lnB", rule, 0.5),), anchor)
+    return Cell([line(text, size, bold=bold, colour=colour, align=align)], edges=rule_below(RULE))
 
 
-def heading(text: str, size: float, align: str = "l", across: int = 1) -> Cell:
-    return cell(text, size, bold=True, align=align, across=across)._replace(edges=(("a:lnB", INK, 1.25),), anchor="b")
+def rule_below(colour: Colour, width: float = 0.5) -> tuple[tuple[str, Colour, float]]:
+    return (("a:lnB", colour, width),)
+
+
+def heading(text: str, size: float, align: str = "l") -> Cell:
+    return cell(text, size, bold=True, align=align)._replace(edges=rule_below(INK, 1.25), anchor="b")
 
 
 def status(rag: Rag | None, size: float) -> Cell:
@@ -87,7 +79,8 @@ def status(rag: Rag | None, size: float) -> Cell:
         return cell("–", size, align="ctr")
     mark = status_reference().marks[rag]
     label = f"{mark.glyph} {rag.value} {rag.word}"
-    return cell(label, size, bold=True, align="ctr", colour=mark.text_colour, fill=mark.colour, rule="#FFFFFF")
+    drawn = cell(label, size, bold=True, align="ctr", colour=mark.text_colour)
+    return drawn._replace(fill=mark.colour, edges=rule_below("#FFFFFF"))
 
 
 def row_of(cells: Sequence[Cell], widths: Sequence[int], least: int = 0) -> Row:

@@ -13,9 +13,9 @@ from psr_data.exports.deck.deck_builder import Page
 from psr_data.exports.deck.gantt.axis import Axis, Period
 from psr_data.exports.deck.gantt.marks import draw_strip
 from psr_data.exports.deck.gantt.pages import CONTINUED
-from psr_data.exports.deck.shapes import add_line, add_text
-from psr_data.exports.deck.table import SIDE, Cell, Row, add_table, cell
-from psr_data.exports.deck.text import line, plain
+from psr_data.exports.deck.shapes import Pen, add_line, add_text
+from psr_data.exports.deck.table import SIDE, Cell, Row, add_table, cell, rule_below
+from psr_data.exports.deck.text import Paragraph, line, plain
 from psr_data.exports.text_metrics import shortened, width_of
 from psr_data.frames.pack.record import Strip
 
@@ -89,8 +89,8 @@ def _header(axis: Axis, named: str) -> list[Row]:
         HEADER_SIZES[-1],
     )
     under = [_head(period.label, 1, size) for period in axis.periods]
-    first = cell(named, LABEL_SIZE, bold=True, rule=INK)
-    return [Row([cell("", LABEL_SIZE, rule=RULE), *over], HEADER), Row([first, *under], HEADER)]
+    first = cell(named, LABEL_SIZE, bold=True)._replace(edges=rule_below(INK))
+    return [Row([cell("", LABEL_SIZE), *over], HEADER), Row([first, *under], HEADER)]
 
 
 def _overs(axis: Axis, width: float) -> list[tuple[str, int]]:
@@ -103,8 +103,8 @@ def _overs(axis: Axis, width: float) -> list[tuple[str, int]]:
 
 def _head(text: str, across: int, size: float) -> Cell:
     edges = (("a:lnL", RULE, 0.5), ("a:lnB", INK if across == 1 else RULE, 0.75))
-    drawn = cell(text, size, bold=across > 1, align="ctr", across=across)
-    return drawn._replace(edges=edges, margins=(0, 0))
+    drawn = cell(text, size, bold=across > 1, align="ctr")
+    return drawn._replace(across=across, edges=edges, margins=(0, 0))
 
 
 def _row(page: Page, strip: Strip, axis: Axis, label: int, height: int) -> Row:
@@ -118,15 +118,15 @@ def _row(page: Page, strip: Strip, axis: Axis, label: int, height: int) -> Row:
     paragraph = line(shown, size, bold=is_head, colour=INK)._replace(indent=indent)
     return Row(
         [
-            cell("", size, fill=fill)._replace(paragraphs=[paragraph], margins=(SIDE, 0)),
+            cell("", size)._replace(fill=fill, paragraphs=[paragraph], margins=(SIDE, 0)),
             *(_blank(fill) for _ in axis.periods),
         ],
         height,
     )
 
 
-def _blank(fill: object) -> Cell:
-    return cell("", 6, fill=fill)._replace(edges=(("a:lnL", RULE, 0.5), ("a:lnB", RULE, 0.5)), margins=(0, 0))  # type: ignore[arg-type]
+def _blank(fill: Colour | None) -> Cell:
+    return cell("", 6)._replace(fill=fill, edges=(("a:lnL", RULE, 0.5), ("a:lnB", RULE, 0.5)), margins=(0, 0))
 
 
 def _words(strips: Sequence[Strip], periods: tuple[Period, ...]) -> str:
@@ -140,23 +140,27 @@ def _meetings(page: Page, axis: Axis, days: Days, top: int, bottom: int) -> None
         if day is None or not axis.holds(day):
             continue
         at, words = axis.place(day), f"{name}: {uk_date(day)}"
-        add_line(page.slide, (at, top), (at, bottom + LINE_GAP), MUTED, 1, "dash", words)
+        add_line(page.slide, (at, top), (at, bottom + LINE_GAP), Pen(MUTED, 1, "dash"), words)
         share = 0.9 if before else 0.1
-        _date_label(page, at, share, bottom + FOOT // 2, words.replace(":", ""), MUTED, axis)
+        _date_label(page, axis, at, share, bottom + FOOT // 2, _date_line(words, MUTED))
 
 
 def _as_at(page: Page, axis: Axis, days: Days, top: int, bottom: int) -> None:
     if not axis.holds(days.as_at):
         return
     at, words = axis.place(days.as_at), f"As at: {uk_date(days.as_at)}"
-    add_line(page.slide, (at, top), (at, bottom + LINE_GAP), AS_AT, 2, "dash", words)
-    _date_label(page, at, 0.5, bottom, words.replace(":", ""), INK, axis)
+    add_line(page.slide, (at, top), (at, bottom + LINE_GAP), Pen(AS_AT, 2, "dash"), words)
+    _date_label(page, axis, at, 0.5, bottom, _date_line(words, INK))
 
 
-def _date_label(page: Page, at: int, share: float, top: int, text: str, colour: Colour, axis: Axis) -> None:
+def _date_line(words: str, colour: Colour) -> Paragraph:
+    return line(words.replace(":", ""), DAY_SIZE, bold=True, colour=colour, align="ctr")
+
+
+def _date_label(page: Page, axis: Axis, at: int, share: float, top: int, label: Paragraph) -> None:
     """With this share of it before its line, but never past the end of the calendar."""
-    width = round(width_of(text, DAY_SIZE, bold=True) * EMU_PER_POINT) + 2 * LINE_GAP
+    width = round(width_of(label.text, DAY_SIZE, bold=True) * EMU_PER_POINT) + 2 * LINE_GAP
     right = axis.left + sum(axis.widths)
     left = min(at - round(width * share), right - width)
     box = Box(left, top + LINE_GAP, width, FOOT // 2 - LINE_GAP)
-    add_text(page.slide, box, [line(text, DAY_SIZE, bold=True, colour=colour, align="ctr")], text, "ctr", wraps=False)
+    add_text(page.slide, box, [label], label.text, "ctr", wraps=False)

@@ -4,9 +4,9 @@ from pptx.enum.shapes import MSO_SHAPE
 
 from psr_data.domain.rag import Rag
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, inches
-from psr_data.exports.deck.colours import INK, MUTED
+from psr_data.exports.deck.colours import INK
 from psr_data.exports.deck.deck_builder import Page
-from psr_data.exports.deck.gantt.marks import MARK_HEIGHT, draw_mark
+from psr_data.exports.deck.gantt.marks import FORECAST, HOLLOW, MARK_HEIGHT, draw_mark
 from psr_data.exports.deck.shapes import add_line, add_shape, add_text
 from psr_data.exports.deck.text import line
 from psr_data.exports.text_metrics import width_of
@@ -23,9 +23,9 @@ def draw_key(page: Page, box: Box) -> None:
         draw_mark(page.slide, rag, left, middle, f"Key: {rag.value} {rag.word}")
         left = _label(page, rag.word, left + MARK_HEIGHT // 2 + GAP, box.top)
     sample = Box(left, middle - inches(0.03), SAMPLE, inches(0.06))
-    add_shape(page.slide, MSO_SHAPE.RECTANGLE, sample, "#FFFFFF", "Key: baseline", outline=(MUTED, 0.75))
+    add_shape(page.slide, MSO_SHAPE.RECTANGLE, sample, HOLLOW, "Key: baseline")
     left = _label(page, "Baseline, where it has moved", sample.right + GAP, box.top)
-    add_line(page.slide, (left, middle), (left + SAMPLE, middle), MUTED, 1.5, "sysDot", "Key: forecast")
+    add_line(page.slide, (left, middle), (left + SAMPLE, middle), FORECAST, "Key: forecast")
     _label(page, "Forecast", left + SAMPLE + GAP, box.top)
 
 

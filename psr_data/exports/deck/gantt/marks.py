@@ -11,7 +11,7 @@ from psr_data.domain.rag import Rag
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, inches
 from psr_data.exports.deck.colours import MUTED, Colour
 from psr_data.exports.deck.gantt.axis import Axis
-from psr_data.exports.deck.shapes import add_line, add_shape
+from psr_data.exports.deck.shapes import Paint, Pen, add_line, add_shape
 from psr_data.exports.deck.text import line
 from psr_data.exports.text_metrics import width_of
 from psr_data.frames.pack.record import Strip
@@ -30,6 +30,7 @@ TINT = 0.4
 MARK_SIZE, WORD_SIZE = 8, 8.5
 MARK_HEIGHT = inches(0.19)
 THINNEST = inches(0.04)
+HOLLOW, FORECAST = Paint("#FFFFFF", Pen(MUTED, 0.75)), Pen(MUTED, 1.5, "sysDot")
 
 
 def draw_strip(slide: Any, strip: Strip, axis: Axis, top: int, height: int) -> None:
@@ -53,7 +54,7 @@ def draw_mark(slide: Any, rag: Rag, at: int, middle: int, words: str) -> None:
     size = round(MARK_HEIGHT * (1.3 if mark.symbol in POINTED else 1))
     box = Box(at - size // 2, middle - size // 2, size, size)
     letter = line(rag.value, MARK_SIZE, bold=True, colour=mark.text_colour, align="ctr")
-    shape = add_shape(slide, SHAPES[mark.symbol], box, mark.colour, words, [letter], ("#FFFFFF", 0.75))
+    shape = add_shape(slide, SHAPES[mark.symbol], box, Paint(mark.colour, Pen("#FFFFFF", 0.75)), words, [letter])
     if mark.symbol == "triangle-up":
         shape._element.txBody.bodyPr.set("anchor", "b")
 
@@ -66,7 +67,7 @@ def _bar(slide: Any, strip: Strip, end: date, axis: Axis, row: Box) -> None:
     fill = MUTED if strip.level == "workstream" else _tinted(strip.computed)
     status = f"{strip.computed.value} {strip.computed.word}" if strip.computed else ""
     words = f"Bar: {strip.label}, {uk_date(start)} to {uk_date(end)}{f', {status}' if status else ''}"
-    add_shape(slide, MSO_SHAPE.RECTANGLE, box, fill, words, _word(strip, status, box, axis, end))
+    add_shape(slide, MSO_SHAPE.RECTANGLE, box, Paint(fill), words, _word(strip, status, box, axis, end))
 
 
 def _word(strip: Strip, status: str, box: Box, axis: Axis, end: date) -> list[Any]:
@@ -83,15 +84,15 @@ def _ghost(slide: Any, strip: Strip, due: date, axis: Axis, row: Box) -> None:
     high = round(row.height * GHOST)
     box = Box(left, row.bottom - high - THINNEST // 2, max(right - left, THINNEST), high)
     words = f"Baseline: {strip.label}, due {uk_date(due)}"
-    add_shape(slide, MSO_SHAPE.RECTANGLE, box, "#FFFFFF", words, outline=(MUTED, 0.75))
+    add_shape(slide, MSO_SHAPE.RECTANGLE, box, HOLLOW, words)
 
 
 def _forecast(slide: Any, strip: Strip, end: date, forecast: date, axis: Axis, row: Box) -> None:
     """Dotted from the planned end, with a tick where it is now expected."""
     middle, tick = row.top + row.height // 2, round(row.height * 0.28)
     at, words = axis.after(forecast), f"Forecast: {strip.label}, {uk_date(forecast)}"
-    add_line(slide, (axis.after(end), middle), (at, middle), MUTED, 1.5, "sysDot", words)
-    add_line(slide, (at, middle - tick), (at, middle + tick), MUTED, 1.75, "solid", words)
+    add_line(slide, (axis.after(end), middle), (at, middle), FORECAST, words)
+    add_line(slide, (at, middle - tick), (at, middle + tick), Pen(MUTED, 1.75), words)
 
 
 def _tinted(rag: Rag | None) -> Colour:

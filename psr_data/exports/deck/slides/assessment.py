@@ -10,7 +10,7 @@ from psr_data.charts.groups import HIGHEST, LOWEST
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
 from psr_data.exports.deck.box import Box, inches
-from psr_data.exports.deck.charts import add_chart, colour_bars, place_plot, scale, style_lines
+from psr_data.exports.deck.charts import Figures, add_chart, colour_bars, place_plot, scale, style_lines
 from psr_data.exports.deck.colours import INK
 from psr_data.exports.deck.deck_builder import DeckBuilder
 from psr_data.exports.deck.fit_lines import fit_lines
@@ -53,7 +53,8 @@ def _radar(deck: DeckBuilder, assessment: SelfAssessment) -> None:
     scores, measure = assessment.scores, assessment.measure
     figures = {str(group): _figures(part, measure) for group, part in scores.groupby("group", sort=False)}
     words = f"Radar: {assessment.caption}. {scores_in_words(scores, measure)}"
-    chart = add_chart(page, XL_CHART_TYPE.RADAR_MARKERS, left, dimensions, figures, words, "0.##")
+    drawn = Figures(dimensions, figures, "0.##")
+    chart = add_chart(page, XL_CHART_TYPE.RADAR_MARKERS, left, drawn, words)
     style_lines(chart)
     scale(chart, LOWEST, HIGHEST)
     place_plot(chart, 0.2, 0.1, 0.6, 0.72)
@@ -78,7 +79,8 @@ def _gaps(deck: DeckBuilder, assessment: SelfAssessment) -> None:
     first, second = (group.name for group in assessment.found.groups[:2])
     figures = {second: _figures(gaps, "second"), first: _figures(gaps, "first")}
     words = f"Gaps: mean score of each group, the largest gap on top. {_in_words(assessment)}"
-    chart = add_chart(page, XL_CHART_TYPE.BAR_CLUSTERED, left, list(gaps["dimension"]), figures, words, "0.00")
+    drawn = Figures(list(gaps["dimension"]), figures, "0.00")
+    chart = add_chart(page, XL_CHART_TYPE.BAR_CLUSTERED, left, drawn, words)
     colour_bars(chart, (status_reference().series[1], status_reference().series[0]), "0.00")
     scale(chart, 0, HIGHEST)
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW

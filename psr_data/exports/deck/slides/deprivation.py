@@ -7,7 +7,7 @@ from psr_data.charts.deprivation_deciles import COLOURS
 from psr_data.domain.deprivation import WORST_FIFTH
 from psr_data.domain.pack import Section
 from psr_data.exports.deck.box import height_of, inches
-from psr_data.exports.deck.charts import add_chart, colour_bars, name_axis
+from psr_data.exports.deck.charts import Figures, add_chart, colour_bars, name_axis
 from psr_data.exports.deck.colours import MUTED
 from psr_data.exports.deck.deck_builder import DeckBuilder, Page
 from psr_data.exports.deck.shapes import add_text
@@ -47,9 +47,8 @@ def _draw(page: Page, areas: Areas) -> None:
     figures = {year: list(counts.loc[counts["Edition"] == year, "Areas"]) for year in areas.years}
     deciles = [str(decile) for decile in dict.fromkeys(counts["Decile"])]
     words = f"Areas by decile: {areas.finding}"
-    chart = add_chart(
-        page, XL_CHART_TYPE.COLUMN_CLUSTERED, page.room.first(page.room.height - under), deciles, figures, words
-    )
+    box = page.room.first(page.room.height - under)
+    chart = add_chart(page, XL_CHART_TYPE.COLUMN_CLUSTERED, box, Figures(deciles, figures), words)
     colour_bars(chart, tuple(reversed(COLOURS))[-len(figures) :], "0;;")
     name_axis(chart.category_axis, DECILE)
     name_axis(chart.value_axis, "Areas")
