@@ -90,7 +90,7 @@ def _report_shading(shading: Fills, findings: Findings) -> None:
 
 
 def _report_marks_and_fills(read: Mapping[int, PeriodRow], findings: Findings) -> None:
-    """Where a row has both, the fills are read; a row in which they differ is worth a look."""
+    """Report rows with both: the fills are read, and a person should look at rows in which the two differ."""
     both = {row: found for row, found in read.items() if found.marks and found.fills}
     differing = {row: found.marks ^ found.fills.keys() for row, found in both.items()}
     for row, columns in differing.items():

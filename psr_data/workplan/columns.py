@@ -67,7 +67,7 @@ def find_labels(sheet: Sheet, header_row: int, months: Iterable[int]) -> dict[in
 
 
 def _label_over(sheet: Sheet, rows: range, column: int) -> str:
-    """What stands in the row of months itself, or else the nearest known label above it."""
+    """The text in the row of months itself, or else the nearest known label above it."""
     texts = [words(sheet.shown(row, column).value) for row in rows]
     return texts[0] or next((text for text in texts if label_field(text)), "")
 

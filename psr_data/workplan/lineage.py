@@ -1,4 +1,4 @@
-"""What became of items that a newer workplan no longer has, as a person tells: checked, and shown in the diff."""
+"""A person's account of what became of items that a newer workplan no longer has: checked, and added to the diff."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

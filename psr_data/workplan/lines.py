@@ -1,4 +1,4 @@
-"""The rows below a header that hold items, apart from totals, legends, notes and repeated headers."""
+"""The rows below a header that hold items: no totals, legends, notes or repeated headers."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ class Line:
 
 
 class StackedGrids(Exception):
-    """A second, different row of months stands below the first."""
+    """There is a second, different row of months below the first."""
 
     def __init__(self, row: int) -> None:
         super().__init__(row)

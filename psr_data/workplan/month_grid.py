@@ -131,7 +131,7 @@ def _read_bar(item: Item, row: int, bar: PeriodRow, months: Months, findings: Fi
 def _compare(
     item: Item, span: tuple[date, date], months: Months, cells: Sequence[tuple[int, int]], findings: Findings
 ) -> None:
-    """The dates win; a bar over other months, within the months shown, is worth a look."""
+    """Warn of a bar over other months than the row's dates, within the months shown; the dates are kept."""
     start, end = item.facts.fields["start"], item.facts.fields["end"]
     shown_first, shown_last = min(months.values()), max(months.values())
     stated = [first_of_month(day) for day in (start or end, end or start)]

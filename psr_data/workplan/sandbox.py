@@ -1,4 +1,4 @@
-"""The safe way in: look at the archive, then read the workbook in a child process with limits."""
+"""Reads an uploaded workbook safely: checks the archive, then reads it in a child process with limits."""
 
 import hashlib
 import json

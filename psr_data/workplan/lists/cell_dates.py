@@ -105,7 +105,7 @@ def _in_figures(value: str, numbers: tuple[int, int, int], order: DayOrder) -> C
     try:
         found = date(year, month, day)
     except ValueError as error:
-        raise UnclearDate("is no day of the calendar in the order of the others") from error
+        raise UnclearDate("is not a date when it is read in the same order as the others") from error
     if not is_plausible(found):
         raise UnclearDate("cannot be right. Correct its year, or clear the cell")
     return CellDate(found, found, Precision.DAY, was_text=True, numeric=True)

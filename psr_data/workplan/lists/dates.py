@@ -10,7 +10,7 @@ from psr_data.workplan.findings import Findings
 from psr_data.workplan.lists.cell_dates import DayOrder, is_placeholder, read_list_date
 from psr_data.workplan.lists.day_order import ORDERS, SHORT, Typed, ask_order, corrected, typed_columns
 from psr_data.workplan.lists.durations import Length, Span, is_proof
-from psr_data.workplan.lists.order_proof import InOneOrder, Window, bears_out, dated_window
+from psr_data.workplan.lists.order_proof import InOneOrder, Window, dated_window, is_proven
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import words
 
@@ -84,7 +84,7 @@ class ListDates:
             return False
         one = self._in_one_order(order)
         windows = (self._window, dated_window(self._certain(), len(one.days)))
-        return bears_out(one, self._in_one_order(other), windows)
+        return is_proven(one, self._in_one_order(other), windows)
 
     def _in_one_order(self, order: DayOrder) -> InOneOrder:
         spans = [(start.first, end.last) for row in self._rows if (start := self.quiet(row, "start", order))
@@ -120,7 +120,7 @@ class ListDates:
         what = "days first" if order is DayOrder.DAY_FIRST else "months first"
         cells = [cell for one in typed for cell in (*one.true, *one.figures)]
         message = (
-            f"Dates in figures were read {what}: only so do they fit the durations, weekdays, year or other dates of "
+            f"Dates in figures were read {what}: only then do they fit the durations, weekdays, year or other dates of "
             "the plan. Swapped ones were put right."
         )
         self._findings.warning("day-order", message, *cells)

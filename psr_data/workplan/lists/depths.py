@@ -150,14 +150,14 @@ def _by_headings(
 
 
 def _certainly_head(candidates: Sequence[ListLine], lines: Sequence[ListLine]) -> bool:
-    """Titles alone that look like all others are headings where every row stands under one of them."""
+    """Titles alone that look like all others are headings where every row is under one of them."""
     alone = {line.row for line in candidates}
     followed = [after.row for line, after in pairwise(lines) if line.row in alone]
     return lines[0].row in alone and len(followed) == len(alone) and not alone & set(followed)
 
 
 def _set_heading_depths(sheet: Sheet, lines: Sequence[ListLine]) -> None:
-    """A heading directly below another one stands deeper only if it looks different."""
+    """A heading directly below another one is a level deeper only if it looks different."""
     styles: list[tuple[object, ...]] = []
     for at, line in enumerate(lines):
         if not line.is_heading:

@@ -1,4 +1,4 @@
-"""Durations beside dates: what they are counted in, and which reading of the dates they bear out."""
+"""Durations beside dates: their unit, and which reading of the dates they agree with."""
 
 import re
 from collections.abc import Iterable
@@ -96,13 +96,13 @@ def _working_days_on(start: date, days: int) -> date:
 
 
 def bases_of(spans: Iterable[Span]) -> set[Basis]:
-    """Every way of counting that all of the spans bear out; all of them where there is no span."""
+    """Every way of counting that agrees with all of the spans; each one where there is no span."""
     spans = list(spans)
     return {basis for basis in Basis if all(end_of(s.start, s.length, basis) == s.end for s in spans)}
 
 
 def is_proof(spans: Iterable[Span], other: Iterable[Span]) -> bool:
-    """Whether durations bear out the first reading of the dates, and contradict the second."""
+    """Whether durations agree with the first reading of the dates, and contradict the second."""
     spans = list(spans)
     return len(spans) >= FEWEST_PROOFS and bool(bases_of(spans)) and not bases_of(other)
 

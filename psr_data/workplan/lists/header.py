@@ -139,7 +139,7 @@ def _own_labels(sheet: Sheet, row: int) -> list[Label | None]:
 def _is_prose(sheet: Sheet, row: int) -> bool:
     """Headings are short: a row with dates, long numbers or sentences belongs to the list itself.
 
-    What stands right of the last known heading, such as the months of a chart, does not count.
+    Cells right of the last known heading, such as the months of a chart, do not count.
     """
     row_texts = [words(value) for _, _, value in sheet.values([row])]
     last = max((at for at, text in enumerate(row_texts) if read_label(text)), default=-1)

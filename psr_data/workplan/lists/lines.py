@@ -1,4 +1,4 @@
-"""The rows of a list that are tasks, milestones or headings, apart from totals, legends, notes and placeholders."""
+"""The rows of a list that are tasks, milestones or headings: no totals, legends, notes or placeholders."""
 
 import re
 from collections.abc import Collection, Sequence

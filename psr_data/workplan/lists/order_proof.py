@@ -1,4 +1,4 @@
-"""What bears out one order of day and month: a plan's dates run forwards, on their weekdays, within its window."""
+"""Proof of one order of day and month: a plan's dates run forwards, on their weekdays, within its year."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -45,8 +45,8 @@ def dated_window(certain: Sequence[date], in_question: int) -> Window | None:
     return Window(add_months(min(certain), -MONTHS_AROUND), add_months(max(certain), MONTHS_AROUND))
 
 
-def bears_out(one: InOneOrder, other: InOneOrder, windows: Iterable[Window | None]) -> bool:
-    """Whether nothing speaks against the first reading, and several things against the second."""
+def is_proven(one: InOneOrder, other: InOneOrder, windows: Iterable[Window | None]) -> bool:
+    """Whether nothing contradicts the first reading, and several things the second."""
     known = [window for window in windows if window]
     return _contradictions(one, known) == 0 and _contradictions(other, known) >= FEWEST
 

@@ -22,7 +22,7 @@ def parents_of(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns, fi
         if len(rows) == 1 and not _is_under(rows[0], line.row, parents):
             parents[line.row] = rows[0]
         elif name:
-            message = "The parent named here is not one row of the list: read as standing by itself."
+            message = "The parent named here is not in the list, or more than once: the row was read without a parent."
             findings.warning("unknown-parent", message, (line.row, column))
     return parents
 
@@ -39,7 +39,7 @@ def _rows_by_name(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns)
 
 
 def _is_under(row: int, other: int, parents: Mapping[int, int]) -> bool:
-    """Whether `row` is `other` or stands somewhere below it."""
+    """Whether `row` is `other` or somewhere below it."""
     while row != other and row in parents:
         row = parents[row]
     return row == other

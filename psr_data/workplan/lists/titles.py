@@ -76,7 +76,7 @@ def says_less(choosing: Choosing, column: int, title: int) -> bool:
 
 
 def title_columns(choosing: Choosing, title: int) -> tuple[int, ...]:
-    """The title's column and those right of it without a heading whose texts stand where it is empty."""
+    """The title's column, and those right of it without a heading that are filled where it is empty."""
     columns = [title]
     while (after := columns[-1] + 1) not in choosing.of.values():
         label = choosing.labels.get(after, "")

@@ -78,7 +78,7 @@ class _OdsReader:
         self._count = 0
 
     def read(self, source: object) -> Iterator[Sheet]:
-        """Every element is looked at when it ends, and a row forgotten as soon as it is read."""
+        """Handle each element when it ends, and clear a row as soon as it is read, to save memory."""
         table: _Table | None = None
         for event, element in iterparse(source, events=("start", "end"), forbid_dtd=True):
             if event == "start":

@@ -1,4 +1,4 @@
-"""What stands in the period cells: marks, codes and text, and the fills around them."""
+"""The content of the period cells: marks, codes and text, and the fills around them."""
 
 import re
 from collections import Counter

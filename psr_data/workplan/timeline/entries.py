@@ -1,4 +1,4 @@
-"""The rows below a grid's header that are tasks or headings, apart from totals, keys, notes and repeated headers."""
+"""The rows below a grid's header that are tasks or headings: no totals, keys, notes or repeated headers."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -30,7 +30,7 @@ SHORTEST_SENTENCE, LONGEST_TITLE = 40, 200
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One covered period cell: where it stands, its days, and whether it is part of a task or a milestone."""
+    """One covered period cell: its address, its days, and whether it is part of a task or a milestone."""
 
     row: int
     column: int
@@ -176,9 +176,9 @@ def _is_placeholder(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
 
 
 def _without_notes(sheet: Sheet, entries: list[Entry], periods: Sequence[int]) -> tuple[list[Entry], list[Entry]]:
-    """Separate the notes at the foot: entries without bars, from the first that reads like a note or stands alone.
+    """Separate the notes at the foot: entries without bars, from the first that reads like a note or is alone.
 
-    One that stands alone is below a blank row, and the last entry or the first without a bar.
+    One alone is below a blank row, and is the last entry or the first one without a bar.
     """
     drawn = [at for at, entry in enumerate(entries) if _draws(sheet, entry, periods)]
     tail = range(drawn[-1] + 1 if drawn else 0, len(entries))

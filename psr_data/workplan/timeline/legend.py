@@ -1,4 +1,4 @@
-"""A key on the sheet: what a colour or a letter stands for, in words, and what those words amount to."""
+"""A key on the sheet: the words that explain a colour or letter, and whether they mean a task or a milestone."""
 
 import re
 from collections.abc import Collection, Sequence

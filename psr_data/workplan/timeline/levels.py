@@ -141,7 +141,7 @@ def _headings(entries: Sequence[Entry]) -> set[int]:
 
 
 def _below(entries: Sequence[Entry], headings: set[int]) -> list[int]:
-    """Headings at the top, or one below another where two that look different follow each other."""
+    """Levels from headings: all at the top, or one below another where two that look different follow each other."""
     styles = list(dict.fromkeys(entries[at].style for at in sorted(headings)))
     nested = any(after == before + 1 for before, after in pairwise(sorted(headings))) and len(styles) > 1
     depth = {style: min(at, 1) if nested else 0 for at, style in enumerate(styles)}

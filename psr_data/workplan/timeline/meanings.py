@@ -1,4 +1,4 @@
-"""What each colour and each code in the period cells stands for: by the key, by custom, or as answered."""
+"""What each colour and each code in the period cells means: by the key, by custom, or as answered."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field

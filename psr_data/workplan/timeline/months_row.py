@@ -21,7 +21,7 @@ UK_YEAR_STARTS_IN = 4
 
 
 def sources_of(sheet: Sheet, header: Header, context: Context) -> list[Source]:
-    """Texts that may name the year: what stands above the grid, the sheet's name and the file's."""
+    """Texts that may name the year: those above the grid, the sheet's name and the file's."""
     above = [row for row in sorted(sheet.cells) if row < header.base.row]
     titles = [Source(words(value), f"row {row}") for row, column, value in sheet.values(above)]
     return [*titles, Source(sheet.name, "the sheet's name"), Source(context.file_name, "the file's name")]

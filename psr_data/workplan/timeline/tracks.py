@@ -35,7 +35,7 @@ class Track:
         return tuple(sorted(self.cells))
 
     def over(self, sheet: Sheet, column: int) -> Token | None:
-        """The period that a column stands under: of its merged area, or the nearest to the left."""
+        """The period over a column: of its merged area, or the nearest to the left."""
         row, anchor = sheet.anchor(self.row, column)
         if row != self.row:
             return None

@@ -10,7 +10,7 @@ from psr_data.workplan.timeline.tracks import Header, Track
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One period of the header and the columns it stands over."""
+    """One period of the header and the columns below it."""
 
     token: Token
     columns: tuple[int, ...]
@@ -24,7 +24,7 @@ def units_of(sheet: Sheet, header: Header) -> list[Unit]:
 
 
 def units_over(sheet: Sheet, coarse: Track, base: Track) -> list[Unit]:
-    """The base row's columns under each period of a coarser row; raise CannotRead where one stands under none."""
+    """The base row's columns under each period of a coarser row; raise CannotRead where one is under none."""
     units: list[Unit] = []
     for column in base.columns:
         token = coarse.over(sheet, column)
