@@ -99,7 +99,7 @@ def test_a_child_that_is_stopped_is_told_with_its_limit(
     monkeypatch.setattr(sandbox, "COMMAND", [sys.executable, "-c", "import time; time.sleep(60)"])
     assert read_workplan(a_plan(), "plan.xlsx").outcome is Outcome.REFUSED
     told = fields(caplog, "child stopped")
-    assert (told["limit"], told["seconds"]) == ("time", 1)
+    assert (told["limit"], told["seconds"]) == ("time", 3)
 
 
 def test_a_child_that_fails_is_told_by_what_was_raised_and_where(

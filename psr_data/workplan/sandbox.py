@@ -21,6 +21,8 @@ from psr_data.workplan.preflight import reason_to_refuse
 
 COMMAND = [sys.executable, "-m", "psr_data.workplan.child"]
 Tell = Callable[[str], None]
+# The limit is on processor time, which a child has itself: a busy server must not blame a good file.
+BACKSTOP = 3
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENPYXL_LXML": "False"}
 NO_ANSWERS: Mapping[str, str] = {}
 RAISED = re.compile(r"^([A-Za-z_][\w.]*)(?::|$)")
@@ -75,12 +77,12 @@ def run_child(
 ) -> bytes:
     """Send a request and a file to a child process, and return its standard output. Raises ChildFailed.
 
-    The child is stopped after so many `seconds`. `tell` gets the lines on its standard error that begin with STEP,
-    as they come; the others are logged where it fails.
+    The child may take so many `seconds` of the processor, and is stopped after three times as long. `tell` gets the lines on its standard error that begin with STEP,
+    as they come.
     """
     late = threading.Event()
     with _started(command) as child, ThreadPoolExecutor(2) as pool:
-        alarm = threading.Timer(seconds.value, _stop, (child, late))
+        alarm = threading.Timer(seconds.value * BACKSTOP, _stop, (child, late))
         alarm.start()
         pool.submit(_feed, child.stdin, json.dumps(request).encode() + b"\n" + content)
         output = pool.submit(child.stdout.read)
@@ -88,7 +90,7 @@ def run_child(
         child.wait()
         alarm.cancel()
     if late.is_set():
-        record("child stopped", logging.WARNING, child=command[-1], limit="time", seconds=seconds.value)
+        record("child stopped", logging.WARNING, child=command[-1], limit="time", seconds=seconds.value * BACKSTOP)
         raise ChildFailed(_too_much("time"))
     if child.returncode != 0:
         _record_death(command[-1], child.returncode, complaints)
