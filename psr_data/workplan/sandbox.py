@@ -77,8 +77,8 @@ def run_child(
 ) -> bytes:
     """Send a request and a file to a child process, and return its standard output. Raises ChildFailed.
 
-    The child may take so many `seconds` of the processor, and is stopped after three times as long. `tell` gets the lines on its standard error that begin with STEP,
-    as they come.
+    The child may take so many `seconds` of the processor, and is stopped after three times as long by the clock.
+    `tell` gets the lines on its standard error that begin with STEP, as they come.
     """
     late = threading.Event()
     with _started(command) as child, ThreadPoolExecutor(2) as pool:
