@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.lists.columns import ListColumns
-from psr_data.workplan.lists.lines import ListLine
+from psr_data.workplan.lists.lines import ListLine, refs_of
 from psr_data.workplan.lists.parents import depth_below
-from psr_data.workplan.lists.refs import refs_of
 from psr_data.workplan.milestone_words import PREFIX
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words

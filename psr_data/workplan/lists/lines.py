@@ -1,7 +1,7 @@
 """The rows of a list that are tasks, milestones or headings: no totals, legends, notes or placeholders."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from psr_data.workplan.findings import Findings, report_fault
@@ -203,3 +203,21 @@ def _is_note(line: ListLine) -> bool:
 def _report_note(sheet: Sheet, line: ListLine, columns: ListColumns, findings: Findings) -> None:
     message = "Words below the list, without dates: read as notes, not as items."
     findings.warning("row-not-read", message, *_cells(sheet, line.row, columns))
+
+
+def refs_of(sheet: Sheet, lines: Sequence[ListLine], column: int | None) -> Mapping[int, str]:
+    """By row. After 1.9 the number 1.1 was typed as 1.10: Excel drops the last nought."""
+    refs: dict[int, str] = {}
+    before = ""
+    for line in lines if column else ():
+        if line.column == column:
+            continue
+        value = sheet.own(line.row, column or 0).value
+        ref = words(value).rstrip(".):")
+        whole, point, part = before.partition(".")
+        following = f"{whole}.{int(part) + 1}" if point and part.isdecimal() else ""
+        if isinstance(value, float) and following.endswith("0") and following.rstrip("0") == ref:
+            ref = following
+        if ref:
+            refs[line.row] = before = ref
+    return refs

@@ -8,9 +8,8 @@ from psr_data.workplan.addresses import address
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.facts import ListFacts
-from psr_data.workplan.lists.lines import ListLine
+from psr_data.workplan.lists.lines import ListLine, refs_of
 from psr_data.workplan.lists.milestones import Milestones
-from psr_data.workplan.lists.refs import refs_of
 from psr_data.workplan.outline import Item
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import comparable, words

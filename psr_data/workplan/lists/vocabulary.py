@@ -13,18 +13,9 @@ class Stage(StrEnum):
 
 
 STAGES: tuple[tuple[Stage, str], ...] = (
-    (
-        Stage.FORECAST,
-        r"forecast(ed)?|revised|expected|estimated|projected|current|latest|new|est|previst[oa]|prevue?",
-    ),
-    (
-        Stage.BASELINE,
-        r"baseline|original|initial|approved|agreed",
-    ),
-    (
-        Stage.ACTUAL,
-        r"actual|real|reel(le)?|tatsachlich\w*|effettiv[oa]|werkelijke?|ist",
-    ),
+    (Stage.FORECAST, r"forecast(ed)?|revised|expected|estimated|projected|current|latest|new|est|previst[oa]|prevue?"),
+    (Stage.BASELINE, r"baseline|original|initial|approved|agreed"),
+    (Stage.ACTUAL, r"actual|real|reel(le)?|tatsachlich\w*|effettiv[oa]|werkelijke?|ist"),
     (
         Stage.PLAN,
         r"planned|plan|scheduled|proposed|target|geplant\w*|soll|planificad[oa]|planejad[oa]|planeada?"
@@ -57,16 +48,8 @@ FINISHED = (
 
 # Field, how surely (0 is plainest), and headings; the first that fits the whole heading wins.
 PATTERNS: tuple[tuple[str, int, str], ...] = (
-    (
-        "title",
-        0,
-        r"(key )?work (items?|packages?)",
-    ),
-    (
-        "ignored",
-        0,
-        r"work|trabajo",
-    ),
+    ("title", 0, r"(key )?work (items?|packages?)"),
+    ("ignored", 0, r"work|trabajo"),
     (
         "ignored",
         0,
@@ -82,16 +65,8 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         r"|labels|checklist items|completed checklist items|url|link|attachments?|cards? url|task mode|mode"
         r"|days? left|days? remaining|remaining( days)?|kosten|variance|varianz)( .*)?",
     ),
-    (
-        "flag",
-        0,
-        r"is (a )?(key )?milestone|milestone (y n|flag|yes no|y/n|yes/no)",
-    ),
-    (
-        "ignored",
-        0,
-        r"resources? (needed|required)|.* resources? (needed|required)",
-    ),
+    ("flag", 0, r"is (a )?(key )?milestone|milestone (y n|flag|yes no|y/n|yes/no)"),
+    ("ignored", 0, r"resources? (needed|required)|.* resources? (needed|required)"),
     (
         "percent",
         0,
@@ -100,16 +75,8 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         r"|progress ?%?|complete %|completion|progreso|progresso|avance|avancement|fortschritt|avanzamento"
         r"|voortgang|task progress",
     ),
-    (
-        "rag",
-        0,
-        r"(.* )?(rag|brag)( .*)?",
-    ),
-    (
-        "status",
-        0,
-        r"(.* )?(status|state)( .*)?|estado|statut|stato|situacao|stand|etat|situacion",
-    ),
+    ("rag", 0, r"(.* )?(rag|brag)( .*)?"),
+    ("status", 0, r"(.* )?(status|state)( .*)?|estado|statut|stato|situacao|stand|etat|situacion"),
     (
         "owner",
         0,
@@ -120,11 +87,7 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         r"|nomi risorse|noms? (des )?ressources|namen (von )?resources|resourcenamen|executor|quem|quien|qui"
         r"|wer|members)( .*)?",
     ),
-    (
-        "owner",
-        1,
-        r"(.* )?(resources?( names?)?|team)( .*)?",
-    ),
+    ("owner", 1, r"(.* )?(resources?( names?)?|team)( .*)?"),
     (
         "duration",
         0,
@@ -133,26 +96,10 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         r"|jours|tage)( \(?(in )?(days?|wks?|weeks?|months?|d|w|dias|tage|jours|wd|working days|work days"
         r"|calendar days|semanas|wochen|meses)\)?)?",
     ),
-    (
-        "level",
-        0,
-        r"(outline |task |wbs |indent )?level|gliederungsebene|nivel( de esquema)?|nivel|niveau",
-    ),
-    (
-        "wbs",
-        0,
-        r"(.* )?wbs( .*)?|outline number|(wbs )?code|psp( code)?|edt|eap",
-    ),
-    (
-        "ref",
-        0,
-        r"(.* )?(ref|reference|no|nos|number|id|ids|#|uid|key|nr|n|num|numero|s/n|sn)",
-    ),
-    (
-        "ref",
-        0,
-        r"(ref|reference|id|number|item no)( .*)?",
-    ),
+    ("level", 0, r"(outline |task |wbs |indent )?level|gliederungsebene|nivel( de esquema)?|nivel|niveau"),
+    ("wbs", 0, r"(.* )?wbs( .*)?|outline number|(wbs )?code|psp( code)?|edt|eap"),
+    ("ref", 0, r"(.* )?(ref|reference|no|nos|number|id|ids|#|uid|key|nr|n|num|numero|s/n|sn)"),
+    ("ref", 0, r"(ref|reference|id|number|item no)( .*)?"),
     (
         "comments",
         0,
@@ -207,16 +154,8 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         r"|etapas?|phasen?|bereich|thema|objetivos?|objectifs?|ziele?|fase|gruppe|lot|axe)( (names?|titles?"
         r"|no))?",
     ),
-    (
-        "parent",
-        0,
-        r"parent( (task|item|summary|name|issue|key|id|wbs|action))*",
-    ),
-    (
-        "group",
-        1,
-        r"outcomes?|aims?|categor(y|ies)|category name|categorias?|kategorie|categorie|service|department",
-    ),
+    ("parent", 0, r"parent( (task|item|summary|name|issue|key|id|wbs|action))*"),
+    ("group", 1, r"outcomes?|aims?|categor(y|ies)|category name|categorias?|kategorie|categorie|service|department"),
     (
         "details",
         0,
