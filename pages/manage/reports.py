@@ -6,7 +6,7 @@ from psr_data.ui.page import start_page
 from psr_data.ui.reports.build import show_build
 from psr_data.ui.reports.commentary import show_commentary
 from psr_data.ui.reports.header import BUILD, COMMENTARY, PREVIEW, TEMPLATE, choose_part, open_reports
-from psr_data.ui.reports.preview import show_preview
+from psr_data.ui.reports.pack import show_preview
 from psr_data.ui.reports.template import show_template
 
 page = start_page(Role.VIEWER)

@@ -17,9 +17,8 @@ from psr_data.ui.deprivation.header import (
     show_caveats,
 )
 from psr_data.ui.deprivation.map import show_deciles, show_map, show_table
-from psr_data.ui.deprivation.ranks import show_rank_table, show_ranks
+from psr_data.ui.deprivation.ranks import show_authority, show_rank_table, show_ranks
 from psr_data.ui.deprivation.reach import show_reach
-from psr_data.ui.deprivation.whole import show_whole
 from psr_data.ui.page import place_for_header, start_page
 
 page = start_page(Role.VIEWER)
@@ -41,7 +40,7 @@ elif view == RANKS:
 elif view == REACH:
     show_reach(page, deprivation, choice)
 elif view == WHOLE:
-    show_whole(deprivation, choice)
+    show_authority(deprivation, choice)
 elif view == FILES:
     show_files(page, deprivation)
 show_caveats(deprivation, choice)

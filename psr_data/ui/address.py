@@ -10,7 +10,7 @@ import streamlit as st
 
 
 def follow_url(key: str, meant: Callable[[str], object | None]) -> None:
-    """Take what the URL asks for, once for each address that a reader opens; what makes no sense is left."""
+    """Take a value from the URL, once for each address that a reader opens; a value that makes no sense is ignored."""
     asked = st.query_params.get(key)
     if asked is None or asked == st.session_state.get(f"{key}_in_url"):
         return
@@ -30,5 +30,5 @@ def leave_out_of_url(key: str) -> None:
 
 
 def follow_anew(key: str) -> None:
-    """Take what the URL asks for when it is next read, though it asked for the same before."""
+    """Take the value from the URL when it is next read, even if it is the same as before."""
     st.session_state.pop(f"{key}_in_url", None)

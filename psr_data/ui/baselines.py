@@ -46,7 +46,7 @@ def _preview(page: Page, number: int, decided_on: date) -> None:
     later = overruled_from(standing, decided_on, day)
     if later:
         banner(
-            f"As at {uk_date(day)} nothing would change: the decision of {uk_date(later)} holds by then. "
+            f"As at {uk_date(day)} nothing would change: the decision of {uk_date(later)} applies by then. "
             f"Version {number} would be the baseline from {uk_date(decided_on)} until that day."
         )
         return

@@ -75,7 +75,7 @@ def position_at(
 ) -> Position:
     """The programme's position; the same object for every session, so never changed.
 
-    Kept for as long as no fact changes: what is said for a meeting leaves it as it was.
+    Kept for as long as no fact changes; commentary for a meeting is no such change.
     """
     facts = _facts_version(store.url, version, _store=store)
     return _position(store.url, facts, code, moment, number, what_if, _store=store)
@@ -101,7 +101,7 @@ def _position(
 
 
 def review_of(store: Store, version: int, position: Position) -> Review:
-    """What the workstreams page tells of a position; the same object for every session, so never changed."""
+    """The review of a position; the same object for every session, so never changed."""
     facts = _facts_version(store.url, version, _store=store)
     return _review(store.url, facts, position.code, position.moment, _store=store, _held=position)
 
@@ -120,7 +120,7 @@ def _review(
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What a report is kept by: the store's address, its data version, and all that was chosen."""
+    """The key by which a report is kept: the store's address, its data version, and all that was chosen."""
 
     url: str
     version: int
@@ -149,7 +149,7 @@ def preview_of(store: Store, version: int, code: str, moment: Moment, today: dat
 
 
 def _arranged(wanted: _Wanted, store: Store) -> Pack:
-    """The facts are kept whatever order of sections and author were chosen, and whatever is typed for the meeting."""
+    """The pack as chosen. Its facts do not depend on the order of sections, the author or the commentary."""
     version = _facts_version(wanted.url, wanted.version, _store=store)
     choice = PackChoice(workstreams=wanted.choice.workstreams, meeting=wanted.choice.meeting)
     facts = _facts(replace(wanted, version=version, choice=choice), _store=store)

@@ -20,7 +20,7 @@ ANY_DAY = "another day"
 def choose_comparison(page: Page, position: Position) -> Comparison:
     """Draw the two choices, and compare; raises CannotCompare.
 
-    A side that nobody chose follows the as-at date: the day itself, and the last meeting before it.
+    A side that was not chosen follows the as-at date: the day itself, and the last meeting before it.
     """
     if st.session_state.get(COMPARED, page.code) != page.code:
         st.session_state.pop(START, None)
@@ -112,7 +112,7 @@ def _side(known: Choices, code: str) -> Side | None:
 
 
 def _labels(known: Choices, usual: Side | None) -> dict[str, str]:
-    """By code, newest first: the meetings, then the plan versions; a usual day that is neither comes before them."""
+    """Labels by code, newest first: meetings, then plan versions; a usual day that is neither comes first of all."""
     labels = {day.isoformat(): f"{uk_date(day)} · {body}" for day, body in known.meetings.items()}
     labels |= {f"v{number}": f"Plan version {number}, from {uk_date(day)}" for number, day in known.versions.items()}
     return labels if usual is None or usual.code in labels else {usual.code: uk_date(usual.day)} | labels

@@ -1,4 +1,4 @@
-"""A chart as every page shows it: picture, spoken summary, and its downloads."""
+"""A chart on a page: the picture, its summary for screen readers, and its downloads."""
 
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ CAMERA = (
 )
 NO_BROWSER = f"There is no browser on the server to draw pictures with. Whoever runs it can {WHAT_TO_INSTALL}."
 LABELLED = "labelled"
-ROOM_OF_LABELS = 300
+LABELS_WIDTH = 300
 TO_PAPER = Path(__file__).with_suffix(".js")
 PICTURES: dict[Format, str] = {"png": "image/png", "svg": "image/svg+xml"}
 
@@ -31,7 +31,7 @@ def show_chart(chart: Chart, name: str, *, selectable: bool = False) -> list[str
     """
     pictures = browser_path() is not None
     camera = "svg" if st.session_state.get(f"{name}_camera") == "SVG" else "png"
-    with st.container(key=f"{_kind_of_room(chart)}_{name}"):
+    with st.container(key=f"{_style_name(chart)}_{name}"):
         event: Any = st.plotly_chart(
             chart.figure,
             key=name,
@@ -60,10 +60,10 @@ def show_chart(chart: Chart, name: str, *, selectable: bool = False) -> list[str
     return [point["customdata"][0] for point in points if point.get("customdata")]
 
 
-def _kind_of_room(chart: Chart) -> str:
-    """In the style sheet: a chart with its labels beside the plot keeps a least width, or no plot would be left."""
+def _style_name(chart: Chart) -> str:
+    """The name for the style sheet: a chart with labels beside the plot needs a minimum width, or no plot is left."""
     margin = chart.figure.layout.margin
-    return LABELLED if (margin.l or 0) + (margin.r or 0) >= ROOM_OF_LABELS else "chart"
+    return LABELLED if (margin.l or 0) + (margin.r or 0) >= LABELS_WIDTH else "chart"
 
 
 def _picture_buttons(chart: Chart, name: str) -> None:

@@ -1,4 +1,4 @@
-"""A day as every form asks for it, from the same first day to the same last."""
+"""A field for a day, the same in every form, with the same first and last day."""
 
 from datetime import date
 

@@ -13,14 +13,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def named_today(code: str, kind: str) -> str:
-    """The name of a file that rests on no plan version and speaks of things as they are now, without its ending."""
+    """The name, without its ending, of a file that depends on no plan version but on today."""
     return f"{code}_{kind}_{date.today()}"  # noqa: DTZ011 - the day of whoever saves it
 
 
 def table_downloads(frame: pd.DataFrame, name: str, sheet: str, notes: Sequence[str]) -> None:
     """CSV and Excel of the frame; `name` is the file name without its ending.
 
-    `notes` stand on a second sheet, and the first of them at the end of every line of the CSV.
+    `notes` go onto a second sheet, and the first of them to the end of every line of the CSV.
     """
     with st.container(horizontal=True):
         csv, xlsx = partial(frame_csv, frame, notes[0]), partial(frame_xlsx, frame, sheet, notes)

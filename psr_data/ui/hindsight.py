@@ -1,9 +1,10 @@
-"""What every page says while it shows a day as it was first reported."""
+"""The banner of every page that shows a day as it was first reported."""
 
 import streamlit as st
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
+from psr_data.domain.wording import plural
 from psr_data.frames.hindsight import hindsight
 from psr_data.frames.position import Position
 from psr_data.ui.cached import current_version, position_at, the_store
@@ -12,7 +13,7 @@ from psr_data.ui.text import banner
 
 
 def show_hindsight(position: Position) -> None:
-    """That later news is left out, and how many milestones it would change; the list on asking."""
+    """Say that later news is left out and how many milestones it would change, with the list to open."""
     store = the_store()
     now = position_at(store, current_version(store), position.code, Moment(position.as_at))
     found = hindsight(position, now)
@@ -21,7 +22,7 @@ def show_hindsight(position: Position) -> None:
     if found.empty:
         banner(f"{seen} Nothing recorded since has changed the picture of that day.")
         return
-    count = "1 milestone reads" if len(found) == 1 else f"{len(found)} milestones read"
-    banner(f"{seen} With what is known now of that day, {count} differently.")
+    count = plural(len(found), "milestone is", "milestones are")
+    banner(f"{seen} With what is known now of that day, {count} different.")
     with st.expander("What was recorded later about that day"):
         listing(found, "hindsight")

@@ -1,6 +1,6 @@
-"""Answering by a link: the token that stands in it, and the key by which a respondent comes back.
+"""Answering by a link: the token in the link, and the key with which a respondent can come back.
 
-Whoever opens such a link sees the form and nothing else of the tracker; of a meeting's link, its slides alone.
+Whoever opens such a link sees the form and nothing else of the tracker; a meeting's link shows its slides alone.
 """
 
 import streamlit as st
@@ -12,7 +12,7 @@ MEETING, SLIDE = "meeting", "slide"
 
 
 def token_in_url(kind: str) -> str | None:
-    """What a link of this kind, ROUND, POLL or MEETING, carries; None for any other address."""
+    """The token of a link of this kind (ROUND, POLL or MEETING); None for any other address."""
     return st.query_params.get(kind)
 
 
@@ -21,18 +21,18 @@ def opened_by_link() -> bool:
 
 
 def respondent_key(token: str) -> str:
-    """The key in the address; before anything was saved one of this visit, so that a second click is the same."""
+    """The key in the address; before anything was saved, one for this visit, so that a second click changes nothing."""
     fresh = f"key_of_{token}"
     st.session_state.setdefault(fresh, new_key())
     return st.query_params.get(KEY) or str(st.session_state[fresh])
 
 
 def keep_key(key: str) -> None:
-    """From now on the address leads back to what was answered."""
+    """Put the key into the address, which from now on leads back to the answers."""
     st.query_params[KEY] = key
 
 
 def link_address(kind: str, token: str) -> str:
-    """The link to send out; where this server does not know its own address, what follows it."""
+    """The link to send out; only its last part where this server does not know its own address."""
     own = str(st.context.url or "")
     return f"{own.rsplit('/', 1)[0]}/?{kind}={token}"

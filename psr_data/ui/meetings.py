@@ -1,9 +1,10 @@
-"""The meetings that a programme reports to: the as-at dates, and what "since the last meeting" means."""
+"""The meetings that a programme reports to: they give the as-at dates and "since the last meeting"."""
 
 from datetime import date
 
 import streamlit as st
 
+from psr_data.domain.wording import plural
 from psr_data.frames.meetings import meetings_frame
 from psr_data.services.programmes import InvalidProgramme, add_meeting
 from psr_data.ui.days import choose_day
@@ -18,8 +19,7 @@ def show_meetings(page: Page) -> None:
     if not page.code:
         no_programme(page)
     meetings = meetings_frame(page.store, page.code)
-    count = "1 meeting is" if len(meetings) == 1 else f"{len(meetings)} meetings are"
-    page_header("Meetings", f"{count} recorded.")
+    page_header("Meetings", f"{plural(len(meetings), 'meeting is', 'meetings are')} recorded.")
     note("The as-at picker offers them; what is due next and what was done since follow from them.")
     if not meetings.empty:
         grid(meetings, "meetings_table", {"Body": st.column_config.TextColumn(width=500)})

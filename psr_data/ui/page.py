@@ -1,4 +1,4 @@
-"""How every page starts: the role is checked, the programme and date are known, the empty cases are said."""
+"""How every page starts: the role is checked, programme and date are known, empty cases have their sentence."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from psr_data.ui.navigation import IMPORT_PLAN, current_actor
 from psr_data.ui.sidebar import PROGRAMME, chosen_moment
 from psr_data.ui.text import banner, escape_markdown, note, page_header, style
 
-SAID = "said"
+DONE = "done"
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Page:
         return self.position(needs_plan=False).named(kind)
 
     def supposed(self, moment: Moment, what_if: WhatIf = AS_RECORDED) -> Position:
-        """Its position at another moment, or as it would be: for a preview, which writes nothing."""
+        """The position at another moment, or as it would be; for a preview, which writes nothing."""
         return position_at(self.store, self.version, self.code, moment, what_if=what_if)
 
 
@@ -63,20 +63,20 @@ def start_page(role: Role) -> Page:
     except NotAllowed as refusal:
         page_header("Not available", str(refusal))
         st.stop()
-    if said := st.session_state.pop(SAID, None):
-        st.toast(escape_markdown(said), icon=":material/check:")
+    if done := st.session_state.pop(DONE, None):
+        st.toast(escape_markdown(done), icon=":material/check:")
     store = the_store()
     return Page(actor, store, current_version(store), st.session_state.get(PROGRAMME) or "", chosen_moment())
 
 
 def place_for_header() -> DeltaGenerator:
-    """Where the head will stand, of a page on which it follows from the choices below it."""
+    """A place for the header of a page on which it depends on the choices below."""
     return st.container()
 
 
 def tell_done(text: str) -> None:
-    """Something that was done, told when the page is next drawn."""
-    st.session_state[SAID] = text
+    """Tell what was done when the page is next drawn."""
+    st.session_state[DONE] = text
 
 
 def nothing_passes() -> None:
@@ -86,7 +86,7 @@ def nothing_passes() -> None:
 
 
 def show_header(position: Position, title: str, finding: str) -> None:
-    """The head of a page: programme, page and date, the finding, and what to keep in mind."""
+    """The header of a page: programme, page and date, the finding, and what to keep in mind."""
     page_header(f"{position.programme} · {title} · as at {uk_date(position.as_at)}", finding)
     if position.moment.as_reported:
         show_hindsight(position)

@@ -1,4 +1,4 @@
-"""Quick polls: what they came to; and for the PMO, asking a question, the link to send out, and an early end."""
+"""Quick polls: their results; and for the PMO, asking a question, the link to send out, and closing early."""
 
 from functools import partial
 
@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from psr_data.domain.assessment import FEWEST_SHOWN, MOST_INVITED, Group, InvalidAssessment, State
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
+from psr_data.domain.wording import plural
 from psr_data.frames.polls import PollResult, polls
 from psr_data.frames.position import Position
 from psr_data.services.polls import close_poll, poll_link, start_poll
@@ -24,8 +25,8 @@ def show_polls(page: Page, position: Position, head: DeltaGenerator) -> None:
     asked = [poll for poll in polls(page.store, page.code, today()) if poll.opened <= position.as_at]
     still_open = sum(poll.state is State.OPEN for poll in asked)
     with head:
-        counted = "1 poll has been asked" if len(asked) == 1 else f"{len(asked) or 'No'} polls have been asked"
-        show_part_header(position, f"{counted}; {still_open} open." if asked else f"{counted} yet.")
+        counted = plural(len(asked), "poll has been asked", "polls have been asked")
+        show_part_header(position, f"{counted}; {still_open} open." if asked else "No polls have been asked yet.")
     for poll in asked:
         _show(page, poll)
     if Role.PMO in page.actor.roles:
@@ -80,5 +81,5 @@ def _start_form(page: Page, count: int) -> None:
     start = partial(start_poll, page.store, page.actor, page.code, question, options.splitlines())
     with refusals_shown(InvalidAssessment):
         start(Group(name, int(invited)), opens, closes)
-        tell_done("The poll is started; its link stands below its question.")
+        tell_done("The poll is started; its link is below the question.")
         st.rerun()

@@ -1,4 +1,4 @@
-"""From gap to action: what is recommended about a dimension, who sees to it by when, and what came of it."""
+"""Recommendations about a dimension: what is recommended, who does it by when, and what came of it."""
 
 from collections.abc import Hashable
 from typing import Any
@@ -12,6 +12,7 @@ from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.recommendation import RecommendationStatus
+from psr_data.domain.wording import plural
 from psr_data.frames.headings import headed
 from psr_data.frames.position import Position
 from psr_data.frames.recommendations import recommendation_history, recommendations_frame
@@ -31,13 +32,13 @@ HEADINGS = {
     "owner": "Owner",
     "due": "Due",
     "status": "Status",
-    "note": "Last said",
+    "note": "Latest note",
 }
 OPEN = RecommendationStatus.OPEN.value
 
 
 def show_recommendations(page: Page, position: Position, head: DeltaGenerator) -> None:
-    """The list, the open ones first; the PMO adds to it and says what came of each."""
+    """The list, open ones first; the PMO adds to it and records what came of each."""
     known = recommendations_frame(page.store, page.code, position.moment)
     with head:
         show_part_header(position, recommendations_in_words(known))
@@ -72,11 +73,7 @@ def recommendations_in_words(known: pd.DataFrame) -> str:
     still_open, overdue = int((known["status"] == OPEN).sum()), int(known["overdue"].sum())
     done = len(known) - still_open
     late = f", {overdue} overdue" if overdue else ""
-    return f"{_counted(still_open, 'recommendation')} open{late}; {done} done."
-
-
-def _counted(count: int, what: str) -> str:
-    return f"1 {what} is" if count == 1 else f"{count} {what}s are"
+    return f"{plural(still_open, 'recommendation is', 'recommendations are')} open{late}; {done} done."
 
 
 def _cells(line: dict[Hashable, Any]) -> list[str]:
@@ -110,19 +107,19 @@ def _recommend_form(page: Page, position: Position, seen: tuple[RoundResult, ...
     if sent:
         with refusals_shown(InvalidAssessment):
             recommend(page.store, page.actor, page.code, found.id, dimension, text, owner, due, position.as_at)
-            tell_done("The recommendation is kept.")
+            tell_done("The recommendation is saved.")
             st.rerun()
 
 
 def _update_form(page: Page, position: Position, known: pd.DataFrame) -> None:
-    heading("Say what came of one")
+    heading("Record what came of one")
     labels = {int(line["id"]): f"{line['dimension']}: {line['text']}" for line in known.to_dict("records")}
     number: int = st.selectbox("Recommendation", list(labels), format_func=labels.__getitem__)
     history = recommendation_history(page.store, page.code, number)
     with st.form(f"update_{number}_{len(history)}"):
         left, right = st.columns([1, 3])
         status = left.selectbox("Status", [status.value for status in RecommendationStatus])
-        said = right.text_input("What is new")
+        news = right.text_input("What is new")
         note(f"As at {uk_date(position.as_at)}, the date in the sidebar.")
         sent = st.form_submit_button("Keep this")
     if not history.empty:
@@ -130,6 +127,6 @@ def _update_form(page: Page, position: Position, known: pd.DataFrame) -> None:
     if sent:
         with refusals_shown(InvalidAssessment):
             now = RecommendationStatus(status)
-            update_recommendation(page.store, page.actor, page.code, number, now, said, position.as_at)
-            tell_done("It is kept.")
+            update_recommendation(page.store, page.actor, page.code, number, now, news, position.as_at)
+            tell_done("The update is saved.")
             st.rerun()

@@ -14,7 +14,7 @@ from psr_data.ui.links import ROUND, keep_key, respondent_key, token_in_url
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, escape_markdown, note, page_header, style
 
-AT, SAID = "question_asked", "answer_said"
+QUESTION, SAVED = "question_asked", "answer_said"
 TITLE, WIDTH = "Self-assessment", 640
 DONT_KNOW = 0
 CHOICES = [*range(1, LEVELS + 1), DONT_KNOW]
@@ -22,7 +22,7 @@ CHOICES = [*range(1, LEVELS + 1), DONT_KNOW]
 
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """Somebody who opened a group's link, and what this somebody has answered so far."""
+    """Somebody who opened a group's link, with the answers given so far."""
 
     store: Store
     token: str
@@ -32,7 +32,7 @@ class Respondent:
 
 
 def open_by_link() -> Respondent:
-    """Who answers what; says so and stops where the link is not known or no answer is taken."""
+    """The respondent behind the link; stops with a sentence where the link is unknown or no answers are taken."""
     style()
     store, token = the_store(), token_in_url(ROUND) or ""
     key, today = respondent_key(token), date.today()  # noqa: DTZ011 - the respondent's own day
@@ -58,15 +58,15 @@ def _what_became(form: Form) -> str:
 
 
 def is_asking(me: Respondent) -> bool:
-    """Whether a question is on the screen; else all that was answered."""
+    """Whether to show a question; otherwise all the answers are shown."""
     return _place(me) is not None
 
 
 def _place(me: Respondent) -> int | None:
-    """The question chosen to be changed, or the first without an answer."""
+    """The question chosen to be changed, or the first one without an answer."""
     names = me.form.framework.names
-    if st.session_state.get(AT) is not None:
-        return int(st.session_state[AT])
+    if st.session_state.get(QUESTION) is not None:
+        return int(st.session_state[QUESTION])
     missing = me.form.answered.missing(names)
     return names.index(missing[0]) if missing else None
 
@@ -86,7 +86,7 @@ def ask(me: Respondent) -> None:
             onward = st.form_submit_button("Save and go on", type="primary")
             back = st.form_submit_button("Back") if place else False
     if back:
-        st.session_state[AT] = place - 1
+        st.session_state[QUESTION] = place - 1
         st.rerun()
     if onward:
         _save(me, dimension.name, chosen, comment)
@@ -137,22 +137,22 @@ def _save(me: Respondent, name: str, chosen: int | None, comment: str) -> None:
 
 
 def _go_on(me: Respondent, saved: Saved, name: str) -> None:
-    """To the next question without an answer, from the top again after the last; else to what was answered."""
+    """Turn to the next question without an answer, from the top again after the last; else show the answers."""
     keep_key(me.key)
     names = list(me.form.framework.names)
     left = [names.index(other) for other in saved.missing]
     after = [place for place in left if place > names.index(name)]
-    st.session_state[AT] = next(iter((*after, *left)), None)
-    st.session_state[SAID] = saved.words
+    st.session_state[QUESTION] = next(iter((*after, *left)), None)
+    st.session_state[SAVED] = saved.words
     st.rerun()
 
 
 def show_answers(me: Respondent) -> None:
-    """All that was answered, each to be pressed and changed."""
-    said = st.session_state.pop(SAID, None) or "All your answers are saved."
+    """All answers, each with a button to change it."""
+    finding = st.session_state.pop(SAVED, None) or "All your answers are saved."
     page_header(
         _kicker(me.form),
-        said,
+        finding,
         f"Press an answer to change it, until the end of {uk_date(me.form.closes)}. To come back on another day, keep "
         "the address of this page to yourself: it alone leads to your answers.",
     )
@@ -160,5 +160,5 @@ def show_answers(me: Respondent) -> None:
         for place, name in enumerate(me.form.framework.names):
             answer = f"{name}: {score_words(me.form, me.form.answered.scores[name])}"
             if st.button(escape_markdown(answer), key=f"change_{place}", width="stretch"):
-                st.session_state[AT] = place
+                st.session_state[QUESTION] = place
                 st.rerun()

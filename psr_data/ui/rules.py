@@ -34,7 +34,7 @@ def show_rules(position: Position) -> None:
 
 
 def show_rules_history(page: Page, position: Position) -> int:
-    """From which day which rules apply, who said so and why; returns how many there have been."""
+    """From which day which rules apply, who decided so and why; returns how many sets there have been."""
     heading("Rules over time")
     history = rules_frame(page.store, page.code, position.moment)
     grid(history, "rules_table", {"Why": st.column_config.TextColumn(width=280)})
@@ -43,7 +43,7 @@ def show_rules_history(page: Page, position: Position) -> int:
 
 
 def offer_change(page: Page, sets: int) -> None:
-    """The thresholds to try out; what would change is shown at once, and nothing is kept before a person agrees.
+    """Try out thresholds: what would change is shown at once, and nothing is kept before a person agrees.
 
     The form starts anew when there is another number of `sets` of rules.
     """
@@ -62,7 +62,7 @@ def _offer_keeping(page: Page, wanted: RagRules, applies_from: date | None, sets
         _preview(page, wanted, applies_from)
     with st.form(f"change_rules_{sets}"):
         why = st.text_input("Why the rules change", placeholder="Who agreed, and where that is minuted")
-        note("Days before keep the rules they had: what was reported then is not computed anew.")
+        note("Earlier dates keep their rules: what was reported then is not computed again.")
         if st.form_submit_button("Keep these rules", type="primary"):
             _change(page, wanted, applies_from, why)
 
@@ -89,7 +89,7 @@ def _preview(page: Page, wanted: RagRules, applies_from: date) -> None:
     known = rules_frame(page.store, page.code, before.moment)["Apply from"].dropna()
     if later := overruled_from(known, applies_from, day):
         banner(
-            f"As at {uk_date(day)} nothing would change: the rules set from {uk_date(later)} on hold by then. "
+            f"As at {uk_date(day)} nothing would change: the rules set from {uk_date(later)} apply by then. "
             f"These would apply from {uk_date(applies_from)} until that day."
         )
         return

@@ -1,4 +1,4 @@
-"""What stands between the dashboard and the browser: compression and security headers."""
+"""Compression and security headers, between the dashboard and the browser."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware

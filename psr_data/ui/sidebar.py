@@ -16,7 +16,7 @@ AS_REPORTED = "as_reported"
 
 
 def open_programme(code: str) -> None:
-    """Have the sidebar turn to this programme when it is next drawn."""
+    """Let the sidebar show this programme when it is next drawn."""
     st.session_state[TO_OPEN] = code
 
 
@@ -55,7 +55,7 @@ def _choose_as_at(known: Calendar) -> None:
 
 
 def chosen_moment() -> Moment | None:
-    """What the pickers stand on; None without a programme."""
+    """The as-at date and view that are chosen; None without a programme."""
     day = st.session_state.get(AS_AT)
     return Moment(day, bool(st.session_state.get(AS_REPORTED))) if day else None
 

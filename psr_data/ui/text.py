@@ -24,12 +24,12 @@ DARK_TEXT_ABOVE = 140 / 255  # the brightness of a cell
 
 
 def style() -> None:
-    """The style sheet of everything below; once on each page."""
+    """Add our style sheet; once on each page."""
     st.html(STYLE)
 
 
 def script(path: Path) -> None:
-    """A script of our own, which runs once, as soon as the browser has it."""
+    """Add a script of our own, which runs once, as soon as the browser has it."""
     st.html(f"<script>{path.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
 
 
@@ -39,7 +39,7 @@ def escape_markdown(text: object) -> str:
 
 
 def page_header(kicker: str, finding: str, note: str = "") -> None:
-    """How every page begins: where we are, and one sentence that says the finding."""
+    """The top of every page: where we are, and one sentence with the finding."""
     st.html(
         f'<p class="psr-kicker">{escape(kicker)}</p><h1 class="psr-finding">{escape(finding)}</h1>'
         + (f'<p class="psr-note">{escape(note)}</p>' if note else "")
@@ -52,7 +52,7 @@ def banner(text: str) -> None:
 
 
 def heading(text: str) -> None:
-    """What the part below is about."""
+    """The heading of the part below."""
     st.html(f'<h2 class="psr-heading">{escape(text)}</h2>')
 
 
@@ -66,18 +66,18 @@ def paragraph(text: str) -> None:
 
 
 def link(label: str, query: Mapping[str, str], beside: str) -> None:
-    """A plain link to another view of the tracker, by what stands in its address; it loads the page anew."""
+    """A plain link to another view of the tracker by its address; it loads the page again."""
     href = escape(f"./?{urlencode(query)}")
     st.html(f'<p class="psr-note"><a class="psr-link" href="{href}">{escape(label)}</a> {escape(beside)}</p>')
 
 
 def announce(text: str) -> None:
-    """Said by a screen reader when it comes, and seen by nobody."""
+    """Text that a screen reader speaks when it appears, and that is not visible."""
     st.html(f'<p class="psr-unseen" role="status">{escape(text)}</p>')
 
 
 def sample(text: str, colour: str = "") -> None:
-    """Where something stands in a sheet, beside a patch of its colour where that is eight hexadecimal digits."""
+    """Where something is in a sheet, with a patch of its colour where that is eight hexadecimal digits."""
     patch = f'<span class="psr-patch" style="background:#{colour[2:]}"></span>' if ARGB.fullmatch(colour) else ""
     st.html(f'<p class="psr-note">{patch}{escape(text)}</p>')
 
@@ -86,19 +86,19 @@ def mark_html(letter: str) -> str:
     """A status as letter, word, colour and shape; nothing for no status."""
     if not letter:
         return '<span class="psr-note">–</span>'
-    look = status_reference().marks[Rag(letter)]
-    colours = f"background:{look.colour};color:{look.text_colour}"
-    return f'<span class="psr-mark" style="{colours}">{look.glyph} {letter} {escape(look.rag.word)}</span>'
+    mark = status_reference().marks[Rag(letter)]
+    colours = f"background:{mark.colour};color:{mark.text_colour}"
+    return f'<span class="psr-mark" style="{colours}">{mark.glyph} {letter} {escape(mark.rag.word)}</span>'
 
 
 def count_html(letter: str, count: int) -> str:
     """How many there are of a status, with its letter; nothing for none."""
     if not count:
         return ""
-    look = status_reference().marks[Rag(letter)]
-    colours = f"background:{look.colour};color:{look.text_colour}"
-    said = f"{look.glyph} {count} {letter}"
-    return f'<span class="psr-count" style="{colours}" title="{look.rag.word}">{said}</span>'
+    mark = status_reference().marks[Rag(letter)]
+    colours = f"background:{mark.colour};color:{mark.text_colour}"
+    text = f"{mark.glyph} {count} {letter}"
+    return f'<span class="psr-count" style="{colours}" title="{mark.rag.word}">{text}</span>'
 
 
 def flag_html(text: str) -> str:
@@ -158,10 +158,10 @@ def _readable_on(colour: str) -> str:
 
 
 def framed(page: str, title: str, height: int) -> None:
-    """A whole web page of our own writing, in a frame that runs no script and opens nothing, whatever is in it.
+    """A whole web page of our own, in a frame that runs no script and opens no window.
 
-    Streamlit's own frame would let a script in it reach the tracker: ours stands within it, without any right.
-    Links from part to part are left out: a page without an address of its own would lead to the tracker instead.
+    Streamlit's own frame would let a script in it reach the tracker: ours is inside it, without any rights.
+    Links from part to part are taken out: as the page has no address of its own, they would lead to the tracker.
     """
     page = LINK_WITHIN.sub(r"\1", page)
     frame = f'<iframe sandbox title="{escape(title)}" srcdoc="{escape(page)}" style="{FRAME_STYLE}"></iframe>'

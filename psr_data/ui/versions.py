@@ -1,4 +1,4 @@
-"""The plan versions ever accepted, each with the file it came from; who decided what; who changed what."""
+"""All plan versions with their files, the baseline decisions, and the change log."""
 
 from collections.abc import Hashable
 from functools import partial
@@ -73,7 +73,7 @@ def _offer_workbook(page: Page, position: Position) -> None:
 
 
 def show_decisions(page: Page, position: Position) -> int:
-    """Who decided when, and why, that a version is what lateness is measured against; returns how many did."""
+    """Who made which version the baseline, when and why; returns how many decisions there are."""
     heading("Baseline decisions")
     decided = decisions_frame(page.store, page.code, position.moment)
     if decided.empty:
@@ -87,7 +87,7 @@ def show_decisions(page: Page, position: Position) -> int:
 def offer_acts(page: Page, kept: pd.DataFrame, decisions: int) -> None:
     """What the PMO can do here; each shows what would change, and asks, before anything is kept.
 
-    The choice is made anew when a version or decision has come or gone.
+    The choice starts again when a version or decision has come or gone.
     """
     if Role.PMO not in page.actor.roles or not kept["stands"].any():
         return

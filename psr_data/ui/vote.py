@@ -12,11 +12,11 @@ from psr_data.ui.links import POLL, keep_key, respondent_key, token_in_url
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import escape_markdown, note, page_header, style
 
-TITLE, WIDTH, SAID = "Poll", 640, "vote_said"
+TITLE, WIDTH, SAVED = "Poll", 640, "vote_said"
 
 
 def open_by_link() -> PollForm:
-    """What is asked; says so and stops where the link is not known or no vote is taken."""
+    """The poll behind the link; stops with a sentence where the link is unknown or no votes are taken."""
     style()
     token = token_in_url(POLL) or ""
     try:
@@ -40,8 +40,8 @@ def ask(poll: PollForm) -> None:
             "Your choice", places, index=poll.chosen, format_func=lambda place: escape_markdown(poll.options[place])
         )
         sent = st.form_submit_button("Send", type="primary")
-    if said := st.session_state.pop(SAID, None):
-        st.success(escape_markdown(f"{said} To change it on another day, keep the address of this page to yourself."))
+    if saved := st.session_state.pop(SAVED, None):
+        st.success(escape_markdown(f"{saved} To change it on another day, keep the address of this page to yourself."))
     if sent:
         _vote(chosen)
 
@@ -53,9 +53,9 @@ def _vote(chosen: int | None) -> None:
     token = token_in_url(POLL) or ""
     key = respondent_key(token)
     with refusals_shown(InvalidAssessment):
-        said = vote(the_store(), token, key, chosen, _today())
+        saved = vote(the_store(), token, key, chosen, _today())
         keep_key(key)
-        st.session_state[SAID] = said
+        st.session_state[SAVED] = saved
         st.rerun()  # so that the choice shown is the one kept, before another is made
 
 

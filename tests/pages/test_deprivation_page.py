@@ -58,7 +58,7 @@ def test_a_programme_that_has_chosen_no_place_is_told_whose_figures_it_sees(
 ) -> None:
     start_programme(linked_store, PMO, "leeds", "The Leeds programme")
     app = open_page(DEPRIVATION, programme="leeds")
-    assert "These figures of Chorley come with the tracker: The Leeds programme has brought in none" in text_of(app)
+    assert "These figures for Chorley come with the tracker: The Leeds programme has neither brought in" in text_of(app)
     assert "come with the tracker" not in text_of(open_page(DEPRIVATION))
 
 

@@ -119,7 +119,7 @@ def test_a_meeting_unknown_or_of_another_programme_says_so_with_a_way_back(
 ) -> None:
     start_programme(sample_store, PMO, "other", "Another programme")
     app = opened(**query)
-    assert finding(app) == "This link leads to no meeting."
+    assert finding(app) == "This link does not lead to a meeting."
     assert 'href="./?' in html_of(app)
 
 

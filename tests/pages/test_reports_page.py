@@ -26,7 +26,7 @@ from psr_data.store.engine import Store
 from psr_data.store.meetings import add_meeting, meetings
 from psr_data.store.programmes import programme_by_code
 from psr_data.ui.cached import current_version, position_at
-from psr_data.ui.text import literal
+from psr_data.ui.text import escape_markdown
 from tests.builders import PMO
 from tests.pages.conftest import Open, turn_to
 from tests.pages.history import AS_AT, two_versions
@@ -157,14 +157,14 @@ def test_an_author_too_long_for_the_papers_is_explained_and_stays_in_the_field(
     author.set_value("x" * 120).run()
     assert "too many" not in text_of(app)
     app.text_input(key="report_author").set_value("x" * 121).run()
-    assert "121 characters are too many here: keep to 120. Until then it says “Programme man" in text_of(app)
+    assert "121 characters are too long for this: use at most 120. Until then it is “Programme man" in text_of(app)
     assert app.text_input(key="report_author").value == "x" * 121
 
 
 def test_commentary_is_typed_saved_together_and_in_the_record(sample_store: Store, open_page: Open) -> None:
     app = commentary_page(open_page)
     assert field(app, HEADLINE).value.startswith("Assets are agreed")
-    assert "As said by Sample PMO (illustrative), 17:00 on 2 Dec 2014." in text_of(app)
+    assert "Saved by Sample PMO (illustrative), 17:00 on 2 Dec 2014." in text_of(app)
     field(app, HEADLINE).set_value(NASTY).run()
     assert "Not saved yet: headline." in text_of(app)
     field(app, SENTENCE).set_value("Typed for the first workstream").run()
@@ -239,7 +239,7 @@ def test_what_somebody_else_said_meanwhile_is_told_and_what_was_typed_stays(
     say(sample_store, PMO, CODE, meeting, Part.DECISIONS, "Theirs, where I typed nothing")
     app.run()
     assert field(app, HEADLINE).value == "Mine"
-    assert "While you were typing, this was said: “Theirs”" in text_of(app)
+    assert "While you were typing, somebody saved: “Theirs”" in text_of(app)
     assert field(app, DECISIONS).value == "Theirs, where I typed nothing"
 
 
@@ -282,7 +282,7 @@ def test_as_first_reported_leaves_out_what_was_said_later(sample_store: Store, o
     app = open_page(REPORTS, **DECEMBER, as_reported="yes")
     assert "a headline" in finding(app)
     to_part(app, "Commentary")
-    assert "Below is what stands now." in text_of(app)
+    assert "Below is how it is now." in text_of(app)
     assert field(app, HEADLINE).value == ""
 
 
@@ -386,13 +386,13 @@ def test_a_template_is_dropped_used_and_taken_away_and_a_wrong_one_is_explained(
     made = BytesIO()
     Presentation().save(made)
     app = to_part(open_page(REPORTS, **DECEMBER), "PowerPoint template")
-    assert "in the tracker's own look" in text_of(app)
+    assert "have the tracker's own design" in text_of(app)
     app.file_uploader[0].upload("council.pptx", b"anything").run()
     press(app, "Use this template")
     assert "This is not a PowerPoint file." in plain(app.error[0].value)
     app.file_uploader[0].upload("council.pptx", made.getvalue()).run()
     press(app, "Use this template")
-    assert "PowerPoint is written into council.pptx, kept by Local user" in text_of(app)
+    assert "PowerPoint files use council.pptx, added by Local user" in text_of(app)
     assert template_of(sample_store, CODE) == made.getvalue()
     take_away = "Take the template away …"
     press(app, take_away)
@@ -402,11 +402,11 @@ def test_a_template_is_dropped_used_and_taken_away_and_a_wrong_one_is_explained(
     assert template_of(sample_store, CODE) == made.getvalue()
     press(app, take_away)
     press(app, "Yes, take it away")
-    assert "in the tracker's own look" in text_of(app)
+    assert "have the tracker's own design" in text_of(app)
     assert "(taken away)" in text_of(app)
     assert template_of(sample_store, CODE) is None
-    press(app, literal("Put council.pptx back"))
-    assert "PowerPoint is written into council.pptx" in text_of(app)
+    press(app, escape_markdown("Put council.pptx back"))
+    assert "PowerPoint files use council.pptx" in text_of(app)
     assert template_of(sample_store, CODE) == made.getvalue()
 
 
@@ -420,7 +420,7 @@ def test_a_template_that_took_the_place_of_the_one_asked_about_is_not_taken_away
     press(app, "Take the template away …")
     keep_template(sample_store, PMO, CODE, "newer.pptx", made.getvalue())
     press(app, "Yes, take it away")
-    assert "PowerPoint is written into newer.pptx" in text_of(app)
+    assert "PowerPoint files use newer.pptx" in text_of(app)
     assert template_of(sample_store, CODE) == made.getvalue()
 
 

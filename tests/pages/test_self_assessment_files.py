@@ -46,7 +46,7 @@ def test_a_groups_spreadsheet_is_shown_with_its_problems_by_cell_and_kept_when_a
     assert rounds(empty_store, CODE, TODAY)[0].groups[0].responded == 0
     press(app, "Keep these responses")
     assert rounds(empty_store, CODE, TODAY)[0].groups[0].responded == 2
-    assert "2 of 6 responses are held" in text_of(app)
+    assert "2 of 6 responses are in" in text_of(app)
 
 
 def test_a_file_that_is_no_template_is_refused_in_words(empty_store: Store, open_page: Open) -> None:

@@ -127,7 +127,7 @@ def test_a_response_from_paper_is_typed_in(empty_store: Store, open_page: Open) 
     fill_in(app, "Impact", 0)
     press(app, "Keep this response")
     assert rounds(empty_store, CODE, TODAY)[0].groups[0].responded == 1
-    assert "1 of 6 responses are held" in text_of(app)
+    assert "1 of 6 responses are in" in text_of(app)
 
 
 def test_a_recommendation_is_made_shown_on_the_overview_and_done(sample_store: Store, open_page: Open) -> None:

@@ -87,7 +87,7 @@ def test_a_decision_for_a_day_before_the_last_one_says_that_nothing_would_change
     choose(page, REBASELINE)
     [day] = [field for field in page.date_input if field.label == "Date of the decision"]
     day.set_value(date(2014, 6, 1)).run()
-    assert "nothing would change: the decision of 1 Jul 2014 holds by then" in text_of(page)
+    assert "nothing would change: the decision of 1 Jul 2014 applies by then" in text_of(page)
 
 
 def test_a_withdrawal_shows_what_the_view_would_become_asks_and_is_kept_with_its_reason(page: AppTest) -> None:

@@ -1,1 +1,1 @@
-"""The self-assessment page: its head, and one module for each of its parts."""
+"""The self-assessment page: its header, and one module for each of its parts."""

@@ -41,7 +41,7 @@ def show_entry(page: Page, position: Position, head: DeltaGenerator) -> None:
     found = known[number]
     groups = {group.name: group for group in found.groups}
     group = groups[right.selectbox("Group", list(groups))]
-    note(f"{group.name}: {group.responded} of {group.invited} responses are held. Nobody's scores are shown here.")
+    note(f"{group.name}: {group.responded} of {group.invited} responses are in. Nobody's scores are shown here.")
     _offer_templates(page, found, group)
     _offer_upload(page, found, group)
     if found.state is State.OPEN:
@@ -77,12 +77,12 @@ def _offer_upload(page: Page, found: RoundResult, group: GroupResult) -> None:
 
 
 def _upload_key(found: RoundResult, group: GroupResult) -> str:
-    """A file is of one round and group: another choice of them finds an empty place."""
+    """A file belongs to one round and group: another choice starts with an empty upload."""
     return f"responses_upload_{found.id}_{group.name}"
 
 
 def _show(reading: SheetReading) -> None:
-    counted = f"{reading.new} new, {reading.replaced} that replace an earlier answer, {reading.same} already held."
+    counted = f"{reading.new} new, {reading.replaced} that replace an earlier answer, {reading.same} unchanged."
     note(f"{reading.file}: {counted} Nothing is kept before you agree.")
     if reading.problems:
         heading(f"What to look at in the file ({len(reading.problems)})")
@@ -103,7 +103,7 @@ def _keep(page: Page, found: RoundResult, group: GroupResult, reading: SheetRead
 
 
 def _offer_form(page: Page, found: RoundResult, group: GroupResult) -> None:
-    """The key of the form makes a second click the same response; a kept response begins another."""
+    """The form's key makes a second click the same response; once it is saved, a new key begins another."""
     heading("Type in one response")
     key: str = st.session_state.setdefault(ENTRY, new_key())
     with st.form(f"entry_{key}"):

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.domain.assessment import LEVELS, Dimension, Framework, InvalidAssessment
 from psr_data.domain.file_names import hyphenated
+from psr_data.domain.wording import plural
 from psr_data.exports.assessment_template import framework_template
 from psr_data.frames.position import Position
 from psr_data.services.assessment.frameworks import add_framework, frameworks, read_framework
@@ -26,8 +27,8 @@ def show_frameworks(page: Page, position: Position, head: DeltaGenerator) -> Non
     """Each with its source, levels and questions; then the two ways to add one."""
     known = {framework.label: framework for framework in frameworks(page.store, page.code)}
     with head:
-        show_part_header(position, f"{len(known)} frameworks can be used.")
-    note("A framework is never edited once it is kept: a changed one of the same name is its next version.")
+        show_part_header(position, f"{plural(len(known), 'framework')} can be used.")
+    note("A framework is never edited once it is saved: a changed one of the same name becomes its next version.")
     shown = known[st.selectbox("Framework", list(known))]
     _show(shown)
     _offer_spreadsheet(page, shown)

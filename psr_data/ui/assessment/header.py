@@ -1,4 +1,4 @@
-"""The self-assessment page's head: which part of it, which round, and what a reader may see by the as-at date."""
+"""The self-assessment page's header: its part, its round, and what a reader may see on the as-at date."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -32,12 +32,12 @@ def choose_part(page: Page) -> str:
 
 
 def all_rounds(page: Page) -> tuple[RoundResult, ...]:
-    """As they stand today, the one opened last first."""
+    """All rounds as they are today, the one opened last first."""
     return rounds(page.store, page.code, today())
 
 
 def rounds_seen(page: Page, position: Position) -> tuple[RoundResult, ...]:
-    """Those that had closed by the as-at date, or had opened by then and are open still."""
+    """Rounds that had closed by the as-at date, or had opened by then and are still open."""
     return tuple(
         each
         for each in all_rounds(page)
@@ -63,7 +63,7 @@ def round_label(found: RoundResult) -> str:
 
 
 def show_part_header(position: Position, finding: str, note: str = "", *, illustrative: bool = False) -> None:
-    """The head of each part; says where scores are invented."""
+    """The header of each part, with a banner where scores are invented."""
     page_header(f"{position.programme} · {TITLE} · as at {uk_date(position.as_at)}", finding, note)
     if illustrative:
         banner("Illustrative: these scores are invented, to show how a self-assessment works. Nobody gave them.")

@@ -99,19 +99,19 @@ def _line(found: RoundResult, line: dict[Any, Any]) -> tuple[Any, ...]:
 
 
 def in_words(found: RoundResult, score: float) -> str:
-    """The level's word; of a median between two levels, both."""
+    """The word for the level, or both words for a median between two levels."""
     below, above = int(score), -int(-score // 1)
     words = found.framework.levels
     return words[below - 1] if below == above else f"between {words[below - 1]} and {words[above - 1]}"
 
 
 def _show_comments(found: RoundResult) -> None:
-    said = comment_frame(found)
-    if said.empty:
+    comments = comment_frame(found)
+    if comments.empty:
         return
-    with st.expander(escape_markdown(f"Comments ({len(said)})")):
-        note("In the order of the alphabet, apart from any score: nobody can see who wrote what.")
-        listing(said.rename(columns={"group": "Group", "dimension": "Dimension", "comment": "Comment"}), "comments")
+    with st.expander(escape_markdown(f"Comments ({len(comments)})")):
+        note("In alphabetical order and without any scores, so that nobody can see who wrote what.")
+        listing(comments.rename(columns={"group": "Group", "dimension": "Dimension", "comment": "Comment"}), "comments")
 
 
 def _show_method(found: RoundResult) -> None:

@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from psr_data.domain.assessment import FEWEST_SHOWN, MOST_INVITED, Framework, Group, InvalidAssessment, Round, State
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.periods import uk_date
+from psr_data.domain.wording import plural
 from psr_data.frames.assessment.words import counted_words
 from psr_data.frames.position import Position
 from psr_data.services.assessment.frameworks import frameworks
@@ -42,8 +43,7 @@ def show_rounds(page: Page, position: Position, head: DeltaGenerator) -> None:
 def _in_words(known: tuple[RoundResult, ...], running: list[RoundResult]) -> str:
     if not known:
         return "No round of self-assessment has been held yet."
-    held = "1 round is" if len(known) == 1 else f"{len(known)} rounds are"
-    return f"{held} recorded; {len(running) or 'none'} open or still to open."
+    return f"{plural(len(known), 'round is', 'rounds are')} recorded; {len(running) or 'none'} open or still to open."
 
 
 def _line(found: RoundResult) -> dict[str, object]:
@@ -71,7 +71,7 @@ def _offer_close(page: Page, found: RoundResult) -> None:
         st.session_state[TO_CLOSE] = found.id
     if st.session_state.get(TO_CLOSE) != found.id:
         return
-    banner("Close it? Nobody can answer any more, for good, and the results are shown.")
+    banner("Close it? Nobody can answer after that, and the results are shown. This cannot be undone.")
     with st.container(horizontal=True):
         if st.button("Yes, close it", type="primary"):
             _close(page, found)
@@ -118,5 +118,5 @@ def _start(
         return
     with refusals_shown(InvalidAssessment):
         start_round(page.store, page.actor, page.code, framework, Round(opens, closes, groups))
-        tell_done(f"The round is started, until {uk_date(closes)}; its links stand below.")
+        tell_done(f"The round is started, until {uk_date(closes)}; its links are below.")
         st.rerun()

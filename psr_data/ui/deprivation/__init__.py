@@ -1,1 +1,1 @@
-"""The deprivation page: its head, and one module for each of its views."""
+"""The deprivation page: its header, and one module for each of its views."""

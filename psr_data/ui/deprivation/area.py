@@ -9,12 +9,12 @@ from psr_data.ui.text import cell_html, heading, note, table
 
 
 def show_area(deprivation: Deprivation) -> None:
-    """Choose an area by name, or by pressing it on the map, and see all that is known of it."""
+    """Choose an area by name or on the map, and show all that is known of it."""
     names = {area.code: name for name, area in areas_by_name(deprivation.authority).items()}
     if selected_area() not in names:
         st.session_state.pop(AREA, None)
     chosen = st.selectbox(
-        "Area: press one on the map, or search by name",
+        "Area: choose one on the map, or search by name",
         list(names),
         index=None,
         format_func=names.__getitem__,
@@ -39,6 +39,6 @@ def _show(deprivation: Deprivation, code: str) -> None:
     lines = [[cell_html(str(value)) for value in line] for line in ranks.itertuples(index=False)]
     table("Rank, where 1 is the most deprived", [str(name) for name in ranks.columns], lines)
     reached = reached_by(deprivation, code)
-    table("What the programme does there", [], [[cell_html(label, said)] for label, said in reached])
+    table("What the programme does there", [], [[cell_html(label, detail)] for label, detail in reached])
     if not reached:
         note("Nothing is linked to this area yet.")

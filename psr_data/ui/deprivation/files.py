@@ -71,7 +71,7 @@ def _offer(page: Page, deprivation: Deprivation, uploaded: UploadedFile) -> None
 def _choose_authority(
     deprivation: Deprivation, uploaded: UploadedFile, file: OfficialFile, wanted: _Wanted
 ) -> tuple[str, str, OfficialFile]:
-    """One of those in the file; ours is only the default."""
+    """Choose one of the authorities in the file; ours is the default."""
     names = {code: name for code, (name, _) in file.authorities.items()}
     same = (
         code for code, name in names.items() if deprivation.authority.code == code or deprivation.authority.name == name

@@ -1,4 +1,4 @@
-"""The deprivation page's head: whose areas, which domain and editions, and the finding they give."""
+"""The deprivation page's header: whose areas, which domain and editions, and what they show."""
 
 from dataclasses import dataclass
 
@@ -18,9 +18,9 @@ AUTHORITY, DOMAIN, EDITION, BEFORE, VIEW = "authority", "domain", "edition", "co
 MAP, RANKS, REACH, WHOLE, FILES = "Map", "Ranks over time", "Programme's reach", "Whole authority", "Files"
 NOTHING = "Nothing"
 NOT_CHOSEN = (
-    "These figures of {place} come with the tracker: {programme} has brought in none of its own, and has not said "
-    "where it works. A PMO officer brings in its council's official files under “Files”, or links its work to areas "
-    "under “Programme's reach”."
+    "These figures for {place} come with the tracker: {programme} has neither brought in figures of its own nor "
+    "linked its work to areas. A PMO officer can bring in the council's official files under “Files”, or link the "
+    "work to areas under “Programme's reach”."
 )
 
 

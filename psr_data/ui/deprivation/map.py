@@ -1,4 +1,4 @@
-"""The map of areas, how many stand in each decile, and all of them as a table with its downloads."""
+"""The map of areas, how many are in each decile, and all of them as a table with its downloads."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ SIDE_BY_SIDE, AS_BOUNDARIES = "side_by_side", "boundaries"
 
 
 def show_map(page: Page, settings: DeltaGenerator, deprivation: Deprivation, choice: Choice) -> None:
-    """Draw the map; an area pressed on it becomes the selected one."""
+    """Draw the map; an area clicked on it becomes the selected one."""
     with settings:
         beside = _choose_beside(choice)
         real = _choose_boundaries(deprivation, choice.years if beside else choice.years[-1:])
@@ -43,18 +43,18 @@ def show_table(page: Page, deprivation: Deprivation, choice: Choice) -> None:
 
 
 def show_deciles(page: Page, deprivation: Deprivation, choice: Choice) -> None:
-    """How many areas stand in each decile."""
+    """How many areas are in each decile."""
     chart = deciles_chart(deprivation, choice.domain, choice.years)
     show_chart(chart, page.named(chart.kind))
 
 
 def _choose_beside(choice: Choice) -> bool:
-    """Whether the edition and the one it is compared with are wanted beside each other."""
+    """Whether to show the edition beside the one that it is compared with."""
     return choice.before is not None and st.toggle(f"Beside {choice.before}", key=SIDE_BY_SIDE, bind="query-params")
 
 
 def _choose_boundaries(deprivation: Deprivation, years: Sequence[str]) -> bool:
-    """Real boundaries where there are some for every edition shown."""
+    """Offer real boundaries where there are some for every edition shown."""
     vintages = {deprivation.authority.edition(year).vintage for year in years}
     missing = sorted(vintages - set(deprivation.boundaries))
     if not deprivation.boundaries:

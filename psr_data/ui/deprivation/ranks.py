@@ -1,13 +1,14 @@
-"""How the areas' ranks moved over all editions."""
+"""How the areas' ranks moved over all editions, and how the whole authority compares with others."""
 
 import streamlit as st
 
 from psr_data.charts.deprivation_charts import ranks_chart
 from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.deprivation.ranks import rank_frame, rank_table
+from psr_data.frames.deprivation.summary import summary_table
 from psr_data.ui.deprivation.header import Choice
 from psr_data.ui.deprivation.selection import selected_area, show_areas
-from psr_data.ui.grid import grid
+from psr_data.ui.grid import grid, listing
 from psr_data.ui.page import Page
 from psr_data.ui.text import heading, note
 
@@ -28,5 +29,16 @@ def show_ranks(page: Page, deprivation: Deprivation, choice: Choice) -> None:
 
 def show_rank_table(deprivation: Deprivation, choice: Choice) -> None:
     heading(f"Ranks by edition, {choice.domain.label.lower()}")
-    note("Blank: the area's boundary is another in that edition.")
+    note("Blank: the area had another boundary in that edition.")
     grid(rank_table(rank_frame(deprivation.authority, choice.domain)), "ranks_table")
+
+
+def show_authority(deprivation: Deprivation, choice: Choice) -> None:
+    """The published measures of the whole authority, among the others of England."""
+    heading(f"{deprivation.authority.name} among England's local authorities, {choice.domain.label.lower()}")
+    shown = summary_table(deprivation.authority, choice.domain)
+    if shown.empty:
+        note("There are no published measures for this yet. File 10 of an edition has them: bring it in under Files.")
+        return
+    listing(shown, "summary_table")
+    note("Place 1 is the most deprived authority. A dash means that the figure has not been brought in.")

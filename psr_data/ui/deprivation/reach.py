@@ -1,4 +1,4 @@
-"""Where the programme works: which deprived areas it reaches, by what, and the PMO's form to link more."""
+"""Which deprived areas the programme reaches, and by what; and the PMO's form to link more."""
 
 from functools import partial
 
@@ -22,7 +22,7 @@ from psr_data.ui.text import banner, heading, note
 
 
 def show_reach(page: Page, deprivation: Deprivation, choice: Choice) -> None:
-    """The most deprived areas with what reaches each, then every link; the PMO changes them here."""
+    """The most deprived areas with what reaches each, then all links; the PMO changes them here."""
     heading(coverage_words(deprivation, choice.year, choice.domain))
     if any(link.illustrative for link in deprivation.links):
         banner("Illustrative: the papers name the localities and test beds so marked, but not the areas they work in.")
@@ -82,10 +82,12 @@ def _link_form(page: Page, deprivation: Deprivation) -> None:
             filter_mode="contains",
             select_all=False,
         )
-        said = st.text_input("Note", placeholder="Which paper or decision says so")
+        source = st.text_input("Note", placeholder="Which paper or decision says so")
         illustrative = st.checkbox("Illustrative: no paper gives these areas")
         if st.form_submit_button("Link", type="primary"):
-            links = [FootprintLink(kind, name.strip(), areas[area].code, said.strip(), illustrative) for area in chosen]
+            links = [
+                FootprintLink(kind, name.strip(), areas[area].code, source.strip(), illustrative) for area in chosen
+            ]
             _link(page, links)
 
 

@@ -1,4 +1,4 @@
-"""The area that is selected, by its name or by pressing it in a picture."""
+"""The selected area, chosen by its name or by a click in a picture."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ def selected_area() -> str:
 
 
 def show_areas(chart: Chart, name: str) -> None:
-    """Draw a picture of areas; one that is pressed becomes the selected one."""
+    """Draw a picture of areas; one that is clicked becomes the selected one."""
     pressed = show_chart(chart, name, selectable=True)
     if pressed and pressed[0] != selected_area():
         st.session_state[AREA] = pressed[0]

@@ -1,4 +1,4 @@
-"""The footprint by spreadsheet: what it would change is shown before a person agrees."""
+"""Links to areas by spreadsheet: what it would change is shown before a person agrees."""
 
 import streamlit as st
 
@@ -22,7 +22,7 @@ def offer_spreadsheet(page: Page) -> None:
     with refusals_shown(InvalidLink):
         change = read_footprint(page.store, page.code, uploaded.getvalue())
         if change.is_empty:
-            note("The spreadsheet holds the links as they are.")
+            note("The spreadsheet has the same links as now: nothing would change.")
             return
         _show(change)
         if st.button("Make these changes", type="primary"):

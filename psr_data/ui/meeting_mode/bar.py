@@ -3,13 +3,13 @@
 import streamlit as st
 
 from psr_data.ui.meeting_mode.actions import begin_note, is_noting, leave, may_note, turn_to
-from psr_data.ui.meeting_mode.current_slide import Shown
+from psr_data.ui.meeting_mode.current_slide import CurrentSlide
 from psr_data.ui.page import Page
 from psr_data.ui.text import escape_markdown, note
 
 
-def walk(page: Page, shown: Shown) -> None:
-    """Onward, back and out; away while a note is being typed."""
+def walk(page: Page, shown: CurrentSlide) -> None:
+    """Next, previous and leave; hidden while a note is being typed."""
     if is_noting(page, shown):
         return
     number, last = shown.number, len(shown.slides)
@@ -22,7 +22,7 @@ def walk(page: Page, shown: Shown) -> None:
         st.button("Leave meeting mode (Esc)", type="tertiary", on_click=leave, args=(shown,))
 
 
-def _in_mind(page: Page, shown: Shown) -> list[str]:
+def _in_mind(page: Page, shown: CurrentSlide) -> list[str]:
     position = shown.pack.position
     return [
         shown.place,
@@ -34,6 +34,6 @@ def _in_mind(page: Page, shown: Shown) -> list[str]:
 
 
 def _turning(label: str, number: int, icon: str, *, disabled: bool) -> None:
-    """By its key `keys.js` knows it."""
+    """A button with a key by which `keys.js` finds it."""
     key = f"meeting_{label.lower()}"
     st.button(escape_markdown(label), icon=icon, disabled=disabled, on_click=turn_to, args=(number,), key=key)

@@ -1,4 +1,4 @@
-"""Meeting mode: one meeting's pack as slides over the whole screen, with nothing to press but onward and back.
+"""Meeting mode: one meeting's pack as slides over the whole screen.
 
 The meeting and the slide are in the URL, so that a reload or a link that was passed on opens the same view.
 """
@@ -25,8 +25,8 @@ from psr_data.ui.text import link, page_header
 
 
 @dataclass(frozen=True)
-class Shown:
-    """What is on the screen: slide `number` of a meeting, counted from 1."""
+class CurrentSlide:
+    """The slide on the screen: `number` of a meeting's slides, counted from 1."""
 
     meeting: MeetingDate
     pack: Pack
@@ -43,9 +43,9 @@ class Shown:
 
 
 def offer_meeting_mode(page: Page, meeting: MeetingDate | None = None) -> None:
-    """The chair's one click: to this meeting, or else to the one that a report is for.
+    """A link to the slides of this meeting, or else of the one that a report is for.
 
-    It loads anew, as where it was sent by mail: Streamlit would leave an empty sidebar standing beside the slides.
+    It loads the app again, as a link in a mail does: otherwise Streamlit leaves an empty sidebar beside the slides.
     """
     if page.moment is None:
         return
@@ -56,19 +56,19 @@ def offer_meeting_mode(page: Page, meeting: MeetingDate | None = None) -> None:
 
 
 def _usual(page: Page, as_at: date) -> MeetingDate | None:
-    """As for a report: a meeting that is about another plan is not offered."""
+    """The usual meeting for a report; a meeting about another plan is not offered."""
     following = page.position(needs_plan=False).window.next
     return usual_meeting(load_meetings(page.store, page.code), as_at, following)
 
 
-def open_meeting(page: Page) -> Shown:
-    """The meeting and the slide that the address asks for; says so and stops where there is no such meeting."""
+def open_meeting(page: Page) -> CurrentSlide:
+    """The slide that the address asks for; stops with a sentence where there is no such meeting."""
     code, as_reported = st.query_params.get(PROGRAMME, ""), st.query_params.get(AS_REPORTED) == "yes"
     meeting = _meeting_in_url(page, code)
     if meeting is None:
         page_header(
             "Meeting mode",
-            "This link leads to no meeting.",
+            "This link does not lead to a meeting.",
             "Open a meeting by “Meeting mode” on the Overview, or have the link sent again and copy all of it.",
         )
         _way_out({})
@@ -82,7 +82,7 @@ def open_meeting(page: Page) -> Shown:
         _way_out({PROGRAMME: code})
         st.stop()
     slides = agenda_of(page.store, page.version, code, moment, today, choice)
-    return Shown(meeting, pack, slides, min(_number_in_url(), len(slides)))
+    return CurrentSlide(meeting, pack, slides, min(_number_in_url(), len(slides)))
 
 
 def _meeting_in_url(page: Page, code: str) -> MeetingDate | None:
@@ -93,7 +93,7 @@ def _meeting_in_url(page: Page, code: str) -> MeetingDate | None:
 
 
 def _number_in_url() -> int:
-    """Anything but a number that counts from 1 means the first slide."""
+    """The slide's number; anything but a number from 1 means the first slide."""
     asked = st.query_params.get(SLIDE, "")
     return max(int(asked), 1) if asked.isdecimal() and len(asked) <= 4 else 1
 

@@ -1,7 +1,7 @@
-"""The keys of a meeting's slides: those of keyboards, and of presenters held in the hand.
+"""The keys of a meeting's slides, on keyboards and on hand-held presenters.
 
-The browser counts the presses itself, and the clicks on Next and Previous, and asks for the slide they lead to: the app
-alone would lose every one made before it has answered the one before.
+The browser itself counts the presses and the clicks on Next and Previous, and asks for the slide that they lead to. The
+app alone would lose those made before it has answered the one before.
 """
 
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from psr_data.ui.meeting_mode.actions import begin_note, is_noting, leave, may_note, turn_to
-from psr_data.ui.meeting_mode.current_slide import Shown
+from psr_data.ui.meeting_mode.current_slide import CurrentSlide
 from psr_data.ui.page import Page
 from psr_data.ui.text import script
 
@@ -21,12 +21,12 @@ _listen = st.components.v2.component(KEYS, js=Path(__file__).with_suffix(".js").
 
 
 def keep_early_presses() -> None:
-    """For the time in which the slides are put together."""
+    """Keep presses made while the slides are being put together."""
     script(EARLY)
 
 
-def listen(page: Page, shown: Shown) -> None:
-    """Onward: Right, PageDown and Space; back: Left and PageUp; Home and End. Deaf while a note is being typed."""
+def listen(page: Page, shown: CurrentSlide) -> None:
+    """Next: Right, PageDown and Space; previous: Left and PageUp; Home and End. None while a note is being typed."""
     others = {"escape": "leave"} | ({"n": "note"} if may_note(page, shown) else {})
     _listen(
         key=KEYS,

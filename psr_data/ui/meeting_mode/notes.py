@@ -11,7 +11,7 @@ from psr_data.frames.commentary import NOTHING, Key, SavedText, load_commentary
 from psr_data.frames.pack.slide import Slide, Topic
 from psr_data.services.commentary import CommentaryEdit, Overtaken, record_commentary
 from psr_data.ui.meeting_mode.actions import BEGUN, end_note, is_noting
-from psr_data.ui.meeting_mode.current_slide import Shown
+from psr_data.ui.meeting_mode.current_slide import CurrentSlide
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.text import escape_markdown, note
 
@@ -20,7 +20,7 @@ _write = st.components.v2.component("meeting_note", js=Path(__file__).with_suffi
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What can be typed about a slide; `added` goes below what stands already, all else takes its place."""
+    """A text to type about a slide; an `added` one goes below the saved text, any other replaces it."""
 
     label: str
     part: Part
@@ -31,19 +31,19 @@ class Field:
     def key(self) -> Key:
         return self.part, self.item_id
 
-    def standing(self, said: Mapping[Key, SavedText]) -> SavedText:
-        return said.get(self.key, NOTHING)
+    def saved(self, commentary: Mapping[Key, SavedText]) -> SavedText:
+        return commentary.get(self.key, NOTHING)
 
     def start(self, begun: Mapping[Key, SavedText]) -> str:
-        """What stands in it before anything is typed."""
-        return "" if self.added else self.standing(begun).text
+        """The text in the field before anything is typed."""
+        return "" if self.added else self.saved(begun).text
 
     def edit(self, text: str, begun: Mapping[Key, SavedText]) -> CommentaryEdit:
-        return CommentaryEdit(self.part, text, self.item_id, self.standing(begun).entry, self.added)
+        return CommentaryEdit(self.part, text, self.item_id, self.saved(begun).entry, self.added)
 
 
 def fields_of(slide: Slide) -> list[Field]:
-    """On a slide without words of its own, a decision is noted."""
+    """The fields for a slide; where it has none of its own, a decision can be noted."""
     match slide.topic:
         case Topic.POSITION:
             return [Field("Headline", Part.HEADLINE)]
@@ -58,13 +58,13 @@ def fields_of(slide: Slide) -> list[Field]:
             return [Field("A decision to add, a line each", Part.DECISIONS, added=True)]
 
 
-def take_note(page: Page, shown: Shown) -> None:
-    """The form in front of the slide, once it was asked for."""
+def take_note(page: Page, shown: CurrentSlide) -> None:
+    """Show the form in front of the slide, once it was asked for."""
     if is_noting(page, shown):
         st.dialog("Note", position="right", dismissible=False)(_form)(page, shown)
 
 
-def _form(page: Page, shown: Shown) -> None:
+def _form(page: Page, shown: CurrentSlide) -> None:
     note(f"{shown.meeting.label} · {shown.slide.finding}")
     if BEGUN not in st.session_state:
         st.session_state[BEGUN] = load_commentary(page.store, shown.meeting.id)
@@ -83,13 +83,13 @@ def _form(page: Page, shown: Shown) -> None:
 
 
 def _typed(field: Field, begun: Mapping[Key, SavedText]) -> str:
-    """A text of any length: a field with a limit takes nothing of a longer one that is pasted, without a word."""
+    """A field without a limit of length: one with a limit ignores a longer text that is pasted, without a word."""
     text: str = st.text_area(field.label, field.start(begun), key=f"note_{field.part}_{field.item_id}")
     return text
 
 
-def _keep(page: Page, shown: Shown, edits: list[CommentaryEdit]) -> None:
-    """What cannot be kept is said, and stays in the form."""
+def _keep(page: Page, shown: CurrentSlide, edits: list[CommentaryEdit]) -> None:
+    """Save the note; a refusal is shown, and the form stays open."""
     try:
         count = record_commentary(page.store, page.actor, shown.pack.position.code, shown.meeting.id, edits)
     except InvalidCommentary as problem:
@@ -97,7 +97,7 @@ def _keep(page: Page, shown: Shown, edits: list[CommentaryEdit]) -> None:
             st.session_state[BEGUN] = {**st.session_state[BEGUN], **problem.meanwhile}
         st.error(escape_markdown(problem))
         return
-    tell_done("The note is kept with the meeting." if count else "Nothing was changed: it stands as it was.")
+    tell_done("The note is kept with the meeting." if count else "Nothing was changed.")
     _close()
 
 

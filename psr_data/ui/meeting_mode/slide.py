@@ -9,7 +9,7 @@ import streamlit as st
 from psr_data.domain.rag import Rag, is_watermelon
 from psr_data.frames.pack.record import Highlight
 from psr_data.frames.pack.slide import Caption, Point, PointToCheck, Row, Slide, Standing, Tally, Text, unbroken
-from psr_data.ui.meeting_mode.current_slide import Shown
+from psr_data.ui.meeting_mode.current_slide import CurrentSlide
 from psr_data.ui.text import (
     announce,
     cell_html,
@@ -24,10 +24,10 @@ from psr_data.ui.text import (
     table,
 )
 
-STATUSES = ["Computed (worst)", "Milestones", "Lead's judgement"]
+STATUSES = ["Status from dates", "Milestones", "Lead says"]
 
 
-def show_slide(shown: Shown) -> None:
+def show_slide(shown: CurrentSlide) -> None:
     slide = shown.slide
     with st.container(key="meeting_slide", gap=None):
         announce(f"{shown.place}. {slide.finding}")
@@ -78,7 +78,7 @@ def _rows(rows: Sequence[Row]) -> None:
 
 
 def _standings(standings: Sequence[Standing]) -> None:
-    """The computed status beside the lead's judgement, each with its direction since the last meeting."""
+    """The status from dates beside what the lead says, each with its direction since the last meeting."""
     if standings[0].named:
         cells = [[strong_html(each.of.title), *_statuses(each.of)] for each in standings]
         table("", ["Workstream", *STATUSES], cells, "psr-position")

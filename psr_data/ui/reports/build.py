@@ -1,4 +1,4 @@
-"""Building the reports: each by itself or all together, with progress; what was built waits to be downloaded."""
+"""Building the reports, each by itself or all together, with progress; and downloading what was built."""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -59,13 +59,13 @@ def show_build(page: Page, position: Position, meeting: MeetingDate | None) -> N
         _show_line(page, report.label, WHAT[report], (*made_from, of if report.is_highlight else ()), build)
     if browser_path():
         draw = partial(_draw, page, pack)
-        _show_line(page, CHARTS, "Every chart as it stands on its page, in one .zip.", made_from, draw)
+        _show_line(page, CHARTS, "Every chart as on its page, in one .zip.", made_from, draw)
     build_all = partial(_build_all, page, pack, highlights)
     _show_line(page, "All of them", "One .zip to send or to file.", (*made_from, of), build_all)
 
 
 def _choose_highlights(pack: Pack) -> tuple[Highlight, ...]:
-    """Of what the highlight report is: a page each."""
+    """Choose what the highlight report is about: a page each."""
     labels = {WHOLE: "The whole programme", EACH: "Every workstream, a page each", **workstream_titles(pack.position)}
     if st.session_state.get(OF) not in labels:
         st.session_state[OF] = WHOLE
@@ -76,7 +76,7 @@ def _choose_highlights(pack: Pack) -> tuple[Highlight, ...]:
 
 
 def _show_line(page: Page, label: str, what: str, made_from: Hashable, build: Callable[[], Built | None]) -> None:
-    """What was built is kept for the session, and offered while the choices are those it was built from."""
+    """A button that builds the report; the file is kept for the session and offered while the choices are the same."""
     left, middle, right = st.columns([3, 4, 4], vertical_alignment="center")
     wanted = left.button(escape_markdown(label), key=f"build_{label}", icon=":material/build:", width="stretch")
     with middle:
@@ -90,7 +90,7 @@ def _show_line(page: Page, label: str, what: str, made_from: Hashable, build: Ca
 
 
 def _offer(page: Page, label: str, kept: _Kept, made_from: Hashable) -> None:
-    """A file from before a change stays to be downloaded, and says so."""
+    """Offer the file, with a note where something has changed since it was built."""
     if kept.made_from != made_from:
         note("Your choices, or the day, have changed since it was built: build it again.")
         return
@@ -127,7 +127,7 @@ def _draw(page: Page, pack: Pack) -> Built | None:
 def _build_all(page: Page, pack: Pack, highlights: Sequence[Highlight]) -> Built:
     """With the charts too, where there is a browser to draw them."""
     with steps_shown("Gathering the facts", len(Report) + MOST_PICTURES) as tell:
-        files = [_told(page, pack, report, tell, highlights) for report in Report]
+        files = [_tell_and_build(page, pack, report, tell, highlights) for report in Report]
         try:
             files += chart_pictures(page.store, pack, tell) if browser_path() else []
         except NoBrowser as problem:
@@ -135,6 +135,6 @@ def _build_all(page: Page, pack: Pack, highlights: Sequence[Highlight]) -> Built
     return bundle(pack, files)
 
 
-def _told(page: Page, pack: Pack, report: Report, tell: Tell, highlights: Sequence[Highlight]) -> Built:
+def _tell_and_build(page: Page, pack: Pack, report: Report, tell: Tell, highlights: Sequence[Highlight]) -> Built:
     tell(report.label)
     return build_report(page.store, pack, report, lambda _: None, highlights)

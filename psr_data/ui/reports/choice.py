@@ -1,6 +1,6 @@
-"""What a report shall hold: for which meeting, which sections in which order, which workstreams, and who signs it.
+"""What goes into a report: the meeting, the sections and their order, the workstreams, and the author.
 
-All but who signs it stands in the URL, so that a link opens the same choice.
+All but the author is in the URL, so that a link opens the same choice.
 """
 
 from collections import Counter
@@ -24,7 +24,7 @@ LONGEST_AUTHOR = 120
 
 
 def choose_meeting(page: Page, position: Position) -> MeetingDate | None:
-    """The meeting that the report is for; another as-at date turns to its own usual one. None where there is none."""
+    """The meeting that the report is for, or None; another as-at date selects its own usual meeting."""
     known = {str(each.id): each for each in reversed(load_meetings(page.store, page.code, position.moment))}
     usual = usual_meeting(list(known.values()), position.as_at, position.window.next)
     start = str(usual.id) if usual else NO_MEETING
@@ -91,20 +91,22 @@ def _several(label: str, key: str, options: Mapping[str, str], nothing: str) -> 
 
 
 def _author() -> str:
-    """Takes a text of any length and says where it is too long: a field with a limit takes nothing of such a paste."""
+    """The author. The field has no limit of its own: it would ignore a longer text that is pasted, without a word."""
     usual = PackChoice().author
     st.session_state.setdefault(AUTHOR, usual)
     typed = st.text_input(
         "Report author",
         key=AUTHOR,
-        help="A role or a team, as it shall stand on the board paper.",
+        help="A role or a team, as it will appear on the board paper.",
         persist_state="session",
     )
-    said = " ".join(typed.split())
-    if len(said) > LONGEST_AUTHOR:
-        note(f"{len(said):,} characters are too many here: keep to {LONGEST_AUTHOR}. Until then it says “{usual}”.")
+    name = " ".join(typed.split())
+    if len(name) > LONGEST_AUTHOR:
+        note(
+            f"{len(name):,} characters are too long for this: use at most {LONGEST_AUTHOR}. Until then it is “{usual}”."
+        )
         return usual
-    return said or usual
+    return name or usual
 
 
 def _keep(key: str, value: str) -> None:

@@ -25,30 +25,33 @@ Fields = Mapping[Key, Field]
 
 
 def show_commentary(page: Page, position: Position, meeting: MeetingDate | None) -> None:
-    """The fields, prefilled with what stands; saved together; then all of it, and what was said before."""
+    """The fields, prefilled with the current texts and saved together; then all texts, and their history."""
     if meeting is None:
         note("Commentary is kept with a meeting. Choose one above, or add one.")
         st.page_link(MEETINGS, label="Meetings", icon=":material/event:")
         return
     if position.moment.as_reported:
-        banner("As first reported: reports hold what had been said by the end of that day. Below is what stands now.")
+        banner(
+            "As first reported: reports show the commentary as it was at the end of that day. Below is how it is now."
+        )
     titles = workstream_titles(position)
-    said = load_commentary(page.store, meeting.id)
-    fields = _fields(meeting, said, titles)
+    commentary = load_commentary(page.store, meeting.id)
+    fields = _fields(meeting, commentary, titles)
     _draw_programme(fields)
     if titles:
         _draw_workstream(fields, titles)
     _offer_saving(page, meeting, fields, titles)
     if titles:
-        _show_standing(said, titles)
+        _show_current(commentary, titles)
     _show_history(page, meeting)
 
 
-def _fields(meeting: MeetingDate, said: Mapping[Key, SavedText], titles: Mapping[int, str]) -> Fields:
+def _fields(meeting: MeetingDate, commentary: Mapping[Key, SavedText], titles: Mapping[int, str]) -> Fields:
     keys: list[Key] = [(part, None) for part in WHOLE]
     keys += [(part, item_id) for item_id in titles for part in OF_WORKSTREAM]
     return {
-        (part, item_id): Field(meeting.id, part, item_id, said.get((part, item_id), NOTHING)) for part, item_id in keys
+        (part, item_id): Field(meeting.id, part, item_id, commentary.get((part, item_id), NOTHING))
+        for part, item_id in keys
     }
 
 
@@ -65,7 +68,7 @@ def _draw_programme(fields: Fields) -> None:
 
 def _draw_workstream(fields: Fields, titles: Mapping[int, str]) -> None:
     heading("Workstream by workstream")
-    note("Without a sentence, a report has what its lead last said, or else the reason of its worst milestone.")
+    note("Without a sentence, a report has the lead's latest commentary, or else the reason of the worst milestone.")
     if st.session_state.get(WORKSTREAM) not in titles:
         st.session_state[WORKSTREAM] = next(iter(titles))
     chosen = st.selectbox(
@@ -96,41 +99,45 @@ def _save(page: Page, meeting: MeetingDate, touched: Sequence[Field]) -> None:
         count = record_commentary(page.store, page.actor, page.code, meeting.id, [field.edit for field in touched])
     except InvalidCommentary as problem:
         if isinstance(problem, Overtaken):
-            _note_as_told(problem, touched)
+            _accept_as_seen(problem, touched)
         st.error(escape_markdown(problem))
         return
     begin_anew(meeting.id)
-    tell_done("The commentary is kept." if count else "Nothing was changed: it stands as it was.")
+    tell_done("The commentary is kept." if count else "Nothing was changed.")
     st.rerun()
 
 
-def _note_as_told(refusal: Overtaken, touched: Sequence[Field]) -> None:
+def _accept_as_seen(refusal: Overtaken, touched: Sequence[Field]) -> None:
     for field in touched:
-        if said := refusal.meanwhile.get((field.part, field.item_id)):
-            field.told(said)
+        if saved := refusal.meanwhile.get((field.part, field.item_id)):
+            field.mark_seen(saved)
 
 
 def _named(field: Field, titles: Mapping[int, str]) -> str:
     return f"{field.part} of {titles[field.item_id]}" if field.item_id is not None else str(field.part)
 
 
-def _show_standing(said: Mapping[Key, SavedText], titles: Mapping[int, str]) -> None:
-    """What each workstream has, to see at a glance what is still to be written."""
+def _show_current(commentary: Mapping[Key, SavedText], titles: Mapping[int, str]) -> None:
+    """The texts of each workstream, to see at a glance what is still to be written."""
     lines = [
-        (title, said.get((Part.SENTENCE, item_id), NOTHING).text, _asks(said.get((Part.ASKS, item_id), NOTHING)))
+        (
+            title,
+            commentary.get((Part.SENTENCE, item_id), NOTHING).text,
+            _asks(commentary.get((Part.ASKS, item_id), NOTHING)),
+        )
         for item_id, title in titles.items()
     ]
-    heading("What stands, by workstream")
+    heading("The commentary so far, by workstream")
     listing(pd.DataFrame(lines, columns=["Workstream", "Sentence", "Asks"]), "commentary_standing")
 
 
-def _asks(said: SavedText) -> str:
-    return "; ".join(lines_of(said.text))
+def _asks(saved: SavedText) -> str:
+    return "; ".join(lines_of(saved.text))
 
 
 def _show_history(page: Page, meeting: MeetingDate) -> None:
     history = commentary_history(page.store, meeting.id)
-    with st.expander(escape_markdown(f"Everything said for this meeting ({len(history)})")):
-        note("Nothing said is ever overwritten: what was said later stands, the rest stays here.")
+    with st.expander(escape_markdown(f"All commentary for this meeting, earlier texts too ({len(history)})")):
+        note("Nothing is ever overwritten: the latest text is used, the earlier ones stay here.")
         if not history.empty:
             listing(history, "commentary_history")

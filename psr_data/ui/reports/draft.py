@@ -1,4 +1,4 @@
-"""Commentary as it is being typed: kept for the whole session, and set against what stands in the store."""
+"""Commentary while it is being typed: kept for the session, and compared with what has been saved."""
 
 from dataclasses import dataclass
 
@@ -12,21 +12,21 @@ from psr_data.ui.text import escape_markdown, note
 
 @dataclass(frozen=True)
 class Field:
-    """One text of a meeting's commentary and what stands of it."""
+    """One text of a meeting's commentary, with what was last saved of it."""
 
     meeting: int
     part: Part
     item_id: int | None
-    stands: SavedText
+    saved: SavedText
 
     @property
     def key(self) -> str:
-        """Another each time that the meeting is begun anew, so that the field then starts from what stands."""
+        """A new key each time that the meeting is begun anew, so that the field starts from the saved text again."""
         return f"said_{self.meeting}_{self.part}_{self.item_id}_{st.session_state.get(_anew(self.meeting), 0)}"
 
     @property
     def typed(self) -> str:
-        typed: str = st.session_state.get(self.key, self.stands.text)
+        typed: str = st.session_state.get(self.key, self.saved.text)
         return typed
 
     @property
@@ -35,47 +35,47 @@ class Field:
 
     @property
     def is_overtaken(self) -> bool:
-        """Whether somebody has said something else since this was begun."""
-        return self._begun_from.entry != self.stands.entry
+        """Whether somebody else has saved a text since this one was begun."""
+        return self._begun_from.entry != self.saved.entry
 
     @property
     def edit(self) -> CommentaryEdit:
-        """It replaces what stood when it was begun, or what a refusal to save it told since."""
+        """The edit to save: it replaces the text that it was begun from, or the one seen since in a refusal."""
         return CommentaryEdit(
-            self.part, self.typed, self.item_id, st.session_state.get(self._told, self._begun_from).entry
+            self.part, self.typed, self.item_id, st.session_state.get(self._seen, self._begun_from).entry
         )
 
-    def told(self, said: SavedText) -> None:
-        """What somebody else said was shown, so that saving replaces it knowingly."""
-        st.session_state[self._told] = said
+    def mark_seen(self, saved: SavedText) -> None:
+        """Note that somebody else's text was shown, so that saving replaces it knowingly."""
+        st.session_state[self._seen] = saved
 
     @property
-    def _told(self) -> str:
-        return f"{self.key}_told"
+    def _seen(self) -> str:
+        return f"{self.key}_seen"
 
     @property
     def _begun_from(self) -> SavedText:
-        begun: SavedText = st.session_state.get(f"{self.key}_from", self.stands)
+        begun: SavedText = st.session_state.get(f"{self.key}_from", self.saved)
         return begun
 
     def draw(self, label: str, height: int) -> None:
-        """The field, prefilled; says whence what stands came, and where somebody else said something meanwhile.
+        """The field, prefilled, with who saved its text, or what somebody else saved meanwhile.
 
-        It takes a text of any length: one with a limit takes nothing of a longer text that is pasted, without a word.
+        It has no limit of length: a field with one ignores a longer text that is pasted, without a word.
         """
         if not self.is_touched:
-            st.session_state[self.key] = self.stands.text
-            st.session_state[f"{self.key}_from"] = self.stands
-            self.told(self.stands)
+            st.session_state[self.key] = self.saved.text
+            st.session_state[f"{self.key}_from"] = self.saved
+            self.mark_seen(self.saved)
         st.text_area(escape_markdown(label), key=self.key, height=height, persist_state="session")
         if self.is_overtaken:
-            note(f"While you were typing, this was said: {self.stands.quoted}.")
-        elif self.stands != NOTHING:
-            note(f"As said by {self.stands.whence}.")
+            note(f"While you were typing, somebody saved: {self.saved.quoted}.")
+        elif self.saved != NOTHING:
+            note(f"Saved by {self.saved.whence}.")
 
 
 def begin_anew(meeting: int) -> None:
-    """Forget what was typed for the meeting: it is kept now, or not wanted."""
+    """Forget what was typed for the meeting: it is saved now, or not wanted."""
     st.session_state[_anew(meeting)] = st.session_state.get(_anew(meeting), 0) + 1
 
 

@@ -1,4 +1,4 @@
-"""The reports page's head: what the report is for, and which part of the page is open."""
+"""The reports page's header: what the report is for, and which part of the page is open."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The sections of a report in their order, one of them moved up or down at a press; by keyboard as by mouse."""
+"""The order of a report's sections: buttons move one of them up or down, by keyboard or mouse."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ MOVED = "report_section_moved"
 
 
 def offer_order(key: str, sections: Sequence[Section]) -> None:
-    """For the sections that the picker of this key holds, or all of them where it holds none."""
+    """For the sections chosen in the picker with this key, or all of them where none is chosen."""
     labels = {section.value: f"{number}. {section.label}" for number, section in enumerate(sections, start=1)}
     with st.popover("Order of the sections", icon=":material/swap_vert:", width="stretch"):
         if st.session_state.get(MOVED) not in labels:
@@ -35,10 +35,10 @@ def _offer_move(key: str, way: str, icon: str, by: int, *, possible: bool) -> No
 
 
 def _move(key: str, by: int) -> None:
-    """From where it stands now, which a press before this one may have changed.
+    """Move the chosen section from where it is now, which an earlier press may have changed.
 
-    All of them in their usual order is what the picker means while it is empty. The section stays the one to move:
-    it is set anew, since other labels make another field.
+    An empty picker means all sections in their usual order. The choice is set again because new labels make a new
+    field, which would forget it.
     """
     chosen, moved = st.session_state[MOVED], [*(st.session_state[key] or map(str, Section))]
     if chosen not in moved:

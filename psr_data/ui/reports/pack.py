@@ -1,19 +1,23 @@
-"""The facts of the report that was chosen, and a sentence where there is none to build."""
+"""The facts of the report that was chosen, and the report as it will read before it is built."""
 
 import streamlit as st
 
+from psr_data.domain.meeting import MeetingDate
 from psr_data.domain.pack import PackChoice
 from psr_data.frames.pack.build import CannotReport
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.position import Position
-from psr_data.ui.cached import pack_of
+from psr_data.ui.cached import pack_of, preview_of
 from psr_data.ui.page import Page
+from psr_data.ui.reports.choice import choose_content
 from psr_data.ui.reports.header import today
-from psr_data.ui.text import escape_markdown, note
+from psr_data.ui.text import escape_markdown, framed, note
+
+HEIGHT = 900
 
 
 def chosen_pack(page: Page, position: Position, choice: PackChoice) -> Pack:
-    """Says what is in it, and why a section chosen is not; stops the page where there is nothing to report."""
+    """The pack, with a note on what is in it and what is not; stops where there is nothing to report."""
     try:
         pack = pack_of(page.store, page.version, page.code, position.moment, today(), choice)
     except CannotReport as problem:
@@ -22,3 +26,10 @@ def chosen_pack(page: Page, position: Position, choice: PackChoice) -> Pack:
     absent = [f"Without “{section.label}”: {why}" for section, why in pack.missing.items()]
     note(" ".join([f"In it: {', '.join(section.label for section in pack.sections)}.", *absent]))
     return pack
+
+
+def show_preview(page: Page, position: Position, meeting: MeetingDate | None) -> None:
+    choice = choose_content(position, meeting)
+    chosen_pack(page, position, choice)
+    laid_out = preview_of(page.store, page.version, page.code, position.moment, today(), choice)
+    framed(laid_out, f"Preview of the report for {position.programme}", HEIGHT)

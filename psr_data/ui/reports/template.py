@@ -30,17 +30,17 @@ Template = dict[Hashable, Any]
 
 
 def show_template(page: Page, position: Position, meeting: MeetingDate | None) -> None:  # noqa: ARG001 - as every part
-    """What stands, another to drop, and every one there ever was."""
+    """The template in use, a place to drop another, and all there have been."""
     history = templates_frame(page.store, page.code)
     newest, before = [*history.head(2).to_dict("records"), None, None][:2]
-    standing = newest if newest and newest["SHA-256"] else None
-    if standing:
-        note(f"PowerPoint is written into {standing['Template']}, kept by {standing['Who']} at {standing['When']}.")
+    current = newest if newest and newest["SHA-256"] else None
+    if current:
+        note(f"PowerPoint files use {current['Template']}, added by {current['Who']} at {current['When']}.")
     else:
-        note("PowerPoint is written in the tracker's own look. Drop your council's template to have it in yours.")
+        note("PowerPoint files have the tracker's own design. Drop your council's template to use that instead.")
     _offer_upload(page)
-    if standing:
-        _offer_standing(page, standing)
+    if current:
+        _offer_current(page, current)
     elif before:
         _offer_putting_back(page, before["Template"])
     if not history.empty:
@@ -48,29 +48,29 @@ def show_template(page: Page, position: Position, meeting: MeetingDate | None) -
         listing(history[["When", "Who", "Template"]], "template_history")
 
 
-def _offer_standing(page: Page, standing: Template) -> None:
+def _offer_current(page: Page, current: Template) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Download the template",
             lambda: template_of(page.store, page.code) or b"",  # where somebody has just taken it away
-            standing["Template"],
+            current["Template"],
             on_click="ignore",
             icon=":material/download:",
         )
         if st.button("Take the template away …"):
-            st.session_state[TO_CONFIRM] = (page.code, standing)
-    if st.session_state.get(TO_CONFIRM) == (page.code, standing):
-        _confirm(page, standing)
+            st.session_state[TO_CONFIRM] = (page.code, current)
+    if st.session_state.get(TO_CONFIRM) == (page.code, current):
+        _confirm(page, current)
 
 
-def _confirm(page: Page, standing: Template) -> None:
+def _confirm(page: Page, current: Template) -> None:
     banner(
-        f"Take {standing['Template']} away? Everyone's PowerPoint is then written in the tracker's own look. "
+        f"Take {current['Template']} away? Everyone's PowerPoint files then have the tracker's own design. "
         "It stays in the record and can be put back."
     )
     with st.container(horizontal=True):
         if st.button("Yes, take it away", type="primary"):
-            take_it_away = partial(take_template_away, digest=standing["SHA-256"])
+            take_it_away = partial(take_template_away, digest=current["SHA-256"])
             _do(page, take_it_away, "The template is taken away; it stays in the record.")
         if st.button("No, keep it"):
             del st.session_state[TO_CONFIRM]
@@ -79,11 +79,11 @@ def _confirm(page: Page, standing: Template) -> None:
 
 def _offer_putting_back(page: Page, file_name: str) -> None:
     if st.button(escape_markdown(f"Put {file_name} back"), icon=":material/undo:"):
-        _do(page, put_template_back, "The template is back; PowerPoint is written into it from now on.")
+        _do(page, put_template_back, "The template is back; PowerPoint files use it from now on.")
 
 
 def _do(page: Page, act: Callable[[Store, Actor, str], None], done: str) -> None:
-    """Somebody else may have done it meanwhile: that is said, and the page shows it when next drawn."""
+    """Act and draw the page anew, or show the refusal where somebody else was faster."""
     st.session_state.pop(TO_CONFIRM, None)
     with refusals_shown(InvalidTemplate):
         act(page.store, page.actor, page.code)
@@ -100,5 +100,5 @@ def _offer_upload(page: Page) -> None:
         with st.spinner("Looking at the template…"):
             keep_template(page.store, page.actor, page.code, uploaded.name, uploaded.getvalue())
         empty(UPLOAD)
-        tell_done("The template is kept; PowerPoint is written into it from now on.")
+        tell_done("The template is kept; PowerPoint files use it from now on.")
         st.rerun()
