@@ -78,7 +78,7 @@ def position_at(
     Kept for as long as no fact changes; commentary for a meeting is no such change.
     """
     facts = _facts_version(store.url, version, _store=store)
-    return _position(store.url, facts, code, moment, number, what_if, _store=store)
+    return _position(_PositionKey(store.url, facts, code, moment, number, what_if), _store=store)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
@@ -87,39 +87,40 @@ def _facts_version(url: str, version: int, _store: Store) -> int:  # noqa: ARG00
         return facts_version(session, version)
 
 
+@dataclass(frozen=True, slots=True)
+class _PositionKey:
+    url: str
+    version: int
+    code: str
+    moment: Moment
+    number: int | None
+    what_if: WhatIf
+
+
 @st.cache_resource(max_entries=24, show_spinner=False)
-def _position(
-    url: str,  # noqa: ARG001 - part of the key, as the data version is
-    version: int,  # noqa: ARG001
-    code: str,
-    moment: Moment,
-    number: int | None,
-    what_if: WhatIf,
-    _store: Store,
-) -> Position:
-    return load_position(_store, code, moment, number, what_if)
+def _position(key: _PositionKey, _store: Store) -> Position:
+    return load_position(_store, key.code, key.moment, key.number, key.what_if)
 
 
 def review_of(store: Store, version: int, position: Position) -> Review:
     """The review of a position; the same object for every session, so never changed."""
     facts = _facts_version(store.url, version, _store=store)
-    return _review(store.url, facts, position.code, position.moment, _store=store, _held=position)
+    return _review((store.url, facts), position.code, position.moment, _store=store, _position=position)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading the meetings before…")
 def _review(
-    url: str,  # noqa: ARG001 - part of the key, as the data version is
-    version: int,  # noqa: ARG001
+    data: tuple[str, int],  # noqa: ARG001 - part of the key: the store and its data version
     code: str,
     moment: Moment,
     _store: Store,
-    _held: Position,
+    _position: Position,
 ) -> Review:
-    return review(_held, earlier_standings(_store, code, moment))
+    return review(_position, earlier_standings(_store, code, moment))
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class ReportKey:
     """The key by which a report is kept: the store's address, its data version, and all that was chosen."""
 
     url: str
@@ -130,45 +131,37 @@ class _Wanted:
     choice: PackChoice
 
 
-def pack_of(store: Store, version: int, code: str, moment: Moment, today: date, choice: PackChoice) -> Pack:
+def pack_of(key: ReportKey, store: Store) -> Pack:
     """The facts of a report, in the order chosen; the facts are the same for every session, so never changed.
 
     Raises as `build_pack`.
     """
-    return _arranged(_Wanted(store.url, version, code, moment, today, choice), store)
-
-
-def agenda_of(store: Store, version: int, code: str, moment: Moment, today: date, choice: PackChoice) -> list[Slide]:
-    """The slides of the pack of this choice; the same object for every session, so never changed."""
-    return _agenda(_Wanted(store.url, version, code, moment, today, choice), _store=store)
-
-
-def preview_of(store: Store, version: int, code: str, moment: Moment, today: date, choice: PackChoice) -> str:
-    """The pack of this choice as a web page."""
-    return _preview(_Wanted(store.url, version, code, moment, today, choice), _store=store)
-
-
-def _arranged(wanted: _Wanted, store: Store) -> Pack:
-    """The pack as chosen. Its facts do not depend on the order of sections, the author or the commentary."""
-    version = _facts_version(wanted.url, wanted.version, _store=store)
-    choice = PackChoice(workstreams=wanted.choice.workstreams, meeting=wanted.choice.meeting)
-    facts = _facts(replace(wanted, version=version, choice=choice), _store=store)
-    return replace(with_commentary(store, facts), choice=wanted.choice)
-
-
-@st.cache_resource(max_entries=8, show_spinner="Gathering the facts…")
-def _facts(wanted: _Wanted, _store: Store) -> Pack:
-    position = position_at(_store, wanted.version, wanted.code, wanted.moment)
-    return build.facts_of(_store, position, wanted.today, wanted.choice)
+    return _arranged(key, store)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _agenda(wanted: _Wanted, _store: Store) -> list[Slide]:
-    return agenda(_arranged(wanted, _store))
+def agenda_of(key: ReportKey, _store: Store) -> list[Slide]:
+    """The slides of the pack of this choice; the same object for every session, so never changed."""
+    return agenda(_arranged(key, _store))
 
 
 @st.cache_resource(max_entries=4, show_spinner="Laying out the preview…")
-def _preview(wanted: _Wanted, _store: Store) -> str:
+def preview_of(key: ReportKey, _store: Store) -> str:
+    """The pack of this choice as a web page."""
     from psr_data.exports.web_page import web_page  # its templates load when they are first asked for
 
-    return web_page(_arranged(wanted, _store)).decode()
+    return web_page(_arranged(key, _store)).decode()
+
+
+def _arranged(key: ReportKey, store: Store) -> Pack:
+    """The pack as chosen. Its facts do not depend on the order of sections, the author or the commentary."""
+    version = _facts_version(key.url, key.version, _store=store)
+    choice = PackChoice(workstreams=key.choice.workstreams, meeting=key.choice.meeting)
+    facts = _facts(replace(key, version=version, choice=choice), _store=store)
+    return replace(with_commentary(store, facts), choice=key.choice)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Gathering the facts…")
+def _facts(key: ReportKey, _store: Store) -> Pack:
+    position = position_at(_store, key.version, key.code, key.moment)
+    return build.facts_of(_store, position, key.today, key.choice)

@@ -34,21 +34,14 @@ def choose_comparison(page: Page, position: Position) -> Comparison:
         start = _choose_side("From", START, known, known.usual_start(end))
     if start is None:
         raise CannotCompare("Choose a meeting, a plan version or a day to compare with.")
-    return _compared(
-        page.store.url, page.version, page.code, start, end, position.moment.as_reported, _store=page.store
-    )
+    data = (page.store.url, page.version)
+    return _compared(data, page.code, start, end, position.moment.as_reported, _store=page.store)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _compared(
-    url: str,  # noqa: ARG001 - part of the key
-    version: int,
-    code: str,
-    start: Side,
-    end: Side,
-    as_reported: bool,
-    _store: Store,
-) -> Comparison:
+def _compared(data: tuple[str, int], code: str, start: Side, end: Side, as_reported: bool, _store: Store) -> Comparison:
+    """The comparison, kept by its sides and by `data`: the store's address and data version."""
+    _, version = data
     first, last = moments(start, end, as_reported=as_reported)
     before = position_at(_store, version, code, first, start.number)
     return comparison(_store, start, end, before, position_at(_store, version, code, last, end.number))

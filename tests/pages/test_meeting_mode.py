@@ -17,7 +17,7 @@ from psr_data.services.imports import accept
 from psr_data.services.programmes import add_meeting, start_programme
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
-from psr_data.ui.cached import current_version, pack_of
+from psr_data.ui.cached import ReportKey, current_version, pack_of
 from tests.builders import PMO, a_proposal, milestone, plan
 from tests.pages.conftest import APP, Open
 from tests.pages.screen import finding, html_of, labels, press, text_of
@@ -187,7 +187,9 @@ def test_on_a_workstreams_slide_its_sentence_and_its_asks_are_typed(sample_store
 def test_a_note_leaves_the_facts_as_they_were_gathered(sample_store: Store, at_slide: OpenMeeting) -> None:
     def shown() -> Pack:
         choice = PackChoice(meeting=meeting_in(sample_store))
-        return pack_of(sample_store, current_version(sample_store), CODE, Moment(DECEMBER), date(2015, 1, 5), choice)
+        version = current_version(sample_store)
+        key = ReportKey(sample_store.url, version, CODE, Moment(DECEMBER), date(2015, 1, 5), choice)
+        return pack_of(key, sample_store)
 
     before = shown()
     type_note(at_slide(POSITION), "All is agreed.")

@@ -53,16 +53,15 @@ def choose_authority(page: Page) -> Deprivation:
 
 def deprivation_of(store: Store, version: int, programme: str, authority: str) -> Deprivation:
     """The same object for every session, so never changed."""
-    return _deprivation(store.url, version, programme, authority, boundary_files(), _store=store)
+    return _deprivation((store.url, version), programme, authority, boundary_files(), _store=store)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _deprivation(
-    url: str,  # noqa: ARG001 - the key
-    version: int,  # noqa: ARG001
+    data: tuple[str, int],  # noqa: ARG001 - part of the key: the store and its data version
     programme: str,
     authority: str,
-    files: object,  # noqa: ARG001
+    files: object,  # noqa: ARG001 - part of the key
     _store: Store,
 ) -> Deprivation:
     return deprivation_drawn(_store, programme, authority)

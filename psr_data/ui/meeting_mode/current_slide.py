@@ -17,7 +17,7 @@ from psr_data.frames.pack.build import CannotReport
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.pack.slide import Slide
 from psr_data.store.programmes import UnknownProgramme
-from psr_data.ui.cached import agenda_of, pack_of
+from psr_data.ui.cached import ReportKey, agenda_of, pack_of
 from psr_data.ui.links import MEETING, SLIDE, token_in_url
 from psr_data.ui.page import Page
 from psr_data.ui.sidebar import AS_REPORTED, PROGRAMME
@@ -75,13 +75,14 @@ def open_meeting(page: Page) -> CurrentSlide:
         st.stop()
     moment, choice = Moment(meeting.held_on, as_reported), PackChoice(meeting=meeting.id)
     today = date.today()  # noqa: DTZ011 - the reader's own day
+    key = ReportKey(page.store.url, page.version, code, moment, today, choice)
     try:
-        pack = pack_of(page.store, page.version, code, moment, today, choice)
+        pack = pack_of(key, page.store)
     except CannotReport as problem:
         page_header(f"Meeting mode · {meeting.label}", str(problem), "Import a workplan that takes effect by then.")
         _way_out({PROGRAMME: code})
         st.stop()
-    slides = agenda_of(page.store, page.version, code, moment, today, choice)
+    slides = agenda_of(key, page.store)
     return CurrentSlide(meeting, pack, slides, min(_number_in_url(), len(slides)))
 
 
