@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.lists.columns import ListColumns
-from psr_data.workplan.lists.lines import ListLine, refs_of
+from psr_data.workplan.lists.lines import ListLine, ListTable, refs_of
 from psr_data.workplan.lists.parents import depth_below
 from psr_data.workplan.milestone_words import PREFIX
 from psr_data.workplan.sheet import Sheet
@@ -33,19 +33,13 @@ class Told(NamedTuple):
     unclear: Sequence[ListLine] = ()
 
 
-def set_depths(
-    sheet: Sheet,
-    lines: Sequence[ListLine],
-    columns: ListColumns,
-    dates: dict[int, Dates],
-    parents: Mapping[int, int],
-    answer: str,
-) -> Told:
+def set_depths(table: ListTable, dates: dict[int, Dates], parents: Mapping[int, int], answer: str) -> Told:
     """Set each line's depth; `answer` tells what titles alone in their rows are, where that was asked."""
+    sheet, lines, columns = table.sheet, table.lines, table.columns
     found = (
         ("the parent column", (lambda line: depth_below(line.row, parents)) if parents else None),
         ("the level column", _by_level(sheet, columns)),
-        ("the numbers", _by_number(sheet, lines, columns)),
+        ("the numbers", _by_number(table)),
         ("the outline", _by_value(lines, lambda line: sheet.levels.get(line.row, 0))),
         (
             "the columns the titles stand in",
@@ -59,7 +53,7 @@ def set_depths(
                 line.depth = 0 if line.is_group else 1 + depth_of(line)
                 line.is_heading = line.is_group
             return Told(name)
-    return _by_headings(sheet, lines, columns, dates, answer)
+    return _by_headings(table, dates, answer)
 
 
 def ask_headings(unclear: Sequence[ListLine]) -> Question:
@@ -88,9 +82,9 @@ def _by_level(sheet: Sheet, columns: ListColumns) -> Callable[[ListLine], int] |
     return level
 
 
-def _by_number(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns) -> Callable[[ListLine], int] | None:
+def _by_number(table: ListTable) -> Callable[[ListLine], int] | None:
     """1, 1.1, 1.1.2 where most rows are numbered, and most numbers stand below the one they belong to."""
-    refs = refs_of(sheet, lines, columns.of.get("ref"))
+    lines, refs = table.lines, refs_of(table)
     in_column = [NUMBER.fullmatch(refs.get(line.row, "")) for line in lines]
     in_title = [TITLE_NUMBER.fullmatch(line.title) for line in lines]
     for matches in (in_column, in_title):
@@ -120,13 +114,12 @@ def _indent(sheet: Sheet, line: ListLine) -> int:
     return cell.indent * 3 + (spaces if spaces > 1 or "\t" in text[:spaces] else 0)
 
 
-def _by_headings(
-    sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns, dates: dict[int, Dates], answer: str
-) -> Told:
+def _by_headings(table: ListTable, dates: dict[int, Dates], answer: str) -> Told:
     """Titles without dates or facts head the rows below them; so do bold ones whose dates span those."""
+    lines, columns = table.lines, table.columns
     rows = [line for line in lines if not line.is_group and not PREFIX.fullmatch(line.title)]
     candidates = [line for line in rows if line.is_bare and line is not lines[-1]]
-    all_styled = {line.row for line in _styled(sheet, lines, columns)}
+    all_styled = {line.row for line in _styled(table.sheet, lines, columns)}
     styled = [line for line in rows if line.row in all_styled]
     if any(line.is_section for line in lines):
         candidates = styled = [line for line in candidates if line.is_section]
@@ -144,7 +137,7 @@ def _by_headings(
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None
         line.is_heading = line.is_group or (line.row in chosen and following is not None and not following.is_group)
-    _set_heading_depths(sheet, lines)
+    _set_heading_depths(table.sheet, lines)
     return Told("headings above rows" if any(line.is_heading for line in lines) else "")
 
 

@@ -15,10 +15,9 @@ from psr_data.workplan.lists.cell_dates import (
     is_placeholder,
     looks_dated,
 )
-from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.dates import DateTable, ListDates
 from psr_data.workplan.lists.durations import Basis, Length, ask_duration, basis_of, end_of, read_length
-from psr_data.workplan.lists.lines import ListLine
+from psr_data.workplan.lists.lines import ListLine, ListTable
 from psr_data.workplan.lists.order_proof import Window
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import words
@@ -33,21 +32,16 @@ class ListFacts:
     """
 
     def __init__(
-        self,
-        sheet: Sheet,
-        columns: ListColumns,
-        lines: Sequence[ListLine],
-        findings: Findings,
-        answers: Mapping[str, str],
-        window: Window | None = None,
+        self, table: ListTable, findings: Findings, answers: Mapping[str, str], window: Window | None = None
     ) -> None:
+        sheet, columns, lines = table.sheet, table.columns, table.lines
         self._sheet, self._columns, self._findings = sheet, columns, findings
         rows = [line.row for line in lines]
         plain = {name: column for name, column in columns.of.items() if name in PLAIN_FIELDS}
         self._reader = FactReader(sheet, Columns(plain), rows, findings)
         lengths = {row: length for row in rows if (length := self.length(row))}
-        table = DateTable(sheet, columns.dates, rows, lengths)
-        self._dates = ListDates(table, window, findings, answers.get("day-order"))
+        dates = DateTable(sheet, columns.dates, rows, lengths)
+        self._dates = ListDates(dates, window, findings, answers.get("day-order"))
         self.question = self._dates.question
         self._basis = self._settle_basis(lines, answers.get("duration")) if self.question is None else None
 

@@ -54,6 +54,15 @@ class ListLine:
     depth: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ListTable:
+    """A list as found on a sheet: which column is what, and the lines that are items."""
+
+    sheet: Sheet
+    columns: ListColumns
+    lines: Sequence[ListLine]
+
+
 def lines_of(
     sheet: Sheet, header: ListHeader, columns: ListColumns, findings: Findings, body: Sequence[int]
 ) -> list[ListLine]:
@@ -205,14 +214,15 @@ def _report_note(sheet: Sheet, line: ListLine, columns: ListColumns, findings: F
     findings.warning("row-not-read", message, *_cells(sheet, line.row, columns))
 
 
-def refs_of(sheet: Sheet, lines: Sequence[ListLine], column: int | None) -> Mapping[int, str]:
+def refs_of(table: ListTable) -> Mapping[int, str]:
     """By row. After 1.9 the number 1.1 was typed as 1.10: Excel drops the last nought."""
+    column = table.columns.of.get("ref")
     refs: dict[int, str] = {}
     before = ""
-    for line in lines if column else ():
+    for line in table.lines if column else ():
         if line.column == column:
             continue
-        value = sheet.own(line.row, column or 0).value
+        value = table.sheet.own(line.row, column or 0).value
         ref = words(value).rstrip(".):")
         whole, point, part = before.partition(".")
         following = f"{whole}.{int(part) + 1}" if point and part.isdecimal() else ""

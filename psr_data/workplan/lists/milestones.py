@@ -1,28 +1,24 @@
 """Which rows of a list are milestones: by the list's own name, a word, a tick, no length, or no end."""
 
 import re
-from collections.abc import Sequence
 
 from psr_data.workplan.findings import Findings
-from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.facts import ListFacts
 from psr_data.workplan.lists.labels import plain
-from psr_data.workplan.lists.lines import ListLine
+from psr_data.workplan.lists.lines import ListLine, ListTable
 from psr_data.workplan.lists.titles import TICKS
 from psr_data.workplan.milestone_words import NAMES, NOT_TICKED, PREFIX
-from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import comparable, words
 
 
 class Milestones:
-    def __init__(
-        self, sheet: Sheet, columns: ListColumns, facts: ListFacts, lines: Sequence[ListLine], findings: Findings
-    ) -> None:
+    def __init__(self, table: ListTable, facts: ListFacts, findings: Findings) -> None:
+        sheet, columns = table.sheet, table.columns
         self._sheet, self._columns, self._facts, self._findings = sheet, columns, facts, findings
         self._all = NAMES.fullmatch(plain(columns.title_label)) is not None or (
             NAMES.fullmatch(plain(sheet.name)) is not None and "start" not in columns.of
         )
-        spans = [facts.span(line.row) for line in lines]
+        spans = [facts.span(line.row) for line in table.lines]
         both = sum(start is not None and end is not None for start, end in spans)
         only_start = sum(start is not None and end is None for start, end in spans)
         self._start_alone_tells = "end" in columns.of and both > 2 * only_start

@@ -3,21 +3,19 @@
 from collections.abc import Mapping, Sequence
 
 from psr_data.workplan.findings import Findings
-from psr_data.workplan.lists.columns import ListColumns
-from psr_data.workplan.lists.lines import ListLine
-from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.lists.lines import ListLine, ListTable
 from psr_data.workplan.text import comparable, words
 
 
-def parents_of(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns, findings: Findings) -> Mapping[int, int]:
+def parents_of(table: ListTable, findings: Findings) -> Mapping[int, int]:
     """For each row with a parent, the parent's row; a name of no row, or of several, is reported and not followed."""
-    column = columns.of.get("parent")
+    column = table.columns.of.get("parent")
     if column is None:
         return {}
-    named = _rows_by_name(sheet, lines, columns)
+    named = _rows_by_name(table)
     parents: dict[int, int] = {}
-    for line in lines:
-        name = words(sheet.own(line.row, column).value)
+    for line in table.lines:
+        name = words(table.sheet.own(line.row, column).value)
         rows = named.get(comparable(name), [])
         if len(rows) == 1 and not _is_under(rows[0], line.row, parents):
             parents[line.row] = rows[0]
@@ -27,12 +25,12 @@ def parents_of(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns, fi
     return parents
 
 
-def _rows_by_name(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns) -> Mapping[str, list[int]]:
+def _rows_by_name(table: ListTable) -> Mapping[str, list[int]]:
     """By title and, where there is one, by reference."""
-    ref = columns.of.get("ref")
+    ref = table.columns.of.get("ref")
     named: dict[str, list[int]] = {}
-    for line in lines:
-        own = words(sheet.own(line.row, ref).value) if ref else ""
+    for line in table.lines:
+        own = words(table.sheet.own(line.row, ref).value) if ref else ""
         for name in {comparable(line.title), comparable(own)} - {""}:
             named.setdefault(name, []).append(line.row)
     return named

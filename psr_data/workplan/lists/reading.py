@@ -1,6 +1,7 @@
 """Reads a list from a sheet: its columns, its rows, its dates, and what a person must be asked."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.addresses import column_letter
@@ -11,7 +12,7 @@ from psr_data.workplan.lists.columns import ListColumns, choose_columns
 from psr_data.workplan.lists.depths import ask_headings, set_depths
 from psr_data.workplan.lists.facts import PLAIN_FIELDS, ListFacts, check_far_dates
 from psr_data.workplan.lists.header import ListHeader, find_header
-from psr_data.workplan.lists.lines import ListLine, lines_of
+from psr_data.workplan.lists.lines import ListLine, ListTable, lines_of
 from psr_data.workplan.lists.order_proof import titled_window
 from psr_data.workplan.lists.parents import below_parents, parents_of
 from psr_data.workplan.lists.tree import ListTree, Named
@@ -55,20 +56,22 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     first = _section_above(sheet, header, columns)
     lines = lines_of(sheet, header, columns, findings, [*first, *body])
     window = titled_window(sheet, header.row, context.file_name)
-    facts = ListFacts(sheet, columns, lines, findings, context.answers, window)
+    table = ListTable(sheet, columns, lines)
+    facts = ListFacts(table, findings, context.answers, window)
     if facts.question is not None:
         return SheetPlan(question=facts.question)
     if not lines:
         return SheetPlan(
             refusal=f"Sheet “{sheet.name}” has the headings of a list in row {header.row}, but no rows below."
         )
-    parents = parents_of(sheet, lines, columns, findings)
+    parents = parents_of(table, findings)
     lines = below_parents(lines, parents)
+    table = replace(table, lines=lines)
     dates = {line.row: facts.span(line.row) for line in lines}
-    told = set_depths(sheet, lines, columns, dates, parents, context.answers.get("headings", ""))
+    told = set_depths(table, dates, parents, context.answers.get("headings", ""))
     if told.unclear:
         return SheetPlan(question=ask_headings(told.unclear))
-    items = ListTree(sheet, columns, facts, findings, _name(sheet, header, context), parents).read(lines)
+    items = ListTree(table, facts, findings, _name(sheet, header, context), parents).read()
     rows = rows_of(items, sheet.name)
     check_drawn(sheet, rows, columns.of["title"], findings)
     check_far_dates(sheet, columns.of, [line.row for line in lines], findings)

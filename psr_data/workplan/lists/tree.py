@@ -6,12 +6,10 @@ from itertools import pairwise
 from psr_data.domain.plan import Kind
 from psr_data.workplan.addresses import address
 from psr_data.workplan.findings import Findings
-from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.facts import ListFacts
-from psr_data.workplan.lists.lines import ListLine, refs_of
+from psr_data.workplan.lists.lines import ListLine, ListTable, refs_of
 from psr_data.workplan.lists.milestones import Milestones
 from psr_data.workplan.outline import Item
-from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import comparable, words
 
 Named = tuple[str, tuple[int, int]]
@@ -21,15 +19,10 @@ class ListTree:
     """Takes the lines in order; `name` and its cell serve as the workstream of rows that have none."""
 
     def __init__(
-        self,
-        sheet: Sheet,
-        columns: ListColumns,
-        facts: ListFacts,
-        findings: Findings,
-        name: Named,
-        parents: Mapping[int, int],
+        self, table: ListTable, facts: ListFacts, findings: Findings, name: Named, parents: Mapping[int, int]
     ) -> None:
-        self._sheet, self._columns, self._facts, self._findings = sheet, columns, facts, findings
+        self._table, self._sheet, self._columns = table, table.sheet, table.columns
+        self._facts, self._findings = facts, findings
         self._name, self._parents = name, parents
         self._names_group_on_each_row = False
         self._refs: Mapping[int, str] = {}
@@ -38,12 +31,12 @@ class ListTree:
         self._path: tuple[str, ...] = ()
         self._open: list[tuple[int, Item]] = []
 
-    def read(self, lines: Sequence[ListLine]) -> list[Item]:
+    def read(self) -> list[Item]:
         """The workstreams with everything below them."""
-        milestones = Milestones(self._sheet, self._columns, self._facts, lines, self._findings)
-        self._names_group_on_each_row = self._repeats_group(lines)
-        self._refs = refs_of(self._sheet, lines, self._columns.of.get("ref"))
-        for line in lines:
+        milestones = Milestones(self._table, self._facts, self._findings)
+        self._names_group_on_each_row = self._repeats_group()
+        self._refs = refs_of(self._table)
+        for line in self._table.lines:
             self._add(line, milestones)
         for root in self._roots:
             _set_kinds(root, is_top=True)
@@ -91,9 +84,10 @@ class ListTree:
         self._path = tuple(path)
         return self._group(line, self._path) if self._path else None
 
-    def _repeats_group(self, lines: Sequence[ListLine]) -> bool:
+    def _repeats_group(self) -> bool:
         """Whether consecutive rows repeat the group more often than they leave it blank."""
-        texts = [self._sheet.own(line.row, column).value for line in lines for column in self._columns.groups[:1]]
+        first = self._columns.groups[:1]
+        texts = [self._sheet.own(line.row, column).value for line in self._table.lines for column in first]
         again = sum(text is not None and text == before for before, text in pairwise(texts))
         return again > texts.count(None)
 
