@@ -1,4 +1,4 @@
-"""One milestone or workstream: how it stands, its history, and the form that records progress."""
+"""One milestone or workstream: its status, its history, and the form that records progress."""
 
 from collections.abc import Hashable
 from typing import Any
@@ -33,7 +33,7 @@ def show_item(page: Page, position: Position, selected: int | None) -> None:
 
 
 def pop_up_item(page: Page, position: Position, selected: int | None) -> None:
-    """The detail of an item in front of the page, once for each time it is selected."""
+    """Show an item's detail in front of the page, once for each time that it is selected."""
     if selected == st.session_state.get(POPPED_UP):
         return
     st.session_state[POPPED_UP] = selected
@@ -42,15 +42,15 @@ def pop_up_item(page: Page, position: Position, selected: int | None) -> None:
 
 
 def _show_detail(page: Page, position: Position, item_id: int) -> None:
-    """How it stands, its life, and for the PMO the form: also of an item that is no longer in the plan."""
+    """Its status, its history, and the form for the PMO; also for an item that is no longer in the plan."""
     life = life_of_item(page.store, item_id, position.moment)
     if not _show_facts(position, item_id):
         _show_absence(life)
-    heading("Its life so far")
+    heading("Its history")
     listing(life.events, "item_life")
     name = position.named(f"life-of-{hyphenated(life.title)}")
     st.download_button(
-        "Life as CSV", lambda: frame_csv(life.events), f"{name}.csv", "text/csv", on_click="ignore", key=name
+        "History as CSV", lambda: frame_csv(life.events), f"{name}.csv", "text/csv", on_click="ignore", key=name
     )
     if Role.PMO in page.actor.roles:
         _record_form(page, position, item_id)
@@ -59,14 +59,14 @@ def _show_detail(page: Page, position: Position, item_id: int) -> None:
 def _show_absence(life: Life) -> None:
     page_header(f"{life.workstream} · {life.kind.value}", life.title)
     if life.removed_in:
-        banner(f"Plan version {life.removed_in} no longer has it. Everything said of it is kept.")
+        banner(f"Plan version {life.removed_in} no longer has it. All its history is kept.")
 
 
 def _choose_workstream(position: Position) -> int | None:
     titles = dict(zip(position.workstreams["item_id"], position.workstreams["workstream"], strict=True))
     note("Select a milestone above to see its history and record progress, or choose a workstream:")
     chosen: int | None = st.selectbox(
-        "Workstream, for the lead's own judgement",
+        "Workstream, for what its lead says of the whole",
         list(titles),
         index=None,
         format_func=lambda item: titles[item],
@@ -123,7 +123,7 @@ def _record_form(page: Page, position: Position, item_id: int) -> None:
         first, second, third = st.columns(3)
         as_at = choose_day(first, "As at", position.as_at) or position.as_at
         status = second.selectbox("Status", list(ProgressStatus), index=None, format_func=str.capitalize)
-        reported = third.selectbox("Reported judgement", list(Rag), index=None, format_func=status_label)
+        reported = third.selectbox("Lead says", list(Rag), index=None, format_func=status_label)
         percent = first.number_input("Percent complete", 0, 100, value=None, step=5)
         forecast = choose_day(second, "Forecast date")
         actual = choose_day(third, "Actual date")

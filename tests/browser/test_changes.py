@@ -40,7 +40,7 @@ def test_a_row_opens_the_life_of_its_item(to_read: str, page: Page) -> None:
     page.get_by_test_id("stDataFrame").click(position={"x": 15, "y": 54})
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Develop and deliver model for testing new agreements")
-    expect(dialog).to_contain_text("Its life so far")
+    expect(dialog).to_contain_text("Its history")
 
 
 def test_the_changes_are_saved_with_what_was_compared(to_read: str, page: Page) -> None:

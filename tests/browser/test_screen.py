@@ -33,7 +33,7 @@ def test_pointing_at_a_mark_and_pressing_opens_the_milestones_detail(to_read: st
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Develop test model")
     expect(dialog).to_contain_text("due 31 Oct 2014, 32 days before the as-at date")
-    expect(dialog.get_by_role("heading", name="Its life so far")).to_be_visible()
+    expect(dialog.get_by_role("heading", name="Its history")).to_be_visible()
 
 
 def test_no_page_puts_a_barrier_in_anyones_way(to_read: str, page: Page) -> None:

@@ -32,6 +32,13 @@ def labels(app: AppTest, kind: str) -> list[str]:
     return [element.proto.label for element in app.get(kind)]
 
 
+def button_group_with(app: AppTest, option: str) -> Any:
+    """The one row of buttons to choose from that has this option."""
+    groups: list[Any] = list(app.get("button_group"))
+    [found] = [group for group in groups if option in group.options]
+    return found
+
+
 def press(app: AppTest, label: str) -> AppTest:
     [button] = [button for button in app.button if button.label == label]
     return button.click().run()

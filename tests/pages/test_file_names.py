@@ -10,7 +10,7 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from tests.pages.conftest import Open
-from tests.pages.screen import text_of
+from tests.pages.screen import button_group_with, text_of
 from tests.pages.workbooks import with_cells
 
 AS_AT = "2015-02-10"
@@ -90,5 +90,6 @@ def test_without_a_browser_on_the_server_the_readers_own_draws_and_it_says_what_
     assert {name for name in offered if "gantt" in name} == {f"{CODE}_gantt_{AS_AT}_v1.csv"}
     assert "choose the camera at its top right" in text_of(app)
     assert "the server needs Chromium, Google Chrome or Microsoft Edge" in text_of(app)
-    [choice] = [control for control in app.get("button_group") if control.label == "Picture format"]
+    choice = button_group_with(app, "SVG")
+    assert choice.label == "Picture format"
     assert "apt install chromium" in choice.help

@@ -42,10 +42,10 @@ def choose(app: AppTest, **chosen: str) -> None:
 
 def suggested(app: AppTest) -> dict[str, str]:
     """What stands in each part of the question before anyone answers."""
-    return {said(box.label): box.value for box in parts(app)}
+    return {said(box.label): str(box.value) for box in parts(app)}
 
 
-def parts(app: AppTest) -> list[Selectbox]:
+def parts(app: AppTest) -> list[Selectbox[str]]:
     return [box for box in app.selectbox if (box.key or "").startswith("part_")]
 
 

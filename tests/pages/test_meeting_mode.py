@@ -157,7 +157,7 @@ def test_a_headline_typed_on_the_position_replaces_the_one_that_stood(
     sample_store: Store, at_slide: OpenMeeting
 ) -> None:
     app = press(at_slide(POSITION), NOTE)
-    assert app.text_area[0].value.startswith("Assets are agreed")
+    assert str(app.text_area[0].value).startswith("Assets are agreed")
     app.text_area[0].set_value("All is agreed.")
     press(app, KEEP)
     assert finding(app) == "All is agreed."

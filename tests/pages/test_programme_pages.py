@@ -164,14 +164,14 @@ def test_a_filter_that_another_programme_lacks_does_not_follow_there(sample_stor
 
 def life_in(app: AppTest) -> str:
     """The words of the life of the item that is shown."""
-    return " ".join(text_of(app).split()).partition("Its life so far")[2]
+    return " ".join(text_of(app).split()).partition("Its history")[2]
 
 
-def select_milestone(open_page: Open, search: str, as_at: str = SEPTEMBER):  # type: ignore[no-untyped-def]
+def select_milestone(open_page: Open, search: str, as_at: str = SEPTEMBER) -> AppTest:
     """The milestones page with the first milestone found selected."""
     app = open_page("programme/milestones", as_at=as_at, search=search)
     [lines] = [frame for frame in app.dataframe if "Milestone" in frame.value.columns]
-    app.session_state[lines.key] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    app.session_state[str(lines.key)] = {"selection": {"rows": [0], "columns": [], "cells": []}}
     return app.run()
 
 

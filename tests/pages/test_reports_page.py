@@ -30,7 +30,7 @@ from psr_data.ui.text import escape_markdown
 from tests.builders import PMO
 from tests.pages.conftest import Open, turn_to
 from tests.pages.history import AS_AT, two_versions
-from tests.pages.screen import finding, html_of, labels, press, text_of
+from tests.pages.screen import button_group_with, finding, html_of, labels, press, text_of
 
 REPORTS = "manage/reports"
 DECEMBER = {"as_at": "2014-12-02"}
@@ -40,8 +40,8 @@ NASTY = "<b>bold</b> ![](http://evil.example/x.png) =1+1"
 
 
 def to_part(app: AppTest, part: str) -> AppTest:
-    [control] = [held for held in app.get("button_group") if part in held.options]
-    return control.set_value(part).run()
+    turned: AppTest = button_group_with(app, part).set_value(part).run()
+    return turned
 
 
 def commentary_page(open_page: Open) -> AppTest:
@@ -314,8 +314,7 @@ def test_without_a_browser_on_the_server_it_says_what_to_install(
 
 def test_a_viewer_may_build_and_look_but_write_nothing(sample_store: Store, open_page: Open, as_viewer: None) -> None:
     app = open_page(REPORTS, **DECEMBER)
-    [parts] = [held.options for held in app.get("button_group") if "Preview" in held.options]
-    assert parts == ["Build and download", "Preview"]
+    assert button_group_with(app, "Preview").options == ["Build and download", "Preview"]
     assert "Board pack (PowerPoint)" in map(plain, labels(app, "button"))
     app = open_page(REPORTS, **DECEMBER, report_part="Commentary")
     assert "Save the commentary" not in labels(turn_to(app, REPORTS), "button")
