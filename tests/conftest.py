@@ -1,7 +1,10 @@
 """Random plans and the names of cases are the same on every run of the suite, so that a red run can be run again."""
 
+import os
 from datetime import date
+from typing import Any
 
+import pytest
 from hypothesis import settings
 
 from tests.databases import database_url, migrated_postgres, postgres
@@ -27,3 +30,31 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     if isinstance(val, date):
         return val.isoformat()
     return argname if isinstance(val, bytes) else None
+
+
+# Where the long tests are: they begin first, so that no worker is left with one when the others have done.
+LONG_FIRST = ("tests/browser/", "tests/exports/", "tests/pages/", "tests/services/", "tests/history/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in LONG_FIRST])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: the worker that walks in a browser mostly waits."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give each worker whole files, and one worker all walks in a browser, so that no two of them run at once."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class WalksTogether(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            browser = LONG_FIRST[0]
+            return browser if nodeid.startswith(browser) else super()._split_scope(nodeid)
+
+    config.option.loadscopereorder = False
+    return WalksTogether(config, log)
