@@ -57,6 +57,7 @@ def test_a_hostile_file_is_refused_asked_about_or_read_harmlessly(kind: Kind) ->
     check(kind, answered(kind))
 
 
+@pytest.mark.usefixtures("new_children")
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.name in SLOW], ids=lambda kind: kind.name)
 def test_the_worst_get_the_same_answer_through_the_child(kind: Kind) -> None:
     check(kind, read_workplan(kind.make(), kind.file_name))

@@ -13,6 +13,8 @@ from psr_data.workplan.reader import read
 from tests.workplan.archives import a_plan
 from tests.workplan.sheets import NO_YEAR, board, filled, one_milestone, saved, spans
 
+pytestmark = pytest.mark.usefixtures("new_children")
+
 
 def test_what_the_child_reads_arrives_whole() -> None:
     content = a_plan()
