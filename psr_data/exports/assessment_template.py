@@ -1,7 +1,6 @@
 """Spreadsheets to be filled in: the answers of a whole group, those of one respondent, or a framework of one's own."""
 
 from collections.abc import Sequence
-from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -9,7 +8,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from psr_data.domain.assessment import LEVELS, Framework
-from psr_data.exports.cells import safe_cell
+from psr_data.exports.cells import new_workbook, safe_cell, workbook_bytes
 from psr_data.exports.workplan_style import BIG_TITLE, GRID, WRAPPED, head
 
 HEADING_ROW = 4
@@ -34,7 +33,7 @@ def group_template(framework: Framework, group: str, invited: int) -> bytes:
     _check_scores(page, f"B{rows[0]}:{last}{rows[-1]}")
     page.freeze_panes = "B5"
     _write_help(book, framework)
-    return _written(book)
+    return workbook_bytes(book)
 
 
 def respondent_template(framework: Framework) -> bytes:
@@ -48,7 +47,7 @@ def respondent_template(framework: Framework) -> bytes:
     page.column_dimensions["B"].width = page.column_dimensions["D"].width = 60
     _check_scores(page, f"C{HEADING_ROW + 1}:C{HEADING_ROW + len(framework.dimensions)}")
     _write_help(book, framework)
-    return _written(book)
+    return workbook_bytes(book)
 
 
 def framework_template(framework: Framework) -> bytes:
@@ -70,14 +69,11 @@ def framework_template(framework: Framework) -> bytes:
             head(page, "Dimension", row, 1, row, 1)
             head(page, "Question", row, 2, row, 2)
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 36, 100
-    return _written(book)
+    return workbook_bytes(book)
 
 
 def _started(title: str, how: str) -> tuple[Workbook, Worksheet]:
-    book = Workbook()
-    page = book.active
-    assert isinstance(page, Worksheet)  # noqa: S101 a new workbook has one worksheet
-    page.title = "Answers"
+    book, page = new_workbook("Answers")
     safe_cell(page.cell(1, 1), title).font = BIG_TITLE
     safe_cell(page.cell(2, 1), how)
     return book, page
@@ -106,9 +102,3 @@ def _write_help(book: Workbook, framework: Framework) -> None:
         for column, text in enumerate(texts, start=1):
             safe_cell(page.cell(row, column), text or None).alignment = WRAPPED
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 36, 100
-
-
-def _written(book: Workbook) -> bytes:
-    kept = BytesIO()
-    book.save(kept)
-    return kept.getvalue()

@@ -1,9 +1,12 @@
 """Text on its way into a spreadsheet: always text, never a formula."""
 
 import re
+from io import BytesIO
 from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
 STARTS_A_FORMULA = re.compile(r"[=+\-@\t\r]")
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -33,3 +36,18 @@ def xml_text(text: str) -> str:
 def safe_csv(text: str) -> str:
     """Text for a CSV cell: an apostrophe before what a spreadsheet would take for a formula."""
     return f"'{text}" if STARTS_A_FORMULA.match(text) else text
+
+
+def new_workbook(sheet: str) -> tuple[Workbook, Worksheet]:
+    """A workbook and its one sheet, under this name."""
+    book = Workbook()
+    page = book.active
+    assert isinstance(page, Worksheet)  # noqa: S101 a new workbook has one worksheet
+    page.title = sheet
+    return book, page
+
+
+def workbook_bytes(book: Workbook) -> bytes:
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()

@@ -11,7 +11,7 @@ REGIONAL_INDICATORS = ("\U0001f1e6", "\U0001f1ff")
 
 
 def is_border(text: str, at: int) -> bool:
-    """Whether no letter goes on from before to after this place."""
+    """Whether the text may be cut here without splitting a letter."""
     if at <= 0 or at >= len(text):
         return True
     before, after = text[at - 1], text[at]

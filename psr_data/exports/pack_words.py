@@ -1,10 +1,12 @@
-"""Counts of a pack in words, the same in every format."""
+"""What every format says or chooses of a pack in the same way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
+from psr_data.domain.rag import WORST_FIRST, MeetingWindow, Rag
 from psr_data.domain.wording import plural, times
-from psr_data.frames.pack.record import Line, Strip
+from psr_data.frames.pack.record import Highlight, Line, Strip
 
 
 def count_bars(strips: Sequence[Strip]) -> str:
@@ -18,3 +20,30 @@ def count_bars(strips: Sequence[Strip]) -> str:
 def moved_words(line: Line) -> str:
     """ "moved twice"; "" where its date never moved, or that was not counted."""
     return f"moved {times(line.moved)}" if line.moved else ""
+
+
+def three_lists(highlight: Highlight, window: MeetingWindow) -> list[tuple[str, Sequence[Line]]]:
+    """What is done, due and overdue, each under its title."""
+    return [
+        (f"Done since {uk_date(window.last)}" if window.last else "Done", highlight.done),
+        (f"Due before {uk_date(window.next)}" if window.next else "Due next", highlight.due),
+        ("Overdue", highlight.overdue),
+    ]
+
+
+def worst_strips(strips: Sequence[Strip], most: int) -> list[Strip]:
+    """The strips with the worst statuses, in the order given."""
+    ranked = sorted(range(len(strips)), key=lambda place: WORST_FIRST.index(strips[place].computed or Rag.NOT_ASSESSED))
+    return [strips[place] for place in sorted(ranked[:most])]
+
+
+def by_workstream(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """The strips of each workstream, its own first; what stands before any workstream is a part of its own."""
+    part: list[Strip] = []
+    for strip in strips:
+        if strip.level == Kind.WORKSTREAM and part:
+            yield part
+            part = []
+        part.append(strip)
+    if part:
+        yield part

@@ -1,12 +1,7 @@
 """The problems of a workplan as a spreadsheet, to send back to its author."""
 
-from io import BytesIO
-
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
-
 from psr_data.domain.reading import Issue, Reading, Severity
-from psr_data.exports.cells import safe_cell
+from psr_data.exports.cells import new_workbook, safe_cell, workbook_bytes
 from psr_data.exports.workplan_style import BIG_TITLE, WRAPPED, head
 
 HEADINGS = (("How serious", 16), ("Sheet", 18), ("Cells", 24), ("What is wrong, and how to mend it", 100))
@@ -20,10 +15,7 @@ HEADING_ROW = 3
 
 def problems_workbook(reading: Reading) -> bytes:
     """One line for each issue, errors first; the reason or the questions where the file could not be read."""
-    book = Workbook()
-    page = book.active
-    assert isinstance(page, Worksheet)  # noqa: S101 a new workbook has one worksheet
-    page.title = "Problems"
+    book, page = new_workbook("Problems")
     safe_cell(page.cell(1, 1), f"Problems found in {reading.file}").font = BIG_TITLE
     for column, (label, width) in enumerate(HEADINGS, start=1):
         head(page, label, HEADING_ROW, column, HEADING_ROW, column)
@@ -32,9 +24,7 @@ def problems_workbook(reading: Reading) -> bytes:
         for column, value in enumerate(values, start=1):
             safe_cell(page.cell(row, column), value).alignment = WRAPPED
     page.freeze_panes = page.cell(HEADING_ROW + 1, 1)
-    kept = BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    return workbook_bytes(book)
 
 
 def _lines(reading: Reading) -> list[tuple[str, str, str, str]]:

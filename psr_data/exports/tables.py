@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Sequence
-from io import BytesIO, StringIO
+from io import StringIO
 
 import pandas as pd
 from openpyxl import Workbook
@@ -11,7 +11,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from psr_data.exports.cells import safe_cell, safe_csv
+from psr_data.exports.cells import safe_cell, safe_csv, workbook_bytes
 
 FONT = "Calibri"
 HEADER_FONT = Font(name=FONT, bold=True, color="FFFFFF")
@@ -55,9 +55,7 @@ def frame_xlsx(frame: pd.DataFrame, sheet: str, notes: Sequence[str]) -> bytes:
     about.column_dimensions["A"].width = 120
     for text in notes:
         about.append([_cell(about, text)])
-    kept = BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    return workbook_bytes(book)
 
 
 def _heading(page: WriteOnlyWorksheet, name: str) -> WriteOnlyCell:

@@ -35,12 +35,12 @@ def _letter(letter: str) -> float:
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
-    """In points."""
+    """The width of the text in points."""
     return sum(map(_letter, text)) * size * SPARE * (1.06 if bold else 1)
 
 
 def line_count(text: str, size: float, width: float, *, bold: bool = False) -> int:
-    """On how many lines of `width` points it stands, broken at spaces and within words that are too long."""
+    """The number of lines of `width` points the text takes, broken at spaces and within words that are too long."""
     return sum(1 for _ in _lines(text, size, width, bold))
 
 
@@ -59,7 +59,7 @@ def shortened(text: str, size: float, width: float, lines: int = 1, *, bold: boo
 
 
 def _lines(text: str, size: float, width: float, bold: bool) -> Iterator[str]:
-    """Each time a line is full, that line."""
+    """The lines of the text, each as full as it can be."""
     line = ""
     for word in text.split(" "):
         together = f"{line} {word}" if line else word
@@ -76,7 +76,7 @@ def _lines(text: str, size: float, width: float, bold: bool) -> Iterator[str]:
 
 
 def _most(word: str, size: float, width: float, bold: bool) -> int:
-    """How many of its characters stand on one line, those of one letter at least."""
+    """How many characters fit on one line; at least those of one letter."""
     taken = 0.0
     for place, letter in enumerate(word):
         taken += width_of(letter, size, bold=bold)

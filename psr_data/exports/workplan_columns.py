@@ -30,7 +30,7 @@ def columns_before(rows: Sequence[PlanRow]) -> dict[str, str]:
 
 
 def in_column(kind: Kind) -> Kind:
-    """Whose column an item stands in: tasks stand among the milestones."""
+    """The kind whose column an item is in: tasks are among the milestones."""
     return Kind.MILESTONE if kind is Kind.TASK else kind
 
 

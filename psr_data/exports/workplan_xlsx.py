@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from io import BytesIO
 from itertools import groupby
 
 from openpyxl import Workbook
@@ -19,7 +18,7 @@ from psr_data.domain.periods import (
     quarter_of,
 )
 from psr_data.domain.plan import Kind, PlanRow
-from psr_data.exports.cells import safe_cell
+from psr_data.exports.cells import safe_cell, workbook_bytes
 from psr_data.exports.plan_lines import Line, plan_lines
 from psr_data.exports.reproducible import reproducible
 from psr_data.exports.workplan_columns import (
@@ -89,9 +88,7 @@ def draw_plan(
 
 def written(book: Workbook, months: Sequence[date]) -> bytes:
     """The workbook as bytes that depend on its content alone."""
-    kept = BytesIO()
-    book.save(kept)
-    return reproducible(kept.getvalue(), datetime.combine(months[0], time()))
+    return reproducible(workbook_bytes(book), datetime.combine(months[0], time()))
 
 
 def _write_titles(page: Worksheet, title: str, months: Sequence[date], year_starts_in: int) -> None:

@@ -1,4 +1,4 @@
-"""A report as PowerPoint slides: native tables, shapes and charts, in the house's look or in a council's own."""
+"""A report as PowerPoint slides: native tables, shapes and charts, in the default template or in a council's own."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ def quietly(_: str) -> None:
 
 
 def pack_deck(pack: "Pack", template: bytes | None = None, tell: Tell = quietly) -> bytes:
-    """The board pack, on a `template` that `check_template` has nothing against; `tell` hears as each slide begins."""
+    """The board pack, on a `template` that passed `check_template`; `tell` is called as each slide begins."""
     from psr_data.exports.deck.write_deck import write_board_pack  # its libraries are large
 
     return write_board_pack(pack, template, tell)

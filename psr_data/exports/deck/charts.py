@@ -28,7 +28,7 @@ MARKERS = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DIAMO
 
 
 class _TextStaysText(CategoryWorkbookWriter):
-    """Otherwise a name that begins with "=" would be a formula in the chart's workbook, and an address a link."""
+    """Keeps text as text: a name that begins with "=" would become a formula in the chart's workbook."""
 
     @contextmanager
     def _open_worksheet(self, xlsx_file: Any) -> Any:

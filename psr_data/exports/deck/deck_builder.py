@@ -67,7 +67,7 @@ class DeckBuilder:
 
     @property
     def room(self) -> Box:
-        """That of a slide whose title has no sentence under it."""
+        """The room on a slide whose title has no sentence under it."""
         return self._areas_of(self.layouts.plain).body
 
     def cover(self, title: str) -> Page:
@@ -86,7 +86,7 @@ class DeckBuilder:
         return under
 
     def lead_height(self, lead: str) -> int:
-        """What the sentence takes of a slide's room, with the gap under it."""
+        """The height of the sentence under a title, with the gap below it."""
         if not lead:
             return 0
         lines = line_count(plain(lead), LEAD_SIZE, self.room.width_in_points, bold=True)
@@ -121,7 +121,7 @@ class DeckBuilder:
         return page
 
     def _write_title(self, page: Page, layout: Any, title: str) -> None:
-        """In the template's size, or a smaller one that fits; in the end on as many lines as there is room for."""
+        """Write the title in the template's size or a smaller one that fits; cut it where none does."""
         holder, own, box = page.slide.shapes.title, _title_size(layout), self._areas_of(layout).title
         if box != box_of(holder):
             holder.left, holder.top, holder.width, holder.height = box
@@ -142,7 +142,7 @@ class DeckBuilder:
 
 
 def _keep_only(slide: Any, kinds: Sequence[PP_PLACEHOLDER]) -> None:
-    """An empty placeholder would ask its reader to click and add text."""
+    """Remove the other placeholders: an empty one would ask its reader to click and add text."""
     for placeholder in list(slide.placeholders):
         if placeholder.placeholder_format.type not in kinds:
             placeholder._element.getparent().remove(placeholder._element)

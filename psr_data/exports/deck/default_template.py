@@ -1,4 +1,4 @@
-"""The look of a deck made without a template: 16:9, white, a line of the house's blue."""
+"""The look of a deck made without a template: 16:9, white, a line of the tracker's blue."""
 
 from typing import Any
 
@@ -69,7 +69,7 @@ def _drop(holder: Any, kind: PP_PLACEHOLDER) -> None:
 
 
 def _theme(master: Any) -> None:
-    """The house's fonts and colours in the theme, so that a chart added by hand later has them too."""
+    """The tracker's fonts and colours in the theme, so that a chart added by hand later has them too."""
     part = master.part.part_related_by(RT.THEME)
     theme = etree.fromstring(part.blob)
     series = dict(zip((f"accent{place}" for place in range(1, 7)), status_reference().series, strict=True))

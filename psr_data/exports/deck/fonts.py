@@ -19,7 +19,7 @@ OF_FAR_WIDER, OF_OTHERS = 0.85, 0.92
 
 
 def share_of_size(master: Any, heading: bool) -> float:
-    """In what part of its size text is drawn to take no more room than in Arial, by the theme's font."""
+    """The share of its size at which text in the theme's font takes no more room than in Arial."""
     theme = etree.fromstring(master.part.part_related_by(RT.THEME).blob)
     fonts = next(theme.iter(qn("a:majorFont" if heading else "a:minorFont")), None)
     latin = None if fonts is None else fonts.find(qn("a:latin"))

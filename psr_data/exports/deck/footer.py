@@ -59,7 +59,7 @@ def _count(body: Any, number: int) -> None:
 
 
 def _colour_of_text(layout: Any) -> Colour:
-    """On a cover that is dark, that of its title or subtitle."""
+    """The colour of the cover's title or subtitle, so that a footer can be read on a dark cover."""
     for kinds in ((PP_PLACEHOLDER.SUBTITLE,), TITLES):
         own = of_kind(layout, *kinds)
         look = None if own is None else next(own._element.iter(qn("a:defRPr")), None)

@@ -79,7 +79,7 @@ def _foot(layout: SlideLayout, number: Box, title: Box, height: int) -> Box:
 
 
 def _beside(room: Box, others: Sequence[Box], width: int) -> Box:
-    """Without what stands in the same line at either side of the slide; a band across it may be written on."""
+    """The room without the logos at either side of it; a band across the slide may be written on."""
     left, right = room.left, room.right
     for box in others:
         if box.top >= room.bottom or box.bottom <= room.top or box.width > ALMOST_ALL * width:

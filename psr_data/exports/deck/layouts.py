@@ -10,7 +10,7 @@ from pptx.slide import SlideLayout
 from psr_data.domain.refusal import Refusal
 from psr_data.exports.deck.box import Box, inches
 
-FURNITURE = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
+FOOTER_KINDS = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 LOWEST_TITLE = 0.42
 NARROWEST_TITLE = 0.4
@@ -79,4 +79,4 @@ def _is_on_top(title: Any, width: int, height: int) -> bool:
 
 
 def _others(placeholders: Iterable[Any]) -> int:
-    return sum(placeholder.placeholder_format.type not in (*FURNITURE, *TITLES) for placeholder in placeholders)
+    return sum(placeholder.placeholder_format.type not in (*FOOTER_KINDS, *TITLES) for placeholder in placeholders)

@@ -18,7 +18,7 @@ def paginate(heights: Sequence[int], first: int, others: int, most: int) -> list
 
 
 def _filled(heights: Sequence[int], first: int, others: int) -> Iterator[range]:
-    """One row on a page at least: one that is too high for any must stand somewhere."""
+    """Fill page after page; a row too high for any page has one to itself."""
     start, left = 0, first
     for place, height in enumerate(heights):
         if height > left and place > start:

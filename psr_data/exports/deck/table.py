@@ -52,7 +52,7 @@ class Row(NamedTuple):
 
 
 def _cut(paragraph: Paragraph, width: float, lines: int) -> Paragraph:
-    """A paragraph of one run; others are never long."""
+    """Cut a paragraph of one run; paragraphs of several runs are never long."""
     if len(paragraph.runs) != 1:
         return paragraph
     run = paragraph.runs[0]
@@ -84,7 +84,7 @@ def status(rag: Rag | None, size: float) -> Cell:
 
 
 def row_of(cells: Sequence[Cell], widths: Sequence[int], least: int = 0) -> Row:
-    """As high as the cell with the most lines needs."""
+    """A row as high as its tallest cell needs."""
     return Row(cells, max([least, *(_height(each, width) for each, width in _placed(cells, widths))]))
 
 

@@ -47,7 +47,7 @@ def check_template(content: bytes) -> str | None:
 
 
 def opened(content: bytes) -> Presentation:
-    """The template as an empty presentation. For content that `check_template` has nothing against."""
+    """The template as an empty presentation; the content must have passed `check_template`."""
     deck = open_presentation(BytesIO(_as_deck(content)))
     _remove_slides(deck)
     forget_origin(deck)
@@ -63,7 +63,7 @@ def forget_origin(deck: Presentation) -> None:
 
 
 def _remove_slides(deck: Presentation) -> None:
-    """With the sections and shows that list them: PowerPoint would find the file in need of repair."""
+    """Remove the slides and the lists that name them: otherwise PowerPoint would offer to repair the file."""
     listed = deck.slides._sldIdLst
     for slide in list(listed):
         deck.part.drop_rel(slide.rId)

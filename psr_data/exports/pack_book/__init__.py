@@ -2,18 +2,19 @@
 
 from collections.abc import Callable
 from datetime import datetime, time
-from io import BytesIO
 
 from openpyxl import Workbook
+from openpyxl.utils import quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
 
-from psr_data.exports.cells import xml_text
+from psr_data.domain.plan import PLAN_NAME
+from psr_data.exports.cells import workbook_bytes, xml_text
 from psr_data.exports.pack_book.about import write_about
 from psr_data.exports.pack_book.charts import add_charts
 from psr_data.exports.pack_book.sheet import write_sheet
 from psr_data.exports.pack_book.sheets import sheets_of
 from psr_data.exports.reproducible import reproducible
 from psr_data.exports.workplan_columns import columns_after
-from psr_data.exports.workplan_mark import mark_as_plan
 from psr_data.exports.workplan_xlsx import draw_plan, shown_months
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.pack.source_data import SourceData
@@ -32,9 +33,7 @@ def pack_workbook(pack: Pack, source: SourceData, tell: Callable[[str], None] = 
     book.active = 0
     book.properties.creator, book.properties.title = xml_text(pack.author), xml_text(pack.position.caption)
     tell("Saving the workbook")
-    kept = BytesIO()
-    book.save(kept)
-    return reproducible(kept.getvalue(), datetime.combine(pack.made_on, time()))
+    return reproducible(workbook_bytes(book), datetime.combine(pack.made_on, time()))
 
 
 def _draw_workplan(book: Workbook, source: SourceData) -> None:
@@ -43,4 +42,5 @@ def _draw_workplan(book: Workbook, source: SourceData) -> None:
     page, _, _ = draw_plan(
         book, plan.programme, plan.rows, months, columns_after(plan.rows, months), plan.year_starts_in
     )
-    mark_as_plan(book, page)
+    # says which sheet is the plan, so that nobody need be asked
+    book.defined_names[PLAN_NAME] = DefinedName(PLAN_NAME, attr_text=f"{quote_sheetname(page.title)}!$A$1")

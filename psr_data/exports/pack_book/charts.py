@@ -27,7 +27,7 @@ Chart = TypeVar("Chart", BarChart, RadarChart)
 
 
 def add_charts(page: Worksheet, sheet: Sheet) -> None:
-    """The sheet's chart beside its table, or below a wide one, where it has one and there is something to draw."""
+    """Add the sheet's chart beside its table, or below a wide one; none where there is nothing to draw."""
     if sheet.chart and not sheet.frame.empty:
         below = f"B{len(sheet.frame) + 4}"  # the first column is repeated on every page
         beside = f"{get_column_letter(len(sheet.frame.columns) + 2)}2"
@@ -99,7 +99,7 @@ def _labels(code: str, colour: str) -> DataLabelList:
 
 
 class _Labels(DataLabelList):  # type: ignore[misc]  # openpyxl has no types
-    """With a number format of its own: openpyxl's leaves open whether the cells' is meant, which is then taken."""
+    """Labels with their own number format: openpyxl's would take the cells' format instead."""
 
     tagname = "dLbls"
     numFmt = Typed(expected_type=NumFmt, allow_none=True)

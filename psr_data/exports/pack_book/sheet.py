@@ -118,7 +118,7 @@ def height_of(values: Iterable[object], widths: Iterable[float]) -> float:
 
 
 def _colour(page: Worksheet, sheet: Sheet) -> None:
-    """By a rule for each letter, so that colour and word follow whatever a reader sorts, filters or types."""
+    """Colour by a rule for each letter, so that colour and word follow whatever a reader sorts, filters or types."""
     for name in sheet.statuses:
         letter = get_column_letter(list(sheet.frame.columns).index(name) + 1)
         for place, (rag, mark) in enumerate(status_reference().marks.items()):

@@ -28,7 +28,7 @@ def write_annex(paper: Paper, pack: Pack) -> None:
 
 
 def _write_direction(paper: Paper, pack: Pack) -> None:
-    """The more meetings, the narrower the names; what was never reported has no row."""
+    """Names have the room that the meetings leave; what was never reported has no row."""
     strips = pack.reviewed.strips
     days = [str(name) for name in strips.columns][2:-1]
     share = min(WIDEST_DAY_CM, (paper.room - SINCE_CM - NARROWEST_NAME_CM) / len(days))
@@ -47,7 +47,7 @@ def _letter(letter: str) -> Content:
 
 
 def _write_plan(paper: Paper, strips: Sequence[Strip]) -> None:
-    """Without a column that would say nothing of any item."""
+    """Add the plan as a table, without columns that would be empty."""
     days = {
         "Baseline": [strip.baseline_due for strip in strips],
         "Forecast": [strip.forecast for strip in strips],

@@ -68,7 +68,7 @@ def _write_background(paper: Paper, pack: Pack, without_pictures: str) -> None:
 
 
 def _covered(pack: Pack) -> str:
-    """Of how many workstreams, where they are not all in it, and of how many milestones."""
+    """How many workstreams and milestones the paper covers."""
     names, milestones = [highlight.title for highlight in pack.highlights], f"{pack.whole.milestones:,} milestones"
     if len(names) == pack.of_workstreams:
         return f"It covers all {len(names)} workstreams, with {milestones}." if len(names) > 1 else ""

@@ -74,7 +74,7 @@ def _of(pack: Pack, section: Section) -> Iterator[Figure]:
 
 
 def _direction(pack: Pack) -> Iterator[Figure]:
-    """Where there was a meeting before."""
+    """The direction of travel; nothing before the first meeting."""
     strips = pack.reviewed.strips if pack.position.window.last else pack.reviewed.strips.head(0)
     for first in range(0, len(strips), STRIPS_ON_A_PAGE):
         part = strips.iloc[first : first + STRIPS_ON_A_PAGE].reset_index(drop=True)

@@ -1,8 +1,8 @@
 """Which bars of a long Gantt stand together on a page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from psr_data.domain.plan import Kind
+from psr_data.exports.pack_words import by_workstream
 from psr_data.frames.pack.record import Strip
 
 ROWS_ON_A_PAGE = 24
@@ -11,22 +11,13 @@ ROWS_ON_A_PAGE = 24
 def gantt_pages(strips: Sequence[Strip], most: int = ROWS_ON_A_PAGE) -> list[list[Strip]]:
     """A workstream stands whole where it can; a longer one goes on under its own bar, repeated."""
     pages: list[list[Strip]] = []
-    for group in _by_workstream(strips):
+    for group in by_workstream(strips):
         for part in _parts(group, most):
             if pages and len(pages[-1]) + len(part) <= most:
                 pages[-1].extend(part)
             else:
                 pages.append(part)
     return pages
-
-
-def _by_workstream(strips: Iterable[Strip]) -> list[list[Strip]]:
-    groups: list[list[Strip]] = []
-    for strip in strips:
-        if strip.level == Kind.WORKSTREAM or not groups:
-            groups.append([])
-        groups[-1].append(strip)
-    return groups
 
 
 def _parts(group: Sequence[Strip], most: int) -> list[list[Strip]]:

@@ -124,7 +124,7 @@ def _asks(highlight: Highlight, room: float, limits: Limits) -> tuple[str, ...]:
 
 
 def _status(highlight: Highlight, room: float, limits: Limits) -> Table:
-    """Of a programme nobody reports one."""
+    """The status table; nobody reports a status of a programme."""
     columns = (STATUS, WHY) if highlight.item_id is None else (STATUS, LEAD_STATUS, WHY)
     width = widths_of(columns, room)[-1]
     why = cut(why_words(highlight), POINTS, width, limits.why_lines)

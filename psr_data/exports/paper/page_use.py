@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 
 class PageUse:
-    """In points. What has no room on the page begins the next one."""
+    """How much of the page is used, in points; what does not fit begins the next page."""
 
     def __init__(self, height: float) -> None:
         self._height, self._used = height, 0.0
@@ -13,12 +13,12 @@ class PageUse:
         return self._used + needed <= self._height
 
     def take(self, needed: float) -> None:
-        """For what stays together."""
+        """Use room for something that stays together."""
         if not self.has_room(needed):
             self._used = 0
         self._used += needed
 
     def run_on(self, rows: Sequence[float], head: float) -> None:
-        """A table's further rows, which may go on below its header again on the next page."""
+        """Use room for a table's further rows; on a new page its header is repeated above them."""
         for row in rows:
             self.take(row if self.has_room(row) else head + row)

@@ -24,12 +24,12 @@ TALLEST_WHOLE = 170  # in points: a higher table may be parted between two pages
 
 
 def begin_page(line: Any) -> None:
-    """With a paragraph: no empty one is needed for it."""
+    """Let this paragraph begin a new page; no empty paragraph is needed."""
     line.pPr.get_or_add_pageBreakBefore()
 
 
 def untold(_: str) -> None:
-    """For whoever does not want to know how far it is."""
+    """Report progress to nobody."""
 
 
 class Picture(NamedTuple):
@@ -64,7 +64,7 @@ class Paper:
         self._waiting: list[Picture] = []
 
     def add(self, *elements: Any) -> None:
-        """As they are, wherever they come to stand."""
+        """Add elements whose place on the page does not matter."""
         for element in elements:
             self._last.addprevious(element)
 
@@ -85,7 +85,7 @@ class Paper:
         self.text("Numbered paragraph", text, keep_next=keep_next)
 
     def points(self, texts: Sequence[str]) -> None:
-        """Numbered below the paragraph before; a few stand on one page."""
+        """Add points numbered below the paragraph before; a few are kept on one page."""
         last = len(texts) - 1
         for at, text in enumerate(texts):
             self.text("Numbered point", text, keep_next=last < FEW_POINTS and at < last, follows=True)
@@ -113,7 +113,7 @@ class Paper:
         self._page.run_on(heights[first:], heights[0])
 
     def pictures(self, place: Place) -> None:
-        """Those drawn for the place; none where there is no browser, which the paper says once."""
+        """Add the pictures drawn for this place; there are none without a browser, which the paper says once."""
         for figure, image in self._drawn.get(place, ()):
             self._figures += 1
             picture = self._picture(figure, image, f"Figure {self._figures}")
@@ -132,7 +132,7 @@ class Paper:
         return f"figures {first} {'and' if count == 2 else 'to'} {first + count - 1}"
 
     def draw_waiting(self) -> None:
-        """Those for which there was no room yet."""
+        """Add the pictures that are still waiting for room."""
         while self._waiting:
             self._draw(self._waiting.pop(0))
 
@@ -145,7 +145,7 @@ class Paper:
             self._close()
 
     def _close(self) -> None:
-        """Figures that wait go before what begins a page, or where there is room for them."""
+        """Write what was kept together; waiting figures go first where there is room, or where a page ends anyway."""
         kept, height = self._kept, self._kept_height
         self._kept, self._kept_height = [], 0.0
         while self._waiting and not self._kept_follows and self._is_room_before(height):
@@ -154,11 +154,11 @@ class Paper:
         self.add(*kept)
 
     def _fits(self, picture: Picture) -> bool:
-        """On the page, with what introduces it, and after those that wait."""
+        """Whether the picture fits on the page with what introduces it; those that wait come first."""
         return not self._waiting and self._page.has_room(self._kept_height + picture.height)
 
     def _introduce(self) -> None:
-        """Ahead of a figure that does not follow at once: what introduces it never comes after it."""
+        """Write the text that introduces a figure now, so that it never comes after the figure."""
         if self._kept:
             let_go(self._kept[-1])
             self._close()

@@ -8,7 +8,7 @@ from typing import Any
 from psr_data.charts.theme import tint
 from psr_data.domain.periods import MONTH_NAMES, Quarter, last_of_month, months_between, quarters_between
 from psr_data.domain.plan import Kind
-from psr_data.domain.rag import WORST_FIRST, Rag
+from psr_data.exports.pack_words import worst_strips
 from psr_data.exports.paper.measure import CELL_MARGINS, LINE, POINTS_PER_CM, cut
 from psr_data.exports.paper.tables import DXA_PER_CM, Cell, framed, row
 from psr_data.exports.text_metrics import line_count
@@ -38,10 +38,7 @@ class Period:
 
 def strips_shown(gantt: Gantt, most: int) -> list[Strip]:
     """The red and amber first where they are not all shown; always in workplan order."""
-    items = _items(gantt)
-    ranked = sorted(items, key=lambda strip: WORST_FIRST.index(strip.computed or Rag.NOT_ASSESSED))
-    kept = {strip.item_id for strip in ranked[:most]}
-    return [strip for strip in items if strip.item_id in kept]
+    return worst_strips(_items(gantt), most)
 
 
 def items_of(gantt: Gantt) -> int:
@@ -126,7 +123,7 @@ def _cells(strip: Strip, periods: Sequence[Period]) -> list[Cell]:
 
 
 def _cell(strip: Strip, period: Period) -> Cell:
-    """The letter where it is due; before that its bar; and where its baseline and its forecast are, if elsewhere."""
+    """The status letter where the item is due, its bar before that, and marks for its baseline and forecast."""
     if strip.computed and period.holds(strip.end):
         look = status_reference().marks[strip.computed]
         return Cell((strip.computed.value,), bold=True, centred=True, fill=look.colour, colour=look.text_colour)

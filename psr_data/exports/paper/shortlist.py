@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import MeetingWindow
-from psr_data.exports.pack_words import moved_words
+from psr_data.exports.pack_words import moved_words, three_lists
 from psr_data.exports.paper.measure import LINE, cut, row_height, widths_of
 from psr_data.exports.paper.tables import Cell, Column, Content
 from psr_data.frames.pack.record import Highlight, Line
@@ -37,17 +36,13 @@ def columns_of(highlight: Highlight) -> Sequence[Column]:
 
 def shortlists(highlight: Highlight, window: MeetingWindow, item_lines: int) -> list[Shortlist]:
     """In the order of the page."""
-    done = f"Done since {uk_date(window.last)}" if window.last else "Done"
-    due = f"Due before {uk_date(window.next)}" if window.next else "Due next"
-    return [
-        Shortlist(done, highlight.done, "Nothing was completed.", item_lines),
-        Shortlist(due, highlight.due, "Nothing else falls due.", item_lines),
-        Shortlist("Overdue", highlight.overdue, "Nothing is overdue.", item_lines),
-    ]
+    nothing = ("Nothing was completed.", "Nothing else falls due.", "Nothing is overdue.")
+    named = zip(three_lists(highlight, window), nothing, strict=True)
+    return [Shortlist(title, lines, none, item_lines) for (title, lines), none in named]
 
 
 def heads_height(lists: Sequence[Shortlist], *, counting: bool) -> float:
-    """What the lists take without a line of theirs; `counting` where below each stands how many more there are."""
+    """The height of the headings; `counting` adds a line below each list for how many more there are."""
     beside = HEADER_HEIGHT + (MORE_HEIGHT if counting else 0)
     return sum(HEADING_HEIGHT + (beside if shortlist.lines else POINTS * LINE + 2) for shortlist in lists)
 

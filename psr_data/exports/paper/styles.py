@@ -108,7 +108,7 @@ def _style(document: Document, name: str, look: TextStyle) -> None:
 
 
 def _set_font(style: ParagraphStyle) -> None:
-    """By name: python-docx's own styles take theirs from a theme, which would win."""
+    """Set the font by name: python-docx's own styles take theirs from a theme, which would win."""
     look = style.element.get_or_add_rPr()
     for fonts in look.findall(qn("w:rFonts")):
         look.remove(fonts)

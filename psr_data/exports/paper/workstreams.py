@@ -49,7 +49,7 @@ def status_words(highlight: Highlight) -> str:
 
 
 def shown_of(highlight: Highlight, next_meeting: date | None) -> tuple[list[Line], str]:
-    """All milestones where they are few; or else those to talk about, the worst first, and what of the others."""
+    """The milestones to list, and a sentence about the rest; in a long plan only those to talk about, worst first."""
     if len(highlight.lines) <= MOST_MILESTONES:
         return list(highlight.lines), ""
     named = {line.item_id for line in (*highlight.overdue, *(highlight.due if next_meeting else ()))}

@@ -34,7 +34,7 @@ SECTIONS: dict[Section, Callable[[Paper, Pack], None]] = {
 
 
 def board_paper(pack: Pack, tell: Tell = untold) -> bytes:
-    """The asks are the recommendations, whatever their place among the sections."""
+    """The asks become the recommendations, wherever they come among the sections."""
     figures = figures_of(pack)
     tell(f"Drawing {len(figures)} pictures")
     drawn, missing = _pictures(figures)
@@ -53,7 +53,7 @@ def board_paper(pack: Pack, tell: Tell = untold) -> bytes:
 
 
 def _pictures(figures: list[Figure]) -> tuple[Drawn, str]:
-    """Drawn by one browser; or none, and why."""
+    """The pictures, drawn by one browser; or none, and the reason."""
     try:
         images = figure_images([figure.drawn for figure in figures], "png") if figures else []
     except NoBrowser as none:

@@ -4,15 +4,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from psr_data.domain.pack import Section
-from psr_data.exports.web_page.changes import changes_rows
 from psr_data.exports.web_page.deciles import deciles
 from psr_data.exports.web_page.environment import templates
 from psr_data.exports.web_page.gantt import chart
 from psr_data.exports.web_page.gaps import gaps
 from psr_data.exports.web_page.marks import shapes
 from psr_data.exports.web_page.radar import radar
+from psr_data.frames.changes.words import changes_table, directions
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.rag_table import rules_since
+
+MOST_CHANGES = 300
 
 
 def web_page(pack: Pack, tell: Callable[[str], None] = lambda _step: None) -> bytes:
@@ -34,7 +36,9 @@ def _pictures(pack: Pack, section: Section) -> Mapping[str, Any]:
     if section is Section.GANTT:
         return {"chart": chart(pack.gantt, pack.as_at, pack.meeting)}
     if section is Section.CHANGES and pack.compared:
-        return {"rows": changes_rows(pack.compared)}
+        changed = pack.compared.changed
+        lines = changes_table(changed.head(MOST_CHANGES)).to_dict("records")
+        return {"rows": lines, "more": max(len(changed) - MOST_CHANGES, 0), "directions": directions(pack.compared)}
     if section is Section.DEPRIVATION and pack.areas:
         return {"deciles": deciles(pack.areas.deciles)}
     if section is Section.ASSESSMENT and pack.assessment:

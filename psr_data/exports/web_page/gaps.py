@@ -21,7 +21,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Without rows where no two groups can be compared."""
+    """The gaps between two groups; no rows where no two can be compared."""
 
     pair: tuple[Group, ...]
     scale: tuple[tuple[int, float], ...]

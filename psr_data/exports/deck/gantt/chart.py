@@ -94,7 +94,7 @@ def _header(axis: Axis, named: str) -> list[Row]:
 
 
 def _overs(axis: Axis, width: float) -> list[tuple[str, int]]:
-    """In the longest kind of name of which all fit, or else the shortest there is."""
+    """The headings above the periods, in the longest form that fits, or else the shortest."""
     kinds = [[(names[kind], across) for names, across in axis.overs] for kind in range(len(axis.overs[0][0]))]
     size = HEADER_SIZES[0]
     fit = (kind for kind in kinds if all(width_of(name, size, bold=True) < width * across for name, across in kind))

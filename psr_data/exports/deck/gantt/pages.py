@@ -1,8 +1,9 @@
 """Which of a Gantt's rows stand on which slide: a workstream that goes on is named again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from psr_data.exports.pack_words import by_workstream
 from psr_data.frames.pack.record import Strip
 
 FEWEST_TOGETHER = 3
@@ -20,7 +21,7 @@ def pages_of(strips: Sequence[Strip], most: int) -> list[list[Strip]]:
 def _filled(strips: Sequence[Strip], most: int) -> list[list[Strip]]:
     """Of a workstream that is split, some rows stand on either slide."""
     pages: list[list[Strip]] = [[]]
-    for part in _workstreams(strips):
+    for part in by_workstream(strips):
         left = part
         while left:
             room = most - len(pages[-1])
@@ -30,18 +31,6 @@ def _filled(strips: Sequence[Strip], most: int) -> list[list[Strip]]:
             pages[-1] += left[:room]
             left = _continued(part[0], left[room:])
     return [page for page in pages if page]
-
-
-def _workstreams(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
-    """Each with its heading first; what stands before any heading is a part of its own."""
-    part: list[Strip] = []
-    for strip in strips:
-        if strip.level == "workstream" and part:
-            yield part
-            part = []
-        part.append(strip)
-    if part:
-        yield part
 
 
 def _continued(head: Strip, rest: list[Strip]) -> list[Strip]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from psr_data.domain.periods import uk_date
 from psr_data.exports.deck.box import Box, inches
 from psr_data.exports.deck.colours import INK, MUTED
 from psr_data.exports.deck.deck_builder import Page
 from psr_data.exports.deck.fit_lines import fit_lines, height_in
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.text import Paragraph, Run, before_latin, line, plain
-from psr_data.exports.pack_words import moved_words
+from psr_data.exports.pack_words import moved_words, three_lists
 from psr_data.exports.text_metrics import line_count, shortened
 from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.reference import status_reference
@@ -22,8 +21,8 @@ Named = tuple[str, Sequence[Line]]
 
 
 def draw_lists(page: Page, box: Box, pack: Pack, highlight: Highlight, most: int) -> int:
-    """No higher than `most`, and less where they need less; returns how high. In the largest letters that fit."""
-    named = _named(pack, highlight)
+    """Draw the lists in the largest letters that fit into the height `most`; returns the height they took."""
+    named = three_lists(highlight, pack.position.window)
     columns = box.beside([EMPTY_SHARE + min(len(lines), MANY) for _, lines in named], GAP)
     for size, of_title in TRIES:
         lists = [_list(page, highlight, *each, size, of_title) for each in zip(named, columns, strict=True)]
@@ -35,15 +34,6 @@ def draw_lists(page: Page, box: Box, pack: Pack, highlight: Highlight, most: int
         room, unmade = column.first(height), max(len(lines) - MOST_MADE, 0)
         add_text(page.slide, room, fit_lines([head], items, room, size, unmade), name)
     return height
-
-
-def _named(pack: Pack, highlight: Highlight) -> list[Named]:
-    window = pack.position.window
-    return [
-        (f"Done since {uk_date(window.last)}" if window.last else "Done", highlight.done),
-        (f"Due before {uk_date(window.next)}" if window.next else "Due next", highlight.due),
-        ("Overdue", highlight.overdue),
-    ]
 
 
 def _height(paragraphs: Sequence[Paragraph], column: Box) -> int:
@@ -59,7 +49,7 @@ def _list(page: Page, highlight: Highlight, named: Named, column: Box, size: flo
 
 
 def _item(page: Page, item: Line, highlight: Highlight, column: Box, size: float, of_title: int) -> Paragraph:
-    """The programme's own names the workstream too, as much of it as has room."""
+    """In the programme's own lists the workstream is named too, as far as there is room."""
     mark, width = status_reference().marks[item.computed], column.width_in_points
     title = page.label(item.title, size, width, of_title, bold=True)
     words = ", ".join(filter(None, (item.due_words, moved_words(item))))
@@ -74,7 +64,7 @@ def _item(page: Page, item: Line, highlight: Highlight, column: Box, size: float
 
 
 def _on_the_last_line(text: str, name: str, size: float, width: float) -> str:
-    """As much of the name as stands behind the text; on a line more where hardly any of it would."""
+    """As much of the name as fits behind the text; one line more where hardly any of it would."""
     whole = f"{text} · {plain(name)}"
     lines = line_count(text, size, width)
     behind, below = (shortened(whole, size, width, count) for count in (lines, lines + 1))

@@ -1,8 +1,5 @@
 """A highlight's quarter strip: its milestones on the calendar, or the programme's workstreams, as many as fit."""
 
-from collections.abc import Sequence
-
-from psr_data.domain.rag import WORST_FIRST, Rag
 from psr_data.exports.deck.box import Box, inches
 from psr_data.exports.deck.colours import MUTED
 from psr_data.exports.deck.deck_builder import Page
@@ -10,6 +7,7 @@ from psr_data.exports.deck.gantt.axis import periods_of
 from psr_data.exports.deck.gantt.chart import FOOT, HEADER, Days, draw_gantt, needs_two_lines, rows_in
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.text import line
+from psr_data.exports.pack_words import worst_strips
 from psr_data.frames.pack.record import Highlight, Pack, Strip
 
 ROW, ROW_OF_TWO_LINES, TALLEST_ROW, GAP = inches(0.235), inches(0.34), inches(0.4), inches(0.12)
@@ -28,7 +26,7 @@ def draw_strip_of(page: Page, box: Box, pack: Pack, highlight: Highlight) -> Non
     most = rows_in(box.height, ROW)
     if len(strips) > most and needs_two_lines(strips, box):  # where not all are drawn, what is can be read
         most = rows_in(box.height, ROW_OF_TWO_LINES)
-    shown = _most_telling(strips, most)
+    shown = worst_strips(strips, most)
     height = min(TALLEST_ROW, (box.height - 2 * HEADER - FOOT) // len(shown))
     draw_gantt(page, box, shown, periods_of(highlight.gantt), Days(pack.as_at, pack.position.window), height)
     if more := len(strips) - len(shown) + highlight.gantt.left_out:
@@ -39,9 +37,3 @@ def draw_strip_of(page: Page, box: Box, pack: Pack, highlight: Highlight) -> Non
 
 def _strips(highlight: Highlight) -> list[Strip]:
     return [strip for strip in highlight.gantt.strips if highlight.item_id is None or strip.level != "workstream"]
-
-
-def _most_telling(strips: Sequence[Strip], most: int) -> list[Strip]:
-    """The worst of them, in their order."""
-    ranked = sorted(range(len(strips)), key=lambda place: WORST_FIRST.index(strips[place].computed or Rag.NOT_ASSESSED))
-    return [strips[place] for place in sorted(ranked[:most])]

@@ -30,7 +30,7 @@ def add_method(deck: DeckBuilder, pack: Pack) -> None:
 
 
 def _sources(pack: Pack) -> list[tuple[str, Cell]]:
-    """All that is to be known about the same stands together."""
+    """One row for each subject, with all that there is to know about it."""
     lines = [(about, line(words, SOURCE_SIZE, colour=INK, after=0.5)) for about, words in _facts(pack) if words]
     return [
         (about, cell("", SOURCE_SIZE)._replace(paragraphs=[paragraph for _, paragraph in together]))
