@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from psr_data.domain.people import LOCAL_USER
 from psr_data.domain.periods import Precision, add_months, last_of_month
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
-from psr_data.store.changes import log
 from psr_data.store.engine import Store, open_store
 from psr_data.store.meetings import add_meeting
 from psr_data.store.plan_items import add_rows
@@ -60,7 +60,8 @@ def _milestone(index: int, workstream: str, parent: int, row: int) -> PlanRow:
 
 def _fill(store: Store, rows: list[PlanRow], versions: int) -> None:
     """Each version takes effect a day after the one before, and brings the updates of two thirds of its rows."""
-    with store.transaction() as session:
+    with store.writing(LOCAL_USER) as work:
+        session = work.session
         programme = add_programme(session, Programme(code=CODE, name="A made-up programme"))
         for held_on in MEETINGS:
             add_meeting(session, programme.id, "Board", held_on)
@@ -70,7 +71,7 @@ def _fill(store: Store, rows: list[PlanRow], versions: int) -> None:
             add_version(session, version, b"")
             items = [*add_rows(session, version, rows, items)]
             append_updates(session, _updates(rows, items), "benchmark", version.id)
-        log(session, programme.id, "benchmark", "made up", f"{len(rows)} rows in {versions} versions")
+        work.within(programme).log("made up", f"{len(rows)} rows in {versions} versions")
 
 
 def _version(programme_id: int, number: int) -> PlanVersion:

@@ -7,7 +7,7 @@ from psr_data.domain.assessment import Dimension, Framework, Group, Response, Ro
 from psr_data.services.assessment.answers import new_key, save_answers
 from psr_data.services.assessment.rounds import links, start_round
 from psr_data.store.engine import Store
-from tests.builders import PMO, a_programme
+from tests.builders import PMO, a_programme, do, respond
 
 OPENS, OPEN_DAY, CLOSES, AFTER = date(2016, 2, 16), date(2016, 3, 1), date(2016, 3, 14), date(2016, 3, 15)
 LEADS, DELIVERS = "Executive", "Implementation Group"
@@ -33,10 +33,10 @@ def a_round(store: Store, leaders: Pairs = LEADERS, deliverers: Pairs = DELIVERE
     if programme:
         a_programme(store)
     wanted = Round(OPENS, CLOSES, (Group(LEADS, 6), Group(DELIVERS, 8)))
-    round_id = start_round(store, PMO, "psr", FRAMEWORK, wanted)
+    round_id = do(store, PMO, "psr", start_round, FRAMEWORK, wanted)
     for group, pairs in ((LEADS, leaders), (DELIVERS, deliverers)):
         for trust, impact in pairs:
-            save_answers(store, token(store, round_id, group), new_key(), both(trust, impact), OPEN_DAY)
+            respond(store, save_answers, token(store, round_id, group), new_key(), both(trust, impact), OPEN_DAY)
     return round_id
 
 

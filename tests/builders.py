@@ -1,22 +1,30 @@
 """Small plans and stores to test with: what a test does not mention has a sensible value."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from psr_data.domain.commentary import Part
+from psr_data.domain.lineage import LineageLink
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import Precision, first_of_month, last_of_month
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.reading import Outcome, Reading
-from psr_data.services.proposals import Proposal, compare_with_plan
+from psr_data.services.commentary import CommentaryEdit, record_commentary
+from psr_data.services.imports import Acceptance, AcceptedVersion, PlanChoices, Proposal, accept
+from psr_data.services.open_status import answering
+from psr_data.services.programmes import NewProgramme, start_programme
+from psr_data.services.proposals import compare_with_plan
 from psr_data.store.baselines import BaselineDecision, decide_baseline
-from psr_data.store.engine import Store
+from psr_data.store.engine import Store, Work
 from psr_data.store.plan_items import add_rows
 from psr_data.store.plan_versions import PlanVersion, add_version, next_number
 from psr_data.store.programmes import Programme, add_programme
 from psr_data.workplan.diff import OPTIONAL_FIELDS
 
+P = ParamSpec("P")
+T = TypeVar("T")
 PMO = Actor("Pat of the PMO", frozenset(Role))
 VIEWER = Actor("A viewer", frozenset({Role.VIEWER}))
 
@@ -90,4 +98,59 @@ def a_proposal(
 ) -> Proposal:
     """What accepting these rows would do; unless given, the content is another for other rows."""
     content = repr(rows).encode() if content is None else content
-    return compare_with_plan(store, content, reading(rows, content, **fields), code)
+    return compared(store, content, reading(rows, content, **fields), code)
+
+
+def do(
+    store: Store,
+    actor: Actor,
+    code: str | None,
+    deed: Callable[Concatenate[Work, P], T],
+    *args: P.args,
+    **named: P.kwargs,
+) -> T:
+    """A deed as the only one of its unit of work."""
+    with store.writing(actor, code) as work:
+        return deed(work, *args, **named)
+
+
+def respond(store: Store, deed: Callable[Concatenate[Work, P], T], *args: P.args, **named: P.kwargs) -> T:
+    """A deed of somebody who has a link, and no role."""
+    with answering(store) as work:
+        return deed(work, *args, **named)
+
+
+def started(store: Store, actor: Actor, code: str, name: str, **fields: Any) -> Programme:
+    return do(store, actor, None, start_programme, NewProgramme(code, name, **fields))
+
+
+def accepted(
+    store: Store,
+    actor: Actor,
+    proposal: Proposal,
+    effective: date | None,
+    note: str = "",
+    baseline: bool = False,
+    **fields: Any,
+) -> AcceptedVersion:
+    return do(store, actor, proposal.programme_code, accept, proposal, Acceptance(effective, note, baseline, **fields))
+
+
+def say(
+    store: Store, actor: Actor, code: str, meeting_id: int, part: Part, text: str, item_id: int | None = None
+) -> bool:
+    """Whether that changed anything."""
+    return do(store, actor, code, record_commentary, meeting_id, [CommentaryEdit(part, text, item_id)]) > 0
+
+
+def compared(
+    store: Store,
+    content: bytes,
+    read: Reading,
+    code: str | None,
+    confirmed: Mapping[int, int | None] | None = None,
+    effective: date | None = None,
+    links: Sequence[LineageLink] = (),
+) -> Proposal:
+    with store.reading() as session:
+        return compare_with_plan(session, content, read, code, PlanChoices(effective, confirmed or {}, links))

@@ -9,12 +9,9 @@ import pytest
 from psr_data.domain.moment import Moment
 from psr_data.frames.changes.sides import CannotCompare
 from psr_data.services.charts import OF_WORKSTREAMS, NothingToDraw, chart
-from psr_data.services.imports import accept
 from psr_data.services.packs import Report, build_pack, build_report
-from psr_data.services.programmes import start_programme
-from psr_data.services.proposals import compare_with_plan
 from psr_data.store.engine import Store
-from tests.builders import PMO
+from tests.builders import PMO, accepted, compared, started
 from tests.workplan.test_workbooks import FILES, reading_of, steps_of
 
 CODE, TODAY = "psr", date(2026, 11, 22)
@@ -33,8 +30,8 @@ def answers_of(path: Path) -> dict[str, str] | None:
 def test_its_charts_are_drawn_and_its_reports_written(store: Store, path: Path) -> None:
     reading = reading_of(path, **(answers_of(path) or {}))
     day = min((row.end for row in reading.rows if row.end), default=date(2025, 1, 1))
-    start_programme(store, PMO, CODE, "The programme")
-    accept(store, PMO, compare_with_plan(store, path.read_bytes(), reading, CODE), day)
+    started(store, PMO, CODE, "The programme")
+    accepted(store, PMO, compared(store, path.read_bytes(), reading, CODE), day)
     assert not chart(store, CODE, Moment(day), TODAY, "gantt").data.empty
     for name in OF_WORKSTREAMS:
         with suppress(NothingToDraw, CannotCompare):

@@ -12,11 +12,10 @@ from psr_data.logs import record_unexpected, start_logging
 from psr_data.services.charts import NothingToDraw
 from psr_data.services.exports import NothingToExport
 from psr_data.services.imports import ImportRefused
-from psr_data.services.programmes import InvalidProgramme
+from psr_data.services.programmes import InvalidProgramme, UnknownProgramme
 from psr_data.services.sample.load import NotEmpty
+from psr_data.services.store import StoreUnavailable
 from psr_data.settings import WrongSetting, check_settings
-from psr_data.store.engine import StoreUnavailable
-from psr_data.store.programmes import UnknownProgramme
 from psr_data.workplan.lineage_file import LineageUnclear
 
 REFUSALS = (

@@ -10,7 +10,7 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.people import Actor, Role
 from psr_data.frames.position import load_position
 from psr_data.frames.programmes import calendar
-from psr_data.store.engine import Store
+from psr_data.services.store import Store
 
 
 def moment_of(store: Store, code: str, args: argparse.Namespace) -> Moment:

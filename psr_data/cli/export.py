@@ -7,7 +7,7 @@ from psr_data.cli.defaults import moment_of
 from psr_data.cli.export_kinds import KINDS, OPTIONS, ExportRequest, Kind
 from psr_data.cli.printing import CannotWrite, WrongUse
 from psr_data.services.programmes import code_or_only
-from psr_data.store.engine import open_store
+from psr_data.services.store import open_store
 
 
 def export(args: argparse.Namespace) -> int:

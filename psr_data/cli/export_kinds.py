@@ -15,7 +15,7 @@ from psr_data.exports.tables import frame_csv
 from psr_data.services.charts import CHARTS, OF_WORKSTREAMS, chart
 from psr_data.services.exports import export_workplan
 from psr_data.services.packs import PAGE_SECTIONS, WHOLE, Report, build_pack, build_report
-from psr_data.store.engine import Store
+from psr_data.services.store import Store
 
 OPTIONS = ("sections", "workstream", "each", "author")
 CSV = ".csv"

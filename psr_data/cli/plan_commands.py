@@ -8,14 +8,23 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.frames.programmes import programme_names
 from psr_data.services.check import check_report
-from psr_data.services.imports import ImportRefused, Proposal, accept, propose, refuse_unready
-from psr_data.services.programmes import code_or_only, start_programme
+from psr_data.services.imports import (
+    Acceptance,
+    ImportRefused,
+    PlanChoices,
+    Proposal,
+    WorkplanFile,
+    accept,
+    propose,
+    read_lineage,
+    read_workplan,
+    refuse_unready,
+)
+from psr_data.services.programmes import NewProgramme, code_or_only, start_programme
 from psr_data.services.proposals import compare_with_plan
 from psr_data.services.sample.load import load_sample
+from psr_data.services.store import open_store
 from psr_data.services.versions import version_list
-from psr_data.store.engine import open_store
-from psr_data.workplan import read_workplan
-from psr_data.workplan.lineage_file import read_lineage
 
 RENAMED = "renamed"
 
@@ -41,17 +50,23 @@ def load(args: argparse.Namespace) -> int:
     store, answers = open_store(), dict(args.answer)
     renamed = answers.pop(RENAMED, None)
     content = args.file.read_bytes()
-    proposal = propose(store, content, args.file.name, args.programme, answers, effective=args.effective)
+    choices = PlanChoices(args.effective)
+    proposal = propose(store, WorkplanFile(content, args.file.name, answers), args.programme, choices)
     refuse_unready(proposal)
     if proposal.diff.near or args.lineage:
         _ask_about_renames(proposal, renamed)
         same = {near.row_index: near.item_id for near in proposal.diff.near if renamed == "yes"}
-        heirs = read_lineage(args.lineage.read_bytes(), proposal.rows, proposal.held) if args.lineage else ()
-        proposal = compare_with_plan(store, content, proposal.reading, args.programme, same, args.effective, heirs)
+        of_file = args.lineage.read_bytes() if args.lineage else None
+        links = read_lineage(of_file, proposal.rows, proposal.current_items) if of_file is not None else ()
+        with store.reading() as session:
+            choices = PlanChoices(args.effective, same, links)
+            proposal = compare_with_plan(session, content, proposal.reading, args.programme, choices)
     if args.programme not in programme_names(store):
-        start_programme(store, actor(), args.programme, args.programme)
+        with store.writing(actor()) as work:
+            start_programme(work, NewProgramme(args.programme, args.programme))
         print(f"Started the programme {args.programme}.")
-    version = accept(store, actor(), proposal, args.effective, args.note, args.baseline)
+    with store.writing(actor(), args.programme) as work:
+        version = accept(work, proposal, Acceptance(args.effective, args.note, args.baseline))
     print(f"Version {version.number} of {args.programme} accepted, effective {uk_date(version.effective)}.")
     return 0
 

@@ -10,7 +10,7 @@ from psr_data.services.changes import changes_report
 from psr_data.services.deprivation.report import deprivation_report
 from psr_data.services.programmes import code_or_only
 from psr_data.services.status import status_report
-from psr_data.store.engine import open_store
+from psr_data.services.store import open_store
 
 
 def status(args: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from psr_data.domain.plan import Kind
 from psr_data.domain.progress import Update
 from psr_data.store.engine import Session, Store
 from psr_data.store.lineage_links import RecordedLink, lineage_links
-from psr_data.store.plan_items import item
+from psr_data.store.plan_items import item_numbered
 from psr_data.store.plan_rows import ItemInVersion, PlannedRow, history_of, titles_of
 from psr_data.store.plan_versions import PlanVersion, versions, withdrawals
 from psr_data.store.progress_updates import updates_of
@@ -52,7 +52,7 @@ class _Event(NamedTuple):
 def life_of_item(store: Store, item_id: int, moment: Moment) -> Life:
     """Everything effective by the moment; versions withdrawn since stand there too, marked so. Raises UnknownItem."""
     with store.reading() as session:
-        programme_id = item(session, item_id).programme_id
+        programme_id = item_numbered(session, item_id).programme_id
         history = history_of(session, item_id)
         gone = withdrawals(session, programme_id)
         known = [held for held in versions(session, programme_id) if _is_known(held, moment)]
@@ -90,7 +90,7 @@ def _removed_in(history: Sequence[ItemInVersion], standing: Iterable[PlanVersion
 
 
 def _planned(history: Sequence[ItemInVersion], known: Iterable[PlanVersion], gone: set[int]) -> Iterator[_Event]:
-    """A line for every version that has the item, and for each that took it out."""
+    """A line for every version that has the item_numbered, and for each that took it out."""
     rows = {held.version.id: held.row for held in history}
     before: PlannedRow | None = None
     for version in _in_order(known):

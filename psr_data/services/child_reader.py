@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from psr_data.domain.refusal import Refusal
 from psr_data.settings import READING_SECONDS, NumberSetting
 from psr_data.workplan.preflight import reason_to_refuse
 from psr_data.workplan.sandbox import ChildFailed, run_child
@@ -13,32 +14,38 @@ from psr_data.workplan.sandbox import ChildFailed, run_child
 OF_A_PLAN = "a plan needs"
 
 
+class FileRefused(Refusal):
+    """A file that cannot be read or brought in."""
+
+    code = "file-refused"
+
+
 @dataclass(frozen=True, slots=True)
 class ChildReader:
     """`module` answers in the child; `refused` is raised with every reason why a file cannot be read.
 
-    `needs` stands in reasons for "a plan needs", `too_much` is said of a file that takes more time or memory than
-    there is, and `preflight` says why one is not opened at all.
+    In a reason, `needs` replaces "a plan needs". `too_much` is the reason for a file that takes more time or memory
+    than there is, and `preflight` gives the reason why one is not opened at all.
     """
 
     module: str
-    refused: type[Exception]
+    refused: type[Refusal]
     needs: str
     too_much: str
     seconds: NumberSetting = READING_SECONDS
     preflight: Callable[[bytes], str | None] = reason_to_refuse
 
     def read(self, content: bytes, request: Mapping[str, Any]) -> dict[str, Any]:
-        """What the child says of the file."""
+        """The child's answer."""
         self._refuse(self.preflight(content))
         try:
-            said: dict[str, Any] = json.loads(
+            answer: dict[str, Any] = json.loads(
                 run_child([sys.executable, "-m", self.module], request, content, seconds=self.seconds)
             )
         except ChildFailed as failed:
             raise self.refused(self.too_much) from failed
-        self._refuse(said.get("refused"))
-        return said
+        self._refuse(answer.get("refused"))
+        return answer
 
     def _refuse(self, reason: str | None) -> None:
         if reason:

@@ -6,40 +6,71 @@ from datetime import date
 from typing import Any
 
 from psr_data.domain.calendar import uk_time
-from psr_data.domain.people import Actor, Role
+from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.progress import reported_in
 from psr_data.domain.reading import Outcome
-from psr_data.services.baselines import record_baseline
-from psr_data.services.proposals import Proposal, propose
-from psr_data.store import changes, lineage_links, plan_items, plan_versions, programmes, progress
-from psr_data.store.engine import Session, Store
+from psr_data.domain.refusal import Refusal
+from psr_data.services.baselines import approve_version
+from psr_data.services.proposals import PlanChoices, Proposal, propose
+from psr_data.services.saved_answers import WorkplanFile
+from psr_data.store import lineage_links, plan_items, plan_versions, progress
+from psr_data.store.engine import Session, Work
 from psr_data.store.lineage_links import LineageLinkRow
 from psr_data.store.plan_versions import PlanVersion
-from psr_data.store.programmes import Programme
+from psr_data.workplan import read_workplan
 from psr_data.workplan.carry_forward import add_carried_items
 from psr_data.workplan.diff import Diff
+from psr_data.workplan.lineage import likeliest, looks_like
+from psr_data.workplan.lineage_file import read_lineage
+from psr_data.workplan.matching import NearMatch
 
 __all__ = [
+    "Acceptance",
     "AcceptedVersion",
     "ImportRefused",
+    "NearMatch",
     "Overtaken",
+    "PlanChoices",
     "Proposal",
+    "WorkplanFile",
     "accept",
+    "likeliest",
+    "looks_like",
     "propose",
-    "record_baseline",
-    "record_version",
+    "read_lineage",
+    "read_workplan",
     "refuse_unready",
     "same_as",
 ]
 
 
-class ImportRefused(Exception):
-    """A workplan that cannot be accepted as it is; the message says why and what to do."""
+class ImportRefused(Refusal):
+    """A workplan that cannot be accepted as it is."""
+
+    code = "import-refused"
 
 
 class Overtaken(ImportRefused):
     """Someone else accepted a version since the changes were shown."""
+
+    code = "import-overtaken"
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What a person agrees to; with `baseline`, lateness is measured against the version from its first day on.
+
+    `body` and `why`, or else the note, say who approved it as the baseline and with what words. `allow_identical`
+    accepts the very file of an earlier version.
+    """
+
+    effective: date | None
+    note: str = ""
+    baseline: bool = False
+    allow_identical: bool = False
+    body: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,60 +80,32 @@ class AcceptedVersion:
     effective: date
 
 
-def accept(
-    store: Store,
-    actor: Actor,
-    proposal: Proposal,
-    effective: date | None,
-    note: str = "",
-    baseline: bool = False,
-    allow_identical: bool = False,
-    body: str = "",
-    why: str = "",
-) -> AcceptedVersion:
-    """Make the proposal the programme's newest plan version, in one transaction.
-
-    With `baseline` the version is also, from its effective date, what lateness is measured against; `body`
-    and `why`, or else the note, say who approved it and with what words. Raises ImportRefused, Overtaken,
-    UnknownProgramme and NotAllowed.
-    """
-    with store.transaction() as session:
-        version = record_version(session, actor, proposal, effective, note, allow_identical)
-        if baseline:
-            record_baseline(session, actor, version, version.effective, body, why or note)
-        return AcceptedVersion(proposal.programme_code or "", version.number, version.effective)
-
-
-def record_version(
-    session: Session,
-    actor: Actor,
-    proposal: Proposal,
-    effective: date | None,
-    note: str = "",
-    allow_identical: bool = False,
-) -> PlanVersion:
-    """`accept` within a transaction, without the baseline."""
-    actor.require(Role.PMO)
+def accept(work: Work, proposal: Proposal, acceptance: Acceptance) -> AcceptedVersion:
+    """Make the proposal the programme's newest plan version. Raises ImportRefused and Overtaken."""
+    work.require(Role.PMO)
     refuse_unready(proposal)
+    effective = acceptance.effective
     if effective is None:
         raise ImportRefused("Give the date from which this is the plan.")
-    programme = programmes.programme_by_code(session, proposal.programme_code or "")
-    _refuse_overtaken(session, programme, proposal)
-    if proposal.identical_to and not allow_identical:
+    if proposal.programme_code != work.programme.code:
+        raise ImportRefused("These changes were worked out for another programme. Look at them again.")
+    _refuse_overtaken(work, proposal)
+    if proposal.identical_to and not acceptance.allow_identical:
         raise ImportRefused(f"{same_as(proposal.identical_to)} Confirm if you do want another version of it.")
-    number = plan_versions.next_number(session, programme.id)
-    version = _new_version(programme, actor, proposal, number, effective, note)
-    plan_versions.add_version(session, version, proposal.content)
-    items = _add_rows(session, version, proposal)
-    _record_progress(session, version, proposal, items)
-    lineage = _record_lineage(session, version, proposal, items)
-    _log_version(session, version, proposal.diff, lineage)
-    return version
+    version = _new_version(work, proposal, effective, acceptance.note)
+    plan_versions.add_version(work.session, version, proposal.content)
+    items = _add_rows(work.session, version, proposal)
+    _record_progress(work.session, version, proposal, items)
+    lineage = _record_lineage(work.session, version, proposal, items)
+    _log_version(work, version, proposal.diff, lineage)
+    if acceptance.baseline:
+        approve_version(work, version, effective, acceptance.body, acceptance.why or acceptance.note)
+    return AcceptedVersion(work.programme.code, version.number, effective)
 
 
 def _add_rows(session: Session, version: PlanVersion, proposal: Proposal) -> list[int]:
     """The item of each row of the file; what the file has no column for is kept among them."""
-    complete = add_carried_items(proposal.rows, proposal.diff.identities, proposal.diff.kept, proposal.held)
+    complete = add_carried_items(proposal.rows, proposal.diff.identities, proposal.diff.kept, proposal.current_items)
     items = plan_items.add_rows(session, version, complete.rows, complete.identities)
     return [items[place] for place in complete.places]
 
@@ -127,8 +130,8 @@ def same_as(version: PlanVersion) -> str:
     return f"This file is identical to version {version.number}, accepted at {accepted}."
 
 
-def _refuse_overtaken(session: Session, programme: Programme, proposal: Proposal) -> None:
-    head = plan_versions.newest_version(session, programme.id)
+def _refuse_overtaken(work: Work, proposal: Proposal) -> None:
+    head = plan_versions.newest_version(work.session, work.programme.id)
     if (head.number if head else None) == proposal.head:
         return
     if head is None or head.number < (proposal.head or 0):
@@ -142,14 +145,12 @@ def _refuse_overtaken(session: Session, programme: Programme, proposal: Proposal
     )
 
 
-def _new_version(
-    programme: Programme, actor: Actor, proposal: Proposal, number: int, effective: date, note: str
-) -> PlanVersion:
+def _new_version(work: Work, proposal: Proposal, effective: date, note: str) -> PlanVersion:
     return PlanVersion(
-        programme_id=programme.id,
-        number=number,
+        programme_id=work.programme.id,
+        number=plan_versions.next_number(work.session, work.programme.id),
         effective=effective,
-        imported_by=actor.name,
+        imported_by=work.actor.name,
         file_name=proposal.reading.file,
         sha256=proposal.reading.sha256,
         sheet=proposal.reading.sheet,
@@ -174,26 +175,26 @@ def _record_progress(session: Session, version: PlanVersion, proposal: Proposal,
 def _record_lineage(
     session: Session, version: PlanVersion, proposal: Proposal, items: Sequence[int]
 ) -> list[dict[str, Any]]:
-    """What was said of the items that go, kept with the version; returns it as plain data, by items' ids."""
+    """Keep with the version what became of the items that it no longer has; the links as plain data, by items' ids."""
     links: list[dict[str, Any]] = [
         {
-            "from_item_id": heir.item_id,
-            "to_item_id": None if heir.row_index is None else items[heir.row_index],
-            "passed_into": heir.passed_into,
+            "from_item_id": link.item_id,
+            "to_item_id": None if link.row_index is None else items[link.row_index],
+            "passed_into": link.passed_into,
         }
-        for heir in proposal.heirs
+        for link in proposal.links
     ]
     lineage_links.add_lineage_links(
         session,
-        [LineageLinkRow(version_id=version.id, recorded_by=version.imported_by, **link) for link in links],
+        [LineageLinkRow(version_id=version.id, recorded_by=version.imported_by, **fields) for fields in links],
     )
     return links
 
 
-def _log_version(session: Session, version: PlanVersion, diff: Diff, lineage: list[dict[str, Any]]) -> None:
+def _log_version(work: Work, version: PlanVersion, diff: Diff, lineage: list[dict[str, Any]]) -> None:
     counted = {change.value: count for change, count in diff.counts().items() if count}
-    said = ", ".join(f"{count} {change}" for change, count in counted.items())
-    summary = f"Version {version.number} accepted, effective {uk_date(version.effective)}: {said}"
+    counts = ", ".join(f"{count} {change}" for change, count in counted.items())
+    summary = f"Version {version.number} accepted, effective {uk_date(version.effective)}: {counts}"
     detail = {
         "version": version.number,
         "file": version.file_name,
@@ -202,4 +203,4 @@ def _log_version(session: Session, version: PlanVersion, diff: Diff, lineage: li
         "effective": version.effective.isoformat(),
         "lineage": lineage,
     }
-    changes.log(session, version.programme_id, version.imported_by, "plan accepted", summary, detail=detail)
+    work.log("plan accepted", summary, detail=detail)

@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 from openpyxl.reader.excel import ExcelReader
 
+from psr_data.services.child_reader import FileRefused
 from psr_data.workplan.kinds import FileKind, decode_text, kind_of
 
 Value = str | float | None
@@ -31,22 +32,18 @@ TOO_LARGE = "The file has far more in it than is read here. Upload the file as i
 DAMAGED = "The file is damaged and cannot be read. Download it again from where it came from."
 
 
-class Unreadable(Exception):
-    """The file is not a table that can be read; the message says why and what to do."""
-
-
 def tables(content: bytes) -> Iterator[tuple[str, Rows]]:
-    """Each sheet's name and rows, in order; a CSV file is one sheet without a name. Raises Unreadable."""
+    """Each sheet's name and rows, in order; a CSV file is one sheet without a name. Raises FileRefused."""
     if kind_of(content) is FileKind.CSV:
         yield "", _csv_rows(content)
         return
     try:
         yield from _sheets(content)
-    except (Unreadable, MemoryError):
+    except (FileRefused, MemoryError):
         raise
     except Exception as error:
         # openpyxl and the XML parser raise whatever a broken part happens to trip over
-        raise Unreadable(DAMAGED) from error
+        raise FileRefused(DAMAGED) from error
 
 
 def plain_heading(heading: str) -> str:
@@ -60,7 +57,7 @@ def _csv_rows(content: bytes) -> Rows:
         for row in csv.reader(StringIO(decode_text(content)[0], newline="")):
             yield [cell.strip() or None for cell in row[:MOST_COLUMNS]]
     except csv.Error as error:
-        raise Unreadable(DAMAGED) from error
+        raise FileRefused(DAMAGED) from error
 
 
 def _sheets(content: bytes) -> Iterator[tuple[str, Rows]]:
@@ -102,7 +99,7 @@ def _elements(source: IO[bytes], within: bytes, name: bytes) -> Iterator[Element
                 yield element
             left = left[cut:]
         if count > MOST_ELEMENTS or len(left) > LONGEST_ELEMENT:
-            raise Unreadable(TOO_LARGE)
+            raise FileRefused(TOO_LARGE)
         chunk = source.read(CHUNK)
         left = left + chunk if chunk else b""
 
@@ -112,7 +109,7 @@ def _start(source: IO[bytes], within: bytes) -> tuple[bytes, bytes]:
     head = source.read(CHUNK)
     root = ROOT.search(head)
     if root is None or b"<!" in head[: root.start()]:
-        raise Unreadable(DAMAGED)
+        raise FileRefused(DAMAGED)
     inner = re.compile(rb"<(?:\w+:)?" + within + rb"(?:\s[^>]*)?(?<!/)>").search(head)
     return root[0], head[inner.end() :] if inner else b""
 
@@ -130,7 +127,7 @@ class _Cells(Sequence[Value]):
         address, following = cell.get("r"), len(self._cells)
         column = following if address is None else _column(address.rstrip(DIGITS))
         if column < following:
-            raise Unreadable(DAMAGED)
+            raise FileRefused(DAMAGED)
         if column < MOST_COLUMNS:
             self._cells.extend([None] * (column - following))
             self._cells.append(cell)

@@ -1,10 +1,14 @@
 """Whether a round or a poll takes answers, and what a respondent is told while it does not."""
 
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
 
 from psr_data.domain.assessment import AnswersClosed, State, state_on, why_closed
+from psr_data.domain.people import Actor
+from psr_data.store.engine import Store, Work
 
+RESPONDENT = Actor("A respondent", frozenset())
 UNKNOWN_LINK = (
     "This link is not known here. Perhaps it was cut short in the message: copy all of it, or ask the programme "
     "management office for it again."
@@ -19,17 +23,22 @@ class RoundOrPoll(Protocol):
     closed_on: date | None
 
 
-def state_of(asked: RoundOrPoll, today: date) -> State:
-    return state_on(today, asked.opens, asked.closes, asked.closed_on)
+def answering(store: Store) -> AbstractContextManager[Work]:
+    """A unit of work of somebody who has a link, and no role."""
+    return store.writing(RESPONDENT, role=None)
 
 
-def why_not_open(asked: RoundOrPoll, today: date) -> str:
+def state_of(row: RoundOrPoll, today: date) -> State:
+    return state_on(today, row.opens, row.closes, row.closed_on)
+
+
+def why_not_open(row: RoundOrPoll, today: date) -> str:
     """Since or until when no answer is taken; "" while it is open."""
-    state = state_of(asked, today)
-    return "" if state is State.OPEN else why_closed(state, asked.opens, asked.closes, asked.closed_on)
+    state = state_of(row, today)
+    return "" if state is State.OPEN else why_closed(state, row.opens, row.closes, row.closed_on)
 
 
-def refuse_unless_open(asked: RoundOrPoll, today: date) -> None:
+def refuse_unless_open(row: RoundOrPoll, today: date) -> None:
     """Raises AnswersClosed."""
-    if reason := why_not_open(asked, today):
+    if reason := why_not_open(row, today):
         raise AnswersClosed(reason)

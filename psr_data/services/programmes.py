@@ -1,56 +1,56 @@
 """Starting a programme, saying when it meets, and finding the one that is meant."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
-from psr_data.domain.people import Actor, Role
+from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
+from psr_data.domain.refusal import Refusal
 from psr_data.settings import YEAR_STARTS_IN
-from psr_data.store import changes, meetings, programmes
-from psr_data.store.engine import Session, Store
+from psr_data.store import meetings, programmes
+from psr_data.store.engine import Store, Work
 from psr_data.store.programmes import Programme, UnknownProgramme
+
+__all__ = ["InvalidProgramme", "NewProgramme", "UnknownProgramme", "add_meeting", "code_or_only", "start_programme"]
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
 
-class InvalidProgramme(ValueError):
-    """A programme or a meeting as it cannot be; the message says how to mend it."""
+class InvalidProgramme(Refusal):
+    """A programme or a meeting as it cannot be."""
+
+    code = "invalid-programme"
 
 
-def start_programme(
-    store: Store,
-    actor: Actor,
-    code: str,
-    name: str,
-    plan_start: date | None = None,
-    plan_end: date | None = None,
-    year_starts_in: int | None = None,
-) -> Programme:
-    """Raises InvalidProgramme and NotAllowed; without plan dates the first plan gives them."""
+@dataclass(frozen=True, slots=True)
+class NewProgramme:
+    """A programme to start; without plan dates its first plan gives them."""
+
+    code: str
+    name: str
+    plan_start: date | None = None
+    plan_end: date | None = None
+    year_starts_in: int | None = None
+    illustrative_note: str = ""
+
+
+def start_programme(work: Work, new: NewProgramme) -> Programme:
+    """Raises InvalidProgramme."""
+    work.require(Role.PMO)
     programme = Programme(
-        code=code.strip(),
-        name=name.strip(),
-        plan_start=plan_start,
-        plan_end=plan_end,
-        year_starts_in=year_starts_in or YEAR_STARTS_IN.value,
+        code=new.code.strip(),
+        name=new.name.strip(),
+        plan_start=new.plan_start,
+        plan_end=new.plan_end,
+        year_starts_in=new.year_starts_in if new.year_starts_in is not None else YEAR_STARTS_IN.value,
+        illustrative_note=new.illustrative_note,
     )
-    with store.transaction() as session:
-        return record_programme(session, actor, programme)
-
-
-def record_programme(session: Session, actor: Actor, programme: Programme) -> Programme:
-    """`start_programme` within a transaction."""
-    actor.require(Role.PMO)
-    _validate(programme, [held.code for held in programmes.programmes(session)])
-    programmes.add_programme(session, programme)
-    changes.log(
-        session, programme.id, actor.name, "programme started", f"Started {programme.name}", detail=_said(programme)
-    )
+    _validate(programme, [known.code for known in programmes.programmes(work.session)])
+    programmes.add_programme(work.session, programme)
+    detail = programme.model_dump(mode="json", exclude={"id"})
+    work.within(programme).log("programme started", f"Started {programme.name}", detail=detail)
     return programme
-
-
-def _said(programme: Programme) -> dict[str, object]:
-    return programme.model_dump(mode="json", exclude={"id"})
 
 
 def _validate(programme: Programme, taken: list[str]) -> None:
@@ -69,25 +69,18 @@ def _validate(programme: Programme, taken: list[str]) -> None:
         raise InvalidProgramme("The month in which the financial year starts is a number from 1 to 12.")
 
 
-def add_meeting(store: Store, actor: Actor, programme_code: str, body: str, held_on: date) -> None:
-    """Raises UnknownProgramme, InvalidProgramme and NotAllowed."""
-    with store.transaction() as session:
-        programme = programmes.programme_by_code(session, programme_code)
-        record_meeting(session, actor, programme, body.strip(), held_on)
-
-
-def record_meeting(session: Session, actor: Actor, programme: Programme, body: str, held_on: date) -> None:
-    """`add_meeting` within a transaction."""
-    actor.require(Role.PMO)
+def add_meeting(work: Work, body: str, held_on: date) -> None:
+    """Raises InvalidProgramme."""
+    work.require(Role.PMO)
+    body = body.strip()
     if not body:
         raise InvalidProgramme("Say which body meets: for example the Board.")
-    held = {(meeting.body, meeting.held_on) for meeting in meetings.meetings(session, programme.id)}
-    if (body, held_on) in held:
+    known = {(meeting.body, meeting.held_on) for meeting in meetings.meetings(work.session, work.programme.id)}
+    if (body, held_on) in known:
         raise InvalidProgramme(f"The meeting of the {body} on {uk_date(held_on)} is already there.")
-    meetings.add_meeting(session, programme.id, body, held_on)
-    summary = f"{body} meets on {uk_date(held_on)}"
+    meetings.add_meeting(work.session, work.programme.id, body, held_on)
     detail = {"body": body, "held_on": held_on.isoformat()}
-    changes.log(session, programme.id, actor.name, "meeting added", summary, detail=detail)
+    work.log("meeting added", f"{body} meets on {uk_date(held_on)}", detail=detail)
 
 
 def code_or_only(store: Store, code: str | None) -> str:
@@ -98,7 +91,7 @@ def code_or_only(store: Store, code: str | None) -> str:
     with store.reading() as session:
         if code:
             return programmes.programme_by_code(session, code).code
-        codes = [held.code for held in programmes.programmes(session)]
+        codes = [known.code for known in programmes.programmes(session)]
     if not codes:
         raise UnknownProgramme("There are no programmes yet: load a workplan, or the sample.")
     if len(codes) > 1:

@@ -1,6 +1,6 @@
-"""A workplan is read and compared with the plan held; nothing is written."""
+"""A workplan is read and compared with the current plan; nothing is written."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,7 +8,7 @@ from psr_data.domain.lineage import LineageLink
 from psr_data.domain.moment import Moment
 from psr_data.domain.plan import KnownItem, PlanRow
 from psr_data.domain.reading import Question, Reading
-from psr_data.services.saved_answers import read_with_saved_answers
+from psr_data.services.saved_answers import WorkplanFile, read_with_saved_answers
 from psr_data.store import plan_rows, plan_versions, programmes
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_versions import PlanVersion
@@ -22,9 +22,9 @@ class Proposal:
     """What accepting a file would do to a programme, worked out from the version numbered `head`.
 
     `head` is the newest version and `against` the one that the file was compared with; None where the
-    programme has no plan yet. `rows` are the file's, with what its missing columns leave as it was. `held` are
-    the items in the plan compared with, and `gone` those of them that the file has no row for, before anyone
-    said what became of them; `heirs` are the links that were said and are more than a new name.
+    programme has no plan yet. `rows` are the file's, with what its missing columns leave as it was.
+    `current_items` are those in the plan compared with, and `gone` those of them that the file has no row for,
+    whatever became of them; `links` say what did, where it is more than a new name.
     `identical_to` is the newest version made from this very file. `suggested` holds the answers given for the
     version before to the questions now asked.
     """
@@ -36,115 +36,107 @@ class Proposal:
     diff: Diff
     head: int | None = None
     against: int | None = None
-    held: tuple[KnownItem, ...] = ()
+    current_items: tuple[KnownItem, ...] = ()
     gone: tuple[KnownItem, ...] = ()
-    heirs: tuple[LineageLink, ...] = ()
+    links: tuple[LineageLink, ...] = ()
     identical_to: PlanVersion | None = None
     suggested: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class PlanChoices:
+    """What a person decides about the comparison.
+
+    `effective` is the day from which it would be the plan: it is compared with the version in force by then.
+    `confirmed` gives, for the index of a row that is nearly like a known item, that item's id, or None for "not the
+    same"; a near match that is not mentioned is not the same. `links` says what became of items that the file no
+    longer has.
+    """
+
+    effective: date | None = None
+    confirmed: Mapping[int, int | None] = field(default_factory=dict)
+    links: Sequence[LineageLink] = ()
+
+
+NO_CHOICES = PlanChoices()
+
+
 def propose(
     store: Store,
-    content: bytes,
-    file_name: str,
+    file: WorkplanFile,
     programme_code: str | None,
-    answers: Mapping[str, str] | None = None,
-    confirmed: Mapping[int, int | None] | None = None,
-    ask_again: Collection[str] = (),
-    effective: date | None = None,
-    heirs: Sequence[LineageLink] = (),
+    choices: PlanChoices = NO_CHOICES,
     tell: Tell | None = None,
 ) -> Proposal:
-    """Read a workplan and compare it with the plan held.
+    """Read a workplan and compare it with the current plan; `tell` hears of each step of the reading.
 
-    Without a programme, or for one that is not there yet, everything is new. `confirmed` gives for the index
-    of a row that is nearly like a held item that item's id, or None for "not the same"; near matches not
-    mentioned are taken as not the same. `ask_again` names questions to ask whatever was answered before.
-    `effective` is the day from which it would be the plan: it is compared with the version in force by then.
-    `heirs` says what became of items that it no longer has. `tell` hears of each step of the reading.
+    Without a programme, or for one that is not there yet, everything is new.
     """
-    reading = read_with_saved_answers(store, content, file_name, programme_code, answers or {}, ask_again, tell)
+    reading = read_with_saved_answers(store, file, programme_code, tell)
     if tell and programme_code:
         tell("Comparing with the plan that we hold")
-    return compare_with_plan(store, content, reading, programme_code, confirmed, effective, heirs)
+    with store.reading() as session:
+        return compare_with_plan(session, file.content, reading, programme_code, choices)
 
 
 def compare_with_plan(
-    store: Store,
-    content: bytes,
-    reading: Reading,
-    programme_code: str | None,
-    confirmed: Mapping[int, int | None] | None = None,
-    effective: date | None = None,
-    heirs: Sequence[LineageLink] = (),
-) -> Proposal:
-    """Compare what was read with the plan held, as `propose` does.
-
-    Raises ValueError where `confirmed` or `heirs` name an item or a row that is not there.
-    """
-    with store.reading() as session:
-        return weigh_within(session, content, reading, programme_code, confirmed, effective, heirs)
-
-
-def weigh_within(
     session: Session,
     content: bytes,
     reading: Reading,
     programme_code: str | None,
-    confirmed: Mapping[int, int | None] | None = None,
-    effective: date | None = None,
-    heirs: Sequence[LineageLink] = (),
+    choices: PlanChoices = NO_CHOICES,
 ) -> Proposal:
-    """`weigh` within a transaction."""
+    """Compare what was read with the current plan, as `propose` does.
+
+    Raises ValueError where the choices name an item or a row that is not there.
+    """
     programme = programmes.find_programme(session, programme_code) if programme_code else None
     programme_id = programme.id if programme else 0  # which no programme has
     head = plan_versions.newest_version(session, programme_id)
-    in_force = plan_versions.version_in_force(session, programme_id, Moment(effective)) if effective else None
+    moment = Moment(choices.effective) if choices.effective else None
+    in_force = plan_versions.version_in_force(session, programme_id, moment) if moment else None
     against = in_force or head
-    held = plan_rows.known_items(session, programme_id, against.id if against else None)
-    present = reading.fields_present
-    plain = compare(reading.rows, held, confirmed, present)
-    links, diff = _with_lineage(plain, reading, held, confirmed, heirs)
+    known = plan_rows.known_items(session, programme_id, against.id if against else None)
+    plain = compare(reading.rows, known, choices.confirmed, reading.fields_present)
+    links, diff = _with_lineage(plain, reading, known, choices)
     gone = {change.item_id for change in plain.changes if change.change is ChangeKind.REMOVED}
     return Proposal(
         programme_code=programme_code,
         content=content,
         reading=reading,
-        rows=merge(reading.rows, held, diff, present),
+        rows=merge(reading.rows, known, diff, reading.fields_present),
         diff=diff,
         head=head.number if head else None,
         against=against.number if against else None,
-        held=tuple(item for item in held if item.in_force),
-        gone=tuple(item for item in held if item.item_id in gone),
-        heirs=links,
+        current_items=tuple(item for item in known if item.in_force),
+        gone=tuple(item for item in known if item.item_id in gone),
+        links=links,
         identical_to=plan_versions.version_with_sha(session, programme_id, reading.sha256),
         suggested=_suggested(reading, head.answers if head else {}),
     )
 
 
 def _with_lineage(
-    plain: Diff,
-    reading: Reading,
-    held: Sequence[KnownItem],
-    confirmed: Mapping[int, int | None] | None,
-    heirs: Sequence[LineageLink],
+    plain: Diff, reading: Reading, known: Sequence[KnownItem], choices: PlanChoices
 ) -> tuple[tuple[LineageLink, ...], Diff]:
     """The links that are more than a new name, and the diff that tells of them."""
-    if not heirs:
+    if not choices.links:
         return (), plain
-    by_id = {item.item_id: item for item in held}
-    said = check_links(heirs, reading.rows, by_id)
-    renamed = renamed_items(said, reading.rows, by_id, plain)
-    diff = compare(reading.rows, held, {**(confirmed or {}), **renamed}, reading.fields_present) if renamed else plain
-    links = tuple(heir for heir in said if heir.row_index is None or diff.identities[heir.row_index] != heir.item_id)
+    by_id = {item.item_id: item for item in known}
+    checked = check_links(choices.links, reading.rows, by_id)
+    renamed = renamed_items(checked, reading.rows, by_id, plain)
+    diff = plain
+    if renamed:
+        diff = compare(reading.rows, known, {**choices.confirmed, **renamed}, reading.fields_present)
+    links = tuple(link for link in checked if link.row_index is None or diff.identities[link.row_index] != link.item_id)
     return links, with_lineage(diff, links, reading.rows, by_id)
 
 
 def _suggested(reading: Reading, before: Mapping[str, str]) -> dict[str, str]:
     """Of a question with parts the whole answer: whoever asks takes from it what is asked again."""
     asked = {question.code: question for question in reading.questions}
-    return {code: said for code, said in before.items() if code in asked and _fits(said, asked[code])}
+    return {code: answer for code, answer in before.items() if code in asked and _fits(answer, asked[code])}
 
 
-def _fits(said: str, question: Question) -> bool:
-    return bool(question.parts) or said in {choice.value for choice in question.choices}
+def _fits(answer: str, question: Question) -> bool:
+    return bool(question.parts) or answer in {choice.value for choice in question.choices}

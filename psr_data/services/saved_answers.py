@@ -1,6 +1,7 @@
 """Answers given before: a file of the same shape is not asked about again."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from psr_data.domain.reading import Outcome, Question, Reading
 from psr_data.store import plan_versions, programmes
@@ -11,33 +12,37 @@ from psr_data.workplan import Tell, read_workplan
 ASKED_EVERY_TIME = frozenset({"year", "start"})
 
 
+@dataclass(frozen=True, slots=True)
+class WorkplanFile:
+    """A workplan as it was sent, and the answers given; codes in `ask_again` are asked whatever was answered before."""
+
+    content: bytes
+    name: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+    ask_again: Collection[str] = ()
+
+
 def read_with_saved_answers(
-    store: Store,
-    content: bytes,
-    file_name: str,
-    programme_code: str | None,
-    answers: Mapping[str, str],
-    ask_again: Collection[str] = (),
-    tell: Tell | None = None,
+    store: Store, file: WorkplanFile, programme_code: str | None, tell: Tell | None = None
 ) -> Reading:
     """Read a file with the answers given and, where its newest version was asked the very same, with those.
 
     The same question means the same choices and parts, in the same words, asked of the file of that version.
-    Codes in `ask_again` are asked whatever was said before. The reading's `answers` are all that were used.
+    The reading's `answers` are all that were used.
     """
-    reading = read_workplan(content, file_name, answers, tell)
+    reading = read_workplan(file.content, file.name, file.answers, tell)
     if reading.outcome is not Outcome.QUESTION or not programme_code:
         return reading
     before = _newest(store, programme_code)
     while before and reading.outcome is Outcome.QUESTION:
-        original, name, given = before
-        asked = reading.questions[0]
-        if asked.code not in given or asked.code in {*ASKED_EVERY_TIME, *ask_again, *reading.answers}:
+        original, name, saved = before
+        code = reading.questions[0].code
+        if code not in saved or code in {*ASKED_EVERY_TIME, *file.ask_again, *reading.answers}:
             break
-        earlier = read_workplan(original, name, {code: said for code, said in given.items() if code in reading.answers})
-        if not any(_same(asked, question) for question in earlier.questions):
+        earlier = read_workplan(original, name, {known: saved[known] for known in saved if known in reading.answers})
+        if not any(_is_same(reading.questions[0], question) for question in earlier.questions):
             break
-        reading = read_workplan(content, file_name, {**reading.answers, asked.code: given[asked.code]}, tell)
+        reading = read_workplan(file.content, file.name, {**reading.answers, code: saved[code]}, tell)
     return reading
 
 
@@ -51,7 +56,7 @@ def _newest(store: Store, programme_code: str) -> tuple[bytes, str, Mapping[str,
         return plan_versions.source_file(session, head.id), head.file_name, head.answers
 
 
-def _same(one: Question, other: Question) -> bool:
+def _is_same(one: Question, other: Question) -> bool:
     return _asked(one) == _asked(other)
 
 

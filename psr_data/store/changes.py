@@ -29,21 +29,6 @@ def append_change(session: Session, change: Change) -> None:
     session.flush()
 
 
-def log(
-    session: Session,
-    programme_id: int,
-    by: str,
-    action: str,
-    summary: str,
-    item_id: int | None = None,
-    detail: dict[str, Any] | None = None,
-) -> None:
-    """Write one change; `detail` must be plain JSON."""
-    change = Change(programme_id=programme_id, by=by, action=action, summary=summary, item_id=item_id)
-    change.detail = detail or {}
-    append_change(session, change)
-
-
 def data_version(session: Session) -> int:
     """The newest change's id: the key of every cache. 0 in an empty store."""
     return session.exec(select(func.max(Change.id))).one() or 0

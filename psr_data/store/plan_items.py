@@ -9,12 +9,15 @@ from sqlmodel import Field, Session, col
 
 from psr_data.domain.periods import Precision
 from psr_data.domain.plan import Kind, PlanRow
+from psr_data.domain.refusal import Refusal
 from psr_data.store.base import Table, enum_column
 from psr_data.store.plan_versions import PlanVersion, is_active
 
 
-class UnknownItem(LookupError):
-    """No plan item has this id."""
+class UnknownItem(Refusal):
+    """No plan item of the programme has this id."""
+
+    code = "unknown-item"
 
 
 class PlanItem(Table, table=True):
@@ -67,12 +70,12 @@ class PlanItemRow(Table, table=True):
 SAME = [name for name in PlanItemRow.model_fields if name in PlanRow.__dataclass_fields__]
 
 
-def item(session: Session, item_id: int) -> PlanItem:
-    """Raises UnknownItem."""
-    held = session.get(PlanItem, item_id)
-    if held is None:
+def item_numbered(session: Session, item_id: int, programme_id: int | None = None) -> PlanItem:
+    """Raises UnknownItem where there is no such item, or the programme that is given has not."""
+    item = session.get(PlanItem, item_id)
+    if item is None or programme_id not in (None, item.programme_id):
         raise UnknownItem(f"There is no plan item {item_id}.")
-    return held
+    return item
 
 
 def add_rows(

@@ -49,14 +49,9 @@ def rules_history(session: Session, programme_id: int) -> list[StatusRules]:
     return list(session.exec(held.order_by(col(StatusRules.applies_from).desc(), col(StatusRules.id).desc())))
 
 
-def add_rules(
-    session: Session, programme_id: int, rules: RagRules, applies_from: date, by: str, why: str
-) -> StatusRules:
+def add_rules(session: Session, row: StatusRules, rules: RagRules) -> None:
+    """Keep what differs of the rules from the defaults."""
     defaults = asdict(status_reference().rules)
-    thresholds = {name: value for name, value in asdict(rules).items() if value != defaults[name]}
-    held = StatusRules(
-        programme_id=programme_id, applies_from=applies_from, thresholds=thresholds, recorded_by=by, why=why
-    )
-    session.add(held)
+    row.thresholds = {name: value for name, value in asdict(rules).items() if value != defaults[name]}
+    session.add(row)
     session.flush()
-    return held

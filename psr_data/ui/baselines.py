@@ -56,6 +56,7 @@ def _preview(page: Page, number: int, decided_on: date) -> None:
 
 def _decide(page: Page, number: int, decided_on: date | None, body: str, why: str) -> None:
     with refusals_shown(InvalidDecision):
-        decide_baseline(page.store, page.actor, page.code, number, decided_on, body, why)
+        with page.writing() as work:
+            decide_baseline(work, number, decided_on, body, why)
         tell_done(f"Version {number} is the baseline; the decision is recorded.")
         st.rerun()

@@ -18,9 +18,8 @@ from psr_data.frames.position import AS_RECORDED, Position, WhatIf, load_positio
 from psr_data.frames.review import Review, review
 from psr_data.frames.standings import earlier_standings
 from psr_data.logs import start_logging
+from psr_data.services.store import Store, StoreUnavailable, data_version, facts_version, open_store
 from psr_data.settings import WrongSetting, check_settings
-from psr_data.store.changes import data_version, facts_version
-from psr_data.store.engine import Store, StoreUnavailable, open_store
 from psr_data.ui.text import page_header, style
 
 

@@ -6,7 +6,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.frames.changes.between import Comparison, comparison
 from psr_data.frames.changes.sides import CannotCompare, Choices, Side, choices, moments
 from psr_data.frames.position import Position
-from psr_data.store.engine import Store
+from psr_data.services.store import Store
 from psr_data.ui.address import follow_url, leave_out_of_url, write_url
 from psr_data.ui.cached import position_at
 from psr_data.ui.days import EARLIEST, LATEST, choose_day

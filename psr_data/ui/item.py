@@ -137,6 +137,7 @@ def _record_form(page: Page, position: Position, item_id: int) -> None:
 
 def _record(page: Page, item_id: int, update: Update) -> None:
     with refusals_shown(InvalidUpdate):
-        record_update(page.store, page.actor, item_id, update)
+        with page.writing() as work:
+            record_update(work, item_id, update)
         tell_done("Progress recorded.")
         st.rerun()

@@ -39,6 +39,7 @@ def _add(page: Page, body: str, held_on: date | None) -> None:
         st.error("Give the date of the meeting.")
         return
     with refusals_shown(InvalidProgramme):
-        add_meeting(page.store, page.actor, page.code, body, held_on)
+        with page.writing() as work:
+            add_meeting(work, body, held_on)
         tell_done("The meeting is added.")
         st.rerun()

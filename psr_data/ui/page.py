@@ -1,5 +1,6 @@
 """How every page starts: the role is checked, programme and date are known, empty cases have their sentence."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import NoReturn
@@ -12,7 +13,7 @@ from psr_data.domain.people import Actor, NotAllowed, Role
 from psr_data.domain.periods import uk_date
 from psr_data.frames.position import AS_RECORDED, Position, WhatIf
 from psr_data.services.sample.load import load_sample
-from psr_data.store.engine import Store
+from psr_data.services.store import Store, Work
 from psr_data.ui.cached import current_version, position_at, the_store
 from psr_data.ui.hindsight import show_hindsight
 from psr_data.ui.navigation import IMPORT_PLAN, current_actor
@@ -35,6 +36,10 @@ class Page:
     @property
     def as_at(self) -> date | None:
         return self.moment.as_at if self.moment else None
+
+    def writing(self) -> AbstractContextManager[Work]:
+        """A unit of work in the programme; `st.rerun` inside would undo it."""
+        return self.store.writing(self.actor, self.code)
 
     def position(self, *, needs_plan: bool = True) -> Position:
         """The programme's position; draws the empty state and stops where there is nothing to show."""

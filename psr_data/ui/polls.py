@@ -1,7 +1,5 @@
 """Quick polls: their results; and for the PMO, asking a question, the link to send out, and closing early."""
 
-from functools import partial
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -11,7 +9,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.wording import plural
 from psr_data.frames.polls import PollResult, polls
 from psr_data.frames.position import Position
-from psr_data.services.polls import close_poll, poll_link, start_poll
+from psr_data.services.polls import NewPoll, close_poll, poll_link, start_poll
 from psr_data.ui.assessment.header import show_part_header, today
 from psr_data.ui.days import choose_day
 from psr_data.ui.links import POLL, link_address
@@ -57,7 +55,8 @@ def _offer_link(page: Page, poll: PollResult) -> None:
     st.code(link_address(POLL, poll_link(page.store, page.actor, page.code, poll.id)), language=None)
     if poll.state is State.OPEN and st.button("Close this poll now", key=f"close_poll_{poll.id}"):
         with refusals_shown(InvalidAssessment):
-            close_poll(page.store, page.actor, page.code, poll.id, today())
+            with page.writing() as work:
+                close_poll(work, poll.id, today())
             tell_done("The poll is closed.")
             st.rerun()
 
@@ -78,8 +77,9 @@ def _start_form(page: Page, count: int) -> None:
     if opens is None or closes is None:
         st.error("Give the first and the last day on which it can be answered.")
         return
-    start = partial(start_poll, page.store, page.actor, page.code, question, options.splitlines())
+    new = NewPoll(question, options.splitlines(), Group(name, int(invited)), opens, closes)
     with refusals_shown(InvalidAssessment):
-        start(Group(name, int(invited)), opens, closes)
+        with page.writing() as work:
+            start_poll(work, new)
         tell_done("The poll is started; its link is below the question.")
         st.rerun()

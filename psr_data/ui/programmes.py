@@ -3,7 +3,7 @@
 import streamlit as st
 
 from psr_data.domain.periods import MONTH_NAMES
-from psr_data.services.programmes import InvalidProgramme, start_programme
+from psr_data.services.programmes import InvalidProgramme, NewProgramme, start_programme
 from psr_data.settings import YEAR_STARTS_IN
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
@@ -29,7 +29,8 @@ def offer_new_programme(page: Page) -> None:
 
 def _start(page: Page, code: str, name: str, year_starts_in: int) -> None:
     with refusals_shown(InvalidProgramme):
-        started = start_programme(page.store, page.actor, code, name, year_starts_in=year_starts_in)
+        with page.store.writing(page.actor) as work:
+            started = start_programme(work, NewProgramme(code, name, year_starts_in=year_starts_in))
         open_programme(started.code)
         tell_done(f"{started.name} is started. Drop its workplan below.")
         st.rerun()

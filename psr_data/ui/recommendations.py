@@ -16,7 +16,7 @@ from psr_data.domain.wording import plural
 from psr_data.frames.headings import headed
 from psr_data.frames.position import Position
 from psr_data.frames.recommendations import recommendation_history, recommendations_frame
-from psr_data.services.recommendations import recommend, update_recommendation
+from psr_data.services.recommendations import NewRecommendation, recommend, update_recommendation
 from psr_data.ui.assessment.header import choose_round, rounds_seen, show_part_header
 from psr_data.ui.days import choose_day
 from psr_data.ui.downloads import table_downloads
@@ -106,7 +106,8 @@ def _recommend_form(page: Page, position: Position, seen: tuple[RoundResult, ...
         sent = st.form_submit_button("Recommend it", type="primary")
     if sent:
         with refusals_shown(InvalidAssessment):
-            recommend(page.store, page.actor, page.code, found.id, dimension, text, owner, due, position.as_at)
+            with page.writing() as work:
+                recommend(work, NewRecommendation(found.id, dimension, text, owner, due, position.as_at))
             tell_done("The recommendation is saved.")
             st.rerun()
 
@@ -127,6 +128,7 @@ def _update_form(page: Page, position: Position, known: pd.DataFrame) -> None:
     if sent:
         with refusals_shown(InvalidAssessment):
             now = RecommendationStatus(status)
-            update_recommendation(page.store, page.actor, page.code, number, now, news, position.as_at)
+            with page.writing() as work:
+                update_recommendation(work, number, now, news, position.as_at)
             tell_done("The update is saved.")
             st.rerun()

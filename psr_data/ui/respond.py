@@ -8,7 +8,8 @@ import streamlit as st
 from psr_data.domain.assessment import LEVELS, LONGEST_COMMENT, Dimension, InvalidAssessment, Response, UnknownLink
 from psr_data.domain.periods import uk_date
 from psr_data.services.assessment.answers import Form, Saved, open_form, save_answers
-from psr_data.store.engine import Store
+from psr_data.services.open_status import answering
+from psr_data.services.store import Store
 from psr_data.ui.cached import the_store
 from psr_data.ui.links import ROUND, keep_key, respondent_key, token_in_url
 from psr_data.ui.refusals import refusals_shown
@@ -41,8 +42,8 @@ def open_by_link() -> Respondent:
     except UnknownLink as problem:
         page_header(TITLE, "This link does not work.", str(problem))
         st.stop()
-    if form.said:
-        page_header(_kicker(form), form.said, _what_became(form))
+    if form.why_closed:
+        page_header(_kicker(form), form.why_closed, _what_became(form))
         st.stop()
     return Respondent(store, token, key, form, today)
 
@@ -132,7 +133,8 @@ def _save(me: Respondent, name: str, chosen: int | None, comment: str) -> None:
     answered = me.form.answered
     wanted = Response({**answered.scores, name: chosen or None}, {**answered.comments, name: comment})
     with refusals_shown(InvalidAssessment):
-        saved = save_answers(me.store, me.token, me.key, wanted, me.today)
+        with answering(me.store) as work:
+            saved = save_answers(work, me.token, me.key, wanted, me.today)
         _go_on(me, saved, name)
 
 

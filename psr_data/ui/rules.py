@@ -98,6 +98,7 @@ def _preview(page: Page, wanted: RagRules, applies_from: date) -> None:
 
 def _change(page: Page, wanted: RagRules, applies_from: date | None, why: str) -> None:
     with refusals_shown(InvalidRules):
-        change_rules(page.store, page.actor, page.code, wanted, applies_from, why)
+        with page.writing() as work:
+            change_rules(work, wanted, applies_from, why)
         tell_done("The rules are changed.")
         st.rerun()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from psr_data.domain.assessment import InvalidAssessment, UnknownLink
 from psr_data.domain.periods import uk_date
+from psr_data.services.open_status import answering
 from psr_data.services.polls import PollForm, open_poll, vote
 from psr_data.ui.cached import the_store
 from psr_data.ui.links import POLL, keep_key, respondent_key, token_in_url
@@ -24,8 +25,8 @@ def open_by_link() -> PollForm:
     except UnknownLink as problem:
         page_header(TITLE, "This link does not work.", str(problem))
         st.stop()
-    if poll.said:
-        page_header(f"{poll.programme} · {TITLE} · {poll.group}", poll.said)
+    if poll.why_closed:
+        page_header(f"{poll.programme} · {TITLE} · {poll.group}", poll.why_closed)
         st.stop()
     return poll
 
@@ -53,7 +54,8 @@ def _vote(chosen: int | None) -> None:
     token = token_in_url(POLL) or ""
     key = respondent_key(token)
     with refusals_shown(InvalidAssessment):
-        saved = vote(the_store(), token, key, chosen, _today())
+        with answering(the_store()) as work:
+            saved = vote(work, token, key, chosen, _today())
         keep_key(key)
         st.session_state[SAVED] = saved
         st.rerun()  # so that the choice shown is the one kept, before another is made

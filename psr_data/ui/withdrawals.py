@@ -76,6 +76,7 @@ def _confirm(page: Page, number: int, why: str) -> None:
 def _withdraw(page: Page, number: int, why: str) -> None:
     del st.session_state[TO_CONFIRM]
     with refusals_shown(CannotWithdraw):
-        withdraw_latest(page.store, page.actor, page.code, number, why)
+        with page.writing() as work:
+            withdraw_latest(work, number, why)
         tell_done(f"Version {number} is withdrawn; it stays in the record.")
         st.rerun()

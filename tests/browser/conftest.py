@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from psr_data.services.imports import accept
-from psr_data.services.programmes import start_programme
 from psr_data.store.engine import Store, open_store
 from tests.browser.app import PROJECTOR, at_rest, chromium, find_chromium, running_app
-from tests.builders import PMO, a_proposal, milestone, workstream
+from tests.builders import PMO, a_proposal, accepted, milestone, started, workstream
 from tests.stores import sqlite_url
 
 expect.set_options(timeout=30_000)
@@ -69,9 +67,9 @@ def _served(file: Path, folder: Path, *, hostile: bool = False) -> Iterator[str]
 
 
 def _add_hostile_programme(store: Store) -> None:
-    start_programme(store, PMO, "hostile", HOSTILE)
+    started(store, PMO, "hostile", HOSTILE)
     rows = [workstream(HOSTILE), milestone(HOSTILE, workstream=HOSTILE, owner=HOSTILE, cells={"title": HOSTILE})]
-    accept(store, PMO, a_proposal(store, "hostile", rows), date(2014, 7, 1), note=HOSTILE, baseline=True)
+    accepted(store, PMO, a_proposal(store, "hostile", rows), date(2014, 7, 1), note=HOSTILE, baseline=True)
 
 
 @dataclass

@@ -9,15 +9,14 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from psr_data.frames.meetings import load_meetings, usual_meeting
-from psr_data.services.imports import accept
-from psr_data.services.programmes import add_meeting, start_programme
+from psr_data.services.programmes import add_meeting
 from psr_data.services.sample.load import CODE, load_sample
 from psr_data.store.engine import Store, open_store
 from tests.browser.app import PROJECTOR, at_rest, running_app
 from tests.browser.conftest import HOSTILE, Traffic, visit
 from tests.browser.test_outside import TO_THE_OUTSIDE, outside
 from tests.browser.test_screen import barriers
-from tests.builders import PMO, a_proposal
+from tests.builders import PMO, a_proposal, accepted, do, started
 from tests.frames.pack.packing import many
 
 pytestmark = pytest.mark.browser
@@ -33,9 +32,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The sample's first year, and a programme of 40 workstreams with long and hostile names."""
     held = open_store(f"sqlite:///{tmp_path_factory.mktemp('meeting') / 'psr.db'}")
     load_sample(held, PMO, until=date(2015, 3, 31))
-    start_programme(held, PMO, "large", HOSTILE)
-    accept(held, PMO, a_proposal(held, "large", list(many(40, 4, LONG))), date(2014, 7, 1), baseline=True)
-    add_meeting(held, PMO, "large", HOSTILE, DECEMBER)
+    started(held, PMO, "large", HOSTILE)
+    accepted(held, PMO, a_proposal(held, "large", list(many(40, 4, LONG))), date(2014, 7, 1), baseline=True)
+    do(held, PMO, "large", add_meeting, HOSTILE, DECEMBER)
     yield held
     held.close()
 

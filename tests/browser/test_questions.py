@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from psr_data.services.programmes import start_programme
 from psr_data.store.engine import open_store
 from tests.browser.app import at_rest, running_app
 from tests.browser.conftest import drop, turn_to, visit
-from tests.builders import PMO
+from tests.builders import PMO, started
 from tests.workplan.workbooks.traps import FOLDER
 
 pytestmark = pytest.mark.browser
@@ -24,7 +23,7 @@ def without_a_plan(browser: Browser, tmp_path: Path) -> Iterator[str]:
     """The address of an app with one programme, which has no plan yet."""
     url = f"sqlite:///{tmp_path / 'psr.db'}"
     store = open_store(url)
-    start_programme(store, PMO, "canal", "The canal")
+    started(store, PMO, "canal", "The canal")
     store.close()
     with running_app(url, tmp_path / "app.log") as address:
         yield address

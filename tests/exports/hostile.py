@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from psr_data.domain.commentary import Part
 from psr_data.domain.plan import PlanRow
 from psr_data.frames.pack.record import Pack
-from psr_data.services.commentary import say
 from psr_data.store.engine import Store
-from tests.builders import PMO, milestone, plan
+from tests.builders import PMO, milestone, plan, say
 from tests.frames.builders import AS_AT
 from tests.frames.pack.packing import a_pack, pack_at
 

@@ -23,7 +23,7 @@ from psr_data.services.assessment.frameworks import add_framework
 from psr_data.services.assessment.rounds import start_round
 from psr_data.store.engine import Store
 from tests.assessing import AFTER, CLOSES, DELIVERS, FRAMEWORK, LEADERS, LEADS, OPEN_DAY, OPENS, a_round, both, token
-from tests.builders import PMO
+from tests.builders import PMO, do, respond
 
 FRAMES: list[Callable[[RoundResult], pd.DataFrame]] = [
     dimension_frame,
@@ -43,7 +43,7 @@ def with_comments(store: Store, round_id: int, count: int = 4) -> None:
     """The whole of the leading group, with a comment by each."""
     link = token(store, round_id)
     for at, (trust, impact) in enumerate(LEADERS[:count]):
-        save_answers(store, link, f"key {at}", both(trust, impact, Trust=f"Remark {9 - at}"), OPEN_DAY)
+        respond(store, save_answers, link, f"key {at}", both(trust, impact, Trust=f"Remark {9 - at}"), OPEN_DAY)
 
 
 def test_figures_stand_in_the_frameworks_order_as_worked_out_by_hand(store: Store) -> None:
@@ -115,7 +115,7 @@ def test_while_a_round_is_open_there_is_no_difference_to_read_an_answer_from(sto
 
 def test_unfinished_responses_are_said_and_not_counted(store: Store) -> None:
     round_id = a_round(store)
-    save_answers(store, token(store, round_id), "key", Response({"Trust": 1}), OPEN_DAY)
+    respond(store, save_answers, token(store, round_id), "key", Response({"Trust": 1}), OPEN_DAY)
     line = participation(only_round(store)).iloc[0]
     assert line.to_dict() == {
         "group": LEADS, "invited": 6, "responded": 4, "not_responded": 2, "unfinished": 1, "suppressed": False,
@@ -124,9 +124,9 @@ def test_unfinished_responses_are_said_and_not_counted(store: Store) -> None:
 
 def test_only_rounds_of_one_framework_and_version_are_compared(store: Store) -> None:
     a_round(store)
-    newer = add_framework(store, PMO, "psr", replace(FRAMEWORK, source="Revised"))
+    newer = do(store, PMO, "psr", add_framework, replace(FRAMEWORK, source="Revised"))
     held = only_round(store)
-    start_round(store, PMO, "psr", newer, Round(OPENS, CLOSES, (Group(LEADS, 6),)))
+    do(store, PMO, "psr", start_round, newer, Round(OPENS, CLOSES, (Group(LEADS, 6),)))
     later = rounds(store, "psr", AFTER)
     assert len(later) == 2
     assert later[0].framework_id != held.framework_id

@@ -8,7 +8,7 @@ from psr_data.domain.moment import Moment
 from psr_data.frames.changes.sides import CannotCompare, Choices, Side, choices, moments
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.engine import Store
-from tests.builders import PMO, a_programme, a_version, milestone, plan
+from tests.builders import PMO, a_programme, a_version, do, milestone, plan
 from tests.frames.builders import meets
 from tests.frames.changing import JULY, SEPTEMBER, compared, replanned
 
@@ -31,7 +31,7 @@ def test_what_is_neither_is_refused_in_words(code: str) -> None:
 def test_a_withdrawn_version_cannot_be_compared_with(store: Store) -> None:
     replanned(store, plan(milestone("A")), plan(milestone("B")), {})
     assert list(choices(store, "psr").versions) == [2, 1]
-    withdraw_latest(store, PMO, "psr", 2, "The wrong file")
+    do(store, PMO, "psr", withdraw_latest, 2, "The wrong file")
     assert list(choices(store, "psr").versions) == [1]
     with pytest.raises(CannotCompare, match="withdrawn"):
         choices(store, "psr").side("v2")

@@ -12,7 +12,7 @@ from psr_data.reference import status_reference
 from psr_data.services.baselines import decide_baseline
 from psr_data.services.rules import change_rules
 from psr_data.store.engine import Store
-from tests.builders import PMO, a_programme, a_version, milestone, plan
+from tests.builders import PMO, a_programme, a_version, do, milestone, plan
 from tests.frames.builders import done, report, said
 from tests.frames.changing import SEPTEMBER, compared, linked, replanned
 
@@ -76,9 +76,9 @@ def test_another_baseline_or_other_rules_are_never_silent(store: Store) -> None:
     rows = plan(milestone("A"))
     replanned(store, rows, rows, {})
     assert caveats(compared(store)) == []
-    decide_baseline(store, PMO, "psr", 2, date(2014, 9, 2), "Board", "A new plan")
+    do(store, PMO, "psr", decide_baseline, 2, date(2014, 9, 2), "Board", "A new plan")
     rules = replace(status_reference().rules, red_after_months=2)
-    change_rules(store, PMO, "psr", rules, date(2014, 9, 3), "Agreed by the Board")
+    do(store, PMO, "psr", change_rules, rules, date(2014, 9, 3), "Agreed by the Board")
     baseline, changed_rules = caveats(compared(store))
     assert "plan version 1 on the older side, plan version 2 on the newer" in baseline
     assert "rules were changed" in changed_rules

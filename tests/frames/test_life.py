@@ -11,7 +11,7 @@ from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.base import recording_at
 from psr_data.store.engine import Store
 from psr_data.store.lineage_links import LineageLinkRow, add_lineage_links
-from tests.builders import PMO, a_programme, a_version, milestone, plan, workstream
+from tests.builders import PMO, a_programme, a_version, do, milestone, plan, workstream
 from tests.frames.builders import AS_AT, report, said
 
 JULY, SEPTEMBER, OCTOBER = date(2014, 7, 1), date(2014, 9, 1), date(2014, 10, 1)
@@ -77,7 +77,7 @@ def test_a_withdrawn_version_stays_in_the_life_and_changes_nothing(store: Store)
     programme = a_programme(store)
     _, [assets, survey] = a_version(store, programme, plan(milestone("Survey")))
     a_version(store, programme, plan(), [assets], effective=SEPTEMBER)
-    withdraw_latest(store, PMO, "psr", 2, "The wrong file")
+    do(store, PMO, "psr", withdraw_latest, 2, "The wrong file")
     life = life_of_item(store, survey, ALL)
     assert life.removed_in is None
     assert list(life.events["What"]) == ["Plan version 2, withdrawn", "Plan version 1"]

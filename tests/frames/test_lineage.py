@@ -11,11 +11,9 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.frames.lineage import Years, follow, workstreams_only, years
 from psr_data.frames.lineage_tables import choices, fate, followed, headline, in_short, links_table
-from psr_data.services.imports import accept
-from psr_data.services.proposals import compare_with_plan
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.engine import Store
-from tests.builders import PMO, a_programme, reading, workstream
+from tests.builders import PMO, a_programme, accepted, compared, do, reading, workstream
 
 YEARS = (date(2014, 7, 1), date(2016, 2, 16), date(2019, 2, 26))
 LAST = Moment(YEARS[-1])
@@ -34,16 +32,14 @@ def plan_of(*titles: str) -> list[PlanRow]:
 def agree(store: Store, rows: Sequence[PlanRow], effective: date, *said: Said) -> None:
     """Make the rows a version; `said` is what became of the items that go, by title."""
     content = repr((rows, effective)).encode()
-    plain = compare_with_plan(store, content, reading(rows, content), "psr", effective=effective)
+    plain = compared(store, content, reading(rows, content), "psr", effective=effective)
     items = {held.row.title: held.item_id for held in plain.held}
     indexes = {row.title: index for index, row in enumerate(rows)}
     heirs = [
         LineageLink(items[before], indexes[after]) if after else LineageLink(items[before], None, "business as usual")
         for before, after in said
     ]
-    accept(
-        store, PMO, compare_with_plan(store, content, reading(rows, content), "psr", None, effective, heirs), effective
-    )
+    accepted(store, PMO, compared(store, content, reading(rows, content), "psr", None, effective, heirs), effective)
 
 
 @pytest.fixture
@@ -130,7 +126,7 @@ def test_only_what_the_moment_knows_is_shown_and_later_plans_are_named(three_pla
 
 
 def test_a_withdrawn_plan_takes_its_lineage_with_it(three_plans: Store) -> None:
-    withdraw_latest(three_plans, PMO, "psr", 3, "Sent too early")
+    do(three_plans, PMO, "psr", withdraw_latest, 3, "Sent too early")
     held = years(three_plans, "psr", LAST)
     assert [plan.year for plan in held.plans] == ["2014/15", "2015/16"]
     assert {step.plan for step in held.steps} == {0}

@@ -9,11 +9,10 @@ from psr_data.domain.rag import Rag, RagRules
 from psr_data.frames.position import Position, WhatIf, load_position
 from psr_data.frames.preview import moves_in_words, overruled_from, passages, slippage, status_moves
 from psr_data.services.baselines import decide_baseline
-from psr_data.services.imports import accept
 from psr_data.services.rules import change_rules
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.engine import Store
-from tests.builders import PMO, a_programme, a_proposal, milestone, plan
+from tests.builders import PMO, a_programme, a_proposal, accepted, do, milestone, plan
 
 JULY, AUTUMN = date(2014, 7, 1), date(2014, 11, 15)
 AS_AT = Moment(AUTUMN)
@@ -27,13 +26,13 @@ def programme(store: Store) -> Store:
     first = plan(
         milestone("Report", date(2014, 9, 30)), milestone("Moved", date(2014, 9, 30)), milestone("Dropped", AUTUMN)
     )
-    accept(store, PMO, a_proposal(store, "psr", first), JULY, baseline=True, body="Board", why="Approved")
+    accepted(store, PMO, a_proposal(store, "psr", first), JULY, baseline=True, body="Board", why="Approved")
     second = plan(
         milestone("Report", date(2014, 9, 30), actual=date(2014, 9, 29), status="complete"),
         milestone("Moved", date(2014, 12, 31)),
         milestone("Added", date(2015, 1, 31)),
     )
-    accept(store, PMO, a_proposal(store, "psr", second), date(2014, 10, 1))
+    accepted(store, PMO, a_proposal(store, "psr", second), date(2014, 10, 1))
     return store
 
 
@@ -54,7 +53,7 @@ def test_thresholds_tried_out_show_what_would_turn_and_nothing_else_moves(progra
     assert turned(before, after) == [["Moved", "R", "A"]]
     assert moves_in_words(status_moves(before, after)) == "1 milestone turns amber"
     assert slippage(before) == slippage(after)
-    change_rules(programme, PMO, "psr", PATIENT, AUTUMN, "Agreed")
+    do(programme, PMO, "psr", change_rules, PATIENT, AUTUMN, "Agreed")
     assert same(load_position(programme, "psr", AS_AT), after)
 
 
@@ -63,7 +62,7 @@ def test_another_baseline_tried_out_shows_the_slippage_it_would_hide(programme: 
     after = load_position(programme, "psr", AS_AT, what_if=WhatIf(baseline=2))
     assert turned(before, after) == [["Moved", "R", "G"]]
     assert (slippage(before), slippage(after)) == ((92, 1), (0, 0))
-    decide_baseline(programme, PMO, "psr", 2, AUTUMN, "Board", "A new start")
+    do(programme, PMO, "psr", decide_baseline, 2, AUTUMN, "Board", "A new start")
     assert same(load_position(programme, "psr", AS_AT), after)
 
 
@@ -76,21 +75,21 @@ def test_a_withdrawal_tried_out_shows_which_items_go_and_come_back_and_what_prog
         ["comes back", "milestone", "Dropped"],
     ]
     assert turned(before, after) == [["Report", "B", "R"]]
-    withdraw_latest(programme, PMO, "psr", 2, "The wrong file")
+    do(programme, PMO, "psr", withdraw_latest, 2, "The wrong file")
     assert same(load_position(programme, "psr", AS_AT), after)
 
 
 def test_a_withdrawal_of_a_plan_effective_earlier_than_the_others_is_foreseen_too(programme: Store) -> None:
     earlier = plan(milestone("Moved", date(2014, 8, 31), status="in progress", percent=10))
-    accept(programme, PMO, a_proposal(programme, "psr", earlier), date(2014, 6, 1), baseline=True, body="B", why="W")
+    accepted(programme, PMO, a_proposal(programme, "psr", earlier), date(2014, 6, 1), baseline=True, body="B", why="W")
     after = load_position(programme, "psr", Moment(AUTUMN, without=3))
-    withdraw_latest(programme, PMO, "psr", 3, "The wrong file")
+    do(programme, PMO, "psr", withdraw_latest, 3, "The wrong file")
     assert same(load_position(programme, "psr", AS_AT), after)
 
 
 def test_without_the_only_version_no_plan_would_be_in_force(store: Store) -> None:
     a_programme(store)
-    accept(store, PMO, a_proposal(store, "psr", plan(milestone())), JULY, baseline=True, body="Board", why="Approved")
+    accepted(store, PMO, a_proposal(store, "psr", plan(milestone())), JULY, baseline=True, body="Board", why="Approved")
     before, after = (load_position(store, "psr", moment) for moment in (AS_AT, Moment(AUTUMN, without=1)))
     assert (after.version, after.baseline) == (None, None)
     assert list(passages(before, after)["Change"]) == ["goes", "goes"]

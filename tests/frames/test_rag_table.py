@@ -8,7 +8,7 @@ from psr_data.frames.position import load_position
 from psr_data.frames.rag_table import about, rag_table
 from psr_data.services.rules import change_rules
 from psr_data.store.engine import Store
-from tests.builders import PMO, milestone, plan
+from tests.builders import PMO, do, milestone, plan
 from tests.frames.builders import a_position, said
 
 
@@ -55,7 +55,7 @@ def test_every_export_says_its_source_its_yardstick_and_its_rules(store: Store) 
 
 def test_an_export_says_from_which_day_the_programmes_own_rules_are_in_force(store: Store) -> None:
     a_position(store, plan(milestone()))
-    change_rules(store, PMO, "psr", RagRules(3, True, amber_after_days=7), date(2014, 9, 1), "Agreed by the Board")
+    do(store, PMO, "psr", change_rules, RagRules(3, True, amber_after_days=7), date(2014, 9, 1), "Agreed by the Board")
     notes = about(load_position(store, "psr", Moment(date(2014, 9, 9))))
     assert notes[2] == "Status rules in force: the programme's own, from 1 Sep 2014 on."
     assert "more than 7 days and up to 3 months past due" in notes[5]

@@ -7,11 +7,10 @@ import pytest
 from psr_data.domain.moment import Moment
 from psr_data.frames.versions import decisions_frame, original_file, versions_frame, versions_in_words
 from psr_data.services.baselines import decide_baseline
-from psr_data.services.imports import accept
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.base import recording_at
 from psr_data.store.engine import Store
-from tests.builders import PMO, a_programme, a_proposal, milestone, plan
+from tests.builders import PMO, a_programme, a_proposal, accepted, do, milestone, plan
 
 JULY, SEPTEMBER, DECEMBER = date(2014, 7, 1), date(2014, 9, 1), date(2014, 12, 1)
 NOON_IN_JULY, NOON_IN_AUGUST = datetime(2014, 7, 1, 12, tzinfo=UTC), datetime(2014, 8, 1, 12, tzinfo=UTC)
@@ -21,9 +20,9 @@ def three_versions(store: Store) -> None:
     """In force from July, September and December; the first is the baseline."""
     a_programme(store)
     first, second, third = (plan(milestone(title)) for title in ("Report", "New", "Newer"))
-    accept(store, PMO, a_proposal(store, "psr", first), JULY, "As approved", True, body="Board", why="Approved")
-    accept(store, PMO, a_proposal(store, "psr", second), SEPTEMBER, "From the lead")
-    accept(store, PMO, a_proposal(store, "psr", third), DECEMBER)
+    accepted(store, PMO, a_proposal(store, "psr", first), JULY, "As approved", True, body="Board", why="Approved")
+    accepted(store, PMO, a_proposal(store, "psr", second), SEPTEMBER, "From the lead")
+    accepted(store, PMO, a_proposal(store, "psr", third), DECEMBER)
 
 
 def test_versions_are_listed_newest_first_with_who_when_and_what_each_is_on_the_day(store: Store) -> None:
@@ -40,7 +39,7 @@ def test_versions_are_listed_newest_first_with_who_when_and_what_each_is_on_the_
 
 def test_a_withdrawn_version_stays_in_the_list_with_its_reason(store: Store) -> None:
     three_versions(store)
-    withdraw_latest(store, PMO, "psr", 3, "The wrong file")
+    do(store, PMO, "psr", withdraw_latest, 3, "The wrong file")
     [line, *_] = versions_frame(store, "psr", Moment(DECEMBER)).to_dict("records")
     assert (line["Version"], line["stands"], line["in_force"]) == (3, False, False)
     assert line["State"] == "withdrawn: The wrong file"
@@ -52,8 +51,8 @@ def test_as_first_reported_a_version_withdrawn_later_is_in_force_and_one_to_come
     a_programme(store)
     for moment, title in ((NOON_IN_JULY, "Report"), (NOON_IN_AUGUST, "Other")):
         with recording_at(moment):
-            accept(store, PMO, a_proposal(store, "psr", plan(milestone(title))), JULY)
-    withdraw_latest(store, PMO, "psr", 2, "The wrong file")
+            accepted(store, PMO, a_proposal(store, "psr", plan(milestone(title))), JULY)
+    do(store, PMO, "psr", withdraw_latest, 2, "The wrong file")
     in_july, in_august = (
         list(versions_frame(store, "psr", Moment(day, as_reported=True))["State"]) for day in (JULY, date(2014, 8, 1))
     )
@@ -76,9 +75,9 @@ def test_the_finding_says_what_is_in_force_and_what_it_is_measured_against(store
 
 def test_every_baseline_decision_is_told_with_who_decided_why_and_which_one_holds(store: Store) -> None:
     three_versions(store)
-    decide_baseline(store, PMO, "psr", 2, SEPTEMBER, "Executive", "The school year")
-    decide_baseline(store, PMO, "psr", 3, DECEMBER, "Board", "A new start")
-    withdraw_latest(store, PMO, "psr", 3, "The wrong file")
+    do(store, PMO, "psr", decide_baseline, 2, SEPTEMBER, "Executive", "The school year")
+    do(store, PMO, "psr", decide_baseline, 3, DECEMBER, "Board", "A new start")
+    do(store, PMO, "psr", withdraw_latest, 3, "The wrong file")
     told = decisions_frame(store, "psr", Moment(DECEMBER))[["Decided", "Version", "Body", "Why", "State"]]
     assert told.values.tolist() == [
         [DECEMBER, 3, "Board", "A new start", "version withdrawn"],
@@ -94,6 +93,6 @@ def test_every_baseline_decision_is_told_with_who_decided_why_and_which_one_hold
 
 def test_the_very_file_of_a_version_can_be_had_back(store: Store) -> None:
     a_programme(store)
-    accept(store, PMO, a_proposal(store, "psr", plan(milestone()), b"these very bytes"), JULY)
+    accepted(store, PMO, a_proposal(store, "psr", plan(milestone()), b"these very bytes"), JULY)
     [version] = versions_frame(store, "psr", Moment(JULY))["id"]
     assert original_file(store, version) == b"these very bytes"

@@ -14,8 +14,7 @@ from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag, RagRules
 from psr_data.frames.position import Position, load_position
 from psr_data.services.baselines import decide_baseline
-from psr_data.services.imports import accept
-from psr_data.services.programmes import add_meeting, start_programme
+from psr_data.services.programmes import add_meeting
 from psr_data.services.progress import record_update
 from psr_data.services.rules import change_rules
 from psr_data.services.withdrawals import withdraw_latest
@@ -24,7 +23,7 @@ from psr_data.store.engine import Store
 from psr_data.store.plan_rows import known_items
 from psr_data.store.plan_versions import newest_version
 from psr_data.store.programmes import programme_by_code
-from tests.builders import PMO, a_proposal, milestone, plan
+from tests.builders import PMO, a_proposal, accepted, do, milestone, plan, started
 
 CODE = "psr"
 FIRST_DAY = date(2014, 7, 1)
@@ -112,7 +111,7 @@ def recorded_at(number: int) -> datetime:
 def perform(store: Store, acts: Iterable[tuple[int, Act]]) -> None:
     """Do the acts, each at the moment of its number; one that cannot be done there is left out."""
     with recording_at(recorded_at(0)):
-        start_programme(store, PMO, CODE, "The programme")
+        started(store, PMO, CODE, "The programme")
     for number, act in acts:
         with recording_at(recorded_at(number)):
             _do(store, number, act)
@@ -120,20 +119,20 @@ def perform(store: Store, acts: Iterable[tuple[int, Act]]) -> None:
 
 def _do(store: Store, number: int, act: Act) -> None:
     if isinstance(act, Plan):
-        accept(store, PMO, a_proposal(store, CODE, rows_of(act, number), b"%d" % number), act.effective)
+        accepted(store, PMO, a_proposal(store, CODE, rows_of(act, number), b"%d" % number), act.effective)
     elif isinstance(act, Said):
         for item_id in items_called(store, f"Milestone {act.milestone}"):
-            record_update(store, PMO, item_id, act.update)
+            do(store, PMO, "psr", record_update, item_id, act.update)
     elif isinstance(act, Withdraw):
         if latest := latest_number(store):
-            withdraw_latest(store, PMO, CODE, latest, "The wrong file")
+            do(store, PMO, CODE, withdraw_latest, latest, "The wrong file")
     elif isinstance(act, Baseline):
         if latest := latest_number(store):
-            decide_baseline(store, PMO, CODE, latest, act.decided_on, "The Board", "Agreed")
+            do(store, PMO, CODE, decide_baseline, latest, act.decided_on, "The Board", "Agreed")
     elif isinstance(act, Rules):
-        change_rules(store, PMO, CODE, RagRules(act.red_after_months, True), act.applies_from, "Agreed")
+        do(store, PMO, CODE, change_rules, RagRules(act.red_after_months, True), act.applies_from, "Agreed")
     else:
-        add_meeting(store, PMO, CODE, f"Body {number}", act.held_on)
+        do(store, PMO, CODE, add_meeting, f"Body {number}", act.held_on)
 
 
 def rows_of(act: Plan, number: int) -> Sequence[PlanRow]:

@@ -7,8 +7,7 @@ from typing import Any
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag, RagRules
 from psr_data.services.baselines import decide_baseline
-from psr_data.services.imports import accept
-from psr_data.services.programmes import add_meeting, start_programme
+from psr_data.services.programmes import add_meeting
 from psr_data.services.progress import record_update
 from psr_data.services.rules import change_rules
 from psr_data.services.withdrawals import withdraw_latest
@@ -18,7 +17,7 @@ from psr_data.store.engine import Store
 from psr_data.store.plan_rows import as_plan_rows, history_of, rows_of
 from psr_data.store.plan_versions import source_file, version_numbered
 from psr_data.store.programmes import programme_by_code
-from tests.builders import PMO, a_proposal
+from tests.builders import PMO, a_proposal, accepted, do, started
 from tests.history.acts import CODE, items_called
 
 
@@ -34,11 +33,11 @@ def replay(log_of: Store, into: Store) -> None:
 
 def _start(session: Any, into: Store, programme_id: int, change: Change) -> None:
     said = change.detail
-    start_programme(into, PMO, said["code"], said["name"], year_starts_in=said["year_starts_in"])
+    started(into, PMO, said["code"], said["name"], year_starts_in=said["year_starts_in"])
 
 
 def _meet(session: Any, into: Store, programme_id: int, change: Change) -> None:
-    add_meeting(into, PMO, CODE, change.detail["body"], _day(change.detail["held_on"]))
+    do(into, PMO, CODE, add_meeting, change.detail["body"], _day(change.detail["held_on"]))
 
 
 def _accept(session: Any, into: Store, programme_id: int, change: Change) -> None:
@@ -46,27 +45,27 @@ def _accept(session: Any, into: Store, programme_id: int, change: Change) -> Non
     assert version is not None
     rows = as_plan_rows(rows_of(session, version.id))
     proposal = a_proposal(into, CODE, rows, source_file(session, version.id))
-    accept(into, PMO, proposal, _day(change.detail["effective"]))
+    accepted(into, PMO, proposal, _day(change.detail["effective"]))
 
 
 def _report(session: Any, into: Store, programme_id: int, change: Change) -> None:
     assert change.item_id is not None
     [item_id] = items_called(into, history_of(session, change.item_id)[0].row.title)
-    record_update(into, PMO, item_id, _update(change.detail))
+    do(into, PMO, "psr", record_update, item_id, _update(change.detail))
 
 
 def _withdraw(session: Any, into: Store, programme_id: int, change: Change) -> None:
-    withdraw_latest(into, PMO, CODE, change.detail["version"], change.detail["why"])
+    do(into, PMO, CODE, withdraw_latest, change.detail["version"], change.detail["why"])
 
 
 def _decide(session: Any, into: Store, programme_id: int, change: Change) -> None:
     said = change.detail
-    decide_baseline(into, PMO, CODE, said["version"], _day(said["decided_on"]), said["body"], said["why"])
+    do(into, PMO, CODE, decide_baseline, said["version"], _day(said["decided_on"]), said["body"], said["why"])
 
 
 def _change_rules(session: Any, into: Store, programme_id: int, change: Change) -> None:
     said = change.detail
-    change_rules(into, PMO, CODE, RagRules(**said["rules"]), _day(said["applies_from"]), said["why"])
+    do(into, PMO, CODE, change_rules, RagRules(**said["rules"]), _day(said["applies_from"]), said["why"])
 
 
 def _update(said: Mapping[str, str]) -> Update:

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from psr_data.domain.assessment import Dimension, Framework, Group, Response, Round
 from psr_data.services.assessment.answers import new_key, save_answers
 from psr_data.services.assessment.rounds import links, start_round
-from psr_data.services.programmes import start_programme
 from psr_data.store.engine import Store
-from tests.builders import PMO
+from tests.builders import PMO, do, respond, started
 
 CODE = "reform"
 TODAY = date.today()  # noqa: DTZ011 - the pages ask for the real day
@@ -25,14 +24,14 @@ HIGH, LOW = (5, 2), (2, 2)
 
 def a_round(store: Store, *, days: int = 7, opened: int = 30, invited: int = 6) -> int:
     """A round of two groups in a programme of its own, which opened some days ago and closes in some."""
-    start_programme(store, PMO, CODE, "Reform")
+    started(store, PMO, CODE, "Reform")
     return another_round(store, days=days, opened=opened, invited=invited)
 
 
 def another_round(store: Store, *, days: int = 7, opened: int = 30, invited: int = 6) -> int:
     groups = (Group(LEADS, invited), Group(DELIVERS, invited))
     wanted = Round(TODAY - timedelta(opened), TODAY + timedelta(days), groups)
-    return start_round(store, PMO, CODE, FRAMEWORK, wanted)
+    return do(store, PMO, CODE, start_round, FRAMEWORK, wanted)
 
 
 def token(store: Store, round_id: int, group: str = LEADS) -> str:
@@ -43,7 +42,7 @@ def answered(store: Store, round_id: int, group: str, scores: Sequence[Sequence[
     """One response for each pair of scores."""
     for given in scores:
         response = Response(dict(zip(FRAMEWORK.names, given, strict=True)), {"Impact": "Said by one of us"})
-        save_answers(store, token(store, round_id, group), new_key(), response, on)
+        respond(store, save_answers, token(store, round_id, group), new_key(), response, on)
 
 
 def a_closed_round(store: Store, leads: int = 4, delivers: int = 4) -> int:

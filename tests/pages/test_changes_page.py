@@ -5,10 +5,9 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from psr_data.services.imports import accept
-from psr_data.services.programmes import add_meeting, start_programme
+from psr_data.services.programmes import add_meeting
 from psr_data.store.engine import Store
-from tests.builders import PMO, a_proposal, milestone, plan
+from tests.builders import PMO, a_proposal, accepted, do, milestone, plan, started
 from tests.pages.conftest import Open
 from tests.pages.history import AS_AT, JULY, NOVEMBER, two_versions
 from tests.pages.screen import chart, finding, table_with, text_of
@@ -104,7 +103,7 @@ def test_without_a_meeting_it_opens_on_the_plan_before(empty_store: Store, open_
     two_versions(empty_store)
     app = open_page(CHANGES, **AS_AT)
     assert finding(app).startswith("Since plan version 1: 1 completed, 1 slipped by 92 days, ")
-    add_meeting(empty_store, PMO, "reform", "Board", NOVEMBER.replace(day=1))
+    do(empty_store, PMO, "reform", add_meeting, "Board", NOVEMBER.replace(day=1))
     assert finding(app.run()) == "Since 1 Nov 2014: nothing has changed."
 
 
@@ -121,8 +120,8 @@ def test_kinds_of_change_and_workstreams_narrow_the_table_also_by_the_address(
 
 
 def test_with_nothing_to_compare_it_says_so_and_what_to_choose(empty_store: Store, open_page: Open) -> None:
-    start_programme(empty_store, PMO, "new", "A new programme")
-    accept(empty_store, PMO, a_proposal(empty_store, "new", plan(milestone())), JULY)
+    started(empty_store, PMO, "new", "A new programme")
+    accepted(empty_store, PMO, a_proposal(empty_store, "new", plan(milestone())), JULY)
     app = open_page(CHANGES, as_at="2014-09-01")
     assert finding(app) == "There is nothing to compare."
     assert "Choose a meeting, a plan version or a day to compare with." in text_of(app)
@@ -140,8 +139,8 @@ def test_the_choice_of_one_programme_does_not_follow_to_another(sample_store: St
 
 
 def test_a_text_from_a_file_is_shown_as_it_is(empty_store: Store, open_page: Open) -> None:
-    start_programme(empty_store, PMO, "new", "A new programme")
+    started(empty_store, PMO, "new", "A new programme")
     hostile = "![x](http://evil.example/m.png) <b>a</b>"
-    accept(empty_store, PMO, a_proposal(empty_store, "new", plan(milestone("A"))), JULY)
-    accept(empty_store, PMO, a_proposal(empty_store, "new", plan(milestone("A"), milestone(hostile))), NOVEMBER)
+    accepted(empty_store, PMO, a_proposal(empty_store, "new", plan(milestone("A"))), JULY)
+    accepted(empty_store, PMO, a_proposal(empty_store, "new", plan(milestone("A"), milestone(hostile))), NOVEMBER)
     assert table(open_page(CHANGES, as_at="2014-12-01"))[hostile] == ["Added", ""]

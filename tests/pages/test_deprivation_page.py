@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from psr_data.services.programmes import start_programme
 from psr_data.services.sample.footprint import record_footprint
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from psr_data.store.programmes import programme_by_code
-from tests.builders import PMO
+from tests.builders import PMO, started
 from tests.pages.conftest import Open
 from tests.pages.screen import fill_in, finding, press, table_with, text_of
 from tests.services.deprivation.official import HEADINGS_2019, all_ranks_csv, as_csv, chorley, national, squares
@@ -56,7 +55,7 @@ def test_the_finding_comes_first_then_the_map_the_deciles_and_the_table(sample_s
 def test_a_programme_that_has_chosen_no_place_is_told_whose_figures_it_sees(
     linked_store: Store, open_page: Open
 ) -> None:
-    start_programme(linked_store, PMO, "leeds", "The Leeds programme")
+    started(linked_store, PMO, "leeds", "The Leeds programme")
     app = open_page(DEPRIVATION, programme="leeds")
     assert "These figures for Chorley come with the tracker: The Leeds programme has neither brought in" in text_of(app)
     assert "come with the tracker" not in text_of(open_page(DEPRIVATION))

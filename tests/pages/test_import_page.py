@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from psr_data.services.imports import accept, propose
+from psr_data.services.imports import propose
 from psr_data.services.sample.load import CODE, SAMPLE, WORKPLAN
+from psr_data.services.saved_answers import WorkplanFile
 from psr_data.store.engine import Store
 from psr_data.store.lineage_links import lineage_links
 from psr_data.store.plan_versions import versions
 from psr_data.store.programmes import programme_by_code
-from tests.builders import PMO
+from tests.builders import PMO, accepted
 from tests.pages.conftest import Open, turn_to
 from tests.pages.screen import fill_in, finding, labels, press, table_with, text_of
 from tests.pages.workbooks import model_moved_to, two_plans, with_cells
@@ -116,8 +117,8 @@ def test_a_row_with_a_new_name_waits_for_a_persons_word_and_keeps_its_history(
 
 def test_whoever_is_overtaken_is_told_by_whom_and_looks_again(sample_store: Store, page: AppTest) -> None:
     drop(page, model_moved_to("N"))
-    theirs = propose(sample_store, model_moved_to("M"), "theirs.xlsx", CODE)
-    accept(sample_store, PMO, theirs, date(2014, 12, 2))
+    theirs = propose(sample_store, WorkplanFile(model_moved_to("M"), "theirs.xlsx"), CODE)
+    accepted(sample_store, PMO, theirs, date(2014, 12, 2))
     press(page, "Accept")
     assert numbers(sample_store) == [2, 1]
     [told] = page.toast

@@ -6,9 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
-from psr_data.services.programmes import start_programme
 from psr_data.store.engine import Store
-from tests.builders import PMO
+from tests.builders import PMO, started
 from tests.pages.conftest import Open
 from tests.pages.screen import finding, html_of, labels, press, table_with, text_of
 from tests.pages.workbooks import saved
@@ -23,7 +22,7 @@ COLOURS, MONTHS = FOLDER / "colours-without-a-key.xlsx", FOLDER / "months-withou
 @pytest.fixture
 def page(empty_store: Store, open_page: Open) -> AppTest:
     """The import page of a programme without a plan."""
-    start_programme(empty_store, PMO, "canal", "The canal")
+    started(empty_store, PMO, "canal", "The canal")
     return open_page("manage/import_plan", as_at="2025-02-03")
 
 

@@ -12,13 +12,11 @@ from psr_data.domain.pack import PackChoice
 from psr_data.frames.commentary import load_commentary
 from psr_data.frames.meetings import load_meetings, usual_meeting
 from psr_data.frames.pack.record import Pack
-from psr_data.services.commentary import say
-from psr_data.services.imports import accept
-from psr_data.services.programmes import add_meeting, start_programme
+from psr_data.services.programmes import add_meeting
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from psr_data.ui.cached import ReportKey, current_version, pack_of
-from tests.builders import PMO, a_proposal, milestone, plan
+from tests.builders import PMO, a_proposal, accepted, do, milestone, plan, say, started
 from tests.pages.conftest import APP, Open
 from tests.pages.screen import finding, html_of, labels, press, text_of
 
@@ -117,15 +115,15 @@ def test_leaving_leads_to_the_overview_as_at_the_meeting(at_slide: OpenMeeting) 
 def test_a_meeting_unknown_or_of_another_programme_says_so_with_a_way_back(
     sample_store: Store, query: dict[str, str]
 ) -> None:
-    start_programme(sample_store, PMO, "other", "Another programme")
+    started(sample_store, PMO, "other", "Another programme")
     app = opened(**query)
     assert finding(app) == "This link does not lead to a meeting."
     assert 'href="./?' in html_of(app)
 
 
 def test_a_meeting_before_any_plan_says_that_there_is_nothing_to_show(empty_store: Store) -> None:
-    start_programme(empty_store, PMO, "new", "New")
-    add_meeting(empty_store, PMO, "new", "Board", DECEMBER)
+    started(empty_store, PMO, "new", "New")
+    do(empty_store, PMO, "new", add_meeting, "Board", DECEMBER)
     app = opened(programme="new", meeting=meeting_in(empty_store, "new"))
     assert finding(app) == "New has no plan in force on 2 Dec 2014."
     assert 'href="./?programme=new"' in html_of(app)
@@ -282,16 +280,16 @@ def test_a_viewer_sees_the_slides_and_no_way_to_take_a_note(at_slide: OpenMeetin
 
 def test_hostile_text_is_shown_as_it_is(empty_store: Store) -> None:
     nasty = "<img src=x onerror=alert(1)> [a](http://evil.example) 😀 نص"
-    start_programme(empty_store, PMO, "psr", nasty)
-    accept(empty_store, PMO, a_proposal(empty_store, "psr", plan(milestone(nasty))), date(2014, 7, 1))
-    add_meeting(empty_store, PMO, "psr", nasty, DECEMBER)
+    started(empty_store, PMO, "psr", nasty)
+    accepted(empty_store, PMO, a_proposal(empty_store, "psr", plan(milestone(nasty))), date(2014, 7, 1))
+    do(empty_store, PMO, "psr", add_meeting, nasty, DECEMBER)
     app = opened(programme="psr", meeting=meeting_in(empty_store, "psr"), slide=EXCEPTIONS)
     assert nasty in text_of(app)
     assert "<img" not in html_of(app)
 
 
 def test_a_meeting_years_after_the_plan_is_not_offered_before_it(sample_store: Store, open_page: Open) -> None:
-    add_meeting(sample_store, PMO, CODE, "Executive", date(2018, 9, 25))
+    do(sample_store, PMO, CODE, add_meeting, "Executive", date(2018, 9, 25))
     assert "Meeting mode" in html_of(open_page(as_at="2015-02-10"))
     assert "Meeting mode" not in html_of(open_page(as_at="2015-03-20"))
     assert "Meeting mode" in html_of(open_page(as_at="2018-09-25"))

@@ -6,10 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from psr_data.domain.plan import PlanRow
-from psr_data.services.imports import accept
-from psr_data.services.programmes import start_programme
 from psr_data.store.engine import Store
-from tests.builders import PMO, a_proposal, milestone, plan, workstream
+from tests.builders import PMO, a_proposal, accepted, milestone, plan, started, workstream
 from tests.pages.conftest import Open, turn_to
 from tests.pages.screen import chart, fill_in, finding, labels, press, table_with, text_of
 
@@ -84,7 +82,7 @@ def test_before_the_first_plan_a_page_says_so_and_what_to_do(sample_store: Store
 
 @pytest.mark.parametrize("page", READING)
 def test_a_programme_without_a_plan_says_so(empty_store: Store, open_page: Open, page: str) -> None:
-    start_programme(empty_store, PMO, "new", "A new programme")
+    started(empty_store, PMO, "new", "A new programme")
     assert finding(open_page(page)).startswith("No plan was in force on ")
 
 
@@ -100,9 +98,9 @@ def test_filters_that_leave_nothing_say_so_and_draw_nothing(sample_store: Store,
 def test_the_workplan_names_a_workstream_without_milestones(
     empty_store: Store, open_page: Open, rows: list[PlanRow]
 ) -> None:
-    start_programme(empty_store, PMO, "psr", "Reform")
+    started(empty_store, PMO, "psr", "Reform")
     rows = [*rows, workstream("Health & care")]
-    accept(empty_store, PMO, a_proposal(empty_store, "psr", rows), date(2014, 7, 1))
+    accepted(empty_store, PMO, a_proposal(empty_store, "psr", rows), date(2014, 7, 1))
     app = open_page("programme/workplan", as_at=SEPTEMBER)
     said = [note["text"] for note in chart(app)["layout"]["annotations"]]
     assert "<b>Health &amp; care</b>" in said
@@ -153,9 +151,9 @@ def test_the_milestones_table_is_narrowed_by_the_filters_in_the_address(sample_s
 
 
 def test_a_filter_that_another_programme_lacks_does_not_follow_there(sample_store: Store, open_page: Open) -> None:
-    start_programme(sample_store, PMO, "other", "Another programme")
+    started(sample_store, PMO, "other", "Another programme")
     proposal = a_proposal(sample_store, "other", plan(milestone("Theirs", date(2016, 1, 31))))
-    accept(sample_store, PMO, proposal, date(2014, 7, 1))
+    accepted(sample_store, PMO, proposal, date(2014, 7, 1))
     app = open_page("programme/milestones", workstream="Enabler Three - Joint Commissioning", quarter="Q3 2014/15")
     app.selectbox(key="programme").set_value("other").run()
     assert finding(app) == "The programme is on track: 0 of 1 milestone complete."
@@ -226,7 +224,7 @@ def test_a_viewer_of_an_empty_store_or_of_an_early_date_is_not_offered_what_is_n
     app = open_page()
     assert finding(app) == "There is no programme here yet."
     assert not app.button
-    start_programme(empty_store, PMO, "new", "A new programme")
+    started(empty_store, PMO, "new", "A new programme")
     app = open_page()
     assert finding(app).startswith("No plan was in force on ")
     assert not app.get("page_link")

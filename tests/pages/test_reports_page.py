@@ -14,20 +14,17 @@ from psr_data.domain.commentary import MOST_LINES, Part
 from psr_data.domain.moment import Moment
 from psr_data.exports.images import browser_path
 from psr_data.frames.position import Position
-from psr_data.services.commentary import say
-from psr_data.services.deck_templates import keep_template
+from psr_data.services.deck_templates import keep_template, read_template
 from psr_data.services.packs import template_of
-from psr_data.services.programmes import start_programme
 from psr_data.services.report_bundle import PICTURES
 from psr_data.services.sample.load import CODE
-from psr_data.store.changes import log
 from psr_data.store.commentary import commentary_of
 from psr_data.store.engine import Store
 from psr_data.store.meetings import add_meeting, meetings
 from psr_data.store.programmes import programme_by_code
 from psr_data.ui.cached import current_version, position_at
 from psr_data.ui.text import escape_markdown
-from tests.builders import PMO
+from tests.builders import PMO, do, say, started
 from tests.pages.conftest import Open, turn_to
 from tests.pages.history import AS_AT, two_versions
 from tests.pages.screen import button_group_with, finding, html_of, labels, press, text_of
@@ -194,8 +191,8 @@ def test_saving_commentary_leaves_the_position_as_it_was_read(sample_store: Stor
     press(app, "Save the commentary")
     assert headline_kept(sample_store) == "Another"
     assert read() is before
-    with sample_store.transaction() as session:
-        log(session, programme_by_code(session, CODE).id, "Pat", "a fact", "Something else changed")
+    with sample_store.writing(PMO, CODE) as work:
+        work.log("a fact", "Something else changed")
     assert read() is not before
 
 
@@ -349,7 +346,7 @@ def test_what_was_built_before_a_change_of_its_programme_says_so_and_stays(
     app = open_page(REPORTS, **DECEMBER, report_sections="asks")
     build(app, "Web page that never changes")
     name, told = "chorley-psr_page_2014-12-02_v1.html", "Built before the change at"
-    start_programme(sample_store, PMO, "another", "Another programme")
+    started(sample_store, PMO, "another", "Another programme")
     app.run()
     assert downloads(app) == [name]
     assert told not in text_of(app)
@@ -414,10 +411,10 @@ def test_a_template_that_took_the_place_of_the_one_asked_about_is_not_taken_away
 ) -> None:
     made = BytesIO()
     Presentation().save(made)
-    keep_template(sample_store, PMO, CODE, "council.pptx", made.getvalue())
+    do(sample_store, PMO, CODE, keep_template, read_template("council.pptx", made.getvalue()))
     app = to_part(open_page(REPORTS, **DECEMBER), "PowerPoint template")
     press(app, "Take the template away …")
-    keep_template(sample_store, PMO, CODE, "newer.pptx", made.getvalue())
+    do(sample_store, PMO, CODE, keep_template, read_template("newer.pptx", made.getvalue()))
     press(app, "Yes, take it away")
     assert "PowerPoint files use newer.pptx" in text_of(app)
     assert template_of(sample_store, CODE) == made.getvalue()
@@ -436,7 +433,7 @@ def test_a_programme_without_meetings_reports_for_none_and_says_where_to_add_one
 @pytest.mark.parametrize("started", [False, True])
 def test_without_a_programme_or_a_plan_it_says_what_to_do(empty_store: Store, open_page: Open, started: bool) -> None:
     if started:
-        start_programme(empty_store, PMO, "reform", "Reform")
+        started(empty_store, PMO, "reform", "Reform")
     app = open_page(REPORTS, **({"as_at": "2014-12-02"} if started else {}))
     told = "No plan was in force on 2 Dec 2014." if started else "There is no programme here yet."
     assert finding(app) == told

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from psr_data.frames.assessment.scores import rounds
 from psr_data.services.assessment.rounds import close_round
 from psr_data.store.engine import Store
-from tests.builders import PMO
+from tests.builders import PMO, do
 from tests.pages.conftest import APP
 from tests.pages.scoring import CODE, LEADS, LOW, TODAY, a_round, answered, token
 from tests.pages.screen import finding, labels, press, text_of
@@ -112,7 +112,7 @@ def test_one_more_than_was_invited_is_told_and_not_counted(empty_store: Store) -
 def test_a_round_that_closes_while_a_member_answers_takes_nothing_more(empty_store: Store) -> None:
     held = a_round(empty_store)
     app = opened(token(empty_store, held))
-    close_round(empty_store, PMO, CODE, held, TODAY)
+    do(empty_store, PMO, CODE, close_round, held, TODAY)
     app.radio[0].set_value(4)
     press(app, GO_ON)
     assert finding(app).startswith("This closed on ")

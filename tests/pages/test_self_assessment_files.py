@@ -11,9 +11,9 @@ from psr_data.exports.assessment_template import group_template
 from psr_data.frames.assessment.scores import rounds
 from psr_data.frames.polls import polls
 from psr_data.services.assessment.frameworks import frameworks
-from psr_data.services.polls import poll_link, start_poll
+from psr_data.services.polls import NewPoll, poll_link, start_poll
 from psr_data.store.engine import Store
-from tests.builders import PMO
+from tests.builders import PMO, do
 from tests.pages.conftest import APP, Open
 from tests.pages.scoring import CODE, FRAMEWORK, LEADS, TODAY, a_round
 from tests.pages.screen import fill_in, finding, press, text_of
@@ -74,7 +74,7 @@ def test_a_framework_of_ones_own_is_typed_in_and_changed_only_as_its_next_versio
 def test_a_vote_is_counted_and_corrected_by_the_link_alone(empty_store: Store) -> None:
     a_round(empty_store)
     group, until = Group(LEADS, 6), TODAY + timedelta(3)
-    poll = start_poll(empty_store, PMO, CODE, "Meet monthly?", ["Yes", "No"], group, TODAY, until)
+    poll = do(empty_store, PMO, CODE, start_poll, NewPoll("Meet monthly?", ["Yes", "No"], group, TODAY, until))
     app = AppTest.from_file(APP, default_timeout=30)
     app.query_params["vote"] = poll_link(empty_store, PMO, CODE, poll)
     app.run()

@@ -8,10 +8,10 @@ from streamlit.testing.v1 import AppTest
 from psr_data.domain.assessment import Group
 from psr_data.frames.assessment.scores import rounds
 from psr_data.services.assessment.answers import new_key
-from psr_data.services.polls import poll_link, start_poll, vote
-from psr_data.services.recommendations import recommend
+from psr_data.services.polls import NewPoll, poll_link, start_poll, vote
+from psr_data.services.recommendations import NewRecommendation, recommend
 from psr_data.store.engine import Store
-from tests.builders import PMO
+from tests.builders import PMO, do, respond
 from tests.pages.conftest import Open, turn_to
 from tests.pages.scoring import (
     CODE,
@@ -151,7 +151,7 @@ def test_a_recommendation_is_made_shown_on_the_overview_and_done(sample_store: S
 
 def test_a_viewer_reads_results_and_manages_nothing(empty_store: Store, open_page: Open, as_viewer: None) -> None:
     held = a_closed_round(empty_store)
-    recommend(empty_store, PMO, CODE, held, "Impact", "Measure it", "The Board", TODAY, TODAY)
+    do(empty_store, PMO, CODE, recommend, NewRecommendation(held, "Impact", "Measure it", "The Board", TODAY, TODAY))
     app = part(open_page, "Recommendations")
     assert "Measure it" in text_of(app)
     assert "Recommend it" not in labels(app, "button")
@@ -162,9 +162,9 @@ def test_a_poll_is_asked_and_its_result_is_shown_once_it_has_closed(empty_store:
     a_round(empty_store)
     begun, ended = TODAY - timedelta(5), TODAY - timedelta(1)
     for votes, question in ((4, "Shown?"), (3, "Too few?")):
-        poll = start_poll(empty_store, PMO, CODE, question, ["Yes", "No"], Group(LEADS, 6), begun, ended)
+        poll = do(empty_store, PMO, CODE, start_poll, NewPoll(question, ["Yes", "No"], Group(LEADS, 6), begun, ended))
         for _ in range(votes):
-            vote(empty_store, poll_token(empty_store, poll), new_key(), 0, begun)
+            respond(empty_store, vote, poll_token(empty_store, poll), new_key(), 0, begun)
     app = part(open_page, "Polls")
     assert finding(app) == "2 polls have been asked; 0 open."
     assert "4 (100%)" in text_of(app)

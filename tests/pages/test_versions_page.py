@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from psr_data.services.programmes import start_programme
 from psr_data.store.engine import Store
-from tests.builders import PMO
+from tests.builders import PMO, started
 from tests.pages.conftest import Open, turn_to
 from tests.pages.history import AS_AT, NOVEMBER, two_versions
 from tests.pages.screen import fill_in, finding, labels, press, table_with, text_of
@@ -123,7 +122,7 @@ def test_a_withdrawal_needs_a_reason_and_can_still_be_thought_better_of(page: Ap
 def test_a_programme_without_a_plan_has_a_record_of_its_start_and_nothing_to_decide(
     empty_store: Store, open_page: Open
 ) -> None:
-    start_programme(empty_store, PMO, "reform", "Reform")
+    started(empty_store, PMO, "reform", "Reform")
     app = open_page(VERSIONS, **AS_AT)
     assert finding(app) == "No plan version is kept yet."
     assert list(table_with(app, "Summary")["What"]) == ["programme started"]

@@ -4,10 +4,8 @@ from datetime import date
 
 import pytest
 
-from psr_data.services.imports import accept
-from psr_data.services.programmes import start_programme
 from psr_data.store.engine import Store
-from tests.builders import PMO, a_proposal, milestone, plan
+from tests.builders import PMO, a_proposal, accepted, milestone, plan, started
 from tests.pages.conftest import Open
 from tests.pages.screen import finding, text_of
 
@@ -59,8 +57,8 @@ def test_slippage_opens_on_the_workstream_that_slipped_furthest(sample_store: St
 def test_a_programme_without_meetings_reports_or_dates_says_so(
     empty_store: Store, open_page: Open, part: str, says: str
 ) -> None:
-    start_programme(empty_store, PMO, "new", "A new programme")
-    accept(empty_store, PMO, a_proposal(empty_store, "new", plan(milestone(due=None))), date(2014, 7, 1))
+    started(empty_store, PMO, "new", "A new programme")
+    accepted(empty_store, PMO, a_proposal(empty_store, "new", plan(milestone(due=None))), date(2014, 7, 1))
     app = open_page(PAGE, closer=part)
     assert (
         finding(app)

@@ -9,10 +9,9 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.frames.position import load_position
 from psr_data.frames.proposal import kept_in_words
-from psr_data.services.imports import accept
 from psr_data.store.engine import Store
 from psr_data.workplan.diff import OPTIONAL_FIELDS
-from tests.builders import PMO, a_programme, a_proposal, milestone, workstream
+from tests.builders import PMO, a_programme, a_proposal, accepted, milestone, workstream
 
 JULY, SEPTEMBER = date(2014, 7, 1), date(2014, 9, 1)
 ALL = (*OPTIONAL_FIELDS, "objective", "deliverable")
@@ -36,14 +35,14 @@ WHOLE = [
 @pytest.fixture
 def held(store: Store) -> Store:
     a_programme(store)
-    accept(store, PMO, a_proposal(store, "psr", WHOLE, fields_present=ALL), JULY)
+    accepted(store, PMO, a_proposal(store, "psr", WHOLE, fields_present=ALL), JULY)
     return store
 
 
 def next_plan(store: Store, rows: Sequence[PlanRow], present: Sequence[str] = OPTIONAL_FIELDS) -> str:
     """Accept these rows; what the person was told is kept."""
     proposal = a_proposal(store, "psr", rows, fields_present=present)
-    accept(store, PMO, proposal, SEPTEMBER)
+    accepted(store, PMO, proposal, SEPTEMBER)
     return kept_in_words(proposal.diff)
 
 

@@ -10,13 +10,13 @@ from psr_data.domain.commentary import LONGEST, MOST_LINES, Commentary, InvalidC
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import NotAllowed
 from psr_data.frames.commentary import load_commentary
-from psr_data.services.commentary import CommentaryEdit, Overtaken, record_commentary, say
+from psr_data.services.commentary import CommentaryEdit, Overtaken, record_commentary
 from psr_data.store.base import recording_at
 from psr_data.store.changes import changes, data_version
 from psr_data.store.commentary import commentary_of, entries
 from psr_data.store.engine import Store
 from psr_data.store.meetings import add_meeting
-from tests.builders import PMO, VIEWER, a_programme, a_version, milestone, plan
+from tests.builders import PMO, VIEWER, a_programme, a_version, do, milestone, plan, say
 
 DECEMBER = date(2014, 12, 2)
 NOW = Moment(DECEMBER)
@@ -50,10 +50,11 @@ def test_a_meeting_of_which_nothing_was_said_has_empty_commentary(held: Store) -
 
 
 def test_every_part_is_kept_with_its_meeting_a_line_each_where_there_are_lines(held: Store) -> None:
-    kept = record_commentary(
+    kept = do(
         held,
         PMO,
         "psr",
+        record_commentary,
         MEETING,
         [
             CommentaryEdit(Part.HEADLINE, " Half-way,\n and behind on data. "),
@@ -97,13 +98,20 @@ def test_saying_the_same_again_is_no_change(held: Store) -> None:
 
 def test_of_two_texts_made_from_the_same_reading_the_second_is_refused_until_it_has_read_the_first(held: Store) -> None:
     mine, yours = (CommentaryEdit(Part.SENTENCE, text, ASSETS, replaces=0) for text in ("Mine", "Yours"))
-    record_commentary(held, PMO, "psr", MEETING, [mine])
+    do(held, PMO, "psr", record_commentary, MEETING, [mine])
     with pytest.raises(Overtaken, match=r"said meanwhile: sentence of “Assets” “Mine” \(") as refusal:
-        record_commentary(held, PMO, "psr", MEETING, [CommentaryEdit(Part.HEADLINE, "Kept only with the rest"), yours])
+        do(
+            held,
+            PMO,
+            "psr",
+            record_commentary,
+            MEETING,
+            [CommentaryEdit(Part.HEADLINE, "Kept only with the rest"), yours],
+        )
     assert standing(held) == Commentary(sentences={ASSETS: "Mine"})
     assert refusal.value.meanwhile == load_commentary(held, MEETING)
     read = refusal.value.meanwhile[mine.key].entry
-    record_commentary(held, PMO, "psr", MEETING, [replace(yours, replaces=read)])
+    do(held, PMO, "psr", record_commentary, MEETING, [replace(yours, replaces=read)])
     assert standing(held).sentences == {ASSETS: "Yours"}
 
 
@@ -112,25 +120,25 @@ def test_a_text_that_was_cleared_meanwhile_is_not_said_again_unread(held: Store)
     read = load_commentary(held, MEETING)[Part.HEADLINE, None].entry
     say(held, PMO, "psr", MEETING, Part.HEADLINE, "")
     with pytest.raises(Overtaken, match=r"said meanwhile: headline \(cleared\)\."):
-        record_commentary(held, PMO, "psr", MEETING, [CommentaryEdit(Part.HEADLINE, "Second", replaces=read)])
+        do(held, PMO, "psr", record_commentary, MEETING, [CommentaryEdit(Part.HEADLINE, "Second", replaces=read)])
 
 
 def test_the_same_text_said_by_two_from_the_same_reading_is_no_change_and_no_refusal(held: Store) -> None:
     same = CommentaryEdit(Part.HEADLINE, "Agreed", replaces=0)
-    assert [record_commentary(held, PMO, "psr", MEETING, [same]) for _ in range(2)] == [1, 0]
+    assert [do(held, PMO, "psr", record_commentary, MEETING, [same]) for _ in range(2)] == [1, 0]
 
 
 def test_two_additions_made_from_the_same_reading_both_stay(held: Store) -> None:
     for decision in ("Meet in May", "Name an owner"):
         added = CommentaryEdit(Part.DECISIONS, decision, replaces=0, added=True)
-        assert record_commentary(held, PMO, "psr", MEETING, [added]) == 1
+        assert do(held, PMO, "psr", record_commentary, MEETING, [added]) == 1
     assert standing(held).decisions == ("Meet in May", "Name an owner")
 
 
 def test_an_addition_counts_with_what_stands(held: Store) -> None:
     say(held, PMO, "psr", MEETING, Part.DECISIONS, "decision\n" * MOST_LINES)
     with pytest.raises(InvalidCommentary, match="21 lines are too many for the decisions"):
-        record_commentary(held, PMO, "psr", MEETING, [CommentaryEdit(Part.DECISIONS, "One more", added=True)])
+        do(held, PMO, "psr", record_commentary, MEETING, [CommentaryEdit(Part.DECISIONS, "One more", added=True)])
 
 
 def test_as_first_reported_leaves_out_what_was_said_later(held: Store) -> None:
@@ -165,7 +173,14 @@ def test_what_cannot_be_is_refused_in_a_sentence_and_nothing_beside_it_is_kept(
 ) -> None:
     before = version(held)
     with pytest.raises(InvalidCommentary, match=told):
-        record_commentary(held, PMO, "psr", MEETING, [CommentaryEdit(Part.HEADLINE, "Kept only with the rest"), edit])
+        do(
+            held,
+            PMO,
+            "psr",
+            record_commentary,
+            MEETING,
+            [CommentaryEdit(Part.HEADLINE, "Kept only with the rest"), edit],
+        )
     assert standing(held) == Commentary()
     assert version(held) == before
 

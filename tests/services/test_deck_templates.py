@@ -11,12 +11,18 @@ from pptx.util import Inches
 
 from psr_data.domain.people import NotAllowed
 from psr_data.frames.deck_templates import TAKEN_AWAY, templates_frame
-from psr_data.services.deck_templates import InvalidTemplate, keep_template, put_template_back, take_template_away
+from psr_data.services.deck_templates import (
+    InvalidTemplate,
+    keep_template,
+    put_template_back,
+    read_template,
+    take_template_away,
+)
 from psr_data.services.packs import template_of
 from psr_data.store.changes import changes, data_version
 from psr_data.store.deck_templates import deck_template_file, deck_templates
 from psr_data.store.engine import Store
-from tests.builders import PMO, VIEWER, a_programme
+from tests.builders import PMO, VIEWER, a_programme, do
 
 
 @pytest.fixture
@@ -47,15 +53,15 @@ def with_macros() -> bytes:
 
 def test_a_programme_has_no_template_until_one_is_kept_and_the_newest_stands(held: Store) -> None:
     assert template_of(held, "psr") is None
-    keep_template(held, PMO, "psr", "council.potx", a_template(10))
-    keep_template(held, PMO, "psr", "council.potx", a_template(11))
+    do(held, PMO, "psr", keep_template, read_template("council.potx", a_template(10)))
+    do(held, PMO, "psr", keep_template, read_template("council.potx", a_template(11)))
     assert template_of(held, "psr") == a_template(11)
     assert template_of(held, "other") is None
 
 
 def test_a_template_is_taken_away_and_stays_in_the_record(held: Store) -> None:
-    keep_template(held, PMO, "psr", "council.pptx", a_template())
-    take_template_away(held, PMO, "psr", digest_of(a_template()))
+    do(held, PMO, "psr", keep_template, read_template("council.pptx", a_template()))
+    do(held, PMO, "psr", take_template_away, digest_of(a_template()))
     assert template_of(held, "psr") is None
     assert list(templates_frame(held, "psr")["Template"]) == [TAKEN_AWAY, "council.pptx"]
     with held.reading() as session:
@@ -63,35 +69,35 @@ def test_a_template_is_taken_away_and_stays_in_the_record(held: Store) -> None:
         assert deck_template_file(session, first.id) == a_template()
         assert [change.action for change in changes(session, 1)] == ["template taken away", "template kept"]
     with pytest.raises(InvalidTemplate, match="no template of its own"):
-        take_template_away(held, PMO, "psr", digest_of(a_template()))
-    keep_template(held, PMO, "psr", "council.pptx", a_template())
+        do(held, PMO, "psr", take_template_away, digest_of(a_template()))
+    do(held, PMO, "psr", keep_template, read_template("council.pptx", a_template()))
     assert template_of(held, "psr") == a_template()
 
 
 def test_a_template_that_took_the_place_of_the_one_meant_is_not_taken_away(held: Store) -> None:
-    keep_template(held, PMO, "psr", "meant.pptx", a_template(10))
-    keep_template(held, PMO, "psr", "newer.pptx", a_template(11))
+    do(held, PMO, "psr", keep_template, read_template("meant.pptx", a_template(10)))
+    do(held, PMO, "psr", keep_template, read_template("newer.pptx", a_template(11)))
     with pytest.raises(InvalidTemplate, match=r"newer\.pptx took its place meanwhile"):
-        take_template_away(held, PMO, "psr", digest_of(a_template(10)))
+        do(held, PMO, "psr", take_template_away, digest_of(a_template(10)))
     assert template_of(held, "psr") == a_template(11)
 
 
 def test_what_was_taken_away_last_is_put_back_and_all_of_it_stays_in_the_record(held: Store) -> None:
-    keep_template(held, PMO, "psr", "first.pptx", a_template(11))
-    keep_template(held, PMO, "psr", "council.pptx", a_template())
-    take_template_away(held, PMO, "psr", digest_of(a_template()))
-    put_template_back(held, PMO, "psr")
+    do(held, PMO, "psr", keep_template, read_template("first.pptx", a_template(11)))
+    do(held, PMO, "psr", keep_template, read_template("council.pptx", a_template()))
+    do(held, PMO, "psr", take_template_away, digest_of(a_template()))
+    do(held, PMO, "psr", put_template_back)
     assert template_of(held, "psr") == a_template()
     assert list(templates_frame(held, "psr")["Template"]) == ["council.pptx", TAKEN_AWAY, "council.pptx", "first.pptx"]
     with held.reading() as session:
         assert changes(session, 1)[0].summary == "PowerPoint template council.pptx put back"
     with pytest.raises(InvalidTemplate, match="could be put back"):
-        put_template_back(held, PMO, "psr")
+        do(held, PMO, "psr", put_template_back)
 
 
 def test_where_there_never_was_a_template_none_is_put_back(held: Store) -> None:
     with pytest.raises(InvalidTemplate, match="could be put back"):
-        put_template_back(held, PMO, "psr")
+        do(held, PMO, "psr", put_template_back)
 
 
 @pytest.mark.parametrize(
@@ -108,28 +114,28 @@ def test_what_cannot_be_a_template_is_refused_in_a_sentence_and_not_kept(
     held: Store, name: str, content: bytes, told: str
 ) -> None:
     with pytest.raises(InvalidTemplate, match=told):
-        keep_template(held, PMO, "psr", name, content)
+        do(held, PMO, "psr", keep_template, read_template(name, content))
     assert template_of(held, "psr") is None
 
 
 def test_the_same_template_again_is_no_change(held: Store) -> None:
-    keep_template(held, PMO, "psr", "council.potx", a_template())
+    do(held, PMO, "psr", keep_template, read_template("council.potx", a_template()))
     with held.reading() as session:
         before = data_version(session)
     with pytest.raises(InvalidTemplate, match="is the template already"):
-        keep_template(held, PMO, "psr", "council.potx", a_template())
+        do(held, PMO, "psr", keep_template, read_template("council.potx", a_template()))
     with held.reading() as session:
         assert data_version(session) == before
 
 
 def test_only_the_pmo_keeps_a_template_or_takes_it_away(held: Store) -> None:
-    keep_template(held, PMO, "psr", "council.potx", a_template())
+    do(held, PMO, "psr", keep_template, read_template("council.potx", a_template()))
     with pytest.raises(NotAllowed):
-        keep_template(held, VIEWER, "psr", "other.potx", a_template(11))
+        do(held, VIEWER, "psr", keep_template, read_template("other.potx", a_template(11)))
     with pytest.raises(NotAllowed):
-        take_template_away(held, VIEWER, "psr", digest_of(a_template()))
+        do(held, VIEWER, "psr", take_template_away, digest_of(a_template()))
     assert template_of(held, "psr") == a_template()
-    take_template_away(held, PMO, "psr", digest_of(a_template()))
+    do(held, PMO, "psr", take_template_away, digest_of(a_template()))
     with pytest.raises(NotAllowed):
-        put_template_back(held, VIEWER, "psr")
+        do(held, VIEWER, "psr", put_template_back)
     assert template_of(held, "psr") is None

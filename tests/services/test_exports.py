@@ -8,13 +8,14 @@ from openpyxl import load_workbook
 
 from psr_data.domain.moment import Moment
 from psr_data.services.exports import NothingToExport, export_template, export_workplan
-from psr_data.services.imports import accept, propose
-from psr_data.services.programmes import start_programme
+from psr_data.services.imports import propose
+from psr_data.services.proposals import PlanChoices
 from psr_data.services.sample.load import CODE, load_sample
+from psr_data.services.saved_answers import WorkplanFile
 from psr_data.store.engine import Store
 from psr_data.store.programmes import UnknownProgramme
 from psr_data.workplan.diff import ChangeKind
-from tests.builders import PMO, a_programme, a_proposal, milestone, plan
+from tests.builders import PMO, a_programme, a_proposal, accepted, milestone, plan, started
 
 JULY, SEPTEMBER = date(2014, 7, 1), date(2014, 9, 9)
 
@@ -22,7 +23,7 @@ JULY, SEPTEMBER = date(2014, 7, 1), date(2014, 9, 9)
 def test_the_exported_sample_imports_as_the_very_same_items_without_a_change(store: Store) -> None:
     load_sample(store, PMO)
     content = export_workplan(store, CODE, Moment(date(2015, 2, 10)))
-    again = propose(store, content, "exported.xlsx", CODE, effective=date(2015, 2, 10))
+    again = propose(store, WorkplanFile(content, "exported.xlsx"), CODE, PlanChoices(date(2015, 2, 10)))
     assert again.reading.errors == ()
     assert again.diff.is_empty
     assert None not in again.diff.identities
@@ -31,11 +32,11 @@ def test_the_exported_sample_imports_as_the_very_same_items_without_a_change(sto
 
 def test_the_plan_in_force_on_the_date_is_the_one_exported(store: Store) -> None:
     a_programme(store, "psr")
-    accept(store, PMO, a_proposal(store, "psr", plan(milestone("Early"))), JULY)
-    accept(store, PMO, a_proposal(store, "psr", plan(milestone("Early"), milestone("Late"))), SEPTEMBER)
+    accepted(store, PMO, a_proposal(store, "psr", plan(milestone("Early"))), JULY)
+    accepted(store, PMO, a_proposal(store, "psr", plan(milestone("Early"), milestone("Late"))), SEPTEMBER)
     exported = {day: export_workplan(store, "psr", Moment(day)) for day in (JULY, SEPTEMBER)}
     titles = {
-        day: [row.title for row in propose(store, content, "plan.xlsx", None).reading.rows]
+        day: [row.title for row in propose(store, WorkplanFile(content, "plan.xlsx"), None).reading.rows]
         for day, content in exported.items()
     }
     assert titles == {JULY: ["Assets", "Early"], SEPTEMBER: ["Assets", "Early", "Late"]}
@@ -57,7 +58,7 @@ def test_a_line_of_the_template_is_found_again_under_quite_another_name(store: S
     title.value = "Something else altogether"
     content = BytesIO()
     book.save(content)
-    proposal = propose(store, content.getvalue(), "returned.xlsx", CODE, effective=date(2014, 12, 2))
+    proposal = propose(store, WorkplanFile(content.getvalue(), "returned.xlsx"), CODE, PlanChoices(date(2014, 12, 2)))
     assert proposal.reading.errors == ()
     assert proposal.diff.near == ()
     changed = [change for change in proposal.diff.changes if change.change is not ChangeKind.UNCHANGED]
@@ -65,7 +66,7 @@ def test_a_line_of_the_template_is_found_again_under_quite_another_name(store: S
 
 
 def test_the_template_of_a_programme_without_a_plan_has_the_months_of_its_financial_year(store: Store) -> None:
-    start_programme(store, PMO, "new", "A new programme")
+    started(store, PMO, "new", "A new programme")
     page = load_workbook(BytesIO(export_template(store, "new", Moment(date(2026, 2, 1))))).worksheets[0]
     shown = {cell.value for row in page for cell in row}
     assert {"Apr-25", "Mar-26"} <= shown

@@ -13,14 +13,15 @@ from psr_data.domain.people import NotAllowed, Role
 from psr_data.domain.rag import Rag
 from psr_data.domain.reading import Choice, Issue, Outcome, Question, Severity
 from psr_data.services.imports import (
+    Acceptance,
     AcceptedVersion,
     ImportRefused,
     Overtaken,
     accept,
     propose,
-    record_version,
 )
-from psr_data.services.proposals import Proposal, compare_with_plan
+from psr_data.services.proposals import Proposal
+from psr_data.services.saved_answers import WorkplanFile
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.baselines import baseline_at
 from psr_data.store.changes import changes, data_version
@@ -31,7 +32,19 @@ from psr_data.store.plan_versions import newest_version, source_file, versions
 from psr_data.store.programmes import UnknownProgramme
 from psr_data.store.progress import latest_updates
 from psr_data.workplan.diff import ChangeKind
-from tests.builders import PMO, VIEWER, a_programme, a_proposal, milestone, plan, reading, workstream
+from tests.builders import (
+    PMO,
+    VIEWER,
+    a_programme,
+    a_proposal,
+    accepted,
+    compared,
+    do,
+    milestone,
+    plan,
+    reading,
+    workstream,
+)
 
 JULY, SEPTEMBER, DECEMBER = date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2)
 
@@ -53,7 +66,7 @@ def test_an_accepted_proposal_is_a_version_with_its_rows_its_file_and_its_line_i
 ) -> None:
     rows = plan(milestone("Report"), milestone("Survey", due=date(2015, 1, 31)))
     proposal = a_proposal(store, "psr", rows, b"bytes", answers={"year": "2014"})
-    assert accept(store, PMO, proposal, JULY, " As approved ") == AcceptedVersion("psr", 1, JULY)
+    assert accepted(store, PMO, proposal, JULY, " As approved ") == AcceptedVersion("psr", 1, JULY)
     with store.reading() as session:
         [version] = versions(session, programme_id)
         [change] = changes(session, programme_id)
@@ -66,14 +79,14 @@ def test_an_accepted_proposal_is_a_version_with_its_rows_its_file_and_its_line_i
 
 
 def test_a_newer_version_keeps_the_identities_and_says_what_moved(store: Store, programme_id: int) -> None:
-    accept(store, PMO, a_proposal(store, "psr", plan(milestone("Report"), milestone("Survey"))), JULY)
+    accepted(store, PMO, a_proposal(store, "psr", plan(milestone("Report"), milestone("Survey"))), JULY)
     newer = a_proposal(store, "psr", plan(milestone("Report", due=date(2014, 10, 31))))
     assert {kind: count for kind, count in newer.diff.counts().items() if count} == {
         ChangeKind.MOVED: 1,
         ChangeKind.REMOVED: 1,
         ChangeKind.UNCHANGED: 1,
     }
-    accept(store, PMO, newer, SEPTEMBER)
+    accepted(store, PMO, newer, SEPTEMBER)
     with store.reading() as session:
         held = known_items(session, programme_id)
     assert [(line.row.title, line.in_force) for line in held] == [
@@ -84,10 +97,10 @@ def test_a_newer_version_keeps_the_identities_and_says_what_moved(store: Store, 
 
 
 def test_a_column_that_a_newer_file_lacks_erases_nothing(store: Store, programme_id: int) -> None:
-    accept(store, PMO, a_proposal(store, "psr", plan(milestone(owner="Estates lead"))), JULY)
+    accepted(store, PMO, a_proposal(store, "psr", plan(milestone(owner="Estates lead"))), JULY)
     newer = a_proposal(store, "psr", plan(milestone()), fields_present=())
     assert newer.diff.is_empty
-    accept(store, PMO, newer, SEPTEMBER)
+    accepted(store, PMO, newer, SEPTEMBER)
     with store.reading() as session:
         assert known_items(session, programme_id)[1].row.owner == "Estates lead"
 
@@ -96,7 +109,7 @@ def test_progress_that_a_file_reports_is_recorded_as_at_the_day_it_takes_effect(
     store: Store, programme_id: int
 ) -> None:
     rows = plan(milestone("Report", rag="Red", comments="Late"), milestone("Survey"))
-    accept(store, PMO, a_proposal(store, "psr", rows), SEPTEMBER)
+    accepted(store, PMO, a_proposal(store, "psr", rows), SEPTEMBER)
     with store.reading() as session:
         assert latest_updates(session, programme_id, Moment(JULY)) == {}
         [found] = latest_updates(session, programme_id, Moment(SEPTEMBER)).values()
@@ -104,22 +117,22 @@ def test_progress_that_a_file_reports_is_recorded_as_at_the_day_it_takes_effect(
 
 
 def test_a_nearly_like_row_is_the_same_item_only_if_a_person_says_so(store: Store, programme_id: int) -> None:
-    accept(store, PMO, a_proposal(store, "psr", plan(milestone("Report and recommendations"))), JULY)
+    accepted(store, PMO, a_proposal(store, "psr", plan(milestone("Report and recommendations"))), JULY)
     content, rows = b"newer", plan(milestone("Report and recommendation"))
     unsaid = a_proposal(store, "psr", rows, content)
     [near] = unsaid.diff.near
     assert unsaid.diff.identities[1] is None
-    same = compare_with_plan(store, content, reading(rows, content), "psr", {near.row_index: near.item_id})
+    same = compared(store, content, reading(rows, content), "psr", {near.row_index: near.item_id})
     assert same.diff.identities[1] == near.item_id
-    accept(store, PMO, same, SEPTEMBER)
+    accepted(store, PMO, same, SEPTEMBER)
     with store.reading() as session:
         assert len(known_items(session, programme_id)) == 2
 
 
 def test_a_baseline_holds_from_the_versions_effective_date(store: Store, programme_id: int) -> None:
     proposal = a_proposal(store, "psr", plan(milestone()))
-    accept(store, PMO, proposal, JULY, baseline=True, body="The Board", why="Approved")
-    accept(store, PMO, a_proposal(store, "psr", plan()), SEPTEMBER)
+    accepted(store, PMO, proposal, JULY, baseline=True, body="The Board", why="Approved")
+    accepted(store, PMO, a_proposal(store, "psr", plan()), SEPTEMBER)
     with store.reading() as session:
         held = baseline_at(session, programme_id, Moment(DECEMBER))
         assert baseline_at(session, programme_id, Moment(date(2014, 6, 30))) is None
@@ -146,7 +159,7 @@ def test_what_is_not_ready_is_refused_with_the_reason_and_leaves_no_trace(
 ) -> None:
     before = everything(store, programme_id)
     with pytest.raises(ImportRefused, match=said):
-        accept(store, PMO, a_proposal(store, "psr", plan(milestone()), **fields), JULY)
+        accepted(store, PMO, a_proposal(store, "psr", plan(milestone()), **fields), JULY)
     assert everything(store, programme_id) == before
 
 
@@ -154,26 +167,26 @@ def test_an_effective_date_a_programme_and_the_role_are_needed(store: Store, pro
     before = everything(store, programme_id)
     proposal = a_proposal(store, "psr", plan(milestone()))
     with pytest.raises(ImportRefused, match="date from which"):
-        accept(store, PMO, proposal, None)
+        accepted(store, PMO, proposal, None)
     with pytest.raises(ImportRefused, match="Choose the programme"):
-        accept(store, PMO, replace(proposal, programme_code=None), JULY)
+        accepted(store, PMO, replace(proposal, programme_code=None), JULY)
     with pytest.raises(UnknownProgramme):
-        accept(store, PMO, replace(proposal, programme_code="other"), JULY)
+        accepted(store, PMO, replace(proposal, programme_code="other"), JULY)
     with pytest.raises(NotAllowed, match=Role.PMO.value):
-        accept(store, VIEWER, proposal, JULY)
+        accepted(store, VIEWER, proposal, JULY)
     assert everything(store, programme_id) == before
 
 
 def test_the_same_file_twice_is_recognised_and_taken_only_when_confirmed(store: Store, programme_id: int) -> None:
-    accept(store, PMO, a_proposal(store, "psr", plan(milestone()), b"same"), JULY)
+    accepted(store, PMO, a_proposal(store, "psr", plan(milestone()), b"same"), JULY)
     again = a_proposal(store, "psr", plan(milestone()), b"same")
     with pytest.raises(ImportRefused, match="identical to version 1, accepted at"):
-        accept(store, PMO, again, SEPTEMBER)
-    assert accept(store, PMO, again, SEPTEMBER, allow_identical=True).number == 2
+        accepted(store, PMO, again, SEPTEMBER)
+    assert accepted(store, PMO, again, SEPTEMBER, allow_identical=True).number == 2
 
 
 def test_answers_given_before_are_suggested_but_never_taken_unasked(store: Store, programme_id: int) -> None:
-    accept(store, PMO, a_proposal(store, "psr", plan(milestone()), answers={"year": "2014", "sheet": "A"}), JULY)
+    accepted(store, PMO, a_proposal(store, "psr", plan(milestone()), answers={"year": "2014", "sheet": "A"}), JULY)
     asked = a_proposal(store, "psr", [], outcome=Outcome.QUESTION, questions=(QUESTION,))
     assert asked.suggested == {"year": "2014"}
     assert asked.reading.outcome is Outcome.QUESTION
@@ -181,9 +194,9 @@ def test_answers_given_before_are_suggested_but_never_taken_unasked(store: Store
 
 def test_whoever_comes_second_is_told_who_came_first_and_when(store: Store, programme_id: int) -> None:
     mine, theirs = (a_proposal(store, "psr", plan(milestone(title))) for title in ("Mine", "Theirs"))
-    accept(store, replace(PMO, name="Sam"), theirs, JULY)
+    accepted(store, replace(PMO, name="Sam"), theirs, JULY)
     with pytest.raises(Overtaken, match=r"Version 1 was accepted by Sam at \d\d:\d\d on .* Look at the changes"):
-        accept(store, PMO, mine, JULY)
+        accepted(store, PMO, mine, JULY)
 
 
 def test_of_many_who_accept_at_once_one_wins_and_the_others_are_told_by_whom(store: Store, programme_id: int) -> None:
@@ -191,7 +204,7 @@ def test_of_many_who_accept_at_once_one_wins_and_the_others_are_told_by_whom(sto
 
     def press_accept(number: int) -> str:
         try:
-            accept(store, replace(PMO, name=f"Person {number}"), proposals[number], JULY)
+            accepted(store, replace(PMO, name=f"Person {number}"), proposals[number], JULY)
         except Overtaken as told:
             return str(told)
         return ""
@@ -210,9 +223,9 @@ def test_a_failure_after_the_rows_are_written_undoes_the_whole_version(store: St
     proposal = a_proposal(store, "psr", plan(milestone()))
 
     def fail_after_writing() -> None:
-        with store.transaction() as session:
-            record_version(session, PMO, proposal, JULY)
-            assert newest_version(session, programme_id) is not None
+        with store.writing(PMO, "psr") as work:
+            accept(work, proposal, Acceptance(JULY))
+            assert newest_version(work.session, programme_id) is not None
             raise RuntimeError("half way")
 
     with pytest.raises(RuntimeError, match="half way"):
@@ -222,7 +235,7 @@ def test_a_failure_after_the_rows_are_written_undoes_the_whole_version(store: St
 
 def test_proposing_reads_the_file_and_writes_nothing(store: Store, programme_id: int) -> None:
     before = everything(store, programme_id)
-    proposal = propose(store, b"not a workbook", "plan.xlsx", "psr")
+    proposal = propose(store, WorkplanFile(b"not a workbook", "plan.xlsx"), "psr")
     assert proposal.reading.outcome is Outcome.REFUSED
     assert (proposal.head, proposal.rows, proposal.identical_to) == (None, (), None)
     assert everything(store, programme_id) == before
@@ -230,15 +243,17 @@ def test_proposing_reads_the_file_and_writes_nothing(store: Store, programme_id:
 
 def three_workstreams(store: Store) -> dict[str, int]:
     """A plan of three workstreams, and its items by title."""
-    accept(store, PMO, a_proposal(store, "psr", [workstream(title) for title in ("Health", "Assets", "Buying")]), JULY)
+    accepted(
+        store, PMO, a_proposal(store, "psr", [workstream(title) for title in ("Health", "Assets", "Buying")]), JULY
+    )
     proposal = a_proposal(store, "psr", [workstream("None of them")])
-    return {held.row.title: held.item_id for held in proposal.held}
+    return {item.row.title: item.item_id for item in proposal.current_items}
 
 
 def with_lineage(store: Store, titles: Sequence[str], heirs: Sequence[LineageLink]) -> Proposal:
     rows = [workstream(title) for title in titles]
     content = repr(titles).encode()
-    return compare_with_plan(store, content, reading(rows, content), "psr", effective=SEPTEMBER, heirs=heirs)
+    return compared(store, content, reading(rows, content), "psr", effective=SEPTEMBER, links=heirs)
 
 
 def test_what_became_of_the_items_that_go_is_kept_with_the_version_and_logged(store: Store, programme_id: int) -> None:
@@ -251,7 +266,7 @@ def test_what_became_of_the_items_that_go_is_kept_with_the_version_and_logged(st
     ]
     proposal = with_lineage(store, ["Capacity", "Teams"], heirs)
     assert {held.row.title for held in proposal.gone} == {"Health", "Assets", "Buying"}
-    accept(store, PMO, proposal, SEPTEMBER)
+    accepted(store, PMO, proposal, SEPTEMBER)
     with store.reading() as session:
         links = lineage_links(session, programme_id)
         titles = titles_of(session, [link.after for link in links if link.after])
@@ -261,7 +276,7 @@ def test_what_became_of_the_items_that_go_is_kept_with_the_version_and_logged(st
     ]  # fmt: skip
     assert change.summary == "Version 2 accepted, effective 9 Sep 2014: 2 split, 2 merged, 1 ended"
     assert [line["from_item_id"] for line in change.detail["lineage"]] == [link.before for link in links]
-    withdraw_latest(store, PMO, "psr", 2, "Sent too early")
+    do(store, PMO, "psr", withdraw_latest, 2, "Sent too early")
     with store.reading() as session:
         assert lineage_links(session, programme_id) == []
 
@@ -269,16 +284,16 @@ def test_what_became_of_the_items_that_go_is_kept_with_the_version_and_logged(st
 def test_one_workstream_that_goes_on_under_another_name_is_the_same_item(store: Store, programme_id: int) -> None:
     items = three_workstreams(store)
     proposal = with_lineage(store, ["Wellbeing", "Assets", "Buying"], [LineageLink(items["Health"], 0)])
-    assert (proposal.heirs, proposal.diff.identities[0]) == ((), items["Health"])
+    assert (proposal.links, proposal.diff.identities[0]) == ((), items["Health"])
     assert proposal.diff.counts()[ChangeKind.RENAMED] == 1
     assert [held.row.title for held in proposal.gone] == ["Health"]
 
 
 def test_a_plan_for_an_earlier_day_is_compared_with_the_one_in_force_by_then(store: Store, programme_id: int) -> None:
-    accept(store, PMO, a_proposal(store, "psr", plan(milestone("Early"))), JULY)
-    accept(store, PMO, a_proposal(store, "psr", [workstream("Quite another year")]), DECEMBER)
+    accepted(store, PMO, a_proposal(store, "psr", plan(milestone("Early"))), JULY)
+    accepted(store, PMO, a_proposal(store, "psr", [workstream("Quite another year")]), DECEMBER)
     rows = plan(milestone("Early", due=date(2014, 10, 31)))
-    proposal = compare_with_plan(store, b"late", reading(rows, b"late"), "psr", effective=SEPTEMBER)
+    proposal = compared(store, b"late", reading(rows, b"late"), "psr", effective=SEPTEMBER)
     assert (proposal.head, proposal.against) == (2, 1)
     counted = {kind: count for kind, count in proposal.diff.counts().items() if count}
     assert counted == {ChangeKind.MOVED: 1, ChangeKind.UNCHANGED: 1}

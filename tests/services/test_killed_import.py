@@ -8,28 +8,27 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
-from psr_data.services.imports import accept
 from psr_data.store.changes import data_version
 from psr_data.store.engine import Store, open_store
 from psr_data.store.plan_rows import known_items
 from psr_data.store.plan_versions import versions
-from tests.builders import PMO, a_programme, a_proposal, milestone, plan
+from tests.builders import PMO, a_programme, a_proposal, accepted, milestone, plan
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Enough rows for SQLite to have written part of them into the database file when the process dies.
 KILLED_HALF_WAY = """
 import os, signal, sys
 from datetime import date
-from psr_data.services.imports import record_version
+from psr_data.services.imports import Acceptance, accept
 from psr_data.store.engine import open_store
 from psr_data.store.plan_versions import newest_version
 from tests.builders import PMO, a_proposal, milestone, plan
 
 store = open_store(sys.argv[1])
 proposal = a_proposal(store, "psr", plan(*(milestone(f"M{n}") for n in range(8_000))))
-with store.transaction() as session:
-    record_version(session, PMO, proposal, date(2014, 9, 9))
-    assert newest_version(session, 1).number == 2
+with store.writing(PMO, "psr") as work:
+    accept(work, proposal, Acceptance(date(2014, 9, 9)))
+    assert newest_version(work.session, 1).number == 2
     print("written", flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -37,7 +36,7 @@ with store.transaction() as session:
 
 def test_an_import_killed_half_way_leaves_the_store_as_it_was(store: Store) -> None:
     programme_id = a_programme(store, "psr")
-    accept(store, PMO, a_proposal(store, "psr", plan(milestone("Report"))), date(2014, 7, 1))
+    accepted(store, PMO, a_proposal(store, "psr", plan(milestone("Report"))), date(2014, 7, 1))
     before = everything(store, programme_id)
     child = subprocess.run(
         [sys.executable, "-c", KILLED_HALF_WAY, store.url],
@@ -50,7 +49,7 @@ def test_an_import_killed_half_way_leaves_the_store_as_it_was(store: Store) -> N
     store.close()
     reopened = open_store(store.url)
     assert everything(reopened, programme_id) == before
-    assert accept(reopened, PMO, a_proposal(reopened, "psr", plan(milestone("Next"))), date(2014, 12, 2)).number == 2
+    assert accepted(reopened, PMO, a_proposal(reopened, "psr", plan(milestone("Next"))), date(2014, 12, 2)).number == 2
 
 
 def everything(store: Store, programme_id: int) -> tuple[object, ...]:

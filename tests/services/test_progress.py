@@ -12,7 +12,7 @@ from psr_data.store.changes import changes, data_version
 from psr_data.store.engine import Store
 from psr_data.store.plan_items import UnknownItem
 from psr_data.store.progress_updates import updates_of
-from tests.builders import PMO, VIEWER, a_programme, a_version, milestone, plan
+from tests.builders import PMO, VIEWER, a_programme, a_version, do, milestone, plan
 
 UPDATE = Update(as_at=date(2014, 9, 9), reported=Rag.GREEN, commentary="On track")
 
@@ -20,8 +20,8 @@ UPDATE = Update(as_at=date(2014, 9, 9), reported=Rag.GREEN, commentary="On track
 def test_an_update_is_kept_with_who_said_it_and_raises_the_data_version(store: Store) -> None:
     programme_id = a_programme(store)
     _, [assets, report] = a_version(store, programme_id, plan(milestone("Report")))
-    record_update(store, PMO, report, UPDATE)
-    record_update(store, PMO, assets, UPDATE)
+    do(store, PMO, "psr", record_update, report, UPDATE)
+    do(store, PMO, "psr", record_update, assets, UPDATE)
     with store.reading() as session:
         [said] = updates_of(session, report)
         logged = changes(session, programme_id)
@@ -38,11 +38,11 @@ def test_a_refused_update_leaves_no_trace(store: Store) -> None:
     programme_id = a_programme(store)
     _, [_, report] = a_version(store, programme_id, plan(milestone("Report")))
     with pytest.raises(InvalidUpdate):
-        record_update(store, PMO, report, Update(UPDATE.as_at, status=ProgressStatus.COMPLETE))
+        do(store, PMO, "psr", record_update, report, Update(UPDATE.as_at, status=ProgressStatus.COMPLETE))
     with pytest.raises(NotAllowed):
-        record_update(store, VIEWER, report, UPDATE)
+        do(store, VIEWER, "psr", record_update, report, UPDATE)
     with pytest.raises(UnknownItem):
-        record_update(store, PMO, 999, UPDATE)
+        do(store, PMO, "psr", record_update, 999, UPDATE)
     with store.reading() as session:
         assert updates_of(session, report) == []
         assert changes(session, programme_id) == []

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from psr_data.domain.reading import Outcome
-from psr_data.services.imports import accept, propose
+from psr_data.services.imports import propose
+from psr_data.services.saved_answers import WorkplanFile
 from psr_data.store.engine import Store
-from tests.builders import PMO, a_programme
+from tests.builders import PMO, a_programme, accepted
 from tests.pages.workbooks import sample, saved
 
 JULY = date(2014, 7, 1)
@@ -39,35 +40,35 @@ def without_a_year(title: str = "Report") -> bytes:
 
 
 def test_the_same_question_of_the_next_file_is_answered_as_last_time(store: Store) -> None:
-    first = propose(store, two_plans("Draft", "Final"), "plan.xlsx", "psr", {"sheet": "Final"})
-    accept(store, PMO, first, JULY)
-    again = propose(store, two_plans("Draft", "Final", title="New report"), "plan.xlsx", "psr")
+    first = propose(store, WorkplanFile(two_plans("Draft", "Final"), "plan.xlsx", {"sheet": "Final"}), "psr")
+    accepted(store, PMO, first, JULY)
+    again = propose(store, WorkplanFile(two_plans("Draft", "Final", title="New report"), "plan.xlsx"), "psr")
     assert (again.reading.outcome, again.reading.sheet) == (Outcome.READY, "Final")
     assert again.reading.answers == {"sheet": "Final"}
 
 
 def test_it_is_asked_again_where_the_person_wants_it_or_the_choices_have_changed(store: Store) -> None:
-    first = propose(store, two_plans("Draft", "Final"), "plan.xlsx", "psr", {"sheet": "Final"})
-    accept(store, PMO, first, JULY)
+    first = propose(store, WorkplanFile(two_plans("Draft", "Final"), "plan.xlsx", {"sheet": "Final"}), "psr")
+    accepted(store, PMO, first, JULY)
     content = two_plans("Draft", "Final", title="New report")
-    wanted = propose(store, content, "plan.xlsx", "psr", ask_again={"sheet"})
+    wanted = propose(store, WorkplanFile(content, "plan.xlsx", ask_again={"sheet"}), "psr")
     assert (wanted.reading.outcome, wanted.suggested) == (Outcome.QUESTION, {"sheet": "Final"})
-    changed = propose(store, two_plans("Draft", "Final", "Final (2)"), "plan.xlsx", "psr")
+    changed = propose(store, WorkplanFile(two_plans("Draft", "Final", "Final (2)"), "plan.xlsx"), "psr")
     assert changed.reading.outcome is Outcome.QUESTION
 
 
 def test_a_year_is_always_asked_for_as_next_years_plan_has_the_same_shape(store: Store) -> None:
-    first = propose(store, without_a_year(), "plan.xlsx", "psr", {"year": "2014"})
+    first = propose(store, WorkplanFile(without_a_year(), "plan.xlsx", {"year": "2014"}), "psr")
     assert first.reading.outcome is Outcome.READY
-    accept(store, PMO, first, JULY)
-    again = propose(store, without_a_year("New report"), "plan.xlsx", "psr")
+    accepted(store, PMO, first, JULY)
+    again = propose(store, WorkplanFile(without_a_year("New report"), "plan.xlsx"), "psr")
     assert again.reading.outcome is Outcome.QUESTION
     assert again.reading.questions[0].code == "year"
 
 
 def test_another_programme_remembers_nothing_of_it(store: Store) -> None:
     a_programme(store, "other")
-    first = propose(store, two_plans("Draft", "Final"), "plan.xlsx", "psr", {"sheet": "Final"})
-    accept(store, PMO, first, JULY)
-    again = propose(store, two_plans("Draft", "Final", title="New report"), "plan.xlsx", "other")
+    first = propose(store, WorkplanFile(two_plans("Draft", "Final"), "plan.xlsx", {"sheet": "Final"}), "psr")
+    accepted(store, PMO, first, JULY)
+    again = propose(store, WorkplanFile(two_plans("Draft", "Final", title="New report"), "plan.xlsx"), "other")
     assert again.reading.outcome is Outcome.QUESTION

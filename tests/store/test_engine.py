@@ -1,6 +1,7 @@
 """The store as a whole: transactions, turns, and what SQLite does not do by itself."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -9,21 +10,21 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from psr_data.store import engine
-from psr_data.store.changes import COMMENTARY, changes, data_version, facts_version, log
+from psr_data.store.changes import COMMENTARY, changes, data_version, facts_version
 from psr_data.store.engine import MIGRATED, Store, StoreUnavailable, journal_mode, open_store
 from psr_data.store.meetings import add_meeting, meetings
 from psr_data.store.plan_versions import PlanVersion, add_version, newest_version
 from psr_data.store.programmes import UnknownProgramme, programme_by_code, programmes
-from tests.builders import a_programme
+from tests.builders import PMO, a_programme
 
 
 def test_an_exception_undoes_everything_written_since_the_transaction_began(store: Store) -> None:
     programme_id = a_programme(store)
 
     def fail_after_writing() -> None:
-        with store.transaction() as session:
-            add_meeting(session, programme_id, "Board", date(2014, 7, 1))
-            log(session, programme_id, "Pat", "meeting added", "The Board meets")
+        with store.writing(PMO, "psr") as work:
+            add_meeting(work.session, programme_id, "Board", date(2014, 7, 1))
+            work.log("meeting added", "The Board meets")
             raise RuntimeError("half way")
 
     with pytest.raises(RuntimeError, match="half way"):
@@ -37,9 +38,8 @@ def test_writers_take_turns_so_that_none_is_refused_and_nothing_is_lost(store: S
     programme_id = a_programme(store)
 
     def read_then_write(number: int) -> None:
-        with store.transaction() as session:
-            seen = data_version(session)
-            log(session, programme_id, f"writer {number}", "seen", str(seen))
+        with store.writing(replace(PMO, name=f"writer {number}"), "psr") as work:
+            work.log("seen", str(data_version(work.session)))
 
     with ThreadPoolExecutor(8) as people:
         list(people.map(read_then_write, range(40)))
@@ -49,12 +49,12 @@ def test_writers_take_turns_so_that_none_is_refused_and_nothing_is_lost(store: S
 
 
 def test_the_version_of_the_facts_passes_by_what_was_only_said_and_what_came_later(store: Store) -> None:
-    programme_id = a_programme(store)
+    a_programme(store)
     versions = []
-    with store.transaction() as session:
+    with store.writing(PMO, "psr") as work:
         for action in ("plan imported", COMMENTARY, "plan imported"):
-            log(session, programme_id, "Pat", action, "")
-            versions.append(data_version(session))
+            work.log(action, "")
+            versions.append(data_version(work.session))
     with store.reading() as session:
         found = [facts_version(session, version) for version in versions]
     assert found == [versions[0], versions[0], versions[2]]

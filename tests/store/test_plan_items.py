@@ -11,7 +11,7 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.periods import last_of_month
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.store.engine import Store
-from psr_data.store.plan_items import UnknownItem, item
+from psr_data.store.plan_items import UnknownItem, item_numbered
 from psr_data.store.plan_rows import Span, as_plan_rows, baseline_spans, first_planned, history_of, known_items, rows_of
 from psr_data.store.plan_versions import version_in_force
 from tests.builders import a_programme, a_version, milestone, plan, workstream
@@ -99,7 +99,7 @@ def test_an_item_is_first_planned_where_it_first_appears_even_if_it_moves_later(
 
 def test_an_unknown_item_is_said_to_be_unknown(store: Store) -> None:
     with store.reading() as session, pytest.raises(UnknownItem):
-        item(session, 99)
+        item_numbered(session, 99)
 
 
 Told = list[tuple[date, set[int]]]

@@ -18,7 +18,7 @@ from psr_data.store.plan_versions import (
     version_with_sha,
     versions,
 )
-from psr_data.store.rules import add_rules, own_rules, rules_history
+from psr_data.store.rules import StatusRules, add_rules, own_rules, rules_history
 from tests.builders import a_programme, a_version, plan
 
 JULY, SEPTEMBER, DECEMBER = date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2)
@@ -87,8 +87,9 @@ def test_a_programmes_own_rules_hold_from_their_day_on_and_the_days_before_keep_
     default = status_reference().rules
     lenient = replace(default, red_after_months=3)
     with store.transaction() as session:
-        add_rules(session, programme_id, lenient, SEPTEMBER, "Pat", "Agreed")
-        add_rules(session, programme_id, default, DECEMBER, "Pat", "Back again")
+        for applies_from, rules in ((SEPTEMBER, lenient), (DECEMBER, default)):
+            row = StatusRules(programme_id=programme_id, applies_from=applies_from, recorded_by="Pat")
+            add_rules(session, row, rules)
     with store.reading() as session:
         found = [own_rules(session, programme_id, Moment(day)) for day in (JULY, SEPTEMBER, DECEMBER)]
         kept = [held.thresholds for held in rules_history(session, programme_id)]

@@ -8,18 +8,18 @@ from secrets import token_urlsafe
 from psr_data.domain.assessment import Framework, InvalidAssessment, Response, State, UnknownLink
 from psr_data.domain.people import Actor, Role
 from psr_data.services.open_status import UNKNOWN_LINK, refuse_unless_open, state_of, why_not_open
-from psr_data.store import assessment, changes
+from psr_data.store import assessment
 from psr_data.store.assessment import GroupRow, RoundRow
 from psr_data.store.assessment_answers import append_answer, response_of, responses
-from psr_data.store.engine import Session, Store
-from psr_data.store.programmes import Programme, programme_by_code
+from psr_data.store.engine import Session, Store, Work
+from psr_data.store.programmes import Programme
 
 NOTHING = Response({})
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a respondent sees; `said` is why no answer is taken, "" while it is.
+    """What a respondent sees; `why_closed` says why no answer is taken, "" while it is.
 
     `answered` is what this key answered so far, and nothing once the round has closed.
     """
@@ -29,11 +29,19 @@ class Form:
     group: str
     closes: date
     state: State
-    said: str
+    why_closed: str
     answered: Response
     begun: bool
     complete: bool
     illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A group by its name, and the round to which it is invited."""
+
+    round_id: int
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ def open_form(store: Store, token: str, key: str | None, today: date) -> Form:
         group=group.name,
         closes=row.closes,
         state=state,
-        said=why_not_open(row, today),
+        why_closed=why_not_open(row, today),
         answered=answered if answered and state is State.OPEN else NOTHING,
         begun=answered is not None,
         complete=answered is not None and not answered.missing(framework.names),
@@ -72,84 +80,81 @@ def open_form(store: Store, token: str, key: str | None, today: date) -> Form:
     )
 
 
-def save_answers(store: Store, token: str, key: str, response: Response, today: date) -> Saved:
+def save_answers(work: Work, token: str, key: str, response: Response, today: date) -> Saved:
     """Keep what a respondent answers: all of it, each time. The same key is the same response, however often.
 
     Raises UnknownLink, AnswersClosed, and InvalidAssessment where an answer cannot be.
     """
-    with store.transaction() as session:
-        group, row = _found(session, token)
-        refuse_unless_open(row, today)
-        return record_answers(session, f"A member of {group.name}", row, group, key, response)
+    group, row = _found(work.session, token)
+    refuse_unless_open(row, today)
+    programme = work.session.get_one(Programme, row.programme_id)
+    return _save(work.within(programme, Actor(f"A member of {group.name}")), row, group, key, response)
 
 
-def enter_response(
-    store: Store, actor: Actor, code: str, round_id: int, group: str, key: str, response: Response, today: date
-) -> Saved:
+def enter_response(work: Work, invitation: Invitation, key: str, response: Response, today: date) -> Saved:
     """Keep what a respondent gave the PMO on paper; the key makes a second click the same response.
 
-    Raises NotAllowed, UnknownProgramme, AnswersClosed, and InvalidAssessment where it is not finished.
+    Raises AnswersClosed, and InvalidAssessment where it is not finished.
     """
-    actor.require(Role.PMO)
-    with store.transaction() as session:
-        row = assessment.round_numbered(session, programme_by_code(session, code).id, round_id)
-        refuse_unless_open(row, today)
-        invited = group_named(session, row, group)
-        if missing := response.missing(assessment.framework_of(session, row).framework.names):
-            raise InvalidAssessment(f"Not finished: {', '.join(missing)}. Where nobody can say, choose “don't know”.")
-        return record_answers(session, actor.name, row, invited, key, response)
+    work.require(Role.PMO)
+    row, group = invited(work.session, work.programme.id, invitation)
+    refuse_unless_open(row, today)
+    if missing := response.missing(assessment.framework_of(work.session, row).framework.names):
+        raise InvalidAssessment(f"Not finished: {', '.join(missing)}. Where nobody can say, choose “don't know”.")
+    return _save(work, row, group, key, response)
 
 
-def record_answers(session: Session, by: str, row: RoundRow, group: GroupRow, key: str, response: Response) -> Saved:
-    """Save within a transaction, and log that it was done: never what was answered, nor by which key."""
-    names = assessment.framework_of(session, row).framework.names
+def _save(work: Work, row: RoundRow, group: GroupRow, key: str, response: Response) -> Saved:
+    """Keep a response, and log that it was kept: never what was answered, nor by which key."""
+    names = assessment.framework_of(work.session, row).framework.names
     response = _tidy(response)
     response.validate(names)
-    before, missing = response_of(session, group.id, key), response.missing(names)
+    before, missing = response_of(work.session, group.id, key), response.missing(names)
     was_complete = before is not None and not before.missing(names)
     if was_complete and missing:
         raise InvalidAssessment(f"Please keep an answer to each question; {missing[0]} has none now.")
     if not was_complete and not missing:
-        _refuse_more_than_invited(session, group, names)
+        _refuse_more_than_invited(work.session, group, names)
     if response == before:
         return Saved(not missing, missing, _words(missing, "Nothing has changed: your answers are as you saved them."))
-    append_answer(session, group.id, key, response)
-    if said := _logged(before is not None, was_complete, not missing):
-        changes.log(session, row.programme_id, by, said, f"{said} for {group.name}")
+    append_answer(work.session, group.id, key, response)
+    if action := _logged(before is not None, was_complete, not missing):
+        work.log(action, f"{action} for {group.name}")
     corrected = "Your correction is saved. It replaces what you answered before." if was_complete else ""
     return Saved(not missing, missing, _words(missing, corrected or "Thank you: all your answers are saved."))
 
 
-def record_batch(
-    session: Session, by: str, row: RoundRow, group: GroupRow, batch: Mapping[str, Response]
-) -> tuple[int, int]:
-    """Save finished responses by their keys, within a transaction and under one line of the change log.
+def record_batch(work: Work, row: RoundRow, group: GroupRow, batch: Mapping[str, Response]) -> tuple[int, int]:
+    """Save finished responses by their keys, under one line of the change log.
 
-    How many are new, and how many were corrected; those that are just as held are left alone. Raises
+    Returns how many are new, and how many were corrected; one that is the same as before is left alone. Raises
     InvalidAssessment where there would be more than were invited.
     """
-    names = assessment.framework_of(session, row).framework.names
+    work.require(Role.PMO)
+    names = assessment.framework_of(work.session, row).framework.names
     new = corrected = 0
     for key, response in batch.items():
         response.validate(names)
-        before = response_of(session, group.id, key)
+        before = response_of(work.session, group.id, key)
         if before is None or before.missing(names):
-            _refuse_more_than_invited(session, group, names)
+            _refuse_more_than_invited(work.session, group, names)
         if response != before:
-            append_answer(session, group.id, key, response)
+            append_answer(work.session, group.id, key, response)
             new, corrected = (new + 1, corrected) if before is None else (new, corrected + 1)
     if new or corrected:
         summary = f"Responses brought in for {group.name}: {new} new, {corrected} corrected"
-        changes.log(session, row.programme_id, by, "responses brought in", summary)
+        work.log("responses brought in", summary)
     return new, corrected
 
 
-def group_named(session: Session, row: RoundRow, name: str) -> GroupRow:
-    """Raises InvalidAssessment where nobody of that name is invited."""
-    found = next((group for group in assessment.groups_of(session, row.id) if group.name == name), None)
-    if found is None:
-        raise InvalidAssessment(f"{name} is not invited to this round.")
-    return found
+def invited(session: Session, programme_id: int, invitation: Invitation) -> tuple[RoundRow, GroupRow]:
+    """Raises InvalidAssessment where there is no such round, or nobody of that name is invited to it."""
+    row = assessment.round_numbered(session, programme_id, invitation.round_id)
+    groups = assessment.groups_of(session, row.id)
+    group = next((group for group in groups if group.name == invitation.group), None)
+    if group is None:
+        raise InvalidAssessment(f"{invitation.group} is not invited to this round.")
+    return row, group
 
 
 def _found(session: Session, token: str) -> tuple[GroupRow, RoundRow]:
@@ -160,7 +165,7 @@ def _found(session: Session, token: str) -> tuple[GroupRow, RoundRow]:
 
 
 def _refuse_more_than_invited(session: Session, group: GroupRow, names: tuple[str, ...]) -> None:
-    finished = sum(not held.missing(names) for held in responses(session, group.id))
+    finished = sum(not response.missing(names) for response in responses(session, group.id))
     if finished >= group.invited:
         raise InvalidAssessment(
             f"All {group.invited} who were invited to {group.name} have answered already, so this answer was not "
@@ -169,9 +174,9 @@ def _refuse_more_than_invited(session: Session, group: GroupRow, names: tuple[st
 
 
 def _tidy(response: Response) -> Response:
-    comments = {name: words.strip() for name, words in response.comments.items()}
+    comments = {name: text.strip() for name, text in response.comments.items()}
     return replace(
-        response, scores=dict(response.scores), comments={name: said for name, said in comments.items() if said}
+        response, scores=dict(response.scores), comments={name: text for name, text in comments.items() if text}
     )
 
 

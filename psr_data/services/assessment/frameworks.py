@@ -3,47 +3,48 @@
 from dataclasses import replace
 
 from psr_data.domain.assessment import LEVELS, Dimension, Framework, InvalidAssessment
-from psr_data.domain.people import Actor, Role
+from psr_data.domain.people import Role
 from psr_data.services.assessment.reader import READER
-from psr_data.store import assessment, changes
+from psr_data.store import assessment
 from psr_data.store.assessment import FrameworkRow
 from psr_data.store.assessment_reference import shipped_frameworks
-from psr_data.store.engine import Session, Store
+from psr_data.store.engine import Session, Store, Work
 from psr_data.store.programmes import programme_by_code
 
 
 def frameworks(store: Store, code: str) -> list[Framework]:
     """The newest version of each: those that ship first, then the programme's own; raises UnknownProgramme."""
     with store.reading() as session:
-        held = [row.framework for row in assessment.frameworks(session, programme_by_code(session, code).id)]
+        return _newest_of_each(session, programme_by_code(session, code).id)
+
+
+def _newest_of_each(session: Session, programme_id: int) -> list[Framework]:
+    own = [row.framework for row in assessment.frameworks(session, programme_id)]
     newest: dict[str, Framework] = {}
-    for framework in (*shipped_frameworks(), *held):
+    for framework in (*shipped_frameworks(), *own):
         if framework.name not in newest or framework.version > newest[framework.name].version:
             newest[framework.name] = framework
     return list(newest.values())
 
 
-def add_framework(store: Store, actor: Actor, code: str, framework: Framework) -> Framework:
-    """Keep a framework, as the next version where there is one of its name.
-
-    Raises NotAllowed, UnknownProgramme and InvalidAssessment.
-    """
-    actor.require(Role.PMO)
-    known = {held.name.casefold(): held for held in frameworks(store, code)}
+def add_framework(work: Work, framework: Framework) -> Framework:
+    """Keep a framework, as the next version where there is one of its name; raises InvalidAssessment."""
+    work.require(Role.PMO)
+    known = {framework.name.casefold(): framework for framework in _newest_of_each(work.session, work.programme.id)}
     before = known.get(framework.name.strip().casefold())
     name = before.name if before else framework.name.strip()
     kept = replace(framework, name=name, version=before.version + 1 if before else 1)
     kept.validate()
     if before and replace(kept, version=before.version) == before:
         raise InvalidAssessment(f"{before.label} is already just like this.")
-    with store.transaction() as session:
-        record_framework(session, actor, programme_by_code(session, code).id, kept)
+    keep_framework(work, kept)
     return kept
 
 
-def record_framework(session: Session, actor: Actor, programme_id: int, framework: Framework) -> FrameworkRow:
-    """The framework as it is held, which another of the same name and version never replaces."""
-    for row in assessment.frameworks(session, programme_id):
+def keep_framework(work: Work, framework: Framework) -> FrameworkRow:
+    """The framework as it is kept, which another of the same name and version never replaces."""
+    work.require(Role.PMO)
+    for row in assessment.frameworks(work.session, work.programme.id):
         if (row.name, row.version) == (framework.name, framework.version):
             if row.framework != framework:
                 raise InvalidAssessment(
@@ -52,10 +53,10 @@ def record_framework(session: Session, actor: Actor, programme_id: int, framewor
                 )
             return row
     framework.validate()
-    row = assessment.add_framework(session, programme_id, framework, actor.name)
+    row = assessment.add_framework(work.session, work.programme.id, framework, work.actor.name)
     summary = f"Framework for self-assessment added: {framework.label}"
     detail = {"source": framework.source, "levels": list(framework.levels), "dimensions": list(framework.names)}
-    changes.log(session, programme_id, actor.name, "framework added", summary, detail=detail)
+    work.log("framework added", summary, detail=detail)
     return row
 
 

@@ -10,14 +10,14 @@ from psr_data.domain.assessment import AnswersClosed, InvalidAssessment, Respons
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Issue, Severity
-from psr_data.services.assessment.answers import group_named, record_batch
+from psr_data.services.assessment.answers import Invitation, invited, record_batch
 from psr_data.services.assessment.cells import Line, lines_of, same_rows
 from psr_data.services.assessment.reader import READER
 from psr_data.services.open_status import state_of, why_not_open
 from psr_data.store import assessment
 from psr_data.store.assessment import GroupRow, RoundRow
 from psr_data.store.assessment_answers import response_of, responses
-from psr_data.store.engine import Session, Store
+from psr_data.store.engine import Session, Store, Work
 from psr_data.store.programmes import programme_by_code
 
 WHAT_IS_READ = (
@@ -31,7 +31,7 @@ class SheetReading:
     """What a file would bring: `reason` says why it is refused, or None.
 
     `responses` are those that count, by key; `problems` what is left out and why, by cell. `new`, `replaced` and
-    `same` count what keeping them would do to the responses held.
+    `same` count what keeping them would do to the responses there are.
     """
 
     file: str
@@ -43,71 +43,72 @@ class SheetReading:
     same: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    name: str
+    content: bytes
+
+
 def read_responses(
-    store: Store, actor: Actor, code: str, round_id: int, group: str, content: bytes, file_name: str, today: date
+    store: Store, actor: Actor, code: str, invitation: Invitation, file: SentFile, today: date
 ) -> SheetReading:
-    """One row or one sheet for each respondent. Nothing is kept; never raises for what the file holds.
+    """One row or one sheet for each respondent. Nothing is kept; never raises for what is in the file.
 
     Raises NotAllowed, UnknownProgramme, and InvalidAssessment for a round or group that there is not.
     """
     actor.require(Role.PMO)
     with store.reading() as session:
-        row = assessment.round_numbered(session, programme_by_code(session, code).id, round_id)
-        invited = group_named(session, row, group)
+        row, group = invited(session, programme_by_code(session, code).id, invitation)
         framework = assessment.framework_of(session, row).framework
-        refused = _refused_today(session, row, invited, today)
+        refused = _refused_today(session, row, group, today)
     try:
         if refused:
             raise InvalidAssessment(refused)
-        said = READER.read(content, {"file": file_name, "dimensions": list(framework.names)})
-        tables = _whole(said)
+        answer = READER.read(file.content, {"file": file.name, "dimensions": list(framework.names)})
+        tables = _whole(answer)
     except InvalidAssessment as problem:
-        return SheetReading(file_name, str(problem))
+        return SheetReading(file.name, str(problem))
     is_closed = state_of(row, today) is State.CLOSED
     lines = lines_of(tables, framework, row.closed_on or row.closes, needs_day=is_closed)
-    keyed = {f"{invited.token}:{_whose(line, content)}": line for line in lines if line.response}
+    keyed = {f"{group.token}:{_whose(line, file.content)}": line for line in lines if line.response}
     with store.reading() as session:
-        held = {key: response_of(session, invited.id, key) for key in keyed}
-    return _weighed(file_name, lines, _not_read(said, tables), keyed, held)
+        before = {key: response_of(session, group.id, key) for key in keyed}
+    return _compared(file.name, lines, _not_read(answer, tables), keyed, before)
 
 
-def _weighed(
+def _compared(
     file_name: str,
     lines: Sequence[Line],
     notes: Sequence[Issue],
     keyed: Mapping[str, Line],
-    held: Mapping[str, Response | None],
+    before: Mapping[str, Response | None],
 ) -> SheetReading:
-    """What the lines would do to the responses held."""
+    """What the lines would do to the responses there are."""
     problems = [*notes, *(issue for line in lines for issue in line.issues), *same_rows(lines)]
-    problems += [_replaces(line) for key, line in keyed.items() if held[key] not in (None, line.response)]
+    problems += [_replaces(line) for key, line in keyed.items() if before[key] not in (None, line.response)]
     found = {key: line.response for key, line in keyed.items() if line.response}
     return SheetReading(
         file=file_name,
         responses=found,
         problems=tuple(problems),
-        new=sum(held[key] is None for key in found),
-        replaced=sum(held[key] not in (None, response) for key, response in found.items()),
-        same=sum(held[key] == response for key, response in found.items()),
+        new=sum(before[key] is None for key in found),
+        replaced=sum(before[key] not in (None, response) for key, response in found.items()),
+        same=sum(before[key] == response for key, response in found.items()),
     )
 
 
-def keep_responses(
-    store: Store, actor: Actor, code: str, round_id: int, group: str, reading: SheetReading, today: date
-) -> tuple[int, int]:
+def keep_responses(work: Work, invitation: Invitation, reading: SheetReading, today: date) -> tuple[int, int]:
     """How many are new and how many were replaced: what a person agreed to, wholly or not at all.
 
-    Raises NotAllowed, UnknownProgramme, AnswersClosed, and InvalidAssessment where there are more than were invited.
+    Raises AnswersClosed, and InvalidAssessment where there are more than were invited.
     """
-    actor.require(Role.PMO)
+    work.require(Role.PMO)
     if not reading.responses:
         raise InvalidAssessment("The file holds no response that can be counted.")
-    with store.transaction() as session:
-        row = assessment.round_numbered(session, programme_by_code(session, code).id, round_id)
-        invited = group_named(session, row, group)
-        if refused := _refused_today(session, row, invited, today):
-            raise AnswersClosed(refused)
-        return record_batch(session, actor.name, row, invited, reading.responses)
+    row, group = invited(work.session, work.programme.id, invitation)
+    if refused := _refused_today(work.session, row, group, today):
+        raise AnswersClosed(refused)
+    return record_batch(work, row, group, reading.responses)
 
 
 def _refused_today(session: Session, row: RoundRow, group: GroupRow, today: date) -> str:
@@ -126,9 +127,9 @@ def _refused_today(session: Session, row: RoundRow, group: GroupRow, today: date
     return ""
 
 
-def _whole(said: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _whole(answer: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Raises InvalidAssessment where no sheet holds scores, or one lacks a dimension."""
-    tables: list[dict[str, Any]] = said["tables"]
+    tables: list[dict[str, Any]] = answer["tables"]
     if not tables:
         raise InvalidAssessment(WHAT_IS_READ)
     for table in tables:
@@ -138,10 +139,10 @@ def _whole(said: Mapping[str, Any]) -> list[dict[str, Any]]:
     return tables
 
 
-def _not_read(said: Mapping[str, Any], tables: list[dict[str, Any]]) -> list[Issue]:
+def _not_read(answer: Mapping[str, Any], tables: list[dict[str, Any]]) -> list[Issue]:
     """What stands in the file and was left out, as notes."""
     issues = [
-        Issue("sheet-not-read", Severity.NOTE, f"Sheet “{name}” was not read.", name) for name in said["not_read"]
+        Issue("sheet-not-read", Severity.NOTE, f"Sheet “{name}” was not read.", name) for name in answer["not_read"]
     ]
     for table in tables:
         if cells := table["not_read"]:
@@ -153,8 +154,8 @@ def _not_read(said: Mapping[str, Any], tables: list[dict[str, Any]]) -> list[Iss
 
 def _replaces(line: Line) -> Issue:
     who = f"Respondent {line.label}" if line.label else "This respondent"
-    said = f"{who} has answered before. If you go on, this replaces that answer."
-    return Issue("replaces", Severity.WARNING, said, line.sheet, (line.label_cell or f"A{line.row}",))
+    message = f"{who} has answered before. If you go on, this replaces that answer."
+    return Issue("replaces", Severity.WARNING, message, line.sheet, (line.label_cell or f"A{line.row}",))
 
 
 def _whose(line: Line, content: bytes) -> str:

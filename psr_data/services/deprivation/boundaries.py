@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from psr_data.services.deprivation.found import Found, RefusedFile
+from psr_data.services.child_reader import FileRefused
+from psr_data.services.deprivation.found import Found
 
 AREA = re.compile(r"E01\d{6}")
 ENGLAND = ((-7.0, 2.5), (49.0, 56.5))
@@ -16,19 +17,19 @@ WHAT_IS_READ = "Use the boundaries of lower-layer super output areas (LSOAs) fro
 
 
 def read_boundaries(content: bytes, known: Mapping[str, list[str]]) -> Found:
-    """The rings of each of our areas, by the vintage that knows most of them; raises RefusedFile."""
+    """The rings of each of our areas, by the vintage that knows most of them; raises FileRefused."""
     features = _features(content)
     vintages = {vintage: set(codes) for vintage, codes in known.items() if vintage.isdecimal()}
     ours = set().union(*vintages.values())
     found = {code: rings for feature in features if (code := _code(feature)) in ours and (rings := _rings(feature))}
     if not found:
-        raise RefusedFile(f"None of its {len(features):,} areas is one that is held here. {WHAT_IS_READ}")
+        raise FileRefused(f"None of its {len(features):,} areas is one that is held here. {WHAT_IS_READ}")
     if sum(len(ring) for rings in found.values() for ring in rings) > MOST_POINTS:
-        raise RefusedFile("The boundaries are finer than any screen can show. Use the generalised ones (20 m).")
+        raise FileRefused("The boundaries are finer than any screen can show. Use the generalised ones (20 m).")
     vintage = max(vintages, key=lambda year: (len(vintages[year] & found.keys()), year))
     missing = vintages[vintage] - found.keys()
     if missing:
-        raise RefusedFile(
+        raise FileRefused(
             f"{len(missing)} of {len(vintages[vintage])} areas of {vintage} are missing, such as {min(missing)}. "
             f"{WHAT_IS_READ}"
         )
@@ -36,18 +37,18 @@ def read_boundaries(content: bytes, known: Mapping[str, list[str]]) -> Found:
         "boundaries",
         vintage,
         {code: found[code] for code in sorted(vintages[vintage])},
-        said=f"boundaries of {len(vintages[vintage])} areas of {vintage}",
+        summary=f"boundaries of {len(vintages[vintage])} areas of {vintage}",
     )
 
 
 def _features(content: bytes) -> list[Any]:
     try:
-        held = json.loads(content)
+        collection = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise RefusedFile(f"The file is damaged or cut short, so it cannot be read. {WHAT_IS_READ}") from error
-    features = held.get("features") if isinstance(held, dict) else None
+        raise FileRefused(f"The file is damaged or cut short, so it cannot be read. {WHAT_IS_READ}") from error
+    features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list):
-        raise RefusedFile(f"The file is no GeoJSON collection of areas. {WHAT_IS_READ}")
+        raise FileRefused(f"The file is no GeoJSON collection of areas. {WHAT_IS_READ}")
     return features
 
 
@@ -64,7 +65,7 @@ def _rings(feature: dict[str, Any]) -> list[list[tuple[float, float]]]:
     try:
         return [[_point(point) for point in ring] for ring in _ring_lists(geometry)]
     except (TypeError, ValueError, IndexError, KeyError) as error:
-        raise RefusedFile(f"The boundary of {_code(feature)} is not made of points. {WHAT_IS_READ}") from error
+        raise FileRefused(f"The boundary of {_code(feature)} is not made of points. {WHAT_IS_READ}") from error
 
 
 def _ring_lists(geometry: dict[str, Any]) -> Iterator[Iterable[Any]]:
@@ -80,7 +81,7 @@ def _point(point: Any) -> tuple[float, float]:
     x, y = float(point[0]), float(point[1])
     (west, east), (south, north) = ENGLAND
     if not (math.isfinite(x) and math.isfinite(y) and west <= x <= east and south <= y <= north):
-        raise RefusedFile(
+        raise FileRefused(
             "Its points are not longitudes and latitudes of England. Download it in the coordinates WGS 84 (EPSG:4326)."
         )
     return round(x, PLACES_KEPT), round(y, PLACES_KEPT)

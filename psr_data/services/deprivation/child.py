@@ -16,26 +16,25 @@ WHAT_IS_READ = (
 
 
 def read(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
-    """What the file brings, or why it is refused, or that its edition has to be said."""
+    """What the file brings, or why it is refused, or that its edition has to be named."""
+    from psr_data.services.child_reader import FileRefused
     from psr_data.services.deprivation.boundaries import read_boundaries
     from psr_data.services.deprivation.edition import EditionUnknown
-    from psr_data.services.deprivation.found import RefusedFile
-    from psr_data.services.large_tables import Unreadable
 
     try:
         if content.lstrip()[:1] == b"{":
             return asdict(read_boundaries(content, request["known"]))
         return asdict(_read_table(content, request))
-    except (RefusedFile, Unreadable) as refusal:
+    except FileRefused as refusal:
         return {"refused": str(refusal)}
     except EditionUnknown:
         return {"which_edition": True}
 
 
 def _read_table(content: bytes, request: dict[str, Any]) -> Any:
+    from psr_data.services.child_reader import FileRefused
     from psr_data.services.deprivation.edition import edition_of
     from psr_data.services.deprivation.figures import read_figures
-    from psr_data.services.deprivation.found import RefusedFile
     from psr_data.services.deprivation.headings import columns_of
     from psr_data.services.deprivation.lookups import lookup_reader
     from psr_data.services.deprivation.summary import read_summary
@@ -54,7 +53,7 @@ def _read_table(content: bytes, request: dict[str, Any]) -> Any:
             if reader := lookup_reader(columns.named, request["known"]):
                 return reader(rows)
     if not summaries:
-        raise RefusedFile(f"No row of headings says what this file holds. {WHAT_IS_READ}")
+        raise FileRefused(f"No row of headings says what this file holds. {WHAT_IS_READ}")
     names = [name for name, _, _ in summaries]
     edition = edition_of(summaries[0][1], (*names, request["file"]), request.get("edition"))
     return read_summary([(columns, rows) for _, columns, rows in summaries], edition.year, request["authority"])

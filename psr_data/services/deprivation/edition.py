@@ -6,6 +6,8 @@ from psr_data.domain.deprivation import Edition
 from psr_data.services.deprivation.headings import Columns
 from psr_data.store.deprivation_reference import known_editions
 
+__all__ = ["EditionUnknown", "edition_of", "known_editions"]
+
 # The year of the local authorities in an edition's headings, from 2015 on.
 AUTHORITIES_OF = {"2013": "2015", "2019": "2019", "2024": "2025"}
 
@@ -19,8 +21,8 @@ def edition_of(columns: Columns, names: Collection[str], given: str | None) -> E
     editions = known_editions()
     year = given or AUTHORITIES_OF.get(columns.authority_year)
     if year is None:
-        said = {year for year in editions for name in names if year in name}
-        year = said.pop() if len(said) == 1 else None
+        found = {year for year in editions for name in names if year in name}
+        year = found.pop() if len(found) == 1 else None
     if year not in editions:
         raise EditionUnknown
     return editions[year]

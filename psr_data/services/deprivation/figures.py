@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from psr_data.domain.deprivation import Domain, Edition, decile_of
-from psr_data.services.deprivation.found import Found, RefusedFile
+from psr_data.services.child_reader import FileRefused
+from psr_data.services.deprivation.found import Found
 from psr_data.services.deprivation.headings import Columns
 from psr_data.services.deprivation.values import number, text_at, value_at, whole
 from psr_data.services.large_tables import Rows, Value
@@ -17,7 +18,7 @@ AS_PUBLISHED = "Use the file as it was published, with every area of England."
 
 
 def read_figures(columns: Columns, rows: Rows, first_row: int, edition: Edition, wanted: str) -> Found:
-    """The ranks, deciles and scores of every area; raises RefusedFile for the first kind of mistake found."""
+    """The ranks, deciles and scores of every area; raises FileRefused for the first kind of mistake found."""
     reader = _Figures(columns, edition, wanted)
     for at, row in enumerate(rows, start=first_row):
         reader.take(at, row)
@@ -51,7 +52,7 @@ class _Figures:
         return None
 
     def _ranks_in(self, at: int, row: Sequence[Value]) -> dict[str, tuple[int, int, float | None]]:
-        held: dict[str, tuple[int, int, float | None]] = {}
+        ranks: dict[str, tuple[int, int, float | None]] = {}
         for domain in Domain:
             if (domain, "rank") not in self._columns.measures:
                 continue
@@ -60,10 +61,10 @@ class _Figures:
                 self._note(f"no rank from 1 to {self._edition.national:,} ({domain.label.lower()})", at)
                 continue
             decile = self._decile(at, row, domain, rank)
-            held[domain.value] = (rank, decile, number(self._measure(row, domain, "score")))
-        if Domain.IMD.value in held:
-            self._ranks.add(held[Domain.IMD.value][0])
-        return held
+            ranks[domain.value] = (rank, decile, number(self._measure(row, domain, "score")))
+        if Domain.IMD.value in ranks:
+            self._ranks.add(ranks[Domain.IMD.value][0])
+        return ranks
 
     def _decile(self, at: int, row: Sequence[Value], domain: Domain, rank: int) -> int:
         """The published one where there is one."""
@@ -84,12 +85,12 @@ class _Figures:
     def found(self) -> Found:
         self._refuse_wrong()
         if len(self._seen) != self._edition.national:
-            raise RefusedFile(
+            raise FileRefused(
                 f"The file has {len(self._seen):,} areas, but the {self._edition.year} edition ranks "
                 f"{self._edition.national:,}: rows are missing, or it is another edition. {AS_PUBLISHED}"
             )
         if len(self._ranks) < self._edition.national * 0.99:
-            raise RefusedFile(f"Most ranks of the overall index stand more than once. {AS_PUBLISHED}")
+            raise FileRefused(f"Most ranks of the overall index stand more than once. {AS_PUBLISHED}")
         authorities = sorted((code, name, count) for (code, name), count in self._counted.items())
         domains = sum((domain, "rank") in self._columns.measures for domain in Domain)
         content = {
@@ -99,11 +100,11 @@ class _Figures:
             "measure": self._columns.people_measure,
             "rows": self._rows,
         }
-        said = f"the {self._edition.year} edition, {len(self._seen):,} areas, {domains} of {len(Domain)} indices"
-        return Found("figures", self._edition.year, content if self._rows else None, authorities, said)
+        summary = f"the {self._edition.year} edition, {len(self._seen):,} areas, {domains} of {len(Domain)} indices"
+        return Found("figures", self._edition.year, content if self._rows else None, authorities, summary)
 
     def _refuse_wrong(self) -> None:
         for what, numbers in self._wrong.items():
             more = f" and {len(numbers) - NAMED_ROWS:,} more" if len(numbers) > NAMED_ROWS else ""
             where = ", ".join(map(str, numbers[:NAMED_ROWS]))
-            raise RefusedFile(f"{what[0].upper()}{what[1:]}: row {where}{more}. {AS_PUBLISHED}")
+            raise FileRefused(f"{what[0].upper()}{what[1:]}: row {where}{more}. {AS_PUBLISHED}")

@@ -7,7 +7,8 @@ from typing import Any
 from psr_data.domain.deprivation_authority import Authority
 from psr_data.frames.deprivation.figures import Deprivation, load_deprivation
 from psr_data.logs import record
-from psr_data.services.deprivation.official import FileRefused, read_official
+from psr_data.services.child_reader import FileRefused
+from psr_data.services.deprivation.official import read_official
 from psr_data.settings import own_folder
 from psr_data.store.deprivation import FileKind
 from psr_data.store.engine import Store
@@ -20,9 +21,9 @@ def deprivation_drawn(store: Store, programme_code: str, authority_code: str) ->
     return with_folder(load_deprivation(store, programme_code, authority_code))
 
 
-def with_folder(held: Deprivation) -> Deprivation:
+def with_folder(figures: Deprivation) -> Deprivation:
     """With the boundaries that lie in data/boundaries, too; those that the programme brought in come first."""
-    return replace(held, boundaries=_boundaries(held.authority) | held.boundaries)
+    return replace(figures, boundaries=_boundaries(figures.authority) | figures.boundaries)
 
 
 def boundary_files() -> tuple[tuple[str, int], ...]:

@@ -1,11 +1,7 @@
-"""What is found in an official file, or why it cannot be brought in."""
+"""What is found in an official file."""
 
 from dataclasses import dataclass, field
 from typing import Any
-
-
-class RefusedFile(Exception):
-    """The file is wrong or partial; the message says where and what to do."""
 
 
 @dataclass(frozen=True)
@@ -19,4 +15,4 @@ class Found:
     year: str
     content: Any = None
     authorities: list[tuple[str, str, int]] = field(default_factory=list)
-    said: str = ""
+    summary: str = ""

@@ -47,7 +47,7 @@ MEASURES = {
 
 @dataclass
 class Columns:
-    """Places of columns, counted from 0. `vintage` and `authority_year` are said in the headings, "" where not.
+    """Places of columns, counted from 0. `vintage` and `authority_year` are those in the headings, "" where not.
 
     `measures` are of areas, by domain and "score", "rank" or "decile"; `summary` of whole authorities, by domain
     and measure, the place among them under "rank of" before the measure.
@@ -101,8 +101,8 @@ def _note_measure(found: Columns, text: str, place: int) -> None:
     text = EXPLAINED.sub("", text)
     if ranked := RANK_OF.fullmatch(text):
         domain, measure = DOMAINS.get(ranked["domain"]), "rank"
-    elif said := MEASURE.fullmatch(text):
-        domain, measure = DOMAINS.get(said["domain"]), said["measure"]
+    elif measured := MEASURE.fullmatch(text):
+        domain, measure = DOMAINS.get(measured["domain"]), measured["measure"]
     else:
         return
     if domain:

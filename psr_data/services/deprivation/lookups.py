@@ -52,19 +52,19 @@ def _successions(rows: Rows, areas: Named, known: Codes) -> Found:
     before, after = sorted(areas)[-2:]
     ours = {*known.get(before, ()), *known.get(after, ())}
     pairs = {(text_at(row, areas[before]), text_at(row, areas[after])) for row in rows}
-    held = sorted(pair for pair in pairs if ours & set(pair))
-    changed = sum(one != other for one, other in held)
-    said = f"what became of the areas of {before} by {after}: {changed} pairs with a new boundary"
-    return Found("successions", "", [list(pair) for pair in held] or None, said=said)
+    kept = sorted(pair for pair in pairs if ours & set(pair))
+    changed = sum(one != other for one, other in kept)
+    summary = f"what became of the areas of {before} by {after}: {changed} pairs with a new boundary"
+    return Found("successions", "", [list(pair) for pair in kept] or None, summary=summary)
 
 
 def _places(rows: Rows, vintage: str, key: int, axes: tuple[int, int], ours: set[str]) -> Found:
-    held: dict[str, tuple[float, float]] = {}
+    kept: dict[str, tuple[float, float]] = {}
     for row in rows:
         code, east, north = text_at(row, key), number(value_at(row, axes[0])), number(value_at(row, axes[1]))
         if code in ours and east is not None and north is not None:
-            held[code] = _on_the_globe(east, north)
-    return Found("places", vintage, held or None, said=f"centroids of {len(held)} of {len(ours)} areas of {vintage}")
+            kept[code] = _on_the_globe(east, north)
+    return Found("places", vintage, kept or None, summary=f"centroids of {len(kept)} of {len(ours)} areas of {vintage}")
 
 
 def _on_the_globe(east: float, north: float) -> tuple[float, float]:
@@ -79,13 +79,15 @@ def _on_the_globe(east: float, north: float) -> tuple[float, float]:
 
 
 def _names(rows: Rows, vintage: str, key: int, columns: tuple[int | None, int | None], ours: set[str]) -> Found:
-    held = {code: [text_at(row, column) for column in columns] for row in rows if (code := text_at(row, key)) in ours}
-    return Found("names", vintage, held or None, said=f"names for {len(held)} of {len(ours)} areas of {vintage}")
+    kept = {code: [text_at(row, column) for column in columns] for row in rows if (code := text_at(row, key)) in ours}
+    return Found("names", vintage, kept or None, summary=f"names for {len(kept)} of {len(ours)} areas of {vintage}")
 
 
 def _wider_names(named: Named, known: Codes) -> Callable[[Rows], Found] | None:
     """The House of Commons Library's names: by the first part of an area's name, "Chorley 001" of "Chorley 001A"."""
-    area, name = (next((named[held] for held in named if kind.fullmatch(held)), None) for kind in (WIDER_AREA, WIDER))
+    area, name = (
+        next((named[heading] for heading in named if kind.fullmatch(heading)), None) for kind in (WIDER_AREA, WIDER)
+    )
     if area is None or name is None:
         return None
     return lambda rows: _by_wider_area(rows, area, name, known)
@@ -99,4 +101,4 @@ def _by_wider_area(rows: Rows, area: int, name: int, known: Codes) -> Found:
         for code, full in zip(known.get(vintage, ()), known.get(f"names {vintage}", ()), strict=True)
         if (stem := full[:-1]) in wider
     }
-    return Found("names", vintage, ours or None, said=f"names of neighbourhoods for {len(ours)} areas of {vintage}")
+    return Found("names", vintage, ours or None, summary=f"names of neighbourhoods for {len(ours)} areas of {vintage}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from psr_data.domain.deprivation_authority import Authority
-from psr_data.services.child_reader import ChildReader
+from psr_data.services.child_reader import ChildReader, FileRefused
 from psr_data.settings import OFFICIAL_FILE_SECONDS, UPLOAD_MB
 from psr_data.store.deprivation import FileKind
 from psr_data.workplan.preflight import reason_to_refuse
@@ -15,10 +15,6 @@ TOO_MUCH = (
     "Reading this file takes more time or memory than any of the official files should need, so reading was stopped. "
     "Upload the file as it was published, or as CSV."
 )
-
-
-class FileRefused(Exception):
-    """A file that cannot be brought in; the message says why and what to do."""
 
 
 def _refusal(content: bytes) -> str | None:
@@ -49,7 +45,7 @@ class OfficialFile:
     year: str
     content: Any
     authorities: dict[str, tuple[str, int]]
-    said: str
+    summary: str
     asks_edition: bool = False
 
 
@@ -61,7 +57,7 @@ def read_official(
     request = {"file": name, "authority": sought, "edition": edition, "known": _known(authority)}
     wire = READER.read(content, request)
     if not wire.get("authorities") and wire.get("kind") and not wire["content"]:
-        raise FileRefused(f"The file has {wire['said']}, but nothing of {authority.name}.")
+        raise FileRefused(f"The file has {wire['summary']}, but nothing of {authority.name}.")
     if wanted is None and not wire.get("content") and wire.get("authorities"):
         wire = _by_name(wire, request | {"authority": authority.name}, content)
     return _official(name, content, wire)
@@ -86,5 +82,7 @@ def _official(name: str, content: bytes, wire: Mapping[str, Any]) -> OfficialFil
     sha256 = hashlib.sha256(content).hexdigest()
     if wire.get("which_edition"):
         return OfficialFile(name, sha256, None, "", None, {}, "", asks_edition=True)
-    authorities = {code: (said, count) for code, said, count in wire["authorities"]}
-    return OfficialFile(name, sha256, FileKind(wire["kind"]), wire["year"], wire["content"], authorities, wire["said"])
+    authorities = {code: (known_as, count) for code, known_as, count in wire["authorities"]}
+    return OfficialFile(
+        name, sha256, FileKind(wire["kind"]), wire["year"], wire["content"], authorities, wire["summary"]
+    )

@@ -32,8 +32,8 @@ def _edition(authority: Authority, year: str) -> dict[str, Any]:
 
 
 def _change(authority: Authority, before: str, after: str) -> dict[str, Any]:
-    held = authority.moves(before, after)
-    return {"from": before, "to": after} | {move: _names(authority, getattr(held, move)) for move in MOVES}
+    moves = authority.moves(before, after)
+    return {"from": before, "to": after} | {move: _names(authority, getattr(moves, move)) for move in MOVES}
 
 
 def _names(authority: Authority, codes: tuple[str, ...]) -> list[str]:

@@ -14,11 +14,11 @@ def read_summary(sheets: Sequence[tuple[Columns, list[Sequence[Value]]]], year: 
     authorities: dict[str, str] = {}
     lines: list[list[Any]] = []
     for columns, rows in sheets:
-        held = {text_at(row, columns.authority): row for row in rows if text_at(row, columns.authority)}
-        authorities |= {code: text_at(row, columns.authority_name) for code, row in held.items()}
-        for code, row in held.items():
+        by_code = {text_at(row, columns.authority): row for row in rows if text_at(row, columns.authority)}
+        authorities |= {code: text_at(row, columns.authority_name) for code, row in by_code.items()}
+        for code, row in by_code.items():
             if wanted in (code, text_at(row, columns.authority_name)):
-                lines += _summary_lines(columns, row, len(held))
+                lines += _summary_lines(columns, row, len(by_code))
     found = sorted((code, name, 0) for code, name in authorities.items())
     return Found("summary", year, lines or None, found, f"measures of {len(found)} authorities, {year} edition")
 

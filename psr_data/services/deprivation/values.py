@@ -25,5 +25,5 @@ def number(value: Value) -> float | None:
 
 
 def whole(value: Value) -> int | None:
-    held = number(value)
-    return int(held) if held is not None and held == int(held) else None
+    figure = number(value)
+    return int(figure) if figure is not None and figure == int(figure) else None

@@ -15,7 +15,8 @@ NO_LINKS = (
 
 
 def read(content: bytes, _request: dict[str, Any]) -> dict[str, Any]:
-    from psr_data.services.large_tables import Unreadable, plain_heading, tables
+    from psr_data.services.child_reader import FileRefused
+    from psr_data.services.large_tables import plain_heading, tables
 
     try:
         for _, rows in tables(content):
@@ -23,9 +24,9 @@ def read(content: bytes, _request: dict[str, Any]) -> dict[str, Any]:
             for _, headings in islice(numbered, 20):
                 named = {plain_heading(str(heading)): place for place, heading in enumerate(headings) if heading}
                 if {"kind", "name"} <= named.keys() and {"code", "area"} & named.keys():
-                    held = [_line(number, row, named) for number, row in islice(numbered, MOST_LINKS) if any(row)]
-                    return {"rows": held}
-    except Unreadable as refusal:
+                    lines = [_line(number, row, named) for number, row in islice(numbered, MOST_LINKS) if any(row)]
+                    return {"rows": lines}
+    except FileRefused as refusal:
         return {"refused": str(refusal)}
     return {"refused": NO_LINKS}
 

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 
 from psr_data.domain.deprivation import Area
 from psr_data.domain.footprint import FootprintLink, InvalidLink
-from psr_data.domain.people import Actor, Role
+from psr_data.domain.people import Role
 from psr_data.frames.deprivation.figures import load_authority
-from psr_data.store import changes
 from psr_data.store import footprint as links
 from psr_data.store.deprivation import authorities_with_files
 from psr_data.store.deprivation_reference import shipped_authorities
-from psr_data.store.engine import Session, Store
-from psr_data.store.programmes import programme_by_code
+from psr_data.store.engine import Session, Work
 
 NAMED = 3
 
@@ -29,46 +27,31 @@ class FootprintChange:
         return not (self.added or self.removed)
 
 
-def link_areas(store: Store, actor: Actor, code: str, new: Sequence[FootprintLink]) -> FootprintChange:
-    """Add links, or change the note and mark of those there are.
-
-    Raises NotAllowed, UnknownProgramme and InvalidLink, whose message says which and why.
-    """
-    with store.transaction() as session:
-        programme = programme_by_code(session, code)
-        return record_links(session, actor, programme.id, new)
+def link_areas(work: Work, new: Sequence[FootprintLink]) -> FootprintChange:
+    """Add links, or change the note and mark of those there are. Raises InvalidLink, which names the link."""
+    before = {link.key: link for link in links.footprint(work.session, work.programme.id)}
+    after = before | {link.key: link for link in new}
+    return _change(work, _difference(before.values(), after.values()))
 
 
-def record_links(session: Session, actor: Actor, programme_id: int, new: Sequence[FootprintLink]) -> FootprintChange:
-    """`link_areas` within a transaction."""
-    held = {link.key: link for link in links.footprint(session, programme_id)}
-    wanted = held | {link.key: link for link in new}
-    return _change(session, actor, programme_id, _difference(held.values(), wanted.values()))
+def unlink_areas(work: Work, gone: Sequence[FootprintLink]) -> FootprintChange:
+    """The change log keeps what is taken away."""
+    return _change(work, FootprintChange((), tuple(gone)))
 
 
-def unlink_areas(store: Store, actor: Actor, code: str, gone: Sequence[FootprintLink]) -> FootprintChange:
-    """Raises NotAllowed and UnknownProgramme; the change log keeps what is taken away."""
-    with store.transaction() as session:
-        return _change(session, actor, programme_by_code(session, code).id, FootprintChange((), tuple(gone)))
-
-
-def replace_links(store: Store, actor: Actor, code: str, agreed: FootprintChange) -> None:
+def replace_links(work: Work, agreed: FootprintChange) -> None:
     """Make the change that a person agreed to, wholly or not at all.
 
     Raises InvalidLink also where somebody else has changed the links since it was shown.
     """
-    with store.transaction() as session:
-        programme = programme_by_code(session, code)
-        if not set(agreed.removed) <= set(links.footprint(session, programme.id)):
-            raise InvalidLink(
-                "Somebody else has changed the links since. Upload the spreadsheet again to see the rest."
-            )
-        _change(session, actor, programme.id, agreed)
+    if not set(agreed.removed) <= set(links.footprint(work.session, work.programme.id)):
+        raise InvalidLink("Somebody else has changed the links since. Upload the spreadsheet again to see the rest.")
+    _change(work, agreed)
 
 
-def change_to(held: Iterable[FootprintLink], wanted: Iterable[FootprintLink]) -> FootprintChange:
+def change_to(now: Iterable[FootprintLink], wanted: Iterable[FootprintLink]) -> FootprintChange:
     """What has to be added and taken away for the links to be as wanted."""
-    return _difference(held, {link.key: link for link in wanted}.values())
+    return _difference(now, {link.key: link for link in wanted}.values())
 
 
 def known_areas(session: Session, programme_id: int) -> dict[str, Area]:
@@ -77,39 +60,39 @@ def known_areas(session: Session, programme_id: int) -> dict[str, Area]:
     return {area.code: area for code in codes for area in load_authority(session, programme_id, code).areas}
 
 
-def _difference(held: Iterable[FootprintLink], wanted: Iterable[FootprintLink]) -> FootprintChange:
-    before, after = set(held), set(wanted)
+def _difference(now: Iterable[FootprintLink], wanted: Iterable[FootprintLink]) -> FootprintChange:
+    before, after = set(now), set(wanted)
     return FootprintChange(tuple(sorted(after - before)), tuple(sorted(before - after)))
 
 
-def _change(session: Session, actor: Actor, programme_id: int, change: FootprintChange) -> FootprintChange:
-    actor.require(Role.PMO)
-    known = known_areas(session, programme_id)
+def _change(work: Work, change: FootprintChange) -> FootprintChange:
+    work.require(Role.PMO)
+    known = known_areas(work.session, work.programme.id)
     for link in change.added:
         link.validate()
         if link.area_code not in known:
             raise InvalidLink(f"{link.area_code} is not an area of the figures held here.")
     if change.is_empty:
         return change
-    links.remove_links(session, programme_id, change.removed)
-    links.add_links(session, programme_id, change.added, actor.name)
+    links.remove_links(work.session, work.programme.id, change.removed)
+    links.add_links(work.session, work.programme.id, change.added, work.actor.name)
     detail = {
         "added": [list(link.key) for link in change.added],
         "removed": [list(link.key) for link in change.removed],
     }
-    changes.log(session, programme_id, actor.name, "footprint changed", _summary(change), detail=detail)
+    work.log("footprint changed", _summary(change), detail=detail)
     return change
 
 
 def _summary(change: FootprintChange) -> str:
     parts = [
-        f"{word} {len(held)} ({_named(held)})"
-        for word, held in (("linked", change.added), ("unlinked", change.removed))
-        if held
+        f"{word} {len(changed)} ({_named(changed)})"
+        for word, changed in (("linked", change.added), ("unlinked", change.removed))
+        if changed
     ]
     return f"Areas {' and '.join(parts)}"
 
 
-def _named(held: Sequence[FootprintLink]) -> str:
-    names = list(dict.fromkeys(link.name for link in held))
+def _named(changed: Sequence[FootprintLink]) -> str:
+    names = list(dict.fromkeys(link.name for link in changed))
     return ", ".join(names[:NAMED]) + (" and others" if len(names) > NAMED else "")

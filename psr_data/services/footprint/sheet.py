@@ -26,8 +26,8 @@ def read_footprint(store: Store, programme_code: str, content: bytes) -> Footpri
     with store.reading() as session:
         programme = programme_by_code(session, programme_code)
         known = known_areas(session, programme.id)
-        held = footprint(session, programme.id)
-    return change_to(held, _links(rows, known))
+        current = footprint(session, programme.id)
+    return change_to(current, _links(rows, known))
 
 
 def _links(rows: Sequence[Mapping[str, str]], known: Mapping[str, Area]) -> list[FootprintLink]:

@@ -1,10 +1,10 @@
-"""The sample programme: plans and meetings of a real board's papers, with progress invented and said to be so."""
+"""The sample programme: plans and meetings of a real board's papers, with progress that is invented and marked so."""
 
 import csv
 import tomllib
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -14,20 +14,20 @@ from psr_data.domain.plan import Kind
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
 from psr_data.domain.reading import Reading
-from psr_data.services.baselines import record_baseline
-from psr_data.services.imports import record_version
-from psr_data.services.programmes import record_meeting, record_programme
-from psr_data.services.progress import append
-from psr_data.services.proposals import weigh_within
+from psr_data.domain.refusal import Refusal
+from psr_data.services.imports import Acceptance, PlanChoices, accept
+from psr_data.services.programmes import NewProgramme, add_meeting, start_programme
+from psr_data.services.progress import record_update
+from psr_data.services.proposals import compare_with_plan
 from psr_data.services.sample.assessment import assessment_days, record_assessment
-from psr_data.services.sample.commentary import record_commentary
+from psr_data.services.sample.commentary import record_sample_commentary
 from psr_data.services.sample.footprint import AGREED, record_footprint
 from psr_data.settings import data_path
 from psr_data.store.base import recording_at
-from psr_data.store.engine import Session, Store
+from psr_data.store.engine import Store, Work
 from psr_data.store.plan_rows import rows_of
 from psr_data.store.plan_versions import newest_version
-from psr_data.store.programmes import Programme, programmes
+from psr_data.store.programmes import programmes
 from psr_data.workplan import read_workplan
 from psr_data.workplan.lineage_file import read_lineage
 
@@ -38,33 +38,35 @@ CODE: str = CONTENT["code"]
 RECORDED_AT = time(17, tzinfo=UK)
 
 
-class NotEmpty(Exception):
+class NotEmpty(Refusal):
     """The sample is only put into an empty store, never among a council's own programmes."""
+
+    code = "not-empty"
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """One of the sample's plans and its workbook, read."""
 
-    said: Mapping[str, Any]
+    about: Mapping[str, Any]
     content: bytes
     reading: Reading
 
 
 def load_sample(store: Store, actor: Actor, until: date = date.max) -> str:
-    """Fill an empty store with the sample, wholly or not at all; says what was done.
+    """Fill an empty store with the sample, wholly or not at all; returns a sentence on what was done.
 
     With `until` only so much of it as had been recorded by that day. Everything is recorded as at the day on
     which it would have been. Raises NotEmpty where there are other programmes, and NotAllowed.
     """
     plans = _plans(until)
-    with store.transaction() as session:
-        codes = {held.code for held in programmes(session)}
+    with store.writing(actor) as work:
+        codes = {known.code for known in programmes(work.session)}
         if CODE in codes:
             return f"The sample programme {CODE} is already there."
         if codes:
             raise NotEmpty("This store already holds programmes of its own; the sample was not added to them.")
-        counted = _record(session, actor, plans, until)
+        counted = _record(work, plans, until)
     return f"The sample programme {CODE} is ready: {counted}."
 
 
@@ -74,61 +76,64 @@ def _plans(until: date) -> list[_Plan]:
     contents = [(SAMPLE / plan["file"]).read_bytes() for plan in wanted]
     with ThreadPoolExecutor() as readers:
         readings = readers.map(read_workplan, contents, [plan["file"] for plan in wanted])
-        return [_Plan(*held) for held in zip(wanted, contents, readings, strict=True)]
+        return [_Plan(*each) for each in zip(wanted, contents, readings, strict=True)]
 
 
-def _record(session: Session, actor: Actor, plans: list[_Plan], until: date) -> str:
+def _record(work: Work, plans: list[_Plan], until: date) -> str:
     """Day by day as it happened; on one day the plan first, since progress and decisions are about it."""
     updates = [line for line in _lines() if _recorded(line) <= until]
-    meetings = [held for held in CONTENT["meetings"] if held["recorded"] <= until]
-    days = {plan.said["effective"] for plan in plans} | {_recorded(line) for line in updates}
+    meetings = [group for group in CONTENT["meetings"] if group["recorded"] <= until]
+    days = {plan.about["effective"] for plan in plans} | {_recorded(line) for line in updates}
     days |= {day for day in {AGREED} | assessment_days() if day <= until}
-    programme: Programme | None = None
-    for day in sorted(days | {held["recorded"] for held in meetings}):
+    for day in sorted(days | {group["recorded"] for group in meetings}):
         with recording_at(datetime.combine(day, RECORDED_AT)):
-            programme = programme or record_programme(session, actor, _programme())
+            if work.in_programme is None:
+                work = work.within(start_programme(work, _programme()))
             for plan in plans:
-                if plan.said["effective"] == day:
-                    _record_plan(session, actor, plan)
-            for held in meetings:
-                for held_on in held["held_on"] if held["recorded"] == day else ():
-                    record_meeting(session, actor, programme, held["body"], held_on)
-            _record_progress(session, actor, programme, [line for line in updates if _recorded(line) == day])
-            record_commentary(session, actor, programme.id, day)
+                if plan.about["effective"] == day:
+                    _record_plan(work, plan)
+            for group in meetings:
+                for held_on in group["held_on"] if group["recorded"] == day else ():
+                    add_meeting(work, group["body"], held_on)
+            _record_progress(work, [line for line in updates if _recorded(line) == day])
+            record_sample_commentary(work, day)
             if day == AGREED:
-                record_footprint(session, actor, programme.id)
-            record_assessment(session, actor, programme.id, day)
+                record_footprint(work)
+            record_assessment(work, day)
     rows = sum(len(plan.reading.rows) for plan in plans)
     return f"{len(plans)} plans with {rows} rows, {len(updates)} progress updates"
 
 
-def _programme() -> Programme:
+def _programme() -> NewProgramme:
     given = ("code", "name", "plan_start", "plan_end", "illustrative_note")
-    return Programme(**{name: CONTENT[name] for name in given})
+    return NewProgramme(**{name: CONTENT[name] for name in given})
 
 
-def _record_plan(session: Session, actor: Actor, plan: _Plan) -> None:
-    effective = plan.said["effective"]
-    proposal = weigh_within(session, plan.content, plan.reading, CODE, effective=effective)
-    if "lineage" in plan.said:
-        heirs = read_lineage((SAMPLE / plan.said["lineage"]).read_bytes(), proposal.rows, proposal.held)
-        proposal = weigh_within(session, plan.content, plan.reading, CODE, effective=effective, heirs=heirs)
-    version = record_version(session, actor, proposal, effective, plan.said["note"])
-    if "approved_by" in plan.said:
-        record_baseline(session, actor, version, effective, plan.said["approved_by"], plan.said["why"])
+def _record_plan(work: Work, plan: _Plan) -> None:
+    about = plan.about
+    choices = PlanChoices(about["effective"])
+    proposal = compare_with_plan(work.session, plan.content, plan.reading, CODE, choices)
+    if "lineage" in about:
+        links = read_lineage((SAMPLE / about["lineage"]).read_bytes(), proposal.rows, proposal.current_items)
+        choices = replace(choices, links=links)
+        proposal = compare_with_plan(work.session, plan.content, plan.reading, CODE, choices)
+    approved_by = about.get("approved_by")
+    why = about["why"] if approved_by else ""
+    acceptance = Acceptance(about["effective"], about["note"], approved_by is not None, body=approved_by or "", why=why)
+    accept(work, proposal, acceptance)
 
 
-def _record_progress(session: Session, actor: Actor, programme: Programme, lines: list[dict[str, str]]) -> None:
-    version = newest_version(session, programme.id)
+def _record_progress(work: Work, lines: list[dict[str, str]]) -> None:
+    version = newest_version(work.session, work.programme.id)
     if not lines or version is None:
         return
     items = {
         (row.workstream, "" if row.kind is Kind.WORKSTREAM else row.title): row.item_id
-        for row in rows_of(session, version.id)
+        for row in rows_of(work.session, version.id)
         if row.kind in (Kind.WORKSTREAM, Kind.MILESTONE)
     }
     for line in lines:
-        append(session, actor, items[line["workstream"], line["milestone"]], _update(line))
+        record_update(work, items[line["workstream"], line["milestone"]], _update(line))
 
 
 def _lines() -> Iterator[dict[str, str]]:

@@ -11,8 +11,8 @@ from psr_data.domain.assessment_results import GroupResult, RoundResult
 from psr_data.domain.file_names import hyphenated
 from psr_data.exports.assessment_template import group_template, respondent_template
 from psr_data.frames.position import Position
-from psr_data.services.assessment.answers import enter_response, new_key
-from psr_data.services.assessment.sheet import SheetReading, keep_responses, read_responses
+from psr_data.services.assessment.answers import Invitation, enter_response, new_key
+from psr_data.services.assessment.sheet import SentFile, SheetReading, keep_responses, read_responses
 from psr_data.ui.assessment.header import all_rounds, round_label, show_part_header, today
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import listing
@@ -65,9 +65,8 @@ def _offer_upload(page: Page, found: RoundResult, group: GroupResult) -> None:
     uploaded = drop_file("Filled-in template (Excel or CSV)", _upload_key(found, group), largest_mb=5)
     if uploaded is None:
         return
-    reading = read_responses(
-        page.store, page.actor, page.code, found.id, group.name, uploaded.getvalue(), uploaded.name, today()
-    )
+    file = SentFile(uploaded.name, uploaded.getvalue())
+    reading = read_responses(page.store, page.actor, page.code, Invitation(found.id, group.name), file, today())
     if reading.reason:
         st.error(escape_markdown(reading.reason))
         return
@@ -96,7 +95,8 @@ def _show(reading: SheetReading) -> None:
 
 def _keep(page: Page, found: RoundResult, group: GroupResult, reading: SheetReading) -> None:
     with refusals_shown(InvalidAssessment):
-        new, replaced = keep_responses(page.store, page.actor, page.code, found.id, group.name, reading, today())
+        with page.writing() as work:
+            new, replaced = keep_responses(work, Invitation(found.id, group.name), reading, today())
         empty(_upload_key(found, group))
         tell_done(f"Kept: {new} new, {replaced} replaced.")
         st.rerun()
@@ -126,7 +126,8 @@ def _offer_form(page: Page, found: RoundResult, group: GroupResult) -> None:
 
 def _enter(page: Page, found: RoundResult, group: GroupResult, key: str, response: Response) -> None:
     with refusals_shown(InvalidAssessment):
-        enter_response(page.store, page.actor, page.code, found.id, group.name, key, response, today())
+        with page.writing() as work:
+            enter_response(work, Invitation(found.id, group.name), key, response, today())
         del st.session_state[ENTRY]
         tell_done(f"One response for {group.name} is kept.")
         st.rerun()

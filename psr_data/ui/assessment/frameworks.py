@@ -79,7 +79,8 @@ def _dimensions(lines: str) -> tuple[Dimension, ...]:
 
 def _add(page: Page, framework: Framework) -> None:
     with refusals_shown(InvalidAssessment):
-        kept = add_framework(page.store, page.actor, page.code, framework)
+        with page.writing() as work:
+            kept = add_framework(work, framework)
         empty(UPLOAD)
         tell_done(f"{kept.label} is kept; a round can use it.")
         st.rerun()

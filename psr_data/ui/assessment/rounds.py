@@ -83,7 +83,8 @@ def _offer_close(page: Page, found: RoundResult) -> None:
 def _close(page: Page, found: RoundResult) -> None:
     del st.session_state[TO_CLOSE]
     with refusals_shown(InvalidAssessment):
-        close_round(page.store, page.actor, page.code, found.id, today())
+        with page.writing() as work:
+            close_round(work, found.id, today())
         tell_done("The round is closed.")
         st.rerun()
 
@@ -117,6 +118,7 @@ def _start(
         st.error("Give the first and the last day on which it can be answered.")
         return
     with refusals_shown(InvalidAssessment):
-        start_round(page.store, page.actor, page.code, framework, Round(opens, closes, groups))
+        with page.writing() as work:
+            start_round(work, framework, Round(opens, closes, groups))
         tell_done(f"The round is started, until {uk_date(closes)}; its links are below.")
         st.rerun()

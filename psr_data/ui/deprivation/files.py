@@ -8,10 +8,11 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from psr_data.domain.people import Role
 from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.deprivation.files import files_frame
+from psr_data.services.child_reader import FileRefused
+from psr_data.services.deprivation.edition import known_editions
 from psr_data.services.deprivation.keep import keep_official
-from psr_data.services.deprivation.official import FileRefused, OfficialFile, read_official
+from psr_data.services.deprivation.official import OfficialFile, read_official
 from psr_data.settings import UPLOAD_MB
-from psr_data.store.deprivation_reference import known_editions
 from psr_data.ui.deprivation.header import AUTHORITY
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, tell_done
@@ -63,7 +64,7 @@ def _offer(page: Page, deprivation: Deprivation, uploaded: UploadedFile) -> None
         code, name, file = _choose_authority(deprivation, uploaded, file, wanted)
     if file.content is None:
         return
-    note(f"The file has {file.said}.")
+    note(f"The file has {file.summary}.")
     if st.button(escape_markdown(f"Bring in for {name}"), type="primary", icon=":material/download_done:"):
         _keep(page, code, name, file)
 
@@ -105,8 +106,8 @@ def _read(deprivation: Deprivation, uploaded: UploadedFile, wanted: _Wanted) -> 
 
 
 def _keep(page: Page, code: str, name: str, file: OfficialFile) -> None:
-    with st.spinner("Laying out the areas…"):
-        keep_official(page.store, page.actor, page.code, code, name, file)
+    with st.spinner("Laying out the areas…"), page.writing() as work:
+        keep_official(work, code, name, file)
     empty(UPLOAD)
     st.session_state.pop(READ, None)
     st.session_state.pop(AUTHORITY, None)

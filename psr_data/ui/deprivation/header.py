@@ -10,7 +10,7 @@ from psr_data.domain.people import Role
 from psr_data.frames.deprivation.figures import Deprivation, authorities
 from psr_data.frames.deprivation.words import CAVEATS, LICENCE, boundary_words, described, finding
 from psr_data.services.deprivation.folder import boundary_files, deprivation_drawn
-from psr_data.store.engine import Store
+from psr_data.services.store import Store
 from psr_data.ui.page import Page, no_programme
 from psr_data.ui.text import banner, heading, note, page_header
 

@@ -63,7 +63,8 @@ def _offer_unlink(page: Page, link: FootprintLink) -> None:
     with st.container(border=True):
         note(f"{link.label}: {link.area_code}")
         if st.button("Take this link away", icon=":material/link_off:"):
-            unlink_areas(page.store, page.actor, page.code, [link])
+            with page.writing() as work:
+                unlink_areas(work, [link])
             tell_done("The link is taken away; the change log keeps it.")
             st.rerun()
 
@@ -96,6 +97,7 @@ def _link(page: Page, links: list[FootprintLink]) -> None:
         st.error("Choose at least one area.")
         return
     with refusals_shown(InvalidLink):
-        change = link_areas(page.store, page.actor, page.code, links)
+        with page.writing() as work:
+            change = link_areas(work, links)
         tell_done("Nothing was new." if change.is_empty else f"{len(change.added)} areas are linked.")
         st.rerun()

@@ -37,7 +37,8 @@ def _show(change: FootprintChange) -> None:
 
 def _make(page: Page, change: FootprintChange) -> None:
     with refusals_shown(InvalidLink):
-        replace_links(page.store, page.actor, page.code, change)
+        with page.writing() as work:
+            replace_links(work, change)
         empty(UPLOAD)
         tell_done("The links are changed.")
         st.rerun()

@@ -7,7 +7,7 @@ import streamlit as st
 
 from psr_data.domain.lineage import LineageLink
 from psr_data.domain.reading import Reading
-from psr_data.services.imports import Proposal, propose
+from psr_data.services.imports import PlanChoices, Proposal, WorkplanFile, propose
 from psr_data.services.proposals import compare_with_plan
 from psr_data.services.saved_answers import read_with_saved_answers
 from psr_data.settings import UPLOAD_MB
@@ -108,26 +108,18 @@ def tried(page: Page, draft: Draft, answer: dict[str, str]) -> Reading:
     if kept and kept[:2] == (draft.content, answers):
         reading: Reading = kept[2]
         return reading
-    reading = read_with_saved_answers(page.store, draft.content, draft.file_name, page.code or None, answers)
+    file = WorkplanFile(draft.content, draft.file_name, answers)
+    reading = read_with_saved_answers(page.store, file, page.code or None)
     st.session_state[TRIED] = (draft.content, answers, reading)
     return reading
 
 
 def _worked_out(page: Page, draft: Draft, effective: date | None, reading: Reading | None) -> Proposal:
     links = [link for of_item in draft.links.values() for link in of_item]
-    code = page.code or None
+    choices, code = PlanChoices(effective, draft.confirmed, links), page.code or None
     if reading:
-        return compare_with_plan(page.store, draft.content, reading, code, draft.confirmed, effective, links)
+        with page.store.reading() as session:
+            return compare_with_plan(session, draft.content, reading, code, choices)
     with steps_shown() as tell:
-        return propose(
-            page.store,
-            draft.content,
-            draft.file_name,
-            code,
-            draft.answers,
-            draft.confirmed,
-            draft.ask_again,
-            effective,
-            links,
-            tell,
-        )
+        file = WorkplanFile(draft.content, draft.file_name, draft.answers, draft.ask_again)
+        return propose(page.store, file, code, choices, tell)

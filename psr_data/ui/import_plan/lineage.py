@@ -8,10 +8,9 @@ from psr_data.domain.lineage import BUSINESS_AS_USUAL, LineageLink
 from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.domain.reading import Outcome
 from psr_data.domain.wording import plural
-from psr_data.services.imports import Proposal
+from psr_data.services.imports import Proposal, likeliest, looks_like
 from psr_data.ui.import_plan.draft import Draft
 from psr_data.ui.text import escape_markdown, heading, note
-from psr_data.workplan.lineage import likeliest, looks_like
 
 MOST_ASKED, MOST_OFFERED = 20, 60
 ENDED = -1

@@ -1,6 +1,5 @@
 """What a PMO officer reviews and accepts: the file as read, its issues, what would change, and the acceptance."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import PurePath
@@ -14,7 +13,7 @@ from psr_data.domain.wording import plural
 from psr_data.exports.commented_copy import CannotComment, commented_copy
 from psr_data.exports.problems_xlsx import problems_workbook
 from psr_data.frames.proposal import changes, kept_in_words, mostly_removed, problems, progress_reported, rows_read
-from psr_data.services.imports import ImportRefused, Overtaken, Proposal, accept, same_as
+from psr_data.services.imports import Acceptance, ImportRefused, NearMatch, Overtaken, Proposal, accept, same_as
 from psr_data.ui.days import choose_day
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import grid, listing
@@ -23,18 +22,6 @@ from psr_data.ui.import_plan.header import undecided
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, escape_markdown, heading, note, sheet_table
-from psr_data.workplan.matching import NearMatch
-
-
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    """What a person fills in to accept a proposal; `body` approved the baseline."""
-
-    effective: date | None
-    note: str
-    baseline: bool
-    allow_identical: bool
-    body: str
 
 
 def show_reading(page: Page, draft: Draft, proposal: Proposal) -> None:
@@ -159,22 +146,14 @@ def show_acceptance(page: Page, draft: Draft, proposal: Proposal, effective: dat
         body = st.text_input("Approved by", placeholder="Which body approved it, for the baseline")
         again = bool(proposal.identical_to) and st.checkbox("Keep the same file as another version")
         if st.form_submit_button("Accept", type="primary", disabled=bool(open_names)):
-            _accept(page, draft, proposal, _Terms(effective, text, baseline, again, body))
+            acceptance = Acceptance(effective, text, baseline, again, body)
+            _accept(page, draft, proposal, acceptance)
 
 
-def _accept(page: Page, draft: Draft, proposal: Proposal, terms: _Terms) -> None:
-    again, body = terms.allow_identical, terms.body
+def _accept(page: Page, draft: Draft, proposal: Proposal, acceptance: Acceptance) -> None:
     try:
-        kept = accept(
-            page.store,
-            page.actor,
-            proposal,
-            terms.effective,
-            terms.note,
-            terms.baseline,
-            allow_identical=again,
-            body=body,
-        )
+        with page.writing() as work:
+            kept = accept(work, proposal, acceptance)
     except Overtaken as news:
         look_again(draft)
         tell_done(str(news))

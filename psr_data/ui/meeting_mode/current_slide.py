@@ -16,7 +16,7 @@ from psr_data.frames.meetings import load_meetings, meeting_by_id, usual_meeting
 from psr_data.frames.pack.build import CannotReport
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.pack.slide import Slide
-from psr_data.store.programmes import UnknownProgramme
+from psr_data.services.programmes import UnknownProgramme
 from psr_data.ui.cached import ReportKey, agenda_of, pack_of
 from psr_data.ui.links import MEETING, SLIDE, token_in_url
 from psr_data.ui.page import Page

@@ -91,7 +91,8 @@ def _typed(field: Field, begun: Mapping[Key, SavedText]) -> str:
 def _keep(page: Page, shown: CurrentSlide, edits: list[CommentaryEdit]) -> None:
     """Save the note; a refusal is shown, and the form stays open."""
     try:
-        count = record_commentary(page.store, page.actor, shown.pack.position.code, shown.meeting.id, edits)
+        with page.store.writing(page.actor, shown.pack.position.code) as work:
+            count = record_commentary(work, shown.meeting.id, edits)
     except InvalidCommentary as problem:
         if isinstance(problem, Overtaken):
             st.session_state[BEGUN] = {**st.session_state[BEGUN], **problem.meanwhile}

@@ -96,7 +96,8 @@ def _offer_saving(page: Page, meeting: MeetingDate, fields: Fields, titles: Mapp
 
 def _save(page: Page, meeting: MeetingDate, touched: Sequence[Field]) -> None:
     try:
-        count = record_commentary(page.store, page.actor, page.code, meeting.id, [field.edit for field in touched])
+        with page.writing() as work:
+            count = record_commentary(work, meeting.id, [field.edit for field in touched])
     except InvalidCommentary as problem:
         if isinstance(problem, Overtaken):
             _accept_as_seen(problem, touched)

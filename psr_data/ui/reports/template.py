@@ -7,18 +7,18 @@ from typing import Any
 import streamlit as st
 
 from psr_data.domain.meeting import MeetingDate
-from psr_data.domain.people import Actor
 from psr_data.frames.deck_templates import templates_frame
 from psr_data.frames.position import Position
 from psr_data.services.deck_templates import (
     InvalidTemplate,
     keep_template,
     put_template_back,
+    read_template,
     take_template_away,
 )
 from psr_data.services.packs import template_of
+from psr_data.services.store import Work
 from psr_data.settings import UPLOAD_MB
-from psr_data.store.engine import Store
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
@@ -82,11 +82,12 @@ def _offer_putting_back(page: Page, file_name: str) -> None:
         _do(page, put_template_back, "The template is back; PowerPoint files use it from now on.")
 
 
-def _do(page: Page, act: Callable[[Store, Actor, str], None], done: str) -> None:
+def _do(page: Page, act: Callable[[Work], None], done: str) -> None:
     """Act and draw the page anew, or show the refusal where somebody else was faster."""
     st.session_state.pop(TO_CONFIRM, None)
     with refusals_shown(InvalidTemplate):
-        act(page.store, page.actor, page.code)
+        with page.writing() as work:
+            act(work)
         tell_done(done)
         st.rerun()
 
@@ -98,7 +99,9 @@ def _offer_upload(page: Page) -> None:
         return
     with refusals_shown(InvalidTemplate):
         with st.spinner("Looking at the template…"):
-            keep_template(page.store, page.actor, page.code, uploaded.name, uploaded.getvalue())
+            template = read_template(uploaded.name, uploaded.getvalue())
+        with page.writing() as work:
+            keep_template(work, template)
         empty(UPLOAD)
         tell_done("The template is kept; PowerPoint files use it from now on.")
         st.rerun()

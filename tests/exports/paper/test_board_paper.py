@@ -11,10 +11,9 @@ from psr_data.exports.images import browser_path
 from psr_data.exports.paper import board_paper
 from psr_data.exports.paper.workstreams import MOST_MILESTONES
 from psr_data.frames.pack.record import Pack
-from psr_data.services.commentary import say
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
-from tests.builders import PMO, milestone, plan, workstream
+from tests.builders import PMO, milestone, plan, say, workstream
 from tests.exports.paper.reading import grid, headings, name_of, opened, parts, table_named
 from tests.frames.builders import AS_AT
 from tests.frames.pack.packing import a_pack, many, pack_at

@@ -12,10 +12,9 @@ from psr_data.domain.rag import Rag
 from psr_data.exports.paper import board_paper
 from psr_data.exports.paper.tables import Column, table
 from psr_data.frames.pack.record import Pack
-from psr_data.services.commentary import say
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
-from tests.builders import PMO, milestone, plan
+from tests.builders import PMO, milestone, plan, say
 from tests.exports.paper.reading import name_of, opened, table_named
 from tests.frames.builders import AS_AT
 from tests.frames.pack.packing import a_pack, pack_at

@@ -8,9 +8,8 @@ from psr_data.exports.paper import board_paper, highlight_paper
 from psr_data.exports.paper.markup import text_paragraph
 from psr_data.exports.plain_text import is_right_to_left, one_line
 from psr_data.frames.pack.record import Pack
-from psr_data.services.commentary import say
 from psr_data.store.engine import Store
-from tests.builders import PMO, milestone, plan
+from tests.builders import PMO, milestone, plan, say
 from tests.exports.paper.reading import parts
 from tests.frames.builders import AS_AT
 from tests.frames.pack.packing import a_pack, pack_at

@@ -10,13 +10,12 @@ from psr_data.domain.rag import Rag
 from psr_data.frames.gantt import Detail, gantt_frame
 from psr_data.frames.pack.build import CannotReport
 from psr_data.frames.pack.gantt import MOST_STRIPS
-from psr_data.services.commentary import say
 from psr_data.services.packs import build_pack
 from psr_data.services.sample.load import CODE
 from psr_data.services.status import status_report
 from psr_data.store.engine import Store
 from psr_data.store.meetings import meetings
-from tests.builders import PMO, milestone, plan, workstream
+from tests.builders import PMO, milestone, plan, say, workstream
 from tests.frames.builders import AS_AT, done, said
 from tests.frames.pack.packing import TODAY, a_pack, many, pack_at
 

@@ -8,14 +8,14 @@ from sqlmodel import select
 from psr_data.domain.assessment import AnswersClosed, InvalidAssessment, Response, UnknownLink
 from psr_data.domain.people import NotAllowed
 from psr_data.frames.assessment.scores import rounds
-from psr_data.services.assessment.answers import enter_response, new_key, open_form, save_answers
+from psr_data.services.assessment.answers import Invitation, enter_response, new_key, open_form, save_answers
 from psr_data.services.assessment.rounds import close_round, links
 from psr_data.store.assessment import groups_of
 from psr_data.store.assessment_answers import AnswerRow, responses
 from psr_data.store.changes import changes
 from psr_data.store.engine import Store, open_store
 from tests.assessing import AFTER, CLOSES, DELIVERS, LEADERS, LEADS, OPEN_DAY, OPENS, a_round, both, token
-from tests.builders import PMO, VIEWER
+from tests.builders import PMO, VIEWER, do, respond
 
 
 def held_by(store: Store, round_id: int, group: int = 0) -> list[Response]:
@@ -31,7 +31,7 @@ def test_two_people_at_the_same_moment_and_a_double_click_give_one_answer_each(s
 
     def save(at: int) -> bool:
         key, response = given[at]
-        return save_answers(stores[at], link, key, response, OPEN_DAY).complete
+        return respond(stores[at], save_answers, link, key, response, OPEN_DAY).complete
 
     with ThreadPoolExecutor(len(given)) as people:
         assert list(people.map(save, range(len(given)))) == [True] * 4
@@ -48,7 +48,7 @@ def test_the_last_place_goes_to_one_of_two_who_answer_at_once_and_the_other_is_t
 
     def save(at: int) -> str:
         try:
-            return save_answers(stores[at], link, new_key(), both(1, 1), OPEN_DAY).words
+            return respond(stores[at], save_answers, link, new_key(), both(1, 1), OPEN_DAY).words
         except InvalidAssessment as refusal:
             return str(refusal)
 
@@ -64,8 +64,8 @@ def test_the_last_place_goes_to_one_of_two_who_answer_at_once_and_the_other_is_t
 def test_a_correction_replaces_what_is_shown_and_keeps_what_was_said_before(store: Store) -> None:
     round_id = a_round(store, (), ())
     link = token(store, round_id)
-    save_answers(store, link, "key", both(5, 4, Trust="Good"), OPEN_DAY)
-    assert "correction" in save_answers(store, link, "key", both(1, 4), CLOSES).words
+    respond(store, save_answers, link, "key", both(5, 4, Trust="Good"), OPEN_DAY)
+    assert "correction" in respond(store, save_answers, link, "key", both(1, 4), CLOSES).words
     assert held_by(store, round_id) == [both(1, 4)]
     with store.reading() as session:
         assert [row.scores["Trust"] for row in session.exec(select(AnswerRow).order_by(AnswerRow.id))] == [5, 1]
@@ -74,46 +74,46 @@ def test_a_correction_replaces_what_is_shown_and_keeps_what_was_said_before(stor
 def test_saving_as_one_goes_counts_nothing_until_each_question_has_an_answer(store: Store) -> None:
     round_id = a_round(store, (), ())
     link = token(store, round_id)
-    begun = save_answers(store, link, "key", Response({"Trust": 4}), OPEN_DAY)
+    begun = respond(store, save_answers, link, "key", Response({"Trust": 4}), OPEN_DAY)
     assert (begun.complete, begun.missing) == (False, ("Impact",))
     form = open_form(store, link, "key", OPEN_DAY)
     assert (form.begun, form.complete, form.answered.scores) == (True, False, {"Trust": 4})
-    assert save_answers(store, link, "key", both(4, None), OPEN_DAY).complete
+    assert respond(store, save_answers, link, "key", both(4, None), OPEN_DAY).complete
     assert open_form(store, link, "key", OPEN_DAY).complete
 
 
 def test_a_finished_answer_cannot_be_taken_back_in_part(store: Store) -> None:
     link = token(store, a_round(store, (), ()))
-    save_answers(store, link, "key", both(4, 4), OPEN_DAY)
+    respond(store, save_answers, link, "key", both(4, 4), OPEN_DAY)
     with pytest.raises(InvalidAssessment, match="Impact has none"):
-        save_answers(store, link, "key", Response({"Trust": 4}), OPEN_DAY)
+        respond(store, save_answers, link, "key", Response({"Trust": 4}), OPEN_DAY)
 
 
 def test_a_round_that_is_not_open_takes_nothing_and_says_since_or_until_when(store: Store) -> None:
     round_id = a_round(store)
     link = token(store, round_id)
     for day, said in ((OPENS.replace(day=1), "opens on 16 Feb 2016"), (AFTER, "closed on 14 Mar 2016")):
-        assert said in open_form(store, link, None, day).said
+        assert said in open_form(store, link, None, day).why_closed
         with pytest.raises(AnswersClosed, match=said):
-            save_answers(store, link, "key", both(1, 1), day)
+            respond(store, save_answers, link, "key", both(1, 1), day)
         with pytest.raises(AnswersClosed, match=said):
-            enter_response(store, PMO, "psr", round_id, LEADS, "key", both(1, 1), day)
+            do(store, PMO, "psr", enter_response, Invitation(round_id, LEADS), "key", both(1, 1), day)
     assert len(held_by(store, round_id)) == len(LEADERS)
 
 
 def test_closed_early_is_closed_for_good_and_shows_the_results(store: Store) -> None:
     round_id = a_round(store)
-    close_round(store, PMO, "psr", round_id, OPEN_DAY)
+    do(store, PMO, "psr", close_round, round_id, OPEN_DAY)
     with pytest.raises(AnswersClosed, match="closed on 1 Mar 2016"):
-        save_answers(store, token(store, round_id), "key", both(1, 1), OPEN_DAY)
+        respond(store, save_answers, token(store, round_id), "key", both(1, 1), OPEN_DAY)
     with pytest.raises(InvalidAssessment, match="open"):
-        close_round(store, PMO, "psr", round_id, OPEN_DAY)
+        do(store, PMO, "psr", close_round, round_id, OPEN_DAY)
     assert not rounds(store, "psr", OPEN_DAY)[0].groups[0].suppressed
 
 
 def test_after_closing_a_key_no_longer_opens_what_was_answered(store: Store) -> None:
     link = token(store, a_round(store, (), ()))
-    save_answers(store, link, "key", both(4, 4), OPEN_DAY)
+    respond(store, save_answers, link, "key", both(4, 4), OPEN_DAY)
     form = open_form(store, link, "key", AFTER)
     assert form.complete
     assert form.answered == Response({})
@@ -121,13 +121,13 @@ def test_after_closing_a_key_no_longer_opens_what_was_answered(store: Store) -> 
 
 def test_a_key_opens_nothing_by_another_link_or_for_another_key(store: Store) -> None:
     round_id = a_round(store, (), ())
-    save_answers(store, token(store, round_id), "key", both(4, 4), OPEN_DAY)
+    respond(store, save_answers, token(store, round_id), "key", both(4, 4), OPEN_DAY)
     for link, key in ((token(store, round_id, DELIVERS), "key"), (token(store, round_id), "other")):
         assert not open_form(store, link, key, OPEN_DAY).begun
     with pytest.raises(UnknownLink, match="cut short"):
         open_form(store, "no such link", "key", OPEN_DAY)
     with pytest.raises(UnknownLink, match="cut short"):
-        save_answers(store, "", "key", both(1, 1), OPEN_DAY)
+        respond(store, save_answers, "", "key", both(1, 1), OPEN_DAY)
 
 
 def test_links_are_for_the_pmo_unlike_and_cannot_be_guessed(store: Store) -> None:
@@ -138,23 +138,23 @@ def test_links_are_for_the_pmo_unlike_and_cannot_be_guessed(store: Store) -> Non
     with pytest.raises(NotAllowed):
         links(store, VIEWER, "psr", round_id)
     with pytest.raises(NotAllowed):
-        enter_response(store, VIEWER, "psr", round_id, LEADS, "key", both(1, 1), OPEN_DAY)
+        do(store, VIEWER, "psr", enter_response, Invitation(round_id, LEADS), "key", both(1, 1), OPEN_DAY)
 
 
 def test_what_the_pmo_types_in_is_finished_and_a_second_click_changes_nothing(store: Store) -> None:
     round_id = a_round(store, (), ())
     with pytest.raises(InvalidAssessment, match="Impact"):
-        enter_response(store, PMO, "psr", round_id, LEADS, "key", Response({"Trust": 4}), OPEN_DAY)
+        do(store, PMO, "psr", enter_response, Invitation(round_id, LEADS), "key", Response({"Trust": 4}), OPEN_DAY)
     for _ in range(2):
-        enter_response(store, PMO, "psr", round_id, LEADS, "key", both(4, 2), OPEN_DAY)
+        do(store, PMO, "psr", enter_response, Invitation(round_id, LEADS), "key", both(4, 2), OPEN_DAY)
     assert held_by(store, round_id) == [both(4, 2)]
 
 
 def test_the_change_log_says_that_answers_were_given_but_never_what_or_by_whom(store: Store) -> None:
     link = token(store, a_round(store, (), ()))
-    save_answers(store, link, "my-own-key", Response({"Trust": 4}), OPEN_DAY)
-    save_answers(store, link, "my-own-key", both(4, 3, Trust="a telling remark"), OPEN_DAY)
-    save_answers(store, link, "my-own-key", both(2, 3), OPEN_DAY)
+    respond(store, save_answers, link, "my-own-key", Response({"Trust": 4}), OPEN_DAY)
+    respond(store, save_answers, link, "my-own-key", both(4, 3, Trust="a telling remark"), OPEN_DAY)
+    respond(store, save_answers, link, "my-own-key", both(2, 3), OPEN_DAY)
     with store.reading() as session:
         logged = changes(session, 1)[:3]
     assert [change.summary for change in logged] == [

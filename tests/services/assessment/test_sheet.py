@@ -11,11 +11,12 @@ from psr_data.domain.assessment import AnswersClosed, InvalidAssessment, State
 from psr_data.domain.people import NotAllowed
 from psr_data.exports.assessment_template import framework_template, group_template, respondent_template
 from psr_data.frames.assessment.scores import rounds
+from psr_data.services.assessment.answers import Invitation
 from psr_data.services.assessment.frameworks import read_framework
-from psr_data.services.assessment.sheet import SheetReading, keep_responses, read_responses
+from psr_data.services.assessment.sheet import SentFile, SheetReading, keep_responses, read_responses
 from psr_data.store.engine import Store
 from tests.assessing import AFTER, DELIVERERS, FRAMEWORK, LEADS, OPEN_DAY, a_round, both
-from tests.builders import PMO, VIEWER
+from tests.builders import PMO, VIEWER, do
 
 HEADINGS = ("Respondent", "1. Trust", "IMPACT", "Answered on")
 
@@ -41,11 +42,11 @@ def saved(book: Workbook) -> bytes:
 
 
 def read(store: Store, round_id: int, content: bytes, today: date = OPEN_DAY) -> SheetReading:
-    return read_responses(store, PMO, "psr", round_id, LEADS, content, "scores.xlsx", today)
+    return read_responses(store, PMO, "psr", Invitation(round_id, LEADS), SentFile("scores.xlsx", content), today)
 
 
 def keep(store: Store, round_id: int, reading: SheetReading, today: date = OPEN_DAY) -> tuple[int, int]:
-    return keep_responses(store, PMO, "psr", round_id, LEADS, reading, today)
+    return do(store, PMO, "psr", keep_responses, Invitation(round_id, LEADS), reading, today)
 
 
 def said(reading: SheetReading) -> list[tuple[str, tuple[str, ...]]]:
@@ -142,7 +143,9 @@ def test_both_templates_read_back_what_was_filled_in(store: Store) -> None:
 
 def test_a_csv_file_is_read_like_a_workbook(store: Store) -> None:
     content = b"Respondent;Trust;Impact;Comment on Trust\n1;4;don't know;Good\n2;9;3;\n"
-    reading = read_responses(store, PMO, "psr", a_round(store, (), ()), LEADS, content, "scores.csv", OPEN_DAY)
+    reading = read_responses(
+        store, PMO, "psr", Invitation(a_round(store, (), ()), LEADS), SentFile("scores.csv", content), OPEN_DAY
+    )
     assert said(reading) == [("out-of-range", ("B3",))]
     assert list((reading.responses or {}).values()) == [both(4, None, Trust="Good")]
 
@@ -189,9 +192,9 @@ def test_a_column_short_is_said_by_the_dimension_that_has_none(store: Store) -> 
 def test_only_the_pmo_brings_responses_in(store: Store) -> None:
     round_id = a_round(store, (), ())
     with pytest.raises(NotAllowed):
-        read_responses(store, VIEWER, "psr", round_id, LEADS, b"", "scores.xlsx", OPEN_DAY)
+        read_responses(store, VIEWER, "psr", Invitation(round_id, LEADS), SentFile("scores.xlsx", b""), OPEN_DAY)
     with pytest.raises(NotAllowed):
-        keep_responses(store, VIEWER, "psr", round_id, LEADS, SheetReading("scores.xlsx"), OPEN_DAY)
+        do(store, VIEWER, "psr", keep_responses, Invitation(round_id, LEADS), SheetReading("scores.xlsx"), OPEN_DAY)
 
 
 def test_a_framework_comes_back_from_its_template_and_its_mistakes_are_said() -> None:

@@ -17,7 +17,7 @@ from psr_data.store.changes import changes
 from psr_data.store.engine import Store
 from psr_data.store.footprint import footprint
 from psr_data.store.programmes import programme_by_code
-from tests.builders import PMO, VIEWER, a_programme
+from tests.builders import PMO, VIEWER, a_programme, do
 
 EAST, TOWN, WEST = "E01024925", "E01024940", "E01024942"
 
@@ -38,27 +38,27 @@ def logged(store: Store) -> list[str]:
 
 def test_links_are_kept_and_said_in_the_change_log(store: Store) -> None:
     a_programme(store)
-    link_areas(store, PMO, "psr", [locality(), locality(TOWN)])
+    do(store, PMO, "psr", link_areas, [locality(), locality(TOWN)])
     assert held(store) == [locality(), locality(TOWN)]
     assert logged(store)[0] == "Areas linked 2 (Inner East)"
-    link_areas(store, PMO, "psr", [locality(note="As agreed")])
+    do(store, PMO, "psr", link_areas, [locality(note="As agreed")])
     assert held(store) == [locality(note="As agreed"), locality(TOWN)]
-    unlink_areas(store, PMO, "psr", [locality(TOWN)])
+    do(store, PMO, "psr", unlink_areas, [locality(TOWN)])
     assert held(store) == [locality(note="As agreed")]
     assert logged(store)[0] == "Areas unlinked 1 (Inner East)"
 
 
 def test_the_same_links_again_change_nothing_and_log_nothing(store: Store) -> None:
     a_programme(store)
-    link_areas(store, PMO, "psr", [locality()])
+    do(store, PMO, "psr", link_areas, [locality()])
     before = logged(store)
-    assert link_areas(store, PMO, "psr", [locality(), locality()]).is_empty
+    assert do(store, PMO, "psr", link_areas, [locality(), locality()]).is_empty
     assert logged(store) == before
 
 
 def test_only_the_pmo_may_link_and_unlink(store: Store) -> None:
     a_programme(store)
-    link_areas(store, PMO, "psr", [locality()])
+    do(store, PMO, "psr", link_areas, [locality()])
     for act in (link_areas, unlink_areas):
         with pytest.raises(NotAllowed):
             act(store, VIEWER, "psr", [locality()])
@@ -78,14 +78,14 @@ def test_a_link_that_cannot_be_is_refused_and_none_of_the_others_is_kept(
 ) -> None:
     a_programme(store)
     with pytest.raises(InvalidLink, match=said):
-        link_areas(store, PMO, "psr", [locality(), link])
+        do(store, PMO, "psr", link_areas, [locality(), link])
     assert held(store) == []
 
 
 def test_an_area_is_reached_where_a_piece_or_a_predecessor_of_it_is(store: Store) -> None:
     a_programme(store)
     areas = {area.short: area.code for area in load_deprivation(store, "psr", "E07000118").authority.areas}
-    link_areas(store, PMO, "psr", [locality(areas["008A"])])
+    do(store, PMO, "psr", link_areas, [locality(areas["008A"])])
     view = load_deprivation(store, "psr", "E07000118")
     assert areas["008H"] in view.covered
     assert coverage_words(view, "2025", Domain.IMD) == (
@@ -104,7 +104,7 @@ def spreadsheet(store: Store, kind: str) -> bytes:
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_the_spreadsheet_comes_back_as_it_went_out(store: Store, kind: str) -> None:
     a_programme(store)
-    link_areas(store, PMO, "psr", [locality(note="=1+1"), locality(TOWN, illustrative=True)])
+    do(store, PMO, "psr", link_areas, [locality(note="=1+1"), locality(TOWN, illustrative=True)])
     content = spreadsheet(store, kind)
     change = read_footprint(store, "psr", content)
     assert {link.area_code for link in (*change.added, *change.removed)} <= ({EAST} if kind == "csv" else set())
@@ -118,16 +118,16 @@ def with_rows(*rows: tuple[str, ...]) -> bytes:
 
 def test_a_changed_spreadsheet_says_what_it_adds_and_takes_away_and_then_does_it(store: Store) -> None:
     a_programme(store)
-    link_areas(store, PMO, "psr", [locality(), locality(TOWN)])
+    do(store, PMO, "psr", link_areas, [locality(), locality(TOWN)])
     content = with_rows(("Locality", "Inner East", "", "", EAST), ("test bed", "Front door", "chorley 012a", "yes", ""))
     change = read_footprint(store, "psr", content)
     new = FootprintLink(LinkKind.TEST_BED, "Front door", WEST, illustrative=True)
     assert (change.added, change.removed) == ((new,), (locality(TOWN),))
     assert held(store) == [locality(), locality(TOWN)]
-    replace_links(store, PMO, "psr", change)
+    do(store, PMO, "psr", replace_links, change)
     assert held(store) == sorted([locality(), new])
     with pytest.raises(InvalidLink, match="Somebody else has changed the links"):
-        replace_links(store, PMO, "psr", change)
+        do(store, PMO, "psr", replace_links, change)
 
 
 @pytest.mark.parametrize(
