@@ -120,8 +120,9 @@ def respond(store: Store, deed: Callable[Concatenate[Work, P], T], *args: P.args
         return deed(work, *args, **named)
 
 
-def started(store: Store, actor: Actor, code: str, name: str, **fields: Any) -> Programme:
-    return do(store, actor, None, start_programme, NewProgramme(code, name, **fields))
+def started(store: Store, actor: Actor, *about: Any, **fields: Any) -> Programme:
+    """A new programme, of its code, its name and what else `NewProgramme` takes."""
+    return do(store, actor, None, start_programme, NewProgramme(*about, **fields))
 
 
 def accepted(

@@ -10,6 +10,7 @@ from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.deprivation import Domain
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
+from psr_data.domain.refusal import Refusal
 from psr_data.frames.assessment.rounds import closed_rounds, comparable
 from psr_data.frames.assessment.words import finding
 from psr_data.frames.deprivation.figures import Deprivation, authorities
@@ -26,8 +27,10 @@ from psr_data.services.deprivation.folder import deprivation_drawn
 from psr_data.store.engine import Store
 
 
-class NothingToDraw(LookupError):
-    """The chart would be empty; the message says why."""
+class NothingToDraw(Refusal):
+    """The chart would be empty."""
+
+    code = "nothing-to-draw"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,8 @@ def check_report(reading: Reading) -> dict[str, Any]:
 
 def _row(row: PlanRow, reading: Reading) -> dict[str, Any]:
     parent = reading.rows[row.parent].title if row.parent is not None else None
-    said = {name: _plain(getattr(row, name)) for name in ROW_FIELDS}
-    return {**said, "parent": parent, "cells": dict(row.cells)}
+    fields = {name: _plain(getattr(row, name)) for name in ROW_FIELDS}
+    return {**fields, "parent": parent, "cells": dict(row.cells)}
 
 
 def _plain(value: object) -> object:

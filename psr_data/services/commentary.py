@@ -109,7 +109,7 @@ def _refuse_overtaken(
     if not meanwhile:
         return
     texts = "; ".join(f"{part}{_about(item_id, titles)} {text.quoted}" for (part, item_id), text in meanwhile.items())
-    raise Overtaken(f"Not kept, since this was said meanwhile: {texts}. Keep yours again to replace it.", meanwhile)
+    raise Overtaken(f"Not kept, since this was written meanwhile: {texts}. Keep yours again to replace it.", meanwhile)
 
 
 def _about(item_id: int | None, titles: Mapping[int, str]) -> str:

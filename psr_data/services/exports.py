@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
+from psr_data.domain.refusal import Refusal
 from psr_data.domain.tracker_ref import tracker_ref
 from psr_data.exports.template_xlsx import template_workbook
 from psr_data.exports.workplan_xlsx import workplan_workbook
@@ -11,8 +12,10 @@ from psr_data.frames.plan_sheet import plan_sheet
 from psr_data.store.engine import Store
 
 
-class NothingToExport(LookupError):
+class NothingToExport(Refusal):
     """The programme has no plan on that date."""
+
+    code = "nothing-to-export"
 
 
 def export_workplan(store: Store, code: str, moment: Moment) -> bytes:
@@ -20,10 +23,10 @@ def export_workplan(store: Store, code: str, moment: Moment) -> bytes:
 
     Raises UnknownProgramme and NothingToExport.
     """
-    held = plan_sheet(store, code, moment)
-    if not held.rows:
-        raise NothingToExport(f"{held.programme} has no plan in force on {uk_date(moment.as_at)}.")
-    return workplan_workbook(held.programme, held.rows, held.first, held.last, held.year_starts_in)
+    sheet = plan_sheet(store, code, moment)
+    if not sheet.rows:
+        raise NothingToExport(f"{sheet.programme} has no plan in force on {uk_date(moment.as_at)}.")
+    return workplan_workbook(sheet.programme, sheet.rows, sheet.first, sheet.last, sheet.year_starts_in)
 
 
 def export_template(store: Store, code: str, moment: Moment) -> bytes:

@@ -13,9 +13,9 @@ def version_list(store: Store, code: str) -> list[dict[str, Any]]:
     with store.reading() as session:
         programme = programme_by_code(session, code)
         decisions = baseline_decisions(session, programme.id)
-        gone = withdrawals(session, programme.id)
-        baseline = next((held.version_id for held in decisions if held.version_id not in gone), None)
-        return [_plain(held, held.id == baseline, gone.get(held.id)) for held in versions(session, programme.id)]
+        withdrawn = withdrawals(session, programme.id)
+        baseline = next((row.version_id for row in decisions if row.version_id not in withdrawn), None)
+        return [_plain(row, row.id == baseline, withdrawn.get(row.id)) for row in versions(session, programme.id)]
 
 
 def _plain(version: PlanVersion, baseline: bool, withdrawal: Withdrawal | None) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class FrameworkRow(Table, table=True):
 
     @property
     def framework(self) -> Framework:
-        dimensions = tuple(Dimension(**held) for held in self.dimensions)
+        dimensions = tuple(Dimension(**fields) for fields in self.dimensions)
         return Framework(self.name, self.version, self.source, tuple(self.levels), dimensions)
 
 
@@ -67,12 +67,12 @@ class GroupRow(Table, table=True):
 
 def frameworks(session: Session, programme_id: int) -> list[FrameworkRow]:
     """By name, the newest version first."""
-    held = select(FrameworkRow).where(FrameworkRow.programme_id == programme_id)
-    return list(session.exec(held.order_by(col(FrameworkRow.name), col(FrameworkRow.version).desc())))
+    query = select(FrameworkRow).where(FrameworkRow.programme_id == programme_id)
+    return list(session.exec(query.order_by(col(FrameworkRow.name), col(FrameworkRow.version).desc())))
 
 
-def framework_of(session: Session, held: RoundRow) -> FrameworkRow:
-    return session.get_one(FrameworkRow, held.framework_id)
+def framework_of(session: Session, round_row: RoundRow) -> FrameworkRow:
+    return session.get_one(FrameworkRow, round_row.framework_id)
 
 
 def add_framework(session: Session, programme_id: int, framework: Framework, recorded_by: str) -> FrameworkRow:
@@ -92,8 +92,8 @@ def add_framework(session: Session, programme_id: int, framework: Framework, rec
 
 def rounds(session: Session, programme_id: int) -> list[RoundRow]:
     """The one opened last first."""
-    held = select(RoundRow).where(RoundRow.programme_id == programme_id)
-    return list(session.exec(held.order_by(col(RoundRow.opens).desc(), col(RoundRow.id).desc())))
+    query = select(RoundRow).where(RoundRow.programme_id == programme_id)
+    return list(session.exec(query.order_by(col(RoundRow.opens).desc(), col(RoundRow.id).desc())))
 
 
 def round_numbered(session: Session, programme_id: int, round_id: int) -> RoundRow:
@@ -128,8 +128,8 @@ def _add_groups(session: Session, round_id: int, groups: Sequence[Group]) -> Non
 
 def groups_of(session: Session, round_id: int) -> list[GroupRow]:
     """In the order in which they were invited."""
-    held = select(GroupRow).where(GroupRow.round_id == round_id)
-    return list(session.exec(held.order_by(col(GroupRow.position))))
+    query = select(GroupRow).where(GroupRow.round_id == round_id)
+    return list(session.exec(query.order_by(col(GroupRow.position))))
 
 
 def group_with_token(session: Session, token: str) -> tuple[GroupRow, RoundRow] | None:

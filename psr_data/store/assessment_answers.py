@@ -49,11 +49,11 @@ def responses(session: Session, group_id: int) -> list[Response]:
         .group_by(col(AnswerRow.response_id))
         .subquery()
     )
-    held = select(AnswerRow).join(
+    query = select(AnswerRow).join(
         newest,
         (col(AnswerRow.response_id) == newest.c.response_id) & (col(AnswerRow.revision) == newest.c.revision),
     )
-    return [row.response for row in session.exec(held)]
+    return [row.response for row in session.exec(query)]
 
 
 def response_of(session: Session, group_id: int, key: str) -> Response | None:
@@ -77,9 +77,9 @@ def hashed(key: str) -> str:
 
 
 def _newest(session: Session, group_id: int, key: str) -> AnswerRow | None:
-    held = select(AnswerRow).join(ResponseRow, col(ResponseRow.id) == col(AnswerRow.response_id))
-    held = held.where(ResponseRow.group_id == group_id, ResponseRow.key_hash == hashed(key))
-    return session.exec(held.order_by(col(AnswerRow.revision).desc()).limit(1)).first()
+    query = select(AnswerRow).join(ResponseRow, col(ResponseRow.id) == col(AnswerRow.response_id))
+    query = query.where(ResponseRow.group_id == group_id, ResponseRow.key_hash == hashed(key))
+    return session.exec(query.order_by(col(AnswerRow.revision).desc()).limit(1)).first()
 
 
 def _add_response(session: Session, group_id: int, key: str) -> int:

@@ -17,8 +17,8 @@ def shipped_frameworks() -> tuple[Framework, ...]:
     return tuple(_framework(tomllib.loads(path.read_text(encoding="utf-8"))) for path in paths)
 
 
-def _framework(held: dict[str, Any]) -> Framework:
-    dimensions = tuple(Dimension(said["name"], said["question"]) for said in held["dimensions"])
-    framework = Framework(held["name"], held["version"], held["source"], tuple(held["levels"]), dimensions)
+def _framework(fields: dict[str, Any]) -> Framework:
+    dimensions = tuple(Dimension(dimension["name"], dimension["question"]) for dimension in fields["dimensions"])
+    framework = Framework(fields["name"], fields["version"], fields["source"], tuple(fields["levels"]), dimensions)
     framework.validate()
     return framework

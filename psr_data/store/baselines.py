@@ -10,7 +10,7 @@ from psr_data.store.plan_versions import PlanVersion, is_active, is_known_at
 
 
 class BaselineDecision(Table, table=True):
-    """That a body approved a version as the plan to measure against."""
+    """A body's approval of a version as the plan to measure against."""
 
     __tablename__ = "baseline_decision"
 
@@ -31,8 +31,8 @@ def decide_baseline(session: Session, decision: BaselineDecision) -> None:
 
 def baseline_decisions(session: Session, programme_id: int) -> list[BaselineDecision]:
     """Every decision there ever was, the one that was decided latest first."""
-    held = select(BaselineDecision).where(BaselineDecision.programme_id == programme_id)
-    newest = held.order_by(col(BaselineDecision.decided_on).desc(), col(BaselineDecision.id).desc())
+    query = select(BaselineDecision).where(BaselineDecision.programme_id == programme_id)
+    newest = query.order_by(col(BaselineDecision.decided_on).desc(), col(BaselineDecision.id).desc())
     return list(session.exec(newest))
 
 
@@ -41,11 +41,11 @@ def baseline_at(session: Session, programme_id: int, moment: Moment) -> PlanVers
 
     A decision for a version that was withdrawn does not count.
     """
-    held = (
+    query = (
         select(PlanVersion)
         .join(BaselineDecision, col(BaselineDecision.version_id) == PlanVersion.id)
         .where(BaselineDecision.programme_id == programme_id, BaselineDecision.decided_on <= moment.as_at)
         .where(is_active(moment), is_known_at(BaselineDecision.recorded_at, moment))
         .order_by(col(BaselineDecision.decided_on).desc(), col(BaselineDecision.id).desc())
     )
-    return session.exec(held.limit(1)).first()
+    return session.exec(query.limit(1)).first()

@@ -35,15 +35,15 @@ def data_version(session: Session) -> int:
 
 
 def facts_version(session: Session, version: int) -> int:
-    """The newest change up to a data version that was not only said for a meeting: no fact depends on such words."""
+    """The newest change up to a data version that is not commentary: no fact depends on commentary."""
     facts = select(Change.id).where(Change.action != COMMENTARY, col(Change.id) <= version)
     return session.exec(facts.order_by(col(Change.id).desc()).limit(1)).first() or 0
 
 
 def changes(session: Session, programme_id: int, limit: int | None = 200, skipping: int = 0) -> list[Change]:
     """Newest first."""
-    held = select(Change).where(Change.programme_id == programme_id)
-    return list(session.exec(held.order_by(col(Change.id).desc()).limit(limit).offset(skipping)))
+    query = select(Change).where(Change.programme_id == programme_id)
+    return list(session.exec(query.order_by(col(Change.id).desc()).limit(limit).offset(skipping)))
 
 
 def count_changes(session: Session, programme_id: int) -> int:

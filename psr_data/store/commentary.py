@@ -1,4 +1,4 @@
-"""What was said at a meeting beside the facts: every text ever given, and what of it stands."""
+"""Commentary for meetings: every text ever given, and the current ones."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from psr_data.store.plan_versions import is_known_at
 
 
 class CommentaryEntry(Table, table=True):
-    """Appended, never changed: the newest of a part and an item stands, and an empty text clears what was said.
+    """Appended, never changed: the newest of a part and an item is current, and an empty text clears it.
 
     `item_id` is the workstream that it is about, None for the whole programme.
     """
@@ -31,13 +31,13 @@ CurrentEntries = dict[tuple[Part, int | None], CommentaryEntry]
 
 
 def commentary_of(session: Session, meeting_id: int, moment: Moment) -> Commentary:
-    """What stands for the meeting, so far as it may be known at the moment."""
-    said = {key: entry.text for key, entry in current_entries(session, meeting_id, moment).items()}
-    by_item = {(part, item): text for (part, item), text in said.items() if item is not None}
+    """The current commentary for the meeting, so far as it may be known at the moment."""
+    texts = {key: entry.text for key, entry in current_entries(session, meeting_id, moment).items()}
+    by_item = {(part, item): text for (part, item), text in texts.items() if item is not None}
     return Commentary(
-        headline=said.get((Part.HEADLINE, None), ""),
-        asks=lines_of(said.get((Part.ASKS, None), "")),
-        decisions=lines_of(said.get((Part.DECISIONS, None), "")),
+        headline=texts.get((Part.HEADLINE, None), ""),
+        asks=lines_of(texts.get((Part.ASKS, None), "")),
+        decisions=lines_of(texts.get((Part.DECISIONS, None), "")),
         sentences={item: text for (part, item), text in by_item.items() if part is Part.SENTENCE},
         asks_of={item: lines_of(text) for (part, item), text in by_item.items() if part is Part.ASKS},
     )
@@ -45,17 +45,17 @@ def commentary_of(session: Session, meeting_id: int, moment: Moment) -> Commenta
 
 def current_entries(session: Session, meeting_id: int, moment: Moment | None = None) -> CurrentEntries:
     """The newest entry of each part and item, without those that were cleared."""
-    held = select(CommentaryEntry).where(CommentaryEntry.meeting_id == meeting_id)
+    query = select(CommentaryEntry).where(CommentaryEntry.meeting_id == meeting_id)
     if moment:
-        held = held.where(is_known_at(CommentaryEntry.recorded_at, moment))
-    newest = {(entry.part, entry.item_id): entry for entry in session.exec(held.order_by(col(CommentaryEntry.id)))}
+        query = query.where(is_known_at(CommentaryEntry.recorded_at, moment))
+    newest = {(entry.part, entry.item_id): entry for entry in session.exec(query.order_by(col(CommentaryEntry.id)))}
     return {key: entry for key, entry in newest.items() if entry.text}
 
 
 def entries(session: Session, meeting_id: int) -> list[CommentaryEntry]:
-    """Everything that was ever said for the meeting, newest first."""
-    held = select(CommentaryEntry).where(CommentaryEntry.meeting_id == meeting_id)
-    return list(session.exec(held.order_by(col(CommentaryEntry.id).desc())))
+    """Every text ever given for the meeting, newest first."""
+    query = select(CommentaryEntry).where(CommentaryEntry.meeting_id == meeting_id)
+    return list(session.exec(query.order_by(col(CommentaryEntry.id).desc())))
 
 
 def append_entry(session: Session, entry: CommentaryEntry) -> None:

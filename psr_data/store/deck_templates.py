@@ -1,4 +1,4 @@
-"""A programme's own PowerPoint template: every one ever given, and which stands."""
+"""A programme's own PowerPoint template: every one ever given, and the current one."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from psr_data.store.base import Table, UtcDateTime, utc_now
 
 
 class DeckTemplate(Table, table=True):
-    """Appended, never changed: the newest stands. Without a file name it says that there is none from then on."""
+    """Appended, never changed: the newest is current. Without a file name it says that there is none from then on."""
 
     __tablename__ = "deck_template"
 
@@ -30,15 +30,15 @@ class DeckTemplateFile(Table, table=True):
 
 
 def deck_template(session: Session, programme_id: int) -> DeckTemplate | None:
-    """The one that stands, None where there is none."""
+    """The current one, None where there is none."""
     newest = next(iter(deck_templates(session, programme_id)), None)
     return newest if newest and newest.file_name else None
 
 
 def deck_templates(session: Session, programme_id: int) -> list[DeckTemplate]:
     """Every one there ever was and every time that it was taken away, newest first."""
-    held = select(DeckTemplate).where(DeckTemplate.programme_id == programme_id)
-    return list(session.exec(held.order_by(col(DeckTemplate.id).desc())))
+    query = select(DeckTemplate).where(DeckTemplate.programme_id == programme_id)
+    return list(session.exec(query.order_by(col(DeckTemplate.id).desc())))
 
 
 def add_deck_template(session: Session, template: DeckTemplate, content: bytes | None = None) -> None:
@@ -51,5 +51,5 @@ def add_deck_template(session: Session, template: DeckTemplate, content: bytes |
 
 def deck_template_file(session: Session, template_id: int) -> bytes:
     """Raises NoResultFound where there is no such file."""
-    held = select(DeckTemplateFile.content).where(DeckTemplateFile.template_id == template_id)
-    return session.exec(held).one()
+    query = select(DeckTemplateFile.content).where(DeckTemplateFile.template_id == template_id)
+    return session.exec(query).one()

@@ -60,15 +60,15 @@ def keep_file(session: Session, file: DeprivationFile) -> None:
 
 def files_of(session: Session, programme_id: int, authority_code: str) -> list[DeprivationFile]:
     """Earliest year first."""
-    held = select(DeprivationFile).where(
+    query = select(DeprivationFile).where(
         DeprivationFile.programme_id == programme_id, DeprivationFile.authority_code == authority_code
     )
-    return list(session.exec(held.order_by(col(DeprivationFile.kind), col(DeprivationFile.year))))
+    return list(session.exec(query.order_by(col(DeprivationFile.kind), col(DeprivationFile.year))))
 
 
 def authorities_with_files(session: Session, programme_id: int) -> dict[str, str]:
     """Names by code, the authority of the newest file first."""
-    held = select(DeprivationFile.authority_code, DeprivationFile.authority_name).where(
+    query = select(DeprivationFile.authority_code, DeprivationFile.authority_name).where(
         DeprivationFile.programme_id == programme_id
     )
-    return dict(session.exec(held.order_by(col(DeprivationFile.id).desc())).all())
+    return dict(session.exec(query.order_by(col(DeprivationFile.id).desc())).all())

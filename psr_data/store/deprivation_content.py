@@ -1,4 +1,4 @@
-"""An authority put together from what ships and what was brought in; a file stands above what shipped of its year.
+"""An authority put together from what ships and what was brought in; a file replaces what shipped of its year.
 
 The shapes of content, all plain JSON: figures {"national", "vintage", "measure" (of population), "rows": [[code,
 name, people or null, {domain: [rank, decile, score or null]}]]}; places {code: [longitude, latitude]}; names {code:
@@ -31,8 +31,8 @@ def authority_with(base: Authority, files: Sequence[DeprivationFile]) -> Authori
         base,
         editions=tuple(editions[year] for year in sorted(editions)),
         areas=tuple(_described(areas.values(), files)),
-        figures=(*_others(base.figures, figures), *(held for file in figures for held in _figures(file))),
-        populations=(*base.populations, *(held for file in figures for held in _populations(file))),
+        figures=(*_others(base.figures, figures), *(record for file in figures for record in _figures(file))),
+        populations=(*base.populations, *(record for file in figures for record in _populations(file))),
         successions=Successions.of(map(tuple, pairs)) if pairs else base.successions,
         summary=(*_others(base.summary, summaries), *(line for file in summaries for line in _summary(file))),
     )
@@ -47,10 +47,10 @@ def _of(files: Iterable[DeprivationFile], kind: FileKind) -> list[DeprivationFil
     return [file for file in files if file.kind is kind]
 
 
-def _others(held: Sequence[Any], files: Sequence[DeprivationFile]) -> list[Any]:
-    """What shipped of the editions that no file stands for."""
+def _others(shipped: Sequence[Any], files: Sequence[DeprivationFile]) -> list[Any]:
+    """What shipped of the editions that no file brings."""
     years = {file.year for file in files}
-    return [line for line in held if line.edition not in years]
+    return [line for line in shipped if line.edition not in years]
 
 
 def _editions(base: Authority, figures: Iterable[DeprivationFile]) -> Iterator[tuple[str, Edition]]:

@@ -41,11 +41,11 @@ def read_authority(folder: Path) -> Authority:
     """The tables in a folder that is named by the authority's code."""
     figures = tuple(_figure(line) for line in _lines(folder / "figures.csv"))
     areas = tuple(_area(line) for line in _lines(folder / "areas.csv"))
-    held = {figure.edition for figure in figures}
+    years = {figure.edition for figure in figures}
     return Authority(
         code=folder.name,
         name=name_of(areas),
-        editions=tuple(edition for year, edition in known_editions().items() if year in held),
+        editions=tuple(edition for year, edition in known_editions().items() if year in years),
         areas=areas,
         figures=figures,
         populations=tuple(
@@ -60,13 +60,15 @@ def write_authority(folder: Path, authority: Authority) -> None:
     """The same tables as text, one line for each fact, in a fixed order."""
     folder.mkdir(parents=True, exist_ok=True)
     areas = sorted(authority.areas, key=lambda area: (area.vintage, area.name))
-    figures = sorted(authority.figures, key=lambda held: (held.edition, list(Domain).index(held.domain), held.code))
+    figures = sorted(
+        authority.figures, key=lambda record: (record.edition, list(Domain).index(record.domain), record.code)
+    )
     _write(folder / "areas.csv", AREAS, map(_area_line, areas))
     _write(folder / "figures.csv", FIGURES, (_values(figure, FIGURES) for figure in figures))
-    _write(folder / "population.csv", POPULATION, (_values(held, POPULATION) for held in authority.populations))
+    _write(folder / "population.csv", POPULATION, (_values(record, POPULATION) for record in authority.populations))
     became = sorted(authority.successions.became.items())
     _write(folder / "successions.csv", SUCCESSIONS, ((before, after) for before, later in became for after in later))
-    _write(folder / "summary.csv", SUMMARY, (_values(held, SUMMARY) for held in authority.summary))
+    _write(folder / "summary.csv", SUMMARY, (_values(record, SUMMARY) for record in authority.summary))
 
 
 def name_of(areas: Sequence[Area]) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from psr_data.domain.people import Actor, Role
+from psr_data.domain.refusal import Refusal
 from psr_data.settings import database_url
 from psr_data.store.programmes import programme_by_code
 from psr_data.store.work import Work
@@ -23,8 +24,10 @@ MIGRATED = table("alembic_version", column("version_num"))
 SAFE_WAL = {(3, 44): 6, (3, 50): 7, (3, 51): 3}
 
 
-class StoreUnavailable(Exception):
+class StoreUnavailable(Refusal):
     """The database cannot be opened; the message says which, why, and what to check."""
+
+    code = "store-unavailable"
 
 
 class Store:
@@ -92,15 +95,15 @@ def open_store(url: str | None = None) -> Store:
 
 
 def _why_unavailable(url: str, error: Exception) -> str:
-    """A sentence without the password, and the first line of what the database said."""
+    """A sentence without the password, with the first line of the database's own message."""
     if isinstance(error, CommandError):
         return "The database was made by a newer version of the tracker than this one. Update the tracker."
     try:
         place = make_url(url).render_as_string(hide_password=True)
     except SQLAlchemyError:
         place = "this address"
-    said = str(getattr(error, "orig", None) or error).splitlines()[0]
-    return f"The database at {place} cannot be opened: {said}. Check PSR_DATABASE_URL and that it is running."
+    reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+    return f"The database at {place} cannot be opened: {reason}. Check PSR_DATABASE_URL and that it is running."
 
 
 def journal_mode(version: tuple[int, int, int]) -> str:

@@ -27,9 +27,9 @@ class FootprintRow(Table, table=True):
 
 def footprint(session: Session, programme_id: int) -> list[FootprintLink]:
     """In the order of kind, name and area."""
-    held = select(FootprintRow).where(FootprintRow.programme_id == programme_id)
+    query = select(FootprintRow).where(FootprintRow.programme_id == programme_id)
     return sorted(
-        FootprintLink(row.kind, row.name, row.area_code, row.note, row.illustrative) for row in session.exec(held)
+        FootprintLink(row.kind, row.name, row.area_code, row.note, row.illustrative) for row in session.exec(query)
     )
 
 

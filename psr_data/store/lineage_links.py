@@ -53,13 +53,13 @@ def add_lineage_links(session: Session, links: list[LineageLinkRow]) -> None:
 
 
 def lineage_links(session: Session, programme_id: int, moment: Moment | None = None) -> list[RecordedLink]:
-    """Those of the versions that stand, in the order of the versions; by the moment, where one is given."""
-    held = (
+    """Those of the active versions, in the order of the versions; by the moment, where one is given."""
+    query = (
         select(*RECORDED)
         .join(PlanVersion, col(PlanVersion.id) == LineageLinkRow.version_id)
         .where(PlanVersion.programme_id == programme_id, is_active(moment))
         .order_by(col(PlanVersion.effective), col(PlanVersion.number), col(LineageLinkRow.id))
     )
     if moment:
-        held = held.where(PlanVersion.effective <= moment.as_at)
-    return [RecordedLink(*line) for line in session.exec(held)]
+        query = query.where(PlanVersion.effective <= moment.as_at)
+    return [RecordedLink(*line) for line in session.exec(query)]

@@ -21,10 +21,10 @@ class Meeting(Table, table=True):
 
 def meetings(session: Session, programme_id: int, moment: Moment | None = None) -> list[Meeting]:
     """Earliest first; with a moment as first reported, those that had been entered by then."""
-    held = select(Meeting).where(Meeting.programme_id == programme_id)
+    query = select(Meeting).where(Meeting.programme_id == programme_id)
     if moment and moment.recorded_before:
-        held = held.where(Meeting.recorded_at < moment.recorded_before)
-    return list(session.exec(held.order_by(col(Meeting.held_on), col(Meeting.body))))
+        query = query.where(Meeting.recorded_at < moment.recorded_before)
+    return list(session.exec(query.order_by(col(Meeting.held_on), col(Meeting.body))))
 
 
 def add_meeting(session: Session, programme_id: int, body: str, held_on: date) -> Meeting:

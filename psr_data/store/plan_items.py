@@ -23,8 +23,8 @@ class UnknownItem(Refusal):
 class PlanItem(Table, table=True):
     """An item's identity, and the two versions that are asked for most.
 
-    Of the versions that stand and have it, `first_version_id` is the one effective earliest, and
-    `newest_version_id` the one accepted last; a withdrawn one only where no other has it.
+    Of the active versions that have it, `first_version_id` is the one effective earliest, and `newest_version_id`
+    the one accepted last; a withdrawn one only where no other has it.
     """
 
     __tablename__ = "plan_item"
@@ -102,12 +102,12 @@ def _with_new_items(
             "first_version_id": version.id,
             "newest_version_id": version.id,
         }
-        for row, held in zip(rows, identities, strict=True)
-        if held is None
+        for row, item_id in zip(rows, identities, strict=True)
+        if item_id is None
     ]
     ordered = insert(PlanItem).returning(col(PlanItem.id), sort_by_parameter_order=True)
     made = iter(session.scalars(ordered, new).all() if new else [])
-    return [next(made) if held is None else held for held in identities]
+    return [next(made) if item_id is None else item_id for item_id in identities]
 
 
 def _lines(version_id: int, rows: Sequence[PlanRow], items: Sequence[int]) -> Iterable[dict[str, Any]]:
@@ -126,19 +126,19 @@ def _lines(version_id: int, rows: Sequence[PlanRow], items: Sequence[int]) -> It
 
 
 def _note_versions(session: Session, version: PlanVersion) -> None:
-    """Tell the version's items that it is their newest, and their first where it is effective earlier."""
+    """Record that the version is its items' newest, and their first where it is effective earlier."""
     mine = select(col(PlanItemRow.item_id)).where(col(PlanItemRow.version_id) == version.id)
     later = select(col(PlanVersion.id)).where(
         col(PlanVersion.programme_id) == version.programme_id,
         or_(col(PlanVersion.effective) > version.effective, not_(is_active())),
     )
-    held = update(PlanItem).where(col(PlanItem.id).in_(mine))
-    session.execute(held.values(newest_version_id=version.id))
-    session.execute(held.where(col(PlanItem.first_version_id).in_(later)).values(first_version_id=version.id))
+    items = update(PlanItem).where(col(PlanItem.id).in_(mine))
+    session.execute(items.values(newest_version_id=version.id))
+    session.execute(items.where(col(PlanItem.first_version_id).in_(later)).values(first_version_id=version.id))
 
 
 def forget_version(session: Session, version_id: int) -> None:
-    """Tell the items of a version just withdrawn which versions are now their first and their newest."""
+    """Record which versions are now the first and the newest of a withdrawn version's items."""
     having = (
         select(col(PlanVersion.id))
         .join(PlanItemRow, col(PlanItemRow.version_id) == PlanVersion.id)
@@ -149,9 +149,9 @@ def forget_version(session: Session, version_id: int) -> None:
     newest = having.order_by(col(PlanVersion.number).desc()).scalar_subquery()
     first = having.order_by(col(PlanVersion.effective), col(PlanVersion.number)).scalar_subquery()
     mine = select(col(PlanItemRow.item_id)).where(col(PlanItemRow.version_id) == version_id)
-    held = update(PlanItem).where(col(PlanItem.id).in_(mine))
+    items = update(PlanItem).where(col(PlanItem.id).in_(mine))
     session.execute(
-        held.values(
+        items.values(
             newest_version_id=func.coalesce(newest, PlanItem.newest_version_id),
             first_version_id=func.coalesce(first, PlanItem.first_version_id),
         )

@@ -1,4 +1,4 @@
-"""What the versions say of the plan items: rows as they stand in one, and through all of them."""
+"""The rows of plan items: those of one version, and one item's through all of them."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
@@ -60,8 +60,8 @@ PLANNED = [getattr(PlanItemRow, name) for name in PlannedRow._fields]
 
 def rows_of(session: Session, version_id: int) -> list[PlannedRow]:
     """A version's rows in workplan order."""
-    held = select(*PLANNED).where(col(PlanItemRow.version_id) == version_id)
-    return [PlannedRow(*row) for row in session.execute(held.order_by(col(PlanItemRow.position)))]
+    query = select(*PLANNED).where(col(PlanItemRow.version_id) == version_id)
+    return [PlannedRow(*row) for row in session.execute(query.order_by(col(PlanItemRow.position)))]
 
 
 def rows_of_kinds(
@@ -69,24 +69,24 @@ def rows_of_kinds(
 ) -> dict[int, list[PlannedRow]]:
     """The rows of these kinds in each of the versions, in workplan order; fast while the kinds are few."""
     of_kinds = select(col(PlanItem.id)).where(col(PlanItem.programme_id) == programme_id, col(PlanItem.kind).in_(kinds))
-    held = (
+    query = (
         select(col(PlanItemRow.version_id), *PLANNED)
         .where(col(PlanItemRow.item_id).in_(of_kinds), col(PlanItemRow.version_id).in_(versions))
         .order_by(col(PlanItemRow.version_id), col(PlanItemRow.position))
     )
     found: dict[int, list[PlannedRow]] = {version: [] for version in versions}
-    for line in session.execute(held):
+    for line in session.execute(query):
         found[line[0]].append(PlannedRow(*line[1:]))
     return found
 
 
 def known_items(session: Session, programme_id: int, against: int | None = None) -> list[KnownItem]:
-    """Every item in a version that stands: parents first, those in force first of all.
+    """Every item in an active version: parents first, those in force first of all.
 
     In force are the items of the version `against`, as it has them, or else of the newest one; the others
     are as their newest version has them.
     """
-    held = (
+    query = (
         select(*PLANNED)
         .join(PlanItem, col(PlanItem.id) == PlanItemRow.item_id)
         .join(PlanVersion, col(PlanVersion.id) == PlanItemRow.version_id)
@@ -97,7 +97,7 @@ def known_items(session: Session, programme_id: int, against: int | None = None)
     head = newest_version(session, programme_id)
     in_force = rows_of(session, against or head.id) if head else []
     ids = {row.item_id for row in in_force}
-    known = [PlannedRow(*line) for line in session.execute(held)]
+    known = [PlannedRow(*line) for line in session.execute(query)]
     ordered = [*in_force, *(row for row in known if row.item_id not in ids)]
     rows = as_plan_rows(ordered)
     return [KnownItem(line.item_id, row, line.item_id in ids) for line, row in zip(ordered, rows, strict=True)]
@@ -114,18 +114,18 @@ def as_plan_rows(rows: Sequence[PlannedRow]) -> list[PlanRow]:
 
 def baseline_spans(session: Session, version_id: int) -> dict[int, Span]:
     """Start and due date of every item that has a due date in this version."""
-    held = select(col(PlanItemRow.item_id), col(PlanItemRow.start), col(PlanItemRow.end))
-    of_version = held.where(col(PlanItemRow.version_id) == version_id)
+    query = select(col(PlanItemRow.item_id), col(PlanItemRow.start), col(PlanItemRow.end))
+    of_version = query.where(col(PlanItemRow.version_id) == version_id)
     return {item_id: Span(start, end) for item_id, start, end in session.execute(of_version) if end is not None}
 
 
 def first_planned(session: Session, moment: Moment, version_id: int) -> dict[int, tuple[date, Span]]:
     """For each item of a version: when it first came into a plan, and its dates in that plan.
 
-    The version must be one that stands at the moment.
+    The version must be active at the moment.
     """
     mine = aliased(PlanItemRow)
-    held = (
+    query = (
         select(col(mine.item_id), col(PlanVersion.effective), col(PlanItemRow.start), col(PlanItemRow.end))
         .join(PlanItemRow, col(PlanItemRow.item_id) == mine.item_id)
         .join(PlanVersion, col(PlanVersion.id) == PlanItemRow.version_id)
@@ -133,41 +133,41 @@ def first_planned(session: Session, moment: Moment, version_id: int) -> dict[int
     )
     if not moment.is_as_known:
         latest_first = (col(PlanVersion.effective).desc(), col(PlanVersion.number).desc())
-        held = held.where(is_active(moment)).order_by(*latest_first)
+        query = query.where(is_active(moment)).order_by(*latest_first)
     else:  # worked out already, whatever the length of the history
-        held = held.join(PlanItem, col(PlanItem.id) == mine.item_id)
-        held = held.where(col(PlanItemRow.version_id) == PlanItem.first_version_id)
-    return {item_id: (effective, Span(start, end)) for item_id, effective, start, end in session.execute(held)}
+        query = query.join(PlanItem, col(PlanItem.id) == mine.item_id)
+        query = query.where(col(PlanItemRow.version_id) == PlanItem.first_version_id)
+    return {item_id: (effective, Span(start, end)) for item_id, effective, start, end in session.execute(query)}
 
 
 def history_of(session: Session, item_id: int) -> list[ItemInVersion]:
     """The item in every version that has it, withdrawn ones too, newest first."""
-    held = (
+    query = (
         select(PlanVersion, *PLANNED)
         .join(PlanVersion, col(PlanVersion.id) == PlanItemRow.version_id)
         .where(col(PlanItemRow.item_id) == item_id)
         .order_by(col(PlanVersion.number).desc())
     )
-    return [ItemInVersion(line[0], PlannedRow(*line[1:])) for line in session.execute(held)]
+    return [ItemInVersion(line[0], PlannedRow(*line[1:])) for line in session.execute(query)]
 
 
 def titles_of(session: Session, items: Collection[int]) -> dict[int, str]:
     """What each item was called last."""
-    held = (
+    query = (
         select(col(PlanItemRow.item_id), col(PlanItemRow.title))
         .join(PlanItem, col(PlanItem.id) == PlanItemRow.item_id)
         .where(col(PlanItemRow.item_id).in_(items), col(PlanItemRow.version_id) == PlanItem.newest_version_id)
     )
-    return dict(session.execute(held).all())
+    return dict(session.execute(query).all())
 
 
 def due_dates_of(session: Session, items: Collection[int], moment: Moment) -> list[tuple[int, date, date]]:
     """Item, effective date and due date in every version by the moment, in the order in which they took effect."""
-    held = (
+    query = (
         select(col(PlanItemRow.item_id), col(PlanVersion.effective), col(PlanItemRow.end))
         .join(PlanVersion, col(PlanVersion.id) == PlanItemRow.version_id)
         .where(col(PlanItemRow.item_id).in_(items), col(PlanItemRow.end).is_not(None))
         .where(col(PlanVersion.effective) <= moment.as_at, is_active(moment))
         .order_by(col(PlanVersion.effective), col(PlanVersion.number))
     )
-    return [(item_id, effective, end) for item_id, effective, end in session.execute(held)]
+    return [(item_id, effective, end) for item_id, effective, end in session.execute(query)]

@@ -11,7 +11,7 @@ from psr_data.store.base import Table, UtcDateTime, utc_now
 
 
 class PlanVersion(Table, table=True):
-    """`effective` is the date from which it is the plan; `answers` what was said to the reader.
+    """`effective` is the date from which it is the plan; `answers` what the reader of the workplan was told.
 
     `first_day` and `last_day` are the earliest and the latest date of its rows.
     """
@@ -45,7 +45,7 @@ class SourceFile(Table, table=True):
 
 
 class Withdrawal(Table, table=True):
-    """That a version was taken out of the current view; from then on it is as if it had never been accepted."""
+    """A version taken out of the current view: from then on it is as if it had never been accepted."""
 
     version_id: int = Field(primary_key=True, foreign_key="plan_version.id")
     recorded_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
@@ -54,7 +54,7 @@ class Withdrawal(Table, table=True):
 
 
 def is_active(moment: Moment | None = None) -> ColumnElement[bool]:
-    """Whether a plan version counts: recorded, and not withdrawn, by what may be known at the moment."""
+    """Whether a plan version was recorded, and not withdrawn, by what may be known at the moment."""
     before = moment.recorded_before if moment else None
     gone = select(Withdrawal.version_id)
     if before is not None:
@@ -74,63 +74,63 @@ def is_known_at(column: Any, moment: Moment) -> ColumnElement[bool]:
 
 def versions(session: Session, programme_id: int) -> list[PlanVersion]:
     """Every one there ever was, newest first."""
-    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id)
-    return list(session.exec(held.order_by(col(PlanVersion.number).desc())))
+    query = select(PlanVersion).where(PlanVersion.programme_id == programme_id)
+    return list(session.exec(query.order_by(col(PlanVersion.number).desc())))
 
 
 def active_versions(session: Session, programme_id: int, moment: Moment | None = None) -> list[PlanVersion]:
-    """Those that count, in the order in which they took effect; effective by the moment, where one is given."""
-    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id, is_active(moment))
+    """Those not withdrawn, in the order in which they took effect; effective by the moment, where one is given."""
+    query = select(PlanVersion).where(PlanVersion.programme_id == programme_id, is_active(moment))
     if moment:
-        held = held.where(PlanVersion.effective <= moment.as_at)
-    return list(session.exec(held.order_by(col(PlanVersion.effective), col(PlanVersion.number))))
+        query = query.where(PlanVersion.effective <= moment.as_at)
+    return list(session.exec(query.order_by(col(PlanVersion.effective), col(PlanVersion.number))))
 
 
 def withdrawals(session: Session, programme_id: int) -> dict[int, Withdrawal]:
     """By version."""
-    held = select(Withdrawal).join(PlanVersion, col(PlanVersion.id) == Withdrawal.version_id)
-    found = session.exec(held.where(PlanVersion.programme_id == programme_id))
+    query = select(Withdrawal).join(PlanVersion, col(PlanVersion.id) == Withdrawal.version_id)
+    found = session.exec(query.where(PlanVersion.programme_id == programme_id))
     return {withdrawal.version_id: withdrawal for withdrawal in found}
 
 
 def newest_version(session: Session, programme_id: int) -> PlanVersion | None:
-    """The one accepted last of those that stand."""
-    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id, is_active())
-    return session.exec(held.order_by(col(PlanVersion.number).desc()).limit(1)).first()
+    """The one accepted last of those not withdrawn."""
+    query = select(PlanVersion).where(PlanVersion.programme_id == programme_id, is_active())
+    return session.exec(query.order_by(col(PlanVersion.number).desc()).limit(1)).first()
 
 
 def next_number(session: Session, programme_id: int) -> int:
     """A withdrawn version keeps its number."""
-    held = select(func.max(PlanVersion.number)).where(PlanVersion.programme_id == programme_id)
-    return (session.exec(held).one() or 0) + 1
+    query = select(func.max(PlanVersion.number)).where(PlanVersion.programme_id == programme_id)
+    return (session.exec(query).one() or 0) + 1
 
 
 def version_numbered(session: Session, programme_id: int, number: int) -> PlanVersion | None:
-    held = select(PlanVersion).where(PlanVersion.programme_id == programme_id, PlanVersion.number == number)
-    return session.exec(held).first()
+    query = select(PlanVersion).where(PlanVersion.programme_id == programme_id, PlanVersion.number == number)
+    return session.exec(query).first()
 
 
 def version_in_force(session: Session, programme_id: int, moment: Moment) -> PlanVersion | None:
     """The version effective latest on or before the date; of two on one day, the one accepted last."""
-    held = select(PlanVersion).where(
+    query = select(PlanVersion).where(
         PlanVersion.programme_id == programme_id, PlanVersion.effective <= moment.as_at, is_active(moment)
     )
-    newest = held.order_by(col(PlanVersion.effective).desc(), col(PlanVersion.number).desc())
+    newest = query.order_by(col(PlanVersion.effective).desc(), col(PlanVersion.number).desc())
     return session.exec(newest.limit(1)).first()
 
 
 def version_with_sha(session: Session, programme_id: int, sha256: str) -> PlanVersion | None:
-    """The newest version that stands and was made from this very file."""
-    held = select(PlanVersion).where(
+    """The newest active version made from this very file."""
+    query = select(PlanVersion).where(
         PlanVersion.programme_id == programme_id, PlanVersion.sha256 == sha256, is_active()
     )
-    return session.exec(held.order_by(col(PlanVersion.number).desc()).limit(1)).first()
+    return session.exec(query.order_by(col(PlanVersion.number).desc()).limit(1)).first()
 
 
 def last_planned_day(session: Session, programme_id: int) -> date | None:
-    """The latest date in the versions that stand."""
-    held = select(func.max(PlanVersion.last_day)).where(PlanVersion.programme_id == programme_id, is_active())
-    return session.exec(held).one()
+    """The latest date in the active versions."""
+    query = select(func.max(PlanVersion.last_day)).where(PlanVersion.programme_id == programme_id, is_active())
+    return session.exec(query).one()
 
 
 def add_version(session: Session, version: PlanVersion, content: bytes) -> PlanVersion:

@@ -46,8 +46,8 @@ class VoteRow(Table, table=True):
 
 def polls(session: Session, programme_id: int) -> list[PollRow]:
     """The one that ends last first."""
-    held = select(PollRow).where(PollRow.programme_id == programme_id)
-    return list(session.exec(held.order_by(col(PollRow.closes).desc(), col(PollRow.id).desc())))
+    query = select(PollRow).where(PollRow.programme_id == programme_id)
+    return list(session.exec(query.order_by(col(PollRow.closes).desc(), col(PollRow.id).desc())))
 
 
 def poll_numbered(session: Session, programme_id: int, poll_id: int) -> PollRow:
@@ -70,8 +70,8 @@ def add_poll(session: Session, poll: PollRow) -> PollRow:
 
 def votes(session: Session, poll_id: int) -> list[int]:
     """The options chosen, in order of the options: no place in the list belongs to a person."""
-    held = select(VoteRow).where(VoteRow.poll_id == poll_id).order_by(col(VoteRow.revision))
-    return sorted({row.key_hash: row.option for row in session.exec(held)}.values())
+    query = select(VoteRow).where(VoteRow.poll_id == poll_id).order_by(col(VoteRow.revision))
+    return sorted({row.key_hash: row.option for row in session.exec(query)}.values())
 
 
 def vote_of(session: Session, poll_id: int, key: str) -> int | None:
@@ -87,5 +87,5 @@ def append_vote(session: Session, poll_id: int, key: str, option: int) -> None:
 
 
 def _newest(session: Session, poll_id: int, key: str) -> VoteRow | None:
-    held = select(VoteRow).where(VoteRow.poll_id == poll_id, VoteRow.key_hash == hashed(key))
-    return session.exec(held.order_by(col(VoteRow.revision).desc()).limit(1)).first()
+    query = select(VoteRow).where(VoteRow.poll_id == poll_id, VoteRow.key_hash == hashed(key))
+    return session.exec(query.order_by(col(VoteRow.revision).desc()).limit(1)).first()

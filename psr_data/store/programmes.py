@@ -4,11 +4,14 @@ from datetime import date
 
 from sqlmodel import Field, Session, select
 
+from psr_data.domain.refusal import Refusal
 from psr_data.store.base import Table
 
 
-class UnknownProgramme(LookupError):
+class UnknownProgramme(Refusal):
     """No programme has this code; the message names those there are."""
+
+    code = "unknown-programme"
 
 
 class Programme(Table, table=True):

@@ -1,4 +1,4 @@
-"""What progress updates say together as at a date, and what is kept ready of it."""
+"""The latest progress of each item as at a date, worked out from its updates, and kept where it is of all of them."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
@@ -13,15 +13,15 @@ from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
 from psr_data.store.base import Table, enum_column
 from psr_data.store.plan_items import PlanItem
-from psr_data.store.progress_updates import CARRIED, SAID, ProgressUpdate, histories, is_effective
+from psr_data.store.progress_updates import CARRIED, REPORTED, ProgressUpdate, histories, is_effective
 
 
 class Latest(NamedTuple):
     """What is known of an item as at a date: each field as last reported, by then.
 
     `updated` and `recorded_by` are the latest update's, `reported_at` and `forecast_at` are the as-at dates of
-    the reported judgement and the forecast; `complete_since` is that of the update from which on it was said
-    to be complete. `illustrative` says that some of it is invented.
+    what the lead says and of the forecast; `complete_since` is that of the first update from which on it was
+    complete. `illustrative` says that some of it is invented.
     """
 
     status: ProgressStatus | None = None
@@ -40,7 +40,7 @@ class Latest(NamedTuple):
 
 
 class LatestProgress(Table, table=True):
-    """`Latest` of an item with all its updates: kept, so that a page at the newest date reads no history."""
+    """`Latest` of an item after all its updates, kept so that a page at the newest date reads no history."""
 
     __tablename__ = "latest_progress"
 
@@ -67,7 +67,7 @@ ITEMS_AT_ONCE = 500
 
 
 def append_update(session: Session, item_id: int, update: Update, recorded_by: str) -> None:
-    """Keep an update as said; it must have been validated."""
+    """Keep an update, which must have been validated."""
     append_updates(session, [(item_id, update)], recorded_by)
 
 
@@ -83,18 +83,18 @@ def append_updates(
             item_id=item,
             version_id=version_id,
             recorded_by=recorded_by,
-            **{name: getattr(update, name) for name in SAID},
+            **{name: getattr(update, name) for name in REPORTED},
         )
         for item, update in updates
     )
     session.flush()
-    _keep_ready(session, updates, recorded_by)
+    _update_latest(session, updates, recorded_by)
 
 
 def refresh_after_withdrawal(session: Session, version_id: int) -> None:
     """Leave out what the withdrawn version's own columns had reported."""
-    held = select(col(ProgressUpdate.item_id)).where(ProgressUpdate.version_id == version_id).distinct()
-    _refresh(session, session.exec(held).all())
+    query = select(col(ProgressUpdate.item_id)).where(ProgressUpdate.version_id == version_id).distinct()
+    _refresh(session, session.exec(query).all())
 
 
 def latest_updates(session: Session, programme_id: int, moment: Moment) -> dict[int, Latest]:
@@ -105,7 +105,7 @@ def latest_updates(session: Session, programme_id: int, moment: Moment) -> dict[
     """
     newest = last_reported(session, programme_id)
     if moment.is_as_known and (newest is None or newest <= moment.as_at):
-        return _kept(session, programme_id)
+        return _from_latest(session, programme_id)
     of_programme = PlanItem.programme_id == programme_id
     return _from_history(session, of_programme, ProgressUpdate.as_at <= moment.as_at, is_effective(moment))
 
@@ -119,10 +119,10 @@ def latest_updates_at_each(session: Session, programme_id: int, moments: Sequenc
     last = max(moments, key=lambda moment: moment.as_at)
     of_programme = PlanItem.programme_id == programme_id
     history = histories(session, of_programme, ProgressUpdate.as_at <= last.as_at, is_effective(last))
-    together = cache(lambda item_id, count: _together(history[item_id][-count:]))
+    combined = cache(lambda item_id, count: _combine(history[item_id][-count:]))
     return [
         {
-            item_id: together(item_id, count)
+            item_id: combined(item_id, count)
             for item_id, updates in history.items()
             if (count := sum(update.as_at <= moment.as_at for update in updates))
         }
@@ -138,22 +138,22 @@ def latest_updates_of(session: Session, items: Collection[int], moment: Moment) 
 
 def last_reported(session: Session, programme_id: int) -> date | None:
     """The as-at date of the programme's newest update."""
-    held = select(func.max(LatestProgress.updated)).join(PlanItem, col(PlanItem.id) == LatestProgress.item_id)
-    return session.exec(held.where(PlanItem.programme_id == programme_id)).one()
+    query = select(func.max(LatestProgress.updated)).join(PlanItem, col(PlanItem.id) == LatestProgress.item_id)
+    return session.exec(query.where(PlanItem.programme_id == programme_id)).one()
 
 
-def _kept(session: Session, programme_id: int) -> dict[int, Latest]:
+def _from_latest(session: Session, programme_id: int) -> dict[int, Latest]:
     names = [getattr(LatestProgress, name) for name in ("item_id", *Latest._fields)]
-    held = select(*names).join(PlanItem, col(PlanItem.id) == LatestProgress.item_id)
-    return {line[0]: Latest(*line[1:]) for line in session.exec(held.where(PlanItem.programme_id == programme_id))}
+    query = select(*names).join(PlanItem, col(PlanItem.id) == LatestProgress.item_id)
+    return {line[0]: Latest(*line[1:]) for line in session.exec(query.where(PlanItem.programme_id == programme_id))}
 
 
 def _from_history(session: Session, *which: Any) -> dict[int, Latest]:
-    return {item_id: _together(updates) for item_id, updates in histories(session, *which).items()}
+    return {item_id: _combine(updates) for item_id, updates in histories(session, *which).items()}
 
 
-def _keep_ready(session: Session, updates: Sequence[tuple[int, Update]], recorded_by: str) -> None:
-    """Add what was said now to what is kept ready; only where it is out of the usual order, read the history again."""
+def _update_latest(session: Session, updates: Sequence[tuple[int, Update]], recorded_by: str) -> None:
+    """Add new updates to the latest progress; an item whose updates are out of order is worked out from all."""
     items = sorted({item for item, _ in updates})
     kept = {line.item_id: line for line in _lines_of(session, items)}
     late: set[int] = set()
@@ -162,7 +162,7 @@ def _keep_ready(session: Session, updates: Sequence[tuple[int, Update]], recorde
         if line is None or update.as_at < line.updated or line.illustrative != update.illustrative:
             late.add(item)
         else:
-            _say_after(line, update, recorded_by)
+            _apply_update(line, update, recorded_by)
     _refresh(session, sorted(late))
 
 
@@ -171,8 +171,8 @@ def _lines_of(session: Session, items: Sequence[int]) -> Iterator[LatestProgress
         yield from session.exec(select(LatestProgress).where(col(LatestProgress.item_id).in_(some)))
 
 
-def _say_after(line: LatestProgress, update: Update, recorded_by: str) -> None:
-    """What an update changes that is as at the day of the newest one, or later."""
+def _apply_update(line: LatestProgress, update: Update, recorded_by: str) -> None:
+    """Apply an update that is as at the day of the newest one, or later."""
     for name in CARRIED:
         if getattr(update, name) not in (None, ""):
             setattr(line, name, getattr(update, name))
@@ -190,15 +190,15 @@ def _in_parts(items: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _refresh(session: Session, items: Sequence[int]) -> None:
-    """Work out anew what all updates of these items say together."""
+    """Work out the latest progress of these items from all their updates."""
     for some in _in_parts(items):
         session.exec(delete(LatestProgress).where(col(LatestProgress.item_id).in_(some)))
         known = _from_history(session, col(ProgressUpdate.item_id).in_(some), is_effective(None))
-        session.add_all(LatestProgress(item_id=item, **held._asdict()) for item, held in known.items())
+        session.add_all(LatestProgress(item_id=item, **latest._asdict()) for item, latest in known.items())
     session.flush()
 
 
-def _together(updates: list[Any]) -> Latest:
+def _combine(updates: list[Any]) -> Latest:
     sources = {name: _newest_with(name, updates) for name in ("status", *CARRIED)}
     known = {name: getattr(source, name) for name, source in sources.items() if source}
     status, reported, forecast = sources["status"], sources["reported"], sources["forecast"]

@@ -44,11 +44,11 @@ class RecommendationUpdate(Table, table=True):
 
 def recommendations(session: Session, programme_id: int, moment: Moment | None = None) -> list[RecommendationRow]:
     """Due first, first; with a moment, those made by then."""
-    held = select(RecommendationRow).where(RecommendationRow.programme_id == programme_id)
+    query = select(RecommendationRow).where(RecommendationRow.programme_id == programme_id)
     if moment:
         made = RecommendationRow.made <= moment.as_at
-        held = held.where(made, is_known_at(RecommendationRow.recorded_at, moment))
-    return list(session.exec(held.order_by(col(RecommendationRow.due), col(RecommendationRow.id))))
+        query = query.where(made, is_known_at(RecommendationRow.recorded_at, moment))
+    return list(session.exec(query.order_by(col(RecommendationRow.due), col(RecommendationRow.id))))
 
 
 def recommendation_numbered(session: Session, programme_id: int, number: int) -> RecommendationRow:
@@ -72,17 +72,17 @@ def append_update(session: Session, update: RecommendationUpdate) -> None:
 
 def updates_of(session: Session, recommendation_id: int) -> list[RecommendationUpdate]:
     """Newest first."""
-    held = select(RecommendationUpdate).where(RecommendationUpdate.recommendation_id == recommendation_id)
+    query = select(RecommendationUpdate).where(RecommendationUpdate.recommendation_id == recommendation_id)
     newest = (col(RecommendationUpdate.as_at).desc(), col(RecommendationUpdate.id).desc())
-    return list(session.exec(held.order_by(*newest)))
+    return list(session.exec(query.order_by(*newest)))
 
 
 def newest_updates(session: Session, programme_id: int, moment: Moment) -> dict[int, RecommendationUpdate]:
-    """By recommendation, what was said last by the moment."""
-    held = select(RecommendationUpdate).join(
+    """By recommendation, its newest update by the moment."""
+    query = select(RecommendationUpdate).join(
         RecommendationRow, col(RecommendationRow.id) == col(RecommendationUpdate.recommendation_id)
     )
-    held = held.where(RecommendationRow.programme_id == programme_id, RecommendationUpdate.as_at <= moment.as_at)
-    held = held.where(is_known_at(RecommendationUpdate.recorded_at, moment))
-    held = held.order_by(col(RecommendationUpdate.as_at), col(RecommendationUpdate.id))
-    return {update.recommendation_id: update for update in session.exec(held)}
+    query = query.where(RecommendationRow.programme_id == programme_id, RecommendationUpdate.as_at <= moment.as_at)
+    query = query.where(is_known_at(RecommendationUpdate.recorded_at, moment))
+    query = query.order_by(col(RecommendationUpdate.as_at), col(RecommendationUpdate.id))
+    return {update.recommendation_id: update for update in session.exec(query)}

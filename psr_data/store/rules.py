@@ -34,19 +34,19 @@ class StatusRules(Table, table=True):
 
 def own_rules(session: Session, programme_id: int, moment: Moment) -> StatusRules | None:
     """The rules in force latest by then, of one day those recorded last; None where the defaults are in force."""
-    held = select(StatusRules).where(
+    query = select(StatusRules).where(
         StatusRules.programme_id == programme_id,
         StatusRules.applies_from <= moment.as_at,
         is_known_at(StatusRules.recorded_at, moment),
     )
-    newest = held.order_by(col(StatusRules.applies_from).desc(), col(StatusRules.id).desc())
+    newest = query.order_by(col(StatusRules.applies_from).desc(), col(StatusRules.id).desc())
     return session.exec(newest.limit(1)).first()
 
 
 def rules_history(session: Session, programme_id: int) -> list[StatusRules]:
     """Every set of rules there ever was, the one in force latest first."""
-    held = select(StatusRules).where(StatusRules.programme_id == programme_id)
-    return list(session.exec(held.order_by(col(StatusRules.applies_from).desc(), col(StatusRules.id).desc())))
+    query = select(StatusRules).where(StatusRules.programme_id == programme_id)
+    return list(session.exec(query.order_by(col(StatusRules.applies_from).desc(), col(StatusRules.id).desc())))
 
 
 def add_rules(session: Session, row: StatusRules, rules: RagRules) -> None:

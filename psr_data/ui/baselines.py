@@ -10,7 +10,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.frames.position import WhatIf
 from psr_data.frames.preview import overruled_from
 from psr_data.frames.versions import WITHDRAWN, decisions_frame
-from psr_data.services.baselines import InvalidDecision, decide_baseline
+from psr_data.services.baselines import decide_baseline
 from psr_data.ui.days import choose_day
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.preview import show_moves
@@ -55,7 +55,7 @@ def _preview(page: Page, number: int, decided_on: date) -> None:
 
 
 def _decide(page: Page, number: int, decided_on: date | None, body: str, why: str) -> None:
-    with refusals_shown(InvalidDecision):
+    with refusals_shown():
         with page.writing() as work:
             decide_baseline(work, number, decided_on, body, why)
         tell_done(f"Version {number} is the baseline; the decision is recorded.")

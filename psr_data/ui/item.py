@@ -8,7 +8,7 @@ import streamlit as st
 from psr_data.domain.file_names import hyphenated
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
-from psr_data.domain.progress import InvalidUpdate, ProgressStatus, Update
+from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
 from psr_data.exports.tables import frame_csv
 from psr_data.frames.life import Life, life_of_item
@@ -136,7 +136,7 @@ def _record_form(page: Page, position: Position, item_id: int) -> None:
 
 
 def _record(page: Page, item_id: int, update: Update) -> None:
-    with refusals_shown(InvalidUpdate):
+    with refusals_shown():
         with page.writing() as work:
             record_update(work, item_id, update)
         tell_done("Progress recorded.")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from psr_data.domain.wording import plural
 from psr_data.frames.meetings import meetings_frame
-from psr_data.services.programmes import InvalidProgramme, add_meeting
+from psr_data.services.programmes import add_meeting
 from psr_data.ui.days import choose_day
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, no_programme, tell_done
@@ -38,7 +38,7 @@ def _add(page: Page, body: str, held_on: date | None) -> None:
     if held_on is None:
         st.error("Give the date of the meeting.")
         return
-    with refusals_shown(InvalidProgramme):
+    with refusals_shown():
         with page.writing() as work:
             add_meeting(work, body, held_on)
         tell_done("The meeting is added.")

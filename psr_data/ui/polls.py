@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from psr_data.domain.assessment import FEWEST_SHOWN, MOST_INVITED, Group, InvalidAssessment, State
+from psr_data.domain.assessment import FEWEST_SHOWN, MOST_INVITED, Group, State
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.wording import plural
@@ -54,7 +54,7 @@ def _offer_link(page: Page, poll: PollResult) -> None:
     note("The link to send to the group; whoever has it can vote:")
     st.code(link_address(POLL, poll_link(page.store, page.actor, page.code, poll.id)), language=None)
     if poll.state is State.OPEN and st.button("Close this poll now", key=f"close_poll_{poll.id}"):
-        with refusals_shown(InvalidAssessment):
+        with refusals_shown():
             with page.writing() as work:
                 close_poll(work, poll.id, today())
             tell_done("The poll is closed.")
@@ -78,7 +78,7 @@ def _start_form(page: Page, count: int) -> None:
         st.error("Give the first and the last day on which it can be answered.")
         return
     new = NewPoll(question, options.splitlines(), Group(name, int(invited)), opens, closes)
-    with refusals_shown(InvalidAssessment):
+    with refusals_shown():
         with page.writing() as work:
             start_poll(work, new)
         tell_done("The poll is started; its link is below the question.")

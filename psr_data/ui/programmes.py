@@ -3,7 +3,7 @@
 import streamlit as st
 
 from psr_data.domain.periods import MONTH_NAMES
-from psr_data.services.programmes import InvalidProgramme, NewProgramme, start_programme
+from psr_data.services.programmes import NewProgramme, start_programme
 from psr_data.settings import YEAR_STARTS_IN
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
@@ -28,7 +28,7 @@ def offer_new_programme(page: Page) -> None:
 
 
 def _start(page: Page, code: str, name: str, year_starts_in: int) -> None:
-    with refusals_shown(InvalidProgramme):
+    with refusals_shown():
         with page.store.writing(page.actor) as work:
             started = start_programme(work, NewProgramme(code, name, year_starts_in=year_starts_in))
         open_programme(started.code)

@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from psr_data.domain.assessment import InvalidAssessment
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
@@ -105,7 +104,7 @@ def _recommend_form(page: Page, position: Position, seen: tuple[RoundResult, ...
         note(f"Recommended as at {uk_date(position.as_at)}, the date in the sidebar.")
         sent = st.form_submit_button("Recommend it", type="primary")
     if sent:
-        with refusals_shown(InvalidAssessment):
+        with refusals_shown():
             with page.writing() as work:
                 recommend(work, NewRecommendation(found.id, dimension, text, owner, due, position.as_at))
             tell_done("The recommendation is saved.")
@@ -126,7 +125,7 @@ def _update_form(page: Page, position: Position, known: pd.DataFrame) -> None:
     if not history.empty:
         listing(history, "recommendation_history")
     if sent:
-        with refusals_shown(InvalidAssessment):
+        with refusals_shown():
             now = RecommendationStatus(status)
             with page.writing() as work:
                 update_recommendation(work, number, now, news, position.as_at)

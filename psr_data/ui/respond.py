@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from psr_data.domain.assessment import LEVELS, LONGEST_COMMENT, Dimension, InvalidAssessment, Response, UnknownLink
+from psr_data.domain.assessment import LEVELS, LONGEST_COMMENT, Dimension, Response, UnknownLink
 from psr_data.domain.periods import uk_date
 from psr_data.services.assessment.answers import Form, Saved, open_form, save_answers
 from psr_data.services.open_status import answering
@@ -132,7 +132,7 @@ def _save(me: Respondent, name: str, chosen: int | None, comment: str) -> None:
         return
     answered = me.form.answered
     wanted = Response({**answered.scores, name: chosen or None}, {**answered.comments, name: comment})
-    with refusals_shown(InvalidAssessment):
+    with refusals_shown():
         with answering(me.store) as work:
             saved = save_answers(work, me.token, me.key, wanted, me.today)
         _go_on(me, saved, name)

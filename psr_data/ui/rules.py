@@ -7,7 +7,7 @@ import streamlit as st
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
-from psr_data.domain.rag import MOST_DAYS, MOST_MONTHS, InvalidRules, RagRules
+from psr_data.domain.rag import MOST_DAYS, MOST_MONTHS, RagRules
 from psr_data.frames.position import Position, WhatIf
 from psr_data.frames.preview import overruled_from
 from psr_data.frames.rag_table import about, rules_since
@@ -52,7 +52,7 @@ def offer_change(page: Page, sets: int) -> None:
     heading("Change the rules")
     wanted = _thresholds(page.supposed(Moment(page.as_at)).rules)
     applies_from = choose_day(st.columns(3)[0], "Apply from", page.as_at)
-    with refusals_shown(InvalidRules):
+    with refusals_shown():
         wanted.validate()
         _offer_keeping(page, wanted, applies_from, sets)
 
@@ -97,7 +97,7 @@ def _preview(page: Page, wanted: RagRules, applies_from: date) -> None:
 
 
 def _change(page: Page, wanted: RagRules, applies_from: date | None, why: str) -> None:
-    with refusals_shown(InvalidRules):
+    with refusals_shown():
         with page.writing() as work:
             change_rules(work, wanted, applies_from, why)
         tell_done("The rules are changed.")

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from psr_data.domain.assessment import InvalidAssessment, UnknownLink
+from psr_data.domain.assessment import UnknownLink
 from psr_data.domain.periods import uk_date
 from psr_data.services.open_status import answering
 from psr_data.services.polls import PollForm, open_poll, vote
@@ -53,7 +53,7 @@ def _vote(chosen: int | None) -> None:
         return
     token = token_in_url(POLL) or ""
     key = respondent_key(token)
-    with refusals_shown(InvalidAssessment):
+    with refusals_shown():
         with answering(the_store()) as work:
             saved = vote(work, token, key, chosen, _today())
         keep_key(key)

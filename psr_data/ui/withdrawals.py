@@ -11,7 +11,7 @@ from psr_data.domain.wording import plural
 from psr_data.frames.position import Position
 from psr_data.frames.preview import GOES, passages
 from psr_data.frames.versions import updates_that_came_with
-from psr_data.services.withdrawals import CannotWithdraw, withdraw_latest
+from psr_data.services.withdrawals import withdraw_latest
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.preview import show_moves
@@ -75,7 +75,7 @@ def _confirm(page: Page, number: int, why: str) -> None:
 
 def _withdraw(page: Page, number: int, why: str) -> None:
     del st.session_state[TO_CONFIRM]
-    with refusals_shown(CannotWithdraw):
+    with refusals_shown():
         with page.writing() as work:
             withdraw_latest(work, number, why)
         tell_done(f"Version {number} is withdrawn; it stays in the record.")

@@ -221,7 +221,7 @@ def test_what_somebody_else_said_meanwhile_is_not_replaced_unread(sample_store: 
     say(sample_store, PMO, CODE, meeting_in(sample_store), Part.DECISIONS, "Meet in May")
     app.text_area[0].set_value("Meet in June")
     press(app, KEEP)
-    assert "this was said meanwhile: decisions “Meet in May”" in app.error[0].value.replace("\\", "")
+    assert "this was written meanwhile: decisions “Meet in May”" in app.error[0].value.replace("\\", "")
     assert app.text_area[0].value == "Meet in June"
     assert stands(sample_store, Part.DECISIONS) == "Meet in May"
     press(app, KEEP)

@@ -248,7 +248,7 @@ def test_what_somebody_else_said_at_the_last_moment_is_not_replaced_unread(
     say(sample_store, PMO, CODE, meeting_on(sample_store, date(2014, 12, 2)), Part.HEADLINE, "Theirs")
     press(app, "Save the commentary")
     told = plain(app.error[0].value)
-    assert told.startswith("Not kept, since this was said meanwhile: headline “Theirs” (")
+    assert told.startswith("Not kept, since this was written meanwhile: headline “Theirs” (")
     assert told.endswith("Keep yours again to replace it.")
     assert (field(app, HEADLINE).value, headline_kept(sample_store)) == ("Mine", "Theirs")
     press(app, "Save the commentary")

@@ -99,7 +99,7 @@ def test_saying_the_same_again_is_no_change(held: Store) -> None:
 def test_of_two_texts_made_from_the_same_reading_the_second_is_refused_until_it_has_read_the_first(held: Store) -> None:
     mine, yours = (CommentaryEdit(Part.SENTENCE, text, ASSETS, replaces=0) for text in ("Mine", "Yours"))
     do(held, PMO, "psr", record_commentary, MEETING, [mine])
-    with pytest.raises(Overtaken, match=r"said meanwhile: sentence of “Assets” “Mine” \(") as refusal:
+    with pytest.raises(Overtaken, match=r"written meanwhile: sentence of “Assets” “Mine” \(") as refusal:
         do(
             held,
             PMO,
@@ -119,7 +119,7 @@ def test_a_text_that_was_cleared_meanwhile_is_not_said_again_unread(held: Store)
     say(held, PMO, "psr", MEETING, Part.HEADLINE, "First")
     read = load_commentary(held, MEETING)[Part.HEADLINE, None].entry
     say(held, PMO, "psr", MEETING, Part.HEADLINE, "")
-    with pytest.raises(Overtaken, match=r"said meanwhile: headline \(cleared\)\."):
+    with pytest.raises(Overtaken, match=r"written meanwhile: headline \(cleared\)\."):
         do(held, PMO, "psr", record_commentary, MEETING, [CommentaryEdit(Part.HEADLINE, "Second", replaces=read)])
 
 

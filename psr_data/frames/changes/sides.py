@@ -6,6 +6,7 @@ from datetime import date
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import MeetingWindow
+from psr_data.domain.refusal import Refusal
 from psr_data.store.engine import Store
 from psr_data.store.meetings import meetings
 from psr_data.store.plan_versions import versions, withdrawals
@@ -14,8 +15,10 @@ from psr_data.store.programmes import programme_by_code
 Place = tuple[date, int]
 
 
-class CannotCompare(ValueError):
+class CannotCompare(Refusal):
     """Two sides between which nothing can be compared; the message says which to choose instead."""
+
+    code = "cannot-compare"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from psr_data.domain.commentary import Commentary
 from psr_data.domain.meeting import MeetingDate
 from psr_data.domain.pack import PackChoice
 from psr_data.domain.periods import uk_date
+from psr_data.domain.refusal import Refusal
 from psr_data.frames.changes.between import Comparison, comparison
 from psr_data.frames.changes.sides import Side, choices, moments
 from psr_data.frames.changes.words import headline as changes_headline
@@ -28,8 +29,10 @@ from psr_data.store.plan_versions import version_numbered
 from psr_data.store.programmes import programme_by_code
 
 
-class CannotReport(LookupError):
-    """There is nothing to report, or what was chosen is not there; the message says so."""
+class CannotReport(Refusal):
+    """There is nothing to report, or what was chosen is not there."""
+
+    code = "cannot-report"
 
 
 def pack_of(store: Store, position: Position, today: date, choice: PackChoice) -> Pack:

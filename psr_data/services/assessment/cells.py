@@ -77,12 +77,12 @@ def _line(table: Mapping[str, Any], row: Mapping[str, Any], framework: Framework
     comments, long = _comments(row)
     issues = [*late, *_half_empty(sheet, row), *_twice(table)]
     if wrong:
-        held = ", ".join(f"{cell['cell']}: “{_shown(cell)}”" for cell in wrong)
-        said = f"Not a score ({held}), so this response is not counted. {HOW}"
-        issues.append(_error("out-of-range", said, sheet, [cell["cell"] for cell in wrong]))
+        cells = ", ".join(f"{cell['cell']}: “{_shown(cell)}”" for cell in wrong)
+        message = f"Not a score ({cells}), so this response is not counted. {HOW}"
+        issues.append(_error("out-of-range", message, sheet, [cell["cell"] for cell in wrong]))
     if long:
-        said = f"A comment has at most {LONGEST_COMMENT:,} characters; this response is not counted."
-        issues.append(_error("long-comment", said, sheet, long))
+        message = f"A comment has at most {LONGEST_COMMENT:,} characters; this response is not counted."
+        issues.append(_error("long-comment", message, sheet, long))
     response = None if issues else Response(scores, comments)
     label_cell = row["label"]["cell"] if row["label"] else ""
     return Line(sheet, row["row"], _label(row), label_cell, response, tuple(issues))
@@ -104,11 +104,11 @@ def _late(sheet: str, row: Mapping[str, Any], closes: date, needs_day: bool) -> 
     cell = row["answered_on"]
     if cell is None or not _is_filled(cell):
         if needs_day:
-            said = "The round has closed, so this is late unless its day is given under “Answered on”. Not counted."
-            yield _error("late", said, sheet, [cell["cell"] if cell else f"A{row['row']}"])
+            message = "The round has closed, so this is late unless its day is given under “Answered on”. Not counted."
+            yield _error("late", message, sheet, [cell["cell"] if cell else f"A{row['row']}"])
     elif (answered := _day(cell)) is None:
-        said = "This is not a day, so the response is not counted. Write it as 30 Sep 2014, or empty the cell."
-        yield _error("no-day", said, sheet, [cell["cell"]])
+        message = "This is not a day, so the response is not counted. Write it as 30 Sep 2014, or empty the cell."
+        yield _error("no-day", message, sheet, [cell["cell"]])
     elif answered > closes:
         yield _error("late", "Answered after the round had closed: not counted.", sheet, [cell["cell"]])
 
@@ -118,8 +118,8 @@ def _half_empty(sheet: str, row: Mapping[str, Any]) -> list[Issue]:
     if not empty:
         return []
     filled = len(row["scores"]) - len(empty)
-    said = f"Only {filled} of {len(row['scores'])} are answered, so this response is not counted. {HOW}"
-    return [_error("half-empty", said, sheet, empty)]
+    message = f"Only {filled} of {len(row['scores'])} are answered, so this response is not counted. {HOW}"
+    return [_error("half-empty", message, sheet, empty)]
 
 
 def _twice(table: Mapping[str, Any]) -> list[Issue]:
@@ -131,9 +131,9 @@ def _twice(table: Mapping[str, Any]) -> list[Issue]:
 
 def _comments(row: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
     """What is commented, and the cells of comments that are too long."""
-    said = {name: (cell["cell"], str(_plain(cell["value"])).strip()) for name, cell in row["comments"].items()}
-    long = [cell for cell, words in said.values() if len(words) > LONGEST_COMMENT]
-    return {name: words for name, (_, words) in said.items() if words}, long
+    comments = {name: (cell["cell"], str(_plain(cell["value"])).strip()) for name, cell in row["comments"].items()}
+    long = [cell for cell, words in comments.values() if len(words) > LONGEST_COMMENT]
+    return {name: words for name, (_, words) in comments.items() if words}, long
 
 
 def same_rows(lines: Sequence[Line]) -> list[Issue]:
@@ -146,17 +146,19 @@ def same_rows(lines: Sequence[Line]) -> list[Issue]:
     for same in alike.values():
         if len(same) > 1:
             rows = ", ".join(str(line.row) for line in same)
-            said = f"Rows {rows} are the same in every answer. Please check that they are not one person's; all count."
+            message = (
+                f"Rows {rows} are the same in every answer. Please check that they are not one person's; all count."
+            )
             issues.append(
-                Issue("same-answers", Severity.WARNING, said, same[0].sheet, tuple(f"A{line.row}" for line in same))
+                Issue("same-answers", Severity.WARNING, message, same[0].sheet, tuple(f"A{line.row}" for line in same))
             )
     return issues
 
 
 def _not_counted(line: Line) -> Line:
     who = f"Respondent {line.label} stands in this file more than once"
-    said = f"{who}, so none of these rows is counted. Keep one of them."
-    issue = _error("duplicate", said, line.sheet, [line.label_cell])
+    message = f"{who}, so none of these rows is counted. Keep one of them."
+    issue = _error("duplicate", message, line.sheet, [line.label_cell])
     return replace(line, response=None, issues=(*line.issues, issue))
 
 

@@ -39,8 +39,8 @@ def read(content: bytes, request: Mapping[str, Any]) -> dict[str, Any]:
 
 def plain(text: object) -> str:
     """A heading as it is compared: without its number, spaces, signs and capitals."""
-    said = NUMBERED.sub("", str(text)).casefold().replace("&", "and")
-    return re.sub(r"[^a-z0-9]", "", said)
+    heading = NUMBERED.sub("", str(text)).casefold().replace("&", "and")
+    return re.sub(r"[^a-z0-9]", "", heading)
 
 
 def _knows(found: Sequence[Mapping[str, Any]], sheet: Sheet) -> bool:
@@ -91,15 +91,15 @@ def _group(sheet: Sheet, header: int, headings: Columns, names: Mapping[str, str
 
 
 def _respondent(sheet: Sheet, header: int, headings: Columns, names: Mapping[str, str]) -> dict[str, Any]:
-    said, scores, comments, twice = headings.get("comment"), {}, {}, []
+    remarks, scores, comments, twice = headings.get("comment"), {}, {}, []
     for row in sorted(row for row in sheet.cells if row > header)[:MOST_ROWS]:
         keys = [plain(value) for _, column, value in sheet.values([row]) if column < headings["score"]]
         for name in [names[key] for key in keys if key in names][:1]:
             if name in scores:
                 twice.append(_cell(sheet, row, headings["score"]))
             scores[name] = _cell(sheet, row, headings["score"])
-            if said:
-                comments[name] = _cell(sheet, row, said)
+            if remarks:
+                comments[name] = _cell(sheet, row, remarks)
     missing = [name for name in names.values() if name not in scores]
     line = {"row": header, "label": None, "answered_on": None, "scores": scores, "comments": comments}
     return {"sheet": sheet.name, "one": True, "missing": missing, "twice": twice, "not_read": [], "rows": [line]}

@@ -48,8 +48,8 @@ def keep_framework(work: Work, framework: Framework) -> FrameworkRow:
         if (row.name, row.version) == (framework.name, framework.version):
             if row.framework != framework:
                 raise InvalidAssessment(
-                    f"{framework.label} is held in other words. What was used is never edited: give the changed "
-                    "framework a higher version."
+                    f"{framework.label} is there already in other words. What was used is never edited: give the "
+                    "changed framework a higher version."
                 )
             return row
     framework.validate()

@@ -18,21 +18,21 @@ def assessment_report(store: Store, code: str, today: date) -> dict[str, Any]:
     A group that is suppressed, and every group of a round that is still open, has no dimensions. `closed` is null
     until the round has closed.
     """
-    return {"rounds": [_round(held) for held in rounds(store, code, today)]}
+    return {"rounds": [_round(result) for result in rounds(store, code, today)]}
 
 
-def _round(held: RoundResult) -> dict[str, Any]:
+def _round(result: RoundResult) -> dict[str, Any]:
     return {
-        "framework": held.framework.name,
-        "version": held.framework.version,
-        "opened": held.opened.isoformat(),
-        "closed": held.closed.isoformat() if held.state is State.CLOSED else None,
-        "closes": held.closed.isoformat(),
-        "state": held.state.value,
-        "illustrative": held.illustrative,
-        "finding": finding(held),
-        "groups": [_group(group) for group in held.groups],
-        "gaps": [{"dimension": gap.dimension, "gap": _rounded(gap.gap), "flag": gap.flag} for gap in held.gaps],
+        "framework": result.framework.name,
+        "version": result.framework.version,
+        "opened": result.opened.isoformat(),
+        "closed": result.closed.isoformat() if result.state is State.CLOSED else None,
+        "closes": result.closed.isoformat(),
+        "state": result.state.value,
+        "illustrative": result.illustrative,
+        "finding": finding(result),
+        "groups": [_group(group) for group in result.groups],
+        "gaps": [{"dimension": gap.dimension, "gap": _rounded(gap.gap), "flag": gap.flag} for gap in result.gaps],
     }
 
 

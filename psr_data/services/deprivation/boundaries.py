@@ -23,7 +23,7 @@ def read_boundaries(content: bytes, known: Mapping[str, list[str]]) -> Found:
     ours = set().union(*vintages.values())
     found = {code: rings for feature in features if (code := _code(feature)) in ours and (rings := _rings(feature))}
     if not found:
-        raise FileRefused(f"None of its {len(features):,} areas is one that is held here. {WHAT_IS_READ}")
+        raise FileRefused(f"None of its {len(features):,} areas is one of those here. {WHAT_IS_READ}")
     if sum(len(ring) for rings in found.values() for ring in rings) > MOST_POINTS:
         raise FileRefused("The boundaries are finer than any screen can show. Use the generalised ones (20 m).")
     vintage = max(vintages, key=lambda year: (len(vintages[year] & found.keys()), year))

@@ -29,6 +29,7 @@ class FootprintChange:
 
 def link_areas(work: Work, new: Sequence[FootprintLink]) -> FootprintChange:
     """Add links, or change the note and mark of those there are. Raises InvalidLink, which names the link."""
+    work.require(Role.PMO)
     before = {link.key: link for link in links.footprint(work.session, work.programme.id)}
     after = before | {link.key: link for link in new}
     return _change(work, _difference(before.values(), after.values()))
@@ -36,6 +37,7 @@ def link_areas(work: Work, new: Sequence[FootprintLink]) -> FootprintChange:
 
 def unlink_areas(work: Work, gone: Sequence[FootprintLink]) -> FootprintChange:
     """The change log keeps what is taken away."""
+    work.require(Role.PMO)
     return _change(work, FootprintChange((), tuple(gone)))
 
 
@@ -44,6 +46,7 @@ def replace_links(work: Work, agreed: FootprintChange) -> None:
 
     Raises InvalidLink also where somebody else has changed the links since it was shown.
     """
+    work.require(Role.PMO)
     if not set(agreed.removed) <= set(links.footprint(work.session, work.programme.id)):
         raise InvalidLink("Somebody else has changed the links since. Upload the spreadsheet again to see the rest.")
     _change(work, agreed)
@@ -66,12 +69,11 @@ def _difference(now: Iterable[FootprintLink], wanted: Iterable[FootprintLink]) -
 
 
 def _change(work: Work, change: FootprintChange) -> FootprintChange:
-    work.require(Role.PMO)
     known = known_areas(work.session, work.programme.id)
     for link in change.added:
         link.validate()
         if link.area_code not in known:
-            raise InvalidLink(f"{link.area_code} is not an area of the figures held here.")
+            raise InvalidLink(f"{link.area_code} is not an area of the figures here.")
     if change.is_empty:
         return change
     links.remove_links(work.session, work.programme.id, change.removed)

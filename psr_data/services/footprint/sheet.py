@@ -47,7 +47,9 @@ def _links(rows: Sequence[Mapping[str, str]], known: Mapping[str, Area]) -> list
 def _link(row: Mapping[str, str], known: Mapping[str, Area], names: Mapping[str, str]) -> FootprintLink:
     code = row["code"] or names.get(row["area"].casefold(), "")
     if code not in known:
-        raise InvalidLink(f"“{row['code'] or row['area']}” is not an area held here. Give its code, such as E01024925.")
+        raise InvalidLink(
+            f"“{row['code'] or row['area']}” is not an area of the figures here. Give its code, such as E01024925."
+        )
     try:
         kind = LinkKind(row["kind"].casefold())
     except ValueError:

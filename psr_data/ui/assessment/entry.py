@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from psr_data.domain.assessment import LEVELS, InvalidAssessment, Response, State
+from psr_data.domain.assessment import LEVELS, Response, State
 from psr_data.domain.assessment_results import GroupResult, RoundResult
 from psr_data.domain.file_names import hyphenated
 from psr_data.exports.assessment_template import group_template, respondent_template
@@ -94,7 +94,7 @@ def _show(reading: SheetReading) -> None:
 
 
 def _keep(page: Page, found: RoundResult, group: GroupResult, reading: SheetReading) -> None:
-    with refusals_shown(InvalidAssessment):
+    with refusals_shown():
         with page.writing() as work:
             new, replaced = keep_responses(work, Invitation(found.id, group.name), reading, today())
         empty(_upload_key(found, group))
@@ -125,7 +125,7 @@ def _offer_form(page: Page, found: RoundResult, group: GroupResult) -> None:
 
 
 def _enter(page: Page, found: RoundResult, group: GroupResult, key: str, response: Response) -> None:
-    with refusals_shown(InvalidAssessment):
+    with refusals_shown():
         with page.writing() as work:
             enter_response(work, Invitation(found.id, group.name), key, response, today())
         del st.session_state[ENTRY]

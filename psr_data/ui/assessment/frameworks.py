@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from psr_data.domain.assessment import LEVELS, Dimension, Framework, InvalidAssessment
+from psr_data.domain.assessment import LEVELS, Dimension, Framework
 from psr_data.domain.file_names import hyphenated
 from psr_data.domain.wording import plural
 from psr_data.exports.assessment_template import framework_template
@@ -50,7 +50,7 @@ def _offer_spreadsheet(page: Page, shown: Framework) -> None:
     uploaded = drop_file("Framework (Excel)", UPLOAD, largest_mb=5)
     if uploaded is None:
         return
-    with refusals_shown(InvalidAssessment):
+    with refusals_shown():
         read = read_framework(uploaded.getvalue(), uploaded.name)
         heading(f"As read: {read.name}")
         _show(read)
@@ -78,7 +78,7 @@ def _dimensions(lines: str) -> tuple[Dimension, ...]:
 
 
 def _add(page: Page, framework: Framework) -> None:
-    with refusals_shown(InvalidAssessment):
+    with refusals_shown():
         with page.writing() as work:
             kept = add_framework(work, framework)
         empty(UPLOAD)

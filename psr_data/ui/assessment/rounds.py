@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from psr_data.domain.assessment import FEWEST_SHOWN, MOST_INVITED, Framework, Group, InvalidAssessment, Round, State
+from psr_data.domain.assessment import FEWEST_SHOWN, MOST_INVITED, Framework, Group, Round, State
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.periods import uk_date
 from psr_data.domain.wording import plural
@@ -82,7 +82,7 @@ def _offer_close(page: Page, found: RoundResult) -> None:
 
 def _close(page: Page, found: RoundResult) -> None:
     del st.session_state[TO_CLOSE]
-    with refusals_shown(InvalidAssessment):
+    with refusals_shown():
         with page.writing() as work:
             close_round(work, found.id, today())
         tell_done("The round is closed.")
@@ -117,7 +117,7 @@ def _start(
     if opens is None or closes is None:
         st.error("Give the first and the last day on which it can be answered.")
         return
-    with refusals_shown(InvalidAssessment):
+    with refusals_shown():
         with page.writing() as work:
             start_round(work, framework, Round(opens, closes, groups))
         tell_done(f"The round is started, until {uk_date(closes)}; its links are below.")

@@ -8,7 +8,6 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from psr_data.domain.people import Role
 from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.deprivation.files import files_frame
-from psr_data.services.child_reader import FileRefused
 from psr_data.services.deprivation.edition import known_editions
 from psr_data.services.deprivation.keep import keep_official
 from psr_data.services.deprivation.official import OfficialFile, read_official
@@ -41,7 +40,7 @@ def show_files(page: Page, deprivation: Deprivation) -> None:
     note(WHAT)
     uploaded = drop_file("Official file", UPLOAD, largest_mb=UPLOAD_MB.value)
     if uploaded is not None:
-        with refusals_shown(FileRefused):
+        with refusals_shown():
             _offer(page, deprivation, uploaded)
     brought_in = files_frame(page.store, deprivation)
     heading(f"Files brought in for {deprivation.authority.name} ({len(brought_in)})")

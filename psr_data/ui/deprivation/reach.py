@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from psr_data.charts.deprivation_charts import kind_of
-from psr_data.domain.footprint import FootprintLink, InvalidLink, LinkKind
+from psr_data.domain.footprint import FootprintLink, LinkKind
 from psr_data.domain.people import Role
 from psr_data.exports.tables import frame_csv, frame_xlsx
 from psr_data.frames.deprivation.figures import Deprivation
@@ -96,7 +96,7 @@ def _link(page: Page, links: list[FootprintLink]) -> None:
     if not links:
         st.error("Choose at least one area.")
         return
-    with refusals_shown(InvalidLink):
+    with refusals_shown():
         with page.writing() as work:
             change = link_areas(work, links)
         tell_done("Nothing was new." if change.is_empty else f"{len(change.added)} areas are linked.")

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from psr_data.domain.footprint import InvalidLink
 from psr_data.services.footprint.links import FootprintChange, replace_links
 from psr_data.services.footprint.sheet import read_footprint
 from psr_data.ui.page import Page, tell_done
@@ -19,7 +18,7 @@ def offer_spreadsheet(page: Page) -> None:
     uploaded = drop_file("Links (Excel or CSV)", UPLOAD, largest_mb=5)
     if uploaded is None:
         return
-    with refusals_shown(InvalidLink):
+    with refusals_shown():
         change = read_footprint(page.store, page.code, uploaded.getvalue())
         if change.is_empty:
             note("The spreadsheet has the same links as now: nothing would change.")
@@ -36,7 +35,7 @@ def _show(change: FootprintChange) -> None:
 
 
 def _make(page: Page, change: FootprintChange) -> None:
-    with refusals_shown(InvalidLink):
+    with refusals_shown():
         with page.writing() as work:
             replace_links(work, change)
         empty(UPLOAD)

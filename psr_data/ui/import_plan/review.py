@@ -10,7 +10,7 @@ from psr_data.domain.file_names import hyphenated
 from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.domain.wording import plural
-from psr_data.exports.commented_copy import CannotComment, commented_copy
+from psr_data.exports.commented_copy import commented_copy
 from psr_data.exports.problems_xlsx import problems_workbook
 from psr_data.frames.proposal import changes, kept_in_words, mostly_removed, problems, progress_reported, rows_read
 from psr_data.services.imports import Acceptance, ImportRefused, NearMatch, Overtaken, Proposal, accept, same_as
@@ -63,7 +63,7 @@ def _offer_commented_copy(page: Page, draft: Draft, reading: Reading) -> None:
     """The author's own workbook with a comment on each cell that has an issue; made on request, as it takes a while."""
     if not st.button("The author's workbook with comments on these cells", icon=":material/comment:"):
         return
-    with refusals_shown(CannotComment):
+    with refusals_shown():
         copy = commented_copy(draft.content, reading)
         name = _named(page, "commented", reading) + PurePath(reading.file).suffix
         st.download_button("Save the commented workbook", copy, name, on_click="ignore", icon=":material/download:")

@@ -10,7 +10,6 @@ from psr_data.domain.meeting import MeetingDate
 from psr_data.frames.deck_templates import templates_frame
 from psr_data.frames.position import Position
 from psr_data.services.deck_templates import (
-    InvalidTemplate,
     keep_template,
     put_template_back,
     read_template,
@@ -85,7 +84,7 @@ def _offer_putting_back(page: Page, file_name: str) -> None:
 def _do(page: Page, act: Callable[[Work], None], done: str) -> None:
     """Act and draw the page anew, or show the refusal where somebody else was faster."""
     st.session_state.pop(TO_CONFIRM, None)
-    with refusals_shown(InvalidTemplate):
+    with refusals_shown():
         with page.writing() as work:
             act(work)
         tell_done(done)
@@ -97,7 +96,7 @@ def _offer_upload(page: Page) -> None:
     uploaded = drop_file("Template (.potx or .pptx, without macros)", UPLOAD, UPLOAD_MB.value)
     if uploaded is None or not st.button("Use this template", type="primary"):
         return
-    with refusals_shown(InvalidTemplate):
+    with refusals_shown():
         with st.spinner("Looking at the template…"):
             template = read_template(uploaded.name, uploaded.getvalue())
         with page.writing() as work:

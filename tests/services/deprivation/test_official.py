@@ -200,7 +200,7 @@ def test_boundaries_are_kept_for_the_vintage_that_knows_their_areas(store: Store
     ("content", "said"),
     [
         (squares(codes()[:-1]), "1 of 70 areas of 2021 are missing, such as"),
-        (squares(["E01999999"]), "None of its 1 areas is one that is held here"),
+        (squares(["E01999999"]), "None of its 1 areas is one of those here"),
         (squares(codes()).replace(b"-2.7", b"358000.0"), "not longitudes and latitudes"),
         (squares(codes())[:-5], "damaged or cut short"),
         (b'{"type": "Topology"}', "no GeoJSON collection"),

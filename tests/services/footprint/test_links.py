@@ -61,14 +61,14 @@ def test_only_the_pmo_may_link_and_unlink(store: Store) -> None:
     do(store, PMO, "psr", link_areas, [locality()])
     for act in (link_areas, unlink_areas):
         with pytest.raises(NotAllowed):
-            act(store, VIEWER, "psr", [locality()])
+            do(store, VIEWER, "psr", act, [locality()])
     assert held(store) == [locality()]
 
 
 @pytest.mark.parametrize(
     ("link", "said"),
     [
-        (locality("E01000001"), "E01000001 is not an area of the figures held here"),
+        (locality("E01000001"), "E01000001 is not an area of the figures here"),
         (locality(name=" "), "Say which locality works in the area"),
         (locality(name="x" * 121), "at most 120 characters"),
     ],
@@ -134,7 +134,10 @@ def test_a_changed_spreadsheet_says_what_it_adds_and_takes_away_and_then_does_it
     ("content", "said"),
     [
         (with_rows(("region", "x", "", "", EAST)), "Row 2: “region” is not one of the kinds"),
-        (with_rows(("locality", "x", "Atlantis 001A", "", "")), "Row 2: “Atlantis 001A” is not an area held here"),
+        (
+            with_rows(("locality", "x", "Atlantis 001A", "", "")),
+            "Row 2: “Atlantis 001A” is not an area of the figures here",
+        ),
         (with_rows(("locality", "", "", "", EAST)), "Row 2: Say which locality"),
         (b"Name,Kind\nx,locality\n", "No row has the headings"),
         (b"", "The file is empty"),
