@@ -430,10 +430,10 @@ def test_a_programme_without_meetings_reports_for_none_and_says_where_to_add_one
     assert "Choose one above, or add one." in text_of(app)
 
 
-@pytest.mark.parametrize("started", [False, True])
-def test_without_a_programme_or_a_plan_it_says_what_to_do(empty_store: Store, open_page: Open, started: bool) -> None:
-    if started:
+@pytest.mark.parametrize("is_started", [False, True])
+def test_without_a_programme_or_a_plan_it_says_what_to_do(empty_store: Store, open_page: Open, is_started: bool) -> None:
+    if is_started:
         started(empty_store, PMO, "reform", "Reform")
-    app = open_page(REPORTS, **({"as_at": "2014-12-02"} if started else {}))
-    told = "No plan was in force on 2 Dec 2014." if started else "There is no programme here yet."
+    app = open_page(REPORTS, **({"as_at": "2014-12-02"} if is_started else {}))
+    told = "No plan was in force on 2 Dec 2014." if is_started else "There is no programme here yet."
     assert finding(app) == told
