@@ -431,7 +431,9 @@ def test_a_programme_without_meetings_reports_for_none_and_says_where_to_add_one
 
 
 @pytest.mark.parametrize("is_started", [False, True])
-def test_without_a_programme_or_a_plan_it_says_what_to_do(empty_store: Store, open_page: Open, is_started: bool) -> None:
+def test_without_a_programme_or_a_plan_it_says_what_to_do(
+    empty_store: Store, open_page: Open, is_started: bool
+) -> None:
     if is_started:
         started(empty_store, PMO, "reform", "Reform")
     app = open_page(REPORTS, **({"as_at": "2014-12-02"} if is_started else {}))
