@@ -85,7 +85,9 @@ def test_what_cannot_be_copied_is_said() -> None:
         commented_copy(without_part("xl/styles.xml"), reading())
 
 
-@pytest.mark.parametrize("content", [b"a,b\n1,2\n", b"%PDF-1.7", a_plan()[:900], b""])
+@pytest.mark.parametrize(
+    "content", [b"a,b\n1,2\n", b"%PDF-1.7", a_plan()[:900], b""], ids=["CSV", "PDF", "cut short", "empty"]
+)
 def test_only_a_workbook_is_copied(content: bytes) -> None:
     with pytest.raises(CannotComment, match="Only an Excel workbook"):
         commented_copy(content, reading())

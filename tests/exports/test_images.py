@@ -90,7 +90,7 @@ def test_a_browser_that_never_answers_is_given_up_and_ended(monkeypatch: pytest.
 def test_once_the_page_is_left_no_picture_more_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[go.Figure] = []
 
-    class Counted(Kaleido):
+    class Counted(Kaleido):  # type: ignore[misc]  # it has no types
         async def calc_fig(self, figure: go.Figure, *given: Any) -> bytes:
             drawn.append(figure)
             return bytes(await super().calc_fig(figure, *given))
@@ -109,7 +109,7 @@ def test_once_the_page_is_left_no_picture_more_is_drawn(monkeypatch: pytest.Monk
 def test_a_browser_that_stops_answering_between_pictures_is_given_up_and_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     browsers: list[Kaleido] = []
 
-    class Noted(Kaleido):
+    class Noted(Kaleido):  # type: ignore[misc]  # it has no types
         def __init__(self, **given: Any) -> None:
             super().__init__(**given)
             browsers.append(self)

@@ -165,13 +165,13 @@ def test_the_headlines_the_footer_the_rules_and_what_was_written_stand_in_every_
     pack = reports.pack
     for said in (pack.headline, pack.changes_headline, pack.position.rules.in_short(), pack.source):
         assert said in text, said
-    said = pack.commentary
+    typed = pack.commentary
     for written in (
-        said.headline,
-        *said.asks,
-        *said.decisions,
-        *said.sentences.values(),
-        *chain(*said.asks_of.values()),
+        typed.headline,
+        *typed.asks,
+        *typed.decisions,
+        *typed.sentences.values(),
+        *chain(*typed.asks_of.values()),
     ):
         assert written in text, written
 

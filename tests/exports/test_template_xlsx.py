@@ -67,7 +67,7 @@ def sheet_of(content: bytes) -> Worksheet:
 
 
 def heading(page: Worksheet, label: str) -> str:
-    return next(cell.column_letter for cell in page[3] if cell.value == label)
+    return str(next(cell.column_letter for cell in page[3] if cell.value == label))
 
 
 def test_an_empty_template_is_refused_kindly() -> None:

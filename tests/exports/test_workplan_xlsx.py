@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -45,7 +46,7 @@ def page_of(content: bytes) -> Worksheet:
     return page
 
 
-def month(day: date, months: int = 1) -> dict[str, object]:
+def month(day: date, months: int = 1) -> dict[str, Any]:
     end = last_of_month(add_months(day, months - 1))
     return {"start": day, "end": end, "precision": Precision.MONTH}
 
@@ -67,7 +68,7 @@ starts = st.integers(-3, 14).map(lambda step: add_months(FIRST, step))
 
 
 @st.composite
-def dates(draw: st.DrawFn) -> dict[str, object]:
+def dates(draw: st.DrawFn) -> dict[str, Any]:
     """No date; whole months in and out of the window; days, with and without a start; quarters."""
     which = draw(st.sampled_from(["none", "month", "month", "due month", "days", "due", "quarter"]))
     if which == "none":
@@ -80,12 +81,12 @@ def dates(draw: st.DrawFn) -> dict[str, object]:
     if which == "quarter":
         return month(start, 3) | {"precision": Precision.QUARTER}
     end = draw(days)
-    held: dict[str, object] = {"end": end, "precision": Precision.DAY}
+    held: dict[str, Any] = {"end": end, "precision": Precision.DAY}
     return held if which == "due" else held | {"start": end - timedelta(days=draw(st.integers(0, 200)))}
 
 
 @st.composite
-def facts(draw: st.DrawFn) -> dict[str, object]:
+def facts(draw: st.DrawFn) -> dict[str, Any]:
     held = draw(dates())
     if draw(st.booleans()):
         held |= {name: draw(texts) for name in ("owner", "status", "rag", "comments")}
@@ -115,7 +116,7 @@ def plans(draw: st.DrawFn) -> list[PlanRow]:
     return rows
 
 
-sparse_facts = st.just({}) | facts()
+sparse_facts: st.SearchStrategy[dict[str, Any]] = st.just({}) | facts()
 
 
 def add_children(draw: st.DrawFn, rows: list[PlanRow], parent: int) -> None:

@@ -68,7 +68,7 @@ def test_every_slide_ends_with_the_rule_the_source_and_the_version_and_its_numbe
 def opened_xml(slide: object) -> str:
     from lxml import etree
 
-    return etree.tostring(slide._element).decode()  # type: ignore[attr-defined]
+    return str(etree.tostring(slide._element, encoding="unicode"))  # type: ignore[attr-defined]
 
 
 def test_asks_are_numbered_the_programmes_first_each_with_who_asks(deck: bytes, pack: Pack) -> None:

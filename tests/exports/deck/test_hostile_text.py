@@ -95,7 +95,7 @@ def test_a_workstreams_name_in_wide_letters_is_shortened_to_one_line_more_of_a_n
 ) -> None:
     pack = a_pack(store, [workstream(name), milestone(workstream=name)], meetings=[date(2014, 11, 3)])
     [due] = pack.whole.due
-    deck = highlight_deck(pack, [replace(pack.whole, done=[due] * 3, overdue=[due] * 3)], old_template())
+    deck = highlight_deck(pack, [replace(pack.whole, done=(due,) * 3, overdue=(due,) * 3)], old_template())
     [slide] = slides(deck)
     named = [text.removeprefix(" · ") for text in said(slide).split("\n") if text.startswith(" · ")]
     assert len(named) == 3 + 1 + 3

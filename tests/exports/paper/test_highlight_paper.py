@@ -34,7 +34,7 @@ def test_each_workstream_begins_a_page_of_its_own(pack: Pack) -> None:
     document = opened(highlight_paper(pack, [pack.whole, *pack.highlights], told.append))
     titles = [line for line in document.paragraphs if line.style is not None and line.style.name == "Heading 1"]
     assert [line.text for line in titles] == [pack.whole.title, *(held.title for held in pack.highlights)] == told
-    breaks = [line._element.pPr.find(qn("w:pageBreakBefore")) is not None for line in titles]
+    breaks = [bool(line._element.xpath("w:pPr/w:pageBreakBefore")) for line in titles]
     assert breaks == [False, True, True, True, True]
 
 
