@@ -12,7 +12,7 @@ page = start_page(Role.VIEWER)
 position = page.position()
 show_header(position, "Milestones", headline(position))
 milestones = filtered(position, choose_filters(position))
-if milestones.empty:
+if not milestones:
     nothing_passes()
 selected = show_table(position, milestones)
 show_item(page, position, selected)

@@ -12,7 +12,7 @@ page = start_page(Role.VIEWER)
 position = page.position()
 show_header(position, "Workplan", headline(position))
 milestones = filtered(position, choose_filters(position))
-if milestones.empty and not position.milestones.empty:
+if position.milestones and not milestones:
     nothing_passes()
 detail = choose_detail(milestones)
 selected = show_gantt(position, milestones, detail)

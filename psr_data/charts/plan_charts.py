@@ -1,5 +1,7 @@
 """The charts of a programme's plan and progress, each made in one place for pages, papers and files."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from psr_data.charts import slippage, status
@@ -21,6 +23,7 @@ from psr_data.frames.gantt import gantt_table
 from psr_data.frames.headings import headed
 from psr_data.frames.lineage import Years
 from psr_data.frames.lineage_tables import links_table
+from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.overview import reddest
 from psr_data.frames.position import Position
 from psr_data.frames.review import Review
@@ -31,7 +34,11 @@ MOST_SLIPPED = 25
 
 def status_chart(position: Position) -> Chart:
     """The milestones of each workstream by status; only the reddest workstreams where there are too many to read."""
-    counted = headed(position.workstreams, {"workstream": "Workstream", **{rag.value: rag.word for rag in Rag}})
+    counted = pd.DataFrame(
+        [(workstream.title, *workstream.counts.values()) for workstream in position.workstreams],
+        columns=["Workstream", *(rag.word for rag in Rag)],
+        dtype=object,
+    )
     summary = "Milestones by status: " + ", ".join(
         f"{count} {rag.word.lower()}" for rag, count in position.counts.items()
     )
@@ -41,7 +48,9 @@ def status_chart(position: Position) -> Chart:
     return Chart("status", status.status_bars(drawn, position.caption, title), counted, summary)
 
 
-def gantt_chart(position: Position, milestones: pd.DataFrame, rows: pd.DataFrame, drawn: pd.DataFrame) -> Chart:
+def gantt_chart(
+    position: Position, milestones: Sequence[MilestoneStatus], rows: pd.DataFrame, drawn: pd.DataFrame
+) -> Chart:
     """The quarter Gantt of `drawn`, some of the `rows` that `gantt_frame` made of the `milestones`."""
     baseline = f"Baseline v{position.baseline}" if position.baseline else "First planned"
     figure = gantt(drawn, position.caption, TimeAxis(position.as_at, position.year_starts_in), baseline)
@@ -67,16 +76,15 @@ def trend_chart(position: Position, lines: pd.DataFrame) -> Chart:
 def slippage_chart(compared: Comparison) -> Chart | None:
     """The milestones that slipped furthest between two dates; None where none did."""
     late = slipped(compared.lines)
-    if late.empty:
+    if not late:
         return None
-    drawn, title = late.head(MOST_SLIPPED), slippage.TITLE
+    drawn, title = late[:MOST_SLIPPED], slippage.TITLE
     if len(drawn) < len(late):
         title = f"The {len(drawn)} of {len(late)} milestones that slipped furthest"
     sides = (f"Expected as of {compared.start.label}", f"Expected as of {compared.end.label}")
     axis = TimeAxis(compared.after.as_at, compared.after.year_starts_in)
     figure = slippage.slippage(drawn, compared.caption, sides, axis, title)
-    furthest = drawn.iloc[0]
-    summary = f"{len(late)} milestones slipped; the furthest, {furthest['title']}, by {furthest['days']} days."
+    summary = f"{len(late)} milestones slipped; the furthest, {drawn[0].title}, by {drawn[0].days} days."
     return Chart(f"slippage-since-{compared.start.code}", figure, changes_table(late), summary)
 
 

@@ -1,15 +1,16 @@
 """The milestones that slipped between two dates: from ○, when each was expected, to ●, when it now is."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.text import inert, wrapped
 from psr_data.charts.theme import MUTED, TEXT, legend_below, row_axis, themed
 from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.periods import days_in_words, uk_date
+from psr_data.frames.changes.differences import ItemChange
 
 ROW_HEIGHT = 46
 LABEL_WIDTH, NOTE_WIDTH = 330, 210
@@ -19,12 +20,14 @@ DARK = "#12436D"
 TITLE = "Milestones that slipped"
 
 
-def slippage(rows: pd.DataFrame, caption: str, sides: tuple[str, str], axis: TimeAxis, title: str = TITLE) -> go.Figure:
+def slippage(
+    rows: Sequence[ItemChange], caption: str, sides: tuple[str, str], axis: TimeAxis, title: str = TITLE
+) -> go.Figure:
     """A dumbbell for each row of `slipped`, in their order; `sides` says what ○ and ● mean."""
-    timeline = axis.over([*rows["date_before"], *rows["date_now"]])
+    timeline = axis.over([day for row in rows for day in (row.date_before, row.date_now) if day])
     lines, labels = timeline.as_at(axis.as_at)
     return themed(
-        go.Figure([_connecting_lines(rows), _ends(rows, "date_before", sides[0]), _ends(rows, "date_now", sides[1])]),
+        go.Figure([_connecting_lines(rows), *_ends(rows, sides)]),
         title,
         caption,
         height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(rows), 1),
@@ -38,49 +41,58 @@ def slippage(rows: pd.DataFrame, caption: str, sides: tuple[str, str], axis: Tim
     )
 
 
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def times_in_words(times: int) -> str:
     """How often a date had moved before."""
     few = {0: "not moved before", 1: "moved once before", 2: "moved twice before"}
     return few.get(times, f"moved {times} times before")
 
 
-def _connecting_lines(rows: pd.DataFrame) -> go.Scatter:
+def _connecting_lines(rows: Sequence[ItemChange]) -> go.Scatter:
     xs: list[str | None] = []
     ys: list[int | None] = []
-    for place, (before, now) in enumerate(zip(rows["date_before"], rows["date_now"], strict=True)):
-        xs += [before.isoformat(), now.isoformat(), None]
+    for place, row in enumerate(rows):
+        xs += [_iso(row.date_before), _iso(row.date_now), None]
         ys += [place, place, None]
     return go.Scatter(x=xs, y=ys, mode="lines", line={"color": MUTED, "width": 3}, hoverinfo="skip", showlegend=False)
 
 
-def _ends(rows: pd.DataFrame, which: str, side: str) -> go.Scatter:
+def _ends(rows: Sequence[ItemChange], sides: tuple[str, str]) -> list[go.Scatter]:
     """Hollow marks for the date before, filled ones for the date now."""
-    fill = "white" if which == "date_before" else DARK
+    before, now = [row.date_before for row in rows], [row.date_now for row in rows]
+    return [_marks(before, "white", sides[0]), _marks(now, DARK, sides[1])]
+
+
+def _marks(days: Sequence[date | None], fill: str, side: str) -> go.Scatter:
     return go.Scatter(
-        x=[day.isoformat() for day in rows[which]],
-        y=list(range(len(rows))),
+        x=[_iso(day) for day in days],
+        y=list(range(len(days))),
         mode="markers",
         marker={"symbol": "circle", "size": 15, "color": fill, "line": {"width": 3, "color": DARK}},
         cliponaxis=False,  # whole on a quarter's first and last day too
         name=inert(side),
-        hovertext=[f"{inert(side)}: {uk_date(day)}" for day in rows[which]],
+        hovertext=[f"{inert(side)}: {uk_date(day)}" if day else "" for day in days],
         hoverinfo="text",
     )
 
 
-def _titles(rows: pd.DataFrame) -> list[dict[str, Any]]:
+def _titles(rows: Sequence[ItemChange]) -> list[dict[str, Any]]:
     texts = [
-        f"{wrapped(title, LABEL_CHARACTERS, lines=1)}<br><span style='color:{MUTED}'>"
-        f"{wrapped(workstream, LABEL_CHARACTERS, lines=1)}</span>"
-        for title, workstream in zip(rows["title"], rows["workstream"], strict=True)
+        f"{wrapped(row.title, LABEL_CHARACTERS, lines=1)}<br><span style='color:{MUTED}'>"
+        f"{wrapped(row.workstream, LABEL_CHARACTERS, lines=1)}</span>"
+        for row in rows
     ]
     return _beside(texts, 0, "left", -LABEL_WIDTH)
 
 
-def _notes(rows: pd.DataFrame) -> list[dict[str, Any]]:
+def _notes(rows: Sequence[ItemChange]) -> list[dict[str, Any]]:
     texts = [
-        f"<b>{days_in_words(int(days))} later</b>, {uk_date(now)}<br>{times_in_words(int(times))}"
-        for days, now, times in zip(rows["days"], rows["date_now"], rows["moved_before"], strict=True)
+        f"<b>{days_in_words(row.days)} later</b>, {uk_date(row.date_now)}<br>{times_in_words(row.moved_before or 0)}"
+        for row in rows
+        if row.days is not None and row.date_now
     ]
     return _beside(texts, 1, "left", 16)
 

@@ -1,22 +1,24 @@
 """How many milestones have which status, by workstream."""
 
-import pandas as pd
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
 from psr_data.charts.text import wrapped
 from psr_data.charts.theme import mark, themed
 from psr_data.domain.rag import Rag
+from psr_data.frames.workstreams import WorkstreamStatus
 
 ROW_HEIGHT = 48
 MARGIN_TOP, MARGIN_BOTTOM = 90, 56
 TITLE = "Milestones by status and workstream"
 
 
-def status_bars(workstreams: pd.DataFrame, caption: str, title: str = TITLE) -> go.Figure:
-    """Stacked bars of the counts in `workstream_frame`; every part carries its number and letter."""
-    labels = [wrapped(title, 40) for title in workstreams["workstream"]]
+def status_bars(workstreams: Sequence[WorkstreamStatus], caption: str, title: str = TITLE) -> go.Figure:
+    """Stacked bars of how many milestones have each status; every part carries its number and letter."""
+    labels = [wrapped(workstream.title, 40) for workstream in workstreams]
     places = list(range(len(labels)))
-    bars = [_bar(workstreams, rag, places) for rag in Rag if workstreams[rag.value].sum()]
+    bars = [_bar(workstreams, rag, places) for rag in Rag if any(workstream.counts[rag] for workstream in workstreams)]
     return themed(
         go.Figure(bars),
         title,
@@ -50,9 +52,9 @@ def status_bars(workstreams: pd.DataFrame, caption: str, title: str = TITLE) -> 
     )
 
 
-def _bar(workstreams: pd.DataFrame, rag: Rag, places: list[int]) -> go.Bar:
+def _bar(workstreams: Sequence[WorkstreamStatus], rag: Rag, places: list[int]) -> go.Bar:
     appearance = mark(rag)
-    counts = [int(count) for count in workstreams[rag.value]]
+    counts = [workstream.counts[rag] for workstream in workstreams]
     return go.Bar(
         y=places,
         x=counts,

@@ -25,12 +25,12 @@ def workstreams_of(store: Store, code: str, moment: Moment, titles: Sequence[str
     """Raises WrongUse for a title that the plan does not have."""
     if not titles:
         return frozenset()
-    known = load_position(store, code, moment).workstreams
-    by_title = {title.casefold(): item for title, item in zip(known["workstream"], known["item_id"], strict=True)}
+    workstreams = load_position(store, code, moment).workstreams
+    by_title = {workstream.title.casefold(): workstream.item_id for workstream in workstreams}
     for title in titles:
         if title.casefold() not in by_title:
-            there = ", ".join(known["workstream"])
-            raise WrongUse(f"There is no workstream “{title}” on this date. There is: {there}.")
+            known = ", ".join(workstream.title for workstream in workstreams)
+            raise WrongUse(f"There is no workstream “{title}” on this date. There is: {known}.")
     return frozenset(by_title[title.casefold()] for title in titles)
 
 

@@ -80,6 +80,6 @@ def commentary_in_words(store: Store, position: Position, meeting: MeetingDate |
     asks = len(said.asks) + sum(len(lines) for lines in said.asks_of.values())
     asked = "1 ask" if asks == 1 else f"{asks or 'no'} asks"
     headline = "a headline" if said.headline else "no headline yet"
-    written = len(said.sentences.keys() & set(position.workstreams["item_id"]))
+    written = len(said.sentences.keys() & {workstream.item_id for workstream in position.workstreams})
     of = len(position.workstreams)
     return f"For the {meeting.label}: {headline}, {asked}, a sentence on {written} of {of} workstreams."

@@ -1,6 +1,8 @@
-"""Direction of travel: how each workstream stood at the last meetings, and which way it moved since the last."""
+"""Direction of travel: each workstream's status at the last meetings, and which way it moved since the last."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -12,41 +14,74 @@ from psr_data.frames.position import Position
 from psr_data.frames.standings import Standing, Status, standing_of
 
 SINCE_LAST = "Since the last meeting"
-SAYS = {"computed": "From dates", "reported": LEAD_SAYS}
-NOT_IN_PLAN = Status("", "")
+COMPUTED, REPORTED = "From dates", LEAD_SAYS
+NOT_IN_PLAN = Status(None, None)
 
 
-def direction_frame(position: Position, earlier: Sequence[Standing]) -> pd.DataFrame:
-    """Two lines per workstream in workplan order: what the dates said, and what its lead said.
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """What the dates said of a workstream at the last meetings and now, and what its lead said; earliest first."""
 
-    After `Workstream` and `Status` there is a column for each meeting, the as-at date last, named as
-    "9 Sep 2014" and holding a BRAG letter, or "" where there was none; then "↓ down" or the like.
+    item_id: int
+    workstream: str
+    computed: tuple[Rag | None, ...]
+    reported: tuple[Rag | None, ...]
+
+    @property
+    def computed_moved(self) -> Direction | None:
+        """Since the last meeting; None with nothing to compare."""
+        return _moved(self.computed)
+
+    @property
+    def reported_moved(self) -> Direction | None:
+        return _moved(self.reported)
+
+
+def travels(position: Position, standings: Sequence[Standing]) -> tuple[Travel, ...]:
+    """One for each workstream in workplan order; the last of `standings` is the position's own."""
+    found = []
+    for workstream in position.workstreams:
+        statuses = [standing.statuses.get(workstream.item_id, NOT_IN_PLAN) for standing in standings]
+        computed, reported = tuple(each.computed for each in statuses), tuple(each.reported for each in statuses)
+        found.append(Travel(workstream.item_id, workstream.title, computed, reported))
+    return tuple(found)
+
+
+def with_now(position: Position, earlier: Sequence[Standing]) -> list[Standing]:
+    """The meetings before, and the position itself."""
+    return [*earlier, standing_of(position)]
+
+
+def direction_frame(days: Iterable[date], moves: Iterable[Travel]) -> pd.DataFrame:
+    """Two lines per workstream: what the dates said, and what its lead said.
+
+    After `Workstream` and `Status` there is a column for each day, the as-at date last, named as
+    "9 Sep 2014", with a BRAG letter, or "" where there was none; then "↓ down" or the like.
     """
-    standings = [*earlier, standing_of(position)]
     lines = [
-        (title, SAYS[kind], *letters, moved_in_words(letters))
-        for item_id, title in zip(position.workstreams["item_id"], position.workstreams["workstream"], strict=True)
-        for kind in SAYS
-        for letters in [[getattr(standing.statuses.get(item_id, NOT_IN_PLAN), kind) for standing in standings]]
+        (each.workstream, kind, *(rag.value if rag else "" for rag in statuses), moved_in_words(moved))
+        for each in moves
+        for kind, statuses, moved in (
+            (COMPUTED, each.computed, each.computed_moved),
+            (REPORTED, each.reported, each.reported_moved),
+        )
     ]
-    days = [uk_date(standing.day) for standing in standings]
-    return pd.DataFrame(lines, columns=["Workstream", "Status", *days, SINCE_LAST], dtype=object)
+    columns = ["Workstream", "Status", *map(uk_date, days), SINCE_LAST]
+    return pd.DataFrame(lines, columns=columns, dtype=object)
 
 
-def moved_in_words(letters: Sequence[str]) -> str:
-    """Which way the last of these statuses is from the one before; "" with nothing to compare."""
-    moved = _moved(letters)
+def moved_in_words(moved: Direction | None) -> str:
+    """ "↓ down"; "" with nothing to compare."""
     return moved.label if moved else ""
 
 
-def workstreams_moved(strips: pd.DataFrame, which: Direction) -> int:
+def workstreams_moved(moves: Iterable[Travel], which: Direction) -> int:
     """How many workstreams moved this way since the last meeting, by their dates."""
-    computed = strips["Status"] == SAYS["computed"]
-    return int((strips.loc[computed, SINCE_LAST] == which.label).sum())
+    return sum(each.computed_moved is which for each in moves)
 
 
 def strips_in_words(strips: pd.DataFrame) -> str:
-    """The picture for those who do not see it."""
+    """Lines of `direction_frame` for those who do not see the picture."""
     days = list(strips.columns[2:-1])
     return " ".join(
         f"{line['Workstream']}, {line['Status'].lower()}: "
@@ -56,11 +91,8 @@ def strips_in_words(strips: pd.DataFrame) -> str:
     )
 
 
-def _moved(letters: Sequence[str]) -> Direction | None:
-    if len(letters) < 2:
-        return None
-    before, now = (Rag(letter) if letter else None for letter in letters[-2:])
-    return direction(before, now)
+def _moved(statuses: Sequence[Rag | None]) -> Direction | None:
+    return direction(*statuses[-2:]) if len(statuses) > 1 else None
 
 
 def _word(letter: str) -> str:

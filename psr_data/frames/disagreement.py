@@ -1,25 +1,22 @@
 """Where what is reported and what the dates say are not the same, and for how long."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-import pandas as pd
 
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import Rag
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
 from psr_data.frames.position import Position
 from psr_data.frames.standings import Standing, Status
 
 OWN_JUDGEMENT = "The workstream as a whole"
 WORST = "the worst status of its milestones"
-JUDGED = ("item_id", "workstream_id", "workstream", "title", "computed", "reported", "reported_at", "reason", "owner")
-COLUMNS = (*JUDGED, "since", "days")
 HEADINGS = {
     "workstream": "Workstream",
     "title": "Milestone",
-    "computed": "Computed",
-    "reported": "Reported",
+    "computed": FROM_DATES,
+    "reported": LEAD_SAYS,
     "since": "Since",
     "days": "Days",
     "reason": "What the dates say",
@@ -27,52 +24,80 @@ HEADINGS = {
 }
 
 
-def disagreements(position: Position, earlier: Sequence[Standing]) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The two statuses of a milestone, or of a workstream: then the `title` is OWN_JUDGEMENT."""
+
+    item_id: int
+    workstream_id: int | None
+    workstream: str
+    title: str
+    computed: Rag
+    reported: Rag | None
+    reported_at: date | None
+    reason: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement(Judgement):
+    """Statuses that differ, `since` a day that is so many `days` before the as-at date."""
+
+    since: date
+    days: int
+
+
+def disagreements(position: Position, earlier: Sequence[Standing]) -> tuple[Disagreement, ...]:
     """The milestones and workstreams whose reported and computed status differ, the longest first.
 
-    A workstream's own judgement has OWN_JUDGEMENT as its `title`. `since` is the earliest of the latest
-    meetings in a row, of those in `earlier`, at which it already disagreed; where it did not at the last one,
-    the day of the report, or the as-at date where the report is older than that meeting. `days` is from
-    there to the as-at date.
+    `since` is the first of the meetings, without a gap up to now, at which the two differed, of those in `earlier`.
+    Where they did not differ at the last one, it is the day of the report, or the as-at date where the report is
+    older than that meeting.
     """
-    differing = (line for line in _judged(position) if disagree(Status(line.computed, line.reported)))
-    dated = [(*line, _since(line, earlier, position.as_at)) for line in differing]
-    lines = [(*line, (position.as_at - line[-1]).days) for line in dated]
-    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object).sort_values("days", ascending=False, kind="stable")
+    found = []
+    for each in _judgements(position):
+        if disagree(Status(each.computed, each.reported)):
+            since = _since(each, earlier, position.as_at)
+            facts = (each.item_id, each.workstream_id, each.workstream, each.title, each.computed, each.reported)
+            days = (position.as_at - since).days
+            found.append(Disagreement(*facts, each.reported_at, each.reason, each.owner, since, days))
+    return tuple(sorted(found, key=lambda one: -one.days))
 
 
 def disagree(status: Status) -> bool:
     """Where the dates give no status, they contradict none."""
-    return bool(status.reported) and status.computed not in ("", Rag.NOT_ASSESSED.value, status.reported)
+    return status.reported is not None and status.computed not in (None, Rag.NOT_ASSESSED, status.reported)
 
 
-def aged(found: pd.DataFrame, as_at: date) -> str:
-    """Lines of `disagreements` in words: "3 disagree, longest since 9 Sep 2014, 84 days"; "" for none."""
-    if found.empty:
+def disagreements_in_words(found: Sequence[Disagreement], as_at: date) -> str:
+    """ "3 differ, the longest since 9 Sep 2014 (84 days)"; "" for none."""
+    if not found:
         return ""
-    since, one = min(found["since"]), len(found) == 1
-    said = "1 disagrees" if one else f"{len(found):,} disagree"
+    since, one = min(each.since for each in found), len(found) == 1
+    words = "1 differs" if one else f"{len(found):,} differ"
     if since == as_at:
-        return f"{said}, new"
-    return f"{said}, {'' if one else 'longest '}since {uk_date(since)}, {days_in_words((as_at - since).days)}"
+        return f"{words}, new since the last meeting"
+    return f"{words}, {'' if one else 'the longest '}since {uk_date(since)} ({days_in_words((as_at - since).days)})"
 
 
-def _judged(position: Position) -> Iterable[Any]:
+def _judgements(position: Position) -> Iterator[Judgement]:
     """Every milestone's and workstream's statuses."""
-    own = position.workstreams.assign(
-        workstream_id=position.workstreams["item_id"], title=OWN_JUDGEMENT, reason=WORST, owner=""
-    )
-    return (line for frame in (position.milestones, own) for line in frame[list(JUDGED)].itertuples(index=False))
+    for each in position.milestones:
+        place = (each.item_id, each.workstream_id, each.workstream, each.title)
+        yield Judgement(*place, each.computed, each.reported, each.reported_at, each.reason, each.owner)
+    for own in position.workstreams:
+        place = (own.item_id, own.item_id, own.title, OWN_JUDGEMENT)
+        yield Judgement(*place, own.computed, own.reported, own.reported_at, WORST, "")
 
 
-def _since(line: Any, earlier: Sequence[Standing], as_at: date) -> date:
+def _since(judgement: Judgement, earlier: Sequence[Standing], as_at: date) -> date:
     since = None
     for standing in reversed(earlier):
-        status = standing.statuses.get(line.item_id)
+        status = standing.statuses.get(judgement.item_id)
         if status is None or not disagree(status):
             break
         since = standing.day
     if since:
         return since
-    said_since = not earlier or line.reported_at > earlier[-1].day
-    return line.reported_at if said_since else as_at
+    reported_at = judgement.reported_at or as_at
+    return reported_at if not earlier or reported_at > earlier[-1].day else as_at

@@ -1,11 +1,11 @@
 """Narrowing the milestones to what a reader asks for."""
 
 from dataclasses import dataclass
-
-import pandas as pd
+from datetime import date
 
 from psr_data.domain.periods import quarter_of, quarters_between
 from psr_data.domain.rag import Rag
+from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
 
 NO_OWNER = "No owner"
@@ -24,38 +24,37 @@ class Filters:
 
 
 def owners(position: Position) -> list[str]:
-    return sorted({owner or NO_OWNER for owner in position.milestones["owner"]})
+    return sorted({milestone.owner or NO_OWNER for milestone in position.milestones})
 
 
 def quarter_labels(position: Position) -> list[str]:
     """The quarters in which anything falls due, and "No date" where something has none."""
-    ends = position.milestones["end"]
-    dated = list(ends.dropna())
+    dated = [milestone.end for milestone in position.milestones if milestone.end]
     quarters = quarters_between(min(dated), max(dated), position.year_starts_in) if dated else []
-    return [quarter.short_label for quarter in quarters] + ([NO_DATE] if ends.isna().any() else [])
+    return [quarter.short_label for quarter in quarters] + ([NO_DATE] if len(dated) < len(position.milestones) else [])
 
 
-def filtered(position: Position, filters: Filters) -> pd.DataFrame:
+def filtered(position: Position, filters: Filters) -> tuple[MilestoneStatus, ...]:
     """The milestones that pass every filter, in workplan order."""
-    lines = position.milestones
-    passing = pd.Series(True, index=lines.index)
-    if filters.workstreams:
-        passing &= lines["workstream"].isin(filters.workstreams)
-    if filters.statuses:
-        passing &= lines["computed"].isin([rag.value for rag in filters.statuses])
-    if filters.owners:
-        passing &= lines["owner"].replace("", NO_OWNER).isin(filters.owners)
-    if filters.quarters:
-        passing &= _quarter_labels_of(lines["end"], position.year_starts_in).isin(filters.quarters)
-    if filters.search:
-        passing &= _mentions(lines, filters.search)
-    return lines[passing]
+    starts_in = position.year_starts_in
+    return tuple(milestone for milestone in position.milestones if _passes(milestone, filters, starts_in))
 
 
-def _quarter_labels_of(ends: pd.Series, starts_in: int) -> pd.Series:
-    return ends.map(lambda end: quarter_of(end, starts_in).short_label if end else NO_DATE)
+def _passes(milestone: MilestoneStatus, filters: Filters, starts_in: int) -> bool:
+    return (
+        (not filters.workstreams or milestone.workstream in filters.workstreams)
+        and (not filters.statuses or milestone.computed in filters.statuses)
+        and (not filters.owners or (milestone.owner or NO_OWNER) in filters.owners)
+        and (not filters.quarters or _quarter_label(milestone.end, starts_in) in filters.quarters)
+        and (not filters.search or filters.search.casefold() in _searched(milestone))
+    )
 
 
-def _mentions(lines: pd.DataFrame, search: str) -> pd.Series:
-    searched = lines[["workstream", "title", "owner", "reason", "commentary"]].agg(" ".join, axis="columns")
-    return searched.str.contains(search, case=False, regex=False)
+def _quarter_label(end: date | None, starts_in: int) -> str:
+    return quarter_of(end, starts_in).short_label if end else NO_DATE
+
+
+def _searched(milestone: MilestoneStatus) -> str:
+    """All that a search looks in."""
+    texts = (milestone.workstream, milestone.title, milestone.owner, milestone.reason, milestone.commentary)
+    return " ".join(texts).casefold()

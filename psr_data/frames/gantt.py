@@ -1,18 +1,19 @@
 """The rows of the quarter Gantt, in workplan order."""
 
-from collections.abc import Hashable, Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import StrEnum
-from typing import Any
 
 import pandas as pd
 
 from psr_data.domain.periods import Precision, uk_date
 from psr_data.domain.plan import Kind
-from psr_data.domain.rag import Rag
-from psr_data.domain.slippage import slip_in_words, with_days
-from psr_data.frames.headings import headed
+from psr_data.domain.slippage import with_days
+from psr_data.frames.headings import FROM_DATES, headed
+from psr_data.frames.milestones import MilestoneStatus
+from psr_data.frames.outline import OutlineItem
 from psr_data.frames.position import Position
+from psr_data.frames.workstreams import WorkstreamStatus, by_workstream
 
 Dates = tuple[date | None, date | None]
 COLUMNS = (
@@ -38,7 +39,7 @@ HEADINGS = {
     "baseline_start": "Baseline start",
     "baseline_due": "Baseline end",
     "forecast": "Forecast",
-    "computed": "Computed",
+    "computed": FROM_DATES,
 }
 MOST_IN_DETAIL = 120
 
@@ -51,12 +52,12 @@ class Detail(StrEnum):
     ALL = "All"
 
 
-def usual_detail(milestones: pd.DataFrame) -> Detail:
+def usual_detail(milestones: Sequence[MilestoneStatus]) -> Detail:
     """Milestones, or workstreams only where there are too many to be drawn at once."""
     return Detail.MILESTONES if len(milestones) <= MOST_IN_DETAIL else Detail.WORKSTREAMS
 
 
-def gantt_frame(position: Position, milestones: pd.DataFrame, detail: Detail) -> pd.DataFrame:
+def gantt_frame(position: Position, milestones: Sequence[MilestoneStatus], detail: Detail) -> pd.DataFrame:
     """The Gantt's rows: each workstream with any of `milestones`, then its items as `detail` asks.
 
     A workstream that has none in the plan is named as long as nothing was filtered away, with "" as `computed`.
@@ -65,15 +66,13 @@ def gantt_frame(position: Position, milestones: pd.DataFrame, detail: Detail) ->
     letter or "", `baseline_start` and `baseline_due` the baseline's dates where the plan has moved from them,
     `hover` the lines of plain text shown on pointing at it.
     """
-    parts = dict(iter(milestones.groupby("workstream_id", sort=False)))
-    all_pass, none = len(milestones) == len(position.milestones), milestones.head(0)
+    parts, all_pass = by_workstream(milestones), len(milestones) == len(position.milestones)
     lines: list[tuple[object, ...]] = []
-    for workstream in position.workstreams.to_dict("records"):
-        part = parts.get(workstream["item_id"], none)
-        if part.empty and not all_pass:
-            continue
-        lines.append(_workstream_line(workstream, part))
-        lines.extend(_item_lines(position, workstream["item_id"], part, detail))
+    for workstream in position.workstreams:
+        part = parts.get(workstream.item_id, [])
+        if part or all_pass:
+            lines.append(_workstream_line(workstream, part))
+            lines.extend(_item_lines(position, workstream.item_id, part, detail))
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
@@ -83,70 +82,72 @@ def gantt_table(rows: pd.DataFrame) -> pd.DataFrame:
     return headed(rows.assign(workstream=rows["label"].where(of_workstream).ffill()), HEADINGS)
 
 
-def _item_lines(position: Position, workstream_id: int, part: pd.DataFrame, detail: Detail) -> list[tuple[object, ...]]:
+def _item_lines(
+    position: Position, workstream_id: int, part: Sequence[MilestoneStatus], detail: Detail
+) -> list[tuple[object, ...]]:
     if detail is Detail.WORKSTREAMS:
         return []
-    lines = [(row["position"], _milestone_line(row)) for row in part.to_dict("records")]
+    lines = [(milestone.position, _milestone_line(milestone)) for milestone in part]
     if detail is Detail.ALL:
-        outline = position.outline[position.outline["workstream_id"] == workstream_id]
-        lines += [(row["position"], _outline_line(row)) for row in outline.to_dict("records")]
+        outline = (item for item in position.outline if item.workstream_id == workstream_id)
+        lines += [(item.position, _outline_line(item)) for item in outline]
     return [line for _, line in sorted(lines)]
 
 
-def _workstream_line(workstream: dict[Hashable, Any], part: pd.DataFrame) -> tuple[object, ...]:
-    counted = [f"{workstream[rag.value]} {rag.word.lower()}" for rag in Rag if workstream[rag.value]]
-    reported = Rag(workstream["reported"]).word if workstream["reported"] else "nothing yet"
-    span = span_of(part["start"], part["end"])
+def _workstream_line(workstream: WorkstreamStatus, part: Sequence[MilestoneStatus]) -> tuple[object, ...]:
+    counted = [f"{count} {rag.word.lower()}" for rag, count in workstream.counts.items() if count]
+    lead_says = workstream.reported.word if workstream.reported else "nothing yet"
+    span = span_of((milestone.start, milestone.end) for milestone in part)
     return (
-        workstream["item_id"],
+        workstream.item_id,
         Kind.WORKSTREAM.value,
-        workstream["workstream"],
+        workstream.title,
         *span,
         Precision.MONTH.value,
-        *moved_from(span, span_of(part["baseline_start"], part["baseline_due"])),
+        *moved_from(span, span_of((milestone.baseline_start, milestone.baseline_due) for milestone in part)),
         None,
-        workstream["computed"] if counted else "",
-        [workstream["workstream"], f"Milestones: {', '.join(counted) or 'none'}", f"Lead's judgement: {reported}"],
+        workstream.computed.value if counted else "",
+        [workstream.title, f"Milestones: {', '.join(counted) or 'none'}", f"Lead says: {lead_says}"],
     )
 
 
-def _milestone_line(row: dict[Hashable, Any]) -> tuple[object, ...]:
+def _milestone_line(milestone: MilestoneStatus) -> tuple[object, ...]:
+    forecast = None if milestone.actual else milestone.forecast
     hover = [
-        row["title"],
-        f"Due {row['when']}",
-        f"Forecast {uk_date(row['forecast'])}" if row["forecast"] and not row["actual"] else "",
-        _slip(row),
-        f"Owner: {row['owner']}" if row["owner"] else "",
-        f"{row['computed']} {Rag(row['computed']).word}: {row['reason']}",
-        f"Reported {Rag(row['reported']).word}" if row["reported"] else "Nothing reported",
-        f"Cell {row['source']}" if row["source"] else "",
+        milestone.title,
+        f"Due {milestone.when}",
+        f"Forecast {uk_date(forecast)}" if forecast else "",
+        _slip(milestone),
+        f"Owner: {milestone.owner}" if milestone.owner else "",
+        f"{milestone.computed.value} {milestone.computed.word}: {milestone.reason}",
+        f"Reported {milestone.reported.word}" if milestone.reported else "Nothing reported",
+        f"Cell {milestone.source}" if milestone.source else "",
     ]
+    planned, baseline = (milestone.start, milestone.end), (milestone.baseline_start, milestone.baseline_due)
     return (
-        row["item_id"],
-        row["kind"],
-        row["title"],
-        row["start"],
-        row["end"],
-        row["precision"],
-        *moved_from((row["start"], row["end"]), (row["baseline_start"], row["baseline_due"])),
-        None if row["actual"] else row["forecast"],
-        row["computed"],
+        milestone.item_id,
+        milestone.kind.value,
+        milestone.title,
+        *planned,
+        milestone.precision.value,
+        *moved_from(planned, baseline),
+        forecast,
+        milestone.computed.value,
         [line for line in hover if line],
     )
 
 
-def _outline_line(row: dict[Hashable, Any]) -> tuple[object, ...]:
-    label = f"{row['ref']}. {row['title']}" if row["ref"] else row["title"]
-    hover = [row["title"], row["kind"].capitalize()]
-    return (row["item_id"], row["kind"], label, None, None, Precision.NONE.value, None, None, None, "", hover)
+def _outline_line(item: OutlineItem) -> tuple[object, ...]:
+    label = f"{item.ref}. {item.title}" if item.ref else item.title
+    hover = [item.title, item.kind.capitalize()]
+    return (item.item_id, item.kind.value, label, None, None, Precision.NONE.value, None, None, None, "", hover)
 
 
-def span_of(starts: Iterable[date | None], ends: Iterable[date | None]) -> Dates:
+def span_of(dates: Iterable[Dates]) -> Dates:
     """The first and the last day of several items; one that has a due date alone begins on that day."""
-    pairs = [(start or end, end) for start, end in zip(starts, ends, strict=True)]
-    return min((start for start, _ in pairs if start), default=None), max(
-        (end for _, end in pairs if end), default=None
-    )
+    pairs = list(dates)
+    starts, ends = [first for start, end in pairs if (first := start or end)], [end for _, end in pairs if end]
+    return min(starts, default=None), max(ends, default=None)
 
 
 def moved_from(planned: Dates, baseline: Dates) -> Dates:
@@ -154,9 +155,8 @@ def moved_from(planned: Dates, baseline: Dates) -> Dates:
     return baseline if baseline[1] and baseline != planned else (None, None)
 
 
-def _slip(row: dict[Hashable, Any]) -> str:
+def _slip(milestone: MilestoneStatus) -> str:
     """ "Slip: 1 month 17 days later (47 days), from 31 Aug 2014"; "" where nothing moved."""
-    if not row["slip_days"]:
+    if not milestone.slip_days or milestone.baseline_due is None:
         return ""
-    due, days = row["baseline_due"], row["slip_days"]
-    return f"Slip: {with_days(slip_in_words(due, due + timedelta(days=days)), days)}, from {uk_date(due)}"
+    return f"Slip: {with_days(milestone.slip, milestone.slip_days)}, from {uk_date(milestone.baseline_due)}"

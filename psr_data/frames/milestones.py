@@ -1,60 +1,104 @@
-"""The RAG table: every milestone in force on a date, with its dates, its status and the reason."""
+"""How every milestone in force on a date stands: its dates, its status and the reason."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import NamedTuple
 
-import pandas as pd
-
-from psr_data.domain.periods import in_words
+from psr_data.domain.periods import Precision, in_words
 from psr_data.domain.plan import DATED_KINDS, Kind
-from psr_data.domain.rag import Assessment, Facts, MeetingWindow, Rag, RagRules, assess, is_watermelon
+from psr_data.domain.progress import ProgressStatus
+from psr_data.domain.rag import Facts, MeetingWindow, Rag, RagRules, assess, is_watermelon
 from psr_data.domain.returns import is_unconfirmed, missing_from_return
+from psr_data.domain.slippage import slip_in_words
 from psr_data.store.plan_rows import PlannedRow, Span
 from psr_data.store.progress import NOTHING_REPORTED, Latest
 
-COLUMNS = (
-    "item_id",
-    "position",
-    "kind",
-    "workstream_id",
-    "workstream",
-    "objective",
-    "ref",
-    "title",
-    "start",
-    "end",
-    "precision",
-    "when",
-    "baseline_start",
-    "baseline_due",
-    "forecast",
-    "actual",
-    "expected",
-    "slip_days",
-    "computed",
-    "reason",
-    "reported",
-    "reported_at",
-    "watermelon",
-    "unconfirmed",
-    "missing",
-    "status",
-    "percent",
-    "owner",
-    "commentary",
-    "updated",
-    "newly_complete",
-    "illustrative",
-    "source",
-)
 NO_DATES = Span(None, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneStatus:
+    """One milestone or task of the plan in force.
+
+    `start` and `end` are the plan's dates, `when` the due date in words, as precise as it is. `expected` is the
+    forecast, or else the plan's own date; `slip_days` how many days after its baseline it is now expected, or was
+    completed: negative when earlier, None without dates. `reported_at` and `updated` are as-at dates: of the
+    reported status, and of the latest update. `watermelon` marks a reported green over a computed red,
+    `unconfirmed` a green that nobody has confirmed since the last meeting, `missing` names what an amber or red
+    return lacks. `newly_complete` marks what was not known to be complete at the last meeting, `illustrative`
+    invented progress. `source` is the cell of the title in the workbook. Texts are "" where there is none.
+    """
+
+    item_id: int
+    position: int
+    kind: Kind
+    workstream_id: int | None
+    workstream: str
+    objective: str
+    ref: str | None
+    title: str
+    start: date | None
+    end: date | None
+    precision: Precision
+    when: str
+    baseline_start: date | None
+    baseline_due: date | None
+    forecast: date | None
+    actual: date | None
+    expected: date | None
+    slip_days: int | None
+    computed: Rag
+    reason: str
+    reported: Rag | None
+    reported_at: date | None
+    watermelon: bool
+    unconfirmed: bool
+    missing: str
+    status: ProgressStatus | None
+    percent: int | None
+    owner: str
+    commentary: str
+    updated: date | None
+    newly_complete: bool
+    illustrative: bool
+    source: str
+
+    @property
+    def is_task(self) -> bool:
+        return self.kind is Kind.TASK
+
+    @property
+    def is_complete(self) -> bool:
+        return self.computed is Rag.COMPLETE
+
+    @property
+    def due(self) -> date | None:
+        """The earlier of the plan's date and the baseline's."""
+        return min((day for day in (self.end, self.baseline_due) if day), default=None)
+
+    @property
+    def slip(self) -> str:
+        """ "1 month 17 days later"; "" without two dates."""
+        if self.slip_days is None or self.baseline_due is None:
+            return ""
+        return slip_in_words(self.baseline_due, self.baseline_due + timedelta(days=self.slip_days))
+
+    @property
+    def called_out(self) -> str:
+        """What to check about the reported status; "" for nothing."""
+        points = (
+            "green over red" if self.watermelon else "",
+            "not confirmed" if self.unconfirmed else "",
+            self.missing and f"no {self.missing}",
+        )
+        return "; ".join(f"⚑ {point}" for point in points if point)
 
 
 class Plan(NamedTuple):
     """The rows of the plan in force since `effective`, and what they are measured against.
 
-    `baseline` holds the dates that were approved, `first_planned` when each item first came into a plan and
+    `baseline` has the dates that were approved, `first_planned` when each item first came into a plan and
     its dates in that one; both by item.
     """
 
@@ -69,34 +113,55 @@ class Plan(NamedTuple):
         return max((row.end for row in self.rows if row.end), default=None)
 
 
-def milestone_frame(
+def milestone_statuses(
     plan: Plan, latest: Mapping[int, Latest], as_at: date, window: MeetingWindow, rules: RagRules
-) -> pd.DataFrame:
-    """One line per milestone or task of the plan in force, in workplan order.
-
-    Dates are `datetime.date` or None: `start`, `end` of the plan in force, `baseline_start`, `baseline_due`,
-    `forecast`, `actual`, `updated` (as-at date of the latest update), `expected` (the forecast, or else the plan's
-    own date). `when` is the due date in words, as
-    precise as it is; `slip_days` how many days after its baseline it is now expected, or was completed:
-    negative when earlier, None without dates. `computed` and `reported` are BRAG letters (`reported` "" where
-    nothing was said; `reported_at` is the as-at date of that judgement), `reason` says why, `watermelon` marks a
-    reported green over a computed red,
-    `unconfirmed` a green that nobody has confirmed since the last meeting, `missing` what an amber or red
-    return lacks. `percent` is 0 to 100 or None. `source` is the cell of the title in the workbook.
-    `newly_complete` marks those not known to be complete at the last meeting. `illustrative` marks invented
-    progress.
-    """
-    objectives = {row.item_id: row.title for row in plan.rows if row.kind == Kind.OBJECTIVE}
-    lines = []
+) -> tuple[MilestoneStatus, ...]:
+    """Every milestone and task of the plan in force, in workplan order."""
+    objectives = {row.item_id: row.title for row in plan.rows if row.kind is Kind.OBJECTIVE}
+    found = []
     for row in plan.rows:
-        if row.kind not in DATED_KINDS:
-            continue
-        update = latest.get(row.item_id, NOTHING_REPORTED)
-        measured, facts = facts_of(plan, row, update)
-        computed = assess(facts, as_at, window, rules)
-        objective = objectives.get(row.parent_item_id or 0, "")
-        lines.append(_line(row, update, measured, facts, objective, computed, window))
-    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+        if row.kind in DATED_KINDS:
+            update = latest.get(row.item_id, NOTHING_REPORTED)
+            measured, facts = facts_of(plan, row, update)
+            computed = assess(facts, as_at, window, rules)
+            found.append(
+                MilestoneStatus(
+                    item_id=row.item_id,
+                    position=row.position,
+                    kind=row.kind,
+                    workstream_id=row.workstream_item_id,
+                    workstream=row.workstream,
+                    objective=objectives.get(row.parent_item_id or 0, ""),
+                    ref=row.ref,
+                    title=row.title,
+                    start=row.start,
+                    end=row.end,
+                    precision=row.precision,
+                    when=in_words(row.start, row.end, row.precision),
+                    baseline_start=measured.start,
+                    baseline_due=facts.measured_from,
+                    forecast=update.forecast,
+                    actual=update.actual,
+                    expected=facts.expected,
+                    slip_days=facts.slip_days,
+                    computed=computed.rag,
+                    reason=computed.reason,
+                    reported=update.reported,
+                    reported_at=update.reported_at,
+                    watermelon=is_watermelon(update.reported, computed.rag),
+                    unconfirmed=is_unconfirmed(update.reported, update.reported_at, window),
+                    missing=missing_words(row, update),
+                    status=update.status,
+                    percent=update.percent,
+                    owner=row.owner or "",
+                    commentary=update.commentary,
+                    updated=update.updated,
+                    newly_complete=_is_newly_complete(computed.rag, update, window),
+                    illustrative=update.illustrative,
+                    source=row.cells.get("title", ""),
+                )
+            )
+    return tuple(found)
 
 
 def facts_of(plan: Plan, row: PlannedRow, update: Latest) -> tuple[Span, Facts]:
@@ -118,50 +183,9 @@ def facts_of(plan: Plan, row: PlannedRow, update: Latest) -> tuple[Span, Facts]:
     )
 
 
-def _line(
-    row: PlannedRow,
-    update: Latest,
-    measured: Span,
-    facts: Facts,
-    objective: str,
-    computed: Assessment,
-    window: MeetingWindow,
-) -> tuple[object, ...]:
-    return (
-        row.item_id,
-        row.position,
-        row.kind.value,
-        row.workstream_item_id,
-        row.workstream,
-        objective,
-        row.ref,
-        row.title,
-        row.start,
-        row.end,
-        row.precision.value,
-        in_words(row.start, row.end, row.precision),
-        measured.start,
-        facts.measured_from,
-        update.forecast,
-        update.actual,
-        facts.expected,
-        facts.slip_days,
-        computed.rag.value,
-        computed.reason,
-        update.reported.value if update.reported else "",
-        update.reported_at,
-        is_watermelon(update.reported, computed.rag),
-        is_unconfirmed(update.reported, update.reported_at, window),
-        ", ".join(missing_from_return(update.reported, update.commentary, row.owner, update.forecast)),
-        update.status.value if update.status else "",
-        update.percent,
-        row.owner or "",
-        update.commentary,
-        update.updated,
-        _is_newly_complete(computed.rag, update, window),
-        update.illustrative,
-        row.cells.get("title", ""),
-    )
+def missing_words(row: PlannedRow, update: Latest) -> str:
+    """What an amber or red return lacks; "" where it is complete."""
+    return ", ".join(missing_from_return(update.reported, update.commentary, row.owner, update.forecast))
 
 
 def _is_newly_complete(computed: Rag, update: Latest, window: MeetingWindow) -> bool:

@@ -1,16 +1,15 @@
-"""Where a programme stands on one date: the facts that every page and export shares."""
+"""A programme as at one date: the facts that every page and export shares."""
 
 from dataclasses import dataclass
 from datetime import date
-
-import pandas as pd
+from functools import cached_property
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import MeetingWindow, Rag, RagRules, counts
-from psr_data.frames.milestones import Plan, milestone_frame
-from psr_data.frames.outline import outline_frame
-from psr_data.frames.workstreams import workstream_frame
+from psr_data.frames.milestones import MilestoneStatus, Plan, milestone_statuses
+from psr_data.frames.outline import OutlineItem, outline_items
+from psr_data.frames.workstreams import WorkstreamStatus, workstream_statuses
 from psr_data.reference import status_reference
 from psr_data.store.baselines import baseline_at
 from psr_data.store.engine import Session, Store
@@ -39,8 +38,7 @@ class Position:
 
     `rules_from` is the day from which the programme's own rules apply, None for the defaults.
 
-    `milestones` has the columns of `milestone_frame`, `workstreams` those of `workstream_frame`,
-    `outline` those of `outline_frame`.
+    `milestones`, `workstreams` and `outline` (objectives and deliverables) are in workplan order.
     Shared between sessions: read, never changed.
     """
 
@@ -53,17 +51,17 @@ class Position:
     window: MeetingWindow
     rules: RagRules
     rules_from: date | None
-    milestones: pd.DataFrame
-    workstreams: pd.DataFrame
-    outline: pd.DataFrame
+    milestones: tuple[MilestoneStatus, ...]
+    workstreams: tuple[WorkstreamStatus, ...]
+    outline: tuple[OutlineItem, ...]
 
     @property
     def as_at(self) -> date:
         return self.moment.as_at
 
-    @property
+    @cached_property
     def counts(self) -> dict[Rag, int]:
-        return counts([Rag(letter) for letter in self.milestones["computed"]])
+        return counts([milestone.computed for milestone in self.milestones])
 
     @property
     def caption(self) -> str:
@@ -76,10 +74,10 @@ class Position:
         """The name of a file about it, without the ending: programme, kind, date, plan version."""
         return f"{self.code}_{kind}_{self.as_at}_v{self.version or 0}"
 
-    @property
+    @cached_property
     def illustrative(self) -> bool:
         """Whether anything shown rests on invented progress."""
-        return bool(self.milestones["illustrative"].any() or self.workstreams["illustrative"].any())
+        return any(each.illustrative for each in self.milestones) or any(each.illustrative for each in self.workstreams)
 
 
 def load_position(
@@ -104,9 +102,9 @@ def load_position(
             baseline_spans(session, baseline.id) if baseline else {},
             first_planned(session, moment, version.id) if version else {},
         )
-        days = [held.held_on for held in meetings(session, programme.id, moment)]
+        days = [meeting.held_on for meeting in meetings(session, programme.id, moment)]
     window = MeetingWindow.around(moment.as_at, days, plan.last_day)
-    milestones = milestone_frame(plan, latest, moment.as_at, window, rules)
+    milestones = milestone_statuses(plan, latest, moment.as_at, window, rules)
     return Position(
         code=programme.code,
         programme=programme.name,
@@ -118,8 +116,8 @@ def load_position(
         rules=rules,
         rules_from=own.applies_from if own else None,
         milestones=milestones,
-        workstreams=workstream_frame(rows, latest, milestones, moment.as_at, window),
-        outline=outline_frame(rows),
+        workstreams=workstream_statuses(rows, latest, milestones, moment.as_at, window),
+        outline=outline_items(rows),
     )
 
 

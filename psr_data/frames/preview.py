@@ -1,7 +1,7 @@
 """What would be otherwise: two positions of one programme compared, the second as it is supposed to become."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,54 +9,60 @@ import pandas as pd
 
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import WORST_FIRST, Rag
+from psr_data.domain.wording import plural
 from psr_data.frames.position import Position
 
-MOVES = ("item_id", "workstream", "title", "before", "after", "reason")
 PASSAGES = ("Change", "Kind", "Title")
 GOES, RETURNS = "goes", "comes back"
 
 
-class Slippage(NamedTuple):
+class StatusMove(NamedTuple):
+    """A milestone whose computed status differs `after`, with the reason of that one."""
+
+    item_id: int
+    workstream: str
+    title: str
+    before: Rag
+    after: Rag
+    reason: str
+
+
+class TotalSlippage(NamedTuple):
     """The days that milestones are later than their baseline, together, and how many milestones are."""
 
     days: int
     milestones: int
 
 
-def status_moves(before: Position, after: Position) -> pd.DataFrame:
-    """One line for each milestone in both positions whose computed status differs, in workplan order.
-
-    `before` and `after` are BRAG letters, `reason` is that of the status after.
-    """
-    was = dict(zip(before.milestones["item_id"], before.milestones["computed"], strict=True))
-    columns = (after.milestones[name] for name in ("item_id", "workstream", "title", "computed", "reason"))
-    lines = [
-        (item, workstream, title, was[item], now, reason)
-        for item, workstream, title, now, reason in zip(*columns, strict=True)
-        if was.get(item, now) != now
+def status_moves(before: Position, after: Position) -> list[StatusMove]:
+    """The milestones in both positions whose computed status differs, in workplan order."""
+    was = {milestone.item_id: milestone.computed for milestone in before.milestones}
+    return [
+        StatusMove(each.item_id, each.workstream, each.title, was[each.item_id], each.computed, each.reason)
+        for each in after.milestones
+        if was.get(each.item_id, each.computed) is not each.computed
     ]
-    return pd.DataFrame(lines, columns=list(MOVES), dtype=object)
 
 
-def moves_in_words(moves: pd.DataFrame) -> str:
+def moves_in_words(moves: Sequence[StatusMove]) -> str:
     """ "4 milestones turn red, 1 turns green"."""
-    turned = Counter(moves["after"])
-    said = [_turning(turned[rag.value], rag) for rag in WORST_FIRST if turned[rag.value]]
-    if not said:
-        return "no milestone's computed status changes"
-    first, *others = said
-    count, rest = first.split(" ", 1)
-    return ", ".join([f"{count} {'milestone' if count == '1' else 'milestones'} {rest}", *others])
+    turned = Counter(move.after for move in moves)
+    turns = [(turned[rag], rag) for rag in WORST_FIRST if turned[rag]]
+    if not turns:
+        return "no milestone's status from dates changes"
+    (first, rag), *others = turns
+    start = f"{plural(first, 'milestone')} {_turning(first, rag)}"
+    return ", ".join([start, *(f"{count:,} {_turning(count, rag)}" for count, rag in others)])
 
 
 def _turning(count: int, rag: Rag) -> str:
-    return f"{count} {'turns' if count == 1 else 'turn'} {rag.word.lower()}"
+    return f"{'turns' if count == 1 else 'turn'} {rag.word.lower()}"
 
 
-def slippage(position: Position) -> Slippage:
+def slippage(position: Position) -> TotalSlippage:
     """Of the milestones that are, or were completed, later than their baseline."""
-    late = [days for days in position.milestones["slip_days"] if days and days > 0]
-    return Slippage(sum(late), len(late))
+    late = [each.slip_days for each in position.milestones if each.slip_days and each.slip_days > 0]
+    return TotalSlippage(sum(late), len(late))
 
 
 def passages(before: Position, after: Position) -> pd.DataFrame:
@@ -69,12 +75,9 @@ def passages(before: Position, after: Position) -> pd.DataFrame:
 
 def _items(position: Position) -> dict[int, tuple[str, str]]:
     """Kind and title of every item of the plan, by identity."""
-    workstreams = position.workstreams.assign(kind=Kind.WORKSTREAM.value, title=position.workstreams["workstream"])
-    return {
-        item: (kind, title)
-        for lines in (workstreams, position.outline, position.milestones)
-        for item, kind, title in zip(lines["item_id"], lines["kind"], lines["title"], strict=True)
-    }
+    found = {each.item_id: (Kind.WORKSTREAM.value, each.title) for each in position.workstreams}
+    found |= {each.item_id: (each.kind.value, each.title) for each in position.outline}
+    return found | {each.item_id: (each.kind.value, each.title) for each in position.milestones}
 
 
 def overruled_from(days: Iterable[date], day: date, as_at: date) -> date | None:

@@ -1,11 +1,13 @@
 """The RAG table as it is shown and downloaded, with what a reader must know beside it."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from psr_data.domain.periods import uk_date
-from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK, headed
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK, table_of
+from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
-from psr_data.frames.slippage import slips_in_words
 
 HEADINGS = {
     "workstream": "Workstream",
@@ -25,28 +27,18 @@ HEADINGS = {
     "updated": "Last update",
     "commentary": "Commentary",
 }
-CALLED_OUT = ("watermelon", "unconfirmed", "missing")
 
 
-def rag_table(milestones: pd.DataFrame) -> pd.DataFrame:
+def rag_table(milestones: Iterable[MilestoneStatus]) -> pd.DataFrame:
     """The milestones with the headings people read; statuses as BRAG letters.
 
     Where any progress is invented, a column says of which milestones.
     """
-    said = {"called_out": called_out(milestones), "slip": slips_in_words(milestones)}
-    shown = headed(milestones.assign(**said), HEADINGS)
-    invented = milestones["illustrative"].astype(bool)
-    return shown.assign(Progress=invented.map({True: "illustrative", False: ""})) if invented.any() else shown
-
-
-def called_out(milestones: pd.DataFrame) -> list[str]:
-    """What to check about each reported status, "" for nothing."""
-    return [_called_out(*marks) for marks in zip(*(milestones[name] for name in CALLED_OUT), strict=True)]
-
-
-def _called_out(watermelon: bool, unconfirmed: bool, missing: str) -> str:
-    said = ("green over red" if watermelon else "", "not confirmed" if unconfirmed else "", missing and f"no {missing}")
-    return "; ".join(f"⚑ {point}" for point in said if point)
+    milestones = list(milestones)
+    shown = table_of(milestones, HEADINGS)
+    if not any(milestone.illustrative for milestone in milestones):
+        return shown
+    return shown.assign(Progress=["illustrative" if milestone.illustrative else "" for milestone in milestones])
 
 
 def about(position: Position) -> list[str]:

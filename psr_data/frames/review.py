@@ -1,33 +1,36 @@
 """Everything that the workstreams page tells, put together once for each date."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
 from psr_data.domain.direction import Direction
 from psr_data.domain.periods import uk_date
-from psr_data.frames.direction import SINCE_LAST, direction_frame, workstreams_moved
-from psr_data.frames.disagreement import disagreements
+from psr_data.domain.rag import Rag
+from psr_data.domain.wording import plural
+from psr_data.frames.direction import Travel, direction_frame, moved_in_words, travels, with_now, workstreams_moved
+from psr_data.frames.disagreement import Disagreement, disagreements
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
 from psr_data.frames.position import Position
-from psr_data.frames.returns import INCOMPLETE, NOT_CONFIRMED, returns_to_chase
-from psr_data.frames.slippage import slippage_frame
+from psr_data.frames.returns import INCOMPLETE, NOT_CONFIRMED, ReturnToChase, returns_to_chase
+from psr_data.frames.slippage import Slippage, slippages
 from psr_data.frames.standings import Standing
 
-KINDS = (INCOMPLETE, NOT_CONFIRMED)
-SLIPPAGE = ("slipped", "milestones", "days", "furthest", "finish_days", "finish")
 HEADINGS = {
     "workstream": "Workstream",
-    "computed": "Computed",
-    "computed_moved": "Computed moved",
-    "reported": "Lead's judgement",
-    "reported_moved": "Judgement moved",
-    "differ": "Disagree",
+    "computed": FROM_DATES,
+    "computed_moved": "From dates: moved",
+    "reported": LEAD_SAYS,
+    "reported_moved": "Lead says: moved",
+    "differ": "Reports that differ",
     "since": "Longest since",
-    INCOMPLETE: "Incomplete returns",
-    NOT_CONFIRMED: "Not confirmed",
-    "missing": "Judgement lacks",
+    "incomplete": "Incomplete returns",
+    "not_confirmed": "Not confirmed",
+    "missing": "Lead's report lacks",
     "milestones": "Dated milestones",
     "slipped": "Slipped",
     "days": "Furthest (days)",
@@ -37,70 +40,117 @@ HEADINGS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """One workstream: its statuses, how many reports differ from the dates, what to ask for, and how far it slipped.
+
+    Directions are in words; what is said of slippage is None without a dated milestone.
+    """
+
+    item_id: int
+    workstream: str
+    computed: Rag
+    computed_moved: str
+    reported: Rag | None
+    reported_moved: str
+    differ: int
+    since: date | None
+    incomplete: int
+    not_confirmed: int
+    missing: str
+    milestones: int | None
+    slipped: int | None
+    days: int | None
+    furthest: str | None
+    finish_days: int | None
+    finish: str | None
+
+
 @dataclass(frozen=True)
 class Review:
-    """Frames: `strips` of `direction_frame`, `differing` of `disagreements`, `to_chase` of `returns_to_chase`,
-    `slips` of `slippage_frame`; `board` has a line for each workstream, with the columns of HEADINGS.
+    """`travels` and `board` have an entry for each workstream in workplan order, `days` the meetings of the travels.
 
     Shared between sessions: read, never changed.
     """
 
-    strips: pd.DataFrame
-    differing: pd.DataFrame
-    to_chase: pd.DataFrame
-    slips: pd.DataFrame
-    board: pd.DataFrame
+    days: tuple[date, ...]
+    travels: tuple[Travel, ...]
+    differing: tuple[Disagreement, ...]
+    to_chase: tuple[ReturnToChase, ...]
+    slips: tuple[Slippage, ...]
+    board: tuple[BoardLine, ...]
+
+    @cached_property
+    def strips(self) -> pd.DataFrame:
+        """The lines of `direction_frame`."""
+        return direction_frame(self.days, self.travels)
+
+    def differing_in(self, workstream_id: int) -> list[Disagreement]:
+        return [each for each in self.differing if each.workstream_id == workstream_id]
 
 
 def review(position: Position, earlier: Sequence[Standing]) -> Review:
-    parts = (
-        direction_frame(position, earlier),
-        disagreements(position, earlier),
-        returns_to_chase(position),
-        slippage_frame(position),
-    )
-    return Review(*parts, _board(position, *parts))
+    standings = with_now(position, earlier)
+    moves, differing = travels(position, standings), disagreements(position, earlier)
+    to_chase, slips = returns_to_chase(position), slippages(position)
+    board = tuple(_board(position, moves, differing, to_chase, slips))
+    return Review(tuple(standing.day for standing in standings), moves, differing, to_chase, slips, board)
 
 
 def review_in_words(position: Position, reviewed: Review) -> str:
     """One sentence: which way the workstreams moved, and how far what was reported can be trusted."""
     differ = _counted(len(reviewed.differing), "report differs from the dates", "reports differ from the dates")
-    incomplete = _counted(sum(reviewed.board[INCOMPLETE]), "return is incomplete", "returns are incomplete")
-    return f"{_moved_in_words(position, reviewed.strips)}; {differ} and {incomplete}."
+    lacking = sum(line.incomplete for line in reviewed.board)
+    incomplete = _counted(lacking, "return is incomplete", "returns are incomplete")
+    return f"{_moved_in_words(position, reviewed.travels)}; {differ} and {incomplete}."
 
 
 def _board(
-    position: Position, strips: pd.DataFrame, differing: pd.DataFrame, to_chase: pd.DataFrame, slips: pd.DataFrame
-) -> pd.DataFrame:
-    differ, since = Counter(differing["workstream_id"]), differing.groupby("workstream_id")["since"].min()
-    asked = {kind: Counter(to_chase.loc[to_chase["kind"] == kind, "workstream_id"]) for kind in KINDS}
-    slipped = {line["workstream_id"]: line for line in slips.to_dict("records")}
-    moved = list(strips[SINCE_LAST])
-    lines = [
-        {
-            **{name: line[name] for name in ("item_id", "workstream", "computed", "reported", "missing")},
-            "computed_moved": moved[2 * place],
-            "reported_moved": moved[2 * place + 1],
-            "differ": differ[line["item_id"]],
-            "since": since.get(line["item_id"]),
-            **{kind: asked[kind][line["item_id"]] for kind in KINDS},
-            **{name: slipped.get(line["item_id"], {}).get(name) for name in SLIPPAGE},
-        }
-        for place, line in enumerate(position.workstreams.to_dict("records"))
-    ]
-    return pd.DataFrame(lines, columns=["item_id", *HEADINGS], dtype=object)
+    position: Position,
+    moves: Sequence[Travel],
+    differing: Sequence[Disagreement],
+    to_chase: Sequence[ReturnToChase],
+    slips: Sequence[Slippage],
+) -> Iterator[BoardLine]:
+    differ = Counter(each.workstream_id for each in differing)
+    since: dict[int | None, date] = {}
+    for each in differing:
+        since[each.workstream_id] = min(each.since, since.get(each.workstream_id, each.since))
+    asked = Counter((each.workstream_id, each.kind) for each in to_chase)
+    slipped = {slip.workstream_id: slip for slip in slips}
+    for workstream, travel in zip(position.workstreams, moves, strict=True):
+        item, slip = workstream.item_id, slipped.get(workstream.item_id)
+        yield BoardLine(
+            item_id=item,
+            workstream=workstream.title,
+            computed=workstream.computed,
+            computed_moved=moved_in_words(travel.computed_moved),
+            reported=workstream.reported,
+            reported_moved=moved_in_words(travel.reported_moved),
+            differ=differ[item],
+            since=since.get(item),
+            incomplete=asked[item, INCOMPLETE],
+            not_confirmed=asked[item, NOT_CONFIRMED],
+            missing=workstream.missing,
+            milestones=slip.milestones if slip else None,
+            slipped=slip.slipped if slip else None,
+            days=slip.days if slip else None,
+            furthest=slip.furthest if slip else None,
+            finish_days=slip.finish_days if slip else None,
+            finish=slip.finish if slip else None,
+        )
 
 
-def _moved_in_words(position: Position, strips: pd.DataFrame) -> str:
+def _moved_in_words(position: Position, moves: Sequence[Travel]) -> str:
     if position.window.last is None:
         return "No meeting came before this date"
-    moved = [(count, way) for way in (Direction.UP, Direction.DOWN) if (count := workstreams_moved(strips, way))]
+    moved = [(count, way) for way in (Direction.UP, Direction.DOWN) if (count := workstreams_moved(moves, way))]
     since = f"since {uk_date(position.window.last)}"
     if len(position.workstreams) == 1:
         return f"The only workstream {f'went {moved[0][1]}' if moved else 'has not moved'} {since}"
-    said = " and ".join(f"{count} went {way}" for count, way in moved)
-    return f"Of {len(position.workstreams)} workstreams {said or 'none moved'} {since}"
+    ways = " and ".join(f"{count} went {way}" for count, way in moved)
+    return f"Of {len(position.workstreams)} workstreams {ways or 'none moved'} {since}"
 
 
 def _counted(count: int, one: str, several: str) -> str:
-    return f"1 {one}" if count == 1 else f"{count:,} {several}" if count else f"no {several}"
+    return plural(count, one, several) if count else f"no {several}"

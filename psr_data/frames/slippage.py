@@ -1,15 +1,15 @@
 """How far dates have moved from their baseline: of each milestone, each workstream and the programme."""
 
-from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-import pandas as pd
-
 from psr_data.domain.periods import uk_date
 from psr_data.domain.slippage import slip_in_words, with_days
+from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
+from psr_data.frames.workstreams import by_workstream
 
 PROGRAMME = "The whole programme"
 HEADINGS = {
@@ -24,47 +24,57 @@ HEADINGS = {
     "finish_days": "Finish moved (days)",
     "finish": "Finish moved",
 }
-COLUMNS = ("workstream_id", *HEADINGS)
 IN_DAYS = ["Furthest (days)", "Finish moved (days)"]
 
 
-def slips_in_words(milestones: pd.DataFrame) -> list[str]:
-    """ "47 days later" for each line of `milestone_frame`, "" for one without two dates."""
-    dates = zip(milestones["baseline_due"], milestones["slip_days"], strict=True)
-    return [slip_in_words(due, due + timedelta(days=days)) if days is not None else "" for due, days in dates]
-
-
-def slippage_frame(position: Position) -> pd.DataFrame:
-    """One line per workstream with a dated milestone, in workplan order, and last PROGRAMME, without an id.
+@dataclass(frozen=True, slots=True)
+class Slippage:
+    """Of a workstream, or of the programme: then `workstream_id` is None.
 
     `milestones` have a baseline and an expected or actual date, and `slipped` of them are later than their
-    baseline. `days` and `furthest` are the longest slip of one, 0 and "" without any; a finish is the latest
-    date of all. Slips are in days, and in words ("about 3 months later").
+    baseline. `days` and `furthest` are the longest slip of one, with its `title`: 0 and "" without any. A finish is
+    the latest date of all. Slips are in days, and in words ("2 months later").
     """
-    parts = _slips(position.milestones)
-    lines = [
-        (item_id, title, *_summed(parts[item_id]))
-        for item_id, title in zip(position.workstreams["item_id"], position.workstreams["workstream"], strict=True)
-        if item_id in parts
+
+    workstream_id: int | None
+    workstream: str
+    milestones: int
+    slipped: int
+    days: int
+    furthest: str
+    title: str
+    baseline_finish: date
+    expected_finish: date
+    finish_days: int
+    finish: str
+
+
+def slippages(position: Position) -> tuple[Slippage, ...]:
+    """Of each workstream with a dated milestone, in workplan order, and last of the whole programme."""
+    parts = {item: slips for item, part in by_workstream(position.milestones).items() if (slips := _slips(part))}
+    found = [
+        _slippage(each.item_id, each.title, parts[each.item_id])
+        for each in position.workstreams
+        if each.item_id in parts
     ]
     if parts:
-        lines.append((None, PROGRAMME, *_summed([slip for part in parts.values() for slip in part])))
-    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+        found.append(_slippage(None, PROGRAMME, [slip for part in parts.values() for slip in part]))
+    return tuple(found)
 
 
-def slippage_in_words(slips: pd.DataFrame) -> str:
-    """Lines of `slippage_frame`: how many slipped, the furthest, and how the whole programme's finish moved."""
-    whole = slips.iloc[-1]
-    slipped = f"{whole['slipped']:,} of {whole['milestones']:,} dated milestones have slipped"
-    furthest = f", the furthest {with_days(whole['furthest'], whole['days'])}" if whole["slipped"] else ""
-    before, now = uk_date(whole["baseline_finish"]), uk_date(whole["expected_finish"])
-    return f"{slipped}{furthest}. The programme's finish: planned for {before}, now {now}, {whole['finish']}."
+def slippage_in_words(slips: Sequence[Slippage]) -> str:
+    """How many slipped, the furthest, and how the whole programme's finish moved."""
+    whole = slips[-1]
+    slipped = f"{whole.slipped:,} of {whole.milestones:,} dated milestones have slipped"
+    furthest = f", the furthest {with_days(whole.furthest, whole.days)}" if whole.slipped else ""
+    before, now = uk_date(whole.baseline_finish), uk_date(whole.expected_finish)
+    return f"{slipped}{furthest}. The programme's finish: planned for {before}, now {now}, {whole.finish}."
 
 
-def furthest_slipped(slips: pd.DataFrame) -> int:
-    """The workstream, in lines of `slippage_frame`, of which a milestone slipped furthest."""
-    parts = slips[slips["workstream_id"].notna()]
-    return int(parts["workstream_id"].iloc[parts["days"].astype(int).argmax()])
+def furthest_slipped(slips: Sequence[Slippage]) -> int:
+    """The workstream of which a milestone slipped furthest."""
+    days = {slip.workstream_id: slip.days for slip in slips if slip.workstream_id is not None}
+    return max(days, key=lambda item: days[item])
 
 
 class _Slip(NamedTuple):
@@ -77,21 +87,29 @@ class _Slip(NamedTuple):
         return self.baseline + timedelta(days=self.days)
 
 
-def _slips(milestones: pd.DataFrame) -> dict[int, list[_Slip]]:
-    """By workstream, every milestone that has both dates."""
-    found: dict[int, list[_Slip]] = defaultdict(list)
-    columns = (milestones[name] for name in ("workstream_id", "title", "baseline_due", "slip_days"))
-    for workstream_id, title, baseline, days in zip(*columns, strict=True):
-        if days is not None:
-            found[workstream_id].append(_Slip(title, baseline, days))
-    return found
+def _slips(milestones: Sequence[MilestoneStatus]) -> list[_Slip]:
+    """Of every milestone that has both dates."""
+    return [
+        _Slip(milestone.title, milestone.baseline_due, milestone.slip_days)
+        for milestone in milestones
+        if milestone.baseline_due and milestone.slip_days is not None
+    ]
 
 
-def _summed(slips: Sequence[_Slip]) -> tuple[object, ...]:
+def _slippage(workstream_id: int | None, workstream: str, slips: Sequence[_Slip]) -> Slippage:
     furthest = max(slips, key=lambda slip: slip.days)
-    longest: tuple[object, ...] = (0, "", "")
-    if furthest.days > 0:
-        longest = (furthest.days, slip_in_words(furthest.baseline, furthest.expected), furthest.title)
+    is_late = furthest.days > 0
     planned, now = max(slip.baseline for slip in slips), max(slip.expected for slip in slips)
-    slipped = sum(slip.days > 0 for slip in slips)
-    return (len(slips), slipped, *longest, planned, now, (now - planned).days, slip_in_words(planned, now))
+    return Slippage(
+        workstream_id=workstream_id,
+        workstream=workstream,
+        milestones=len(slips),
+        slipped=sum(slip.days > 0 for slip in slips),
+        days=furthest.days if is_late else 0,
+        furthest=slip_in_words(furthest.baseline, furthest.expected) if is_late else "",
+        title=furthest.title if is_late else "",
+        baseline_finish=planned,
+        expected_finish=now,
+        finish_days=(now - planned).days,
+        finish=slip_in_words(planned, now),
+    )

@@ -1,4 +1,4 @@
-"""How every milestone and workstream stood at the meetings before, worked out together from one read."""
+"""The statuses of every milestone and workstream at the meetings before, worked out together from one read."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -26,15 +26,15 @@ MEETINGS_SHOWN = 6
 
 
 class Status(NamedTuple):
-    """BRAG letters; `reported` is "" where nothing was said."""
+    """`computed` is None where an item was not in the plan, `reported` where nothing was reported."""
 
-    computed: str
-    reported: str
+    computed: Rag | None
+    reported: Rag | None
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How each item in force on a day stood on it, by item: milestones, tasks and workstreams."""
+    """The status of each milestone, task and workstream in force on a day, by item."""
 
     day: date
     statuses: Mapping[int, Status]
@@ -42,21 +42,20 @@ class Standing:
 
 def standing_of(position: Position) -> Standing:
     """What the position itself says."""
-    frames = (position.milestones, position.workstreams)
-    columns = ("item_id", "computed", "reported")
-    lines = (line for frame in frames for line in zip(*(frame[name] for name in columns), strict=True))
-    return Standing(position.as_at, {item: Status(computed, reported) for item, computed, reported in lines})
+    milestones = {each.item_id: Status(each.computed, each.reported) for each in position.milestones}
+    workstreams = {each.item_id: Status(each.computed, each.reported) for each in position.workstreams}
+    return Standing(position.as_at, milestones | workstreams)
 
 
 def earlier_standings(store: Store, code: str, moment: Moment) -> list[Standing]:
-    """How things stood at the last meetings before the as-at date, earliest first; raises UnknownProgramme.
+    """The statuses at the last meetings before the as-at date, earliest first; raises UnknownProgramme.
 
     Together with the as-at date they are six meetings, or six and a day between two meetings. As first
     reported, each is what had been recorded by the end of its own day.
     """
     with store.reading() as session:
         programme = programme_by_code(session, code)
-        days = sorted({held.held_on for held in meetings(session, programme.id, moment)})
+        days = sorted({meeting.held_on for meeting in meetings(session, programme.id, moment)})
         shown = [day for day in days if day <= moment.as_at][-MEETINGS_SHOWN:]
         moments = [replace(moment, as_at=day) for day in shown if day < moment.as_at]
         known = latest_updates_at_each(session, programme.id, moments)
@@ -85,7 +84,7 @@ class _Plans:
 
 
 def _standing(session: Session, plans: _Plans, moment: Moment, latest: Mapping[int, Latest]) -> Standing:
-    days = [held.held_on for held in meetings(session, plans.programme_id, moment)]
+    days = [meeting.held_on for meeting in meetings(session, plans.programme_id, moment)]
     own = own_rules(session, plans.programme_id, moment)
     rules = own.rules if own else status_reference().rules
     plan = plans.at(moment)
@@ -104,10 +103,4 @@ def _statuses(
             computed[row.item_id] = assess(facts, as_at, window, rules).rag
             parts[row.workstream_item_id].append(computed[row.item_id])
     computed |= {row.item_id: worst(parts[row.item_id]) for row in plan.rows if row.kind is Kind.WORKSTREAM}
-    return {
-        item: Status(rag.value, _letter(latest.get(item, NOTHING_REPORTED).reported)) for item, rag in computed.items()
-    }
-
-
-def _letter(rag: Rag | None) -> str:
-    return rag.value if rag else ""
+    return {item: Status(rag, latest.get(item, NOTHING_REPORTED).reported) for item, rag in computed.items()}

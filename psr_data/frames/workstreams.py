@@ -1,94 +1,121 @@
-"""The workstreams of a programme: counts, the worst status, and what the lead says."""
+"""How the workstreams of a programme stand: counts, the worst status, and what the lead says."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import pandas as pd
-
+from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import MeetingWindow, Rag, counts, is_watermelon, worst
-from psr_data.domain.returns import is_unconfirmed, missing_from_return
-from psr_data.frames.expected import expected_next
+from psr_data.domain.returns import is_unconfirmed
+from psr_data.frames.milestones import MilestoneStatus, missing_words
 from psr_data.store.plan_rows import PlannedRow
 from psr_data.store.progress import NOTHING_REPORTED, Latest
 
-COLUMNS = (
-    "item_id",
-    "workstream",
-    "computed",
-    *(rag.value for rag in Rag),
-    "milestones",
-    "reported",
-    "reported_at",
-    "watermelon",
-    "unconfirmed",
-    "missing",
-    "owner",
-    "commentary",
-    "updated",
-    "illustrative",
-    "next_words",
-)
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkstreamStatus:
+    """One workstream of the plan in force.
 
-class Milestone(NamedTuple):
-    """What the roll-up needs of a milestone: columns of `milestone_frame`."""
+    `computed` is the worst status of its milestones, `counts` how many have each. `reported` is what the lead says
+    of the workstream, with its `commentary`; `owner` is the lead, "" where the plan names none. `reported_at`,
+    `watermelon`, `unconfirmed` and `missing` are as in `MilestoneStatus`. `next_words` says which milestone is
+    expected next, when, and whether it is overdue; "" when there is none.
+    """
 
+    item_id: int
     title: str
-    computed: str
-    end: Any
-    forecast: Any
-    baseline_due: Any
+    computed: Rag
+    counts: Mapping[Rag, int]
+    reported: Rag | None
+    reported_at: date | None
+    watermelon: bool
+    unconfirmed: bool
+    missing: str
+    owner: str
+    commentary: str
+    updated: date | None
+    illustrative: bool
+    next_words: str
+
+    @property
+    def milestones(self) -> int:
+        """How many milestones and tasks it has."""
+        return sum(self.counts.values())
 
 
-def workstream_frame(
+def workstream_statuses(
     rows: Sequence[PlannedRow],
     latest: Mapping[int, Latest],
-    milestones: pd.DataFrame,
+    milestones: Iterable[MilestoneStatus],
     as_at: date,
     window: MeetingWindow,
-) -> pd.DataFrame:
-    """One line per workstream, in workplan order.
+) -> tuple[WorkstreamStatus, ...]:
+    """Every workstream of the plan in force, in workplan order."""
+    parts = by_workstream(milestones)
+    found = []
+    for row in rows:
+        if row.kind is Kind.WORKSTREAM:
+            update, part = latest.get(row.item_id, NOTHING_REPORTED), parts.get(row.item_id, [])
+            counted = counts([milestone.computed for milestone in part])
+            computed = worst(rag for rag, count in counted.items() if count)
+            found.append(
+                WorkstreamStatus(
+                    item_id=row.item_id,
+                    title=row.title,
+                    computed=computed,
+                    counts=counted,
+                    reported=update.reported,
+                    reported_at=update.reported_at,
+                    watermelon=is_watermelon(update.reported, computed),
+                    unconfirmed=is_unconfirmed(update.reported, update.reported_at, window),
+                    missing=missing_words(row, update),
+                    owner=row.owner or "",
+                    commentary=update.commentary,
+                    updated=update.updated,
+                    illustrative=update.illustrative,
+                    next_words=expected_next(part, as_at),
+                )
+            )
+    return tuple(found)
 
-    `computed` is the worst status of its milestones; columns B R A G N count them and `milestones` is
-    their number. `reported` is the lead's own judgement of the workstream as a BRAG letter or "", with its
-    `commentary`; `owner` is the lead, "" where the plan names none. `reported_at`, `watermelon`, `unconfirmed` and
-    `missing` are as in `milestone_frame`.
-    `next_words` says which milestone is expected next, when, and whether it is overdue; "" when there is none.
+
+def by_workstream(milestones: Iterable[MilestoneStatus]) -> dict[int | None, list[MilestoneStatus]]:
+    """The milestones of each workstream that has any, by the workstream's item."""
+    parts: dict[int | None, list[MilestoneStatus]] = defaultdict(list)
+    for milestone in milestones:
+        parts[milestone.workstream_id].append(milestone)
+    return dict(parts)
+
+
+class _Coming(NamedTuple):
+    """A milestone that is open, and the day on which it is expected."""
+
+    day: date
+    milestone: MilestoneStatus
+
+
+def expected_next(milestones: Iterable[MilestoneStatus], as_at: date) -> str:
+    """ "Test model – overdue, forecast 16 Jan 2015": what is expected first from the as-at date on.
+
+    Where every date is past, what was expected longest ago; "" where nothing that is open has a date.
     """
-    parts: dict[int, list[Milestone]] = defaultdict(list)
-    columns = (milestones[name] for name in ("workstream_id", *Milestone._fields))
-    for workstream_id, *facts in zip(*columns, strict=True):
-        parts[workstream_id].append(Milestone(*facts))
-    lines = [
-        _line(row, latest.get(row.item_id, NOTHING_REPORTED), parts[row.item_id], as_at, window)
-        for row in rows
-        if row.kind == Kind.WORKSTREAM
-    ]
-    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+    first = min(_open(milestones), key=lambda coming: (coming.day < as_at, coming.day), default=None)
+    return f"{first.milestone.title} – {_when(first, as_at)}" if first else ""
 
 
-def _line(
-    row: PlannedRow, update: Latest, milestones: Sequence[Milestone], as_at: date, window: MeetingWindow
-) -> tuple[object, ...]:
-    counted = counts([Rag(milestone.computed) for milestone in milestones])
-    computed = worst(rag for rag, count in counted.items() if count)
-    return (
-        row.item_id,
-        row.title,
-        computed.value,
-        *counted.values(),
-        len(milestones),
-        update.reported.value if update.reported else "",
-        update.reported_at,
-        is_watermelon(update.reported, computed),
-        is_unconfirmed(update.reported, update.reported_at, window),
-        ", ".join(missing_from_return(update.reported, update.commentary, row.owner, update.forecast)),
-        row.owner or "",
-        update.commentary,
-        update.updated,
-        update.illustrative,
-        expected_next(milestones, as_at),
-    )
+def _open(milestones: Iterable[MilestoneStatus]) -> Iterator[_Coming]:
+    for milestone in milestones:
+        day = milestone.forecast or milestone.end
+        if day and not milestone.is_complete:
+            yield _Coming(day, milestone)
+
+
+def _when(coming: _Coming, as_at: date) -> str:
+    """Overdue is what is past its baseline or planned date; a plan can name a later date for it."""
+    due = coming.milestone.due
+    late = due is not None and due < as_at
+    word = "forecast" if coming.milestone.forecast else "planned for" if late and coming.day >= as_at else "due"
+    return f"{'overdue, ' if late else ''}{word} {uk_date(coming.day)}"

@@ -1,9 +1,9 @@
 """What changed between two sides as plain data, for the command line: the same facts as the screens."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
-from psr_data.domain.direction import Direction
 from psr_data.frames.changes.between import Comparison, comparison
 from psr_data.frames.changes.sides import CannotCompare, Side, choices, moments
 from psr_data.frames.changes.words import caveats, counted_directions, headline
@@ -37,7 +37,7 @@ def changes_report(
 
     Raises UnknownProgramme and CannotCompare.
     """
-    return _plain(compared(store, code, as_at, start, end, as_reported=as_reported))
+    return _as_report(compared(store, code, as_at, start, end, as_reported=as_reported))
 
 
 def compared(
@@ -58,7 +58,7 @@ def compared(
     return comparison(store, first, last, before, after)
 
 
-def _plain(found: Comparison) -> dict[str, Any]:
+def _as_report(found: Comparison) -> dict[str, Any]:
     return {
         "programme": found.after.code,
         "from": _side(found.start, found.before),
@@ -67,7 +67,7 @@ def _plain(found: Comparison) -> dict[str, Any]:
         "sentence": headline(found),
         "caveats": caveats(found),
         "milestones": {way.value: count for way, count in counted_directions(found).items()},
-        "changes": [{field: _said(line[field]) for field in FIELDS} for line in found.changed.to_dict("records")],
+        "changes": [{field: _plain(getattr(line, field)) for field in FIELDS} for line in found.changed],
     }
 
 
@@ -80,12 +80,12 @@ def _side(side: Side, position: Position) -> dict[str, Any]:
     }
 
 
-def _said(value: object) -> object:
-    """Dates as ISO text, words for what changed, and nothing said as null."""
+def _plain(value: object) -> object:
+    """Dates as ISO text, words for what changed, letters for statuses, and null for what is not there."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
         return [change.value for change in value]
-    if isinstance(value, Direction):
+    if isinstance(value, StrEnum):
         return value.value
     return None if value == "" else value

@@ -19,7 +19,7 @@ from psr_data.frames.lineage import workstreams_only, years
 from psr_data.frames.pack.part import part_of, part_of_changes
 from psr_data.frames.position import Position, load_position
 from psr_data.frames.review import review
-from psr_data.frames.slippage import furthest_slipped, slippage_frame
+from psr_data.frames.slippage import furthest_slipped, slippages
 from psr_data.frames.standings import earlier_standings
 from psr_data.frames.trend import most_slipped, trend_frame
 from psr_data.services.changes import compared
@@ -76,8 +76,8 @@ def _direction(asked: Asked) -> Chart:
 def _trend(asked: Asked) -> Chart:
     """Of the workstream with the milestone that slipped furthest."""
     position = _planned(asked)
-    slips = slippage_frame(position)
-    if slips.empty:
+    slips = slippages(position)
+    if not slips:
         raise NothingToDraw("No milestone has a date to measure from yet, so there is no trend to draw.")
     milestones = most_slipped(position, furthest_slipped(slips))
     return plan_charts.trend_chart(position, trend_frame(asked.store, position, milestones))

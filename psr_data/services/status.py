@@ -1,10 +1,10 @@
 """The programme's status as plain data, for the command line: the same facts as the screens."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from psr_data.domain.moment import Moment
-from psr_data.domain.rag import Rag
 from psr_data.frames.position import load_position
 from psr_data.store.engine import Store
 
@@ -37,22 +37,24 @@ def status_report(store: Store, code: str, moment: Moment) -> dict[str, Any]:
         "counts": {rag.value: count for rag, count in position.counts.items()},
         "workstreams": [
             {
-                "title": line["workstream"],
-                "computed": line["computed"],
-                "reported": line["reported"] or None,
-                "counts": {rag.value: line[rag.value] for rag in Rag},
+                "title": workstream.title,
+                "computed": workstream.computed.value,
+                "reported": _plain(workstream.reported),
+                "counts": {rag.value: count for rag, count in workstream.counts.items()},
             }
-            for line in position.workstreams.to_dict("records")
+            for workstream in position.workstreams
         ],
         "milestones": [
-            {field: _plain(line[field]) for field in MILESTONE_FIELDS}
-            for line in position.milestones.to_dict("records")
+            {field: _plain(getattr(milestone, field)) for field in MILESTONE_FIELDS}
+            for milestone in position.milestones
         ],
     }
 
 
 def _plain(value: object) -> object:
-    """Dates as ISO text, and nothing said as null."""
+    """Dates as ISO text, statuses as letters, and null for what is not there."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, StrEnum):
+        return value.value
     return None if value == "" else value

@@ -1,9 +1,9 @@
 """The changes page's parts: the sentence, the picture of what slipped, the table and its downloads."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import NoReturn
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -11,6 +11,7 @@ from psr_data.charts.plan_charts import MOST_SLIPPED, slippage_chart
 from psr_data.domain.change import Change
 from psr_data.exports.tables import frame_csv, frame_xlsx
 from psr_data.frames.changes.between import Comparison
+from psr_data.frames.changes.differences import ItemChange
 from psr_data.frames.changes.sides import CannotCompare
 from psr_data.frames.changes.words import about_changes, caveats, changes_table, directions, headline
 from psr_data.frames.position import Position
@@ -23,7 +24,7 @@ from psr_data.ui.text import heading, note
 
 TITLE = "Changes"
 UNCHANGED = "Unchanged"
-STATUSES = {"Before": "status_before", "Now": "status_now"}
+STATUSES = ("Before", "Now")
 
 
 def open_with_changes(page: Page, position: Position) -> Comparison:
@@ -59,39 +60,38 @@ def show_slipped(compared: Comparison) -> None:
         note(f"The {MOST_SLIPPED} that slipped furthest are drawn; the table and the CSV have all {len(chart.data)}.")
 
 
-def choose_lines(compared: Comparison) -> pd.DataFrame:
+def choose_lines(compared: Comparison) -> list[ItemChange]:
     """The lines that pass the filters: without one, all that changed."""
     lines = compared.lines
     heading("Every change")
-    present = {change for changes in lines["changes"] for change in changes}
+    present = {change for line in lines for change in line.changes}
     kinds = [*(change for change in Change if change in present), UNCHANGED]
     with st.container(horizontal=True):
         chosen = st.multiselect("Kind of change", kinds, key="change", bind="query-params", placeholder="Every change")
         workstreams = st.multiselect(
             "Workstream",
-            [*dict.fromkeys(lines["workstream"])],
+            [*dict.fromkeys(line.workstream for line in lines)],
             key="changed_workstream",
             bind="query-params",
             placeholder="All",
         )
     asked = set(chosen) or present
-    passing = [bool(asked & set(changes or (UNCHANGED,))) for changes in lines["changes"]]
-    found = lines[passing]
-    return found[found["workstream"].isin(workstreams)] if workstreams else found
+    found = [line for line in lines if asked & set(line.changes or (UNCHANGED,))]
+    return [line for line in found if line.workstream in workstreams] if workstreams else found
 
 
-def show_table(compared: Comparison, lines: pd.DataFrame) -> int | None:
+def show_table(compared: Comparison, lines: Sequence[ItemChange]) -> int | None:
     """Draw the lines with their downloads; returns the item whose row is selected."""
-    if lines.empty:
+    if not lines:
         note("Nothing of that kind has changed. Clear a filter, or choose “Unchanged” to see what is as it was.")
         return None
     shown = changes_table(lines)
     marked = shown.assign(
-        **{name: status_cells(lines[column]) for name, column in STATUSES.items()},
-        Direction=[way.label if way else "" for way in lines["direction"]],
+        **{name: status_cells(shown[name]) for name in STATUSES},
+        Direction=[line.direction.label if line.direction else "" for line in lines],
     )
     # A selection is a row's number: in another table, it would be another item's.
-    key = keyed_by(f"changes_{compared.name}", lines["item_id"])
+    key = keyed_by(f"changes_{compared.name}", [line.item_id for line in lines])
     row = grid(marked, key, _columns(), selectable=True)
     with st.container(horizontal=True):
         st.download_button("CSV", partial(frame_csv, shown), f"{compared.name}.csv", "text/csv", on_click="ignore")
@@ -102,7 +102,7 @@ def show_table(compared: Comparison, lines: pd.DataFrame) -> int | None:
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",
         )
-    return None if row is None else int(lines["item_id"].iloc[row])
+    return None if row is None else lines[row].item_id
 
 
 def _columns() -> dict[str, object]:

@@ -15,7 +15,7 @@ def choose_filters(position: Position) -> Filters:
     """Draw the filters and give what was chosen."""
     labels = {status_label(rag): rag for rag in Rag}
     with st.container(horizontal=True):
-        workstreams = _choose("Workstream", "workstream", list(position.workstreams["workstream"]))
+        workstreams = _choose("Workstream", "workstream", [workstream.title for workstream in position.workstreams])
         statuses = _choose("Status", "status", list(labels))
         chosen_owners = _choose("Owner", "owner", owners(position))
         quarters = _choose("Due in quarter", "quarter", quarter_labels(position))

@@ -1,7 +1,6 @@
 """One milestone or workstream: its status, its history, and the form that records progress."""
 
-from collections.abc import Hashable
-from typing import Any
+from datetime import date
 
 import streamlit as st
 
@@ -12,7 +11,9 @@ from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
 from psr_data.exports.tables import frame_csv
 from psr_data.frames.life import Life, life_of_item
+from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
+from psr_data.frames.workstreams import WorkstreamStatus
 from psr_data.services.progress import record_update
 from psr_data.ui.days import choose_day
 from psr_data.ui.filters import status_label
@@ -63,7 +64,7 @@ def _show_absence(life: Life) -> None:
 
 
 def _choose_workstream(position: Position) -> int | None:
-    titles = dict(zip(position.workstreams["item_id"], position.workstreams["workstream"], strict=True))
+    titles = {workstream.item_id: workstream.title for workstream in position.workstreams}
     note("Select a milestone above to see its history and record progress, or choose a workstream:")
     chosen: int | None = st.selectbox(
         "Workstream, for what its lead says of the whole",
@@ -78,43 +79,47 @@ def _choose_workstream(position: Position) -> int | None:
 
 def _show_facts(position: Position, item_id: int) -> bool:
     """Whether the plan in force has the item."""
-    for lines, facts in ((position.milestones, _milestone_facts), (position.workstreams, _workstream_facts)):
-        found = lines[lines["item_id"] == item_id]
-        if not found.empty:
-            line = found.iloc[0].to_dict()
-            headings, cells = zip(*facts(line), strict=True)
-            table(line.get("title", line["workstream"]), list(headings), [list(cells)])
-            return True
-    return False
+    milestone = next((each for each in position.milestones if each.item_id == item_id), None)
+    workstream = next((each for each in position.workstreams if each.item_id == item_id), None)
+    if milestone:
+        title, facts = milestone.title, _milestone_facts(milestone)
+    elif workstream:
+        title, facts = workstream.title, _workstream_facts(workstream)
+    else:
+        return False
+    headings, cells = zip(*facts, strict=True)
+    table(title, list(headings), [list(cells)])
+    return True
 
 
-def _milestone_facts(line: dict[Hashable, Any]) -> list[tuple[str, str]]:
+def _milestone_facts(milestone: MilestoneStatus) -> list[tuple[str, str]]:
     return [
-        ("Workstream", cell_html(line["workstream"], line["objective"])),
-        ("Computed", mark_html(line["computed"]) + cell_html("", line["reason"])),
-        ("Reported", mark_html(line["reported"]) + _watermelon(line)),
-        ("Due", cell_html(line["when"])),
-        ("Forecast", cell_html(_day(line["forecast"]))),
-        ("Actual", cell_html(_day(line["actual"]))),
-        ("Owner", cell_html(line["owner"] or "–")),
-        ("Cell in the workbook", cell_html(line["source"] or "–")),
+        ("Workstream", cell_html(milestone.workstream, milestone.objective)),
+        ("Status from dates", mark_html(milestone.computed) + cell_html("", milestone.reason)),
+        ("Lead says", _lead_says(milestone)),
+        ("Due", cell_html(milestone.when)),
+        ("Forecast", cell_html(_day(milestone.forecast))),
+        ("Actual", cell_html(_day(milestone.actual))),
+        ("Owner", cell_html(milestone.owner or "–")),
+        ("Cell in the workbook", cell_html(milestone.source or "–")),
     ]
 
 
-def _workstream_facts(line: dict[Hashable, Any]) -> list[tuple[str, str]]:
+def _workstream_facts(workstream: WorkstreamStatus) -> list[tuple[str, str]]:
     return [
-        ("Computed (worst)", mark_html(line["computed"])),
-        ("Lead's judgement", mark_html(line["reported"]) + _watermelon(line)),
-        ("Complete", cell_html(f"{line[Rag.COMPLETE.value]} of {line['milestones']}")),
-        ("Commentary", cell_html(line["commentary"] or "–")),
+        ("Status from dates", mark_html(workstream.computed)),
+        ("Lead says", _lead_says(workstream)),
+        ("Complete", cell_html(f"{workstream.counts[Rag.COMPLETE]} of {workstream.milestones}")),
+        ("Commentary", cell_html(workstream.commentary or "–")),
     ]
 
 
-def _watermelon(line: dict[Hashable, Any]) -> str:
-    return flag_html("reported green, dates say red") if line["watermelon"] else ""
+def _lead_says(status: MilestoneStatus | WorkstreamStatus) -> str:
+    flag = flag_html("reported green, dates say red") if status.watermelon else ""
+    return mark_html(status.reported or "") + flag
 
 
-def _day(day: Any) -> str:
+def _day(day: date | None) -> str:
     return uk_date(day) if day else "–"
 
 

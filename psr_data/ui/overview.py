@@ -1,22 +1,21 @@
 """The overview's parts: the workstream board and the three lists a meeting talks about."""
 
-from collections.abc import Callable, Hashable
-from typing import Any
+from collections.abc import Callable, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from psr_data.charts.plan_charts import status_chart
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
+from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.overview import due_in_words, due_next, newly_complete, overdue, overdue_in_words
 from psr_data.frames.position import Position
+from psr_data.frames.workstreams import WorkstreamStatus
 from psr_data.ui.chart import show_chart
 from psr_data.ui.text import cell_html, count_html, flag_html, mark_html, note, strong_html, table
 
 LIST_LENGTH = 6
 FEW_WORKSTREAMS = 10
-Line = dict[Hashable, Any]
 
 
 def show_board_and_findings(position: Position) -> None:
@@ -27,22 +26,22 @@ def show_board_and_findings(position: Position) -> None:
 
 
 def show_workstreams(position: Position) -> None:
-    """Each workstream's computed status beside the lead's judgement."""
-    headings = ["Workstream", "Computed (worst)", "Milestones", "Lead's judgement", "Next milestone"]
-    table("", headings, [_workstream_cells(line) for line in position.workstreams.to_dict("records")])
+    """Each workstream's status from dates beside what its lead says."""
+    headings = ["Workstream", "Status from dates", "Milestones", "Lead says", "Next milestone"]
+    table("", headings, [_workstream_cells(workstream) for workstream in position.workstreams])
 
 
-def _workstream_cells(line: Line) -> list[str]:
-    counts = "".join(count_html(rag.value, line[rag.value]) for rag in Rag)
-    complete = cell_html("", f"{line[Rag.COMPLETE.value]} of {line['milestones']} complete")
-    flag = flag_html("dates say red") if line["watermelon"] else ""
-    flag += flag_html("not confirmed") if line["unconfirmed"] else ""
+def _workstream_cells(workstream: WorkstreamStatus) -> list[str]:
+    counts = "".join(count_html(rag.value, count) for rag, count in workstream.counts.items())
+    complete = cell_html("", f"{workstream.counts[Rag.COMPLETE]} of {workstream.milestones} complete")
+    flag = flag_html("dates say red") if workstream.watermelon else ""
+    flag += flag_html("not confirmed") if workstream.unconfirmed else ""
     return [
-        strong_html(line["workstream"]),
-        mark_html(line["computed"]),
+        strong_html(workstream.title),
+        mark_html(workstream.computed),
         counts + complete,
-        mark_html(line["reported"]) + flag,
-        cell_html("", line["next_words"] or "–"),
+        mark_html(workstream.reported or "") + flag,
+        cell_html("", workstream.next_words or "–"),
     ]
 
 
@@ -55,27 +54,30 @@ def show_findings(position: Position) -> None:
         _list(
             "Overdue now",
             overdue(position),
-            lambda line: overdue_in_words(line, position.as_at),
+            lambda milestone: overdue_in_words(milestone, position.as_at),
             "Nothing is overdue.",
         )
     with middle:
         _list(coming, due_next(position), due_in_words, "Nothing else falls due by then.")
     with right:
-        _list(done, newly_complete(position), lambda line: line["reason"], "Nothing was completed.")
+        _list(done, newly_complete(position), lambda milestone: milestone.reason, "Nothing was completed.")
 
 
-def _list(caption: str, lines: pd.DataFrame, detail: Callable[[Line], str], nothing: str) -> None:
-    shown = lines.head(LIST_LENGTH).to_dict("records")
-    table(f"{caption} ({len(lines)})", [], [[_finding(line, detail(line))] for line in shown])
-    if lines.empty:
+def _list(
+    caption: str, milestones: Sequence[MilestoneStatus], detail: Callable[[MilestoneStatus], str], nothing: str
+) -> None:
+    shown = milestones[:LIST_LENGTH]
+    table(f"{caption} ({len(milestones)})", [], [[_finding(milestone, detail(milestone))] for milestone in shown])
+    if not milestones:
         note(nothing)
-    elif len(lines) > LIST_LENGTH:
-        note(f"and {len(lines) - LIST_LENGTH} more on the Milestones page")
+    elif len(milestones) > LIST_LENGTH:
+        note(f"and {len(milestones) - LIST_LENGTH} more on the Milestones page")
 
 
-def _finding(line: Line, detail: str) -> str:
-    flag = flag_html("reported green") if line["watermelon"] else ""
-    return f"{mark_html(line['computed'])} {cell_html(line['title'], detail)}{cell_html('', line['workstream'])}{flag}"
+def _finding(milestone: MilestoneStatus, detail: str) -> str:
+    flag = flag_html("reported green") if milestone.watermelon else ""
+    about = cell_html(milestone.title, detail) + cell_html("", milestone.workstream)
+    return f"{mark_html(milestone.computed)} {about}{flag}"
 
 
 def show_chart_of_statuses(position: Position) -> None:

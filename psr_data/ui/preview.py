@@ -6,9 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from psr_data.domain.periods import days_in_words
-from psr_data.domain.rag import Rag
 from psr_data.frames.position import Position
-from psr_data.frames.preview import moves_in_words, slippage, status_moves
+from psr_data.frames.preview import StatusMove, moves_in_words, slippage, status_moves
 from psr_data.ui.filters import status_label
 from psr_data.ui.grid import MOST_ROWS_IN_FULL, grid
 from psr_data.ui.text import cell_html, count_html, heading, mark_html, table
@@ -35,32 +34,27 @@ def show_moves(before: Position, after: Position, supposed: str, facts: Sequence
     )
     if len(moves) > MOST_ROWS_IN_FULL:
         grid(_as_grid(moves), "preview_moves", {"Milestone": st.column_config.TextColumn(width=350)})
-    elif not moves.empty:
+    elif moves:
         table("", HEADINGS, _lines(moves))
 
 
-def _as_grid(moves: pd.DataFrame) -> pd.DataFrame:
-    labels = {rag.value: status_label(rag) for rag in Rag}
-    return pd.DataFrame(
-        {
-            "Milestone": moves["title"],
-            "Before": moves["before"].map(labels),
-            "After": moves["after"].map(labels),
-            "Why": moves["reason"],
-            "Workstream": moves["workstream"],
-        }
-    )
+def _as_grid(moves: Sequence[StatusMove]) -> pd.DataFrame:
+    lines = [
+        (move.title, status_label(move.before), status_label(move.after), move.reason, move.workstream)
+        for move in moves
+    ]
+    return pd.DataFrame(lines, columns=[*HEADINGS, "Workstream"])
 
 
-def _lines(moves: pd.DataFrame) -> list[list[str]]:
+def _lines(moves: Sequence[StatusMove]) -> list[list[str]]:
     return [
         [
-            cell_html(move["title"], move["workstream"]),
-            mark_html(move["before"]),
-            mark_html(move["after"]),
-            cell_html(move["reason"]),
+            cell_html(move.title, move.workstream),
+            mark_html(move.before),
+            mark_html(move.after),
+            cell_html(move.reason),
         ]
-        for move in moves.to_dict("records")
+        for move in moves
     ]
 
 

@@ -1,19 +1,20 @@
 """The workplan page's parts: the choice of detail, and the quarter Gantt a page at a time."""
 
+from collections.abc import Sequence
 from math import ceil
 
-import pandas as pd
 import streamlit as st
 
 from psr_data.charts.plan_charts import gantt_chart
 from psr_data.frames.gantt import MOST_IN_DETAIL, Detail, gantt_frame, usual_detail
+from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
 from psr_data.ui.chart import show_chart
 
 ROWS_A_PAGE = MOST_IN_DETAIL
 
 
-def choose_detail(milestones: pd.DataFrame) -> Detail:
+def choose_detail(milestones: Sequence[MilestoneStatus]) -> Detail:
     """Opens on milestones, or on workstreams only where there are too many to draw at once."""
     usual = usual_detail(milestones)
     if "detail" not in st.session_state and "detail" not in st.query_params:
@@ -24,7 +25,7 @@ def choose_detail(milestones: pd.DataFrame) -> Detail:
     return Detail(chosen or usual)
 
 
-def show_gantt(position: Position, milestones: pd.DataFrame, detail: Detail) -> int | None:
+def show_gantt(position: Position, milestones: Sequence[MilestoneStatus], detail: Detail) -> int | None:
     """Draw the Gantt; returns the item that was selected in it."""
     rows = gantt_frame(position, milestones, detail)
     pages = ceil(len(rows) / ROWS_A_PAGE)

@@ -1,18 +1,17 @@
 """The workstreams page's parts: direction of travel, the workstreams side by side, and what is behind the counts."""
 
-from collections.abc import Callable, Hashable
-from typing import Any
+from collections.abc import Callable
 
 import streamlit as st
 
 from psr_data.charts.plan_charts import direction_chart
 from psr_data.domain.slippage import with_days
 from psr_data.frames import disagreement, returns
-from psr_data.frames.disagreement import aged
-from psr_data.frames.headings import headed
+from psr_data.frames.disagreement import disagreements_in_words
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, table_of
 from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about
-from psr_data.frames.review import HEADINGS, Review
+from psr_data.frames.review import HEADINGS, BoardLine, Review
 from psr_data.ui.chart import show_chart
 from psr_data.ui.downloads import table_downloads
 from psr_data.ui.full_table import full_table
@@ -22,7 +21,6 @@ from psr_data.ui.text import cell_html, heading, mark_html, note, strong_html, t
 from psr_data.ui.trend import show_slippage
 
 MOST_STRIPS = 12
-Line = dict[Hashable, Any]
 
 
 def show_direction(position: Position, reviewed: Review) -> None:
@@ -38,39 +36,40 @@ def show_direction(position: Position, reviewed: Review) -> None:
 
 def show_board(position: Position, reviewed: Review) -> None:
     """Every workstream on a line: reported beside computed, what to ask for, and how far it slipped."""
-    shown = headed(reviewed.board, HEADINGS)
+    shown = table_of(reviewed.board, HEADINGS)
     if len(shown) > MOST_ROWS_IN_FULL:
-        full_table(shown, "workstreams_board", ("Computed", "Lead's judgement"))
+        full_table(shown, "workstreams_board", (FROM_DATES, LEAD_SAYS))
     else:
-        headings = ["Workstream", "Computed (worst)", "Lead's judgement", "Reports and dates", "To ask for", "Slippage"]
-        table("", headings, [_board_cells(position, reviewed, line) for line in reviewed.board.to_dict("records")])
+        headings = ["Workstream", FROM_DATES, LEAD_SAYS, "Reports and dates", "To ask for", "Slippage"]
+        table("", headings, [_board_cells(position, reviewed, line) for line in reviewed.board])
     table_downloads(shown, position.named("workstreams"), "Workstreams", about(position))
 
 
-def _board_cells(position: Position, reviewed: Review, line: Line) -> list[str]:
-    differing = reviewed.differing[reviewed.differing["workstream_id"] == line["item_id"]]
-    agreed = "agree" if line["reported"] else "nothing reported of the whole"
+def _board_cells(position: Position, reviewed: Review, line: BoardLine) -> list[str]:
+    differing = disagreements_in_words(reviewed.differing_in(line.item_id), position.as_at)
+    agreed = "agree" if line.reported else "no report on the workstream as a whole"
     return [
-        strong_html(line["workstream"]),
-        mark_html(line["computed"]) + cell_html("", line["computed_moved"]),
-        mark_html(line["reported"]) + cell_html("", line["reported_moved"]),
-        cell_html(aged(differing, position.as_at) or agreed),
+        strong_html(line.workstream),
+        mark_html(line.computed) + cell_html("", line.computed_moved),
+        mark_html(line.reported or "") + cell_html("", line.reported_moved),
+        cell_html(differing or agreed),
         _asked(line),
         _slipped(line),
     ]
 
 
-def _asked(line: Line) -> str:
-    counted = [f"{line[kind]} {kind}" for kind in (returns.INCOMPLETE, returns.NOT_CONFIRMED) if line[kind]]
-    own = f"own judgement lacks {line['missing']}" if line["missing"] else ""
+def _asked(line: BoardLine) -> str:
+    asked = {returns.INCOMPLETE: line.incomplete, returns.NOT_CONFIRMED: line.not_confirmed}
+    counted = [f"{count} {kind}" for kind, count in asked.items() if count]
+    own = f"the lead's report lacks {line.missing}" if line.missing else ""
     return cell_html(", ".join(counted) or "nothing", own)
 
 
-def _slipped(line: Line) -> str:
-    if not line["slipped"]:
-        return cell_html("none" if line["milestones"] else "no dates")
-    furthest = f"furthest {with_days(line['furthest'], line['days'])}; finish {line['finish']}"
-    return cell_html(f"{line['slipped']} of {line['milestones']} slipped", furthest)
+def _slipped(line: BoardLine) -> str:
+    if not line.slipped:
+        return cell_html("none" if line.milestones else "no dates")
+    furthest = f"furthest {with_days(line.furthest or '', line.days or 0)}; finish {line.finish}"
+    return cell_html(f"{line.slipped} of {line.milestones} slipped", furthest)
 
 
 def show_behind(page: Page, position: Position, reviewed: Review) -> None:
@@ -91,15 +90,16 @@ def show_differing(position: Position, reviewed: Review) -> None:
     """Each milestone and judgement whose report and dates differ, and since which meeting."""
     heading("Where reports and dates differ")
     found = reviewed.differing
-    if found.empty:
+    if not found:
         note("Everything that was reported agrees with what the dates say.")
         return
     note(
-        f"{aged(found, position.as_at)}. Counted from the first of the latest meetings in a row, of the last six, that "
-        "saw it; what no meeting has seen yet is new, or counted from a report made since."
+        f"{disagreements_in_words(found, position.as_at)}. “Since” is the first of the meetings, without a gap up to "
+        "now, at which the two differed; at most six meetings are looked at. What no meeting has seen is new, or "
+        "counts from a report made since."
     )
-    shown = headed(found, disagreement.HEADINGS)
-    full_table(shown, "differing", ("Computed", "Reported"))
+    shown = table_of(found, disagreement.HEADINGS)
+    full_table(shown, "differing", (FROM_DATES, LEAD_SAYS))
     table_downloads(shown, position.named("disagreements"), "Disagreements", about(position))
 
 
@@ -107,13 +107,13 @@ def show_returns(position: Position, reviewed: Review) -> None:
     """What the PMO asks leads for, as a table that can be sent round."""
     heading("Returns to ask for")
     found = reviewed.to_chase
-    if found.empty:
+    if not found:
         note("Every return is complete, and every green was confirmed since the last meeting.")
         return
     note(
         "An amber or red needs a commentary, an owner and a date by which it is put right, its forecast. "
         "A green needs to be confirmed between one meeting and the next."
     )
-    shown = headed(found, returns.HEADINGS)
-    full_table(shown, "to_chase", ("Reported",))
+    shown = table_of(found, returns.HEADINGS)
+    full_table(shown, "to_chase", (LEAD_SAYS,))
     table_downloads(shown, position.named("returns"), "Returns to ask for", about(position))

@@ -3,23 +3,47 @@
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
 from psr_data.charts.slippage import slippage, times_in_words
 from psr_data.charts.timeline import TimeAxis
+from psr_data.domain.change import Change
+from psr_data.domain.direction import Direction
+from psr_data.domain.plan import Kind
+from psr_data.domain.rag import Rag
+from psr_data.frames.changes.differences import ItemChange
 
 SEPTEMBER, OCTOBER, JANUARY = date(2014, 9, 30), date(2014, 10, 31), date(2015, 1, 30)
 SIDES = ("Expected as of 9 Sep 2014", "Expected as of 2 Dec 2014")
 
 
 def drawn(*rows: tuple[str, date, date, int]) -> go.Figure:
-    lines = [
-        (title, "Assets", before, now, (now - before).days, moved_before) for title, before, now, moved_before in rows
-    ]
-    columns = ["title", "workstream", "date_before", "date_now", "days", "moved_before"]
-    return slippage(pd.DataFrame(lines, columns=columns, dtype=object), "Reform", SIDES, TimeAxis(date(2014, 12, 2), 4))
+    lines = [change(*row) for row in rows]
+    return slippage(lines, "Reform", SIDES, TimeAxis(date(2014, 12, 2), 4))
+
+
+def change(title: str, before: date, now: date, moved_before: int) -> ItemChange:
+    return ItemChange(
+        item_id=1,
+        kind=Kind.MILESTONE,
+        workstream="Assets",
+        title=title,
+        changes=(Change.SLIPPED,),
+        direction=Direction.UNCHANGED,
+        status_before=Rag.RED,
+        status_now=Rag.RED,
+        reported_before=None,
+        reported_now=None,
+        date_before=before,
+        date_now=now,
+        days=(now - before).days,
+        details="",
+        reason="",
+        owner="",
+        illustrative=False,
+        moved_before=moved_before,
+    )
 
 
 def texts(figure: go.Figure) -> list[str]:

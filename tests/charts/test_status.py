@@ -1,12 +1,30 @@
 """The bars of statuses: as many as counted, each with its number and letter."""
 
-import pandas as pd
-
 from psr_data.charts.status import status_bars
+from psr_data.domain.rag import Rag
+from psr_data.frames.workstreams import WorkstreamStatus
 
-COUNTED = pd.DataFrame(
-    [("Assets", 2, 1, 0, 0, 0), ("Health & <i>care</i>", 0, 0, 0, 3, 0)], columns=["workstream", *"BRAGN"]
-)
+
+def counted(title: str, *counts: int) -> WorkstreamStatus:
+    return WorkstreamStatus(
+        item_id=1,
+        title=title,
+        computed=Rag.RED,
+        counts=dict(zip(Rag, counts, strict=True)),
+        reported=None,
+        reported_at=None,
+        watermelon=False,
+        unconfirmed=False,
+        missing="",
+        owner="",
+        commentary="",
+        updated=None,
+        illustrative=False,
+        next_words="",
+    )
+
+
+COUNTED = (counted("Assets", 2, 1, 0, 0, 0), counted("Health & <i>care</i>", 0, 0, 0, 3, 0))
 
 
 def test_every_part_of_a_bar_carries_its_number_and_letter_and_none_is_drawn_for_nothing() -> None:

@@ -133,7 +133,7 @@ def test_milestones_lists_and_changes_are_those_of_the_pack(book: Workbook, samp
     listed = [line["Milestone"] for line in lines_of(book["Overdue and due"])]
     assert listed == [line.title for line in (*whole.overdue, *whole.due, *whole.done)]
     assert sample_pack.compared is not None
-    assert [line["Item"] for line in lines_of(book["Changes"])] == list(sample_pack.compared.changed["title"])
+    assert [line["Item"] for line in lines_of(book["Changes"])] == [line.title for line in sample_pack.compared.changed]
 
 
 def test_the_plan_and_its_updates_are_all_there(book: Workbook, sample_source_data: SourceData) -> None:

@@ -138,9 +138,9 @@ def test_every_workstream_has_its_two_statuses_and_its_counts(sample_pack: Pack)
 def test_every_change_is_there(sample_pack: Pack) -> None:
     assert sample_pack.compared is not None
     found = Page(web_page(only(sample_pack, Section.CHANGES))).text
-    for title, now in sample_pack.compared.changed[["title", "date_now"]].itertuples(index=False):
-        assert title in found
-        assert not now or f"{now:%-d %b %Y}" in found
+    for line in sample_pack.compared.changed:
+        assert line.title in found
+        assert not line.date_now or f"{line.date_now:%-d %b %Y}" in found
 
 
 def test_figures_of_deprivation_and_self_assessment_stand_in_tables(page: Page, sample_pack: Pack) -> None:

@@ -1,6 +1,6 @@
 """A programme's position from a few rows and what was said of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -54,6 +54,6 @@ def report(store: Store, items: dict[str, int], *reports: Said) -> None:
             append_update(session, items[title], update, PMO.name)
 
 
-def column(held: Any, name: str) -> dict[str, Any]:
-    """A frame's column by title."""
-    return dict(zip(held["title"], held[name], strict=True))
+def column(statuses: Iterable[Any], name: str) -> dict[str, Any]:
+    """One field of each, by title."""
+    return {status.title: getattr(status, name) for status in statuses}

@@ -58,12 +58,11 @@ def compared(store: Store, start: str = "2014-07-01", end: str = "2014-09-09") -
 
 
 def changes_of(held: Comparison, title: str) -> tuple[Change, ...]:
-    [found] = held.lines[held.lines["title"] == title]["changes"]
-    changes: tuple[Change, ...] = found
-    return changes
+    [found] = [line for line in held.lines if line.title == title]
+    return found.changes
 
 
 def told(held: Comparison, title: str, *names: str) -> list[object]:
-    """The named columns of the one line with this title."""
-    [line] = held.lines[held.lines["title"] == title].to_dict("records")
-    return [line[name] for name in names]
+    """The named fields of the one line with this title."""
+    [line] = [line for line in held.lines if line.title == title]
+    return [getattr(line, name) for name in names]

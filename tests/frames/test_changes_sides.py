@@ -75,7 +75,7 @@ def test_of_two_versions_of_one_day_the_newer_can_be_compared_with_the_older(sto
     programme = a_programme(store)
     a_version(store, programme, plan(milestone("A")))
     a_version(store, programme, plan(milestone("B")))
-    assert list(compared(store, "v1", "v2").changed["title"]) == ["Assets", "A", "Assets", "B"]
+    assert [line.title for line in compared(store, "v1", "v2").changed] == ["Assets", "A", "Assets", "B"]
 
 
 def test_without_a_plan_on_the_older_side_it_is_said(store: Store) -> None:

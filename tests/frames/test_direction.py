@@ -4,7 +4,8 @@ from datetime import date
 
 from psr_data.domain.direction import Direction
 from psr_data.domain.rag import Rag
-from psr_data.frames.direction import direction_frame, moved_in_words, strips_in_words, workstreams_moved
+from psr_data.frames.direction import Travel, moved_in_words, strips_in_words, workstreams_moved
+from psr_data.frames.review import review
 from psr_data.frames.standings import earlier_standings
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan
@@ -23,13 +24,14 @@ def test_a_workstream_has_a_strip_of_each_kind_and_a_word_for_its_direction(stor
         as_at=DECEMBER,
         meetings=[JULY, SEPTEMBER, DECEMBER],
     )
-    strips = direction_frame(held, earlier_standings(store, "psr", held.moment))
+    reviewed = review(held, earlier_standings(store, "psr", held.moment))
+    strips = reviewed.strips
     assert list(strips.columns[2:]) == ["1 Jul 2014", "9 Sep 2014", "2 Dec 2014", "Since the last meeting"]
     assert strips.values.tolist() == [
         ["Assets", "From dates", "G", "A", "B", "↑ up"],
         ["Assets", "Lead says", "", "G", "A", "↓ down"],
     ]
-    assert (workstreams_moved(strips, Direction.UP), workstreams_moved(strips, Direction.DOWN)) == (1, 0)
+    assert [workstreams_moved(reviewed.travels, way) for way in (Direction.UP, Direction.DOWN)] == [1, 0]
     assert strips_in_words(strips) == (
         "Assets, from dates: 1 Jul 2014 green, 9 Sep 2014 amber, 2 Dec 2014 complete; up. "
         "Assets, lead says: 1 Jul 2014 none, 9 Sep 2014 green, 2 Dec 2014 amber; down."
@@ -37,13 +39,17 @@ def test_a_workstream_has_a_strip_of_each_kind_and_a_word_for_its_direction(stor
 
 
 def test_without_an_earlier_meeting_there_is_no_direction(store: Store) -> None:
-    strips = direction_frame(a_position(store, plan(milestone())), [])
+    strips = review(a_position(store, plan(milestone())), []).strips
     assert strips.values.tolist() == [["Assets", "From dates", "G", ""], ["Assets", "Lead says", "", ""]]
     assert strips_in_words(strips).startswith("Assets, from dates: 9 Sep 2014 green.")
 
 
 def test_only_the_last_two_count_for_the_direction() -> None:
-    assert moved_in_words(["R", "G", "G"]) == "→ unchanged"
-    assert moved_in_words(["", "G"]) == "+ new"
-    assert moved_in_words(["", ""]) == ""
-    assert moved_in_words(["G"]) == ""
+    assert moved(Rag.RED, Rag.GREEN, Rag.GREEN) == "→ unchanged"
+    assert moved(None, Rag.GREEN) == "+ new"
+    assert moved(None, None) == ""
+    assert moved(Rag.GREEN) == ""
+
+
+def moved(*statuses: Rag | None) -> str:
+    return moved_in_words(Travel(1, "Assets", statuses, ()).computed_moved)

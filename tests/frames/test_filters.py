@@ -49,7 +49,7 @@ def held(store: Store) -> Position:
     ],
 )
 def test_a_milestone_passes_when_it_passes_every_filter(held: Position, filters: Filters, initials: str) -> None:
-    assert "".join(title[0] for title in filtered(held, filters)["title"]) == initials
+    assert "".join(milestone.title[0] for milestone in filtered(held, filters)) == initials
 
 
 def test_the_choices_are_those_that_occur_with_no_owner_and_no_date_among_them(held: Position) -> None:

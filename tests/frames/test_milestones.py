@@ -19,10 +19,10 @@ def test_lateness_is_measured_from_the_approved_plan_however_far_the_current_one
     programme = a_programme(store)
     _, items = a_version(store, programme, plan(milestone(due=END_OF_AUGUST)), baseline_on=JULY)
     a_version(store, programme, plan(milestone(due=END_OF_OCTOBER)), items, effective=SEPTEMBER)
-    [line] = load_position(store, "psr", Moment(AS_AT)).milestones.to_dict("records")
-    assert (line["when"], line["end"], line["baseline_due"]) == ("Oct 2014", END_OF_OCTOBER, END_OF_AUGUST)
-    assert line["computed"] == "R"
-    assert line["reason"] == "now planned for 31 Oct 2014, 61 days after its baseline of 31 Aug 2014"
+    [line] = load_position(store, "psr", Moment(AS_AT)).milestones
+    assert (line.when, line.end, line.baseline_due) == ("Oct 2014", END_OF_OCTOBER, END_OF_AUGUST)
+    assert line.computed == "R"
+    assert line.reason == "now planned for 31 Oct 2014, 61 days after its baseline of 31 Aug 2014"
 
 
 def test_the_plan_before_the_move_is_seen_on_the_day_before(store: Store) -> None:
@@ -30,8 +30,8 @@ def test_the_plan_before_the_move_is_seen_on_the_day_before(store: Store) -> Non
     _, items = a_version(store, programme, plan(milestone(due=END_OF_AUGUST)))
     a_version(store, programme, plan(milestone(due=END_OF_OCTOBER)), items, effective=SEPTEMBER)
     before, after = (load_position(store, "psr", Moment(day)) for day in (date(2014, 8, 31), SEPTEMBER))
-    assert (before.version, list(before.milestones["end"])) == (1, [END_OF_AUGUST])
-    assert (after.version, list(after.milestones["end"])) == (2, [END_OF_OCTOBER])
+    assert (before.version, [line.end for line in before.milestones]) == (1, [END_OF_AUGUST])
+    assert (after.version, [line.end for line in after.milestones]) == (2, [END_OF_OCTOBER])
 
 
 def test_a_milestone_that_the_baseline_lacks_is_measured_from_where_it_was_first_planned(store: Store) -> None:
@@ -56,7 +56,7 @@ def test_newly_complete_is_what_the_last_meeting_did_not_know_even_if_it_was_don
         done("Done in August", date(2014, 8, 20)),
         meetings=[JULY],
     )
-    assert set(held.milestones["computed"]) == {"B"}
+    assert {line.computed for line in held.milestones} == {"B"}
     assert column(held.milestones, "newly_complete") == {
         "Told in July": False,
         "Done in June, told now": True,
@@ -90,16 +90,16 @@ def test_only_what_rests_on_invented_progress_is_illustrative_and_the_caption_sa
 
 
 def test_a_milestone_without_a_date_is_not_assessed_and_nothing_is_guessed(store: Store) -> None:
-    [line] = a_position(store, plan(milestone(due=None))).milestones.to_dict("records")
-    assert (line["computed"], line["reason"]) == ("N", "no due date in the plan")
-    assert (line["when"], line["end"], line["baseline_due"], line["reported"]) == ("no date", None, None, "")
+    [line] = a_position(store, plan(milestone(due=None))).milestones
+    assert (line.computed, line.reason) == ("N", "no due date in the plan")
+    assert (line.when, line.end, line.baseline_due, line.reported) == ("no date", None, None, None)
 
 
 def test_a_date_before_any_plan_has_no_version_and_no_lines(store: Store) -> None:
     held = a_position(store, plan(milestone()), as_at=date(2014, 6, 30))
     assert held.version is None
-    assert held.milestones.empty
-    assert held.workstreams.empty
+    assert not held.milestones
+    assert not held.workstreams
 
 
 def test_a_forecast_made_before_the_plan_in_force_does_not_hide_that_the_plan_has_moved(store: Store) -> None:
@@ -109,8 +109,8 @@ def test_a_forecast_made_before_the_plan_in_force_does_not_hide_that_the_plan_ha
         append_update(session, items[1], Update(date(2014, 9, 9), forecast=date(2014, 9, 30)), "Pat")
     moved = plan(milestone("Report", due=date(2014, 12, 31)))
     a_version(store, programme_id, moved, items, effective=date(2014, 9, 16))
-    [line] = load_position(store, "psr", Moment(date(2014, 9, 20))).milestones.to_dict("records")
-    assert (line["computed"], line["reason"]) == (
+    [line] = load_position(store, "psr", Moment(date(2014, 9, 20))).milestones
+    assert (line.computed, line.reason) == (
         "R",
         "now planned for 31 Dec 2014, 92 days after its baseline of 30 Sep 2014",
     )

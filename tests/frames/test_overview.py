@@ -54,18 +54,18 @@ def on(day: date) -> PlanRow:
 
 def test_overdue_is_all_that_is_open_and_past_its_date_the_longest_first(store: Store) -> None:
     rows = plan(on(date(2014, 9, 8)), on(date(2014, 9, 9)), on(date(2014, 7, 5)), DONE[0], milestone("No date", None))
-    assert list(overdue(a_position(store, rows, DONE[1]))["title"]) == ["05 Jul", "08 Sep"]
+    assert [line.title for line in overdue(a_position(store, rows, DONE[1]))] == ["05 Jul", "08 Sep"]
 
 
 def test_due_next_runs_from_the_as_at_day_to_the_day_before_the_next_meeting(store: Store) -> None:
     days = [date(2014, 12, 2), date(2014, 12, 1), date(2014, 9, 9), date(2014, 9, 8)]
     held = a_position(store, plan(*map(on, days)), meetings=[DECEMBER])
-    assert list(due_next(held)["title"]) == ["09 Sep", "01 Dec"]
+    assert [line.title for line in due_next(held)] == ["09 Sep", "01 Dec"]
 
 
 def test_without_a_later_meeting_everything_still_to_come_is_due_next(store: Store) -> None:
     held = a_position(store, plan(on(date(2015, 3, 1)), on(date(2014, 12, 1))), meetings=[JULY])
-    assert list(due_next(held)["title"]) == ["01 Dec", "01 Mar"]
+    assert [line.title for line in due_next(held)] == ["01 Dec", "01 Mar"]
 
 
 def test_moving_a_date_in_the_plan_does_not_make_what_was_approved_less_overdue(store: Store) -> None:
@@ -73,9 +73,9 @@ def test_moving_a_date_in_the_plan_does_not_make_what_was_approved_less_overdue(
     _, items = a_version(store, programme, plan(milestone(due=JUNE)), baseline_on=JULY)
     a_version(store, programme, plan(milestone(due=OCTOBER)), items, effective=date(2014, 9, 1))
     held = load_position(store, "psr", Moment(AS_AT))
-    [line] = overdue(held).to_dict("records")
+    [line] = overdue(held)
     assert overdue_in_words(line, AS_AT) == "71 days overdue, due 30 Jun 2014"
-    assert due_next(held).empty
+    assert not due_next(held)
 
 
 def test_what_was_completed_since_the_last_meeting_is_listed_latest_first(store: Store) -> None:
@@ -86,7 +86,7 @@ def test_what_was_completed_since_the_last_meeting_is_listed_latest_first(store:
         done("In August", date(2014, 8, 20)),
     ]
     held = a_position(store, rows, *reports, meetings=[JULY])
-    assert list(newly_complete(held)["title"]) == ["In August", "In July"]
+    assert [line.title for line in newly_complete(held)] == ["In August", "In July"]
 
 
 def test_a_forecast_is_told_beside_the_date_only_where_it_differs(store: Store) -> None:
@@ -97,9 +97,9 @@ def test_a_forecast_is_told_beside_the_date_only_where_it_differs(store: Store) 
         said("Late", forecast=date(2014, 9, 30)),
     ]
     held = a_position(store, rows, *reports)
-    assert [due_in_words(line) for line in due_next(held).to_dict("records")] == [
+    assert [due_in_words(line) for line in due_next(held)] == [
         "due 31 Oct 2014",
         "due 31 Oct 2014, forecast 7 Nov 2014",
     ]
-    [late] = overdue(held).to_dict("records")
+    [late] = overdue(held)
     assert overdue_in_words(late, AS_AT) == "9 days overdue, due 31 Aug 2014, forecast 30 Sep 2014"

@@ -7,7 +7,7 @@ import pytest
 from psr_data.domain.moment import Moment
 from psr_data.domain.rag import Rag, RagRules
 from psr_data.frames.position import Position, WhatIf, load_position
-from psr_data.frames.preview import moves_in_words, overruled_from, passages, slippage, status_moves
+from psr_data.frames.preview import StatusMove, moves_in_words, overruled_from, passages, slippage, status_moves
 from psr_data.services.baselines import decide_baseline
 from psr_data.services.rules import change_rules
 from psr_data.services.withdrawals import withdraw_latest
@@ -37,13 +37,13 @@ def programme(store: Store) -> Store:
 
 
 def turned(before: Position, after: Position) -> list[list[str]]:
-    return status_moves(before, after)[["title", "before", "after"]].values.tolist()
+    return [[move.title, move.before, move.after] for move in status_moves(before, after)]
 
 
 def same(held: Position, other: Position) -> bool:
     """Whether two positions say the same of every item."""
     frames = ("milestones", "workstreams", "outline")
-    alike = all(getattr(held, name).equals(getattr(other, name)) for name in frames)
+    alike = all(getattr(held, name) == getattr(other, name) for name in frames)
     return alike and (held.version, held.baseline, held.rules) == (other.version, other.baseline, other.rules)
 
 
@@ -93,15 +93,15 @@ def test_without_the_only_version_no_plan_would_be_in_force(store: Store) -> Non
     before, after = (load_position(store, "psr", moment) for moment in (AS_AT, Moment(AUTUMN, without=1)))
     assert (after.version, after.baseline) == (None, None)
     assert list(passages(before, after)["Change"]) == ["goes", "goes"]
-    assert status_moves(before, after).empty
+    assert status_moves(before, after) == []
 
 
 def test_moves_are_counted_in_words_the_gravest_first(programme: Store) -> None:
     before = load_position(programme, "psr", AS_AT)
     moves = status_moves(before, before)
-    assert moves_in_words(moves) == "no milestone's computed status changes"
+    assert moves_in_words(moves) == "no milestone's status from dates changes"
     for after in (Rag.GREEN, Rag.RED, Rag.RED, Rag.AMBER):
-        moves.loc[len(moves)] = [1, "Assets", "Report", "B", after.value, ""]
+        moves.append(StatusMove(1, "Assets", "Report", Rag.COMPLETE, after, ""))
     assert moves_in_words(moves) == "2 milestones turn red, 1 turns amber, 1 turns green"
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from psr_data.domain.rag import Rag
 from psr_data.frames.disagreement import OWN_JUDGEMENT
+from psr_data.frames.headings import table_of
 from psr_data.frames.returns import HEADINGS, returns_to_chase
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan, workstream
@@ -20,9 +21,9 @@ def test_an_amber_or_red_lacks_what_nobody_said_and_a_green_lacks_nothing(store:
         said("Whole", reported=Rag.AMBER, commentary="Late papers.", forecast=OCTOBER),
         said("Green", reported=Rag.GREEN),
     )
-    [line] = returns_to_chase(held).to_dict("records")
-    assert (line["title"], line["kind"], line["needed"]) == ("Bare", "incomplete", "commentary, owner, recovery date")
-    assert (line["reported"], line["reported_at"]) == ("R", AS_AT)
+    [line] = returns_to_chase(held)
+    assert (line.title, line.kind, line.needed) == ("Bare", "incomplete", "commentary, owner, recovery date")
+    assert (line.reported, line.reported_at) == ("R", AS_AT)
 
 
 def test_a_green_that_was_last_given_at_the_last_meeting_is_asked_for_again(store: Store) -> None:
@@ -33,9 +34,9 @@ def test_a_green_that_was_last_given_at_the_last_meeting_is_asked_for_again(stor
         said("Fresh", reported=Rag.GREEN),
         meetings=[JULY],
     )
-    [line] = returns_to_chase(held).to_dict("records")
-    assert (line["title"], line["kind"]) == ("Old", "not confirmed")
-    assert line["needed"] == "is it still green? Last said on 1 Jul 2014"
+    [line] = returns_to_chase(held)
+    assert (line.title, line.kind) == ("Old", "not confirmed")
+    assert line.needed == "is it still green? Last reported on 1 Jul 2014"
 
 
 def test_each_workstreams_own_judgement_stands_before_its_milestones(store: Store) -> None:
@@ -46,16 +47,16 @@ def test_each_workstreams_own_judgement_stands_before_its_milestones(store: Stor
     ]
     reports = [said(title, reported=Rag.AMBER) for title in ("Clinic", "Report", "Health", "Assets")]
     found = returns_to_chase(a_position(store, rows, *reports))
-    assert list(zip(found["workstream"], found["title"], strict=True)) == [
+    assert [(each.workstream, each.title) for each in found] == [
         ("Assets", OWN_JUDGEMENT),
         ("Assets", "Report"),
         ("Health", OWN_JUDGEMENT),
         ("Health", "Clinic"),
     ]
-    assert set(HEADINGS) < set(found.columns)
+    assert list(table_of(found, HEADINGS)) == list(HEADINGS.values())
 
 
 def test_with_nothing_to_ask_for_there_are_columns_and_no_lines(store: Store) -> None:
     found = returns_to_chase(a_position(store, plan(milestone())))
-    assert found.empty
-    assert set(HEADINGS) < set(found.columns)
+    assert not found
+    assert list(table_of(found, HEADINGS)) == list(HEADINGS.values())

@@ -51,6 +51,6 @@ def test_of_many_milestones_those_that_slipped_furthest_are_drawn_in_workplan_or
     names = [f"M{number}" for number in range(6)]
     slips = [said(name, forecast=date(2014, 10, 1 + number)) for number, name in enumerate(names)]
     held = a_position(store, plan(*(milestone(name) for name in names), milestone("Undated", None)), *slips)
-    [workstream_id] = held.workstreams["item_id"]
-    assert list(most_slipped(held, workstream_id, 2)["title"]) == ["M4", "M5"]
-    assert list(most_slipped(held, workstream_id)["title"]) == names
+    [workstream_id] = [workstream.item_id for workstream in held.workstreams]
+    assert [line.title for line in most_slipped(held, workstream_id, 2)] == ["M4", "M5"]
+    assert [line.title for line in most_slipped(held, workstream_id)] == names

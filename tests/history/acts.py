@@ -1,7 +1,7 @@
 """What people do to a programme over time, each act recorded at its own moment."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from psr_data.domain.periods import last_of_month
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag, RagRules
-from psr_data.frames.position import Position, load_position
+from psr_data.frames.position import load_position
 from psr_data.services.baselines import decide_baseline
 from psr_data.services.programmes import add_meeting
 from psr_data.services.progress import record_update
@@ -162,16 +162,22 @@ def latest_number(store: Store) -> int | None:
     return latest.number if latest else None
 
 
+IDS = ("item_id", "workstream_id")
+
+
 def view(store: Store, moment: Moment) -> dict[str, Any]:
     """Everything that a page would show of the moment; nothing that names an item by its number in the store."""
-    held: Position = load_position(store, CODE, moment)
-    ids = ["item_id", "workstream_id"]
+    position = load_position(store, CODE, moment)
     return {
-        "milestones": held.milestones.drop(columns=ids).to_dict("records"),
-        "workstreams": held.workstreams.drop(columns="item_id").to_dict("records"),
-        "outline": held.outline.drop(columns=ids).to_dict("records"),
-        "version": held.version,
-        "baseline": held.baseline,
-        "rules": held.rules,
-        "window": held.window,
+        "milestones": [_without_ids(each) for each in position.milestones],
+        "workstreams": [_without_ids(each) for each in position.workstreams],
+        "outline": [_without_ids(each) for each in position.outline],
+        "version": position.version,
+        "baseline": position.baseline,
+        "rules": position.rules,
+        "window": position.window,
     }
+
+
+def _without_ids(record: Any) -> dict[str, Any]:
+    return {field.name: getattr(record, field.name) for field in fields(record) if field.name not in IDS}

@@ -37,7 +37,7 @@ def test_status_on_the_command_line_is_what_the_pages_show(
     app = open_page("programme/milestones", as_at=as_at, **({"as_reported": "yes"} if as_reported else {}))
     table = table_with(app, "Milestone")
     shown = [
-        (line["Workstream"], line["Milestone"], line["Computed"][0].split()[1], line["Reason"])
+        (line["Workstream"], line["Milestone"], line["Status from dates"][0].split()[1], line["Reason"])
         for line in table.to_dict("records")
     ]
     said = [(line["workstream"], line["title"], line["computed"], line["reason"]) for line in report["milestones"]]

@@ -23,12 +23,12 @@ def test_it_opens_with_which_way_the_workstreams_went_and_what_cannot_be_trusted
     app = open_page(PAGE, as_at=DECEMBER)
     assert finding(app).startswith("Of 4 workstreams 1 went up and 1 went down since 9 Sep 2014; 3 reports differ")
     [strips] = app.get("plotly_chart")
-    assert "Enabler Two - Intelligence led services and sharing intelligence, reported:" in strips.proto.alt
+    assert "Enabler Two - Intelligence led services and sharing intelligence, lead says:" in strips.proto.alt
     assert "9 Sep 2014 amber, 2 Dec 2014 green; up." in strips.proto.alt
 
 
 def test_reported_stands_beside_computed_with_how_long_they_have_differed(sample_store: Store, open_page: Open) -> None:
-    assert "◆ R Red → unchanged ● G Green ↑ up 2 disagree, longest since 9 Sep 2014, 84 days" in told(
+    assert "◆ R Red → unchanged ● G Green ↑ up 2 differ, the longest since 9 Sep 2014 (84 days)" in told(
         open_page, as_at=DECEMBER
     )
 
@@ -36,7 +36,7 @@ def test_reported_stands_beside_computed_with_how_long_they_have_differed(sample
 def test_incomplete_and_unconfirmed_returns_are_listed_to_be_sent_out(sample_store: Store, open_page: Open) -> None:
     text = told(open_page, as_at="2015-01-20", closer="Returns to ask for")
     assert "The workstream as a whole incomplete owner, recovery date" in text
-    assert "is it still green? Last said on 2 Dec 2014" in text
+    assert "is it still green? Last reported on 2 Dec 2014" in text
 
 
 def test_slippage_opens_on_the_workstream_that_slipped_furthest(sample_store: Store, open_page: Open) -> None:

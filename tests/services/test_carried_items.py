@@ -51,23 +51,23 @@ def test_they_stay_where_they_were_with_what_stood_under_them(held: Store) -> No
     said = next_plan(held, rows)
     now = load_position(held, "psr", Moment(SEPTEMBER))
     assert said == "The file has no column for objectives and deliverables: the 3 that we hold stay as they are."
-    assert list(now.outline["title"]) == ["To share buildings", "A list of buildings", "To share people"]
-    assert dict(zip(now.milestones["title"], now.milestones["objective"], strict=True)) == {
+    assert [line.title for line in now.outline] == ["To share buildings", "A list of buildings", "To share people"]
+    assert {milestone.title: milestone.objective for milestone in now.milestones} == {
         "Survey": "",
         "Report": "To share buildings",
         "New": "",
     }
     before = load_position(held, "psr", Moment(JULY))
-    assert list(now.outline["item_id"]) == list(before.outline["item_id"])
+    assert [line.item_id for line in now.outline] == [line.item_id for line in before.outline]
 
 
 def test_they_go_with_their_workstream(held: Store) -> None:
     next_plan(held, [workstream(), milestone("Report")])
     now = load_position(held, "psr", Moment(SEPTEMBER))
-    assert list(now.outline["title"]) == ["To share buildings", "A list of buildings"]
+    assert [line.title for line in now.outline] == ["To share buildings", "A list of buildings"]
 
 
 def test_a_file_with_the_column_takes_away_what_it_no_longer_has(held: Store) -> None:
     said = next_plan(held, [workstream(), milestone("Report"), workstream("People")], ALL)
     assert said == ""
-    assert load_position(held, "psr", Moment(SEPTEMBER)).outline.empty
+    assert not load_position(held, "psr", Moment(SEPTEMBER)).outline

@@ -37,7 +37,7 @@ def _pictures(pack: Pack, section: Section) -> Mapping[str, Any]:
         return {"chart": chart(pack.gantt, pack.as_at, pack.meeting)}
     if section is Section.CHANGES and pack.compared:
         changed = pack.compared.changed
-        lines = changes_table(changed.head(MOST_CHANGES)).to_dict("records")
+        lines = changes_table(changed[:MOST_CHANGES]).to_dict("records")
         return {"rows": lines, "more": max(len(changed) - MOST_CHANGES, 0), "directions": directions(pack.compared)}
     if section is Section.DEPRIVATION and pack.areas:
         return {"deciles": deciles(pack.areas.deciles)}

@@ -1,11 +1,10 @@
 """A comparison of two sides, with everything that a page, an export or the command line says of it."""
 
-from dataclasses import dataclass
-
-import pandas as pd
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from psr_data.domain.moment import Moment
-from psr_data.frames.changes.differences import compare
+from psr_data.frames.changes.differences import ItemChange, compare
 from psr_data.frames.changes.moves import times_moved
 from psr_data.frames.changes.sides import CannotCompare, Side
 from psr_data.frames.position import Position
@@ -17,20 +16,17 @@ from psr_data.store.programmes import programme_by_code
 
 @dataclass(frozen=True)
 class Comparison:
-    """`lines` has the columns of `compare`, and `moved_before`: how often a date that moved had moved until then.
-
-    Shared between sessions: read, never changed.
-    """
+    """`lines` are in the order of `compare`. Shared between sessions: read, never changed."""
 
     start: Side
     end: Side
     before: Position
     after: Position
-    lines: pd.DataFrame
+    lines: tuple[ItemChange, ...]
 
-    @property
-    def changed(self) -> pd.DataFrame:
-        return self.lines[self.lines["changes"].map(bool).astype(bool)]
+    @cached_property
+    def changed(self) -> tuple[ItemChange, ...]:
+        return tuple(line for line in self.lines if line.changes)
 
     @property
     def caption(self) -> str:
@@ -55,16 +51,16 @@ def comparison(store: Store, start: Side, end: Side, before: Position, after: Po
         raise CannotCompare(f"No plan was in force on {start.label}: choose a later day to compare with.")
     with store.reading() as session:
         lines = compare(before, after, _links(session, before, after))
-        moved = [item for item, days in zip(lines["item_id"], lines["days"], strict=True) if days is not None]
+        moved = [line.item_id for line in lines if line.days is not None]
         earlier = times_moved(session, moved, Moment(start.day, before.moment.as_reported))
-    lines["moved_before"] = pd.Series([earlier.get(item) for item in lines["item_id"]], dtype=object)
-    return Comparison(start, end, before, after, lines)
+    told = tuple(line if line.days is None else replace(line, moved_before=earlier.get(line.item_id)) for line in lines)
+    return Comparison(start, end, before, after, told)
 
 
 def _links(session: Session, before: Position, after: Position) -> list[RecordedLink]:
     """Those recorded with the plans after the older side's, up to the newer side's own."""
     programme = programme_by_code(session, after.code)
-    order = {held.number: (held.effective, held.number) for held in versions(session, programme.id)}
+    order = {version.number: (version.effective, version.number) for version in versions(session, programme.id)}
     first, last = order[before.version or 0], order[after.version or 0]
     linked = lineage_links(session, programme.id, after.moment)
     return [link for link in linked if first < (link.effective, link.version) <= last]

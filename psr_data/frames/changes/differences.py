@@ -1,116 +1,115 @@
 """What differs between two positions of a programme, item by item."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
-
-import pandas as pd
 
 from psr_data.domain.change import Change
 from psr_data.domain.direction import Direction, direction
-from psr_data.domain.plan import DATED_KINDS
+from psr_data.domain.plan import DATED_KINDS, Kind
 from psr_data.domain.rag import Rag
 from psr_data.frames.changes.item_states import ItemState, item_states
 from psr_data.frames.changes.lineage import Lineage, Told
 from psr_data.frames.position import Position
 from psr_data.store.lineage_links import RecordedLink
 
-COLUMNS = (
-    "item_id",
-    "kind",
-    "workstream",
-    "title",
-    "changes",
-    "direction",
-    "status_before",
-    "status_now",
-    "reported_before",
-    "reported_now",
-    "date_before",
-    "date_now",
-    "days",
-    "details",
-    "reason",
-    "owner",
-    "illustrative",
-)
 ORDER = {change: rank for rank, change in enumerate(Change)}
 
 
-def compare(before: Position, after: Position, links: Sequence[RecordedLink] = ()) -> pd.DataFrame:
-    """One line per item of either side, the changed ones first, the gravest of them at the top.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemChange:
+    """One item of either side of a comparison.
 
-    `changes` is a tuple of `Change`, empty for an item that is as it was; `direction` a `Direction`, None
-    for what has no status on either side. `status_…` and `reported_…` are BRAG letters, "" where there is
-    none. `date_…` is when it was completed or expected, `days` how much later it now is, None where that has
-    not moved. `details` says the rest in words; the titles, `workstream`, `reason` and `owner` are the newer
-    side's, or the older one's of what is gone.
+    `changes` is empty for an item that is as it was; `direction` None for what has no status on either side.
+    `date_…` is when it was completed or expected, `days` how much later it now is, None where that has not moved;
+    then `moved_before` is how often that date had moved until then. `details` says the rest in words. The title,
+    `workstream`, `reason` and `owner` are the newer side's, or the older one's of what is gone.
     """
+
+    item_id: int
+    kind: Kind
+    workstream: str
+    title: str
+    changes: tuple[Change, ...]
+    direction: Direction | None
+    status_before: Rag | None
+    status_now: Rag | None
+    reported_before: Rag | None
+    reported_now: Rag | None
+    date_before: date | None
+    date_now: date | None
+    days: int | None
+    details: str
+    reason: str
+    owner: str
+    illustrative: bool
+    moved_before: int | None = None
+
+    @property
+    def is_milestone(self) -> bool:
+        return self.kind in DATED_KINDS
+
+
+def compare(before: Position, after: Position, links: Sequence[RecordedLink] = ()) -> list[ItemChange]:
+    """Every item of either side, the changed ones first, the gravest of them at the top."""
     was, now = item_states(before), item_states(after)
     told = Lineage(links, _titles(was), _titles(now)).told()
     lines = [_line(was.get(item), now.get(item), told.get(item, [])) for item in _in_plan_order(was, now)]
-    lines.sort(key=_gravity)
-    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+    return sorted(lines, key=_gravity)
 
 
-def slipped(lines: pd.DataFrame) -> pd.DataFrame:
+def slipped(lines: Iterable[ItemChange]) -> list[ItemChange]:
     """Those now expected later, the furthest first."""
-    late = lines[[Change.SLIPPED in changes for changes in lines["changes"]]]
-    return late.sort_values("days", ascending=False, kind="stable")
+    late = [line for line in lines if Change.SLIPPED in line.changes]
+    return sorted(late, key=lambda line: line.days or 0, reverse=True)
 
 
-def _titles(held: dict[int, ItemState]) -> dict[int, str]:
-    return {item: stand.title for item, stand in held.items()}
+def _titles(states: dict[int, ItemState]) -> dict[int, str]:
+    return {item: state.title for item, state in states.items()}
 
 
 def _in_plan_order(was: dict[int, ItemState], now: dict[int, ItemState]) -> list[int]:
-    """What is gone stands where it stood."""
+    """What is gone keeps its place."""
     together = {**was, **now}
     return sorted(together, key=lambda item: together[item].place)
 
 
-def _gravity(line: tuple[object, ...]) -> tuple[int, int]:
+def _gravity(line: ItemChange) -> tuple[int, int]:
     """By the gravest change; of equally grave ones, what slipped furthest first."""
-    changes, days = line[COLUMNS.index("changes")], line[COLUMNS.index("days")]
-    if not isinstance(changes, tuple) or not changes:
+    if not line.changes:
         return len(ORDER), 0
-    return ORDER[changes[0]], -days if Change.SLIPPED in changes and isinstance(days, int) else 0
+    return ORDER[line.changes[0]], -(line.days or 0) if Change.SLIPPED in line.changes else 0
 
 
-def _line(was: ItemState | None, now: ItemState | None, told: Sequence[Told]) -> tuple[object, ...]:
+def _line(was: ItemState | None, now: ItemState | None, told: Sequence[Told]) -> ItemChange:
     known, changes = now or was, _changes(was, now, told)
     if known is None:
         raise ValueError("An item of neither side cannot be compared.")
-    return (
-        known.item_id,
-        known.kind,
-        known.workstream,
-        known.title,
-        changes,
-        _direction(was, now),
-        was.computed if was else "",
-        now.computed if now else "",
-        was.reported if was else "",
-        now.reported if now else "",
-        was.day if was else None,
-        now.day if now else None,
-        _days(was, now),
-        "; ".join([*(words for _, words in told), *_details(was, now, changes)]),
-        known.reason,
-        known.owner,
-        any(side.illustrative for side in (was, now) if side),
+    return ItemChange(
+        item_id=known.item_id,
+        kind=known.kind,
+        workstream=known.workstream,
+        title=known.title,
+        changes=changes,
+        direction=_direction(was, now),
+        status_before=was.computed if was else None,
+        status_now=now.computed if now else None,
+        reported_before=was.reported if was else None,
+        reported_now=now.reported if now else None,
+        date_before=was.day if was else None,
+        date_now=now.day if now else None,
+        days=_days(was, now),
+        details="; ".join([*(words for _, words in told), *_details(was, now, changes)]),
+        reason=known.reason,
+        owner=known.owner,
+        illustrative=any(side.illustrative for side in (was, now) if side),
     )
 
 
 def _direction(was: ItemState | None, now: ItemState | None) -> Direction | None:
     if was is None or now is None:
         return Direction.NEW if now else Direction.REMOVED
-    return _way(was.computed, now.computed)
-
-
-@cache
-def _way(before: str, now: str) -> Direction | None:
-    return direction(Rag(before) if before else None, Rag(now) if now else None)
+    return direction(was.computed, now.computed)
 
 
 def _days(was: ItemState | None, now: ItemState | None) -> int | None:
@@ -131,7 +130,7 @@ def _changes(was: ItemState | None, now: ItemState | None, told: Sequence[Told])
 def _of_status(was: ItemState, now: ItemState) -> set[Change]:
     if was.complete != now.complete:
         return {Change.COMPLETED if now.complete else Change.REOPENED}
-    way = _way(was.computed, now.computed)
+    way = direction(was.computed, now.computed)
     return {Change.BETTER} if way is Direction.UP else {Change.WORSE} if way is Direction.DOWN else set()
 
 
@@ -180,12 +179,8 @@ def _details(was: ItemState | None, now: ItemState | None, changes: Sequence[Cha
     if Change.OWNER in changes:
         yield f"owner {was.owner or 'nobody'} → {now.owner or 'nobody'}"
     if Change.REPORTED in changes:
-        yield f"reported {_said(was.reported)} → {_said(now.reported)}"
+        yield f"reported {_status_words(was.reported)} → {_status_words(now.reported)}"
 
 
-def _said(letter: str) -> str:
-    return f"{letter} {Rag(letter).word}" if letter else "nothing"
-
-
-def is_milestone(lines: pd.DataFrame) -> "pd.Series[bool]":
-    return lines["kind"].isin([kind.value for kind in DATED_KINDS])
+def _status_words(rag: Rag | None) -> str:
+    return f"{rag.value} {rag.word}" if rag else "nothing"

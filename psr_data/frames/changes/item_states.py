@@ -1,6 +1,6 @@
-"""How each item of a position stands: what a comparison of two positions looks at."""
+"""The state of each item of a position: what a comparison of two positions looks at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -10,19 +10,19 @@ from psr_data.frames.position import Position
 
 
 class ItemState(NamedTuple):
-    """One item on one side; `computed` and `reported` are "" where it has no such status.
+    """One item on one side; `computed` and `reported` are None where it has no such status.
 
     `place` orders items as the workplan does. `day` is when it was completed or is now expected.
     """
 
     item_id: int
     place: tuple[int, int]
-    kind: str
+    kind: Kind
     workstream_id: int | None
     workstream: str
     title: str
-    computed: str = ""
-    reported: str = ""
+    computed: Rag | None = None
+    reported: Rag | None = None
     reason: str = ""
     owner: str = ""
     day: date | None = None
@@ -32,60 +32,48 @@ class ItemState(NamedTuple):
 
 def item_states(position: Position) -> dict[int, ItemState]:
     """Every workstream, objective, deliverable, milestone and task of the plan, by item."""
-    titles = dict(zip(position.workstreams["item_id"], position.workstreams["workstream"], strict=True))
+    titles = {workstream.item_id: workstream.title for workstream in position.workstreams}
     ranks = {item_id: rank for rank, item_id in enumerate(titles)}
-    found = [*_workstreams(position, ranks), *_outline(position, titles, ranks), *_milestones(position, ranks)]
+    found = [*_workstreams(position), *_outline(position, titles, ranks), *_milestones(position, ranks)]
     return {state.item_id: state for state in found}
 
 
-def _workstreams(position: Position, ranks: dict[int, int]) -> Iterator[ItemState]:
-    names = ("item_id", "workstream", "computed", "reported", "illustrative")
-    for item_id, title, computed, reported, illustrative in zip(
-        *(position.workstreams[name] for name in names), strict=True
-    ):
+def _workstreams(position: Position) -> Iterator[ItemState]:
+    for rank, each in enumerate(position.workstreams):
         yield ItemState(
-            item_id,
-            (ranks[item_id], -1),
-            Kind.WORKSTREAM.value,
-            item_id,
-            title,
-            title,
-            computed,
-            reported,
-            illustrative=illustrative,
+            each.item_id,
+            (rank, -1),
+            Kind.WORKSTREAM,
+            each.item_id,
+            each.title,
+            each.title,
+            each.computed,
+            each.reported,
+            illustrative=each.illustrative,
         )
 
 
-def _outline(held: Position, titles: dict[int, str], ranks: dict[int, int]) -> Iterator[ItemState]:
-    names = ("item_id", "position", "kind", "workstream_id", "title")
-    for item_id, position, kind, above, title in zip(*(held.outline[name] for name in names), strict=True):
-        place = (ranks.get(above, len(ranks)), position)
-        yield ItemState(item_id, place, kind, above, titles.get(above, ""), title)
+def _outline(position: Position, titles: Mapping[int, str], ranks: Mapping[int, int]) -> Iterator[ItemState]:
+    for item in position.outline:
+        above = item.workstream_id or 0
+        place = (ranks.get(above, len(ranks)), item.position)
+        yield ItemState(item.item_id, place, item.kind, item.workstream_id, titles.get(above, ""), item.title)
 
 
-MILESTONE = (
-    *("item_id", "position", "kind", "workstream_id", "workstream", "title", "computed", "reported", "reason"),
-    *("owner", "illustrative", "actual", "expected"),
-)
-
-
-def _milestones(held: Position, ranks: dict[int, int]) -> Iterator[ItemState]:
-    for line in zip(*(held.milestones[name] for name in MILESTONE), strict=True):
-        item_id, position, kind, above, workstream, title, computed, *said, illustrative, actual, expected = line
-        reported, reason, owner = said
-        complete = computed == Rag.COMPLETE
+def _milestones(position: Position, ranks: Mapping[int, int]) -> Iterator[ItemState]:
+    for each in position.milestones:
         yield ItemState(
-            item_id,
-            (ranks.get(above, len(ranks)), position),
-            kind,
-            above,
-            workstream,
-            title,
-            computed,
-            reported,
-            reason,
-            owner,
-            actual if complete else expected,
-            complete,
-            illustrative,
+            each.item_id,
+            (ranks.get(each.workstream_id or 0, len(ranks)), each.position),
+            each.kind,
+            each.workstream_id,
+            each.workstream,
+            each.title,
+            each.computed,
+            each.reported,
+            each.reason,
+            each.owner,
+            each.actual if each.is_complete else each.expected,
+            each.is_complete,
+            each.illustrative,
         )

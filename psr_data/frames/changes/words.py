@@ -1,6 +1,7 @@
 """What changed, in one sentence and as a table that people read."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -9,7 +10,8 @@ from psr_data.domain.direction import Direction
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import Rag
 from psr_data.frames.changes.between import Comparison
-from psr_data.frames.changes.differences import is_milestone, slipped
+from psr_data.frames.changes.differences import ItemChange, slipped
+from psr_data.frames.headings import table_of
 from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about
 
@@ -52,47 +54,45 @@ def headline(compared: Comparison) -> str:
     when = f"Since {compared.start.label}"
     if compared.end.number:
         when = f"From {compared.start.label} to {compared.end.label}"
-    if compared.changed.empty:
+    if not compared.changed:
         return f"{when}: nothing has changed."
     return f"{when}: {_of_milestones(compared)}; {_of_the_plan(compared)}."
 
 
 def _of_milestones(compared: Comparison) -> str:
-    lines = compared.lines[is_milestone(compared.lines)]
-    counted = Counter(change for changes in lines["changes"] for change in changes)
-    said = [
-        f"{counted[change]} {words}" + (_furthest(lines) if change is Change.SLIPPED else "")
-        for change, words in OF_MILESTONES.items()
+    lines = [line for line in compared.lines if line.is_milestone]
+    counted = Counter(change for line in lines for change in line.changes)
+    words = [
+        f"{counted[change]} {word}" + (_furthest(lines) if change is Change.SLIPPED else "")
+        for change, word in OF_MILESTONES.items()
         if counted[change]
     ]
     red = _turned_red(lines)
-    return ", ".join([*said, *([f"{red} turned red"] if red else [])]) or "no milestone was completed or moved"
+    return ", ".join([*words, *([f"{red} turned red"] if red else [])]) or "no milestone was completed or moved"
 
 
-def _furthest(lines: pd.DataFrame) -> str:
-    late = slipped(lines)["days"]
-    return f"{' by' if len(late) == 1 else ', the furthest by'} {days_in_words(int(late.iloc[0]))}"
+def _furthest(lines: Iterable[ItemChange]) -> str:
+    late = slipped(lines)
+    return f"{' by' if len(late) == 1 else ', the furthest by'} {days_in_words(late[0].days or 0)}"
 
 
-def _turned_red(lines: pd.DataFrame) -> int:
+def _turned_red(lines: Iterable[ItemChange]) -> int:
     """Of those that were in the plan before."""
-    return int(((lines["status_now"] == Rag.RED) & ~lines["status_before"].isin(["", Rag.RED])).sum())
+    return sum(line.status_now is Rag.RED and line.status_before not in (None, Rag.RED) for line in lines)
 
 
 def _of_the_plan(compared: Comparison) -> str:
     """Of a split and a merger the items are counted that were there before, not what became of them."""
-    lines = compared.changed
-    new = lines["direction"] == Direction.NEW
     counted = Counter(
         change
-        for changes, is_new in zip(lines["changes"], new, strict=True)
-        for change in changes
-        if not is_new or change is Change.ADDED
+        for line in compared.changed
+        for change in line.changes
+        if line.direction is not Direction.NEW or change is Change.ADDED
     )
-    said = [(counted[change], words) for change, words in OF_THE_PLAN.items() if counted[change]]
-    if not said:
+    found = [(counted[change], words) for change, words in OF_THE_PLAN.items() if counted[change]]
+    if not found:
         return "nothing was added or removed"
-    (first, words), *others = said
+    (first, words), *others = found
     start = "1 item was" if first == 1 else f"{first} items were"
     return ", ".join([f"{start} {words}", *(f"{count} {words}" for count, words in others)])
 
@@ -100,16 +100,16 @@ def _of_the_plan(compared: Comparison) -> str:
 def caveats(compared: Comparison) -> list[str]:
     """What to know of the two sides: how they are looked at, and whether they are measured alike."""
     before, after = compared.before, compared.after
-    said = []
+    sentences = []
     if compared.start.number and compared.end.number:
-        said.append(f"Both plans are looked at as at {uk_date(after.as_at)}: progress is the same on either side.")
+        sentences.append(f"Both plans are looked at as at {uk_date(after.as_at)}: progress is the same on either side.")
     if before.baseline != after.baseline:
-        said.append(
+        sentences.append(
             f"The baseline is another one: {_baseline(before)} on the older side, {_baseline(after)} on the newer."
         )
     if before.rules != after.rules:
-        said.append("The status rules were changed in between, so a status may have moved without any news.")
-    return said
+        sentences.append("The status rules were changed in between, so a status may have moved without any news.")
+    return sentences
 
 
 def _baseline(position: Position) -> str:
@@ -118,7 +118,7 @@ def _baseline(position: Position) -> str:
 
 def counted_directions(compared: Comparison) -> dict[Direction, int]:
     """How the milestones' computed statuses moved."""
-    counted = Counter(compared.lines[is_milestone(compared.lines)]["direction"])
+    counted = Counter(line.direction for line in compared.lines if line.is_milestone)
     return {way: counted[way] for way in Direction}
 
 
@@ -127,25 +127,26 @@ def directions(compared: Comparison) -> str:
     return ", ".join(f"{way.arrow} {count} {way.value}" for way, count in counted_directions(compared).items())
 
 
-def changes_table(lines: pd.DataFrame) -> pd.DataFrame:
+def changes_table(lines: Iterable[ItemChange]) -> pd.DataFrame:
     """The lines with the headings people read; statuses as BRAG letters.
 
     Where any progress is invented, a column says of which items.
     """
-    shown = lines[list(HEADINGS)].rename(columns=HEADINGS)
-    shown = shown.assign(
-        Change=[", ".join(changes) or "Unchanged" for changes in lines["changes"]],
-        Direction=[way.value if way else "" for way in lines["direction"]],
+    lines = list(lines)
+    shown = table_of(lines, HEADINGS).assign(
+        Change=[", ".join(line.changes) or "Unchanged" for line in lines],
+        Direction=[line.direction.value if line.direction else "" for line in lines],
     )
-    invented = lines["illustrative"].astype(bool)
-    return shown.assign(Progress=invented.map({True: "illustrative", False: ""})) if invented.any() else shown
+    if not any(line.illustrative for line in lines):
+        return shown
+    return shown.assign(Progress=["illustrative" if line.illustrative else "" for line in lines])
 
 
 def about_changes(compared: Comparison) -> list[str]:
     """What stands beside every export: the two sides, their plans, and the rules of the newer one."""
     sides = [
-        f"{word} {side.label}: plan version {held.version}."
-        for word, side, held in (
+        f"{word} {side.label}: plan version {position.version}."
+        for word, side, position in (
             ("From", compared.start, compared.before),
             ("To", compared.end, compared.after),
         )

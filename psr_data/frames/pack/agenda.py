@@ -7,13 +7,13 @@ cleared may take a slide away that there was for it alone.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from psr_data.domain.direction import Direction
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import WORST_FIRST, Rag, is_watermelon
 from psr_data.domain.wording import times
+from psr_data.frames.changes.differences import ItemChange
 from psr_data.frames.pack.commentary import TYPED
 from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.frames.pack.slide import (
@@ -169,22 +169,23 @@ def _list(caption: str, lines: Sequence[Line], most: int) -> Iterator[Element]:
 
 
 def _changes(pack: Pack) -> list[Slide]:
-    lines = pack.compared.changed.to_dict("records") if pack.compared else []
+    lines = pack.compared.changed if pack.compared else ()
     return slides_of(Topic.CHANGES, pack.changes_headline, [_changed(line) for line in lines], MOST_SLIDES)
 
 
-def _changed(line: Mapping[Hashable, Any]) -> Row:
-    before, now, days = line["status_before"], line["status_now"], line["days"]
-    moved = f"{uk_date(line['date_before'])} → {uk_date(line['date_now'])}, {_days(days)}" if days is not None else ""
-    said = [
-        ", ".join(line["changes"]).capitalize(),
+def _changed(line: ItemChange) -> Row:
+    before, now = line.status_before, line.status_now
+    moved = ""
+    if line.days is not None and line.date_before and line.date_now:
+        moved = f"{uk_date(line.date_before)} → {uk_date(line.date_now)}, {_days(line.days)}"
+    points = [
+        ", ".join(line.changes).capitalize(),
         moved,
-        f"was {before} {Rag(before).word}" if before and before != now else "",
-        line["details"],
+        f"was {before.value} {before.word}" if before and before is not now else "",
+        line.details,
     ]
-    detail = "; ".join(words for words in said if words)
-    about = "" if line["workstream"] == line["title"] else line["workstream"]
-    return Row(Rag(now) if now else None, line["title"], about, detail)
+    detail = "; ".join(words for words in points if words)
+    return Row(now, line.title, "" if line.workstream == line.title else line.workstream, detail)
 
 
 def _days(days: int) -> str:

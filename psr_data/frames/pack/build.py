@@ -96,7 +96,7 @@ def _pages(store: Store, position: Position, reviewed: Review) -> tuple[Highligh
 
 def _chosen(position: Position, choice: PackChoice) -> Position:
     part = part_of(position, choice.workstreams)
-    if part.workstreams.empty:
+    if not part.workstreams:
         raise CannotReport("None of the workstreams chosen is in the plan on this date.")
     return part
 

@@ -10,6 +10,7 @@ from psr_data.frames.gantt import moved_from, span_of
 from psr_data.frames.pack.lines import Lines
 from psr_data.frames.pack.record import Gantt, Line, Strip
 from psr_data.frames.position import Position
+from psr_data.frames.workstreams import WorkstreamStatus
 
 MOST_STRIPS = 240
 EXCEPTIONS = (Rag.RED, Rag.AMBER)
@@ -20,26 +21,25 @@ def all_strips(position: Position, parts: Mapping[int, Lines]) -> tuple[Strip, .
 
     What `gantt_frame` has, without the words for pointing at a bar, which a report of thousands would wait for.
     """
-    names = ("item_id", "workstream", "computed")
     found: list[Strip] = []
-    for item, title, computed in zip(*(position.workstreams[name] for name in names), strict=True):
-        lines = parts[item].all if item in parts else ()
-        found.append(_workstream(item, title, Rag(computed), lines))
+    for workstream in position.workstreams:
+        lines = parts[workstream.item_id].all if workstream.item_id in parts else ()
+        found.append(_workstream(workstream, lines))
         found.extend(map(_milestone, lines))
     return tuple(found)
 
 
-def _workstream(item_id: int, title: str, computed: Rag, lines: Sequence[Line]) -> Strip:
-    span = span_of((line.start for line in lines), (line.end for line in lines))
-    baseline = span_of((line.baseline_start for line in lines), (line.baseline_due for line in lines))
-    known = Kind.WORKSTREAM.value, title, *span, Precision.MONTH.value, *moved_from(span, baseline)
-    return Strip(item_id, *known, None, computed)
+def _workstream(workstream: WorkstreamStatus, lines: Sequence[Line]) -> Strip:
+    span = span_of((line.start, line.end) for line in lines)
+    baseline = span_of((line.baseline_start, line.baseline_due) for line in lines)
+    known = Kind.WORKSTREAM.value, workstream.title, *span, Precision.MONTH.value, *moved_from(span, baseline)
+    return Strip(workstream.item_id, *known, None, workstream.computed)
 
 
 def _milestone(line: Line) -> Strip:
     return Strip(
         line.item_id,
-        (Kind.TASK if line.is_task else Kind.MILESTONE).value,
+        line.kind.value,
         line.title,
         line.start,
         line.end,

@@ -1,20 +1,19 @@
 """The one page about a workstream, and the one about the programme, before anything is typed for a meeting."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from psr_data.domain.direction import Direction
-from psr_data.domain.rag import Rag, worst
+from psr_data.domain.rag import worst
 from psr_data.frames.direction import workstreams_moved
-from psr_data.frames.disagreement import aged
-from psr_data.frames.expected import expected_next
+from psr_data.frames.disagreement import disagreements_in_words
 from psr_data.frames.overview import headline
 from psr_data.frames.pack.gantt import gantt_of, workstreams_only
 from psr_data.frames.pack.lines import Lines
 from psr_data.frames.pack.record import Highlight, Line, Strip
 from psr_data.frames.position import Position
 from psr_data.frames.review import Review, review_in_words
+from psr_data.frames.workstreams import WorkstreamStatus, expected_next
 
 OF_LEAD, OF_DATES = "last said by the lead", "from the dates"
 Months = tuple[date, date]
@@ -50,10 +49,9 @@ def of_workstreams(
 ) -> tuple[Highlight, ...]:
     """In workplan order."""
     bars = _by_workstream(position, strips)
-    boards = reviewed.board.to_dict("records")
     return tuple(
-        _of_workstream(position, line, board, reviewed, parts.get(line["item_id"], NOTHING), bars, months)
-        for line, board in zip(position.workstreams.to_dict("records"), boards, strict=True)
+        _of_workstream(position, workstream, reviewed, parts.get(workstream.item_id, NOTHING), bars, months)
+        for workstream in position.workstreams
     )
 
 
@@ -62,29 +60,29 @@ NOTHING = Lines((), (), (), ())
 
 def _of_workstream(
     position: Position,
-    line: Mapping[Hashable, Any],
-    board: Mapping[Hashable, Any],
+    workstream: WorkstreamStatus,
     reviewed: Review,
     lines: Lines,
     strips: Mapping[int, Sequence[Strip]],
     months: Months,
 ) -> Highlight:
-    item = line["item_id"]
-    why, why_from = _why(line, lines.all)
+    item = workstream.item_id
+    board = next(line for line in reviewed.board if line.item_id == item)
+    why, why_from = _why(workstream, lines.all)
     return Highlight(
         item_id=item,
-        title=line["workstream"],
-        lead=line["owner"],
+        title=workstream.title,
+        lead=workstream.owner,
         asks=(),
-        counts={rag: line[rag.value] for rag in Rag},
-        computed=Rag(line["computed"]),
-        reported=Rag(line["reported"]) if line["reported"] else None,
-        computed_moved=board["computed_moved"],
-        reported_moved=board["reported_moved"],
-        points_to_check=tuple(_points_to_check(position, line, reviewed)),
+        counts=workstream.counts,
+        computed=workstream.computed,
+        reported=workstream.reported,
+        computed_moved=board.computed_moved,
+        reported_moved=board.reported_moved,
+        points_to_check=tuple(_points_to_check(position, workstream, reviewed)),
         why=why,
         why_from=why_from,
-        next_words=line["next_words"],
+        next_words=workstream.next_words,
         lines=lines.all,
         done=lines.done,
         overdue=lines.overdue,
@@ -93,33 +91,33 @@ def _of_workstream(
     )
 
 
-def _why(line: Mapping[Hashable, Any], lines: Sequence[Line]) -> tuple[str, str]:
-    if line["commentary"]:
-        return line["commentary"], OF_LEAD
-    telling = next((each for each in lines if each.computed == line["computed"]), None)
+def _why(workstream: WorkstreamStatus, lines: Sequence[Line]) -> tuple[str, str]:
+    if workstream.commentary:
+        return workstream.commentary, OF_LEAD
+    telling = next((each for each in lines if each.computed is workstream.computed), None)
     return f"{telling.title}: {telling.reason}." if telling else "The plan holds no milestones of it.", OF_DATES
 
 
-def _points_to_check(position: Position, line: Mapping[Hashable, Any], reviewed: Review) -> list[str]:
-    differing = reviewed.differing[reviewed.differing["workstream_id"] == line["item_id"]]
-    said = [
-        "reported green, but the dates say red" if line["watermelon"] else "",
-        "green not confirmed since the last meeting" if line["unconfirmed"] else "",
-        f"the lead's judgement lacks {line['missing']}" if line["missing"] else "",
-        f"reports against dates: {aged(differing, position.as_at)}" if len(differing) else "",
+def _points_to_check(position: Position, workstream: WorkstreamStatus, reviewed: Review) -> list[str]:
+    differing = reviewed.differing_in(workstream.item_id)
+    points = [
+        "reported green, but the dates say red" if workstream.watermelon else "",
+        "green not confirmed since the last meeting" if workstream.unconfirmed else "",
+        f"the lead's report lacks {workstream.missing}" if workstream.missing else "",
+        f"reports against dates: {disagreements_in_words(differing, position.as_at)}" if len(differing) else "",
     ]
-    return [words for words in said if words]
+    return [words for words in points if words]
 
 
 def _moved(reviewed: Review) -> str:
     """ "↑ 1 up, ↓ 2 down": how many workstreams moved since the last meeting."""
-    counted = [(way, workstreams_moved(reviewed.strips, way)) for way in (Direction.UP, Direction.DOWN)]
+    counted = [(way, workstreams_moved(reviewed.travels, way)) for way in (Direction.UP, Direction.DOWN)]
     return ", ".join(f"{way.arrow} {count} {way.value}" for way, count in counted if count)
 
 
 def _by_workstream(position: Position, strips: Sequence[Strip]) -> dict[int, list[Strip]]:
     """A workstream's own bar comes first, then its items'."""
-    names, found = set(position.workstreams["item_id"]), dict[int, list[Strip]]()
+    names, found = {workstream.item_id for workstream in position.workstreams}, dict[int, list[Strip]]()
     current: list[Strip] = []
     for strip in strips:
         if strip.item_id in names:

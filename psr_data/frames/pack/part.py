@@ -9,20 +9,17 @@ from psr_data.frames.position import Position
 
 def part_of(position: Position, workstreams: Collection[int]) -> Position:
     """The position of these workstreams only."""
-    of_milestones, of_outline = (
-        frame["workstream_id"].isin(workstreams) for frame in (position.milestones, position.outline)
-    )
     return replace(
         position,
-        milestones=position.milestones[of_milestones].reset_index(drop=True),
-        workstreams=position.workstreams[position.workstreams["item_id"].isin(workstreams)].reset_index(drop=True),
-        outline=position.outline[of_outline].reset_index(drop=True),
+        milestones=tuple(each for each in position.milestones if each.workstream_id in workstreams),
+        workstreams=tuple(each for each in position.workstreams if each.item_id in workstreams),
+        outline=tuple(each for each in position.outline if each.workstream_id in workstreams),
     )
 
 
 def part_of_changes(compared: Comparison, workstreams: Collection[int]) -> Comparison:
     """The lines of these workstreams, under the title that each had on either side."""
     sides = [part_of(side, workstreams) for side in (compared.before, compared.after)]
-    titles = {title for side in sides for title in side.workstreams["workstream"]}
-    lines = compared.lines[compared.lines["workstream"].isin(titles) | compared.lines["item_id"].isin(workstreams)]
-    return replace(compared, before=sides[0], after=sides[1], lines=lines.reset_index(drop=True))
+    titles = {workstream.title for side in sides for workstream in side.workstreams}
+    lines = tuple(line for line in compared.lines if line.workstream in titles or line.item_id in workstreams)
+    return replace(compared, before=sides[0], after=sides[1], lines=lines)

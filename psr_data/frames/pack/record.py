@@ -18,6 +18,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.deprivation.figures import Deprivation
+from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
 from psr_data.frames.review import Review
 
@@ -26,39 +27,16 @@ NO_AREAS = "The programme holds no deprivation figures, and has not said where i
 NO_ROUND = "No self-assessment had closed by this date."
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A milestone or task: the fields of `milestone_frame` that reports show.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line(MilestoneStatus):
+    """A milestone or task with what only reports say of it.
 
     `due_words` says when it is due or how late it is, "46 days overdue, due 30 Sep 2014, forecast 19 Dec 2014";
-    `slip` "1 month 17 days later"; `moved` how often its expected date had moved, None where that was not counted
-    (it is for what is overdue).
+    `moved` how often its expected date had moved, None where that was not counted (it is for what is overdue).
     """
 
-    item_id: int
-    workstream_id: int
-    workstream: str
-    title: str
-    is_task: bool
-    computed: Rag
-    reason: str
-    reported: Rag | None
-    called_out: str
-    start: date | None
-    end: date | None
-    precision: str
-    when: str
     due_words: str
-    baseline_start: date | None
-    baseline_due: date | None
-    forecast: date | None
-    actual: date | None
-    slip_days: int | None
-    slip: str
     moved: int | None
-    owner: str
-    percent: int | None
-    commentary: str
 
 
 @dataclass(frozen=True, slots=True)

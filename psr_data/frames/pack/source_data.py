@@ -1,4 +1,4 @@
-"""What lies behind a pack and only a workbook has room for."""
+"""The plan and the progress updates that a pack was made from: only a workbook has room for them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -63,18 +63,18 @@ class SourceData:
 
 def load_source_data(store: Store, pack: Pack) -> SourceData:
     """Raises UnknownProgramme."""
-    held = pack.position
-    sheet = plan_sheet(store, held.code, held.moment)
+    position = pack.position
+    sheet = plan_sheet(store, position.code, position.moment)
     with store.reading() as session:
-        programme = programme_by_code(session, held.code)
-        said = updates_in(session, programme.id, held.moment)
-    chosen = set(held.workstreams["item_id"])
+        programme = programme_by_code(session, position.code)
+        updates = updates_in(session, programme.id, position.moment)
+    chosen = {workstream.item_id for workstream in position.workstreams}
     rows = {row.item_id: row for row in sheet.planned if _workstream_of(row) in chosen}
-    updates = [_update_line(rows[item], update) for item, update in said if item in rows]
+    lines = [_update_line(rows[item], update) for item, update in updates if item in rows]
     return SourceData(
         sheet,
         pd.DataFrame([_plan_line(row, rows) for row in rows.values()], columns=list(PLAN_COLUMNS), dtype=object),
-        pd.DataFrame(updates, columns=list(UPDATE_COLUMNS), dtype=object),
+        pd.DataFrame(lines, columns=list(UPDATE_COLUMNS), dtype=object),
     )
 
 

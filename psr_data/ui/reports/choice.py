@@ -68,7 +68,7 @@ def choose_content(position: Position, meeting: MeetingDate | None) -> PackChoic
 
 def workstream_titles(position: Position) -> dict[int, str]:
     """By item id, in workplan order; numbered where two have the same title, since a picker knows them by it."""
-    titles = {int(line["item_id"]): str(line["workstream"]) for line in position.workstreams.to_dict("records")}
+    titles = {workstream.item_id: workstream.title for workstream in position.workstreams}
     seen = Counter(titles.values())
     numbered = enumerate(titles.items(), start=1)
     return {item_id: f"{title} ({number})" if seen[title] > 1 else title for number, (item_id, title) in numbered}

@@ -101,7 +101,7 @@ def test_changes_are_those_of_the_comparison_under_its_headline(deck: bytes, pac
     assert pack.compared is not None
     assert pack.changes_headline in said(found[0])
     assert directions(pack.compared) in said(found[0])
-    assert [row[1] for row in rows(found)] == list(pack.compared.changed["title"])
+    assert [row[1] for row in rows(found)] == [line.title for line in pack.compared.changed]
 
 
 def test_what_is_overdue_says_how_late_and_how_often_it_moved(deck: bytes, pack: Pack) -> None:

@@ -122,9 +122,9 @@ def test_what_changed_is_told_with_both_statuses(pack: Pack) -> None:
     assert pack.compared is not None
     _, *rows = table_named(opened(board_paper(pack)), "What changed")
     changed = pack.compared.changed
-    assert [row[1].splitlines()[0] for row in rows] == list(changed["title"])
+    assert [row[1].splitlines()[0] for row in rows] == [line.title for line in changed]
     assert [(row[2][0], row[3][0]) for row in rows] == [
-        (before or "–", now or "–") for before, now in changed[["status_before", "status_now"]].values
+        (line.status_before or "–", line.status_now or "–") for line in changed
     ]
 
 

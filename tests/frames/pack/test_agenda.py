@@ -118,7 +118,7 @@ def test_a_workstream_tells_why_what_to_check_and_its_lists(sample: Pack) -> Non
     slides = [slide for slide in agenda(sample) if slide.item_id == joint.item_id]
     assert {slide.finding for slide in slides} == {"Enabler Three - Joint Commissioning"}
     assert slides[0].elements[:2] == (Standing(joint, named=False), Text(joint.why))
-    assert PointToCheck("the lead's judgement lacks owner, recovery date") in slides[0].elements
+    assert PointToCheck("the lead's report lacks owner, recovery date") in slides[0].elements
     assert of_kind(slides, Caption) == [
         Caption("Asks"),
         Caption("Overdue (1)"),
@@ -178,7 +178,7 @@ def test_as_many_workstreams_as_a_chair_can_walk_have_a_slide_each_in_workplan_o
 def test_of_more_only_those_to_talk_about_have_a_slide_the_gravest_first_and_the_others_a_line(store: Store) -> None:
     to_discuss: list[dict[str, Any]] = [
         {"computed": Rag.AMBER},
-        {"points_to_check": ("the lead's judgement lacks owner",)},
+        {"points_to_check": ("the lead's report lacks owner",)},
         {"computed_moved": "↓ down"},
         {"computed": Rag.RED},
         {"computed": Rag.RED, "reported": Rag.GREEN},

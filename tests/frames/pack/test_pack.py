@@ -127,7 +127,7 @@ def test_a_pack_of_some_workstreams_counts_only_those(sample_store: Store) -> No
     assert part.whole.counts == chosen.counts == {**dict.fromkeys(Rag, 0), Rag.COMPLETE: 3}
     assert {line.workstream for line in part.whole.lines} == {chosen.title}
     assert part.compared is not None
-    assert set(part.compared.changed["workstream"]) == {chosen.title}
+    assert {line.workstream for line in part.compared.changed} == {chosen.title}
     assert part.headline == "The programme is complete: 3 of 3 milestones complete."
 
 

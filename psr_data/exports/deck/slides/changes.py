@@ -1,15 +1,12 @@
 """What changed since the last meeting, the gravest first."""
 
-from collections.abc import Hashable, Mapping
-from typing import Any
-
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import days_in_words, uk_date
-from psr_data.domain.rag import Rag
 from psr_data.exports.deck.colours import INK, MUTED
 from psr_data.exports.deck.deck_builder import DeckBuilder
 from psr_data.exports.deck.table import Cell, cell, status
 from psr_data.exports.deck.table_pages import SIZE, Block, Column, TablePages
+from psr_data.frames.changes.differences import ItemChange
 from psr_data.frames.changes.words import caveats, directions
 from psr_data.frames.pack.record import Pack
 
@@ -30,26 +27,26 @@ def add_changes(deck: DeckBuilder, pack: Pack) -> None:
         return
     pages = TablePages(deck, Section.CHANGES.label, pack.changes_headline)
     notes = [f"Milestones by status from dates: {directions(pack.compared)}.", *caveats(pack.compared)]
-    lines = [_line(line) for line in pack.compared.changed.to_dict("records")]
+    lines = [_line(line) for line in pack.compared.changed]
     words = f"{Section.CHANGES.label}: {len(lines)} items that changed, the gravest change first"
     pages.add(*notes, *([Block(words, COLUMNS, lines, slides=MOST_SLIDES)] if lines else []))
 
 
-def _line(line: Mapping[Hashable, Any]) -> list[Cell | str]:
-    before, now = (Rag(line[name]) if line[name] else None for name in ("status_before", "status_now"))
+def _line(line: ItemChange) -> list[Cell | str]:
     return [
-        cell(", ".join(line["changes"]), SIZE, bold=True),
-        line["title"],
-        cell(line["workstream"], SIZE - 1, colour=MUTED),
-        status(before, SIZE - 1),
-        status(now, SIZE - 1),
+        cell(", ".join(line.changes), SIZE, bold=True),
+        line.title,
+        cell(line.workstream, SIZE - 1, colour=MUTED),
+        status(line.status_before, SIZE - 1),
+        status(line.status_now, SIZE - 1),
         cell(_dates(line), SIZE - 1, colour=INK),
-        line["details"],
+        line.details,
     ]
 
 
-def _dates(line: Mapping[Hashable, Any]) -> str:
-    before, now, days = line["date_before"], line["date_now"], line["days"]
-    if days is None:
-        return uk_date(now or before) if now or before else "–"
+def _dates(line: ItemChange) -> str:
+    before, now, days = line.date_before, line.date_now, line.days
+    if days is None or before is None or now is None:
+        known = now or before
+        return uk_date(known) if known else "–"
     return f"{uk_date(before)} → {uk_date(now)}, {days_in_words(abs(days))} {'later' if days > 0 else 'earlier'}"
