@@ -36,7 +36,7 @@ def open_with_changes(page: Page, position: Position) -> Comparison:
         _nothing_to_compare(head, position, str(problem))
     with head:
         show_header(compared.after, TITLE, headline(compared))
-        note(f"Milestones by computed status: {directions(compared)}.")
+        note(f"Milestones by status from dates: {directions(compared)}.")
         for caveat in caveats(compared):
             note(caveat)
     return compared

@@ -20,7 +20,9 @@ def show_meetings(page: Page) -> None:
         no_programme(page)
     meetings = meetings_frame(page.store, page.code)
     page_header("Meetings", f"{plural(len(meetings), 'meeting is', 'meetings are')} recorded.")
-    note("The as-at picker offers them; what is due next and what was done since follow from them.")
+    note(
+        "Each can be chosen as the as-at date. They decide what is due before the next meeting and done since the last."
+    )
     if not meetings.empty:
         grid(meetings, "meetings_table", {"Body": st.column_config.TextColumn(width=500)})
 

@@ -19,7 +19,7 @@ FEW_WORKSTREAMS = 10
 
 
 def show_board_and_findings(position: Position) -> None:
-    """The workstreams first where they are few, so that the findings are never far down the page."""
+    """Workstreams first where they are few, so that the findings are never far down the page."""
     parts = (show_workstreams, show_findings)
     for show in parts if len(position.workstreams) <= FEW_WORKSTREAMS else reversed(parts):
         show(position)
@@ -87,11 +87,11 @@ def show_chart_of_statuses(position: Position) -> None:
 
 
 def show_rules(position: Position) -> None:
-    """When each status is computed, and what it was computed from."""
-    with st.expander("How the statuses are computed"):
+    """When each status applies, and what the dates are measured against."""
+    with st.expander("How the statuses follow from the dates"):
         table(
             "Status rules",
-            ["Status", "Computed when"],
+            ["Status", "When"],
             [[mark_html(rag.value), cell_html(rule)] for rag, rule in position.rules.in_words().items()],
         )
         baseline = f"plan version {position.baseline}" if position.baseline else "the date each was first planned for"

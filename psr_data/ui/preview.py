@@ -26,7 +26,7 @@ def show_moves(before: Position, after: Position, supposed: str, facts: Sequence
         "",
         ["", "Before", "After"],
         [
-            ["Milestones by computed status", _counts(before), _counts(after)],
+            ["Milestones by status from dates", _counts(before), _counts(after)],
             ["Total slippage", _slippage(before), _slippage(after)],
             ["Measured against", _baseline(before), _baseline(after)],
             *([name, cell_html(was), cell_html(now)] for name, was, now in facts),

@@ -25,10 +25,10 @@ from psr_data.ui.text import banner, cell_html, heading, mark_html, note, table
 def show_rules(position: Position) -> None:
     """The rules in force at the moment, in words."""
     show_header(position, "Status rules", rules_since(position))
-    note("Every status computed as at this date follows these rules, on every page and in every export.")
+    note("Every status from dates as at this date follows these rules, on every page and in every export.")
     table(
         "",
-        ["Status", "Computed when"],
+        ["Status", "When"],
         [[mark_html(rag.value), cell_html(rule)] for rag, rule in position.rules.in_words().items()],
     )
 

@@ -87,7 +87,7 @@ def test_it_opens_with_what_is_written_for_the_meeting_of_the_date(sample_store:
     assert finding(app) == (
         "For the Public Service Reform Board, 2 Dec 2014: a headline, 5 asks, a sentence on 3 of 4 workstreams."
     )
-    assert "In it: Asks of the Board, Position, Quarter Gantt, Workstream by workstream" in text_of(app)
+    assert "In the report: Asks of the Board, Position, Quarter Gantt, Workstream by workstream" in text_of(app)
     assert "Without “Self-assessment”: No self-assessment had closed by this date." in text_of(app)
 
 
@@ -106,7 +106,7 @@ def test_a_link_opens_the_same_choice(sample_store: Store, open_page: Open) -> N
     app = open_page(REPORTS, **DECEMBER, report_for=meeting, report_sections="due.nonsense.asks")
     app = turn_to(app, REPORTS)
     assert "10 Feb 2015" in finding(app)
-    assert "In it: Overdue and due next, Asks of the Board." in text_of(app)
+    assert "In the report: Overdue and due next, Asks of the Board." in text_of(app)
 
 
 def test_sections_stand_in_the_order_picked_and_none_picked_is_all_of_them(
@@ -115,10 +115,10 @@ def test_sections_stand_in_the_order_picked_and_none_picked_is_all_of_them(
     app = open_page(REPORTS, **DECEMBER)
     sections = chosen(app, "Sections in the order picked")
     sections.set_value(["changes", "position"]).run()
-    assert "In it: Changes since the last meeting, Position." in text_of(app)
+    assert "In the report: Changes since the last meeting, Position." in text_of(app)
     assert app.query_params["report_sections"] == "changes.position"
     chosen(app, "Sections in the order picked").set_value([]).run()
-    assert "In it: Asks of the Board, Position," in text_of(app)
+    assert "In the report: Asks of the Board, Position," in text_of(app)
     assert "report_sections" not in app.query_params
 
 
@@ -126,7 +126,7 @@ def test_a_section_is_moved_up_or_down_at_a_press(sample_store: Store, open_page
     app = open_page(REPORTS, **DECEMBER)
     app.radio(key="report_section_moved").set_value("changes").run()
     press(app, "Up")
-    assert "In it: Asks of the Board, Position, Quarter Gantt, Changes since the last meeting, Work" in text_of(app)
+    assert "In the report: Asks of the Board, Position, Quarter Gantt, Changes since the last meet" in text_of(app)
     press(app, "Up")
     assert app.query_params["report_sections"] == "asks.position.changes.gantt.workstreams.due.deprivation.assessment"
     press(app, "Down")
@@ -141,7 +141,7 @@ def test_the_first_section_picked_cannot_go_further_up_nor_the_last_further_down
     assert [app.button(key=f"report_section_moved_{way}").disabled for way in ("Up", "Down")] == [True, False]
     press(app, "Down")
     assert chosen(app, "Sections in the order picked").value == ["asks", "due"]
-    assert "In it: Asks of the Board, Overdue and due next." in text_of(app)
+    assert "In the report: Asks of the Board, Overdue and due next." in text_of(app)
     assert [app.button(key=f"report_section_moved_{way}").disabled for way in ("Up", "Down")] == [False, True]
 
 

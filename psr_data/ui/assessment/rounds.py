@@ -96,7 +96,7 @@ def _start_form(page: Page, count: int) -> None:
         left, middle, right = st.columns([3, 1, 1], vertical_alignment="bottom")
         framework = known[left.selectbox("Framework", list(known))]
         opens, closes = choose_day(middle, "Opens", today()), choose_day(right, "Last day")
-        note("The first group leads, the second delivers: gaps are the first less the second.")
+        note("The first group leads, the second delivers: a gap is the first group's mean less the second's.")
         groups = [_group_fields(place) for place in range(MOST_GROUPS)]
         sent = st.form_submit_button("Start the round", type="primary")
     if sent:

@@ -14,7 +14,7 @@ UPLOAD = "links_upload"
 
 def offer_spreadsheet(page: Page) -> None:
     heading("Change the links by spreadsheet")
-    note("Download the links above, change them, and drop the file here. A link that is left out is taken away.")
+    note("Download the links above, change them, and drop the file here. A link that is left out is removed.")
     uploaded = drop_file("Links (Excel or CSV)", UPLOAD, largest_mb=5)
     if uploaded is None:
         return

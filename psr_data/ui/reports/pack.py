@@ -24,7 +24,7 @@ def chosen_pack(page: Page, position: Position, choice: PackChoice) -> Pack:
         st.error(escape_markdown(problem))
         st.stop()
     absent = [f"Without “{section.label}”: {why}" for section, why in pack.missing.items()]
-    note(" ".join([f"In it: {', '.join(section.label for section in pack.sections)}.", *absent]))
+    note(" ".join([f"In the report: {', '.join(section.label for section in pack.sections)}.", *absent]))
     return pack
 
 
