@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +11,11 @@ from psr_data import logs
 from psr_data.cli import main
 from psr_data.domain.reading import Outcome
 from psr_data.logs import record, record_unexpected, start_logging, timed
+from psr_data.settings import data_path
 from psr_data.workplan import read_workplan, sandbox
 from tests.workplan.archives import a_plan
 
+WORKPLAN = data_path("sample/workplan_2014-15.xlsx")
 QUOTED = "Close the clinic in Ladies Lane"
 
 
@@ -129,6 +132,38 @@ def test_what_nobody_expected_is_told_by_its_kind_and_place(
     assert told["error"] == "RuntimeError"
     assert str(told["place"]).startswith("psr_data/cli/plan_commands.py:")
     assert QUOTED not in caplog.text
+
+
+def load(*more: str) -> int:
+    return main(["load", str(WORKPLAN), "--programme", "psr", "--effective", "2014-04-01", *more])
+
+
+def test_an_import_that_is_accepted_is_told_with_its_version_and_no_title(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PSR_DATABASE_URL", f"sqlite:///{tmp_path / 'psr.db'}")
+    monkeypatch.setenv("PSR_LOG_LEVEL", "info")
+    assert load("--note", QUOTED) == 0
+    kept = [line.__dict__["fields"] for line in caplog.records if line.__dict__.get("event") == "change kept"]
+    assert [(line["action"], line["programme"], line.get("version")) for line in kept] == [
+        ("programme started", "psr", None),
+        ("plan accepted", "psr", 1),
+    ]
+    assert all(line["by"] and line["change"] for line in kept)
+    titles = [row.title for row in read_workplan(WORKPLAN.read_bytes(), "plan.xlsx").rows]
+    assert not [title for title in [*titles, QUOTED, WORKPLAN.name] if title in caplog.text]
+
+
+def test_an_import_that_is_refused_is_told_with_its_code_and_nothing_as_kept(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PSR_DATABASE_URL", f"sqlite:///{tmp_path / 'psr.db'}")
+    load()
+    caplog.clear()
+    monkeypatch.setenv("PSR_LOG_LEVEL", "info")
+    assert load() == 1
+    assert fields(caplog, "refused")["code"]
+    assert "change kept" not in events(caplog)
 
 
 def test_an_exception_outside_our_code_has_no_place(caplog: pytest.LogCaptureFixture) -> None:

@@ -9,6 +9,7 @@ from sqlmodel import Field, Session, col, select
 from psr_data.store.base import Table, UtcDateTime, utc_now
 
 COMMENTARY = "commentary"
+KEPT = "kept changes"
 
 
 class Change(Table, table=True):
@@ -27,6 +28,12 @@ class Change(Table, table=True):
 def append_change(session: Session, change: Change) -> None:
     session.add(change)
     session.flush()
+    session.info.setdefault(KEPT, []).append(change)
+
+
+def kept_changes(session: Session) -> list[Change]:
+    """What this session has written to the change log."""
+    return list(session.info.get(KEPT, []))
 
 
 def data_version(session: Session) -> int:

@@ -13,8 +13,10 @@ from sqlmodel import Session
 
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.refusal import Refusal
+from psr_data.logs import record
 from psr_data.settings import database_url
-from psr_data.store.programmes import programme_by_code
+from psr_data.store.changes import Change, kept_changes
+from psr_data.store.programmes import Programme, programme_by_code
 from psr_data.store.work import Work
 
 __all__ = ["Session", "Store", "StoreUnavailable", "Work", "journal_mode", "open_store"]
@@ -67,14 +69,37 @@ class Store:
     def transaction(self) -> Iterator[Session]:
         """A transaction of the only writer: committed at the end, undone by any exception."""
         engine = self._engine.execution_options(write=True)
-        with Session(engine, expire_on_commit=False) as session, session.begin():
+        with _logged() as kept, Session(engine, expire_on_commit=False) as session, session.begin():
             # BEGIN IMMEDIATE lets SQLite have one writer at a time; locking this one row gives PostgreSQL
             # the same, so that ids in the change log are committed in their order.
             session.execute(select(MIGRATED.c.version_num).with_for_update())
             yield session
+            kept += [(change, session.get_one(Programme, change.programme_id).code) for change in kept_changes(session)]
 
     def close(self) -> None:
         self._engine.dispose()
+
+
+@contextmanager
+def _logged() -> Iterator[list[tuple[Change, str]]]:
+    """Write a line for every change once it is committed, or for the refusal that undid them."""
+    kept: list[tuple[Change, str]] = []
+    try:
+        yield kept
+    except Refusal as refusal:
+        record("refused", code=refusal.code)
+        raise
+    for change, programme in kept:
+        version = change.detail.get("version")
+        record(
+            "change kept",
+            action=change.action,
+            programme=programme,
+            by=change.by,
+            change=change.id,
+            item=change.item_id,
+            version=version if isinstance(version, int) else None,
+        )
 
 
 def open_store(url: str | None = None) -> Store:
