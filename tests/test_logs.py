@@ -9,9 +9,11 @@ import pytest
 
 from psr_data import logs
 from psr_data.cli import main
+from psr_data.domain.people import Actor, NotAllowed, Role
 from psr_data.domain.reading import Outcome
 from psr_data.logs import record, record_unexpected, start_logging, timed
 from psr_data.settings import data_path
+from psr_data.store.engine import Store
 from psr_data.workplan import read_workplan, sandbox
 from tests.workplan.archives import a_plan
 
@@ -154,15 +156,12 @@ def test_an_import_that_is_accepted_is_told_with_its_version_and_no_title(
     assert not [title for title in [*titles, QUOTED, WORKPLAN.name] if title in caplog.text]
 
 
-def test_an_import_that_is_refused_is_told_with_its_code_and_nothing_as_kept(
-    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_what_is_refused_is_told_with_its_code_and_nothing_as_kept(
+    caplog: pytest.LogCaptureFixture, store: Store
 ) -> None:
-    monkeypatch.setenv("PSR_DATABASE_URL", f"sqlite:///{tmp_path / 'psr.db'}")
-    load()
-    caplog.clear()
-    monkeypatch.setenv("PSR_LOG_LEVEL", "info")
-    assert load() == 1
-    assert fields(caplog, "refused")["code"]
+    with pytest.raises(NotAllowed), store.writing(Actor("Ada", frozenset()), role=None) as work:
+        work.require(Role.PMO)
+    assert fields(caplog, "refused") == {"code": NotAllowed.code}
     assert "change kept" not in events(caplog)
 
 

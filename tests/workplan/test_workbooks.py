@@ -1,6 +1,7 @@
 """Every workbook of our own: read, asked about or refused as the JSON beside it expects."""
 
 import json
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +20,7 @@ from tests.workplan.workbooks.traps import FOLDER, TRAPS
 from tests.workplan.workbooks.traps.__main__ import written
 
 FILES = sorted(path for path in FOLDER.iterdir() if path.is_file() and path.suffix not in (".json", ".py"))
-README = Path(__file__).resolve().parents[2] / "README.md"
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "importing.md"
 LARGEST = 15_000
 
 Report = dict[str, Any]
@@ -94,7 +95,7 @@ def parts(content: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_every_workbook_has_a_script_and_a_line_in_the_readme() -> None:
+def test_every_workbook_has_a_script_and_a_line_in_the_document_and_every_name_there_a_workbook() -> None:
     assert {path.stem for path in FILES} == set(TRAPS)
-    told = README.read_text(encoding="utf-8")
-    assert [path.name for path in FILES if f"`{path.name}`" not in told] == []
+    named = re.findall(r"`([\w-]+\.(?:xlsx|xlsm|xls|xlsb|ods|csv|xml|json))`", DOCUMENT.read_text(encoding="utf-8"))
+    assert sorted(named) == sorted(path.name for path in FILES)
