@@ -7,12 +7,13 @@ from dataclasses import replace
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.reading import Choice, Issue, Outcome, Question, Reading, Severity
 from psr_data.domain.wording import plural
-from psr_data.workplan.diagnose import resemblance
+from psr_data.workplan.checks import QUARTER
+from psr_data.workplan.columns import label_field
 from psr_data.workplan.layout import Context, Match, Miss
 from psr_data.workplan.layouts import recognise
 from psr_data.workplan.picture import picture_of
 from psr_data.workplan.several_sheets import ALL, PlanSheets, are_parts, join_sheets
-from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.sources import open_source
 from psr_data.workplan.text import words
 from psr_data.workplan.workbook import UnreadableWorkbook, Workbook
@@ -26,6 +27,8 @@ MENTIONED_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 TITLE_ROWS = 12
 HELP_OF_OUR_TEMPLATE = "Help"
 YEARS_WITHOUT_A_HINT = range(2012, 2036)
+RESEMBLING_ROWS = 60
+FEWEST_PERIODS = 5
 
 
 def read(
@@ -172,3 +175,25 @@ def _years_near(book: Workbook) -> tuple[int, ...]:
     }
     saved = {book.year_saved + step for step in (-1, 0, 1)} if book.year_saved else set()
     return tuple(sorted(mentioned | saved)) or tuple(YEARS_WITHOUT_A_HINT)
+
+
+def resemblance(sheet: Sheet) -> str | None:
+    """What a sheet that cannot be read seems to be, "a list with its dates in columns"; None for nothing familiar."""
+    rows = [[value for _, _, value in sheet.values([row])] for row in sorted(sheet.cells)[:RESEMBLING_ROWS]]
+    if any(_has_date_columns(values) for values in rows):
+        return "a list with its dates in columns"
+    if any(_is_day_or_week_row(values) for values in rows):
+        return "a chart by days or weeks"
+    if any(sum(bool(QUARTER.match(words(value))) for value in values) >= 2 for values in rows):
+        return "a chart by quarters"
+    return None
+
+
+def _has_date_columns(values: list[Value]) -> bool:
+    fields = {label_field(words(value)) for value in values}
+    return bool(fields & {"start", "end"}) and len(fields - {None}) >= 2
+
+
+def _is_day_or_week_row(values: list[Value]) -> bool:
+    whole = [value for value in values if isinstance(value, int) and not isinstance(value, bool)]
+    return any(whole[at : at + FEWEST_PERIODS] == list(range(n, n + FEWEST_PERIODS)) for at, n in enumerate(whole))

@@ -8,10 +8,9 @@ from psr_data.domain.periods import month_and_year
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.workplan.addresses import address
 from psr_data.workplan.bars import read_bars
-from psr_data.workplan.checks import check_rows
+from psr_data.workplan.checks import check_months, check_quarters, check_rows
 from psr_data.workplan.columns import Columns, assign_columns, find_labels
 from psr_data.workplan.findings import Findings
-from psr_data.workplan.header_checks import check_months, check_quarters
 from psr_data.workplan.layout import Context, Match, Miss, SheetPlan
 from psr_data.workplan.lines import StackedGrids, body_rows, read_body
 from psr_data.workplan.month_grid import MonthGrid, read_items

@@ -14,6 +14,7 @@ from psr_data.workplan.columns import Columns
 from psr_data.workplan.facts import FactReader
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.layout import Context, Match, Miss, SheetPlan
+from psr_data.workplan.names import plain
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Undated, after_earlier_answers
@@ -24,7 +25,6 @@ from psr_data.workplan.timeline.grid import grid_at, has_bars, has_named_bars, r
 from psr_data.workplan.timeline.labels import Labels, NoTitles, dated_column, find_labels
 from psr_data.workplan.timeline.legend import is_key
 from psr_data.workplan.timeline.levels import build_tree
-from psr_data.workplan.timeline.names import plain
 from psr_data.workplan.timeline.roles import role
 from psr_data.workplan.timeline.starts import START_LABEL, YEAR_HINT
 from psr_data.workplan.timeline.tasks import RowBuilder

@@ -7,9 +7,9 @@ from functools import lru_cache, partial
 
 from psr_data.domain.periods import Precision
 from psr_data.workplan.dates import CellDate, UnclearDate, read_date
-from psr_data.workplan.lists.month_names import in_english
 from psr_data.workplan.lists.periods import read_period, read_span
 from psr_data.workplan.months import is_plausible
+from psr_data.workplan.names import with_english_months
 from psr_data.workplan.sheet import Fault, Value
 from psr_data.workplan.text import words
 
@@ -80,7 +80,7 @@ def _read_text(value: str, order: DayOrder) -> CellDate | None:
     if found := read_period(_core(value)) or read_span(value, partial(read_list_date, order=order)):
         return found
     numbers = figures(value)
-    found = _in_figures(value, numbers, order) if numbers else read_date(in_english(_core(value)))
+    found = _in_figures(value, numbers, order) if numbers else read_date(with_english_months(_core(value)))
     if found and WEEK.match(words(value)):
         return CellDate(found.first, found.first + timedelta(days=6), Precision.WEEK, True, found.numeric)
     return found

@@ -1,7 +1,6 @@
 """The words by which people head the columns of a list, in English and the common European languages."""
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from psr_data.workplan.lists.vocabulary import (
     START,
     Stage,
 )
+from psr_data.workplan.names import without_accents
 
 LONGEST = 60
 
@@ -32,8 +32,7 @@ class Label(NamedTuple):
 
 def plain(label: str) -> str:
     """A heading without accents, case, brackets and punctuation: "Início (data)" is "inicio data"."""
-    flat = unicodedata.normalize("NFKD", label.replace("ß", "ss").replace("º", "o").replace("°", "o"))
-    bare = "".join(letter for letter in flat if not unicodedata.combining(letter)).casefold().replace("(s)", "s")
+    bare = without_accents(label.replace("ß", "ss").replace("º", "o").replace("°", "o")).casefold().replace("(s)", "s")
     return " ".join(re.sub(r"[^\w%#/]+|_", " ", bare).split())
 
 

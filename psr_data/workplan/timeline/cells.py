@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from psr_data.workplan.names import plain
 from psr_data.workplan.shading import Fills, bar_fills
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import words
-from psr_data.workplan.timeline.names import plain
 
 TASK, MILESTONE, NO = "task", "milestone", "no"
 MARK = re.compile(r"[█▇▆▅▄▃▓▒░■▪□●•○✓✔*→➔➜►▶⇒+=><]+|x+|1|y|yes|true|si|sim|oui|ja")

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from psr_data.domain.periods import Precision
 from psr_data.workplan.layout import Context
+from psr_data.workplan.names import plain
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Axis, CannotRead, Span, Undated
 from psr_data.workplan.timeline.counted_row import counted_axis
 from psr_data.workplan.timeline.dates_row import date_axis
 from psr_data.workplan.timeline.months_row import MONTHS_IN, date_units
-from psr_data.workplan.timeline.names import plain
 from psr_data.workplan.timeline.parts import axis_of
 from psr_data.workplan.timeline.tokens import WEEK_ENDING
 from psr_data.workplan.timeline.tracks import ROWS_ABOVE, Header

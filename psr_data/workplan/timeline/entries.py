@@ -9,12 +9,12 @@ from typing import NamedTuple
 from psr_data.workplan.findings import Cells, Findings
 from psr_data.workplan.lines import TOTAL
 from psr_data.workplan.milestone_words import PREFIX
+from psr_data.workplan.names import plain
 from psr_data.workplan.sheet import Fault, Sheet
 from psr_data.workplan.text import comparable, words
 from psr_data.workplan.timeline.axis import Span
 from psr_data.workplan.timeline.labels import Labels
 from psr_data.workplan.timeline.legend import Legend
-from psr_data.workplan.timeline.names import plain
 from psr_data.workplan.timeline.tracks import Grid
 
 MORE_TOTALS = re.compile(r"(sub ?)?total(e|es|en)?( .*)?|gesamt(summe)?|summe|somme|suma|sum")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from psr_data.workplan.names import plain
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.cells import MILESTONE, NO, TASK
-from psr_data.workplan.timeline.names import plain
 
 KEY = re.compile(
     r"((colou?r )?(key|legend|coding|code)|legenda|leyenda|legende|referencias|simbologia)( to .*)?( ?[:\-].*)?"

@@ -10,11 +10,11 @@ from psr_data.workplan.addresses import ranges
 from psr_data.workplan.bars import runs
 from psr_data.workplan.colours import colour_name
 from psr_data.workplan.findings import Findings, report_fault
+from psr_data.workplan.names import plain
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.timeline.axis import Ask, CannotRead
 from psr_data.workplan.timeline.cells import MILESTONE, NO, TASK, PeriodCells, colour_counts, usual_meaning
 from psr_data.workplan.timeline.legend import Legend, meaning_of
-from psr_data.workplan.timeline.names import plain
 
 MEANINGS = (TASK, MILESTONE, NO)
 MOST_CODES = 12

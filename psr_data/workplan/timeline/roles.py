@@ -3,7 +3,7 @@
 import re
 
 from psr_data.workplan.columns import label_field
-from psr_data.workplan.timeline.names import plain
+from psr_data.workplan.names import plain
 
 # Words for each role in English, Portuguese, Spanish, French, German, Italian and Dutch, without accents.
 TITLE = re.compile(

@@ -8,9 +8,9 @@ from psr_data.domain.periods import month_and_year
 from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.layout import Context
 from psr_data.workplan.months import FIRST_YEAR, LAST_YEAR
+from psr_data.workplan.names import MONTHS, plain
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
-from psr_data.workplan.timeline.names import MONTHS, plain
 
 ANSWERED_MONTH = re.compile(r"((?:19|20)\d\d)-(\d\d?)(?:-\d\d?)?")
 QUARTER_HINT = re.compile(r"\b(?:q1|quarter (?:1|one)|1st quarter)\b[^a-z]{0,6}([a-z]{3,10})")

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Literal
 
 from psr_data.workplan.months import FIRST_YEAR, LAST_YEAR, is_plausible
+from psr_data.workplan.names import MONTHS, ORDINAL, UNITS, plain
 from psr_data.workplan.sheet import Value
 from psr_data.workplan.text import words
-from psr_data.workplan.timeline.names import MONTHS, ORDINAL, UNITS, plain
 
 What = Literal["date", "year", "half", "quarter", "month", "week", "day", "number", "nth month", "nth year"]
 Y4 = r"(?:19|20)\d\d"

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from psr_data.workplan.names import MONTH_INITIALS, WEEKDAY_INITIALS, plain
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.first_days import are_first_days
-from psr_data.workplan.timeline.names import MONTH_INITIALS, WEEKDAY_INITIALS, plain
 from psr_data.workplan.timeline.tokens import Token, tokens
 
 # How many cells of one kind make a row that counts time, and which kind is the finer.

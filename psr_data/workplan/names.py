@@ -1,6 +1,9 @@
 """The words for months, weekdays and periods in English and the common European languages."""
 
+import re
 import unicodedata
+
+from psr_data.domain.periods import MONTH_NAMES as ENGLISH_MONTHS
 
 MONTH_NAMES = (
     "january jan janeiro enero ene janvier janv januar jänner gennaio gen januari",
@@ -32,12 +35,27 @@ UNIT_NAMES = {
 }
 WEEKDAY_INITIALS = ("mtwtfss", "lmmjvsd", "mdmdfss", "lmxjvsd", "stqqssd", "mdwdvzz", "lmmgvsd", "mtwrfsu", "mtwhfsu")
 MONTH_INITIALS = "jfmamjjasond"
+WORD = re.compile(r"[^\W\d_]+")
 
 
 def plain(text: str) -> str:
     """Lower case without accents, so that "Março", "MARCO" and "março" are one word."""
-    parts = unicodedata.normalize("NFD", text.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    return without_accents(text.casefold())
+
+
+def without_accents(text: str) -> str:
+    return "".join(part for part in unicodedata.normalize("NFKD", text) if not unicodedata.combining(part))
+
+
+def with_english_months(text: str) -> str:
+    """ "5 de março de 2024" is "5 Mar 2024"; text without such a month stays as it is."""
+    bare = without_accents(text)
+    months = [word for word in WORD.findall(bare) if word.casefold() in MONTHS]
+    if len(months) != 1:
+        return text
+    english = bare.replace(months[0], ENGLISH_MONTHS[MONTHS[months[0].casefold()] - 1])
+    without_ordinals = re.sub(r"(?<=\d)(er|[°o])(?= )", "", english)
+    return " ".join(re.sub(r"(?i)\b(de|del|di|of)\b", " ", without_ordinals).replace(". ", " ").split())
 
 
 def _numbered(lists: tuple[str, ...]) -> dict[str, int]:
