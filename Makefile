@@ -10,20 +10,24 @@ install = $(if $(UV),$(UV) pip install --compile-bytecode --python $(BIN)/python
 # What the packages bring for their own makers, 80 MB that nothing here opens (docs/deploying.md names the rest).
 SPARE := pandas/tests numpy/tests numpy/*/tests pyarrow/tests pyarrow/include plotly/labextension setuptools pkg_resources
 
-.PHONY: run test cases lint types sample browser bench screenshots lock clean
+.PHONY: run test cases coverage lint types sample browser bench screenshots lock clean
 
 run: $(VENV)/.run
 	@echo "Opening the database. An empty one is filled with the sample programme, which takes up to a minute."
 	@$(BIN)/python -m psr_data sample --if-empty
 	@PORT=$(PORT) $(BIN)/python -m psr_data run
 
-test: export PYTHONDONTWRITEBYTECODE := # or each of the hundreds of Pythons started here compiles this package anew
+test coverage: export PYTHONDONTWRITEBYTECODE := # or each of the hundreds of Pythons started here compiles this package anew
 test: $(VENV)/.test browser lint
 	@$(MAKE) --no-print-directory --jobs 2 types cases
 
 # A walk in a browser that fails is walked once more, and named.
 cases: $(VENV)/.test browser
 	$(BIN)/python -m pytest -n auto --maxprocesses 5 --dist loadfile --durations 10 -r R
+
+# Branches that no test took, file by file. Counting them costs half as much time again, so make test does not.
+coverage: $(VENV)/.test browser
+	$(BIN)/python -m pytest -n auto --maxprocesses 5 --dist loadfile --cov --cov-report=term
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
