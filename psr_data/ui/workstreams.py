@@ -24,7 +24,7 @@ MOST_STRIPS = 12
 
 
 def show_direction(position: Position, reviewed: Review) -> None:
-    """The picture: a strip for what the dates said of each workstream, and one for what its lead said."""
+    """The picture: for each workstream a strip of its status from dates, and one of what its lead said."""
     pages = -(-len(position.workstreams) // MOST_STRIPS)
     page = st.pagination(pages, key="strips_page") if pages > 1 else 1
     shown = reviewed.strips.iloc[2 * MOST_STRIPS * (page - 1) : 2 * MOST_STRIPS * page].reset_index(drop=True)
@@ -35,7 +35,7 @@ def show_direction(position: Position, reviewed: Review) -> None:
 
 
 def show_board(position: Position, reviewed: Review) -> None:
-    """Every workstream on a line: reported beside computed, what to ask for, and how far it slipped."""
+    """A line for every workstream: status from dates, what the lead says, what to ask for, and how far it slipped."""
     shown = table_of(reviewed.board, HEADINGS)
     if len(shown) > MOST_ROWS_IN_FULL:
         full_table(shown, "workstreams_board", (FROM_DATES, LEAD_SAYS))
@@ -73,9 +73,9 @@ def _slipped(line: BoardLine) -> str:
 
 
 def show_behind(page: Page, position: Position, reviewed: Review) -> None:
-    """What stands behind the counts, one part at a time; the choice is kept in the URL."""
+    """The lines behind the counts, one part at a time; the choice is kept in the URL."""
     parts: dict[str, Callable[[], None]] = {
-        "Reported against computed": lambda: show_differing(position, reviewed),
+        "Lead against dates": lambda: show_differing(position, reviewed),
         "Returns to ask for": lambda: show_returns(position, reviewed),
         "Slippage and trend": lambda: show_slippage(page, position, reviewed),
     }
@@ -87,7 +87,7 @@ def show_behind(page: Page, position: Position, reviewed: Review) -> None:
 
 
 def show_differing(position: Position, reviewed: Review) -> None:
-    """Each milestone and judgement whose report and dates differ, and since which meeting."""
+    """The reports that differ from the dates, of milestones and of whole workstreams, and since which meeting."""
     heading("Where reports and dates differ")
     found = reviewed.differing
     if not found:
@@ -111,7 +111,7 @@ def show_returns(position: Position, reviewed: Review) -> None:
         note("Every return is complete, and every green was confirmed since the last meeting.")
         return
     note(
-        "An amber or red needs a commentary, an owner and a date by which it is put right, its forecast. "
+        "An amber or red needs a commentary, an owner and a recovery date (its forecast). "
         "A green needs to be confirmed between one meeting and the next."
     )
     shown = table_of(found, returns.HEADINGS)

@@ -23,7 +23,7 @@ PAGES = [
     ("programme/milestones", {}, {"milestones"}),
     ("programme/workstreams", {"closer": "Slippage and trend"}, {"direction", "workstreams", "slippage"}),
     ("programme/workstreams", {"closer": "Returns to ask for"}, {"returns"}),
-    ("programme/workstreams", {"closer": "Reported against computed"}, {"disagreements"}),
+    ("programme/workstreams", {"closer": "Lead against dates"}, {"disagreements"}),
     ("programme/changes", {}, {"changes-since-2014-12-02", "slippage-since-2014-12-02"}),
     ("programme/years", {}, {"years"}),
     ("place/deprivation", {"view": "Map"}, {"deprivation-map-e07000118-imd-2025"}),

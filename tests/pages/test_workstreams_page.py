@@ -49,7 +49,7 @@ def test_slippage_opens_on_the_workstream_that_slipped_furthest(sample_store: St
 @pytest.mark.parametrize(
     ("part", "says"),
     [
-        ("Reported against computed", "Everything that was reported agrees with what the dates say."),
+        ("Lead against dates", "Everything that was reported agrees with what the dates say."),
         ("Returns to ask for", "Every return is complete, and every green was confirmed since the last meeting."),
         ("Slippage and trend", "No milestone has a date to measure from yet."),
     ],
