@@ -1,6 +1,5 @@
 """What is said for a meeting: kept with it, appended, as first reported, logged, and inert."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -25,7 +24,7 @@ NASTY = "<b>bold</b> ![](http://evil.example/x.png) =1+1 [here](http://evil.exam
 
 
 @pytest.fixture
-def held(store: Store) -> Iterator[Store]:
+def held(store: Store) -> Store:
     """Two programmes, each with a meeting, a workstream and a milestone."""
     for code in ("psr", "other"):
         programme_id = a_programme(store, code)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date
+from typing import Any
 
 import pytest
 
@@ -147,7 +148,7 @@ ERROR = Issue("formula", Severity.ERROR, "C7 was never calculated.", "Plan", ("C
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "reason"),
     [
         ({"outcome": Outcome.REFUSED, "reason": "This is a picture."}, "This is a picture"),
         ({"outcome": Outcome.QUESTION, "questions": (QUESTION,)}, "Which year is it"),
@@ -155,10 +156,10 @@ ERROR = Issue("formula", Severity.ERROR, "C7 was never calculated.", "Plan", ("C
     ],
 )
 def test_what_is_not_ready_is_refused_with_the_reason_and_leaves_no_trace(
-    store: Store, programme_id: int, fields: dict[str, object], said: str
+    store: Store, programme_id: int, fields: dict[str, Any], reason: str
 ) -> None:
     before = everything(store, programme_id)
-    with pytest.raises(ImportRefused, match=said):
+    with pytest.raises(ImportRefused, match=reason):
         accepted(store, PMO, a_proposal(store, "psr", plan(milestone()), **fields), JULY)
     assert everything(store, programme_id) == before
 

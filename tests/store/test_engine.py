@@ -1,5 +1,6 @@
 """The store as a whole: transactions, turns, and what SQLite does not do by itself."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -9,7 +10,6 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
-from psr_data.store import engine
 from psr_data.store.changes import COMMENTARY, changes, data_version, facts_version
 from psr_data.store.engine import MIGRATED, Store, StoreUnavailable, journal_mode, open_store
 from psr_data.store.meetings import add_meeting, meetings
@@ -143,7 +143,7 @@ def test_sqlite_is_opened_with_foreign_keys_and_a_busy_timeout(tmp_path: Path) -
     assert pragmas == {
         "foreign_keys": 1,
         "busy_timeout": 10000,
-        "journal_mode": journal_mode(engine.sqlite3.sqlite_version_info[:3]),
+        "journal_mode": journal_mode(sqlite3.sqlite_version_info[:3]),
     }
 
 

@@ -11,8 +11,9 @@ from psr_data.domain.deprivation import Domain
 from psr_data.domain.deprivation_authority import Authority
 from psr_data.domain.people import NotAllowed
 from psr_data.frames.deprivation.figures import authorities, load_deprivation
+from psr_data.services.child_reader import FileRefused
 from psr_data.services.deprivation.keep import keep_official
-from psr_data.services.deprivation.official import FileRefused, OfficialFile, read_official
+from psr_data.services.deprivation.official import OfficialFile, read_official
 from psr_data.store.changes import data_version
 from psr_data.store.deprivation import FileKind
 from psr_data.store.engine import Store
@@ -235,8 +236,8 @@ def test_the_summary_of_local_authorities_is_read_with_its_places() -> None:
         "Local Authority District code (2019)", "Local Authority District name (2019)", "IMD - Average rank ",
         "IMD - Rank of average rank ", "IMD 2019 - Extent ", "IMD 2019 - Rank of extent ",
     ]  # fmt: skip
-    rows = [
-        headings,
+    rows: list[list[object]] = [
+        [*headings],
         ["E07000118", "Chorley", 13433.79, 192, 0.1236, 150],
         ["E08000025", "Birmingham", 20000, 7, 0.6, 9],
     ]

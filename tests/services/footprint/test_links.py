@@ -91,7 +91,9 @@ def test_an_area_is_reached_where_a_piece_or_a_predecessor_of_it_is(store: Store
     assert coverage_words(view, "2025", Domain.IMD) == (
         "The programme reaches 1 of the 9 most deprived areas of 2025, and 3 other areas."
     )
-    reached = dict(coverage_table(view, "2025", Domain.IMD)[["Area", "Reached by"]].itertuples(index=False))
+    reached: dict[str, str] = dict(
+        coverage_table(view, "2025", Domain.IMD)[["Area", "Reached by"]].itertuples(index=False)
+    )
     assert reached["Chorley 008H"] == "Inner East (locality)"
     assert list(reached.values()).count("not reached yet") == 8
 
