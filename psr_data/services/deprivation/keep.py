@@ -1,6 +1,7 @@
 """Keeping what a person agreed to of an official file, and laying out the hexagons where it changes them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from psr_data.charts.hexmap_vintages import hexagons_of_vintages, without_places
@@ -9,37 +10,53 @@ from psr_data.frames.deprivation.figures import load_authority
 from psr_data.services.child_reader import FileRefused
 from psr_data.services.deprivation.official import OfficialFile
 from psr_data.store.deprivation import DeprivationFile, FileKind, keep_file
-from psr_data.store.engine import Session, Work
+from psr_data.store.engine import Session, Store, Work
+from psr_data.store.programmes import programme_by_code
 
 
-def keep_official(work: Work, authority_code: str, authority_name: str, file: OfficialFile) -> None:
-    """Keep what a person agreed to, and lay out the hexagons anew where it changes them. Raises FileRefused."""
-    work.require(Role.PMO)
-    kept = _agreed(work, file, authority_code, authority_name)
-    places = _places(work.session, kept)
-    hexagons = _hexagons(work.session, kept, *places)
-    for part in (kept, *places, *hexagons):
-        keep_file(work.session, part)
-    summary = f"{file.name}: {file.summary}, for {authority_name}"
-    detail = {"kind": kept.kind.value, "year": file.year, "sha256": file.sha256}
-    work.log("figures brought in", summary, detail=detail)
+@dataclass(frozen=True, slots=True)
+class PreparedFile:
+    """A file that a person agreed to, with the places and hexagons that follow from it."""
+
+    file: OfficialFile
+    authority_name: str
+    parts: tuple[DeprivationFile, ...]
 
 
-def _agreed(work: Work, file: OfficialFile, code: str, name: str) -> DeprivationFile:
-    """Raises FileRefused while something has still to be chosen."""
+def prepare_official(
+    store: Store, code: str, authority_code: str, authority_name: str, file: OfficialFile
+) -> PreparedFile:
+    """Lay out the hexagons anew where the file changes them: that takes seconds, in which others may write.
+
+    Raises UnknownProgramme, and FileRefused while something has still to be chosen.
+    """
     if file.kind is None or file.content is None:
         raise FileRefused("Choose the edition and the local authority first.")
-    return DeprivationFile(
-        programme_id=work.programme.id,
-        authority_code=code,
-        authority_name=name,
-        kind=file.kind,
-        year=file.year,
-        content=file.content,
-        file_name=file.name,
-        sha256=file.sha256,
-        recorded_by=work.actor.name,
-    )
+    with store.reading() as session:
+        kept = DeprivationFile(
+            programme_id=programme_by_code(session, code).id,
+            authority_code=authority_code,
+            authority_name=authority_name,
+            kind=file.kind,
+            year=file.year,
+            content=file.content,
+            file_name=file.name,
+            sha256=file.sha256,
+            recorded_by="",
+        )
+        places = _places(session, kept)
+        return PreparedFile(file, authority_name, (kept, *places, *_hexagons(session, kept, *places)))
+
+
+def keep_official(work: Work, prepared: PreparedFile) -> None:
+    work.require(Role.PMO)
+    for part in prepared.parts:
+        part.programme_id, part.recorded_by = work.programme.id, work.actor.name
+        keep_file(work.session, part)
+    file = prepared.file
+    summary = f"{file.name}: {file.summary}, for {prepared.authority_name}"
+    detail = {"kind": prepared.parts[0].kind.value, "year": file.year, "sha256": file.sha256}
+    work.log("figures brought in", summary, detail=detail)
 
 
 def _hexagons(session: Session, *new: DeprivationFile) -> list[DeprivationFile]:

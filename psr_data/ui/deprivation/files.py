@@ -9,7 +9,7 @@ from psr_data.domain.people import Role
 from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.deprivation.files import files_frame
 from psr_data.services.deprivation.edition import known_editions
-from psr_data.services.deprivation.keep import keep_official
+from psr_data.services.deprivation.keep import keep_official, prepare_official
 from psr_data.services.deprivation.official import OfficialFile, read_official
 from psr_data.settings import UPLOAD_MB
 from psr_data.ui.deprivation.header import AUTHORITY
@@ -105,8 +105,10 @@ def _read(deprivation: Deprivation, uploaded: UploadedFile, wanted: _Wanted) -> 
 
 
 def _keep(page: Page, code: str, name: str, file: OfficialFile) -> None:
-    with st.spinner("Laying out the areas…"), page.writing() as work:
-        keep_official(work, code, name, file)
+    with st.spinner("Laying out the areas…"):
+        prepared = prepare_official(page.store, page.code, code, name, file)
+    with page.writing() as work:
+        keep_official(work, prepared)
     empty(UPLOAD)
     st.session_state.pop(READ, None)
     st.session_state.pop(AUTHORITY, None)

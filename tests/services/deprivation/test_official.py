@@ -12,7 +12,7 @@ from psr_data.domain.deprivation_authority import Authority
 from psr_data.domain.people import NotAllowed
 from psr_data.frames.deprivation.figures import authorities, load_deprivation
 from psr_data.services.child_reader import FileRefused
-from psr_data.services.deprivation.keep import keep_official
+from psr_data.services.deprivation.keep import keep_official, prepare_official
 from psr_data.services.deprivation.official import OfficialFile, read_official
 from psr_data.store.changes import data_version
 from psr_data.store.deprivation import FileKind
@@ -145,7 +145,7 @@ def test_a_declaration_of_entities_in_a_sheet_is_refused() -> None:
 
 
 def keep(store: Store, file: OfficialFile, code: str = "E07000118", name: str = "Chorley") -> None:
-    do(store, PMO, "psr", keep_official, code, name, file)
+    do(store, PMO, "psr", keep_official, prepare_official(store, "psr", code, name, file))
 
 
 def test_a_council_brought_in_is_offered_first_with_all_its_areas_and_a_hexagon_each(store: Store) -> None:
@@ -175,8 +175,9 @@ def test_only_the_pmo_brings_files_in_and_every_one_is_in_the_change_log(store: 
     file = read(all_ranks_csv())
     with store.reading() as session:
         before = data_version(session)
+    prepared = prepare_official(store, "psr", "E07000118", "Chorley", file)
     with pytest.raises(NotAllowed):
-        do(store, VIEWER, "psr", keep_official, "E07000118", "Chorley", file)
+        do(store, VIEWER, "psr", keep_official, prepared)
     with store.reading() as session:
         assert data_version(session) == before
     keep(store, file)
