@@ -15,8 +15,7 @@ from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import month_and_year, uk_date
 from psr_data.domain.plan import Kind
-from psr_data.exports.pack_words import count_bars
-from psr_data.exports.paper.gantt_pages import gantt_pages
+from psr_data.exports.pack_words import by_workstream, count_bars
 from psr_data.frames.gantt import COLUMNS
 from psr_data.frames.pack.record import Areas, Pack, SelfAssessment, Strip
 
@@ -132,3 +131,24 @@ def _scores(pack: Pack, assessment: SelfAssessment) -> Iterator[Figure]:
     yield Figure(Place.RADAR, title, chart.summary, chart.figure, RADAR_CM)
     chart = gap_chart(pack.position, assessment.found)
     yield Figure(Place.GAP, "Mean scores, and the gaps between the groups", chart.summary, chart.figure)
+
+
+ROWS_ON_A_PAGE = 24
+
+
+def gantt_pages(strips: Sequence[Strip], most: int = ROWS_ON_A_PAGE) -> list[list[Strip]]:
+    """A workstream stands whole where it can; a longer one goes on under its own bar, repeated."""
+    pages: list[list[Strip]] = []
+    for group in by_workstream(strips):
+        for part in _parts(group, most):
+            if pages and len(pages[-1]) + len(part) <= most:
+                pages[-1].extend(part)
+            else:
+                pages.append(part)
+    return pages
+
+
+def _parts(group: Sequence[Strip], most: int) -> list[list[Strip]]:
+    head, *items = group
+    starts = range(0, max(len(items), 1), most - 1)
+    return [[head, *items[start : start + most - 1]] for start in starts]

@@ -1,11 +1,20 @@
 """A frozen web page: the chosen parts of a pack in one HTML file that needs no script, no account and no network."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from psr_data.domain.pack import Section
+from psr_data.domain.periods import uk_date
+from psr_data.domain.printable import printable
+from psr_data.domain.rag import Rag
+from psr_data.domain.wording import plural
+from psr_data.exports.pack_words import moved_words
 from psr_data.exports.web_page.deciles import deciles
-from psr_data.exports.web_page.environment import templates
 from psr_data.exports.web_page.gantt import chart
 from psr_data.exports.web_page.gaps import gaps
 from psr_data.exports.web_page.marks import shapes
@@ -15,6 +24,7 @@ from psr_data.frames.pack.record import Pack
 from psr_data.frames.rag_table import rules_since
 
 MOST_CHANGES = 300
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def web_page(pack: Pack, tell: Callable[[str], None] = lambda _step: None) -> bytes:
@@ -44,3 +54,28 @@ def _pictures(pack: Pack, section: Section) -> Mapping[str, Any]:
     if section is Section.ASSESSMENT and pack.assessment:
         return {"radar": radar(pack.assessment), "gaps": gaps(pack.assessment)}
     return {}
+
+
+@cache
+def templates() -> Environment:
+    """The page's templates: every value escaped, and nothing in it that a web page could not hold."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"status": Rag, "uk_date": uk_date, "plural": plural, "moved_words": moved_words}
+    made.globals["all_statuses"] = tuple(Rag)
+    return made
+
+
+def _shown(value: object) -> object:
+    """A day as people write it, nothing as nothing, and text without the characters that no page may have."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return uk_date(value)
+    return printable(value) if type(value) is str else value

@@ -1,5 +1,5 @@
 from psr_data.domain.rag import Rag
-from psr_data.exports.paper.gantt_pages import gantt_pages
+from psr_data.exports.paper.figures import gantt_pages
 from psr_data.frames.pack.record import Strip
 
 
