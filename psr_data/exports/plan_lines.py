@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from psr_data.domain.plan import DATED_KINDS, Kind, PlanRow
+from psr_data.domain.plan_fields import NAMES
 
-FACT_FIELDS = ("start", "end", "owner", "status", "rag", "percent", "forecast", "actual", "comments")
+FACT_FIELDS = ("start", "end", *NAMES)
 
 
 @dataclass(frozen=True, slots=True)

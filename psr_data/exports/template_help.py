@@ -3,6 +3,7 @@
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from psr_data.domain.plan_fields import SHEET_FIELDS
 from psr_data.exports.tables import FONT
 from psr_data.exports.workplan_style import BIG_TITLE, WRAPPED
 
@@ -23,13 +24,7 @@ COLUMNS = (
     ("Deliverables", "What the objective produces; several in one cell, each on a line that begins with •."),
     ("Milestones", "What will have happened. Every plan needs at least one."),
     ("Start, End", "Dates such as 30 Sep 2014. Leave them empty where filled months say enough."),
-    ("Owner", "Who answers for it: a role or an organisation."),
-    ("Status", "Not started, In progress or Complete."),
-    ("RAG", "The status that you report: Red, Amber, Green or Complete."),
-    ("% complete", "From 0% to 100%."),
-    ("Forecast", "When you now expect it, if that is not the planned date."),
-    ("Actual", "The day on which it was completed."),
-    ("Comments", "Anything the Board should know."),
+    *((field.heading, field.explained) for field in SHEET_FIELDS),
     ("Tracker ref", "Filled in by the tracker. Leave it as it is: by it a line is found again, even if you change its "
                     "words or move it. Leave it empty on new lines, and clear it on copied ones."),
 )  # fmt: skip

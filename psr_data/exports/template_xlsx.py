@@ -9,6 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from psr_data.domain.plan import PlanRow
+from psr_data.domain.plan_fields import DATES, PLAN_FIELDS, Form
 from psr_data.exports.template_help import write_help
 from psr_data.exports.workplan_columns import FACTS, columns_after
 from psr_data.exports.workplan_style import dress
@@ -16,8 +17,6 @@ from psr_data.exports.workplan_xlsx import FIRST_LINE, draw_plan, shown_months, 
 
 BLANK_LINES = 40
 CHECKED_LINES = 1_000
-STATUSES = "Not started,In progress,Complete"
-RATINGS = "Red,Amber,Green,Complete"
 
 
 def template_workbook(
@@ -39,11 +38,9 @@ def template_workbook(
 
 def _check_entries(page: Worksheet, columns: Mapping[str, int], last: int) -> None:
     """What may be typed where: a day, a word of a short list, a share of 100%."""
-    checks = dict.fromkeys(("start", "end", "forecast", "actual"), _date_check()) | {
-        "status": _list_check(STATUSES),
-        "rag": _list_check(RATINGS),
-        "percent": _percent_check(),
-    }
+    checks = dict.fromkeys(("start", "end", *(name for name in FACTS if name in DATES)), _date_check())
+    checks |= {field.name: _list_check(",".join(field.choices)) for field in PLAN_FIELDS if field.choices}
+    checks |= {field.name: _percent_check() for field in PLAN_FIELDS if field.form is Form.PERCENT}
     for name, check in checks.items():
         letter = get_column_letter(columns[name])
         check.add(f"{letter}{FIRST_LINE}:{letter}{last}")

@@ -5,16 +5,13 @@ from datetime import date
 
 from psr_data.domain.periods import Precision, first_of_month, last_of_month
 from psr_data.domain.plan import Kind, PlanRow
+from psr_data.domain.plan_fields import SHEET_FIELDS
 
 HEADINGS = (
     (Kind.WORKSTREAM, "Workstream"), (Kind.OBJECTIVE, "Objectives"),
     (Kind.DELIVERABLE, "Deliverables"), (Kind.MILESTONE, "Milestones"),
 )  # fmt: skip
-FACTS = {
-    "owner": "Owner", "status": "Status", "rag": "RAG", "percent": "% complete",
-    "forecast": "Forecast", "actual": "Actual", "comments": "Comments",
-    "tracker": "Tracker ref",
-}  # fmt: skip
+FACTS = {field.name: field.heading for field in SHEET_FIELDS} | {"tracker": "Tracker ref"}
 
 
 def columns_before(rows: Sequence[PlanRow]) -> dict[str, str]:

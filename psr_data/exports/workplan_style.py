@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from psr_data.domain.plan import PlanRow
+from psr_data.domain.plan_fields import PLAN_FIELDS, Form
 from psr_data.exports.cells import safe_cell
 from psr_data.exports.plan_lines import Line
 from psr_data.exports.tables import FONT, HEADER_FONT
@@ -22,10 +23,14 @@ THIN = Side(style="thin", color=GREY)
 GRID = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
-FORMATS = dict.fromkeys(("start", "end", "forecast", "actual"), "d mmm yyyy") | {"percent": "0.##%"}
+DAY = "d mmm yyyy"
+FORM_FORMATS = {Form.DATE: DAY, Form.PERCENT: "0.##%"}
+FORMATS = {"start": DAY, "end": DAY} | {
+    field.name: FORM_FORMATS[field.form] for field in PLAN_FIELDS if field.form in FORM_FORMATS
+}
 WIDTHS = {
     "workstream": 22, "objective.ref": 4, "objective": 36, "deliverable": 38, "milestone": 36,
-    "comments": 36, "owner": 18, "status": 14,
+    **{field.name: field.width for field in PLAN_FIELDS},
 }  # fmt: skip
 OTHER_WIDTH, MONTH_WIDTH = 12, 8
 LINE_HEIGHT, TALLEST = 15, 409

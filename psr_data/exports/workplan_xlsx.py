@@ -18,6 +18,7 @@ from psr_data.domain.periods import (
     quarter_of,
 )
 from psr_data.domain.plan import Kind, PlanRow
+from psr_data.domain.plan_fields import PLAN_FIELDS, Form
 from psr_data.exports.cells import safe_cell, workbook_bytes
 from psr_data.exports.plan_lines import Line, plan_lines
 from psr_data.exports.reproducible import reproducible
@@ -34,6 +35,7 @@ from psr_data.exports.workplan_style import BAR, BIG_TITLE, SMALL_TITLE, finish,
 
 SHEET = "Workplan"
 QUARTER_ROW, MONTH_ROW = 3, 4
+PERCENTS = tuple(field.name for field in PLAN_FIELDS if field.form is Form.PERCENT)
 FIRST_LINE = MONTH_ROW + 1
 FEWEST_MONTHS, MOST_MONTHS = 3, 120
 PLAIN_NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
@@ -177,7 +179,7 @@ def _write_facts(
     for name in FACTS:
         value = getattr(row, name)
         if value is not None:
-            safe_cell(page.cell(number, columns[name]), value / 100 if name == "percent" else value)
+            safe_cell(page.cell(number, columns[name]), value / 100 if name in PERCENTS else value)
 
 
 def _covered(row: PlanRow, months: Sequence[date]) -> list[date]:

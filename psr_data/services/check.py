@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from psr_data.domain.plan import PlanRow
+from psr_data.domain.plan_fields import PLAN_FIELDS
 from psr_data.domain.reading import Reading
 
 ROW_FIELDS = (
@@ -17,12 +18,7 @@ ROW_FIELDS = (
     "start",
     "end",
     "precision",
-    "owner",
-    "status",
-    "rag",
-    "percent",
-    "actual",
-    "forecast",
+    *(field.name for field in PLAN_FIELDS if field.in_check),
     "hidden",
     "cells",
 )

@@ -9,12 +9,13 @@ from typing import Any
 
 from psr_data.domain.periods import in_words, uk_date
 from psr_data.domain.plan import Kind, KnownItem, PlanRow
+from psr_data.domain.plan_fields import NAMES
 from psr_data.workplan.carry_forward import find_carried_items, keep_earlier_dates
 from psr_data.workplan.matching import NearMatch, match
 
 __all__ = ["ChangeKind", "Diff", "FieldChange", "NearMatch", "RowChange", "compare", "merge"]
 
-OPTIONAL_FIELDS = ("ref", "owner", "status", "rag", "percent", "actual", "forecast", "comments")
+OPTIONAL_FIELDS = ("ref", *NAMES)
 
 
 class ChangeKind(StrEnum):

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from psr_data.domain.periods import Precision
+from psr_data.domain.plan_fields import DATES, PLAN_FIELDS, Form
 from psr_data.workplan.addresses import address
 from psr_data.workplan.columns import Columns
 from psr_data.workplan.dates import CellDate, NoDate, UnclearDate, read_date
@@ -14,8 +15,8 @@ from psr_data.workplan.percentages import are_fractions, is_plain_number, read_p
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import words
 
-TEXT_FIELDS = ("owner", "status", "rag", "comments", "tracker")
-DATE_FIELDS = ("start", "end", "actual", "forecast")
+TEXT_FIELDS = (*(field.name for field in PLAN_FIELDS if field.form is Form.TEXT), "tracker")
+DATE_FIELDS = ("start", "end", *DATES)
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class FactReader:
         dates = {name: found for name in DATE_FIELDS if (found := self._date(row, name))}
         if (percent := self._percent(row)) is not None:
             fields["percent"] = percent
-        for name in ("actual", "forecast"):
+        for name in DATES:
             if name in dates:
                 fields[name] = dates[name].last
         fields |= self._planned(row, dates)

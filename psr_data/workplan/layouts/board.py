@@ -6,6 +6,7 @@ from functools import partial
 
 from psr_data.domain.periods import month_and_year
 from psr_data.domain.plan import Kind, PlanRow
+from psr_data.domain.plan_fields import NAMES
 from psr_data.workplan.addresses import address
 from psr_data.workplan.bars import read_bars
 from psr_data.workplan.checks import check_months, check_quarters, check_rows
@@ -22,7 +23,6 @@ from psr_data.workplan.years import DatedMonths, Source, date_months
 
 NAME = "Board layout: months across, bars as filled cells"
 NAMED = re.compile(r"(?i)\bmilestones?\b")
-FIELDS = ("owner", "status", "rag", "percent", "actual", "forecast", "comments")
 
 
 def recognise(sheet: Sheet) -> Match | Miss | None:
@@ -116,7 +116,7 @@ def _fields_present(columns: Columns) -> tuple[str, ...]:
     """Kinds and fields that the file has a column for; `comments` also come from notes inside bars."""
     numbered = [*columns.refs, *([Kind.TASK] if Kind.MILESTONE in columns.refs else [])]
     refs = tuple(f"{kind.value}.ref" for kind in numbered)
-    return (*(kind.value for kind in columns.kinds), *(name for name in FIELDS if name in columns.of), *refs)
+    return (*(kind.value for kind in columns.kinds), *(name for name in NAMES if name in columns.of), *refs)
 
 
 def _why(grid: MonthGrid, dated: DatedMonths) -> str:

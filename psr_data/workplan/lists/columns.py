@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from psr_data.domain.plan_fields import NAMES, NOT_DATES
 from psr_data.workplan.lists.cell_dates import is_date, is_date_or_fault
 from psr_data.workplan.lists.choosing import SAMPLE, Choosing
 from psr_data.workplan.lists.labels import is_period_label, plain, read_label
@@ -13,11 +14,11 @@ from psr_data.workplan.percentages import PERCENT
 from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import comparable, words
 
-SINGLE = ("owner", "status", "rag", "percent", "comments", "duration", "level", "type", "flag")
+SINGLE = (*NOT_DATES, "duration", "level", "type", "flag")
 STAGE_ORDER = (Stage.PLAN, Stage.BASELINE, Stage.FORECAST)
 MOST_GROUPS = 2
 FEW = 8
-PLAN_FACTS = {"owner", "status", "rag", "percent", "duration", "level", "type", "flag", "actual", "forecast", "parent"}
+PLAN_FACTS = {*NAMES, "duration", "level", "type", "flag", "parent"} - {"comments"}
 SOME_DATE = re.compile(r"\b(date|datum|data|fecha|giorno)\b")
 
 

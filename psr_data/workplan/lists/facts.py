@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from psr_data.domain.periods import Precision, uk_date
+from psr_data.domain.plan_fields import NOT_DATES
 from psr_data.workplan.addresses import address
 from psr_data.workplan.columns import Columns
 from psr_data.workplan.dates import CellDate, NoDate, UnclearDate
@@ -22,8 +23,6 @@ from psr_data.workplan.lists.order_proof import Window
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import words
 
-PLAIN_FIELDS = ("owner", "status", "rag", "percent", "comments")
-
 
 class ListFacts:
     """Reads the rows of one list; `question` is asked where the dates can be read in two ways.
@@ -37,7 +36,7 @@ class ListFacts:
         sheet, columns, lines = table.sheet, table.columns, table.lines
         self._sheet, self._columns, self._findings = sheet, columns, findings
         rows = [line.row for line in lines]
-        plain = {name: column for name, column in columns.of.items() if name in PLAIN_FIELDS}
+        plain = {name: column for name, column in columns.of.items() if name in NOT_DATES}
         self._reader = FactReader(sheet, Columns(plain), rows, findings)
         lengths = {row: length for row in rows if (length := self.length(row))}
         dates = DateTable(sheet, columns.dates, rows, lengths)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from psr_data.domain.plan_fields import NOT_DATES
 from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.addresses import column_letter
 from psr_data.workplan.findings import Findings
@@ -10,7 +11,7 @@ from psr_data.workplan.layout import Context, SheetPlan
 from psr_data.workplan.lists.answers import answered_columns, ask_columns
 from psr_data.workplan.lists.columns import ListColumns, choose_columns
 from psr_data.workplan.lists.depths import ask_headings, set_depths
-from psr_data.workplan.lists.facts import PLAIN_FIELDS, ListFacts, check_far_dates
+from psr_data.workplan.lists.facts import ListFacts, check_far_dates
 from psr_data.workplan.lists.header import ListHeader, find_header
 from psr_data.workplan.lists.lines import ListLine, ListTable, lines_of
 from psr_data.workplan.lists.order_proof import titled_window
@@ -141,7 +142,7 @@ def _report_unread_columns(
 
 def _present(columns: ListColumns) -> tuple[str, ...]:
     dates = [name for name in ("actual", "forecast") if name in columns.of]
-    return (*(name for name in PLAIN_FIELDS if name in columns.of), *dates)
+    return (*(name for name in NOT_DATES if name in columns.of), *dates)
 
 
 def _why(header: ListHeader, columns: ListColumns, told_by: str) -> str:

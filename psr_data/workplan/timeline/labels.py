@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from psr_data.domain.plan_fields import NOT_DATES
 from psr_data.domain.reading import Choice, Part, Question
 from psr_data.workplan.addresses import column_letter, row_and_column
 from psr_data.workplan.columns import REF, Columns
@@ -13,7 +14,7 @@ from psr_data.workplan.layout import Context
 from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask
-from psr_data.workplan.timeline.roles import OTHER_FIELDS, role
+from psr_data.workplan.timeline.roles import role
 from psr_data.workplan.timeline.tracks import ROWS_ABOVE, Grid, Header
 
 NUMERIC_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}[ \-][A-Za-z]{3,9}[ \-]\d{2,4}")
@@ -149,7 +150,7 @@ def _is_numeric(text: str) -> bool:
 def _fields(roles: Mapping[int, str]) -> dict[str, int]:
     of: dict[str, int] = {}
     for column, name in roles.items():
-        if name in OTHER_FIELDS:
+        if name in NOT_DATES:
             of.setdefault(name, column)
     return of
 
@@ -217,7 +218,7 @@ def _from_answer(answered: Mapping[str, int], labels: Mapping[int, str]) -> Labe
     if "title" not in answered:
         raise NoTitles
     group = answered.get("group") or answered.get("workstream")
-    of = {name: column for name, column in answered.items() if name in (*OTHER_FIELDS, "title")}
+    of = {name: column for name, column in answered.items() if name in (*NOT_DATES, "title")}
     return Labels(
         (answered["title"],), (group,) if group else (), answered.get("ref"), Columns(of), labels, "columns as answered"
     )

@@ -2,6 +2,7 @@
 
 import re
 
+from psr_data.domain.plan_fields import NAMES
 from psr_data.workplan.columns import label_field
 from psr_data.workplan.names import plain
 
@@ -32,7 +33,6 @@ REFERENCE = re.compile(
 OWNER = re.compile(r"(responsa\w+|responsavel|verantwortlich\w*|zustandig\w*|verantwoordelijk\w*|"
                    r"assigned( to)?|assignee|"
                    r"resources?|who|quem|quien|qui|wer|chi|wie|owner.*|lead.*)")  # fmt: skip
-OTHER_FIELDS = ("owner", "status", "rag", "percent", "comments")
 
 
 def role(label: str) -> str | None:
@@ -41,7 +41,7 @@ def role(label: str) -> str | None:
     field = label_field(text)
     if OWNER.fullmatch(text):
         return "owner"
-    if field in (*OTHER_FIELDS, "start", "end", "actual", "forecast"):
+    if field in ("start", "end", *NAMES):
         return field
     for name, pattern in (("ref", REFERENCE), ("title", TITLE), ("group", GROUP), ("name", NAME)):
         if pattern.fullmatch(text):
