@@ -38,7 +38,7 @@ def _boundaries(authority: Authority) -> dict[str, dict[str, Any]]:
         try:
             file = read_official(path.read_bytes(), path.name, authority)
         except FileRefused as refusal:
-            record("boundaries refused", logging.WARNING, file=path.name, code=getattr(refusal, "code", None))
+            record("boundaries refused", logging.WARNING, file=path.name, code=refusal.code)
             continue
         if file.kind is FileKind.BOUNDARIES:
             found[file.year] = file.content
