@@ -175,16 +175,22 @@ def _room(region: Region) -> float:
 
 
 def _touched(placed: Sequence[_Placed]) -> go.Scatter:
-    points = [(line, at) for part in placed for line, region in part.rows() for at in part.moved(region.touched)]
+    points = [
+        (line, hover, at)
+        for part in placed
+        for line, region in part.rows()
+        for hover in ["<br>".join(wrapped(text, 60) for text in line.hover)]
+        for at in part.moved(region.touched)
+    ]
     return go.Scatter(
-        x=[round(at[0], 4) for _, at in points],
-        y=[round(at[1], 4) for _, at in points],
+        x=[round(at[0], 4) for *_, at in points],
+        y=[round(at[1], 4) for *_, at in points],
         mode="markers",
         marker={"size": 12, "opacity": 0, "color": TEXT},
         selected={"marker": {"opacity": 0}},
         unselected={"marker": {"opacity": 0}},
-        customdata=[[str(line.code)] for line, _ in points],
-        hovertext=["<br>".join(wrapped(text, 60) for text in line.hover) for line, _ in points],
+        customdata=[[str(line.code)] for line, *_ in points],
+        hovertext=[hover for _, hover, _ in points],
         hoverinfo="text",
         showlegend=False,
     )

@@ -1,6 +1,7 @@
 """Broken and hostile files, made from a good one."""
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -12,6 +13,7 @@ STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shar
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
+@cache
 def a_plan() -> bytes:
     """A workbook with one milestone in May 2014."""
     return saved(board(one_milestone(), bars={"F3": filled()}))

@@ -26,7 +26,8 @@ def test_boundaries_that_are_held_are_drawn_instead_of_hexagons(pack: Pack) -> N
     assert pack.areas is not None
     authority = pack.areas.deprivation.authority
     codes = [area.code for area in authority.areas_in("2025")]
-    boundaries = {authority.edition("2025").vintage: dict.fromkeys(codes, (SQUARE,))}
+    rings = {code: (tuple((x + column, y) for x, y in SQUARE),) for column, code in enumerate(codes)}
+    boundaries = {authority.edition("2025").vintage: rings}
     drawn, _ = of_deprivation(pack, boundaries=boundaries)
     assert drawn.title == "National decile of each area in 2025, on a map with boundaries"
 

@@ -78,6 +78,7 @@ def as_csv(headings: Sequence[str], rows: Iterator[Row] | Sequence[Any]) -> byte
     return out.getvalue().encode("utf-8-sig")
 
 
+@cache
 def all_ranks_csv(year: str = "2019", headings: Sequence[str] = HEADINGS_2019) -> bytes:
     return as_csv(headings, national(year))
 

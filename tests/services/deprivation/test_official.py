@@ -1,6 +1,7 @@
 """Official files of any English council are found by their headings, kept whole, or refused with a reason."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -36,6 +37,7 @@ from tests.services.deprivation.official import (
 NAME = "File_7_all_ranks.csv"
 
 
+@cache
 def read(content: bytes, name: str = NAME, **wanted: Any) -> OfficialFile:
     return read_official(content, name, chorley(), **wanted)
 
