@@ -11,7 +11,7 @@ from psr_data.domain.lineage import Became
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.frames.lineage import Plan, Years
-from psr_data.frames.lineage_tables import fate
+from psr_data.frames.lineage_tables import outcome_in_words
 from psr_data.reference import status_reference
 
 BOX, INDENT = 0.7, 0.05
@@ -94,7 +94,7 @@ def _titles(years: Years) -> Iterator[dict[str, Any]]:
 
 def _under(years: Years, at: int, item: int) -> str:
     """What no line shows: that the item is new, has ended, or is not in the next plan."""
-    outcome = fate(years, at, item)
+    outcome = outcome_in_words(years, at, item)
     if outcome.startswith("ended") or outcome == "not in the next plan":
         return f"■ {outcome}"
     return "✚ new in this plan" if at and (at, item) not in years.arrivals else ""
@@ -155,5 +155,5 @@ def _points(years: Years) -> go.Scatter:
 
 
 def _hover(years: Years, at: int, plan: Plan, item: int, title: str) -> str:
-    lines = [title, plan.year, fate(years, at, item)]
+    lines = [title, plan.year, outcome_in_words(years, at, item)]
     return "<br>".join(wrapped(line, 70, lines=4) for line in lines if line)

@@ -18,8 +18,8 @@ def change_log(store: Store, code: str, page: int | None = None) -> pd.DataFrame
     with store.reading() as session:
         programme = programme_by_code(session, code)
         lines = [
-            (held.id, uk_time(held.at), held.by, held.action, held.summary)
-            for held in changes(session, programme.id, limit, skipping)
+            (change.id, uk_time(change.at), change.by, change.action, change.summary)
+            for change in changes(session, programme.id, limit, skipping)
         ]
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 

@@ -1,4 +1,4 @@
-"""What was said for a meeting beside the facts, for the page where it is typed."""
+"""The commentary typed for a meeting, as the page shows it where it is typed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ Key = tuple[Part, int | None]
 
 @dataclass(frozen=True, slots=True)
 class SavedText:
-    """A text that stands, and when and by whom it was said; `entry` is 0 where nothing was ever said."""
+    """The current text of one part, and when and by whom it was typed; `entry` is 0 where nothing was ever typed."""
 
     text: str = ""
     entry: int = 0
@@ -52,10 +52,10 @@ def _said(entry: CommentaryEntry) -> SavedText:
 
 
 def commentary_history(store: Store, meeting_id: int) -> pd.DataFrame:
-    """Everything that was ever said for the meeting, newest first."""
+    """Everything that was ever typed for the meeting, newest first."""
     with store.reading() as session:
-        held = entries(session, meeting_id)
-        titles = titles_of(session, {entry.item_id for entry in held if entry.item_id is not None})
+        typed = entries(session, meeting_id)
+        titles = titles_of(session, {entry.item_id for entry in typed if entry.item_id is not None})
     lines = [
         (
             uk_time(entry.recorded_at),
@@ -64,7 +64,7 @@ def commentary_history(store: Store, meeting_id: int) -> pd.DataFrame:
             entry.part.value.capitalize(),
             "; ".join(entry.text.splitlines()) or CLEARED,
         )
-        for entry in held
+        for entry in typed
     ]
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
@@ -72,14 +72,14 @@ def commentary_history(store: Store, meeting_id: int) -> pd.DataFrame:
 def commentary_in_words(store: Store, position: Position, meeting: MeetingDate | None) -> str:
     """What there is of it, and by that what is still to be written; so far as it may be known at the moment."""
     if meeting is None:
-        return "A report for no meeting: none is recorded on this date or after it."
+        return "This report is not for a particular meeting: none is recorded on this date or after it."
     with store.reading() as session:
-        said = commentary_of(session, meeting.id, position.moment)
-    if said == Commentary():
+        commentary = commentary_of(session, meeting.id, position.moment)
+    if commentary == Commentary():
         return f"For the {meeting.label}: no commentary yet, so what leads and dates say stands in."
-    asks = len(said.asks) + sum(len(lines) for lines in said.asks_of.values())
+    asks = len(commentary.asks) + sum(len(lines) for lines in commentary.asks_of.values())
     asked = "1 ask" if asks == 1 else f"{asks or 'no'} asks"
-    headline = "a headline" if said.headline else "no headline yet"
-    written = len(said.sentences.keys() & {workstream.item_id for workstream in position.workstreams})
+    headline = "a headline" if commentary.headline else "no headline yet"
+    written = len(commentary.sentences.keys() & {workstream.item_id for workstream in position.workstreams})
     of = len(position.workstreams)
     return f"For the {meeting.label}: {headline}, {asked}, a sentence on {written} of {of} workstreams."

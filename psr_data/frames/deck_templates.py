@@ -14,6 +14,8 @@ TAKEN_AWAY = "(taken away)"
 def templates_frame(store: Store, code: str) -> pd.DataFrame:
     """Newest first: the first line says what stands, an empty SHA-256 that there is none. Raises UnknownProgramme."""
     with store.reading() as session:
-        held = deck_templates(session, programme_by_code(session, code).id)
-    lines = [(uk_time(each.recorded_at), each.recorded_by, each.file_name or TAKEN_AWAY, each.sha256) for each in held]
+        templates = deck_templates(session, programme_by_code(session, code).id)
+    lines = [
+        (uk_time(each.recorded_at), each.recorded_by, each.file_name or TAKEN_AWAY, each.sha256) for each in templates
+    ]
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)

@@ -20,7 +20,7 @@ NOT_IN_PLAN = Status(None, None)
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """What the dates said of a workstream at the last meetings and now, and what its lead said; earliest first."""
+    """A workstream's status from dates at the last meetings and now, and what its lead reported; earliest first."""
 
     item_id: int
     workstream: str
@@ -53,7 +53,7 @@ def with_now(position: Position, earlier: Sequence[Standing]) -> list[Standing]:
 
 
 def direction_frame(days: Iterable[date], moves: Iterable[Travel]) -> pd.DataFrame:
-    """Two lines per workstream: what the dates said, and what its lead said.
+    """Two lines per workstream: its status from dates, and what its lead reported.
 
     After `Workstream` and `Status` there is a column for each day, the as-at date last, named as
     "9 Sep 2014", with a BRAG letter, or "" where there was none; then "↓ down" or the like.

@@ -10,32 +10,32 @@ COVERAGE_COLUMNS = ("Area", "Neighbourhood", "Rank", "Reached by")
 NOT_REACHED = "not reached yet"
 
 
-def coverage_table(held: Deprivation, year: str, domain: Domain) -> pd.DataFrame:
+def coverage_table(deprivation: Deprivation, year: str, domain: Domain) -> pd.DataFrame:
     """The areas among the most deprived fifth, the most deprived first, and what reaches each."""
-    ranked = held.authority.ranked(year, domain)
+    ranked = deprivation.authority.ranked(year, domain)
     lines = [
-        (area.name, area.neighbourhood, ranked[code].rank, "; ".join(held.covered.get(code, ())) or NOT_REACHED)
-        for code in held.authority.worst(year, domain)
-        for area in (held.authority.area(code, year),)
+        (area.name, area.neighbourhood, ranked[code].rank, "; ".join(deprivation.covered.get(code, ())) or NOT_REACHED)
+        for code in deprivation.authority.worst(year, domain)
+        for area in (deprivation.authority.area(code, year),)
     ]
     return pd.DataFrame(lines, columns=list(COVERAGE_COLUMNS))
 
 
-def coverage_words(held: Deprivation, year: str, domain: Domain) -> str:
+def coverage_words(deprivation: Deprivation, year: str, domain: Domain) -> str:
     """ "The programme reaches 5 of the 9 most deprived areas, and 1 other.": one sentence."""
-    worst = held.authority.worst(year, domain)
-    if not held.links:
+    worst = deprivation.authority.worst(year, domain)
+    if not deprivation.links:
         return "No locality, test bed or workstream is linked to an area yet."
-    reached = [code for code in worst if code in held.covered]
-    ranked = held.authority.ranked(year, domain)
-    others = [code for code in ranked if code in held.covered and code not in worst]
+    reached = [code for code in worst if code in deprivation.covered]
+    ranked = deprivation.authority.ranked(year, domain)
+    others = [code for code in ranked if code in deprivation.covered and code not in worst]
     also = f", and {len(others)} other area{'' if len(others) == 1 else 's'}" if others else ""
     return f"The programme reaches {len(reached)} of the {len(worst)} most deprived areas of {year}{also}."
 
 
-def link_table(held: Deprivation) -> pd.DataFrame:
+def link_table(deprivation: Deprivation) -> pd.DataFrame:
     """Every link, as the spreadsheet has it too."""
-    known = {area.code: area for area in sorted(held.authority.areas, key=lambda area: area.vintage)}
+    known = {area.code: area for area in sorted(deprivation.authority.areas, key=lambda area: area.vintage)}
     lines = [
         (
             link.kind.value,
@@ -46,6 +46,6 @@ def link_table(held: Deprivation) -> pd.DataFrame:
             "yes" if link.illustrative else "",
             link.area_code,
         )
-        for link in held.links
+        for link in deprivation.links
     ]
     return pd.DataFrame(lines, columns=list(LINK_COLUMNS))

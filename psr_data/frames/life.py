@@ -43,7 +43,7 @@ class _Event(NamedTuple):
     status: str = ""
     percent: int | None = None
     reported: str = ""
-    said: str = ""
+    details: str = ""
     by: str = ""
     recorded: str = ""
     source: str = ""
@@ -55,12 +55,12 @@ def life_of_item(store: Store, item_id: int, moment: Moment) -> Life:
         programme_id = item_numbered(session, item_id).programme_id
         history = history_of(session, item_id)
         gone = withdrawals(session, programme_id)
-        known = [held for held in versions(session, programme_id) if _is_known(held, moment)]
+        known = [version for version in versions(session, programme_id) if _is_known(version, moment)]
         planned = list(_planned(history, known, set(gone)))
         reported = [_reported(update) for update in updates_of(session, item_id, moment)]
         became = list(_became(session, item_id, lineage_links(session, programme_id, moment)))
-    latest = next((held.row for held in history if held.version.id not in gone), history[0].row)
-    standing = [held for held in known if held.id not in gone]
+    latest = next((version.row for version in history if version.version.id not in gone), history[0].row)
+    standing = [version for version in known if version.id not in gone]
     events = sorted([*planned, *became, *reported], key=lambda event: event.when, reverse=True)
     return Life(
         title=latest.title,
@@ -82,7 +82,7 @@ def _in_order(known: Iterable[PlanVersion]) -> list[PlanVersion]:
 
 
 def _removed_in(history: Sequence[ItemInVersion], standing: Iterable[PlanVersion]) -> int | None:
-    having = {held.version.id for held in history}
+    having = {each.version.id for each in history}
     removed = None
     for version in _in_order(standing):
         removed = None if version.id in having else removed or version.number
@@ -91,7 +91,7 @@ def _removed_in(history: Sequence[ItemInVersion], standing: Iterable[PlanVersion
 
 def _planned(history: Sequence[ItemInVersion], known: Iterable[PlanVersion], gone: set[int]) -> Iterator[_Event]:
     """A line for every version that has the item_numbered, and for each that took it out."""
-    rows = {held.version.id: held.row for held in history}
+    rows = {each.version.id: each.row for each in history}
     before: PlannedRow | None = None
     for version in _in_order(known):
         row = rows.get(version.id)
@@ -99,10 +99,12 @@ def _planned(history: Sequence[ItemInVersion], known: Iterable[PlanVersion], gon
             continue
         withdrawn = version.id in gone
         name = f"Plan version {version.number}{', withdrawn' if withdrawn else ''}"
-        said = _difference(before, row)
+        words = _difference(before, row)
         dates = in_words(row.start, row.end, row.precision) if row else ""
         by, recorded = version.imported_by, uk_time(version.imported_at)
-        yield _Event(version.effective, name, dates, said=said, by=by, recorded=recorded, source=_source(version, row))
+        yield _Event(
+            version.effective, name, dates, details=words, by=by, recorded=recorded, source=_source(version, row)
+        )
         before = before if withdrawn else row
 
 
@@ -111,16 +113,16 @@ def _difference(before: PlannedRow | None, row: PlannedRow | None) -> str:
         return "Removed from the plan"
     if before is None:
         return f"Planned as “{row.title}”"
-    said = []
+    parts = []
     if row.title != before.title:
-        said.append(f"Renamed from “{before.title}”")
+        parts.append(f"Renamed from “{before.title}”")
     if (row.start, row.end) != (before.start, before.end):
-        said.append(f"Moved from {in_words(before.start, before.end, before.precision) or 'no date'}")
+        parts.append(f"Moved from {in_words(before.start, before.end, before.precision) or 'no date'}")
     if row.workstream != before.workstream and row.kind is not Kind.WORKSTREAM:
-        said.append(f"Moved from “{before.workstream}”")
+        parts.append(f"Moved from “{before.workstream}”")
     if row.owner != before.owner:
-        said.append(f"Owner {row.owner or 'no longer named'}")
-    return "; ".join(said) or "Unchanged"
+        parts.append(f"Owner {row.owner or 'no longer named'}")
+    return "; ".join(parts) or "Unchanged"
 
 
 def _source(version: PlanVersion, row: PlannedRow | None) -> str:
@@ -139,7 +141,7 @@ def _reported(update: Update) -> _Event:
         status=update.status.value if update.status else "",
         percent=update.percent,
         reported=f"{update.reported.value} {update.reported.word}" if update.reported else "",
-        said=update.commentary,
+        details=update.commentary,
         by=update.recorded_by,
         recorded=uk_time(update.recorded_at) if update.recorded_at else "",
         source=update.evidence,
@@ -152,9 +154,9 @@ def _became(session: Session, item_id: int, links: Sequence[RecordedLink]) -> It
     titles = titles_of(session, {one for link in mine for one in (link.before, link.after) if one})
     for link in mine:
         if link.after == item_id:
-            said = f"Came from “{titles[link.before]}”"
+            words = f"Came from “{titles[link.before]}”"
         elif link.after is None:
-            said = f"Ended: passed into {link.passed_into}"
+            words = f"Ended: passed into {link.passed_into}"
         else:
-            said = f"Continues in “{titles[link.after]}”"
-        yield _Event(link.effective, f"Lineage, version {link.version}", said=said)
+            words = f"Continues in “{titles[link.after]}”"
+        yield _Event(link.effective, f"Lineage, version {link.version}", details=words)

@@ -99,10 +99,10 @@ def years(store: Store, code: str, moment: Moment) -> Years:
     return Years(tuple(shown), tuple(steps), tuple(later), len(plans) - len(shown), programme.illustrative_note)
 
 
-def _plans(session: Session, programme: Programme, held: Sequence[PlanVersion]) -> list[Plan]:
-    workstreams = rows_of_kinds(session, programme.id, [Kind.WORKSTREAM], [version.id for version in held])
+def _plans(session: Session, programme: Programme, versions: Sequence[PlanVersion]) -> list[Plan]:
+    workstreams = rows_of_kinds(session, programme.id, [Kind.WORKSTREAM], [version.id for version in versions])
     groups: list[list[PlanVersion]] = []
-    for version in held:
+    for version in versions:
         if groups and _named(workstreams[groups[-1][-1].id]) == _named(workstreams[version.id]):
             groups[-1].append(version)
         else:
@@ -126,37 +126,37 @@ def _steps(at: int, plan: Plan, following: Plan, links: Sequence[RecordedLink]) 
     between = [link for link in links if (plan.last, plan.number) < (link.effective, link.version)]
     between = [link for link in between if (link.effective, link.version) <= (following.last, following.number)]
     lineage = Lineage(between, plan.titles, following.titles)
-    said: list[tuple[int, int | None]] = []
+    pairs: list[tuple[int, int | None]] = []
     for item in plan.titles:
         heirs = lineage.heirs(item)
-        said += [(item, heir) for heir in heirs]
+        pairs += [(item, heir) for heir in heirs]
         if item in lineage.ends:
-            said.append((item, None))
-    for (before, after), became in zip(said, kinds_of_links(said), strict=True):
+            pairs.append((item, None))
+    for (before, after), became in zip(pairs, kinds_of_links(pairs), strict=True):
         yield Step(at, before, after, became, "" if after else lineage.ends[before])
 
 
-def follow(held: Years, item: int) -> list[tuple[int, int]]:
+def follow(shown: Years, item: int) -> list[tuple[int, int]]:
     """Everything that an item came from and became, as place of the plan and item; itself where it is in several."""
-    first = next(at for at, plan in enumerate(held.plans) if item in plan.titles)
+    first = next(at for at, plan in enumerate(shown.plans) if item in plan.titles)
     found = {first: {item}}
-    for at in range(first, len(held.plans) - 1):
+    for at in range(first, len(shown.plans) - 1):
         found[at + 1] = {
-            step.after for step in held.steps if step.plan == at and step.before in found[at] and step.after
+            step.after for step in shown.steps if step.plan == at and step.before in found[at] and step.after
         }
     for at in range(first, 0, -1):
-        found[at - 1] = {step.before for step in held.steps if step.plan == at - 1 and step.after in found[at]}
-    return [(at, row.item_id) for at, plan in enumerate(held.plans) for row in plan.rows if row.item_id in found[at]]
+        found[at - 1] = {step.before for step in shown.steps if step.plan == at - 1 and step.after in found[at]}
+    return [(at, row.item_id) for at, plan in enumerate(shown.plans) for row in plan.rows if row.item_id in found[at]]
 
 
-def workstreams_only(held: Years) -> Years:
+def workstreams_only(shown: Years) -> Years:
     """Without the objectives."""
     plans = tuple(
-        replace(plan, rows=tuple(row for row in plan.rows if row.kind is Kind.WORKSTREAM)) for plan in held.plans
+        replace(plan, rows=tuple(row for row in plan.rows if row.kind is Kind.WORKSTREAM)) for plan in shown.plans
     )
     steps = tuple(
         step
-        for step in held.steps
+        for step in shown.steps
         if step.before in plans[step.plan].titles and (step.after is None or step.after in plans[step.plan + 1].titles)
     )
-    return replace(held, plans=plans, steps=steps)
+    return replace(shown, plans=plans, steps=steps)

@@ -7,6 +7,7 @@ import pandas as pd
 from psr_data.domain.lineage import Became
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
+from psr_data.domain.wording import plural
 from psr_data.frames.lineage import Step, Years, follow
 from psr_data.store.plan_rows import PlannedRow
 
@@ -22,24 +23,24 @@ INTO = {
 }
 
 
-def headline(held: Years) -> str:
+def headline(years: Years) -> str:
     """How many workstreams there were, plan by plan, and how many ended."""
-    first, *others = [sum(row.kind is Kind.WORKSTREAM for row in plan.rows) for plan in held.plans]
-    start = f"{first} workstream{'' if first == 1 else 's'} in {held.plans[0].year}"
+    first, *others = [sum(row.kind is Kind.WORKSTREAM for row in plan.rows) for plan in years.plans]
+    start = f"{plural(first, 'workstream')} in {years.plans[0].year}"
     if not others:
         return f"{start}: there has been no other plan by this date."
-    *between, last = [f"{count} in {plan.year}" for count, plan in zip(others, held.plans[1:], strict=True)]
+    *between, last = [f"{count} in {plan.year}" for count, plan in zip(others, years.plans[1:], strict=True)]
     path = f"{', '.join(between)} and {last}" if between else last
-    ended = [step for step in held.steps if step.became is Became.ENDED]
-    count = sum(held.plans[step.plan].by_item[step.before].kind is Kind.WORKSTREAM for step in ended)
+    ended = [step for step in years.steps if step.became is Became.ENDED]
+    count = sum(years.plans[step.plan].by_item[step.before].kind is Kind.WORKSTREAM for step in ended)
     return f"From {start} to {path}" + (f"; {count} ended and passed into other work." if count else ".")
 
 
-def links_table(held: Years) -> pd.DataFrame:
+def links_table(years: Years) -> pd.DataFrame:
     """One line for each link from an item of one plan to one of the next, and for each end."""
     lines = []
-    for step in held.steps:
-        plan, following = held.plans[step.plan : step.plan + 2]
+    for step in years.steps:
+        plan, following = years.plans[step.plan : step.plan + 2]
         before, after = plan.by_item[step.before], following.by_item[step.after] if step.after else None
         there = (following.year, following.number, after.title, after.workstream) if after else ("", None, "", "")
         lines.append(
@@ -56,47 +57,47 @@ def in_short(links: pd.DataFrame) -> pd.DataFrame:
     return links[names].assign(To=ends)
 
 
-def followed(held: Years, item: int) -> pd.DataFrame:
+def followed(years: Years, item: int) -> pd.DataFrame:
     """What an item came from and what it became, plan by plan, in words."""
-    found = follow(held, item)
+    found = follow(years, item)
     lines = []
     for at, one in found:
-        plan = held.plans[at]
+        plan = years.plans[at]
         row = plan.by_item[one]
         lines.append(
             (plan.year, uk_date(plan.since), plan.number, row.kind.value, row.title, row.workstream,
-             fate(held, at, one))
+             outcome_in_words(years, at, one))
         )  # fmt: skip
     return pd.DataFrame(lines, columns=list(FOLLOW_COLUMNS), dtype=object)
 
 
-def fate(held: Years, at: int, item: int) -> str:
+def outcome_in_words(years: Years, at: int, item: int) -> str:
     """What became of an item in the next plan, "" for one that goes on as it was or is in the last plan."""
-    if at == len(held.plans) - 1:
+    if at == len(years.plans) - 1:
         return ""
-    steps = held.onward(at, item)
+    steps = years.onward(at, item)
     if not steps:
         return "not in the next plan"
-    following = held.plans[at + 1].titles
+    following = years.plans[at + 1].titles
     onward = [step for step in steps if step.after is not None]
-    said = [f"ended, passed into {step.passed_into}" for step in steps if step.after is None]
+    parts = [f"ended, passed into {step.passed_into}" for step in steps if step.after is None]
     if [step.after for step in onward] == [item] and onward[0].became is Became.CONTINUED:
-        title = held.plans[at].titles[item]
-        said.insert(0, f"renamed “{following[item]}”" if following[item] != title else "")
+        title = years.plans[at].titles[item]
+        parts.insert(0, f"renamed “{following[item]}”" if following[item] != title else "")
     elif onward:
         kind = Became.SPLIT if len(onward) > 1 else onward[0].became
-        said.insert(0, f"{INTO[kind]} {_names([following[step.after] for step in onward if step.after])}")
-    return "; ".join(part for part in said if part)
+        parts.insert(0, f"{INTO[kind]} {_names([following[step.after] for step in onward if step.after])}")
+    return "; ".join(part for part in parts if part)
 
 
-def choices(held: Years) -> dict[int, str]:
+def choices(years: Years) -> dict[int, str]:
     """Every item that can be followed, and how it is called where it is first: workstreams before objectives."""
     named: dict[int, tuple[Kind, str]] = {}
-    for plan in held.plans:
+    for plan in years.plans:
         for row in plan.rows:
             where = f"{plan.year}" if row.kind is Kind.WORKSTREAM else f"{row.workstream}, {plan.year}"
             named.setdefault(row.item_id, (row.kind, f"{row.title} ({where})"))
-    ordered = sorted(named.items(), key=lambda held: held[1][0] is not Kind.WORKSTREAM)
+    ordered = sorted(named.items(), key=lambda item: item[1][0] is not Kind.WORKSTREAM)
     return {item: label for item, (_, label) in ordered}
 
 

@@ -17,23 +17,23 @@ COLUMNS = ("Date", "Body")
 def meetings_frame(store: Store, code: str) -> pd.DataFrame:
     """One line per meeting, newest first; raises UnknownProgramme."""
     with store.reading() as session:
-        held = meetings(session, programme_by_code(session, code).id)
-    lines = [(meeting.held_on, meeting.body) for meeting in reversed(held)]
+        known = meetings(session, programme_by_code(session, code).id)
+    lines = [(meeting.held_on, meeting.body) for meeting in reversed(known)]
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
 def load_meetings(store: Store, code: str, moment: Moment | None = None) -> list[MeetingDate]:
     """Earliest first, with a moment those known at it; raises UnknownProgramme."""
     with store.reading() as session:
-        held = meetings(session, programme_by_code(session, code).id, moment)
-    return [MeetingDate(meeting.id, meeting.body, meeting.held_on) for meeting in held]
+        known = meetings(session, programme_by_code(session, code).id, moment)
+    return [MeetingDate(meeting.id, meeting.body, meeting.held_on) for meeting in known]
 
 
 def usual_meeting(known: Sequence[MeetingDate], as_at: date, following: date | None) -> MeetingDate | None:
     """The one that a report is for unless another is chosen: held on the as-at date, or else the next one."""
-    return next((held for day in (as_at, following) for held in known if held.held_on == day), None)
+    return next((meeting for day in (as_at, following) for meeting in known if meeting.held_on == day), None)
 
 
 def meeting_by_id(store: Store, code: str, meeting_id: str) -> MeetingDate | None:
     """The programme's meeting with this number, as it stands in an address; raises UnknownProgramme."""
-    return next((held for held in load_meetings(store, code) if str(held.id) == meeting_id), None)
+    return next((meeting for meeting in load_meetings(store, code) if str(meeting.id) == meeting_id), None)

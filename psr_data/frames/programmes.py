@@ -28,7 +28,7 @@ class Calendar:
 def programme_names(store: Store) -> dict[str, str]:
     """Names by code, in the order of the names."""
     with store.reading() as session:
-        return {held.code: held.name for held in programmes(session)}
+        return {programme.code: programme.name for programme in programmes(session)}
 
 
 def calendar(store: Store, code: str) -> Calendar:

@@ -67,7 +67,7 @@ def changes(diff: Diff) -> pd.DataFrame:
     """What accepting would change, unchanged rows left out; a row changed in two ways has two lines."""
     lines = [
         line
-        for change in sorted(diff.changes, key=lambda held: SHOWN_FIRST.index(held.change))
+        for change in sorted(diff.changes, key=lambda change: SHOWN_FIRST.index(change.change))
         if change.change is not ChangeKind.UNCHANGED
         for line in _change_lines(change)
     ]
@@ -115,8 +115,8 @@ def progress_reported(reading: Reading) -> int:
 def changes_in_words(diff: Diff) -> str:
     """ "2 moved, 1 added, 46 unchanged"."""
     counted = diff.counts()
-    said = [f"{counted[change]:,} {change.value}" for change in SHOWN_FIRST if counted.get(change)]
-    return ", ".join(said) if said else "nothing"
+    parts = [f"{counted[change]:,} {change.value}" for change in SHOWN_FIRST if counted.get(change)]
+    return ", ".join(parts) if parts else "nothing"
 
 
 def _frame(lines: Sequence[tuple[object, ...]], columns: tuple[str, ...]) -> pd.DataFrame:

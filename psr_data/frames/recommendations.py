@@ -26,13 +26,13 @@ HISTORY_COLUMNS = ("As at", "Recorded", "Who", "Status", "Note")
 def recommendations_frame(store: Store, code: str, moment: Moment) -> pd.DataFrame:
     """Those made by the moment, the open ones first, and of these the one due first; raises UnknownProgramme.
 
-    `status` is "open" or "done", `note` what was said of it last, `overdue` whether it is open past its due date.
+    `status` is "open" or "done", `note` the latest note on it, `overdue` whether it is open past its due date.
     """
     with store.reading() as session:
         programme = programme_by_code(session, code)
-        held = recommendations(session, programme.id, moment)
+        known = recommendations(session, programme.id, moment)
         newest = newest_updates(session, programme.id, moment)
-    lines = sorted((_line(row, newest.get(row.id), moment.as_at) for row in held), key=lambda line: line[6] == DONE)
+    lines = sorted((_line(row, newest.get(row.id), moment.as_at) for row in known), key=lambda line: line[6] == DONE)
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
@@ -44,11 +44,11 @@ def _line(row: RecommendationRow, update: RecommendationUpdate | None, as_at: da
 
 
 def recommendation_history(store: Store, code: str, number: int) -> pd.DataFrame:
-    """Everything that was said of one, newest first; raises UnknownProgramme and InvalidAssessment."""
+    """Every update of one, newest first; raises UnknownProgramme and InvalidAssessment."""
     with store.reading() as session:
         row = recommendation_numbered(session, programme_by_code(session, code).id, number)
         lines = [
-            (held.as_at, uk_time(held.recorded_at), held.recorded_by, held.status.value, held.note)
-            for held in updates_of(session, row.id)
+            (update.as_at, uk_time(update.recorded_at), update.recorded_by, update.status.value, update.note)
+            for update in updates_of(session, row.id)
         ]
     return pd.DataFrame(lines, columns=list(HISTORY_COLUMNS), dtype=object)

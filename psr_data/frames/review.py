@@ -44,7 +44,7 @@ HEADINGS = {
 class BoardLine:
     """One workstream: its statuses, how many reports differ from the dates, what to ask for, and how far it slipped.
 
-    Directions are in words; what is said of slippage is None without a dated milestone.
+    Directions are in words; slippage is None without a dated milestone.
     """
 
     item_id: int

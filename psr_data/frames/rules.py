@@ -33,14 +33,14 @@ def rules_frame(store: Store, code: str, moment: Moment) -> pd.DataFrame:
         history = rules_history(session, programme.id)
     lines = [
         (
-            held.applies_from,
-            *_thresholds(held.rules),
-            "in force" if own and held.id == own.id else "",
-            held.why,
-            uk_time(held.recorded_at),
-            held.recorded_by,
+            own_set.applies_from,
+            *_thresholds(own_set.rules),
+            "in force" if own and own_set.id == own.id else "",
+            own_set.why,
+            uk_time(own_set.recorded_at),
+            own_set.recorded_by,
         )
-        for held in history
+        for own_set in history
     ]
     lines.append((None, *_thresholds(status_reference().rules), "" if own else "in force", "The defaults", "", ""))
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)

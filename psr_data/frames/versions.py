@@ -7,6 +7,7 @@ import pandas as pd
 from psr_data.domain.calendar import uk_time
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
+from psr_data.domain.wording import plural
 from psr_data.store.baselines import BaselineDecision, baseline_at, baseline_decisions
 from psr_data.store.engine import Store
 from psr_data.store.plan_versions import PlanVersion, Withdrawal, source_file, version_in_force, versions, withdrawals
@@ -32,32 +33,41 @@ def versions_frame(store: Store, code: str, moment: Moment) -> pd.DataFrame:
         gone = withdrawals(session, programme.id)
         known = versions(session, programme.id)
     lines = []
-    for held in known:
-        in_force, is_baseline = _is(held, current), _is(held, baseline)
-        state = _state(held, moment, in_force, is_baseline, gone.get(held.id))
-        lines.append((*_facts(held, state), held.id, in_force, is_baseline, held.id not in gone))
+    for version in known:
+        in_force, is_baseline = _is(version, current), _is(version, baseline)
+        state = _state(version, moment, in_force, is_baseline, gone.get(version.id))
+        lines.append((*_facts(version, state), version.id, in_force, is_baseline, version.id not in gone))
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
-def _is(held: PlanVersion, chosen: PlanVersion | None) -> bool:
-    return chosen is not None and chosen.id == held.id
+def _is(version: PlanVersion, chosen: PlanVersion | None) -> bool:
+    return chosen is not None and chosen.id == version.id
 
 
-def _facts(held: PlanVersion, state: str) -> tuple[object, ...]:
-    accepted = uk_time(held.imported_at)
-    who = held.imported_by
-    return held.number, state, held.effective, held.note, held.file_name, accepted, who, held.layout or ""
+def _facts(version: PlanVersion, state: str) -> tuple[object, ...]:
+    accepted = uk_time(version.imported_at)
+    who = version.imported_by
+    return (
+        version.number,
+        state,
+        version.effective,
+        version.note,
+        version.file_name,
+        accepted,
+        who,
+        version.layout or "",
+    )
 
 
-def _state(held: PlanVersion, moment: Moment, in_force: bool, baseline: bool, withdrawal: Withdrawal | None) -> str:
-    parts = [word for word, said in (("in force", in_force), ("baseline", baseline)) if said]
-    if not _known(held.imported_at, moment):
+def _state(version: PlanVersion, moment: Moment, in_force: bool, baseline: bool, withdrawal: Withdrawal | None) -> str:
+    parts = [word for word, applies in (("in force", in_force), ("baseline", baseline)) if applies]
+    if not _known(version.imported_at, moment):
         parts.append("not yet recorded")
     if withdrawal:
         later = "" if _known(withdrawal.recorded_at, moment) else "later "
         parts.append(f"{later}withdrawn: {withdrawal.why}")
-    elif held.effective > moment.as_at:
-        parts.append(f"takes effect on {uk_date(held.effective)}")
+    elif version.effective > moment.as_at:
+        parts.append(f"takes effect on {uk_date(version.effective)}")
     return ", ".join(parts) or "replaced"
 
 
@@ -69,7 +79,7 @@ def versions_in_words(kept: pd.DataFrame) -> str:
     """The finding of the versions page."""
     if kept.empty:
         return "No plan version is kept yet."
-    count = "1 plan version is kept" if len(kept) == 1 else f"{len(kept)} plan versions are kept"
+    count = f"{plural(len(kept), 'plan version is', 'plan versions are')} kept"
     in_force, baseline = (list(kept.loc[kept[name].astype(bool), "Version"]) for name in ("in_force", "is_baseline"))
     if not in_force:
         return f"{count}; none is in force on this date."
@@ -84,33 +94,33 @@ def decisions_frame(store: Store, code: str, moment: Moment) -> pd.DataFrame:
     with store.reading() as session:
         programme = programme_by_code(session, code)
         decisions = baseline_decisions(session, programme.id)
-        numbers = {held.id: held.number for held in versions(session, programme.id)}
+        numbers = {version.id: version.number for version in versions(session, programme.id)}
         baseline = baseline_at(session, programme.id, moment)
         gone = withdrawals(session, programme.id)
-    holding = (held for held in decisions if baseline and held.version_id == baseline.id)
-    in_force = next((held.id for held in holding if held.decided_on <= moment.as_at), None)
+    holding = (decision for decision in decisions if baseline and decision.version_id == baseline.id)
+    in_force = next((decision.id for decision in holding if decision.decided_on <= moment.as_at), None)
     lines = [
         (
-            held.decided_on,
-            numbers[held.version_id],
-            "in force" if held.id == in_force else _decision_state(held, moment, gone.get(held.version_id)),
-            held.body,
-            held.why,
-            uk_time(held.recorded_at),
-            held.recorded_by,
+            decision.decided_on,
+            numbers[decision.version_id],
+            "in force" if decision.id == in_force else _decision_state(decision, moment, gone.get(decision.version_id)),
+            decision.body,
+            decision.why,
+            uk_time(decision.recorded_at),
+            decision.recorded_by,
         )
-        for held in decisions
+        for decision in decisions
     ]
     return pd.DataFrame(lines, columns=list(DECISIONS), dtype=object)
 
 
-def _decision_state(held: BaselineDecision, moment: Moment, withdrawal: Withdrawal | None) -> str:
+def _decision_state(decision: BaselineDecision, moment: Moment, withdrawal: Withdrawal | None) -> str:
     """Of a decision that is not the one in force."""
-    if not _known(held.recorded_at, moment):
+    if not _known(decision.recorded_at, moment):
         return "not yet recorded"
     if withdrawal and _known(withdrawal.recorded_at, moment):
         return WITHDRAWN
-    return "not yet decided" if held.decided_on > moment.as_at else "replaced"
+    return "not yet decided" if decision.decided_on > moment.as_at else "replaced"
 
 
 def original_file(store: Store, version_id: int) -> bytes:

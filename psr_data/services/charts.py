@@ -147,7 +147,7 @@ def _place(asked: Asked) -> tuple[Deprivation, list[str]]:
     place = deprivation_drawn(asked.store, asked.position.code, code)
     editions = [edition.year for edition in place.authority.editions_with(Domain.IMD)][-2:]
     if not editions:
-        raise NothingToDraw(f"No ranks of the areas of {place.authority.name} are held yet.")
+        raise NothingToDraw(f"No ranks of the areas of {place.authority.name} are there yet.")
     return place, editions
 
 

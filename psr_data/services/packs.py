@@ -135,5 +135,5 @@ def _mapped(pack: Pack) -> Pack:
 def template_of(store: Store, code: str) -> bytes | None:
     """The programme's own PowerPoint template; raises UnknownProgramme."""
     with store.reading() as session:
-        held = deck_template(session, programme_by_code(session, code).id)
-        return deck_template_file(session, held.id) if held else None
+        template = deck_template(session, programme_by_code(session, code).id)
+        return deck_template_file(session, template.id) if template else None

@@ -10,7 +10,7 @@ from psr_data.domain.lineage import Became, LineageLink
 from psr_data.domain.moment import Moment
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.frames.lineage import Years, follow, workstreams_only, years
-from psr_data.frames.lineage_tables import choices, fate, followed, headline, in_short, links_table
+from psr_data.frames.lineage_tables import choices, followed, headline, in_short, links_table, outcome_in_words
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.engine import Store
 from tests.builders import PMO, a_programme, accepted, compared, do, reading, workstream
@@ -74,7 +74,11 @@ def titled(held: Years, title: str) -> int:
 
 
 def fates(held: Years, at: int) -> dict[str, str]:
-    return {title: fate(held, at, item) for item, title in held.plans[at].titles.items() if not title.startswith("To")}
+    return {
+        title: outcome_in_words(held, at, item)
+        for item, title in held.plans[at].titles.items()
+        if not title.startswith("To")
+    }
 
 
 def test_each_plan_with_other_workstreams_stands_beside_the_one_before(three_plans: Store) -> None:

@@ -425,7 +425,7 @@ def test_a_programme_without_meetings_reports_for_none_and_says_where_to_add_one
 ) -> None:
     two_versions(empty_store)
     app = open_page(REPORTS, **AS_AT)
-    assert finding(app) == "A report for no meeting: none is recorded on this date or after it."
+    assert finding(app) == "This report is not for a particular meeting: none is recorded on this date or after it."
     to_part(app, "Commentary")
     assert "Choose one above, or add one." in text_of(app)
 

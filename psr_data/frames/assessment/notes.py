@@ -40,8 +40,8 @@ def gap_notes(found: RoundResult, scores: pd.DataFrame) -> dict[str, str]:
     """For each dimension, the largest gap first, how large it is, and where a group does not agree with itself."""
     gaps = {str(line.dimension): line for line in gap_frame(found).itertuples(index=False)}
     order = [*gaps, *(name for name in found.framework.names if name not in gaps)]
-    said = {name: filter(None, [_gap_words(found, gaps.get(name)), _disagreeing(scores, name)]) for name in order}
-    return {name: "; ".join(words) or NO_GAP for name, words in said.items()}
+    notes = {name: filter(None, [_gap_words(found, gaps.get(name)), _disagreeing(scores, name)]) for name in order}
+    return {name: "; ".join(words) or NO_GAP for name, words in notes.items()}
 
 
 def gap_table(found: RoundResult, gaps: pd.DataFrame, notes: Mapping[str, str]) -> pd.DataFrame:
@@ -58,11 +58,11 @@ def gap_table(found: RoundResult, gaps: pd.DataFrame, notes: Mapping[str, str]) 
 def _gap_words(found: RoundResult, line: Any) -> str:
     if line is None:
         return ""
-    said = f"{line.gap:+.2f}".replace("-", "−")
+    figure = f"{line.gap:+.2f}".replace("-", "−")
     if abs(line.gap) <= ALIKE:
-        return f"{said}, alike"
+        return f"{figure}, alike"
     higher = found.groups[0 if line.gap > 0 else 1].name
-    return f"{said}, {higher} higher{': large gap' if line.flag else ''}"
+    return f"{figure}, {higher} higher{': large gap' if line.flag else ''}"
 
 
 def _disagreeing(scores: pd.DataFrame, dimension: str) -> str:
@@ -74,10 +74,10 @@ def scores_in_words(scores: pd.DataFrame, measure: str) -> str:
     return " ".join(
         f"{group}, {measure} scores: "
         + ", ".join(
-            f"{line['dimension']} {figure_words(line[measure]) or 'not shown'}" for line in held.to_dict("records")
+            f"{line['dimension']} {figure_words(line[measure]) or 'not shown'}" for line in of_group.to_dict("records")
         )
         + "."
-        for group, held in scores.groupby("group", sort=False)
+        for group, of_group in scores.groupby("group", sort=False)
     )
 
 

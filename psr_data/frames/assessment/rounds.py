@@ -21,10 +21,10 @@ def closed_rounds(store: Store, code: str, by: date, today: date) -> list[RoundR
     return sorted(known, key=lambda each: (each.closed, each.id), reverse=True)
 
 
-def comparable(held: Sequence[RoundResult]) -> list[list[RoundResult]]:
-    """The rounds of each framework that has two or more to show, in the order of `held`; never across frameworks."""
+def comparable(results: Sequence[RoundResult]) -> list[list[RoundResult]]:
+    """The rounds of each framework that has two or more to show, in the order of `results`; never across frameworks."""
     by_framework: dict[int, list[RoundResult]] = {}
-    for each in held:
+    for each in results:
         if each.shown:
             by_framework.setdefault(each.framework_id, []).append(each)
     return [found for found in by_framework.values() if len(found) > 1]
@@ -39,14 +39,14 @@ def over_rounds(found: Sequence[RoundResult]) -> pd.DataFrame:
 def movement(found: Sequence[RoundResult], history: pd.DataFrame) -> str:
     """How many of each group's dimensions rose and fell between the last two rounds, by their means."""
     newest, before = found[0], found[1]
-    said = []
+    parts = []
     for group in newest.shown:
         changes = _changes(history[history["group"] == group.name], newest, before)
         if changes:
             rose, fell = (sum(sign * change >= LEAST_CHANGE for change in changes) for sign in (1, -1))
-            said.append(f"{group.name}: {rose} of {len(changes)} dimensions rose and {fell} fell")
+            parts.append(f"{group.name}: {rose} of {len(changes)} dimensions rose and {fell} fell")
     since = f"between {uk_date(before.closed)} and {uk_date(newest.closed)}, by a quarter of a point or more"
-    return f"{'; '.join(said)}, {since}." if said else "No group can be shown in both of the last two rounds."
+    return f"{'; '.join(parts)}, {since}." if parts else "No group can be shown in both of the last two rounds."
 
 
 def counted(found: Sequence[RoundResult]) -> str:

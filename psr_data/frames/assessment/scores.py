@@ -42,16 +42,16 @@ def rounds(store: Store, code: str, today: date) -> tuple[RoundResult, ...]:
         return tuple(_result(session, row, today) for row in assessment.rounds(session, programme.id))
 
 
-def dimension_frame(held: RoundResult) -> pd.DataFrame:
+def dimension_frame(result: RoundResult) -> pd.DataFrame:
     """A line for each dimension and group shown, in the framework's order.
 
     `mean` and `median` are scores from 1 to 5, `spread` an interquartile range in points; None where fewer than 4
-    scored. `dont_know` is how many said so.
+    scored. `dont_know` is how many answered so.
     """
     lines = [
         (name, group.name, found.n, found.mean, found.median, found.spread, found.dont_know, found.low_agreement)
-        for name in held.framework.names
-        for group in held.shown
+        for name in result.framework.names
+        for group in result.shown
         if (found := group.dimension(name))
     ]
     return pd.DataFrame(lines, columns=list(DIMENSION_COLUMNS), dtype=object)
@@ -62,42 +62,45 @@ def dimension_table(scores: pd.DataFrame) -> pd.DataFrame:
     return headed(scores.assign(agreement=scores["low_agreement"].map({True: "low", False: ""})), DIMENSION_HEADINGS)
 
 
-def scores_frame(held: RoundResult) -> pd.DataFrame:
+def scores_frame(result: RoundResult) -> pd.DataFrame:
     """Every score of the groups shown, by size, so that no line can be followed from one dimension to the next."""
     lines = [
-        (group.name, found.name, score) for group in held.shown for found in group.dimensions for score in found.scores
+        (group.name, found.name, score)
+        for group in result.shown
+        for found in group.dimensions
+        for score in found.scores
     ]
     return pd.DataFrame(lines, columns=list(SCORE_COLUMNS), dtype=object)
 
 
-def gap_frame(held: RoundResult) -> pd.DataFrame:
+def gap_frame(result: RoundResult) -> pd.DataFrame:
     """The largest gap first; `first` and `second` are the groups' means, `gap` the first minus the second."""
     lines = []
-    for gap in sorted(held.gaps, key=lambda gap: -abs(gap.gap)):
-        first, second = (group.dimension(gap.dimension) for group in held.groups[:2])
+    for gap in sorted(result.gaps, key=lambda gap: -abs(gap.gap)):
+        first, second = (group.dimension(gap.dimension) for group in result.groups[:2])
         if first and second:
             lines.append((gap.dimension, first.mean, second.mean, gap.gap, gap.flag))
     return pd.DataFrame(lines, columns=list(GAP_COLUMNS), dtype=object)
 
 
-def comment_frame(held: RoundResult) -> pd.DataFrame:
+def comment_frame(result: RoundResult) -> pd.DataFrame:
     """In the order of the alphabet, apart from any score: of no comment can be told who else wrote what."""
-    lines = [(group.name, dimension, words) for group in held.shown for dimension, words in group.comments]
+    lines = [(group.name, dimension, words) for group in result.shown for dimension, words in group.comments]
     return pd.DataFrame(lines, columns=list(COMMENT_COLUMNS), dtype=object)
 
 
-def participation(held: RoundResult) -> pd.DataFrame:
+def participation(result: RoundResult) -> pd.DataFrame:
     """How many of each group were invited and have responded; the only table of groups that are suppressed."""
     lines = [
         (group.name, group.invited, group.responded, group.silent, group.unfinished, group.suppressed)
-        for group in held.groups
+        for group in result.groups
     ]
     return pd.DataFrame(lines, columns=list(PARTICIPATION_COLUMNS), dtype=object)
 
 
-def over_time(held: Sequence[RoundResult], framework_id: int) -> pd.DataFrame:
+def over_time(results: Sequence[RoundResult], framework_id: int) -> pd.DataFrame:
     """One framework's rounds in order of time, group by group; other frameworks, or versions of it, are left out."""
-    same = sorted((each for each in held if each.framework_id == framework_id), key=lambda each: each.closed)
+    same = sorted((each for each in results if each.framework_id == framework_id), key=lambda each: each.closed)
     lines = [
         (each.closed, group.name, found.name, found.n, found.mean, found.median)
         for each in same

@@ -11,21 +11,21 @@ ALIKE = 0.5
 MOST_NAMED = 3
 
 
-def finding(held: RoundResult) -> str:
+def finding(result: RoundResult) -> str:
     """All that `findings` says."""
-    return " ".join(findings(held))
+    return " ".join(findings(result))
 
 
-def findings(held: RoundResult) -> list[str]:
-    """Where the first group scores higher and lower, where both agree and score low; or why nothing is said."""
-    if held.state is State.PLANNED:
-        return [f"This round opens on {uk_date(held.opened)}."]
-    if held.state is State.OPEN:
-        return [f"{_counted(held)}.", f"Results are shown once the round has closed, on {uk_date(held.closed)}."]
-    if not held.shown:
-        return [f"No group has {FEWEST_SHOWN} responses or more, so nothing can be shown.", f"{_counted(held)}."]
-    said = [_gaps(held), _low(held)] if held.gaps else [_alone(held)]
-    return [words for words in (*said, *map(_apart, held.shown), _suppressed(held)) if words]
+def findings(result: RoundResult) -> list[str]:
+    """Where the first group scores higher and lower, where both agree and score low; or why nothing is told."""
+    if result.state is State.PLANNED:
+        return [f"This round opens on {uk_date(result.opened)}."]
+    if result.state is State.OPEN:
+        return [f"{_counted(result)}.", f"Results are shown once the round has closed, on {uk_date(result.closed)}."]
+    if not result.shown:
+        return [f"No group has {FEWEST_SHOWN} responses or more, so nothing can be shown.", f"{_counted(result)}."]
+    parts = [_gaps(result), _low(result)] if result.gaps else [_alone(result)]
+    return [words for words in (*parts, *map(_apart, result.shown), _suppressed(result)) if words]
 
 
 def counted_words(group: GroupResult) -> str:
@@ -34,36 +34,36 @@ def counted_words(group: GroupResult) -> str:
     return f"{group.name}: {group.responded} of {group.invited} responded{unfinished}"
 
 
-def _counted(held: RoundResult) -> str:
-    return "; ".join(map(counted_words, held.groups))
+def _counted(result: RoundResult) -> str:
+    return "; ".join(map(counted_words, result.groups))
 
 
-def _gaps(held: RoundResult) -> str:
-    first, second = (group.name for group in held.groups[:2])
-    flagged = [gap for gap in sorted(held.gaps, key=lambda gap: -abs(gap.gap)) if gap.flag]
+def _gaps(result: RoundResult) -> str:
+    first, second = (group.name for group in result.groups[:2])
+    flagged = [gap for gap in sorted(result.gaps, key=lambda gap: -abs(gap.gap)) if gap.flag]
     higher = [gap.dimension for gap in flagged if gap.gap > 0]
     lower = [gap.dimension for gap in flagged if gap.gap < 0]
-    said = [f"higher on {_named(higher)}"] if higher else []
-    said += [f"lower on {_named(lower)}"] if lower else []
-    if not said:
+    parts = [f"higher on {_named(higher)}"] if higher else []
+    parts += [f"lower on {_named(lower)}"] if lower else []
+    if not parts:
         return f"{first} and {second} are nowhere more than a third of the scale apart."
-    return f"{first} scores much {' and much '.join(said)} than {second}."
+    return f"{first} scores much {' and much '.join(parts)} than {second}."
 
 
-def _low(held: RoundResult) -> str:
+def _low(result: RoundResult) -> str:
     """Where the first two groups agree and both score low."""
-    first, second = held.groups[:2]
+    first, second = result.groups[:2]
     low = [
         gap.dimension
-        for gap in held.gaps
+        for gap in result.gaps
         if abs(gap.gap) <= ALIKE and _is_low(first, gap.dimension) and _is_low(second, gap.dimension)
     ]
     return f"Both score low on {_named(low)}: to be developed together." if low else ""
 
 
-def _alone(held: RoundResult) -> str:
+def _alone(result: RoundResult) -> str:
     """The highest and the lowest of the one group that can be shown."""
-    group = held.shown[0]
+    group = result.shown[0]
     scored = [(found.mean, found.name) for found in group.dimensions if found.mean is not None]
     if not scored:
         return f"{group.name}: no dimension was scored by {FEWEST_SHOWN} or more."
@@ -76,8 +76,8 @@ def _apart(group: GroupResult) -> str:
     return f"Within {group.name}, scores lie far apart on {_named(names)}." if names else ""
 
 
-def _suppressed(held: RoundResult) -> str:
-    names = [group.name for group in held.groups if group.suppressed]
+def _suppressed(result: RoundResult) -> str:
+    names = [group.name for group in result.groups if group.suppressed]
     return f"Nothing of {_named(names)} is shown: fewer than {FEWEST_SHOWN} responded." if names else ""
 
 

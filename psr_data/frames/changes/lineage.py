@@ -25,7 +25,7 @@ class Lineage:
                 self.back[link.after].append(link.before)
 
     def told(self) -> dict[int, list[Told]]:
-        """What is to be said of each item that was split, merged, continued or ended, in words."""
+        """What to tell of each item that was split, merged, continued or ended, in words."""
         linked = {*self.onward, *self.back, *self.ends}
         found = {item: [*self._future(item), *self._past(item)] for item in linked}
         return {item: told for item, told in found.items() if told}

@@ -17,14 +17,14 @@ Event = tuple[date, bool, date]
 
 def times_moved(session: Session, items: Sequence[int], moment: Moment) -> dict[int, int]:
     """By item: how many times the date at which it was expected had changed by then, by plan or by forecast."""
-    said: dict[int, list[Event]] = defaultdict(list)
+    events: dict[int, list[Event]] = defaultdict(list)
     for at in range(0, len(items), ITEMS_AT_ONCE):
         some = items[at : at + ITEMS_AT_ONCE]
         for item, day, due in due_dates_of(session, some, moment):
-            said[item].append((day, False, due))
+            events[item].append((day, False, due))
         for item, day, forecast in forecasts_of(session, some, moment):
-            said[item].append((day, True, forecast))
-    return {item: _moves(said[item]) for item in items}
+            events[item].append((day, True, forecast))
+    return {item: _moves(events[item]) for item in items}
 
 
 def _moves(events: list[Event]) -> int:
@@ -36,11 +36,11 @@ def _moves(events: list[Event]) -> int:
 def _expected(events: Iterable[Event]) -> list[date]:
     due = forecast = planned_on = forecast_on = None
     found = []
-    for day, is_forecast, said in events:
+    for day, is_forecast, told in events:
         if is_forecast:
-            forecast, forecast_on = said, day
+            forecast, forecast_on = told, day
         else:
-            due, planned_on = said, day
+            due, planned_on = told, day
         older = bool(forecast_on and planned_on and forecast_on < planned_on)
-        found.append(Facts(due=due, forecast=forecast, forecast_is_older=older).expected or said)
+        found.append(Facts(due=due, forecast=forecast, forecast_is_older=older).expected or told)
     return found

@@ -81,12 +81,13 @@ def choices(store: Store, code: str) -> Choices:
     with store.reading() as session:
         programme = programme_by_code(session, code)
         bodies: dict[date, str] = {}
-        for held in reversed(meetings(session, programme.id)):
-            bodies[held.held_on] = ", ".join(filter(None, (held.body, bodies.get(held.held_on))))
+        for meeting in reversed(meetings(session, programme.id)):
+            day = meeting.held_on
+            bodies[day] = ", ".join(filter(None, (meeting.body, bodies.get(day))))
         gone = withdrawals(session, programme.id)
-        kept = [held for held in versions(session, programme.id) if held.id not in gone]
-        kept.sort(key=lambda held: (held.effective, held.number), reverse=True)
-        return Choices(bodies, {held.number: held.effective for held in kept})
+        kept = [version for version in versions(session, programme.id) if version.id not in gone]
+        kept.sort(key=lambda version: (version.effective, version.number), reverse=True)
+        return Choices(bodies, {version.number: version.effective for version in kept})
 
 
 def moments(before: Side, after: Side, *, as_reported: bool = False) -> tuple[Moment, Moment]:

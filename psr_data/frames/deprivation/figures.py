@@ -17,8 +17,8 @@ from psr_data.store.programmes import programme_by_code
 class Deprivation:
     """Shared between sessions: read, never changed. `boundaries` are by vintage and code, `covered` by code.
 
-    Unless `is_chosen`, the programme has neither brought in figures nor said where it works: those that ship, and
-    may be of another council, are shown then.
+    Unless `is_chosen`, the programme has neither brought in figures nor named the areas it works in: then the figures
+    that ship are shown, which may be of another council.
     """
 
     programme: str

@@ -11,10 +11,10 @@ from psr_data.store.programmes import programme_by_code
 COLUMNS = ("What", "Year", "File", "Brought in", "By")
 
 
-def files_frame(store: Store, held: Deprivation) -> pd.DataFrame:
+def files_frame(store: Store, deprivation: Deprivation) -> pd.DataFrame:
     """One line for each, in the order of kind and year; hexagons are computed and so no file."""
     with store.reading() as session:
-        files = files_of(session, programme_by_code(session, held.code).id, held.authority.code)
+        files = files_of(session, programme_by_code(session, deprivation.code).id, deprivation.authority.code)
     lines = [
         (file.kind.value.capitalize(), file.year, file.file_name, uk_time(file.recorded_at), file.recorded_by)
         for file in files

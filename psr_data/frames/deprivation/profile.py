@@ -20,26 +20,26 @@ def profile_table(authority: Authority, code: str) -> pd.DataFrame:
 
 
 def people_in(authority: Authority, code: str) -> list[str]:
-    """ "2,346 people: mid-2015 …", one line for each count held."""
-    return [f"{held.people:,} people, {held.measure}" for held in authority.populations if held.code == code]
+    """ "2,346 people: mid-2015 …", one line for each count."""
+    return [f"{count.people:,} people, {count.measure}" for count in authority.populations if count.code == code]
 
 
 def lineage_words(authority: Authority, code: str) -> str:
     """What the area was made of and what it became; "" for one that kept its boundary."""
     made_of, became = authority.successions.before(code), authority.successions.after(code)
-    said = [
+    sentences = [
         f"Its boundary is new: it was {'part' if len(made_of) == 1 else 'made'} of {_places(authority, made_of)}."
         if made_of
         else "",
         f"It is no longer an area of its own: it became {_places(authority, became)}." if became else "",
     ]
-    return " ".join(part for part in said if part)
+    return " ".join(part for part in sentences if part)
 
 
-def reached_by(held: Deprivation, code: str) -> list[tuple[str, str]]:
+def reached_by(deprivation: Deprivation, code: str) -> list[tuple[str, str]]:
     """What the programme does there: label and note, also of links to what the area was or became."""
-    same = held.authority.successions.also(code)
-    return [(link.label, link.note) for link in held.links if link.area_code in same]
+    same = deprivation.authority.successions.also(code)
+    return [(link.label, link.note) for link in deprivation.links if link.area_code in same]
 
 
 def areas_by_name(authority: Authority) -> dict[str, Area]:

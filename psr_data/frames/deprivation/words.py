@@ -27,9 +27,9 @@ def finding(authority: Authority, year: str, before: str | None, domain: Domain)
     now, areas = authority.worst(year, domain), authority.ranked(year, domain)
     of_what = "" if domain is Domain.IMD else f" for {domain.label.lower()}"
     share = f"most deprived {WORST_FIFTH}%{of_what}"
-    held = f"{len(now)} of {len(areas)} areas were among England's {share} in {year}"
+    each = f"{len(now)} of {len(areas)} areas were among England's {share} in {year}"
     if before is None or before == year:
-        return f"{held}."
+        return f"{each}."
     was, moved = authority.worst(before, domain), authority.moves(before, year, domain)
     parts = [
         _part(authority, moved.entered, "entered"),
@@ -37,7 +37,7 @@ def finding(authority: Authority, year: str, before: str | None, domain: Domain)
         f"{len(moved.stayed)} stayed",
         f"{len(moved.boundary)} changed boundary" if moved.boundary else "",
     ]
-    return f"{held}, {len(was)} in {before}: {', '.join(part for part in parts if part)}."
+    return f"{each}, {len(was)} in {before}: {', '.join(part for part in parts if part)}."
 
 
 def boundary_words(authority: Authority, year: str, before: str | None, domain: Domain) -> str:
@@ -45,20 +45,20 @@ def boundary_words(authority: Authority, year: str, before: str | None, domain: 
     if before is None or before == year:
         return ""
     moved = authority.moves(before, year, domain)
-    said = [_what_happened(authority, code, before) for code in moved.boundary]
-    named = said[:MOST_NAMED]
-    more = f"; and {len(said) - MOST_NAMED} more" if len(said) > MOST_NAMED else ""
-    return f"Not to be compared, for a new boundary: {'; '.join(named)}{more}." if said else ""
+    parts = [_what_happened(authority, code, before) for code in moved.boundary]
+    named = parts[:MOST_NAMED]
+    more = f"; and {len(parts) - MOST_NAMED} more" if len(parts) > MOST_NAMED else ""
+    return f"Not to be compared, for a new boundary: {'; '.join(named)}{more}." if parts else ""
 
 
 def described(authority: Authority, years: Sequence[str]) -> str:
     """ "The 2019 edition describes 2015/16, …"."""
-    said = [
+    parts = [
         f"{edition.year} describes {edition.describes}"
         for edition in authority.editions
         if edition.year in years and edition.describes
     ]
-    return f"Most figures are older than their edition: {', '.join(said)}." if said else ""
+    return f"Most figures are older than their edition: {', '.join(parts)}." if parts else ""
 
 
 def _part(authority: Authority, codes: Sequence[str], word: str) -> str:

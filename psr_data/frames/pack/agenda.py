@@ -116,10 +116,10 @@ def _exceptions(pack: Pack) -> list[Slide]:
 
 def _exceptions_in_words(pack: Pack, melons: int) -> str:
     counts, late = pack.whole.counts, len(pack.whole.overdue)
-    said = [f"{counts[rag]:,} {rag.word.lower()}" for rag in GRAVEST if counts[rag]]
-    said += [f"{late:,} overdue"] if late else []
-    said += [_counted(melons, "workstream", "workstreams") + " reported green over red"] if melons else []
-    return f"Exceptions: {', '.join(said)}." if said else "No milestone is red, amber or overdue."
+    parts = [f"{counts[rag]:,} {rag.word.lower()}" for rag in GRAVEST if counts[rag]]
+    parts += [f"{late:,} overdue"] if late else []
+    parts += [_counted(melons, "workstream", "workstreams") + " reported green over red"] if melons else []
+    return f"Exceptions: {', '.join(parts)}." if parts else "No milestone is red, amber or overdue."
 
 
 def _melon(highlight: Highlight) -> Row:
@@ -155,8 +155,8 @@ def _others(highlights: Sequence[Highlight]) -> list[Slide]:
     if not highlights:
         return []
     counted = Counter(each.computed for each in highlights)
-    said = ", ".join(f"{counted[rag]:,} {rag.word.lower()}" for rag in WORST_FIRST if counted[rag])
-    finding = f"{_counted(len(highlights), 'other workstream', 'other workstreams')}: {said}."
+    counts = ", ".join(f"{counted[rag]:,} {rag.word.lower()}" for rag in WORST_FIRST if counted[rag])
+    finding = f"{_counted(len(highlights), 'other workstream', 'other workstreams')}: {counts}."
     return slides_of(Topic.OTHERS, finding, map(Standing, highlights))
 
 
@@ -195,11 +195,11 @@ def _days(days: int) -> str:
 def _decisions(pack: Pack) -> list[Slide]:
     decisions = pack.commentary.decisions
     finding = _counted(len(decisions), "decision", "decisions") if decisions else "No decision is recorded yet."
-    return slides_of(Topic.DECISIONS, finding, _points([(said, "") for said in decisions]), MOST_SLIDES)
+    return slides_of(Topic.DECISIONS, finding, _points([(decision, "") for decision in decisions]), MOST_SLIDES)
 
 
-def _points(said: Iterable[tuple[str, str]]) -> list[Point]:
-    return [Point(number, words, about) for number, (words, about) in enumerate(said, start=1)]
+def _points(texts: Iterable[tuple[str, str]]) -> list[Point]:
+    return [Point(number, words, about) for number, (words, about) in enumerate(texts, start=1)]
 
 
 def _counted(count: int, one: str, several: str) -> str:

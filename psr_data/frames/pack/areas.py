@@ -11,7 +11,7 @@ DOMAIN = Domain.IMD
 
 
 def areas_of(store: Store, code: str) -> Areas | None:
-    """None where the programme has neither brought in figures nor said where it works: those that ship are of
+    """None where the programme has neither brought in figures nor named the areas it works in: those that ship are of
     another council then."""
     shown = load_deprivation(store, code, next(iter(authorities(store, code))))
     return _areas(shown) if shown.is_chosen else None

@@ -16,16 +16,16 @@ def with_commentary(store: Store, pack: Pack) -> Pack:
     if pack.meeting is None:
         return pack
     with store.reading() as session:
-        said = commentary_of(session, pack.meeting.id, pack.position.moment)
-    highlights = tuple(_of_workstream(highlight, said) for highlight in pack.highlights)
-    worded = replace(pack, commentary=said, highlights=highlights)
+        commentary = commentary_of(session, pack.meeting.id, pack.position.moment)
+    highlights = tuple(_of_workstream(highlight, commentary) for highlight in pack.highlights)
+    worded = replace(pack, commentary=commentary, highlights=highlights)
     asks = [f"{workstream}: {ask}" if workstream else ask for ask, workstream in worded.asks]
-    return replace(worded, whole=_worded(pack.whole, said.headline, asks))
+    return replace(worded, whole=_worded(pack.whole, commentary.headline, asks))
 
 
-def _of_workstream(highlight: Highlight, said: Commentary) -> Highlight:
+def _of_workstream(highlight: Highlight, commentary: Commentary) -> Highlight:
     item = highlight.item_id or 0
-    return _worded(highlight, said.sentences.get(item, ""), said.asks_of.get(item, ()))
+    return _worded(highlight, commentary.sentences.get(item, ""), commentary.asks_of.get(item, ()))
 
 
 def _worded(highlight: Highlight, typed: str, asks: Sequence[str]) -> Highlight:

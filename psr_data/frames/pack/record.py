@@ -80,7 +80,7 @@ class Highlight:
 
     `lead` is the owner named in the plan, "" for none. `computed` is the worst of its milestones; `computed_moved`
     and `reported_moved` say "↓ down" since the last meeting, "" with nothing to compare. `why` is one sentence:
-    what was typed for the meeting, or else what its lead last said, or else the reason of its worst milestone
+    what was typed for the meeting, or else the lead's latest commentary, or else the reason of its worst milestone
     (`why_from` says which). `next_words` is the milestone expected next, when, and whether it is overdue.
     `points_to_check` call out a green over a red and the like. The lists hold everything: a format that has no room for
     all says how many more there are.
@@ -112,7 +112,7 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """Deprivation as held: the newest edition against the one before it, of the overall index.
+    """Deprivation: the newest edition against the one before it, of the overall index.
 
     `worst` has the columns of `area_table`, the areas among England's most deprived 20%; `deciles` those of
     `decile_counts`, for the editions `years`, the older first. `sources` is the licence and what to keep in mind.
