@@ -24,9 +24,8 @@ class MilestoneStatus:
     `start` and `end` are the plan's dates, `when` the due date in words, as precise as it is. `expected` is the
     forecast, or else the plan's own date; `slip_days` how many days after its baseline it is now expected, or was
     completed: negative when earlier, None without dates. `reported_at` and `updated` are as-at dates: of the
-    reported status, and of the latest update. `watermelon` marks a reported green over a computed red,
-    `unconfirmed` a green that nobody has confirmed since the last meeting, `missing` names what an amber or red
-    return lacks. `newly_complete` marks what was not known to be complete at the last meeting, `illustrative`
+    reported status, and of the latest update. `unconfirmed` marks a green that nobody has confirmed since the last
+    meeting, `newly_complete` what was not known to be complete at the last meeting, `illustrative`
     invented progress. `source` is the cell of the title in the workbook. Texts are "" where there is none.
     """
 
@@ -52,9 +51,7 @@ class MilestoneStatus:
     reason: str
     reported: Rag | None
     reported_at: date | None
-    watermelon: bool
     unconfirmed: bool
-    missing: str
     status: ProgressStatus | None
     percent: int | None
     owner: str
@@ -71,6 +68,16 @@ class MilestoneStatus:
     @property
     def is_complete(self) -> bool:
         return self.computed is Rag.COMPLETE
+
+    @property
+    def watermelon(self) -> bool:
+        """Whether green is reported over a computed red."""
+        return is_watermelon(self.reported, self.computed)
+
+    @property
+    def missing(self) -> str:
+        """What an amber or red return lacks; "" where it is complete."""
+        return ", ".join(missing_from_return(self.reported, self.commentary, self.owner, self.forecast))
 
     @property
     def due(self) -> date | None:
@@ -95,6 +102,14 @@ class MilestoneStatus:
         return "; ".join(f"⚑ {point}" for point in points if point)
 
 
+class Terms(NamedTuple):
+    """By what statuses are computed."""
+
+    as_at: date
+    window: MeetingWindow
+    rules: RagRules
+
+
 class Plan(NamedTuple):
     """The rows of the plan in force since `effective`, and what they are measured against.
 
@@ -117,51 +132,53 @@ def milestone_statuses(
     plan: Plan, latest: Mapping[int, Latest], as_at: date, window: MeetingWindow, rules: RagRules
 ) -> tuple[MilestoneStatus, ...]:
     """Every milestone and task of the plan in force, in workplan order."""
+    terms = Terms(as_at, window, rules)
     objectives = {row.item_id: row.title for row in plan.rows if row.kind is Kind.OBJECTIVE}
-    found = []
-    for row in plan.rows:
-        if row.kind in DATED_KINDS:
-            update = latest.get(row.item_id, NOTHING_REPORTED)
-            measured, facts = facts_of(plan, row, update)
-            computed = assess(facts, as_at, window, rules)
-            found.append(
-                MilestoneStatus(
-                    item_id=row.item_id,
-                    position=row.position,
-                    kind=row.kind,
-                    workstream_id=row.workstream_item_id,
-                    workstream=row.workstream,
-                    objective=objectives.get(row.parent_item_id or 0, ""),
-                    ref=row.ref,
-                    title=row.title,
-                    start=row.start,
-                    end=row.end,
-                    precision=row.precision,
-                    when=in_words(row.start, row.end, row.precision),
-                    baseline_start=measured.start,
-                    baseline_due=facts.measured_from,
-                    forecast=update.forecast,
-                    actual=update.actual,
-                    expected=facts.expected,
-                    slip_days=facts.slip_days,
-                    computed=computed.rag,
-                    reason=computed.reason,
-                    reported=update.reported,
-                    reported_at=update.reported_at,
-                    watermelon=is_watermelon(update.reported, computed.rag),
-                    unconfirmed=is_unconfirmed(update.reported, update.reported_at, window),
-                    missing=missing_words(row, update),
-                    status=update.status,
-                    percent=update.percent,
-                    owner=row.owner or "",
-                    commentary=update.commentary,
-                    updated=update.updated,
-                    newly_complete=_is_newly_complete(computed.rag, update, window),
-                    illustrative=update.illustrative,
-                    source=row.cells.get("title", ""),
-                )
-            )
-    return tuple(found)
+    return tuple(
+        _status(
+            plan, row, latest.get(row.item_id, NOTHING_REPORTED), objectives.get(row.parent_item_id or 0, ""), terms
+        )
+        for row in plan.rows
+        if row.kind in DATED_KINDS
+    )
+
+
+def _status(plan: Plan, row: PlannedRow, update: Latest, objective: str, terms: Terms) -> MilestoneStatus:
+    measured, facts = facts_of(plan, row, update)
+    computed = assess(facts, *terms)
+    return MilestoneStatus(
+        item_id=row.item_id,
+        position=row.position,
+        kind=row.kind,
+        workstream_id=row.workstream_item_id,
+        workstream=row.workstream,
+        objective=objective,
+        ref=row.ref,
+        title=row.title,
+        start=row.start,
+        end=row.end,
+        precision=row.precision,
+        when=in_words(row.start, row.end, row.precision),
+        baseline_start=measured.start,
+        baseline_due=facts.measured_from,
+        forecast=update.forecast,
+        actual=update.actual,
+        expected=facts.expected,
+        slip_days=facts.slip_days,
+        computed=computed.rag,
+        reason=computed.reason,
+        reported=update.reported,
+        reported_at=update.reported_at,
+        unconfirmed=is_unconfirmed(update.reported, update.reported_at, terms.window),
+        status=update.status,
+        percent=update.percent,
+        owner=row.owner or "",
+        commentary=update.commentary,
+        updated=update.updated,
+        newly_complete=_is_newly_complete(computed.rag, update, terms.window),
+        illustrative=update.illustrative,
+        source=row.cells.get("title", ""),
+    )
 
 
 def facts_of(plan: Plan, row: PlannedRow, update: Latest) -> tuple[Span, Facts]:
@@ -181,11 +198,6 @@ def facts_of(plan: Plan, row: PlannedRow, update: Latest) -> tuple[Span, Facts]:
         planned_since=since,
         updated=update.updated,
     )
-
-
-def missing_words(row: PlannedRow, update: Latest) -> str:
-    """What an amber or red return lacks; "" where it is complete."""
-    return ", ".join(missing_from_return(update.reported, update.commentary, row.owner, update.forecast))
 
 
 def _is_newly_complete(computed: Rag, update: Latest, window: MeetingWindow) -> bool:

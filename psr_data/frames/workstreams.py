@@ -9,8 +9,8 @@ from typing import NamedTuple
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import MeetingWindow, Rag, counts, is_watermelon, worst
-from psr_data.domain.returns import is_unconfirmed
-from psr_data.frames.milestones import MilestoneStatus, missing_words
+from psr_data.domain.returns import is_unconfirmed, missing_from_return
+from psr_data.frames.milestones import MilestoneStatus
 from psr_data.store.plan_rows import PlannedRow
 from psr_data.store.progress import NOTHING_REPORTED, Latest
 
@@ -71,7 +71,9 @@ def workstream_statuses(
                     reported_at=update.reported_at,
                     watermelon=is_watermelon(update.reported, computed),
                     unconfirmed=is_unconfirmed(update.reported, update.reported_at, window),
-                    missing=missing_words(row, update),
+                    missing=", ".join(
+                        missing_from_return(update.reported, update.commentary, row.owner, update.forecast)
+                    ),
                     owner=row.owner or "",
                     commentary=update.commentary,
                     updated=update.updated,

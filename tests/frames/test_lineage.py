@@ -33,7 +33,7 @@ def agree(store: Store, rows: Sequence[PlanRow], effective: date, *said: Said) -
     """Make the rows a version; `said` is what became of the items that go, by title."""
     content = repr((rows, effective)).encode()
     plain = compared(store, content, reading(rows, content), "psr", effective=effective)
-    items = {held.row.title: held.item_id for held in plain.held}
+    items = {item.row.title: item.item_id for item in plain.current_items}
     indexes = {row.title: index for index, row in enumerate(rows)}
     heirs = [
         LineageLink(items[before], indexes[after]) if after else LineageLink(items[before], None, "business as usual")
