@@ -42,7 +42,7 @@ def read_workplan(
         "workplan read",
         outcome=reading.outcome.value,
         sha256=reading.sha256,
-        layout=reading.layout,
+        layout=(reading.layout or "").partition(":")[0] or None,
         rows=len(reading.rows),
         errors=len(reading.errors),
         questions=",".join(question.code for question in reading.questions) or None,
