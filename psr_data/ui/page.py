@@ -38,8 +38,8 @@ class Page:
         return self.moment.as_at if self.moment else None
 
     def writing(self) -> AbstractContextManager[Work]:
-        """A unit of work in the programme; `st.rerun` inside would undo it."""
-        return self.store.writing(self.actor, self.code)
+        """A unit of work in the programme, if one is chosen; `st.rerun` inside would undo it."""
+        return self.store.writing(self.actor, self.code or None)
 
     def position(self, *, needs_plan: bool = True) -> Position:
         """The programme's position; draws the empty state and stops where there is nothing to show."""

@@ -9,11 +9,12 @@ import streamlit as st
 from psr_data.domain.file_names import hyphenated
 from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Reading
+from psr_data.domain.refusal import Refusal
 from psr_data.domain.wording import plural
 from psr_data.exports.commented_copy import commented_copy
 from psr_data.exports.problems_xlsx import problems_workbook
 from psr_data.frames.proposal import changes, kept_in_words, mostly_removed, problems, progress_reported, rows_read
-from psr_data.services.imports import Acceptance, ImportRefused, NearMatch, Overtaken, Proposal, accept, same_as
+from psr_data.services.imports import Acceptance, NearMatch, Overtaken, Proposal, accept, same_as
 from psr_data.ui.days import choose_day
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import grid, listing
@@ -158,7 +159,7 @@ def _accept(page: Page, draft: Draft, proposal: Proposal, acceptance: Acceptance
         look_again(draft)
         tell_done(str(news))
         st.rerun()
-    except ImportRefused as refusal:
+    except Refusal as refusal:
         st.error(escape_markdown(refusal))
         return
     put_aside()
