@@ -53,8 +53,10 @@ def test_the_dashboard_is_started_on_the_port_of_the_setting_and_told_how_to_sto
 ) -> None:
     port = free_port()
     monkeypatch.setenv("PORT", str(port))
+    monkeypatch.setenv("PSR_UPLOAD_MB", "40")
     assert main(["run"]) == 0
-    assert started[0][1:] == ["-m", "streamlit", "run", str(IMPORT_ROOT / "app.py"), "--server.port", str(port)]
+    options = ["--server.port", str(port), "--server.maxUploadSize", "40"]
+    assert started[0][1:] == ["-m", "streamlit", "run", str(IMPORT_ROOT / "app.py"), *options]
     assert capsys.readouterr().err == f"Starting the dashboard at http://127.0.0.1:{port}. Press Ctrl+C to stop it.\n"
 
 

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from psr_data.cli.printing import tell
 from psr_data.domain.refusal import Refusal
-from psr_data.settings import PORT, shipped_folder
+from psr_data.settings import PORT, UPLOAD_MB, shipped_folder
 
 HERE = "127.0.0.1"
 
@@ -26,7 +26,9 @@ def run(args: argparse.Namespace) -> int:
     require_free(port)
     tell(f"Starting the dashboard at http://{HERE}:{port}. Press Ctrl+C to stop it.")
     script = str(shipped_folder() / "app.py")
-    return launch([sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)])
+    options = {"--server.port": port, "--server.maxUploadSize": UPLOAD_MB.value}
+    given = [text for name, value in options.items() for text in (name, str(value))]
+    return launch([sys.executable, "-m", "streamlit", "run", script, *given])
 
 
 def launch(command: list[str]) -> int:
