@@ -37,7 +37,7 @@ def neighbours(boundaries: dict[str, Rings]) -> set[tuple[str, str]]:
     lines: dict[frozenset[tuple[float, float]], set[str]] = defaultdict(set)
     for code, rings in boundaries.items():
         for ring in rings:
-            for start, end in pairwise(map(tuple, ring)):
+            for start, end in pairwise((x, y) for x, y in ring):
                 lines[frozenset((start, end))].add(code)
     return {pair for codes in lines.values() for pair in combinations(sorted(codes), 2)}
 

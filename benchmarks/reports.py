@@ -32,7 +32,8 @@ def main() -> None:
 
 def exported(url: str, report: Report, out: Path) -> tuple[float, float]:
     """Seconds from start to end, and the megabytes that the process itself held at its largest."""
-    command = [sys.executable, "-m", "psr_data", "export", report, "--programme", CODE, "--as-at", AS_AT, "--out", out]
+    about = ["--programme", CODE, "--as-at", AS_AT, "--out", str(out)]
+    command = [sys.executable, "-m", "psr_data", "export", report, *about]
     began = perf_counter()
     process = Popen(command, cwd=ROOT, env=os.environ | {"PSR_DATABASE_URL": url}, stdout=DEVNULL, stderr=DEVNULL)
     _, status, used = os.wait4(process.pid, 0)

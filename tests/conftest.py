@@ -54,10 +54,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Give each worker whole files, and one worker all walks in a browser, so that no two of them run at once."""
     from xdist.scheduler import LoadFileScheduling
 
-    class WalksTogether(LoadFileScheduling):
+    class WalksTogether(LoadFileScheduling):  # type: ignore[misc] # xdist has no types
         def _split_scope(self, nodeid: str) -> str:
             browser = LONG_FIRST[0]
-            return browser if nodeid.startswith(browser) else super()._split_scope(nodeid)
+            return browser if nodeid.startswith(browser) else str(super()._split_scope(nodeid))
 
     config.option.loadscopereorder = False
     return WalksTogether(config, log)

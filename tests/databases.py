@@ -27,11 +27,11 @@ def postgres() -> Iterator[str]:
         as_owner = owner_of(folder)
         data, log = folder / "data", folder / "log"
         options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off"
-        initialise = [*as_owner, "initdb", "-D", data, "-A", "trust", "-U", "tracker", "--no-sync"]
+        initialise = [*as_owner, "initdb", "-D", str(data), "-A", "trust", "-U", "tracker", "--no-sync"]
         subprocess.run(initialise, check=True, capture_output=True)
-        subprocess.run([*as_owner, "pg_ctl", "-D", data, "-o", options, "-l", log, "-w", "start"], check=True)
+        subprocess.run([*as_owner, "pg_ctl", "-D", str(data), "-o", options, "-l", str(log), "-w", "start"], check=True)
         yield f"postgresql+psycopg://tracker@127.0.0.1:{port}"
-        subprocess.run([*as_owner, "pg_ctl", "-D", data, "-m", "immediate", "stop"], check=True)
+        subprocess.run([*as_owner, "pg_ctl", "-D", str(data), "-m", "immediate", "stop"], check=True)
 
 
 def owner_of(folder: Path) -> list[str]:
@@ -80,6 +80,6 @@ def store(request: pytest.FixtureRequest, migrated: Path, tmp_path: Path) -> Ite
     else:
         template = request.getfixturevalue("migrated_postgres")
         url = _create(request.getfixturevalue("postgres"), "tested", template)
-    held = open_store(url)
-    yield held
-    held.close()
+    opened = open_store(url)
+    yield opened
+    opened.close()

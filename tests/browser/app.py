@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = (
@@ -23,7 +23,7 @@ FLAGS = (
     "--no-first-run",
     "--disable-quic",
 )
-PROJECTOR = {"width": 1366, "height": 768}
+PROJECTOR: ViewportSize = {"width": 1366, "height": 768}
 REST_MS = 400
 QUIET = """rest => {
     const app = document.querySelector('[data-testid=stApp]')

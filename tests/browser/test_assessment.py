@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.frames.assessment.scores import rounds
@@ -16,7 +16,7 @@ from tests.pages.scoring import CODE, TODAY, a_closed_round, another_round, toke
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 RESULTS = f"self_assessment?programme={CODE}&as_at={TODAY.isoformat()}"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from psr_data.exports.web_page import web_page
 from psr_data.frames.pack.record import Pack
@@ -18,8 +18,9 @@ from tests.exports.hostile import MARKUP, hostile_pack
 from tests.frames.pack.packing import a_pack, pack_at
 
 pytestmark = pytest.mark.browser
-PHONE, TABLET = {"width": 390, "height": 844}, {"width": 820, "height": 1180}
-PAPER = {"width": 700, "height": 1000}  # A4 upright, without its margins
+PHONE: ViewportSize = {"width": 390, "height": 844}
+TABLET: ViewportSize = {"width": 820, "height": 1180}
+PAPER: ViewportSize = {"width": 700, "height": 1000}  # A4 upright, without its margins
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
@@ -44,7 +45,7 @@ def address(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.mark.parametrize("screen", [PROJECTOR, PHONE], ids=["projector", "phone"])
 def test_it_opens_offline_asks_for_nothing_and_fits_the_screen(
-    browser: Browser, address: str, pack: Pack, screen: dict[str, int]
+    browser: Browser, address: str, pack: Pack, screen: ViewportSize
 ) -> None:
     context = browser.new_context(viewport=screen, offline=True)
     asked: list[str] = []

@@ -22,7 +22,8 @@ from tests.frames.pack.packing import many
 pytestmark = pytest.mark.browser
 
 DECEMBER = date(2014, 12, 2)
-FULL_HD, BESIDE_TABS = {"width": 1920, "height": 1080}, {"width": 1366, "height": 640}
+FULL_HD: ViewportSize = {"width": 1920, "height": 1080}
+BESIDE_TABS: ViewportSize = {"width": 1366, "height": 640}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 LONG = f"Workstream {{}} of many bodies, joined across every boundary there is between them {HOSTILE}"
 

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.conftest import visit
 
 pytestmark = pytest.mark.browser
 
 DECEMBER = "programme=chorley-psr&as_at=2014-12-02"
-PHONE = {"width": 390, "height": 844}
-LAPTOP = {"width": 1280, "height": 720}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+LAPTOP: ViewportSize = {"width": 1280, "height": 720}
 # While it prints, the browser lays the page out for the paper; only a listener can look at it then.
 LOOK_WHILE_PRINTING = """() => matchMedia("print").addEventListener("change", ({ matches }) => {
     if (!matches) return

@@ -8,7 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import at_rest, visit
+from tests.browser.app import at_rest
+from tests.browser.conftest import visit
 
 pytestmark = pytest.mark.browser
 

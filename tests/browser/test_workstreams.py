@@ -5,7 +5,8 @@ import csv
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import at_rest, visit
+from tests.browser.app import at_rest
+from tests.browser.conftest import visit
 from tests.browser.test_downloads import saved
 
 pytestmark = pytest.mark.browser

@@ -18,6 +18,7 @@ from psr_data.charts.chart import Chart
 from psr_data.charts.status import status_bars
 from psr_data.exports import images
 from psr_data.exports.images import Format, NoBrowser, browser_path, chart_images, figure_image, figure_images
+from tests.charts.test_status import counted
 
 needs_browser = pytest.mark.skipif(browser_path() is None, reason="needs Chromium, Chrome or Edge")
 BEGINS: Sequence[tuple[Format, bytes]] = (("png", b"\x89PNG"), ("svg", b"<svg"), ("pdf", b"%PDF"))
@@ -130,8 +131,7 @@ def test_a_browser_that_stops_answering_between_pictures_is_given_up_and_ended(m
 @needs_browser
 def test_no_text_of_a_file_becomes_a_link_or_breaks_the_picture() -> None:
     hostile = "<a href='http://evil.example'>As\x01sets</a> 😀 שלום"
-    counted = pd.DataFrame([(hostile, 2, 1, 0, 0, 0)], columns=["workstream", *"BRAGN"])
-    drawn = figure_image(status_bars(counted, hostile), "svg")
+    drawn = figure_image(status_bars([counted(hostile, 2, 1, 0, 0, 0)], hostile), "svg")
     elements = list(fromstring(drawn).iter())
     assert [each for each in elements if each.tag.endswith("}a")] == []
     assert any("Assets</a> 😀 שלום" in (each.text or "") for each in elements)

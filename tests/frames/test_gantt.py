@@ -1,6 +1,7 @@
 """The Gantt's rows: workplan order, as much as the detail asks, with everything that a reader points at."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from tests.frames.builders import AS_AT, a_position, done, said
 AUGUST, OCTOBER = date(2014, 8, 31), date(2014, 10, 31)
 
 
-def objective(title: str, **fields: object) -> PlanRow:
+def objective(title: str, **fields: Any) -> PlanRow:
     return PlanRow(row=2, kind=Kind.OBJECTIVE, title=title, workstream="Assets", parent=0, **fields)
 
 
@@ -99,7 +100,7 @@ def test_a_row_has_its_baseline_only_where_the_plan_has_moved_from_it(store: Sto
     assert list(lines.loc["Moved", ["baseline_start", "baseline_due"]]) == [date(2014, 8, 1), AUGUST]
     assert list(lines.loc["Assets", ["baseline_start", "baseline_due"]]) == [date(2014, 8, 1), AUGUST]
     assert list(lines.loc["Steady", ["baseline_start", "baseline_due"]]) == [None, None]
-    assert "Slip: 2 months later (61 days), from 31 Aug 2014" in lines.at["Moved", "hover"]
+    assert "Slip: 2 months later (61 days), from 31 Aug 2014" in str(lines.at["Moved", "hover"])
 
 
 def test_a_forecast_is_drawn_only_until_the_milestone_is_complete(held: Position) -> None:

@@ -1,6 +1,7 @@
 """The roll-up of a workstream: counts, the worst, what the lead says, and what is expected next."""
 
 from datetime import date
+from typing import Any
 
 from psr_data.domain.rag import Rag
 from psr_data.store.engine import Store
@@ -8,7 +9,7 @@ from tests.builders import milestone, plan, workstream
 from tests.frames.builders import a_position, done, said
 
 JUNE, SEPTEMBER, NOVEMBER = date(2014, 6, 30), date(2014, 9, 30), date(2014, 11, 30)
-HEALTH = {"workstream": "Health", "parent": 3}
+HEALTH: dict[str, Any] = {"workstream": "Health", "parent": 3}
 
 
 def test_each_workstream_counts_its_own_milestones_and_takes_the_worst(store: Store) -> None:

@@ -68,10 +68,10 @@ def test_what_is_kept_ready_is_what_the_whole_history_says(acts: Sequence[Act]) 
 @A_FEW
 @given(acts=ACTS, as_at=DAYS)
 def test_a_day_depends_only_on_what_was_effective_by_then(acts: Sequence[Act], as_at: date) -> None:
-    acts = [(number, act) for number, act in enumerate(acts) if is_possible_by(as_at, acts, number)]
+    possible = [(number, act) for number, act in enumerate(acts) if is_possible_by(as_at, acts, number)]
     with a_store() as everything, a_store() as by_then:
-        perform(everything, acts)
-        perform(by_then, [(number, act) for number, act in acts if is_effective_by(as_at, acts, number)])
+        perform(everything, possible)
+        perform(by_then, [(number, act) for number, act in possible if is_effective_by(as_at, possible, number)])
         assert told(everything, as_at) == told(by_then, as_at)
 
 

@@ -9,8 +9,7 @@ from streamlit.testing.v1 import AppTest
 from psr_data.services.sample.footprint import record_footprint
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
-from psr_data.store.programmes import programme_by_code
-from tests.builders import PMO, started
+from tests.builders import PMO, do, started
 from tests.pages.conftest import Open
 from tests.pages.screen import fill_in, finding, press, table_with, text_of
 from tests.services.deprivation.official import HEADINGS_2019, all_ranks_csv, as_csv, chorley, national, squares
@@ -25,8 +24,7 @@ LATEST = (
 @pytest.fixture
 def linked_store(sample_store: Store) -> Store:
     """The sample with its locality and test beds, which came after its first year."""
-    with sample_store.transaction() as session:
-        record_footprint(session, PMO, programme_by_code(session, CODE).id)
+    do(sample_store, PMO, CODE, record_footprint)
     return sample_store
 
 
