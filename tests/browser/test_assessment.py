@@ -23,11 +23,11 @@ RESULTS = f"self_assessment?programme={CODE}&as_at={TODAY.isoformat()}"
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A round that has closed, and another that is open."""
-    held = open_store(f"sqlite:///{tmp_path_factory.mktemp('scoring') / 'psr.db'}")
-    a_closed_round(held)
-    another_round(held, opened=0, days=7, invited=6)
-    yield held
-    held.close()
+    opened = open_store(f"sqlite:///{tmp_path_factory.mktemp('scoring') / 'psr.db'}")
+    a_closed_round(opened)
+    another_round(opened, opened=0, days=7, invited=6)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -96,7 +96,7 @@ def test_no_view_puts_a_barrier_in_anyones_way(to_read: str, page: Page) -> None
     for view in ("Map", "Ranks over time", "Programme%27s reach", "Whole authority", "Files"):
         visit(page, f"{to_read}/{DEPRIVATION}&view={view.replace(' ', '+')}")
         found[view] = barriers(page)
-    assert {view: said for view, said in found.items() if said} == {}
+    assert {view: problems for view, problems in found.items() if problems} == {}
 
 
 def test_the_map_and_the_areas_are_taken_away(to_read: str, page: Page) -> None:

@@ -26,9 +26,9 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    held = open_store(f"sqlite:///{tmp_path_factory.mktemp('frozen') / 'psr.db'}")
-    yield held
-    held.close()
+    opened = open_store(f"sqlite:///{tmp_path_factory.mktemp('frozen') / 'psr.db'}")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +49,10 @@ def test_it_opens_offline_asks_for_nothing_and_fits_the_screen(
 ) -> None:
     context = browser.new_context(viewport=screen, offline=True)
     asked: list[str] = []
-    said: list[str] = []
+    messages: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
-    context.on("console", lambda message: said.append(message.text))
-    context.on("dialog", lambda dialog: said.append(dialog.message))
+    context.on("console", lambda message: messages.append(message.text))
+    context.on("dialog", lambda dialog: messages.append(dialog.message))
     page = context.new_page()
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_have_text(pack.position.programme)
@@ -61,7 +61,7 @@ def test_it_opens_offline_asks_for_nothing_and_fits_the_screen(
     assert page.evaluate("document.documentElement.scrollWidth") == screen["width"]
     assert page.evaluate("document.scripts.length + document.images.length") == 0
     assert [url for url in asked if url != address] == []
-    assert said == []
+    assert messages == []
     context.close()
 
 

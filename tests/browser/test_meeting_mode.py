@@ -1,6 +1,7 @@
 """Meeting mode in a real browser: walked by keyboard on projectors, a note taken, nothing scrolling or in the way."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from psr_data.frames.meetings import load_meetings, usual_meeting
 from psr_data.services.programmes import add_meeting
-from psr_data.services.sample.load import CODE, load_sample
+from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store, open_store
 from tests.browser.app import PROJECTOR, at_rest, running_app
 from tests.browser.conftest import HOSTILE, Traffic, visit
@@ -18,6 +19,7 @@ from tests.browser.test_outside import TO_THE_OUTSIDE, outside
 from tests.browser.test_screen import barriers
 from tests.builders import PMO, a_proposal, accepted, do, started
 from tests.frames.pack.packing import many
+from tests.stores import sqlite_url
 
 pytestmark = pytest.mark.browser
 
@@ -29,15 +31,14 @@ LONG = f"Workstream {{}} of many bodies, joined across every boundary there is b
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(first_year_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The sample's first year, and a programme of 40 workstreams with long and hostile names."""
-    held = open_store(f"sqlite:///{tmp_path_factory.mktemp('meeting') / 'psr.db'}")
-    load_sample(held, PMO, until=date(2015, 3, 31))
-    started(held, PMO, "large", HOSTILE)
-    accepted(held, PMO, a_proposal(held, "large", list(many(40, 4, LONG))), date(2014, 7, 1), baseline=True)
-    do(held, PMO, "large", add_meeting, HOSTILE, DECEMBER)
-    yield held
-    held.close()
+    opened = open_store(sqlite_url(shutil.copy(first_year_file, tmp_path_factory.mktemp("meeting"))))
+    started(opened, PMO, "large", HOSTILE)
+    accepted(opened, PMO, a_proposal(opened, "large", list(many(40, 4, LONG))), date(2014, 7, 1), baseline=True)
+    do(opened, PMO, "large", add_meeting, HOSTILE, DECEMBER)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="module")

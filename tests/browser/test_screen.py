@@ -45,7 +45,7 @@ def test_no_page_puts_a_barrier_in_anyones_way(to_read: str, page: Page) -> None
     turn_to(page, "Import a workplan")
     drop(page, with_cells(E20="#REF!", E19="Profile present commissioning"), "plan.xlsx")
     found["A file was read"] = barriers(page)
-    assert {title: said for title, said in found.items() if said} == {}
+    assert {title: problems for title, problems in found.items() if problems} == {}
 
 
 def barriers(page: Page) -> list[str]:
