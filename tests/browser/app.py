@@ -66,8 +66,8 @@ def chromium() -> Iterator[Browser]:
 
 def settled(page: Page) -> None:
     """Wait until the app has finished answering."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=60_000)
 
 
 def at_rest(page: Page) -> None:
@@ -88,7 +88,7 @@ def _free_port() -> int:
 
 
 def _wait_until_up(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    for _ in range(240):
+    for _ in range(480):
         if server.poll() is not None:
             break
         try:

@@ -15,7 +15,7 @@ from tests.browser.app import PROJECTOR, at_rest, chromium, find_chromium, runni
 from tests.builders import PMO, a_proposal, accepted, milestone, started, workstream
 from tests.stores import sqlite_url
 
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)
 
 NO_BROWSER = "NO BROWSER: Chromium or Google Chrome is not on the PATH, so the app was NOT TESTED IN A BROWSER"
 HOSTILE = (
@@ -94,6 +94,7 @@ def traffic() -> Traffic:
 def page(browser: Browser, traffic: Traffic) -> Iterator[Page]:
     """A visitor with a projector's screen."""
     context = browser.new_context(viewport=PROJECTOR, accept_downloads=True)
+    context.set_default_timeout(60_000)
     traffic.watch(context)
     yield context.new_page()
     context.close()

@@ -102,7 +102,7 @@ def test_no_view_puts_a_barrier_in_anyones_way(to_read: str, page: Page) -> None
 def test_the_map_and_the_areas_are_taken_away(to_read: str, page: Page) -> None:
     visit(page, f"{to_read}/{DEPRIVATION}")
     expect(page.locator(".js-plotly-plot .textpoint").first).to_be_visible()
-    with page.expect_download(timeout=30_000) as waiting:
+    with page.expect_download(timeout=60_000) as waiting:
         page.get_by_role("button", name="PNG", exact=True).first.click()
     assert Path(waiting.value.path()).read_bytes().startswith(b"\x89PNG\r\n")
     assert waiting.value.suggested_filename == "chorley-psr_deprivation-map-e07000118-imd-2025_2015-02-10_v1.png"

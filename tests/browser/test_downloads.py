@@ -17,7 +17,7 @@ SEPTEMBER = "programme=chorley-psr&as_at=2014-09-09"
 
 def saved(page: Page, button: str) -> Path:
     """The file behind a button, under its own name."""
-    with page.expect_download(timeout=30_000) as waiting:
+    with page.expect_download(timeout=60_000) as waiting:
         page.get_by_role("button", name=button, exact=True).click()
     download = waiting.value
     path = Path(download.path())

@@ -23,7 +23,7 @@ def built(page: Page, report: str, file_name: str) -> Path:
     offered = page.get_by_role("button", name=file_name, exact=True)
     expect(offered).to_be_visible(timeout=120_000)
     at_rest(page)
-    with page.expect_download(timeout=30_000) as waiting:
+    with page.expect_download(timeout=60_000) as waiting:
         offered.click()
     path = Path(waiting.value.path())
     return path.rename(path.with_name(waiting.value.suggested_filename))

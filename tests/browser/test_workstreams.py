@@ -23,7 +23,7 @@ def test_the_strips_are_drawn_and_the_returns_to_ask_for_are_saved(to_read: str,
     at_rest(page)
     expect(page.locator("h2.psr-heading")).to_have_text("Returns to ask for")
     assert "closer=Returns" in page.url
-    with page.expect_download() as waiting:
+    with page.expect_download(timeout=60_000) as waiting:
         page.get_by_role("button", name="CSV", exact=True).last.click()
     lines = list(csv.DictReader(waiting.value.path().read_text(encoding="utf-8-sig").splitlines()))
     assert {line["Return"] for line in lines} == {"incomplete", "not confirmed"}

@@ -64,7 +64,7 @@ def open_page() -> Open:
     """Open a page of the app by its script under pages/, with query parameters as in a link."""
 
     def opened(page: str = "programme/overview", **query: str) -> AppTest:
-        app = AppTest.from_file(APP, default_timeout=30)
+        app = AppTest.from_file(APP, default_timeout=120)
         for name, value in query.items():
             app.query_params[name] = value
         return turn_to(app.run(), page)

@@ -33,7 +33,7 @@ def meeting_in(store: Store, code: str = CODE, day: date = DECEMBER) -> int:
 
 
 def opened(**query: object) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=30)
+    app = AppTest.from_file(APP, default_timeout=120)
     for name, value in query.items():
         app.query_params[name] = str(value)
     return app.run()

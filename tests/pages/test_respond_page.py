@@ -16,7 +16,7 @@ GO_ON = "Save and go on"
 
 def opened(link: str, **query: str) -> AppTest:
     """The page that somebody sees who opens a group's link."""
-    app = AppTest.from_file(APP, default_timeout=30)
+    app = AppTest.from_file(APP, default_timeout=120)
     app.query_params["respond"] = link
     for name, value in query.items():
         app.query_params[name] = value

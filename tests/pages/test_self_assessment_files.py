@@ -75,7 +75,7 @@ def test_a_vote_is_counted_and_corrected_by_the_link_alone(empty_store: Store) -
     a_round(empty_store)
     group, until = Group(LEADS, 6), TODAY + timedelta(3)
     poll = do(empty_store, PMO, CODE, start_poll, NewPoll("Meet monthly?", ["Yes", "No"], group, TODAY, until))
-    app = AppTest.from_file(APP, default_timeout=30)
+    app = AppTest.from_file(APP, default_timeout=120)
     app.query_params["vote"] = poll_link(empty_store, PMO, CODE, poll)
     app.run()
     assert finding(app) == "Meet monthly?"
