@@ -11,14 +11,17 @@ from psr_data.exports.tables import frame_csv, frame_xlsx
 from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.deprivation.profile import areas_by_name
 from psr_data.frames.footprint import coverage_table, coverage_words, link_table
-from psr_data.services.footprint.links import link_areas, unlink_areas
+from psr_data.services.footprint.links import FootprintChange, link_areas, replace_links, unlink_areas
+from psr_data.services.footprint.sheet import read_footprint
 from psr_data.ui.deprivation.header import Choice
-from psr_data.ui.deprivation.sheet import offer_spreadsheet
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import grid, listing
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import banner, heading, note
+from psr_data.ui.text import banner, cell_html, heading, note, table
+from psr_data.ui.uploads import drop_file, empty
+
+UPLOAD = "links_upload"
 
 
 def show_reach(page: Page, deprivation: Deprivation, choice: Choice) -> None:
@@ -100,4 +103,35 @@ def _link(page: Page, links: list[FootprintLink]) -> None:
         with page.writing() as work:
             change = link_areas(work, links)
         tell_done("Nothing was new." if change.is_empty else f"{len(change.added)} areas are linked.")
+        st.rerun()
+
+
+def offer_spreadsheet(page: Page) -> None:
+    heading("Change the links by spreadsheet")
+    note("Download the links above, change them, and drop the file here. A link that is left out is removed.")
+    uploaded = drop_file("Links (Excel or CSV)", UPLOAD, largest_mb=5)
+    if uploaded is None:
+        return
+    with refusals_shown():
+        change = read_footprint(page.store, page.code, uploaded.getvalue())
+        if change.is_empty:
+            note("The spreadsheet has the same links as now: nothing would change.")
+            return
+        _show(change)
+        if st.button("Make these changes", type="primary"):
+            _make(page, change)
+
+
+def _show(change: FootprintChange) -> None:
+    for caption, links in (("Added", change.added), ("Taken away", change.removed)):
+        if links:
+            table(f"{caption} ({len(links)})", [], [[cell_html(link.label, link.area_code)] for link in links])
+
+
+def _make(page: Page, change: FootprintChange) -> None:
+    with refusals_shown():
+        with page.writing() as work:
+            replace_links(work, change)
+        empty(UPLOAD)
+        tell_done("The links are changed.")
         st.rerun()
