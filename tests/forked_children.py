@@ -7,12 +7,13 @@ import os
 import runpy
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from multiprocessing import forkserver, get_context, reduction
 from typing import Any, Self
 
 import pytest
 
-from psr_data.settings import child_environment
+from psr_data.settings import IMPORT_ROOT, child_environment
 from psr_data.workplan import sandbox
 
 MODULES = (
@@ -43,6 +44,7 @@ class ForkedChild:
     """As much of `subprocess.Popen` as the sandbox uses."""
 
     def __init__(self, module: str) -> None:
+        start_server()
         (of_request, request), (of_answer, answer), (of_errors, errors) = (os.pipe() for _ in range(3))
         ends = [Descriptor(end) for end in (of_request, answer, errors)]
         environment = child_environment(sandbox.ONE_THREAD)
@@ -84,7 +86,7 @@ def run_module(module: str, ends: list[Descriptor], environment: dict[str, str])
         os.dup2(end.number, standard)
         os.close(end.number)
     sys.stdin, sys.stdout, sys.stderr = (open(number, mode, closefd=False) for number, mode in enumerate("rww"))  # noqa: SIM115
-    sys.modules.pop(module)
+    sys.modules.pop(module, None)
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
@@ -97,18 +99,21 @@ def start(command: Sequence[str]) -> Any:
 NEW_PROCESS = sandbox._started
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _children_are_forked() -> Iterator[None]:
-    if sys.platform == "win32":
-        yield
-        return
+@cache
+def start_server() -> None:
+    """The process to fork, started by the first test that needs a child, from whatever folder."""
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in sandbox.ONE_THREAD.items():
+        for name, value in (sandbox.ONE_THREAD | {"PYTHONPATH": str(IMPORT_ROOT)}).items():
             patch.setenv(name, value)
         get_context("forkserver").set_forkserver_preload([*MODULES, *READERS])
         forkserver.ensure_running()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _children_are_forked() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sandbox, "_started", start)
+        if sys.platform != "win32":
+            patch.setattr(sandbox, "_started", start)
         yield
 
 
