@@ -67,7 +67,7 @@ def test_a_browser_that_will_not_start_is_named(monkeypatch: pytest.MonkeyPatch,
     broken.write_text("#!/bin/sh\nexit 3\n")
     broken.chmod(0o755)
     monkeypatch.setenv("BROWSER_PATH", str(broken))
-    with pytest.raises(NoBrowser, match="broken-browser would not start or not draw"):
+    with pytest.raises(NoBrowser, match="broken-browser did not start or draw"):
         figure_image(figure("One", 300), "png")
 
 
@@ -80,7 +80,7 @@ def test_a_browser_that_never_answers_is_given_up_and_ended(monkeypatch: pytest.
     hanging.chmod(0o755)
     monkeypatch.setenv("BROWSER_PATH", str(hanging))
     monkeypatch.setenv("PSR_PICTURE_SECONDS", "5")
-    with pytest.raises(NoBrowser, match="hanging-browser would not start or not draw"):
+    with pytest.raises(NoBrowser, match="hanging-browser did not start or draw"):
         figure_image(figure("One", 300), "png")
     with held.open() as lock:
         assert lock.read() == "held by the browser"
@@ -122,7 +122,7 @@ def test_a_browser_that_stops_answering_between_pictures_is_given_up_and_ended(m
     monkeypatch.setattr(images, "Kaleido", Noted)
     monkeypatch.setenv("PSR_PICTURE_SECONDS", "10")
     drawn = Chart("one", figure("One", 300), pd.DataFrame(), "One")
-    with pytest.raises(NoBrowser, match="would not start or not draw"):
+    with pytest.raises(NoBrowser, match="did not start or draw"):
         chart_images([(drawn, "pdf")] * 60, stop)
     [browser] = browsers
     assert browser.subprocess.wait(timeout=10) == -signal.SIGKILL
