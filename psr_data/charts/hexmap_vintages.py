@@ -6,7 +6,7 @@ from functools import partial
 
 from psr_data.charts.hexmap_layout import Cell, hexagons, in_rows, steps_between
 from psr_data.charts.hexmap_neighbours import likely_neighbours, on_a_plane
-from psr_data.domain.deprivation_changes import Successions
+from psr_data.domain.deprivation import Successions
 
 Places = Mapping[str, tuple[float, float]]
 Cells = dict[str, Cell]

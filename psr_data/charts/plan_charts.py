@@ -11,9 +11,9 @@ from psr_data.charts.gantt import gantt
 from psr_data.charts.lineage import lineage_chart
 from psr_data.charts.timeline import TimeAxis
 from psr_data.charts.trend import milestone_trend
-from psr_data.domain.file_names import hyphenated
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
+from psr_data.domain.wording import hyphenated
 from psr_data.frames import trend
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.changes.differences import slipped

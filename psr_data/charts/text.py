@@ -3,7 +3,7 @@
 from html import escape
 from textwrap import wrap
 
-from psr_data.domain.printable import printable
+from psr_data.domain.wording import printable
 
 
 def inert(text: str) -> str:

@@ -1,4 +1,6 @@
-"""A partnership scores itself: frameworks, rounds with the groups invited, and what one respondent answered."""
+"""A partnership scores itself: frameworks, rounds with the groups invited, what one respondent answered,
+and what is recommended about a dimension.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -173,3 +175,8 @@ def why_closed(state: State, opens: date, closes: date, closed_on: date | None) 
     if state is State.PLANNED:
         return f"This opens on {uk_date(opens)}. Please come back then."
     return f"This closed on {uk_date(closed_on or closes)}. What was answered by then is counted, nothing after it."
+
+
+class RecommendationStatus(StrEnum):
+    OPEN = "open"
+    DONE = "done"

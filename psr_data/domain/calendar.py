@@ -1,6 +1,7 @@
-"""Which day a reader most likely means, and when a thing happened as a reader's own clock had it."""
+"""Meetings, the day that a reader most likely means, and when a thing happened by a reader's own clock."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -35,3 +36,16 @@ def uk_time(moment: datetime) -> str:
     """14:02 on 9 Sep 2014, by UK clocks."""
     local = moment.astimezone(UK)
     return f"{local:%H:%M} on {uk_date(local.date())}"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDate:
+    """A date on which a body meets, with the number that the store knows it by."""
+
+    id: int
+    body: str
+    held_on: date
+
+    @property
+    def label(self) -> str:
+        return f"{self.body}, {uk_date(self.held_on)}"

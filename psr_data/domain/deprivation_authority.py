@@ -9,10 +9,12 @@ from psr_data.domain.deprivation import (
     Domain,
     Edition,
     Figure,
+    Moves,
     Population,
+    Successions,
     SummaryLine,
+    moves,
 )
-from psr_data.domain.deprivation_changes import Moves, Successions, moves
 from psr_data.domain.refusal import Refusal
 
 

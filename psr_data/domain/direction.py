@@ -1,4 +1,4 @@
-"""Which way a status has moved between two dates."""
+"""Which way a status has moved between two dates, and what else can have changed, the gravest first."""
 
 from enum import StrEnum
 
@@ -38,3 +38,27 @@ def direction(before: Rag | None, now: Rag | None) -> Direction | None:
         return Direction.UP if now in ON_TRACK else Direction.DOWN
     moved = WORST_TO_BEST.index(now) - WORST_TO_BEST.index(before)
     return Direction.UP if moved > 0 else Direction.DOWN
+
+
+class Change(StrEnum):
+    """In the order in which a table of changes shows them; an item may have changed in several ways."""
+
+    REOPENED = "Reopened"
+    WORSE = "Status down"
+    SLIPPED = "Slipped"
+    REMOVED = "Removed"
+    ENDED = "Ended"
+    SPLIT = "Split"
+    MERGED = "Merged"
+    CONTINUED = "Continued"
+    ADDED = "Added"
+    COMPLETED = "Completed"
+    BROUGHT_FORWARD = "Brought forward"
+    BETTER = "Status up"
+    DATE_REMOVED = "Date removed"
+    DATE_ADDED = "Date added"
+    CORRECTED = "Completion date corrected"
+    WORKSTREAM = "Workstream changed"
+    RENAMED = "Renamed"
+    OWNER = "Owner changed"
+    REPORTED = "Lead's status changed"

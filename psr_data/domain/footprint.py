@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from psr_data.domain.deprivation_changes import Successions
+from psr_data.domain.deprivation import Successions
 from psr_data.domain.refusal import Refusal
 
 LONGEST_NAME = 120

@@ -1,11 +1,15 @@
 """The rows of a workplan: as read from a spreadsheet, and as known from earlier versions."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from zlib import crc32
 
 from psr_data.domain.periods import Precision
+
+TRACKER_REF = re.compile(r"T(\d{1,9})-([0-9a-f]{4})")
 
 
 class Kind(StrEnum):
@@ -31,7 +35,7 @@ class PlanRow:
     smaller than the row's own index). `start` is the first day of the first period covered and `end` the
     last day of the last one, both None where the file does not say. `cells` maps a field ("title",
     "dates", …) to its address in the file, "Sheet!C5" or "Sheet!G5:H5". `tracker` is our own reference,
-    in workbooks that we wrote (psr_data/domain/tracker_ref.py). `shown_from` is the first day of the periods
+    in workbooks that we wrote (`tracker_ref`). `shown_from` is the first day of the periods
     across the sheet, where the dates are drawn below them: of what was before the row says nothing.
     """
 
@@ -64,3 +68,17 @@ class KnownItem:
     item_id: int
     row: PlanRow
     in_force: bool = True
+
+
+def tracker_ref(item_id: int, title: str) -> str:
+    """Such as "T17-3fa2": the item, and a mark of the title that it had when this was written.
+
+    The mark keeps a number from another programme, or one typed by hand, from meaning an item of ours.
+    """
+    return f"T{item_id}-{crc32(title.encode()) & 0xFFFF:04x}"
+
+
+def item_referred_to(ref: str) -> int | None:
+    """The item's number, None for anything else; whether its mark is right is for the caller to see."""
+    match = TRACKER_REF.fullmatch(ref)
+    return int(match[1]) if match else None

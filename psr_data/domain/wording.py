@@ -1,4 +1,9 @@
-"""Numbers as people write them in a sentence."""
+"""Numbers as people write them in a sentence, and text as a document or a file's name can hold it."""
+
+import re
+
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+LONGEST_PART = 60
 
 
 def plural(count: int, noun: str, nouns: str = "") -> str:
@@ -9,3 +14,13 @@ def plural(count: int, noun: str, nouns: str = "") -> str:
 def times(count: int) -> str:
     """ "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
+def printable(text: str) -> str:
+    """Without the control characters that XML forbids or discourages; all else survives, emoji and right to left."""
+    return NOT_IN_XML.sub("", text)
+
+
+def hyphenated(text: str) -> str:
+    """Text as part of a file's kind: letters and digits in lower case, all else a hyphen; never an underscore."""
+    return re.sub(r"[\W_]+", "-", text.lower())[:LONGEST_PART].strip("-")

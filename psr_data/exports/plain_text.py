@@ -3,7 +3,7 @@
 import re
 from unicodedata import bidirectional
 
-from psr_data.domain.printable import printable
+from psr_data.domain.wording import printable
 
 WHITE_SPACE = re.compile(r"\s+")
 FROM_THE_RIGHT = ("R", "AL")

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from psr_data.domain.calendar import uk_time
+from psr_data.domain.calendar import MeetingDate, uk_time
 from psr_data.domain.commentary import Commentary, Part
-from psr_data.domain.meeting import MeetingDate
 from psr_data.frames.position import Position
 from psr_data.store.commentary import CommentaryEntry, commentary_of, current_entries, entries
 from psr_data.store.engine import Session, Store

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from psr_data.domain.meeting import MeetingDate
+from psr_data.domain.calendar import MeetingDate
 from psr_data.domain.moment import Moment
 from psr_data.store.engine import Store
 from psr_data.store.meetings import meetings

@@ -4,9 +4,9 @@ from datetime import date
 
 import pandas as pd
 
+from psr_data.domain.assessment import RecommendationStatus
 from psr_data.domain.calendar import uk_time
 from psr_data.domain.moment import Moment
-from psr_data.domain.recommendation import RecommendationStatus
 from psr_data.store.engine import Store
 from psr_data.store.programmes import programme_by_code
 from psr_data.store.recommendations import (

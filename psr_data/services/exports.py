@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
+from psr_data.domain.plan import tracker_ref
 from psr_data.domain.refusal import Refusal
-from psr_data.domain.tracker_ref import tracker_ref
 from psr_data.exports.template_xlsx import template_workbook
 from psr_data.exports.workplan_xlsx import workplan_workbook
 from psr_data.frames.plan_sheet import plan_sheet

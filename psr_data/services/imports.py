@@ -21,8 +21,7 @@ from psr_data.store.plan_versions import PlanVersion
 from psr_data.workplan import read_workplan
 from psr_data.workplan.carry_forward import add_carried_items
 from psr_data.workplan.diff import Diff
-from psr_data.workplan.lineage import likeliest, looks_like
-from psr_data.workplan.lineage_file import read_lineage
+from psr_data.workplan.lineage import likeliest, looks_like, read_lineage
 from psr_data.workplan.matching import NearMatch
 
 __all__ = [

@@ -15,7 +15,7 @@ from zipfile import ZipFile
 from openpyxl.reader.excel import ExcelReader
 
 from psr_data.services.child_reader import FileRefused
-from psr_data.workplan.kinds import FileKind, decode_text, kind_of
+from psr_data.workplan.preflight import FileKind, decode_text, kind_of
 
 Value = str | float | None
 Rows = Iterator[Sequence[Value]]

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from psr_data.domain.assessment import InvalidAssessment
+from psr_data.domain.assessment import InvalidAssessment, RecommendationStatus
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
-from psr_data.domain.recommendation import RecommendationStatus
 from psr_data.store import assessment, recommendations
 from psr_data.store.engine import Work
 from psr_data.store.recommendations import RecommendationRow, RecommendationUpdate

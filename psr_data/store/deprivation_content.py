@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from psr_data.domain.deprivation import Area, Domain, Edition, Figure, Population, SummaryLine
+from psr_data.domain.deprivation import Area, Domain, Edition, Figure, Population, Successions, SummaryLine
 from psr_data.domain.deprivation_authority import Authority
-from psr_data.domain.deprivation_changes import Successions
 from psr_data.store.deprivation import DeprivationFile, FileKind
 
 Rings = list[list[tuple[float, float]]]

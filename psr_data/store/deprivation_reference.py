@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from psr_data.domain.deprivation import Area, Domain, Edition, Figure, Population, SummaryLine
+from psr_data.domain.deprivation import Area, Domain, Edition, Figure, Population, Successions, SummaryLine
 from psr_data.domain.deprivation_authority import Authority
-from psr_data.domain.deprivation_changes import Successions
 from psr_data.settings import data_path
 
 Known = TypeVar("Known", int, float)

@@ -4,9 +4,8 @@ from datetime import date, datetime
 
 from sqlmodel import Field, Session, col, select
 
-from psr_data.domain.assessment import InvalidAssessment
+from psr_data.domain.assessment import InvalidAssessment, RecommendationStatus
 from psr_data.domain.moment import Moment
-from psr_data.domain.recommendation import RecommendationStatus
 from psr_data.store.base import Table, UtcDateTime, enum_column, utc_now
 from psr_data.store.plan_versions import is_known_at
 

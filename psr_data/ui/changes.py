@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.charts.plan_charts import MOST_SLIPPED, slippage_chart
-from psr_data.domain.change import Change
+from psr_data.domain.direction import Change
 from psr_data.exports.tables import frame_csv, frame_xlsx
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.changes.differences import ItemChange

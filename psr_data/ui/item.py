@@ -4,11 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from psr_data.domain.file_names import hyphenated
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
+from psr_data.domain.wording import hyphenated
 from psr_data.exports.tables import frame_csv
 from psr_data.frames.life import Life, life_of_item
 from psr_data.frames.milestones import MilestoneStatus

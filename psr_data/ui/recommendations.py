@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from psr_data.domain.assessment import RecommendationStatus
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
-from psr_data.domain.recommendation import RecommendationStatus
 from psr_data.domain.wording import plural
 from psr_data.frames.headings import headed
 from psr_data.frames.position import Position

@@ -6,8 +6,8 @@ from functools import partial
 import streamlit as st
 
 from psr_data.charts.plan_charts import years_chart
-from psr_data.domain.file_names import hyphenated
 from psr_data.domain.periods import uk_date
+from psr_data.domain.wording import hyphenated
 from psr_data.frames.lineage import Years, workstreams_only, years
 from psr_data.frames.lineage_tables import choices, followed, in_short, links_table
 from psr_data.frames.position import Position

@@ -1,6 +1,7 @@
 """The fields of one row besides its title: dates, owner, status and the like."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,12 +12,12 @@ from psr_data.workplan.addresses import address
 from psr_data.workplan.columns import Columns
 from psr_data.workplan.dates import CellDate, NoDate, UnclearDate, read_date
 from psr_data.workplan.findings import Findings, report_fault
-from psr_data.workplan.percentages import are_fractions, is_plain_number, read_percent
-from psr_data.workplan.sheet import Fault, Sheet, Value
+from psr_data.workplan.sheet import Cell, Fault, Sheet, Value
 from psr_data.workplan.text import words
 
 TEXT_FIELDS = (*(field.name for field in PLAN_FIELDS if field.form is Form.TEXT), "tracker")
 DATE_FIELDS = ("start", "end", *DATES)
+PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%?")
 
 
 @dataclass(slots=True)
@@ -135,3 +136,33 @@ def _has_numeric_text(values: Any) -> bool:
         if found and found.numeric:
             return True
     return False
+
+
+def are_fractions(cells: Iterable[Cell]) -> bool:
+    """Whether plain numbers are fractions of 1: none is above it, and some lie between 0 and 1."""
+    plain = [float(words(cell.value)) for cell in cells if is_plain_number(cell)]
+    return any(0 < number < 1 for number in plain) and max(plain) <= 1
+
+
+def is_plain_number(cell: Cell) -> bool:
+    return _is_number(cell) and not cell.percent
+
+
+def read_percent(cell: Cell, *, fractions: bool) -> float | None:
+    """Out of a hundred; None for a blank cell. Raise ValueError for anything but 0 to 100."""
+    text = words(cell.value)
+    if not text:
+        return None
+    if _is_number(cell) and (cell.percent or fractions):
+        number = round(float(text) * 100, 6)
+    elif match := PERCENT.fullmatch(text):
+        number = float(match[1])
+    else:
+        raise ValueError(text)
+    if not 0 <= number <= 100:
+        raise ValueError(text)
+    return number
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell.value, int | float) and not isinstance(cell.value, bool)

@@ -16,6 +16,15 @@ TOTAL = re.compile(r"((grand |sub ?)?totals?( (milestones?|deliverables?|objecti
                    r"|end( of (the )?(plan|table|workplan|work plan|programme|sheet))?)")  # fmt: skip
 LEGEND = re.compile(r"(key|legend)( to .*)?")
 LONGEST_WORKSTREAM = 100
+# The words and signs by which a list says that a row is a milestone.
+MILESTONE_NAMES = re.compile(
+    r"(.* )?(milestones?|hitos?|marcos?|jalons?|meilensteine?|mijlpa(al|len)|key dates?|gates?)( .*)?"
+)
+MILESTONE_PREFIX = re.compile(
+    r"((key )?milestone|hito|marco|jalon|meilenstein|mijlpaal|m/s|ms)( ?\d+(\.\d+)*)? ?[:\-–—]( .*|$)|[◆◇♦]\s*\S.*",
+    re.IGNORECASE,
+)
+NOT_TICKED = {"n", "no", "false", "0", "nein", "non", "nao"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from psr_data.domain.plan import Kind, KnownItem, PlanRow
-from psr_data.domain.tracker_ref import item_referred_to, tracker_ref
+from psr_data.domain.plan import Kind, KnownItem, PlanRow, item_referred_to, tracker_ref
 from psr_data.workplan.text import comparable
 
 NEAR = 80

@@ -16,10 +16,9 @@ from psr_data.workplan.facts import FactReader
 from psr_data.workplan.findings import Findings, report_fault
 from psr_data.workplan.lines import Line
 from psr_data.workplan.months import MonthRow
-from psr_data.workplan.outline import Item
 from psr_data.workplan.sheet import Fault, Sheet
 from psr_data.workplan.text import words
-from psr_data.workplan.tree import Tree
+from psr_data.workplan.tree import Item, Tree
 
 NO_BAR = PeriodRow()
 Months = Mapping[int, date]

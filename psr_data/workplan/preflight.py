@@ -1,10 +1,14 @@
-"""What an upload is, from its first bytes and its archive directory alone: nothing is inflated here."""
+"""What kind of file an upload is and why it is not opened, from its first bytes and its archive directory alone.
 
+Nothing is inflated here.
+"""
+
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from enum import StrEnum
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from psr_data.settings import UPLOAD_MB
-from psr_data.workplan.kinds import FileKind, kind_of
 
 SMALLEST_LIMIT_MB = 25
 LARGEST_INFLATED = 150_000_000
@@ -16,6 +20,49 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ZIP = b"PK\x03\x04"
 DIRECTORY_ENTRY = b"PK\x01\x02"
 RESAVE = "Open it in Excel, save it as an Excel Workbook (.xlsx), and upload that."
+ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+PROJECT_NAMESPACE = b"http://schemas.microsoft.com/project"
+HEAD = 4096
+UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
+SEPARATORS = (b",", b";", b"\t", b"|")
+
+
+class FileKind(StrEnum):
+    EXCEL = "Excel workbook"
+    ODS = "OpenDocument spreadsheet"
+    CSV = "CSV file"
+    PROJECT_XML = "Microsoft Project XML file"
+    OTHER = "some other kind of file"
+
+
+def kind_of(content: bytes) -> FileKind:
+    head = content[:HEAD]
+    if head.startswith(ZIP):
+        return FileKind.ODS if ODS_TYPE in head else FileKind.EXCEL
+    if PROJECT_NAMESPACE in head.replace(b"\0", b""):
+        return FileKind.PROJECT_XML
+    return FileKind.CSV if _is_text_table(content) else FileKind.OTHER
+
+
+def _is_text_table(content: bytes) -> bool:
+    """Text of several lines, the first ones of which hold a separator, and which is no markup."""
+    plain = content[: 16 * HEAD]
+    if plain.startswith(UTF_16):
+        plain = plain.replace(b"\0", b"")
+    start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe").lstrip()
+    if b"\0" in plain or start.startswith((b"<", b"%PDF", b"{", b"[")):
+        return False
+    return b"\n" in plain.replace(b"\r", b"\n") and any(separator in plain for separator in SEPARATORS)
+
+
+def decode_text(content: bytes) -> tuple[str, str]:
+    """The text of a CSV file, and the name of the encoding it was read in."""
+    if content.startswith(UTF_16):
+        return content.decode("utf-16"), "UTF-16"
+    try:
+        return content.removeprefix(BOM_UTF8).decode("utf-8"), "UTF-8"
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace"), "Windows' Western European letters"
 
 
 def reason_to_refuse(content: bytes) -> str | None:

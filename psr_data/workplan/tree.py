@@ -1,21 +1,78 @@
-"""Builds the plan's tree from lines: blank cells continue the workstream and objective above them."""
+"""The plan as a tree while it is read, how lines become one, and its rows in the plan's own order."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from psr_data.domain.plan import Kind
+from psr_data.domain.plan import DATED_KINDS, Kind, PlanRow
 from psr_data.workplan.addresses import address
 from psr_data.workplan.columns import Columns
+from psr_data.workplan.facts import Facts
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.lines import Line
-from psr_data.workplan.outline import Item
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import BULLET, bulleted, comparable, words
 
 NUMBERED = re.compile(r"(\d+(?:\.\d+)*)[.)]\s+(.+)|(\d+(?:\.\d+)+)\s+(.+)")
+ORDER = ((Kind.DELIVERABLE,), DATED_KINDS, (Kind.OBJECTIVE,))
+
+
+@dataclass(slots=True)
+class Item:
+    """`cell` is the title's address; `facts` what the item's own row says of it."""
+
+    row: int
+    kind: Kind
+    title: str
+    cell: str
+    ref: str | None = None
+    hidden: bool = False
+    facts: Facts = field(default_factory=Facts)
+    children: list["Item"] = field(default_factory=list)
+
+
+def rows_of(workstreams: list[Item], sheet: str) -> tuple[PlanRow, ...]:
+    """Each workstream, then its own deliverables and milestones or tasks, then each objective with its own."""
+    rows: list[PlanRow] = []
+    for workstream in workstreams:
+        _emit(workstream, None, workstream.title, sheet, rows)
+    return tuple(rows)
+
+
+def _emit(item: Item, parent: int | None, workstream: str, sheet: str, rows: list[PlanRow]) -> None:
+    index = len(rows)
+    rows.append(_plan_row(item, parent, workstream, sheet))
+    for child in _ordered(item):
+        _emit(child, index, workstream, sheet, rows)
+
+
+def _ordered(item: Item) -> Iterator[Item]:
+    for kinds in ORDER:
+        yield from (child for child in item.children if child.kind in kinds)
+
+
+def _plan_row(item: Item, parent: int | None, workstream: str, sheet: str) -> PlanRow:
+    cells = {"title": f"{sheet}!{item.cell}"}
+    if item.facts.date_cells:
+        cells["dates"] = f"{sheet}!{item.facts.date_cells}"
+    return PlanRow(
+        row=item.row,
+        kind=item.kind,
+        title=item.title,
+        workstream=workstream,
+        ref=item.ref,
+        parent=parent,
+        hidden=item.hidden,
+        cells=cells,
+        **item.facts.fields,
+    )
 
 
 class Tree:
-    """Takes the lines of a sheet in order, and gathers their items in `workstreams`."""
+    """Takes the lines of a sheet in order, and gathers their items in `workstreams`.
+
+    Blank cells continue the workstream and objective above them.
+    """
 
     def __init__(self, sheet: Sheet, columns: Columns, findings: Findings) -> None:
         self._sheet, self._columns, self._findings = sheet, columns, findings

@@ -7,7 +7,7 @@ import pytest
 from psr_data.charts.hexmap_layout import centre, hexagons, in_rows, steps_between
 from psr_data.charts.hexmap_neighbours import likely_neighbours, on_a_plane
 from psr_data.charts.hexmap_vintages import hexagons_of_vintages, touching, without_places
-from psr_data.domain.deprivation_changes import Successions
+from psr_data.domain.deprivation import Successions
 
 
 def scattered(count: int) -> list[tuple[float, float]]:

@@ -8,8 +8,7 @@ import pytest
 
 from psr_data.charts.slippage import slippage, times_in_words
 from psr_data.charts.timeline import TimeAxis
-from psr_data.domain.change import Change
-from psr_data.domain.direction import Direction
+from psr_data.domain.direction import Change, Direction
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag
 from psr_data.frames.changes.differences import ItemChange

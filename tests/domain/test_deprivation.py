@@ -2,8 +2,7 @@
 
 import pytest
 
-from psr_data.domain.deprivation import Edition, decile_of, ranks_from_cut_off
-from psr_data.domain.deprivation_changes import Successions, moves
+from psr_data.domain.deprivation import Edition, Successions, decile_of, moves, ranks_from_cut_off
 
 
 @pytest.mark.parametrize(

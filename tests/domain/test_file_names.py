@@ -1,6 +1,6 @@
 import pytest
 
-from psr_data.domain.file_names import LONGEST, hyphenated
+from psr_data.domain.wording import LONGEST_PART, hyphenated
 
 
 @pytest.mark.parametrize(
@@ -20,5 +20,5 @@ def test_a_title_becomes_part_of_a_files_name(text: str, named: str) -> None:
 
 def test_a_long_title_is_cut_and_never_ends_in_a_hyphen() -> None:
     named = hyphenated("word " * 40)
-    assert len(named) <= LONGEST
+    assert len(named) <= LONGEST_PART
     assert named.endswith("word")

@@ -8,9 +8,8 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from psr_data.domain.periods import Precision
-from psr_data.domain.plan import Kind, KnownItem, PlanRow
+from psr_data.domain.plan import Kind, KnownItem, PlanRow, item_referred_to, tracker_ref
 from psr_data.domain.reading import Outcome, Reading
-from psr_data.domain.tracker_ref import item_referred_to, tracker_ref
 from psr_data.exports.template_xlsx import template_workbook
 from psr_data.workplan.diff import ChangeKind, Diff, compare
 from psr_data.workplan.reader import read

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from psr_data.domain.change import Change
+from psr_data.domain.direction import Change
 from psr_data.domain.plan import PlanRow
 from psr_data.frames.changes.between import Comparison, comparison
 from psr_data.frames.changes.sides import choices, moments

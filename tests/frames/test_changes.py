@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from psr_data.domain.change import Change
-from psr_data.domain.direction import Direction
+from psr_data.domain.direction import Change, Direction
 from psr_data.domain.progress import ProgressStatus
 from psr_data.domain.rag import Rag
 from psr_data.frames.changes.differences import slipped

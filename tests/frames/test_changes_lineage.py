@@ -1,6 +1,6 @@
 """What was split, merged, continued or ended between two plans."""
 
-from psr_data.domain.change import Change
+from psr_data.domain.direction import Change
 from psr_data.frames.changes.lineage import Lineage, Told
 from psr_data.store.engine import Store
 from psr_data.store.lineage_links import RecordedLink

@@ -5,8 +5,7 @@ import pytest
 from psr_data.domain.lineage import Became, LineageLink, kinds_of_links
 from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.workplan.diff import ChangeKind, Diff, compare
-from psr_data.workplan.lineage import check_links, likeliest, renamed_items, with_lineage
-from psr_data.workplan.lineage_file import LineageUnclear, read_lineage
+from psr_data.workplan.lineage import LineageUnclear, check_links, likeliest, read_lineage, renamed_items, with_lineage
 
 HELD = {
     number: KnownItem(number, PlanRow(1, Kind.WORKSTREAM, title, title))

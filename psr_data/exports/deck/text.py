@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from psr_data.domain.printable import printable
+from psr_data.domain.wording import printable
 from psr_data.exports.deck.box import points
 from psr_data.exports.deck.colours import Colour, solid
 from psr_data.exports.deck.xml import qn

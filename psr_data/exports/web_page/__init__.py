@@ -10,9 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
-from psr_data.domain.printable import printable
 from psr_data.domain.rag import Rag
-from psr_data.domain.wording import plural
+from psr_data.domain.wording import plural, printable
 from psr_data.exports.pack_words import moved_words
 from psr_data.exports.web_page.deciles import deciles
 from psr_data.exports.web_page.gantt import chart

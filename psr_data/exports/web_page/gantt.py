@@ -7,7 +7,7 @@ from itertools import groupby
 
 from psr_data.charts.theme import MUTED, mark, tint
 from psr_data.charts.timeline import MONTHS_WITH_LABELS, QUARTERS_WITH_LABELS, QUARTERS_WITH_NAMES
-from psr_data.domain.meeting import MeetingDate
+from psr_data.domain.calendar import MeetingDate
 from psr_data.domain.periods import (
     MONTH_NAMES,
     Precision,

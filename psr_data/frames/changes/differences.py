@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from psr_data.domain.change import Change
-from psr_data.domain.direction import Direction, direction
+from psr_data.domain.direction import Change, Direction, direction
 from psr_data.domain.plan import DATED_KINDS, Kind
 from psr_data.domain.rag import Rag
 from psr_data.frames.changes.item_states import ItemState, item_states

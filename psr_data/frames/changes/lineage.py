@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from psr_data.domain.change import Change
+from psr_data.domain.direction import Change
 from psr_data.store.lineage_links import RecordedLink
 
 Told = tuple[Change, str]

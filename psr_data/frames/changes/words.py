@@ -5,8 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from psr_data.domain.change import Change
-from psr_data.domain.direction import Direction
+from psr_data.domain.direction import Change, Direction
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import Rag
 from psr_data.frames.changes.between import Comparison

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from psr_data.domain.calendar import MeetingDate
 from psr_data.domain.commentary import Commentary
-from psr_data.domain.meeting import MeetingDate
 from psr_data.domain.pack import PackChoice
 from psr_data.domain.periods import uk_date
 from psr_data.domain.refusal import Refusal

@@ -10,9 +10,9 @@ from datetime import date
 import pandas as pd
 
 from psr_data.domain.assessment_results import RoundResult
+from psr_data.domain.calendar import MeetingDate
 from psr_data.domain.commentary import Commentary
 from psr_data.domain.deprivation import Domain
-from psr_data.domain.meeting import MeetingDate
 from psr_data.domain.pack import PackChoice, Section
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from psr_data.domain.assessment import Group, Response, Round
-from psr_data.domain.recommendation import RecommendationStatus
+from psr_data.domain.assessment import Group, RecommendationStatus, Response, Round
 from psr_data.services.assessment.answers import record_batch
 from psr_data.services.assessment.rounds import start_round
 from psr_data.services.recommendations import NewRecommendation, recommend, update_recommendation

@@ -29,7 +29,7 @@ from psr_data.store.plan_rows import rows_of
 from psr_data.store.plan_versions import newest_version
 from psr_data.store.programmes import programmes
 from psr_data.workplan import read_workplan
-from psr_data.workplan.lineage_file import read_lineage
+from psr_data.workplan.lineage import read_lineage
 
 SAMPLE = data_path("sample")
 WORKPLAN = SAMPLE / "workplan_2014-15.xlsx"

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.domain.assessment import LEVELS, Response, State
 from psr_data.domain.assessment_results import GroupResult, RoundResult
-from psr_data.domain.file_names import hyphenated
+from psr_data.domain.wording import hyphenated
 from psr_data.exports.assessment_template import group_template, respondent_template
 from psr_data.frames.position import Position
 from psr_data.services.assessment.answers import Invitation, enter_response, new_key

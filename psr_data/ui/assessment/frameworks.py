@@ -7,8 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.domain.assessment import LEVELS, Dimension, Framework
-from psr_data.domain.file_names import hyphenated
-from psr_data.domain.wording import plural
+from psr_data.domain.wording import hyphenated, plural
 from psr_data.exports.assessment_template import framework_template
 from psr_data.frames.position import Position
 from psr_data.services.assessment.frameworks import add_framework, frameworks, read_framework

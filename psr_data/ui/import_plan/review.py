@@ -6,11 +6,10 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from psr_data.domain.file_names import hyphenated
 from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.domain.refusal import Refusal
-from psr_data.domain.wording import plural
+from psr_data.domain.wording import hyphenated, plural
 from psr_data.exports.commented_copy import commented_copy
 from psr_data.exports.problems_xlsx import problems_workbook
 from psr_data.frames.proposal import changes, kept_in_words, mostly_removed, problems, progress_reported, rows_read

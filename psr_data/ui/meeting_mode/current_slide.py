@@ -9,7 +9,7 @@ from datetime import date
 
 import streamlit as st
 
-from psr_data.domain.meeting import MeetingDate
+from psr_data.domain.calendar import MeetingDate
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import PackChoice
 from psr_data.frames.meetings import load_meetings, meeting_by_id, usual_meeting

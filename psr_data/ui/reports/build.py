@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from psr_data.domain.meeting import MeetingDate
+from psr_data.domain.calendar import MeetingDate
 from psr_data.exports.images import WHAT_TO_INSTALL, NoBrowser, browser_path
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.frames.position import Position

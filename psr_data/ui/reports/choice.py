@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from psr_data.domain.meeting import MeetingDate
+from psr_data.domain.calendar import MeetingDate
 from psr_data.domain.pack import PackChoice, Section
 from psr_data.frames.meetings import load_meetings, usual_meeting
 from psr_data.frames.position import Position

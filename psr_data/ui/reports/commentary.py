@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from psr_data.domain.calendar import MeetingDate
 from psr_data.domain.commentary import InvalidCommentary, Part, lines_of
-from psr_data.domain.meeting import MeetingDate
 from psr_data.frames.commentary import NOTHING, Key, SavedText, commentary_history, load_commentary
 from psr_data.frames.position import Position
 from psr_data.services.commentary import Overtaken, record_commentary

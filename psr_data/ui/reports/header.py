@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from psr_data.domain.meeting import MeetingDate
+from psr_data.domain.calendar import MeetingDate
 from psr_data.domain.people import Role
 from psr_data.frames.commentary import commentary_in_words
 from psr_data.frames.position import Position

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from psr_data.domain.meeting import MeetingDate
+from psr_data.domain.calendar import MeetingDate
 from psr_data.domain.pack import PackChoice
 from psr_data.frames.pack.build import CannotReport
 from psr_data.frames.pack.record import Pack

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from psr_data.domain.meeting import MeetingDate
+from psr_data.domain.calendar import MeetingDate
 from psr_data.frames.deck_templates import templates_frame
 from psr_data.frames.position import Position
 from psr_data.services.deck_templates import (

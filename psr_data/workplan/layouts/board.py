@@ -16,9 +16,9 @@ from psr_data.workplan.layout import Context, Match, Miss, SheetPlan
 from psr_data.workplan.lines import StackedGrids, body_rows, read_body
 from psr_data.workplan.month_grid import MonthGrid, read_items
 from psr_data.workplan.months import MonthRow, find_month_row
-from psr_data.workplan.outline import rows_of
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
+from psr_data.workplan.tree import rows_of
 from psr_data.workplan.years import DatedMonths, Source, date_months
 
 NAME = "Board layout: months across, bars as filled cells"

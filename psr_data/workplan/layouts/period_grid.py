@@ -10,14 +10,22 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.workplan.addresses import address
 from psr_data.workplan.checks import check_rows
-from psr_data.workplan.columns import Columns
+from psr_data.workplan.columns import Columns, role
 from psr_data.workplan.facts import FactReader
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.layout import Context, Match, Miss, SheetPlan
 from psr_data.workplan.names import plain
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
-from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Undated, after_earlier_answers
+from psr_data.workplan.timeline.axis import (
+    START_LABEL,
+    YEAR_HINT,
+    Ask,
+    Axis,
+    CannotRead,
+    Undated,
+    after_earlier_answers,
+)
 from psr_data.workplan.timeline.blocks import join
 from psr_data.workplan.timeline.dating import read_axis
 from psr_data.workplan.timeline.entries import Entry
@@ -25,8 +33,6 @@ from psr_data.workplan.timeline.grid import grid_at, has_bars, has_named_bars, r
 from psr_data.workplan.timeline.labels import Labels, NoTitles, dated_column, find_labels
 from psr_data.workplan.timeline.legend import is_key
 from psr_data.workplan.timeline.levels import build_tree
-from psr_data.workplan.timeline.roles import role
-from psr_data.workplan.timeline.starts import START_LABEL, YEAR_HINT
 from psr_data.workplan.timeline.tasks import RowBuilder
 from psr_data.workplan.timeline.tracks import Grid, Header, find_headers, tracks_in
 

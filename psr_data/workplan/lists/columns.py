@@ -5,12 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from psr_data.domain.plan_fields import NAMES, NOT_DATES
+from psr_data.workplan.facts import PERCENT
 from psr_data.workplan.lists.cell_dates import is_date, is_date_or_fault
-from psr_data.workplan.lists.choosing import SAMPLE, Choosing
-from psr_data.workplan.lists.labels import is_period_label, plain, read_label
-from psr_data.workplan.lists.titles import choose_title, says_less, title_columns
-from psr_data.workplan.lists.vocabulary import Stage
-from psr_data.workplan.percentages import PERCENT
+from psr_data.workplan.lists.titles import SAMPLE, Choosing, choose_title, says_less, title_columns
+from psr_data.workplan.lists.vocabulary import Stage, is_period_label, plain, read_label
 from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import comparable, words
 

@@ -8,9 +8,19 @@ from psr_data.domain.reading import Question
 from psr_data.workplan.dates import CellDate, UnclearDate
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.lists.cell_dates import DayOrder, is_placeholder, read_list_date
-from psr_data.workplan.lists.day_order import ORDERS, SHORT, Typed, ask_order, corrected, typed_columns
+from psr_data.workplan.lists.day_order import (
+    ORDERS,
+    SHORT,
+    InOneOrder,
+    Typed,
+    Window,
+    ask_order,
+    corrected,
+    dated_window,
+    is_proven,
+    typed_columns,
+)
 from psr_data.workplan.lists.durations import Length, Span, is_proof
-from psr_data.workplan.lists.order_proof import InOneOrder, Window, dated_window, is_proven
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import words
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from psr_data.domain.reading import Choice, Question
+from psr_data.workplan.lines import MILESTONE_PREFIX
 from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.lines import ListLine, ListTable, refs_of
 from psr_data.workplan.lists.parents import depth_below
-from psr_data.workplan.milestone_words import PREFIX
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 
@@ -117,7 +117,7 @@ def _indent(sheet: Sheet, line: ListLine) -> int:
 def _by_headings(table: ListTable, dates: dict[int, Dates], answer: str) -> Told:
     """Titles without dates or facts head the rows below them; so do bold ones whose dates span those."""
     lines, columns = table.lines, table.columns
-    rows = [line for line in lines if not line.is_group and not PREFIX.fullmatch(line.title)]
+    rows = [line for line in lines if not line.is_group and not MILESTONE_PREFIX.fullmatch(line.title)]
     candidates = [line for line in rows if line.is_bare and line is not lines[-1]]
     all_styled = {line.row for line in _styled(table.sheet, lines, columns)}
     styled = [line for line in rows if line.row in all_styled]

@@ -17,9 +17,9 @@ from psr_data.workplan.lists.cell_dates import (
     looks_dated,
 )
 from psr_data.workplan.lists.dates import DateTable, ListDates
+from psr_data.workplan.lists.day_order import Window
 from psr_data.workplan.lists.durations import Basis, Length, ask_duration, basis_of, end_of, read_length
 from psr_data.workplan.lists.lines import ListLine, ListTable
-from psr_data.workplan.lists.order_proof import Window
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import words
 

@@ -9,7 +9,7 @@ from psr_data.workplan.lines import LEGEND, TOTAL
 from psr_data.workplan.lists.cell_dates import NOT_YET, is_date, is_placeholder
 from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.header import ListHeader
-from psr_data.workplan.lists.labels import is_period_label
+from psr_data.workplan.lists.vocabulary import is_period_label
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import comparable, words
 

@@ -1,13 +1,40 @@
 """Which column of a list holds the titles, and which others the titles of rows at deeper levels."""
 
-from psr_data.workplan.lists.choosing import Choosing
-from psr_data.workplan.lists.labels import plain
-from psr_data.workplan.milestone_words import NAMES
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from psr_data.workplan.lines import MILESTONE_NAMES
+from psr_data.workplan.lists.vocabulary import Label, plain
+from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import comparable, words
 
 TICKS = {"x", "y", "yes", "n", "no", "true", "false", "✓", "✔", "1", "0",
          "si", "sim", "oui", "ja", "nein", "non", "nao"}  # fmt: skip
 FEWEST_TEXTS = 4
+SAMPLE = 2_000
+
+
+@dataclass(slots=True)
+class Choosing:
+    """`of` holds what is given out so far, `unsure` why a person must confirm it; `read` what the headings say."""
+
+    sheet: Sheet
+    labels: Mapping[int, str]
+    body: Sequence[int]
+    read: dict[int, Label]
+    of: dict[str, int] = field(default_factory=dict)
+    groups: list[int] = field(default_factory=list)
+    unsure: list[str] = field(default_factory=list)
+
+    def labelled(self, name: str) -> list[int]:
+        return sorted(
+            (column for column, label in self.read.items() if label.field == name),
+            key=lambda column: (self.read[column].rank, column),
+        )
+
+    def values(self, column: int) -> list[Value]:
+        values = (self.sheet.own(row, column).value for row in self.body[:SAMPLE])
+        return [value for value in values if value is not None]
 
 
 def choose_title(choosing: Choosing, answered: int | None) -> None:
@@ -42,7 +69,7 @@ def _belongs_to(choosing: Choosing, column: int, wider: int) -> bool:
     GitHub and others have the milestone on the right.
     """
     names, others = ([comparable(words(value)) for value in choosing.values(c)] for c in (column, wider))
-    is_milestone = NAMES.fullmatch(plain(choosing.labels[wider])) is not None
+    is_milestone = MILESTONE_NAMES.fullmatch(plain(choosing.labels[wider])) is not None
     is_other = choosing.read[column].rank > choosing.read[wider].rank and (column > wider or is_milestone)
     return is_other and len(set(names)) == len(names) >= len(others) > len(set(others))
 

@@ -2,7 +2,7 @@
 
 from math import isfinite
 
-from psr_data.workplan.kinds import FileKind, kind_of
+from psr_data.workplan.preflight import FileKind, kind_of
 from psr_data.workplan.sheet_xml import LONGEST_TEXT
 from psr_data.workplan.sources.csv_text import open_csv
 from psr_data.workplan.sources.ods import open_ods

@@ -5,7 +5,7 @@ import re
 from io import StringIO
 from pathlib import PurePath
 
-from psr_data.workplan.kinds import decode_text
+from psr_data.workplan.preflight import decode_text
 from psr_data.workplan.sheet import Cell, Sheet, Value
 from psr_data.workplan.workbook import MOST_CELLS, MOST_ROWS, UnreadableWorkbook, Workbook
 

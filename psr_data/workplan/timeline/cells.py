@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from psr_data.workplan.bars import Fills, bar_fills
 from psr_data.workplan.names import plain
-from psr_data.workplan.shading import Fills, bar_fills
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import words
 

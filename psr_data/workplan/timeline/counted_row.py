@@ -11,11 +11,20 @@ from psr_data.workplan.layout import Context
 from psr_data.workplan.names import UNITS, plain
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
-from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span, grid_answers
-from psr_data.workplan.timeline.first_days import are_first_days, weeks_from
+from psr_data.workplan.timeline.axis import (
+    START_LABEL,
+    Ask,
+    Axis,
+    CannotRead,
+    Span,
+    answered_month,
+    are_first_days,
+    grid_answers,
+    start_question,
+    weeks_from,
+)
 from psr_data.workplan.timeline.months_row import date_units
 from psr_data.workplan.timeline.parts import WHOLE, axis_of
-from psr_data.workplan.timeline.starts import START_LABEL, answered_month, start_question
 from psr_data.workplan.timeline.tokens import Token, tokens
 from psr_data.workplan.timeline.tracks import Header, Track
 from psr_data.workplan.timeline.units import Unit, units_over

@@ -1,23 +1,27 @@
 """From a header of any kind to the dates of its period columns."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 
-from psr_data.domain.periods import Precision
+from psr_data.domain.periods import Precision, add_months, first_of_month, last_of_month, uk_date
+from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.layout import Context
 from psr_data.workplan.names import plain
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
-from psr_data.workplan.timeline.axis import Axis, CannotRead, Span, Undated
+from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span, Undated
 from psr_data.workplan.timeline.counted_row import counted_axis
-from psr_data.workplan.timeline.dates_row import date_axis
 from psr_data.workplan.timeline.months_row import MONTHS_IN, date_units
 from psr_data.workplan.timeline.parts import axis_of
-from psr_data.workplan.timeline.tokens import WEEK_ENDING
+from psr_data.workplan.timeline.tokens import WEEK_ENDING, Token
 from psr_data.workplan.timeline.tracks import ROWS_ABOVE, Header
 from psr_data.workplan.timeline.units import Unit, units_of, units_over
 
 WORKING_WEEK, WHOLE_WEEK = 5, 7
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
+MOST_DAYS_LEFT_OUT = 5
 
 
 def read_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
@@ -62,3 +66,152 @@ def _days_of_weeks(sheet: Sheet, header: Header, context: Context) -> Axis:
 
 def _width(unit: Unit) -> int:
     return len(unit.columns)
+
+
+def date_axis(units: Sequence[Unit], row: int, context: Context) -> Axis:
+    """Raise Ask where day and month, or the year, are uncertain, and CannotRead where no reading is in order."""
+    order = context.answers.get("day-order", "")
+    if order in (DAY_FIRST, MONTH_FIRST):
+        found = _axis(units, row, _days(units, order, context))
+        if found is None:
+            raise CannotRead(f"read {order.replace('-', ' ')}, the dates of row {row} are not in regular steps")
+        return found
+    readings = {name: days for name in (DAY_FIRST, MONTH_FIRST) if (days := _days(units, name, context))}
+    axes = {name: axis for name, days in readings.items() if (axis := _axis(units, row, days))}
+    if not axes:
+        raise CannotRead(
+            f"the dates in row {row} jump or run backwards: day and month are probably swapped in some of them. "
+            "Type them again as true dates, in order"
+        )
+    swapped = _has_swapped(units)
+    if len({tuple(axis.spans.values()) for axis in axes.values()}) > 1 or (swapped and DAY_FIRST not in axes):
+        raise Ask(_day_order(axes))
+    return next(iter(axes.values()))
+
+
+def _days(units: Sequence[Unit], order: str, context: Context) -> list[date] | None:
+    """Every header date in one reading; None where a date does not exist in it."""
+    days: list[date] = []
+    mixed = _has_swapped(units)
+    for unit in units:
+        day = _day(unit.token, order, swap_true=mixed and order == MONTH_FIRST)
+        if day is None:
+            return None
+        days.append(day)
+    return days if all(unit.token.year for unit in units) else _with_years(days, context)
+
+
+def _has_swapped(units: Sequence[Unit]) -> bool:
+    """Text for some dates and true dates of days 1 to 12 only: the mark of swapped days."""
+    text = [unit for unit in units if unit.token.parts]
+    true = [unit.token.day for unit in units if unit.token.day]
+    return bool(text) and bool(true) and all(day.day <= 12 for day in true)
+
+
+def _day(token: Token, order: str, *, swap_true: bool) -> date | None:
+    try:
+        if token.parts:
+            first, second = token.parts
+            day, month = (first, second) if order == DAY_FIRST or swap_true else (second, first)
+            return date(token.year or 2000, month, day)
+        if token.day and swap_true:
+            return date(token.day.year, token.day.day, token.day.month)
+    except ValueError:
+        return None
+    return token.day
+
+
+def _with_years(days: Sequence[date], context: Context) -> list[date]:
+    """Dates such as 12-May: each one earlier in the year than the one before starts the next year."""
+    answer = context.answers.get("year", "")
+    if not answer.isdecimal():
+        raise Ask(_which_year(days, context.years_near))
+    try:
+        return _rolled(days, int(answer))
+    except ValueError:
+        raise CannotRead(f"the year {answer} has no 29 February, which the header names") from None
+
+
+def _rolled(days: Sequence[date], year: int) -> list[date]:
+    rolled: list[date] = []
+    for day in days:
+        same_year = day.replace(year=rolled[-1].year if rolled else year)
+        is_later = not rolled or same_year > rolled[-1]
+        rolled.append(same_year if is_later else same_year.replace(year=same_year.year + 1))
+    return rolled
+
+
+def _which_year(days: Sequence[date], years: Sequence[int]) -> Question:
+    choices = [
+        Choice(str(year), f"{uk_date(_safe(days[0], year))} ({_safe(days[0], year):%A}) in the first column")
+        for year in years
+    ]
+    return Question("year", "The dates have no year. In which year does the first column fall?", tuple(choices))
+
+
+def _safe(day: date, year: int) -> date:
+    return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _axis(units: Sequence[Unit], row: int, days: Sequence[date] | None) -> Axis | None:
+    """The axis that the steps between the dates make, None where they are irregular."""
+    if not days:
+        return None
+    steps = [(after - before).days for before, after in pairwise(days)]
+    usual = max(set(steps), key=steps.count, default=0)
+    if min(steps) > 0 and max(steps) <= MOST_DAYS_LEFT_OUT and usual == 1:
+        return Axis(_single(units, days, 1), Precision.DAY, f"row {row} has one date for each day")
+    if usual in (7, 14) and all(step > 0 and step % usual == 0 for step in steps):
+        return _weeks(units, row, days, usual)
+    return _months(units, row, days)
+
+
+def _single(units: Sequence[Unit], days: Sequence[date], length: int) -> dict[int, Span]:
+    spans: dict[int, Span] = {}
+    for unit, day in zip(units, days, strict=True):
+        for column in unit.columns:
+            spans[column] = Span(day, day + timedelta(days=(unit.token.length or length) - 1))
+    return spans
+
+
+def _weeks(units: Sequence[Unit], row: int, days: Sequence[date], step: int) -> Axis:
+    """Weeks by their first day, or their last where the header says so; days where seven stand under each."""
+    if any(unit.token.ends for unit in units):
+        days = [day - timedelta(days=step - 1) for day in days]
+    if step == 7 and all(len(unit.columns) == 7 for unit in units):
+        spans = {
+            column: Span(day + timedelta(days=at), day + timedelta(days=at))
+            for unit, day in zip(units, days, strict=True)
+            for at, column in enumerate(unit.columns)
+        }
+        return Axis(spans, Precision.DAY, f"row {row} has the first day of each week over seven columns")
+    which = "last" if any(unit.token.ends for unit in units) else "first"
+    length = "week" if step == 7 else "two weeks"
+    return Axis(_single(units, days, step), Precision.WEEK, f"row {row} has the {which} day of each {length}")
+
+
+def _months(units: Sequence[Unit], row: int, days: Sequence[date]) -> Axis | None:
+    if len({day.day for day in days}) > 1 and not all(day == last_of_month(day) for day in days):
+        return None
+    firsts = [first_of_month(day) for day in days]
+    for length, precision in ((1, Precision.MONTH), (3, Precision.QUARTER), (6, Precision.HALF), (12, Precision.YEAR)):
+        if all(after == add_months(before, length) for before, after in pairwise(firsts)):
+            ends = length > 1 and all(day == last_of_month(day) for day in days)
+            starts = [add_months(first, 1 - length) if ends else first for first in firsts]
+            spans = {
+                column: Span(first, last_of_month(add_months(first, length - 1)))
+                for unit, first in zip(units, starts, strict=True)
+                for column in unit.columns
+            }
+            return Axis(spans, precision, f"row {row} has one date for each {precision}")
+    return None
+
+
+def _day_order(axes: dict[str, Axis]) -> Question:
+    labels = {DAY_FIRST: "Day first, as in 23/10/2014", MONTH_FIRST: "Month first, or days and months swapped"}
+    choices = []
+    for name, axis in axes.items():
+        spans = list(axis.spans.values())
+        preview = f"{uk_date(spans[0].first)} to {uk_date(spans[-1].last)}, one column for each {axis.precision}"
+        choices.append(Choice(name, labels[name], preview))
+    return Question("day-order", "Are the dates over the columns day first or month first?", tuple(choices))

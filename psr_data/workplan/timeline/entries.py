@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from psr_data.workplan.findings import Cells, Findings
-from psr_data.workplan.lines import TOTAL
-from psr_data.workplan.milestone_words import PREFIX
+from psr_data.workplan.lines import MILESTONE_PREFIX, TOTAL
 from psr_data.workplan.names import plain
 from psr_data.workplan.sheet import Fault, Sheet
 from psr_data.workplan.text import comparable, words
@@ -157,7 +156,7 @@ def _is_milestone(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
     """ "Milestone: Launch", or the word alone in a column beside the periods, such as Type."""
     beside = [words(value) for _, column, value in sheet.values([entry.row]) if column not in periods]
     is_named = any(text != entry.title and MILESTONE_WORD.fullmatch(plain(text)) for text in beside)
-    return is_named or bool(PREFIX.fullmatch(entry.title))
+    return is_named or bool(MILESTONE_PREFIX.fullmatch(entry.title))
 
 
 def _is_capitals(title: str) -> bool:

@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
+from psr_data.workplan.columns import role
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.layout import Context
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
-from psr_data.workplan.timeline.alignment import give_bars
+from psr_data.workplan.timeline.alignment import give_bars, name_bars
 from psr_data.workplan.timeline.axis import Axis, grid_answers
 from psr_data.workplan.timeline.cells import MILESTONE, NO, TASK, PeriodCells, colour_counts, read_cells, usual_meaning
 from psr_data.workplan.timeline.entries import NOT_ITEMS, Entry, first_words, is_total, read_entries
 from psr_data.workplan.timeline.labels import Labels, headings
 from psr_data.workplan.timeline.legend import find_legend
 from psr_data.workplan.timeline.meanings import DrawingArea, draw
-from psr_data.workplan.timeline.named_bars import name_bars
-from psr_data.workplan.timeline.roles import role
 from psr_data.workplan.timeline.tracks import Grid, Header
 
 FEWEST_LABELS = 2

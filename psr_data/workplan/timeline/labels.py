@@ -9,12 +9,11 @@ from itertools import pairwise
 from psr_data.domain.plan_fields import NOT_DATES
 from psr_data.domain.reading import Choice, Part, Question
 from psr_data.workplan.addresses import column_letter, row_and_column
-from psr_data.workplan.columns import REF, Columns
+from psr_data.workplan.columns import REF, Columns, role
 from psr_data.workplan.layout import Context
 from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask
-from psr_data.workplan.timeline.roles import role
 from psr_data.workplan.timeline.tracks import ROWS_ABOVE, Grid, Header
 
 NUMERIC_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}[ \-][A-Za-z]{3,9}[ \-]\d{2,4}")

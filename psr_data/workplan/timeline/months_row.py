@@ -9,8 +9,7 @@ from psr_data.workplan.layout import Context
 from psr_data.workplan.months import Month, MonthRow
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
-from psr_data.workplan.timeline.axis import Ask, CannotRead
-from psr_data.workplan.timeline.starts import answered_month, start_question, stated_year_start
+from psr_data.workplan.timeline.axis import Ask, CannotRead, answered_month, start_question, stated_year_start
 from psr_data.workplan.timeline.tokens import Token
 from psr_data.workplan.timeline.tracks import Header, Track
 from psr_data.workplan.timeline.units import Unit

@@ -7,7 +7,7 @@ from itertools import pairwise
 from psr_data.workplan.names import MONTH_INITIALS, WEEKDAY_INITIALS, plain
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
-from psr_data.workplan.timeline.first_days import are_first_days
+from psr_data.workplan.timeline.axis import are_first_days
 from psr_data.workplan.timeline.tokens import Token, tokens
 
 # How many cells of one kind make a row that counts time, and which kind is the finer.

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from psr_data.domain.assessment import AnswersClosed, Group, InvalidAssessment, Round, UnknownLink
+from psr_data.domain.assessment import AnswersClosed, Group, InvalidAssessment, RecommendationStatus, Round, UnknownLink
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import NotAllowed
-from psr_data.domain.recommendation import RecommendationStatus
 from psr_data.frames.polls import polls
 from psr_data.frames.recommendations import recommendation_history, recommendations_frame
 from psr_data.services.assessment.frameworks import add_framework, frameworks

@@ -6,8 +6,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from psr_data.domain.plan import Kind, PlanRow
-from psr_data.domain.tracker_ref import tracker_ref
+from psr_data.domain.plan import Kind, PlanRow, tracker_ref
 from psr_data.exports.reproducible import reproducible
 from psr_data.exports.template_xlsx import template_workbook
 from tests.workplan.sheets import board, filled, saved
