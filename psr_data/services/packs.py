@@ -54,7 +54,7 @@ LABELS = {
     Report.PACK_XLSX: "Figures behind it (Excel)",
     Report.HIGHLIGHT_PPTX: "Highlight report (PowerPoint)",
     Report.HIGHLIGHT_DOCX: "Highlight report (Word)",
-    Report.PAGE_HTML: "Web page that never changes",
+    Report.PAGE_HTML: "Web page (frozen copy)",
 }
 OFFICE = "application/vnd.openxmlformats-officedocument."
 MIMES = {

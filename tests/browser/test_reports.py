@@ -46,7 +46,7 @@ def test_every_report_is_built_on_the_page_with_what_was_typed_and_opens(to_chan
     highlight = built(page, "Highlight report (PowerPoint)", "chorley-psr_highlight_2014-09-09_v1.pptx")
     assert len(pptx.Presentation(str(highlight)).slides) == 1
     assert docx.Document(str(built(page, "Highlight report (Word)", "chorley-psr_highlight_2014-09-09_v1.docx"))).tables
-    frozen = built(page, "Web page that never changes", "chorley-psr_page_2014-09-09_v1.html").read_text("utf-8")
+    frozen = built(page, "Web page (frozen copy)", "chorley-psr_page_2014-09-09_v1.html").read_text("utf-8")
     assert "Typed here: &lt;b&gt;bold" in frozen
 
 

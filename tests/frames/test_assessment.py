@@ -68,7 +68,7 @@ def test_the_finding_says_who_scores_higher_on_what_and_where_both_are_low(store
     a_round(store)
     assert finding(only_round(store)) == (
         "Executive scores much higher on Trust than Implementation Group. Both score low on Impact: to be developed "
-        "together. Within Executive, scores lie far apart on Impact."
+        "together. Within Executive, opinions differ most on Impact."
     )
 
 

@@ -40,7 +40,7 @@ def test_the_finding_names_who_moved_and_never_gives_a_bare_difference(
 
 def test_areas_with_a_new_boundary_are_explained_one_by_one() -> None:
     assert boundary_words(chorley(), "2025", "2019", Domain.IMD) == (
-        "Not to be compared, for a new boundary: 006A became 006G; 008H is part of 008A of 2019; "
+        "Not comparable, because the boundary is new: 006A became 006G; 008H is part of 008A of 2019; "
         "012F is part of 012D of 2019."
     )
     assert boundary_words(chorley(), "2019", "2015", Domain.IMD) == ""

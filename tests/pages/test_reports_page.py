@@ -126,7 +126,8 @@ def test_a_section_is_moved_up_or_down_at_a_press(sample_store: Store, open_page
     app = open_page(REPORTS, **DECEMBER)
     app.radio(key="report_section_moved").set_value("changes").run()
     press(app, "Up")
-    assert "In the report: Asks of the Board, Position, Quarter Gantt, Changes since the last meet" in text_of(app)
+    chosen = "Asks of the Board, Position, Quarter Gantt, Changes since the last meeting, Work"
+    assert f"In the report: {chosen}" in text_of(app)
     press(app, "Up")
     assert app.query_params["report_sections"] == "asks.position.changes.gantt.workstreams.due.deprivation.assessment"
     press(app, "Down")
@@ -330,7 +331,7 @@ def test_the_preview_is_framed_without_rights_and_nothing_typed_is_markup_in_it(
 
 def test_what_was_built_is_offered_while_the_choices_are_the_same(sample_store: Store, open_page: Open) -> None:
     app = open_page(REPORTS, **DECEMBER, report_sections="asks")
-    build(app, "Web page that never changes")
+    build(app, "Web page (frozen copy)")
     name = "chorley-psr_page_2014-12-02_v1.html"
     assert name in downloads(app)
     build(app, "Highlight report (PowerPoint)")
@@ -344,7 +345,7 @@ def test_what_was_built_before_a_change_of_its_programme_says_so_and_stays(
     sample_store: Store, open_page: Open
 ) -> None:
     app = open_page(REPORTS, **DECEMBER, report_sections="asks")
-    build(app, "Web page that never changes")
+    build(app, "Web page (frozen copy)")
     name, told = "chorley-psr_page_2014-12-02_v1.html", "Built before the change at"
     started(sample_store, PMO, "another", "Another programme")
     app.run()
@@ -354,7 +355,7 @@ def test_what_was_built_before_a_change_of_its_programme_says_so_and_stays(
     app.run()
     assert downloads(app) == [name]
     assert told in text_of(app)
-    build(app, "Web page that never changes")
+    build(app, "Web page (frozen copy)")
     assert downloads(app) == [name]
     assert told not in text_of(app)
 

@@ -1,4 +1,4 @@
-"""A file without a column for objectives takes none away from the plan held."""
+"""A file without a column for objectives takes none away from the current plan."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -73,7 +73,7 @@ def _alone(result: RoundResult) -> str:
 def _apart(group: GroupResult) -> str:
     """Where a group is not of one mind."""
     names = [found.name for found in group.dimensions if found.low_agreement]
-    return f"Within {group.name}, scores lie far apart on {_named(names)}." if names else ""
+    return f"Within {group.name}, opinions differ most on {_named(names)}." if names else ""
 
 
 def _suppressed(result: RoundResult) -> str:

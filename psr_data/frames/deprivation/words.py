@@ -48,7 +48,7 @@ def boundary_words(authority: Authority, year: str, before: str | None, domain: 
     parts = [_what_happened(authority, code, before) for code in moved.boundary]
     named = parts[:MOST_NAMED]
     more = f"; and {len(parts) - MOST_NAMED} more" if len(parts) > MOST_NAMED else ""
-    return f"Not to be compared, for a new boundary: {'; '.join(named)}{more}." if parts else ""
+    return f"Not comparable, because the boundary is new: {'; '.join(named)}{more}." if parts else ""
 
 
 def described(authority: Authority, years: Sequence[str]) -> str:
