@@ -124,13 +124,13 @@ def _add_paragraphs(page: Page, box: Box, paragraphs: Sequence[Paragraph], name:
     return box.below(height + GAP)
 
 
-ROW, ROW_OF_TWO_LINES, TALLEST_ROW, GAP = inches(0.235), inches(0.34), inches(0.4), inches(0.12)
+ROW, ROW_OF_TWO_LINES, TALLEST_ROW, STRIP_GAP = inches(0.235), inches(0.34), inches(0.4), inches(0.12)
 MOST, NOTE_SIZE = 0.62, 9
 
 
 def height_of_strip(highlight: Highlight, box: Box) -> int:
     """What it needs, but no more than its share of the box."""
-    return min(2 * HEADER + FOOT + len(_strips(highlight)) * ROW + GAP, round(box.height * MOST))
+    return min(2 * HEADER + FOOT + len(_strips(highlight)) * ROW + STRIP_GAP, round(box.height * MOST))
 
 
 def draw_strip_of(page: Page, box: Box, pack: Pack, highlight: Highlight) -> None:
