@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from psr_data.charts.theme import GRID, themed
+from psr_data.charts.theme import GRID, LEGEND_ABOVE, themed
 
 COLOURS = ("#12436D", "#A285D1")
 HEIGHT = 380
@@ -27,7 +27,7 @@ def decile_bars(counts: pd.DataFrame, title: str, caption: str) -> go.Figure:
             "fixedrange": True,
         },
         yaxis={"title": "Areas", "fixedrange": True, "gridcolor": GRID, "rangemode": "tozero", "tickformat": "d"},
-        legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 1, "yanchor": "bottom"},
+        legend=LEGEND_ABOVE,
         showlegend=len(years) > 1,
     )
 

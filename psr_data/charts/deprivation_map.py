@@ -1,7 +1,8 @@
 """Areas coloured by national decile, as hexagons or with their boundaries: one edition, or two side by side."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ import plotly.graph_objects as go
 
 from psr_data.charts.regions import Point, Region, Regions, Ring
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import TEXT, themed, tint
+from psr_data.charts.theme import TEXT, label, themed, tint
 
 DARKEST = "#12436D"
 SHARES = (1.0, 0.84, 0.7, 0.58, 0.47, 0.37, 0.28, 0.2, 0.12, 0.05)
@@ -49,7 +50,7 @@ def decile_map(panels: Sequence[Panel], title: str, caption: str, selected: str 
         margin={"l": 4, "r": 4, "t": top, "b": MARGIN_BOTTOM},
         xaxis=_hidden_axis(0, width) | {"constrain": "domain"},
         yaxis=_hidden_axis(0, height) | {"scaleanchor": "x", "constrain": "domain"},
-        annotations=[_panel_title(panel, at, height) for panel, at in _middles(placed)] if len(panels) > 1 else [],
+        annotations=_panel_titles(placed, height) if len(panels) > 1 else [],
         legend={
             "orientation": "h",
             "x": 0.5,
@@ -98,15 +99,8 @@ def _placed(panels: Sequence[Panel]) -> tuple[list[_Placed], float, float]:
 def _fills(placed: Sequence[_Placed]) -> Iterator[go.Scatter]:
     """One trace for each decile, so that the legend names them all."""
     for decile in range(1, 11):
-        rings = [
-            [*part.moved(ring)]
-            for part in placed
-            for line, region in part.rows()
-            if line.decile == decile
-            for ring in region.rings
-        ]
         yield go.Scatter(
-            **_paths(rings),
+            **_paths(placed, partial(_is_in, decile)),
             mode="lines",
             fill="toself",
             fillcolor=decile_colour(decile),
@@ -116,27 +110,23 @@ def _fills(placed: Sequence[_Placed]) -> Iterator[go.Scatter]:
         )
 
 
+def _is_in(decile: int, line: Any) -> bool:
+    return bool(line.decile == decile)
+
+
 def _outlines(placed: Sequence[_Placed], selected: str) -> Iterator[go.Scatter]:
-    worst = [
-        [*part.moved(ring)] for part in placed for line, region in part.rows() if line.worst for ring in region.rings
-    ]
-    chosen = [
-        [*part.moved(ring)]
-        for part in placed
-        for line, region in part.rows()
-        if line.code == selected
-        for ring in region.rings
-    ]
+    worst = _paths(placed, lambda line: bool(line.worst))
+    chosen = _paths(placed, lambda line: line.code == selected)
     yield go.Scatter(
-        **_paths(worst), mode="lines", line={"color": WORST, "width": 3}, name="most deprived 20%", hoverinfo="skip"
+        **worst, mode="lines", line={"color": WORST, "width": 3}, name="most deprived 20%", hoverinfo="skip"
     )
-    yield go.Scatter(
-        **_paths(chosen), mode="lines", line={"color": TEXT, "width": 5}, showlegend=False, hoverinfo="skip"
-    )
+    yield go.Scatter(**chosen, mode="lines", line={"color": TEXT, "width": 5}, showlegend=False, hoverinfo="skip")
 
 
-def _paths(rings: Iterable[Sequence[Point]]) -> dict[str, list[float | None]]:
-    """The rings one after the other, with a gap between them."""
+def _paths(placed: Sequence[_Placed], is_drawn: Callable[[Any], bool]) -> dict[str, list[float | None]]:
+    """The rings of the areas drawn one after the other, with a gap between them."""
+    drawn = ((part, region) for part in placed for line, region in part.rows() if is_drawn(line))
+    rings = ([*part.moved(ring)] for part, region in drawn for ring in region.rings)
     xs: list[float | None] = []
     ys: list[float | None] = []
     for ring in rings:
@@ -196,21 +186,11 @@ def _touched(placed: Sequence[_Placed]) -> go.Scatter:
     )
 
 
-def _middles(placed: Sequence[_Placed]) -> Iterator[tuple[Panel, float]]:
-    for number, part in enumerate(placed):
-        yield part.panel, number * part.span * (1 + GAP) + part.span / 2
-
-
-def _panel_title(panel: Panel, middle: float, height: float) -> dict[str, Any]:
-    return {
-        "x": middle,
-        "y": height,
-        "yshift": 4,
-        "yanchor": "bottom",
-        "text": f"<b>{inert(panel.title)}</b>",
-        "showarrow": False,
-        "font": {"size": 15},
-    }
+def _panel_titles(placed: Sequence[_Placed], height: float) -> list[dict[str, Any]]:
+    middles = [number * part.span * (1 + GAP) + part.span / 2 for number, part in enumerate(placed)]
+    titles = [f"<b>{inert(part.panel.title)}</b>" for part in placed]
+    above = {"yanchor": "bottom", "yshift": 4}
+    return [label(middle, height, title, 15) | above for middle, title in zip(middles, titles, strict=True)]
 
 
 def _hidden_axis(first: float, last: float) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.text import inert
-from psr_data.charts.theme import AS_AT, GRID, MUTED, TEXT, themed
+from psr_data.charts.theme import AS_AT, GRID, MUTED, label, themed
 from psr_data.domain.deprivation import WORST_FIFTH, WORST_TENTH, Edition
 
 STRONG, FAINT, CUT_OFF = "#12436D", "#B9C2CC", "#A81E0A"
@@ -33,6 +33,7 @@ def rank_lines(ranks: pd.DataFrame, editions: Sequence[Edition], title: str, cap
     ]
     strong = ranks[ranks["ever_worst"] & (ranks["share"] <= deepest)]
     last = strong[strong["Edition"] == years[-1]]
+    above = {"yref": "paper", "yanchor": "bottom"}
     return themed(
         go.Figure([*_lines(ranks, places, selected)]),
         title,
@@ -50,7 +51,7 @@ def rank_lines(ranks: pd.DataFrame, editions: Sequence[Edition], title: str, cap
         yaxis=_share_axis(deepest),
         shapes=[*_cut_offs(), *(_break(place) for place in breaks)],
         annotations=[
-            *(_break_label(place) for place in breaks),
+            *(label(place, 1, "new boundaries") | above for place in breaks),
             *(_names(last, places, deepest / PLOT_HEIGHT * LINE_HEIGHT) if len(last) <= MOST_NAMED else ()),
             *(_ends(strong, places, years[-1]) if len(last) <= MOST_NAMED else ()),
         ],
@@ -142,18 +143,6 @@ def _break(place: float) -> dict[str, Any]:
     }
 
 
-def _break_label(place: float) -> dict[str, Any]:
-    return {
-        "x": place,
-        "yref": "paper",
-        "y": 1,
-        "yanchor": "bottom",
-        "text": "new boundaries",
-        "showarrow": False,
-        "font": {"size": 13, "color": TEXT},
-    }
-
-
 def _names(named: pd.DataFrame, places: dict[str, int], gap: float) -> Iterator[dict[str, Any]]:
     """The names of the strong lines at the last edition, moved down where they would overlap."""
     last = -gap
@@ -172,12 +161,4 @@ def _ends(strong: pd.DataFrame, places: dict[str, int], final: str) -> Iterator[
 
 
 def _name(text: str, place: float, share: float) -> dict[str, Any]:
-    return {
-        "x": place,
-        "xshift": 10,
-        "xanchor": "left",
-        "y": share,
-        "text": inert(text),
-        "showarrow": False,
-        "font": {"size": 13, "color": STRONG},
-    }
+    return label(place, share, inert(text), colour=STRONG) | {"xanchor": "left", "xshift": 10}

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from psr_data.charts.marks import marks_of
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import BAND, GRID, MUTED, TEXT, themed
+from psr_data.charts.theme import BAND, GRID, MUTED, TEXT, row_label, themed
 from psr_data.domain.rag import Rag
 
 ROW_HEIGHT = 36
@@ -72,35 +72,16 @@ def _shapes(strips: pd.DataFrame, days: list[str]) -> list[dict[str, Any]]:
 def _labels(strips: pd.DataFrame) -> list[dict[str, Any]]:
     """The workstream's title beside both of its strips, and the name of each strip."""
     titles = [
-        _beside(row + 0.5, f"<b>{wrapped(title, LABEL_CHARACTERS)}</b>", -LABEL_WIDTH, TEXT)
+        row_label(row + 0.5, f"<b>{wrapped(title, LABEL_CHARACTERS)}</b>", -LABEL_WIDTH)
         for row, title in list(enumerate(strips["Workstream"]))[::2]
     ]
-    kinds = [_beside(row, inert(kind), -STATUS_WIDTH, MUTED) for row, kind in enumerate(strips["Status"])]
+    kinds = [row_label(row, inert(kind), -STATUS_WIDTH, colour=MUTED) for row, kind in enumerate(strips["Status"])]
     return [*titles, *kinds]
 
 
 def _moves(strips: pd.DataFrame) -> list[dict[str, Any]]:
     column = str(strips.columns[-1])
-    moves = [_beside(row, inert(moved), 12, TEXT, at=1) for row, moved in enumerate(strips[column]) if moved]
-    return [_heading(column), *moves] if moves else []
-
-
-def _heading(text: str) -> dict[str, Any]:
-    """The heading of the column beside the marks, level with the dates."""
-    above = {"y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 4}
-    return _beside(0, wrapped(text, 14), 12, MUTED, at=1) | above
-
-
-def _beside(row: float, text: str, shift: int, colour: str, at: int = 0) -> dict[str, Any]:
-    return {
-        "x": at,
-        "xref": "paper",
-        "xanchor": "left",
-        "xshift": shift,
-        "y": row,
-        "yref": "y",
-        "text": text,
-        "align": "left",
-        "showarrow": False,
-        "font": {"size": 13, "color": colour},
-    }
+    moves = [row_label(row, inert(moved), 12, at=1) for row, moved in enumerate(strips[column]) if moved]
+    level_with_dates = {"yref": "paper", "yanchor": "bottom", "yshift": 4}
+    heading = row_label(1, wrapped(column, 14), 12, at=1, colour=MUTED) | level_with_dates
+    return [heading, *moves] if moves else []

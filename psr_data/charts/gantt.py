@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from psr_data.charts.marks import marks_of
+from psr_data.charts.marks import connected, marks_of
 from psr_data.charts.text import wrapped
-from psr_data.charts.theme import HEADER_BAND, MUTED, mark, row_axis, themed, tint
+from psr_data.charts.theme import HEADER_BAND, MUTED, mark, row_axis, row_band, row_label, themed, tint
 from psr_data.charts.timeline import TimeAxis, middle
 from psr_data.domain.periods import first_of_month
 from psr_data.domain.plan import Kind
@@ -66,29 +66,15 @@ def _legend(top: float) -> dict[str, Any]:
 def _labels(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows' titles in the left margin, indented below their workstream (tick labels cannot be)."""
     titles = zip(_places(rows), rows["level"], rows["label"], strict=True)
-    return [_in_row(place, INDENT.get(level, 0) - LABEL_WIDTH, _label(level, label)) for place, level, label in titles]
+    return [
+        row_label(place, _label(level, label), INDENT.get(level, 0) - LABEL_WIDTH) for place, level, label in titles
+    ]
 
 
 def _empty(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """A note in place of the bar of a workstream without milestones."""
     without = rows[(rows["level"] == Kind.WORKSTREAM) & (rows["computed"] == "")]
-    return [_in_row(place, 8, "no milestones", color=MUTED) for place in _places(without)]
-
-
-def _in_row(place: int, shift: int, text: str, **font: Any) -> dict[str, Any]:
-    """Text that begins so many pixels to the right of the start of the time axis."""
-    return {
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "xshift": shift,
-        "y": place,
-        "yref": "y",
-        "text": text,
-        "align": "left",
-        "showarrow": False,
-        "font": {"size": 13, **font},
-    }
+    return [row_label(place, "no milestones", 8, colour=MUTED) for place in _places(without)]
 
 
 def _label(level: str, label: str) -> str:
@@ -98,21 +84,8 @@ def _label(level: str, label: str) -> str:
 
 
 def _header_bands(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    return [
-        {
-            "type": "rect",
-            "xref": "paper",
-            "x0": 0,
-            "x1": 1,
-            "y0": place - 0.5,
-            "y1": place + 0.5,
-            "fillcolor": HEADER_BAND,
-            "opacity": 0.7,
-            "line": {"width": 0},
-            "layer": "below",
-        }
-        for place in _places(rows[rows["level"] == Kind.WORKSTREAM])
-    ]
+    workstreams = _places(rows[rows["level"] == Kind.WORKSTREAM])
+    return [row_band(place, HEADER_BAND) | {"opacity": 0.7} for place in workstreams]
 
 
 def _bars(rows: pd.DataFrame) -> go.Bar:
@@ -186,14 +159,9 @@ def _forecasts(rows: pd.DataFrame) -> Iterator[go.Scatter]:
     part = part[part["forecast"] != part["end"]]
     if part.empty:
         return
-    xs: list[str | None] = []
-    ys: list[int | None] = []
-    for place, end, forecast in zip(_places(part), part["end"], part["forecast"], strict=True):
-        xs += [end.isoformat(), forecast.isoformat(), None]
-        ys += [place, place, None]
+    days = ([end.isoformat(), due.isoformat()] for end, due in zip(part["end"], part["forecast"], strict=True))
     yield go.Scatter(
-        x=xs,
-        y=ys,
+        **connected(zip(_places(part), days, strict=True)),
         mode="lines+markers",
         line={"color": MUTED, "width": 2, "dash": "dot"},
         marker={"symbol": "line-ns-open", "size": 12, "color": MUTED, "line": {"width": 2}},

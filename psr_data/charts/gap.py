@@ -9,8 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.groups import group_style, score_axis, scores_of_group, wrap_caption
+from psr_data.charts.marks import connecting_lines
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import MUTED, TEXT, legend_below, row_band, themed
+from psr_data.charts.theme import MUTED, legend_below, row_band, row_label, themed
 
 ROW_HEIGHT = 76
 LABEL_WIDTH, LABEL_CHARACTERS, LEVEL_CHARACTERS = 180, 27, 40
@@ -60,13 +61,8 @@ def gap(
 def _range_lines(scores: pd.DataFrame, rows: Mapping[str, int], groups: list[str]) -> go.Scatter:
     """The line from the lowest to the highest of the groups."""
     shown = scores[scores["group"].isin(groups) & scores[MEAN].notna()]
-    xs: list[float | None] = []
-    ys: list[int | None] = []
-    for dimension, means in shown.groupby("dimension", sort=False)[MEAN]:
-        if dimension in rows:
-            xs += [means.min(), means.max(), None]
-            ys += [rows[str(dimension)]] * 2 + [None]
-    return go.Scatter(x=xs, y=ys, mode="lines", line={"color": MUTED, "width": 3}, hoverinfo="skip", showlegend=False)
+    means = shown.groupby("dimension", sort=False)[MEAN]
+    return connecting_lines((rows[str(name)], (part.min(), part.max())) for name, part in means if name in rows)
 
 
 def _responses(dots: pd.DataFrame, rows: Mapping[str, int], place: int, of: int, group: str) -> go.Scatter:
@@ -132,18 +128,8 @@ def _levels(levels: Mapping[int, str]) -> dict[str, Any]:
 
 
 def _names(rows: Mapping[str, int], notes: Mapping[str, str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "x": 0,
-            "xref": "paper",
-            "xanchor": "left",
-            "xshift": -LABEL_WIDTH,
-            "y": place,
-            "yref": "y",
-            "text": f"<b>{wrapped(name, LABEL_CHARACTERS)}</b><br>{wrapped(notes[name], LABEL_CHARACTERS, lines=3)}",
-            "align": "left",
-            "showarrow": False,
-            "font": {"size": 12, "color": TEXT},
-        }
-        for name, place in rows.items()
-    ]
+    texts = {
+        name: f"<b>{wrapped(name, LABEL_CHARACTERS)}</b><br>{wrapped(notes[name], LABEL_CHARACTERS, lines=3)}"
+        for name in rows
+    }
+    return [row_label(place, texts[name], -LABEL_WIDTH, size=12) for name, place in rows.items()]

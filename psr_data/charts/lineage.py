@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import GRID, HEADER_BAND, MUTED, TEXT, themed
+from psr_data.charts.theme import GRID, HEADER_BAND, LEGEND_ABOVE, MUTED, label, themed
 from psr_data.domain.lineage import Became
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
@@ -18,6 +18,7 @@ BOX, INDENT = 0.7, 0.05
 ROW_HEIGHT = 84
 MARGIN_TOP, MARGIN_BOTTOM = 150, 20
 CHARACTERS_ACROSS = 88
+BESIDE = {"xanchor": "left", "xshift": 8, "align": "left"}
 LOOKS = {Became.CONTINUED: "solid", Became.SPLIT: "dash", Became.MERGED: "dot"}
 NAMES = {Became.CONTINUED: "goes on or renamed", Became.SPLIT: "split", Became.MERGED: "merged"}
 
@@ -41,15 +42,7 @@ def lineage_chart(years: Years, caption: str) -> go.Figure:
             _box(at, number, row.kind) for at, plan in enumerate(years.plans) for number, row in enumerate(plan.rows)
         ],
         annotations=[*_headings(years), *_titles(years)],
-        legend={
-            "orientation": "h",
-            "x": 1,
-            "xanchor": "right",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            "itemclick": False,
-        },
+        legend=LEGEND_ABOVE | {"yref": "container", "yanchor": "top", "itemclick": False},
         hovermode="closest",
         clickmode="event+select",
     )
@@ -76,7 +69,7 @@ def _box(at: int, number: int, kind: Kind) -> dict[str, Any]:
 def _headings(years: Years) -> Iterator[dict[str, Any]]:
     for at, plan in enumerate(years.plans):
         text = f"<b>{inert(plan.year)}</b><br>plan version {plan.number}, from {uk_date(plan.since)}"
-        yield _text(at, text, 15) | {"y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 8}
+        yield label(at, 1, text, 15) | BESIDE | {"yref": "paper", "yanchor": "bottom", "yshift": 8}
 
 
 def _titles(years: Years) -> Iterator[dict[str, Any]]:
@@ -89,7 +82,7 @@ def _titles(years: Years) -> Iterator[dict[str, Any]]:
             small = (
                 f'<br><span style="font-size:12px;color:{MUTED}">{wrapped(under, width + 4)}</span>' if under else ""
             )
-            yield _text(at + _left(row.kind), title + small, 13) | {"y": number, "yref": "y"}
+            yield label(at + _left(row.kind), number, title + small) | BESIDE | {"yref": "y"}
 
 
 def _under(years: Years, at: int, item: int) -> str:
@@ -98,18 +91,6 @@ def _under(years: Years, at: int, item: int) -> str:
     if outcome.startswith("ended") or outcome == "not in the next plan":
         return f"■ {outcome}"
     return "✚ new in this plan" if at and (at, item) not in years.arrivals else ""
-
-
-def _text(x: float, text: str, size: int) -> dict[str, Any]:
-    return {
-        "x": x,
-        "xshift": 8,
-        "xanchor": "left",
-        "text": text,
-        "align": "left",
-        "showarrow": False,
-        "font": {"size": size, "color": TEXT},
-    }
 
 
 def _lines(years: Years, places: list[dict[int, int]]) -> Iterator[go.Scatter]:

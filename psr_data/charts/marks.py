@@ -1,11 +1,11 @@
-"""A status drawn in a chart: its letter on its own colour and shape."""
+"""Marks in a chart: a status as its letter on its own colour and shape, and the lines that connect marks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
-from psr_data.charts.theme import mark
+from psr_data.charts.theme import MUTED, mark
 from psr_data.domain.rag import Rag
 
 MARK_SIZE, TRIANGLE_SIZE = 26, 34
@@ -31,3 +31,14 @@ def marks_of(rag: Rag, x: Sequence[Any], y: Sequence[Any], **more: Any) -> go.Sc
         unselected={"marker": {"opacity": 1}, "textfont": {"color": appearance.text_colour}},
         **more,
     )
+
+
+def connected(rows: Iterable[tuple[int, Iterable[Any]]]) -> dict[str, list[Any]]:
+    """The `x` and `y` of one line in each row through the row's points, with a gap after every line."""
+    points = [(x, row) for row, along in rows for x in (*along, None)]
+    return {"x": [x for x, _ in points], "y": [None if x is None else row for x, row in points]}
+
+
+def connecting_lines(rows: Iterable[tuple[int, Iterable[Any]]], width: int = 3, **more: Any) -> go.Scatter:
+    line = {"color": MUTED, "width": width}
+    return go.Scatter(**connected(rows), mode="lines", line=line, hoverinfo="skip", showlegend=False, **more)

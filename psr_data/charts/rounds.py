@@ -7,8 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.groups import group_style, score_axis
+from psr_data.charts.marks import connecting_lines
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import MUTED, TEXT, legend_below, row_band, themed
+from psr_data.charts.theme import label, legend_below, row_band, row_label, themed
 
 ROW_HEIGHT = 44
 LABEL_WIDTH, LABEL_CHARACTERS = 250, 36
@@ -59,21 +60,10 @@ def _group(history: pd.DataFrame, measure: str, dimensions: list[str], place: in
     rows = [(row, by_dimension[name]) for row, name in enumerate(dimensions) if name in by_dimension]
     axis = f"x{place + 1 if place else ''}"
     return [
-        _connecting_lines([(row, part[measure].tolist()) for row, part in rows], axis),
+        connecting_lines(((row, part[measure].tolist()) for row, part in rows), 2, xaxis=axis),
         _marks([(row, part[part["round"] != latest]) for row, part in rows], measure, place, axis, EARLIER),
         _marks([(row, part[part["round"] == latest]) for row, part in rows], measure, place, axis, LATEST),
     ]
-
-
-def _connecting_lines(lines: list[tuple[int, list[float]]], axis: str) -> go.Scatter:
-    xs: list[float | None] = []
-    ys: list[int | None] = []
-    for row, values in lines:
-        xs += [*values, None]
-        ys += [*([row] * len(values)), None]
-    return go.Scatter(
-        x=xs, y=ys, xaxis=axis, mode="lines", line={"color": MUTED, "width": 2}, hoverinfo="skip", showlegend=False
-    )
 
 
 def _marks(lines: list[tuple[int, pd.DataFrame]], measure: str, place: int, axis: str, which: str) -> go.Scatter:
@@ -101,36 +91,12 @@ def _marks(lines: list[tuple[int, pd.DataFrame]], measure: str, place: int, axis
 
 
 def _names(dimensions: list[str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "x": 0,
-            "xref": "paper",
-            "xanchor": "left",
-            "xshift": -LABEL_WIDTH,
-            "y": row,
-            "yref": "y",
-            "text": wrapped(name, LABEL_CHARACTERS),
-            "align": "left",
-            "showarrow": False,
-            "font": {"size": 13, "color": TEXT},
-        }
-        for row, name in enumerate(dimensions)
-    ]
+    return [row_label(row, wrapped(name, LABEL_CHARACTERS), -LABEL_WIDTH) for row, name in enumerate(dimensions)]
 
 
 def _group_headings(groups: Mapping[str, str]) -> list[dict[str, Any]]:
+    above = {"xref": "paper", "xanchor": "left", "yref": "paper", "yanchor": "bottom", "yshift": 26}
     return [
-        {
-            "x": _axis(place, len(groups))["domain"][0],
-            "xref": "paper",
-            "xanchor": "left",
-            "y": 1,
-            "yref": "paper",
-            "yanchor": "bottom",
-            "yshift": 26,
-            "text": f"<b>{inert(words)}</b>",
-            "showarrow": False,
-            "font": {"size": 14, "color": TEXT},
-        }
+        label(_axis(place, len(groups))["domain"][0], 1, f"<b>{inert(words)}</b>", 14) | above
         for place, words in enumerate(groups.values())
     ]

@@ -6,8 +6,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from psr_data.charts.marks import connecting_lines
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import MUTED, TEXT, legend_below, row_axis, themed
+from psr_data.charts.theme import MUTED, legend_below, row_axis, row_label, themed
 from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.frames.changes.differences import ItemChange
@@ -26,8 +27,9 @@ def slippage(
     """A dumbbell for each row of `slipped`, in their order; `sides` says what ○ and ● mean."""
     timeline = axis.over([day for row in rows for day in (row.date_before, row.date_now) if day])
     lines, labels = timeline.as_at(axis.as_at)
+    moves = ((place, (_iso(row.date_before), _iso(row.date_now))) for place, row in enumerate(rows))
     return themed(
-        go.Figure([_connecting_lines(rows), *_ends(rows, sides)]),
+        go.Figure([connecting_lines(moves), *_ends(rows, sides)]),
         title,
         caption,
         height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(rows), 1),
@@ -49,15 +51,6 @@ def times_in_words(times: int) -> str:
     """How often a date had moved before."""
     few = {0: "not moved before", 1: "moved once before", 2: "moved twice before"}
     return few.get(times, f"moved {times} times before")
-
-
-def _connecting_lines(rows: Sequence[ItemChange]) -> go.Scatter:
-    xs: list[str | None] = []
-    ys: list[int | None] = []
-    for place, row in enumerate(rows):
-        xs += [_iso(row.date_before), _iso(row.date_now), None]
-        ys += [place, place, None]
-    return go.Scatter(x=xs, y=ys, mode="lines", line={"color": MUTED, "width": 3}, hoverinfo="skip", showlegend=False)
 
 
 def _ends(rows: Sequence[ItemChange], sides: tuple[str, str]) -> list[go.Scatter]:
@@ -85,7 +78,7 @@ def _titles(rows: Sequence[ItemChange]) -> list[dict[str, Any]]:
         f"{wrapped(row.workstream, LABEL_CHARACTERS, lines=1)}</span>"
         for row in rows
     ]
-    return _beside(texts, 0, "left", -LABEL_WIDTH)
+    return [row_label(place, text, -LABEL_WIDTH) for place, text in enumerate(texts)]
 
 
 def _notes(rows: Sequence[ItemChange]) -> list[dict[str, Any]]:
@@ -94,22 +87,4 @@ def _notes(rows: Sequence[ItemChange]) -> list[dict[str, Any]]:
         for row in rows
         if row.days is not None and row.date_now
     ]
-    return _beside(texts, 1, "left", 16)
-
-
-def _beside(texts: Sequence[str], side: int, anchor: str, shift: int) -> list[dict[str, Any]]:
-    return [
-        {
-            "x": side,
-            "xref": "paper",
-            "xanchor": anchor,
-            "xshift": shift,
-            "y": place,
-            "yref": "y",
-            "text": text,
-            "align": "left",
-            "showarrow": False,
-            "font": {"size": 13, "color": TEXT},
-        }
-        for place, text in enumerate(texts)
-    ]
+    return [row_label(place, text, 16, at=1) for place, text in enumerate(texts)]

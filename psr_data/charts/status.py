@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from psr_data.charts.text import wrapped
-from psr_data.charts.theme import mark, themed
+from psr_data.charts.theme import LEGEND_ABOVE, mark, themed
 from psr_data.domain.rag import Rag
 from psr_data.frames.workstreams import WorkstreamStatus
 
@@ -41,14 +41,7 @@ def status_bars(workstreams: Sequence[WorkstreamStatus], caption: str, title: st
             "fixedrange": True,
             "showgrid": False,
         },
-        legend={
-            "orientation": "h",
-            "x": 1,
-            "xanchor": "right",
-            "y": 1,
-            "yanchor": "bottom",
-            "traceorder": "normal",
-        },
+        legend=LEGEND_ABOVE | {"traceorder": "normal"},
     )
 
 

@@ -16,6 +16,7 @@ GRID = "#D5DADF"
 BAND = "#F3F4F6"
 HEADER_BAND = "#E4E9EE"
 AS_AT = "#801650"
+LEGEND_ABOVE = {"orientation": "h", "x": 1, "xanchor": "right", "y": 1, "yanchor": "bottom"}
 
 
 def mark(rag: Rag) -> Mark:
@@ -74,10 +75,21 @@ def row_axis(count: int) -> dict[str, Any]:
     }
 
 
-def row_band(place: int) -> dict[str, Any]:
-    """A grey band behind one row."""
+def row_band(place: int, colour: str = BAND) -> dict[str, Any]:
+    """A band behind one row."""
     sides = {"x0": 0, "x1": 1, "xref": "paper", "y0": place - 0.5, "y1": place + 0.5}
-    return {"type": "rect", **sides, "fillcolor": BAND, "line": {"width": 0}, "layer": "below"}
+    return {"type": "rect", **sides, "fillcolor": colour, "line": {"width": 0}, "layer": "below"}
+
+
+def label(x: Any, y: Any, text: str, size: int = 13, colour: str = TEXT) -> dict[str, Any]:
+    """Text without an arrow."""
+    return {"x": x, "y": y, "text": text, "showarrow": False, "font": {"size": size, "color": colour}}
+
+
+def row_label(row: float, text: str, shift: int, at: float = 0, size: int = 13, colour: str = TEXT) -> dict[str, Any]:
+    """Text in a row, that begins `shift` pixels to the right of the plot's left (`at` 0) or right (1) edge."""
+    left = {"xref": "paper", "xanchor": "left", "xshift": shift, "yref": "y", "align": "left"}
+    return label(at, row, text, size, colour) | left
 
 
 def legend_below() -> dict[str, Any]:

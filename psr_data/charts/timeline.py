@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from psr_data.charts.theme import AS_AT, BAND, GRID, MUTED, TEXT
+from psr_data.charts.theme import AS_AT, BAND, GRID, MUTED, label
 from psr_data.domain.periods import MONTH_NAMES, Quarter, months_between, quarters_between, uk_date
 
 MONTHS_WITH_LABELS = 24
@@ -67,20 +67,8 @@ class Timeline:
             labels = [(quarter.start, quarter.year) for quarter in self.quarters if quarter.number == 1]
         else:
             labels = [(middle(quarter.start, quarter.end), self._name(quarter)) for quarter in self.quarters]
-        return [
-            {
-                "x": at.isoformat(),
-                "y": 1,
-                "yshift": 26,
-                "xref": "x",
-                "yref": "paper",
-                "yanchor": "bottom",
-                "text": text,
-                "showarrow": False,
-                "font": {"size": 13, "color": TEXT},
-            }
-            for at, text in labels
-        ]
+        above = {"xref": "x", "yref": "paper", "yanchor": "bottom", "yshift": 26}
+        return [label(at.isoformat(), 1, text) | above for at, text in labels]
 
     def _name(self, quarter: Quarter) -> str:
         if len(self.quarters) <= QUARTERS_WITH_NAMES:
@@ -91,17 +79,9 @@ class Timeline:
         """The labelled line at the as-at date: shapes and annotations, none outside the timeline."""
         if not self.start <= day < self.end:
             return [], []
-        label = {
-            "x": day.isoformat(),
-            "y": 0,
-            "yref": "paper",
-            "yshift": -4,
-            "yanchor": "top",
-            "text": f"<b>As at {uk_date(day)}</b>",
-            "showarrow": False,
-            "font": {"size": 13, "color": AS_AT},
-        }
-        return [_line(day, AS_AT, 2.5, layer="above", dash="dot")], [label]
+        below = {"yref": "paper", "yanchor": "top", "yshift": -4}
+        named = label(day.isoformat(), 0, f"<b>As at {uk_date(day)}</b>", colour=AS_AT) | below
+        return [_line(day, AS_AT, 2.5, layer="above", dash="dot")], [named]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.text import wrapped
-from psr_data.charts.theme import AS_AT, GRID, MUTED, TEXT, themed
+from psr_data.charts.theme import AS_AT, GRID, MUTED, label, row_label, themed
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.reference import status_reference
 
@@ -17,6 +17,8 @@ LABEL_WIDTH, LABEL_CHARACTERS, LABEL_GAP = 340, 46, 36
 MOST_NAMED = 10
 GREY = "#B1B4B6"
 ROOM = timedelta(days=20)
+CORNER = {"xref": "paper", "xanchor": "right", "yref": "paper", "yanchor": "bottom"}
+TODAY_LABEL = label(1, 0, "Below the dotted line: overdue", 12, AS_AT) | CORNER
 DASHES = ("solid", "dash")
 SYMBOLS = (("circle", "●"), ("square", "■"), ("diamond", "◆"), ("triangle-up", "▲"), ("star", "★"))
 
@@ -49,7 +51,7 @@ def milestone_trend(trend: pd.DataFrame, caption: str) -> go.Figure:
             "fixedrange": True,
         },
         shapes=[_today_line(min(trend["meeting"]), max(trend["meeting"]))],
-        annotations=[*_names(slipped, low, high), _today_label()],
+        annotations=[*_names(slipped, low, high), TODAY_LABEL],
         showlegend=False,
         hovermode="closest",
     )
@@ -111,22 +113,14 @@ def _names(slipped: Sequence[pd.DataFrame], low: date, high: date) -> list[dict[
     symbols = [SYMBOLS[place % len(SYMBOLS)][1] for place in range(len(slipped))]
     ends = sorted(zip(slipped, symbols, strict=True), key=lambda named: named[0]["expected"].iloc[-1])
     heights = spread_out([(part["expected"].iloc[-1] - low) / (high - low) * pixels for part, _ in ends], LABEL_GAP)
+    titles = [wrapped(part["title"].iloc[0], LABEL_CHARACTERS, lines=1) for part, _ in ends]
+    texts = [
+        f"{style} {title}<br><b>{days_in_words(_slip(part))} later</b>"
+        for (part, style), title in zip(ends, titles, strict=True)
+    ]
+    middle = {"yref": "paper", "yanchor": "middle"}
     return [
-        {
-            "x": 1,
-            "xref": "paper",
-            "xanchor": "left",
-            "xshift": 8,
-            "y": height / pixels,
-            "yref": "paper",
-            "yanchor": "middle",
-            "text": f"{style} {wrapped(part['title'].iloc[0], LABEL_CHARACTERS, lines=1)}<br>"
-            f"<b>{days_in_words(_slip(part))} later</b>",
-            "align": "left",
-            "showarrow": False,
-            "font": {"size": 12, "color": TEXT},
-        }
-        for (part, style), height in zip(ends, heights, strict=True)
+        row_label(height / pixels, text, 8, at=1, size=12) | middle for text, height in zip(texts, heights, strict=True)
     ]
 
 
@@ -147,17 +141,3 @@ def _today_line(first: date, last: date) -> dict[str, Any]:
     days = {"x0": (first - ROOM).isoformat(), "x1": (last + ROOM).isoformat()}
     line = {"color": AS_AT, "width": 1.5, "dash": "dot"}
     return {"type": "line", **days, "y0": days["x0"], "y1": days["x1"], "line": line, "layer": "below"}
-
-
-def _today_label() -> dict[str, Any]:
-    return {
-        "x": 1,
-        "xref": "paper",
-        "xanchor": "right",
-        "y": 0,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "text": "Below the dotted line: overdue",
-        "showarrow": False,
-        "font": {"size": 12, "color": AS_AT},
-    }
