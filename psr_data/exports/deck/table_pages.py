@@ -1,13 +1,12 @@
 """Tables one under the other, flowing from slide to slide with their header again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches, split
 from psr_data.exports.deck.colours import INK, MUTED
 from psr_data.exports.deck.deck_builder import DeckBuilder, Page
-from psr_data.exports.deck.pagination import paginate
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.table import SIDE, Cell, Row, add_table, cell, heading, row_of
 from psr_data.exports.deck.text import line
@@ -19,6 +18,7 @@ SCALES = (1.2, 1.1, 1.0, 0.9)
 FEWEST_ROWS, FEW_LINES = 2, 24
 MOST_ROWS = 40  # no slide has room for more
 MANY_SLIDES = 99
+EVENLY = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)  # shares of a page that is filled
 NOTHING = ("", "–")
 IN_WORKBOOK = "and {:,} more, in the workbook of this pack"
 
@@ -95,7 +95,7 @@ class TablePages:
         taken = head.height + laid.caption + block.note
         self._make_room(taken + sum(row.height for row in rows[:FEWEST_ROWS]))
         room = self.deck.room.height - taken
-        pages = paginate([row.height for row in rows], self._left - taken, room, block.slides)
+        pages = _paginate([row.height for row in rows], self._left - taken, room, block.slides)
         for number, page in enumerate(pages):
             if number:
                 self._turn()
@@ -179,3 +179,27 @@ def _scaled(cells: Sequence[Cell], widths: Sequence[int], scale: float, columns:
         each.scaled(scale).within((width - 2 * SIDE) / EMU_PER_POINT, column.lines)
         for each, width, column in zip(cells, widths, columns, strict=True)
     ]
+
+
+def _paginate(heights: Sequence[int], first: int, others: int, most: int) -> list[range]:
+    """The rows of each page; `first` is the room of the first page, `others` that of those that follow.
+
+    On no more than `most` pages, and then without the last rows.
+    """
+    pages = list(_filled(heights, first, others))
+    if len(pages) > most:
+        return pages[:most]
+    shares = (list(_filled(heights, round(first * share), round(others * share))) for share in EVENLY)
+    return next(parts for parts in shares if len(parts) == len(pages))
+
+
+def _filled(heights: Sequence[int], first: int, others: int) -> Iterator[range]:
+    """Fill page after page; a row too high for any page has one to itself."""
+    start, left = 0, first
+    for place, height in enumerate(heights):
+        if height > left and place > start:
+            yield range(start, place)
+            start, left = place, others
+        left -= height
+    if heights:
+        yield range(start, len(heights))

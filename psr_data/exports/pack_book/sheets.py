@@ -1,12 +1,15 @@
 """Which sheets a pack's workbook has, in their order."""
 
+import pandas as pd
+
 from psr_data.domain.pack import Section
-from psr_data.exports.pack_book import areas, assessment, position
+from psr_data.exports.pack_book import assessment, position
 from psr_data.exports.pack_book.sheet import Sheet
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.changes.words import changes_table
+from psr_data.frames.deprivation.areas import area_table
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
-from psr_data.frames.pack.record import Pack
+from psr_data.frames.pack.record import Areas, Pack
 from psr_data.frames.pack.source_data import SourceData
 from psr_data.frames.rag_table import rag_table
 
@@ -20,7 +23,7 @@ def sheets_of(pack: Pack, source: SourceData) -> list[Sheet]:
         sheets.append(_changes(pack.compared))
     sheets += [_plan(source), _updates(source)]
     if Section.DEPRIVATION in pack.sections and pack.areas:
-        sheets += areas.sheets(pack.areas)
+        sheets += _deprivation(pack.areas)
     if Section.ASSESSMENT in pack.sections and pack.assessment:
         sheets += assessment.sheets(pack.assessment)
     return sheets
@@ -63,3 +66,37 @@ def _updates(source: SourceData) -> Sheet:
         "No progress had been reported by this date.",
         (LEAD_SAYS,),
     )
+
+
+def _deprivation(areas: Areas) -> list[Sheet]:
+    editions = " and ".join(areas.years)
+    return [
+        Sheet(
+            "Deprivation",
+            f"Every area of {areas.deprivation.authority.name} in {editions}, the most deprived first. {areas.finding}",
+            _every_area(areas),
+            "No area has a rank.",
+            formats={"Rank": "#,##0"},
+        ),
+        Sheet(
+            "Deciles",
+            f"How many areas stand in each decile of England’s areas in {editions}: 1 is the most deprived tenth.",
+            _by_edition(areas.deciles),
+            "No area has a decile.",
+            chart="deciles",
+        ),
+    ]
+
+
+def _every_area(areas: Areas) -> pd.DataFrame:
+    tables = [
+        area_table(areas.deprivation.authority, year, areas.domain, areas.deprivation.covered).assign(Edition=year)
+        for year in reversed(areas.years)
+    ]
+    together = pd.concat(tables, ignore_index=True)
+    return together[["Edition", *(name for name in together.columns if name != "Edition")]]
+
+
+def _by_edition(deciles: pd.DataFrame) -> pd.DataFrame:
+    wide = deciles.pivot_table(index="Decile", columns="Edition", values="Areas", sort=False)
+    return wide.astype(int).reset_index().rename_axis(columns=None)

@@ -31,8 +31,7 @@ def write_changes(paper: Paper, pack: Pack) -> None:
     if not lines:
         return
     paper.table("What changed, the gravest first", COLUMNS, [_row(line) for line in lines[:MOST]])
-    if more := rest_words(MOST, len(lines)):
-        paper.note(more)
+    paper.note(rest_words(MOST, len(lines)))
 
 
 def _row(line: ItemChange) -> list[Content]:

@@ -47,8 +47,7 @@ def _write_worst(paper: Paper, areas: Areas) -> None:
         return
     rows = [[_read(value) for value in line] for line in areas.worst[list(FROM)].head(MOST).astype(object).to_numpy()]
     paper.table(f"Areas among England's most deprived 20% in {areas.years[-1]}", WORST, rows)
-    if more := rest_words(MOST, len(areas.worst)):
-        paper.note(more)
+    paper.note(rest_words(MOST, len(areas.worst)))
 
 
 def _read(value: object) -> Content:

@@ -31,8 +31,7 @@ def _write(paper: Paper, title: str, lines: Sequence[Line], nothing: str) -> Non
         paper.say(nothing)
         return
     paper.plain_table(title, COLUMNS, [_row(line) for line in lines[:MOST]])
-    if more := rest_words(MOST, len(lines)):
-        paper.note(more)
+    paper.note(rest_words(MOST, len(lines)))
 
 
 def _row(line: Line) -> list[Content]:

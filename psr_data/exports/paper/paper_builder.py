@@ -91,7 +91,9 @@ class Paper:
             self.text("Numbered point", text, keep_next=last < FEW_POINTS and at < last, follows=True)
 
     def note(self, text: str) -> None:
-        self.text("Note", text, follows=True)
+        """Add a note, unless it is empty."""
+        if text:
+            self.text("Note", text, follows=True)
 
     def table(
         self, title: str, columns: Sequence[Column], rows: Sequence[Sequence[Content]], style: TableStyle = USUAL

@@ -13,11 +13,10 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.domain.wording import plural, printable
 from psr_data.exports.pack_words import moved_words
+from psr_data.exports.web_page.assessment import gaps, radar
 from psr_data.exports.web_page.deciles import deciles
 from psr_data.exports.web_page.gantt import chart
-from psr_data.exports.web_page.gaps import gaps
 from psr_data.exports.web_page.marks import shapes
-from psr_data.exports.web_page.radar import radar
 from psr_data.frames.changes.words import changes_table, directions
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.rag_table import rules_since

@@ -151,3 +151,11 @@ def about_changes(compared: Comparison) -> list[str]:
         )
     ]
     return [compared.caption, headline(compared), *sides, *caveats(compared), *about(compared.after)[1:]]
+
+
+def dates_moved(line: ItemChange) -> str:
+    """ "30 Sep 2014 → 19 Dec 2014, 80 days later"; "" where its date did not move."""
+    before, now, days = line.date_before, line.date_now, line.days
+    if days is None or before is None or now is None:
+        return ""
+    return f"{uk_date(before)} → {uk_date(now)}, {days_in_words(abs(days))} {'later' if days > 0 else 'earlier'}"

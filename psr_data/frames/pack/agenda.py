@@ -7,13 +7,14 @@ cleared may take a slide away that there was for it alone.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from psr_data.domain.direction import Direction
-from psr_data.domain.periods import days_in_words, uk_date
+from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import WORST_FIRST, Rag, is_watermelon
-from psr_data.domain.wording import times
+from psr_data.domain.wording import plural, times
 from psr_data.frames.changes.differences import ItemChange
+from psr_data.frames.changes.words import dates_moved
 from psr_data.frames.pack.commentary import TYPED
 from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.frames.pack.slide import (
@@ -99,8 +100,7 @@ def _position(pack: Pack, highlights: Sequence[Highlight]) -> list[Slide]:
 
 
 def _asks(pack: Pack) -> list[Slide]:
-    many = _counted(len(pack.asks), "ask of this meeting", "asks of this meeting")
-    finding = many if pack.asks else "Nothing is asked today."
+    finding = f"{plural(len(pack.asks), 'ask')} of this meeting" if pack.asks else "Nothing is asked today."
     return slides_of(Topic.ASKS, finding, _points(pack.asks), MOST_SLIDES)
 
 
@@ -116,9 +116,9 @@ def _exceptions(pack: Pack) -> list[Slide]:
 
 def _exceptions_in_words(pack: Pack, melons: int) -> str:
     counts, late = pack.whole.counts, len(pack.whole.overdue)
-    parts = [f"{counts[rag]:,} {rag.word.lower()}" for rag in GRAVEST if counts[rag]]
+    parts = _by_status(counts, GRAVEST)
     parts += [f"{late:,} overdue"] if late else []
-    parts += [_counted(melons, "workstream", "workstreams") + " reported green over red"] if melons else []
+    parts += [f"{plural(melons, 'workstream')} reported green over red"] if melons else []
     return f"Exceptions: {', '.join(parts)}." if parts else "No milestone is red, amber or overdue."
 
 
@@ -154,9 +154,8 @@ def _others(highlights: Sequence[Highlight]) -> list[Slide]:
     """A line each; no slide where there are none."""
     if not highlights:
         return []
-    counted = Counter(each.computed for each in highlights)
-    counts = ", ".join(f"{counted[rag]:,} {rag.word.lower()}" for rag in WORST_FIRST if counted[rag])
-    finding = f"{_counted(len(highlights), 'other workstream', 'other workstreams')}: {counts}."
+    statuses = ", ".join(_by_status(Counter(each.computed for each in highlights), WORST_FIRST))
+    finding = f"{plural(len(highlights), 'other workstream')}: {statuses}."
     return slides_of(Topic.OTHERS, finding, map(Standing, highlights))
 
 
@@ -175,12 +174,9 @@ def _changes(pack: Pack) -> list[Slide]:
 
 def _changed(line: ItemChange) -> Row:
     before, now = line.status_before, line.status_now
-    moved = ""
-    if line.days is not None and line.date_before and line.date_now:
-        moved = f"{uk_date(line.date_before)} → {uk_date(line.date_now)}, {_days(line.days)}"
     points = [
         ", ".join(line.changes).capitalize(),
-        moved,
+        dates_moved(line),
         f"was {before.value} {before.word}" if before and before is not now else "",
         line.details,
     ]
@@ -188,13 +184,9 @@ def _changed(line: ItemChange) -> Row:
     return Row(now, line.title, "" if line.workstream == line.title else line.workstream, detail)
 
 
-def _days(days: int) -> str:
-    return f"{days_in_words(abs(days))} {'later' if days > 0 else 'earlier'}"
-
-
 def _decisions(pack: Pack) -> list[Slide]:
     decisions = pack.commentary.decisions
-    finding = _counted(len(decisions), "decision", "decisions") if decisions else "No decision is recorded yet."
+    finding = plural(len(decisions), "decision") if decisions else "No decision is recorded yet."
     return slides_of(Topic.DECISIONS, finding, _points([(decision, "") for decision in decisions]), MOST_SLIDES)
 
 
@@ -202,5 +194,5 @@ def _points(texts: Iterable[tuple[str, str]]) -> list[Point]:
     return [Point(number, words, about) for number, (words, about) in enumerate(texts, start=1)]
 
 
-def _counted(count: int, one: str, several: str) -> str:
-    return f"1 {one}" if count == 1 else f"{count:,} {several}"
+def _by_status(counts: Mapping[Rag, int], statuses: Iterable[Rag]) -> list[str]:
+    return [f"{counts[rag]:,} {rag.word.lower()}" for rag in statuses if counts[rag]]

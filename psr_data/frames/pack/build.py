@@ -4,29 +4,38 @@ from datetime import date
 
 from psr_data.domain.calendar import MeetingDate
 from psr_data.domain.commentary import Commentary
+from psr_data.domain.deprivation import Domain
 from psr_data.domain.pack import PackChoice
 from psr_data.domain.periods import uk_date
 from psr_data.domain.refusal import Refusal
+from psr_data.frames.assessment.notes import METHOD, caption_of, gap_notes, participation_words
+from psr_data.frames.assessment.rounds import closed_rounds
+from psr_data.frames.assessment.scores import dimension_frame, gap_frame
+from psr_data.frames.assessment.words import findings
 from psr_data.frames.changes.between import Comparison, comparison
 from psr_data.frames.changes.sides import Side, choices, moments
 from psr_data.frames.changes.words import headline as changes_headline
+from psr_data.frames.deprivation.areas import area_table, decile_counts
+from psr_data.frames.deprivation.figures import authorities, load_deprivation
+from psr_data.frames.deprivation.words import CAVEATS, LICENCE, boundary_words, described, finding
 from psr_data.frames.meetings import usual_meeting
 from psr_data.frames.overview import headline
-from psr_data.frames.pack.areas import areas_of
-from psr_data.frames.pack.assessment import assessment_of
 from psr_data.frames.pack.commentary import with_commentary
 from psr_data.frames.pack.gantt import all_strips, gantt_of, months_of
 from psr_data.frames.pack.highlights import of_programme, of_workstreams
 from psr_data.frames.pack.lines import lines_in
 from psr_data.frames.pack.part import part_of, part_of_changes
-from psr_data.frames.pack.record import NO_COMPARISON, Gantt, Highlight, Pack
+from psr_data.frames.pack.record import NO_COMPARISON, Areas, Gantt, Highlight, Pack, SelfAssessment
 from psr_data.frames.position import Position, load_position
+from psr_data.frames.recommendations import recommendations_frame
 from psr_data.frames.review import Review, review
 from psr_data.frames.standings import earlier_standings
 from psr_data.store.engine import Session, Store
 from psr_data.store.meetings import meetings
 from psr_data.store.plan_versions import version_numbered
 from psr_data.store.programmes import programme_by_code
+
+MEASURE, DOMAIN = "median", Domain.IMD
 
 
 class CannotReport(Refusal):
@@ -69,8 +78,8 @@ def facts_of(store: Store, position: Position, today: date, choice: PackChoice) 
         whole=whole,
         highlights=highlights,
         gantt=gantt,
-        areas=areas_of(store, position.code),
-        assessment=assessment_of(store, position, today),
+        areas=_areas_of(store, position.code),
+        assessment=_assessment_of(store, position, today),
     )
 
 
@@ -128,3 +137,46 @@ def _source(session: Session, programme_id: int, position: Position) -> str:
     file = f" ({version.file_name})" if version else ""
     baseline = f"plan version {position.baseline}" if position.baseline else "the date each was first planned for"
     return f"plan version {position.version}{file}, measured against {baseline}"
+
+
+def _assessment_of(store: Store, position: Position, today: date) -> SelfAssessment | None:
+    """None where no round had closed by then; one that is open `today`, the real day, never shows."""
+    closed = closed_rounds(store, position.code, min(position.as_at, today), today)
+    if not closed:
+        return None
+    found, scores = closed[0], dimension_frame(closed[0])
+    return SelfAssessment(
+        found=found,
+        caption=caption_of(position, found),
+        findings=tuple(findings(found)),
+        participation=tuple(map(participation_words, found.groups)),
+        measure=MEASURE,
+        scores=scores,
+        gaps=gap_frame(found),
+        notes=gap_notes(found, scores),
+        method=METHOD,
+        recommendations=recommendations_frame(store, position.code, position.moment),
+    )
+
+
+def _areas_of(store: Store, code: str) -> Areas | None:
+    """None where the programme has neither brought in figures nor named the areas it works in: those that ship are of
+    another council then."""
+    shown = load_deprivation(store, code, next(iter(authorities(store, code))))
+    authority = shown.authority
+    years = tuple(edition.year for edition in authority.editions_with(DOMAIN))[-2:]
+    if not (shown.is_chosen and years):
+        return None
+    newest, before = years[-1], years[0] if len(years) > 1 else None
+    table = area_table(authority, newest, DOMAIN, shown.covered)
+    worst = set(authority.worst(newest, DOMAIN))
+    return Areas(
+        deprivation=shown,
+        domain=DOMAIN,
+        years=years,
+        finding=finding(authority, newest, before, DOMAIN),
+        boundaries=boundary_words(authority, newest, before, DOMAIN),
+        worst=table[table["Code"].isin(worst)].reset_index(drop=True),
+        deciles=decile_counts(authority, years, DOMAIN),
+        sources=tuple(text for text in (*CAVEATS, described(authority, years), LICENCE) if text),
+    )

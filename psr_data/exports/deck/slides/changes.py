@@ -1,13 +1,13 @@
 """What changed since the last meeting, the gravest first."""
 
 from psr_data.domain.pack import Section
-from psr_data.domain.periods import days_in_words, uk_date
+from psr_data.domain.periods import uk_date
 from psr_data.exports.deck.colours import INK, MUTED
 from psr_data.exports.deck.deck_builder import DeckBuilder
 from psr_data.exports.deck.table import Cell, cell, status
 from psr_data.exports.deck.table_pages import SIZE, Block, Column, TablePages
 from psr_data.frames.changes.differences import ItemChange
-from psr_data.frames.changes.words import caveats, directions
+from psr_data.frames.changes.words import caveats, dates_moved, directions
 from psr_data.frames.pack.record import Pack
 
 MOST_SLIDES = 3
@@ -45,8 +45,5 @@ def _line(line: ItemChange) -> list[Cell | str]:
 
 
 def _dates(line: ItemChange) -> str:
-    before, now, days = line.date_before, line.date_now, line.days
-    if days is None or before is None or now is None:
-        known = now or before
-        return uk_date(known) if known else "–"
-    return f"{uk_date(before)} → {uk_date(now)}, {days_in_words(abs(days))} {'later' if days > 0 else 'earlier'}"
+    known = line.date_now or line.date_before
+    return dates_moved(line) or (uk_date(known) if known else "–")

@@ -1,18 +1,29 @@
-"""The radar of a self-assessment: each group's line round the framework's dimensions, on the full scale."""
+"""A self-assessment: the radar, each group's line round the framework's dimensions, and the gaps between groups."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import cos, pi, sin
 from textwrap import wrap
 
-from psr_data.charts.groups import HIGHEST, LOWEST, SCALE
-from psr_data.exports.web_page.groups import Group, groups
+from psr_data.charts.groups import HIGHEST, LOWEST, SCALE, group_style
+from psr_data.exports.web_page.marks import PATHS
 from psr_data.frames.pack.record import SelfAssessment
 
+DASHES = {"solid": "", "dash": "9 5", "dot": "2 4", "dashdot": "9 4 2 4"}
 WIDTH, HEIGHT = 640, 480
 RADIUS, LABEL_AWAY = 165, 14
 LABEL_CHARACTERS, LABEL_LINES, LINE_HEIGHT = 18, 3, 15
+MARGIN = 0.4  # on either side of the scale of the gaps
 Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    name: str
+    colour: str
+    dashes: str
+    path: str
+    hollow: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +104,40 @@ def _drawn(points: list[Point | None]) -> Iterator[str]:
         if point:
             yield f"{'L' if before else 'M'}{point[0]} {point[1]}"
         before = point
+
+
+def groups(assessment: SelfAssessment) -> list[Group]:
+    """Those that may be shown, in the round's order."""
+    looks = [(group.name, group_style(place)) for place, group in enumerate(assessment.found.shown)]
+    return [Group(name, drawn.colour, DASHES[drawn.dash], PATHS[drawn.symbol], drawn.hollow) for name, drawn in looks]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    dimension: str
+    first: float
+    second: float
+    first_at: float
+    second_at: float
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The gaps between two groups; no rows where no two can be compared."""
+
+    pair: tuple[Group, ...]
+    scale: tuple[tuple[int, float], ...]
+    rows: tuple[Gap, ...]
+
+
+def gaps(assessment: SelfAssessment) -> Gaps:
+    rows = [
+        Gap(dimension, first, second, _at(first), _at(second), assessment.notes.get(dimension, ""))
+        for dimension, first, second in assessment.gaps[["dimension", "first", "second"]].itertuples(index=False)
+    ]
+    return Gaps(tuple(groups(assessment)[:2]), tuple((score, _at(score)) for score in SCALE), tuple(rows))
+
+
+def _at(score: float) -> float:
+    return round((score - LOWEST + MARGIN) / (HIGHEST - LOWEST + 2 * MARGIN) * 100, 2)
