@@ -43,7 +43,7 @@ def read_bars(
     """The period cells of every row that has any; `findings` tells what is unclear."""
     bars, shading = bar_fills(sheet, rows, columns, title_column)
     read = {row: _read_row(sheet, row, columns, bars[row], findings) for row in rows}
-    _report_shading(shading, findings)
+    report_shading([(row, column) for row, fills in shading.items() for column in fills], findings)
     _report_marks_and_fills(read, findings)
     _report_colours(bars, findings)
     return {row: period_row for row, period_row in read.items() if period_row.covered or period_row.texts}
@@ -89,8 +89,7 @@ def _keep_text(sheet: Sheet, row: int, column: int, period_row: PeriodRow, findi
         period_row.texts[column] = words(value)
 
 
-def _report_shading(shading: Fills, findings: Findings) -> None:
-    cells = [(row, column) for row, fills in shading.items() for column in fills]
+def report_shading(cells: Sequence[tuple[int, int]], findings: Findings) -> None:
     if cells:
         findings.note("shading", "Read as shading (a stripe, band or shaded column), not as bars.", *cells)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from psr_data.domain.refusal import Refusal
 from psr_data.settings import READING_MB, READING_SECONDS, NumberSetting
 
 OUT_OF_MEMORY = 77
@@ -29,14 +30,19 @@ def tell(step: str) -> None:
 
 
 def answer(read: Callable[[bytes, dict[str, Any]], Any], cpu_seconds: NumberSetting = READING_SECONDS) -> int:
-    """Read the request and the file on standard input, write what `read` returns as JSON; return the exit code."""
+    """Read the request and the file on standard input, write what `read` returns as JSON; return the exit code.
+
+    A refusal that it raises is written as {"refused": why}.
+    """
     limit_resources(cpu_seconds)
     request = json.loads(sys.stdin.buffer.readline())
     try:
-        wire = json.dumps(read(sys.stdin.buffer.read(), request), default=str)
+        found = read(sys.stdin.buffer.read(), request)
+    except Refusal as refusal:
+        found = {"refused": str(refusal)}
     except MemoryError:
         return OUT_OF_MEMORY
-    sys.stdout.buffer.write(wire.encode())
+    sys.stdout.buffer.write(json.dumps(found, default=str).encode())
     return 0
 
 

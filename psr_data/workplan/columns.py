@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from psr_data.domain.plan import Kind
 from psr_data.domain.plan_fields import NAMES
+from psr_data.workplan.findings import Findings, report_hidden_columns
 from psr_data.workplan.names import plain
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
@@ -164,3 +165,18 @@ def role(label: str) -> str | None:
         if pattern.fullmatch(text):
             return name
     return "percent" if text in ("done", "complete", "% done") else None
+
+
+def report_columns(
+    sheet: Sheet,
+    body: Sequence[int],
+    header_row: int,
+    labels: Mapping[int, str],
+    known: Collection[int],
+    findings: Findings,
+) -> None:
+    """A note on each column of a chart that holds something and is not read, and on hidden ones that are."""
+    for column in sorted({column for _, column, _ in sheet.values(body) if column not in known}):
+        heading = f"headed “{labels[column]}”" if column in labels else "without a heading"
+        findings.note("column-not-read", f"A column {heading} is not read.", (header_row, column))
+    report_hidden_columns(sheet, header_row, known, findings)

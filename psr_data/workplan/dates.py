@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from psr_data.domain.periods import Precision, last_of_month
-from psr_data.workplan.months import MONTHS, is_plausible, parse_month
+from psr_data.workplan.months import MONTHS, full_year, is_plausible, parse_month
 from psr_data.workplan.sheet import Fault, Value
 from psr_data.workplan.text import words
 
@@ -19,14 +19,12 @@ MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 class CellDate:
     """A date as a cell gives it: a whole month has its first and last day, a day only one.
 
-    `was_text` tells text from a true date, `numeric` text such as 23/10/2014, `is_span` one cell from a first to
-    a last date, such as "Mar - Jun 2024".
+    `numeric` tells text such as 23/10/2014, `is_span` one cell from a first to a last date: "Mar - Jun 2024".
     """
 
     first: date
     last: date
     precision: Precision = Precision.DAY
-    was_text: bool = False
     numeric: bool = False
     is_span: bool = False
 
@@ -55,37 +53,42 @@ def read_date(value: Value) -> CellDate | None:
 
 
 def _read_text(text: str) -> CellDate:
-    if (month := parse_month(text)) and month.year:
-        first = date(month.year, month.month, 1)
-        return CellDate(first, last_of_month(first), Precision.MONTH, was_text=True)
+    if month := month_of(text):
+        return month
     numeric = NUMERIC.fullmatch(text)
     if numeric and int(numeric[1]) <= 12 and numeric[1].zfill(2) != numeric[2].zfill(2):
         raise UnclearDate("may be day/month or month/day. Type it with the month as a word, as in 9 Sep 2014")
     day = _one_day(text, numeric)
     if day is None:
         raise NoDate("is not a date")
-    return CellDate(day, day, was_text=True, numeric=numeric is not None)
+    return CellDate(day, day, numeric=numeric is not None)
+
+
+def month_of(text: str) -> CellDate | None:
+    """A month with its year, "April 2014"; None for all else."""
+    month = parse_month(text)
+    if month is None or month.year is None:
+        return None
+    first = date(month.year, month.month, 1)
+    return CellDate(first, last_of_month(first), Precision.MONTH)
 
 
 def _one_day(text: str, numeric: re.Match[str] | None) -> date | None:
     low = text.lower()
     if iso := ISO.fullmatch(text):
-        return _day(int(iso[1]), int(iso[2]), int(iso[3]))
+        return day_of(int(iso[1]), int(iso[2]), int(iso[3]))
     if numeric:
-        return _day(_year(numeric[3]), int(numeric[2]), int(numeric[1]))
+        return day_of(full_year(numeric[3]), int(numeric[2]), int(numeric[1]))
     if (named := DAY_FIRST.fullmatch(low)) and named[2] in MONTHS:
-        return _day(_year(named[3]), MONTHS[named[2]], int(named[1]))
+        return day_of(full_year(named[3]), MONTHS[named[2]], int(named[1]))
     if (named := MONTH_FIRST.fullmatch(low)) and named[1] in MONTHS:
-        return _day(int(named[3]), MONTHS[named[1]], int(named[2]))
+        return day_of(int(named[3]), MONTHS[named[1]], int(named[2]))
     return None
 
 
-def _year(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
+def day_of(year: int, month: int, day: int) -> date | None:
+    """None for a day such as 31 June."""
     try:
         return date(year, month, day)
     except ValueError:
-        return None  # such as 31 June: not a date, and the caller says so
+        return None

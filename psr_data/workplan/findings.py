@@ -1,8 +1,10 @@
 """What a person should know about a sheet: gathered cell by cell, told once for all cells alike."""
 
+from collections.abc import Collection
+
 from psr_data.domain.reading import Issue, Severity
 from psr_data.workplan.addresses import ranges
-from psr_data.workplan.sheet import NEVER_CALCULATED, Fault
+from psr_data.workplan.sheet import NEVER_CALCULATED, Fault, Sheet
 
 Cells = list[tuple[int, int]]
 CellOrRange = tuple[int, int] | str
@@ -57,3 +59,18 @@ def report_fault(fault: Fault, findings: Findings, cell: tuple[int, int]) -> Non
         )
     else:
         findings.error("cell-error", f"The cell shows {fault.text}. Mend the formula, or clear the cell.", cell)
+
+
+def is_on_hidden_row(sheet: Sheet, cell: tuple[int, int], findings: Findings) -> bool:
+    """Whether an item's row is hidden, which is reported too."""
+    is_hidden = cell[0] in sheet.hidden_rows
+    if is_hidden:
+        findings.warning("hidden-rows", "Items on hidden rows were read like the others.", cell)
+    return is_hidden
+
+
+def report_hidden_columns(sheet: Sheet, row: int, columns: Collection[int], findings: Findings) -> None:
+    """By their headings in `row`."""
+    hidden = [(row, column) for column in sorted(sheet.hidden_columns.intersection(columns))]
+    if hidden:
+        findings.note("hidden-columns", "Hidden columns of the table, read like the others.", *hidden)

@@ -49,7 +49,7 @@ def body_rows(sheet: Sheet, header: MonthRow) -> list[int]:
     Raise StackedGrids at a second, different header.
     """
     rows = [row for row in sorted(sheet.cells) if row > header.row]
-    valued = [row for row in rows if any(cell.value is not None for cell in sheet.cells[row].values())]
+    valued = [row for row in sheet.valued_rows() if row > header.row]
     repeats = {row for row in valued if _repeats_header(sheet, row, header)}
     last = valued[-1] if valued else 0
     last = max([last, *(area.last_row for area in sheet.merges if area.first_row <= last)])
@@ -88,7 +88,7 @@ def read_body(sheet: Sheet, rows: Sequence[int], columns: Columns, months: Seque
         is_within = line.row <= last and not line.texts and not _starts_with(TOTAL, sheet, line)
         blank += [line.row] if is_within else []
         read = columns.all if is_within else columns.all | set(months)
-        unread = [cell for cell in _valued(sheet, line.row) if cell[1] in read]
+        unread = [cell for cell in sheet.valued_cells(line.row) if cell[1] in read]
         if unread:
             findings.note("row-not-read", "Not items of the plan (totals, notes and the like): not read.", *unread)
     return Body(kept, sorted(items | set(blank)))
@@ -134,7 +134,7 @@ def _spans_columns(sheet: Sheet, line: Line, columns: Columns) -> bool:
 def _before_legend(sheet: Sheet, lines: list[Line], columns: Columns, findings: Findings) -> list[Line]:
     """Everything from a line that begins with "Key" or "Legend" on explains the plan, and is not read."""
     starts = next((at for at, line in enumerate(lines) if _starts_with(LEGEND, sheet, line)), len(lines))
-    skipped = [cell for line in lines[starts:] for cell in _valued(sheet, line.row)]
+    skipped = [cell for line in lines[starts:] for cell in sheet.valued_cells(line.row)]
     if skipped:
         findings.note("legend", "Read as a key or legend, not as items of the plan.", *skipped)
         hidden_items = [
@@ -153,10 +153,6 @@ def _starts_with(pattern: re.Pattern[str], sheet: Sheet, line: Line) -> bool:
     """Whether the first text of a row that holds no milestone fits."""
     first = next((words(value) for _, _, value in sheet.values([line.row])), "")
     return Kind.MILESTONE not in line.texts and bool(pattern.fullmatch(comparable(first)))
-
-
-def _valued(sheet: Sheet, row: int) -> Cells:
-    return [(row, column) for _, column, _ in sheet.values([row])]
 
 
 def _without_trailing_notes(lines: list[Line]) -> list[Line]:

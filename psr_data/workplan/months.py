@@ -7,17 +7,15 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from psr_data.domain.periods import MONTH_NAMES
+from psr_data.workplan.names import MONTH_NAMES as NAMES_OF_MONTHS
 from psr_data.workplan.sheet import Sheet, Value
 
-FULL_NAMES = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-MONTHS = (
-    {name.lower(): month for month, name in enumerate(MONTH_NAMES, 1)}
-    | {name: month for month, name in enumerate(FULL_NAMES, 1)}
-    | {"sept": 9}
-)
+# In English alone: a layout with other languages goes by those of `names`.
+MONTHS = {"sept": 9} | {
+    name: number
+    for number, (full, short) in enumerate(zip(NAMES_OF_MONTHS, MONTH_NAMES, strict=True), 1)
+    for name in (full.split()[0], short.lower())
+}
 YEAR = r"(?:19|20)\d\d"
 NAMED = re.compile(rf"([a-z]{{3,9}})\.?[\s\-/.,'’–]*({YEAR}|\d\d)?")
 NUMBERED = re.compile(rf"(?P<month>\d\d?)[/.](?P<year>{YEAR})|(?P<iso_year>{YEAR})-(?P<iso_month>\d\d?)")
@@ -53,16 +51,15 @@ def parse_month(value: Value) -> Month | None:
         return None
     text = " ".join(value.split()).lower()
     if (named := NAMED.fullmatch(text)) and named.group(1) in MONTHS:
-        return Month(MONTHS[named.group(1)], _full_year(named.group(2)))
+        return Month(MONTHS[named.group(1)], full_year(named.group(2)) if named.group(2) else None)
     if numbered := NUMBERED.fullmatch(text):
         month = int(numbered["month"] or numbered["iso_month"])
         return Month(month, int(numbered["year"] or numbered["iso_year"])) if 1 <= month <= 12 else None
     return None
 
 
-def _full_year(digits: str | None) -> int | None:
-    if digits is None:
-        return None
+def full_year(digits: str) -> int:
+    """ "14" is 2014."""
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
@@ -77,8 +74,7 @@ class MonthRow:
 
 def find_month_row(sheet: Sheet) -> MonthRow | None:
     """The row with the most months in a line near the top of the sheet, the first of equals."""
-    rows = [row for row in sorted(sheet.cells) if any(c.value is not None for c in sheet.cells[row].values())]
-    found = [month_row for row in rows[:HEADER_WITHIN] if (month_row := months_in(sheet, row))]
+    found = [month_row for row in sheet.valued_rows()[:HEADER_WITHIN] if (month_row := months_in(sheet, row))]
     return max(found, key=lambda month_row: len(month_row.columns), default=None)
 
 

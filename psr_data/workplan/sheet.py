@@ -82,6 +82,13 @@ class Sheet:
         """The merged area around a cell, or the cell itself."""
         return self._merged.get((row, column)) or Area(row, column, row, column)
 
+    def valued_rows(self) -> list[int]:
+        """The rows that hold more than fills, in sheet order."""
+        return [row for row in sorted(self.cells) if any(cell.value is not None for cell in self.cells[row].values())]
+
+    def valued_cells(self, row: int) -> list[tuple[int, int]]:
+        return [(row, column) for _, column, _ in self.values([row])]
+
     def values(self, rows: Iterable[int]) -> Iterator[tuple[int, int, Value]]:
         """Every stored value of these rows as (row, column, value), in sheet order."""
         for row in rows:

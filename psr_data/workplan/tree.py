@@ -8,7 +8,7 @@ from psr_data.domain.plan import DATED_KINDS, Kind, PlanRow
 from psr_data.workplan.addresses import address
 from psr_data.workplan.columns import Columns
 from psr_data.workplan.facts import Facts
-from psr_data.workplan.findings import Findings
+from psr_data.workplan.findings import Findings, is_on_hidden_row
 from psr_data.workplan.lines import Line
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import BULLET, bulleted, comparable, words
@@ -172,12 +172,9 @@ class Tree:
         return words(BULLET.sub("", line.texts[kind])) or line.texts[kind]
 
     def _item(self, line: Line, kind: Kind, title: str) -> Item:
-        column = self._columns.kinds[kind]
-        hidden = line.row in self._sheet.hidden_rows
-        if hidden:
-            message = "Items on hidden rows were read like the others."
-            self._findings.warning("hidden-rows", message, (line.row, column))
-        return Item(line.row, kind, title, address(line.row, column), self._ref(line, kind), hidden)
+        cell = (line.row, self._columns.kinds[kind])
+        hidden = is_on_hidden_row(self._sheet, cell, self._findings)
+        return Item(line.row, kind, title, address(*cell), self._ref(line, kind), hidden)
 
     def _ref(self, line: Line, kind: Kind) -> str | None:
         column = self._columns.refs.get(kind)

@@ -22,13 +22,8 @@ Columns = dict[str, int]
 def read(content: bytes, request: Mapping[str, Any]) -> dict[str, Any]:
     """Tables of responses where the request names dimensions; else the first two columns of the first sheet."""
     from psr_data.workplan.sources import open_source
-    from psr_data.workplan.workbook import UnreadableWorkbook
 
-    try:
-        book = open_source(content, request["file"])
-    except UnreadableWorkbook as refusal:
-        return {"refused": str(refusal)}
-    others = [sheet for sheet in book.sheets if sheet.name != HELP_OF_OUR_TEMPLATE]
+    others = [sheet for sheet in open_source(content, request["file"]).sheets if sheet.name != HELP_OF_OUR_TEMPLATE]
     sheets = [sheet for sheet in others if not sheet.hidden]
     if "dimensions" not in request:
         return {"lines": [line for sheet in sheets[:1] for line in _lines(sheet)]}

@@ -17,7 +17,6 @@ WHAT_IS_READ = (
 
 def read(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
     """What the file brings, or why it is refused, or that its edition has to be named."""
-    from psr_data.services.child_reader import FileRefused
     from psr_data.services.deprivation.boundaries import read_boundaries
     from psr_data.services.deprivation.edition import EditionUnknown
 
@@ -25,8 +24,6 @@ def read(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
         if content.lstrip()[:1] == b"{":
             return asdict(read_boundaries(content, request["known"]))
         return asdict(_read_table(content, request))
-    except FileRefused as refusal:
-        return {"refused": str(refusal)}
     except EditionUnknown:
         return {"which_edition": True}
 

@@ -15,19 +15,14 @@ NO_LINKS = (
 
 
 def read(content: bytes, _request: dict[str, Any]) -> dict[str, Any]:
-    from psr_data.services.child_reader import FileRefused
     from psr_data.services.large_tables import plain_heading, tables
 
-    try:
-        for _, rows in tables(content):
-            numbered = enumerate(rows, start=1)
-            for _, headings in islice(numbered, 20):
-                named = {plain_heading(str(heading)): place for place, heading in enumerate(headings) if heading}
-                if {"kind", "name"} <= named.keys() and {"code", "area"} & named.keys():
-                    lines = [_line(number, row, named) for number, row in islice(numbered, MOST_LINKS) if any(row)]
-                    return {"rows": lines}
-    except FileRefused as refusal:
-        return {"refused": str(refusal)}
+    for _, rows in tables(content):
+        numbered = enumerate(rows, start=1)
+        for _, headings in islice(numbered, 20):
+            named = {plain_heading(str(heading)): place for place, heading in enumerate(headings) if heading}
+            if {"kind", "name"} <= named.keys() and {"code", "area"} & named.keys():
+                return {"rows": [_line(number, row, named) for number, row in islice(numbered, MOST_LINKS) if any(row)]}
     return {"refused": NO_LINKS}
 
 

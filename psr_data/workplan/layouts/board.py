@@ -10,7 +10,7 @@ from psr_data.domain.plan_fields import NAMES
 from psr_data.workplan.addresses import address
 from psr_data.workplan.bars import read_bars
 from psr_data.workplan.checks import check_months, check_quarters, check_rows
-from psr_data.workplan.columns import Columns, assign_columns, find_labels
+from psr_data.workplan.columns import Columns, assign_columns, find_labels, report_columns
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.layout import Context, Match, Miss, SheetPlan
 from psr_data.workplan.lines import StackedGrids, body_rows, read_body
@@ -62,7 +62,7 @@ def _read(grid: MonthGrid, context: Context) -> SheetPlan:
     findings = Findings(sheet.name)
     check_months(header, dated.firsts, findings)
     check_quarters(sheet, header, findings)
-    _report_unread_columns(grid, findings)
+    report_columns(sheet, grid.body, header.row, grid.labels, columns.all | set(header.columns), findings)
     lines, period_rows = read_body(sheet, grid.body, columns, header.columns, findings)
     periods = read_bars(sheet, period_rows, header.columns, columns.of[Kind.MILESTONE], findings)
     months = dict(zip(header.columns, dated.firsts, strict=True))
@@ -88,19 +88,6 @@ def _sources(sheet: Sheet, header: MonthRow, context: Context) -> list[Source]:
         if column not in header.columns or row < header.row
     ]
     return [*titles, Source(sheet.name, "the sheet's name"), Source(context.file_name, "the file's name")]
-
-
-def _report_unread_columns(grid: MonthGrid, findings: Findings) -> None:
-    sheet, header, labels, columns = grid.sheet, grid.header, grid.labels, grid.columns
-    known = columns.all | set(header.columns)
-    unread = {column for row in grid.body for column in sheet.cells[row] if column not in known
-              and sheet.cells[row][column].value is not None}  # fmt: skip
-    for column in sorted(unread):
-        heading = f"headed “{labels[column]}”" if column in labels else "without a heading"
-        findings.note("column-not-read", f"A column {heading} is not read.", (header.row, column))
-    hidden = [(header.row, column) for column in sorted(known & sheet.hidden_columns)]
-    if hidden:
-        findings.note("hidden-columns", "Hidden columns of the table, read like the others.", *hidden)
 
 
 def _report_colour_rules(rows: Sequence[PlanRow], findings: Findings) -> None:

@@ -10,7 +10,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.workplan.addresses import address
 from psr_data.workplan.checks import check_rows
-from psr_data.workplan.columns import Columns, role
+from psr_data.workplan.columns import Columns, report_columns, role
 from psr_data.workplan.facts import FactReader
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.layout import Context, Match, Miss, SheetPlan
@@ -170,7 +170,8 @@ def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findi
     entries = join(blocks, context.answers.get("blocks", ""), findings)
     if not any(entry.bars for entry in entries):
         return SheetPlan(refusal=f"Nothing on sheet “{sheet.name}” is left as a bar.", issues=findings.issues())
-    _report_columns(grids[0], labels[0], axes[0], findings)
+    known = labels[0].all | set(axes[0].columns)
+    report_columns(sheet, grids[0].body, grids[0].label_row, labels[0].labels, known, findings)
     shown_from = min(span.first for axis in axes for span in axis.spans.values())
     read = _rows(grids[0], labels[0], axes[0], entries, findings)
     rows = tuple(replace(row, shown_from=shown_from) for row in read)
@@ -213,19 +214,6 @@ def _title(grid: Grid) -> tuple[str, tuple[int, int]]:
 def _explains(text: str) -> bool:
     """A key, or words that say when the plan or its year begins, are no title."""
     return is_key(text) or bool(YEAR_HINT.search(plain(text)) or START_LABEL.fullmatch(plain(text)))
-
-
-def _report_columns(grid: Grid, labels: Labels, axis: Axis, findings: Findings) -> None:
-    sheet = grid.sheet
-    known = labels.all | set(axis.columns)
-    unread = {column for row in grid.body for column, cell in sheet.cells[row].items()
-              if column not in known and cell.value is not None}  # fmt: skip
-    for column in sorted(unread):
-        heading = f"headed “{labels.labels[column]}”" if column in labels.labels else "without a heading"
-        findings.note("column-not-read", f"A column {heading} is not read.", (grid.label_row, column))
-    hidden = [(grid.label_row, column) for column in sorted(known & sheet.hidden_columns)]
-    if hidden:
-        findings.note("hidden-columns", "Hidden columns of the table, read like the others.", *hidden)
 
 
 def _fields(labels: Labels) -> tuple[str, ...]:

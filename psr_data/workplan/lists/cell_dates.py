@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import lru_cache, partial
 
 from psr_data.domain.periods import Precision, add_months, last_of_month
-from psr_data.workplan.dates import CellDate, UnclearDate, read_date
-from psr_data.workplan.months import is_plausible, parse_month
+from psr_data.workplan.dates import CellDate, UnclearDate, day_of, month_of, read_date
+from psr_data.workplan.months import full_year, is_plausible, parse_month
 from psr_data.workplan.names import with_english_months
 from psr_data.workplan.sheet import Fault, Value
 from psr_data.workplan.text import words
@@ -72,8 +72,7 @@ def figures(value: Value) -> tuple[int, int, int] | None:
     found = NUMERIC.fullmatch(_core(value)) if isinstance(value, str) else None
     if found is None:
         return None
-    year = int(found[4]) if len(found[4]) == 4 else 2000 + int(found[4])
-    return int(found[1]), int(found[3]), year
+    return int(found[1]), int(found[3]), full_year(found[4])
 
 
 def has_points(value: Value) -> bool:
@@ -95,7 +94,7 @@ def _read_text(value: str, order: DayOrder) -> CellDate | None:
     numbers = figures(value)
     found = _in_figures(value, numbers, order) if numbers else read_date(with_english_months(_core(value)))
     if found and WEEK.match(words(value)):
-        return CellDate(found.first, found.first + timedelta(days=6), Precision.WEEK, True, found.numeric)
+        return CellDate(found.first, found.first + timedelta(days=6), Precision.WEEK, found.numeric)
     return found
 
 
@@ -115,13 +114,12 @@ def _in_figures(value: str, numbers: tuple[int, int, int], order: DayOrder) -> C
     if order is DayOrder.EITHER and first <= 12 < second:
         is_month_first = True
     day, month = (second, first) if is_month_first else (first, second)
-    try:
-        found = date(year, month, day)
-    except ValueError as error:
-        raise UnclearDate("is not a date when it is read in the same order as the others") from error
+    found = day_of(year, month, day)
+    if found is None:
+        raise UnclearDate("is not a date when it is read in the same order as the others")
     if not is_plausible(found):
         raise UnclearDate("cannot be right. Correct its year, or clear the cell")
-    return CellDate(found, found, Precision.DAY, was_text=True, numeric=True)
+    return CellDate(found, found, Precision.DAY, numeric=True)
 
 
 def weekday_of(text: str) -> int | None:
@@ -168,11 +166,7 @@ def read_period(text: str) -> CellDate | None:
         return _of_financial_year(year, None)
     if span := MONTH_SPAN.fullmatch(rest):
         return _of_months(span)
-    month = parse_month(rest) if rest != text else None
-    if month is None or month.year is None:
-        return None
-    first = date(month.year, month.month, 1)
-    return CellDate(first, last_of_month(first), Precision.MONTH, was_text=True)
+    return month_of(rest) if rest != text else None
 
 
 def _of_financial_year(found: re.Match[str], quarter: int | None) -> CellDate | None:
@@ -190,7 +184,7 @@ def _of_financial_year(found: re.Match[str], quarter: int | None) -> CellDate | 
 
 
 def _period(first: date, months: int, precision: Precision) -> CellDate:
-    return CellDate(first, last_of_month(add_months(first, months - 1)), precision, was_text=True)
+    return CellDate(first, last_of_month(add_months(first, months - 1)), precision)
 
 
 def _of_months(found: re.Match[str]) -> CellDate | None:
@@ -199,7 +193,7 @@ def _of_months(found: re.Match[str]) -> CellDate | None:
     if first is None or last is None or last.year is None or first.month >= last.month:
         return None
     end = last_of_month(date(last.year, last.month, 1))
-    return CellDate(date(last.year, first.month, 1), end, Precision.MONTH, was_text=True, is_span=True)
+    return CellDate(date(last.year, first.month, 1), end, Precision.MONTH, is_span=True)
 
 
 def read_span(value: Value, read: Callable[[str], CellDate | None]) -> CellDate | None:
@@ -214,4 +208,4 @@ def read_span(value: Value, read: Callable[[str], CellDate | None]) -> CellDate 
     if first is None or last is None or first.first > last.last:
         return None
     precision = last.precision if first.precision is last.precision else Precision.DAY
-    return CellDate(first.first, last.last, precision, was_text=True, is_span=True)
+    return CellDate(first.first, last.last, precision, is_span=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from psr_data.domain.periods import add_months, uk_date
 from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.addresses import address
+from psr_data.workplan.dates import day_of
 from psr_data.workplan.lists.cell_dates import ARROW, DayOrder, figures, has_points, weekday_of
 from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import words
@@ -101,14 +102,6 @@ def _may_begin_with_year(short: Sequence[re.Match[str]]) -> bool:
     return bool(short) and max(first) - min(first) <= YEARS_OF_A_PLAN < max(last) - min(last)
 
 
-def swapped(day: date) -> date | None:
-    """Day and month exchanged, where that is a date."""
-    try:
-        return day.replace(month=day.day, day=day.month)
-    except ValueError:
-        return None
-
-
 def ask_order(typed: Typed) -> Question:
     """Both readings, each with what it would make of the first cells that differ."""
     if typed.contradictory:
@@ -132,7 +125,7 @@ def ask_order(typed: Typed) -> Question:
 def corrected(day: date, typed: Typed, order: DayOrder) -> date:
     """A true date as it was meant: day and month exchanged where text of the list shows that Excel swapped them."""
     if typed.may_be_swapped and typed.proven is order:
-        return swapped(day) or day
+        return day_of(day.year, day.day, day.month) or day
     return day
 
 

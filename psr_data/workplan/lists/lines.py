@@ -183,7 +183,7 @@ def _report_dropped(sheet: Sheet, line: ListLine, reason: str, columns: ListColu
 
 def _cells(sheet: Sheet, row: int, columns: ListColumns) -> list[tuple[int, int]]:
     last = max(columns.all)
-    return [(row, column) for _, column, _ in sheet.values([row]) if column <= last]
+    return [cell for cell in sheet.valued_cells(row) if cell[1] <= last]
 
 
 def _without_trailing_notes(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from psr_data.domain.plan_fields import NOT_DATES
 from psr_data.domain.reading import Choice, Part, Question
 from psr_data.workplan.addresses import column_letter, row_and_column
-from psr_data.workplan.findings import Findings
+from psr_data.workplan.findings import Findings, report_hidden_columns
 from psr_data.workplan.layout import Context, SheetPlan
 from psr_data.workplan.lists.cell_dates import is_date
 from psr_data.workplan.lists.columns import ListColumns, choose_columns
@@ -42,11 +42,7 @@ MOST_CHOICES = 40
 
 
 def body_of(sheet: Sheet, header: ListHeader) -> list[int]:
-    return [row for row in sorted(sheet.cells) if row > header.rows[-1] and _has_value(sheet, row)]
-
-
-def _has_value(sheet: Sheet, row: int) -> bool:
-    return any(cell.value is not None for cell in sheet.cells[row].values())
+    return [row for row in sheet.valued_rows() if row > header.rows[-1]]
 
 
 def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str = "") -> SheetPlan:
@@ -101,7 +97,7 @@ def _section_above(sheet: Sheet, header: ListHeader, columns: ListColumns) -> li
     """Where the headings come again for each section, the words right above the first ones name a section too."""
     if not header.repeats:
         return []
-    above = [row for row in sorted(sheet.cells) if row < header.rows[0] and _has_value(sheet, row)]
+    above = [row for row in sheet.valued_rows() if row < header.rows[0]]
     texts = list(sheet.values(above[-1:]))
     return above[-1:] if len(texts) == 1 and texts[0][1] <= columns.titles[0] else []
 
@@ -151,9 +147,7 @@ def _report_unread_columns(
         more = " and further ones" if len(unread) > 12 else ""
         cells = [(header.row, column) for column in unread]
         findings.note("column-not-read", f"Columns that are not read: {named}{more}.", *cells)
-    hidden = [(header.row, column) for column in sorted(columns.all & sheet.hidden_columns)]
-    if hidden:
-        findings.note("hidden-columns", "Hidden columns of the table, read like the others.", *hidden)
+    report_hidden_columns(sheet, header.row, columns.all, findings)
 
 
 def _present(columns: ListColumns) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from psr_data.domain.plan import Kind
 from psr_data.workplan.addresses import address
-from psr_data.workplan.findings import Findings
+from psr_data.workplan.findings import Findings, is_on_hidden_row
 from psr_data.workplan.lines import MILESTONE_NAMES, MILESTONE_PREFIX, NOT_TICKED
 from psr_data.workplan.lists.facts import ListFacts
 from psr_data.workplan.lists.lines import ListLine, ListTable, refs_of
@@ -42,14 +42,13 @@ class Milestones:
         return self._has_no_end(line)
 
     def _is_named(self, row: int) -> bool:
-        return any(
-            re.fullmatch(r"(key )?(milestone|gate|hito|marco|jalon|meilenstein|mijlpaal|m|ms)", self._text(row, name))
-            for name in ("type",)
+        named = re.fullmatch(
+            r"(key )?(milestone|gate|hito|marco|jalon|meilenstein|mijlpaal|m|ms)", self._text(row, "type")
         )
+        return named is not None
 
     def _is_ticked(self, row: int) -> bool:
-        text = self._text(row, "flag")
-        return text in TICKS - NOT_TICKED
+        return self._text(row, "flag") in TICKS - NOT_TICKED
 
     def _text(self, row: int, name: str) -> str:
         column = self._columns.of.get(name)
@@ -148,20 +147,17 @@ class ListTree:
             column = self._columns.groups[len(path) - 1]
             cell = address(*self._sheet.anchor(line.row, column))
             kind = Kind.WORKSTREAM if len(path) == 1 else Kind.OBJECTIVE
-            hidden = line.row in self._sheet.hidden_rows
-            item = Item(line.row, kind, path[-1], cell, hidden=hidden)
+            item = Item(line.row, kind, path[-1], cell, hidden=line.row in self._sheet.hidden_rows)
             siblings = self._group(line, path[:-1]).children if len(path) > 1 else self._roots
             siblings.append(item)
             self._groups[key] = item
         return self._groups[key]
 
     def _item(self, line: ListLine) -> Item:
-        hidden = line.row in self._sheet.hidden_rows
-        if hidden:
-            message = "Items on hidden rows were read like the others."
-            self._findings.warning("hidden-rows", message, (line.row, line.column))
+        cell = (line.row, line.column)
+        hidden = is_on_hidden_row(self._sheet, cell, self._findings)
         kind = Kind.OBJECTIVE if line.is_heading else Kind.TASK
-        return Item(line.row, kind, line.title, address(line.row, line.column), self._refs.get(line.row), hidden)
+        return Item(line.row, kind, line.title, address(*cell), self._refs.get(line.row), hidden)
 
     def _default(self) -> Item:
         title, cell = self._name

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from psr_data.domain.periods import Precision, add_months, last_of_month, month_and_year, uk_date
 from psr_data.domain.reading import Choice, Question
+from psr_data.workplan.dates import day_of
 from psr_data.workplan.layout import Context
 from psr_data.workplan.names import UNITS, plain
 from psr_data.workplan.sheet import Sheet
@@ -24,7 +25,7 @@ from psr_data.workplan.timeline.axis import (
     weeks_from,
 )
 from psr_data.workplan.timeline.months_row import date_units
-from psr_data.workplan.timeline.parts import WHOLE, axis_of
+from psr_data.workplan.timeline.parts import WHOLE, axis_of, whole_axis
 from psr_data.workplan.timeline.tokens import Token, tokens
 from psr_data.workplan.timeline.tracks import Header, Track
 from psr_data.workplan.timeline.units import Unit, units_over
@@ -87,9 +88,7 @@ def _under_months(sheet: Sheet, header: Header, months: Track, numbers: Sequence
     if all(len(unit.columns) == 4 for unit in units):
         return axis_of(units, firsts, why, context)
     if WHOLE in grid_answers(context) and most <= MOST_WEEKS_IN_A_MONTH:
-        last = [last_of_month(first) for first in firsts]
-        spans = {c: Span(f, end) for unit, f, end in zip(units, firsts, last, strict=True) for c in unit.columns}
-        return Axis(spans, Precision.MONTH, f"{why}; only the months were read, not their weeks".removeprefix("; "))
+        return whole_axis(units, firsts, 1, f"{why}; only the months were read, not their weeks".removeprefix("; "))
     if not restarts and (start := _answered_day(context)):
         return _counted(header.base, start, 7)
     if not restarts and "weeks" in grid_answers(context):
@@ -121,19 +120,16 @@ def _days(sheet: Sheet, header: Header, numbers: Sequence[int], units: Sequence[
     spans: dict[int, Span] = {}
     for unit, first in zip(groups, firsts, strict=True):
         for column in unit.columns:
-            day = _in_month(first, header.base.cells[column].number, header.base.row)
+            number = header.base.cells[column].number
+            day = day_of(first.year, first.month, number)
+            if day is None:
+                under = f"under {month_and_year(first)}, which has none"
+                raise CannotRead(f"row {header.base.row} has a day {number} {under}")
             spans[column] = Span(day, day)
     days = [span.first for span in spans.values()]
     if any((after - before).days not in (1, 3) for before, after in pairwise(days)):
         raise CannotRead(f"the days in row {header.base.row} leave some out or do not fit the months above them")
     return Axis(spans, Precision.DAY, f"days under their months{', ' + why if why else ''}")
-
-
-def _in_month(first: date, day: int, row: int) -> date:
-    try:
-        return first.replace(day=day)
-    except ValueError:
-        raise CannotRead(f"row {row} has a day {day} under {month_and_year(first)}, which has none") from None
 
 
 def _check_count(base: Track, numbers: Sequence[int]) -> None:

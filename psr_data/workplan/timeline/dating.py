@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from psr_data.domain.periods import Precision, add_months, first_of_month, last_of_month, uk_date
 from psr_data.domain.reading import Choice, Question
+from psr_data.workplan.dates import day_of
 from psr_data.workplan.layout import Context
 from psr_data.workplan.names import plain
 from psr_data.workplan.sheet import Sheet
@@ -14,7 +15,7 @@ from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span, Undated
 from psr_data.workplan.timeline.counted_row import counted_axis
 from psr_data.workplan.timeline.months_row import MONTHS_IN, date_units
-from psr_data.workplan.timeline.parts import axis_of
+from psr_data.workplan.timeline.parts import PRECISION, axis_of, whole_axis
 from psr_data.workplan.timeline.tokens import WEEK_ENDING, Token
 from psr_data.workplan.timeline.tracks import ROWS_ABOVE, Header
 from psr_data.workplan.timeline.units import Unit, units_of, units_over
@@ -109,15 +110,12 @@ def _has_swapped(units: Sequence[Unit]) -> bool:
 
 
 def _day(token: Token, order: str, *, swap_true: bool) -> date | None:
-    try:
-        if token.parts:
-            first, second = token.parts
-            day, month = (first, second) if order == DAY_FIRST or swap_true else (second, first)
-            return date(token.year or 2000, month, day)
-        if token.day and swap_true:
-            return date(token.day.year, token.day.day, token.day.month)
-    except ValueError:
-        return None
+    if token.parts:
+        first, second = token.parts
+        day, month = (first, second) if order == DAY_FIRST or swap_true else (second, first)
+        return day_of(token.year or 2000, month, day)
+    if token.day and swap_true:
+        return day_of(token.day.year, token.day.day, token.day.month)
     return token.day
 
 
@@ -194,16 +192,11 @@ def _months(units: Sequence[Unit], row: int, days: Sequence[date]) -> Axis | Non
     if len({day.day for day in days}) > 1 and not all(day == last_of_month(day) for day in days):
         return None
     firsts = [first_of_month(day) for day in days]
-    for length, precision in ((1, Precision.MONTH), (3, Precision.QUARTER), (6, Precision.HALF), (12, Precision.YEAR)):
+    for length, precision in PRECISION.items():
         if all(after == add_months(before, length) for before, after in pairwise(firsts)):
             ends = length > 1 and all(day == last_of_month(day) for day in days)
             starts = [add_months(first, 1 - length) if ends else first for first in firsts]
-            spans = {
-                column: Span(first, last_of_month(add_months(first, length - 1)))
-                for unit, first in zip(units, starts, strict=True)
-                for column in unit.columns
-            }
-            return Axis(spans, precision, f"row {row} has one date for each {precision}")
+            return whole_axis(units, starts, length, f"row {row} has one date for each {precision}")
     return None
 
 

@@ -75,14 +75,14 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
     skipped: Cells = []
     for row in grid.body:
         if legend.first_row is not None and row >= legend.first_row:
-            findings.note("legend", "Read as a key or legend, not as items of the plan.", *_valued(sheet, row))
+            findings.note("legend", "Read as a key or legend, not as items of the plan.", *sheet.valued_cells(row))
             continue
         _fill_down(sheet, row, labels, groups)
         entry = _entry(sheet, row, labels, groups)
         if entry is None:
-            skipped += [cell for cell in _valued(sheet, row) if cell[1] in labels.titles]
+            skipped += [cell for cell in sheet.valued_cells(row) if cell[1] in labels.titles]
         elif _is_not_an_item(entry, labels) or _is_placeholder(sheet, entry, periods):
-            skipped += _valued(sheet, row)
+            skipped += sheet.valued_cells(row)
         else:
             entry.is_milestone = _is_milestone(sheet, entry, periods)
             kept.append(entry)
@@ -104,10 +104,6 @@ def is_total(text: str) -> bool:
 
 def first_words(sheet: Sheet, row: int) -> str:
     return next((words(value) for _, _, value in sheet.values([row])), "")
-
-
-def _valued(sheet: Sheet, row: int) -> Cells:
-    return [(row, column) for _, column, _ in sheet.values([row])]
 
 
 def _fill_down(sheet: Sheet, row: int, labels: Labels, groups: dict[int, Group]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from psr_data.workplan.bars import report_shading
 from psr_data.workplan.columns import role
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.layout import Context
@@ -80,13 +81,12 @@ def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings
     entries = read_entries(grid, labels, legend, columns, findings)
     last = max((entry.rows[-1] for entry in entries), default=0)
     shaded = [(row, column) for row, each in shading.items() for column in each if row <= last]
-    if shaded:
-        findings.note("shading", "Read as shading (a stripe, band or shaded column), not as bars.", *shaded)
+    report_shading(shaded, findings)
     kept = {row for entry in entries for row in entry.rows}
     untitled = {row for row in cells if not any(words(sheet.own(row, c).value) for c in labels.titles)}
     totals = {row for row in untitled if is_total(first_words(sheet, row))}
     for row in sorted(totals):
-        findings.note("row-not-read", NOT_ITEMS, *((row, column) for _, column, _ in sheet.values([row])))
+        findings.note("row-not-read", NOT_ITEMS, *sheet.valued_cells(row))
     untitled -= totals
     rows_read = {row: each for row, each in cells.items() if row <= last + 1 and (row in kept or row in untitled)}
     area = DrawingArea(sheet, grid.header.rows, columns, rows_read, legend)

@@ -23,7 +23,7 @@ def axis_of(units: Sequence[Unit], firsts: Sequence[date], why: str, context: Co
     widths = {len(unit.columns) for unit in units}
     width = widths.pop() if len(widths) == 1 else 0
     if width == 1 or WHOLE in grid_answers(context):
-        return _whole(units, firsts, length, why)
+        return whole_axis(units, firsts, length, why)
     if length > 1 and width in (length, length // 3) and width > 1:
         return _months_of_units(units, firsts, length // width, why)
     if length == 1 and (width == WEEKS_IN_A_MONTH or (width and PARTS in grid_answers(context))):
@@ -31,7 +31,8 @@ def axis_of(units: Sequence[Unit], firsts: Sequence[date], why: str, context: Co
     raise Ask(_which_parts(units, length, width))
 
 
-def _whole(units: Sequence[Unit], firsts: Sequence[date], length: int, why: str) -> Axis:
+def whole_axis(units: Sequence[Unit], firsts: Sequence[date], length: int, why: str) -> Axis:
+    """Every column of a unit stands for all of its months, of which there are `length`."""
     spans = {
         column: Span(first, last_of_month(add_months(first, length - 1)))
         for unit, first in zip(units, firsts, strict=True)

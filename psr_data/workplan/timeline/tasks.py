@@ -9,7 +9,7 @@ from psr_data.domain.periods import Precision, in_words
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.workplan.addresses import address, ranges
 from psr_data.workplan.facts import FactReader
-from psr_data.workplan.findings import Findings
+from psr_data.workplan.findings import Findings, is_on_hidden_row
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.timeline.axis import Span
 from psr_data.workplan.timeline.cells import MILESTONE
@@ -82,10 +82,10 @@ class RowBuilder:
         elif kind in (Kind.TASK, Kind.MILESTONE):
             self._findings.warning("no-date", NO_DATE, (entry.row, entry.column))
         notes = [*filter(None, [fields.get("comments")]), *entry.notes]
-        hidden = entry.row in self._sheet.hidden_rows
-        if hidden and not node.is_group:
-            message = "Items on hidden rows were read like the others."
-            self._findings.warning("hidden-rows", message, (entry.row, entry.column))
+        if node.is_group:
+            hidden = entry.row in self._sheet.hidden_rows
+        else:
+            hidden = is_on_hidden_row(self._sheet, (entry.row, entry.column), self._findings)
         fields["comments"] = "; ".join(notes) or None
         return PlanRow(
             entry.row, kind, entry.title, workstream, entry.ref, parent, hidden=hidden, cells=cells, **fields

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from psr_data.workplan.months import FIRST_YEAR, LAST_YEAR, is_plausible
+from psr_data.workplan.dates import day_of
+from psr_data.workplan.months import FIRST_YEAR, LAST_YEAR, full_year, is_plausible
 from psr_data.workplan.names import MONTHS, ORDINAL, UNITS, plain
 from psr_data.workplan.sheet import Value
 from psr_data.workplan.text import words
@@ -101,10 +102,6 @@ def _of_words(text: str) -> tuple[Token, ...]:
     return (span and _months_together(span)) or _counted(text)
 
 
-def _full(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
-
-
 def _day_instead(text: str) -> tuple[Token, ...]:
     """ "Jan 13" may be a month of 2013 or a day of January: the row tells."""
     found = MONTH_THEN_DAY.fullmatch(text)
@@ -123,17 +120,17 @@ def _months_together(span: re.Match[str]) -> tuple[Token, ...]:
     first, last = MONTHS.get(span[1], 0), MONTHS.get(span[2], 0)
     if not first or not last or (span[3] and last < first):
         return ()
-    year = _full(span[3]) if span[3] else None
+    year = full_year(span[3]) if span[3] else None
     what: dict[int, tuple[What, int]] = {3: ("quarter", (first + 2) // 3), 6: ("half", (first + 5) // 6)}
     length = (last - first) % 12 + 1
     return (Token(*what[length], year, month=first),) if length in what else ()
 
 
 def _year(text: str) -> Token | None:
-    if (span := re.fullmatch(FISCAL, text)) and int(span[2][-2:]) == (_full(span[1]) + 1) % 100:
-        return Token("year", year=_full(span[1]), fiscal="start")
+    if (span := re.fullmatch(FISCAL, text)) and int(span[2][-2:]) == (full_year(span[1]) + 1) % 100:
+        return Token("year", year=full_year(span[1]), fiscal="start")
     if end := re.fullmatch(FY_END, text):
-        return Token("year", year=_full(end[1]), fiscal="end")
+        return Token("year", year=full_year(end[1]), fiscal="end")
     if calendar := re.fullmatch(CALENDAR, text):
         return Token("year", year=int(calendar[1]))
     return None
@@ -141,7 +138,7 @@ def _year(text: str) -> Token | None:
 
 def _month(text: str) -> Token | None:
     if (named := NAMED.fullmatch(text)) and named[1] in MONTHS:
-        return Token("month", MONTHS[named[1]], _full(named[2]) if named[2] else None)
+        return Token("month", MONTHS[named[1]], full_year(named[2]) if named[2] else None)
     if (named := YEAR_FIRST.fullmatch(text)) and named[2] in MONTHS:
         return Token("month", MONTHS[named[2]], int(named[1]))
     if numbered := NUMBERED.fullmatch(text):
@@ -155,14 +152,14 @@ def _date(text: str, *, ends: bool) -> Token | None:
     if iso := ISO.fullmatch(text):
         return _day(int(iso[1]), int(iso[2]), int(iso[3]), ends)
     if (named := DAY_OF_MONTH.fullmatch(text)) and named[2] in MONTHS:
-        return _day(_full(named[3]) if named[3] else None, MONTHS[named[2]], int(named[1]), ends)
+        return _day(full_year(named[3]) if named[3] else None, MONTHS[named[2]], int(named[1]), ends)
     if (named := MONTH_THEN_DAY.fullmatch(text)) and named[1] in MONTHS and (named[3] or len(named[2]) == 1):
         return _day(int(named[3]) if named[3] else None, MONTHS[named[1]], int(named[2]), ends)
     numeric = NUMERIC.fullmatch(text)
     if numeric and (numeric[3] or "/" in text) and max(int(numeric[1]), int(numeric[2])) <= 31 and _month(text) is None:
         if numeric[3] is None and int(numeric[2]) == (int(numeric[1]) + 1) % 100 and int(numeric[2]) > 12:
             return None  # 23/24 is a financial year
-        year = _full(numeric[3]) if numeric[3] else None
+        year = full_year(numeric[3]) if numeric[3] else None
         return Token("date", year=year, parts=(int(numeric[1]), int(numeric[2])), ends=ends)
     return None
 
@@ -192,11 +189,8 @@ def _days_between(first: Token, last: Token) -> int:
 
 
 def _day(year: int | None, month: int, day: int, ends: bool) -> Token | None:
-    try:
-        calendar_day = date(year or 2000, month, day)
-    except ValueError:
-        return None
-    return Token("date", day=calendar_day, year=year, ends=ends) if is_plausible(calendar_day) else None
+    found = day_of(year or 2000, month, day)
+    return Token("date", day=found, year=year, ends=ends) if found and is_plausible(found) else None
 
 
 def _counted(text: str) -> tuple[Token, ...]:

@@ -146,8 +146,7 @@ def _weekdays(spelt: str) -> list[int] | None:
 
 def find_headers(sheet: Sheet) -> Iterator[Header]:
     """Headers of grids from the top down, each the finest full row of its block."""
-    rows = [row for row in sorted(sheet.cells) if any(c.value is not None for c in sheet.cells[row].values())]
-    tracks = [track for row in rows[:HEADER_WITHIN] for track in tracks_in(sheet, row)]
+    tracks = [track for row in sheet.valued_rows()[:HEADER_WITHIN] for track in tracks_in(sheet, row)]
     bases = [track for track in tracks if _may_be_a_base(track, tracks)]
     while bases:
         widest = max(bases, key=lambda track: len(track.cells))
