@@ -1,4 +1,4 @@
-"""Months, quarters and financial years, and the words a reader sees for them."""
+"""Months, quarters and financial years, how far a date has moved, and the words a reader sees for them."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -6,8 +6,11 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from psr_data.domain.wording import plural
+
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 QUARTER_NAMES = ("Quarter One", "Quarter Two", "Quarter Three", "Quarter Four")
+IN_DAYS_UNDER_MONTHS = 2
 
 
 class Precision(StrEnum):
@@ -125,3 +128,37 @@ def in_words(start: date | None, end: date | None, precision: Precision) -> str:
 
 def days_in_words(days: int) -> str:
     return "1 day" if abs(days) == 1 else f"{abs(days)} days"
+
+
+def slip_in_words(baseline: date, now: date) -> str:
+    """ "2 months later" for whole calendar months, "about 3 months later" for others, "47 days later" under two.
+
+    A month's last day counts to another month's last day as whole months (30 Sep to 31 Oct is 1 month), as plans
+    made in months mean it.
+    """
+    if now == baseline:
+        return "on time"
+    first, last = sorted((baseline, now))
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if _later(first, months) > last:
+        months -= 1
+    return f"{_length(first, last, months)} {'later' if now > baseline else 'earlier'}"
+
+
+def with_days(words: str, days: int) -> str:
+    """ "about 3 months later (91 days)"; the words alone where they are days already."""
+    return f"{words} ({days_in_words(days)})" if "month" in words else words
+
+
+def _length(first: date, last: date, months: int) -> str:
+    days = (last - _later(first, months)).days
+    if not days:
+        return plural(months, "month")
+    if months < IN_DAYS_UNDER_MONTHS:
+        return days_in_words((last - first).days)
+    nearer_the_next = days * 2 >= (_later(first, months + 1) - _later(first, months)).days
+    return f"about {plural(months + nearer_the_next, 'month')}"
+
+
+def _later(day: date, months: int) -> date:
+    return add_months(day, months, keep_month_end=True)

@@ -1,11 +1,11 @@
-"""Progress as leads report it: appended at each date, never overwritten."""
+"""Progress as leads report it, appended at each date, never overwritten; and what a return lacks to be trusted."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from psr_data.domain.plan import PlanRow
-from psr_data.domain.rag import Rag
+from psr_data.domain.rag import MeetingWindow, Rag
 from psr_data.domain.refusal import Refusal
 
 
@@ -85,3 +85,20 @@ def reported_in(row: PlanRow, as_at: date) -> Update | None:
     percent = round(row.percent) if row.percent is not None and 0 <= row.percent <= 100 else None
     update = Update(as_at, status, percent, row.forecast, actual, reported, row.comments or "")
     return None if update == Update(as_at) else update
+
+
+def is_unconfirmed(reported: Rag | None, reported_at: date | None, meetings: MeetingWindow) -> bool:
+    """A green that was last reported at the last meeting or before it, and not confirmed since."""
+    if reported is not Rag.GREEN or reported_at is None or meetings.last is None:
+        return False
+    return reported_at <= meetings.last
+
+
+def missing_from_return(
+    reported: Rag | None, commentary: str, owner: str | None, recovery: date | None
+) -> tuple[str, ...]:
+    """What a reported amber or red lacks: it needs a commentary, an owner and a date by which it is put right."""
+    if reported not in (Rag.AMBER, Rag.RED):
+        return ()
+    needed = {"commentary": commentary, "owner": owner, "recovery date": recovery}
+    return tuple(name for name, given in needed.items() if not given)

@@ -6,9 +6,8 @@ from enum import StrEnum
 
 import pandas as pd
 
-from psr_data.domain.periods import Precision, uk_date
+from psr_data.domain.periods import Precision, uk_date, with_days
 from psr_data.domain.plan import Kind
-from psr_data.domain.slippage import with_days
 from psr_data.frames.headings import FROM_DATES, headed
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.outline import OutlineItem

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from psr_data.domain.periods import Precision, in_words
+from psr_data.domain.periods import Precision, in_words, slip_in_words
 from psr_data.domain.plan import DATED_KINDS, Kind
-from psr_data.domain.progress import ProgressStatus
+from psr_data.domain.progress import ProgressStatus, is_unconfirmed, missing_from_return
 from psr_data.domain.rag import Facts, MeetingWindow, Rag, RagRules, assess, is_watermelon
-from psr_data.domain.returns import is_unconfirmed, missing_from_return
-from psr_data.domain.slippage import slip_in_words
 from psr_data.store.plan_rows import PlannedRow, Span
 from psr_data.store.progress import NOTHING_REPORTED, Latest
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from psr_data.domain.periods import uk_date
-from psr_data.domain.slippage import slip_in_words, with_days
+from psr_data.domain.periods import slip_in_words, uk_date, with_days
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
 from psr_data.frames.workstreams import by_workstream

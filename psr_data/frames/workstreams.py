@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
+from psr_data.domain.progress import is_unconfirmed, missing_from_return
 from psr_data.domain.rag import MeetingWindow, Rag, counts, is_watermelon, worst
-from psr_data.domain.returns import is_unconfirmed, missing_from_return
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.store.plan_rows import PlannedRow
 from psr_data.store.progress import NOTHING_REPORTED, Latest

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from psr_data.charts.plan_charts import direction_chart
-from psr_data.domain.slippage import with_days
+from psr_data.domain.periods import with_days
 from psr_data.frames import disagreement, returns
 from psr_data.frames.disagreement import disagreements_in_words
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, table_of

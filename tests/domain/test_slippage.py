@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from psr_data.domain.slippage import slip_in_words, with_days
+from psr_data.domain.periods import slip_in_words, with_days
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from psr_data.workplan.layout import Context, Match, Miss, SheetPlan
+from psr_data.workplan.layout import Match, Miss
 from psr_data.workplan.lists.columns import choose_columns
-from psr_data.workplan.lists.header import ListHeader, find_header
+from psr_data.workplan.lists.header import find_header
 from psr_data.workplan.lists.reading import body_of, read_list
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import comparable, words
@@ -27,13 +27,9 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
     return Match(
         NAME,
         ", ".join(titles[:3]),
-        partial(_read, sheet, header, doubt),
+        partial(read_list, sheet, header, doubt=doubt),
         header.rows,
         certain=is_certain,
         headings=tuple(comparable(label) for label in header.labels.values()),
         titles=tuple(map(comparable, titles)),
     )
-
-
-def _read(sheet: Sheet, header: ListHeader, doubt: str, context: Context) -> SheetPlan:
-    return read_list(sheet, header, context, doubt=doubt)

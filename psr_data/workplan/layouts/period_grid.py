@@ -26,10 +26,9 @@ from psr_data.workplan.timeline.axis import (
     Undated,
     after_earlier_answers,
 )
-from psr_data.workplan.timeline.blocks import join
 from psr_data.workplan.timeline.dating import read_axis
 from psr_data.workplan.timeline.entries import Entry
-from psr_data.workplan.timeline.grid import grid_at, has_bars, has_named_bars, read_grid
+from psr_data.workplan.timeline.grid import grid_at, has_bars, has_named_bars, join_blocks, read_grid
 from psr_data.workplan.timeline.labels import Labels, NoTitles, dated_column, find_labels
 from psr_data.workplan.timeline.legend import is_key
 from psr_data.workplan.timeline.levels import build_tree
@@ -167,7 +166,7 @@ def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findi
         (axis, read_grid(grid, grid_labels, axis, context, findings))
         for grid, grid_labels, axis in zip(grids, labels, axes, strict=True)
     ]
-    entries = join(blocks, context.answers.get("blocks", ""), findings)
+    entries = join_blocks(blocks, context.answers.get("blocks", ""), findings)
     if not any(entry.bars for entry in entries):
         return SheetPlan(refusal=f"Nothing on sheet “{sheet.name}” is left as a bar.", issues=findings.issues())
     known = labels[0].all | set(axes[0].columns)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from psr_data.workplan.layout import Context, Match, Miss, SheetPlan
+from psr_data.workplan.layout import Match, Miss
 from psr_data.workplan.lists.columns import choose_columns, holds_dates
 from psr_data.workplan.lists.header import ListHeader, find_header, first_text_row
 from psr_data.workplan.lists.reading import body_of, read_list
@@ -43,8 +43,4 @@ def _holds_several_dates(sheet: Sheet, column: int, body: list[int]) -> bool:
 def _match(sheet: Sheet, header: ListHeader, doubt: str, body: list[int], column: int) -> Match:
     titles = [words(sheet.own(row, column).value) for row in body]
     preview = ", ".join([title for title in titles if title][:3])
-    return Match(NAME, preview, partial(_read, sheet, header, doubt), header.rows, certain=False)
-
-
-def _read(sheet: Sheet, header: ListHeader, doubt: str, context: Context) -> SheetPlan:
-    return read_list(sheet, header, context, doubt=doubt)
+    return Match(NAME, preview, partial(read_list, sheet, header, doubt=doubt), header.rows, certain=False)

@@ -1,15 +1,20 @@
-"""One grid on a sheet: its header, its labels and its body, read into entries with bars."""
+"""A grid on a sheet, its header, labels and body, read into entries with bars; and several grids as one plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from itertools import pairwise
 
+from rapidfuzz import fuzz
+
+from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.bars import report_shading
 from psr_data.workplan.columns import role
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.layout import Context
 from psr_data.workplan.sheet import Sheet
-from psr_data.workplan.text import words
+from psr_data.workplan.text import comparable, words
 from psr_data.workplan.timeline.alignment import give_bars, name_bars
-from psr_data.workplan.timeline.axis import Axis, grid_answers
+from psr_data.workplan.timeline.axis import Ask, Axis, grid_answers
 from psr_data.workplan.timeline.cells import MILESTONE, NO, TASK, PeriodCells, colour_counts, read_cells, usual_meaning
 from psr_data.workplan.timeline.entries import NOT_ITEMS, Entry, first_words, is_total, read_entries
 from psr_data.workplan.timeline.labels import Labels, headings
@@ -20,6 +25,8 @@ from psr_data.workplan.timeline.tracks import Grid, Header
 FEWEST_LABELS = 2
 LONGEST_CODE = 3
 LONGEST_HEADING = 2
+NEARLY_ALIKE = 85
+SAME, CONTINUES = "same", "continues"
 
 
 def grid_at(sheet: Sheet, header: Header, following: Header | None) -> Grid:
@@ -95,3 +102,74 @@ def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings
     give_bars(entries, drawn, axis, answers, findings)
     are_groups = role(labels.labels.get(labels.titles[-1], "")) == "group"
     return name_bars(sheet, entries, drawn, answers, findings, rows_are_groups=are_groups)
+
+
+def join_blocks(blocks: Sequence[tuple[Axis, list[Entry]]], answer: str, findings: Findings) -> list[Entry]:
+    """One list of entries; raise Ask where it is unclear how the blocks belong together.
+
+    Blocks of the same titles whose periods follow one another are joined; blocks of other titles are put one after
+    the other.
+    """
+    if len(blocks) == 1:
+        return blocks[0][1]
+    titles = [[comparable(entry.title) for entry in entries] for _, entries in blocks]
+    if _follow([axis for axis, _ in blocks]) and all(same == titles[0] for same in titles):
+        return _joined_blocks([entries for _, entries in blocks], findings)
+    if not any(set(a) & set(b) for at, a in enumerate(titles) for b in titles[at + 1 :]):
+        return [entry for _, entries in blocks for entry in entries]
+    if answer == SAME:
+        findings.note("blocks", "Only the first of the tables was read, as answered.")
+        return blocks[0][1]
+    if answer == CONTINUES:
+        return _joined_blocks([entries for _, entries in blocks], findings)
+    raise Ask(_how_blocks_belong([entries for _, entries in blocks]))
+
+
+def _follow(axes: Sequence[Axis]) -> bool:
+    ends = [(min(s.first for s in axis.spans.values()), max(s.last for s in axis.spans.values())) for axis in axes]
+    return all(after[0] == before[1] + timedelta(days=1) for before, after in pairwise(ends))
+
+
+def _joined_blocks(blocks: Sequence[list[Entry]], findings: Findings) -> list[Entry]:
+    """Each entry takes the bars of its like in the later blocks."""
+    joined: dict[tuple[str, int], Entry] = {}
+    for entries in blocks:
+        keyed = _keyed(blocks[0] if _are_nearly_alike(blocks[0], entries) else entries)
+        for key, entry in zip(keyed, entries, strict=True):
+            if key in joined:
+                joined[key].bars = [*joined[key].bars, *entry.bars]
+                joined[key].notes = [*joined[key].notes, *entry.notes]
+            else:
+                joined[key] = entry
+    cells = [(entry.row, entry.column) for entries in blocks[1:] for entry in entries]
+    findings.note("blocks", "The same tasks stand again over later periods; both parts were joined.", *cells)
+    return list(joined.values())
+
+
+def _are_nearly_alike(first: Sequence[Entry], others: Sequence[Entry]) -> bool:
+    """As many, and each much like its counterpart: "Final report" and "Final report sent"."""
+    pairs = [(comparable(a.title), comparable(b.title)) for a, b in zip(first, others, strict=False)]
+    same = sum(a == b for a, b in pairs)
+    like = all(fuzz.token_set_ratio(a, b) >= NEARLY_ALIKE for a, b in pairs)
+    return len(first) == len(others) and like and same * 2 >= len(pairs)
+
+
+def _keyed(entries: Sequence[Entry]) -> Mapping[tuple[str, int], Entry]:
+    counted: dict[str, int] = {}
+    keyed: dict[tuple[str, int], Entry] = {}
+    for entry in entries:
+        title = comparable(entry.title)
+        counted[title] = counted.get(title, 0) + 1
+        keyed[title, counted[title]] = entry
+    return keyed
+
+
+def _how_blocks_belong(blocks: Sequence[list[Entry]]) -> Question:
+    rows = [f"rows {entries[0].row} to {entries[-1].row}" for entries in blocks if entries]
+    choices = (
+        Choice(SAME, "The same plan drawn again", f"only {rows[0]} are read"),
+        Choice(CONTINUES, "Parts of one plan", f"the bars of {' and '.join(rows)} are joined, task by task"),
+    )
+    return Question(
+        "blocks", "The same tasks stand in several tables on this sheet. How do they belong together?", choices
+    )
