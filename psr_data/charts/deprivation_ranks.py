@@ -16,6 +16,7 @@ HEIGHT, PLOT_HEIGHT = 620, 490
 LINE_HEIGHT = 17
 DEEPEST = 45.0
 MOST_NAMED = 24
+ABOVE = {"yref": "paper", "yanchor": "bottom"}
 
 
 def rank_lines(ranks: pd.DataFrame, editions: Sequence[Edition], title: str, caption: str, selected: str) -> go.Figure:
@@ -33,7 +34,6 @@ def rank_lines(ranks: pd.DataFrame, editions: Sequence[Edition], title: str, cap
     ]
     strong = ranks[ranks["ever_worst"] & (ranks["share"] <= deepest)]
     last = strong[strong["Edition"] == years[-1]]
-    above = {"yref": "paper", "yanchor": "bottom"}
     return themed(
         go.Figure([*_lines(ranks, places, selected)]),
         title,
@@ -51,7 +51,7 @@ def rank_lines(ranks: pd.DataFrame, editions: Sequence[Edition], title: str, cap
         yaxis=_share_axis(deepest),
         shapes=[*_cut_offs(), *(_break(place) for place in breaks)],
         annotations=[
-            *(label(place, 1, "new boundaries") | above for place in breaks),
+            *(label(place, 1, "new boundaries") | ABOVE for place in breaks),
             *(_names(last, places, deepest / PLOT_HEIGHT * LINE_HEIGHT) if len(last) <= MOST_NAMED else ()),
             *(_ends(strong, places, years[-1]) if len(last) <= MOST_NAMED else ()),
         ],
