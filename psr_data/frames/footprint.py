@@ -3,6 +3,7 @@
 import pandas as pd
 
 from psr_data.domain.deprivation import Domain
+from psr_data.domain.wording import plural
 from psr_data.frames.deprivation.figures import Deprivation
 
 LINK_COLUMNS = ("Kind", "Name", "Area", "Neighbourhood", "Note", "Illustrative", "Code")
@@ -29,7 +30,7 @@ def coverage_words(deprivation: Deprivation, year: str, domain: Domain) -> str:
     reached = [code for code in worst if code in deprivation.covered]
     ranked = deprivation.authority.ranked(year, domain)
     others = [code for code in ranked if code in deprivation.covered and code not in worst]
-    also = f", and {len(others)} other area{'' if len(others) == 1 else 's'}" if others else ""
+    also = f", and {plural(len(others), 'other area')}" if others else ""
     return f"The programme reaches {len(reached)} of the {len(worst)} most deprived areas of {year}{also}."
 
 

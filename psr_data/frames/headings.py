@@ -20,18 +20,14 @@ def headed(frame: pd.DataFrame, headings: Mapping[str, str]) -> pd.DataFrame:
 
 def table_of(records: Iterable[object], headings: Mapping[str, str]) -> pd.DataFrame:
     """A line for each record with the attributes that `headings` names; statuses as letters, kinds as words."""
-    columns = {
-        heading: [_cell(value, "" if name in STATUSES else None) for value in values]
-        for (name, heading), values in zip(headings.items(), _columns(list(records), list(headings)), strict=True)
-    }
+    listed = list(records)
+    columns = {heading: _cells([*map(attrgetter(name), listed)], name) for name, heading in headings.items()}
     return pd.DataFrame(columns, columns=list(headings.values()), dtype=object)
 
 
-def _columns(records: list[object], names: list[str]) -> list[list[object]]:
-    return [list(map(attrgetter(name), records)) for name in names]
-
-
-def _cell(value: object, nothing: str | None) -> object:
-    if isinstance(value, Enum):
-        return value.value
-    return nothing if value is None else value
+def _cells(values: list[object], name: str) -> list[object]:
+    """Most columns hold neither statuses nor kinds: of thousands of lines they are left as they are."""
+    if name not in STATUSES and not any(issubclass(kind, Enum) for kind in set(map(type, values))):
+        return values
+    nothing = "" if name in STATUSES else None
+    return [nothing if each is None else each.value if isinstance(each, Enum) else each for each in values]

@@ -33,7 +33,7 @@ def _write(paper: Paper, highlight: Highlight, pack: Pack) -> None:
 
 
 def why_words(highlight: Highlight) -> str:
-    """ "Last said by the lead: the joint agreement is signed." """
+    """ "Last report of the lead: the joint agreement is signed." """
     return f"{highlight.why_from.capitalize()}: {highlight.why}"
 
 

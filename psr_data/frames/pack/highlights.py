@@ -15,7 +15,7 @@ from psr_data.frames.position import Position
 from psr_data.frames.review import Review, review_in_words
 from psr_data.frames.workstreams import WorkstreamStatus, expected_next
 
-OF_LEAD, OF_DATES = "last said by the lead", "from the dates"
+OF_LEAD, OF_DATES = "last report of the lead", "from the dates"
 Months = tuple[date, date]
 
 

@@ -23,7 +23,7 @@ from psr_data.frames.position import Position
 from psr_data.frames.review import Review
 
 NO_COMPARISON = "There is no meeting and no plan before this date to compare with."
-NO_AREAS = "The programme holds no deprivation figures, and has not said where it works."
+NO_AREAS = "The programme has no deprivation figures. It is not recorded where the programme works."
 NO_ROUND = "No self-assessment had closed by this date."
 
 
