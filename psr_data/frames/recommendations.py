@@ -1,5 +1,6 @@
-"""Recommendations as tables."""
+"""Recommendations, and what came of each."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -18,29 +19,46 @@ from psr_data.store.recommendations import (
     updates_of,
 )
 
-COLUMNS = ("id", "round_id", "dimension", "text", "owner", "due", "status", "note", "overdue")
-DONE = RecommendationStatus.DONE.value
 HISTORY_COLUMNS = ("As at", "Recorded", "Who", "Status", "Note")
 
 
-def recommendations_frame(store: Store, code: str, moment: Moment) -> pd.DataFrame:
-    """Those made by the moment, the open ones first, and of these the one due first; raises UnknownProgramme.
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What is recommended about a dimension; `note` is the latest on it, `overdue` one open past its due date."""
 
-    `status` is "open" or "done", `note` the latest note on it, `overdue` whether it is open past its due date.
-    """
+    id: int
+    dimension: str
+    text: str
+    owner: str
+    due: date
+    status: RecommendationStatus
+    note: str
+    overdue: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.status is RecommendationStatus.OPEN
+
+    @property
+    def late(self) -> str:
+        return "overdue" if self.overdue else ""
+
+
+def load_recommendations(store: Store, code: str, moment: Moment) -> tuple[Recommendation, ...]:
+    """Those made by the moment, the open ones first, and of these the one due first; raises UnknownProgramme."""
     with store.reading() as session:
         programme = programme_by_code(session, code)
         known = recommendations(session, programme.id, moment)
         newest = newest_updates(session, programme.id, moment)
-    lines = sorted((_line(row, newest.get(row.id), moment.as_at) for row in known), key=lambda line: line[6] == DONE)
-    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+    found = (_recommendation(row, newest.get(row.id), moment.as_at) for row in known)
+    return tuple(sorted(found, key=lambda each: not each.is_open))
 
 
-def _line(row: RecommendationRow, update: RecommendationUpdate | None, as_at: date) -> tuple[object, ...]:
+def _recommendation(row: RecommendationRow, update: RecommendationUpdate | None, as_at: date) -> Recommendation:
     status = update.status if update else RecommendationStatus.OPEN
     overdue = status is RecommendationStatus.OPEN and row.due < as_at
     note = update.note if update else ""
-    return (row.id, row.round_id, row.dimension, row.text, row.owner, row.due, status.value, note, overdue)
+    return Recommendation(row.id, row.dimension, row.text, row.owner, row.due, status, note, overdue)
 
 
 def recommendation_history(store: Store, code: str, number: int) -> pd.DataFrame:

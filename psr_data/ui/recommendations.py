@@ -1,9 +1,7 @@
 """Recommendations about a dimension: what is recommended, who does it by when, and what came of it."""
 
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -12,9 +10,9 @@ from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.wording import plural
-from psr_data.frames.headings import headed
+from psr_data.frames.headings import table_of
 from psr_data.frames.position import Position
-from psr_data.frames.recommendations import recommendation_history, recommendations_frame
+from psr_data.frames.recommendations import Recommendation, load_recommendations, recommendation_history
 from psr_data.services.recommendations import NewRecommendation, recommend, update_recommendation
 from psr_data.ui.assessment.header import choose_round, rounds_seen, show_part_header
 from psr_data.ui.days import choose_day
@@ -33,63 +31,62 @@ HEADINGS = {
     "status": "Status",
     "note": "Latest note",
 }
-OPEN = RecommendationStatus.OPEN.value
 
 
 def show_recommendations(page: Page, position: Position, head: DeltaGenerator) -> None:
     """The list, open ones first; the PMO adds to it and records what came of each."""
-    known = recommendations_frame(page.store, page.code, position.moment)
+    known = load_recommendations(page.store, page.code, position.moment)
     with head:
         show_part_header(position, recommendations_in_words(known))
-    if known.empty:
+    if not known:
         note("The programme management office writes them here, against a dimension of a round.")
     else:
-        table("", list(HEADINGS.values()), [_cells(line) for line in known.to_dict("records")])
+        table("", list(HEADINGS.values()), [_cells(each) for each in known])
         notes = [position.caption, "Owners are roles or organisations."]
         name = position.named("recommendations")
-        table_downloads(headed(known, HEADINGS), name, "Recommendations", notes)
+        table_downloads(table_of(known, HEADINGS), name, "Recommendations", notes)
     if Role.PMO in page.actor.roles:
         seen = rounds_seen(page, position)
         if seen:
             _recommend_form(page, position, seen, len(known))
-        if not known.empty:
+        if known:
             _update_form(page, position, known)
 
 
 def show_open_recommendations(page: Page, position: Position) -> None:
     """The open ones, where there are any: for the overview."""
-    known = recommendations_frame(page.store, page.code, position.moment)
-    still_open = known[known["status"] == OPEN]
-    if not still_open.empty:
+    known = load_recommendations(page.store, page.code, position.moment)
+    still_open = [each for each in known if each.is_open]
+    if still_open:
         caption = f"Open recommendations of the self-assessment ({len(still_open)})"
-        table(caption, [], [_in_short(line) for line in still_open.to_dict("records")])
+        table(caption, [], [_in_short(each) for each in still_open])
 
 
-def recommendations_in_words(known: pd.DataFrame) -> str:
+def recommendations_in_words(known: Sequence[Recommendation]) -> str:
     """ "2 recommendations are open, 1 overdue; 1 done."."""
-    if known.empty:
+    if not known:
         return "Nothing has been recommended yet."
-    still_open, overdue = int((known["status"] == OPEN).sum()), int(known["overdue"].sum())
+    still_open, overdue = sum(each.is_open for each in known), sum(each.overdue for each in known)
     done = len(known) - still_open
     late = f", {overdue} overdue" if overdue else ""
     return f"{plural(still_open, 'recommendation is', 'recommendations are')} open{late}; {done} done."
 
 
-def _cells(line: dict[Hashable, Any]) -> list[str]:
+def _cells(each: Recommendation) -> list[str]:
     return [
-        strong_html(line["dimension"]),
-        cell_html(line["text"]),
-        cell_html(line["owner"]),
-        cell_html(unbroken(line["due"])) + (flag_html("overdue") if line["overdue"] else ""),
-        cell_html(line["status"]),
-        cell_html(line["note"]),
+        strong_html(each.dimension),
+        cell_html(each.text),
+        cell_html(each.owner),
+        cell_html(unbroken(each.due)) + (flag_html("overdue") if each.overdue else ""),
+        cell_html(each.status.value),
+        cell_html(each.note),
     ]
 
 
-def _in_short(line: dict[Hashable, Any]) -> list[str]:
-    late = flag_html("overdue") if line["overdue"] else ""
-    due = f"due {unbroken(line['due'])}"
-    return [strong_html(line["dimension"]), cell_html(line["text"]), cell_html(line["owner"], due) + late]
+def _in_short(each: Recommendation) -> list[str]:
+    late = flag_html("overdue") if each.overdue else ""
+    due = f"due {unbroken(each.due)}"
+    return [strong_html(each.dimension), cell_html(each.text), cell_html(each.owner, due) + late]
 
 
 def _recommend_form(page: Page, position: Position, seen: tuple[RoundResult, ...], count: int) -> None:
@@ -111,9 +108,9 @@ def _recommend_form(page: Page, position: Position, seen: tuple[RoundResult, ...
             st.rerun()
 
 
-def _update_form(page: Page, position: Position, known: pd.DataFrame) -> None:
+def _update_form(page: Page, position: Position, known: Sequence[Recommendation]) -> None:
     heading("Record what came of one")
-    labels = {int(line["id"]): f"{line['dimension']}: {line['text']}" for line in known.to_dict("records")}
+    labels = {each.id: f"{each.dimension}: {each.text}" for each in known}
     number: int = st.selectbox("Recommendation", list(labels), format_func=labels.__getitem__)
     history = recommendation_history(page.store, page.code, number)
     with st.form(f"update_{number}_{len(history)}"):

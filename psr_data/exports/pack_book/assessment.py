@@ -5,7 +5,7 @@ import pandas as pd
 from psr_data.exports.pack_book.sheet import Sheet
 from psr_data.frames.assessment.notes import gap_table
 from psr_data.frames.assessment.scores import dimension_table
-from psr_data.frames.headings import headed
+from psr_data.frames.headings import table_of
 from psr_data.frames.pack.record import SelfAssessment
 
 RECOMMENDATIONS = {
@@ -22,7 +22,6 @@ TWO_PLACES = "0.00"
 
 
 def sheets(assessment: SelfAssessment) -> list[Sheet]:
-    recommendations = assessment.recommendations
     return [
         Sheet(
             "Self-assessment",
@@ -42,10 +41,7 @@ def sheets(assessment: SelfAssessment) -> list[Sheet]:
         Sheet(
             "Recommendations",
             "What was recommended, and what came of it, at the date.",
-            headed(
-                recommendations.assign(late=recommendations["overdue"].map({True: "overdue", False: ""})),
-                RECOMMENDATIONS,
-            ),
+            table_of(assessment.recommendations, RECOMMENDATIONS),
             "Nothing had been recommended by this date.",
         ),
     ]

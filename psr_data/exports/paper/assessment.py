@@ -9,6 +9,7 @@ from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.tables import Cell, Column, Content
 from psr_data.frames.assessment.notes import figure_words
 from psr_data.frames.pack.record import Pack, SelfAssessment
+from psr_data.frames.recommendations import Recommendation
 
 SCORES = (
     Column("Dimension", 4.4),
@@ -63,14 +64,14 @@ def _scored(line: dict[Any, Any]) -> list[Content]:
 
 
 def _write_recommendations(paper: Paper, assessment: SelfAssessment) -> None:
-    if assessment.recommendations.empty:
+    if not assessment.recommendations:
         return
-    rows = [_advice(line) for line in assessment.recommendations.to_dict("records")]
+    rows = [_advice(each) for each in assessment.recommendations]
     paper.heading("Recommendations from the self-assessment", 2)
     paper.table("Recommendations and what came of them, the open ones first", ADVICE, rows)
 
 
-def _advice(line: dict[Any, Any]) -> list[Content]:
-    status = f"{line['status']}, overdue" if line["overdue"] else line["status"]
-    text = Cell((line["text"],), quiet=(line["note"],) if line["note"] else ())
-    return [text, line["dimension"], line["owner"], uk_date(line["due"]), status.capitalize()]
+def _advice(each: Recommendation) -> list[Content]:
+    status = f"{each.status}, overdue" if each.overdue else each.status
+    text = Cell((each.text,), quiet=(each.note,) if each.note else ())
+    return [text, each.dimension, each.owner, uk_date(each.due), status.capitalize()]

@@ -27,7 +27,7 @@ from psr_data.frames.pack.lines import lines_in
 from psr_data.frames.pack.part import part_of, part_of_changes
 from psr_data.frames.pack.record import NO_COMPARISON, Areas, Gantt, Highlight, Pack, SelfAssessment
 from psr_data.frames.position import Position, load_position
-from psr_data.frames.recommendations import recommendations_frame
+from psr_data.frames.recommendations import load_recommendations
 from psr_data.frames.review import Review, review
 from psr_data.frames.standings import earlier_standings
 from psr_data.store.engine import Session, Store
@@ -155,7 +155,7 @@ def _assessment_of(store: Store, position: Position, today: date) -> SelfAssessm
         gaps=gap_frame(found),
         notes=gap_notes(found, scores),
         method=METHOD,
-        recommendations=recommendations_frame(store, position.code, position.moment),
+        recommendations=load_recommendations(store, position.code, position.moment),
     )
 
 

@@ -20,6 +20,7 @@ from psr_data.frames.changes.between import Comparison
 from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
+from psr_data.frames.recommendations import Recommendation
 from psr_data.frames.review import Review
 
 NO_COMPARISON = "There is no meeting and no plan before this date to compare with."
@@ -130,7 +131,7 @@ class Areas:
 
 @dataclass(frozen=True, slots=True)
 class SelfAssessment:
-    """The round closed last by the as-at date; `recommendations` has the columns of `recommendations_frame`.
+    """The round closed last by the as-at date, and what was recommended.
 
     `scores`, `gaps` are `dimension_frame` and `gap_frame` of the round; `measure` the column of `scores` that a radar
     draws. `notes` says of each dimension, the largest gap first, how large the gap is and where a group does not agree
@@ -146,7 +147,7 @@ class SelfAssessment:
     gaps: pd.DataFrame
     notes: Mapping[str, str]
     method: tuple[str, ...]
-    recommendations: pd.DataFrame
+    recommendations: tuple[Recommendation, ...]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from psr_data.domain.assessment import AnswersClosed, Group, InvalidAssessment, 
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import NotAllowed
 from psr_data.frames.polls import polls
-from psr_data.frames.recommendations import recommendation_history, recommendations_frame
+from psr_data.frames.recommendations import load_recommendations, recommendation_history
 from psr_data.services.assessment.frameworks import add_framework, frameworks
 from psr_data.services.assessment.rounds import close_round, start_round
 from psr_data.services.polls import NewPoll, close_poll, open_poll, poll_link, start_poll, vote
@@ -104,15 +104,15 @@ def test_a_recommendation_is_open_until_it_is_done_and_keeps_what_was_said_of_it
         date(2016, 4, 1),
     )
     do(store, PMO, "psr", update_recommendation, number, RecommendationStatus.DONE, "", date(2016, 5, 1))
-    lines = recommendations_frame(store, "psr", Moment(date(2016, 6, 1)))
-    assert lines[["text", "status", "overdue"]].to_numpy().tolist() == [
-        ["Ask people", "open", True], ["Meet without papers", "done", False]
+    lines = load_recommendations(store, "psr", Moment(date(2016, 6, 1)))
+    assert [(each.text, each.status, each.overdue) for each in lines] == [
+        ("Ask people", "open", True), ("Meet without papers", "done", False)
     ]  # fmt: skip
     assert recommendation_history(store, "psr", number)["Status"].tolist() == ["done", "open"]
-    before = recommendations_frame(store, "psr", Moment(date(2016, 4, 30)))
-    assert before["status"].tolist() == ["open", "open"]
-    assert recommendations_frame(store, "psr", Moment(MADE - timedelta(1))).empty
-    assert recommendations_frame(store, "psr", Moment(date(2016, 6, 1), as_reported=True)).empty
+    before = load_recommendations(store, "psr", Moment(date(2016, 4, 30)))
+    assert [each.status for each in before] == ["open", "open"]
+    assert not load_recommendations(store, "psr", Moment(MADE - timedelta(1)))
+    assert not load_recommendations(store, "psr", Moment(date(2016, 6, 1), as_reported=True))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The self-assessment: the groups' scores round the dimensions, the gaps between them, and what was recommended."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -19,6 +19,7 @@ from psr_data.exports.deck.table_pages import Block, Column, TablePages
 from psr_data.exports.deck.text import Paragraph, line
 from psr_data.frames.assessment.notes import scores_in_words
 from psr_data.frames.pack.record import Pack, SelfAssessment
+from psr_data.frames.recommendations import Recommendation
 from psr_data.reference import status_reference
 
 SIZE, GAP = 12, inches(0.25)
@@ -97,24 +98,18 @@ def _add_findings(slide: Any, box: Box, texts: Sequence[str]) -> None:
 
 
 def _recommendations(deck: DeckBuilder, assessment: SelfAssessment) -> None:
-    lines = [_row(row) for row in assessment.recommendations.to_dict("records")]
+    lines = [_row(each) for each in assessment.recommendations]
     if lines:
         pages = TablePages(deck, f"{TITLE}: recommendations", _counted(assessment.recommendations))
         pages.add(Block("Recommendations: the open ones first", COLUMNS, lines, slides=MOST_SLIDES))
 
 
-def _counted(recommendations: pd.DataFrame) -> str:
-    still, late = int((recommendations["status"] == "open").sum()), int(recommendations["overdue"].astype(bool).sum())
+def _counted(recommendations: Sequence[Recommendation]) -> str:
+    still, late = sum(each.is_open for each in recommendations), sum(each.overdue for each in recommendations)
     return f"{still} of {len(recommendations)} recommendations open{f', {late} of them overdue' if late else ''}."
 
 
-def _row(row: Mapping[Hashable, Any]) -> list[str]:
-    status = f"{row['status']}, overdue" if row["overdue"] else row["status"]
-    words = f"{status}: {row['note']}" if row["note"] else status
-    return [
-        row["dimension"],
-        row["text"],
-        row["owner"] or "–",
-        uk_date(row["due"]),
-        words.capitalize() if not row["note"] else words,
-    ]
+def _row(each: Recommendation) -> list[str]:
+    status = f"{each.status}, overdue" if each.overdue else each.status.value
+    words = f"{status}: {each.note}" if each.note else status.capitalize()
+    return [each.dimension, each.text, each.owner or "–", uk_date(each.due), words]
