@@ -1,6 +1,8 @@
 """The plan versions of a programme, and which of them was decided to be the baseline."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -14,49 +16,58 @@ from psr_data.store.plan_versions import PlanVersion, Withdrawal, source_file, v
 from psr_data.store.programmes import programme_by_code
 from psr_data.store.progress_updates import count_reported_in
 
-SHOWN = ("Version", "State", "Effective", "Note", "File", "Accepted", "By", "Layout")
+HEADINGS = {
+    "number": "Version",
+    "state": "State",
+    "effective": "Effective",
+    "note": "Note",
+    "file_name": "File",
+    "accepted": "Accepted",
+    "accepted_by": "By",
+    "layout": "Layout",
+}
 WITHDRAWN = "version withdrawn"
-COLUMNS = (*SHOWN, "id", "in_force", "is_baseline", "stands")
 DECISIONS = ("Decided", "Version", "State", "Body", "Why", "Recorded", "By")
 
 
-def versions_frame(store: Store, code: str, moment: Moment) -> pd.DataFrame:
-    """One line per accepted version, newest first; raises UnknownProgramme.
+@dataclass(frozen=True, slots=True)
+class AcceptedVersion:
+    """A version as it is at a moment; `state` says so in words, `is_withdrawn` whether it was withdrawn by now."""
 
-    `in_force` and `is_baseline` mark what each is at the moment, `stands` those not withdrawn by now;
-    `State` says it in words, and why a version was withdrawn.
-    """
+    id: int
+    number: int
+    state: str
+    effective: date
+    note: str
+    file_name: str
+    accepted: str
+    accepted_by: str
+    layout: str
+    in_force: bool
+    is_baseline: bool
+    is_withdrawn: bool
+
+
+def accepted_versions(store: Store, code: str, moment: Moment) -> tuple[AcceptedVersion, ...]:
+    """The newest first; raises UnknownProgramme."""
     with store.reading() as session:
         programme = programme_by_code(session, code)
         current = version_in_force(session, programme.id, moment)
         baseline = baseline_at(session, programme.id, moment)
         gone = withdrawals(session, programme.id)
         known = versions(session, programme.id)
-    lines = []
+    found = []
     for version in known:
         in_force, is_baseline = _is(version, current), _is(version, baseline)
         state = _state(version, moment, in_force, is_baseline, gone.get(version.id))
-        lines.append((*_facts(version, state), version.id, in_force, is_baseline, version.id not in gone))
-    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+        facts = (version.id, version.number, state, version.effective, version.note, version.file_name)
+        accepted = (uk_time(version.imported_at), version.imported_by, version.layout or "")
+        found.append(AcceptedVersion(*facts, *accepted, in_force, is_baseline, version.id in gone))
+    return tuple(found)
 
 
 def _is(version: PlanVersion, chosen: PlanVersion | None) -> bool:
     return chosen is not None and chosen.id == version.id
-
-
-def _facts(version: PlanVersion, state: str) -> tuple[object, ...]:
-    accepted = uk_time(version.imported_at)
-    who = version.imported_by
-    return (
-        version.number,
-        state,
-        version.effective,
-        version.note,
-        version.file_name,
-        accepted,
-        who,
-        version.layout or "",
-    )
 
 
 def _state(version: PlanVersion, moment: Moment, in_force: bool, baseline: bool, withdrawal: Withdrawal | None) -> str:
@@ -75,12 +86,13 @@ def _known(recorded_at: datetime, moment: Moment) -> bool:
     return moment.recorded_before is None or recorded_at < moment.recorded_before
 
 
-def versions_in_words(kept: pd.DataFrame) -> str:
+def versions_in_words(kept: Sequence[AcceptedVersion]) -> str:
     """The finding of the versions page."""
-    if kept.empty:
+    if not kept:
         return "No plan version is kept yet."
     count = f"{plural(len(kept), 'plan version is', 'plan versions are')} kept"
-    in_force, baseline = (list(kept.loc[kept[name].astype(bool), "Version"]) for name in ("in_force", "is_baseline"))
+    in_force = [version.number for version in kept if version.in_force]
+    baseline = [version.number for version in kept if version.is_baseline]
     if not in_force:
         return f"{count}; none is in force on this date."
     if in_force == baseline:

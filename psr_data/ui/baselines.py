@@ -1,15 +1,15 @@
 """The form by which the PMO records that a body made a version the baseline, with what that would change."""
 
+from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
 from psr_data.frames.position import WhatIf
 from psr_data.frames.preview import overruled_from
-from psr_data.frames.versions import WITHDRAWN, decisions_frame
+from psr_data.frames.versions import WITHDRAWN, AcceptedVersion, decisions_frame
 from psr_data.services.baselines import decide_baseline
 from psr_data.ui.days import choose_day
 from psr_data.ui.page import Page, tell_done
@@ -18,11 +18,11 @@ from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, escape_markdown
 
 
-def decide_baseline_form(page: Page, standing: pd.DataFrame) -> None:
+def decide_baseline_form(page: Page, versions: Sequence[AcceptedVersion]) -> None:
     """Choose a version and the day of the decision; see what would change; say who decided and why."""
     labels = {
-        int(version): f"Version {version}, effective {uk_date(effective)}: {file}"
-        for version, effective, file in zip(standing["Version"], standing["Effective"], standing["File"], strict=True)
+        version.number: f"Version {version.number}, effective {uk_date(version.effective)}: {version.file_name}"
+        for version in versions
     }
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     number: int = left.selectbox("Version to measure against", list(labels), format_func=labels.__getitem__)

@@ -1,19 +1,18 @@
 """All plan versions with their files, the baseline decisions, and the change log."""
 
-from collections.abc import Hashable
+from collections.abc import Sequence
 from functools import partial
 from math import ceil
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from psr_data.domain.people import Role
 from psr_data.exports.tables import frame_csv
+from psr_data.frames import versions
 from psr_data.frames.change_log import LINES_A_PAGE, change_count, change_log
+from psr_data.frames.headings import table_of
 from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about
-from psr_data.frames.versions import SHOWN, decisions_frame, original_file, versions_frame, versions_in_words
 from psr_data.services.exports import export_workplan
 from psr_data.ui.baselines import decide_baseline_form
 from psr_data.ui.downloads import XLSX, named_today, table_downloads
@@ -25,20 +24,21 @@ from psr_data.ui.withdrawals import withdraw_form
 REBASELINE, WITHDRAW = "Make a version the baseline", "Withdraw the latest import"
 
 
-def show_versions(page: Page, position: Position) -> pd.DataFrame:
+def show_versions(page: Page, position: Position) -> tuple[versions.AcceptedVersion, ...]:
     """The finding, the list, the original of a selected version and the plan in force as a workbook."""
-    kept = versions_frame(page.store, page.code, position.moment)
-    show_header(position, "Plan versions", versions_in_words(kept))
-    if kept.empty:
+    kept = versions.accepted_versions(page.store, page.code, position.moment)
+    show_header(position, "Plan versions", versions.versions_in_words(kept))
+    if not kept:
         note("Import a workplan to begin the record.")
         return kept
     note("Nothing is ever deleted: a version that was replaced or withdrawn stays here with its file.")
-    row = grid(kept[list(SHOWN)], "versions_table", _columns(), selectable=True)
+    shown = table_of(kept, versions.HEADINGS)
+    row = grid(shown, "versions_table", _columns(), selectable=True)
     with st.container(horizontal=True):
-        _offer_original(page, kept.iloc[row or 0].to_dict())
+        _offer_original(page, kept[row or 0])
         if position.version:
             _offer_workbook(page, position)
-    table_downloads(kept[list(SHOWN)], position.named("versions"), "Plan versions", about(position))
+    table_downloads(shown, position.named("versions"), "Plan versions", about(position))
     return kept
 
 
@@ -51,11 +51,11 @@ def _columns() -> dict[str, object]:
     }
 
 
-def _offer_original(page: Page, chosen: dict[Hashable, Any]) -> None:
+def _offer_original(page: Page, chosen: versions.AcceptedVersion) -> None:
     st.download_button(
-        escape_markdown(f"Original file of version {chosen['Version']}"),
-        partial(original_file, page.store, chosen["id"]),
-        chosen["File"],
+        escape_markdown(f"Original file of version {chosen.number}"),
+        partial(versions.original_file, page.store, chosen.id),
+        chosen.file_name,
         on_click="ignore",
         icon=":material/download:",
     )
@@ -75,7 +75,7 @@ def _offer_workbook(page: Page, position: Position) -> None:
 def show_decisions(page: Page, position: Position) -> int:
     """Who made which version the baseline, when and why; returns how many decisions there are."""
     heading("Baseline decisions")
-    decided = decisions_frame(page.store, page.code, position.moment)
+    decided = versions.decisions_frame(page.store, page.code, position.moment)
     if decided.empty:
         note("None yet: each milestone is measured against the date that it was first planned for.")
     else:
@@ -84,21 +84,21 @@ def show_decisions(page: Page, position: Position) -> int:
     return len(decided)
 
 
-def offer_acts(page: Page, kept: pd.DataFrame, decisions: int) -> None:
+def offer_acts(page: Page, kept: Sequence[versions.AcceptedVersion], decisions: int) -> None:
     """What the PMO can do here; each shows what would change, and asks, before anything is kept.
 
     The choice starts again when a version or decision has come or gone.
     """
-    if Role.PMO not in page.actor.roles or not kept["stands"].any():
+    effective = [version for version in kept if not version.is_withdrawn]
+    if Role.PMO not in page.actor.roles or not effective:
         return
     heading("Change the record")
-    standing = kept[kept["stands"].astype(bool)]
-    key = f"versions_act_{page.code}_{len(standing)}_{decisions}"
+    key = f"versions_act_{page.code}_{len(effective)}_{decisions}"
     act = st.segmented_control("What would you like to do?", [REBASELINE, WITHDRAW], key=key)
     if act == REBASELINE:
-        decide_baseline_form(page, standing)
+        decide_baseline_form(page, effective)
     elif act == WITHDRAW:
-        withdraw_form(page, standing.iloc[0].to_dict())
+        withdraw_form(page, effective[0])
 
 
 def show_change_log(page: Page) -> None:

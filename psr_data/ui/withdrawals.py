@@ -1,8 +1,5 @@
 """The form by which the PMO withdraws the latest import, with what the view would become."""
 
-from collections.abc import Hashable
-from typing import Any
-
 import streamlit as st
 
 from psr_data.domain.moment import Moment
@@ -10,7 +7,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.wording import plural
 from psr_data.frames.position import Position
 from psr_data.frames.preview import GOES, passages
-from psr_data.frames.versions import updates_that_came_with
+from psr_data.frames.versions import AcceptedVersion, updates_that_came_with
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page, tell_done
@@ -19,12 +16,11 @@ from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, escape_markdown, note
 
 TO_CONFIRM = "withdrawal_to_confirm"
-Version = dict[Hashable, Any]
 
 
-def withdraw_form(page: Page, latest: Version) -> None:
+def withdraw_form(page: Page, latest: AcceptedVersion) -> None:
     """What the view would become, the reason, and the question whether to go on."""
-    number = int(latest["Version"])
+    number = latest.number
     _preview(page, latest)
     with st.form(f"withdraw_{number}"):
         why = st.text_input("Why it is withdrawn", placeholder="The wrong file; it was not agreed; …")
@@ -39,18 +35,18 @@ def withdraw_form(page: Page, latest: Version) -> None:
         _confirm(page, number, asked[2])
 
 
-def _preview(page: Page, latest: Version) -> None:
+def _preview(page: Page, latest: AcceptedVersion) -> None:
     """As at the chosen date, or on the day that the version takes effect where that is later."""
-    number, day = int(latest["Version"]), max(page.as_at or latest["Effective"], latest["Effective"])
+    number, day = latest.number, max(page.as_at or latest.effective, latest.effective)
     before = page.supposed(Moment(day))
     after = page.supposed(Moment(day, without=number))
     moved = passages(before, after)
-    came = updates_that_came_with(page.store, int(latest["id"]))
+    came = updates_that_came_with(page.store, latest.id)
     facts = [
         ("Plan in force", _in_force(before), _in_force(after)),
         ("Progress that came with the file", plural(came, "update"), "no longer used" if came else "–"),
     ]
-    show_moves(before, after, f"Without version {number} ({latest['File']}), as at {uk_date(day)}", facts)
+    show_moves(before, after, f"Without version {number} ({latest.file_name}), as at {uk_date(day)}", facts)
     if moved.empty:
         note("No item would go or come back.")
         return

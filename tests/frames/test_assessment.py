@@ -13,7 +13,6 @@ from psr_data.frames.assessment.scores import (
     dimension_frame,
     gap_frame,
     over_time,
-    participation,
     rounds,
     scores_frame,
 )
@@ -101,7 +100,6 @@ def test_a_small_groups_scores_change_nothing_that_is_shown(store: Store) -> Non
     assert (one.groups, one.gaps, finding(one)) == (other.groups, other.gaps, finding(other))
     for frame in FRAMES:
         assert frame(one).equals(frame(other))
-    assert participation(one).equals(participation(other))
     assert "Nothing of Executive is shown: fewer than 4 responded." in finding(one)
 
 
@@ -109,17 +107,16 @@ def test_while_a_round_is_open_there_is_no_difference_to_read_an_answer_from(sto
     with_comments(store, a_round(store, leaders=()))
     [held] = rounds(store, "psr", OPEN_DAY)
     assert all(frame(held).empty for frame in FRAMES)
-    assert participation(held)["responded"].tolist() == [4, 5]
+    assert [group.responded for group in held.groups] == [4, 5]
     assert "once the round has closed, on 14 Mar 2016" in finding(held)
 
 
 def test_unfinished_responses_are_said_and_not_counted(store: Store) -> None:
     round_id = a_round(store)
     respond(store, save_answers, token(store, round_id), "key", Response({"Trust": 1}), OPEN_DAY)
-    line = participation(only_round(store)).iloc[0]
-    assert line.to_dict() == {
-        "group": LEADS, "invited": 6, "responded": 4, "not_responded": 2, "unfinished": 1, "suppressed": False,
-    }  # fmt: skip
+    group = only_round(store).groups[0]
+    counted = (group.name, group.invited, group.responded, group.silent, group.unfinished, group.suppressed)
+    assert counted == (LEADS, 6, 4, 2, 1, False)
 
 
 def test_only_rounds_of_one_framework_and_version_are_compared(store: Store) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from psr_data.domain.moment import Moment
-from psr_data.frames.versions import decisions_frame, original_file, versions_frame, versions_in_words
+from psr_data.frames.versions import accepted_versions, decisions_frame, original_file, versions_in_words
 from psr_data.services.baselines import decide_baseline
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.base import recording_at
@@ -27,22 +27,26 @@ def three_versions(store: Store) -> None:
 
 def test_versions_are_listed_newest_first_with_who_when_and_what_each_is_on_the_day(store: Store) -> None:
     three_versions(store)
-    lines = versions_frame(store, "psr", Moment(SEPTEMBER)).to_dict("records")
-    told = [(line["Version"], line["Effective"], line["By"], line["Note"], line["State"]) for line in lines]
+    lines = accepted_versions(store, "psr", Moment(SEPTEMBER))
+    told = [(line.number, line.effective, line.accepted_by, line.note, line.state) for line in lines]
     assert told == [
         (3, DECEMBER, "Pat of the PMO", "", "takes effect on 1 Dec 2014"),
         (2, SEPTEMBER, "Pat of the PMO", "From the lead", "in force"),
         (1, JULY, "Pat of the PMO", "As approved", "baseline"),
     ]
-    assert list(versions_frame(store, "psr", Moment(DECEMBER))["State"]) == ["in force", "replaced", "baseline"]
+    assert [each.state for each in accepted_versions(store, "psr", Moment(DECEMBER))] == [
+        "in force",
+        "replaced",
+        "baseline",
+    ]
 
 
 def test_a_withdrawn_version_stays_in_the_list_with_its_reason(store: Store) -> None:
     three_versions(store)
     do(store, PMO, "psr", withdraw_latest, 3, "The wrong file")
-    [line, *_] = versions_frame(store, "psr", Moment(DECEMBER)).to_dict("records")
-    assert (line["Version"], line["stands"], line["in_force"]) == (3, False, False)
-    assert line["State"] == "withdrawn: The wrong file"
+    [line, *_] = accepted_versions(store, "psr", Moment(DECEMBER))
+    assert (line.number, line.is_withdrawn, line.in_force) == (3, True, False)
+    assert line.state == "withdrawn: The wrong file"
 
 
 def test_as_first_reported_a_version_withdrawn_later_is_in_force_and_one_to_come_is_not_yet_recorded(
@@ -54,7 +58,8 @@ def test_as_first_reported_a_version_withdrawn_later_is_in_force_and_one_to_come
             accepted(store, PMO, a_proposal(store, "psr", plan(milestone(title))), JULY)
     do(store, PMO, "psr", withdraw_latest, 2, "The wrong file")
     in_july, in_august = (
-        list(versions_frame(store, "psr", Moment(day, as_reported=True))["State"]) for day in (JULY, date(2014, 8, 1))
+        [each.state for each in accepted_versions(store, "psr", Moment(day, as_reported=True))]
+        for day in (JULY, date(2014, 8, 1))
     )
     assert in_july == ["not yet recorded, later withdrawn: The wrong file", "in force"]
     assert in_august == ["in force, later withdrawn: The wrong file", "replaced"]
@@ -70,7 +75,7 @@ def test_as_first_reported_a_version_withdrawn_later_is_in_force_and_one_to_come
 )
 def test_the_finding_says_what_is_in_force_and_what_it_is_measured_against(store: Store, day: date, told: str) -> None:
     three_versions(store)
-    assert versions_in_words(versions_frame(store, "psr", Moment(day))) == told
+    assert versions_in_words(accepted_versions(store, "psr", Moment(day))) == told
 
 
 def test_every_baseline_decision_is_told_with_who_decided_why_and_which_one_holds(store: Store) -> None:
@@ -94,5 +99,5 @@ def test_every_baseline_decision_is_told_with_who_decided_why_and_which_one_hold
 def test_the_very_file_of_a_version_can_be_had_back(store: Store) -> None:
     a_programme(store)
     accepted(store, PMO, a_proposal(store, "psr", plan(milestone()), b"these very bytes"), JULY)
-    [version] = versions_frame(store, "psr", Moment(JULY))["id"]
-    assert original_file(store, version) == b"these very bytes"
+    [version] = accepted_versions(store, "psr", Moment(JULY))
+    assert original_file(store, version.id) == b"these very bytes"

@@ -31,7 +31,6 @@ DIMENSION_HEADINGS = {
 SCORE_COLUMNS = ("group", "dimension", "score")
 GAP_COLUMNS = ("dimension", "first", "second", "gap", "flag")
 COMMENT_COLUMNS = ("group", "dimension", "comment")
-PARTICIPATION_COLUMNS = ("group", "invited", "responded", "not_responded", "unfinished", "suppressed")
 OVER_TIME_COLUMNS = ("closed", "group", "dimension", "n", "mean", "median")
 
 
@@ -87,15 +86,6 @@ def comment_frame(result: RoundResult) -> pd.DataFrame:
     """In the order of the alphabet, apart from any score: of no comment can be told who else wrote what."""
     lines = [(group.name, dimension, words) for group in result.shown for dimension, words in group.comments]
     return pd.DataFrame(lines, columns=list(COMMENT_COLUMNS), dtype=object)
-
-
-def participation(result: RoundResult) -> pd.DataFrame:
-    """How many of each group were invited and have responded; the only table of groups that are suppressed."""
-    lines = [
-        (group.name, group.invited, group.responded, group.silent, group.unfinished, group.suppressed)
-        for group in result.groups
-    ]
-    return pd.DataFrame(lines, columns=list(PARTICIPATION_COLUMNS), dtype=object)
 
 
 def over_time(results: Sequence[RoundResult], framework_id: int) -> pd.DataFrame:
