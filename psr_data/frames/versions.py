@@ -58,16 +58,12 @@ def accepted_versions(store: Store, code: str, moment: Moment) -> tuple[Accepted
         known = versions(session, programme.id)
     found = []
     for version in known:
-        in_force, is_baseline = _is(version, current), _is(version, baseline)
+        in_force, is_baseline = (chosen is not None and chosen.id == version.id for chosen in (current, baseline))
         state = _state(version, moment, in_force, is_baseline, gone.get(version.id))
         facts = (version.id, version.number, state, version.effective, version.note, version.file_name)
         accepted = (uk_time(version.imported_at), version.imported_by, version.layout or "")
         found.append(AcceptedVersion(*facts, *accepted, in_force, is_baseline, version.id in gone))
     return tuple(found)
-
-
-def _is(version: PlanVersion, chosen: PlanVersion | None) -> bool:
-    return chosen is not None and chosen.id == version.id
 
 
 def _state(version: PlanVersion, moment: Moment, in_force: bool, baseline: bool, withdrawal: Withdrawal | None) -> str:
