@@ -1,14 +1,18 @@
 """The frozen web page: whole, inert, the same bytes from the same pack, and every fact as the pack has it."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
+from psr_data.domain.assessment import RecommendationStatus
 from psr_data.domain.pack import Section
 from psr_data.domain.rag import Rag
 from psr_data.exports.web_page import web_page
 from psr_data.frames.pack.record import Pack
+from psr_data.frames.recommendations import Recommendation
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan
 from tests.exports.hostile import CONTROL, MARKUP, TITLES, hostile_pack
@@ -150,6 +154,15 @@ def test_figures_of_deprivation_and_self_assessment_stand_in_tables(page: Page, 
         assert re.search(rf"{area} .*? {rank:,} ", page.text)
     for line in sample_pack.assessment.scores.itertuples(index=False):
         assert f"{line.dimension} {line.group} {line.n} {line.mean:.2f} {line.median:.2f}" in page.text
+
+
+def test_what_was_recommended_stands_in_a_table_with_what_came_of_it(sample_pack: Pack) -> None:
+    assert sample_pack.assessment is not None
+    due, status = date(2015, 1, 31), RecommendationStatus.OPEN
+    advice = Recommendation(1, "Trust", "Ask people", "Healthwatch", due, status, "First meeting", True)
+    pack = replace(sample_pack, assessment=replace(sample_pack.assessment, recommendations=(advice,)))
+    told = "Ask people Trust Healthwatch 31 Jan 2015 open, overdue First meeting"
+    assert told in Page(web_page(only(pack, Section.ASSESSMENT))).text
 
 
 def test_hostile_text_is_shown_and_does_nothing(store: Store) -> None:
