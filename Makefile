@@ -13,9 +13,7 @@ SPARE := pandas/tests numpy/tests numpy/*/tests pyarrow/tests pyarrow/include pl
 .PHONY: run test cases coverage lint types sample browser bench screenshots lock clean
 
 run: $(VENV)/.run
-	@echo "Opening the database. An empty one is filled with the sample programme, which takes up to a minute."
-	@$(BIN)/python -m psr_data sample --if-empty
-	@PORT=$(PORT) $(BIN)/python -m psr_data run
+	@PORT=$(PORT) $(BIN)/python -m psr_data run --sample
 
 test coverage: export PYTHONDONTWRITEBYTECODE := # or each of the hundreds of Pythons started here compiles this package anew
 test: $(VENV)/.test browser lint
@@ -49,11 +47,12 @@ screenshots: $(VENV)/.test browser
 	$(BIN)/python -m benchmarks.screenshots
 
 $(BIN)/python:
+	@echo "First start: making an environment in $(VENV), then installing about 60 packages (580 MB). It takes 1 to 5 minutes,"
+	@echo "once; longer on a busy machine. Ctrl+C stops it, and make run takes it up again."
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: $(BIN)/python requirements.txt
-	@echo "First start: installing about 60 packages (580 MB) into $(VENV). It takes 1 to 5 minutes, once."
-	@echo "Ctrl+C stops it; make run takes it up again."
+	@echo "Installing the packages of requirements.txt into $(VENV)."
 	@$(call install,requirements.txt)
 	@cd $(VENV)/lib/python*/site-packages && rm -rf $(SPARE)
 	@touch $@

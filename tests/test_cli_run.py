@@ -3,6 +3,7 @@
 import socket
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,15 @@ def test_a_taken_port_is_told_before_anything_starts(
     assert f"Port {taken_port} is taken" in told
     assert "PORT=9000 make run" in told
     assert "Starting" not in told
+    assert started == []
+
+
+def test_a_taken_port_is_told_before_an_empty_database_is_filled(
+    taken_port: int, started: list[list[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PSR_DATABASE_URL", f"sqlite:///{tmp_path / 'psr.db'}")
+    assert main(["run", "--port", str(taken_port), "--sample"]) == 1
+    assert list(tmp_path.iterdir()) == []
     assert started == []
 
 

@@ -10,6 +10,8 @@ from psr_data.domain.rag import Rag
 from psr_data.frames.workstreams import WorkstreamStatus
 
 ROW_HEIGHT = 48
+# Of so few milestones the axis would else have ticks between whole numbers, and write each twice.
+FEW = 10
 MARGIN_TOP, MARGIN_BOTTOM = 90, 56
 TITLE = "Milestones by status and workstream"
 
@@ -18,6 +20,7 @@ def status_bars(workstreams: Sequence[WorkstreamStatus], caption: str, title: st
     """Stacked bars of how many milestones have each status; every part carries its number and letter."""
     labels = [wrapped(workstream.title, 40) for workstream in workstreams]
     places = list(range(len(labels)))
+    longest = max((sum(workstream.counts.values()) for workstream in workstreams), default=0)
     bars = [_bar(workstreams, rag, places) for rag in Rag if any(workstream.counts[rag] for workstream in workstreams)]
     return themed(
         go.Figure(bars),
@@ -32,6 +35,7 @@ def status_bars(workstreams: Sequence[WorkstreamStatus], caption: str, title: st
             "fixedrange": True,
             "rangemode": "tozero",
             "tickformat": "d",
+            **({"dtick": 1} if longest < FEW else {}),
             "showgrid": True,
         },
         yaxis={

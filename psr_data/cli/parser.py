@@ -20,14 +20,15 @@ def parser() -> argparse.ArgumentParser:
     _export_verb(verbs)
     verb = _verb(verbs, run, "start the dashboard")
     verb.add_argument("--port", type=int, choices=range(1, 65_536), metavar="PORT", help="without it, the setting PORT")
+    verb.add_argument("--sample", action="store_true", help="fill an empty database with the sample programme first")
     return top
 
 
 def _plan_verbs(verbs: Any) -> None:
-    verb = _verb(verbs, sample, "fill an empty store with the sample programme")
+    verb = _verb(verbs, sample, "fill an empty database with the sample programme")
     verb.add_argument("--if-empty", action="store_true", help="do nothing where there are programmes already")
 
-    verb = _verb(verbs, check, "read a workplan and say what is in it; nothing is written")
+    verb = _verb(verbs, check, "read a workplan and show its rows and issues; nothing is written")
     _takes_workplan(verb)
     verb.add_argument("--json", action="store_true")
 

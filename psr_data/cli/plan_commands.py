@@ -30,10 +30,18 @@ RENAMED = "renamed"
 
 
 def sample(args: argparse.Namespace) -> int:
-    store = open_store()
-    if not (args.if_empty and programme_names(store)):
-        print(load_sample(store, actor()))
+    if args.if_empty:
+        fill_if_empty()
+    else:
+        print(load_sample(open_store(), actor()))
     return 0
+
+
+def fill_if_empty() -> None:
+    store = open_store()
+    if not programme_names(store):
+        tell("Filling the empty database with the sample programme. It takes up to a minute.")
+        print(load_sample(store, actor()))
 
 
 def check(args: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from typing import ClassVar
 
+from psr_data.cli.plan_commands import fill_if_empty
 from psr_data.cli.printing import tell
 from psr_data.domain.refusal import Refusal
 from psr_data.settings import PORT, UPLOAD_MB, shipped_folder
@@ -24,6 +25,8 @@ class PortTaken(Refusal):
 def run(args: argparse.Namespace) -> int:
     port = args.port or PORT.value
     require_free(port)
+    if args.sample:
+        fill_if_empty()
     tell(f"Starting the dashboard at http://{HERE}:{port}. Press Ctrl+C to stop it.")
     script = str(shipped_folder() / "app.py")
     options = {"--server.port": port, "--server.maxUploadSize": UPLOAD_MB.value}
@@ -52,5 +55,5 @@ def require_free(port: int) -> None:
                 else f"cannot be used ({error.strerror})"
             )
             raise PortTaken(
-                f"Port {port} {reason}. To use another: PORT=9000 make run, or psr run --port 9000."
+                f"Port {port} {reason}. To use another: PORT=9000 make run, or python -m psr_data run --port 9000."
             ) from error

@@ -12,7 +12,7 @@ from psr_data.store.commentary import CommentaryEntry, commentary_of, current_en
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_rows import titles_of
 
-COLUMNS = ("When", "Who", "About", "Part", "Said")
+COLUMNS = ("When", "Who", "About", "Part", "Text")
 WHOLE = "The whole programme"
 CLEARED = "(cleared)"
 Key = tuple[Part, int | None]

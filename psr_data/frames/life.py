@@ -19,7 +19,7 @@ from psr_data.store.plan_rows import ItemInVersion, PlannedRow, history_of, titl
 from psr_data.store.plan_versions import PlanVersion, versions, withdrawals
 from psr_data.store.progress_updates import updates_of
 
-COLUMNS = ("When", "What", "Dates", "Status", "%", "Reported", "Said", "By", "Recorded", "Source")
+COLUMNS = ("When", "What", "Dates", "Status", "%", "Lead says", "Note", "By", "Recorded", "Source")
 
 
 @dataclass(frozen=True)

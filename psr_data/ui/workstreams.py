@@ -94,9 +94,8 @@ def show_differing(position: Position, reviewed: Review) -> None:
         note("Everything that was reported agrees with what the dates say.")
         return
     note(
-        f"{disagreements_in_words(found, position.as_at)}. “Since” is the first of the meetings, without a gap up to "
-        "now, at which the two differed; at most six meetings are looked at. What no meeting has seen is new, or "
-        "counts from a report made since."
+        f"{disagreements_in_words(found, position.as_at)}. “Since” is the meeting from which the two have differed at "
+        "every meeting up to now; the last six meetings are looked at. “New” means: not so at the last meeting."
     )
     shown = table_of(found, disagreement.HEADINGS)
     full_table(shown, "differing", (FROM_DATES, LEAD_SAYS))

@@ -25,7 +25,7 @@ def test_every_version_says_its_dates_what_changed_and_where_it_came_from(store:
     a_version(store, programme, plan(renamed), items, effective=SEPTEMBER)
     life = life_of_item(store, items[1], Moment(AS_AT))
     assert (life.title, life.kind, life.workstream, life.removed_in) == ("Final report", Kind.MILESTONE, "Assets", None)
-    assert life.events[["When", "What", "Dates", "Said", "By", "Source"]].values.tolist() == [
+    assert life.events[["When", "What", "Dates", "Note", "By", "Source"]].values.tolist() == [
         [
             SEPTEMBER,
             "Plan version 2",
@@ -48,7 +48,7 @@ def test_every_update_is_told_newest_first_and_invention_is_named(store: Store) 
     )
     told = life_of_item(store, items[1], Moment(AS_AT)).events
     updates = told[told["What"].str.startswith("Progress")]
-    assert updates[["When", "What", "Dates", "Status", "%", "Reported", "Said"]].values.tolist() == [
+    assert updates[["When", "What", "Dates", "Status", "%", "Lead says", "Note"]].values.tolist() == [
         [SEPTEMBER, "Progress update", "forecast 1 Oct 2014", "", None, "A Amber", "Slower than hoped."],
         [JULY, "Progress update, invented", "", "in progress", 10, "", ""],
     ]
@@ -70,7 +70,7 @@ def test_a_removed_item_keeps_its_life_and_says_which_version_removed_it(store: 
         a_version(store, programme, plan(), [assets], effective=effective)
     life = life_of_item(store, survey, ALL)
     assert (life.title, life.removed_in) == ("Survey", 2)
-    assert list(life.events["Said"]) == ["Removed from the plan", "Planned as “Survey”"]
+    assert list(life.events["Note"]) == ["Removed from the plan", "Planned as “Survey”"]
 
 
 def test_a_withdrawn_version_stays_in_the_life_and_changes_nothing(store: Store) -> None:
@@ -106,6 +106,6 @@ def test_what_an_item_came_from_and_passed_into_is_part_of_its_life(store: Store
             ),
         ]
         add_lineage_links(session, links)
-    told = {item: list(life_of_item(store, item, ALL).events["Said"]) for item in (assets, buildings)}
+    told = {item: list(life_of_item(store, item, ALL).events["Note"]) for item in (assets, buildings)}
     assert "Continues in “Buildings”" in told[assets]
     assert {"Came from “Assets”", "Ended: passed into business as usual"} <= set(told[buildings])
