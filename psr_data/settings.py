@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import ClassVar
 
 from psr_data.domain.refusal import Refusal
 
@@ -19,7 +18,7 @@ IMPORT_ROOT = PACKAGE.parent
 class WrongSetting(Refusal, ValueError):
     """A setting has a value that it cannot have; the message says which it may have."""
 
-    code: ClassVar[str] = "wrong-setting"
+    code = "wrong-setting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import os
 import socket
 import subprocess
 import sys
-from typing import ClassVar
 
 from psr_data.cli.plan_commands import fill_if_empty
 from psr_data.cli.printing import tell
@@ -19,7 +18,7 @@ HERE = "127.0.0.1"
 class PortTaken(Refusal):
     """The dashboard cannot be served on this port."""
 
-    code: ClassVar[str] = "port-taken"
+    code = "port-taken"
 
 
 def run(args: argparse.Namespace) -> int:

@@ -11,11 +11,13 @@ from streamlit.delta_generator import DeltaGenerator
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import Actor, NotAllowed, Role
 from psr_data.domain.periods import uk_date
+from psr_data.domain.wording import plural
+from psr_data.frames.hindsight import hindsight
 from psr_data.frames.position import AS_RECORDED, Position, WhatIf
 from psr_data.services.sample.load import load_sample
 from psr_data.services.store import Store, Work
 from psr_data.ui.cached import current_version, position_at, the_store
-from psr_data.ui.hindsight import show_hindsight
+from psr_data.ui.grid import listing
 from psr_data.ui.navigation import IMPORT_PLAN, current_actor
 from psr_data.ui.sidebar import PROGRAMME, chosen_moment
 from psr_data.ui.text import banner, escape_markdown, note, page_header, style
@@ -139,3 +141,19 @@ def _nothing_recorded_yet(position: Position) -> NoReturn:
 def _offer_import() -> None:
     """A link to a page that is not in a reader's menu would be an error."""
     st.page_link(IMPORT_PLAN, label="Import a workplan", icon=":material/upload_file:")
+
+
+def show_hindsight(position: Position) -> None:
+    """Say that later news is left out and how many milestones it would change, with the list to open."""
+    store = the_store()
+    now = position_at(store, current_version(store), position.code, Moment(position.as_at))
+    found = hindsight(position, now)
+    day = uk_date(position.as_at)
+    seen = f"As first reported: only what had been recorded by the end of {day}."
+    if found.empty:
+        banner(f"{seen} Nothing recorded since has changed the picture of that day.")
+        return
+    count = plural(len(found), "milestone is", "milestones are")
+    banner(f"{seen} With what is known now of that day, {count} different.")
+    with st.expander("What was recorded later about that day"):
+        listing(found, "hindsight")
