@@ -1,10 +1,9 @@
 """The quarter Gantt: bars in whole months, a mark with the status letter where each milestone falls due."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.marks import connected, marks_of
@@ -14,31 +13,42 @@ from psr_data.charts.timeline import TimeAxis, middle
 from psr_data.domain.periods import first_of_month
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag
+from psr_data.frames.gantt import Strip
 
 ROW_HEIGHT = 40
 LABEL_CHARACTERS = 44
-INDENT = {Kind.OBJECTIVE: 10, Kind.DELIVERABLE: 24, Kind.MILESTONE: 24, Kind.TASK: 24}
+INDENT: dict[str, int] = {Kind.OBJECTIVE: 10, Kind.DELIVERABLE: 24, Kind.MILESTONE: 24, Kind.TASK: 24}
 LABEL_WIDTH = 320
 MARGIN_TOP = 142
 MARGIN_BOTTOM = 40
 LEGEND_TOP = 58
 DAY_IN_MS = 86_400_000
-BEYOND = ("forecast", "baseline_start", "baseline_due")
 GHOST_BELOW, GHOST_THICKNESS = 0.14, 0.26
+Placed = tuple[int, Strip]
 
 
-def gantt(rows: pd.DataFrame, caption: str, axis: TimeAxis, baseline: str = "Baseline") -> go.Figure:
-    """The Gantt of the rows of `gantt_frame`; a point's customdata is its item's id as text.
+class _Bar(NamedTuple):
+    """From the first day to the last, in the row at `place`."""
+
+    place: int
+    strip: Strip
+    first: date
+    last: date
+
+
+def gantt(strips: Sequence[Strip], caption: str, axis: TimeAxis, baseline: str = "Baseline") -> go.Figure:
+    """The Gantt of these rows; a point's customdata is its item's id as text.
 
     `baseline` is what the legend calls the dates that are drawn under a bar which has moved from them. Several pages
     of one plan share the span of the `axis`.
     """
-    dated = rows[rows["end"].notna()]
-    reached = (*(rows[name].dropna() for name in ("start", *BEYOND)), dated["end"])
-    timeline = axis.over([day for column in reached for day in column])
+    placed = list(enumerate(strips))
+    bars = [_Bar(place, strip, strip.start or strip.end, strip.end) for place, strip in placed if strip.end]
+    reached = ((each.start, each.end, each.forecast, each.baseline_start, each.baseline_due) for each in strips)
+    timeline = axis.over([day for days in reached for day in days if day])
     lines, labels = timeline.as_at(axis.as_at)
-    height = MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(rows), 1)
-    figure = go.Figure([*_ghosts(rows, baseline), _bars(dated), *_forecasts(rows), *_marks(dated)])
+    height = MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(strips), 1)
+    figure = go.Figure([*_ghosts(placed, baseline), _bars(bars), *_forecasts(bars), *_marks(bars)])
     return themed(
         figure,
         "Workplan",
@@ -46,9 +56,9 @@ def gantt(rows: pd.DataFrame, caption: str, axis: TimeAxis, baseline: str = "Bas
         height=height,
         margin={"l": LABEL_WIDTH, "r": 16, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
         xaxis=timeline.axis(),
-        yaxis=row_axis(len(rows)),
-        shapes=[*timeline.shapes(), *_header_bands(rows), *lines],
-        annotations=[*timeline.quarter_labels(), *_labels(rows), *_empty(rows), *labels],
+        yaxis=row_axis(len(strips)),
+        shapes=[*timeline.shapes(), *_header_bands(placed), *lines],
+        annotations=[*timeline.quarter_labels(), *_labels(placed), *_empty(placed), *labels],
         legend=_legend(1 - LEGEND_TOP / height),
         barmode="overlay",
         bargap=0.45,
@@ -63,18 +73,18 @@ def _legend(top: float) -> dict[str, Any]:
     return {**across, "y": top, "yanchor": "top", "yref": "container", "itemclick": False}
 
 
-def _labels(rows: pd.DataFrame) -> list[dict[str, Any]]:
+def _labels(placed: Sequence[Placed]) -> list[dict[str, Any]]:
     """The rows' titles in the left margin, indented below their workstream (tick labels cannot be)."""
-    titles = zip(_places(rows), rows["level"], rows["label"], strict=True)
     return [
-        row_label(place, _label(level, label), INDENT.get(level, 0) - LABEL_WIDTH) for place, level, label in titles
+        row_label(place, _label(strip.level, strip.label), INDENT.get(strip.level, 0) - LABEL_WIDTH)
+        for place, strip in placed
     ]
 
 
-def _empty(rows: pd.DataFrame) -> list[dict[str, Any]]:
+def _empty(placed: Sequence[Placed]) -> list[dict[str, Any]]:
     """A note in place of the bar of a workstream without milestones."""
-    without = rows[(rows["level"] == Kind.WORKSTREAM) & (rows["computed"] == "")]
-    return [row_label(place, "no milestones", 8, colour=MUTED) for place in _places(without)]
+    without = [place for place, strip in placed if strip.level == Kind.WORKSTREAM and strip.computed is None]
+    return [row_label(place, "no milestones", 8, colour=MUTED) for place in without]
 
 
 def _label(level: str, label: str) -> str:
@@ -83,42 +93,40 @@ def _label(level: str, label: str) -> str:
     return wrapped(label, LABEL_CHARACTERS)
 
 
-def _header_bands(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    workstreams = _places(rows[rows["level"] == Kind.WORKSTREAM])
+def _header_bands(placed: Sequence[Placed]) -> list[dict[str, Any]]:
+    workstreams = [place for place, strip in placed if strip.level == Kind.WORKSTREAM]
     return [row_band(place, HEADER_BAND) | {"opacity": 0.7} for place in workstreams]
 
 
-def _bars(rows: pd.DataFrame) -> go.Bar:
-    header = rows["level"] == Kind.WORKSTREAM
-    colours = [tint(mark(Rag(letter)).colour, 0.45) for letter in rows["computed"]]
-    starts = _starts(rows["start"], rows["end"])
+def _bars(bars: Sequence[_Bar]) -> go.Bar:
+    headers = [bar.strip.level == Kind.WORKSTREAM for bar in bars]
     return go.Bar(
-        y=_places(rows),
-        base=[start.isoformat() for start in starts],
-        x=_lengths(starts, rows["end"]),
-        orientation="h",
-        width=[0.22 if is_header else 0.55 for is_header in header],
+        **_spans(bars),
+        width=[0.22 if is_header else 0.55 for is_header in headers],
         marker={
-            "color": [MUTED if is_header else colour for is_header, colour in zip(header, colours, strict=True)],
+            "color": [
+                MUTED if is_header or bar.strip.computed is None else tint(mark(bar.strip.computed).colour, 0.45)
+                for is_header, bar in zip(headers, bars, strict=True)
+            ],
             "cornerradius": 4,
         },
         unselected={"marker": {"opacity": 1}},
-        **_pointing(rows),
+        **_pointing(bars),
         showlegend=False,
     )
 
 
-def _ghosts(rows: pd.DataFrame, name: str) -> Iterator[go.Bar]:
+def _ghosts(placed: Sequence[Placed], name: str) -> Iterator[go.Bar]:
     """Where a bar was in the baseline, hatched so that it can be told from the bar without colour."""
-    part = rows[rows["baseline_due"].notna()]
-    if part.empty:
+    ghosts = [
+        _Bar(place, strip, strip.baseline_start or strip.baseline_due, strip.baseline_due)
+        for place, strip in placed
+        if strip.baseline_due
+    ]
+    if not ghosts:
         return
-    starts = _starts(part["baseline_start"], part["baseline_due"])
     yield go.Bar(
-        y=_places(part),
-        base=[start.isoformat() for start in starts],
-        x=_lengths(starts, part["baseline_due"]),
-        orientation="h",
+        **_spans(ghosts),
         width=GHOST_THICKNESS,
         offset=GHOST_BELOW,
         marker={
@@ -132,36 +140,36 @@ def _ghosts(rows: pd.DataFrame, name: str) -> Iterator[go.Bar]:
     )
 
 
-def _starts(starts: "pd.Series[Any]", ends: "pd.Series[Any]") -> "pd.Series[Any]":
-    """The start, or the due date of an item that has nothing else."""
-    return starts.where(starts.notna(), ends)
+def _spans(bars: Sequence[_Bar]) -> dict[str, Any]:
+    """Where each bar lies: from its first day to the end of its last, in Plotly's milliseconds."""
+    return {
+        "y": [bar.place for bar in bars],
+        "base": [bar.first.isoformat() for bar in bars],
+        "x": [((bar.last - bar.first).days + 1) * DAY_IN_MS for bar in bars],
+        "orientation": "h",
+    }
 
 
-def _lengths(starts: Iterable[date], ends: Iterable[date]) -> list[int]:
-    """To the end of the last day, in Plotly's milliseconds."""
-    return [((end - start).days + 1) * DAY_IN_MS for start, end in zip(starts, ends, strict=True)]
-
-
-def _marks(rows: pd.DataFrame) -> Iterator[go.Scatter]:
+def _marks(bars: Sequence[_Bar]) -> Iterator[go.Scatter]:
     """One trace for each status present, so that the legend names them."""
     for rag in Rag:
-        part = rows[rows["computed"] == rag.value]
-        if part.empty:
-            continue
-        days = zip(part["end"], part["precision"], strict=True)
-        on = [_mark_day(end, precision).isoformat() for end, precision in days]
-        yield marks_of(rag, on, _places(part), **_pointing(part))
+        part = [bar for bar in bars if bar.strip.computed is rag]
+        if part:
+            on = [_mark_day(bar.last, bar.strip.precision).isoformat() for bar in part]
+            yield marks_of(rag, on, [bar.place for bar in part], **_pointing(part))
 
 
-def _forecasts(rows: pd.DataFrame) -> Iterator[go.Scatter]:
+def _forecasts(bars: Sequence[_Bar]) -> Iterator[go.Scatter]:
     """A dotted line from the planned end to a forecast that differs, open at its far end."""
-    part = rows[rows["forecast"].notna() & rows["end"].notna()]
-    part = part[part["forecast"] != part["end"]]
-    if part.empty:
+    lines = [
+        (bar.place, (bar.last.isoformat(), forecast.isoformat()))
+        for bar in bars
+        if (forecast := bar.strip.forecast) and forecast != bar.last
+    ]
+    if not lines:
         return
-    days = ([end.isoformat(), due.isoformat()] for end, due in zip(part["end"], part["forecast"], strict=True))
     yield go.Scatter(
-        **connected(zip(_places(part), days, strict=True)),
+        **connected(lines),
         mode="lines+markers",
         line={"color": MUTED, "width": 2, "dash": "dot"},
         marker={"symbol": "line-ns-open", "size": 12, "color": MUTED, "line": {"width": 2}},
@@ -171,16 +179,13 @@ def _forecasts(rows: pd.DataFrame) -> Iterator[go.Scatter]:
     )
 
 
-def _pointing(rows: pd.DataFrame) -> dict[str, Any]:
+def _pointing(bars: Sequence[_Bar]) -> dict[str, Any]:
+    told = (bar.strip.hover or (bar.strip.label,) for bar in bars)
     return {
-        "customdata": [[str(item)] for item in rows["item_id"]],
-        "hovertext": ["<br>".join(wrapped(line, 70, lines=4) for line in hover) for hover in rows["hover"]],
+        "customdata": [[str(bar.strip.item_id)] for bar in bars],
+        "hovertext": ["<br>".join(wrapped(line, 70, lines=4) for line in lines) for lines in told],
         "hoverinfo": "text",
     }
-
-
-def _places(rows: pd.DataFrame) -> list[int]:
-    return [int(place) for place in rows.index]
 
 
 def _mark_day(end: date, precision: str) -> date:

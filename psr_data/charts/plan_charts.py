@@ -19,7 +19,7 @@ from psr_data.frames.changes.between import Comparison
 from psr_data.frames.changes.differences import slipped
 from psr_data.frames.changes.words import changes_table
 from psr_data.frames.direction import strips_in_words
-from psr_data.frames.gantt import gantt_table
+from psr_data.frames.gantt import Strip, gantt_table
 from psr_data.frames.headings import headed
 from psr_data.frames.lineage import Years
 from psr_data.frames.lineage_tables import links_table
@@ -49,14 +49,14 @@ def status_chart(position: Position) -> Chart:
 
 
 def gantt_chart(
-    position: Position, milestones: Sequence[MilestoneStatus], rows: pd.DataFrame, drawn: pd.DataFrame
+    position: Position, milestones: Sequence[MilestoneStatus], strips: Sequence[Strip], drawn: Sequence[Strip]
 ) -> Chart:
-    """The quarter Gantt of `drawn`, some of the `rows` that `gantt_frame` made of the `milestones`."""
+    """The quarter Gantt of `drawn`, some of the `strips` that `gantt_strips` made of the `milestones`."""
     baseline = f"Baseline v{position.baseline}" if position.baseline else "First planned"
     figure = gantt(drawn, position.caption, TimeAxis(position.as_at, position.year_starts_in), baseline)
     count = f"{len(milestones)} milestones of {len(position.workstreams)} workstreams"
     summary = f"Gantt chart of {count}, by month and quarter, with status letters, as at {uk_date(position.as_at)}."
-    return Chart("gantt", figure, gantt_table(rows), summary)
+    return Chart("gantt", figure, gantt_table(strips), summary)
 
 
 def direction_chart(position: Position, reviewed: Review, drawn: pd.DataFrame) -> Chart:

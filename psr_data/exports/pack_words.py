@@ -6,7 +6,8 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import WORST_FIRST, MeetingWindow, Rag
 from psr_data.domain.wording import plural, times
-from psr_data.frames.pack.record import Highlight, Line, Strip
+from psr_data.frames.gantt import Strip
+from psr_data.frames.pack.record import Highlight, Line
 
 
 def count_bars(strips: Sequence[Strip]) -> str:

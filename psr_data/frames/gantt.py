@@ -1,35 +1,24 @@
 """The rows of the quarter Gantt, in workplan order."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 
 import pandas as pd
 
 from psr_data.domain.periods import Precision, uk_date, with_days
 from psr_data.domain.plan import Kind
-from psr_data.frames.headings import FROM_DATES, headed
+from psr_data.domain.rag import Rag
+from psr_data.frames.headings import FROM_DATES, table_of
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.outline import OutlineItem
 from psr_data.frames.position import Position
 from psr_data.frames.workstreams import WorkstreamStatus, by_workstream
 
 Dates = tuple[date | None, date | None]
-COLUMNS = (
-    "item_id",
-    "level",
-    "label",
-    "start",
-    "end",
-    "precision",
-    "baseline_start",
-    "baseline_due",
-    "forecast",
-    "computed",
-    "hover",
-)
 HEADINGS = {
-    "workstream": "Workstream",
     "level": "Kind",
     "label": "Item",
     "start": "Start",
@@ -41,6 +30,27 @@ HEADINGS = {
     "computed": FROM_DATES,
 }
 MOST_IN_DETAIL = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One row of a Gantt: `level` is the kind of the item; `start` and `end` are its first and last day, or None.
+
+    `baseline_start` and `baseline_due` are None where the plan has not moved from its baseline. `computed` is None for
+    what has no status. `hover` are the lines of plain text shown on pointing at it, on a page.
+    """
+
+    item_id: int
+    level: str
+    label: str
+    start: date | None
+    end: date | None
+    precision: str
+    baseline_start: date | None
+    baseline_due: date | None
+    forecast: date | None
+    computed: Rag | None
+    hover: tuple[str, ...] = ()
 
 
 class Detail(StrEnum):
@@ -56,90 +66,86 @@ def usual_detail(milestones: Sequence[MilestoneStatus]) -> Detail:
     return Detail.MILESTONES if len(milestones) <= MOST_IN_DETAIL else Detail.WORKSTREAMS
 
 
-def gantt_frame(position: Position, milestones: Sequence[MilestoneStatus], detail: Detail) -> pd.DataFrame:
+def gantt_strips(position: Position, milestones: Sequence[MilestoneStatus], detail: Detail) -> tuple[Strip, ...]:
     """The Gantt's rows: each workstream with any of `milestones`, then its items as `detail` asks.
 
-    A workstream that has none in the plan is named as long as nothing was filtered away, with "" as `computed`.
-
-    `level` is the kind of the row, `start` and `end` its first and last day or None, `computed` a BRAG
-    letter or "", `baseline_start` and `baseline_due` the baseline's dates where the plan has moved from them,
-    `hover` the lines of plain text shown on pointing at it.
+    A workstream that has none in the plan is named as long as nothing was filtered away, without a status.
     """
     parts, all_pass = by_workstream(milestones), len(milestones) == len(position.milestones)
-    lines: list[tuple[object, ...]] = []
+    strips: list[Strip] = []
     for workstream in position.workstreams:
         part = parts.get(workstream.item_id, [])
         if part or all_pass:
-            lines.append(_workstream_line(workstream, part))
-            lines.extend(_item_lines(position, workstream.item_id, part, detail))
-    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+            strips.append(_workstream_told(workstream, part))
+            strips.extend(_items(position, workstream.item_id, part, detail))
+    return tuple(strips)
 
 
-def gantt_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `gantt_frame` under the headings that people read, each with its workstream."""
-    of_workstream = rows["level"] == Kind.WORKSTREAM
-    return headed(rows.assign(workstream=rows["label"].where(of_workstream).ffill()), HEADINGS)
+def gantt_table(strips: Sequence[Strip]) -> pd.DataFrame:
+    """The rows under the headings that people read, each with its workstream."""
+    table = table_of(strips, HEADINGS)
+    table.insert(0, "Workstream", table["Item"].where(table["Kind"] == Kind.WORKSTREAM).ffill())
+    return table
 
 
-def _item_lines(
-    position: Position, workstream_id: int, part: Sequence[MilestoneStatus], detail: Detail
-) -> list[tuple[object, ...]]:
-    if detail is Detail.WORKSTREAMS:
-        return []
-    lines = [(milestone.position, _milestone_line(milestone)) for milestone in part]
-    if detail is Detail.ALL:
-        outline = (item for item in position.outline if item.workstream_id == workstream_id)
-        lines += [(item.position, _outline_line(item)) for item in outline]
-    return [line for _, line in sorted(lines)]
-
-
-def _workstream_line(workstream: WorkstreamStatus, part: Sequence[MilestoneStatus]) -> tuple[object, ...]:
-    counted = [f"{count} {rag.word.lower()}" for rag, count in workstream.counts.items() if count]
-    lead_says = workstream.reported.word if workstream.reported else "nothing yet"
+def workstream_strip(workstream: WorkstreamStatus, part: Sequence[MilestoneStatus]) -> Strip:
     span = span_of((milestone.start, milestone.end) for milestone in part)
-    return (
-        workstream.item_id,
-        Kind.WORKSTREAM.value,
-        workstream.title,
-        *span,
-        Precision.MONTH.value,
-        *moved_from(span, span_of((milestone.baseline_start, milestone.baseline_due) for milestone in part)),
-        None,
-        workstream.computed.value if counted else "",
-        [workstream.title, f"Milestones: {', '.join(counted) or 'none'}", f"Lead says: {lead_says}"],
-    )
+    baseline = span_of((milestone.baseline_start, milestone.baseline_due) for milestone in part)
+    known = Kind.WORKSTREAM.value, workstream.title, *span, Precision.MONTH.value, *moved_from(span, baseline)
+    return Strip(workstream.item_id, *known, None, workstream.computed)
 
 
-def _milestone_line(milestone: MilestoneStatus) -> tuple[object, ...]:
-    forecast = None if milestone.actual else milestone.forecast
-    hover = [
-        milestone.title,
-        f"Due {milestone.when}",
-        f"Forecast {uk_date(forecast)}" if forecast else "",
-        _slip(milestone),
-        f"Owner: {milestone.owner}" if milestone.owner else "",
-        f"{milestone.computed.value} {milestone.computed.word}: {milestone.reason}",
-        f"Reported {milestone.reported.word}" if milestone.reported else "Nothing reported",
-        f"Cell {milestone.source}" if milestone.source else "",
-    ]
-    planned, baseline = (milestone.start, milestone.end), (milestone.baseline_start, milestone.baseline_due)
-    return (
+def milestone_strip(milestone: MilestoneStatus) -> Strip:
+    planned = milestone.start, milestone.end
+    return Strip(
         milestone.item_id,
         milestone.kind.value,
         milestone.title,
         *planned,
         milestone.precision.value,
-        *moved_from(planned, baseline),
-        forecast,
-        milestone.computed.value,
-        [line for line in hover if line],
+        *moved_from(planned, (milestone.baseline_start, milestone.baseline_due)),
+        None if milestone.actual else milestone.forecast,
+        milestone.computed,
     )
 
 
-def _outline_line(item: OutlineItem) -> tuple[object, ...]:
+def _items(position: Position, workstream_id: int, part: Sequence[MilestoneStatus], detail: Detail) -> list[Strip]:
+    if detail is Detail.WORKSTREAMS:
+        return []
+    strips = [(milestone.position, _milestone_told(milestone)) for milestone in part]
+    if detail is Detail.ALL:
+        outline = (item for item in position.outline if item.workstream_id == workstream_id)
+        strips += [(item.position, _outline_strip(item)) for item in outline]
+    return [strip for _, strip in sorted(strips, key=itemgetter(0))]
+
+
+def _workstream_told(workstream: WorkstreamStatus, part: Sequence[MilestoneStatus]) -> Strip:
+    counted = [f"{count} {rag.word.lower()}" for rag, count in workstream.counts.items() if count]
+    lead_says = workstream.reported.word if workstream.reported else "nothing yet"
+    hover = workstream.title, f"Milestones: {', '.join(counted) or 'none'}", f"Lead says: {lead_says}"
+    computed = workstream.computed if counted else None
+    return replace(workstream_strip(workstream, part), computed=computed, hover=hover)
+
+
+def _milestone_told(milestone: MilestoneStatus) -> Strip:
+    strip = milestone_strip(milestone)
+    hover = (
+        milestone.title,
+        f"Due {milestone.when}",
+        f"Forecast {uk_date(strip.forecast)}" if strip.forecast else "",
+        _slip(milestone),
+        f"Owner: {milestone.owner}" if milestone.owner else "",
+        f"{milestone.computed.value} {milestone.computed.word}: {milestone.reason}",
+        f"Reported {milestone.reported.word}" if milestone.reported else "Nothing reported",
+        f"Cell {milestone.source}" if milestone.source else "",
+    )
+    return replace(strip, hover=tuple(filter(None, hover)))
+
+
+def _outline_strip(item: OutlineItem) -> Strip:
     label = f"{item.ref}. {item.title}" if item.ref else item.title
-    hover = [item.title, item.kind.capitalize()]
-    return (item.item_id, item.kind.value, label, None, None, Precision.NONE.value, None, None, None, "", hover)
+    undated = None, None, Precision.NONE.value, None, None, None, None
+    return Strip(item.item_id, item.kind.value, label, *undated, (item.title, item.kind.capitalize()))
 
 
 def span_of(dates: Iterable[Dates]) -> Dates:

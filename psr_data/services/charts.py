@@ -14,7 +14,7 @@ from psr_data.domain.refusal import Refusal
 from psr_data.frames.assessment.rounds import closed_rounds, comparable
 from psr_data.frames.assessment.words import finding
 from psr_data.frames.deprivation.figures import Deprivation, authorities
-from psr_data.frames.gantt import gantt_frame, usual_detail
+from psr_data.frames.gantt import gantt_strips, usual_detail
 from psr_data.frames.lineage import workstreams_only, years
 from psr_data.frames.pack.part import part_of, part_of_changes
 from psr_data.frames.position import Position, load_position
@@ -63,8 +63,8 @@ def _status(asked: Asked) -> Chart:
 
 def _gantt(asked: Asked) -> Chart:
     position = _planned(asked)
-    rows = gantt_frame(position, position.milestones, usual_detail(position.milestones))
-    return plan_charts.gantt_chart(position, position.milestones, rows, rows)
+    strips = gantt_strips(position, position.milestones, usual_detail(position.milestones))
+    return plan_charts.gantt_chart(position, position.milestones, strips, strips)
 
 
 def _direction(asked: Asked) -> Chart:

@@ -6,7 +6,7 @@ from math import ceil
 import streamlit as st
 
 from psr_data.charts.plan_charts import gantt_chart
-from psr_data.frames.gantt import MOST_IN_DETAIL, Detail, gantt_frame, usual_detail
+from psr_data.frames.gantt import MOST_IN_DETAIL, Detail, gantt_strips, usual_detail
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
 from psr_data.ui.chart import show_chart
@@ -27,10 +27,10 @@ def choose_detail(milestones: Sequence[MilestoneStatus]) -> Detail:
 
 def show_gantt(position: Position, milestones: Sequence[MilestoneStatus], detail: Detail) -> int | None:
     """Draw the Gantt; returns the item that was selected in it."""
-    rows = gantt_frame(position, milestones, detail)
-    pages = ceil(len(rows) / ROWS_A_PAGE)
+    strips = gantt_strips(position, milestones, detail)
+    pages = ceil(len(strips) / ROWS_A_PAGE)
     page = st.pagination(pages, key="gantt_page") if pages > 1 else 1
-    shown = rows.iloc[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE].reset_index(drop=True)
-    chart = gantt_chart(position, milestones, rows, shown)
+    shown = strips[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
+    chart = gantt_chart(position, milestones, strips, shown)
     selected = show_chart(chart, position.named(chart.kind), selectable=True)
     return int(selected[0]) if selected else None

@@ -1,30 +1,29 @@
 """The quarter Gantt: what is drawn where, and that text from a file stays text."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.gantt import gantt
 from psr_data.charts.timeline import TimeAxis
-from psr_data.frames.gantt import COLUMNS
+from psr_data.domain.rag import Rag
+from psr_data.frames.gantt import Strip
 from psr_data.reference import status_reference
 
 AUGUST = date(2014, 8, 1), date(2014, 8, 31)
 AS_AT = date(2014, 9, 9)
 
 
-def row(label: str = "Report", **fields: Any) -> dict[str, Any]:
+def row(label: str = "Report", **fields: Any) -> Strip:
     """A green milestone of one whole month."""
-    known = {"item_id": 7, "level": "milestone", "start": AUGUST[0], "end": AUGUST[1], "precision": "month"}
-    known |= {"baseline_start": None, "baseline_due": None, "forecast": None}
-    return known | {"label": label, "computed": "G", "hover": [label]} | fields
+    return replace(Strip(7, "milestone", label, *AUGUST, "month", None, None, None, Rag.GREEN, (label,)), **fields)
 
 
-def drawn(*rows: dict[str, Any], as_at: date = AS_AT) -> go.Figure:
-    return gantt(pd.DataFrame(rows, columns=list(COLUMNS), dtype=object), "The programme", TimeAxis(as_at, 4))
+def drawn(*rows: Strip, as_at: date = AS_AT) -> go.Figure:
+    return gantt(rows, "The programme", TimeAxis(as_at, 4))
 
 
 def marks(figure: go.Figure) -> list[tuple[int, str]]:
@@ -42,15 +41,17 @@ def labels(figure: go.Figure) -> list[str]:
 
 
 def test_every_dated_row_has_one_mark_with_its_letter_and_an_undated_one_has_none() -> None:
-    undated = row("Undated", start=None, end=None, precision="none", computed="N")
-    objective = row("1. Objective", level="objective", start=None, end=None, computed="")
-    figure = drawn(row("Assets", level="workstream", computed="R"), objective, row(computed="R"), undated, row())
+    undated = row("Undated", start=None, end=None, precision="none", computed=Rag.NOT_ASSESSED)
+    objective = row("1. Objective", level="objective", start=None, end=None, computed=None)
+    figure = drawn(
+        row("Assets", level="workstream", computed=Rag.RED), objective, row(computed=Rag.RED), undated, row()
+    )
     assert marks(figure) == [(0, "R"), (2, "R"), (4, "G")]
     assert len(labels(figure)) == 5
 
 
 def test_a_status_has_its_own_shape_and_colour_and_is_named_in_the_legend() -> None:
-    figure = drawn(row(computed="R"), row(computed="B"))
+    figure = drawn(row(computed=Rag.RED), row(computed=Rag.COMPLETE))
     traces = {trace.name: trace.marker for trace in mark_traces(figure)}
     assert set(traces) == {"B Complete", "R Red"}
     for rag, look in status_reference().marks.items():
@@ -98,7 +99,7 @@ def test_titles_and_hover_from_a_file_are_never_markup() -> None:
 
 
 def test_the_caption_from_a_programmes_name_is_never_markup() -> None:
-    figure = gantt(pd.DataFrame([row()], columns=list(COLUMNS), dtype=object), "A <i>name</i> & co", TimeAxis(AS_AT, 4))
+    figure = gantt([row()], "A <i>name</i> & co", TimeAxis(AS_AT, 4))
     assert figure.layout.title.subtitle.text == "A &lt;i&gt;name&lt;/i&gt; &amp; co"
 
 
@@ -111,19 +112,19 @@ def test_the_as_at_line_is_drawn_only_where_the_timeline_reaches() -> None:
 
 
 def test_pointing_at_a_bar_or_a_mark_gives_its_item_as_text() -> None:
-    figure = drawn(row(item_id=41), row(item_id=42, computed="R"))
+    figure = drawn(row(item_id=41), row(item_id=42, computed=Rag.RED))
     assert sorted(point for trace in figure.data for [point] in trace.customdata) == ["41", "41", "42", "42"]
 
 
 def test_a_plan_without_any_date_still_lists_its_rows() -> None:
-    figure = drawn(row("Undated", start=None, end=None, computed="N"))
+    figure = drawn(row("Undated", start=None, end=None, computed=Rag.NOT_ASSESSED))
     assert labels(figure) == ["Undated"]
     assert marks(figure) == []
 
 
 def test_a_workstream_without_milestones_says_so_where_its_bar_would_be() -> None:
-    nothing = {"level": "workstream", "start": None, "end": None}
-    figure = drawn(row("Assets", level="workstream"), row("Health", computed="", **nothing), row("Skills", **nothing))
+    nothing: dict[str, Any] = {"level": "workstream", "start": None, "end": None}
+    figure = drawn(row("Assets", level="workstream"), row("Health", computed=None, **nothing), row("Skills", **nothing))
     [said] = [note for note in figure.layout.annotations if note.text == "no milestones"]
     assert (said.y, said.yref) == (1, "y")
     assert said.xshift > 0
@@ -149,7 +150,7 @@ def test_a_bar_that_left_its_baseline_has_that_hatched_beneath_it_and_others_hav
 
 
 def test_the_legend_names_the_baseline_and_nothing_where_nothing_moved() -> None:
-    moved = pd.DataFrame([row(baseline_due=date(2014, 6, 30))], columns=list(COLUMNS), dtype=object)
-    named = gantt(moved, "The programme", TimeAxis(AS_AT, 4), "Baseline v1")
+    moved = row(baseline_due=date(2014, 6, 30))
+    named = gantt([moved], "The programme", TimeAxis(AS_AT, 4), "Baseline v1")
     assert "Baseline v1" in [trace.name for trace in named.data]
     assert "Baseline" not in [trace.name for trace in drawn(row()).data]

@@ -10,7 +10,7 @@ from psr_data.domain.periods import Precision
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.rag import Rag
 from psr_data.frames.filters import Filters, filtered
-from psr_data.frames.gantt import Detail, gantt_frame
+from psr_data.frames.gantt import Detail, gantt_strips
 from psr_data.frames.position import Position, load_position
 from psr_data.store.engine import Store
 from tests.builders import a_programme, a_version, milestone, plan, workstream
@@ -52,26 +52,26 @@ def held(store: Store) -> Position:
 def test_the_rows_are_in_workplan_order_and_as_many_as_the_detail_asks(
     held: Position, detail: Detail, labels: list[str]
 ) -> None:
-    assert list(gantt_frame(held, held.milestones, detail)["label"]) == labels
+    assert [strip.label for strip in gantt_strips(held, held.milestones, detail)] == labels
 
 
 def test_a_workstream_spans_what_has_a_due_date_alone(store: Store) -> None:
     alone = milestone("Signed", None, end=date(2014, 7, 15), precision=Precision.DAY)
     held = a_position(store, plan(milestone("Shared", OCTOBER), alone))
-    header, *_ = gantt_frame(held, held.milestones, Detail.MILESTONES).to_dict("records")
-    assert (header["start"], header["end"]) == (date(2014, 7, 15), OCTOBER)
+    header, *_ = gantt_strips(held, held.milestones, Detail.MILESTONES)
+    assert (header.start, header.end) == (date(2014, 7, 15), OCTOBER)
 
 
 def test_a_workstream_spans_its_milestones_and_says_how_many_there_are_of_each_status(held: Position) -> None:
-    first, second = gantt_frame(held, held.milestones, Detail.WORKSTREAMS).to_dict("records")
-    assert (first["start"], first["end"], first["computed"]) == (date(2014, 8, 1), OCTOBER, "A")
-    assert first["hover"] == ["Assets", "Milestones: 1 complete, 1 amber", "Lead says: nothing yet"]
-    assert (second["start"], second["end"], second["computed"]) == (None, None, "N")
+    first, second = gantt_strips(held, held.milestones, Detail.WORKSTREAMS)
+    assert (first.start, first.end, first.computed) == (date(2014, 8, 1), OCTOBER, "A")
+    assert first.hover == ("Assets", "Milestones: 1 complete, 1 amber", "Lead says: nothing yet")
+    assert (second.start, second.end, second.computed) == (None, None, "N")
 
 
 def test_pointing_at_a_milestone_tells_all_that_is_known_of_it(held: Position) -> None:
-    lines = gantt_frame(held, held.milestones, Detail.MILESTONES).set_index("label")
-    assert lines.at["List agreed", "hover"] == [
+    strips = {strip.label: strip for strip in gantt_strips(held, held.milestones, Detail.MILESTONES)}
+    assert strips["List agreed"].hover == (
         "List agreed",
         "Due Aug 2014",
         "Forecast 20 Sep 2014",
@@ -80,13 +80,13 @@ def test_pointing_at_a_milestone_tells_all_that_is_known_of_it(held: Position) -
         "A Amber: due 31 Aug 2014, 9 days before the as-at date, no completion reported",
         "Reported Amber",
         "Cell Plan!E5",
-    ]
-    assert lines.at["Undated", "hover"] == [
+    )
+    assert strips["Undated"].hover == (
         "Undated",
         "Due no date",
         "N Not assessed: no due date in the plan",
         "Nothing reported",
-    ]
+    )
 
 
 def test_a_row_has_its_baseline_only_where_the_plan_has_moved_from_it(store: Store) -> None:
@@ -96,22 +96,22 @@ def test_a_row_has_its_baseline_only_where_the_plan_has_moved_from_it(store: Sto
     rows = plan(milestone("Moved", OCTOBER), milestone("Steady", AUGUST))
     a_version(store, programme, rows, items, effective=date(2014, 9, 1))
     held = load_position(store, "psr", Moment(AS_AT))
-    lines = gantt_frame(held, held.milestones, Detail.MILESTONES).set_index("label")
-    assert list(lines.loc["Moved", ["baseline_start", "baseline_due"]]) == [date(2014, 8, 1), AUGUST]
-    assert list(lines.loc["Assets", ["baseline_start", "baseline_due"]]) == [date(2014, 8, 1), AUGUST]
-    assert list(lines.loc["Steady", ["baseline_start", "baseline_due"]]) == [None, None]
-    assert "Slip: 2 months later (61 days), from 31 Aug 2014" in str(lines.at["Moved", "hover"])
+    strips = {strip.label: strip for strip in gantt_strips(held, held.milestones, Detail.MILESTONES)}
+    assert (strips["Moved"].baseline_start, strips["Moved"].baseline_due) == (date(2014, 8, 1), AUGUST)
+    assert (strips["Assets"].baseline_start, strips["Assets"].baseline_due) == (date(2014, 8, 1), AUGUST)
+    assert (strips["Steady"].baseline_start, strips["Steady"].baseline_due) == (None, None)
+    assert "Slip: 2 months later (61 days), from 31 Aug 2014" in str(strips["Moved"].hover)
 
 
 def test_a_forecast_is_drawn_only_until_the_milestone_is_complete(held: Position) -> None:
-    lines = gantt_frame(held, held.milestones, Detail.MILESTONES).set_index("label")
-    assert lines.at["List agreed", "forecast"] == date(2014, 9, 20)
-    assert lines.at["Shared", "forecast"] is None
+    strips = {strip.label: strip for strip in gantt_strips(held, held.milestones, Detail.MILESTONES)}
+    assert strips["List agreed"].forecast == date(2014, 9, 20)
+    assert strips["Shared"].forecast is None
 
 
 def test_a_workstream_of_which_nothing_passes_the_filters_is_left_out(held: Position) -> None:
-    found = gantt_frame(held, filtered(held, Filters(search="Shared")), Detail.MILESTONES)
-    assert list(found["label"]) == ["Assets", "Shared"]
+    found = gantt_strips(held, filtered(held, Filters(search="Shared")), Detail.MILESTONES)
+    assert [strip.label for strip in found] == ["Assets", "Shared"]
 
 
 @pytest.mark.parametrize("detail", Detail)
@@ -119,7 +119,7 @@ def test_a_workstream_without_milestones_is_named_unless_milestones_are_filtered
     store: Store, detail: Detail
 ) -> None:
     held = a_position(store, [workstream(), milestone("Shared", OCTOBER), workstream("Health")])
-    *_, empty = gantt_frame(held, held.milestones, detail).to_dict("records")
-    assert [empty[name] for name in ("label", "start", "end", "computed")] == ["Health", None, None, ""]
-    assert "Milestones: none" in empty["hover"]
-    assert "Health" not in set(gantt_frame(held, (), detail)["label"])
+    *_, empty = gantt_strips(held, held.milestones, detail)
+    assert (empty.label, empty.start, empty.end, empty.computed) == ("Health", None, None, None)
+    assert "Milestones: none" in empty.hover
+    assert "Health" not in {strip.label for strip in gantt_strips(held, (), detail)}

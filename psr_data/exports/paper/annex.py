@@ -9,7 +9,8 @@ from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag
 from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.tables import SMALL, Cell, Column, Content
-from psr_data.frames.pack.record import Pack, Strip
+from psr_data.frames.gantt import Strip
+from psr_data.frames.pack.record import Pack
 
 RULES = (Column("Status", 2.8), Column("When", 14.2))
 WIDEST_DAY_CM, SINCE_CM, NARROWEST_NAME_CM = 2.3, 2.4, 3.3

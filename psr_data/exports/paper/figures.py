@@ -1,10 +1,9 @@
 """The product's own charts of a pack at the size of a page, and what each says to those who do not see it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.assessment_charts import gap_chart, radar_chart
@@ -16,8 +15,8 @@ from psr_data.domain.pack import Section
 from psr_data.domain.periods import month_and_year, uk_date
 from psr_data.domain.plan import Kind
 from psr_data.exports.pack_words import by_workstream, count_bars
-from psr_data.frames.gantt import COLUMNS
-from psr_data.frames.pack.record import Areas, Pack, SelfAssessment, Strip
+from psr_data.frames.gantt import Strip
+from psr_data.frames.pack.record import Areas, Pack, SelfAssessment
 
 PIXELS_PER_CM = 53  # at which the letters of a chart are about as large as those of a table
 PAGE_CM, RADAR_CM = 17.0, 11.6
@@ -87,18 +86,13 @@ def _gantt(pack: Pack) -> Iterator[Figure]:
     axis = TimeAxis(position.as_at, position.year_starts_in, (pack.gantt.first, pack.gantt.last))
     baseline = f"Baseline v{position.baseline}" if position.baseline else "First planned"
     for place, strips in enumerate(gantt_pages(pack.gantt.strips)):
-        drawn = gantt(_rows(strips), position.caption, axis, baseline)
+        drawn = gantt(strips, position.caption, axis, baseline)
         title = f"The plan by month and quarter, as at {uk_date(pack.as_at)}{_continued(place)}"
         yield Figure(Place.GANTT, title, _gantt_words(pack, strips), drawn)
 
 
 def _continued(place: int) -> str:
     return " (continued)" if place else ""
-
-
-def _rows(strips: Sequence[Strip]) -> pd.DataFrame:
-    lines = [asdict(strip) | {"computed": strip.computed or "", "hover": [strip.label]} for strip in strips]
-    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
 def _gantt_words(pack: Pack, strips: Sequence[Strip]) -> str:

@@ -11,8 +11,9 @@ from psr_data.exports.paper.shortlist import Shortlist, columns_of, fill, heads_
 from psr_data.exports.paper.tables import Cell, Column, Content, status_cell
 from psr_data.exports.paper.workstreams import why_words
 from psr_data.exports.text_metrics import line_count
+from psr_data.frames.gantt import Strip
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
-from psr_data.frames.pack.record import Highlight, Pack, Strip
+from psr_data.frames.pack.record import Highlight, Pack
 
 MARGIN, POINTS, TITLE_POINTS = 1.6, 8.5, 14
 GAPS, HEADINGS = 16, 68  # between the tables; what stands below the title, the strip's heading and its key

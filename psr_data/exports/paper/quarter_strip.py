@@ -12,7 +12,8 @@ from psr_data.exports.pack_words import worst_strips
 from psr_data.exports.paper.measure import CELL_MARGINS, LINE, POINTS_PER_CM, cut
 from psr_data.exports.paper.tables import DXA_PER_CM, Cell, framed, row
 from psr_data.exports.text_metrics import line_count
-from psr_data.frames.pack.record import Gantt, Strip
+from psr_data.frames.gantt import Strip
+from psr_data.frames.pack.record import Gantt
 from psr_data.reference import status_reference
 
 LABEL_CM, LABEL_POINTS = 5.6, 8

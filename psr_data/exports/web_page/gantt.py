@@ -19,7 +19,8 @@ from psr_data.domain.periods import (
     uk_date,
 )
 from psr_data.domain.rag import Rag
-from psr_data.frames.pack.record import Gantt, Strip
+from psr_data.frames.gantt import Strip
+from psr_data.frames.pack.record import Gantt
 
 BAR_TINT = 0.45
 MIDDLE_OF_MONTH = 15

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from psr_data.domain.periods import Precision, first_of_month, quarter_of
+from psr_data.domain.periods import first_of_month, quarter_of
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag
-from psr_data.frames.gantt import moved_from, span_of
+from psr_data.frames.gantt import Strip, milestone_strip, workstream_strip
 from psr_data.frames.pack.lines import Lines
-from psr_data.frames.pack.record import Gantt, Line, Strip
+from psr_data.frames.pack.record import Gantt
 from psr_data.frames.position import Position
-from psr_data.frames.workstreams import WorkstreamStatus
 
 MOST_STRIPS = 240
 EXCEPTIONS = (Rag.RED, Rag.AMBER)
@@ -19,35 +18,14 @@ EXCEPTIONS = (Rag.RED, Rag.AMBER)
 def all_strips(position: Position, parts: Mapping[int, Lines]) -> tuple[Strip, ...]:
     """Every workstream, followed by its milestones and tasks, in workplan order; one that has none is only named.
 
-    What `gantt_frame` has, without the words for pointing at a bar, which a report of thousands would wait for.
+    What `gantt_strips` has, without the words for pointing at a bar, which a report of thousands would wait for.
     """
     found: list[Strip] = []
     for workstream in position.workstreams:
         lines = parts[workstream.item_id].all if workstream.item_id in parts else ()
-        found.append(_workstream(workstream, lines))
-        found.extend(map(_milestone, lines))
+        found.append(workstream_strip(workstream, lines))
+        found.extend(map(milestone_strip, lines))
     return tuple(found)
-
-
-def _workstream(workstream: WorkstreamStatus, lines: Sequence[Line]) -> Strip:
-    span = span_of((line.start, line.end) for line in lines)
-    baseline = span_of((line.baseline_start, line.baseline_due) for line in lines)
-    known = Kind.WORKSTREAM.value, workstream.title, *span, Precision.MONTH.value, *moved_from(span, baseline)
-    return Strip(workstream.item_id, *known, None, workstream.computed)
-
-
-def _milestone(line: Line) -> Strip:
-    return Strip(
-        line.item_id,
-        line.kind.value,
-        line.title,
-        line.start,
-        line.end,
-        line.precision,
-        *moved_from((line.start, line.end), (line.baseline_start, line.baseline_due)),
-        None if line.actual else line.forecast,
-        line.computed,
-    )
 
 
 def gantt_of(position: Position, strips: Sequence[Strip], months: tuple[date, date]) -> Gantt:

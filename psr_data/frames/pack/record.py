@@ -18,6 +18,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.deprivation.figures import Deprivation
+from psr_data.frames.gantt import Strip
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
 from psr_data.frames.recommendations import Recommendation
@@ -38,25 +39,6 @@ class Line(MilestoneStatus):
 
     due_words: str
     moved: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """One bar of a Gantt: `level` is "workstream", "milestone" or "task"; days are first and last, or None.
-
-    `baseline_start` and `baseline_due` are None where the plan has not moved from its baseline.
-    """
-
-    item_id: int
-    level: str
-    label: str
-    start: date | None
-    end: date | None
-    precision: str
-    baseline_start: date | None
-    baseline_due: date | None
-    forecast: date | None
-    computed: Rag | None
 
 
 @dataclass(frozen=True, slots=True)

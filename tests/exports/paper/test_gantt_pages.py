@@ -1,6 +1,6 @@
 from psr_data.domain.rag import Rag
 from psr_data.exports.paper.figures import gantt_pages
-from psr_data.frames.pack.record import Strip
+from psr_data.frames.gantt import Strip
 
 
 def bar(item: int, level: str = "milestone") -> Strip:

@@ -9,7 +9,8 @@ from psr_data.domain.rag import Rag
 from psr_data.exports.paper import highlight_paper
 from psr_data.exports.paper.one_page import one_page
 from psr_data.exports.paper.quarter_strip import strips_shown
-from psr_data.frames.pack.record import Gantt, Pack, Strip
+from psr_data.frames.gantt import Strip
+from psr_data.frames.pack.record import Gantt, Pack
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan
 from tests.exports.paper.reading import grid, headings, name_of, opened, table_named

@@ -1,4 +1,4 @@
-from dataclasses import astuple
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +7,7 @@ from psr_data.domain.commentary import Part
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import PackChoice, Section
 from psr_data.domain.rag import Rag
-from psr_data.frames.gantt import Detail, gantt_frame
+from psr_data.frames.gantt import Detail, gantt_strips
 from psr_data.frames.pack.build import CannotReport
 from psr_data.frames.pack.gantt import MOST_STRIPS
 from psr_data.services.packs import build_pack
@@ -32,8 +32,8 @@ def test_a_pack_says_what_the_status_report_says(sample_store: Store, as_at: dat
     assert [(line.title, line.computed.value, line.reason, line.slip_days) for line in pack.whole.lines] == [
         (line["title"], line["computed"], line["reason"], line["slip_days"]) for line in told["milestones"]
     ]
-    page = gantt_frame(pack.position, pack.position.milestones, Detail.MILESTONES).drop(columns="hover")
-    assert [tuple(strip) for strip in map(astuple, pack.gantt.strips)] == list(page.itertuples(index=False, name=None))
+    page = gantt_strips(pack.position, pack.position.milestones, Detail.MILESTONES)
+    assert list(pack.gantt.strips) == [replace(strip, hover=()) for strip in page]
 
 
 def test_what_is_overdue_says_how_late_it_is_and_how_often_it_moved(sample_store: Store) -> None:

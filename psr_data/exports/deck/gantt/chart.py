@@ -17,7 +17,7 @@ from psr_data.exports.deck.shapes import Pen, add_line, add_text
 from psr_data.exports.deck.table import SIDE, Cell, Row, add_table, cell, rule_below
 from psr_data.exports.deck.text import Paragraph, line, plain
 from psr_data.exports.text_metrics import shortened, width_of
-from psr_data.frames.pack.record import Strip
+from psr_data.frames.gantt import Strip
 
 HEADER, FOOT = inches(0.25), inches(0.38)
 LABEL_SHARE, WIDER_SHARE = 0.3, 0.37

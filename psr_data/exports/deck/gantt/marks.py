@@ -14,7 +14,7 @@ from psr_data.exports.deck.gantt.axis import Axis
 from psr_data.exports.deck.shapes import Paint, Pen, add_line, add_shape
 from psr_data.exports.deck.text import line
 from psr_data.exports.text_metrics import width_of
-from psr_data.frames.pack.record import Strip
+from psr_data.frames.gantt import Strip
 from psr_data.reference import status_reference
 
 SHAPES = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from psr_data.exports.pack_words import by_workstream
-from psr_data.frames.pack.record import Strip
+from psr_data.frames.gantt import Strip
 
 FEWEST_TOGETHER = 3
 CONTINUED = " (continued)"

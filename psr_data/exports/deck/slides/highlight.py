@@ -16,8 +16,9 @@ from psr_data.exports.deck.slides.position import moved_in_lines
 from psr_data.exports.deck.table import Cell, Row, add_table, cell, heading, row_of, status
 from psr_data.exports.deck.text import Paragraph, Run, line
 from psr_data.exports.pack_words import worst_strips
+from psr_data.frames.gantt import Strip
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, NO_REPORT
-from psr_data.frames.pack.record import Highlight, Pack, Strip
+from psr_data.frames.pack.record import Highlight, Pack
 
 SIZE, SMALL, HEAD_SIZE = 13, 11, 10
 FEW_ASKS, SIZE_OF_MANY = 2, 12
