@@ -8,7 +8,7 @@ import runpy
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
-from multiprocessing import forkserver, get_context, reduction
+from multiprocessing import forkserver, get_context, reduction, spawn
 from typing import Any, Self
 
 import pytest
@@ -24,7 +24,10 @@ MODULES = (
     "psr_data.exports.commented_child",
     "psr_data.exports.deck.template_child",
 )
-READERS = ("psr_data.workplan.reader", "openpyxl", "pptx", "lxml.etree", "xml.dom.minidom")
+READERS = (
+    *("psr_data.workplan.reader", "psr_data.services.large_tables", "psr_data.exports.deck.layouts", __name__),
+    *("openpyxl", "pptx", "lxml.etree", "xml.dom.minidom"),
+)
 
 
 class Descriptor:
@@ -99,6 +102,14 @@ def start(command: Sequence[str]) -> Any:
 NEW_PROCESS = sandbox._started
 
 
+def without_main(name: str) -> dict[str, Any]:
+    """A child is told to import what it takes for the program: the app itself, once a page was run in these tests."""
+    return {key: value for key, value in PREPARATION(name).items() if not key.startswith("init_main")}
+
+
+PREPARATION = spawn.get_preparation_data
+
+
 @cache
 def start_server() -> None:
     """The process to fork, started by the first test that needs a child, from whatever folder."""
@@ -107,6 +118,7 @@ def start_server() -> None:
             patch.setenv(name, value)
         get_context("forkserver").set_forkserver_preload([*MODULES, *READERS])
         forkserver.ensure_running()
+    spawn.get_preparation_data = without_main
 
 
 @pytest.fixture(scope="session", autouse=True)
