@@ -14,19 +14,19 @@ from psr_data.charts.trend import milestone_trend
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.domain.wording import hyphenated
-from psr_data.frames import trend
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.changes.differences import slipped
 from psr_data.frames.changes.words import changes_table
 from psr_data.frames.direction import strips_in_words
 from psr_data.frames.gantt import Strip, gantt_table
-from psr_data.frames.headings import headed
+from psr_data.frames.headings import table_of
 from psr_data.frames.lineage import Years
 from psr_data.frames.lineage_tables import links_table
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.overview import reddest
 from psr_data.frames.position import Position
 from psr_data.frames.review import Review
+from psr_data.frames.trend import HEADINGS, TrendPoint
 
 MOST_BARS = 30
 MOST_SLIPPED = 25
@@ -64,13 +64,13 @@ def direction_chart(position: Position, reviewed: Review, drawn: pd.DataFrame) -
     return Chart("direction", direction_of_travel(drawn, position.caption), reviewed.strips, strips_in_words(drawn))
 
 
-def trend_chart(position: Position, lines: pd.DataFrame) -> Chart:
-    """The milestone trend of one workstream, from its lines of `trend_frame`."""
-    workstream = str(lines["workstream"].iloc[0])
-    summary = f"Milestone trend of {workstream}: when each of {lines['item_id'].nunique()} milestones was expected, "
+def trend_chart(position: Position, points: Sequence[TrendPoint]) -> Chart:
+    """The milestone trend of one workstream."""
+    workstream, milestones = points[0].workstream, len({point.item_id for point in points})
+    summary = f"Milestone trend of {workstream}: when each of {milestones} milestones was expected, "
     summary += f"as reported at each meeting up to {uk_date(position.as_at)}."
-    data = headed(lines, trend.HEADINGS)
-    return Chart(f"trend-{hyphenated(workstream)}", milestone_trend(lines, position.caption), data, summary)
+    figure, data = milestone_trend(points, position.caption), table_of(points, HEADINGS)
+    return Chart(f"trend-{hyphenated(workstream)}", figure, data, summary)
 
 
 def slippage_chart(compared: Comparison) -> Chart | None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.text import wrapped
 from psr_data.charts.theme import AS_AT, GRID, MUTED, label, row_label, themed
 from psr_data.domain.periods import days_in_words, uk_date
+from psr_data.frames.trend import TrendPoint, by_milestone
 from psr_data.reference import status_reference
 
 HEIGHT, MARGIN_TOP, MARGIN_BOTTOM = 560, 90, 70
@@ -23,25 +24,25 @@ DASHES = ("solid", "dash")
 SYMBOLS = (("circle", "●"), ("square", "■"), ("diamond", "◆"), ("triangle-up", "▲"), ("star", "★"))
 
 
-def milestone_trend(trend: pd.DataFrame, caption: str) -> go.Figure:
-    """The lines of `trend_frame`: the ten that slipped furthest are named, each in its own style; the others are grey.
+def milestone_trend(points: Sequence[TrendPoint], caption: str) -> go.Figure:
+    """A line for each milestone: the ten that slipped furthest are named, each in its own style; the others are grey.
 
     A mark is hollow while a milestone is expected; a filled one ends the line where it was complete.
     """
-    parts = [_until_complete(part) for _, part in trend.groupby("item_id", sort=False)]
+    parts = [_until_complete(part) for part in by_milestone(points)]
     slipped = sorted((part for part in parts if _slip(part) > 0), key=_slip, reverse=True)[:MOST_NAMED]
-    named = {part["item_id"].iloc[0] for part in slipped}
-    grey_lines = [_line(part, GREY, 0) for part in parts if part["item_id"].iloc[0] not in named]
+    grey_lines = [_line(part, GREY, 0) for part in parts if part not in slipped]
     colours = status_reference().series
     named_lines = [_line(part, colours[place % len(colours)], place) for place, part in enumerate(slipped)]
-    low, high = min(trend["expected"]) - ROOM, max(trend["expected"]) + ROOM
+    expected, days = [point.expected for point in points], sorted({point.meeting for point in points})
+    low, high = min(expected) - ROOM, max(expected) + ROOM
     return themed(
         go.Figure([*grey_lines, *named_lines]),
         "Milestone trend: the date expected, as reported at each meeting",
         caption,
         height=HEIGHT,
         margin={"l": 90, "r": LABEL_WIDTH, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
-        xaxis=_meetings(sorted(set(trend["meeting"]))),
+        xaxis=_meetings(days),
         yaxis={
             "title": _axis_title("Expected"),
             "type": "date",
@@ -50,36 +51,35 @@ def milestone_trend(trend: pd.DataFrame, caption: str) -> go.Figure:
             "gridcolor": GRID,
             "fixedrange": True,
         },
-        shapes=[_today_line(min(trend["meeting"]), max(trend["meeting"]))],
+        shapes=[_today_line(days[0], days[-1])],
         annotations=[*_names(slipped, low, high), TODAY_LABEL],
         showlegend=False,
         hovermode="closest",
     )
 
 
-def _until_complete(part: pd.DataFrame) -> pd.DataFrame:
-    return part[~part["complete"].astype(bool).shift(fill_value=False)]
+def _until_complete(part: Sequence[TrendPoint]) -> list[TrendPoint]:
+    return [part[0], *(point for before, point in pairwise(part) if not before.complete)]
 
 
-def _slip(part: pd.DataFrame) -> int:
-    return int(part["slip_days"].iloc[0])
+def _slip(part: Sequence[TrendPoint]) -> int:
+    return part[0].slip_days or 0
 
 
-def _line(part: pd.DataFrame, colour: str, style: int) -> go.Scatter:
+def _line(part: Sequence[TrendPoint], colour: str, style: int) -> go.Scatter:
     symbol, _ = SYMBOLS[style % len(SYMBOLS)]
     hover = [
-        f"{wrapped(title, 60)}<br>{'completed' if complete else 'expected'} {uk_date(expected)}<br>as at {uk_date(at)}"
-        for title, at, expected, complete in zip(
-            part["title"], part["meeting"], part["expected"], part["complete"], strict=True
-        )
+        f"{wrapped(point.title, 60)}<br>{'completed' if point.complete else 'expected'} {uk_date(point.expected)}"
+        f"<br>as at {uk_date(point.meeting)}"
+        for point in part
     ]
     return go.Scatter(
-        x=[day.isoformat() for day in part["meeting"]],
-        y=[day.isoformat() for day in part["expected"]],
+        x=[point.meeting.isoformat() for point in part],
+        y=[point.expected.isoformat() for point in part],
         mode="lines+markers",
         line={"color": colour, "width": 2.5, "dash": DASHES[style // len(SYMBOLS)]},
         marker={
-            "symbol": [symbol if complete else f"{symbol}-open" for complete in part["complete"]],
+            "symbol": [symbol if point.complete else f"{symbol}-open" for point in part],
             "size": 11,
             "color": colour,
             "line": {"width": 2, "color": colour},
@@ -107,13 +107,13 @@ def _axis_title(text: str) -> dict[str, Any]:
     return {"text": text, "font": {"size": 13, "color": MUTED}}
 
 
-def _names(slipped: Sequence[pd.DataFrame], low: date, high: date) -> list[dict[str, Any]]:
+def _names(slipped: Sequence[Sequence[TrendPoint]], low: date, high: date) -> list[dict[str, Any]]:
     """Mark, title and slip beside the end of each line, moved where they would overlap."""
     pixels = HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
     symbols = [SYMBOLS[place % len(SYMBOLS)][1] for place in range(len(slipped))]
-    ends = sorted(zip(slipped, symbols, strict=True), key=lambda named: named[0]["expected"].iloc[-1])
-    heights = spread_out([(part["expected"].iloc[-1] - low) / (high - low) * pixels for part, _ in ends], LABEL_GAP)
-    titles = [wrapped(part["title"].iloc[0], LABEL_CHARACTERS, lines=1) for part, _ in ends]
+    ends = sorted(zip(slipped, symbols, strict=True), key=lambda named: named[0][-1].expected)
+    heights = spread_out([(part[-1].expected - low) / (high - low) * pixels for part, _ in ends], LABEL_GAP)
+    titles = [wrapped(part[0].title, LABEL_CHARACTERS, lines=1) for part, _ in ends]
     texts = [
         f"{style} {title}<br><b>{days_in_words(_slip(part))} later</b>"
         for (part, style), title in zip(ends, titles, strict=True)

@@ -1,8 +1,9 @@
 """Milestone trend: when each milestone was expected, as reported at each meeting."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from operator import attrgetter
 
 import pandas as pd
@@ -18,9 +19,6 @@ from psr_data.store.plan_rows import due_dates_of
 from psr_data.store.programmes import programme_by_code
 from psr_data.store.progress import NOTHING_REPORTED, latest_updates_of
 
-FIXED = ("item_id", "workstream", "title", "baseline_due", "slip_days")
-COLUMNS = (*FIXED, "meeting", "expected", "complete")
-fixed_facts = attrgetter(*FIXED)
 HEADINGS = {
     "workstream": "Workstream",
     "title": "Milestone",
@@ -34,6 +32,24 @@ MOST_LINES = 20
 MOST_MEETINGS = 24
 
 
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """When a milestone was expected as known at a `meeting`, or on the as-at date.
+
+    `expected` is the forecast or else the plan's own date, or the actual date once it was `complete`. `baseline_due`
+    and `slip_days` are those of the as-at date.
+    """
+
+    item_id: int
+    workstream: str
+    title: str
+    baseline_due: date | None
+    slip_days: int | None
+    meeting: date
+    expected: date
+    complete: bool
+
+
 def most_slipped(position: Position, workstream_id: int, most: int = MOST_LINES) -> list[MilestoneStatus]:
     """A workstream's dated milestones in workplan order; of more than `most`, those that slipped furthest."""
     dated = [each for each in position.milestones if each.workstream_id == workstream_id and each.slip_days is not None]
@@ -41,37 +57,33 @@ def most_slipped(position: Position, workstream_id: int, most: int = MOST_LINES)
     return sorted(furthest, key=lambda each: each.position)
 
 
-def trend_frame(store: Store, position: Position, milestones: Sequence[MilestoneStatus]) -> pd.DataFrame:
-    """One line per milestone and meeting at which it had a date, and for the as-at date.
-
-    `expected` is the date as known at that `meeting`: the forecast or else the plan's own, or the actual
-    date once it was `complete`. `baseline_due` and `slip_days` are those of the as-at date. Up to 24 meetings.
-    """
+def trend_points(store: Store, position: Position, milestones: Sequence[MilestoneStatus]) -> tuple[TrendPoint, ...]:
+    """Of each milestone, one for every meeting at which it had a date, up to 24, and for the as-at date."""
     items = [milestone.item_id for milestone in milestones]
     with store.reading() as session:
         programme = programme_by_code(session, position.code)
         days = {meeting.held_on for meeting in meetings(session, programme.id, position.moment)}
         shown = sorted({day for day in days if day < position.as_at} | {position.as_at})[-MOST_MEETINGS:]
         seen = {day: _expected_at(session, items, replace(position.moment, as_at=day)) for day in shown}
-    lines = [
-        (*fixed_facts(each), day, *seen[day][each.item_id])
+    return tuple(
+        TrendPoint(each.item_id, each.workstream, each.title, each.baseline_due, each.slip_days, day, *expected)
         for each in milestones
         for day in shown
-        if each.item_id in seen[day]
-    ]
-    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
+        if (expected := seen[day].get(each.item_id))
+    )
 
 
-def trend_table(trend: pd.DataFrame) -> pd.DataFrame:
+def by_milestone(points: Iterable[TrendPoint]) -> list[list[TrendPoint]]:
+    return [list(part) for _, part in groupby(points, key=attrgetter("item_id"))]
+
+
+def trend_table(points: Sequence[TrendPoint]) -> pd.DataFrame:
     """A line per milestone and a column per meeting, named as "9 Sep 2014", with the date then expected or None."""
-    lines = []
-    for _, part in trend.groupby("item_id", sort=False):
-        first, known = part.iloc[0], zip(part["meeting"], part["expected"], strict=True)
-        dates = {uk_date(day): expected for day, expected in known}
-        lines.append({"Milestone": first["title"], "Baseline": first["baseline_due"], **dates})
-    days = [uk_date(day) for day in sorted(set(trend["meeting"]))]
-    table = pd.DataFrame(lines, columns=["Milestone", "Baseline", *days], dtype=object)
-    return table.where(table.notna(), None)
+    days, lines = sorted({point.meeting for point in points}), list[tuple[object, ...]]()
+    for part in by_milestone(points):
+        expected = {point.meeting: point.expected for point in part}
+        lines.append((part[0].title, part[0].baseline_due, *map(expected.get, days)))
+    return pd.DataFrame(lines, columns=["Milestone", "Baseline", *map(uk_date, days)], dtype=object)
 
 
 def _expected_at(session: Session, items: Sequence[int], moment: Moment) -> dict[int, tuple[date, bool]]:

@@ -21,7 +21,7 @@ from psr_data.frames.position import Position, load_position
 from psr_data.frames.review import review
 from psr_data.frames.slippage import furthest_slipped, slippages
 from psr_data.frames.standings import earlier_standings
-from psr_data.frames.trend import most_slipped, trend_frame
+from psr_data.frames.trend import most_slipped, trend_points
 from psr_data.services.changes import compared
 from psr_data.services.deprivation.folder import deprivation_drawn
 from psr_data.store.engine import Store
@@ -80,7 +80,7 @@ def _trend(asked: Asked) -> Chart:
     if not slips:
         raise NothingToDraw("No milestone has a date to measure from yet, so there is no trend to draw.")
     milestones = most_slipped(position, furthest_slipped(slips))
-    return plan_charts.trend_chart(position, trend_frame(asked.store, position, milestones))
+    return plan_charts.trend_chart(position, trend_points(asked.store, position, milestones))
 
 
 def _slippage(asked: Asked) -> Chart:

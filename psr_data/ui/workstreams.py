@@ -146,10 +146,10 @@ def _choose_workstream(reviewed: Review) -> int:
 
 def _show_trend(page: Page, position: Position, workstream_id: int) -> None:
     milestones = trend.most_slipped(position, workstream_id)
-    lines = trend.trend_frame(page.store, position, milestones)
-    chart = trend_chart(position, lines)
+    points = trend.trend_points(page.store, position, milestones)
+    chart = trend_chart(position, points)
     show_chart(chart, position.named(chart.kind))
-    full_table(trend.trend_table(lines), "trend")
+    full_table(trend.trend_table(points), "trend")
     left_out = sum(milestone.workstream_id == workstream_id for milestone in position.milestones) - len(milestones)
     if left_out:
         note(f"{left_out} milestones of this workstream are not drawn: they have no date, or slipped least.")

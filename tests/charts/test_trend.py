@@ -2,28 +2,26 @@
 
 from datetime import date
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
 from psr_data.charts.trend import GREY, MOST_NAMED, milestone_trend, spread_out
-from psr_data.frames.trend import COLUMNS
+from psr_data.frames.trend import TrendPoint
 
 MEETINGS = date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2)
 AUGUST, OCTOBER = date(2014, 8, 31), date(2014, 10, 31)
 
 
-def told(item: int, *days: date, title: str = "Report", slip: int = 0, done: int = 9) -> list[tuple[object, ...]]:
+def told(item: int, *days: date, title: str = "Report", slip: int = 0, done: int = 9) -> list[TrendPoint]:
     """A milestone's expected date at each meeting; complete from the meeting with the number `done` on."""
     return [
-        (item, "Assets", title, AUGUST, slip, meeting, day, place >= done)
+        TrendPoint(item, "Assets", title, AUGUST, slip, meeting, day, place >= done)
         for place, (meeting, day) in enumerate(zip(MEETINGS, days, strict=True))
     ]
 
 
-def drawn(*lines: list[tuple[object, ...]]) -> go.Figure:
-    rows = [line for part in lines for line in part]
-    return milestone_trend(pd.DataFrame(rows, columns=list(COLUMNS), dtype=object), "The programme")
+def drawn(*lines: list[TrendPoint]) -> go.Figure:
+    return milestone_trend([point for part in lines for point in part], "The programme")
 
 
 def test_a_slipped_milestone_is_named_with_its_slip_and_the_others_are_grey() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from psr_data.domain.moment import Moment
 from psr_data.frames.position import load_position
-from psr_data.frames.trend import most_slipped, trend_frame, trend_table
+from psr_data.frames.trend import most_slipped, trend_points, trend_table
 from psr_data.store.engine import Store
 from tests.builders import a_programme, a_version, milestone, plan
 from tests.frames.builders import a_position, done, meets, report, said
@@ -21,8 +21,8 @@ def test_each_meeting_has_the_date_known_then_the_plans_or_the_forecast_or_the_a
     named = {"Report": items[1]}
     report(store, named, said("Report", SEPTEMBER, forecast=OCTOBER), done("Report", FEBRUARY, as_at=FEBRUARY))
     held = load_position(store, "psr", Moment(FEBRUARY))
-    found = trend_frame(store, held, held.milestones)
-    assert list(zip(found["meeting"], found["expected"], found["complete"], strict=True)) == [
+    found = trend_points(store, held, held.milestones)
+    assert [(point.meeting, point.expected, point.complete) for point in found] == [
         (JULY, AUGUST, False),
         (SEPTEMBER, OCTOBER, False),
         (DECEMBER, JANUARY, False),
@@ -42,8 +42,8 @@ def test_each_meeting_has_the_date_known_then_the_plans_or_the_forecast_or_the_a
 
 def test_a_milestone_has_no_date_at_a_meeting_before_its_plan(store: Store) -> None:
     held = a_position(store, plan(milestone("Report", OCTOBER)), meetings=[date(2014, 6, 1), JULY])
-    found = trend_frame(store, held, held.milestones)
-    assert list(found["meeting"]) == [JULY, SEPTEMBER]
+    found = trend_points(store, held, held.milestones)
+    assert [point.meeting for point in found] == [JULY, SEPTEMBER]
     assert trend_table(found).iloc[0]["1 Jul 2014"] == OCTOBER
 
 
