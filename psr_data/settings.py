@@ -6,12 +6,11 @@ Rules and facts are no settings: they stand in data/reference, or are kept with 
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from psr_data.domain.refusal import Refusal
 
-PACKAGE = Path(str(files("psr_data")))
+PACKAGE = Path(__file__).parent
 IMPORT_ROOT = PACKAGE.parent
 
 

@@ -9,7 +9,7 @@ from psr_data.charts.theme import caption_of
 from psr_data.cli.defaults import today, workstreams_of
 from psr_data.cli.printing import CannotWrite, tell
 from psr_data.domain.moment import Moment
-from psr_data.domain.pack import PackChoice, Section
+from psr_data.domain.pack import PackChoice
 from psr_data.exports.images import Format, NoBrowser, chart_image
 from psr_data.exports.tables import frame_csv
 from psr_data.services.charts import CHARTS, OF_WORKSTREAMS, chart
@@ -40,14 +40,6 @@ class Kind:
     content: Callable[[ExportRequest], bytes]
     endings: tuple[str, ...]
     takes: tuple[str, ...] = ()
-
-
-def sections(text: str) -> tuple[Section, ...]:
-    """ "gantt,asks" in the order given."""
-    try:
-        return tuple(dict.fromkeys(Section(name.strip().lower()) for name in text.split(",")))
-    except ValueError as wrong:
-        raise argparse.ArgumentTypeError(f"{text}: the sections are {', '.join(Section)}") from wrong
 
 
 def _workplan(request: ExportRequest) -> bytes:

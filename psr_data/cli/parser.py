@@ -1,15 +1,14 @@
 """The verbs and arguments of the command line."""
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from psr_data.cli.export import export
-from psr_data.cli.export_kinds import KINDS, sections
-from psr_data.cli.plan_commands import check, load, sample, versions
-from psr_data.cli.report_commands import assessment, changes, deprivation, status
-from psr_data.cli.run import run
+from psr_data.domain.pack import Section
 
 
 def parser() -> argparse.ArgumentParser:
@@ -18,21 +17,21 @@ def parser() -> argparse.ArgumentParser:
     _plan_verbs(verbs)
     _report_verbs(verbs)
     _export_verb(verbs)
-    verb = _verb(verbs, run, "start the dashboard")
+    verb = _verb(verbs, "run.run", "start the dashboard")
     verb.add_argument("--port", type=int, choices=range(1, 65_536), metavar="PORT", help="without it, the setting PORT")
     verb.add_argument("--sample", action="store_true", help="fill an empty database with the sample programme first")
     return top
 
 
 def _plan_verbs(verbs: Any) -> None:
-    verb = _verb(verbs, sample, "fill an empty database with the sample programme")
+    verb = _verb(verbs, "plan_commands.sample", "fill an empty database with the sample programme")
     verb.add_argument("--if-empty", action="store_true", help="do nothing where there are programmes already")
 
-    verb = _verb(verbs, check, "read a workplan and show its rows and issues; nothing is written")
+    verb = _verb(verbs, "check.check", "read a workplan and show its rows and issues; nothing is written")
     _takes_workplan(verb)
     verb.add_argument("--json", action="store_true")
 
-    verb = _verb(verbs, load, "accept a workplan as the programme's next plan version")
+    verb = _verb(verbs, "plan_commands.load", "accept a workplan as the programme's next plan version")
     _takes_workplan(verb)
     verb.add_argument("--programme", required=True, metavar="CODE", help="started where there is none yet")
     verb.add_argument("--effective", required=True, type=_day, metavar="DATE", help="the plan from this day on")
@@ -42,24 +41,24 @@ def _plan_verbs(verbs: Any) -> None:
     )
     verb.add_argument("--note", default="", metavar="TEXT")
 
-    verb = _verb(verbs, versions, "the plan versions accepted so far")
+    verb = _verb(verbs, "plan_commands.versions", "the plan versions accepted so far")
     verb.add_argument("--programme", metavar="CODE")
     verb.add_argument("--json", action="store_true")
 
 
 def _report_verbs(verbs: Any) -> None:
-    verb = _verb(verbs, status, "each milestone's status on a date")
+    verb = _verb(verbs, "report_commands.status", "each milestone's status on a date")
     _takes_moment(verb)
     verb.add_argument("--json", action="store_true")
 
-    verb = _verb(verbs, deprivation, "the areas among England's most deprived, edition by edition")
+    verb = _verb(verbs, "report_commands.deprivation", "the areas among England's most deprived, edition by edition")
     verb.add_argument("--json", action="store_true")
 
-    verb = _verb(verbs, assessment, "what the partnership's self-assessments found, round by round")
+    verb = _verb(verbs, "report_commands.assessment", "what the partnership's self-assessments found, round by round")
     verb.add_argument("--programme", metavar="CODE")
     verb.add_argument("--json", action="store_true")
 
-    verb = _verb(verbs, changes, "what changed between two dates or plan versions")
+    verb = _verb(verbs, "report_commands.changes", "what changed between two dates or plan versions")
     verb.add_argument("--programme", metavar="CODE")
     verb.add_argument("--from", dest="start", metavar="DATE|vN", help="without it, since the last meeting")
     verb.add_argument("--to", dest="end", metavar="DATE|vN", help="without it, until the as-at date")
@@ -68,20 +67,37 @@ def _report_verbs(verbs: Any) -> None:
 
 
 def _export_verb(verbs: Any) -> None:
-    verb = _verb(verbs, export, "write a file to send on")
-    verb.add_argument("kind", choices=list(KINDS), metavar="KIND", help=", ".join(KINDS))
+    verb = _verb(verbs, "export.export", "write a file to send on")
+    verb.add_argument("kind", choices=_Kinds(), metavar="KIND", help="%(choices)s")
     _takes_moment(verb)
     verb.add_argument("--out", required=True, type=Path, metavar="PATH")
-    verb.add_argument("--sections", type=sections, metavar="A,B,…", help="what a pack has, in this order")
+    verb.add_argument("--sections", type=_sections, metavar="A,B,…", help="what a pack has, in this order")
     verb.add_argument("--workstream", action="append", default=[], metavar="TITLE", help="only this one, or these")
     verb.add_argument("--each", action="store_true", help="a highlight report of every workstream")
     verb.add_argument("--author", metavar="ROLE", help="who signs the paper")
 
 
-def _verb(verbs: Any, run: Any, purpose: str) -> argparse.ArgumentParser:
-    verb: argparse.ArgumentParser = verbs.add_parser(run.__name__, help=purpose, description=purpose)
-    verb.set_defaults(run=run)
+class _Kinds:
+    """The kinds of export, imported only when they are looked at."""
+
+    def __iter__(self) -> Iterator[str]:
+        from psr_data.cli.export_kinds import KINDS
+
+        return iter(KINDS)
+
+
+def _verb(verbs: Any, command: str, purpose: str) -> argparse.ArgumentParser:
+    """`command` names a module of this folder and its function."""
+    module, _, name = command.partition(".")
+    verb: argparse.ArgumentParser = verbs.add_parser(name, help=purpose, description=purpose)
+    verb.set_defaults(run=partial(_run, module, name))
     return verb
+
+
+def _run(module: str, command: str, args: argparse.Namespace) -> int:
+    """Import a command only when it is called, for most of a short one's time would go to what others need."""
+    code: int = getattr(import_module(f"psr_data.cli.{module}"), command)(args)
+    return code
 
 
 def _takes_workplan(verb: argparse.ArgumentParser) -> None:
@@ -107,6 +123,14 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as wrong:
         raise argparse.ArgumentTypeError(f"{text} is not a date; write it as 2014-09-30") from wrong
+
+
+def _sections(text: str) -> tuple[Section, ...]:
+    """ "gantt,asks" in the order given."""
+    try:
+        return tuple(dict.fromkeys(Section(name.strip().lower()) for name in text.split(",")))
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(f"{text}: the sections are {', '.join(Section)}") from wrong
 
 
 def _answer(text: str) -> tuple[str, str]:

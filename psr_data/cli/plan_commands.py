@@ -1,13 +1,11 @@
-"""The commands that check and load a workplan, and list the plan versions."""
+"""The commands that load a workplan and list the plan versions."""
 
 import argparse
 
 from psr_data.cli.defaults import actor
 from psr_data.cli.printing import print_json, tell
 from psr_data.domain.periods import uk_date
-from psr_data.domain.reading import Outcome, Reading
 from psr_data.frames.programmes import programme_names
-from psr_data.services.check import check_report
 from psr_data.services.imports import (
     Acceptance,
     ImportRefused,
@@ -17,7 +15,6 @@ from psr_data.services.imports import (
     accept,
     propose,
     read_lineage,
-    read_workplan,
     refuse_unready,
 )
 from psr_data.services.programmes import NewProgramme, code_or_only, start_programme
@@ -42,16 +39,6 @@ def fill_if_empty() -> None:
     if not programme_names(store):
         tell("Filling the empty database with the sample programme. It takes up to a minute.")
         print(load_sample(store, actor()))
-
-
-def check(args: argparse.Namespace) -> int:
-    reading = read_workplan(args.file.read_bytes(), args.file.name, dict(args.answer))
-    if args.json:
-        print_json(check_report(reading))
-    else:
-        _print_reading(reading)
-    _tell_unready(reading)
-    return 0 if reading.outcome is Outcome.READY else 1
 
 
 def load(args: argparse.Namespace) -> int:
@@ -104,24 +91,3 @@ def _ask_about_renames(proposal: Proposal, renamed: str | None) -> None:
         f"Use --answer {RENAMED}=yes if each is the same item under another name, "
         f"or --answer {RENAMED}=no if they are new."
     )
-
-
-def _print_reading(reading: Reading) -> None:
-    print(f"{reading.file}: {reading.outcome.value}")
-    if reading.sheet:
-        print(f"Sheet {reading.sheet}. {reading.why or reading.layout or ''}")
-    kinds = [row.kind.value for row in reading.rows]
-    for kind in dict.fromkeys(kinds):
-        print(f"  {kinds.count(kind)} × {kind}")
-    for issue in reading.issues:
-        print(f"  {issue.severity.value}: {issue.message}")
-
-
-def _tell_unready(reading: Reading) -> None:
-    if reading.reason:
-        tell(reading.reason)
-    for question in reading.questions:
-        choices = ", ".join(f"{question.code}={choice.value} ({choice.label})" for choice in question.choices)
-        tell(f"{question.prompt}\n  Answer with --answer and one of: {choices}")
-    if reading.errors:
-        tell("The errors must be mended in the file before it can be loaded.")

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,10 @@ from tests.workplan.archives import a_plan
 from tests.workplan.sheets import NO_YEAR, board, filled, one_milestone, saved, spans
 
 pytestmark = pytest.mark.usefixtures("new_children")
+LARGE = [
+    *("pandas", "numpy", "pydantic", "sqlalchemy", "sqlmodel", "alembic"),
+    *("streamlit", "plotly", "kaleido", "openpyxl", "pptx", "docx", "lxml"),
+]
 
 
 def test_what_the_child_reads_arrives_whole() -> None:
@@ -69,13 +74,27 @@ def test_a_fault_of_ours_is_told_without_a_traceback(
     assert "oops" not in caplog.text
 
 
-def test_the_child_loads_neither_pandas_nor_streamlit() -> None:
+def test_the_child_that_reads_a_plan_loads_no_large_package_but_openpyxl() -> None:
     code = (
-        "import sys, psr_data.workplan.child, psr_data.workplan.reader, psr_data.workplan.layouts.board; "
-        "print(sorted({'pandas', 'streamlit', 'pydantic', 'sqlalchemy'} & sys.modules.keys()))"
+        "import runpy, sys, contextlib\n"
+        "with contextlib.suppress(SystemExit): runpy.run_module('psr_data.workplan.child', run_name='__main__')\n"
+        f"print(*(name for name in {LARGE} if sys.modules.get(name)), file=sys.stderr)"
     )
-    child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=IMPORT_ROOT)
-    assert child.stdout.strip() == "[]"
+    child = run_python(code, b'{"file": "p.xlsx", "sha256": "", "answers": {}}\n' + a_plan())
+    assert b'"outcome": "ready"' in child.stdout
+    assert child.stderr.splitlines()[-1] == b"openpyxl"
+
+
+def test_the_command_that_reads_a_plan_loads_no_large_package_but_pydantic(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(a_plan())
+    code = f"import sys; from psr_data.cli import main; main(['check', {str(path)!r}])\n"
+    told = run_python(code + f"print(*(name for name in {LARGE} if name in sys.modules))").stdout.splitlines()
+    assert (told[0], told[-1]) == (b"plan.xlsx: ready", b"pydantic")
+
+
+def run_python(code: str, sent: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run([sys.executable, "-c", code], input=sent, capture_output=True, check=True, cwd=IMPORT_ROOT)
 
 
 def test_whoever_waits_hears_of_each_step_as_it_begins() -> None:
