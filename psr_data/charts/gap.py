@@ -1,29 +1,27 @@
 """The gap between two groups, dimension by dimension, with every response as a small dot."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from math import ceil
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from psr_data.charts.groups import group_style, score_axis, scores_of_group, wrap_caption
+from psr_data.charts.groups import figures_of, group_style, score_axis, wrap_caption
 from psr_data.charts.marks import connecting_lines
 from psr_data.charts.text import inert, wrapped
 from psr_data.charts.theme import MUTED, legend_below, row_band, row_label, themed
+from psr_data.frames.assessment.scores import GroupScores
 
 ROW_HEIGHT = 76
 LABEL_WIDTH, LABEL_CHARACTERS, LEVEL_CHARACTERS = 180, 27, 40
 MARGIN_TOP, MARGIN_BOTTOM = 170, 70
 DOT_SIZE, DOTS_APART, WIDEST, MOST_LINES = 5, 0.1, 0.3, 3
 ROW_OFFSET, LINES_APART = 0.22, 0.09
-MEAN = "mean"
 
 
 def gap(
-    scores: pd.DataFrame,
-    dots: pd.DataFrame,
+    scores: Sequence[GroupScores],
     notes: Mapping[str, str],
     groups: Mapping[str, str],
     levels: dict[int, str],
@@ -31,16 +29,15 @@ def gap(
 ) -> go.Figure:
     """A dumbbell for each dimension of `notes`, in its order; `notes` says under each what it means.
 
-    `scores` has dimension, group and mean; `dots` has dimension, group and score, one line for each
-    response that gave a score, in any order. Only the groups of `groups` are drawn, each with its words.
+    Only the groups of `groups` are drawn, each with its words.
     """
     rows = {dimension: place for place, dimension in enumerate(notes)}
     drawn = list(enumerate(groups.items()))
     figure = themed(
         go.Figure(
             [
-                _range_lines(scores, rows, list(groups)),
-                *(_responses(dots, rows, place, len(groups), group) for place, (group, _) in drawn),
+                _range_lines(scores, rows, groups),
+                *(_responses(scores, rows, place, len(groups), group) for place, (group, _) in drawn),
                 *(_centres(scores, rows, place, *named) for place, named in drawn),
             ]
         ),
@@ -58,20 +55,22 @@ def gap(
     return wrap_caption(figure)
 
 
-def _range_lines(scores: pd.DataFrame, rows: Mapping[str, int], groups: list[str]) -> go.Scatter:
+def _range_lines(scores: Sequence[GroupScores], rows: Mapping[str, int], groups: Iterable[str]) -> go.Scatter:
     """The line from the lowest to the highest of the groups."""
-    shown = scores[scores["group"].isin(groups) & scores[MEAN].notna()]
-    means = shown.groupby("dimension", sort=False)[MEAN]
-    return connecting_lines((rows[str(name)], (part.min(), part.max())) for name, part in means if name in rows)
+    means: dict[str, list[float]] = {}
+    for each in scores:
+        if each.group in groups and each.result.mean is not None:
+            means.setdefault(each.dimension, []).append(each.result.mean)
+    return connecting_lines((rows[name], (min(part), max(part))) for name, part in means.items() if name in rows)
 
 
-def _responses(dots: pd.DataFrame, rows: Mapping[str, int], place: int, of: int, group: str) -> go.Scatter:
+def _responses(scores: Sequence[GroupScores], rows: Mapping[str, int], place: int, of: int, group: str) -> go.Scatter:
     """The group's responses, above or below the middle of the row.
 
     They are laid out by score alone, so that no place in the row follows one person from dimension to dimension.
     """
-    responses = dots[(dots["group"] == group) & dots["dimension"].isin(list(rows))]
-    points = sorted((rows[dimension], int(score)) for dimension, score in responses[["dimension", "score"]].values)
+    of_group = [each for each in scores if each.group == group and each.dimension in rows]
+    points = sorted((rows[each.dimension], score) for each in of_group for score in each.result.scores)
     xs: list[float] = []
     ys: list[float] = []
     for (row, score), same in groupby(points):
@@ -105,19 +104,15 @@ def offset_from_middle(place: int, of: int) -> float:
     return ROW_OFFSET * (2 * place / (of - 1) - 1) if of > 1 else ROW_OFFSET
 
 
-def _centres(scores: pd.DataFrame, rows: Mapping[str, int], place: int, group: str, words: str) -> go.Scatter:
-    means = scores_of_group(scores, group, MEAN)
-    means = means[means["dimension"].isin(list(rows))]
+def _centres(scores: Sequence[GroupScores], rows: Mapping[str, int], place: int, group: str, words: str) -> go.Scatter:
+    means = {name: mean for name, mean in figures_of(scores, group, "mean").items() if name in rows}
     return go.Scatter(
-        x=means[MEAN].tolist(),
-        y=[rows[dimension] for dimension in means["dimension"]],
+        x=list(means.values()),
+        y=[rows[name] for name in means],
         mode="markers",
         marker=group_style(place).marker(18 if group_style(place).hollow else 13),
         name=inert(words),
-        hovertext=[
-            f"{inert(group)}<br>{inert(dimension)}: mean {value:.2f}"
-            for dimension, value in zip(means["dimension"], means[MEAN], strict=True)
-        ],
+        hovertext=[f"{inert(group)}<br>{inert(name)}: mean {mean:.2f}" for name, mean in means.items()],
         hoverinfo="text",
     )
 

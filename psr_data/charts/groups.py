@@ -1,13 +1,14 @@
 """How each group that scores is drawn: a line, a shape and a fill of its own, told apart without colour."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.theme import GRID
+from psr_data.frames.assessment.scores import GroupScores
 from psr_data.reference import status_reference
 
 DASHES = ("solid", "dash", "dot", "dashdot")
@@ -42,9 +43,10 @@ def group_style(place: int) -> GroupStyle:
     )
 
 
-def scores_of_group(scores: pd.DataFrame, group: str, measure: str) -> pd.DataFrame:
-    """The group's lines that have a figure."""
-    return scores[(scores["group"] == group) & scores[measure].notna()]
+def figures_of(scores: Iterable[GroupScores], group: str, measure: str) -> dict[str, float]:
+    """The group's figure for each dimension that has one."""
+    figures = {each.dimension: each.figure(measure) for each in scores if each.group == group}
+    return {dimension: figure for dimension, figure in figures.items() if figure is not None}
 
 
 def score_axis() -> dict[str, Any]:

@@ -1,29 +1,29 @@
 """The radar of a self-assessment: each group's scores round the framework's dimensions, on the full scale."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from psr_data.charts.groups import HIGHEST, LOWEST, SCALE, GroupStyle, group_style, scores_of_group, wrap_caption
+from psr_data.charts.groups import HIGHEST, LOWEST, SCALE, GroupStyle, figures_of, group_style, wrap_caption
 from psr_data.charts.text import inert, wrapped
 from psr_data.charts.theme import GRID, MUTED, legend_below, themed
+from psr_data.frames.assessment.scores import GroupScores
 
 HEIGHT, LABEL_CHARACTERS = 540, 14
 
 
-def radar(scores: pd.DataFrame, measure: str, groups: Mapping[str, str], caption: str) -> go.Figure:
-    """The `mean` or `median` of `scores` (dimension, group, mean, median) in the frame's order of dimensions.
+def radar(scores: Sequence[GroupScores], measure: str, groups: Mapping[str, str], caption: str) -> go.Figure:
+    """The "mean" or "median" of `scores` in their order of dimensions.
 
     `groups` gives each group that may be shown its words in the legend. A dimension without a figure breaks
     the line: it is never drawn as a low score.
     """
-    dimensions = list(dict.fromkeys(scores["dimension"]))
+    dimensions = list(dict.fromkeys(each.dimension for each in scores))
     figure = themed(
         go.Figure(
             [
-                _trace(_figures(scores, group, measure), dimensions, group_style(place), group, words)
+                _trace(figures_of(scores, group, measure), dimensions, group_style(place), group, words)
                 for place, (group, words) in enumerate(groups.items())
             ]
         ),
@@ -60,12 +60,6 @@ def _axes(dimensions: list[str]) -> dict[str, Any]:
             "tickfont": {"size": 11.5},
         },
     }
-
-
-def _figures(scores: pd.DataFrame, group: str, measure: str) -> dict[str, float]:
-    """The group's figure for each dimension that has one."""
-    known = scores_of_group(scores, group, measure)
-    return dict(zip(known["dimension"], known[measure], strict=True))
 
 
 def _trace(

@@ -1,15 +1,18 @@
 """The rounds of one framework compared: for each group, how every dimension moved from round to round."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.groups import group_style, score_axis
 from psr_data.charts.marks import connecting_lines
 from psr_data.charts.text import inert, wrapped
 from psr_data.charts.theme import label, legend_below, row_band, row_label, themed
+from psr_data.frames.assessment.scores import GroupScores, by_group
 
 ROW_HEIGHT = 44
 LABEL_WIDTH, LABEL_CHARACTERS = 250, 36
@@ -18,18 +21,25 @@ BETWEEN = 0.06
 EARLIER, LATEST = "earlier", "latest"
 
 
-def rounds_compared(history: pd.DataFrame, measure: str, groups: Mapping[str, str], caption: str) -> go.Figure:
-    """`history` has round, dimension, group, mean and median, the earliest round first; `groups` gives each its words.
+class Point(NamedTuple):
+    row: int
+    figure: float
+    scores: GroupScores
+
+
+def rounds_compared(history: Sequence[GroupScores], measure: str, groups: Mapping[str, str], caption: str) -> go.Figure:
+    """The "mean" or "median" of `history`, the earliest round first; `groups` gives each its words.
 
     The latest round is the large, filled mark; earlier ones are small and hollow. Where a group could not be shown
     in the latest round it has earlier marks only.
     """
-    dimensions, latest = list(dict.fromkeys(history["dimension"])), history["round"].iloc[-1]
+    dimensions, latest = list(dict.fromkeys(each.dimension for each in history)), history[-1].closed
+    scores = by_group(history)
     figure = go.Figure(
         [
             trace
             for place, group in enumerate(groups)
-            for trace in _group(history[history["group"] == group], measure, dimensions, place, latest)
+            for trace in _group(scores[group], measure, dimensions, place, latest)
         ]
     )
     axes = {f"xaxis{place + 1 if place else ''}": _axis(place, len(groups)) for place in range(len(groups))}
@@ -54,24 +64,30 @@ def _axis(place: int, count: int) -> dict[str, Any]:
     return score_axis() | {"domain": [start, start + width], "anchor": "y"}
 
 
-def _group(history: pd.DataFrame, measure: str, dimensions: list[str], place: int, latest: str) -> list[go.Scatter]:
+def _group(
+    scores: Sequence[GroupScores], measure: str, dimensions: Sequence[str], place: int, latest: date
+) -> list[go.Scatter]:
     """Lines through the rounds, the marks of earlier rounds, and those of the latest."""
-    by_dimension = {name: part[part[measure].notna()] for name, part in history.groupby("dimension", sort=False)}
-    rows = [(row, by_dimension[name]) for row, name in enumerate(dimensions) if name in by_dimension]
+    known = [
+        Point(row, figure, each)
+        for row, name in enumerate(dimensions)
+        for each in scores
+        if each.dimension == name and (figure := each.figure(measure)) is not None
+    ]
     axis = f"x{place + 1 if place else ''}"
+    lines = groupby(known, key=attrgetter("row"))
     return [
-        connecting_lines(((row, part[measure].tolist()) for row, part in rows), 2, xaxis=axis),
-        _marks([(row, part[part["round"] != latest]) for row, part in rows], measure, place, axis, EARLIER),
-        _marks([(row, part[part["round"] == latest]) for row, part in rows], measure, place, axis, LATEST),
+        connecting_lines(((row, [point.figure for point in part]) for row, part in lines), 2, xaxis=axis),
+        _marks([point for point in known if point.scores.closed != latest], place, axis, EARLIER),
+        _marks([point for point in known if point.scores.closed == latest], place, axis, LATEST),
     ]
 
 
-def _marks(lines: list[tuple[int, pd.DataFrame]], measure: str, place: int, axis: str, which: str) -> go.Scatter:
-    points = [(row, line) for row, part in lines for line in part.to_dict("records")]
+def _marks(points: Sequence[Point], place: int, axis: str, which: str) -> go.Scatter:
     style, latest = group_style(place), which == LATEST
     return go.Scatter(
-        x=[line[measure] for _, line in points],
-        y=[row for row, _ in points],
+        x=[point.figure for point in points],
+        y=[point.row for point in points],
         xaxis=axis,
         mode="markers",
         marker={
@@ -80,11 +96,11 @@ def _marks(lines: list[tuple[int, pd.DataFrame]], measure: str, place: int, axis
             "color": style.colour,
             "line": {"width": 2, "color": style.colour},
         },
-        name=f"{inert(points[0][1]['group'])}, {which}" if points else which,
+        name=f"{inert(points[0].scores.group)}, {which}" if points else which,
         showlegend=bool(points),
         hovertext=[
-            f"{inert(line['group'])}, {inert(line['round'])}<br>{inert(line['dimension'])}: {line[measure]:.2f}"
-            for _, line in points
+            f"{inert(scores.group)}, {scores.round}<br>{inert(scores.dimension)}: {figure:.2f}"
+            for _, figure, scores in points
         ],
         hoverinfo="text",
     )

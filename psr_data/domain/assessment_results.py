@@ -64,13 +64,18 @@ class GroupResult:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The mean of the first group minus the mean of the second: above nought where those who lead score higher.
+    """The means of two groups, and the first minus the second: above nought where those who lead score higher.
 
     Means, since medians of small groups move by half or whole points, and a third of the scale falls between them.
     """
 
     dimension: str
-    gap: float
+    first: float
+    second: float
+
+    @property
+    def gap(self) -> float:
+        return self.first - self.second
 
     @property
     def flag(self) -> bool:
@@ -95,6 +100,11 @@ class RoundResult:
     def shown(self) -> tuple[GroupResult, ...]:
         """The groups of which anything may be shown."""
         return tuple(group for group in self.groups if not group.suppressed)
+
+    @property
+    def largest_gaps(self) -> list[Gap]:
+        """The largest first."""
+        return sorted(self.gaps, key=lambda gap: -abs(gap.gap))
 
     @property
     def has_figures(self) -> bool:
@@ -129,7 +139,7 @@ def gaps_between(groups: Sequence[GroupResult], framework: Framework) -> tuple[G
         return ()
     pairs = [(name, groups[0].dimension(name), groups[1].dimension(name)) for name in framework.names]
     return tuple(
-        Gap(name, first.mean - second.mean)
+        Gap(name, first.mean, second.mean)
         for name, first, second in pairs
         if first and second and first.mean is not None and second.mean is not None
     )

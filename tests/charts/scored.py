@@ -1,6 +1,10 @@
 """Scores of two groups on two dimensions, as the charts of a self-assessment take them."""
 
-import pandas as pd
+from datetime import date
+from statistics import fmean, median
+
+from psr_data.domain.assessment_results import DimensionResult
+from psr_data.frames.assessment.scores import GroupScores
 
 LEADS, DELIVERS = "Executive", "Implementation Group"
 WORDS = {LEADS: "Executive: 5 of 6 responded", DELIVERS: "Implementation Group: 4 of 9 responded"}
@@ -11,14 +15,14 @@ GIVEN = {
     ("Impact", LEADS): [2, 3, 2, 2, 1],
     ("Impact", DELIVERS): [2, 2, 2, 2],
 }
+CLOSED = date(2016, 2, 28)
 
 
-def dots() -> pd.DataFrame:
-    lines = [(*named, score) for named, scores in GIVEN.items() for score in scores]
-    return pd.DataFrame(lines, columns=["dimension", "group", "score"])
-
-
-def scores(round_name: str = "Feb 2016", lower: float = 0) -> pd.DataFrame:
+def scores(closed: date = CLOSED, lower: float = 0) -> list[GroupScores]:
     """With `lower` every figure is less by so much."""
-    figures = dots().groupby(["dimension", "group"], sort=False)["score"].agg(["mean", "median"]).reset_index()
-    return figures.assign(mean=figures["mean"] - lower, median=figures["median"] - lower, round=round_name)
+    return [GroupScores(closed, group, _result(dimension, given, lower)) for (dimension, group), given in GIVEN.items()]
+
+
+def _result(dimension: str, given: list[int], lower: float) -> DimensionResult:
+    figures = fmean(given) - lower, median(given) - lower
+    return DimensionResult(dimension, len(given), 0, *figures, scores=tuple(given))

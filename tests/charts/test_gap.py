@@ -1,19 +1,21 @@
 """The gap picture: a dumbbell of means for each dimension, and dots that follow nobody from row to row."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
 from psr_data.charts.gap import gap, offset_from_middle, spread_about
-from tests.charts.scored import GIVEN, LEADS, LEVELS, WORDS, dots, scores
+from psr_data.frames.assessment.scores import GroupScores
+from tests.charts.scored import GIVEN, LEADS, LEVELS, WORDS, scores
 
 NOTES = {"Leadership": "+2.40: leaders score higher. Flagged", "Impact": "0.00"}
 
 
-def drawn(told: pd.DataFrame | None = None, notes: dict[str, str] = NOTES, words: dict[str, str] = WORDS) -> go.Figure:
-    return gap(scores(), dots() if told is None else told, notes, words, LEVELS, "Reform")
+def drawn(told: Sequence[GroupScores] = (), notes: dict[str, str] = NOTES, words: dict[str, str] = WORDS) -> go.Figure:
+    return gap(told or scores(), notes, words, LEVELS, "Reform")
 
 
 def test_the_dumbbells_stand_in_the_order_of_the_notes_with_both_means_at_their_ends() -> None:
@@ -32,7 +34,10 @@ def test_every_response_is_a_dot_near_its_score() -> None:
 
 
 def test_the_order_of_the_responses_leaves_no_trace_in_the_picture() -> None:
-    assert drawn(dots().iloc[::-1]).to_json() == drawn().to_json()
+    reversed_responses = [
+        replace(each, result=replace(each.result, scores=each.result.scores[::-1])) for each in scores()
+    ]
+    assert drawn(reversed_responses).to_json() == drawn().to_json()
 
 
 def test_dots_of_one_score_stay_about_it_in_few_lines_however_many_they_are() -> None:

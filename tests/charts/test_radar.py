@@ -1,14 +1,17 @@
 """The radar: the full scale, the framework's order, groups told apart without colour, nothing drawn for nothing."""
 
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import replace
+
 import plotly.graph_objects as go
 import pytest
 
 from psr_data.charts.radar import radar
+from psr_data.frames.assessment.scores import GroupScores
 from tests.charts.scored import DELIVERS, LEADS, WORDS, scores
 
 
-def drawn(held: pd.DataFrame, measure: str = "median", words: dict[str, str] = WORDS) -> go.Figure:
+def drawn(held: Sequence[GroupScores], measure: str = "median", words: dict[str, str] = WORDS) -> go.Figure:
     return radar(held, measure, words, "Reform · Feb 2016")
 
 
@@ -24,7 +27,7 @@ def test_each_group_goes_once_round_its_medians_or_means_in_the_frameworks_order
 
 def test_the_scale_is_always_the_full_one() -> None:
     assert tuple(drawn(scores()).layout.polar.radialaxis.range) == (1, 5)
-    assert tuple(drawn(scores().head(1)).layout.polar.radialaxis.range) == (1, 5)
+    assert tuple(drawn(scores()[:1]).layout.polar.radialaxis.range) == (1, 5)
 
 
 def test_the_groups_differ_by_dash_and_shape_and_say_how_many_responded() -> None:
@@ -35,18 +38,21 @@ def test_the_groups_differ_by_dash_and_shape_and_say_how_many_responded() -> Non
 
 
 def test_a_group_that_may_not_be_shown_is_not_drawn() -> None:
-    held = scores()
-    figure = drawn(held[held["group"] == LEADS], words={LEADS: "Executive"})
+    figure = drawn([each for each in scores() if each.group == LEADS], words={LEADS: "Executive"})
     assert [trace.name for trace in figure.data] == ["Executive"]
     assert DELIVERS not in figure.to_json()
 
 
 def test_a_dimension_without_a_figure_is_a_break_and_never_a_low_score() -> None:
-    held = scores()
-    held.loc[(held["group"] == LEADS) & (held["dimension"] == "Impact"), "median"] = None
+    held = [
+        replace(each, result=replace(each.result, median=None))
+        if (each.group, each.dimension) == (LEADS, "Impact")
+        else each
+        for each in scores()
+    ]
     assert list(drawn(held).data[0].r) == [4, None, 4]
 
 
 def test_a_name_from_a_file_is_never_markup() -> None:
-    held = scores().replace({"Leadership": "<a href='x'>L</a>"})
+    held = [replace(each, result=replace(each.result, name="<a href='x'>L</a>")) for each in scores()]
     assert "<a href" not in drawn(held).to_json().replace("\\u003c", "<")

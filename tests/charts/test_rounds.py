@@ -1,17 +1,20 @@
 """Rounds compared: the latest stands out, earlier ones stay hollow, each group in a column of its own."""
 
-import pandas as pd
+from collections.abc import Sequence
+from datetime import date
+
 import plotly.graph_objects as go
 import pytest
 
 from psr_data.charts.rounds import rounds_compared
-from tests.charts.scored import DELIVERS, LEADS, scores
+from psr_data.frames.assessment.scores import GroupScores
+from tests.charts.scored import CLOSED, DELIVERS, LEADS, scores
 
 GROUPS = {LEADS: LEADS, DELIVERS: DELIVERS}
-HISTORY = pd.concat([scores("Feb 2014", lower=0.5), scores("Feb 2016")])
+HISTORY = [*scores(date(2014, 2, 28), lower=0.5), *scores(CLOSED)]
 
 
-def drawn(history: pd.DataFrame = HISTORY) -> go.Figure:
+def drawn(history: Sequence[GroupScores] = HISTORY) -> go.Figure:
     return rounds_compared(history, "mean", GROUPS, "Reform")
 
 
@@ -29,7 +32,7 @@ def test_the_groups_stand_beside_each_other_on_the_same_full_scale() -> None:
 
 
 def test_a_group_that_may_not_be_shown_in_the_latest_round_keeps_only_its_earlier_marks() -> None:
-    history = HISTORY[(HISTORY["round"] == "Feb 2014") | (HISTORY["group"] == LEADS)]
+    history = [each for each in HISTORY if each.closed < CLOSED or each.group == LEADS]
     *_, earlier, latest = drawn(history).data
     assert (len(earlier.x), len(latest.x)) == (2, 0)
     assert not latest.showlegend

@@ -22,7 +22,7 @@ def test_mean_median_spread_and_dont_knows_are_as_worked_out_by_hand() -> None:
         DimensionResult("Trust", 5, 0, mean=2.0, median=2.0, spread=0.0, scores=(1, 2, 2, 2, 3)),
         DimensionResult("Impact", 4, 1, mean=3.0, median=3.0, spread=0.5, scores=(2, 3, 3, 4)),
     )
-    assert gaps_between([leaders, deliverers], FRAMEWORK) == (Gap("Trust", 2.0), Gap("Impact", 0.0))
+    assert gaps_between([leaders, deliverers], FRAMEWORK) == (Gap("Trust", 4.0, 2.0), Gap("Impact", 3.0, 3.0))
     assert [held.low_agreement for held in leaders.dimensions] == [False, True]
 
 
@@ -30,7 +30,7 @@ def test_mean_median_spread_and_dont_knows_are_as_worked_out_by_hand() -> None:
     ("gap", "flag"), [(5 / 3, False), (5 / 3 + 0.001, True), (-5 / 3 - 0.001, True), (4 - 7 / 3, False), (-1.6, False)]
 )
 def test_a_gap_is_flagged_above_a_third_of_the_scale_whichever_group_is_higher(gap: float, flag: bool) -> None:
-    assert Gap("Trust", gap).flag is flag
+    assert Gap("Trust", gap, 0).flag is flag
 
 
 def test_an_interquartile_range_of_one_is_agreement_and_more_is_not() -> None:

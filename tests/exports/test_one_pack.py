@@ -12,6 +12,7 @@ from lxml import html
 from pptx import Presentation
 
 from psr_data.domain.moment import Moment
+from psr_data.frames.assessment.scores import by_group
 from psr_data.frames.pack.record import Pack
 from psr_data.services.packs import Report, build_pack, build_report
 from psr_data.services.sample.load import CODE
@@ -237,7 +238,8 @@ def test_the_native_charts_of_the_slides_hold_the_packs_figures(reports: Reports
     assessed = reports.pack.assessment
     assert len(charts) == (3 if assessed else 1)
     if assessed:
-        radar = {name: list(part[assessed.measure]) for name, part in assessed.scores.groupby("group", sort=False)}
+        parts = by_group(assessed.scores).items()
+        radar = {name: [each.figure(assessed.measure) for each in part] for name, part in parts}
         assert held[1] == radar
 
 
@@ -251,6 +253,5 @@ def test_the_scores_of_a_self_assessment_are_the_same_as_tables(reports: Reports
     [table] = tables
     figures = zip(*(table.column(name) for name in ("Dimension", "Group", "Mean", "Median")), strict=True)
     assert [(*names, round(float(mean), 2), float(median)) for *names, mean, median in figures] == [
-        (line["dimension"], line["group"], round(line["mean"], 2), line["median"])
-        for line in assessed.scores.to_dict("records")
+        (each.dimension, each.group, round(each.result.mean or 0, 2), each.result.median) for each in assessed.scores
     ]

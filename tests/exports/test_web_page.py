@@ -152,8 +152,9 @@ def test_figures_of_deprivation_and_self_assessment_stand_in_tables(page: Page, 
     assert sample_pack.assessment is not None
     for area, rank in sample_pack.areas.worst[["Area", "Rank"]].itertuples(index=False):
         assert re.search(rf"{area} .*? {rank:,} ", page.text)
-    for line in sample_pack.assessment.scores.itertuples(index=False):
-        assert f"{line.dimension} {line.group} {line.n} {line.mean:.2f} {line.median:.2f}" in page.text
+    for each in sample_pack.assessment.scores:
+        found = each.result
+        assert f"{each.dimension} {each.group} {found.n} {found.mean:.2f} {found.median:.2f}" in page.text
 
 
 def test_what_was_recommended_stands_in_a_table_with_what_came_of_it(sample_pack: Pack) -> None:

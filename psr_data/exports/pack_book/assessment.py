@@ -4,7 +4,7 @@ import pandas as pd
 
 from psr_data.exports.pack_book.sheet import Sheet
 from psr_data.frames.assessment.notes import gap_table
-from psr_data.frames.assessment.scores import dimension_table
+from psr_data.frames.assessment.scores import HEADINGS
 from psr_data.frames.headings import table_of
 from psr_data.frames.pack.record import SelfAssessment
 
@@ -26,7 +26,7 @@ def sheets(assessment: SelfAssessment) -> list[Sheet]:
         Sheet(
             "Self-assessment",
             f"{assessment.caption}. {' '.join(assessment.findings)}",
-            dimension_table(assessment.scores),
+            table_of(assessment.scores, HEADINGS),
             "No group may be shown.",
             formats=dict.fromkeys(("Mean", "Median", "Spread"), TWO_PLACES),
         ),
@@ -49,10 +49,8 @@ def sheets(assessment: SelfAssessment) -> list[Sheet]:
 
 def _radar(assessment: SelfAssessment) -> Sheet:
     """A column for each group, empty where a figure may not be shown."""
-    groups, columns = [group.name for group in assessment.found.shown], ["dimension", "group", assessment.measure]
-    known = {
-        (dimension, group): score for dimension, group, score in assessment.scores[columns].itertuples(index=False)
-    }
+    groups = [group.name for group in assessment.found.shown]
+    known = {(each.dimension, each.group): each.figure(assessment.measure) for each in assessment.scores}
     lines = [(name, *(known.get((name, group)) for group in groups)) for name in assessment.found.framework.names]
     return Sheet(
         "Radar",
@@ -65,7 +63,7 @@ def _radar(assessment: SelfAssessment) -> Sheet:
 
 
 def _gaps(assessment: SelfAssessment) -> Sheet:
-    table = gap_table(assessment.found, assessment.gaps, assessment.notes)
+    table = gap_table(assessment.found, assessment.notes)
     return Sheet(
         "Gaps",
         "The first group’s mean less the second’s, the largest gap first.",

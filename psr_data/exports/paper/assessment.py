@@ -1,13 +1,12 @@
 """The self-assessment: what it found, group by group, and what was recommended."""
 
-from typing import Any
-
 from psr_data.domain.assessment import FEWEST_SHOWN
 from psr_data.domain.periods import uk_date
 from psr_data.exports.paper.figures import Place
 from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.tables import Cell, Column, Content
 from psr_data.frames.assessment.notes import figure_words
+from psr_data.frames.assessment.scores import GroupScores
 from psr_data.frames.pack.record import Pack, SelfAssessment
 from psr_data.frames.recommendations import Recommendation
 
@@ -39,7 +38,7 @@ def write_assessment(paper: Paper, pack: Pack) -> None:
     paper.say(f"{assessment.caption}. {'; '.join(assessment.participation)}.")
     for finding in assessment.findings:
         paper.say(finding)
-    if not assessment.scores.empty:
+    if assessment.scores:
         _write_scores(paper, assessment)
     for note in assessment.method:
         paper.note(note)
@@ -48,19 +47,20 @@ def write_assessment(paper: Paper, pack: Pack) -> None:
 
 def _write_scores(paper: Paper, assessment: SelfAssessment) -> None:
     """The table first, since it may begin at the foot of a page where no picture has room."""
-    paper.table("Scores of each group", SCORES, [_scored(line) for line in assessment.scores.to_dict("records")])
+    paper.table("Scores of each group", SCORES, [*map(_scored, assessment.scores)])
     paper.pictures(Place.RADAR)
     gaps = [[dimension, note] for dimension, note in assessment.notes.items()]
     paper.table("Gaps, the largest first", GAPS, gaps)
     paper.pictures(Place.GAP)
 
 
-def _scored(line: dict[Any, Any]) -> list[Content]:
-    counted: list[Content] = [line["dimension"], line["group"], line["n"], line["dont_know"]]
-    if line["mean"] is None:
+def _scored(scores: GroupScores) -> list[Content]:
+    result = scores.result
+    counted: list[Content] = [scores.dimension, scores.group, result.n, result.dont_know]
+    if result.mean is None:
         return [*counted, Cell((f"Fewer than {FEWEST_SHOWN} scored it",), span=4)]
-    figures = [Cell((figure_words(line[name]),), centred=True) for name in ("mean", "median", "spread")]
-    return [*counted, *figures, "low" if line["low_agreement"] else "agrees"]
+    figures = [Cell((figure_words(each),), centred=True) for each in (result.mean, result.median, result.spread)]
+    return [*counted, *figures, scores.agreement or "agrees"]
 
 
 def _write_recommendations(paper: Paper, assessment: SelfAssessment) -> None:

@@ -6,6 +6,7 @@ from math import cos, pi, sin
 from textwrap import wrap
 
 from psr_data.charts.groups import HIGHEST, LOWEST, SCALE, group_style
+from psr_data.domain.assessment_results import Gap
 from psr_data.exports.web_page.marks import PATHS
 from psr_data.frames.pack.record import SelfAssessment
 
@@ -54,12 +55,8 @@ class Radar:
 
 
 def radar(assessment: SelfAssessment) -> Radar:
-    dimensions, columns = assessment.found.framework.names, ["group", "dimension", assessment.measure]
-    known = {
-        (str(group), str(dimension)): float(score)
-        for group, dimension, score in assessment.scores[columns].itertuples(index=False)
-        if score is not None
-    }
+    dimensions = assessment.found.framework.names
+    known = {(each.group, each.dimension): each.figure(assessment.measure) for each in assessment.scores}
     count = len(dimensions)
     return Radar(
         WIDTH,
@@ -92,7 +89,7 @@ def _label(name: str, place: int, count: int) -> Label:
     return Label(tuple(lines), x, round(y - upward + 4, 1), anchor)
 
 
-def _line(group: Group, dimensions: tuple[str, ...], known: Mapping[tuple[str, str], float]) -> Line:
+def _line(group: Group, dimensions: tuple[str, ...], known: Mapping[tuple[str, str], float | None]) -> Line:
     scores = [known.get((group.name, name)) for name in dimensions]
     points = [None if score is None else _point(place, len(scores), score) for place, score in enumerate(scores)]
     return Line(group, "".join(_drawn([*points, *points[:1]])), tuple(point for point in points if point))
@@ -113,10 +110,8 @@ def groups(assessment: SelfAssessment) -> list[Group]:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    dimension: str
-    first: float
-    second: float
+class GapLine:
+    gap: Gap
     first_at: float
     second_at: float
     note: str
@@ -128,13 +123,13 @@ class Gaps:
 
     pair: tuple[Group, ...]
     scale: tuple[tuple[int, float], ...]
-    rows: tuple[Gap, ...]
+    rows: tuple[GapLine, ...]
 
 
 def gaps(assessment: SelfAssessment) -> Gaps:
     rows = [
-        Gap(dimension, first, second, _at(first), _at(second), assessment.notes.get(dimension, ""))
-        for dimension, first, second in assessment.gaps[["dimension", "first", "second"]].itertuples(index=False)
+        GapLine(gap, _at(gap.first), _at(gap.second), assessment.notes.get(gap.dimension, ""))
+        for gap in assessment.found.largest_gaps
     ]
     return Gaps(tuple(groups(assessment)[:2]), tuple((score, _at(score)) for score in SCALE), tuple(rows))
 

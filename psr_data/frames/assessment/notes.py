@@ -1,14 +1,13 @@
 """What stands beside the figures of a self-assessment: caption, participation, gaps in words, and the method."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from psr_data.domain.assessment import FEWEST_SHOWN, LEVELS
-from psr_data.domain.assessment_results import GAP_FLAGGED, WIDEST_AGREEMENT, GroupResult, RoundResult
+from psr_data.domain.assessment_results import GAP_FLAGGED, WIDEST_AGREEMENT, Gap, GroupResult, RoundResult
 from psr_data.domain.periods import uk_date
-from psr_data.frames.assessment.scores import gap_frame
+from psr_data.frames.assessment.scores import GroupScores, by_group
 from psr_data.frames.assessment.words import ALIKE, counted_words
 from psr_data.frames.position import Position
 
@@ -36,48 +35,45 @@ def participation_words(group: GroupResult) -> str:
     return f"{counted_words(group)}{silent}"
 
 
-def gap_notes(found: RoundResult, scores: pd.DataFrame) -> dict[str, str]:
+def gap_notes(found: RoundResult) -> dict[str, str]:
     """For each dimension, the largest gap first, how large it is, and where a group does not agree with itself."""
-    gaps = {str(line.dimension): line for line in gap_frame(found).itertuples(index=False)}
+    gaps = {gap.dimension: gap for gap in found.largest_gaps}
     order = [*gaps, *(name for name in found.framework.names if name not in gaps)]
-    notes = {name: filter(None, [_gap_words(found, gaps.get(name)), _disagreeing(scores, name)]) for name in order}
+    notes = {name: filter(None, [_gap_words(found, gaps.get(name)), _disagreeing(found, name)]) for name in order}
     return {name: "; ".join(words) or NO_GAP for name, words in notes.items()}
 
 
-def gap_table(found: RoundResult, gaps: pd.DataFrame, notes: Mapping[str, str]) -> pd.DataFrame:
-    """The `gap_frame` under the headings that people read; of one group or none its first heading alone."""
+def gap_table(found: RoundResult, notes: Mapping[str, str]) -> pd.DataFrame:
+    """The largest gap first; of one group or none its first heading alone."""
     names = [group.name for group in found.groups[:2]]
     columns = ["Dimension", *(f"Mean of {name}" for name in names), "Gap", "In words"]
     lines = [
-        (line.dimension, line.first, line.second, line.gap, notes.get(str(line.dimension), ""))
-        for line in gaps.itertuples(index=False)
+        (gap.dimension, gap.first, gap.second, gap.gap, notes.get(gap.dimension, "")) for gap in found.largest_gaps
     ]
     return pd.DataFrame(lines, columns=columns if lines else columns[:1], dtype=object)
 
 
-def _gap_words(found: RoundResult, line: Any) -> str:
-    if line is None:
+def _gap_words(found: RoundResult, gap: Gap | None) -> str:
+    if gap is None:
         return ""
-    figure = f"{line.gap:+.2f}".replace("-", "−")
-    if abs(line.gap) <= ALIKE:
+    figure = f"{gap.gap:+.2f}".replace("-", "−")
+    if abs(gap.gap) <= ALIKE:
         return f"{figure}, alike"
-    higher = found.groups[0 if line.gap > 0 else 1].name
-    return f"{figure}, {higher} higher{': large gap' if line.flag else ''}"
+    higher = found.groups[0 if gap.gap > 0 else 1].name
+    return f"{figure}, {higher} higher{': large gap' if gap.flag else ''}"
 
 
-def _disagreeing(scores: pd.DataFrame, dimension: str) -> str:
-    low = scores[(scores["dimension"] == dimension) & scores["low_agreement"].astype(bool)]["group"]
-    return f"low agreement in {' and '.join(low)}" if len(low) else ""
+def _disagreeing(found: RoundResult, dimension: str) -> str:
+    low = [group.name for group in found.shown if (each := group.dimension(dimension)) and each.low_agreement]
+    return f"low agreement in {' and '.join(low)}" if low else ""
 
 
-def scores_in_words(scores: pd.DataFrame, measure: str) -> str:
+def scores_in_words(scores: Iterable[GroupScores], measure: str) -> str:
     return " ".join(
         f"{group}, {measure} scores: "
-        + ", ".join(
-            f"{line['dimension']} {figure_words(line[measure]) or 'not shown'}" for line in of_group.to_dict("records")
-        )
+        + ", ".join(f"{each.dimension} {figure_words(each.figure(measure)) or 'not shown'}" for each in of_group)
         + "."
-        for group, of_group in scores.groupby("group", sort=False)
+        for group, of_group in by_group(scores).items()
     )
 
 

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
-
 from psr_data.domain.assessment import State
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.domain.periods import uk_date
 from psr_data.frames.assessment.notes import participation_words
-from psr_data.frames.assessment.scores import over_time, rounds
+from psr_data.frames.assessment.scores import GroupScores, rounds
 from psr_data.store.engine import Store
 
 LEAST_CHANGE = 0.25
@@ -30,18 +28,12 @@ def comparable(results: Sequence[RoundResult]) -> list[list[RoundResult]]:
     return [found for found in by_framework.values() if len(found) > 1]
 
 
-def over_rounds(found: Sequence[RoundResult]) -> pd.DataFrame:
-    """The columns of `over_time`, and `round`: the day it closed, "28 Nov 2014"."""
-    history = over_time(found, found[0].framework_id)
-    return history.assign(round=[uk_date(closed) for closed in history["closed"]])
-
-
-def movement(found: Sequence[RoundResult], history: pd.DataFrame) -> str:
+def movement(found: Sequence[RoundResult], history: Sequence[GroupScores]) -> str:
     """How many of each group's dimensions rose and fell between the last two rounds, by their means."""
     newest, before = found[0], found[1]
     parts = []
     for group in newest.shown:
-        changes = _changes(history[history["group"] == group.name], newest, before)
+        changes = _changes([each for each in history if each.group == group.name], newest, before)
         if changes:
             rose, fell = (sum(sign * change >= LEAST_CHANGE for change in changes) for sign in (1, -1))
             parts.append(f"{group.name}: {rose} of {len(changes)} dimensions rose and {fell} fell")
@@ -56,9 +48,9 @@ def counted(found: Sequence[RoundResult]) -> str:
     )
 
 
-def _changes(history: pd.DataFrame, newest: RoundResult, before: RoundResult) -> list[float]:
+def _changes(history: Sequence[GroupScores], newest: RoundResult, before: RoundResult) -> list[float]:
     now, then = (
-        history[history["closed"] == each.closed].dropna(subset="mean").set_index("dimension")["mean"]
-        for each in (newest, before)
+        {each.dimension: mean for each in history if each.closed == closed and (mean := each.result.mean) is not None}
+        for closed in (newest.closed, before.closed)
     )
-    return [float(now[name] - then[name]) for name in now.index if name in then.index]
+    return [mean - then[name] for name, mean in now.items() if name in then]

@@ -41,7 +41,7 @@ def _counted(result: RoundResult) -> str:
 
 def _gaps(result: RoundResult) -> str:
     first, second = (group.name for group in result.groups[:2])
-    flagged = [gap for gap in sorted(result.gaps, key=lambda gap: -abs(gap.gap)) if gap.flag]
+    flagged = [gap for gap in result.largest_gaps if gap.flag]
     higher = [gap.dimension for gap in flagged if gap.gap > 0]
     lower = [gap.dimension for gap in flagged if gap.gap < 0]
     parts = [f"higher on {_named(higher)}"] if higher else []

@@ -10,7 +10,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.refusal import Refusal
 from psr_data.frames.assessment.notes import METHOD, caption_of, gap_notes, participation_words
 from psr_data.frames.assessment.rounds import closed_rounds
-from psr_data.frames.assessment.scores import dimension_frame, gap_frame
+from psr_data.frames.assessment.scores import group_scores
 from psr_data.frames.assessment.words import findings
 from psr_data.frames.changes.between import Comparison, comparison
 from psr_data.frames.changes.sides import Side, choices, moments
@@ -144,16 +144,15 @@ def _assessment_of(store: Store, position: Position, today: date) -> SelfAssessm
     closed = closed_rounds(store, position.code, min(position.as_at, today), today)
     if not closed:
         return None
-    found, scores = closed[0], dimension_frame(closed[0])
+    found = closed[0]
     return SelfAssessment(
         found=found,
         caption=caption_of(position, found),
         findings=tuple(findings(found)),
         participation=tuple(map(participation_words, found.groups)),
         measure=MEASURE,
-        scores=scores,
-        gaps=gap_frame(found),
-        notes=gap_notes(found, scores),
+        scores=group_scores(found),
+        notes=gap_notes(found),
         method=METHOD,
         recommendations=load_recommendations(store, position.code, position.moment),
     )

@@ -16,6 +16,7 @@ from psr_data.domain.deprivation import Domain
 from psr_data.domain.pack import PackChoice, Section
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
+from psr_data.frames.assessment.scores import GroupScores
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.gantt import Strip
@@ -115,9 +116,8 @@ class Areas:
 class SelfAssessment:
     """The round closed last by the as-at date, and what was recommended.
 
-    `scores`, `gaps` are `dimension_frame` and `gap_frame` of the round; `measure` the column of `scores` that a radar
-    draws. `notes` says of each dimension, the largest gap first, how large the gap is and where a group does not agree
-    with itself.
+    `scores` are those of the round, `measure` the figure of theirs that a radar draws. `notes` says of each dimension,
+    the largest gap first, how large the gap is and where a group does not agree with itself.
     """
 
     found: RoundResult
@@ -125,8 +125,7 @@ class SelfAssessment:
     findings: tuple[str, ...]
     participation: tuple[str, ...]
     measure: str
-    scores: pd.DataFrame
-    gaps: pd.DataFrame
+    scores: tuple[GroupScores, ...]
     notes: Mapping[str, str]
     method: tuple[str, ...]
     recommendations: tuple[Recommendation, ...]

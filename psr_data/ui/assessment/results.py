@@ -1,7 +1,5 @@
 """What a round found: radar and gaps side by side, the figures in a table, and comments that identify nobody."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -16,7 +14,7 @@ from psr_data.frames.assessment.notes import (
     figure_words,
     participation_words,
 )
-from psr_data.frames.assessment.scores import comment_frame, dimension_frame
+from psr_data.frames.assessment.scores import GroupScores, comment_table, group_scores
 from psr_data.frames.assessment.words import findings
 from psr_data.frames.position import Position
 from psr_data.ui.assessment.header import MEASURES, choose_round, rounds_seen, show_part_header
@@ -78,24 +76,20 @@ def choose_measure(label: str, key: str, first: str = "median") -> str:
 
 def _show_table(position: Position, found: RoundResult) -> None:
     heading("Every dimension")
-    lines = [_line(found, line) for line in dimension_frame(found).to_dict("records")]
+    lines = [_line(found, scores) for scores in group_scores(found)]
     shown = pd.DataFrame(lines, columns=list(HEADINGS), dtype=object)
     listing(shown, "dimensions")
     notes = [caption_of(position, found), *(f"{participation_words(group)}." for group in found.groups), *METHOD]
     table_downloads(shown, position.named(f"self-assessment-{found.closed}"), "Self-assessment", notes)
 
 
-def _line(found: RoundResult, line: dict[Any, Any]) -> tuple[Any, ...]:
-    counted = line["dimension"], line["group"], line["n"], line["dont_know"]
-    if line["mean"] is None:
+def _line(found: RoundResult, scores: GroupScores) -> tuple[object, ...]:
+    result = scores.result
+    counted = scores.dimension, scores.group, result.n, result.dont_know
+    if result.mean is None or result.median is None:
         return *counted, "", "", f"fewer than {FEWEST_SHOWN} scored it", "", ""
-    figures = (
-        figure_words(line["mean"]),
-        figure_words(line["median"]),
-        in_words(found, line["median"]),
-        figure_words(line["spread"]),
-    )
-    return *counted, *figures, "low" if line["low_agreement"] else "agrees"
+    means = figure_words(result.mean), figure_words(result.median), in_words(found, result.median)
+    return *counted, *means, figure_words(result.spread), scores.agreement or "agrees"
 
 
 def in_words(found: RoundResult, score: float) -> str:
@@ -106,12 +100,12 @@ def in_words(found: RoundResult, score: float) -> str:
 
 
 def _show_comments(found: RoundResult) -> None:
-    comments = comment_frame(found)
+    comments = comment_table(found)
     if comments.empty:
         return
     with st.expander(escape_markdown(f"Comments ({len(comments)})")):
         note("In alphabetical order and without any scores, so that nobody can see who wrote what.")
-        listing(comments.rename(columns={"group": "Group", "dimension": "Dimension", "comment": "Comment"}), "comments")
+        listing(comments, "comments")
 
 
 def _show_method(found: RoundResult) -> None:

@@ -140,11 +140,12 @@ def test_the_self_assessment_is_a_native_radar_and_native_bars_of_the_packs_own_
     assert (radar.chart_type, bars.chart_type) == (XL_CHART_TYPE.RADAR_MARKERS, XL_CHART_TYPE.BAR_CLUSTERED)
     scores, measure = pack.assessment.scores, pack.assessment.measure
     for series in radar.plots[0].series:
-        assert list(series.values) == list(scores.loc[scores["group"] == series.name, measure])
+        assert list(series.values) == [each.figure(measure) for each in scores if each.group == series.name]
     gaps = {series.name: list(series.values) for series in bars.plots[0].series}
     first, second = (group.name for group in pack.assessment.found.groups[:2])
-    sides = {first: "first", second: "second"}  # the largest gap last, which a bar chart draws on top
-    assert gaps == {name: list(pack.assessment.gaps[side])[::-1] for name, side in sides.items()}
+    smallest_first = pack.assessment.found.largest_gaps[::-1]  # a bar chart draws the last on top
+    means = {first: [gap.first for gap in smallest_first], second: [gap.second for gap in smallest_first]}
+    assert gaps == means
 
 
 def test_charts_keep_to_the_schema_of_their_file_format(deck: bytes) -> None:
@@ -162,9 +163,9 @@ def test_a_group_without_a_figure_is_left_a_gap_and_never_drawn_as_nought(pack: 
     from dataclasses import replace
 
     assert pack.assessment is not None
-    scores = pack.assessment.scores.copy()
-    scores.at[0, pack.assessment.measure] = None
-    held = replace(pack, assessment=replace(pack.assessment, scores=scores))
+    first, *others = pack.assessment.scores
+    unscored = replace(first, result=replace(first.result, median=None))
+    held = replace(pack, assessment=replace(pack.assessment, scores=(unscored, *others)))
     [radar] = charts(titled(pack_deck(held), "Self-assessment")[0])
     assert radar.plots[0].series[0].values[0] is None
     assert 'dispBlanksAs val="gap"' in radar.part.blob.decode()

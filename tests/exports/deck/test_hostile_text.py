@@ -32,6 +32,16 @@ def hostile(store: Store) -> Pack:
     return replace(held, commentary=spoken, whole=replace(held.whole, asks=TITLES))
 
 
+def with_dimensions(pack: Pack, names: dict[str, str]) -> Pack:
+    """Some dimensions of the self-assessment under other names."""
+    assert pack.assessment is not None
+    renamed = tuple(
+        replace(each, result=replace(each.result, name=names.get(each.dimension, each.dimension)))
+        for each in pack.assessment.scores
+    )
+    return replace(pack, assessment=replace(pack.assessment, scores=renamed))
+
+
 def test_every_text_stands_on_the_slides_as_it_was_given(hostile: Pack) -> None:
     everything = "\n".join(map(said, slides(pack_deck(hostile))))
     for title in (*TITLES[:-1], "ABCD"):
@@ -39,9 +49,7 @@ def test_every_text_stands_on_the_slides_as_it_was_given(hostile: Pack) -> None:
 
 
 def test_no_part_of_a_deck_has_a_link_a_formula_or_broken_xml(hostile: Pack, pack: Pack) -> None:
-    assert pack.assessment is not None
-    scores = pack.assessment.scores.replace({"Leadership": FORMULA, "Impact": LINK})
-    charted = replace(pack, assessment=replace(pack.assessment, scores=scores))
+    charted = with_dimensions(pack, {"Leadership": FORMULA, "Impact": LINK})
     for name, part in (*parts(pack_deck(hostile)), *parts(pack_deck(charted))):
         if not name.endswith((".xml", ".rels")):
             continue
@@ -53,10 +61,7 @@ def test_no_part_of_a_deck_has_a_link_a_formula_or_broken_xml(hostile: Pack, pac
 
 
 def test_a_category_that_looks_like_a_formula_is_text_in_the_chart_and_in_its_workbook(pack: Pack) -> None:
-    assert pack.assessment is not None
-    scores = pack.assessment.scores.replace({"Leadership": FORMULA})
-    held = replace(pack, assessment=replace(pack.assessment, scores=scores))
-    deck = pack_deck(held)
+    deck = pack_deck(with_dimensions(pack, {"Leadership": FORMULA}))
     assert FORMULA in list(charts(titled(deck, "Self-assessment")[0])[0].plots[0].categories)
     assert any(FORMULA.encode() in part for name, part in parts(deck) if name.endswith("sharedStrings.xml"))
 

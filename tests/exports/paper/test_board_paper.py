@@ -139,7 +139,7 @@ def test_deprivation_and_the_self_assessment_have_their_figures_as_tables(pack: 
     assert [row[0] for row in worst] == list(pack.areas.worst["Area"])
     _, *scores = table_named(document, "Scores of each group")
     assert [(row[0], row[1], int(row[2])) for row in scores] == [
-        (name, group, n) for name, group, n in pack.assessment.scores[["dimension", "group", "n"]].values
+        (each.dimension, each.group, each.result.n) for each in pack.assessment.scores
     ]
 
 

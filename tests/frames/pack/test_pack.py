@@ -154,7 +154,7 @@ def test_self_assessment_shows_only_once_its_round_has_closed_in_truth(sample_st
     closed = pack_at(sample_store, late, code=CODE).assessment
     assert closed is not None
     assert closed.found.closed <= late
-    assert not closed.scores.empty
+    assert closed.scores
     opened = closed.found.opened
     while_open = (pack_at(sample_store, late, code=CODE, today=opened), pack_at(sample_store, opened, code=CODE))
     assert all(pack.assessment is None or pack.assessment.found.id != closed.found.id for pack in while_open)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 
 from psr_data.charts.groups import HIGHEST, LOWEST
@@ -18,6 +17,7 @@ from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.table_pages import Block, Column, TablePages
 from psr_data.exports.deck.text import Paragraph, line
 from psr_data.frames.assessment.notes import scores_in_words
+from psr_data.frames.assessment.scores import by_group
 from psr_data.frames.pack.record import Pack, SelfAssessment
 from psr_data.frames.recommendations import Recommendation
 from psr_data.reference import status_reference
@@ -42,7 +42,7 @@ def add_assessment(deck: DeckBuilder, pack: Pack) -> None:
         _radar(deck, assessment)
     else:
         TablePages(deck, TITLE, " ".join(assessment.findings)).add(assessment.caption, *assessment.participation)
-    if len(assessment.gaps):
+    if assessment.found.gaps:
         _gaps(deck, assessment)
     _recommendations(deck, assessment)
 
@@ -50,9 +50,9 @@ def add_assessment(deck: DeckBuilder, pack: Pack) -> None:
 def _radar(deck: DeckBuilder, assessment: SelfAssessment) -> None:
     page = deck.page(TITLE, assessment.findings[0])
     left, right = page.room.beside((1.5, 1), GAP)
-    dimensions = list(dict.fromkeys(assessment.scores["dimension"]))
     scores, measure = assessment.scores, assessment.measure
-    figures = {str(group): _figures(part, measure) for group, part in scores.groupby("group", sort=False)}
+    dimensions = list(dict.fromkeys(each.dimension for each in scores))
+    figures = {group: [each.figure(measure) for each in part] for group, part in by_group(scores).items()}
     words = f"Radar: {assessment.caption}. {scores_in_words(scores, measure)}"
     drawn = Figures(dimensions, figures, "0.##")
     chart = add_chart(page, XL_CHART_TYPE.RADAR_MARKERS, left, drawn, words)
@@ -68,19 +68,15 @@ def measure_words(assessment: SelfAssessment) -> str:
     return f"The chart shows the {assessment.measure} score of each group: {levels}."
 
 
-def _figures(part: pd.DataFrame, measure: str) -> list[float | None]:
-    return [None if pd.isna(value) else float(value) for value in part[measure]]
-
-
 def _gaps(deck: DeckBuilder, assessment: SelfAssessment) -> None:
     """The largest gap on top: a bar chart begins at the bottom."""
     page = deck.page(f"{TITLE}: gaps between groups", assessment.findings[0])
     left, right = page.room.beside((1.5, 1), GAP)
-    gaps = assessment.gaps.iloc[::-1]
+    gaps = assessment.found.largest_gaps[::-1]
     first, second = (group.name for group in assessment.found.groups[:2])
-    figures = {second: _figures(gaps, "second"), first: _figures(gaps, "first")}
+    figures = {second: [gap.second for gap in gaps], first: [gap.first for gap in gaps]}
     words = f"Gaps: mean score of each group, the largest gap on top. {_in_words(assessment)}"
-    drawn = Figures(list(gaps["dimension"]), figures, "0.00")
+    drawn = Figures([gap.dimension for gap in gaps], figures, "0.00")
     chart = add_chart(page, XL_CHART_TYPE.BAR_CLUSTERED, left, drawn, words)
     colour_bars(chart, (status_reference().series[1], status_reference().series[0]), "0.00")
     scale(chart, 0, HIGHEST)
