@@ -127,6 +127,12 @@ def assign_columns(sheet: Sheet, labels: Mapping[int, str], months: Collection[i
     return Columns(of, refs)
 
 
+def are_references(texts: Iterable[str]) -> bool:
+    """Numbers and codes such as 1.1 or M3, and nothing else."""
+    filled = [text for text in texts if text]
+    return bool(filled) and all(map(REF.fullmatch, filled))
+
+
 def _may_hold_numbers(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
     """Nothing, or mostly numbers and short references such as 1, 1.2, M3."""
     fit = _numbers(sheet, column, body)

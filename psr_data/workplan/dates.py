@@ -12,7 +12,7 @@ from psr_data.workplan.text import words
 ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].*)?")
 NUMERIC = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
 DAY_FIRST = re.compile(r"(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ \-/.]*([a-z]{3,9})\.?,?[ \-/.]*(\d{4}|\d{2})")
-MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?[ \-/.](\d{1,2})(?:st|nd|rd|th)?,?[ \-/.](\d{4})")
 
 
 @dataclass(frozen=True, slots=True)

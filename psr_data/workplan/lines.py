@@ -9,11 +9,10 @@ from psr_data.domain.plan import Kind
 from psr_data.workplan.columns import Columns
 from psr_data.workplan.findings import Cells, Findings
 from psr_data.workplan.months import MonthRow, months_in, parse_month
+from psr_data.workplan.not_items import first_words, is_total
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import comparable, words
 
-TOTAL = re.compile(r"((grand |sub ?)?totals?( (milestones?|deliverables?|objectives?|number|cost))?( \d+)?"
-                   r"|end( of (the )?(plan|table|workplan|work plan|programme|sheet))?)")  # fmt: skip
 LEGEND = re.compile(r"(key|legend)( to .*)?")
 LONGEST_WORKSTREAM = 100
 # The words and signs by which a list says that a row is a milestone.
@@ -85,7 +84,7 @@ def read_body(sheet: Sheet, rows: Sequence[int], columns: Columns, months: Seque
         if line.row < last and _spans_columns(sheet, line, columns):
             findings.error("heading-row", HEADING_ROW, *_cells(line, columns))
             continue
-        is_within = line.row <= last and not line.texts and not _starts_with(TOTAL, sheet, line)
+        is_within = line.row <= last and not line.texts and not _is_total(sheet, line)
         blank += [line.row] if is_within else []
         read = columns.all if is_within else columns.all | set(months)
         unread = [cell for cell in sheet.valued_cells(line.row) if cell[1] in read]
@@ -112,7 +111,7 @@ def _is_item(sheet: Sheet, line: Line, columns: Columns) -> bool:
     if not line.texts or _spans_columns(sheet, line, columns):
         return False
     plain = [comparable(text) for text in line.texts.values()]
-    if len(plain) == 1 and TOTAL.fullmatch(plain[0]):
+    if len(plain) == 1 and is_total(sheet, line.row, plain[0]):
         return False
     return not (len(plain) > 1 and all(_is_label(kind, text) for kind, text in line.texts.items()))
 
@@ -133,7 +132,7 @@ def _spans_columns(sheet: Sheet, line: Line, columns: Columns) -> bool:
 
 def _before_legend(sheet: Sheet, lines: list[Line], columns: Columns, findings: Findings) -> list[Line]:
     """Everything from a line that begins with "Key" or "Legend" on explains the plan, and is not read."""
-    starts = next((at for at, line in enumerate(lines) if _starts_with(LEGEND, sheet, line)), len(lines))
+    starts = next((at for at, line in enumerate(lines) if _is_legend(sheet, line)), len(lines))
     skipped = [cell for line in lines[starts:] for cell in sheet.valued_cells(line.row)]
     if skipped:
         findings.note("legend", "Read as a key or legend, not as items of the plan.", *skipped)
@@ -149,10 +148,13 @@ def _before_legend(sheet: Sheet, lines: list[Line], columns: Columns, findings: 
     return lines[:starts]
 
 
-def _starts_with(pattern: re.Pattern[str], sheet: Sheet, line: Line) -> bool:
-    """Whether the first text of a row that holds no milestone fits."""
-    first = next((words(value) for _, _, value in sheet.values([line.row])), "")
-    return Kind.MILESTONE not in line.texts and bool(pattern.fullmatch(comparable(first)))
+def _is_legend(sheet: Sheet, line: Line) -> bool:
+    """Whether the first text of a row that holds no milestone begins a key."""
+    return Kind.MILESTONE not in line.texts and bool(LEGEND.fullmatch(comparable(first_words(sheet, line.row))))
+
+
+def _is_total(sheet: Sheet, line: Line) -> bool:
+    return Kind.MILESTONE not in line.texts and is_total(sheet, line.row, first_words(sheet, line.row))
 
 
 def _without_trailing_notes(lines: list[Line]) -> list[Line]:

@@ -12,6 +12,7 @@ from psr_data.workplan.checks import QUARTER
 from psr_data.workplan.columns import label_field
 from psr_data.workplan.layout import Context, Match, Miss, SheetPlan
 from psr_data.workplan.layouts import recognise
+from psr_data.workplan.not_items import without_table_names
 from psr_data.workplan.picture import picture_of
 from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.sources import open_source
@@ -53,7 +54,8 @@ def read(
     except UnreadableWorkbook as unreadable:
         return replace(blank, reason=str(unreadable))
     tell(f"Finding the plan among {_size(book)}")
-    found = {sheet.name: (sheet, recognise(sheet)) for sheet in book.sheets}
+    sheets = [without_table_names(sheet) for sheet in book.sheets]
+    found = {sheet.name: (sheet, recognise(sheet)) for sheet in sheets}
     matches = _surest({name: (sheet, match) for name, (sheet, match) in found.items() if isinstance(match, Match)})
     visible = {name: (sheet, match) for name, (sheet, match) in matches.items() if not sheet.hidden}
     if not visible:

@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from psr_data.domain.plan_fields import NAMES, NOT_DATES
 from psr_data.workplan.facts import PERCENT
 from psr_data.workplan.lists.cell_dates import is_date, is_date_or_fault
-from psr_data.workplan.lists.titles import SAMPLE, Choosing, choose_title, says_less, title_columns
+from psr_data.workplan.lists.titles import (
+    SAMPLE,
+    Choosing,
+    choose_title,
+    holds_references,
+    says_less,
+    title_columns,
+)
 from psr_data.workplan.lists.vocabulary import Stage, is_period_label, plain, read_label
 from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import comparable, words
 
 SINGLE = (*NOT_DATES, "duration", "level", "type", "flag")
 STAGE_ORDER = (Stage.PLAN, Stage.BASELINE, Stage.FORECAST)
-MOST_GROUPS = 2
-FEW = 8
+SAMPLED = 8
 PLAN_FACTS = {*NAMES, "duration", "level", "type", "flag", "parent"} - {"comments"}
 SOME_DATE = re.compile(r"\b(date|datum|data|fecha|giorno)\b")
 
@@ -62,8 +68,9 @@ def choose_columns(
             choosing.of.setdefault(name, found[0])
     _choose_ref(choosing)
     _take_words_for_status(choosing)
-    if "comments" not in choosing.of and (details := choosing.labelled("details")):
-        choosing.of["comments"] = details[0]
+    details = [column for column in choosing.labelled("details") if column != choosing.of.get("title")]
+    if details:
+        choosing.of.setdefault("comments", details[0])
     choosing.of |= {name: column for name, column in answered.items() if column is not None and name != "workstream"}
     _choose_groups(choosing, answered)
     _choose_parent(choosing)
@@ -113,14 +120,11 @@ def _take_date(choosing: Choosing, name: str, columns: Sequence[int]) -> None:
         choosing.unsure.append(f"{headings} may both be the {name}")
 
 
-def _heads_rows(choosing: Choosing, column: int, title: int) -> bool:
-    """A column called Phase or the like groups the rows, unless each of many rows has its own."""
-    names = {comparable(words(value)) for value in choosing.values(column)}
-    return len(names) < len(choosing.values(title)) or len(names) <= FEW
-
-
 def _choose_ref(choosing: Choosing) -> None:
-    for column in [*choosing.labelled("wbs"), *choosing.labelled("ref")]:
+    numbered = [
+        c for c in choosing.labelled("title") if c != choosing.of.get("title") and holds_references(choosing, c)
+    ]
+    for column in [*choosing.labelled("wbs"), *choosing.labelled("ref"), *numbered]:
         texts = [words(value) for value in choosing.values(column)]
         if texts and not any(map(is_date, choosing.values(column))) and max(map(len, texts)) <= LONGEST_REF:
             choosing.of["ref"] = column
@@ -146,9 +150,9 @@ def _choose_groups(choosing: Choosing, answered: Mapping[str, int | None]) -> No
         return
     named = [*choosing.labelled("group"), *choosing.labelled("parent")]
     free = [c for c in named if c not in choosing.of.values() and choosing.values(c) and not _is_parent(choosing, c)]
-    plainest = [c for c in free if choosing.read[c].rank == 0 and _heads_rows(choosing, c, title)]
+    plainest = [c for c in free if choosing.read[c].rank == 0]
     plainest = plainest or [c for c in free if says_less(choosing, c, title)][:1]
-    choosing.groups = sorted({*choosing.groups, *plainest})[:MOST_GROUPS]
+    choosing.groups = sorted({*choosing.groups, *plainest})
 
 
 def _choose_parent(choosing: Choosing) -> None:
@@ -192,7 +196,7 @@ def _doubt_unknown_dates(choosing: Choosing) -> None:
     for column, label in choosing.labels.items():
         is_other_date = "end" in choosing.of and (column not in near or SOME_DATE.search(plain(label)))
         if column not in choosing.read and column not in choosing.of.values() and not is_other_date:
-            sample = choosing.values(column)[:FEW]
+            sample = choosing.values(column)[:SAMPLED]
             if sample and 2 * sum(map(is_date, sample)) > len(sample):
                 choosing.unsure.append(
                     f"the dates under “{label}” may be the {'start or the ' * ('end' in choosing.of)}end"

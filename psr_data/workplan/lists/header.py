@@ -123,7 +123,7 @@ def _score(sheet: Sheet, row: int) -> tuple[int, int, int]:
     fields = {(label.field, label.stage) for label in counted if label.field != "ignored"}
     names = {name for name, _ in fields}
     inherited = {label.field for label in joined}
-    has_title = bool(inherited & {"title"})
+    has_title = bool(inherited & {"title", "details"})
     has_dates = bool(inherited & {"start", "end"}) and bool(names & {"start", "end", "duration"})
     has_facts = bool(names & {"owner", "status", "rag", "percent", "duration"})
     if len(names) < FEWEST_LABELS:

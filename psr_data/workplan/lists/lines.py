@@ -5,33 +5,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from psr_data.workplan.findings import Findings, report_fault
-from psr_data.workplan.lines import LEGEND, TOTAL
+from psr_data.workplan.lines import LEGEND
 from psr_data.workplan.lists.cell_dates import NOT_YET, is_date, is_placeholder
 from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.header import ListHeader
 from psr_data.workplan.lists.vocabulary import is_period_label
+from psr_data.workplan.not_items import EXAMPLE, PLACEHOLDER, is_total
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import comparable, words
 
-PLACEHOLDER = re.compile(
-    r"<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\}|please (select|choose|enter|add|insert|complete).*"
-    r"|(click|type|enter|insert|add) (here|(a |new |more |additional |your )?"
-    r"(rows?|tasks?|lines?|text|names?|actions?|activit(y|ies)|milestones?)\b).*"
-    r"|e\.?g\b\.?.*|(example|for example|sample)( \w+)?[:,].*"
-    r"|example( (task|row|only|activity|milestone|action))?( \d+)?"
-    r"|select\b.*\boption.*|n/?a|tbc|tbd|nil|none|-+|\.+|…",
-    re.IGNORECASE,
-)
 END = re.compile(r"-+ ?END ?-+|<*END>*|[A-Z0-9_\- ]+[-_ ]END|end of (the )?(table|list|plan|tasks|sheet)")
 MARKER = re.compile(r"[A-Z0-9_\- ]+[-_ ](START|END)|END|-+ ?END ?-+|<+END>+")
 NOTE = re.compile(r"(notes?|nb|n\.b\.|source|instructions?|guidance|disclaimer|tip|please note|last updated|updated|"
                   r"prepared by|version|copyright|©)\b.*|\*.*|.{100,}", re.IGNORECASE | re.DOTALL)  # fmt: skip
 UNNAMED = re.compile(
     r"(new )?(sub[ -]?)?(task|activity|action|milestone|item|deliverable|step)( name)? ?#?\d*", re.IGNORECASE
-)
-SUM = re.compile(
-    r"((grand |sub ?)?totals?|overall|sum of) (project |programme |plan )?(duration|days|hours|weeks|effort|cost|budget"
-    r"|tasks|actions|progress|completion|complete|status|percent(age)?|time)( days| hours)?"
 )
 LONGEST_HEADING = 120
 
@@ -82,7 +70,7 @@ def lines_of(
             break
         if line is None:
             _report_no_title(sheet, row, columns, findings)
-        elif reason := _why_dropped(line):
+        elif reason := _why_dropped(sheet, line):
             _report_dropped(sheet, line, reason, columns, findings)
         else:
             line.is_section = row < header.row
@@ -135,11 +123,10 @@ def _lone_heading(sheet: Sheet, row: int, columns: ListColumns) -> ListLine | No
     return ListLine(row, column, title, True, False) if len(title) <= LONGEST_HEADING else None
 
 
-def _why_dropped(line: ListLine) -> str | None:
-    plainest = comparable(line.title)
-    if TOTAL.fullmatch(plainest) or SUM.fullmatch(plainest) or MARKER.fullmatch(line.title):
+def _why_dropped(sheet: Sheet, line: ListLine) -> str | None:
+    if is_total(sheet, line.row, line.title) or MARKER.fullmatch(line.title):
         return "Totals and end markers: not read as items."
-    if PLACEHOLDER.fullmatch(line.title):
+    if PLACEHOLDER.fullmatch(line.title) or EXAMPLE.fullmatch(line.title):
         return "Placeholders and examples: not read as items."
     return None
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from psr_data.workplan.columns import are_references
 from psr_data.workplan.lines import MILESTONE_NAMES
 from psr_data.workplan.lists.vocabulary import Label, plain
 from psr_data.workplan.sheet import Sheet, Value
@@ -44,6 +45,8 @@ def choose_title(choosing: Choosing, answered: int | None) -> None:
         found.remove(column)
         choosing.of.setdefault("flag", column)
     found = [c for c in found if choosing.values(c)] or found
+    if all(holds_references(choosing, c) for c in found):
+        found = [c for c in choosing.labelled("details") if not holds_references(choosing, c)] or found
     if not found or answered is not None:
         choosing.groups += [c for c in found if answered and c < answered and says_less(choosing, c, answered)]
         return
@@ -83,6 +86,10 @@ def _is_next_level(choosing: Choosing, column: int) -> bool:
 def _numbered(choosing: Choosing, column: int) -> tuple[str, int]:
     stem, _, number = plain(choosing.labels.get(column, "")).rpartition(" ")
     return (stem, int(number)) if number.isdecimal() else ("", 0)
+
+
+def holds_references(choosing: Choosing, column: int) -> bool:
+    return are_references(map(words, choosing.values(column)))
 
 
 def _repeats_names(choosing: Choosing, column: int) -> bool:

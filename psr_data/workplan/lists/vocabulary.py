@@ -52,7 +52,7 @@ DUE = (
 )
 ANY_DATE = r"dates?|timeline|data|fecha|datum|milestone date|giorno|jour|tag"
 FINISHED = (
-    r"completed|done|achieved|closed|delivered|finished|date completed|date closed|date achieved|concluido"
+    r"completed|done|achieved|closed|resolved|delivered|finished|date completed|date closed|date achieved|concluido"
     r"|erledigt"
 )
 
@@ -144,7 +144,7 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
     (
         "title",
         2,
-        r"items?|risks?( names?| titles?| descriptions?)?"
+        r"contents?|items?|risks?( names?| titles?| descriptions?)?"
         r"|initiatives?|projects?( ?/ ?programme)?( name| title)?|outputs?|products?|schemes?"
         r"|intervention|requirements?|recommendations?|programme name|what needs to be done|proposed actions?",
     ),
@@ -208,6 +208,11 @@ def read_label(label: str) -> Label | None:
     parts = [part.strip() for part in re.split(r" ?/ ?| or | and ", text)] if known is None else []
     named = [read_label(part) for part in parts if len(parts) > 1]
     return next((found for found in named if found and found.field == "title"), known)
+
+
+def is_group(label: str) -> bool:
+    """Whether a heading plainly names what rows belong to: workstream, theme, phase."""
+    return read_label(label) == Label("group")
 
 
 def is_risk_label(label: str) -> bool:

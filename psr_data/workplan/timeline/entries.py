@@ -7,21 +7,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from psr_data.workplan.findings import Cells, Findings
-from psr_data.workplan.lines import MILESTONE_PREFIX, TOTAL
+from psr_data.workplan.lines import MILESTONE_PREFIX
 from psr_data.workplan.names import plain
+from psr_data.workplan.not_items import EXAMPLE, PLACEHOLDER, is_total
 from psr_data.workplan.sheet import Fault, Sheet
-from psr_data.workplan.text import comparable, words
+from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Span
 from psr_data.workplan.timeline.labels import Labels
 from psr_data.workplan.timeline.legend import Legend
 from psr_data.workplan.timeline.tracks import Grid
 
-MORE_TOTALS = re.compile(r"(sub ?)?total(e|es|en)?( .*)?|gesamt(summe)?|summe|somme|suma|sum")
 NOTE = re.compile(r"(notes?|nb|n b|remarks?|instructions?|source|observaco?es|observaciones|nota|hinweis)\b.*")
-PLACEHOLDER = re.compile(
-    r"(please )?(select|choose|insert|enter|type|click|add)\b.*|<.*>|\[.*\]|e ?g .*|examples?\b.*|\.{2,}"
-)
-EXAMPLE = re.compile(r"e\.? ?g\b.*|examples?( (task|activity|row))?( ?\d)?( ?[:\-–].*)?|.*\((an )?example( only)?\)")
 MILESTONE_WORD = re.compile(r"(key )?(milestone|hito|marco|jalon|meilenstein|mijlpaal)")
 FEWEST_REPEATS = 2
 SHORTEST_SENTENCE, LONGEST_TITLE = 40, 200
@@ -81,7 +77,7 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
         entry = _entry(sheet, row, labels, groups)
         if entry is None:
             skipped += [cell for cell in sheet.valued_cells(row) if cell[1] in labels.titles]
-        elif _is_not_an_item(entry, labels) or _is_placeholder(sheet, entry, periods):
+        elif _is_not_an_item(sheet, entry, labels) or _is_placeholder(sheet, entry, periods):
             skipped += sheet.valued_cells(row)
         else:
             entry.is_milestone = _is_milestone(sheet, entry, periods)
@@ -97,20 +93,11 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
 NOT_ITEMS = "Not items of the plan (totals, notes, repeated headings): not read."
 
 
-def is_total(text: str) -> bool:
-    low = comparable(plain(text)) if text else ""
-    return bool(TOTAL.fullmatch(low) or MORE_TOTALS.fullmatch(low))
-
-
-def first_words(sheet: Sheet, row: int) -> str:
-    return next((words(value) for _, _, value in sheet.values([row])), "")
-
-
 def _fill_down(sheet: Sheet, row: int, labels: Labels, groups: dict[int, Group]) -> None:
     """A group given once goes on until the next one; a new outer group ends the inner ones."""
     for at, column in enumerate(labels.groups):
         text = words(sheet.own(row, column).value)
-        if text:
+        if text and not is_total(sheet, row, text):
             group = groups.get(column)
             if group is None or group.name != text:
                 for inner in labels.groups[at + 1 :]:
@@ -159,15 +146,15 @@ def _is_capitals(title: str) -> bool:
     return title.isupper() and len(title) > 3
 
 
-def _is_not_an_item(entry: Entry, labels: Labels) -> bool:
+def _is_not_an_item(sheet: Sheet, entry: Entry, labels: Labels) -> bool:
     is_label = entry.title == labels.labels.get(entry.column)
-    return is_label or is_total(entry.title) or bool(EXAMPLE.fullmatch(plain(entry.title)))
+    return is_label or is_total(sheet, entry.row, entry.title) or bool(EXAMPLE.fullmatch(entry.title))
 
 
 def _is_placeholder(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
     """Words that ask for a title, on a row that draws nothing."""
     drawn = any(sheet.own(row, c).value is not None or sheet.own(row, c).fill for row in entry.rows for c in periods)
-    return not drawn and bool(PLACEHOLDER.fullmatch(entry.title.casefold()))
+    return not drawn and bool(PLACEHOLDER.fullmatch(entry.title))
 
 
 def _without_notes(sheet: Sheet, entries: list[Entry], periods: Sequence[int]) -> tuple[list[Entry], list[Entry]]:

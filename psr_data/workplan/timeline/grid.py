@@ -11,12 +11,13 @@ from psr_data.workplan.bars import report_shading
 from psr_data.workplan.columns import role
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.layout import Context
+from psr_data.workplan.not_items import first_words, is_total
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import comparable, words
 from psr_data.workplan.timeline.alignment import give_bars, name_bars
 from psr_data.workplan.timeline.axis import Ask, Axis, grid_answers
 from psr_data.workplan.timeline.cells import MILESTONE, NO, TASK, PeriodCells, colour_counts, read_cells, usual_meaning
-from psr_data.workplan.timeline.entries import NOT_ITEMS, Entry, first_words, is_total, read_entries
+from psr_data.workplan.timeline.entries import NOT_ITEMS, Entry, read_entries
 from psr_data.workplan.timeline.labels import Labels, headings
 from psr_data.workplan.timeline.legend import find_legend
 from psr_data.workplan.timeline.meanings import DrawingArea, draw
@@ -91,7 +92,7 @@ def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings
     report_shading(shaded, findings)
     kept = {row for entry in entries for row in entry.rows}
     untitled = {row for row in cells if not any(words(sheet.own(row, c).value) for c in labels.titles)}
-    totals = {row for row in untitled if is_total(first_words(sheet, row))}
+    totals = {row for row in untitled if is_total(sheet, row, first_words(sheet, row))}
     for row in sorted(totals):
         findings.note("row-not-read", NOT_ITEMS, *sheet.valued_cells(row))
     untitled -= totals

@@ -3,20 +3,20 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from psr_data.domain.plan_fields import NOT_DATES
 from psr_data.domain.reading import Choice, Part, Question
 from psr_data.workplan.addresses import column_letter, row_and_column
-from psr_data.workplan.columns import REF, Columns, role
+from psr_data.workplan.columns import REF, Columns, are_references, role
 from psr_data.workplan.layout import Context
-from psr_data.workplan.sheet import Sheet, Value
+from psr_data.workplan.lists.cell_dates import is_date
+from psr_data.workplan.lists.vocabulary import is_group
+from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask
 from psr_data.workplan.timeline.tracks import ROWS_ABOVE, Grid, Header
 
-NUMERIC_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}[ \-][A-Za-z]{3,9}[ \-]\d{2,4}")
 MOSTLY = 0.5
 
 
@@ -89,6 +89,7 @@ def _titles(
     """The title columns, the group columns, and how they were told."""
     for wanted in ("title", "name", "group"):
         named = [column for column, found in roles.items() if found == wanted and texts.get(column)]
+        named = [column for column in named if not are_references(texts[column].values())]
         if named and wanted != "title":
             named += _unnamed_titles(roles, texts, first_period)
         if named:
@@ -115,7 +116,7 @@ def _choose(
     texts: Mapping[int, Mapping[int, str]],
 ) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """Take one title column, or several filled in turn, or all but the last as groups; else ask."""
-    groups = tuple(column for column in groups if not _is_unique(texts[column], texts[named[-1]]))
+    groups = tuple(c for c in groups if is_group(labels[c]) or not _is_unique(texts[c], texts[named[-1]]))
     if len(named) == 1 and groups and not any(set(texts[c]) & set(texts[named[0]]) for c in groups):
         named = [*(c for c in groups if c != named[0]), named[0]]
     label = labels.get(named[-1], "")
@@ -132,7 +133,7 @@ def _choose(
 
 
 def _is_unique(texts: Mapping[int, str], titles: Mapping[int, str]) -> bool:
-    """A column with another text in every row groups nothing."""
+    """A column with another text in every row groups nothing, unless its heading says so plainly."""
     return len(texts) > 2 and len(set(texts.values())) == len(texts) and set(titles) <= set(texts)
 
 
@@ -157,20 +158,21 @@ def _fields(roles: Mapping[int, str]) -> dict[str, int]:
 def _ref(roles: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], titles: Sequence[int]) -> int | None:
     """A column headed as a number, or the unlabelled one of numbers before the titles."""
     named = [column for column, name in roles.items() if name == "ref" and texts.get(column)]
+    numbered = [c for c, name in roles.items() if name == "title" and c not in titles and texts.get(c)]
+    named += [column for column in numbered if are_references(texts[column].values())]
     grouping = [column for column, name in roles.items() if name == "group" and column not in titles]
     named += [column for column in grouping if _are_references(texts.get(column, {}), texts[titles[-1]])]
     if named:
         return named[0]
     before = titles[0] - 1
     found = texts.get(before, {})
-    is_numbers = bool(found) and all(REF.fullmatch(text) for text in found.values())
-    return before if before not in roles and is_numbers else None
+    return before if before not in roles and are_references(found.values()) else None
 
 
 def _are_references(texts: Mapping[int, str], titles: Mapping[int, str]) -> bool:
     """WP1, WP2 …: another short reference beside every title."""
     beside = [texts.get(row, "") for row in titles]
-    return len(set(beside)) == len(beside) > 1 and all(REF.fullmatch(text) for text in beside)
+    return len(set(beside)) == len(beside) > 1 and are_references(beside)
 
 
 def dated_column(sheet: Sheet, titles: Sequence[int], rows: Sequence[int], periods: Sequence[int]) -> int | None:
@@ -178,14 +180,10 @@ def dated_column(sheet: Sheet, titles: Sequence[int], rows: Sequence[int], perio
     last = max((column for row in rows for column in sheet.cells.get(row, {})), default=0)
     for column in range(1, last + 1):
         if column not in set(periods) and column not in titles:
-            dated = sum(_is_a_date(sheet.own(row, column).value) for row in rows)
+            dated = sum(is_date(sheet.own(row, column).value) for row in rows)
             if dated and dated >= MOSTLY * len(rows):
                 return column
     return None
-
-
-def _is_a_date(value: Value) -> bool:
-    return isinstance(value, date) or (isinstance(value, str) and bool(NUMERIC_DATE.fullmatch(value.strip())))
 
 
 def _which_columns(labels: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], named: Sequence[int]) -> Question:

@@ -21,6 +21,7 @@ YEAR_FIRST = re.compile(rf"({Y4})[\s\-/.,]*([a-z]{{3,10}})\.?")
 NUMBERED = re.compile(rf"(?P<month>\d\d?)[/.\-](?P<year>{Y4})|(?P<iso_year>{Y4})[-/](?P<iso_month>\d\d?)")
 DAY_OF_MONTH = re.compile(rf"(\d\d?)(?:st|nd|rd|th)?(?: de|\.)?[\s\-/.]*([a-z]{{3,10}})\.?(?:[\s\-/.,']*({Y4}|\d\d))?")
 MONTH_THEN_DAY = re.compile(rf"([a-z]{{3,10}})\.? (\d\d?)(?:st|nd|rd|th)?(?:,? ({Y4}))?")
+MONTH_DAY_YEAR = re.compile(r"^([a-z]{3,10})[\-/.](\d\d?)[\-/.](?=\d{4}$)")
 WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[ ,.]+(?=\d)")
 MONTH_SPAN = re.compile(
     rf"(?:q[1-4][\s:\-–]*)?([a-z]{{3,10}})\.?(?:\s*[-–/]\s*| (?:to|a|au|bis|tot) )"
@@ -149,6 +150,7 @@ def _month(text: str) -> Token | None:
 
 
 def _date(text: str, *, ends: bool) -> Token | None:
+    text = MONTH_DAY_YEAR.sub(r"\1 \2 ", text)
     if iso := ISO.fullmatch(text):
         return _day(int(iso[1]), int(iso[2]), int(iso[3]), ends)
     if (named := DAY_OF_MONTH.fullmatch(text)) and named[2] in MONTHS:

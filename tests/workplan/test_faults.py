@@ -1,0 +1,115 @@
+"""Kinds of workbooks that were once read wrongly: one file for each kind, and others of its kind built here."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from psr_data.domain.reading import Reading
+from psr_data.services.check import check_report
+from psr_data.workplan.reader import read
+from tests.workplan.grids import grid
+from tests.workplan.lists import dated, listed, tree
+from tests.workplan.sheets import reading_of
+
+FOLDER = Path(__file__).parent / "faults"
+TRUTHS = sorted(FOLDER.glob("*.json"))
+FACTS = ("rag", "owner", "percent", "status")
+MONTHS = ("Jan 2031", "Feb 2031", "Mar 2031", "Apr 2031")
+
+Row = Mapping[str, Any]
+
+
+def folded(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "").strip().casefold()
+
+
+def is_same(wanted: Row, found: Row) -> bool:
+    is_alike = all(folded(wanted[name]) == folded(found[name]) for name in ("title", "kind"))
+    is_there = wanted["workstream"] is None or folded(wanted["workstream"]) == folded(found["workstream"])
+    start, end = found["start"], found["end"]
+    is_dated = wanted["end"] == end and (wanted["start"] == start or wanted["kind"] == "milestone")
+    return is_alike and is_there and is_dated and all(wanted[name] == found[name] for name in FACTS if name in wanted)
+
+
+@pytest.mark.parametrize("path", TRUTHS, ids=lambda path: path.stem)
+def test_a_workbook_that_was_read_wrongly_is_read_as_it_should(path: Path) -> None:
+    truth = json.loads(path.read_text(encoding="utf-8"))
+    workbook = path.with_name(truth["file"])
+
+    def report(answers: Mapping[str, str]) -> Mapping[str, Any]:
+        checked = check_report(read(workbook.read_bytes(), workbook.name, "", answers))
+        return json.loads(json.dumps(checked, default=str))  # type: ignore[no-any-return]
+
+    found = report({})
+    allowed = truth["outcome"].split(" or ")
+    assert found["outcome"] in allowed
+    found = report(truth["answers"]) if found["outcome"] == "question" and truth["answers"] else found
+    if found["outcome"] == "question" and not truth["answers"]:
+        return
+    assert found["outcome"] == "ready"
+    rows = [row for row in found["rows"] if row["kind"] != "workstream" or row["start"] or row["end"]]
+    titles = {folded(wanted["title"]) for wanted in truth["rows"]}
+    assert [row["title"] for row in rows if folded(row["title"]) not in titles] == []
+    for wanted in truth["rows"]:
+        assert any(is_same(wanted, row) for row in found["rows"]), wanted
+
+
+def read_now(book: Workbook, **answers: str) -> Reading:
+    return reading_of(book, **answers)
+
+
+def test_every_heading_that_names_a_workstream_groups_however_many_there_are() -> None:
+    themes = [f"Theme {letter}" for letter in "ABCDEFGHIJKL"]
+    rows = [(theme, f"Act for {theme}", "3 March 2031", "9 March 2031") for theme in themes]
+    found = tree(read_now(listed(*rows, headings=("Theme", "Task", "Start", "End"))))
+    assert [line for line in found if line.startswith("workstream")] == [f"workstream {theme}" for theme in themes]
+    drawn = grid(("Workstream", "Task", *MONTHS), *[row[:2] for row in rows], bars={"C2:C13": "", "D5": ""})
+    assert [row.workstream for row in read_now(drawn).rows if row.kind == "task"] == themes
+
+
+def test_all_columns_of_groups_count_not_only_two() -> None:
+    row = ("Health", "Falls", "Prevention", "Open the clinic", "3 March 2031", "9 March 2031")
+    reading = read_now(listed(row, headings=("Programme", "Workstream", "Objective", "Task", "Start", "End")))
+    assert tree(reading)[-1] == "task Open the clinic < Prevention"
+
+
+def test_what_ends_in_total_over_figures_is_no_item() -> None:
+    rows = [("Open the clinic", "3 March 2031", "9 March 2031", 4), ("Clinic total", None, None, 4)]
+    reading = read_now(listed(*rows, headings=("Task", "Start", "End", "Cost")))
+    assert dated(reading) == ["Open the clinic 2031-03-03 2031-03-09"]
+    drawn = grid(("Task", *MONTHS), ("Open the clinic",), ("Total clinic days", 1, 0, 2, 1), bars={"B2": ""})
+    assert [row.title for row in read_now(drawn).rows if row.kind == "task"] == ["Open the clinic"]
+
+
+def test_words_about_a_total_are_an_item() -> None:
+    reading = read_now(listed(("Agree the grand total", "3 March 2031", "9 March 2031")))
+    assert dated(reading) == ["Agree the grand total 2031-03-03 2031-03-09"]
+
+
+@pytest.mark.parametrize("name", ["Column", "Spalte"])
+def test_the_names_of_a_tables_columns_are_no_item(name: str) -> None:
+    names = tuple(f"{name}{number}" for number in range(1, 4))
+    reading = read_now(listed(names, ("Open the clinic", "3 March 2031", "9 March 2031")))
+    assert dated(reading) == ["Open the clinic 2031-03-03 2031-03-09"]
+
+
+def test_numbers_under_task_are_references_to_the_descriptions_beside_them() -> None:
+    rows = [("A1", "Open the clinic", "3 March 2031", "9 March 2031"), ("A2", "Close it", "3 May 2031", "9 May 2031")]
+    reading = read_now(listed(*rows, headings=("Activity", "Description", "Start", "End")))
+    assert [(row.title, row.ref) for row in reading.rows if row.kind == "task"] == [
+        ("Open the clinic", "A1"),
+        ("Close it", "A2"),
+    ]
+
+
+def test_numbers_under_action_in_a_grid_are_references_too() -> None:
+    drawn = grid(("Action", "Details", *MONTHS), (1, "Open the clinic"), (2, "Close it"), bars={"C2": "", "D3": ""})
+    assert [(row.title, row.ref) for row in read_now(drawn).rows if row.kind == "task"] == [
+        ("Open the clinic", "1"),
+        ("Close it", "2"),
+    ]
