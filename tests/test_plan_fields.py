@@ -13,7 +13,7 @@ from psr_data.store.plan_items import SAME, PlanItemRow
 from psr_data.store.plan_rows import PlannedRow
 from psr_data.workplan.columns import LABELS
 from psr_data.workplan.diff import OPTIONAL_FIELDS
-from psr_data.workplan.lists.vocabulary import PATTERNS
+from psr_data.workplan.vocabulary import PATTERNS
 
 IN_ONE_PLAN_ONLY = {"parent", "tracker", "shown_from"}
 OF_THE_STORE_ONLY = {"item_id", "position", "parent_item_id", "workstream_item_id"}

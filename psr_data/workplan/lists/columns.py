@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from psr_data.domain.plan_fields import NAMES, NOT_DATES
+from psr_data.workplan.cell_dates import is_date, is_date_or_fault
 from psr_data.workplan.facts import PERCENT
-from psr_data.workplan.lists.cell_dates import is_date, is_date_or_fault
 from psr_data.workplan.lists.titles import (
     SAMPLE,
     Choosing,
@@ -15,9 +15,9 @@ from psr_data.workplan.lists.titles import (
     says_less,
     title_columns,
 )
-from psr_data.workplan.lists.vocabulary import Stage, is_period_label, plain, read_label
 from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import comparable, words
+from psr_data.workplan.vocabulary import Stage, is_period_label, plain, read_label
 
 SINGLE = (*NOT_DATES, "duration", "level", "type", "flag")
 STAGE_ORDER = (Stage.PLAN, Stage.BASELINE, Stage.FORECAST)

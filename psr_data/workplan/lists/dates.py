@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from psr_data.domain.reading import Question
+from psr_data.workplan.cell_dates import DayOrder, is_placeholder, read_list_date
 from psr_data.workplan.dates import CellDate, UnclearDate
 from psr_data.workplan.findings import Findings
-from psr_data.workplan.lists.cell_dates import DayOrder, is_placeholder, read_list_date
 from psr_data.workplan.lists.day_order import (
     ORDERS,
     SHORT,

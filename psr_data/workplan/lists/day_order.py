@@ -9,8 +9,8 @@ from typing import NamedTuple
 from psr_data.domain.periods import add_months, uk_date
 from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.addresses import address
+from psr_data.workplan.cell_dates import ARROW, DayOrder, figures, has_points, weekday_of
 from psr_data.workplan.dates import day_of
-from psr_data.workplan.lists.cell_dates import ARROW, DayOrder, figures, has_points, weekday_of
 from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import words
 from psr_data.workplan.years import FINANCIAL_YEAR_STARTS_IN, SPAN

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from psr_data.domain.periods import add_months, uk_date
 from psr_data.domain.reading import Choice, Question
-from psr_data.workplan.lists.vocabulary import plain
 from psr_data.workplan.sheet import Value
 from psr_data.workplan.text import words
+from psr_data.workplan.vocabulary import plain
 
 AMOUNT = re.compile(r"(\d{1,4}(?:[.,]\d+)?) ?([a-z]*)\.?\??", re.IGNORECASE)
 UNITS = {

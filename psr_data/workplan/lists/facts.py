@@ -7,15 +7,15 @@ from typing import Any
 from psr_data.domain.periods import Precision, uk_date
 from psr_data.domain.plan_fields import NOT_DATES
 from psr_data.workplan.addresses import address
-from psr_data.workplan.columns import Columns
-from psr_data.workplan.dates import CellDate, NoDate, UnclearDate
-from psr_data.workplan.facts import FactReader, Facts
-from psr_data.workplan.findings import Findings, report_fault
-from psr_data.workplan.lists.cell_dates import (
+from psr_data.workplan.cell_dates import (
     is_compact,
     is_placeholder,
     looks_dated,
 )
+from psr_data.workplan.columns import Columns
+from psr_data.workplan.dates import CellDate, NoDate, UnclearDate
+from psr_data.workplan.facts import FactReader, Facts
+from psr_data.workplan.findings import Findings, report_fault
 from psr_data.workplan.lists.dates import DateTable, ListDates
 from psr_data.workplan.lists.day_order import Window
 from psr_data.workplan.lists.durations import Basis, Length, ask_duration, basis_of, end_of, read_length

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from psr_data.workplan.lists.cell_dates import is_date
-from psr_data.workplan.lists.vocabulary import Label, is_risk_label, read_label
+from psr_data.workplan.cell_dates import is_date
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import comparable, words
+from psr_data.workplan.vocabulary import Label, is_risk_label, read_label
 
 WITHIN = 60
 ABOVE = 2

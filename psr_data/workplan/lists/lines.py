@@ -4,15 +4,15 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from psr_data.workplan.cell_dates import NOT_YET, is_date, is_placeholder
 from psr_data.workplan.findings import Findings, report_fault
 from psr_data.workplan.lines import LEGEND
-from psr_data.workplan.lists.cell_dates import NOT_YET, is_date, is_placeholder
 from psr_data.workplan.lists.columns import ListColumns
 from psr_data.workplan.lists.header import ListHeader
-from psr_data.workplan.lists.vocabulary import is_period_label
 from psr_data.workplan.not_items import EXAMPLE, PLACEHOLDER, is_total
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import comparable, words
+from psr_data.workplan.vocabulary import is_period_label
 
 END = re.compile(r"-+ ?END ?-+|<*END>*|[A-Z0-9_\- ]+[-_ ]END|end of (the )?(table|list|plan|tasks|sheet)")
 MARKER = re.compile(r"[A-Z0-9_\- ]+[-_ ](START|END)|END|-+ ?END ?-+|<+END>+")

@@ -7,9 +7,9 @@ from dataclasses import replace
 from psr_data.domain.plan_fields import NOT_DATES
 from psr_data.domain.reading import Choice, Part, Question
 from psr_data.workplan.addresses import column_letter, row_and_column
+from psr_data.workplan.cell_dates import is_date
 from psr_data.workplan.findings import Findings, report_hidden_columns
 from psr_data.workplan.layout import Context, SheetPlan
-from psr_data.workplan.lists.cell_dates import is_date
 from psr_data.workplan.lists.columns import ListColumns, choose_columns
 from psr_data.workplan.lists.day_order import titled_window
 from psr_data.workplan.lists.depths import ask_headings, set_depths

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from psr_data.workplan.columns import are_references
 from psr_data.workplan.lines import MILESTONE_NAMES
-from psr_data.workplan.lists.vocabulary import Label, plain
 from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import comparable, words
+from psr_data.workplan.vocabulary import Label, plain
 
 TICKS = {"x", "y", "yes", "n", "no", "true", "false", "✓", "✔", "1", "0",
          "si", "sim", "oui", "ja", "nein", "non", "nao"}  # fmt: skip

@@ -11,9 +11,9 @@ from psr_data.workplan.lines import MILESTONE_NAMES, MILESTONE_PREFIX, NOT_TICKE
 from psr_data.workplan.lists.facts import ListFacts
 from psr_data.workplan.lists.lines import ListLine, ListTable, refs_of
 from psr_data.workplan.lists.titles import TICKS
-from psr_data.workplan.lists.vocabulary import plain
 from psr_data.workplan.text import comparable, words
 from psr_data.workplan.tree import Item
+from psr_data.workplan.vocabulary import plain
 
 Named = tuple[str, tuple[int, int]]
 

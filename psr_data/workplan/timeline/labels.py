@@ -8,14 +8,14 @@ from itertools import pairwise
 from psr_data.domain.plan_fields import NOT_DATES
 from psr_data.domain.reading import Choice, Part, Question
 from psr_data.workplan.addresses import column_letter, row_and_column
+from psr_data.workplan.cell_dates import is_date
 from psr_data.workplan.columns import REF, Columns, are_references, role
 from psr_data.workplan.layout import Context
-from psr_data.workplan.lists.cell_dates import is_date
-from psr_data.workplan.lists.vocabulary import is_group
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask
 from psr_data.workplan.timeline.tracks import ROWS_ABOVE, Grid, Header
+from psr_data.workplan.vocabulary import is_group
 
 MOSTLY = 0.5
 
