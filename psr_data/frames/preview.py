@@ -5,14 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-import pandas as pd
-
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import WORST_FIRST, Rag
 from psr_data.domain.wording import plural
 from psr_data.frames.position import Position
 
-PASSAGES = ("Change", "Kind", "Title")
+HEADINGS = {"change": "Change", "kind": "Kind", "title": "Title"}
 GOES, RETURNS = "goes", "comes back"
 
 
@@ -25,6 +23,14 @@ class StatusMove(NamedTuple):
     before: Rag
     after: Rag
     reason: str
+
+
+class ItemMove(NamedTuple):
+    """A plan item that goes or comes back."""
+
+    change: str
+    kind: Kind
+    title: str
 
 
 class TotalSlippage(NamedTuple):
@@ -65,19 +71,18 @@ def slippage(position: Position) -> TotalSlippage:
     return TotalSlippage(sum(late), len(late))
 
 
-def passages(before: Position, after: Position) -> pd.DataFrame:
+def item_moves(before: Position, after: Position) -> list[ItemMove]:
     """The items that would go, then those that would come back, each in workplan order."""
     was, now = _items(before), _items(after)
-    lines = [(GOES, *was[item]) for item in was if item not in now]
-    lines += [(RETURNS, *now[item]) for item in now if item not in was]
-    return pd.DataFrame(lines, columns=list(PASSAGES), dtype=object)
+    gone = [ItemMove(GOES, *was[item]) for item in was if item not in now]
+    return gone + [ItemMove(RETURNS, *now[item]) for item in now if item not in was]
 
 
-def _items(position: Position) -> dict[int, tuple[str, str]]:
+def _items(position: Position) -> dict[int, tuple[Kind, str]]:
     """Kind and title of every item of the plan, by identity."""
-    found = {each.item_id: (Kind.WORKSTREAM.value, each.title) for each in position.workstreams}
-    found |= {each.item_id: (each.kind.value, each.title) for each in position.outline}
-    return found | {each.item_id: (each.kind.value, each.title) for each in position.milestones}
+    found = {each.item_id: (Kind.WORKSTREAM, each.title) for each in position.workstreams}
+    found |= {each.item_id: (each.kind, each.title) for each in position.outline}
+    return found | {each.item_id: (each.kind, each.title) for each in position.milestones}
 
 
 def overruled_from(days: Iterable[date], day: date, as_at: date) -> date | None:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import pandas as pd
-
 from psr_data.domain.calendar import uk_time
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
@@ -26,8 +24,16 @@ HEADINGS = {
     "accepted_by": "By",
     "layout": "Layout",
 }
+DECISION_HEADINGS = {
+    "decided_on": "Decided",
+    "version": "Version",
+    "state": "State",
+    "body": "Body",
+    "why": "Why",
+    "recorded": "Recorded",
+    "recorded_by": "By",
+}
 WITHDRAWN = "version withdrawn"
-DECISIONS = ("Decided", "Version", "State", "Body", "Why", "Recorded", "By")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,19 @@ class AcceptedVersion:
     in_force: bool
     is_baseline: bool
     is_withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedBaseline:
+    """That a body made a version the baseline; `state` says in words whether the decision applies at a moment."""
+
+    decided_on: date
+    version: int
+    state: str
+    body: str
+    why: str
+    recorded: str
+    recorded_by: str
 
 
 def accepted_versions(store: Store, code: str, moment: Moment) -> tuple[AcceptedVersion, ...]:
@@ -97,8 +116,8 @@ def versions_in_words(kept: Sequence[AcceptedVersion]) -> str:
     return f"{count}; version {in_force[0]} is in force, measured against {against}."
 
 
-def decisions_frame(store: Store, code: str, moment: Moment) -> pd.DataFrame:
-    """Every decision that made a version the baseline, the latest decided first; raises UnknownProgramme."""
+def decided_baselines(store: Store, code: str, moment: Moment) -> tuple[DecidedBaseline, ...]:
+    """The latest decided first; raises UnknownProgramme."""
     with store.reading() as session:
         programme = programme_by_code(session, code)
         decisions = baseline_decisions(session, programme.id)
@@ -107,19 +126,12 @@ def decisions_frame(store: Store, code: str, moment: Moment) -> pd.DataFrame:
         gone = withdrawals(session, programme.id)
     holding = (decision for decision in decisions if baseline and decision.version_id == baseline.id)
     in_force = next((decision.id for decision in holding if decision.decided_on <= moment.as_at), None)
-    lines = [
-        (
-            decision.decided_on,
-            numbers[decision.version_id],
-            "in force" if decision.id == in_force else _decision_state(decision, moment, gone.get(decision.version_id)),
-            decision.body,
-            decision.why,
-            uk_time(decision.recorded_at),
-            decision.recorded_by,
-        )
-        for decision in decisions
-    ]
-    return pd.DataFrame(lines, columns=list(DECISIONS), dtype=object)
+    found = []
+    for each in decisions:
+        state = "in force" if each.id == in_force else _decision_state(each, moment, gone.get(each.version_id))
+        facts = (each.decided_on, numbers[each.version_id], state, each.body, each.why)
+        found.append(DecidedBaseline(*facts, uk_time(each.recorded_at), each.recorded_by))
+    return tuple(found)
 
 
 def _decision_state(decision: BaselineDecision, moment: Moment, withdrawal: Withdrawal | None) -> str:

@@ -9,7 +9,7 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
 from psr_data.frames.position import WhatIf
 from psr_data.frames.preview import overruled_from
-from psr_data.frames.versions import WITHDRAWN, AcceptedVersion, decisions_frame
+from psr_data.frames.versions import WITHDRAWN, AcceptedVersion, decided_baselines
 from psr_data.services.baselines import decide_baseline
 from psr_data.ui.days import choose_day
 from psr_data.ui.page import Page, tell_done
@@ -41,9 +41,8 @@ def _preview(page: Page, number: int, decided_on: date) -> None:
     """As at the chosen date, or on the day of the decision where that is later."""
     day = max(page.as_at or decided_on, decided_on)
     before = page.supposed(Moment(day))
-    decided = decisions_frame(page.store, page.code, before.moment)
-    standing = decided.loc[decided["State"] != WITHDRAWN, "Decided"]
-    later = overruled_from(standing, decided_on, day)
+    decided = decided_baselines(page.store, page.code, before.moment)
+    later = overruled_from([each.decided_on for each in decided if each.state != WITHDRAWN], decided_on, day)
     if later:
         banner(
             f"As at {uk_date(day)} nothing would change: the decision of {uk_date(later)} applies by then. "

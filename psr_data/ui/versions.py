@@ -75,12 +75,13 @@ def _offer_workbook(page: Page, position: Position) -> None:
 def show_decisions(page: Page, position: Position) -> int:
     """Who made which version the baseline, when and why; returns how many decisions there are."""
     heading("Baseline decisions")
-    decided = versions.decisions_frame(page.store, page.code, position.moment)
-    if decided.empty:
+    decided = versions.decided_baselines(page.store, page.code, position.moment)
+    if not decided:
         note("None yet: each milestone is measured against the date that it was first planned for.")
     else:
-        grid(decided, "decisions_table", {"Why": st.column_config.TextColumn(width=280)})
-        table_downloads(decided, position.named("baselines"), "Baseline decisions", about(position))
+        shown = table_of(decided, versions.DECISION_HEADINGS)
+        grid(shown, "decisions_table", {"Why": st.column_config.TextColumn(width=280)})
+        table_downloads(shown, position.named("baselines"), "Baseline decisions", about(position))
     return len(decided)
 
 

@@ -5,8 +5,9 @@ import streamlit as st
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
 from psr_data.domain.wording import plural
+from psr_data.frames.headings import table_of
 from psr_data.frames.position import Position
-from psr_data.frames.preview import GOES, passages
+from psr_data.frames.preview import GOES, HEADINGS, item_moves
 from psr_data.frames.versions import AcceptedVersion, updates_that_came_with
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.ui.grid import listing
@@ -40,19 +41,19 @@ def _preview(page: Page, latest: AcceptedVersion) -> None:
     number, day = latest.number, max(page.as_at or latest.effective, latest.effective)
     before = page.supposed(Moment(day))
     after = page.supposed(Moment(day, without=number))
-    moved = passages(before, after)
+    moved = item_moves(before, after)
     came = updates_that_came_with(page.store, latest.id)
     facts = [
         ("Plan in force", _in_force(before), _in_force(after)),
         ("Progress that came with the file", plural(came, "update"), "no longer used" if came else "–"),
     ]
     show_moves(before, after, f"Without version {number} ({latest.file_name}), as at {uk_date(day)}", facts)
-    if moved.empty:
+    if not moved:
         note("No item would go or come back.")
         return
-    goes = int((moved["Change"] == GOES).sum())
+    goes = sum(each.change == GOES for each in moved)
     note(f"{plural(goes, 'item')} would go, {len(moved) - goes} would come back:")
-    listing(moved, "withdrawal_items")
+    listing(table_of(moved, HEADINGS), "withdrawal_items")
 
 
 def _in_force(position: Position) -> str:

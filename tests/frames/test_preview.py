@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from psr_data.domain.moment import Moment
+from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag, RagRules
 from psr_data.frames.position import Position, WhatIf, load_position
-from psr_data.frames.preview import StatusMove, moves_in_words, overruled_from, passages, slippage, status_moves
+from psr_data.frames.preview import StatusMove, item_moves, moves_in_words, overruled_from, slippage, status_moves
 from psr_data.services.baselines import decide_baseline
 from psr_data.services.rules import change_rules
 from psr_data.services.withdrawals import withdraw_latest
@@ -70,9 +71,9 @@ def test_a_withdrawal_tried_out_shows_which_items_go_and_come_back_and_what_prog
     before = load_position(programme, "psr", AS_AT)
     after = load_position(programme, "psr", Moment(AUTUMN, without=2))
     assert (before.version, after.version) == (2, 1)
-    assert passages(before, after).values.tolist() == [
-        ["goes", "milestone", "Added"],
-        ["comes back", "milestone", "Dropped"],
+    assert item_moves(before, after) == [
+        ("goes", Kind.MILESTONE, "Added"),
+        ("comes back", Kind.MILESTONE, "Dropped"),
     ]
     assert turned(before, after) == [["Report", "B", "R"]]
     do(programme, PMO, "psr", withdraw_latest, 2, "The wrong file")
@@ -92,7 +93,7 @@ def test_without_the_only_version_no_plan_would_be_in_force(store: Store) -> Non
     accepted(store, PMO, a_proposal(store, "psr", plan(milestone())), JULY, baseline=True, body="Board", why="Approved")
     before, after = (load_position(store, "psr", moment) for moment in (AS_AT, Moment(AUTUMN, without=1)))
     assert (after.version, after.baseline) == (None, None)
-    assert list(passages(before, after)["Change"]) == ["goes", "goes"]
+    assert [move.change for move in item_moves(before, after)] == ["goes", "goes"]
     assert status_moves(before, after) == []
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from psr_data.domain.moment import Moment
-from psr_data.frames.versions import accepted_versions, decisions_frame, original_file, versions_in_words
+from psr_data.frames.versions import accepted_versions, decided_baselines, original_file, versions_in_words
 from psr_data.services.baselines import decide_baseline
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.base import recording_at
@@ -83,13 +83,13 @@ def test_every_baseline_decision_is_told_with_who_decided_why_and_which_one_hold
     do(store, PMO, "psr", decide_baseline, 2, SEPTEMBER, "Executive", "The school year")
     do(store, PMO, "psr", decide_baseline, 3, DECEMBER, "Board", "A new start")
     do(store, PMO, "psr", withdraw_latest, 3, "The wrong file")
-    told = decisions_frame(store, "psr", Moment(DECEMBER))[["Decided", "Version", "Body", "Why", "State"]]
-    assert told.values.tolist() == [
-        [DECEMBER, 3, "Board", "A new start", "version withdrawn"],
-        [SEPTEMBER, 2, "Executive", "The school year", "in force"],
-        [JULY, 1, "Board", "Approved", "replaced"],
+    told = decided_baselines(store, "psr", Moment(DECEMBER))
+    assert [(each.decided_on, each.version, each.body, each.why, each.state) for each in told] == [
+        (DECEMBER, 3, "Board", "A new start", "version withdrawn"),
+        (SEPTEMBER, 2, "Executive", "The school year", "in force"),
+        (JULY, 1, "Board", "Approved", "replaced"),
     ]
-    assert list(decisions_frame(store, "psr", Moment(JULY))["State"]) == [
+    assert [each.state for each in decided_baselines(store, "psr", Moment(JULY))] == [
         "version withdrawn",
         "not yet decided",
         "in force",

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from psr_data.services.baselines import decide_baseline
+from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.engine import Store
-from tests.builders import PMO, started
+from tests.builders import PMO, do, started
 from tests.pages.conftest import Open, turn_to
-from tests.pages.history import AS_AT, NOVEMBER, two_versions
+from tests.pages.history import AS_AT, NOVEMBER, OCTOBER, two_versions
 from tests.pages.screen import fill_in, finding, labels, press, table_with, text_of
 
 VERSIONS, OVERVIEW = "manage/versions", "programme/overview"
@@ -87,6 +89,17 @@ def test_a_decision_for_a_day_before_the_last_one_says_that_nothing_would_change
     [day] = [field for field in page.date_input if field.label == "Date of the decision"]
     day.set_value(date(2014, 6, 1)).run()
     assert "nothing would change: the decision of 1 Jul 2014 applies by then" in text_of(page)
+
+
+def test_the_decision_for_a_version_withdrawn_since_holds_nothing_up(empty_store: Store, open_page: Open) -> None:
+    two_versions(empty_store)
+    do(empty_store, PMO, "reform", decide_baseline, 2, OCTOBER, "Board", "A new start")
+    do(empty_store, PMO, "reform", withdraw_latest, 2, "The wrong file")
+    page = choose(open_page(VERSIONS, **AS_AT), REBASELINE)
+    [day] = [field for field in page.date_input if field.label == "Date of the decision"]
+    day.set_value(date(2014, 9, 1)).run()
+    assert not page.exception
+    assert "nothing would change" not in text_of(page)
 
 
 def test_a_withdrawal_shows_what_the_view_would_become_asks_and_is_kept_with_its_reason(page: AppTest) -> None:
