@@ -1,8 +1,11 @@
 """The command line keeps its contract: what it prints, where it refuses, how it exits."""
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
@@ -65,6 +68,16 @@ def test_check_gives_dates_as_text_and_parents_by_title(capsys: pytest.CaptureFi
     assert (profile["start"], profile["end"], profile["precision"]) == ("2014-08-01", "2014-08-31", "month")
     assert profile["workstream"] == "Enabler Three - Joint Commissioning"
     assert profile["parent"] == "To consider what this means for the Chorley locality in terms of services"
+
+
+@pytest.mark.parametrize("command", [["check", SAMPLE, "--json"], ["check", SAMPLE]], ids=["long", "short"])
+def test_a_pipe_that_is_closed_ends_a_command_without_a_traceback(command: list[str]) -> None:
+    with subprocess.Popen([sys.executable, "-m", "psr_data", *command], stdout=PIPE, stderr=PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.close()
+        assert running.stderr is not None
+        assert running.stderr.read() == b""
+    assert running.returncode == 1
 
 
 def test_check_without_json_is_a_summary_to_read(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,7 @@
 """The command line: a thin shell over the services. Exit 0 done, 1 refused or question, 2 wrong use."""
 
+import os
+import sys
 from collections.abc import Sequence
 
 from psr_data.cli.parser import parser
@@ -15,11 +17,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         check_settings()
         start_logging("warning")
         code: int = args.run(args)
+        sys.stdout.flush()
     except WrongUse as wrong:
         tell(str(wrong))
         return 2
     except Refusal as refusal:
         tell(str(refusal))
+        return 1
+    except BrokenPipeError:  # whoever read it has had enough: `status --json | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the flush at the end fails once more
         return 1
     except Exception as error:
         record_unexpected(error)
