@@ -42,8 +42,9 @@ VAGUE = re.compile(
     r"|(year|month|week|phase|stage|day) \d+",
     re.IGNORECASE,
 )
+NONE = {"", "-", "–", "nan", "none", "null", "0", "n/a", "na"}
 NOT_YET = {"n/a", "na", "tbc", "tbd", "?"}
-PLACEHOLDERS = {"", "-", "–", "nan", "none", "null", "0"} | NOT_YET
+PLACEHOLDERS = NONE | NOT_YET
 FINANCIAL = r"(?:fy ?)?(?P<first>(?:19|20)?\d\d) ?[/\-–] ?(?P<second>(?:19|20)?\d\d)"
 NUMBER = r"(?:q|qtr|quarter) ?(?P<number>[1-4])"
 QUARTER = re.compile(rf"{NUMBER}[ ,\-/]*(?:of )?\(?{FINANCIAL}\)?", re.IGNORECASE)
@@ -130,6 +131,11 @@ def weekday_of(text: str) -> int | None:
 
 def is_placeholder(value: Value) -> bool:
     return words(value).casefold() in PLACEHOLDERS
+
+
+def is_without(value: Value) -> bool:
+    """Blank, or a word such as "n/a": no date will ever stand here."""
+    return words(value).casefold() in NONE
 
 
 def looks_dated(value: Value) -> bool:

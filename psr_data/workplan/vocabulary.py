@@ -4,6 +4,7 @@ Patterns are for headings without accents, case and punctuation.
 """
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -107,6 +108,7 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         r"|calendar days|semanas|wochen|meses)\)?)?",
     ),
     ("level", 0, r"(outline |task |wbs |indent )?level|gliederungsebene|nivel( de esquema)?|nivel|niveau"),
+    ("parent", 0, r"parent( (task|item|summary|name|issue|key|id|wbs|action|link))*|epic link"),
     ("wbs", 0, r"(.* )?wbs( .*)?|outline number|(wbs )?code|psp( code)?|edt|eap"),
     ("ref", 0, r"(.* )?(ref|reference|no|nos|number|id|ids|#|uid|key|nr|n|num|numero|s/n|sn)"),
     ("ref", 0, r"(ref|reference|id|number|item no)( .*)?"),
@@ -164,7 +166,6 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         r"|etapas?|phasen?|bereich|thema|objetivos?|objectifs?|ziele?|fase|gruppe|lot|axe)( (names?|titles?"
         r"|no))?",
     ),
-    ("parent", 0, r"parent( (task|item|summary|name|issue|key|id|wbs|action))*"),
     ("group", 1, r"outcomes?|aims?|categor(y|ies)|category name|categorias?|kategorie|categorie|service|department"),
     (
         "details",
@@ -176,6 +177,17 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
 RISK = r"(.* )?(risks?|likelihood|probability|impact|mitigations?|mitigating|issue log|severity|proximity)( .*)?"
 # Above the columns of a chart beside the list.
 PERIOD = r".{0,3}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*( \d+)?|(week|wk|w|month|m|q|day|d) ?\d+.*|\d.*"
+
+
+# What the cells of a column say that sorts rows by kind, or by state and importance, not by what they belong to.
+MILESTONE_TYPE = re.compile(r"(key )?(milestones?|gate|hito|marco|jalon|meilenstein|mijlpaal|m|ms)")
+TASK_TYPE = re.compile(r"(sub ?)?(task|activity|action|work|tarefa|tarea|tache|aufgabe|vorgang|taak|attivita|t)")
+STATE = re.compile(
+    r"(very |too )?(low|medium|med|moderate|high|critical|severe|minor|major|urgent|normal)"
+    r"( (risk|priority|impact|importance|level))?|(on|off) track|at risk|(not started|in progress|ongoing|on hold|late"
+    r"|delayed|overdue|done|complete[d]?|open|closed|planned|cancelled)|red|amber|green|goal|(tier|level|priority|p|cat"
+    r"egory) ?[0-9a-e]|must|should|could|won t|(must|should|could) have"
+)
 
 
 class Label(NamedTuple):
@@ -213,6 +225,12 @@ def read_label(label: str) -> Label | None:
 def is_group(label: str) -> bool:
     """Whether a heading plainly names what rows belong to: workstream, theme, phase."""
     return read_label(label) == Label("group")
+
+
+def sorts_rows(texts: Iterable[str]) -> bool:
+    """Whether a column of these words tells each row's kind or state, and so groups nothing."""
+    known = {plain(text) for text in texts if text}
+    return bool(known) and all(STATE.fullmatch(text) or MILESTONE_TYPE.fullmatch(text) for text in known)
 
 
 def is_risk_label(label: str) -> bool:

@@ -13,7 +13,7 @@ from psr_data.domain.reading import Reading
 from psr_data.services.check import check_report
 from psr_data.workplan.reader import read
 from tests.workplan.grids import grid
-from tests.workplan.lists import dated, listed, tree
+from tests.workplan.lists import bold, dated, listed, tree
 from tests.workplan.sheets import reading_of
 
 FOLDER = Path(__file__).parent / "faults"
@@ -113,3 +113,49 @@ def test_numbers_under_action_in_a_grid_are_references_too() -> None:
         ("Open the clinic", "1"),
         ("Close it", "2"),
     ]
+
+
+PLAN_2031 = ("3 March 2031", "9 March 2031")
+
+
+@pytest.mark.parametrize("sort", ["Category", "Group"])
+def test_a_column_of_risks_and_milestones_is_no_workstream(sort: str) -> None:
+    rows = [("Sign", "Milestone"), ("Draft", "High risk"), ("Check", "Low risk"), ("Bind", "On track")]
+    found = tree(read_now(listed(*[(*row, *PLAN_2031) for row in rows], headings=("Task", sort, "Start", "End"))))
+    assert found == ["workstream Plan", "milestone Sign < Plan", *(f"task {row[0]} < Plan" for row in rows[1:])]
+
+
+def test_tiers_are_no_workstreams_in_a_grid() -> None:
+    drawn = grid(("Priority", "Task", *MONTHS), ("Tier 1", "Draft"), ("Tier 2", "Bind"), bars={"C2": "", "D3": ""})
+    assert [row.workstream for row in read_now(drawn).rows] == ["Plan", "Plan", "Plan"]
+
+
+def test_a_type_column_is_obeyed_under_a_heading_of_milestones() -> None:
+    rows = [("Sign", "Milestone", *PLAN_2031), ("Draft", "Task", *PLAN_2031)]
+    found = tree(read_now(listed(*rows, headings=("Milestone", "Type", "Start", "End"))))
+    assert found[1:] == ["milestone Sign < Plan", "task Draft < Plan"]
+
+
+@pytest.mark.parametrize("written", ["Mar-03-2031", "March/03/2031", "Mar.3.2031"])
+def test_a_month_in_words_before_its_day_is_a_date(written: str) -> None:
+    reading = read_now(
+        listed(("Draft", written, "9 March 2031"), ("Bind", "Apr-01-2031", "n/a"), ("Sell", written, written))
+    )
+    assert dated(reading)[0] == "Draft 2031-03-03 2031-03-09"
+    assert tree(reading)[2] == "milestone Bind < Plan"
+
+
+def test_bold_phases_with_an_owner_head_the_rows_below() -> None:
+    rows = [("Care", "Ann", None, None), ("Draft", "Bo", *PLAN_2031), ("Bind", "Bo", *PLAN_2031),
+            ("Homes", "Cy", None, None), ("Sell", "Cy", *PLAN_2031), ("Store", "Cy", *PLAN_2031)]  # fmt: skip
+    book = listed(*rows, headings=("Task", "Owner", "Start", "End"))
+    assert [q.code for q in read_now(book).questions] == ["headings"]
+    assert tree(read_now(book, headings="headings"))[1] == "task Draft < Care"
+    assert tree(read_now(book, headings="tasks"))[1] == "task Care < Plan"
+    assert tree(read_now(bold(book, "A2", "A5")))[3:5] == ["workstream Homes", "task Sell < Homes"]
+
+
+def test_rows_name_their_parent_by_any_of_their_identifiers() -> None:
+    rows = [("K-1", 901, "Hubs", None, "9 March 2031"), ("K-2", 902, "Draft", 901, "8 March 2031")]
+    reading = read_now(listed(*rows, headings=("Key", "Issue id", "Summary", "Parent id", "Due date")))
+    assert tree(reading) == ["workstream Hubs", "task Draft < Hubs"]

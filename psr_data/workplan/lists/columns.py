@@ -17,7 +17,14 @@ from psr_data.workplan.lists.titles import (
 )
 from psr_data.workplan.sheet import Sheet, Value
 from psr_data.workplan.text import comparable, words
-from psr_data.workplan.vocabulary import Stage, is_period_label, plain, read_label
+from psr_data.workplan.vocabulary import (
+    MILESTONE_TYPE,
+    Stage,
+    is_period_label,
+    plain,
+    read_label,
+    sorts_rows,
+)
 
 SINGLE = (*NOT_DATES, "duration", "level", "type", "flag")
 STAGE_ORDER = (Stage.PLAN, Stage.BASELINE, Stage.FORECAST)
@@ -30,7 +37,7 @@ SOME_DATE = re.compile(r"\b(date|datum|data|fecha|giorno)\b")
 class ListColumns:
     """`of` gives a field's column; `groups` those of workstream and objective; `unsure` says what is doubtful.
 
-    `titles` are all columns that titles stand in, where each further one means a step inwards.
+    `titles` are all columns that titles stand in, where each further one means a step inwards; `refs` those of references.
     """
 
     of: Mapping[str, int]
@@ -39,6 +46,7 @@ class ListColumns:
     unsure: tuple[str, ...] = ()
     title_label: str = ""
     duration_label: str = ""
+    refs: tuple[int, ...] = ()
 
     @property
     def dates(self) -> dict[str, int]:
@@ -72,6 +80,7 @@ def choose_columns(
     if details:
         choosing.of.setdefault("comments", details[0])
     choosing.of |= {name: column for name, column in answered.items() if column is not None and name != "workstream"}
+    _choose_type(choosing)
     _choose_groups(choosing, answered)
     _choose_parent(choosing)
     _doubt_unknown_dates(choosing)
@@ -84,6 +93,7 @@ def choose_columns(
         tuple(choosing.unsure) if "title" not in answered else (),
         labels.get(title, "") if title else "",
         labels.get(choosing.of.get("duration", 0), ""),
+        tuple(choosing.labelled("ref")),
     )
 
 
@@ -142,6 +152,14 @@ def _take_words_for_status(choosing: Choosing) -> None:
         choosing.of.setdefault("status", choosing.of.pop("percent"))
 
 
+def _choose_type(choosing: Choosing) -> None:
+    """A column that says "Milestone" of some rows, whatever its heading."""
+    for column in [c for c in choosing.labelled("group") if c not in choosing.of.values()]:
+        kinds = {bool(MILESTONE_TYPE.fullmatch(plain(words(value)))) for value in choosing.values(column)}
+        if len(kinds) > 1:
+            choosing.of.setdefault("type", column)
+
+
 def _choose_groups(choosing: Choosing, answered: Mapping[str, int | None]) -> None:
     title = choosing.of.get("title", 0)
     if "workstream" in answered:
@@ -150,6 +168,7 @@ def _choose_groups(choosing: Choosing, answered: Mapping[str, int | None]) -> No
         return
     named = [*choosing.labelled("group"), *choosing.labelled("parent")]
     free = [c for c in named if c not in choosing.of.values() and choosing.values(c) and not _is_parent(choosing, c)]
+    free = [c for c in free if not sorts_rows(words(value) for value in choosing.values(c))]
     plainest = [c for c in free if choosing.read[c].rank == 0]
     plainest = plainest or [c for c in free if says_less(choosing, c, title)][:1]
     choosing.groups = sorted({*choosing.groups, *plainest})
@@ -165,7 +184,7 @@ def _is_parent(choosing: Choosing, column: int) -> bool:
     """Whether a column called Parent names other rows of the list, by their titles or references."""
     if choosing.read[column].field != "parent":
         return False
-    known = [c for name in ("title", "ref") if (c := choosing.of.get(name))]
+    known = {*choosing.labelled("ref"), *(c for name in ("title", "ref") if (c := choosing.of.get(name)))}
     rows = {comparable(words(value)) for c in known for value in choosing.values(c)}
     return any(comparable(words(value)) in rows for value in choosing.values(column))
 

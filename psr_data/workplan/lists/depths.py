@@ -124,6 +124,12 @@ def _by_headings(table: ListTable, dates: dict[int, Dates], answer: str) -> Told
     if any(line.is_section for line in lines):
         candidates = styled = [line for line in candidates if line.is_section]
     chosen = {line.row for line in candidates if line.row in all_styled or SECTION.fullmatch(line.title)}
+    undated = {line.row for line in rows if line.lacks_dates and line is not lines[-1]}
+    owned = [line for line in rows if line.row in undated and line.row not in all_styled]
+    if not candidates and not answer and not columns.groups and len(owned) > 1 and _certainly_head(owned, lines):
+        return Told("", owned)
+    if not candidates and answer == AS_HEADINGS:
+        candidates = owned
     if not chosen and not columns.groups and 2 * len(candidates) <= len(lines) and answer != AS_TASKS:
         if candidates and answer != AS_HEADINGS and not _certainly_head(candidates, lines):
             return Told("", candidates)
@@ -132,7 +138,9 @@ def _by_headings(table: ListTable, dates: dict[int, Dates], answer: str) -> Told
         heads = chosen | {line.row for line in styled}
         places = {line.row: place for place, line in enumerate(lines)}
         chosen |= {
-            line.row for line in styled if line.is_bare or _spans(line, lines[places[line.row] + 1 :], heads, dates)
+            line.row
+            for line in styled
+            if line.is_bare or line.row in undated or _spans(line, lines[places[line.row] + 1 :], heads, dates)
         }
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None

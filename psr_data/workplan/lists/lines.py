@@ -28,7 +28,8 @@ LONGEST_HEADING = 120
 class ListLine:
     """A row that holds an item: its title, the title's cell, and how the row was told.
 
-    A bare one has words without dates or facts; a section has headings of its own below it.
+    A bare one has words without dates or facts, one that lacks dates only none of those; a section has headings of its
+    own below it.
     """
 
     row: int
@@ -36,6 +37,7 @@ class ListLine:
     title: str
     is_bare: bool
     is_dated: bool
+    lacks_dates: bool = False
     is_group: bool = False
     is_heading: bool = False
     is_section: bool = False
@@ -93,7 +95,8 @@ def _line(sheet: Sheet, row: int, columns: ListColumns, others: Collection[int])
     is_bare = all(is_placeholder(value) for value in values) and not _awaits_dates(sheet, row, columns)
     for column in columns.titles:
         if title := _title(sheet.own(row, column).value):
-            return ListLine(row, column, title, is_bare, is_dated)
+            blank = [sheet.own(row, c).value is None for c in columns.dates.values()]
+            return ListLine(row, column, title, is_bare, is_dated, bool(blank) and all(blank))
     for column in columns.groups:
         if title := _title(sheet.own(row, column).value):
             return ListLine(row, column, title, is_bare, is_dated, is_group=True)

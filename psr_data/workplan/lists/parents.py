@@ -26,12 +26,12 @@ def parents_of(table: ListTable, findings: Findings) -> Mapping[int, int]:
 
 
 def _rows_by_name(table: ListTable) -> Mapping[str, list[int]]:
-    """By title and, where there is one, by reference."""
-    ref = table.columns.of.get("ref")
+    """By title and, where there are some, by references."""
+    refs = {*table.columns.refs, table.columns.of.get("ref", 0)}
     named: dict[str, list[int]] = {}
     for line in table.lines:
-        own = words(table.sheet.own(line.row, ref).value) if ref else ""
-        for name in {comparable(line.title), comparable(own)} - {""}:
+        own = {comparable(words(table.sheet.own(line.row, ref).value)) for ref in refs}
+        for name in {comparable(line.title), *own} - {""}:
             named.setdefault(name, []).append(line.row)
     return named
 

@@ -1,11 +1,11 @@
 """Builds the plan's tree from the rows of a list, and tells which of them are milestones."""
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from psr_data.domain.plan import Kind
 from psr_data.workplan.addresses import address
+from psr_data.workplan.cell_dates import is_without
 from psr_data.workplan.findings import Findings, is_on_hidden_row
 from psr_data.workplan.lines import MILESTONE_NAMES, MILESTONE_PREFIX, NOT_TICKED
 from psr_data.workplan.lists.facts import ListFacts
@@ -13,7 +13,7 @@ from psr_data.workplan.lists.lines import ListLine, ListTable, refs_of
 from psr_data.workplan.lists.titles import TICKS
 from psr_data.workplan.text import comparable, words
 from psr_data.workplan.tree import Item
-from psr_data.workplan.vocabulary import plain
+from psr_data.workplan.vocabulary import MILESTONE_TYPE, TASK_TYPE, plain
 
 Named = tuple[str, tuple[int, int]]
 
@@ -24,15 +24,18 @@ class Milestones:
     def __init__(self, table: ListTable, facts: ListFacts, findings: Findings) -> None:
         sheet, columns = table.sheet, table.columns
         self._sheet, self._columns, self._facts, self._findings = sheet, columns, facts, findings
-        self._all = MILESTONE_NAMES.fullmatch(plain(columns.title_label)) is not None or (
+        names_all = MILESTONE_NAMES.fullmatch(plain(columns.title_label)) is not None or (
             MILESTONE_NAMES.fullmatch(plain(sheet.name)) is not None and "start" not in columns.of
         )
+        self._all = names_all and not any(self._is_named(line.row) for line in table.lines)
         spans = [facts.span(line.row) for line in table.lines]
         both = sum(start is not None and end is not None for start, end in spans)
         only_start = sum(start is not None and end is None for start, end in spans)
-        self._start_alone_tells = "end" in columns.of and both > 2 * only_start
+        self._start_alone_tells = "end" in columns.of and both >= 2 * only_start
 
     def is_one(self, line: ListLine) -> bool:
+        if TASK_TYPE.fullmatch(self._text(line.row, "type")):
+            return False
         if self._all or MILESTONE_PREFIX.fullmatch(line.title) or self._is_named(line.row) or self._is_ticked(line.row):
             return True
         length = self._facts.length(line.row)
@@ -42,10 +45,7 @@ class Milestones:
         return self._has_no_end(line)
 
     def _is_named(self, row: int) -> bool:
-        named = re.fullmatch(
-            r"(key )?(milestone|gate|hito|marco|jalon|meilenstein|mijlpaal|m|ms)", self._text(row, "type")
-        )
-        return named is not None
+        return MILESTONE_TYPE.fullmatch(self._text(row, "type")) is not None
 
     def _is_ticked(self, row: int) -> bool:
         return self._text(row, "flag") in TICKS - NOT_TICKED
@@ -59,7 +59,7 @@ class Milestones:
         if not self._start_alone_tells or start is None or end is not None:
             return False
         column = self._columns.of["end"]
-        if self._sheet.shown(line.row, column).value is not None:
+        if not is_without(self._sheet.shown(line.row, column).value):
             return False
         self._findings.note("start-only", "A start without an end: read as milestones on that day.", (line.row, column))
         return True

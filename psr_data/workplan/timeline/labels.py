@@ -15,7 +15,7 @@ from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask
 from psr_data.workplan.timeline.tracks import ROWS_ABOVE, Grid, Header
-from psr_data.workplan.vocabulary import is_group
+from psr_data.workplan.vocabulary import is_group, sorts_rows
 
 MOSTLY = 0.5
 
@@ -116,6 +116,7 @@ def _choose(
     texts: Mapping[int, Mapping[int, str]],
 ) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """Take one title column, or several filled in turn, or all but the last as groups; else ask."""
+    groups = tuple(c for c in groups if not sorts_rows(texts[c].values()))
     groups = tuple(c for c in groups if is_group(labels[c]) or not _is_unique(texts[c], texts[named[-1]]))
     if len(named) == 1 and groups and not any(set(texts[c]) & set(texts[named[0]]) for c in groups):
         named = [*(c for c in groups if c != named[0]), named[0]]
