@@ -37,7 +37,7 @@ SOME_DATE = re.compile(r"\b(date|datum|data|fecha|giorno)\b")
 class ListColumns:
     """`of` gives a field's column; `groups` those of workstream and objective; `unsure` says what is doubtful.
 
-    `titles` are all columns that titles stand in, where each further one means a step inwards; `refs` those of references.
+    `titles` are all columns of titles, where each further one means a step inwards; `refs` those of references.
     """
 
     of: Mapping[str, int]
