@@ -1,122 +1,191 @@
-"""A worksheet's XML streamed into plain cells, on top of openpyxl's own cell parser."""
+"""A worksheet's XML streamed into plain cells: its values, fills and merges in one pass."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from math import isfinite
-from typing import Any
-from xml.etree.ElementTree import Element
+from typing import Any, NamedTuple
+from xml.parsers.expat import ParserCreate
 
-from openpyxl.cell.cell import TYPE_ERROR
-from openpyxl.utils.cell import range_boundaries
-from openpyxl.worksheet._reader import WorkSheetParser
-from openpyxl.xml.functions import iterparse
+from openpyxl.utils.cell import column_index_from_string, range_boundaries
+from openpyxl.utils.datetime import from_excel, from_ISO8601
+from openpyxl.worksheet._reader import _cast_number
 
 from psr_data.workplan.addresses import Area
 from psr_data.workplan.colours import fill_colour, theme_colours
 from psr_data.workplan.sheet import NEVER_CALCULATED, Cell, Fault, Value
 
-TYPES = frozenset({None, "n", "s", "b", "e", "d", "str", "inlineStr"})
 LONGEST_TEXT = 32_767
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+ROW, CELL, VALUE, FORMULA, TEXT, PHONETIC, MERGE, COLUMN, COLOUR_RULES = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main}" + tag
+    for tag in ("row", "c", "v", "f", "t", "rPh", "mergeCell", "col", "conditionalFormatting")
+)
+CHUNK = 1 << 16
+YES = ("1", "true")
+Attributes = Mapping[str, str]
 
 
-class SheetXml(WorkSheetParser):  # type: ignore[misc]
-    """openpyxl's own cell parser under a loop that looks only at what a plan is made of.
+class Look(NamedTuple):
+    """A style: `form` is a Cell without its value, `blank` a filled cell without one, `days` the dates by number."""
 
-    Its full loop also builds filters, validations and print settings, and refuses a sheet for a
-    mistake in any of them.
-    """
+    form: tuple[str | None, bool, int, bool]
+    blank: Cell | None
+    days: dict[str, Value] | None
+
+
+class SheetXml:
+    """Only what a plan is made of is looked at: a mistake in a filter or a print setting does no harm."""
 
     def __init__(self, source: Any, reader: Any) -> None:
-        wb = reader.wb
-        super().__init__(
-            source,
-            reader.shared_strings,
-            data_only=True,
-            epoch=wb.epoch,
-            date_formats=wb._date_formats,
-            timedelta_formats=wb._timedelta_formats,
-        )
         self.merges: list[Area] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
         self.has_colour_rules = False
         self.levels: dict[int, int] = {}
-        self._styles = wb._cell_styles
-        self._indents = [int(alignment.indent or 0) for alignment in wb._alignments]
-        self._bold = [bool(font.b) for font in wb._fonts]
-        self._number_formats = wb._number_formats
-        theme = theme_colours(wb.loaded_theme)
-        palette = tuple(str(colour) for colour in wb._colors)
-        fills = dict(enumerate(fill_colour(fill, theme, palette) for fill in wb._fills))
-        self._fills = [fills[style.fillId] for style in self._styles]
+        self._source, self._strings, self._book = source, reader.shared_strings, reader.wb
+        self._looks: dict[str, Look] = {}
+        theme, palette = theme_colours(reader.wb.loaded_theme), tuple(str(colour) for colour in reader.wb._colors)
+        fills = dict(enumerate(fill_colour(fill, theme, palette) for fill in reader.wb._fills))
+        self._fills = [fills[style.fillId] for style in reader.wb._cell_styles]
+        self._rows: list[tuple[int, dict[int, Cell]]] = []
+        self._row = 0
+        self._text: list[str] = []
+        self._is_phonetic = False
+        self._begin_row({})
+        self._begin_cell({})
 
     def read(self) -> Iterator[tuple[int, dict[int, Cell]]]:
         """Each row's number and its cells that hold a value or a fill; rows in file order."""
-        for _, element in iterparse(self.source):
-            tag = element.tag
-            if tag == MAIN + "row":
-                number, raw = self.parse_row(element)
-                _check_addresses(number, raw)
-                if element.get("hidden") in ("1", "true"):
-                    self.hidden_rows.add(number)
-                if element.get("outlineLevel", "0").isdecimal() and (level := int(element.get("outlineLevel", "0"))):
-                    self.levels[number] = level
-                yield number, self._cells(raw)
-                element.clear()
-            elif tag == MAIN + "mergeCell":
-                self._add_merge(element)
-            elif tag == MAIN + "col" and element.get("hidden") in ("1", "true"):
-                self.hidden_columns.append((int(element.get("min")), int(element.get("max"))))
-            elif tag == MAIN + "conditionalFormatting":
-                self.has_colour_rules = True
+        self._row = 0
+        parser = ParserCreate(namespace_separator="}")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.StartElementHandler, parser.EndElementHandler = self._begin, self._end
+        parser.CharacterDataHandler = self._text.append
+        while chunk := self._source.read(CHUNK):
+            parser.Parse(chunk)
+            yield from self._rows
+            self._rows.clear()
+        parser.Parse(b"", True)
+        yield from self._rows
 
-    def parse_cell(self, element: Element) -> dict[str, Any]:
-        kind = element.get("t")
-        if kind == "s" and int(element.findtext(MAIN + "v") or 0) < 0:
-            raise ValueError("a place before the first shared text, which Python would count from the last")
-        if kind not in TYPES:
-            raise ValueError(f"a cell of the unknown type {kind}")
-        cell: dict[str, Any] = super().parse_cell(element)
-        if cell["value"] is None and element.find(MAIN + "f") is not None and element.get("t") != "str":
-            cell["value"] = NEVER_CALCULATED
-        return cell
+    def _begin(self, tag: str, attributes: Attributes) -> None:
+        if tag == CELL:
+            self._begin_cell(attributes)
+        elif tag in (VALUE, TEXT):
+            self._text.clear()
+        elif tag == FORMULA:
+            self._has_formula = True
+        elif tag == ROW:
+            self._begin_row(attributes)
+        elif tag == PHONETIC:
+            self._is_phonetic = True
+        elif tag == MERGE:
+            first_column, first_row, last_column, last_row = range_boundaries(attributes["ref"])
+            self.merges.append(Area(first_row, first_column, last_row, last_column))
+        elif tag == COLUMN and attributes.get("hidden") in YES:
+            self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+        elif tag == COLOUR_RULES:
+            self.has_colour_rules = True
 
-    def _add_merge(self, element: Element) -> None:
-        first_column, first_row, last_column, last_row = range_boundaries(element.get("ref"))
-        self.merges.append(Area(first_row, first_column, last_row, last_column))
+    def _end(self, tag: str) -> None:
+        if tag == CELL:
+            self._end_cell()
+        elif tag == VALUE and self._value is None:
+            self._value = "".join(self._text)
+        elif tag == TEXT and not self._is_phonetic:
+            self._inline = (self._inline or "") + "".join(self._text)
+        elif tag == PHONETIC:
+            self._is_phonetic = False
+        elif tag == ROW:
+            self._rows.append((self._row, self._cells))
 
-    def _cells(self, raw: list[dict[str, Any]]) -> dict[int, Cell]:
-        cells = {}
-        for parsed in raw:
-            style = self._styles[parsed["style_id"]]
-            value = _plain(parsed["value"], parsed["data_type"])
-            fill = self._fills[parsed["style_id"]]
-            if value is not None or fill is not None:
-                indent, bold = self._indents[style.alignmentId], self._bold[style.fontId]
-                cells[parsed["column"]] = Cell(value, fill, self._is_percent(style.numFmtId), indent, bold)
-        return cells
+    def _begin_row(self, attributes: Attributes) -> None:
+        number = float(attributes.get("r", self._row + 1))
+        if not number.is_integer() or not 1 <= number <= LAST_ROW:
+            raise ValueError("a row outside the sheet")
+        self._row, self._column = int(number), 0
+        self._cells: dict[int, Cell] = {}
+        self._columns: set[int] = set()
+        if attributes.get("hidden") in YES:
+            self.hidden_rows.add(self._row)
+        if (level := attributes.get("outlineLevel", "0")).isdecimal() and int(level):
+            self.levels[self._row] = int(level)
+
+    def _begin_cell(self, attributes: Attributes) -> None:
+        place = attributes.get("r")
+        self._column = self._column_of(place) if place else self._column + 1
+        if self._column in self._columns or self._column > LAST_COLUMN:
+            raise ValueError("one cell twice, or outside the sheet")
+        self._columns.add(self._column)
+        self._type, self._style = attributes.get("t", "n"), attributes.get("s", "0")
+        self._value: str | None = None
+        self._inline: str | None = None
+        self._has_formula = False
+
+    def _column_of(self, place: str) -> int:
+        letters = place.rstrip("0123456789")
+        if int(place[len(letters) :]) != self._row:
+            raise ValueError("a cell of another row")
+        column: int = column_index_from_string(letters)
+        return column
+
+    def _end_cell(self) -> None:
+        look = self._looks.get(self._style) or self._look()
+        value = self._converted(look)
+        if value is not None:
+            self._cells[self._column] = Cell(value, *look.form)
+        elif look.blank is not None:
+            self._cells[self._column] = look.blank
+
+    def _converted(self, look: Look) -> Value:
+        kind = self._type
+        text = self._inline if kind == "inlineStr" else self._value or None
+        if text is None:
+            return NEVER_CALCULATED if self._has_formula and kind != "str" else None
+        if kind == "s":
+            return _plain(self._strings[_not_negative(text)])
+        if kind == "n":
+            return _plain(_cast_number(text)) if look.days is None else self._day(text, look.days)
+        return OTHER_TYPES[kind](text)
+
+    def _day(self, text: str, days: dict[str, Value]) -> Value:
+        if text not in days:
+            is_duration = int(self._style) in self._book._timedelta_formats
+            try:
+                days[text] = _plain(from_excel(_cast_number(text), self._book.epoch, timedelta=is_duration))
+            except (OverflowError, ValueError):
+                days[text] = Fault("#VALUE!")
+        return days[text]
+
+    def _look(self) -> Look:
+        number, book = _not_negative(self._style), self._book
+        style = book._cell_styles[number]
+        indent, bold = int(book._alignments[style.alignmentId].indent or 0), bool(book._fonts[style.fontId].b)
+        form = (self._fills[number], self._is_percent(style.numFmtId), indent, bold)
+        look = Look(form, Cell(None, *form) if form[0] else None, {} if number in book._date_formats else None)
+        self._looks[self._style] = look
+        return look
 
     def _is_percent(self, number_format: int) -> bool:
         if number_format < 164:
             return number_format in (9, 10)
-        return "%" in self._number_formats[number_format - 164]
+        return "%" in self._book._number_formats[number_format - 164]
 
 
-def _check_addresses(row: int, cells: list[dict[str, Any]]) -> None:
-    """Raise ValueError where it is unclear which cell is meant, or its style is counted from the last."""
-    columns = [cell["column"] for cell in cells]
-    if not 1 <= row <= LAST_ROW or any(not 1 <= column <= LAST_COLUMN for column in columns):
-        raise ValueError(f"a cell of row {row} lies outside the sheet")
-    if any(cell["row"] != row or cell["style_id"] < 0 for cell in cells) or len(set(columns)) < len(columns):
-        raise ValueError(f"row {row} holds a cell of another row, or one cell twice")
+def _refuse_doctype(*_: object) -> None:
+    raise ValueError("a document type, which may define texts that grow without end")
 
 
-def _plain(value: Any, data_type: str) -> Value:
+def _not_negative(text: str) -> int:
+    """Python would count a negative place from the last."""
+    if (place := int(text)) < 0:
+        raise ValueError("a place before the first one")
+    return place
+
+
+def _plain(value: Any) -> Value:
     if isinstance(value, str):
-        if data_type == TYPE_ERROR:
-            return Fault(value)
         if len(value) > LONGEST_TEXT:
             raise ValueError("a longer text than Excel can hold")
         return value if value.strip() else None
@@ -124,6 +193,14 @@ def _plain(value: Any, data_type: str) -> Value:
         return value.date()
     if isinstance(value, float) and not isfinite(value):
         raise ValueError("a number that is none")
-    if value is None or isinstance(value, bool | int | float | date | Fault):
-        return value
-    return str(value)
+    return value if isinstance(value, int | float | date) else str(value)
+
+
+# By a cell's type; any other is damage.
+OTHER_TYPES: Mapping[str, Callable[[str], Value]] = {
+    "b": lambda text: bool(int(text)),
+    "d": lambda text: _plain(from_ISO8601(text)),
+    "e": Fault,
+    "str": _plain,
+    "inlineStr": _plain,
+}
