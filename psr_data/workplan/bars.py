@@ -129,10 +129,10 @@ def runs(columns: Collection[int], order: Sequence[int]) -> list[list[int]]:
 
 def bar_fills(sheet: Sheet, rows: Sequence[int], columns: Sequence[int], title_column: int) -> tuple[Fills, Fills]:
     """The filled period cells of these rows, as bars and as shading: row → column → colour."""
-    fills = {row: {column: fill for column in columns if (fill := sheet.shown(row, column).fill)} for row in rows}
+    fills = {row: {c: cell.fill for c, cell in sheet.shown_in(row, columns).items() if cell.fill} for row in rows}
     shading: Fills = {row: _row_shading(sheet, row, fills[row], columns, title_column) for row in rows}
     _move_stripes(fills, shading, len(columns))
-    _move_shaded_columns(fills, shading, columns)
+    _move_shaded_columns(fills, shading)
     bars = {row: {c: f for c, f in filled.items() if c not in shading[row]} for row, filled in fills.items()}
     return bars, shading
 
@@ -161,15 +161,15 @@ def _move_stripes(fills: Fills, shading: Fills, width: int) -> None:
         shading[row].update({column: fill for column, fill in filled.items() if fill in stripes})
 
 
-def _move_shaded_columns(fills: Fills, shading: Fills, columns: Sequence[int]) -> None:
+def _move_shaded_columns(fills: Fills, shading: Fills) -> None:
     """A colour that runs down (nearly) whole columns, and is seen nowhere else, shades them.
 
     A dark one must leave bars in most rows without it: milestones may well all fall in one month.
     """
     if len(fills) < FEWEST_ROWS_TO_JUDGE_A_COLUMN:
         return
-    down = {column: colour for column in columns if (colour := _colour_down(fills, shading, column))}
     open_cells = [(row, c, f) for row, filled in fills.items() for c, f in filled.items() if c not in shading[row]]
+    down = _colours_down(Counter((c, f) for _, c, f in open_cells), shading)
     elsewhere = {fill for _, column, fill in open_cells if down.get(column) != fill}
     for colour in set(down.values()) - elsewhere:
         with_bars = {row for row, _, _ in open_cells}
@@ -180,12 +180,17 @@ def _move_shaded_columns(fills: Fills, shading: Fills, columns: Sequence[int]) -
                     shading[row][column] = fill
 
 
-def _colour_down(fills: Fills, shading: Fills, column: int) -> str | None:
+def _colours_down(counts: Mapping[tuple[int, str], int], shading: Fills) -> dict[int, str]:
     """The one colour in nearly every row of a column, not counting rows in which a band or bar covers it."""
-    counts = Counter(fills[row].get(column) for row in fills if column not in shading[row])
-    filled = {fill: count for fill, count in counts.items() if fill is not None}
-    if not filled:
-        return None
-    colour = max(filled, key=lambda fill: filled[fill])
-    uncovered = filled[colour] + counts[None]
-    return colour if filled[colour] >= max(MOST_OF_A_COLUMN * uncovered, FEWEST_ROWS_TO_JUDGE_A_COLUMN) else None
+    filled: dict[int, Counter[str]] = {}
+    for (column, fill), count in counts.items():
+        filled.setdefault(column, Counter())[fill] = count
+    covered = Counter(column for fills in shading.values() for column in fills)
+    down: dict[int, str] = {}
+    for column, fills in filled.items():
+        colour, count = fills.most_common(1)[0]
+        others = fills.total() - count
+        uncovered = len(shading) - covered[column] - others
+        if count >= max(MOST_OF_A_COLUMN * uncovered, FEWEST_ROWS_TO_JUDGE_A_COLUMN):
+            down[column] = colour
+    return down

@@ -11,13 +11,14 @@ from psr_data.workplan.text import words
 
 MOST_ROWS, MOST_COLUMNS = 24, 30
 LONGEST = 60
+AREA = re.compile(r"([A-Z]+(\d+))(?::([A-Z]+\d+))?(?=,|$)")
 
 
 def picture_of(sheet: Sheet, rows: Sequence[PlanRow], header_rows: Collection[int]) -> Picture:
     """The first two dozen rows that hold anything, and what each cell was read as."""
     shown = sorted(sheet.cells)[:MOST_ROWS]
     columns = range(1, min(MOST_COLUMNS, max((max(sheet.cells[row]) for row in shown), default=1)) + 1)
-    seen = {place: what for row in rows for place, what in _seen(row)}
+    seen = {place: what for row in rows for place, what in _seen(row, max(shown, default=0))}
     lines = tuple(
         tuple(_cell(sheet, row, column, _what(seen, header_rows, row, column)) for column in columns) for row in shown
     )
@@ -37,9 +38,10 @@ def _text(value: Value) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def _seen(row: PlanRow) -> Iterator[tuple[tuple[int, int], Seen]]:
+def _seen(row: PlanRow, last_row: int) -> Iterator[tuple[tuple[int, int], Seen]]:
     for name, what in (("title", Seen.TITLE), ("dates", Seen.DATES)):
-        for area in re.findall(r"([A-Z]+\d+)(?::([A-Z]+\d+))?(?=,|$)", row.cells.get(name, "")):
-            top, left = row_and_column(area[0])
-            bottom, right = row_and_column(area[1] or area[0])
-            yield from (((line, column), what) for line in range(top, bottom + 1) for column in range(left, right + 1))
+        for first, first_row, last in AREA.findall(row.cells.get(name, "")):
+            if int(first_row) <= last_row:
+                (top, left), (bottom, right) = row_and_column(first), row_and_column(last or first)
+                lines, columns = range(top, min(bottom, last_row) + 1), range(left, right + 1)
+                yield from (((line, column), what) for line in lines for column in columns)

@@ -1,6 +1,6 @@
 """One worksheet as plain values: the value and fill of each cell, and which cells are merged."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -35,6 +35,7 @@ class Cell(NamedTuple):
 
 
 EMPTY = Cell()
+NO_CELLS: Mapping[int, Cell] = {}
 
 
 @dataclass(frozen=True)
@@ -64,18 +65,25 @@ class Sheet:
 
     def own(self, row: int, column: int) -> Cell:
         """The cell as stored: empty for all but the first cell of a merged area."""
-        area = self._merged.get((row, column))
-        if area is not None and (area.first_row, area.first_column) != (row, column):
+        if self._merged and self.anchor(row, column) != (row, column):
             return EMPTY
-        return self.cells.get(row, {}).get(column, EMPTY)
+        return self.cells.get(row, NO_CELLS).get(column, EMPTY)
 
     def shown(self, row: int, column: int) -> Cell:
         """The cell as a reader sees it: every cell of a merged area shows the first one's content."""
-        row, column = self.anchor(row, column)
-        return self.cells.get(row, {}).get(column, EMPTY)
+        if self._merged:
+            row, column = self.anchor(row, column)
+        return self.cells.get(row, NO_CELLS).get(column, EMPTY)
+
+    def shown_in(self, row: int, columns: Sequence[int]) -> dict[int, Cell]:
+        """Those of a row's cells that show anything, by column."""
+        if self._merged:
+            return {c: cell for c in columns if (cell := self.shown(row, c)) is not EMPTY}
+        cells = self.cells.get(row, NO_CELLS)
+        return {column: cells[column] for column in columns if column in cells}
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
-        area = self._merged.get((row, column))
+        area = self._merged.get((row, column)) if self._merged else None
         return (area.first_row, area.first_column) if area else (row, column)
 
     def area(self, row: int, column: int) -> Area:
@@ -92,7 +100,7 @@ class Sheet:
     def values(self, rows: Iterable[int]) -> Iterator[tuple[int, int, Value]]:
         """Every stored value of these rows as (row, column, value), in sheet order."""
         for row in rows:
-            cells = self.cells.get(row, {})
+            cells = self.cells.get(row, NO_CELLS)
             for column in sorted(cells):
                 if cells[column].value is not None:
                     yield row, column, cells[column].value

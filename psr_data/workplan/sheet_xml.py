@@ -50,13 +50,12 @@ class SheetXml:
         self._rows: list[tuple[int, dict[int, Cell]]] = []
         self._row = 0
         self._text: list[str] = []
+        self._value: str | None = None
+        self._inline: str | None = None
         self._is_phonetic = False
-        self._begin_row({})
-        self._begin_cell({})
 
     def read(self) -> Iterator[tuple[int, dict[int, Cell]]]:
         """Each row's number and its cells that hold a value or a fill; rows in file order."""
-        self._row = 0
         parser = ParserCreate(namespace_separator="}")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -119,8 +118,7 @@ class SheetXml:
             raise ValueError("one cell twice, or outside the sheet")
         self._columns.add(self._column)
         self._type, self._style = attributes.get("t", "n"), attributes.get("s", "0")
-        self._value: str | None = None
-        self._inline: str | None = None
+        self._value = self._inline = None
         self._has_formula = False
 
     def _column_of(self, place: str) -> int:

@@ -7,6 +7,10 @@ from psr_data.workplan.sheet import Sheet
 
 def recognise(sheet: Sheet) -> Match | Miss | None:
     """The first layout that fits the sheet, a certain one before others; or else the nearest miss."""
-    found = [layout.recognise(sheet) for layout in (board, period_grid, dated_list, status_list)]
-    matches = sorted((result for result in found if isinstance(result, Match)), key=lambda match: not match.certain)
-    return next(iter(matches or [result for result in found if result]), None)
+    found: list[Match | Miss] = []
+    for layout in (board, period_grid, dated_list, status_list):
+        result = layout.recognise(sheet)
+        if isinstance(result, Match) and result.certain:
+            return result
+        found += [result] if result else []
+    return min(found, key=lambda result: isinstance(result, Miss), default=None)

@@ -32,11 +32,13 @@ def read_cells(
     bars, shading = bar_fills(sheet, rows, columns, title_column)
     read: dict[int, PeriodCells] = {}
     for row in rows:
-        inside = [column for column in columns if sheet.anchor(row, column)[1] >= columns[0]]
-        cells = PeriodCells({column: fill for column, fill in bars[row].items() if column in inside})
-        for column in inside:
-            if sheet.anchor(row, column)[0] == row:
-                _add(cells, column, sheet.shown(row, column).value)
+        cells = PeriodCells(
+            {column: fill for column, fill in bars[row].items() if sheet.anchor(row, column)[1] >= columns[0]}
+        )
+        for column, cell in sheet.shown_in(row, columns).items():
+            anchor = sheet.anchor(row, column)
+            if anchor[0] == row and anchor[1] >= columns[0]:
+                _add(cells, column, cell.value)
         read[row] = cells
     return read, shading
 
