@@ -17,7 +17,7 @@ from psr_data.domain.wording import hyphenated
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.changes.differences import slipped
 from psr_data.frames.changes.words import changes_table
-from psr_data.frames.direction import strips_in_words
+from psr_data.frames.direction import Travel, direction_table, strips_in_words
 from psr_data.frames.gantt import Strip, gantt_table
 from psr_data.frames.headings import table_of
 from psr_data.frames.lineage import Years
@@ -59,9 +59,11 @@ def gantt_chart(
     return Chart("gantt", figure, gantt_table(strips), summary)
 
 
-def direction_chart(position: Position, reviewed: Review, drawn: pd.DataFrame) -> Chart:
-    """The direction of travel over the last meetings; `drawn` are all or some of the review's strips."""
-    return Chart("direction", direction_of_travel(drawn, position.caption), reviewed.strips, strips_in_words(drawn))
+def direction_chart(position: Position, reviewed: Review, drawn: Sequence[Travel]) -> Chart:
+    """The direction of travel over the last meetings; `drawn` are all or some of the review's travels."""
+    figure = direction_of_travel(reviewed.days, drawn, position.caption)
+    table, words = direction_table(reviewed.days, reviewed.travels), strips_in_words(reviewed.days, drawn)
+    return Chart("direction", figure, table, words)
 
 
 def trend_chart(position: Position, points: Sequence[TrendPoint]) -> Chart:

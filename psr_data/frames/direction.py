@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -37,6 +38,15 @@ class Travel:
         return _moved(self.reported)
 
 
+class TravelStrip(NamedTuple):
+    """A workstream's status from dates, or what its lead reported, earliest first; `moved` is "↓ down" or the like."""
+
+    workstream: str
+    kind: str
+    statuses: tuple[Rag | None, ...]
+    moved: str
+
+
 def travels(position: Position, standings: Sequence[Standing]) -> tuple[Travel, ...]:
     """One for each workstream in workplan order; the last of `standings` is the position's own."""
     found = []
@@ -52,22 +62,25 @@ def with_now(position: Position, earlier: Sequence[Standing]) -> list[Standing]:
     return [*earlier, standing_of(position)]
 
 
-def direction_frame(days: Iterable[date], moves: Iterable[Travel]) -> pd.DataFrame:
-    """Two lines per workstream: its status from dates, and what its lead reported.
-
-    After `Workstream` and `Status` there is a column for each day, the as-at date last, named as
-    "9 Sep 2014", with a BRAG letter, or "" where there was none; then "↓ down" or the like.
-    """
-    lines = [
-        (each.workstream, kind, *(rag.value if rag else "" for rag in statuses), moved_in_words(moved))
+def strips_of(moves: Iterable[Travel]) -> list[TravelStrip]:
+    """Two for each workstream, from dates and as reported."""
+    return [
+        TravelStrip(each.workstream, kind, statuses, moved_in_words(moved))
         for each in moves
         for kind, statuses, moved in (
             (COMPUTED, each.computed, each.computed_moved),
             (REPORTED, each.reported, each.reported_moved),
         )
     ]
-    columns = ["Workstream", "Status", *map(uk_date, days), SINCE_LAST]
-    return pd.DataFrame(lines, columns=columns, dtype=object)
+
+
+def direction_table(days: Iterable[date], moves: Iterable[Travel]) -> pd.DataFrame:
+    """A line for each strip and a column for each day, with a BRAG letter, or "" where there was none."""
+    lines = [
+        (strip.workstream, strip.kind, *(rag.value if rag else "" for rag in strip.statuses), strip.moved)
+        for strip in strips_of(moves)
+    ]
+    return pd.DataFrame(lines, columns=["Workstream", "Status", *map(uk_date, days), SINCE_LAST], dtype=object)
 
 
 def moved_in_words(moved: Direction | None) -> str:
@@ -80,14 +93,13 @@ def workstreams_moved(moves: Iterable[Travel], which: Direction) -> int:
     return sum(each.computed_moved is which for each in moves)
 
 
-def strips_in_words(strips: pd.DataFrame) -> str:
-    """Lines of `direction_frame` for those who do not see the picture."""
-    days = list(strips.columns[2:-1])
+def strips_in_words(days: Sequence[date], moves: Iterable[Travel]) -> str:
+    """The strips for those who do not see the picture."""
     return " ".join(
-        f"{line['Workstream']}, {line['Status'].lower()}: "
-        + ", ".join(f"{day} {_word(line[day])}" for day in days)
-        + (f"; {line[SINCE_LAST].split()[-1]}." if line[SINCE_LAST] else ".")
-        for line in strips.to_dict("records")
+        f"{strip.workstream}, {strip.kind.lower()}: "
+        + ", ".join(f"{uk_date(day)} {_word(rag)}" for day, rag in zip(days, strip.statuses, strict=True))
+        + (f"; {strip.moved.split()[-1]}." if strip.moved else ".")
+        for strip in strips_of(moves)
     )
 
 
@@ -95,5 +107,5 @@ def _moved(statuses: Sequence[Rag | None]) -> Direction | None:
     return direction(*statuses[-2:]) if len(statuses) > 1 else None
 
 
-def _word(letter: str) -> str:
-    return Rag(letter).word.lower() if letter else "none"
+def _word(rag: Rag | None) -> str:
+    return rag.word.lower() if rag else "none"

@@ -4,15 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-
-import pandas as pd
 
 from psr_data.domain.direction import Direction
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.domain.wording import plural
-from psr_data.frames.direction import Travel, direction_frame, moved_in_words, travels, with_now, workstreams_moved
+from psr_data.frames.direction import Travel, moved_in_words, travels, with_now, workstreams_moved
 from psr_data.frames.disagreement import Disagreement, disagreements
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
 from psr_data.frames.position import Position
@@ -79,11 +76,6 @@ class Review:
     to_chase: tuple[ReturnToChase, ...]
     slips: tuple[Slippage, ...]
     board: tuple[BoardLine, ...]
-
-    @cached_property
-    def strips(self) -> pd.DataFrame:
-        """The lines of `direction_frame`."""
-        return direction_frame(self.days, self.travels)
 
     def differing_in(self, workstream_id: int) -> list[Disagreement]:
         return [each for each in self.differing if each.workstream_id == workstream_id]

@@ -70,7 +70,7 @@ def _gantt(asked: Asked) -> Chart:
 def _direction(asked: Asked) -> Chart:
     position = _planned(asked)
     reviewed = review(position, earlier_standings(asked.store, position.code, position.moment))
-    return plan_charts.direction_chart(position, reviewed, reviewed.strips)
+    return plan_charts.direction_chart(position, reviewed, reviewed.travels)
 
 
 def _trend(asked: Asked) -> Chart:

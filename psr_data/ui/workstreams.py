@@ -20,14 +20,14 @@ from psr_data.ui.grid import MOST_ROWS_IN_FULL
 from psr_data.ui.page import Page
 from psr_data.ui.text import cell_html, heading, mark_html, note, strong_html, table
 
-MOST_STRIPS = 12
+MOST_TRAVELS = 12
 
 
 def show_direction(position: Position, reviewed: Review) -> None:
     """The picture: for each workstream a strip of its status from dates, and one of what its lead said."""
-    pages = -(-len(position.workstreams) // MOST_STRIPS)
+    pages = -(-len(position.workstreams) // MOST_TRAVELS)
     page = st.pagination(pages, key="strips_page") if pages > 1 else 1
-    shown = reviewed.strips.iloc[2 * MOST_STRIPS * (page - 1) : 2 * MOST_STRIPS * page].reset_index(drop=True)
+    shown = reviewed.travels[MOST_TRAVELS * (page - 1) : MOST_TRAVELS * page]
     chart = direction_chart(position, reviewed, shown)
     show_chart(chart, position.named(chart.kind))
     if position.window.last is None:

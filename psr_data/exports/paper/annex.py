@@ -6,9 +6,9 @@ from datetime import date
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import Precision, in_words, uk_date
 from psr_data.domain.plan import Kind
-from psr_data.domain.rag import Rag
 from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.tables import SMALL, Cell, Column, Content
+from psr_data.frames.direction import strips_of
 from psr_data.frames.gantt import Strip
 from psr_data.frames.pack.record import Pack
 
@@ -30,21 +30,16 @@ def write_annex(paper: Paper, pack: Pack) -> None:
 
 def _write_direction(paper: Paper, pack: Pack) -> None:
     """Names have the room that the meetings leave; what was never reported has no row."""
-    strips = pack.reviewed.strips
-    days = [str(name) for name in strips.columns][2:-1]
+    days = [*map(uk_date, pack.reviewed.days)]
     share = min(WIDEST_DAY_CM, (paper.room - SINCE_CM - NARROWEST_NAME_CM) / len(days))
     name = Column("Workstream", paper.room - SINCE_CM - share * len(days))
     columns = [name, *(Column(day, share) for day in days), Column("Since the last meeting", SINCE_CM)]
     rows = [
-        [Cell((title,), quiet=(note,)), *map(_letter, letters), moved]
-        for title, note, *letters, moved in strips.itertuples(index=False, name=None)
-        if any(letters)
+        [Cell((strip.workstream,), quiet=(strip.kind,)), *strip.statuses, strip.moved]
+        for strip in strips_of(pack.reviewed.travels)
+        if any(strip.statuses)
     ]
     paper.table("Direction of travel: status at each meeting and now", columns, rows, SMALL)
-
-
-def _letter(letter: str) -> Content:
-    return Rag(letter) if letter else None
 
 
 def _write_plan(paper: Paper, strips: Sequence[Strip]) -> None:

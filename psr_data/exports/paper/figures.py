@@ -20,7 +20,7 @@ from psr_data.frames.pack.record import Areas, Pack, SelfAssessment
 
 PIXELS_PER_CM = 53  # at which the letters of a chart are about as large as those of a table
 PAGE_CM, RADAR_CM = 17.0, 11.6
-STRIPS_ON_A_PAGE = 28
+TRAVELS_ON_A_PAGE = 14
 WORST_IN_TABLE = "The most deprived areas are in a table below."
 IN_ANNEX = "Every date and status drawn is in the annex."
 
@@ -73,10 +73,9 @@ def _of(pack: Pack, section: Section) -> Iterator[Figure]:
 
 def _direction(pack: Pack) -> Iterator[Figure]:
     """The direction of travel; nothing before the first meeting."""
-    strips = pack.reviewed.strips if pack.position.window.last else pack.reviewed.strips.head(0)
-    for first in range(0, len(strips), STRIPS_ON_A_PAGE):
-        part = strips.iloc[first : first + STRIPS_ON_A_PAGE].reset_index(drop=True)
-        chart = direction_chart(pack.position, pack.reviewed, part)
+    moves = pack.reviewed.travels if pack.position.window.last else ()
+    for first in range(0, len(moves), TRAVELS_ON_A_PAGE):
+        chart = direction_chart(pack.position, pack.reviewed, moves[first : first + TRAVELS_ON_A_PAGE])
         title = f"Direction of travel of each workstream, at the last meetings and now{_continued(first)}"
         yield Figure(Place.DIRECTION, title, chart.summary, chart.figure)
 
