@@ -1,21 +1,30 @@
 """A programme's own PowerPoint templates through time."""
 
-import pandas as pd
+from typing import NamedTuple
 
 from psr_data.domain.calendar import uk_time
 from psr_data.store.deck_templates import deck_templates
 from psr_data.store.engine import Store
 from psr_data.store.programmes import programme_by_code
 
-COLUMNS = ("When", "Who", "Template", "SHA-256")
+HEADINGS = {"when": "When", "who": "Who", "name": "Template"}
 TAKEN_AWAY = "(taken away)"
 
 
-def templates_frame(store: Store, code: str) -> pd.DataFrame:
-    """Newest first: the first line says what stands, an empty SHA-256 that there is none. Raises UnknownProgramme."""
+class TemplateInUse(NamedTuple):
+    """From `when` on; an empty `sha256` says that there was none."""
+
+    when: str
+    who: str
+    name: str
+    sha256: str
+
+
+def templates_in_use(store: Store, code: str) -> list[TemplateInUse]:
+    """The newest first; raises UnknownProgramme."""
     with store.reading() as session:
-        templates = deck_templates(session, programme_by_code(session, code).id)
-    lines = [
-        (uk_time(each.recorded_at), each.recorded_by, each.file_name or TAKEN_AWAY, each.sha256) for each in templates
+        known = deck_templates(session, programme_by_code(session, code).id)
+    return [
+        TemplateInUse(uk_time(each.recorded_at), each.recorded_by, each.file_name or TAKEN_AWAY, each.sha256)
+        for each in known
     ]
-    return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)

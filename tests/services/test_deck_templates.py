@@ -10,7 +10,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from psr_data.domain.people import NotAllowed
-from psr_data.frames.deck_templates import TAKEN_AWAY, templates_frame
+from psr_data.frames.deck_templates import TAKEN_AWAY, templates_in_use
 from psr_data.services.deck_templates import (
     InvalidTemplate,
     keep_template,
@@ -63,7 +63,7 @@ def test_a_template_is_taken_away_and_stays_in_the_record(held: Store) -> None:
     do(held, PMO, "psr", keep_template, read_template("council.pptx", a_template()))
     do(held, PMO, "psr", take_template_away, digest_of(a_template()))
     assert template_of(held, "psr") is None
-    assert list(templates_frame(held, "psr")["Template"]) == [TAKEN_AWAY, "council.pptx"]
+    assert [each.name for each in templates_in_use(held, "psr")] == [TAKEN_AWAY, "council.pptx"]
     with held.reading() as session:
         [_, first] = deck_templates(session, 1)
         assert deck_template_file(session, first.id) == a_template()
@@ -88,7 +88,12 @@ def test_what_was_taken_away_last_is_put_back_and_all_of_it_stays_in_the_record(
     do(held, PMO, "psr", take_template_away, digest_of(a_template()))
     do(held, PMO, "psr", put_template_back)
     assert template_of(held, "psr") == a_template()
-    assert list(templates_frame(held, "psr")["Template"]) == ["council.pptx", TAKEN_AWAY, "council.pptx", "first.pptx"]
+    assert [each.name for each in templates_in_use(held, "psr")] == [
+        "council.pptx",
+        TAKEN_AWAY,
+        "council.pptx",
+        "first.pptx",
+    ]
     with held.reading() as session:
         assert changes(session, 1)[0].summary == "PowerPoint template council.pptx put back"
     with pytest.raises(InvalidTemplate, match="could be put back"):

@@ -1,13 +1,13 @@
 """The council's own PowerPoint template: dropped here, checked, kept, taken away when that is confirmed, put back."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from psr_data.domain.calendar import MeetingDate
-from psr_data.frames.deck_templates import templates_frame
+from psr_data.frames.deck_templates import HEADINGS, TemplateInUse, templates_in_use
+from psr_data.frames.headings import table_of
 from psr_data.frames.position import Position
 from psr_data.services.deck_templates import (
     keep_template,
@@ -25,34 +25,33 @@ from psr_data.ui.text import banner, escape_markdown, heading, note
 from psr_data.ui.uploads import drop_file, empty
 
 UPLOAD, TO_CONFIRM = "template_upload", "template_to_take_away"
-Template = dict[Hashable, Any]
 
 
 def show_template(page: Page, position: Position, meeting: MeetingDate | None) -> None:  # noqa: ARG001 - as every part
     """The template in use, a place to drop another, and all there have been."""
-    history = templates_frame(page.store, page.code)
-    newest, before = [*history.head(2).to_dict("records"), None, None][:2]
-    current = newest if newest and newest["SHA-256"] else None
+    history = templates_in_use(page.store, page.code)
+    newest, before, *_ = [*history, None, None]
+    current = newest if newest and newest.sha256 else None
     if current:
-        note(f"PowerPoint files use {current['Template']}, added by {current['Who']} at {current['When']}.")
+        note(f"PowerPoint files use {current.name}, added by {current.who} at {current.when}.")
     else:
         note("PowerPoint files have the tracker's own design. Drop your council's template to use that instead.")
     _offer_upload(page)
     if current:
         _offer_current(page, current)
     elif before:
-        _offer_putting_back(page, before["Template"])
-    if not history.empty:
+        _offer_putting_back(page, before.name)
+    if history:
         heading("Templates so far")
-        listing(history[["When", "Who", "Template"]], "template_history")
+        listing(table_of(history, HEADINGS), "template_history")
 
 
-def _offer_current(page: Page, current: Template) -> None:
+def _offer_current(page: Page, current: TemplateInUse) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Download the template",
             lambda: template_of(page.store, page.code) or b"",  # where somebody has just taken it away
-            current["Template"],
+            current.name,
             on_click="ignore",
             icon=":material/download:",
         )
@@ -62,14 +61,14 @@ def _offer_current(page: Page, current: Template) -> None:
         _confirm(page, current)
 
 
-def _confirm(page: Page, current: Template) -> None:
+def _confirm(page: Page, current: TemplateInUse) -> None:
     banner(
-        f"Take {current['Template']} away? Everyone's PowerPoint files then have the tracker's own design. "
+        f"Take {current.name} away? Everyone's PowerPoint files then have the tracker's own design. "
         "It stays in the record and can be put back."
     )
     with st.container(horizontal=True):
         if st.button("Yes, take it away", type="primary"):
-            take_it_away = partial(take_template_away, digest=current["SHA-256"])
+            take_it_away = partial(take_template_away, digest=current.sha256)
             _do(page, take_it_away, "The template is taken away; it stays in the record.")
         if st.button("No, keep it"):
             del st.session_state[TO_CONFIRM]
