@@ -21,6 +21,7 @@ from psr_data.exports.images import Format, NoBrowser, browser_path, chart_image
 from tests.charts.test_status import counted
 
 needs_browser = pytest.mark.skipif(browser_path() is None, reason="needs Chromium, Chrome or Edge")
+pytestmark = pytest.mark.usefixtures("new_browsers")
 BEGINS: Sequence[tuple[Format, bytes]] = (("png", b"\x89PNG"), ("svg", b"<svg"), ("pdf", b"%PDF"))
 
 HANGING = """#!{python}
