@@ -39,6 +39,7 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 
 # Where the long tests are: they begin first, so that no worker is left with one when the others have done.
+SECOND_WALKER = "tests/browser/test_m"  # half of the walks come before, in the order of their names
 LONG_FIRST = ("tests/browser/", "tests/exports/", "tests/pages/", "tests/services/", "tests/history/")
 
 
@@ -48,19 +49,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: the worker that walks in a browser mostly waits."""
+    """One more than there are processors: a worker that walks in a browser often waits."""
     return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Give each worker whole files, and one worker all walks in a browser, so that no two of them run at once."""
+    """Give each worker whole files; the walks in a browser to two of them, so that no three run at once."""
     from xdist.scheduler import LoadFileScheduling
 
     class WalksTogether(LoadFileScheduling):  # type: ignore[misc] # xdist has no types
         def _split_scope(self, nodeid: str) -> str:
-            browser = LONG_FIRST[0]
-            return browser if nodeid.startswith(browser) else str(super()._split_scope(nodeid))
+            file = str(super()._split_scope(nodeid))
+            walks = file.startswith(LONG_FIRST[0])
+            return f"walks {file < SECOND_WALKER}" if walks else file
 
     config.option.loadscopereorder = False
     return WalksTogether(config, log)

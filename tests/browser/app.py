@@ -22,9 +22,11 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
     "--disable-quic",
+    "--js-flags=--single-threaded",  # a script is compiled beside the page's own work, not by four threads more
 )
 PROJECTOR: ViewportSize = {"width": 1366, "height": 768}
 REST_MS = 400
+LOOK_MS = 50
 QUIET = """rest => {
     const app = document.querySelector('[data-testid=stApp]')
     const busy = !app || app.dataset.testScriptState !== 'notRunning'
@@ -77,7 +79,7 @@ def at_rest(page: Page) -> None:
     clicked then may stand on the page twice.
     """
     page.evaluate("() => { window.psrQuietSince = undefined }")
-    page.wait_for_function(QUIET, arg=REST_MS, timeout=60_000)
+    page.wait_for_function(QUIET, arg=REST_MS, polling=LOOK_MS, timeout=60_000)
 
 
 def _free_port() -> int:

@@ -79,10 +79,10 @@ class Traffic:
     asked: list[str] = field(default_factory=list)
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def watch(self, context: BrowserContext) -> None:
-        context.on("request", lambda request: self.asked.append(request.url))
-        context.on("response", lambda response: self.answers.update({response.url: response.headers}))
-        context.on("page", lambda page: page.on("websocket", lambda socket: self.asked.append(socket.url)))
+    def watch(self, page: Page) -> None:
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("response", lambda response: self.answers.update({response.url: response.headers}))
+        page.on("websocket", lambda socket: self.asked.append(socket.url))
 
 
 @pytest.fixture
@@ -90,14 +90,26 @@ def traffic() -> Traffic:
     return Traffic()
 
 
-@pytest.fixture
-def page(browser: Browser, traffic: Traffic) -> Iterator[Page]:
-    """A visitor with a projector's screen."""
+@pytest.fixture(scope="session")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """A visitor with a projector's screen, whose browser has Streamlit's own files from the walk before."""
     context = browser.new_context(viewport=PROJECTOR, accept_downloads=True)
     context.set_default_timeout(60_000)
-    traffic.watch(context)
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(visitor: BrowserContext, traffic: Traffic) -> Iterator[Page]:
+    """A new page of the visitor, with nothing left of the walk before but those files."""
+    page = visitor.new_page()
+    traffic.watch(page)
+    yield page
+    if page.url.startswith("http"):
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+    visitor.clear_cookies()
+    for opened in visitor.pages:
+        opened.close()
 
 
 def visit(page: Page, address: str) -> Page:

@@ -21,7 +21,7 @@ from psr_data.exports.images import Format, NoBrowser, browser_path, chart_image
 from tests.charts.test_status import counted
 
 needs_browser = pytest.mark.skipif(browser_path() is None, reason="needs Chromium, Chrome or Edge")
-pytestmark = pytest.mark.usefixtures("new_browsers")
+its_own = pytest.mark.usefixtures("new_browsers")
 BEGINS: Sequence[tuple[Format, bytes]] = (("png", b"\x89PNG"), ("svg", b"<svg"), ("pdf", b"%PDF"))
 
 HANGING = """#!{python}
@@ -47,6 +47,7 @@ def test_several_figures_become_as_many_pictures(kind: Format, begins: bytes) ->
 
 
 @needs_browser
+@its_own
 def test_a_picture_for_slides_has_twice_the_figures_size() -> None:
     assert unpack(">II", figure_image(figure("One", 900), "png")[16:24]) == (2560, 1800)
 
@@ -89,6 +90,7 @@ def test_a_browser_that_never_answers_is_given_up_and_ended(monkeypatch: pytest.
 
 
 @needs_browser
+@its_own
 def test_once_the_page_is_left_no_picture_more_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[go.Figure] = []
 
@@ -107,6 +109,7 @@ def test_once_the_page_is_left_no_picture_more_is_drawn(monkeypatch: pytest.Monk
 
 
 @needs_browser
+@its_own
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing stops a process there")
 def test_a_browser_that_stops_answering_between_pictures_is_given_up_and_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     browsers: list[Kaleido] = []
