@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -112,9 +113,16 @@ def page(visitor: BrowserContext, traffic: Traffic) -> Iterator[Page]:
         opened.close()
 
 
+GO = "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')) }"
+
+
 def visit(page: Page, address: str) -> Page:
-    """Open an address and wait until its page has been drawn."""
-    page.goto(address)
+    """Open an address and wait until its page has been drawn; within an app that is open, as its Back button does."""
+    at, to = urlsplit(page.url), urlsplit(address)
+    if (at.scheme, at.netloc) == (to.scheme, to.netloc):
+        page.evaluate(GO, address)
+    else:
+        page.goto(address)
     expect(page.locator(".psr-finding").first).to_be_visible()
     at_rest(page)
     return page

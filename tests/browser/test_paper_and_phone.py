@@ -29,15 +29,18 @@ LOOK_WHILE_PRINTING = """() => matchMedia("print").addEventListener("change", ({
 
 
 @pytest.fixture(scope="module")
-def telephone(browser: Browser) -> Iterator[BrowserContext]:
+def phone(browser: Browser) -> Iterator[Page]:
+    """One phone for all that only read."""
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-    yield context
+    yield context.new_page()
     context.close()
 
 
-@pytest.fixture
-def phone(telephone: BrowserContext) -> Iterator[Page]:
-    page = telephone.new_page()
+@pytest.fixture(scope="module")
+def laptop(visitor: BrowserContext) -> Iterator[Page]:
+    """One laptop for all that only read."""
+    page = visitor.new_page()
+    page.set_viewport_size(LAPTOP)
     yield page
     page.close()
 
@@ -46,21 +49,21 @@ def phone(telephone: BrowserContext) -> Iterator[Page]:
     ("path", "last", "sheets"), [("", "Milestones", None), ("workplan", "Mar", 1)], ids=["overview", "workplan"]
 )
 def test_a_printed_page_has_every_chart_and_table_whole_and_no_control_and_the_workplan_is_on_one_sheet(
-    to_read: str, page: Page, path: str, last: str, sheets: int | None
+    to_read: str, laptop: Page, path: str, last: str, sheets: int | None
 ) -> None:
-    visit(page, f"{to_read}/{path}?{DECEMBER}")
+    visit(laptop, f"{to_read}/{path}?{DECEMBER}")
     for landscape in (False, True):
-        printed, pdf = printing(page, landscape=landscape)
+        printed, pdf = printing(laptop, landscape=landscape)
         assert last in printed["texts"]
         assert printed["reaches"] <= printed["width"] + 1
         assert printed["controls"] == 0
         assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == (sheets or ANY)
 
 
-def test_after_printing_the_charts_follow_the_window_again(to_read: str, page: Page) -> None:
-    visit(page, f"{to_read}/workplan?{DECEMBER}")
-    printing(page, landscape=False)
-    expect(page.locator(".main-svg[viewBox]")).to_have_count(0)
+def test_after_printing_the_charts_follow_the_window_again(to_read: str, laptop: Page) -> None:
+    visit(laptop, f"{to_read}/workplan?{DECEMBER}")
+    printing(laptop, landscape=False)
+    expect(laptop.locator(".main-svg[viewBox]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("path", ["", "workplan", "workstreams", "changes"])
@@ -92,16 +95,15 @@ def test_a_tap_on_a_mark_opens_the_milestones_detail(to_read: str, phone: Page) 
     expect(phone.get_by_role("dialog")).to_contain_text("Develop test model")
 
 
-def test_on_a_laptop_the_whole_year_is_seen_without_scrolling_the_chart(to_read: str, page: Page) -> None:
-    page.set_viewport_size(LAPTOP)
-    visit(page, f"{to_read}/workplan?{DECEMBER}")
-    chart = page.locator(".stElementContainer:has(.stPlotlyChart)")
+def test_on_a_laptop_the_whole_year_is_seen_without_scrolling_the_chart(to_read: str, laptop: Page) -> None:
+    visit(laptop, f"{to_read}/workplan?{DECEMBER}")
+    chart = laptop.locator(".stElementContainer:has(.stPlotlyChart)")
     assert chart.evaluate("box => box.scrollWidth - box.clientWidth") == 0
 
 
-def test_the_title_below_an_axis_stands_clear_of_the_pictures_edge(to_read: str, page: Page) -> None:
-    visit(page, f"{to_read}/?{DECEMBER}")
-    picture, title = (page.locator(part).first.bounding_box() for part in (".js-plotly-plot", ".xtitle"))
+def test_the_title_below_an_axis_stands_clear_of_the_pictures_edge(to_read: str, laptop: Page) -> None:
+    visit(laptop, f"{to_read}/?{DECEMBER}")
+    picture, title = (laptop.locator(part).first.bounding_box() for part in (".js-plotly-plot", ".xtitle"))
     assert picture is not None
     assert title is not None
     assert title["y"] + title["height"] + 5 <= picture["y"] + picture["height"]
