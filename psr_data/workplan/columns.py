@@ -7,63 +7,37 @@ from dataclasses import dataclass, field
 from psr_data.domain.plan import Kind
 from psr_data.domain.plan_fields import NAMES
 from psr_data.workplan.findings import Findings, report_hidden_columns
-from psr_data.workplan.names import plain
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
+from psr_data.workplan.vocabulary import Label, Stage, plain, read_label
 
 KINDS = (Kind.WORKSTREAM, Kind.OBJECTIVE, Kind.DELIVERABLE, Kind.MILESTONE)
 
-# The first pattern that fits the whole label wins: "Milestone owner" is an owner, "Milestone date" a date.
-LABELS: tuple[tuple[str, str], ...] = (
+# What only the Board's layout and our template have; of the kinds the first pattern that fits the whole label wins.
+OWN = (
     ("tracker", r"tracker ref"),
     ("item_kind", r"item kind"),
     ("level", r"objective level"),
     ("ref", r"(.* )?(ref|reference|no|nos|number|id|#)( .*)?"),
     ("precision", r"(date )?precision"),
-    ("owner", r"(.* )?(owners?|leads?|responsible|responsibility|accountable|lead officers?)( .*)?"),
-    ("rag", r"(.* )?(rag|brag)( .*)?"),
-    ("percent", r"(.*)?(%|percent(age)?)( ?(complete|completed|done|progress))?|progress|complete %"),
-    ("status", r"(.* )?status"),
-    ("forecast", r"(.* )?(forecast|expected|revised)( (date|end|finish|completion|completion date))?"),
-    ("actual", r"actual( (date|end|finish|completion|completion date))?|(date )?completed( on)?"),
-    ("start", r"(planned |baseline )?(start|begins?|from)( date)?"),
-    ("end", r"(planned |baseline |milestone )?(end|finish|due|target|deadline|completion)( (date|by))?"
-            r"|by when|(milestone )?date|to"),
-    ("comments", r"(.* )?(comments?|notes?|commentary|remarks?|updates?)( .*)?"),
+)
+NAMES_OF_KINDS = (
     (Kind.WORKSTREAM, r"(.* )?(work ?streams?|themes?)( .*)?"),
     (Kind.DELIVERABLE, r"(.* )?(deliverables?|outputs?|products?)( .*)?"),
     (Kind.OBJECTIVE, r"(.* )?(objectives?|aims?)( .*)?"),
     (Kind.MILESTONE, r"(.* )?(milestones?|actions?|activit(y|ies)|tasks?)( .*)?"),
-)  # fmt: skip
+)
 REF = re.compile(r"[A-Za-z]{0,3}[-. ]?\d+(\.\d+)*[A-Za-z]?[.):]?")
 MOSTLY = 0.8
-# Words for each role in English, Portuguese, Spanish, French, German, Italian and Dutch, without accents.
-TITLE = re.compile(
-    r"(.* )?(tasks?|activit(y|ies)|actions?|to ?dos?|steps?|"
-    r"tarefas?|atividades?|acoes|acao|tareas?|actividad(es)?|"
-    r"acciones|accion|taches?|activites?|aufgaben?|aktivitat(en)?|tatigkeit(en)?|massnahmen?|vorgang|vorgange|"
-    r"arbeitspakete?|arbeitsschritte?|attivita|compit[oi]|azion[ei]|taak|taken|activiteit(en)?|acties?)( .*)?"
-)
-NAME = re.compile(
-    r"(.* )?(milestones?|deliverables?|outputs?|"
-    r"items?|names?|titles?|descriptions?|description|work packages?|projects?|"
-    r"initiatives?|subjects?|what|"
-    r"nome|descricao|nombre|descripcion|entregables?|entregaveis|nom|libelle|livrables?|"
-    r"name|bezeichnung|beschreibung|meilensteine?|nom[ei]|descrizione|omschrijving|mijlpalen?|hitos?|marcos?)( .*)?"
-)
-GROUP = re.compile(
-    r"(.* )?(work ?streams?|phases?|stages?|themes?|groups?|categor(y|ies)|areas?|sections?|objectives?|goals?|aims?|"
-    r"projects?|programmes?|programs?|components?|"
-    r"modules?|work packages?|wp|teams?|departments?|priorit(y|ies)|fases?|etapas?|"
-    r"grupos?|categorias?|ejes?|objetivos?|metas?|lots?|axes?|volets?|objectifs?|bereiche?|themen|phasen?|ziele?|"
-    r"fas[ei]|obiettiv[oi]|categori[ae]|gruppo|thema|groep|doelen|categorie|milestones?|deliverables?)( .*)?"
-)
-REFERENCE = re.compile(
-    r"(.* )?(ids?|nos?|nr|num|number|ref|reference|wbs|code|codigo|numero|n|s ?n|item no)( .*)?|#|item|sl"
-)
-OWNER = re.compile(r"(responsa\w+|responsavel|verantwortlich\w*|zustandig\w*|verantwoordelijk\w*|"
-                   r"assigned( to)?|assignee|"
-                   r"resources?|who|quem|quien|qui|wer|chi|wie|owner.*|lead.*)")  # fmt: skip
+# Words anywhere in a heading that tell a column of a grid, where the whole heading is none that is known.
+LOOSELY = {
+    "title": r"tasks?|activit(y|ies|e|es)|actions?|steps?|atividades?|tarefas?|actividad(es)?"
+    r"|aufgaben?|massnahmen?|taken",
+    "group": r"work ?streams?|phases?|stages?|themes?|areas?|teams?|departments?|components?|wp|work packages?"
+    r"|fases?|lots?",
+    "ref": r"ref|number|code|sl",
+    "name": r"milestones?|deliverables?|outputs?|items?|names?|titles?|projects?|what",
+}
 
 
 @dataclass(frozen=True)
@@ -83,9 +57,11 @@ class Columns:
 
 
 def label_field(label: str) -> str | None:
-    """The field that a header label names, or None."""
-    plain = " ".join(re.sub(r"[^\w%#()]+", " ", label.casefold().replace("(s)", "s")).split())
-    return next((name for name, pattern in LABELS if re.fullmatch(pattern, plain)), None)
+    """The field that a header label names, or None: "Milestone owner" is an owner, "Milestone date" a date."""
+    text = " ".join(re.sub(r"[^\w%#()]+", " ", label.casefold().replace("(s)", "s")).split())
+    own, kind = (next((n for n, each in names if re.fullmatch(each, text)), None) for names in (OWN, NAMES_OF_KINDS))
+    fact = role(label)
+    return own or (fact if fact in ("start", "end", *NAMES) else kind)
 
 
 def find_labels(sheet: Sheet, header_row: int, months: Iterable[int]) -> dict[int, str]:
@@ -161,16 +137,14 @@ def _numbered_kind(sheet: Sheet, column: int, label: str, of: Mapping[str, int],
 
 def role(label: str) -> str | None:
     """ "title", "name", "group", "ref", or a plan row's field."""
-    text = " ".join(re.sub(r"[^\w%#]+", " ", plain(label).replace("(s)", "s")).split())
-    field = label_field(text)
-    if OWNER.fullmatch(text):
-        return "owner"
-    if field in ("start", "end", *NAMES):
-        return field
-    for name, pattern in (("ref", REFERENCE), ("title", TITLE), ("group", GROUP), ("name", NAME)):
-        if pattern.fullmatch(text):
-            return name
-    return "percent" if text in ("done", "complete", "% done") else None
+    found = read_label(label)
+    if found is None or found == Label("owner", 1):
+        return next((name for name, pattern in LOOSELY.items() if re.search(rf"\b({pattern})\b", plain(label))), None)
+    if found.field == "title":
+        return "name" if found.rank else "title"
+    if found.field == "end" and found.stage in (Stage.ACTUAL, Stage.FORECAST):
+        return found.stage.value
+    return {"wbs": "ref", "details": "name", "parent": "group"}.get(found.field, found.field)
 
 
 def report_columns(

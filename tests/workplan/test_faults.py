@@ -14,7 +14,7 @@ from psr_data.services.check import check_report
 from psr_data.workplan.reader import read
 from tests.workplan.grids import grid
 from tests.workplan.lists import bold, dated, listed, tree
-from tests.workplan.sheets import reading_of
+from tests.workplan.sheets import board, filled, one_milestone, reading_of
 
 FOLDER = Path(__file__).parent / "faults"
 TRUTHS = sorted(FOLDER.glob("*.json"))
@@ -159,3 +159,9 @@ def test_rows_name_their_parent_by_any_of_their_identifiers() -> None:
     rows = [("K-1", 901, "Hubs", None, "9 March 2031"), ("K-2", 902, "Draft", 901, "8 March 2031")]
     reading = read_now(listed(*rows, headings=("Key", "Issue id", "Summary", "Parent id", "Due date")))
     assert tree(reading) == ["workstream Hubs", "task Draft < Hubs"]
+
+
+@pytest.mark.parametrize("heading", ["Responsable", "Assigned to", "Zuständig"])
+def test_a_heading_that_lists_understand_is_understood_in_the_boards_layout(heading: str) -> None:
+    book = board(one_milestone(), after=(heading,), bars={"E3": filled(), "Q3": "Ann"})
+    assert [row.owner for row in read_now(book).rows if row.title == "Report"] == ["Ann"]
