@@ -165,3 +165,16 @@ def test_rows_name_their_parent_by_any_of_their_identifiers() -> None:
 def test_a_heading_that_lists_understand_is_understood_in_the_boards_layout(heading: str) -> None:
     book = board(one_milestone(), after=(heading,), bars={"E3": filled(), "Q3": "Ann"})
     assert [row.owner for row in read_now(book).rows if row.title == "Report"] == ["Ann"]
+
+
+@pytest.mark.parametrize("mark", ["", "=x"])
+def test_the_last_row_of_a_grid_above_is_no_heading_of_the_grid_below(mark: str) -> None:
+    later = ("May 2031", "Jun 2031", "Jul 2031", "Aug 2031")
+    rows = [("Task", *MONTHS), ("Draft",), ("Bind",), (None, *later), ("Sell",), ("Bind",)]
+    book = grid(*rows, bars={"B2": mark, "B3:E3": mark, "B5": mark, "B6:E6": mark})
+    found = read_now(book, blocks="continues")
+    assert [f"{row.title} {row.end}" for row in found.rows[1:]] == [
+        "Draft 2031-01-31",
+        "Bind 2031-08-31",
+        "Sell 2031-05-31",
+    ]

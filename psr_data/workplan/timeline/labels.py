@@ -11,9 +11,10 @@ from psr_data.workplan.addresses import column_letter, row_and_column
 from psr_data.workplan.cell_dates import is_date
 from psr_data.workplan.columns import REF, Columns, are_references, role
 from psr_data.workplan.layout import Context
-from psr_data.workplan.sheet import Sheet
+from psr_data.workplan.sheet import Cell, Sheet
 from psr_data.workplan.text import words
 from psr_data.workplan.timeline.axis import Ask
+from psr_data.workplan.timeline.cells import TASK, usual_meaning
 from psr_data.workplan.timeline.tracks import ROWS_ABOVE, Grid, Header
 from psr_data.workplan.vocabulary import is_group, sorts_rows
 
@@ -47,7 +48,9 @@ class NoTitles(Exception):
 
 def headings(sheet: Sheet, header: Header, label_row: int) -> dict[int, str]:
     """Each column's heading: the lowest words over it in the header, known ones before others."""
-    rows = range(label_row, max(header.base.row - ROWS_ABOVE, 0), -1)
+    above = range(min(header.rows) - 1, max(header.base.row - ROWS_ABOVE, 0), -1)
+    drawn = [row for row in above if any(_is_drawn(sheet.own(row, column)) for column in header.base.cells)]
+    rows = range(label_row, max([*drawn, header.base.row - ROWS_ABOVE, 0]), -1)
     last = max((column for row in rows for column in sheet.cells.get(row, {})), default=0)
     found: dict[int, str] = {}
     for column in range(1, last + 1):
@@ -57,6 +60,11 @@ def headings(sheet: Sheet, header: Header, label_row: int) -> dict[int, str]:
             if texts:
                 found[column] = (known or texts)[0]
     return found
+
+
+def _is_drawn(cell: Cell) -> bool:
+    """Part of a bar, so that the row belongs to another grid above."""
+    return (cell.fill is not None and cell.value is None) or usual_meaning(words(cell.value)) == TASK
 
 
 def find_labels(grid: Grid, context: Context) -> Labels:
