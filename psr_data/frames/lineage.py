@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
+from psr_data.domain.grouping import grouped
 from psr_data.domain.lineage import Became, kinds_of_links
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import financial_year
@@ -75,10 +76,7 @@ class Years:
 
     @cached_property
     def _onward(self) -> dict[tuple[int, int], list[Step]]:
-        found: dict[tuple[int, int], list[Step]] = {}
-        for step in self.steps:
-            found.setdefault((step.plan, step.before), []).append(step)
-        return found
+        return grouped(self.steps, lambda step: (step.plan, step.before))
 
     @cached_property
     def arrivals(self) -> set[tuple[int, int | None]]:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 
 import pandas as pd
 
+from psr_data.domain.grouping import grouped
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Facts
@@ -74,7 +73,7 @@ def trend_points(store: Store, position: Position, milestones: Sequence[Mileston
 
 
 def by_milestone(points: Iterable[TrendPoint]) -> list[list[TrendPoint]]:
-    return [list(part) for _, part in groupby(points, key=attrgetter("item_id"))]
+    return list(grouped(points, lambda point: point.item_id).values())
 
 
 def trend_table(points: Sequence[TrendPoint]) -> pd.DataFrame:

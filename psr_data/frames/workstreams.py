@@ -1,11 +1,11 @@
 """How the workstreams of a programme stand: counts, the worst status, and what the lead says."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from psr_data.domain.grouping import grouped
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.progress import is_unconfirmed, missing_from_return
@@ -86,10 +86,7 @@ def workstream_statuses(
 
 def by_workstream(milestones: Iterable[MilestoneStatus]) -> dict[int | None, list[MilestoneStatus]]:
     """The milestones of each workstream that has any, by the workstream's item."""
-    parts: dict[int | None, list[MilestoneStatus]] = defaultdict(list)
-    for milestone in milestones:
-        parts[milestone.workstream_id].append(milestone)
-    return dict(parts)
+    return grouped(milestones, lambda milestone: milestone.workstream_id)
 
 
 class _Coming(NamedTuple):

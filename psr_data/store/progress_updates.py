@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Index, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Field, Session, col, select
 
+from psr_data.domain.grouping import grouped
 from psr_data.domain.moment import Moment
 from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
@@ -100,7 +101,4 @@ def histories(session: Session, *which: Any) -> dict[int, list[Any]]:
         .where(*which)
         .order_by(col(ProgressUpdate.as_at).desc(), col(ProgressUpdate.id).desc())
     )
-    newest_first: dict[int, list[Any]] = {}
-    for update in session.exec(query):
-        newest_first.setdefault(update.item_id, []).append(update)
-    return newest_first
+    return grouped(session.exec(query), lambda update: update.item_id)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from psr_data.domain.grouping import grouped
 from psr_data.domain.plan import Kind, KnownItem, PlanRow
 
 OUTLINE = (Kind.OBJECTIVE, Kind.DELIVERABLE)
@@ -60,9 +61,7 @@ def add_carried_items(
     plan = CompletePlan([], [], [])
     parents = {item.item_id: _parent(item, items) for item in items if item.in_force}
     carried_ids = {item.item_id for item in carried}
-    below: dict[int | None, list[KnownItem]] = {}
-    for item in carried:
-        below.setdefault(parents[item.item_id], []).append(item)
+    below = grouped(carried, lambda item: parents[item.item_id])
     index_of: dict[int | None, int] = {}
     for row, item_id in zip(rows, identities, strict=True):
         parent = identities[row.parent] if row.parent is not None else None

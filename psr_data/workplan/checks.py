@@ -1,13 +1,13 @@
 """What a person would like to know of a plan before accepting it, whatever layout it came in."""
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from psr_data.domain.grouping import grouped
 from psr_data.domain.periods import add_months, month_and_year
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.workplan.addresses import ranges, row_and_column
@@ -32,11 +32,7 @@ def check_rows(rows: Sequence[PlanRow], findings: Findings) -> None:
 
 
 def _by_workstream(rows: Sequence[PlanRow], kind: Kind) -> dict[str, list[PlanRow]]:
-    grouped: dict[str, list[PlanRow]] = defaultdict(list)
-    for row in rows:
-        if row.kind is kind:
-            grouped[row.workstream].append(row)
-    return grouped
+    return grouped((row for row in rows if row.kind is kind), lambda row: row.workstream)
 
 
 def _check_repeats(rows: Sequence[PlanRow], kind: Kind, findings: Findings) -> None:
@@ -88,9 +84,7 @@ def _report_repeats(
 
 def _check_duplicates(rows: Sequence[PlanRow], findings: Findings) -> None:
     for workstream, milestones in _by_workstream(rows, Kind.MILESTONE).items():
-        same: dict[str, list[PlanRow]] = defaultdict(list)
-        for row in milestones:
-            same[comparable(row.title)].append(row)
+        same = grouped(milestones, lambda row: comparable(row.title))
         cells = [row_and_column(row.cells["title"]) for group in same.values() if len(group) > 1 for row in group]
         if cells:
             findings.warning(

@@ -5,6 +5,7 @@ from datetime import date
 
 from psr_data.domain.assessment import State
 from psr_data.domain.assessment_results import RoundResult
+from psr_data.domain.grouping import grouped
 from psr_data.domain.periods import uk_date
 from psr_data.frames.assessment.notes import participation_words
 from psr_data.frames.assessment.scores import GroupScores, rounds
@@ -21,10 +22,7 @@ def closed_rounds(store: Store, code: str, by: date, today: date) -> list[RoundR
 
 def comparable(results: Sequence[RoundResult]) -> list[list[RoundResult]]:
     """The rounds of each framework that has two or more to show, in the order of `results`; never across frameworks."""
-    by_framework: dict[int, list[RoundResult]] = {}
-    for each in results:
-        if each.shown:
-            by_framework.setdefault(each.framework_id, []).append(each)
+    by_framework = grouped((each for each in results if each.shown), lambda each: each.framework_id)
     return [found for found in by_framework.values() if len(found) > 1]
 
 

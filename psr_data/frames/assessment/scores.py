@@ -11,6 +11,7 @@ import pandas as pd
 
 from psr_data.domain.assessment import state_on
 from psr_data.domain.assessment_results import DimensionResult, GroupResult, RoundResult, gaps_between, group_result
+from psr_data.domain.grouping import grouped
 from psr_data.domain.periods import uk_date
 from psr_data.store import assessment
 from psr_data.store.assessment import RoundRow
@@ -73,10 +74,7 @@ def group_scores(result: RoundResult) -> tuple[GroupScores, ...]:
 
 
 def by_group(scores: Iterable[GroupScores]) -> dict[str, list[GroupScores]]:
-    found: dict[str, list[GroupScores]] = {}
-    for each in scores:
-        found.setdefault(each.group, []).append(each)
-    return found
+    return grouped(scores, lambda each: each.group)
 
 
 def comment_table(result: RoundResult) -> pd.DataFrame:

@@ -1,10 +1,11 @@
 """The milestones of a position as a report's lines: all of them, and what is overdue, due next and newly complete."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter
 
+from psr_data.domain.grouping import grouped
 from psr_data.frames.changes.moves import times_moved
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.overview import due_in_words, due_next, newly_complete, overdue, overdue_in_words
@@ -27,8 +28,9 @@ class Lines:
 
     def by_workstream(self) -> dict[int, "Lines"]:
         """Of each workstream that has any."""
-        parts = [_grouped(part) for part in (self.all, self.overdue, self.due, self.done)]
-        return {item: Lines(*(part.get(item, ()) for part in parts)) for item in parts[0]}
+        every = (self.all, self.overdue, self.due, self.done)
+        parts = [grouped(part, lambda line: line.workstream_id or 0) for part in every]
+        return {item: Lines(*(tuple(part.get(item, ())) for part in parts)) for item in parts[0]}
 
 
 def lines_in(store: Store, position: Position) -> Lines:
@@ -50,10 +52,3 @@ def _due_words(milestone: MilestoneStatus, as_at: date) -> str:
     if milestone.is_complete or milestone.due is None:
         return milestone.reason
     return overdue_in_words(milestone, as_at) if milestone.due < as_at else due_in_words(milestone)
-
-
-def _grouped(lines: Iterable[Line]) -> dict[int, tuple[Line, ...]]:
-    found: dict[int, list[Line]] = {}
-    for line in lines:
-        found.setdefault(line.workstream_id or 0, []).append(line)
-    return {item: tuple(part) for item, part in found.items()}

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from psr_data.domain.assessment import LEVELS, LONGEST_COMMENT, Framework, Response
+from psr_data.domain.grouping import grouped
 from psr_data.domain.reading import Issue, Severity
 
 DONT_KNOW = {"dont know", "do not know", "dk", "unsure", "not sure", "?"}
@@ -139,10 +140,7 @@ def _comments(row: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
 def same_rows(lines: Sequence[Line]) -> list[Issue]:
     """A warning for responses that are alike in every score and comment: perhaps one person's, twice."""
     issues = []
-    alike: dict[str, list[Line]] = {}
-    for line in lines:
-        if line.response:
-            alike.setdefault(repr(line.response), []).append(line)
+    alike = grouped((line for line in lines if line.response), lambda line: repr(line.response))
     for same in alike.values():
         if len(same) > 1:
             rows = ", ".join(str(line.row) for line in same)
