@@ -152,12 +152,13 @@ def _move_stripes(fills: Fills, shading: Fills, width: int) -> None:
     whole: set[str] = set()
     part: set[str] = set()
     for row, filled in fills.items():
-        counts = Counter(fill for column, fill in filled.items() if column not in shading[row])
-        without_gap = len(filled) == width
-        whole |= {fill for fill, count in counts.items() if without_gap and count * 2 > width}
-        part |= set() if without_gap else counts.keys()
+        uncovered = [fill for column, fill in filled.items() if column not in shading[row]]
+        if len(filled) < width:
+            part.update(uncovered)
+        else:
+            whole |= {fill for fill, count in Counter(uncovered).items() if count * 2 > width}
     stripes = {fill for fill in whole - part if is_light(fill)}
-    for row, filled in fills.items():
+    for row, filled in fills.items() if stripes else ():
         shading[row].update({column: fill for column, fill in filled.items() if fill in stripes})
 
 

@@ -44,6 +44,8 @@ def plain(text: str) -> str:
 
 
 def without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(part for part in unicodedata.normalize("NFKD", text) if not unicodedata.combining(part))
 
 

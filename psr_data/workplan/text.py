@@ -13,13 +13,15 @@ INLINE_BULLET = re.compile(r"\s*[•●▪◦‣]\s*")
 
 def words(value: Value) -> str:
     """A value as one line of text, "" where there is none; 3.0 is "3"."""
+    if isinstance(value, str):
+        return " ".join(value.split())
     if value is None or isinstance(value, Fault):
         return ""
     if isinstance(value, date):
         return uk_date(value)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return " ".join(str(value).split())
+    return str(value)
 
 
 @lru_cache(maxsize=65536)

@@ -64,18 +64,22 @@ def _grids(sheet: Sheet) -> list[Grid] | Miss:
     headers = [header for header in find_headers(sheet) if _convinces(sheet, header)]
     misses: list[Miss] = []
     for header in headers:
-        miss = _why_not(grid_at(sheet, header, None))
+        grid = grid_at(sheet, header, None)
+        miss = _why_not(grid)
         if miss is None:
-            return _grids_like(sheet, header, headers)
+            return _grids_like(grid, headers)
         if header.base.what != "date" or len(header.base.cells) >= MANY:
             misses.append(miss)
     return next(iter(misses), [])
 
 
-def _grids_like(sheet: Sheet, main: Header, headers: Sequence[Header]) -> list[Grid]:
-    alike = sorted((h for h in headers if _is_alike(h, main)), key=lambda header: header.base.row)
-    grids = [grid_at(sheet, header, following) for header, following in zip(alike, [*alike[1:], None], strict=True)]
-    return [grid for grid in grids if _why_not(grid) is None]
+def _grids_like(main: Grid, headers: Sequence[Header]) -> list[Grid]:
+    """`main` reaches to the foot of the sheet, though other grids may follow it."""
+    alike = sorted((h for h in headers if _is_alike(h, main.header)), key=lambda header: header.base.row)
+    if len(alike) == 1:
+        return [main]
+    ends = zip(alike, [*alike[1:], None], strict=True)
+    return [grid for each, end in ends if _why_not(grid := grid_at(main.sheet, each, end)) is None]
 
 
 def _convinces(sheet: Sheet, header: Header) -> bool:

@@ -153,8 +153,9 @@ def _is_not_an_item(sheet: Sheet, entry: Entry, labels: Labels) -> bool:
 
 def _is_placeholder(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
     """Words that ask for a title, on a row that draws nothing."""
-    drawn = any(sheet.own(row, c).value is not None or sheet.own(row, c).fill for row in entry.rows for c in periods)
-    return not drawn and bool(PLACEHOLDER.fullmatch(entry.title))
+    if not PLACEHOLDER.fullmatch(entry.title):
+        return False
+    return not any(sheet.own(row, c).value is not None or sheet.own(row, c).fill for row in entry.rows for c in periods)
 
 
 def _without_notes(sheet: Sheet, entries: list[Entry], periods: Sequence[int]) -> tuple[list[Entry], list[Entry]]:
@@ -193,8 +194,6 @@ def _is_note(title: str) -> bool:
 
 def _draws(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
     """Whether the entry's periods, or those a row below, hold anything."""
-    return any(
-        sheet.shown(row, column).value is not None or sheet.shown(row, column).fill
-        for row in range(entry.rows[0], entry.rows[-1] + 2)
-        for column in periods
-    )
+    rows = range(entry.rows[0], entry.rows[-1] + 2)
+    shown = (cell for row in rows for cell in sheet.shown_in(row, periods).values())
+    return any(cell.value is not None or cell.fill for cell in shown)
