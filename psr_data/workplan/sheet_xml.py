@@ -22,7 +22,8 @@ ROW, CELL, VALUE, FORMULA, TEXT, PHONETIC, MERGE, COLUMN, COLOUR_RULES = (
 )
 CHUNK = 1 << 16
 YES = ("1", "true")
-Attributes = Mapping[str, str]
+# A cell's attributes, and by tag the texts in it.
+Raw = dict[str, str]
 
 
 class Look(NamedTuple):
@@ -47,11 +48,12 @@ class SheetXml:
         theme, palette = theme_colours(reader.wb.loaded_theme), tuple(str(colour) for colour in reader.wb._colors)
         fills = dict(enumerate(fill_colour(fill, theme, palette) for fill in reader.wb._fills))
         self._fills = [fills[style.fillId] for style in reader.wb._cell_styles]
+        self._known_columns: dict[str, int] = {}
         self._rows: list[tuple[int, dict[int, Cell]]] = []
         self._row = 0
+        self._raw_cells: list[Raw] = []
+        self._raw: Raw = {}
         self._text: list[str] = []
-        self._value: str | None = None
-        self._inline: str | None = None
         self._is_phonetic = False
 
     def read(self) -> Iterator[tuple[int, dict[int, Cell]]]:
@@ -68,13 +70,14 @@ class SheetXml:
         parser.Parse(b"", True)
         yield from self._rows
 
-    def _begin(self, tag: str, attributes: Attributes) -> None:
+    def _begin(self, tag: str, attributes: Raw) -> None:
         if tag == CELL:
-            self._begin_cell(attributes)
+            self._raw = attributes
+            self._raw_cells.append(attributes)
         elif tag in (VALUE, TEXT):
             self._text.clear()
         elif tag == FORMULA:
-            self._has_formula = True
+            self._raw[FORMULA] = ""
         elif tag == ROW:
             self._begin_row(attributes)
         elif tag == PHONETIC:
@@ -88,81 +91,82 @@ class SheetXml:
             self.has_colour_rules = True
 
     def _end(self, tag: str) -> None:
-        if tag == CELL:
-            self._end_cell()
-        elif tag == VALUE and self._value is None:
-            self._value = "".join(self._text)
+        if tag == VALUE:
+            self._raw.setdefault(VALUE, "".join(self._text))
         elif tag == TEXT and not self._is_phonetic:
-            self._inline = (self._inline or "") + "".join(self._text)
+            self._raw[TEXT] = self._raw.get(TEXT, "") + "".join(self._text)
         elif tag == PHONETIC:
             self._is_phonetic = False
         elif tag == ROW:
-            self._rows.append((self._row, self._cells))
+            self._rows.append((self._row, self._cells()))
 
-    def _begin_row(self, attributes: Attributes) -> None:
+    def _begin_row(self, attributes: Raw) -> None:
         number = float(attributes.get("r", self._row + 1))
         if not number.is_integer() or not 1 <= number <= LAST_ROW:
             raise ValueError("a row outside the sheet")
-        self._row, self._column = int(number), 0
-        self._cells: dict[int, Cell] = {}
-        self._columns: set[int] = set()
+        self._row = int(number)
+        self._raw_cells.clear()
         if attributes.get("hidden") in YES:
             self.hidden_rows.add(self._row)
         if (level := attributes.get("outlineLevel", "0")).isdecimal() and int(level):
             self.levels[self._row] = int(level)
 
-    def _begin_cell(self, attributes: Attributes) -> None:
-        place = attributes.get("r")
-        self._column = self._column_of(place) if place else self._column + 1
-        if self._column in self._columns or self._column > LAST_COLUMN:
+    def _cells(self) -> dict[int, Cell]:
+        cells: dict[int, Cell] = {}
+        columns: set[int] = set()
+        column, digits = 0, str(self._row)
+        for raw in self._raw_cells:
+            place, style = raw.get("r"), raw.get("s", "0")
+            if place:
+                column = self._known_columns.get(place.removesuffix(digits)) or self._column_of(place)
+            else:
+                column += 1
+            columns.add(column)
+            look = self._looks.get(style) or self._look(style)
+            value = self._value(raw, look)
+            if value is not None:
+                cells[column] = Cell(value, *look.form)
+            elif look.blank is not None:
+                cells[column] = look.blank
+        if len(columns) < len(self._raw_cells) or max(columns, default=1) > LAST_COLUMN:
             raise ValueError("one cell twice, or outside the sheet")
-        self._columns.add(self._column)
-        self._type, self._style = attributes.get("t", "n"), attributes.get("s", "0")
-        self._value = self._inline = None
-        self._has_formula = False
+        return cells
 
     def _column_of(self, place: str) -> int:
         letters = place.rstrip("0123456789")
         if int(place[len(letters) :]) != self._row:
             raise ValueError("a cell of another row")
         column: int = column_index_from_string(letters)
+        self._known_columns[letters] = column
         return column
 
-    def _end_cell(self) -> None:
-        look = self._looks.get(self._style) or self._look()
-        value = self._converted(look)
-        if value is not None:
-            self._cells[self._column] = Cell(value, *look.form)
-        elif look.blank is not None:
-            self._cells[self._column] = look.blank
-
-    def _converted(self, look: Look) -> Value:
-        kind = self._type
-        text = self._inline if kind == "inlineStr" else self._value or None
+    def _value(self, raw: Raw, look: Look) -> Value:
+        kind = raw.get("t", "n")
+        text = raw.get(TEXT) if kind == "inlineStr" else raw.get(VALUE) or None
         if text is None:
-            return NEVER_CALCULATED if self._has_formula and kind != "str" else None
+            return NEVER_CALCULATED if FORMULA in raw and kind != "str" else None
         if kind == "s":
             return _plain(self._strings[_not_negative(text)])
         if kind == "n":
-            return _plain(_cast_number(text)) if look.days is None else self._day(text, look.days)
+            return _plain(_cast_number(text)) if look.days is None else self._day(raw, text, look.days)
         return OTHER_TYPES[kind](text)
 
-    def _day(self, text: str, days: dict[str, Value]) -> Value:
+    def _day(self, raw: Raw, text: str, days: dict[str, Value]) -> Value:
         if text not in days:
-            is_duration = int(self._style) in self._book._timedelta_formats
+            is_duration = int(raw.get("s", "0")) in self._book._timedelta_formats
             try:
                 days[text] = _plain(from_excel(_cast_number(text), self._book.epoch, timedelta=is_duration))
             except (OverflowError, ValueError):
                 days[text] = Fault("#VALUE!")
         return days[text]
 
-    def _look(self) -> Look:
-        number, book = _not_negative(self._style), self._book
+    def _look(self, text: str) -> Look:
+        number, book = _not_negative(text), self._book
         style = book._cell_styles[number]
         indent, bold = int(book._alignments[style.alignmentId].indent or 0), bool(book._fonts[style.fontId].b)
         form = (self._fills[number], self._is_percent(style.numFmtId), indent, bold)
         look = Look(form, Cell(None, *form) if form[0] else None, {} if number in book._date_formats else None)
-        self._looks[self._style] = look
+        self._looks[text] = look
         return look
 
     def _is_percent(self, number_format: int) -> bool:
