@@ -101,10 +101,11 @@ def test_a_child_that_is_stopped_is_told_with_its_limit(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PSR_READING_SECONDS", "1")
+    monkeypatch.setattr(sandbox, "PATIENCE", 3)
     monkeypatch.setattr(sandbox, "COMMAND", [sys.executable, "-c", "import time; time.sleep(60)"])
     assert read_workplan(a_plan(), "plan.xlsx").outcome is Outcome.REFUSED
     told = fields(caplog, "child stopped")
-    assert (told["limit"], told["seconds"]) == ("time", 3)
+    assert (told["limit"], told["seconds"]) == ("clock", 3)
 
 
 def test_a_child_that_fails_is_told_by_what_was_raised_and_where(

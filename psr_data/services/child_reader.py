@@ -9,7 +9,7 @@ from typing import Any
 from psr_data.domain.refusal import Refusal
 from psr_data.settings import READING_SECONDS, NumberSetting
 from psr_data.workplan.preflight import reason_to_refuse
-from psr_data.workplan.sandbox import ChildFailed, run_child
+from psr_data.workplan.sandbox import ChildFailed, ServerBusy, run_child
 
 OF_A_PLAN = "a plan needs"
 
@@ -42,6 +42,8 @@ class ChildReader:
             answer: dict[str, Any] = json.loads(
                 run_child([sys.executable, "-m", self.module], request, content, seconds=self.seconds)
             )
+        except ServerBusy as busy:
+            raise self.refused(str(busy)) from busy
         except ChildFailed as failed:
             raise self.refused(self.too_much) from failed
         self._refuse(answer.get("refused"))

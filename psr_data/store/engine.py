@@ -22,6 +22,7 @@ from psr_data.store.work import Work
 __all__ = ["Session", "Store", "StoreUnavailable", "Work", "journal_mode", "open_store"]
 
 MIGRATED = table("alembic_version", column("version_num"))
+WRITERS_WAIT_MS = 60_000
 # The first release of each branch without the WAL-reset corruption bug: https://sqlite.org/wal.html
 SAFE_WAL = {(3, 44): 6, (3, 50): 7, (3, 51): 3}
 
@@ -40,11 +41,14 @@ class Store:
         self._engine = _sqlite_engine(url) if url.startswith("sqlite") else create_engine(url)
 
     def migrate(self) -> None:
-        """Bring the tables up to date, wholly or not at all."""
+        """Bring the tables up to date, wholly or not at all; where they are, nobody has to wait for a writer."""
         from alembic import command
 
-        from psr_data.store.migrations import config_of
+        from psr_data.store.migrations import config_of, is_current
 
+        with self._engine.connect() as connection:
+            if is_current(connection):
+                return
         with self._engine.execution_options(write=True).begin() as connection:
             command.upgrade(config_of(connection), "head")
 
@@ -148,7 +152,7 @@ def _sqlite_engine(url: str) -> Engine:
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # BEGIN is ours to send, in _begin
     mode = journal_mode(sqlite3.sqlite_version_info[:3])
-    for pragma in ("busy_timeout=10000", f"journal_mode={mode}", "foreign_keys=ON"):
+    for pragma in (f"busy_timeout={WRITERS_WAIT_MS}", f"journal_mode={mode}", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

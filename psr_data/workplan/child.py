@@ -10,6 +10,8 @@ from psr_data.domain.refusal import Refusal
 from psr_data.settings import READING_MB, READING_SECONDS, NumberSetting
 
 OUT_OF_MEMORY = 77
+OUT_OF_TIME = 24  # the signal of a process that has used its share of the processor
+SECONDS_TO_END = 5
 STEP = "step: "
 
 
@@ -21,7 +23,7 @@ def limit_resources(cpu_seconds: NumberSetting = READING_SECONDS) -> None:
         return
     memory, seconds = READING_MB.value * 1024 * 1024, cpu_seconds.value
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + SECONDS_TO_END))
 
 
 def tell(step: str) -> None:

@@ -3,26 +3,31 @@
 import hashlib
 import json
 import logging
+import os
 import re
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from math import ceil
 from typing import IO, Any
 
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.domain.refusal import Refusal
+from psr_data.domain.wording import plural
 from psr_data.logs import record
 from psr_data.settings import IMPORT_ROOT, READING_SECONDS, NumberSetting, child_environment
-from psr_data.workplan.child import OUT_OF_MEMORY, STEP
+from psr_data.workplan.child import OUT_OF_MEMORY, OUT_OF_TIME, STEP
 from psr_data.workplan.preflight import reason_to_refuse
 
 COMMAND = [sys.executable, "-m", "psr_data.workplan.child"]
 Tell = Callable[[str], None]
-# The limit is on processor time, which a child has itself: a busy server must not blame a good file.
-BACKSTOP = 3
+# By the clock a child may take far longer than of the processor: a busy server says nothing against a file.
+PATIENCE = 15
+LOOK_SECONDS = 1.0
+PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENPYXL_LXML": "False"}
 NO_ANSWERS: Mapping[str, str] = {}
 RAISED = re.compile(r"^([A-Za-z_][\w.]*)(?::|$)")
@@ -68,6 +73,50 @@ class ChildFailed(Refusal):
     code = "reading-stopped"
 
 
+class ServerBusy(ChildFailed):
+    """The child was given too little of the processor; the file is not to blame."""
+
+    code = "server-busy"
+
+
+class Turns:
+    """As many children at once as there are processors; the others wait in the order in which they came."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._running = 0
+        self._waiting: list[object] = []
+        self._changed = threading.Condition()
+
+    @contextmanager
+    def taken(self, tell: Tell | None) -> Iterator[None]:
+        """A turn, once it comes. `tell` gets the place in the line each second; it may raise, to give up waiting."""
+        mine = object()
+        with self._changed:
+            self._waiting.append(mine)
+            try:
+                while self._running >= self._most or self._waiting[0] is not mine:
+                    if tell:
+                        tell(f"Waiting for other files to be read: {_place(self._waiting.index(mine))} in line")
+                    self._changed.wait(LOOK_SECONDS)
+                self._running += 1
+            finally:
+                self._waiting.remove(mine)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._running -= 1
+                self._changed.notify_all()
+
+
+def _place(ahead: int) -> str:
+    return PLACES[ahead] if ahead < len(PLACES) else f"{ahead + 1}th"
+
+
+TURNS = Turns(os.cpu_count() or 1)
+
+
 def run_child(
     command: Sequence[str],
     request: Mapping[str, Any],
@@ -77,12 +126,13 @@ def run_child(
 ) -> bytes:
     """Send a request and a file to a child process, and return its standard output. Raises ChildFailed.
 
-    The child may take so many `seconds` of the processor, and is stopped after three times as long by the clock.
-    `tell` gets the lines on its standard error that begin with STEP, as they come.
+    The child may take so many `seconds` of the processor, once its turn has come. `tell` gets the lines on its
+    standard error that begin with STEP, as they come.
     """
     late = threading.Event()
-    with _started(command) as child, ThreadPoolExecutor(2) as pool:
-        alarm = threading.Timer(seconds.value * BACKSTOP, _stop, (child, late))
+    patience = seconds.value * PATIENCE
+    with TURNS.taken(tell), _started(command) as child, ThreadPoolExecutor(2) as pool:
+        alarm = threading.Timer(patience, _stop, (child, late))
         alarm.start()
         pool.submit(_feed, child.stdin, json.dumps(request).encode() + b"\n" + content)
         output = pool.submit(child.stdout.read)
@@ -90,8 +140,11 @@ def run_child(
         child.wait()
         alarm.cancel()
     if late.is_set():
-        record("child stopped", logging.WARNING, child=command[-1], limit="time", seconds=seconds.value * BACKSTOP)
-        raise ChildFailed(_too_much("time"))
+        record("child stopped", logging.WARNING, child=command[-1], limit="clock", seconds=patience)
+        raise ServerBusy(
+            f"Reading this file was stopped after {plural(ceil(patience / 60), 'minute')}, because the server had too "
+            "little time for it. Nothing is known to be wrong with the file: try again when the server is less busy."
+        )
     if child.returncode != 0:
         _record_death(command[-1], child.returncode, complaints)
         raise ChildFailed(_why_dead(child.returncode))
@@ -134,8 +187,7 @@ def _complaints(errors: Iterable[bytes], tell: Tell | None) -> Iterator[str]:
 def _record_death(child: str, code: int, complaints: Sequence[str]) -> None:
     """Its limit, or what was raised and where: the rest of a traceback may quote the file."""
     if code == OUT_OF_MEMORY or code < 0:
-        limit = "memory" if code == OUT_OF_MEMORY else "time or memory"
-        record("child stopped", logging.WARNING, child=child, limit=limit, code=code)
+        record("child stopped", logging.WARNING, child=child, limit=_limit(code), code=code)
         return
     raised = [match[1] for line in complaints if (match := RAISED.match(line.rstrip()))]
     places = [f"{match[1]}:{match[2]}" for line in complaints if (match := PLACE.match(line))]
@@ -157,14 +209,19 @@ def _reading(wire: bytes) -> Reading:
 
 
 def _why_dead(code: int) -> str:
-    if code == OUT_OF_MEMORY:
-        return _too_much("memory")
-    if code < 0:
-        return _too_much("time or memory")
+    if code == OUT_OF_MEMORY or code < 0:
+        return _too_much(_limit(code))
     return (
         "The workbook could not be read, and this is a fault of ours, not yours. Please send us the file; "
         "until then, try saving it in Excel under a new name."
     )
+
+
+def _limit(code: int) -> str:
+    """Which limit ended a child: a system that runs out of memory ends it like its own limit would."""
+    if code == OUT_OF_MEMORY:
+        return "memory"
+    return "time" if code == -OUT_OF_TIME else "time or memory"
 
 
 def _too_much(what: str) -> str:

@@ -142,7 +142,7 @@ def test_sqlite_is_opened_with_foreign_keys_and_a_busy_timeout(tmp_path: Path) -
         }
     assert pragmas == {
         "foreign_keys": 1,
-        "busy_timeout": 10000,
+        "busy_timeout": 60_000,
         "journal_mode": journal_mode(sqlite3.sqlite_version_info[:3]),
     }
 

@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -42,12 +45,29 @@ def test_what_is_refused_at_the_door_costs_no_child(monkeypatch: pytest.MonkeyPa
     assert reading.sha256 == sha256(b"").hexdigest()
 
 
-def test_a_child_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_child_that_the_server_leaves_without_time_is_stopped_and_its_file_not_blamed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("PSR_READING_SECONDS", "1")
+    monkeypatch.setattr(sandbox, "PATIENCE", 2)
     monkeypatch.setattr(sandbox, "COMMAND", [sys.executable, "-c", "import time; time.sleep(60)"])
     reading = read_workplan(a_plan(), "plan.xlsx")
     assert reading.outcome is Outcome.REFUSED
-    assert "more time than a plan should need" in (reading.reason or "")
+    assert "the server had too little time for it. Nothing is known to be wrong" in (reading.reason or "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on a process's time")
+def test_a_child_that_takes_more_than_its_share_of_the_processor_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    busy = (
+        "import psr_data.workplan.child as child, psr_data.workplan.reader as reader, sys, itertools; "
+        "reader.read = lambda *_: sum(itertools.count()); sys.exit(child.answer(child.read_plan))"
+    )
+    monkeypatch.setenv("PSR_READING_SECONDS", "1")
+    monkeypatch.setattr(sandbox, "PATIENCE", 120)
+    monkeypatch.setattr(sandbox, "COMMAND", [sys.executable, "-c", busy])
+    reading = read_workplan(a_plan(), "plan.xlsx")
+    assert reading.outcome is Outcome.REFUSED
+    assert "takes more time than a plan should need" in (reading.reason or "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on a process's memory")
@@ -104,3 +124,45 @@ def test_whoever_waits_hears_of_each_step_as_it_begins() -> None:
     assert told[0] == "Opening the file"
     assert told[1].startswith("Finding the plan among ")
     assert told[2] == "Reading its rows and dates"
+
+
+def test_whoever_comes_while_others_are_read_waits_in_line_and_hears_the_place() -> None:
+    turns = sandbox.Turns(1)
+    order: list[str] = []
+    told: dict[str, list[str]] = {"second": [], "third": []}
+
+    def wait(name: str) -> None:
+        with turns.taken(told[name].append):
+            order.append(name)
+
+    waiters = [threading.Thread(target=wait, args=(name,)) for name in told]
+    with turns.taken(None):
+        for waiter, heard in zip(waiters, told.values(), strict=True):
+            waiter.start()
+            until(lambda heard=heard: bool(heard))
+        assert order == []
+    for waiter in waiters:
+        waiter.join(10)
+    assert order == ["second", "third"]
+    assert told["second"][0] == "Waiting for other files to be read: first in line"
+    assert told["third"][0] == "Waiting for other files to be read: second in line"
+
+
+def test_whoever_gives_up_waiting_leaves_the_line_to_the_others() -> None:
+    turns = sandbox.Turns(1)
+
+    def leave(_step: str) -> None:
+        raise KeyboardInterrupt
+
+    with turns.taken(None), pytest.raises(KeyboardInterrupt), turns.taken(leave):
+        pass
+    with turns.taken(leave):
+        assert turns._waiting == []
+
+
+def until(happened: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if happened():
+            return
+        time.sleep(0.01)
+    raise AssertionError("It did not happen within ten seconds.")

@@ -13,7 +13,7 @@ from pptx.presentation import Presentation
 from psr_data.exports.deck.xml import qn
 from psr_data.settings import UPLOAD_MB
 from psr_data.workplan.preflight import LARGEST_INFLATED, MOST_ENTRIES, OLE, RATIO_MATTERS_ABOVE, STEEPEST_RATIO, ZIP
-from psr_data.workplan.sandbox import ChildFailed, run_child
+from psr_data.workplan.sandbox import ChildFailed, ServerBusy, run_child
 
 COMMAND = [sys.executable, "-m", "psr_data.exports.deck.template_child"]
 CONTENT_TYPES = "[Content_Types].xml"
@@ -41,6 +41,8 @@ def check_template(content: bytes) -> str | None:
         return reason
     try:
         reason = json.loads(run_child(COMMAND, {}, content))
+    except ServerBusy as busy:
+        return str(busy)
     except ChildFailed:
         return TOO_MUCH
     return reason
