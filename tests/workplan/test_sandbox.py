@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -139,7 +140,7 @@ def test_whoever_comes_while_others_are_read_waits_in_line_and_hears_the_place()
     with turns.taken(None):
         for waiter, heard in zip(waiters, told.values(), strict=True):
             waiter.start()
-            until(lambda heard=heard: bool(heard))
+            until(partial(bool, heard))
         assert order == []
     for waiter in waiters:
         waiter.join(10)
