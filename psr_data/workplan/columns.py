@@ -3,13 +3,21 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from psr_data.domain.plan import Kind
 from psr_data.domain.plan_fields import NAMES
 from psr_data.workplan.findings import Findings, report_hidden_columns
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
-from psr_data.workplan.vocabulary import Label, Stage, plain, read_label
+from psr_data.workplan.vocabulary import (
+    Label,
+    Stage,
+    number_of_period,
+    plain,
+    read_label,
+    without_period,
+)
 
 KINDS = (Kind.WORKSTREAM, Kind.OBJECTIVE, Kind.DELIVERABLE, Kind.MILESTONE)
 
@@ -29,6 +37,7 @@ NAMES_OF_KINDS = (
 )
 REF = re.compile(r"[A-Za-z]{0,3}[-. ]?\d+(\.\d+)*[A-Za-z]?[.):]?")
 MOSTLY = 0.8
+BACKWARDS = (1, -3, -11)  # from one quarter or month to the one before it
 # Words anywhere in a heading that tell a column of a grid, where the whole heading is none that is known.
 LOOSELY = {
     "title": r"tasks?|activit(y|ies|e|es)|actions?|steps?|atividades?|tarefas?|actividad(es)?"
@@ -42,10 +51,14 @@ LOOSELY = {
 
 @dataclass(frozen=True)
 class Columns:
-    """`of` gives a field's or kind's column, `refs` the column of a kind's own numbers."""
+    """`of` gives a field's or kind's column, `refs` the column of a kind's own numbers.
+
+    `series` gives the columns of a fact that has one for each of several periods, the latest first.
+    """
 
     of: Mapping[str, int]
     refs: Mapping[Kind, int] = field(default_factory=dict)
+    series: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def kinds(self) -> dict[Kind, int]:
@@ -53,7 +66,23 @@ class Columns:
 
     @property
     def all(self) -> frozenset[int]:
-        return frozenset(self.of.values()) | frozenset(self.refs.values())
+        columns = (self.of.values(), self.refs.values(), *self.series.values())
+        return frozenset(column for some in columns for column in some)
+
+
+def series_in(labels: Mapping[int, str]) -> dict[str, tuple[int, ...]]:
+    """ "Q1 RAG", "Q2 RAG": the columns of each fact whose headings differ by a period only, the latest first."""
+    found: dict[str, tuple[int, ...]] = {}
+    for name in ("status", "rag", "percent", "comments"):
+        alike: dict[str, list[int]] = {}
+        for column in sorted(column for column, label in labels.items() if label_field(label) == name):
+            alike.setdefault(without_period(labels[column]), []).append(column)
+        columns = next((columns for columns in alike.values() if len(columns) > 1), [])
+        numbers = [number_of_period(labels[column]) for column in columns]
+        runs_back = all(before - after in BACKWARDS for before, after in pairwise(numbers))
+        if columns:
+            found[name] = tuple(columns if runs_back else reversed(columns))
+    return found
 
 
 def label_field(label: str) -> str | None:
@@ -100,7 +129,7 @@ def assign_columns(sheet: Sheet, labels: Mapping[int, str], months: Collection[i
             refs.setdefault(kind, before)
     for column in [column for column, label in labels.items() if label_field(label) == "ref"]:
         refs.setdefault(_numbered_kind(sheet, column, labels[column], of, body), column)
-    return Columns(of, refs)
+    return Columns(of, refs, series_in(labels))
 
 
 def are_references(texts: Iterable[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from psr_data.domain.periods import Precision
 from psr_data.domain.plan_fields import DATES, PLAN_FIELDS, Form
 from psr_data.workplan.addresses import address
+from psr_data.workplan.cell_dates import is_without
 from psr_data.workplan.columns import Columns
 from psr_data.workplan.dates import CellDate, NoDate, UnclearDate, read_date
 from psr_data.workplan.findings import Findings, report_fault
@@ -50,7 +51,7 @@ class FactReader:
 
     def value(self, row: int, name: str) -> Value:
         """A field's value; an error or a formula without value is reported and read as blank."""
-        column = self._columns.of.get(name)
+        column = self._column(row, name)
         if column is None:
             return None
         value = self._sheet.shown(row, column).value
@@ -58,6 +59,16 @@ class FactReader:
             report_fault(value, self._findings, self._sheet.anchor(row, column))
             return None
         return value
+
+    def _column(self, row: int, name: str) -> int | None:
+        """Of a fact with a column for each of several periods, the latest one that the row fills."""
+        series = self._columns.series.get(name, ())
+        latest = next((c for c in series if not is_without(self._sheet.shown(row, c).value)), None)
+        if latest is not None:
+            fact = "RAG" if name == "rag" else name
+            message = f"Several columns hold the {fact}, one for each period: the latest one filled was read."
+            self._findings.note("latest-column", message, (row, latest))
+        return self._columns.of.get(name) if latest is None else latest
 
     def _date(self, row: int, name: str) -> CellDate | None:
         try:
@@ -92,7 +103,7 @@ class FactReader:
     def _percent(self, row: int) -> float | None:
         if self.value(row, "percent") is None:
             return None
-        cell = (row, self._columns.of["percent"])
+        cell = (row, self._column(row, "percent") or 0)
         try:
             return read_percent(self._sheet.shown(*cell), fractions=self._fractions)
         except ValueError as error:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from psr_data.workplan.names import without_accents
+from psr_data.workplan.names import MONTHS, without_accents
 
 LONGEST_HEADING = 60
 
@@ -190,6 +190,12 @@ STATE = re.compile(
 )
 
 
+PERIOD_WORD = re.compile(
+    rf"\b((?:q|qtr|quarter|month|m|week|wk|w|period|p|half|h|year|y) ?(\d{{1,2}})|({'|'.join(MONTHS)})|(?:fy ?)?\d+"
+    r"(?:/\d+)?)\b"
+)
+
+
 class Label(NamedTuple):
     """What a heading says: a field, how surely (0 is plainest), and for dates which stage."""
 
@@ -220,6 +226,17 @@ def read_label(label: str) -> Label | None:
     parts = [part.strip() for part in re.split(r" ?/ ?| or | and ", text)] if known is None else []
     named = [read_label(part) for part in parts if len(parts) > 1]
     return next((found for found in named if found and found.field == "title"), known)
+
+
+def without_period(label: str) -> str:
+    """ "Q2 RAG 2026", "RAG (Jun)" and "RAG2" are all "rag"."""
+    return " ".join(re.sub(r"\d+$", "", PERIOD_WORD.sub(" ", plain(label))).split())
+
+
+def number_of_period(label: str) -> int:
+    """2 of "Q2 RAG", 6 of "RAG (Jun)", 0 of a heading without a period."""
+    found = PERIOD_WORD.search(plain(label))
+    return int(found[2]) if found and found[2] else MONTHS.get(found[3] or "", 0) if found else 0
 
 
 def is_group(label: str) -> bool:

@@ -178,3 +178,37 @@ def test_the_last_row_of_a_grid_above_is_no_heading_of_the_grid_below(mark: str)
         "Bind 2031-08-31",
         "Sell 2031-05-31",
     ]
+
+
+def rags(reading: Reading) -> list[str | None]:
+    return [row.rag for row in reading.rows if row.kind in ("task", "milestone")]
+
+
+@pytest.mark.parametrize(
+    "headings", [("RAG (Apr)", "RAG (May)"), ("Q4 status RAG", "Q1 status RAG"), ("RAG", "RAG")], ids=str
+)
+def test_the_latest_of_several_rags_counts(headings: tuple[str, str]) -> None:
+    rows = [("Draft", "9 March 2031", "G", "R"), ("Bind", "9 March 2031", "A", None)]
+    assert rags(read_now(listed(*rows, headings=("Task", "Due", *headings)))) == ["R", "A"]
+    drawn = grid(("Task", *headings, *MONTHS), ("Draft", "G", "R"), ("Bind", "A"), bars={"D2": "", "E3": ""})
+    assert rags(read_now(drawn)) == ["R", "A"]
+
+
+def test_the_latest_rag_may_stand_first() -> None:
+    rows = [("Draft", "9 March 2031", "G", "R", "A")]
+    assert rags(read_now(listed(*rows, headings=("Task", "Due", "Jun RAG", "May RAG", "Apr RAG")))) == ["G"]
+
+
+def test_the_latest_of_several_rags_counts_in_the_boards_layout() -> None:
+    book = board(one_milestone(), after=("Q1 RAG", "Q2 RAG"), bars={"E3": filled(), "Q3": "G", "R3": "R"})
+    assert rags(read_now(book)) == ["R"]
+
+
+def test_rag_words_in_the_periods_are_asked_about_as_statuses() -> None:
+    book = grid(("Task", *MONTHS), ("Draft", "Green", "Red"), ("Bind", "Amber"))
+    (question,) = read_now(book).questions
+    assert (question.code, {part.suggested for part in question.parts}) == ("codes", {"rag"})
+    reading = read_now(book, codes="Green=rag,Red=rag,Amber=rag")
+    assert (rags(reading), reading.rows[1].end) == (["Red", "Amber"], None)
+    drawn = read_now(book, codes="Green=task,Red=milestone,Amber=task")
+    assert rags(drawn) == [None, None]

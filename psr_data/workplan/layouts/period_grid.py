@@ -171,7 +171,7 @@ def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findi
         for grid, grid_labels, axis in zip(grids, labels, axes, strict=True)
     ]
     entries = join_blocks(blocks, context.answers.get("blocks", ""), findings)
-    if not any(entry.bars for entry in entries):
+    if not any(entry.bars or entry.rag for entry in entries):
         return SheetPlan(refusal=f"Nothing on sheet “{sheet.name}” is left as a bar.", issues=findings.issues())
     known = labels[0].all | set(axes[0].columns)
     report_columns(sheet, grids[0].body, grids[0].label_row, labels[0].labels, known, findings)
@@ -179,7 +179,7 @@ def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findi
     read = _rows(grids[0], labels[0], axes[0], entries, findings)
     rows = tuple(replace(row, shown_from=shown_from) for row in read)
     check_rows(rows, findings)
-    return SheetPlan(rows, findings.issues(), fields_present=_fields(labels[0]), why=_why(labels, axes))
+    return SheetPlan(rows, findings.issues(), fields_present=_fields(labels[0], entries), why=_why(labels, axes))
 
 
 def _axes(sheet: Sheet, grids: Sequence[Grid], context: Context) -> list[Axis]:
@@ -192,7 +192,7 @@ def _axes(sheet: Sheet, grids: Sequence[Grid], context: Context) -> list[Axis]:
 def _rows(grid: Grid, labels: Labels, axis: Axis, entries: Sequence[Entry], findings: Findings) -> tuple[PlanRow, ...]:
     sheet = grid.sheet
     of = {name: column for name, column in labels.columns.of.items() if name != "title"}
-    facts = FactReader(sheet, Columns(of), [entry.row for entry in entries], findings)
+    facts = FactReader(sheet, Columns(of, series=labels.columns.series), [entry.row for entry in entries], findings)
     title, cell = _title(grid)
     heading = plain(labels.labels.get(labels.titles[-1], ""))
     leaf = Kind.MILESTONE if MILESTONES_ONLY.fullmatch(heading) else Kind.TASK
@@ -219,10 +219,11 @@ def _explains(text: str) -> bool:
     return is_key(text) or bool(YEAR_HINT.search(plain(text)) or START_LABEL.fullmatch(plain(text)))
 
 
-def _fields(labels: Labels) -> tuple[str, ...]:
+def _fields(labels: Labels, entries: Sequence[Entry]) -> tuple[str, ...]:
     kinds = ["task", "milestone", *(["workstream"] if labels.groups else [])]
     refs = ["task.ref", "milestone.ref"] if labels.ref else []
-    return (*kinds, *(name for name in labels.columns.of if name != "title"), *refs)
+    rags = ["rag"] if any(entry.rag for entry in entries) and "rag" not in labels.columns.of else []
+    return (*kinds, *(name for name in labels.columns.of if name != "title"), *refs, *rags)
 
 
 def _why(labels: Sequence[Labels], axes: Sequence[Axis]) -> str:

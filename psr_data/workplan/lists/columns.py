@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from psr_data.domain.plan_fields import NAMES, NOT_DATES
 from psr_data.workplan.cell_dates import is_date, is_date_or_fault
+from psr_data.workplan.columns import series_in
 from psr_data.workplan.facts import PERCENT
 from psr_data.workplan.lists.titles import (
     SAMPLE,
@@ -37,7 +38,8 @@ SOME_DATE = re.compile(r"\b(date|datum|data|fecha|giorno)\b")
 class ListColumns:
     """`of` gives a field's column; `groups` those of workstream and objective; `unsure` says what is doubtful.
 
-    `titles` are all columns of titles, where each further one means a step inwards; `refs` those of references.
+    `titles` are all columns of titles, where each further one means a step inwards; `refs` those of references;
+    `series` those of a fact told for several periods, the latest first.
     """
 
     of: Mapping[str, int]
@@ -47,6 +49,7 @@ class ListColumns:
     title_label: str = ""
     duration_label: str = ""
     refs: tuple[int, ...] = ()
+    series: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def dates(self) -> dict[str, int]:
@@ -54,7 +57,8 @@ class ListColumns:
 
     @property
     def all(self) -> frozenset[int]:
-        return frozenset(self.of.values()) | frozenset(self.titles) | frozenset(self.groups)
+        columns = (self.of.values(), self.titles, self.groups, *self.series.values())
+        return frozenset(column for some in columns for column in some)
 
 
 def choose_columns(
@@ -94,6 +98,7 @@ def choose_columns(
         labels.get(title, "") if title else "",
         labels.get(choosing.of.get("duration", 0), ""),
         tuple(choosing.labelled("ref")),
+        {} if answered else series_in(labels),
     )
 
 

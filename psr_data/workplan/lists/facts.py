@@ -37,7 +37,7 @@ class ListFacts:
         self._sheet, self._columns, self._findings = sheet, columns, findings
         rows = [line.row for line in lines]
         plain = {name: column for name, column in columns.of.items() if name in NOT_DATES}
-        self._reader = FactReader(sheet, Columns(plain), rows, findings)
+        self._reader = FactReader(sheet, Columns(plain, series=columns.series), rows, findings)
         lengths = {row: length for row in rows if (length := self.length(row))}
         dates = DateTable(sheet, columns.dates, rows, lengths)
         self._dates = ListDates(dates, window, findings, answers.get("day-order"))

@@ -30,6 +30,7 @@ def give_bars(
     _take_rows_below(entries, {row for row, found in bars.items() if found})
     for entry in entries:
         entry.bars = [bar for row in entry.rows for bar in bars.get(row, [])]
+        entry.rag = next((drawn[row].rag for row in entry.rows if row in drawn and drawn[row].rag), None)
         for row in entry.rows:
             entry.notes += [drawn[row].notes[column] for column in sorted(drawn[row].notes)] if row in drawn else []
     several = [entry for entry in entries if len({_columns(bars.get(row, [])) for row in entry.rows} - {()}) > 1]

@@ -10,7 +10,8 @@ from psr_data.workplan.names import plain
 from psr_data.workplan.sheet import Fault, Sheet, Value
 from psr_data.workplan.text import words
 
-TASK, MILESTONE, NO = "task", "milestone", "no"
+TASK, MILESTONE, NO, RAG = "task", "milestone", "no", "rag"
+RAG_WORDS = {"r", "a", "g", "b", "red", "amber", "green", "blue", "yellow", "complete"}
 MARK = re.compile(r"[█▇▆▅▄▃▓▒░■▪□●•○✓✔*→➔➜►▶⇒+=><]+|x+|1|y|yes|true|si|sim|oui|ja")
 DIAMOND = re.compile(r"[◆♦◊⬥★☆▲🔶🔷]+")
 NOTHING = re.compile(r"0|[-–—.]|n|no|false|nao|non|nein")

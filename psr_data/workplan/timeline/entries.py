@@ -61,6 +61,7 @@ class Entry:
     bars: list[Bar] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     is_milestone: bool = False
+    rag: str | None = None
 
 
 def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[int], findings: Findings) -> list[Entry]:

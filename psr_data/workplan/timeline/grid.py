@@ -11,12 +11,22 @@ from psr_data.workplan.bars import report_shading
 from psr_data.workplan.columns import role
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.layout import Context
+from psr_data.workplan.names import plain
 from psr_data.workplan.not_items import first_words, is_total
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import comparable, words
 from psr_data.workplan.timeline.alignment import give_bars, name_bars
 from psr_data.workplan.timeline.axis import Ask, Axis, grid_answers
-from psr_data.workplan.timeline.cells import MILESTONE, NO, TASK, PeriodCells, colour_counts, read_cells, usual_meaning
+from psr_data.workplan.timeline.cells import (
+    MILESTONE,
+    NO,
+    RAG_WORDS,
+    TASK,
+    PeriodCells,
+    colour_counts,
+    read_cells,
+    usual_meaning,
+)
 from psr_data.workplan.timeline.entries import NOT_ITEMS, Entry, read_entries
 from psr_data.workplan.timeline.labels import Labels, headings
 from psr_data.workplan.timeline.legend import find_legend
@@ -75,7 +85,11 @@ def _are_marks(rows: Sequence[PeriodCells]) -> bool:
 
 
 def _may_be_drawn(text: str) -> bool:
-    return usual_meaning(text) in (TASK, MILESTONE) or (len(text) <= LONGEST_CODE and text.isalpha())
+    return (
+        usual_meaning(text) in (TASK, MILESTONE)
+        or plain(text) in RAG_WORDS
+        or (len(text) <= LONGEST_CODE and text.isalpha())
+    )
 
 
 def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings: Findings) -> list[Entry]:

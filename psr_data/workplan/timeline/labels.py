@@ -9,7 +9,7 @@ from psr_data.domain.plan_fields import NOT_DATES
 from psr_data.domain.reading import Choice, Part, Question
 from psr_data.workplan.addresses import column_letter, row_and_column
 from psr_data.workplan.cell_dates import is_date
-from psr_data.workplan.columns import REF, Columns, are_references, role
+from psr_data.workplan.columns import REF, Columns, are_references, role, series_in
 from psr_data.workplan.layout import Context
 from psr_data.workplan.sheet import Cell, Sheet
 from psr_data.workplan.text import words
@@ -38,7 +38,7 @@ class Labels:
 
     @property
     def all(self) -> frozenset[int]:
-        columns = {*self.titles, *self.groups, *self.columns.of.values()}
+        columns = {*self.titles, *self.groups, *self.columns.all}
         return frozenset(columns | {self.ref} if self.ref else columns)
 
 
@@ -81,7 +81,7 @@ def find_labels(grid: Grid, context: Context) -> Labels:
     of = _fields(roles)
     ref = _ref(roles, texts, titles)
     groups = tuple(column for column in groups if column != ref)
-    return Labels(titles, groups, ref, Columns(of | {"title": titles[-1]}), labels, why)
+    return Labels(titles, groups, ref, Columns(of | {"title": titles[-1]}, series=series_in(labels)), labels, why)
 
 
 def _texts(sheet: Sheet, column: int, body: Sequence[int]) -> dict[int, str]:

@@ -13,13 +13,23 @@ from psr_data.workplan.findings import Findings, report_fault
 from psr_data.workplan.names import plain
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.timeline.axis import Ask, CannotRead
-from psr_data.workplan.timeline.cells import MILESTONE, NO, TASK, PeriodCells, colour_counts, usual_meaning
+from psr_data.workplan.timeline.cells import (
+    MILESTONE,
+    NO,
+    RAG,
+    RAG_WORDS,
+    TASK,
+    PeriodCells,
+    colour_counts,
+    usual_meaning,
+)
 from psr_data.workplan.timeline.legend import Legend, meaning_of
 
-MEANINGS = (TASK, MILESTONE, NO)
+MEANINGS = (TASK, MILESTONE, NO, RAG)
 MOST_CODES = 12
 LONGEST_CODE = 20
 MOST_SAMPLES = 4
+FEWEST_RAGS = 2
 CHOICES = (Choice(TASK, "Part of the task's bar"), Choice(MILESTONE, "A milestone"), Choice(NO, "Not part of the plan"))
 
 
@@ -46,10 +56,11 @@ class Meanings(NamedTuple):
 
 @dataclass(slots=True)
 class Drawn:
-    """What a row's period cells amount to: `bars` by column, task or milestone; `notes` written inside bars."""
+    """What a row's period cells amount to: `bars` by column, task or milestone; `notes` in bars; the latest `rag`."""
 
     bars: dict[int, str] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
+    rag: str | None = None
 
 
 def answered(answer: str) -> dict[str, str]:
@@ -60,13 +71,34 @@ def answered(answer: str) -> dict[str, str]:
 
 def draw(area: DrawingArea, answers: Mapping[str, str], findings: Findings) -> dict[int, Drawn]:
     """Every row's bars and notes; raise Ask for codes or colours that only a person knows."""
+    rags = _take_rags(area, answers)
     meanings = Meanings(
         _code_meanings(area, answered(answers.get("codes", ""))),
         _colour_meanings(area, answered(answers.get("colours", "")), findings),
     )
     drawn = {row: _draw_row(area.sheet, row, cells, meanings, findings) for row, cells in area.rows.items()}
+    for row, rag in rags.items():
+        drawn[row].rag = rag
     _report_not_bars(area, meanings, findings)
     return drawn
+
+
+def _take_rags(area: DrawingArea, answers: Mapping[str, str]) -> dict[int, str]:
+    """The latest of the letters G, A, R in each row, taken out of its cells; raise Ask where they may be bars."""
+    texts = {plain(text): text for cells in area.rows.values() for text in cells.texts.values()}
+    codes = {text: what for text, what in answered(answers.get("codes", "")).items() if text in texts}
+    colours = set(answered(answers.get("colours", "")).values())
+    if not texts.keys() <= RAG_WORDS or len(texts) < FEWEST_RAGS or texts.keys() & area.legend.codes.keys():
+        return {}
+    if not codes and colours != {NO}:
+        raise Ask(_which_codes(area, sorted(texts.values()), RAG))
+    if codes and RAG not in codes.values():
+        return {}
+    rags = {row: cells.texts[max(cells.texts)] for row, cells in area.rows.items() if cells.texts}
+    for cells in area.rows.values():
+        cells.fills = {column: fill for column, fill in cells.fills.items() if column not in cells.texts}
+        cells.texts = {}
+    return rags
 
 
 def _draw_row(sheet: Sheet, row: int, cells: PeriodCells, meanings: Meanings, findings: Findings) -> Drawn:
@@ -131,7 +163,7 @@ def _some(texts: Mapping[str, str], codes: Collection[str]) -> str:
     return ", ".join(f"“{text[:LONGEST_CODE]}”" for code, text in texts.items() if code in codes)[:80]
 
 
-def _which_codes(area: DrawingArea, codes: Sequence[str]) -> Question:
+def _which_codes(area: DrawingArea, codes: Sequence[str], likely: str = TASK) -> Question:
     parts = []
     for code in codes:
         cells = [
@@ -142,9 +174,10 @@ def _which_codes(area: DrawingArea, codes: Sequence[str]) -> Question:
         ]
         explanation = area.legend.codes.get(plain(code))
         label = f"{code} ({explanation})" if explanation else code
-        suggested = MILESTONE if plain(code) in ("m", "ms") else TASK
+        suggested = MILESTONE if plain(code) in ("m", "ms") else likely
         parts.append(Part(code, label, _samples(cells), suggested))
-    return Question("codes", "What do these letters and words in the period cells mean?", CHOICES, tuple(parts))
+    choices = (Choice(RAG, "A status: the latest one is the RAG"), *CHOICES) if likely == RAG else CHOICES
+    return Question("codes", "What do these letters and words in the period cells mean?", choices, tuple(parts))
 
 
 def _samples(cells: Sequence[tuple[int, int]]) -> str:

@@ -81,6 +81,8 @@ class RowBuilder:
             cells["dates"] = self._addresses(bars)
         elif kind in (Kind.TASK, Kind.MILESTONE):
             self._findings.warning("no-date", NO_DATE, (entry.row, entry.column))
+        if entry.rag:
+            fields["rag"] = entry.rag
         notes = [*filter(None, [fields.get("comments")]), *entry.notes]
         if node.is_group:
             hidden = entry.row in self._sheet.hidden_rows
