@@ -42,6 +42,7 @@ bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.history
 	$(BIN)/python -m benchmarks.reports
+	$(BIN)/python -m benchmarks.reading
 
 screenshots: $(VENV)/.test browser
 	$(BIN)/python -m benchmarks.screenshots
