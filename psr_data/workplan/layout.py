@@ -33,8 +33,8 @@ class SheetPlan:
 class Match:
     """A sheet in a known layout; `preview` shows a person which sheet is meant, `header_rows` where it begins.
 
-    One that is not `certain` counts only where no sheet has a certain one. Sheets with the same `headings` and
-    different `titles` may be parts of one plan.
+    One that is not `certain` counts only where no sheet has a certain one, or where it holds `dates`. Sheets with the
+    same `headings` and different `titles` may be parts of one plan.
     """
 
     layout: str
@@ -42,6 +42,7 @@ class Match:
     read: Callable[[Context], SheetPlan]
     header_rows: tuple[int, ...] = ()
     certain: bool = True
+    dates: bool = False
     headings: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
 

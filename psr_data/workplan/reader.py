@@ -99,9 +99,9 @@ def _size(book: Workbook) -> str:
 
 
 def _surest(matches: PlanSheets) -> PlanSheets:
-    """The sheets that are certainly plans; where none is, those that may be."""
-    certain = {name: (sheet, match) for name, (sheet, match) in matches.items() if match.certain}
-    return certain if any(not sheet.hidden for sheet, _ in certain.values()) else matches
+    """The sheets that are certainly plans, and lists with dates that may be; where none is certain, all."""
+    is_any = any(match.certain and not sheet.hidden for sheet, match in matches.values())
+    return {name: found for name, found in matches.items() if found[1].certain or found[1].dates or not is_any}
 
 
 def _from(book: Workbook, why: str) -> str:

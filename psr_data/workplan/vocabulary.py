@@ -12,6 +12,11 @@ from typing import NamedTuple
 from psr_data.workplan.names import MONTHS, without_accents
 
 LONGEST_HEADING = 60
+# How to fill a column in, after its name: "Start date - mmm/yy (e.g. Dec-22)".
+EXPLAINED = re.compile(
+    r"[\s\-–:,(]+((d{1,2}|m{1,4})[/\-. ](d{1,2}|m{1,4}|y{1,4})\b|e\.?g\b|for example|please|select|as in\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class Stage(StrEnum):
@@ -86,6 +91,7 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         r"|progress ?%?|complete %|completion|progreso|progresso|avance|avancement|fortschritt|avanzamento"
         r"|voortgang|task progress",
     ),
+    ("comments", 0, r"(comments?|commentary|notes?|remarks?|explanation) (on|about|for|to) .*"),
     ("rag", 0, r"(.* )?(rag|brag)( .*)?"),
     ("status", 0, r"(.* )?(status|state)( .*)?|estado|statut|stato|situacao|stand|etat|situacion"),
     (
@@ -213,11 +219,11 @@ def plain(label: str) -> str:
 @lru_cache(maxsize=4096)
 def read_label(label: str) -> Label | None:
     """The field that a heading names, or None."""
-    text = plain(label)
+    text = plain(EXPLAINED.sub("", label) or label)
     if not text or len(text) > LONGEST_HEADING:
         return None
     text = re.sub(r"^custom field (?=\w)", "", text)
-    text = re.sub(r" (dd/mm/yy(yy)?|mm/dd/yy(yy)?|dd mm yy(yy)?|d/m/y|if any|where known|where relevant)$", "", text)
+    text = re.sub(r" (if any|where known|where relevant)$", "", text)
     if re.fullmatch(rf"(date )?({FINISHED})( (date|on|at))?", text):
         return Label("end", 0, Stage.ACTUAL)
     if (dated := _date_label(text)) is not None:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -212,3 +213,45 @@ def test_rag_words_in_the_periods_are_asked_about_as_statuses() -> None:
     assert (rags(reading), reading.rows[1].end) == (["Red", "Amber"], None)
     drawn = read_now(book, codes="Green=task,Red=milestone,Amber=task")
     assert rags(drawn) == [None, None]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Start date (dd/mm/yyyy)", "Start - mmm/yy, e.g. Dec-30", "Start date: please select"]
+)
+def test_how_to_fill_a_column_in_is_no_part_of_its_heading(heading: str) -> None:
+    assert dated(read_now(listed(("Draft", *PLAN_2031), headings=("Task", heading, "End")))) == [
+        "Draft 2031-03-03 2031-03-09"
+    ]
+
+
+def test_a_certain_sheet_hides_no_list_with_dates() -> None:
+    book = grid(("Payment", *MONTHS), ("Capital grant",), ("Revenue grant",), bars={"B2:C2": "", "B3": ""})
+    page = book.create_sheet("Projects")
+    for line in (("Name", "Start", "End", "Postcode"), ("Open the clinic", "3 March 2031", "9 March 2031", "AB1")):
+        page.append(line)
+    (question,) = read_now(book).questions
+    assert [choice.value for choice in question.choices][:2] == ["Plan", "Projects"]
+
+
+def test_months_whose_dates_drift_are_months_and_uneven_dates_are_asked_about() -> None:
+    drifting = [date(2031, month, month + 2) for month in range(1, 8)]
+    assert read_now(grid(("Task", *drifting), ("Draft",), bars={"B2:C2": ""})).rows[1].end == date(2031, 2, 28)
+    uneven = [date(2031, 1, 20), *(date(2031, month, day) for month, day in ((2, 3), (4, 9), (5, 30), (9, 1), (9, 20)))]
+    book = grid(("Task", *uneven), ("Draft",), bars={"B2:C2": ""})
+    assert [question.code for question in read_now(book).questions] == ["grid"]
+    assert [read_now(book, grid=answer).rows[1].end for answer in ("until", "day")] == [
+        date(2031, 4, 8),
+        date(2031, 2, 3),
+    ]
+
+
+@pytest.mark.parametrize("dash", ["-", " -", "- ", " – "])
+def test_weeks_named_by_their_first_and_last_days_are_weeks_however_spaced(dash: str) -> None:
+    weeks = [f"{first:02}.03.2031{dash}{first + 6:02}.03.2031" for first in (3, 10, 17)]
+    assert read_now(grid(("Task", *weeks), ("Draft",), bars={"B2:C2": ""})).rows[1].end == date(2031, 3, 16)
+
+
+def test_a_heading_that_is_no_week_is_named_by_its_cell() -> None:
+    weeks = ["03.03.2031-09.03.2031", "later on", "17.03.2031-23.03.2031", "24.03.2031-30.03.2031"]
+    book = grid(("Task", *weeks), (None, "Week 1", "Week 2", "Week 3", "Week 4"), ("Draft",), bars={"B3": ""})
+    assert "cell C1 does not say" in (read_now(book).reason or "")

@@ -30,6 +30,7 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
         partial(read_list, sheet, header, doubt=doubt),
         header.rows,
         certain=is_certain,
+        dates=not doubt,
         headings=tuple(comparable(label) for label in header.labels.values()),
         titles=tuple(map(comparable, titles)),
     )

@@ -12,7 +12,7 @@ from psr_data.workplan.layout import Context
 from psr_data.workplan.names import plain
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.text import words
-from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span, Undated
+from psr_data.workplan.timeline.axis import Ask, Axis, CannotRead, Span, Undated, grid_answers
 from psr_data.workplan.timeline.counted_row import counted_axis
 from psr_data.workplan.timeline.months_row import MONTHS_IN, date_units
 from psr_data.workplan.timeline.parts import PRECISION, axis_of, whole_axis
@@ -23,6 +23,8 @@ from psr_data.workplan.timeline.units import Unit, units_of, units_over
 WORKING_WEEK, WHOLE_WEEK = 5, 7
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 MOST_DAYS_LEFT_OUT = 5
+FEWEST_UNEVEN = 6
+UNTIL, ON_THE_DAY = "until", "day"
 
 
 def read_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
@@ -79,6 +81,8 @@ def date_axis(units: Sequence[Unit], row: int, context: Context) -> Axis:
         return found
     readings = {name: days for name in (DAY_FIRST, MONTH_FIRST) if (days := _days(units, name, context))}
     axes = {name: axis for name, days in readings.items() if (axis := _axis(units, row, days))}
+    if not axes and (days := _uneven(units)):
+        return _until_the_next(units, row, days, context)
     if not axes:
         raise CannotRead(
             f"the dates in row {row} jump or run backwards: day and month are probably swapped in some of them. "
@@ -88,6 +92,26 @@ def date_axis(units: Sequence[Unit], row: int, context: Context) -> Axis:
     if len({tuple(axis.spans.values()) for axis in axes.values()}) > 1 or (swapped and DAY_FIRST not in axes):
         raise Ask(_day_order(axes))
     return next(iter(axes.values()))
+
+
+def _uneven(units: Sequence[Unit]) -> list[date]:
+    """True dates in order, in unequal steps; none where day and month may be swapped in them."""
+    days = [unit.token.day for unit in units if unit.token.day and unit.token.year]
+    is_rising = all(before < after for before, after in pairwise(days))
+    return days if is_rising and len(days) == len(units) >= FEWEST_UNEVEN and max(day.day for day in days) > 12 else []
+
+
+def _until_the_next(units: Sequence[Unit], row: int, days: Sequence[date], context: Context) -> Axis:
+    """Ask whether the column of a meeting lasts until the next one, or stands for its day."""
+    ends = [*(after - timedelta(days=1) for after in days[1:]), days[-1]]
+    if UNTIL not in grid_answers(context) and ON_THE_DAY not in grid_answers(context):
+        prompt = f"The dates in row {row} are in order, but in unequal steps. What does a column stand for?"
+        until = f"the first from {uk_date(days[0])} to {uk_date(ends[0])}"
+        choices = (Choice(UNTIL, "The time until the next date", until), Choice(ON_THE_DAY, "The day itself"))
+        raise Ask(Question("grid", prompt, choices))
+    last = ends if UNTIL in grid_answers(context) else days
+    spans = {c: Span(day, end) for unit, day, end in zip(units, days, last, strict=True) for c in unit.columns}
+    return Axis(spans, Precision.DAY, f"row {row} has dates in unequal steps, as answered")
 
 
 def _days(units: Sequence[Unit], order: str, context: Context) -> list[date] | None:
@@ -189,7 +213,8 @@ def _weeks(units: Sequence[Unit], row: int, days: Sequence[date], step: int) -> 
 
 
 def _months(units: Sequence[Unit], row: int, days: Sequence[date]) -> Axis | None:
-    if len({day.day for day in days}) > 1 and not all(day == last_of_month(day) for day in days):
+    is_drifting = len({day.day for day in days}) > 1 and not all(day == last_of_month(day) for day in days)
+    if is_drifting and any(unit.token.parts for unit in units):
         return None
     firsts = [first_of_month(day) for day in days]
     for length, precision in PRECISION.items():

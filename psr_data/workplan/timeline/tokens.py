@@ -35,7 +35,7 @@ WEEK_OF = re.compile(
 WEEK_ENDING = re.compile(r"(?:w ?[/.]? ?e|week[ -]end(?:ing|s|ed)?|wk end(?:ing)?)[ :.]*(?:on|date)?[ :.]*")
 WEEK_THEN_DATE = re.compile(r"(?:w|wk|week|kw|semana|semaine|settimana|woche) ?\d{1,2}[ :\-–]+(?=\d)")
 LONGEST_SPAN = 14
-DATE_SPANS = (re.compile(r"(.+?) (?:-|–|to|a|al|bis) (.+)"), re.compile(r"(\d.*?)[-–](\d.+)"))
+DATE_SPANS = (re.compile(r"(.+?) (?:-|–|to|a|al|bis) (.+)"), re.compile(r"(\d.*?) ?[-–] ?(\d.+)"))
 UNIT_THEN_NUMBER = re.compile(r"([a-z]+)[ .#:\-]*(\d{1,3}|[a-z]+)")
 NUMBER_THEN_UNIT = re.compile(r"(\d{1,3}|[a-z]+)(?:st|nd|rd|th|º|ª|o|er|ere|e|eme|\.)? *([a-z]+)")
 

@@ -47,6 +47,11 @@ class Track:
         blocked = any(sheet.own(self.row, c).value is not None for c in between)
         return None if blocked else self.cells[nearest]
 
+    def unread(self, sheet: Sheet, column: int) -> tuple[int, int]:
+        """The first cell from a column on that is no period, or else the one over the column."""
+        values = ((c, value) for _, c, value in sheet.values([self.row]) if c >= column)
+        return self.row, next((c for c, value in values if not tokens(value)), column)
+
 
 @dataclass(frozen=True, slots=True)
 class Header:

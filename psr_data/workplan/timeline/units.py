@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from psr_data.workplan.addresses import address
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.timeline.axis import CannotRead
 from psr_data.workplan.timeline.tokens import Token
@@ -29,7 +30,8 @@ def units_over(sheet: Sheet, coarse: Track, base: Track) -> list[Unit]:
     for column in base.columns:
         token = coarse.over(sheet, column)
         if token is None:
-            raise CannotRead(f"row {coarse.row} does not say to which period column {column} of row {base.row} belongs")
+            cell, below = address(*coarse.unread(sheet, column)), address(base.row, column)
+            raise CannotRead(f"cell {cell} does not say to which period {below} belongs")
         if units and units[-1].token is token:
             units[-1] = Unit(token, (*units[-1].columns, column))
         else:
