@@ -56,10 +56,6 @@ def ranges(cells: Iterable[tuple[int, int]]) -> tuple[str, ...]:
 
 def _runs(cells: list[tuple[int, int]]) -> list[Area]:
     """Neighbours in the same row, joined."""
-    runs: list[Area] = []
-    for row, column in cells:
-        if runs and runs[-1].last_row == row and runs[-1].last_column == column - 1:
-            runs[-1] = runs[-1]._replace(last_column=column)
-        else:
-            runs.append(Area(row, column, row, column))
-    return runs
+    starts = [at for at, (row, column) in enumerate(cells) if at == 0 or cells[at - 1] != (row, column - 1)]
+    ends = [*starts[1:], len(cells)]
+    return [Area(*cells[start], *cells[end - 1]) for start, end in zip(starts, ends, strict=False)]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from psr_data.domain.periods import MONTH_NAMES as ENGLISH_MONTHS
 
@@ -38,6 +39,7 @@ MONTH_INITIALS = "jfmamjjasond"
 WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Lower case without accents, so that "Março", "MARCO" and "março" are one word."""
     return without_accents(text.casefold())

@@ -38,7 +38,7 @@ EMPTY = Cell()
 NO_CELLS: Mapping[int, Cell] = {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """Only cells with a value or a fill are in `cells`, by row and then column, both counted from 1.
 

@@ -123,7 +123,7 @@ class SheetXml:
                 column += 1
             columns.add(column)
             look = self._looks.get(style) or self._look(style)
-            value = self._value(raw, look)
+            value = self._value(raw, look) if VALUE in raw or TEXT in raw or FORMULA in raw else None
             if value is not None:
                 cells[column] = Cell(value, *look.form)
             elif look.blank is not None:

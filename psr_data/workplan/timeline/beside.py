@@ -22,7 +22,7 @@ def check_drawn(sheet: Sheet, rows: Sequence[PlanRow], title_column: int, findin
     axis = _axis(sheet, min((row.row for row in dated), default=0))
     if axis is None:
         return
-    period_cells, _ = read_cells(sheet, [row.row for row in dated], axis.columns, title_column)
+    period_cells, _ = read_cells(sheet, tuple(row.row for row in dated), axis.columns, title_column)
     cells: Cells = []
     for row in dated:
         drawn = _drawn(period_cells[row.row], axis)

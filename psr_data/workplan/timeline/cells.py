@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from psr_data.workplan.bars import Fills, bar_fills
 from psr_data.workplan.names import plain
@@ -26,8 +27,9 @@ class PeriodCells:
     faults: dict[int, Fault] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=4)
 def read_cells(
-    sheet: Sheet, rows: Sequence[int], columns: Sequence[int], title_column: int
+    sheet: Sheet, rows: tuple[int, ...], columns: tuple[int, ...], title_column: int
 ) -> tuple[dict[int, PeriodCells], Fills]:
     """Each row's fills that are not shading, and its texts; and the shading."""
     bars, shading = bar_fills(sheet, rows, columns, title_column)
@@ -51,6 +53,7 @@ def _add(cells: PeriodCells, column: int, value: Value) -> None:
         cells.texts[column] = text
 
 
+@lru_cache(maxsize=1024)
 def usual_meaning(text: str) -> str | None:
     """What a mark says without any legend; None for other words."""
     low = plain(text)

@@ -98,7 +98,7 @@ def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings
     cells, shading = read_cells(sheet, grid.body, columns, labels.titles[-1])
     legend = find_legend(sheet, grid.label_row, grid.body, list(colour_counts(cells)), labels.titles)
     if legend.first_row is not None:
-        rows = [row for row in grid.body if row < legend.first_row]
+        rows = tuple(row for row in grid.body if row < legend.first_row)
         cells, shading = read_cells(sheet, rows, columns, labels.titles[-1])
     entries = read_entries(grid, labels, legend, columns, findings)
     last = max((entry.rows[-1] for entry in entries), default=0)

@@ -41,7 +41,11 @@ def find_legend(
 ) -> Legend:
     """Read the key from a "Key" cell on, wherever it is; without one, from rows of a colour and words at the foot."""
     legend = Legend()
-    keys = [(row, column) for row, column, value in sheet.values(sorted(sheet.cells)) if is_key(words(value))]
+    keys = [
+        (row, column)
+        for row, column, value in sheet.values(sorted(sheet.cells))
+        if isinstance(value, str) and is_key(words(value))
+    ]
     keys += _rows_of_codes(sheet, header_row)
     for row, column in keys:
         for key_row in sorted(sheet.cells):
@@ -92,9 +96,9 @@ def _read_row(sheet: Sheet, row: int, first_column: int, legend: Legend) -> None
 
 def _rows_of_codes(sheet: Sheet, header_row: int) -> list[tuple[int, int]]:
     """Rows with nothing but "T = task, M = milestone": those above the periods, and the first at the foot."""
-    texts = {row: [words(value) for _, _, value in sheet.values([row])] for row in sorted(sheet.cells)}
-    codes = {row for row, found in texts.items() if found and all("=" in text and _coded(text) for text in found)}
-    last = max((row for row, found in texts.items() if found and row not in codes), default=0)
+    values = {row: [value for _, _, value in sheet.values([row])] for row in sheet.valued_rows()}
+    codes = {row for row, found in values.items() if all("=" in str(each) and _coded(words(each)) for each in found)}
+    last = max(values.keys() - codes, default=0)
     foot = [row for row in sorted(codes) if row > last]
     return [(row, 1) for row in [*sorted(row for row in codes if row < header_row), *foot[:1]]]
 
