@@ -1,7 +1,7 @@
 """One cell of a date column: true dates, text, numbers such as 3/4/2014 in a stated order, and periods or spans."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache, partial
@@ -52,6 +52,7 @@ QUARTER_LAST = re.compile(rf"{FINANCIAL}[ ,\-/]*{NUMBER}", re.IGNORECASE)
 QUARTER_OF_WHAT = re.compile(
     r"(?:q|qtr|quarter) ?[1-4][ ,\-/]*(?:19|20)?\d\d|(?:19|20)\d\d[ ,\-/]*q[1-4]", re.IGNORECASE
 )
+COUNT = re.compile(r"(?:m|p|w|month|period|week|day)? ?(\d{1,3})", re.IGNORECASE)
 YEAR = re.compile(FINANCIAL, re.IGNORECASE)
 END_OF = re.compile(r"((the )?end( of)? |end-)", re.IGNORECASE)
 ARROW = re.compile(r" ?(?:→|->|–>) ?| (?:to|until|till|[-–—]) | ?[–—] ?", re.IGNORECASE)
@@ -131,6 +132,12 @@ def weekday_of(text: str) -> int | None:
 
 def is_placeholder(value: Value) -> bool:
     return words(value).casefold() in PLACEHOLDERS
+
+
+def are_counts(values: Iterable[Value]) -> bool:
+    """Whether every value is the number of a period, 1 or "M6"."""
+    filled = [value for value in values if not is_placeholder(value) and not isinstance(value, date)]
+    return bool(filled) and all(COUNT.fullmatch(words(value)) for value in filled)
 
 
 def is_without(value: Value) -> bool:

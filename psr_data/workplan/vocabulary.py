@@ -108,7 +108,7 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
     (
         "duration",
         0,
-        r"((planned |task |estimated )?(duration|length)|days|working days|work ?days|calendar days|weeks"
+        r"((planned |plan |task |estimated )?(duration|length)|days|working days|work ?days|calendar days|weeks"
         r"|no of days|number of days|num(ber)? of weeks|months|duracao|duracion|duree|dauer|durata|duur|dias"
         r"|jours|tage)( \(?(in )?(days?|wks?|weeks?|months?|d|w|dias|tage|jours|wd|working days|work days"
         r"|calendar days|semanas|wochen|meses)\)?)?",
@@ -196,6 +196,7 @@ STATE = re.compile(
 )
 
 
+UNIT_WORD = re.compile(r"\b(month|week|day|period)s?\b")
 PERIOD_WORD = re.compile(
     rf"\b((?:q|qtr|quarter|month|m|week|wk|w|period|p|half|h|year|y) ?(\d{{1,2}})|({'|'.join(MONTHS)})|(?:fy ?)?\d+"
     r"(?:/\d+)?)\b"
@@ -231,7 +232,14 @@ def read_label(label: str) -> Label | None:
     known = next((Label(name, rank) for name, rank, pattern in PATTERNS if re.fullmatch(pattern, text)), None)
     parts = [part.strip() for part in re.split(r" ?/ ?| or | and ", text)] if known is None else []
     named = [read_label(part) for part in parts if len(parts) > 1]
-    return next((found for found in named if found and found.field == "title"), known)
+    return next((found for found in named if found and found.field == "title"), known or _counted_label(text))
+
+
+def _counted_label(text: str) -> Label | None:
+    """ "Due month", "start week (project weeks)": the cells may be dates, or numbers of periods."""
+    rest = " ".join(re.sub(r"\b(project|number|no|in|m)\b", " ", UNIT_WORD.sub(" ", text)).split())
+    found = _core(rest) if rest and rest != text and not re.match(r"week (end|begin|start|commenc)", text) else None
+    return found._replace(rank=3) if found else None
 
 
 def without_period(label: str) -> str:

@@ -255,3 +255,21 @@ def test_a_heading_that_is_no_week_is_named_by_its_cell() -> None:
     weeks = ["03.03.2031-09.03.2031", "later on", "17.03.2031-23.03.2031", "24.03.2031-30.03.2031"]
     book = grid(("Task", *weeks), (None, "Week 1", "Week 2", "Week 3", "Week 4"), ("Draft",), bars={"B3": ""})
     assert "cell C1 does not say" in (read_now(book).reason or "")
+
+
+def test_due_months_as_numbers_count_from_the_month_that_is_asked() -> None:
+    rows = [("Sign", 1), ("Report", "M14"), ("Sell", "tbc")]
+    book = listed(*rows, headings=("Deliverable", "Delivery month"))
+    assert [question.code for question in read_now(book).questions] == ["start"]
+    assert tree(read_now(book, start="2031-03"))[1] == "milestone Sign < Plan"
+    ends = [f"Sign None {date(2031, 3, 31)}", f"Report None {date(2032, 4, 30)}", "Sell None None"]
+    assert dated(read_now(book, start="2031-03")) == ends
+
+
+@pytest.mark.parametrize(("unit", "end"), [("weeks", "2031-03-23"), ("months", "2031-05-31"), ("days", "2031-03-05")])
+def test_starts_and_durations_in_periods_are_counted_in_what_is_answered(unit: str, end: str) -> None:
+    book = listed(("Draft", 2, 2), ("Bind", 4, 1), headings=("Activity", "Plan start", "Plan duration"))
+    assert [question.code for question in read_now(book).questions] == ["periods"]
+    start = {"weeks": "2031-03-10", "months": "2031-04-01", "days": "2031-03-04"}[unit]
+    assert dated(read_now(book, periods=unit, start="2031-03-03"))[0] == f"Draft {start} {end}"
+    assert [question.code for question in read_now(book, periods=unit, start="soon").questions] == ["start"]

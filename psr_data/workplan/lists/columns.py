@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from psr_data.domain.plan_fields import NAMES, NOT_DATES
-from psr_data.workplan.cell_dates import is_date, is_date_or_fault
+from psr_data.workplan.cell_dates import are_counts, is_date, is_date_or_fault
 from psr_data.workplan.columns import series_in
 from psr_data.workplan.facts import PERCENT
 from psr_data.workplan.lists.titles import (
@@ -39,7 +39,7 @@ class ListColumns:
     """`of` gives a field's column; `groups` those of workstream and objective; `unsure` says what is doubtful.
 
     `titles` are all columns of titles, where each further one means a step inwards; `refs` those of references;
-    `series` those of a fact told for several periods, the latest first.
+    `series` those of a fact told for several periods, the latest first. With `are_points` every row is a milestone.
     """
 
     of: Mapping[str, int]
@@ -50,6 +50,7 @@ class ListColumns:
     duration_label: str = ""
     refs: tuple[int, ...] = ()
     series: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    are_points: bool = False
 
     @property
     def dates(self) -> dict[str, int]:
@@ -74,6 +75,8 @@ def choose_columns(
         {column: label for column, label in read.items() if column not in taken and label.field not in answered},
     )
     _choose_dates(choosing)
+    if not choosing.of and not answered:
+        _choose_counted(choosing)
     choose_title(choosing, answered.get("title"))
     for name in SINGLE:
         if found := choosing.labelled(name):
@@ -123,6 +126,14 @@ def _choose_dates(choosing: Choosing) -> None:
             choosing.unsure.append("the only start dates are actual ones")
     if "end" not in choosing.of and "start" not in choosing.of and "actual" in choosing.of:
         choosing.unsure.append("the only dates are those of completion")
+
+
+def _choose_counted(choosing: Choosing) -> None:
+    """Columns that number the periods in which items start or end."""
+    for name in ("start", "end"):
+        planned = [c for c in choosing.labelled(name) if choosing.read[c].stage is Stage.PLAN]
+        if planned and are_counts(choosing.values(planned[0])):
+            choosing.of[name] = planned[0]
 
 
 def _take_date(choosing: Choosing, name: str, columns: Sequence[int]) -> None:

@@ -11,6 +11,7 @@ from psr_data.workplan.cell_dates import is_date
 from psr_data.workplan.findings import Findings, report_hidden_columns
 from psr_data.workplan.layout import Context, SheetPlan
 from psr_data.workplan.lists.columns import ListColumns, choose_columns
+from psr_data.workplan.lists.counted import ask_periods, counted_dates, with_dates
 from psr_data.workplan.lists.day_order import titled_window
 from psr_data.workplan.lists.depths import ask_headings, set_depths
 from psr_data.workplan.lists.facts import ListFacts, check_far_dates
@@ -56,6 +57,14 @@ def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str 
     reason = "; ".join(filter(None, (doubt, *columns.unsure)))
     if "title" not in columns.of or (reason and "title" not in answered):
         return SheetPlan(question=ask_columns(sheet, header, columns, body, reason))
+    if counted := counted_dates(columns, sheet, body):
+        asked = ask_periods(columns, header.labels, context)
+        if isinstance(asked, Question):
+            return SheetPlan(question=asked)
+        unit, first = asked
+        sheet = with_dates(sheet, counted, body, unit, first)
+        label = f"{unit}s (calendar days)"
+        columns = replace(columns, duration_label=label, are_points=not {"start", "duration"} & columns.of.keys())
     return _read(sheet, header, columns, body, context)
 
 

@@ -27,7 +27,7 @@ class Milestones:
         names_all = MILESTONE_NAMES.fullmatch(plain(columns.title_label)) is not None or (
             MILESTONE_NAMES.fullmatch(plain(sheet.name)) is not None and "start" not in columns.of
         )
-        self._all = names_all and not any(self._is_named(line.row) for line in table.lines)
+        self._all = columns.are_points or (names_all and not any(self._is_named(line.row) for line in table.lines))
         spans = [facts.span(line.row) for line in table.lines]
         both = sum(start is not None and end is not None for start, end in spans)
         only_start = sum(start is not None and end is None for start, end in spans)
