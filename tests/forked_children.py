@@ -6,9 +6,10 @@ What a child does is the same, limits and all. How the app starts one is tested 
 import os
 import runpy
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from functools import cache
-from multiprocessing import forkserver, get_context, reduction, spawn
+from multiprocessing import forkserver, get_context, process, reduction, spawn
 from typing import Any, Self
 
 import pytest
@@ -28,6 +29,10 @@ READERS = (
     *("psr_data.workplan.reader", "psr_data.services.large_tables", "psr_data.exports.deck.layouts", __name__),
     *("openpyxl", "pptx", "lxml.etree", "xml.dom.minidom"),
 )
+
+
+# A start looks whether the other children have ended, and so takes the exit code from the thread that waits for it.
+STARTING = threading.Lock()
 
 
 class Descriptor:
@@ -52,7 +57,9 @@ class ForkedChild:
         ends = [Descriptor(end) for end in (of_request, answer, errors)]
         environment = child_environment(sandbox.ONE_THREAD)
         self._process = get_context("forkserver").Process(target=run_module, args=(module, ends, environment))
-        self._process.start()
+        with STARTING:
+            self._process.start()
+            process._children.discard(self._process)  # type: ignore[attr-defined]
         for end in (of_request, answer, errors):
             os.close(end)
         self.stdin, self.stdout, self.stderr = (

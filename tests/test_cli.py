@@ -1,6 +1,7 @@
 """The command line keeps its contract: what it prints, where it refuses, how it exits."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date
@@ -19,6 +20,8 @@ from psr_data.store.lineage_links import lineage_links
 from psr_data.store.plan_rows import known_items
 from psr_data.store.programmes import programme_by_code
 from tests.builders import milestone, plan
+from tests.pages.workbooks import with_cells
+from tests.workplan.sheets import NO_YEAR, board, filled, one_milestone, saved
 
 SAMPLE = str(data_path("sample/workplan_2014-15.xlsx"))
 ROW = {
@@ -129,6 +132,66 @@ def test_load_starts_the_programme_and_versions_lists_what_was_loaded(
     newest, oldest = printed(capsys)
     assert (newest["number"], newest["effective"], newest["baseline"]) == (2, "2014-09-09", False)
     assert (oldest["file"], oldest["note"], oldest["baseline"]) == ("plan.xlsx", "As approved", True)
+
+
+def test_check_names_the_cells_of_errors_and_does_not_call_the_file_ready(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(with_cells(E20="#REF!"))
+    assert main(["check", str(path)]) == 1
+    told = capsys.readouterr()
+    assert told.out.startswith("plan.xlsx: errors to mend\n")
+    assert "error: The cell shows #REF!. Mend the formula, or clear the cell. (E20)" in told.out
+    assert "must be mended" in told.err
+    assert main(["load", str(path), "--programme", "psr", "--effective", "2014-07-01"]) == 1
+    assert "(E20)" in capsys.readouterr().out
+
+
+def test_load_names_the_choices_of_a_question_and_takes_the_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(saved(board(one_milestone(), months=NO_YEAR, title="Workplan", bars={"F3": filled()})))
+    load = ["load", str(path), "--programme", "psr", "--effective", "2014-07-01"]
+    assert main(load) == 1
+    told = capsys.readouterr().err
+    assert "--answer year=…" in told
+    assert re.search(r"\n    20\d\d  Apr 20\d\d to Mar 20\d\d\n", told)
+    assert main([*load, "--answer", "year=2014"]) == 0
+
+
+def test_load_says_what_changes_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    load = ["load", "--programme", "psr", "--effective"]
+    main([*load, "2014-07-01", workbook(tmp_path, milestone("Report"))])
+    assert "Changes: 2 added.\nStarted" in capsys.readouterr().out
+    newer = workbook(tmp_path, milestone("Report", due=date(2014, 10, 31)), name="newer.xlsx")
+    assert main([*load, "2014-09-09", newer]) == 0
+    told = capsys.readouterr().out
+    assert "Changes: 1 moved, 1 unchanged.\n    Dates moved: Report (Assets): Sep 2014 → Oct 2014\n" in told
+
+
+@pytest.mark.parametrize(("answer", "completed"), [([], None), (["--answer", "completed=by-effective"], "2014-09-09")])
+def test_load_tells_of_complete_without_a_date_and_takes_what_is_said_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], answer: list[str], completed: str | None
+) -> None:
+    done = workbook(tmp_path, milestone("Report", due=date(2014, 8, 31), status="Complete"), milestone("Next"))
+    assert main(["load", done, "--programme", "psr", "--effective", "2014-09-09", *answer]) == 0
+    assert ("1 row says complete without saying when (E5)" in capsys.readouterr().out) is (completed is None)
+    assert main(["status", "--as-at", "2014-09-09", "--json"]) == 0
+    [report] = [each for each in printed(capsys)["milestones"] if each["title"] == "Report"]
+    assert report["actual"] == completed
+    assert ("reported complete, no date given" in report["reason"]) is (completed is None)
+
+
+def test_load_tells_of_what_was_completed_after_the_day_the_plan_takes_effect(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = workbook(tmp_path, milestone("Report", actual=date(2014, 9, 20)))
+    main(["load", later, "--programme", "psr", "--effective", "2014-09-09"])
+    told = capsys.readouterr().out
+    assert "1 row was completed after 9 Sep 2014" in told
+    assert "let the plan be in force from 20 Sep 2014 or later" in told
 
 
 def test_load_refuses_the_same_file_twice_and_leaves_one_version(

@@ -13,26 +13,40 @@ def check(args: argparse.Namespace) -> int:
         print_json(check_report(reading))
     else:
         _print_reading(reading)
-    _tell_unready(reading)
-    return 0 if reading.outcome is Outcome.READY else 1
+    tell_unready(reading)
+    return 0 if reading.outcome is Outcome.READY and not reading.errors else 1
 
 
 def _print_reading(reading: Reading) -> None:
-    print(f"{reading.file}: {reading.outcome.value}")
+    stopped = reading.outcome is Outcome.READY and bool(reading.errors)
+    print(f"{reading.file}: {'errors to mend' if stopped else reading.outcome.value}")
     if reading.sheet:
         print(f"Sheet {reading.sheet}. {reading.why or reading.layout or ''}")
     kinds = [row.kind.value for row in reading.rows]
     for kind in dict.fromkeys(kinds):
         print(f"  {kinds.count(kind)} × {kind}")
+    print_issues(reading)
+
+
+def print_issues(reading: Reading) -> None:
+    """Every issue with its cells."""
     for issue in reading.issues:
-        print(f"  {issue.severity.value}: {issue.message}")
+        cells = f" ({', '.join(issue.cells)})" if issue.cells else ""
+        print(f"  {issue.severity.value}: {issue.message}{cells}")
 
 
-def _tell_unready(reading: Reading) -> None:
+def tell_unready(reading: Reading) -> None:
+    """Why a file cannot be loaded yet, and how to answer what it is asked."""
     if reading.reason:
         tell(reading.reason)
     for question in reading.questions:
-        choices = ", ".join(f"{question.code}={choice.value} ({choice.label})" for choice in question.choices)
-        tell(f"{question.prompt}\n  Answer with --answer and one of: {choices}")
+        tell(f"{question.prompt}\n  Answer with --answer {question.code}=… and one of:")
+        for choice in question.choices:
+            tell(f"    {choice.value}  {choice.label}{f': {choice.preview}' if choice.preview else ''}")
+        if question.parts:
+            example = ",".join(f"{part.key}={part.suggested or '…'}" for part in question.parts)
+            tell(f"  One for each of {', '.join(part.label for part in question.parts)}: {question.code}={example}")
+        if question.other:
+            tell(f"  Or: {question.other}")
     if reading.errors:
         tell("The errors must be mended in the file before it can be loaded.")

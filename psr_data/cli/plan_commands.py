@@ -1,11 +1,14 @@
 """The commands that load a workplan and list the plan versions."""
 
 import argparse
+from datetime import date
 
+from psr_data.cli.check import print_issues, tell_unready
 from psr_data.cli.defaults import actor
 from psr_data.cli.printing import print_json, tell
 from psr_data.domain.periods import uk_date
 from psr_data.frames.programmes import programme_names
+from psr_data.frames.proposal import changes, changes_in_words, completed_later, undated_completions
 from psr_data.services.imports import (
     Acceptance,
     ImportRefused,
@@ -20,10 +23,10 @@ from psr_data.services.imports import (
 from psr_data.services.programmes import NewProgramme, code_or_only, start_programme
 from psr_data.services.proposals import compare_with_plan
 from psr_data.services.sample.load import load_sample
-from psr_data.services.store import open_store
+from psr_data.services.store import Store, open_store
 from psr_data.services.versions import version_list
 
-RENAMED = "renamed"
+RENAMED, COMPLETED, BY_EFFECTIVE = "renamed", "completed", "by-effective"
 
 
 def sample(args: argparse.Namespace) -> int:
@@ -43,27 +46,51 @@ def fill_if_empty() -> None:
 
 def load(args: argparse.Namespace) -> int:
     store, answers = open_store(), dict(args.answer)
-    renamed = answers.pop(RENAMED, None)
-    content = args.file.read_bytes()
-    choices = PlanChoices(args.effective)
-    proposal = propose(store, WorkplanFile(content, args.file.name, answers), args.programme, choices)
+    renamed, by_then = answers.pop(RENAMED, None), answers.pop(COMPLETED, None) == BY_EFFECTIVE
+    file = WorkplanFile(args.file.read_bytes(), args.file.name, answers)
+    proposal = propose(store, file, args.programme, PlanChoices(args.effective))
+    print_issues(proposal.reading)
+    if proposal.reading.questions:
+        tell_unready(proposal.reading)
+        return 1
     refuse_unready(proposal)
-    if proposal.diff.near or args.lineage:
-        _ask_about_renames(proposal, renamed)
-        same = {near.row_index: near.item_id for near in proposal.diff.near if renamed == "yes"}
-        of_file = args.lineage.read_bytes() if args.lineage else None
-        links = read_lineage(of_file, proposal.rows, proposal.current_items) if of_file is not None else ()
-        with store.reading() as session:
-            choices = PlanChoices(args.effective, same, links)
-            proposal = compare_with_plan(session, content, proposal.reading, args.programme, choices)
+    proposal = _with_choices(store, proposal, args, renamed)
+    _tell_what_changes(proposal, args.effective, by_then=by_then)
     if args.programme not in programme_names(store):
         with store.writing(actor()) as work:
             start_programme(work, NewProgramme(args.programme, args.programme))
         print(f"Started the programme {args.programme}.")
+    agreed = Acceptance(args.effective, args.note, args.baseline, undated_is_done=by_then)
     with store.writing(actor(), args.programme) as work:
-        version = accept(work, proposal, Acceptance(args.effective, args.note, args.baseline))
+        version = accept(work, proposal, agreed)
     print(f"Version {version.number} of {args.programme} accepted, effective {uk_date(version.effective)}.")
     return 0
+
+
+def _with_choices(store: Store, proposal: Proposal, args: argparse.Namespace, renamed: str | None) -> Proposal:
+    """The proposal with what was said of renamed items and of those that are gone."""
+    if not proposal.diff.near and not args.lineage:
+        return proposal
+    _ask_about_renames(proposal, renamed)
+    same = {near.row_index: near.item_id for near in proposal.diff.near if renamed == "yes"}
+    of_file = args.lineage.read_bytes() if args.lineage else None
+    links = read_lineage(of_file, proposal.rows, proposal.current_items) if of_file is not None else ()
+    with store.reading() as session:
+        choices = PlanChoices(args.effective, same, links)
+        return compare_with_plan(session, proposal.content, proposal.reading, args.programme, choices)
+
+
+def _tell_what_changes(proposal: Proposal, effective: date, *, by_then: bool) -> None:
+    print(f"  Changes: {changes_in_words(proposal.diff)}.")
+    if proposal.against is not None:
+        for line in changes(proposal.diff).to_dict("records"):
+            told = f": {line['From']} → {line['To']}" if line["From"] and line["To"] else ""
+            print(f"    {line['Change']}: {line['Title']} ({line['Workstream']}){told}")
+    if not by_then and (undated := undated_completions(proposal.reading)):
+        print(f"  {undated}: they stay open, as reported complete without a date.")
+        print(f"  Use --answer {COMPLETED}={BY_EFFECTIVE} if all were completed by the day the plan takes effect.")
+    if later := completed_later(proposal.reading, effective):
+        print(f"  {later}")
 
 
 def versions(args: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from psr_data.domain.plan import PlanRow
+from psr_data.domain.plan import DATED_KINDS, PlanRow
 from psr_data.domain.rag import MeetingWindow, Rag
 from psr_data.domain.refusal import Refusal
 
@@ -28,6 +28,9 @@ REPORTED_WORDS = {
     **dict.fromkeys(("a", "amber"), Rag.AMBER),
     **dict.fromkeys(("g", "green"), Rag.GREEN),
 }
+
+
+ALL_PERCENT = 100
 
 
 class InvalidUpdate(Refusal):
@@ -69,15 +72,18 @@ class Update:
             raise InvalidUpdate("There is nothing in this update yet.")
 
 
-def reported_in(row: PlanRow, as_at: date) -> Update | None:
+def reported_in(row: PlanRow, as_at: date, *, undated_is_done: bool = False) -> Update | None:
     """What a workplan's own progress columns report of a row, as at the day the plan takes effect.
 
     Words that are not known say nothing. "Complete" without a date on which it was completed is kept as a
-    reported judgement only: the dates do not confirm it.
+    reported judgement only: the dates do not confirm it. With `undated_is_done` somebody has confirmed that it was
+    completed by that day.
     """
-    reported = REPORTED_WORDS.get((row.rag or "").strip().casefold())
-    status = STATUS_WORDS.get((row.status or "").strip().casefold())
+    reported = REPORTED_WORDS.get(_plain(row.rag))
+    status = STATUS_WORDS.get(_plain(row.status))
     actual = row.actual if row.actual and row.actual <= as_at else None
+    if undated_is_done and is_undated_completion(row):
+        actual = as_at
     if actual:
         status = ProgressStatus.COMPLETE
     elif status is ProgressStatus.COMPLETE:
@@ -85,6 +91,22 @@ def reported_in(row: PlanRow, as_at: date) -> Update | None:
     percent = round(row.percent) if row.percent is not None and 0 <= row.percent <= 100 else None
     update = Update(as_at, status, percent, row.forecast, actual, reported, row.comments or "")
     return None if update == Update(as_at) else update
+
+
+def is_reported_complete(reported: Rag | None, percent: float | None) -> bool:
+    """Whether a lead says that all is done, with or without the date."""
+    return reported is Rag.COMPLETE or percent == ALL_PERCENT
+
+
+def is_undated_completion(row: PlanRow) -> bool:
+    """Whether a milestone or task of a workplan is complete by any of its columns, and none says since when."""
+    is_done = STATUS_WORDS.get(_plain(row.status)) is ProgressStatus.COMPLETE
+    is_done |= is_reported_complete(REPORTED_WORDS.get(_plain(row.rag)), row.percent)
+    return row.kind in DATED_KINDS and row.actual is None and is_done
+
+
+def _plain(text: str | None) -> str:
+    return (text or "").strip().casefold()
 
 
 def is_unconfirmed(reported: Rag | None, reported_at: date | None, meetings: MeetingWindow) -> bool:

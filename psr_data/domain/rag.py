@@ -115,7 +115,8 @@ class Facts:
 
     `due` is the current plan's, `baseline_due` the approved one; `planned_since` the effective date of
     the first plan version that has it; `updated` the as-at date of its latest progress update.
-    `forecast_is_older` tells that the forecast was made before the current plan.
+    `forecast_is_older` tells that the forecast was made before the current plan, `reported_complete` that it was
+    reported complete; without `actual`, nobody has said when.
     """
 
     due: date | None
@@ -126,6 +127,7 @@ class Facts:
     actual: date | None = None
     planned_since: date | None = None
     updated: date | None = None
+    reported_complete: bool = False
 
     @property
     def measured_from(self) -> date | None:
@@ -172,7 +174,7 @@ def assess(facts: Facts, as_at: date, meetings: MeetingWindow, rules: RagRules) 
 def _red(facts: Facts, baseline: date, expected: date, as_at: date, rules: RagRules) -> str | None:
     limit = add_months(baseline, rules.red_after_months, keep_month_end=facts.precision.ends_a_month)
     if as_at > limit:
-        return _overdue_in_words(baseline, as_at)
+        return _overdue_in_words(facts, baseline, as_at)
     return _slipped_in_words(facts, baseline, expected) if expected > limit else None
 
 
@@ -181,7 +183,7 @@ def _amber(
 ) -> str | None:
     due, grace = min(baseline, facts.due or baseline), timedelta(days=rules.amber_after_days)
     if as_at > due + grace:
-        return _overdue_in_words(due, as_at)
+        return _overdue_in_words(facts, due, as_at)
     if expected > baseline + grace:
         return _slipped_in_words(facts, baseline, expected)
     if rules.amber_when_due_before_next_meeting:
@@ -202,9 +204,10 @@ def _unconfirmed_in_words(facts: Facts, due: date, meetings: MeetingWindow) -> s
     )
 
 
-def _overdue_in_words(due: date, as_at: date) -> str:
+def _overdue_in_words(facts: Facts, due: date, as_at: date) -> str:
     late = days_in_words((as_at - due).days)
-    return f"due {uk_date(due)}, {late} before the as-at date, no completion reported"
+    reported = "reported complete, no date given" if facts.reported_complete else "no completion reported"
+    return f"due {uk_date(due)}, {late} before the as-at date, {reported}"
 
 
 def _slipped_in_words(facts: Facts, baseline: date, expected: date) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from psr_data.domain.periods import Precision, in_words, slip_in_words
 from psr_data.domain.plan import DATED_KINDS, Kind
-from psr_data.domain.progress import ProgressStatus, is_unconfirmed, missing_from_return
+from psr_data.domain.progress import ProgressStatus, is_reported_complete, is_unconfirmed, missing_from_return
 from psr_data.domain.rag import Facts, MeetingWindow, Rag, RagRules, assess, is_watermelon
 from psr_data.store.plan_rows import PlannedRow, Span
 from psr_data.store.progress import NOTHING_REPORTED, Latest
@@ -74,7 +74,9 @@ class MilestoneStatus:
 
     @property
     def missing(self) -> str:
-        """What an amber or red return lacks; "" where it is complete."""
+        """What an amber or red return lacks, or one that says complete; "" where nothing is missing."""
+        if not self.is_complete and is_reported_complete(self.reported, self.percent):
+            return "completion date"
         return ", ".join(missing_from_return(self.reported, self.commentary, self.owner, self.forecast))
 
     @property
@@ -195,6 +197,7 @@ def facts_of(plan: Plan, row: PlannedRow, update: Latest) -> tuple[Span, Facts]:
         actual=update.actual,
         planned_since=since,
         updated=update.updated,
+        reported_complete=is_reported_complete(update.reported, update.percent),
     )
 
 

@@ -61,7 +61,8 @@ class Acceptance:
     """What a person agrees to; with `baseline`, lateness is measured against the version from its first day on.
 
     `body` and `why`, or else the note, say who approved it as the baseline and with what words. `allow_identical`
-    accepts the very file of an earlier version.
+    accepts the very file of an earlier version. `undated_is_done` confirms that rows which say complete without saying
+    when were completed by the effective date; else they stay open, and their leads are asked.
     """
 
     effective: date | None
@@ -70,6 +71,7 @@ class Acceptance:
     allow_identical: bool = False
     body: str = ""
     why: str = ""
+    undated_is_done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def accept(work: Work, proposal: Proposal, acceptance: Acceptance) -> AcceptedVe
     version = _new_version(work, proposal, effective, acceptance.note)
     plan_versions.add_version(work.session, version, proposal.content)
     items = _add_rows(work.session, version, proposal)
-    _record_progress(work.session, version, proposal, items)
+    _record_progress(work.session, version, proposal, items, undated_is_done=acceptance.undated_is_done)
     lineage = _record_lineage(work.session, version, proposal, items)
     _log_version(work, version, proposal.diff, lineage)
     if acceptance.baseline:
@@ -161,12 +163,14 @@ def _new_version(work: Work, proposal: Proposal, effective: date, note: str) -> 
     )
 
 
-def _record_progress(session: Session, version: PlanVersion, proposal: Proposal, items: Sequence[int]) -> None:
+def _record_progress(
+    session: Session, version: PlanVersion, proposal: Proposal, items: Sequence[int], *, undated_is_done: bool
+) -> None:
     """What the file's own progress columns report, as at the day the plan takes effect."""
     reported = [
         (item, update)
         for item, row in zip(items, proposal.reading.rows, strict=True)
-        if (update := reported_in(row, version.effective))
+        if (update := reported_in(row, version.effective, undated_is_done=undated_is_done))
     ]
     progress.append_updates(session, reported, version.imported_by, version.id)
 

@@ -60,6 +60,19 @@ def test_complete_without_a_date_is_only_a_judgement() -> None:
     assert found == Update(DAY, reported=Rag.COMPLETE)
 
 
+@pytest.mark.parametrize("columns", [{"status": "Completed"}, {"percent": 100.0}, {"rag": "Blue"}], ids=str)
+def test_who_confirms_it_has_complete_without_a_date_recorded_as_completed_by_the_day(columns: dict[str, Any]) -> None:
+    found = reported_in(milestone(**columns), DAY, undated_is_done=True)
+    assert found is not None
+    found.validate()
+    assert (found.status, found.actual) == (ProgressStatus.COMPLETE, DAY)
+
+
+@pytest.mark.parametrize("columns", [{"status": "Started"}, {"percent": 99.0}, {"rag": "Green"}], ids=str)
+def test_what_is_not_complete_is_confirmed_by_nobody(columns: dict[str, Any]) -> None:
+    assert reported_in(milestone(**columns), DAY, undated_is_done=True) == reported(**columns)
+
+
 def test_unknown_words_say_nothing() -> None:
     assert reported(rag="mauve", status="Phase 2") is None
 

@@ -116,6 +116,12 @@ def test_the_reason_says_how_late_in_words() -> None:
     assert found.reason == "due 31 Aug 2014, 9 days before the as-at date, no completion reported"
 
 
+def test_what_is_reported_complete_without_a_date_is_never_said_to_be_unreported() -> None:
+    for day in (date(2014, 9, 9), date(2014, 12, 9)):
+        reason = assess(replace(AUGUST, reported_complete=True), day, BETWEEN, RULES).reason
+        assert reason.endswith(" before the as-at date, reported complete, no date given")
+
+
 def test_the_threshold_is_the_programmes_own() -> None:
     patient = RagRules(red_after_months=3, amber_when_due_before_next_meeting=True)
     assert status(AUGUST, date(2014, 11, 30), rules=patient) is Rag.AMBER

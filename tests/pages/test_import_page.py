@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from psr_data.exports.workplan_xlsx import workplan_workbook
 from psr_data.services.imports import propose
 from psr_data.services.sample.load import CODE, SAMPLE, WORKPLAN
 from psr_data.services.saved_answers import WorkplanFile
@@ -13,7 +14,7 @@ from psr_data.store.engine import Store
 from psr_data.store.lineage_links import lineage_links
 from psr_data.store.plan_versions import versions
 from psr_data.store.programmes import programme_by_code
-from tests.builders import PMO, accepted
+from tests.builders import PMO, accepted, milestone, plan
 from tests.pages.conftest import Open, turn_to
 from tests.pages.screen import fill_in, finding, labels, press, table_with, text_of
 from tests.pages.workbooks import model_moved_to, two_plans, with_cells
@@ -195,3 +196,20 @@ def test_what_became_of_the_workstreams_that_go_is_said_and_kept_with_the_versio
     with sample_store.reading() as session:
         links = lineage_links(session, programme_by_code(session, CODE).id)
     assert [link.passed_into for link in links] == ["", "", "the property teams"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"), [("All were completed by 2 Dec 2014", "Complete"), ("Ask the leads for the dates", "Red")]
+)
+def test_what_complete_without_a_date_means_is_asked_before_a_file_is_accepted(
+    sample_store: Store, page: AppTest, answer: str, status: str
+) -> None:
+    rows = plan(milestone("Report", due=date(2014, 8, 31), status="Complete"), milestone("Next"))
+    drop(page, workplan_workbook("Reform plan 2014/15", rows, date(2014, 4, 1), date(2015, 3, 31)))
+    [asked] = [radio for radio in page.radio if "complete without saying when" in radio.label]
+    assert asked.label == r"1 row says complete without saying when \(E5\)\. What is meant\?"
+    asked.set_value(next(option for option in asked.options if option.startswith(answer)))
+    press(page, "Accept")
+    [told] = [line for line in table_with(turn_to(page, MILESTONES), "Milestone").to_dict("records")
+              if line["Milestone"] == "Report"]  # fmt: skip
+    assert status in str(told.values())

@@ -12,7 +12,16 @@ from psr_data.domain.refusal import Refusal
 from psr_data.domain.wording import hyphenated, plural
 from psr_data.exports.commented_copy import commented_copy
 from psr_data.exports.problems_xlsx import problems_workbook
-from psr_data.frames.proposal import changes, kept_in_words, mostly_removed, problems, progress_reported, rows_read
+from psr_data.frames.proposal import (
+    changes,
+    completed_later,
+    kept_in_words,
+    mostly_removed,
+    problems,
+    progress_reported,
+    rows_read,
+    undated_completions,
+)
 from psr_data.services.imports import Acceptance, NearMatch, Overtaken, Proposal, accept, same_as
 from psr_data.ui.days import choose_day
 from psr_data.ui.downloads import XLSX, named_today
@@ -22,6 +31,8 @@ from psr_data.ui.import_plan.header import undecided
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, escape_markdown, heading, note, sheet_table
+
+UNDATED_STAY_OPEN = "Ask the leads for the dates"
 
 
 def show_reading(page: Page, draft: Draft, proposal: Proposal) -> None:
@@ -137,17 +148,28 @@ def show_acceptance(page: Page, draft: Draft, proposal: Proposal, effective: dat
         banner("This would remove most of the current plan. Is it the right programme, and the whole workplan?")
     if reported := progress_reported(proposal.reading):
         note(f"The file also reports progress on {plural(reported, 'row')}: it will be recorded as at the date above.")
+    if effective and (later := completed_later(proposal.reading, effective)):
+        banner(later)
     open_names = undecided(draft, proposal)
     if open_names:
         banner(f"First confirm above whether {plural(open_names, 'row')} only got a new name.")
+    undated = undated_completions(proposal.reading)
     with st.form("accept"):
+        done = bool(undated) and _ask_about_undated(undated, effective)
         text = st.text_input("Note", placeholder="Why this version: who sent it, what was agreed")
         baseline = st.checkbox("This version was approved: make it the baseline", value=proposal.head is None)
         body = st.text_input("Approved by", placeholder="Which body approved it, for the baseline")
         again = bool(proposal.identical_to) and st.checkbox("Keep the same file as another version")
         if st.form_submit_button("Accept", type="primary", disabled=bool(open_names)):
-            acceptance = Acceptance(effective, text, baseline, again, body)
+            acceptance = Acceptance(effective, text, baseline, again, body, undated_is_done=done)
             _accept(page, draft, proposal, acceptance)
+
+
+def _ask_about_undated(undated: str, effective: date | None) -> bool:
+    """Ask what is meant by complete without a date; to leave them open loses nothing of what was reported."""
+    by_then = f"All were completed by {uk_date(effective)}" if effective else "All were completed by the day above"
+    answers = (f"{UNDATED_STAY_OPEN}: each is listed as reported complete without a date", by_then)
+    return st.radio(escape_markdown(f"{undated}. What is meant?"), answers) == by_then
 
 
 def _accept(page: Page, draft: Draft, proposal: Proposal, acceptance: Acceptance) -> None:
