@@ -131,7 +131,7 @@ def weekday_of(text: str) -> int | None:
 
 
 def is_placeholder(value: Value) -> bool:
-    return words(value).casefold() in PLACEHOLDERS
+    return not isinstance(value, date) and words(value).casefold() in PLACEHOLDERS
 
 
 def are_counts(values: Iterable[Value]) -> bool:
@@ -150,6 +150,7 @@ def looks_dated(value: Value) -> bool:
     return bool(re.search(r"\d", words(value))) and VAGUE.fullmatch(words(value)) is None
 
 
+@lru_cache(maxsize=65536, typed=True)
 def is_date(value: Value) -> bool:
     if isinstance(value, date):
         return True

@@ -1,5 +1,6 @@
 """The child process: a request line and a workbook on standard input, a reading as JSON on output."""
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -37,6 +38,7 @@ def answer(read: Callable[[bytes, dict[str, Any]], Any], cpu_seconds: NumberSett
     A refusal that it raises is written as {"refused": why}.
     """
     limit_resources(cpu_seconds)
+    gc.set_threshold(500_000)  # a file's cells are many and live to the end: looking for garbage among them finds none
     request = json.loads(sys.stdin.buffer.readline())
     try:
         found = read(sys.stdin.buffer.read(), request)

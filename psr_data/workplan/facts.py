@@ -62,13 +62,13 @@ class FactReader:
 
     def _column(self, row: int, name: str) -> int | None:
         """Of a fact with a column for each of several periods, the latest one that the row fills."""
-        series = self._columns.series.get(name, ())
-        latest = next((c for c in series if not is_without(self._sheet.shown(row, c).value)), None)
-        if latest is not None:
-            fact = "RAG" if name == "rag" else name
-            message = f"Several columns hold the {fact}, one for each period: the latest one filled was read."
-            self._findings.note("latest-column", message, (row, latest))
-        return self._columns.of.get(name) if latest is None else latest
+        for column in self._columns.series.get(name, ()):
+            if not is_without(self._sheet.shown(row, column).value):
+                fact = "RAG" if name == "rag" else name
+                message = f"Several columns hold the {fact}, one for each period: the latest one filled was read."
+                self._findings.note("latest-column", message, (row, column))
+                return column
+        return self._columns.of.get(name)
 
     def _date(self, row: int, name: str) -> CellDate | None:
         try:

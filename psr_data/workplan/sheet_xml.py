@@ -191,11 +191,13 @@ def _plain(value: Any) -> Value:
         if len(value) > LONGEST_TEXT:
             raise ValueError("a longer text than Excel can hold")
         return value if value.strip() else None
+    if isinstance(value, int):
+        return value
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, float) and not isfinite(value):
         raise ValueError("a number that is none")
-    return value if isinstance(value, int | float | date) else str(value)
+    return value if isinstance(value, float | date) else str(value)
 
 
 # By a cell's type; any other is damage.

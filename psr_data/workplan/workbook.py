@@ -135,15 +135,16 @@ def refuse_if_giant(archive: ZipFile, most_cells: int = MOST_CELLS, left_out: Co
             for number, chunk in enumerate(whole_tags(source)):
                 if number == 0 and ODD_ENCODING.match(chunk) and not part.startswith("customXml/"):
                     raise UnreadableWorkbook(OTHER_ENCODING)
-                rows += len(ROW.findall(chunk))
-                cells += len(CELL.findall(chunk))
+                found = ROW_OR_CELL.findall(chunk)
+                rows += (more_rows := found.count(b"row"))
+                cells += len(found) - more_rows
                 tags += chunk.count(b"<")
                 if rows > MOST_ROWS or cells > most_cells or tags - rows - cells * TAGS_OF_A_CELL > MOST_OTHER_TAGS:
                     raise UnreadableWorkbook(GIANT)
 
 
 # With or without a namespace's prefix.
-ROW, CELL = re.compile(rb"<(?:\w+:)?row[\s/>]"), re.compile(rb"<(?:\w+:)?c[\s/>]")
+ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(c|row)[\s/>]")
 TAGS_OF_A_CELL = 6
 # Counting tags and what the parser sees agree only in encodings that write "<" as ASCII does.
 ODD_ENCODING = re.compile(

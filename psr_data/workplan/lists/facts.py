@@ -35,6 +35,7 @@ class ListFacts:
     ) -> None:
         sheet, columns, lines = table.sheet, table.columns, table.lines
         self._sheet, self._columns, self._findings = sheet, columns, findings
+        self._spans: dict[int, tuple[date | None, date | None]] = {}
         rows = [line.row for line in lines]
         plain = {name: column for name, column in columns.of.items() if name in NOT_DATES}
         self._reader = FactReader(sheet, Columns(plain, series=columns.series), rows, findings)
@@ -68,8 +69,10 @@ class ListFacts:
 
     def span(self, row: int) -> tuple[date | None, date | None]:
         """Start and end; None without a warning for what cannot be read."""
-        start, end = self._dates.quiet(row, "start"), self._dates.quiet(row, "end")
-        return (start.first if start else None, end.last if end else None)
+        if row not in self._spans:
+            start, end = self._dates.quiet(row, "start"), self._dates.quiet(row, "end")
+            self._spans[row] = (start.first if start else None, end.last if end else None)
+        return self._spans[row]
 
     def _planned(self, row: int, dates: Mapping[str, CellDate]) -> dict[str, Any]:
         start, end = dates.get("start"), dates.get("end")
