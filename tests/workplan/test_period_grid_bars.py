@@ -3,8 +3,11 @@ from typing import Any
 import pytest
 from openpyxl.styles import Color, PatternFill
 
+from psr_data.workplan.layout import Context, Match
+from psr_data.workplan.layouts import recognise
+from psr_data.workplan.workbook import open_workbook
 from tests.workplan.grids import MONTHS_2024, asked, grid, months, read, tasks, tree
-from tests.workplan.sheets import codes, sheet_of, the_issue
+from tests.workplan.sheets import codes, saved, sheet_of, the_issue
 
 GREEN, RED, YELLOW, GREY, PALE = "00B050", "FF0000", "FFFF00", "D9D9D9", "DDEBF7"
 BUILD = ["Build 2024-02-01 2024-03-31"]
@@ -205,3 +208,14 @@ def test_a_bar_without_a_name_beside_named_ones_is_not_read_and_said() -> None:
     sheet_of(book)["G2"].fill = PatternFill("solid", fgColor="1F3864")
     reading = read(book, grid="items")
     assert the_issue(reading, "bar-without-title").cells == ("G2",)
+
+
+def test_a_sheet_reads_the_same_a_second_time() -> None:
+    book = grid(("Task", "Jan 2031", "Feb 2031", "Mar 2031"), ("Draft", "Green", "Red"), ("Bind", "Amber"))
+    (sheet,) = open_workbook(saved(book)).sheets
+    match = recognise(sheet)
+    assert isinstance(match, Match)
+    context = Context(answers={"codes": "Green=rag,Red=rag,Amber=rag"})
+    first = match.read(context)
+    assert [row.rag for row in first.rows if row.kind == "task"] == ["Red", "Amber"]
+    assert match.read(context) == first

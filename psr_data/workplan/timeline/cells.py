@@ -18,7 +18,7 @@ DIAMOND = re.compile(r"[◆♦◊⬥★☆▲🔶🔷]+")
 NOTHING = re.compile(r"0|[-–—.]|n|no|false|nao|non|nein")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class PeriodCells:
     """One row's period cells by column: fills, and what is written, each with its meaning or none yet."""
 

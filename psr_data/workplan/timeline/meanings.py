@@ -40,7 +40,7 @@ class DrawingArea:
     sheet: Sheet
     header_rows: Sequence[int]
     columns: Sequence[int]
-    rows: Mapping[int, PeriodCells]
+    rows: dict[int, PeriodCells]
     legend: Legend
 
     def cells_filled(self, colour: str) -> list[tuple[int, int]]:
@@ -95,9 +95,9 @@ def _take_rags(area: DrawingArea, answers: Mapping[str, str]) -> dict[int, str]:
     if codes and RAG not in codes.values():
         return {}
     rags = {row: cells.texts[max(cells.texts)] for row, cells in area.rows.items() if cells.texts}
-    for cells in area.rows.values():
-        cells.fills = {column: fill for column, fill in cells.fills.items() if column not in cells.texts}
-        cells.texts = {}
+    for row, cells in area.rows.items():
+        fills = {column: fill for column, fill in cells.fills.items() if column not in cells.texts}
+        area.rows[row] = PeriodCells(fills, {}, cells.faults)
     return rags
 
 
