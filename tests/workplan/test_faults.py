@@ -273,3 +273,24 @@ def test_starts_and_durations_in_periods_are_counted_in_what_is_answered(unit: s
     start = {"weeks": "2031-03-10", "months": "2031-04-01", "days": "2031-03-04"}[unit]
     assert dated(read_now(book, periods=unit, start="2031-03-03"))[0] == f"Draft {start} {end}"
     assert [question.code for question in read_now(book, periods=unit, start="soon").questions] == ["start"]
+
+
+def test_dates_in_columns_are_the_plan_whatever_is_drawn_beside_them() -> None:
+    days = [date(2031, 3, day) for day in range(3, 10)]
+    headings = ("Task", "Lead", "Start", "End", "Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+    rows = [("Draft", "Ann", days[0], days[1]), ("Bind", "Bo", days[2], days[4])]
+    book = grid(("Town plan",), ("Manager:", None, "Ann"), (None, None, None, None, *days), headings, *rows)
+    assert dated(read_now(book)) == ["Draft 2031-03-03 2031-03-04", "Bind 2031-03-05 2031-03-07"]
+
+
+@pytest.mark.parametrize("codes", [("D1.1", "D2.1"), ("M 1", "M 2"), ("MS1", "MS14")], ids=str)
+def test_codes_in_the_periods_are_milestones_due_there(codes: tuple[str, str]) -> None:
+    rows = [("WP1", None, codes[0]), ("Draft",), ("WP2", None, None, None, codes[1]), ("Bind",)]
+    reading = read_now(grid(("Task", *MONTHS), *rows, bars={"B3": "", "C5": ""}))
+    found = [f"{row.kind} {row.title} {row.end}" for row in reading.rows if row.workstream == "WP2"]
+    assert found == ["workstream WP2 None", f"milestone {codes[1]} 2031-04-30", "task Bind 2031-02-28"]
+
+
+def test_a_code_that_stands_again_and_again_is_asked_about() -> None:
+    book = grid(("Task", *MONTHS), ("Draft", "P1", "P1"), ("Bind", None, "P2", "P2"))
+    assert [question.code for question in read_now(book).questions] == ["codes"]

@@ -102,7 +102,7 @@ def _is_alike(header: Header, main: Header) -> bool:
 
 def _why_not(grid: Grid) -> Miss | None:
     """None where the grid can be read, with or without a question; else what it lacks."""
-    row = grid.header.base.row
+    row, unclear = grid.header.base.row, False
     try:
         titles = find_labels(grid, Context()).titles
     except NoTitles:
@@ -111,12 +111,12 @@ def _why_not(grid: Grid) -> Miss | None:
             raise _Unreadable(f"{reason}; they stand inside the bars, so that a row is not one task") from None
         return Miss(reason)
     except Ask:
-        titles = tuple(range(1, grid.columns[0]))
+        titles, unclear = tuple(range(1, grid.columns[0])), True
     if (beside := _second_table(grid)) is not None:
         reason = f"another table begins at {address(grid.label_row, beside)}, beside the first one"
         raise _Unreadable(f"{reason}; put it below, or on a sheet of its own")
     titled = [r for r in grid.body if any(words(grid.sheet.own(r, c).value) for c in titles)]
-    if dated_column(grid.sheet, titles, titled, grid.columns):
+    if dated_column(grid.sheet, () if unclear else titles, titled, grid.columns):
         return Miss(f"dates stand in a column beside the periods of row {row}")
     if not has_bars(grid, titles):
         return Miss(f"the grid below row {row} holds no bars: no filled or marked cells{_rules(grid.sheet)}")

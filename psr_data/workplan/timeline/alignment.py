@@ -11,6 +11,7 @@ from psr_data.domain.reading import Choice, Question
 from psr_data.workplan.findings import Findings
 from psr_data.workplan.sheet import Sheet
 from psr_data.workplan.timeline.axis import Ask, Axis
+from psr_data.workplan.timeline.cells import MILESTONE
 from psr_data.workplan.timeline.entries import Bar, Entry, Group
 from psr_data.workplan.timeline.meanings import Drawn
 
@@ -31,6 +32,8 @@ def give_bars(
     for entry in entries:
         entry.bars = [bar for row in entry.rows for bar in bars.get(row, [])]
         entry.rag = next((drawn[row].rag for row in entry.rows if row in drawn and drawn[row].rag), None)
+        points = [(row, c, text) for row in entry.rows if row in drawn for c, text in drawn[row].points.items()]
+        entry.points = [(text, Bar(row, c, axis.spans[c], MILESTONE)) for row, c, text in points]
         for row in entry.rows:
             entry.notes += [drawn[row].notes[column] for column in sorted(drawn[row].notes)] if row in drawn else []
     several = [entry for entry in entries if len({_columns(bars.get(row, [])) for row in entry.rows} - {()}) > 1]

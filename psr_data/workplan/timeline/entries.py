@@ -62,6 +62,7 @@ class Entry:
     notes: list[str] = field(default_factory=list)
     is_milestone: bool = False
     rag: str | None = None
+    points: list[tuple[str, Bar]] = field(default_factory=list)
 
 
 def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[int], findings: Findings) -> list[Entry]:

@@ -1,5 +1,7 @@
 """What each colour and each code in the period cells means: by the key, by custom, or as answered."""
 
+import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -29,6 +31,8 @@ MEANINGS = (TASK, MILESTONE, NO, RAG)
 MOST_CODES = 12
 LONGEST_CODE = 20
 MOST_SAMPLES = 4
+POINT = "point"
+REF_OF_ITS_OWN = re.compile(r"[a-z]{1,3}[ .\-]?\d{1,3}(\.\d{1,3}){0,3}")
 FEWEST_RAGS = 2
 CHOICES = (Choice(TASK, "Part of the task's bar"), Choice(MILESTONE, "A milestone"), Choice(NO, "Not part of the plan"))
 
@@ -56,11 +60,15 @@ class Meanings(NamedTuple):
 
 @dataclass(slots=True)
 class Drawn:
-    """What a row's period cells amount to: `bars` by column, task or milestone; `notes` in bars; the latest `rag`."""
+    """What a row's period cells amount to: `bars` by column, task or milestone; `notes` in bars; the latest `rag`.
+
+    `points` are codes of their own, D1.1 or MS3, that stand where they are due.
+    """
 
     bars: dict[int, str] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
     rag: str | None = None
+    points: dict[int, str] = field(default_factory=dict)
 
 
 def answered(answer: str) -> dict[str, str]:
@@ -109,11 +117,16 @@ def _draw_row(sheet: Sheet, row: int, cells: PeriodCells, meanings: Meanings, fi
     marked: set[int] = set()
     for column, text in cells.texts.items():
         meaning = meanings.codes.get(plain(text))
-        if meaning is None and column in filled:
+        if meaning in (None, POINT) and column in filled:
             if sheet.anchor(row, column) == (row, column):
                 drawn.notes[column] = text
         elif meaning is None:
             findings.error("unknown-code", UNKNOWN.format(text=text), (row, column))
+        elif meaning == POINT:
+            drawn.points[column] = text
+            findings.note(
+                "point-by-code", "Codes in the periods: read as milestones due where they stand.", (row, column)
+            )
         elif meaning == MILESTONE:
             drawn.bars[column] = MILESTONE
         elif meaning == TASK:
@@ -147,6 +160,9 @@ def _code_meanings(area: DrawingArea, given: Mapping[str, str]) -> dict[str, str
     outside = {
         plain(text) for cells in area.rows.values() for column, text in cells.texts.items() if column not in cells.fills
     }
+    written = Counter(plain(text) for cells in area.rows.values() for text in cells.texts.values())
+    points = {code for code in outside if code not in known and written[code] == 1 and REF_OF_ITS_OWN.fullmatch(code)}
+    known |= dict.fromkeys(points if len(points) > 1 else (), POINT)
     unclear |= {code for code in outside if code not in known}
     askable = [code for code in texts if code in unclear and len(code) <= LONGEST_CODE and not set(code) & {",", "="}]
     if len(unclear) > MOST_CODES:

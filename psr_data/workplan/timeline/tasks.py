@@ -54,6 +54,8 @@ class RowBuilder:
         for at, bars in enumerate(milestones, 1):
             title = _title_of(node.entry.title, at, in_a_task=kind is not Kind.MILESTONE)
             self._add_milestone(index, title, bars, above)
+        for code, bar in node.entry.points:
+            self._add_milestone(index, code, [bar], above)
         for child in node.children:
             self._add(child, index, workstream)
 

@@ -20,6 +20,9 @@ ROWS_ABOVE = 4
 NEARLY_ALL = 0.8
 INCREMENTS = 2
 FEWEST_BARE_NUMBERS = 6
+SHORT_DAYS = {"mo", "tu", "we", "th", "fr", "sa", "su"}
+LONGER_DAYS = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "seg", "ter", "qua", "qui", "sex", "sab", "dom", "lun",
+               "mar", "mie", "jue", "vie"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +135,7 @@ def _initials(cells: Sequence[tuple[int, str]]) -> dict[str, dict[int, Token]]:
 
 
 def _is_weekday(text: str) -> bool:
-    return text[:3] in {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "seg", "ter", "qua", "qui", "sex", "sab",
-                        "dom", "lun", "mar", "mie", "jue", "vie"} and len(text) <= 9  # fmt: skip
+    return text in SHORT_DAYS or (text[:3] in LONGER_DAYS and len(text) <= 9)
 
 
 def _weekdays(spelt: str) -> list[int] | None:
