@@ -87,6 +87,12 @@ def draw(area: DrawingArea, answers: Mapping[str, str], findings: Findings) -> d
     drawn = {row: _draw_row(area.sheet, row, cells, meanings, findings) for row, cells in area.rows.items()}
     for row, rag in rags.items():
         drawn[row].rag = rag
+    for row, cells in area.rows.items():
+        points = {c: text for c, text in cells.texts.items() if meanings.codes.get(plain(text)) == POINT}
+        drawn[row].points = points
+        if points:
+            message = "Codes in the periods: read as milestones due where they stand."
+            findings.note("point-by-code", message, *((row, column) for column in points))
     _report_not_bars(area, meanings, findings)
     return drawn
 
@@ -117,16 +123,11 @@ def _draw_row(sheet: Sheet, row: int, cells: PeriodCells, meanings: Meanings, fi
     marked: set[int] = set()
     for column, text in cells.texts.items():
         meaning = meanings.codes.get(plain(text))
-        if meaning in (None, POINT) and column in filled:
+        if meaning is None and column in filled:
             if sheet.anchor(row, column) == (row, column):
                 drawn.notes[column] = text
         elif meaning is None:
             findings.error("unknown-code", UNKNOWN.format(text=text), (row, column))
-        elif meaning == POINT:
-            drawn.points[column] = text
-            findings.note(
-                "point-by-code", "Codes in the periods: read as milestones due where they stand.", (row, column)
-            )
         elif meaning == MILESTONE:
             drawn.bars[column] = MILESTONE
         elif meaning == TASK:
