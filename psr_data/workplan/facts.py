@@ -34,12 +34,15 @@ class FactReader:
 
     def __init__(self, sheet: Sheet, columns: Columns, rows: Sequence[int], findings: Findings) -> None:
         self._sheet, self._columns, self._findings = sheet, columns, findings
+        known = columns.of.keys() | columns.series.keys()
+        self._texts = [name for name in TEXT_FIELDS if name in known]
+        self._dates = [name for name in DATE_FIELDS if name in known]
         self._fractions = self._percent_is_fraction(rows)
         self._refuse_swapped_days(rows)
 
     def read(self, row: int) -> Facts:
-        fields: dict[str, Any] = {name: text for name in TEXT_FIELDS if (text := words(self.value(row, name)))}
-        dates = {name: found for name in DATE_FIELDS if (found := self._date(row, name))}
+        fields: dict[str, Any] = {name: text for name in self._texts if (text := words(self.value(row, name)))}
+        dates = {name: found for name in self._dates if (found := self._date(row, name))}
         if (percent := self._percent(row)) is not None:
             fields["percent"] = percent
         for name in DATES:
