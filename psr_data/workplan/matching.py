@@ -82,7 +82,7 @@ class _Matcher:
         for candidates in (in_force, known):
             self._pair(indexes, candidates, self._ref_and_title)
             self._pair(indexes, candidates, self._title)
-        self._pair(indexes, in_force, self._telling_ref, only_if_unique=True)
+        self._pair(indexes, in_force, self._telling_ref_and_dates, only_if_unique=True)
         return self._near(indexes, in_force)
 
     def rename_workstreams(self, near: Sequence[NearMatch]) -> None:
@@ -106,6 +106,11 @@ class _Matcher:
         if row.ref is None or not LIKE_AN_ID.fullmatch(row.ref):
             return None
         return (row.kind, "" if row.kind is Kind.WORKSTREAM else workstream, row.ref)
+
+    def _telling_ref_and_dates(self, row: PlanRow, workstream: str) -> Hashable | None:
+        """A plan that was renumbered gives the number of an item that went to a new one, with other dates."""
+        ref = self._telling_ref(row, workstream)
+        return None if ref is None else (ref, row.start, row.end)
 
     def _pair_tracked(self, indexes: Sequence[int]) -> None:
         """Rows that carry our own reference, each of another item, of an item that has not changed its title."""
@@ -184,11 +189,11 @@ class _Matcher:
             score_cutoff=NEAR_WITH_SAME_REF,
             limit=5,
         )
-        return [
-            (score, item_id)
-            for _, score, item_id in alike
-            if score >= NEAR or (same_workstream and row.ref is not None and row.ref == self._items[item_id].row.ref)
-        ]
+        numbered = {i for i in titles if row.ref and same_workstream and self._items[i].row.ref == row.ref}
+        near = {item_id: score for _, score, item_id in alike if score >= NEAR or item_id in numbered}
+        if row.ref and LIKE_AN_ID.fullmatch(row.ref):
+            near = dict.fromkeys(numbered, 0.0) | near
+        return [(score, item_id) for item_id, score in near.items()]
 
     def _best(self, scored: Sequence[tuple[float, int, int, float]]) -> list[NearMatch]:
         near: list[NearMatch] = []

@@ -152,6 +152,16 @@ def test_a_telling_ref_keeps_a_row_through_any_rename() -> None:
     assert changes(diff) == [("renamed", "Wholly new words")]
 
 
+@pytest.mark.parametrize("ref", ["M7", "1.2", "A1.3"])
+def test_a_telling_ref_with_other_words_and_other_dates_is_asked_about(ref: str) -> None:
+    before = known(workstream(), milestone("Order the insulation", ref=ref, due=date(2026, 5, 31)))
+    rows = [workstream(), milestone("Train two advisers", ref=ref, due=date(2026, 10, 31))]
+    diff = compare(rows, before)
+    assert diff.identities == (101, None)
+    assert [(near.row_index, near.item_id) for near in diff.near] == [(1, 102)]
+    assert compare(rows, before, {1: None}).counts()[ChangeKind.REMOVED] == 1
+
+
 def test_renumbered_rows_go_by_their_titles() -> None:
     before = known(workstream(), milestone("Draft", ref="1.1"), milestone("Final", ref="1.2"))
     rows = [workstream(), milestone("Draft", ref="1.1"), milestone("Consult", ref="1.2"), milestone("Final", ref="1.3")]
