@@ -14,12 +14,12 @@ def check(args: argparse.Namespace) -> int:
     else:
         _print_reading(reading)
     tell_unready(reading)
-    return 0 if reading.outcome is Outcome.READY and not reading.errors else 1
+    return 0 if reading.may_be_kept else 1
 
 
 def _print_reading(reading: Reading) -> None:
-    stopped = reading.outcome is Outcome.READY and bool(reading.errors)
-    print(f"{reading.file}: {'errors to mend' if stopped else reading.outcome.value}")
+    is_stopped = reading.outcome is Outcome.READY and not reading.may_be_kept
+    print(f"{reading.file}: {'errors to mend' if is_stopped else reading.outcome.value}")
     if reading.sheet:
         print(f"Sheet {reading.sheet}. {reading.why or reading.layout or ''}")
     kinds = [row.kind.value for row in reading.rows]

@@ -119,3 +119,8 @@ class Reading:
     @property
     def errors(self) -> tuple[Issue, ...]:
         return tuple(issue for issue in self.issues if issue.severity is Severity.ERROR)
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether nothing is left to answer or to mend in the file."""
+        return self.outcome is Outcome.READY and not self.errors

@@ -75,9 +75,9 @@ class MilestoneStatus:
     @property
     def missing(self) -> str:
         """What an amber or red return lacks, or one that says complete; "" where nothing is missing."""
-        if not self.is_complete and is_reported_complete(self.reported, self.percent):
-            return "completion date"
-        return ", ".join(missing_from_return(self.reported, self.commentary, self.owner, self.forecast))
+        undated = not self.is_complete and is_reported_complete(self.reported, self.percent)
+        lacking = missing_from_return(self.reported, self.commentary, self.owner, self.forecast)
+        return ", ".join([*(["completion date"] if undated else []), *lacking])
 
     @property
     def due(self) -> date | None:

@@ -10,6 +10,7 @@ from psr_data.domain.periods import in_words, uk_date
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.progress import is_undated_completion, reported_in
 from psr_data.domain.reading import Reading, Severity
+from psr_data.domain.wording import plural
 from psr_data.workplan.addresses import ranges, row_and_column
 from psr_data.workplan.diff import ChangeKind, Diff, FieldChange, RowChange
 
@@ -117,20 +118,19 @@ def progress_reported(reading: Reading) -> int:
 def undated_completions(reading: Reading) -> str:
     """ "2 rows say complete without saying when (C5, C9)"; "" where none does."""
     found = [row for row in reading.rows if is_undated_completion(row)]
-    say = "1 row says" if len(found) == 1 else f"{len(found)} rows say"
-    return f"{say} complete without saying when ({_cells(found)})" if found else ""
+    say = "says" if len(found) == 1 else "say"
+    return f"{plural(len(found), 'row')} {say} complete without saying when ({_cells(found)})" if found else ""
 
 
 def completed_later(reading: Reading, effective: date) -> str:
-    """ "1 row was completed after 1 Aug 2025 (C5, on 3 Aug 2025)" and what to do about it; "" where none was."""
+    """Which rows were completed after the effective date, and what to do about it; "" where none was."""
     found = [row for row in reading.rows if row.actual and row.actual > effective]
     if not found:
         return ""
-    last = max(row.actual for row in found if row.actual)
-    were = "1 row was" if len(found) == 1 else f"{len(found)} rows were"
+    rows, last = plural(len(found), "row"), max(row.actual for row in found if row.actual)
     return (
-        f"{were} completed after {uk_date(effective)} ({_cells(found)}): as at that day this is not recorded. "
-        f"To record it, let the plan be in force from {uk_date(last)} or later."
+        f"{rows} {'was' if len(found) == 1 else 'were'} completed after {uk_date(effective)} ({_cells(found)}): as at "
+        f"that day this is not recorded. To record it, let the plan be in force from {uk_date(last)} or later."
     )
 
 

@@ -136,7 +136,7 @@ def is_placeholder(value: Value) -> bool:
 
 def are_counts(values: Iterable[Value]) -> bool:
     """Whether every value is the number of a period, 1 or "M6"."""
-    filled = [value for value in values if not is_placeholder(value) and not isinstance(value, date)]
+    filled = [value for value in values if not isinstance(value, date) and not is_placeholder(value)]
     return bool(filled) and all(COUNT.fullmatch(words(value)) for value in filled)
 
 

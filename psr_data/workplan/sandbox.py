@@ -111,7 +111,7 @@ class Turns:
 
 
 def _place(ahead: int) -> str:
-    return PLACES[ahead] if ahead < len(PLACES) else f"{ahead + 1}th"
+    return PLACES[ahead] if ahead < len(PLACES) else f"number {ahead + 1}"
 
 
 TURNS = Turns(os.cpu_count() or 1)

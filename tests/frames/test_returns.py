@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from psr_data.domain.progress import ProgressStatus
 from psr_data.domain.rag import Rag
 from psr_data.frames.disagreement import OWN_JUDGEMENT
 from psr_data.frames.headings import table_of
@@ -24,6 +25,20 @@ def test_an_amber_or_red_lacks_what_nobody_said_and_a_green_lacks_nothing(store:
     [line] = returns_to_chase(held)
     assert (line.title, line.kind, line.needed) == ("Bare", "incomplete", "commentary, owner, recovery date")
     assert (line.reported, line.reported_at) == ("R", AS_AT)
+
+
+def test_complete_without_a_date_is_asked_for_the_date_beside_what_else_is_lacking(store: Store) -> None:
+    held = a_position(
+        store,
+        plan(milestone("Done"), milestone("Late"), milestone("Dated")),
+        said("Done", reported=Rag.COMPLETE),
+        said("Late", reported=Rag.AMBER, percent=100),
+        said("Dated", reported=Rag.COMPLETE, status=ProgressStatus.COMPLETE, actual=AS_AT),
+    )
+    assert {line.title: line.needed for line in returns_to_chase(held)} == {
+        "Done": "completion date",
+        "Late": "completion date, commentary, owner, recovery date",
+    }
 
 
 def test_a_green_that_was_last_given_at_the_last_meeting_is_asked_for_again(store: Store) -> None:

@@ -213,3 +213,12 @@ def test_what_complete_without_a_date_means_is_asked_before_a_file_is_accepted(
     [told] = [line for line in table_with(turn_to(page, MILESTONES), "Milestone").to_dict("records")
               if line["Milestone"] == "Report"]  # fmt: skip
     assert status in str(told.values())
+
+
+def test_with_errors_nothing_is_said_of_changes_or_of_what_became_of_items(sample_store: Store, page: AppTest) -> None:
+    drop(page, with_cells(E20="#REF!"))
+    assert finding(page) == "1 error to mend in the workbook before it can be accepted."
+    for part in ("What would change", "What became of", "Accept as a new plan version"):
+        assert part not in text_of(page)
+    drop(page, with_cells(E20="Quite another thing"))
+    assert "What would change" in text_of(page)

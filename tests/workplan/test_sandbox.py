@@ -46,50 +46,49 @@ def test_what_is_refused_at_the_door_costs_no_child(monkeypatch: pytest.MonkeyPa
     assert reading.sha256 == sha256(b"").hexdigest()
 
 
+def why_refused(monkeypatch: pytest.MonkeyPatch, code: str) -> str:
+    """The reason given when this program, which may read as it likes, stands in for the child."""
+    monkeypatch.setattr(sandbox, "COMMAND", [sys.executable, "-c", code])
+    reading = read_workplan(a_plan(), "plan.xlsx")
+    assert reading.outcome is Outcome.REFUSED
+    return reading.reason or ""
+
+
+def reading_by(expression: str) -> str:
+    return (
+        "import itertools, sys, psr_data.workplan.child as child, psr_data.workplan.reader as reader; "
+        f"reader.read = lambda *_: {expression}; sys.exit(child.answer(child.read_plan))"
+    )
+
+
 def test_a_child_that_the_server_leaves_without_time_is_stopped_and_its_file_not_blamed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PSR_READING_SECONDS", "1")
     monkeypatch.setattr(sandbox, "PATIENCE", 2)
-    monkeypatch.setattr(sandbox, "COMMAND", [sys.executable, "-c", "import time; time.sleep(60)"])
-    reading = read_workplan(a_plan(), "plan.xlsx")
-    assert reading.outcome is Outcome.REFUSED
-    assert "the server had too little time for it. Nothing is known to be wrong" in (reading.reason or "")
+    reason = why_refused(monkeypatch, "import time; time.sleep(60)")
+    assert "the server had too little time for it. Nothing is known to be wrong" in reason
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on a process's time")
 def test_a_child_that_takes_more_than_its_share_of_the_processor_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    busy = (
-        "import psr_data.workplan.child as child, psr_data.workplan.reader as reader, sys, itertools; "
-        "reader.read = lambda *_: sum(itertools.count()); sys.exit(child.answer(child.read_plan))"
-    )
     monkeypatch.setenv("PSR_READING_SECONDS", "1")
     monkeypatch.setattr(sandbox, "PATIENCE", 120)
-    monkeypatch.setattr(sandbox, "COMMAND", [sys.executable, "-c", busy])
-    reading = read_workplan(a_plan(), "plan.xlsx")
-    assert reading.outcome is Outcome.REFUSED
-    assert "takes more time than a plan should need" in (reading.reason or "")
+    reason = why_refused(monkeypatch, reading_by("sum(itertools.count())"))
+    assert "takes more time than a plan should need" in reason
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on a process's memory")
 def test_a_child_without_memory_gives_up_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    hungry = (
-        "import psr_data.workplan.child as child, psr_data.workplan.reader as reader, sys; "
-        "reader.read = lambda *_: bytearray(1 << 30); sys.exit(child.answer(child.read_plan))"
-    )
-    monkeypatch.setattr(sandbox, "COMMAND", [sys.executable, "-c", hungry])
-    reading = read_workplan(a_plan(), "plan.xlsx")
-    assert reading.outcome is Outcome.REFUSED
-    assert "more memory than a plan should need" in (reading.reason or "")
+    assert "more memory than a plan should need" in why_refused(monkeypatch, reading_by("bytearray(1 << 30)"))
 
 
 def test_a_fault_of_ours_is_told_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(sandbox, "COMMAND", [sys.executable, "-c", "raise KeyError('oo' + 'ps')"])
-    reading = read_workplan(a_plan(), "plan.xlsx")
-    assert "a fault of ours" in (reading.reason or "")
-    assert "Traceback" not in (reading.reason or "")
+    reason = why_refused(monkeypatch, "raise KeyError('oo' + 'ps')")
+    assert "a fault of ours" in reason
+    assert "Traceback" not in reason
     assert "child failed" in caplog.text
     assert "error=KeyError" in caplog.text
     assert "oops" not in caplog.text

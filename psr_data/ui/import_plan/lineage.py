@@ -6,7 +6,6 @@ import streamlit as st
 
 from psr_data.domain.lineage import BUSINESS_AS_USUAL, LineageLink
 from psr_data.domain.plan import Kind, KnownItem, PlanRow
-from psr_data.domain.reading import Outcome
 from psr_data.domain.wording import plural
 from psr_data.services.imports import Proposal, likeliest, looks_like
 from psr_data.ui.import_plan.draft import Draft
@@ -20,7 +19,7 @@ COULD_GO_ON_AS = (Kind.WORKSTREAM, Kind.OBJECTIVE)
 def ask_what_became(draft: Draft, proposal: Proposal) -> None:
     """A field for each item that goes, workstreams first; one left empty is simply removed."""
     gone = _gone(draft, proposal)
-    if proposal.reading.outcome is not Outcome.READY or not gone:
+    if not proposal.reading.may_be_kept or not gone:
         return
     heading("What became of the items that are no longer in the plan")
     note(

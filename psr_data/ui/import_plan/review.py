@@ -32,8 +32,6 @@ from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, escape_markdown, heading, note, sheet_table
 
-UNDATED_STAY_OPEN = "Ask the leads for the dates"
-
 
 def show_reading(page: Page, draft: Draft, proposal: Proposal) -> None:
     """How the file was recognised, what is wrong with it, and its rows as read."""
@@ -87,7 +85,7 @@ def _named(page: Page, kind: str, reading: Reading) -> str:
 
 def choose_effective(page: Page, draft: Draft, proposal: Proposal) -> date | None:
     """Choose the day from which this is the plan; the file is compared with the version in force on that day."""
-    if proposal.reading.outcome is not Outcome.READY:
+    if not proposal.reading.may_be_kept:
         return None
     before = draft.effective or page.as_at
     chosen = choose_day(st.columns([1, 3])[0], "In force from", before)
@@ -99,7 +97,7 @@ def choose_effective(page: Page, draft: Draft, proposal: Proposal) -> date | Non
 
 def show_changes(draft: Draft, proposal: Proposal) -> None:
     """What would change against the version in force, and the renames to confirm."""
-    if proposal.reading.outcome is not Outcome.READY or proposal.against is None:
+    if not proposal.reading.may_be_kept or proposal.against is None:
         return
     heading(f"What would change against version {proposal.against}")
     for near in proposal.diff.near:
@@ -139,7 +137,7 @@ def _ask_same(draft: Draft, near: NearMatch) -> None:
 
 def show_acceptance(page: Page, draft: Draft, proposal: Proposal, effective: date | None) -> None:
     """The note, the baseline and the button; nothing is written before it is pressed."""
-    if proposal.reading.outcome is not Outcome.READY or proposal.reading.errors:
+    if not proposal.reading.may_be_kept:
         return
     heading("Accept as a new plan version")
     if proposal.identical_to:
@@ -168,7 +166,7 @@ def show_acceptance(page: Page, draft: Draft, proposal: Proposal, effective: dat
 def _ask_about_undated(undated: str, effective: date | None) -> bool:
     """Ask what is meant by complete without a date; to leave them open loses nothing of what was reported."""
     by_then = f"All were completed by {uk_date(effective)}" if effective else "All were completed by the day above"
-    answers = (f"{UNDATED_STAY_OPEN}: each is listed as reported complete without a date", by_then)
+    answers = ("Ask the leads for the dates: each is listed as reported complete without a date", by_then)
     return st.radio(escape_markdown(f"{undated}. What is meant?"), answers) == by_then
 
 
