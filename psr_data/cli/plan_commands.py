@@ -68,7 +68,7 @@ def load(args: argparse.Namespace) -> int:
 
 
 def _with_choices(store: Store, proposal: Proposal, args: argparse.Namespace, renamed: str | None) -> Proposal:
-    """The proposal with what was said of renamed items and of those that are gone."""
+    """The proposal with a person's answers about renamed items and those that are gone."""
     if not proposal.diff.near and not args.lineage:
         return proposal
     _ask_about_renames(proposal, renamed)

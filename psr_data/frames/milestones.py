@@ -60,10 +60,6 @@ class MilestoneStatus:
     source: str
 
     @property
-    def is_task(self) -> bool:
-        return self.kind is Kind.TASK
-
-    @property
     def is_complete(self) -> bool:
         return self.computed is Rag.COMPLETE
 

@@ -78,14 +78,7 @@ def choose_columns(
     if not choosing.of and not answered:
         _choose_counted(choosing)
     choose_title(choosing, answered.get("title"))
-    for name in SINGLE:
-        if found := choosing.labelled(name):
-            choosing.of.setdefault(name, found[0])
-    _choose_ref(choosing)
-    _take_words_for_status(choosing)
-    details = [column for column in choosing.labelled("details") if column != choosing.of.get("title")]
-    if details:
-        choosing.of.setdefault("comments", details[0])
+    _choose_facts(choosing)
     choosing.of |= {name: column for name, column in answered.items() if column is not None and name != "workstream"}
     _choose_type(choosing)
     _choose_groups(choosing, answered)
@@ -103,6 +96,17 @@ def choose_columns(
         tuple(choosing.labelled("ref")),
         {} if answered else series_in(labels),
     )
+
+
+def _choose_facts(choosing: Choosing) -> None:
+    for name in SINGLE:
+        if found := choosing.labelled(name):
+            choosing.of.setdefault(name, found[0])
+    _choose_ref(choosing)
+    _take_words_for_status(choosing)
+    details = [column for column in choosing.labelled("details") if column != choosing.of.get("title")]
+    if details:
+        choosing.of.setdefault("comments", details[0])
 
 
 def holds_dates(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
