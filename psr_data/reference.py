@@ -26,6 +26,21 @@ class StatusReference:
     series: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ImportRules:
+    """When a file is asked about as a whole, each in per cent."""
+
+    alike_percent: int
+    rows_percent: int
+    other_years_percent: int
+
+
+@cache
+def import_rules() -> ImportRules:
+    """The thresholds of data/reference/imports.toml."""
+    return ImportRules(**tomllib.loads(data_path("reference/imports.toml").read_text(encoding="utf-8")))
+
+
 @cache
 def status_reference() -> StatusReference:
     """The default thresholds and the marks of data/reference/status.toml."""

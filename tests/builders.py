@@ -16,6 +16,7 @@ from psr_data.services.imports import Acceptance, AcceptedVersion, PlanChoices, 
 from psr_data.services.open_status import answering
 from psr_data.services.programmes import NewProgramme, start_programme
 from psr_data.services.proposals import compare_with_plan
+from psr_data.services.right_plan import WHOLE
 from psr_data.store.baselines import BaselineDecision, decide_baseline
 from psr_data.store.engine import Store, Work
 from psr_data.store.plan_items import add_rows
@@ -154,4 +155,4 @@ def compared(
     links: Sequence[LineageLink] = (),
 ) -> Proposal:
     with store.reading() as session:
-        return compare_with_plan(session, content, read, code, PlanChoices(effective, confirmed or {}, links))
+        return compare_with_plan(session, content, read, code, PlanChoices(effective, confirmed or {}, links, WHOLE))

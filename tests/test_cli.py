@@ -315,3 +315,22 @@ def test_changes_are_told_since_the_last_meeting_unless_asked_otherwise(capsys: 
     assert printed(capsys)["milestones"]["up"] == 6
     assert main(["changes", "--programme", "chorley-psr", "--from", "v99"]) == 1
     assert "There is no plan version 99" in capsys.readouterr().err
+
+
+def test_load_asks_whether_an_unlike_file_is_the_plan_before_it_tells_of_rows_or_changes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load = ["load", "--programme", "psr", "--effective"]
+    main([*load, "2014-07-01", SAMPLE])
+    other = workbook(tmp_path, milestone("Locks mended"))
+    capsys.readouterr()
+    assert main([*load, "2014-09-09", other]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "This file has none of the current plan's 53 titles and has 2 rows where the current plan has 53" in told.err
+    assert "Answer with --answer plan=… and one of:" in told.err
+    assert "whole  Yes, it is the whole plan from now on: 53 rows of the current plan would go" in told.err
+    assert main([*load, "2014-09-09", other, "--answer", "plan=no"]) == 1
+    assert capsys.readouterr().err == "Nothing was loaded: it is not the programme's plan.\n"
+    assert main([*load, "2014-09-09", other, "--answer", "plan=whole"]) == 0
+    assert "Version 2 of psr accepted" in capsys.readouterr().out

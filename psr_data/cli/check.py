@@ -3,7 +3,7 @@
 import argparse
 
 from psr_data.cli.printing import print_json, tell
-from psr_data.domain.reading import Outcome, Reading
+from psr_data.domain.reading import Outcome, Question, Reading
 from psr_data.services.check import check_report, read_workplan
 
 
@@ -40,13 +40,18 @@ def tell_unready(reading: Reading) -> None:
     if reading.reason:
         tell(reading.reason)
     for question in reading.questions:
-        tell(f"{question.prompt}\n  Answer with --answer {question.code}=… and one of:")
-        for choice in question.choices:
-            tell(f"    {choice.value}  {choice.label}{f': {choice.preview}' if choice.preview else ''}")
-        if question.parts:
-            example = ",".join(f"{part.key}={part.suggested or '…'}" for part in question.parts)
-            tell(f"  One for each of {', '.join(part.label for part in question.parts)}: {question.code}={example}")
-        if question.other:
-            tell(f"  Or: {question.other}")
+        tell_question(question)
     if reading.errors:
         tell("The errors must be mended in the file before it can be loaded.")
+
+
+def tell_question(question: Question) -> None:
+    """What is asked, and how to answer it."""
+    tell(f"{question.prompt}\n  Answer with --answer {question.code}=… and one of:")
+    for choice in question.choices:
+        tell(f"    {choice.value}  {choice.label}{f': {choice.preview}' if choice.preview else ''}")
+    if question.parts:
+        example = ",".join(f"{part.key}={part.suggested or '…'}" for part in question.parts)
+        tell(f"  One for each of {', '.join(part.label for part in question.parts)}: {question.code}={example}")
+    if question.other:
+        tell(f"  Or: {question.other}")

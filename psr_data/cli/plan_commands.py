@@ -1,9 +1,10 @@
 """The commands that load a workplan and list the plan versions."""
 
 import argparse
+from dataclasses import replace
 from datetime import date
 
-from psr_data.cli.check import print_issues, tell_unready
+from psr_data.cli.check import print_issues, tell_question, tell_unready
 from psr_data.cli.defaults import actor
 from psr_data.cli.printing import print_json, tell
 from psr_data.domain.periods import uk_date
@@ -22,6 +23,7 @@ from psr_data.services.imports import (
 )
 from psr_data.services.programmes import NewProgramme, code_or_only, start_programme
 from psr_data.services.proposals import compare_with_plan
+from psr_data.services.right_plan import NEITHER, PLAN
 from psr_data.services.sample.load import load_sample
 from psr_data.services.store import Store, open_store
 from psr_data.services.versions import version_list
@@ -47,14 +49,20 @@ def fill_if_empty() -> None:
 def load(args: argparse.Namespace) -> int:
     store, answers = open_store(), dict(args.answer)
     renamed, by_then = answers.pop(RENAMED, None), answers.pop(COMPLETED, None) == BY_EFFECTIVE
+    choices = PlanChoices(args.effective, covers=answers.pop(PLAN, ""))
+    if choices.covers == NEITHER:
+        raise ImportRefused("Nothing was loaded: it is not the programme's plan.")
     file = WorkplanFile(args.file.read_bytes(), args.file.name, answers)
-    proposal = propose(store, file, args.programme, PlanChoices(args.effective))
+    proposal = propose(store, file, args.programme, choices)
+    if proposal.question:
+        tell_question(proposal.question)
+        return 1
     print_issues(proposal.reading)
     if proposal.reading.questions:
         tell_unready(proposal.reading)
         return 1
     refuse_unready(proposal)
-    proposal = _with_choices(store, proposal, args, renamed)
+    proposal = _with_choices(store, proposal, args, choices, renamed)
     _tell_what_changes(proposal, args.effective, by_then=by_then)
     if args.programme not in programme_names(store):
         with store.writing(actor()) as work:
@@ -67,7 +75,9 @@ def load(args: argparse.Namespace) -> int:
     return 0
 
 
-def _with_choices(store: Store, proposal: Proposal, args: argparse.Namespace, renamed: str | None) -> Proposal:
+def _with_choices(
+    store: Store, proposal: Proposal, args: argparse.Namespace, choices: PlanChoices, renamed: str | None
+) -> Proposal:
     """The proposal with a person's answers about renamed items and those that are gone."""
     if not proposal.diff.near and not args.lineage:
         return proposal
@@ -76,7 +86,7 @@ def _with_choices(store: Store, proposal: Proposal, args: argparse.Namespace, re
     of_file = args.lineage.read_bytes() if args.lineage else None
     links = read_lineage(of_file, proposal.rows, proposal.current_items) if of_file is not None else ()
     with store.reading() as session:
-        choices = PlanChoices(args.effective, same, links)
+        choices = replace(choices, confirmed=same, links=links)
         return compare_with_plan(session, proposal.content, proposal.reading, args.programme, choices)
 
 

@@ -103,13 +103,6 @@ def _what(change: RowChange, field: FieldChange) -> str:
     return FIELD_WORDS.get(field.field, f"{field.field.capitalize()} changed")
 
 
-def mostly_removed(diff: Diff) -> bool:
-    """More of what we hold would go than stay: perhaps another programme's file."""
-    counted = diff.counts()
-    kept = sum(count for change, count in counted.items() if change not in (ChangeKind.ADDED, ChangeKind.REMOVED))
-    return counted[ChangeKind.REMOVED] > kept
-
-
 def progress_reported(reading: Reading) -> int:
     """How many rows say something of their progress."""
     return sum(reported_in(row, date.max) is not None for row in reading.rows)

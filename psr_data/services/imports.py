@@ -13,6 +13,7 @@ from psr_data.domain.reading import Outcome
 from psr_data.domain.refusal import Refusal
 from psr_data.services.baselines import approve_version
 from psr_data.services.proposals import PlanChoices, Proposal, propose
+from psr_data.services.right_plan import PLAN
 from psr_data.services.saved_answers import WorkplanFile
 from psr_data.store import lineage_links, plan_items, plan_versions, progress
 from psr_data.store.engine import Session, Work
@@ -124,6 +125,8 @@ def refuse_unready(proposal: Proposal) -> None:
     if reading.errors:
         found = " ".join(issue.message for issue in reading.errors)
         raise ImportRefused(f"Mend the file first: {found}")
+    if proposal.question:
+        raise ImportRefused(f"Answer first: {proposal.question.prompt}")
 
 
 def same_as(version: PlanVersion) -> str:
@@ -156,7 +159,7 @@ def _new_version(work: Work, proposal: Proposal, effective: date, note: str) -> 
         sha256=proposal.reading.sha256,
         sheet=proposal.reading.sheet,
         layout=proposal.reading.layout,
-        answers=dict(proposal.reading.answers),
+        answers={**proposal.reading.answers, **({PLAN: proposal.covers} if proposal.covers else {})},
         note=note.strip(),
         first_day=min((day for row in proposal.rows if (day := row.start or row.end)), default=None),
         last_day=max((row.end for row in proposal.rows if row.end), default=None),

@@ -8,6 +8,7 @@ from psr_data.domain.lineage import LineageLink
 from psr_data.domain.moment import Moment
 from psr_data.domain.plan import KnownItem, PlanRow
 from psr_data.domain.reading import Question, Reading
+from psr_data.services.right_plan import WHOLE, ask_whether_right
 from psr_data.services.saved_answers import WorkplanFile, read_with_saved_answers
 from psr_data.store import plan_rows, plan_versions, programmes
 from psr_data.store.engine import Session, Store
@@ -26,7 +27,8 @@ class Proposal:
     `current_items` are those in the plan compared with, and `gone` those of them that the file has no row for,
     whatever became of them; `links` say what did, where it is more than a new name.
     `identical_to` is the newest version made from this very file. `suggested` holds the answers given for the
-    version before to the questions now asked.
+    version before to the questions now asked. `question` asks whether the file is the programme's plan at all, with
+    `covers` what was answered: nothing else is shown and nothing is kept before.
     """
 
     programme_code: str | None
@@ -41,6 +43,8 @@ class Proposal:
     links: tuple[LineageLink, ...] = ()
     identical_to: PlanVersion | None = None
     suggested: Mapping[str, str] = field(default_factory=dict)
+    question: Question | None = None
+    covers: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,12 +54,13 @@ class PlanChoices:
     `effective` is the day from which it would be the plan: it is compared with the version in force by then.
     `confirmed` gives, for the index of a row that is nearly like a known item, that item's id, or None for "not the
     same"; a near match that is not mentioned is not the same. `links` says what became of items that the file no
-    longer has.
+    longer has. `covers` answers whether the file is the programme's plan, "" before that was asked.
     """
 
     effective: date | None = None
     confirmed: Mapping[int, int | None] = field(default_factory=dict)
     links: Sequence[LineageLink] = ()
+    covers: str = ""
 
 
 NO_CHOICES = PlanChoices()
@@ -100,19 +105,24 @@ def compare_with_plan(
     plain = compare(reading.rows, known, choices.confirmed, reading.fields_present)
     links, diff = _with_lineage(plain, reading, known, choices)
     gone = {change.item_id for change in plain.changes if change.change is ChangeKind.REMOVED}
+    rows = merge(reading.rows, known, diff, reading.fields_present)
+    current = tuple(item for item in known if item.in_force)
+    question = ask_whether_right(programme, rows, current, diff) if reading.may_be_kept else None
     return Proposal(
         programme_code=programme_code,
         content=content,
         reading=reading,
-        rows=merge(reading.rows, known, diff, reading.fields_present),
+        rows=rows,
         diff=diff,
         head=head.number if head else None,
         against=against.number if against else None,
-        current_items=tuple(item for item in known if item.in_force),
+        current_items=current,
         gone=tuple(item for item in known if item.item_id in gone),
         links=links,
         identical_to=plan_versions.version_with_sha(session, programme_id, reading.sha256),
         suggested=_suggested(reading, head.answers if head else {}),
+        question=None if choices.covers == WHOLE else question,
+        covers=choices.covers if question else "",
     )
 
 

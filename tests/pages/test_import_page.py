@@ -32,6 +32,12 @@ def page(sample_store: Store, open_page: Open) -> AppTest:
     return open_page(IMPORT, as_at="2014-12-02")
 
 
+def is_the_whole_plan(app: AppTest) -> AppTest:
+    """Say so of a file that is unlike the current plan."""
+    app.radio[0].set_value("whole")
+    return press(app, "Answer")
+
+
 def numbers(store: Store, code: str = CODE) -> list[int]:
     """The version numbers that the store holds."""
     with store.reading() as session:
@@ -182,6 +188,8 @@ def test_what_became_of_the_workstreams_that_go_is_said_and_kept_with_the_versio
     sample_store: Store, page: AppTest
 ) -> None:
     drop(page, (SAMPLE / "workplan_2016.xlsx").read_bytes())
+    assert "has dates in 2015/16 to 2016/17 where" in page.radio[0].label.replace("\\", "")
+    is_the_whole_plan(page)
     page.date_input[1].set_value(date(2016, 2, 16)).run()
     assert "53 removed, 40 added" in finding(page)
     for title in ("Building Community Capacity", "Enhanced Multi-Disciplinary Approaches"):
@@ -206,6 +214,7 @@ def test_what_complete_without_a_date_means_is_asked_before_a_file_is_accepted(
 ) -> None:
     rows = plan(milestone("Report", due=date(2014, 8, 31), status="Complete"), milestone("Next"))
     drop(page, workplan_workbook("Reform plan 2014/15", rows, date(2014, 4, 1), date(2015, 3, 31)))
+    is_the_whole_plan(page)
     [asked] = [radio for radio in page.radio if "complete without saying when" in radio.label]
     assert asked.label == r"1 row says complete without saying when \(E5\)\. What is meant\?"
     asked.set_value(next(option for option in asked.options if option.startswith(answer)))
@@ -222,3 +231,35 @@ def test_with_errors_nothing_is_said_of_changes_or_of_what_became_of_items(sampl
         assert part not in text_of(page)
     drop(page, with_cells(E20="Quite another thing"))
     assert "What would change" in text_of(page)
+
+
+def other_plan() -> bytes:
+    """A plan of two rows, neither of which the sample's has."""
+    return workplan_workbook("Canals", plan(milestone("Locks mended")), date(2014, 4, 1), date(2015, 3, 31))
+
+
+def test_a_file_unlike_the_current_plan_is_asked_about_before_its_rows_and_changes(
+    sample_store: Store, page: AppTest
+) -> None:
+    drop(page, other_plan())
+    assert finding(page) == "Before anything else: is this the programme's plan?"
+    [asked] = page.radio
+    assert "has none of the current plan's 53 titles" in asked.label.replace("\\", "")
+    for part in ("What would change", "What became of", "In force from", "rows as read"):
+        assert part not in text_of(page) + "".join(labels(page, "expander") + labels(page, "date_input"))
+    assert "Accept" not in labels(page, "button")
+    press(page, "Answer")
+    assert finding(page) == "Before anything else: is this the programme's plan?"
+    is_the_whole_plan(page)
+    assert finding(page) == "Ready: 53 removed, 2 added."
+    assert not page.radio
+    press(page, "Accept")
+    assert numbers(sample_store) == [2, 1]
+
+
+def test_a_file_that_is_not_the_programmes_plan_is_put_aside(sample_store: Store, page: AppTest) -> None:
+    drop(page, other_plan())
+    page.radio[0].set_value("no")
+    press(page, "Answer")
+    assert finding(page) == "Drop an updated workplan to see what it would change."
+    assert numbers(sample_store) == [1]

@@ -19,6 +19,7 @@ from psr_data.services.imports import Acceptance, PlanChoices, accept
 from psr_data.services.programmes import NewProgramme, add_meeting, start_programme
 from psr_data.services.progress import record_update
 from psr_data.services.proposals import compare_with_plan
+from psr_data.services.right_plan import WHOLE
 from psr_data.services.sample.assessment import assessment_days, record_assessment
 from psr_data.services.sample.commentary import record_sample_commentary
 from psr_data.services.sample.footprint import AGREED, record_footprint
@@ -111,7 +112,7 @@ def _programme() -> NewProgramme:
 
 def _record_plan(work: Work, plan: _Plan) -> None:
     about = plan.about
-    choices = PlanChoices(about["effective"])
+    choices = PlanChoices(about["effective"], covers=WHOLE)
     proposal = compare_with_plan(work.session, plan.content, plan.reading, CODE, choices)
     if "lineage" in about:
         links = read_lineage((SAMPLE / about["lineage"]).read_bytes(), proposal.rows, proposal.current_items)

@@ -22,8 +22,8 @@ DRAFT, PROPOSAL, TRIED, UPLOAD = "import_draft", "import_proposal", "import_trie
 class Draft:
     """The file and what was answered about it, kept for the session.
 
-    `confirmed` is as `propose` takes it; `links` are those of each item that goes; `effective` is None until a day
-    other than the as-at date is chosen.
+    `confirmed` and `covers` are as `propose` takes them; `links` are those of each item that goes; `effective` is None
+    until a day other than the as-at date is chosen.
     """
 
     file_name: str
@@ -34,6 +34,7 @@ class Draft:
     ask_again: set[str] = field(default_factory=set)
     links: dict[int, tuple[LineageLink, ...]] = field(default_factory=dict)
     effective: date | None = None
+    covers: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def look_again(draft: Draft) -> None:
     """Have the file compared again with the current plan; what was confirmed was about another one."""
     draft.confirmed.clear()
     draft.links.clear()
+    draft.covers = ""
     st.session_state.pop(PROPOSAL, None)
 
 
@@ -87,7 +89,7 @@ def proposal_of(page: Page, draft: Draft) -> Proposal:
     if kept and kept.effective != effective:  # then it is compared with another plan
         draft.confirmed.clear()
         draft.links.clear()
-    compared_with = (dict(draft.confirmed), dict(draft.links), effective)
+    compared_with = (dict(draft.confirmed), dict(draft.links), effective, draft.covers)
     is_read = kept is not None and kept.read_with == read_with and kept.proposal.content == draft.content
     if kept and is_read and kept.compared_with == compared_with:
         return kept.proposal
@@ -116,7 +118,7 @@ def tried(page: Page, draft: Draft, answer: dict[str, str]) -> Reading:
 
 def _worked_out(page: Page, draft: Draft, effective: date | None, reading: Reading | None) -> Proposal:
     links = [link for of_item in draft.links.values() for link in of_item]
-    choices, code = PlanChoices(effective, draft.confirmed, links), page.code or None
+    choices, code = PlanChoices(effective, draft.confirmed, links, draft.covers), page.code or None
     if reading:
         with page.store.reading() as session:
             return compare_with_plan(session, draft.content, reading, code, choices)

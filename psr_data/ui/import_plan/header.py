@@ -39,6 +39,8 @@ def _finding(draft: Draft, proposal: Proposal) -> str:
         return "One question before this file can be read: only you can know."
     if reading.errors:
         return f"{plural(len(reading.errors), 'error')} to mend in the workbook before it can be accepted."
+    if proposal.question:
+        return "Before anything else: is this the programme's plan?"
     if waiting := undecided(draft, proposal):
         return f"{plural(waiting, 'row')} may only have a new name: confirm below whether it is the same item."
     return f"Ready: {_what_follows(proposal)}."

@@ -5,9 +5,10 @@ import streamlit as st
 from psr_data.domain.reading import Outcome, Question
 from psr_data.frames.proposal import rows_read
 from psr_data.services.imports import Proposal
+from psr_data.services.right_plan import NEITHER
 from psr_data.ui.grid import grid
-from psr_data.ui.import_plan.draft import Draft, look_again, tried
-from psr_data.ui.page import Page
+from psr_data.ui.import_plan.draft import Draft, look_again, put_aside, tried
+from psr_data.ui.page import Page, tell_done
 from psr_data.ui.text import escape_markdown, heading, note, sample
 
 LARGEST_TRIED = 300_000  # bytes: what is read again within about a second
@@ -25,6 +26,18 @@ def ask(page: Page, draft: Draft, proposal: Proposal) -> None:
                 _take(draft, question, answer)
         with right:
             _show_what_follows(page, draft, {question.code: answer} if answer else {})
+
+
+def ask_whether_right(draft: Draft, question: Question) -> None:
+    """Ask whether the file is the programme's plan at all."""
+    with st.container(border=True):
+        answer = _choice(question, None)
+        if st.button("Answer", type="primary"):
+            if answer == NEITHER:
+                put_aside()
+                tell_done("The file is put aside; nothing has changed.")
+            draft.covers = answer or ""
+            st.rerun()
 
 
 def _take(draft: Draft, question: Question, answer: str | None) -> None:

@@ -16,7 +16,6 @@ from psr_data.frames.proposal import (
     changes,
     completed_later,
     kept_in_words,
-    mostly_removed,
     problems,
     progress_reported,
     rows_read,
@@ -142,8 +141,6 @@ def show_acceptance(page: Page, draft: Draft, proposal: Proposal, effective: dat
     heading("Accept as a new plan version")
     if proposal.identical_to:
         banner(same_as(proposal.identical_to))
-    if mostly_removed(proposal.diff):
-        banner("This would remove most of the current plan. Is it the right programme, and the whole workplan?")
     if reported := progress_reported(proposal.reading):
         note(f"The file also reports progress on {plural(reported, 'row')}: it will be recorded as at the date above.")
     if effective and (later := completed_later(proposal.reading, effective)):
