@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 
 from psr_data.charts.hexmap_layout import Cell, hexagons, steps_between
-from psr_data.services.deprivation.boundaries import read_boundaries
+from psr_data.reading.indices.boundaries import read_boundaries
 from psr_data.store.deprivation_content import Rings
 from psr_data.store.deprivation_reference import shipped_authorities
 

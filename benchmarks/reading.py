@@ -32,7 +32,7 @@ USED = (
     "u = r.getrusage(r.RUSAGE_CHILDREN); print(u.ru_utime + u.ru_stime, u.ru_maxrss / 1024)"
 )
 READERS = {
-    "ours": ("from psr_data.workplan.reader import read", "read(open({0!r}, 'rb').read(), {0!r}, '', {{}})"),
+    "ours": ("from psr_data.reading.plan.read_plan import read", "read(open({0!r}, 'rb').read(), {0!r}, '', {{}})"),
     "openpyxl": ("from openpyxl import load_workbook", "load_workbook({0!r})"),
     "pandas": ("from pandas import read_excel", "read_excel({0!r})"),
 }

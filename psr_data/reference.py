@@ -1,9 +1,11 @@
 """Facts that ship with the product and that a council may change, read from data/reference."""
 
+import csv
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from psr_data.domain.deprivation import Edition
 from psr_data.domain.rag import Rag, RagRules
 from psr_data.settings import data_path
 
@@ -47,3 +49,13 @@ def status_reference() -> StatusReference:
     held = tomllib.loads(data_path("reference/status.toml").read_text(encoding="utf-8"))
     marks = {Rag(letter): Mark(rag=Rag(letter), **mark) for letter, mark in held["marks"].items()}
     return StatusReference(RagRules(**held["rules"]), marks, tuple(held["series"]))
+
+
+@cache
+def known_editions() -> dict[str, Edition]:
+    """Every edition of the deprivation indices by its year, earliest first."""
+    with data_path("reference/deprivation/editions.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            line["year"]: Edition(line["year"], line["vintage"], int(line["national"]), line["describes"])
+            for line in csv.DictReader(file)
+        }

@@ -5,6 +5,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from psr_data.compare.diff import OPTIONAL_FIELDS
 from psr_data.domain.commentary import Part
 from psr_data.domain.lineage import LineageLink
 from psr_data.domain.people import Actor, Role
@@ -22,7 +23,6 @@ from psr_data.store.engine import Store, Work
 from psr_data.store.plan_items import add_rows
 from psr_data.store.plan_versions import PlanVersion, add_version, next_number
 from psr_data.store.programmes import Programme, add_programme
-from psr_data.workplan.diff import OPTIONAL_FIELDS
 
 P = ParamSpec("P")
 T = TypeVar("T")

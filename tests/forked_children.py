@@ -1,6 +1,6 @@
 """Children that read files, forked from one process that has loaded their modules: a tenth of the time of a new Python.
 
-What a child does is the same, limits and all. How the app starts one is tested in tests/workplan/test_sandbox.py.
+What a child does is the same, limits and all. How the app starts one is tested in tests/reading/test_sandbox.py.
 """
 
 import os
@@ -14,19 +14,20 @@ from typing import Any, Self
 
 import pytest
 
+from psr_data.reading.files import sandbox
 from psr_data.settings import IMPORT_ROOT, child_environment
-from psr_data.workplan import sandbox
 
 MODULES = (
-    "psr_data.workplan.child",
-    "psr_data.services.assessment.child",
-    "psr_data.services.deprivation.child",
-    "psr_data.services.footprint.child",
+    "psr_data.reading.plan.child",
+    "psr_data.reading.responses.child",
+    "psr_data.reading.indices.child",
+    "psr_data.reading.indices.footprint_child",
     "psr_data.exports.commented_child",
     "psr_data.exports.deck.template_child",
 )
 READERS = (
-    *("psr_data.workplan.reader", "psr_data.services.large_tables", "psr_data.exports.deck.layouts", __name__),
+    *("psr_data.reading.plan.read_plan", "psr_data.reading.files.large_tables"),
+    *("psr_data.exports.deck.layouts", __name__),
     *("openpyxl", "pptx", "lxml.etree", "xml.dom.minidom"),
 )
 

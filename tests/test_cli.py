@@ -21,7 +21,7 @@ from psr_data.store.plan_rows import known_items
 from psr_data.store.programmes import programme_by_code
 from tests.builders import milestone, plan
 from tests.pages.workbooks import with_cells
-from tests.workplan.sheets import NO_YEAR, board, filled, one_milestone, saved
+from tests.reading.sheets import NO_YEAR, board, filled, one_milestone, saved
 
 SAMPLE = str(data_path("sample/workplan_2014-15.xlsx"))
 ROW = {

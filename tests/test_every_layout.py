@@ -12,7 +12,7 @@ from psr_data.services.charts import OF_WORKSTREAMS, NothingToDraw, chart
 from psr_data.services.packs import Report, build_pack, build_report
 from psr_data.store.engine import Store
 from tests.builders import PMO, accepted, compared, started
-from tests.workplan.test_workbooks import FILES, reading_of, steps_of
+from tests.reading.test_workbooks import FILES, reading_of, steps_of
 
 CODE, TODAY = "psr", date(2026, 11, 22)
 

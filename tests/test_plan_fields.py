@@ -4,15 +4,15 @@ from dataclasses import fields
 
 import pytest
 
+from psr_data.compare.diff import OPTIONAL_FIELDS
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.plan_fields import NAMES, PLAN_FIELDS, SHEET_FIELDS, Form
 from psr_data.exports.workplan_columns import FACTS
 from psr_data.exports.workplan_style import FORMATS
+from psr_data.reading.plan.columns import label_field
 from psr_data.services.check import ROW_FIELDS
 from psr_data.store.plan_items import SAME, PlanItemRow
 from psr_data.store.plan_rows import PlannedRow
-from psr_data.workplan.columns import label_field
-from psr_data.workplan.diff import OPTIONAL_FIELDS
 
 IN_ONE_PLAN_ONLY = {"parent", "tracker", "shown_from"}
 OF_THE_STORE_ONLY = {"item_id", "position", "parent_item_id", "workstream_item_id"}

@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from psr_data.workplan.child import OUT_OF_MEMORY, limit_resources
-from psr_data.workplan.workbook import UnreadableWorkbook, refuse_if_giant
+from psr_data.reading.files.child import OUT_OF_MEMORY, limit_resources
+from psr_data.reading.files.workbook import UnreadableWorkbook, refuse_if_giant
 
 MOST_CELLS = 350_000
 TOO_LARGE = "The workbook has too many cells, filled or formatted, to be copied with comments; use the list instead."

@@ -6,8 +6,8 @@ import sys
 from psr_data.domain.reading import Issue, Reading
 from psr_data.domain.refusal import Refusal
 from psr_data.exports.problems_xlsx import SEVERITIES
-from psr_data.workplan.preflight import FileKind, kind_of, reason_to_refuse
-from psr_data.workplan.sandbox import ChildFailed, run_child
+from psr_data.reading.files.preflight import FileKind, kind_of, reason_to_refuse
+from psr_data.reading.files.sandbox import ChildFailed, run_child
 
 COMMAND = [sys.executable, "-m", "psr_data.exports.commented_child"]
 MOST_COMMENTS = 2_000

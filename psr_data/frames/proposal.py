@@ -6,13 +6,13 @@ from datetime import date
 
 import pandas as pd
 
+from psr_data.compare.diff import ChangeKind, Diff, FieldChange, RowChange
 from psr_data.domain.periods import in_words, uk_date
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.progress import is_undated_completion, reported_in
 from psr_data.domain.reading import Reading, Severity
 from psr_data.domain.wording import plural
-from psr_data.workplan.addresses import ranges, row_and_column
-from psr_data.workplan.diff import ChangeKind, Diff, FieldChange, RowChange
+from psr_data.reading.files.addresses import ranges, row_and_column
 
 SEVERITY_WORDS = {
     Severity.ERROR: "Error – stops the import",

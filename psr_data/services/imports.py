@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from psr_data.compare.carry_forward import add_carried_items
+from psr_data.compare.diff import Diff
+from psr_data.compare.lineage import likeliest, looks_like, read_lineage
+from psr_data.compare.matching import NearMatch
 from psr_data.domain.calendar import uk_time
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.progress import reported_in
 from psr_data.domain.reading import Outcome
 from psr_data.domain.refusal import Refusal
+from psr_data.reading import read_workplan
 from psr_data.services.baselines import approve_version
 from psr_data.services.proposals import PlanChoices, Proposal, propose
 from psr_data.services.right_plan import PLAN
@@ -19,11 +24,6 @@ from psr_data.store import lineage_links, plan_items, plan_versions, progress
 from psr_data.store.engine import Session, Work
 from psr_data.store.lineage_links import LineageLinkRow
 from psr_data.store.plan_versions import PlanVersion
-from psr_data.workplan import read_workplan
-from psr_data.workplan.carry_forward import add_carried_items
-from psr_data.workplan.diff import Diff
-from psr_data.workplan.lineage import likeliest, looks_like, read_lineage
-from psr_data.workplan.matching import NearMatch
 
 __all__ = [
     "Acceptance",

@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from psr_data.compare.diff import ChangeKind, Diff, compare, merge
+from psr_data.compare.lineage import check_links, renamed_items, with_lineage
 from psr_data.domain.lineage import LineageLink
 from psr_data.domain.moment import Moment
 from psr_data.domain.plan import KnownItem, PlanRow
 from psr_data.domain.reading import Question, Reading
+from psr_data.reading import Tell
 from psr_data.services.right_plan import WHOLE, ask_whether_right
 from psr_data.services.saved_answers import WorkplanFile, read_with_saved_answers
 from psr_data.store import plan_rows, plan_versions, programmes
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_versions import PlanVersion
-from psr_data.workplan import Tell
-from psr_data.workplan.diff import ChangeKind, Diff, compare, merge
-from psr_data.workplan.lineage import check_links, renamed_items, with_lineage
 
 
 @dataclass(frozen=True)

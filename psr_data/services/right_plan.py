@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from psr_data.compare.diff import ChangeKind, Diff
 from psr_data.domain.periods import financial_year
 from psr_data.domain.plan import KnownItem, PlanRow
 from psr_data.domain.reading import Choice, Question
 from psr_data.domain.wording import plural
 from psr_data.reference import import_rules
 from psr_data.store.programmes import Programme
-from psr_data.workplan.diff import ChangeKind, Diff
 
 PLAN = "plan"
 WHOLE, NEITHER = "whole", "no"

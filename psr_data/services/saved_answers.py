@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from psr_data.domain.reading import Outcome, Question, Reading
+from psr_data.reading import Tell, read_workplan
 from psr_data.store import plan_versions, programmes
 from psr_data.store.engine import Store
-from psr_data.workplan import Tell, read_workplan
 
 # A plan without a year has the same shape every year: here last year's answer would be wrong without a word.
 ASKED_EVERY_TIME = frozenset({"year", "start"})

@@ -6,27 +6,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from psr_data.domain.deprivation import Area, Domain, Edition, Figure, Population, Successions, SummaryLine
+from psr_data.domain.deprivation import Area, Domain, Figure, Population, Successions, SummaryLine
 from psr_data.domain.deprivation_authority import Authority
+from psr_data.reference import known_editions
 from psr_data.settings import data_path
 
 Known = TypeVar("Known", int, float)
 FOLDER = data_path("reference/deprivation")
-EDITIONS = FOLDER / "editions.csv"
 AREAS = ("vintage", "code", "name", "neighbourhood", "ward", "longitude", "latitude", "column", "row")
 FIGURES = ("edition", "code", "domain", "rank", "decile", "score", "basis")
 POPULATION = ("code", "measure", "people")
 SUCCESSIONS = ("before", "after")
 SUMMARY = ("edition", "domain", "measure", "value", "place", "authorities")
-
-
-@cache
-def known_editions() -> dict[str, Edition]:
-    """Every edition of the indices by its year, earliest first."""
-    return {
-        line["year"]: Edition(line["year"], line["vintage"], int(line["national"]), line["describes"])
-        for line in _lines(EDITIONS)
-    }
 
 
 @cache

@@ -10,7 +10,7 @@ from psr_data.store.engine import open_store
 from tests.browser.app import at_rest, running_app
 from tests.browser.conftest import drop, turn_to, visit
 from tests.builders import PMO, started
-from tests.workplan.workbooks.traps import FOLDER
+from tests.reading.workbooks.traps import FOLDER
 
 pytestmark = pytest.mark.browser
 

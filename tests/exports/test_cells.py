@@ -2,7 +2,7 @@ import pytest
 from openpyxl import Workbook
 
 from psr_data.exports.cells import safe_cell, safe_csv
-from tests.workplan.sheets import sheet_of
+from tests.reading.sheets import sheet_of
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
 

@@ -12,9 +12,9 @@ from psr_data.exports import commented_child
 from psr_data.exports import commented_copy as copying
 from psr_data.exports.commented_child import commented
 from psr_data.exports.commented_copy import CannotComment, commented_copy
-from psr_data.workplan.workbook import UnreadableWorkbook
-from tests.workplan.archives import a_plan, rewritten, without_part
-from tests.workplan.sheets import board, filled, one_milestone, saved, sheet_of
+from psr_data.reading.files.workbook import UnreadableWorkbook
+from tests.reading.archives import a_plan, rewritten, without_part
+from tests.reading.sheets import board, filled, one_milestone, saved, sheet_of
 
 
 def reading(*issues: Issue, reason: str | None = None) -> Reading:

@@ -18,11 +18,11 @@ from psr_data.domain.reading import Outcome, Reading
 from psr_data.exports.pack_book import pack_workbook
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.pack.source_data import SourceData, load_source_data
+from psr_data.reading.plan.read_plan import read
 from psr_data.reference import status_reference
 from psr_data.services.exports import export_workplan
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
-from psr_data.workplan.reader import read
 from tests.builders import milestone, plan
 from tests.exports.hostile import FORMULAS, TITLES, hostile_pack
 from tests.frames.pack.packing import a_pack, many, only

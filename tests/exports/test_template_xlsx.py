@@ -7,12 +7,12 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from psr_data.compare.diff import ChangeKind, Diff, compare
 from psr_data.domain.periods import Precision
 from psr_data.domain.plan import Kind, KnownItem, PlanRow, item_referred_to, tracker_ref
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.exports.template_xlsx import template_workbook
-from psr_data.workplan.diff import ChangeKind, Diff, compare
-from psr_data.workplan.reader import read
+from psr_data.reading.plan.read_plan import read
 
 FIRST, LAST = date(2014, 4, 1), date(2015, 3, 31)
 MAY = {"start": date(2014, 5, 1), "end": date(2014, 5, 31), "precision": Precision.MONTH}

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from psr_data.compare.diff import compare
 from psr_data.domain.periods import Precision, add_months, last_of_month
 from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.domain.reading import Outcome, Reading, Severity
 from psr_data.exports.workplan_xlsx import workplan_workbook
-from psr_data.workplan import read_workplan
-from psr_data.workplan.diff import compare
-from psr_data.workplan.reader import read
+from psr_data.reading import read_workplan
+from psr_data.reading.plan.read_plan import read
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 FIRST, LAST = date(2014, 4, 1), date(2015, 3, 31)

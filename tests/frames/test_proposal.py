@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from psr_data.compare.diff import compare
 from psr_data.domain.plan import Kind, KnownItem
 from psr_data.domain.reading import Issue, Severity
 from psr_data.frames.proposal import changes, changes_in_words, problems, progress_reported, rows_read
-from psr_data.workplan.diff import compare
 from tests.builders import milestone, plan, reading, workstream
 
 AUGUST, OCTOBER = date(2014, 8, 31), date(2014, 10, 31)

@@ -12,7 +12,7 @@ from psr_data.cli import main
 from psr_data.store.engine import Store
 from tests.pages.conftest import Open
 from tests.pages.screen import finding, table_with
-from tests.workplan.sheets import reading_of
+from tests.reading.sheets import reading_of
 
 MOMENTS = [
     ("2014-09-09", False),

@@ -11,9 +11,9 @@ from tests.builders import PMO, started
 from tests.pages.conftest import Open
 from tests.pages.screen import finding, html_of, labels, press, table_with, text_of
 from tests.pages.workbooks import saved
-from tests.workplan.grids import grid
-from tests.workplan.workbooks.traps import FOLDER
-from tests.workplan.workbooks.traps.questions import GREEN, RED
+from tests.reading.grids import grid
+from tests.reading.workbooks.traps import FOLDER
+from tests.reading.workbooks.traps.questions import GREEN, RED
 
 ASKED = "One question before this file can be read: only you can know."
 COLOURS, MONTHS = FOLDER / "colours-without-a-key.xlsx", FOLDER / "months-without-a-year.xlsx"

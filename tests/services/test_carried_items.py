@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
+from psr_data.compare.diff import OPTIONAL_FIELDS
 from psr_data.domain.moment import Moment
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.frames.position import load_position
 from psr_data.frames.proposal import kept_in_words
 from psr_data.store.engine import Store
-from psr_data.workplan.diff import OPTIONAL_FIELDS
 from tests.builders import PMO, a_programme, a_proposal, accepted, milestone, workstream
 
 JULY, SEPTEMBER = date(2014, 7, 1), date(2014, 9, 1)

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from psr_data.compare.diff import ChangeKind
 from psr_data.domain.moment import Moment
 from psr_data.services.exports import NothingToExport, export_template, export_workplan
 from psr_data.services.imports import propose
@@ -14,7 +15,6 @@ from psr_data.services.sample.load import CODE, load_sample
 from psr_data.services.saved_answers import WorkplanFile
 from psr_data.store.engine import Store
 from psr_data.store.programmes import UnknownProgramme
-from psr_data.workplan.diff import ChangeKind
 from tests.builders import PMO, a_programme, a_proposal, accepted, milestone, plan, started
 
 JULY, SEPTEMBER = date(2014, 7, 1), date(2014, 9, 9)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from psr_data.compare.diff import ChangeKind
 from psr_data.domain.lineage import LineageLink
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import NotAllowed, Role
@@ -32,7 +33,6 @@ from psr_data.store.plan_rows import as_plan_rows, known_items, rows_of, titles_
 from psr_data.store.plan_versions import newest_version, source_file, versions
 from psr_data.store.programmes import UnknownProgramme
 from psr_data.store.progress import latest_updates
-from psr_data.workplan.diff import ChangeKind
 from tests.builders import (
     PMO,
     VIEWER,

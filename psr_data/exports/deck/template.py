@@ -11,9 +11,16 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.presentation import Presentation
 
 from psr_data.exports.deck.xml import qn
+from psr_data.reading.files.preflight import (
+    LARGEST_INFLATED,
+    MOST_ENTRIES,
+    OLE,
+    RATIO_MATTERS_ABOVE,
+    STEEPEST_RATIO,
+    ZIP,
+)
+from psr_data.reading.files.sandbox import ChildFailed, ServerBusy, run_child
 from psr_data.settings import UPLOAD_MB
-from psr_data.workplan.preflight import LARGEST_INFLATED, MOST_ENTRIES, OLE, RATIO_MATTERS_ABOVE, STEEPEST_RATIO, ZIP
-from psr_data.workplan.sandbox import ChildFailed, ServerBusy, run_child
 
 COMMAND = [sys.executable, "-m", "psr_data.exports.deck.template_child"]
 CONTENT_TYPES = "[Content_Types].xml"

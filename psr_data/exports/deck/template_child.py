@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from psr_data.workplan.child import answer
+from psr_data.reading.files.child import answer
 
 FETCHES = (
     "The template fetches a picture or a sound from outside the file. In PowerPoint, File, Info, Edit Links to Files, "

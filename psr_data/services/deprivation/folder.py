@@ -7,7 +7,7 @@ from typing import Any
 from psr_data.domain.deprivation_authority import Authority
 from psr_data.frames.deprivation.figures import Deprivation, load_deprivation
 from psr_data.logs import record
-from psr_data.services.child_reader import FileRefused
+from psr_data.reading.files.child_reader import FileRefused
 from psr_data.services.deprivation.official import read_official
 from psr_data.settings import own_folder
 from psr_data.store.deprivation import FileKind

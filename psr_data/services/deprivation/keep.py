@@ -7,7 +7,7 @@ from typing import Any
 from psr_data.charts.hexmap_vintages import hexagons_of_vintages, without_places
 from psr_data.domain.people import Role
 from psr_data.frames.deprivation.figures import load_authority
-from psr_data.services.child_reader import FileRefused
+from psr_data.reading.files.child_reader import FileRefused
 from psr_data.services.deprivation.official import OfficialFile
 from psr_data.store.deprivation import DeprivationFile, FileKind, keep_file
 from psr_data.store.engine import Session, Store, Work

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from psr_data.domain.deprivation_authority import Authority
-from psr_data.services.child_reader import ChildReader, FileRefused
+from psr_data.reading.files.child_reader import ChildReader, FileRefused
+from psr_data.reading.files.preflight import reason_to_refuse
 from psr_data.settings import OFFICIAL_FILE_SECONDS, UPLOAD_MB
 from psr_data.store.deprivation import FileKind
-from psr_data.workplan.preflight import reason_to_refuse
 
 TOO_MUCH = (
     "Reading this file takes more time or memory than any of the official files should need, so reading was stopped. "
@@ -23,7 +23,7 @@ def _refusal(content: bytes) -> str | None:
 
 
 READER = ChildReader(
-    "psr_data.services.deprivation.child",
+    "psr_data.reading.indices.child",
     FileRefused,
     "an official file needs",
     TOO_MUCH,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from psr_data.charts.hexmap_vintages import hexagons_of_vintages
 from psr_data.domain.deprivation_authority import Authority
-from psr_data.services.child_reader import FileRefused
+from psr_data.reading.files.child_reader import FileRefused
 from psr_data.services.deprivation.official import OfficialFile, read_official
 from psr_data.store.deprivation import DeprivationFile, FileKind
 from psr_data.store.deprivation_content import authority_with

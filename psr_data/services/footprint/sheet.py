@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from psr_data.domain.deprivation import Area
 from psr_data.domain.footprint import FootprintLink, InvalidLink, LinkKind
-from psr_data.services.child_reader import ChildReader
+from psr_data.reading.files.child_reader import ChildReader
 from psr_data.services.footprint.links import FootprintChange, change_to, known_areas
 from psr_data.store.engine import Store
 from psr_data.store.footprint import footprint
 from psr_data.store.programmes import programme_by_code
 
 READER = ChildReader(
-    "psr_data.services.footprint.child",
+    "psr_data.reading.indices.footprint_child",
     InvalidLink,
     needs="a list of links needs",
     too_much="Reading the spreadsheet takes more than a list of links should need.",

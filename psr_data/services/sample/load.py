@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
+from psr_data.compare.lineage import read_lineage
 from psr_data.domain.calendar import UK
 from psr_data.domain.people import Actor
 from psr_data.domain.plan import Kind
@@ -15,6 +16,7 @@ from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
 from psr_data.domain.reading import Reading
 from psr_data.domain.refusal import Refusal
+from psr_data.reading import read_workplan
 from psr_data.services.imports import Acceptance, PlanChoices, accept
 from psr_data.services.programmes import NewProgramme, add_meeting, start_programme
 from psr_data.services.progress import record_update
@@ -29,8 +31,6 @@ from psr_data.store.engine import Store, Work
 from psr_data.store.plan_rows import rows_of
 from psr_data.store.plan_versions import newest_version
 from psr_data.store.programmes import programmes
-from psr_data.workplan import read_workplan
-from psr_data.workplan.lineage import read_lineage
 
 SAMPLE = data_path("sample")
 WORKPLAN = SAMPLE / "workplan_2014-15.xlsx"

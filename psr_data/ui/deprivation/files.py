@@ -8,7 +8,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from psr_data.domain.people import Role
 from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.deprivation.files import files_frame
-from psr_data.services.deprivation.edition import known_editions
+from psr_data.reference import known_editions
 from psr_data.services.deprivation.keep import keep_official, prepare_official
 from psr_data.services.deprivation.official import OfficialFile, read_official
 from psr_data.settings import UPLOAD_MB

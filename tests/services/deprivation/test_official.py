@@ -12,7 +12,7 @@ from psr_data.domain.deprivation import Domain
 from psr_data.domain.deprivation_authority import Authority
 from psr_data.domain.people import NotAllowed
 from psr_data.frames.deprivation.figures import authorities, load_deprivation
-from psr_data.services.child_reader import FileRefused
+from psr_data.reading.files.child_reader import FileRefused
 from psr_data.services.deprivation.keep import keep_official, prepare_official
 from psr_data.services.deprivation.official import OfficialFile, read_official
 from psr_data.store.changes import data_version

@@ -1,0 +1,1 @@
+"""Files opened safely: bytes to sheets of cells."""

@@ -1,0 +1,102 @@
+"""Microsoft Project's XML (MSPDI): its tasks as a sheet, in the columns that Project itself would export."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from xml.etree.ElementTree import Element
+
+from defusedxml.ElementTree import iterparse
+
+from psr_data.reading.files.sheet import Cell, Sheet, Value
+from psr_data.reading.files.workbook import MOST_ROWS, UnreadableWorkbook, Workbook
+
+HEADINGS = (
+    "WBS",
+    "Outline Level",
+    "Task Name",
+    "Milestone",
+    "Start",
+    "Finish",
+    "% Complete",
+    "Actual Finish",
+    "Status",
+    "Resource Names",
+    "Notes",
+)
+MOST_TAGS = 2_000_000
+UNASSIGNED = "-65535"
+
+
+def open_project_xml(content: bytes) -> Workbook:
+    if content.count(b"<") > MOST_TAGS:
+        raise UnreadableWorkbook("The file holds far more than a plan's tasks. Save the plan's own tasks alone.")
+    tasks: list[dict[str, str]] = []
+    names: dict[str, str] = {}
+    assigned: dict[str, list[str]] = defaultdict(list)
+    title = ""
+    for tag, fields in _records(content):
+        if tag == "Task" and len(tasks) >= MOST_ROWS:
+            raise UnreadableWorkbook(f"The plan has more than {MOST_ROWS:,} tasks.")
+        if tag == "Task":
+            tasks.append(fields)
+        elif tag == "Resource":
+            names[fields.get("UID", "")] = fields.get("Name", "")
+        elif tag == "Assignment" and fields.get("ResourceUID") != UNASSIGNED:
+            assigned[fields.get("TaskUID", "")].append(fields.get("ResourceUID", ""))
+        elif tag == "Title":
+            title = fields[""]
+    owners = {uid: ", ".join(filter(None, (names.get(one, "") for one in ones))) for uid, ones in assigned.items()}
+    cells = {1: _row(HEADINGS)}
+    for row, task in enumerate(filter(_is_shown, tasks), start=2):
+        cells[row] = _row(_values(task, owners))
+    return Workbook((Sheet(title or "Tasks", cells),), None, "a Microsoft Project XML file")
+
+
+def _is_shown(task: dict[str, str]) -> bool:
+    """Neither a blank line, nor the summary of the whole project that Project keeps as task 0."""
+    return task.get("IsNull") != "1" and task.get("ID") != "0" and bool(task.get("Name", "").strip())
+
+
+def _row(values: tuple[Value, ...]) -> dict[int, Cell]:
+    return {column: Cell(value) for column, value in enumerate(values, start=1) if value not in (None, "")}
+
+
+def _values(task: dict[str, str], owners: dict[str, str]) -> tuple[Value, ...]:
+    percent = task.get("PercentComplete", "")
+    return (
+        task.get("WBS") or task.get("OutlineNumber") or task.get("ID"),
+        int(task.get("OutlineLevel", "1")),
+        task["Name"],
+        "Yes" if task.get("Milestone") == "1" else "No",
+        _day(task.get("Start")),
+        _day(task.get("Finish")),
+        int(percent) if percent.isdecimal() else None,
+        _day(task.get("ActualFinish")),
+        "Inactive" if task.get("Active") == "0" else None,
+        owners.get(task.get("UID", "")),
+        task.get("Notes"),
+    )
+
+
+def _day(stamp: str | None) -> date | None:
+    return date.fromisoformat(stamp[:10]) if stamp else None
+
+
+def _records(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+    """Tasks, resources and assignments with their own fields, and the project's title, as they end."""
+    depth = 0
+    for event, element in iterparse(BytesIO(content), events=("start", "end"), forbid_dtd=True):
+        depth += 1 if event == "start" else -1
+        if event == "start":
+            continue
+        tag = _plain(element)
+        if tag in ("Task", "Resource", "Assignment") and depth == 2:
+            yield tag, {_plain(child): (child.text or "").strip() for child in element}
+            element.clear()
+        elif tag == "Title" and depth == 1:
+            yield tag, {"": (element.text or "").strip()}
+
+
+def _plain(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]

@@ -1,0 +1,210 @@
+"""A worksheet's XML streamed into plain cells: its values, fills and merges in one pass."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from math import isfinite
+from typing import Any, NamedTuple
+from xml.parsers.expat import ParserCreate
+
+from openpyxl.utils.cell import column_index_from_string, range_boundaries
+from openpyxl.utils.datetime import from_excel, from_ISO8601
+from openpyxl.worksheet._reader import _cast_number
+
+from psr_data.reading.files.addresses import Area
+from psr_data.reading.files.colours import fill_colour, theme_colours
+from psr_data.reading.files.sheet import NEVER_CALCULATED, Cell, Fault, Value
+
+LONGEST_TEXT = 32_767
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+ROW, CELL, VALUE, FORMULA, TEXT, PHONETIC, MERGE, COLUMN, COLOUR_RULES = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main}" + tag
+    for tag in ("row", "c", "v", "f", "t", "rPh", "mergeCell", "col", "conditionalFormatting")
+)
+CHUNK = 1 << 16
+YES = ("1", "true")
+# A cell's attributes, and by tag the texts in it.
+Raw = dict[str, str]
+
+
+class Look(NamedTuple):
+    """A style: `form` is a Cell without its value, `blank` a filled cell without one, `days` the dates by number."""
+
+    form: tuple[str | None, bool, int, bool]
+    blank: Cell | None
+    days: dict[str, Value] | None
+
+
+class SheetXml:
+    """Only what a plan is made of is looked at: a mistake in a filter or a print setting does no harm."""
+
+    def __init__(self, source: Any, reader: Any) -> None:
+        self.merges: list[Area] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
+        self.has_colour_rules = False
+        self.levels: dict[int, int] = {}
+        self._source, self._strings, self._book = source, reader.shared_strings, reader.wb
+        self._looks: dict[str, Look] = {}
+        theme, palette = theme_colours(reader.wb.loaded_theme), tuple(str(colour) for colour in reader.wb._colors)
+        fills = dict(enumerate(fill_colour(fill, theme, palette) for fill in reader.wb._fills))
+        self._fills = [fills[style.fillId] for style in reader.wb._cell_styles]
+        self._known_columns: dict[str, int] = {}
+        self._rows: list[tuple[int, dict[int, Cell]]] = []
+        self._row = 0
+        self._raw_cells: list[Raw] = []
+        self._raw: Raw = {}
+        self._text: list[str] = []
+        self._is_phonetic = False
+
+    def read(self) -> Iterator[tuple[int, dict[int, Cell]]]:
+        """Each row's number and its cells that hold a value or a fill; rows in file order."""
+        parser = ParserCreate(namespace_separator="}")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.StartElementHandler, parser.EndElementHandler = self._begin, self._end
+        parser.CharacterDataHandler = self._text.append
+        while chunk := self._source.read(CHUNK):
+            parser.Parse(chunk)
+            yield from self._rows
+            self._rows.clear()
+        parser.Parse(b"", True)
+        yield from self._rows
+
+    def _begin(self, tag: str, attributes: Raw) -> None:
+        if tag == CELL:
+            self._raw = attributes
+            self._raw_cells.append(attributes)
+        elif tag in (VALUE, TEXT):
+            self._text.clear()
+        elif tag == FORMULA:
+            self._raw[FORMULA] = ""
+        elif tag == ROW:
+            self._begin_row(attributes)
+        elif tag == PHONETIC:
+            self._is_phonetic = True
+        elif tag == MERGE:
+            first_column, first_row, last_column, last_row = range_boundaries(attributes["ref"])
+            self.merges.append(Area(first_row, first_column, last_row, last_column))
+        elif tag == COLUMN and attributes.get("hidden") in YES:
+            self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+        elif tag == COLOUR_RULES:
+            self.has_colour_rules = True
+
+    def _end(self, tag: str) -> None:
+        if tag == VALUE:
+            self._raw.setdefault(VALUE, "".join(self._text))
+        elif tag == TEXT and not self._is_phonetic:
+            self._raw[TEXT] = self._raw.get(TEXT, "") + "".join(self._text)
+        elif tag == PHONETIC:
+            self._is_phonetic = False
+        elif tag == ROW:
+            self._rows.append((self._row, self._cells()))
+
+    def _begin_row(self, attributes: Raw) -> None:
+        number = float(attributes.get("r", self._row + 1))
+        if not number.is_integer() or not 1 <= number <= LAST_ROW:
+            raise ValueError("a row outside the sheet")
+        self._row = int(number)
+        self._raw_cells.clear()
+        if attributes.get("hidden") in YES:
+            self.hidden_rows.add(self._row)
+        if (level := attributes.get("outlineLevel", "0")).isdecimal() and int(level):
+            self.levels[self._row] = int(level)
+
+    def _cells(self) -> dict[int, Cell]:
+        cells: dict[int, Cell] = {}
+        columns: set[int] = set()
+        column, digits = 0, str(self._row)
+        for raw in self._raw_cells:
+            place, style = raw.get("r"), raw.get("s", "0")
+            if place:
+                column = self._known_columns.get(place.removesuffix(digits)) or self._column_of(place)
+            else:
+                column += 1
+            columns.add(column)
+            look = self._looks.get(style) or self._look(style)
+            value = self._value(raw, look) if VALUE in raw or TEXT in raw or FORMULA in raw else None
+            if value is not None:
+                cells[column] = Cell(value, *look.form)
+            elif look.blank is not None:
+                cells[column] = look.blank
+        if len(columns) < len(self._raw_cells) or max(columns, default=1) > LAST_COLUMN:
+            raise ValueError("one cell twice, or outside the sheet")
+        return cells
+
+    def _column_of(self, place: str) -> int:
+        letters = place.rstrip("0123456789")
+        if int(place[len(letters) :]) != self._row:
+            raise ValueError("a cell of another row")
+        column: int = column_index_from_string(letters)
+        self._known_columns[letters] = column
+        return column
+
+    def _value(self, raw: Raw, look: Look) -> Value:
+        kind = raw.get("t", "n")
+        text = raw.get(TEXT) if kind == "inlineStr" else raw.get(VALUE) or None
+        if text is None:
+            return NEVER_CALCULATED if FORMULA in raw and kind != "str" else None
+        if kind == "s":
+            return _plain(self._strings[_not_negative(text)])
+        if kind == "n":
+            return _plain(_cast_number(text)) if look.days is None else self._day(raw, text, look.days)
+        return OTHER_TYPES[kind](text)
+
+    def _day(self, raw: Raw, text: str, days: dict[str, Value]) -> Value:
+        if text not in days:
+            is_duration = int(raw.get("s", "0")) in self._book._timedelta_formats
+            try:
+                days[text] = _plain(from_excel(_cast_number(text), self._book.epoch, timedelta=is_duration))
+            except (OverflowError, ValueError):
+                days[text] = Fault("#VALUE!")
+        return days[text]
+
+    def _look(self, text: str) -> Look:
+        number, book = _not_negative(text), self._book
+        style = book._cell_styles[number]
+        indent, bold = int(book._alignments[style.alignmentId].indent or 0), bool(book._fonts[style.fontId].b)
+        form = (self._fills[number], self._is_percent(style.numFmtId), indent, bold)
+        look = Look(form, Cell(None, *form) if form[0] else None, {} if number in book._date_formats else None)
+        self._looks[text] = look
+        return look
+
+    def _is_percent(self, number_format: int) -> bool:
+        if number_format < 164:
+            return number_format in (9, 10)
+        return "%" in self._book._number_formats[number_format - 164]
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise ValueError("a document type, which may define texts that grow without end")
+
+
+def _not_negative(text: str) -> int:
+    """Python would count a negative place from the last."""
+    if (place := int(text)) < 0:
+        raise ValueError("a place before the first one")
+    return place
+
+
+def _plain(value: Any) -> Value:
+    if isinstance(value, str):
+        if len(value) > LONGEST_TEXT:
+            raise ValueError("a longer text than Excel can hold")
+        return value if value.strip() else None
+    if isinstance(value, int):
+        return value
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError("a number that is none")
+    return value if isinstance(value, float | date) else str(value)
+
+
+# By a cell's type; any other is damage.
+OTHER_TYPES: Mapping[str, Callable[[str], Value]] = {
+    "b": lambda text: bool(int(text)),
+    "d": lambda text: _plain(from_ISO8601(text)),
+    "e": Fault,
+    "str": _plain,
+    "inlineStr": _plain,
+}

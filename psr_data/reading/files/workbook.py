@@ -1,0 +1,191 @@
+"""An .xlsx as sheets of plain values. Streams each worksheet; runs only in the child process."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import IO, Any
+from zipfile import ZipFile
+
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.workbook.defined_name import DefinedName
+
+from psr_data.domain.plan import PLAN_NAME
+from psr_data.domain.refusal import Refusal
+from psr_data.reading.files.addresses import Area
+from psr_data.reading.files.sheet import Cell, Sheet
+from psr_data.reading.files.sheet_xml import SheetXml
+
+MOST_ROWS = 100_000
+MOST_CELLS = 500_000
+MOST_OTHER_TAGS = 1_000_000
+MOST_MERGED_CELLS = 300_000
+MOST_SHEETS = 200
+CHUNK = 1 << 20
+WORKSHEETS = "xl/worksheets/"
+
+
+class UnreadableWorkbook(Refusal):
+    """The file cannot be read as a workbook."""
+
+    code = "unreadable-workbook"
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The worksheets in tab order, and the year in which the file was last saved where it says so.
+
+    `source` names the kind of file where it is not Excel's own. `left_out` are the sheets of a report of ours that
+    were not opened, since its plan stands on another.
+    """
+
+    sheets: tuple[Sheet, ...]
+    year_saved: int | None
+    source: str = ""
+    left_out: tuple[str, ...] = ()
+
+
+def open_workbook(content: bytes) -> Workbook:
+    """Raise UnreadableWorkbook where the file is broken, or too large to be a plan."""
+    try:
+        return _open(content)
+    except (UnreadableWorkbook, MemoryError):
+        raise
+    except Exception as error:
+        # openpyxl raises whatever a broken part happens to trip over: KeyError, ParseError, BadZipFile, …
+        raise UnreadableWorkbook(
+            "The file is damaged and cannot be read as a workbook. "
+            "Open it in Excel, save it under a new name, and upload that."
+        ) from error
+
+
+def _open(content: bytes) -> Workbook:
+    reader: Any = ExcelReader(BytesIO(content), data_only=True, keep_links=False)
+    refuse_if_giant(
+        reader.archive, left_out=[part for part in reader.archive.namelist() if part.startswith(WORKSHEETS)]
+    )
+    reader.read_manifest()
+    reader.read_workbook()
+    found = [(entry, rel) for entry, rel in reader.parser.find_sheets() if rel.Type.endswith("/worksheet")]
+    _refuse_sheets([rel.target for _, rel in found])
+    named = _named_plan(reader.parser.defined_names.definedName)
+    of_plan = [(entry, rel) for entry, rel in found if entry.name == named] or found
+    left_out = {rel.target: entry.name for entry, rel in found if (entry, rel) not in of_plan}
+    refuse_if_giant(reader.archive, left_out=left_out)
+    reader.read_strings()
+    reader.read_properties()
+    reader.read_theme()
+    apply_stylesheet(reader.archive, reader.wb)
+    sheets = [_sheet(reader, entry.name, rel.target, hidden=entry.state != "visible") for entry, rel in of_plan]
+    saved = reader.wb.properties.modified
+    return Workbook(tuple(sheets), saved.year if saved else None, left_out=tuple(left_out.values()))
+
+
+def _named_plan(names: Sequence[DefinedName]) -> str | None:
+    """The sheet that a report of ours names as its plan; its other sheets are made from the plan."""
+    ours = (name for name in names if name.name == PLAN_NAME and name.localSheetId is None)
+    return next((sheet for name in ours for sheet, _ in name.destinations), None)
+
+
+def _sheet(reader: Any, name: str, part: str, *, hidden: bool) -> Sheet:
+    with reader.archive.open(part) as source:
+        xml = SheetXml(source, reader)
+        cells: dict[int, dict[int, Cell]] = {}
+        for row, read in xml.read():
+            if read.keys() & cells.get(row, {}).keys():
+                raise ValueError(f"row {row} stands twice with the same cells")
+            if read:
+                cells.setdefault(row, {}).update(read)
+    last_row = max(cells, default=0)
+    last_column = max((column for row_cells in cells.values() for column in row_cells), default=0)
+    return Sheet(
+        name=name,
+        cells=cells,
+        merges=_clipped(xml.merges, last_row, last_column, name),
+        hidden=hidden,
+        hidden_rows=frozenset(xml.hidden_rows),
+        hidden_columns=frozenset(
+            column for first, last in xml.hidden_columns for column in range(first, min(last, last_column) + 1)
+        ),
+        has_colour_rules=xml.has_colour_rules,
+        levels=xml.levels,
+    )
+
+
+def _refuse_sheets(parts: Sequence[str]) -> None:
+    """Each sheet costs its part's whole size, so no part may stand for many sheets."""
+    if len(parts) > MOST_SHEETS:
+        raise UnreadableWorkbook(
+            f"The workbook has {len(parts):,} sheets, far more than a plan needs. "
+            "Move the plan's own sheet to a workbook of its own, save, and upload that."
+        )
+    if len(set(parts)) < len(parts):
+        raise ValueError("two sheets in one part")
+
+
+def refuse_if_giant(archive: ZipFile, most_cells: int = MOST_CELLS, left_out: Collection[str] = ()) -> None:
+    """Count what is in each part in its raw stream, which costs a hundredth of parsing it.
+
+    Parts `left_out` are not counted: they must not be opened either.
+    """
+    rows = cells = tags = 0
+    for part in (name for name in archive.namelist() if name not in left_out):
+        with archive.open(part) as source:
+            for number, chunk in enumerate(whole_tags(source)):
+                if number == 0 and ODD_ENCODING.match(chunk) and not part.startswith("customXml/"):
+                    raise UnreadableWorkbook(OTHER_ENCODING)
+                found = ROW_OR_CELL.findall(chunk)
+                rows += (more_rows := found.count(b"row"))
+                cells += len(found) - more_rows
+                tags += chunk.count(b"<")
+                if rows > MOST_ROWS or cells > most_cells or tags - rows - cells * TAGS_OF_A_CELL > MOST_OTHER_TAGS:
+                    raise UnreadableWorkbook(GIANT)
+
+
+# With or without a namespace's prefix.
+ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(c|row)[\s/>]")
+TAGS_OF_A_CELL = 6
+# Counting tags and what the parser sees agree only in encodings that write "<" as ASCII does.
+ODD_ENCODING = re.compile(
+    rb"\xff\xfe|\xfe\xff|<\0|\0<"
+    rb"|(?:\xef\xbb\xbf)?<\?xml[^>]*encoding=.(?!utf-?8|us-ascii|ascii|iso-8859-|latin-?1|windows-125)",
+    re.IGNORECASE,
+)
+OTHER_ENCODING = (
+    "The file's parts are in an unusual encoding that Excel never writes. "
+    "Open it in Excel, save it as an Excel Workbook (.xlsx), and upload that."
+)
+GIANT = (
+    f"The workbook has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells, or as many texts and styles; most of "
+    "its cells are probably empty but formatted. Delete the empty formatted rows below the plan and the empty "
+    "columns to its right, save, and upload again."
+)
+
+
+def whole_tags(source: IO[bytes]) -> Iterator[bytes]:
+    """The stream in pieces that cut no tag's name in two."""
+    tail = b""
+    while chunk := source.read(CHUNK):
+        joined = tail + chunk
+        cut = joined.rfind(b"<", len(tail) or 1)
+        cut = len(joined) if cut < 0 else cut
+        yield joined[:cut]
+        tail = joined[cut : cut + CHUNK]
+    yield tail
+
+
+def _clipped(merges: list[Area], last_row: int, last_column: int, name: str) -> tuple[Area, ...]:
+    """Merged areas cut down to the part of the sheet with cells in it, so that none covers a million cells."""
+    kept = [
+        area._replace(last_row=min(area.last_row, last_row), last_column=min(area.last_column, last_column))
+        for area in merges
+        if area.first_row <= last_row and area.first_column <= last_column
+    ]
+    covered = sum((a.last_row - a.first_row + 1) * (a.last_column - a.first_column + 1) for a in kept)
+    if covered > MOST_MERGED_CELLS:
+        raise UnreadableWorkbook(
+            f"Sheet “{name}” merges {covered:,} cells, far more than a plan can need. "
+            "Unmerge the cells around the plan, save, and upload again."
+        )
+    return tuple(kept)

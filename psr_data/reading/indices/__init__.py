@@ -1,0 +1,1 @@
+"""What official files of the deprivation indices and lists of areas bring."""

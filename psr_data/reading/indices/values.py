@@ -1,0 +1,29 @@
+"""Single values of a row: text, numbers and whole numbers, None where there is none of the kind."""
+
+from collections.abc import Sequence
+
+from psr_data.reading.files.large_tables import Value
+
+
+def value_at(row: Sequence[Value], place: int | None) -> Value:
+    return row[place] if place is not None and place < len(row) else None
+
+
+def text_at(row: Sequence[Value], place: int | None) -> str:
+    value = value_at(row, place)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def number(value: Value) -> float | None:
+    """A number, also as text with separators of thousands."""
+    if isinstance(value, str):
+        try:
+            value = float(value.replace(",", ""))
+        except ValueError:
+            return None
+    return value if value is not None and abs(value) < 1e12 else None
+
+
+def whole(value: Value) -> int | None:
+    figure = number(value)
+    return int(figure) if figure is not None and figure == int(figure) else None

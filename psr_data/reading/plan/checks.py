@@ -1,0 +1,133 @@
+"""What a person would like to know of a plan before accepting it, whatever layout it came in."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from psr_data.domain.grouping import grouped
+from psr_data.domain.periods import add_months, month_and_year
+from psr_data.domain.plan import Kind, PlanRow
+from psr_data.reading.files.addresses import ranges, row_and_column
+from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.findings import Findings
+from psr_data.reading.words.months import MONTHS, MonthRow
+from psr_data.reading.words.text import comparable, words
+
+NEAR_IDENTICAL = 92
+FEWEST_REPEATS = 2
+LONG_TITLE = 40
+MOST_ROWS_TO_COMPARE = 400
+QUARTER = re.compile(r"^(?:quarter|qtr|q)\s*(?:[1-4]|one|two|three|four)\b", re.IGNORECASE)
+MONTH_SPAN = re.compile(r"\b([a-z]{3,9})\.?\s*(?:\d{2,4})?\s*(?:-|–|—|to)\s*([a-z]{3,9})\b", re.IGNORECASE)
+
+
+def check_rows(rows: Sequence[PlanRow], findings: Findings) -> None:
+    """Warn of text that a workstream repeats of an earlier one, and of milestones that occur twice in one."""
+    for kind in (Kind.OBJECTIVE, Kind.DELIVERABLE):
+        _check_repeats(rows, kind, findings)
+    _check_duplicates(rows, findings)
+
+
+def _by_workstream(rows: Sequence[PlanRow], kind: Kind) -> dict[str, list[PlanRow]]:
+    return grouped((row for row in rows if row.kind is kind), lambda row: row.workstream)
+
+
+def _check_repeats(rows: Sequence[PlanRow], kind: Kind, findings: Findings) -> None:
+    groups = _by_workstream(rows, kind)
+    near = sum(map(len, groups.values())) <= MOST_ROWS_TO_COMPARE
+    titles = {name: {comparable(row.title): row for row in group} for name, group in groups.items()}
+    reported: set[str] = set()
+    for (earlier, originals), (later, copies) in combinations(titles.items(), 2):
+        pairs = [(row, twin) for title, row in copies.items() if (twin := _twin(title, originals, near=near))]
+        if later not in reported and _is_a_copy(pairs, originals, copies):
+            reported.add(later)
+            _report_repeats(kind, (earlier, len(originals)), later, pairs, findings)
+
+
+def _is_a_copy(
+    pairs: Sequence[tuple[PlanRow, PlanRow]], originals: Mapping[str, PlanRow], copies: Mapping[str, PlanRow]
+) -> bool:
+    """Two repeats, or a single long one that is all there is; "Final report" may well stand in each."""
+    if len(pairs) == 1:
+        return min(len(originals), len(copies)) == 1 and len(pairs[0][0].title) >= LONG_TITLE
+    return len(pairs) >= FEWEST_REPEATS
+
+
+def _twin(title: str, others: Mapping[str, PlanRow], *, near: bool) -> PlanRow | None:
+    if title in others or not near:
+        return others.get(title)
+    return next((row for other, row in others.items() if fuzz.ratio(title, other) >= NEAR_IDENTICAL), None)
+
+
+def _report_repeats(
+    kind: Kind,
+    original: tuple[str, int],
+    copy: str,
+    pairs: Sequence[tuple[PlanRow, PlanRow]],
+    findings: Findings,
+) -> None:
+    first = ranges(row_and_column(twin.cells["title"]) for _, twin in pairs)
+    second = ranges(row_and_column(row.cells["title"]) for row, _ in pairs)
+    title, count = original
+    how_many = f"all {count}" if len(pairs) == count else f"{len(pairs)} of {count}"
+    findings.warning(
+        "repeated-text",
+        f"{copy} repeats {how_many} {kind.value}s of {title} "
+        f"({', '.join(first)} and {', '.join(second)}). One of them was probably copied by mistake.",
+        *first,
+        *second,
+    )
+
+
+def _check_duplicates(rows: Sequence[PlanRow], findings: Findings) -> None:
+    for workstream, milestones in _by_workstream(rows, Kind.MILESTONE).items():
+        same = grouped(milestones, lambda row: comparable(row.title))
+        cells = [row_and_column(row.cells["title"]) for group in same.values() if len(group) > 1 for row in group]
+        if cells:
+            findings.warning(
+                "duplicate-milestone", f"The same milestone stands more than once in {workstream}.", *cells
+            )
+
+
+def check_months(header: MonthRow, firsts: Sequence[date], findings: Findings) -> None:
+    """An error at each month that does not follow the one before it."""
+    for at in range(1, len(firsts)):
+        expected = add_months(firsts[at - 1], 1)
+        if firsts[at] != expected:
+            findings.error(
+                "months-order",
+                f"After {month_and_year(firsts[at - 1])} should come {month_and_year(expected)}, "
+                f"but {month_and_year(firsts[at])} does. Put the months in order, one column each.",
+                (header.row, header.columns[at - 1]),
+                (header.row, header.columns[at]),
+            )
+
+
+def check_quarters(sheet: Sheet, header: MonthRow, findings: Findings) -> None:
+    """A warning at each quarter whose stated months are not the months below it."""
+    for row in range(max(header.row - 2, 1), header.row):
+        starts = [c for c in header.columns if QUARTER.match(words(sheet.own(row, c).value))]
+        ends = [*starts[1:], header.columns[-1] + 1]
+        for start, following in zip(starts, ends, strict=False):
+            _check_quarter(sheet, header, (row, start), following, findings)
+
+
+def _check_quarter(sheet: Sheet, header: MonthRow, cell: tuple[int, int], following: int, findings: Findings) -> None:
+    """`following` is the column after the quarter, where its cell is not merged over its months."""
+    row, start = cell
+    label = words(sheet.own(row, start).value)
+    stated = MONTH_SPAN.search(label)
+    if not stated or not {stated[1].lower(), stated[2].lower()} <= MONTHS.keys():
+        return
+    area = sheet.area(row, start)
+    last = area.last_column if area.last_column > start else following - 1
+    under = [month.month for c, month in zip(header.columns, header.months, strict=True) if start <= c <= last]
+    if (under[0], under[-1]) != (MONTHS[stated[1].lower()], MONTHS[stated[2].lower()]):
+        findings.warning(
+            "quarter-months",
+            f"“{label}” stands over other months than it says; the months below it were read.",
+            *((row, column) for column in header.columns if start <= column <= last),
+        )

@@ -1,0 +1,19 @@
+"""The child process that reads a workplan."""
+
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from psr_data.reading.files.child import answer, tell
+
+
+def read_plan(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
+    from psr_data.reading.plan.read_plan import read  # within the limits too
+
+    return asdict(read(content, request["file"], request["sha256"], request["answers"], tell))
+
+
+if __name__ == "__main__":
+    # openpyxl imports both where they are installed; reading needs neither, and they take long to load.
+    sys.modules |= dict.fromkeys(("numpy", "lxml"))  # type: ignore[arg-type]
+    sys.exit(answer(read_plan))

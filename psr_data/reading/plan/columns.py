@@ -1,0 +1,191 @@
+"""Which column of a chart holds what, by the words in the header."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from psr_data.domain.plan import Kind
+from psr_data.domain.plan_fields import NAMES
+from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.findings import Findings, report_hidden_columns
+from psr_data.reading.words.text import words
+from psr_data.reading.words.vocabulary import (
+    Label,
+    Stage,
+    number_of_period,
+    plain,
+    read_label,
+    without_period,
+)
+
+KINDS = (Kind.WORKSTREAM, Kind.OBJECTIVE, Kind.DELIVERABLE, Kind.MILESTONE)
+
+# What only the Board's layout and our template have; of the kinds the first pattern that fits the whole label wins.
+OWN = (
+    ("tracker", r"tracker ref"),
+    ("item_kind", r"item kind"),
+    ("level", r"objective level"),
+    ("ref", r"(.* )?(ref|reference|no|nos|number|id|#)( .*)?"),
+    ("precision", r"(date )?precision"),
+)
+NAMES_OF_KINDS = (
+    (Kind.WORKSTREAM, r"(.* )?(work ?streams?|themes?)( .*)?"),
+    (Kind.DELIVERABLE, r"(.* )?(deliverables?|outputs?|products?)( .*)?"),
+    (Kind.OBJECTIVE, r"(.* )?(objectives?|aims?)( .*)?"),
+    (Kind.MILESTONE, r"(.* )?(milestones?|actions?|activit(y|ies)|tasks?)( .*)?"),
+)
+REF = re.compile(r"[A-Za-z]{0,3}[-. ]?\d+(\.\d+)*[A-Za-z]?[.):]?")
+MOSTLY = 0.8
+BACKWARDS = (1, -3, -11)  # from one quarter or month to the one before it
+# Words anywhere in a heading that tell a column of a grid, where the whole heading is none that is known.
+LOOSELY = {
+    "title": r"tasks?|activit(y|ies|e|es)|actions?|steps?|atividades?|tarefas?|actividad(es)?"
+    r"|aufgaben?|massnahmen?|taken",
+    "group": r"work ?streams?|phases?|stages?|themes?|areas?|teams?|departments?|components?|wp|work packages?"
+    r"|fases?|lots?",
+    "ref": r"ref|number|code|sl",
+    "name": r"milestones?|deliverables?|outputs?|items?|names?|titles?|projects?|what",
+}
+
+
+@dataclass(frozen=True)
+class Columns:
+    """`of` gives a field's or kind's column, `refs` the column of a kind's own numbers.
+
+    `series` gives the columns of a fact that has one for each of several periods, the latest first.
+    """
+
+    of: Mapping[str, int]
+    refs: Mapping[Kind, int] = field(default_factory=dict)
+    series: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> dict[Kind, int]:
+        return {kind: self.of[kind] for kind in KINDS if kind in self.of}
+
+    @property
+    def all(self) -> frozenset[int]:
+        columns = (self.of.values(), self.refs.values(), *self.series.values())
+        return frozenset(column for some in columns for column in some)
+
+
+def series_in(labels: Mapping[int, str]) -> dict[str, tuple[int, ...]]:
+    """ "Q1 RAG", "Q2 RAG": the columns of each fact whose headings differ by a period only, the latest first."""
+    found: dict[str, tuple[int, ...]] = {}
+    for name in ("status", "rag", "percent", "comments"):
+        alike: dict[str, list[int]] = {}
+        for column in sorted(column for column, label in labels.items() if label_field(label) == name):
+            alike.setdefault(without_period(labels[column]), []).append(column)
+        columns = next((columns for columns in alike.values() if len(columns) > 1), [])
+        numbers = [number_of_period(labels[column]) for column in columns]
+        runs_back = all(before - after in BACKWARDS for before, after in pairwise(numbers))
+        if columns:
+            found[name] = tuple(columns if runs_back else reversed(columns))
+    return found
+
+
+def label_field(label: str) -> str | None:
+    """The field that a header label names, or None: "Milestone owner" is an owner, "Milestone date" a date."""
+    text = " ".join(re.sub(r"[^\w%#()]+", " ", label.casefold().replace("(s)", "s")).split())
+    own, kind = (next((n for n, each in names if re.fullmatch(each, text)), None) for names in (OWN, NAMES_OF_KINDS))
+    fact = role(label)
+    return own or (fact if fact in ("start", "end", *NAMES) else kind)
+
+
+def find_labels(sheet: Sheet, header_row: int, months: Iterable[int]) -> dict[int, str]:
+    """The label over each column that is not a month's: in the row of months or up to three above."""
+    rows = range(header_row, max(header_row - 4, 0), -1)
+    last = max((column for row in rows for column in sheet.cells.get(row, {})), default=0)
+    others = sorted(set(range(1, last + 1)) - frozenset(months))
+    return {column: label for column in others if (label := _label_over(sheet, rows, column))}
+
+
+def _label_over(sheet: Sheet, rows: range, column: int) -> str:
+    """The text in the row of months itself, or else the nearest known label above it."""
+    texts = [words(sheet.shown(row, column).value) for row in rows]
+    return texts[0] or next((text for text in texts if label_field(text)), "")
+
+
+def assign_columns(sheet: Sheet, labels: Mapping[int, str], months: Collection[int], body: Sequence[int]) -> Columns:
+    """Give each recognised label its column, the first of two with the same heading.
+
+    Of two columns under one heading the left one holds the numbers; so does an unlabelled one beside a kind.
+    """
+    of: dict[str, int] = {}
+    refs: dict[Kind, int] = {}
+    for column, label in labels.items():
+        name = label_field(label)
+        if name is None or name == "ref":
+            continue
+        if name in KINDS and labels.get(column + 1) == label and _may_hold_numbers(sheet, column, body):
+            refs[Kind(name)] = column
+        else:
+            of.setdefault(name, column)
+    for kind in KINDS:
+        before = of.get(kind, 0) - 1
+        is_free = before > 0 and before not in labels and before not in months
+        if is_free and any(_numbers(sheet, before, body)) and _may_hold_numbers(sheet, before, body):
+            refs.setdefault(kind, before)
+    for column in [column for column, label in labels.items() if label_field(label) == "ref"]:
+        refs.setdefault(_numbered_kind(sheet, column, labels[column], of, body), column)
+    return Columns(of, refs, series_in(labels))
+
+
+def are_references(texts: Iterable[str]) -> bool:
+    """Numbers and codes such as 1.1 or M3, and nothing else."""
+    filled = [text for text in texts if text]
+    return bool(filled) and all(map(REF.fullmatch, filled))
+
+
+def _may_hold_numbers(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
+    """Nothing, or mostly numbers and short references such as 1, 1.2, M3."""
+    fit = _numbers(sheet, column, body)
+    return sum(fit) >= MOSTLY * len(fit)
+
+
+def _numbers(sheet: Sheet, column: int, body: Sequence[int]) -> list[bool]:
+    """For each filled cell, whether it is a number or a short reference."""
+    texts = [words(sheet.own(row, column).value) for row in body]
+    return [REF.fullmatch(text) is not None for text in texts if text]
+
+
+def _numbered_kind(sheet: Sheet, column: int, label: str, of: Mapping[str, int], body: Sequence[int]) -> Kind:
+    """Whose numbers a column of references holds: named in its label, else the next column's where each
+    number stands beside an entry there, else the milestones'."""
+    named = label_field(re.sub(r"(?i)\b(ref|reference|no|nos|number|id)\b\.?|#", "", label))
+    if named in KINDS:
+        return Kind(named)
+    beside = next((kind for kind in KINDS if of.get(kind) == column + 1), None)
+    if beside is None:
+        return Kind.MILESTONE
+    numbered = [row for row in body if sheet.own(row, column).value is not None]
+    stands_alone = all(sheet.own(row, of[beside]).value is not None for row in numbered)
+    return beside if stands_alone else Kind.MILESTONE
+
+
+def role(label: str) -> str | None:
+    """ "title", "name", "group", "ref", or a plan row's field."""
+    found = read_label(label)
+    if found is None or found == Label("owner", 1):
+        return next((name for name, pattern in LOOSELY.items() if re.search(rf"\b({pattern})\b", plain(label))), None)
+    if found.field == "title":
+        return "name" if found.rank else "title"
+    if found.field == "end" and found.stage in (Stage.ACTUAL, Stage.FORECAST):
+        return found.stage.value
+    return {"wbs": "ref", "details": "name", "parent": "group"}.get(found.field, found.field)
+
+
+def report_columns(
+    sheet: Sheet,
+    body: Sequence[int],
+    header_row: int,
+    labels: Mapping[int, str],
+    known: Collection[int],
+    findings: Findings,
+) -> None:
+    """A note on each column of a chart that holds something and is not read, and on hidden ones that are."""
+    for column in sorted({column for _, column, _ in sheet.values(body) if column not in known}):
+        heading = f"headed “{labels[column]}”" if column in labels else "without a heading"
+        findings.note("column-not-read", f"A column {heading} is not read.", (header_row, column))
+    report_hidden_columns(sheet, header_row, known, findings)

@@ -1,0 +1,234 @@
+"""Tasks down, periods across: months, quarters, weeks or days, with bars drawn as fills, marks or codes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+
+from psr_data.domain.periods import uk_date
+from psr_data.domain.plan import Kind, PlanRow
+from psr_data.reading.files.addresses import address
+from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.checks import check_rows
+from psr_data.reading.plan.columns import Columns, report_columns, role
+from psr_data.reading.plan.facts import FactReader
+from psr_data.reading.plan.findings import Findings
+from psr_data.reading.plan.layout import Context, Match, Miss, SheetPlan
+from psr_data.reading.plan.timeline.axis import (
+    START_LABEL,
+    YEAR_HINT,
+    Ask,
+    Axis,
+    CannotRead,
+    Undated,
+    after_earlier_answers,
+)
+from psr_data.reading.plan.timeline.dating import read_axis
+from psr_data.reading.plan.timeline.entries import Entry
+from psr_data.reading.plan.timeline.grid import grid_at, has_bars, has_named_bars, join_blocks, read_grid
+from psr_data.reading.plan.timeline.labels import Labels, NoTitles, dated_column, find_labels
+from psr_data.reading.plan.timeline.legend import is_key
+from psr_data.reading.plan.timeline.levels import build_tree
+from psr_data.reading.plan.timeline.tasks import RowBuilder
+from psr_data.reading.plan.timeline.tracks import Grid, Header, find_headers, tracks_in
+from psr_data.reading.words.names import plain
+from psr_data.reading.words.text import words
+
+NAME = "Period grid: tasks down, periods across, bars as filled or marked cells"
+CONVINCING, MANY = 6, 12
+MILESTONES_ONLY = re.compile(r"((key|project|main) )?(milestones?|hitos?|marcos?|jalons?|meilensteine?)( name| title)?")
+
+
+class _Unreadable(Exception):
+    """A grid with bars whose names or dates cannot be told: no other layout should make a list of it."""
+
+
+def recognise(sheet: Sheet) -> Match | Miss | None:
+    """A header that counts time over at least three columns, titles beside it and something drawn below it."""
+    try:
+        grids = _grids(sheet)
+    except _Unreadable as reason:
+        refusal = SheetPlan(refusal=f"Sheet “{sheet.name}” cannot be read as a plan: {reason}.")
+        return Match(NAME, "", lambda _: refusal, certain=False)
+    if isinstance(grids, Miss):
+        return grids
+    if not grids:
+        return None
+    rows = tuple(row for grid in grids for row in range(min(grid.header.rows), grid.label_row + 1))
+    return Match(NAME, _preview(grids[0]), partial(_read, sheet, grids), rows)
+
+
+def _grids(sheet: Sheet) -> list[Grid] | Miss:
+    """The widest grid that can be read, and others that count the same over the same columns."""
+    headers = [header for header in find_headers(sheet) if _convinces(sheet, header)]
+    misses: list[Miss] = []
+    for header in headers:
+        grid = grid_at(sheet, header, None)
+        miss = _why_not(grid)
+        if miss is None:
+            return _grids_like(grid, headers)
+        if header.base.what != "date" or len(header.base.cells) >= MANY:
+            misses.append(miss)
+    return next(iter(misses), [])
+
+
+def _grids_like(main: Grid, headers: Sequence[Header]) -> list[Grid]:
+    """`main` reaches to the foot of the sheet, though other grids may follow it."""
+    alike = sorted((h for h in headers if _is_alike(h, main.header)), key=lambda header: header.base.row)
+    if len(alike) == 1:
+        return [main]
+    ends = zip(alike, [*alike[1:], None], strict=True)
+    return [grid for each, end in ends if _why_not(grid := grid_at(main.sheet, each, end)) is None]
+
+
+def _convinces(sheet: Sheet, header: Header) -> bool:
+    """A few dates in a row may be anything, unless they step regularly; names of periods are meant as a header."""
+    if header.base.what != "date" or len(header.base.cells) >= CONVINCING:
+        return True
+    try:
+        read_axis(sheet, header, Context())
+    except (CannotRead, Undated):
+        return False
+    except Ask:
+        return True
+    return True
+
+
+def _is_alike(header: Header, main: Header) -> bool:
+    shared = set(header.base.cells) & set(main.base.cells)
+    return header.base.what == main.base.what and len(shared) * 2 >= len(header.base.cells)
+
+
+def _why_not(grid: Grid) -> Miss | None:
+    """None where the grid can be read, with or without a question; else what it lacks."""
+    row, unclear = grid.header.base.row, False
+    try:
+        titles = find_labels(grid, Context()).titles
+    except NoTitles:
+        reason = f"row {row} counts time, but no column beside it holds the names of the tasks"
+        if has_named_bars(grid):
+            raise _Unreadable(f"{reason}; they stand inside the bars, so that a row is not one task") from None
+        return Miss(reason)
+    except Ask:
+        titles, unclear = tuple(range(1, grid.columns[0])), True
+    if (beside := _second_table(grid)) is not None:
+        reason = f"another table begins at {address(grid.label_row, beside)}, beside the first one"
+        raise _Unreadable(f"{reason}; put it below, or on a sheet of its own")
+    titled = [r for r in grid.body if any(words(grid.sheet.own(r, c).value) for c in titles)]
+    if dated_column(grid.sheet, () if unclear else titles, titled, grid.columns):
+        return Miss(f"dates stand in a column beside the periods of row {row}")
+    if not has_bars(grid, titles):
+        return Miss(f"the grid below row {row} holds no bars: no filled or marked cells{_rules(grid.sheet)}")
+    try:
+        read_axis(grid.sheet, grid.header, Context())
+    except Undated as reason:
+        return Miss(str(reason))
+    except CannotRead as reason:
+        raise _Unreadable(str(reason)) from reason
+    except Ask:
+        return None
+    return None
+
+
+def _second_table(grid: Grid) -> int | None:
+    """A column between the periods that is headed like tasks."""
+    inside = range(grid.columns[0], grid.columns[-1])
+    texts = {column: words(grid.sheet.own(grid.label_row, column).value) for column in inside}
+    return next((c for c, text in texts.items() if c not in grid.columns and text and role(text) == "title"), None)
+
+
+def _rules(sheet: Sheet) -> str:
+    return " (colours by conditional formatting are not read)" if sheet.has_colour_rules else ""
+
+
+def _preview(grid: Grid) -> str:
+    try:
+        labels = find_labels(grid, Context())
+    except (NoTitles, Ask):
+        return ""
+    titles = [words(grid.sheet.own(row, c).value) for row in grid.body for c in labels.titles]
+    return ", ".join([title for title in titles if title][:3])
+
+
+def _read(sheet: Sheet, grids: Sequence[Grid], context: Context) -> SheetPlan:
+    findings = Findings(sheet.name)
+    try:
+        return _plan(sheet, grids, context, findings)
+    except Ask as ask:
+        return SheetPlan(question=after_earlier_answers(ask.question, context))
+    except (CannotRead, Undated) as reason:
+        return SheetPlan(refusal=f"The periods on sheet “{sheet.name}” cannot be read: {reason}.")
+    except NoTitles:
+        return SheetPlan(refusal=f"No column of sheet “{sheet.name}” holds the names of the tasks.")
+
+
+def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findings) -> SheetPlan:
+    labels = [find_labels(grid, context) for grid in grids]
+    axes = _axes(sheet, grids, context)
+    blocks = [
+        (axis, read_grid(grid, grid_labels, axis, context, findings))
+        for grid, grid_labels, axis in zip(grids, labels, axes, strict=True)
+    ]
+    entries = join_blocks(blocks, context.answers.get("blocks", ""), findings)
+    if not any(entry.bars or entry.rag for entry in entries):
+        return SheetPlan(refusal=f"Nothing on sheet “{sheet.name}” is left as a bar.", issues=findings.issues())
+    known = labels[0].all | set(axes[0].columns)
+    report_columns(sheet, grids[0].body, grids[0].label_row, labels[0].labels, known, findings)
+    shown_from = min(span.first for axis in axes for span in axis.spans.values())
+    read = _rows(grids[0], labels[0], axes[0], entries, findings)
+    rows = tuple(replace(row, shown_from=shown_from) for row in read)
+    check_rows(rows, findings)
+    return SheetPlan(rows, findings.issues(), fields_present=_fields(labels[0], entries), why=_why(labels, axes))
+
+
+def _axes(sheet: Sheet, grids: Sequence[Grid], context: Context) -> list[Axis]:
+    axes = [read_axis(sheet, grid.header, context) for grid in grids]
+    if any(before.precision != after.precision for before, after in pairwise(axes)):
+        raise CannotRead("its tables count different periods")
+    return axes
+
+
+def _rows(grid: Grid, labels: Labels, axis: Axis, entries: Sequence[Entry], findings: Findings) -> tuple[PlanRow, ...]:
+    sheet = grid.sheet
+    of = {name: column for name, column in labels.columns.of.items() if name != "title"}
+    facts = FactReader(sheet, Columns(of, series=labels.columns.series), [entry.row for entry in entries], findings)
+    title, cell = _title(grid)
+    heading = plain(labels.labels.get(labels.titles[-1], ""))
+    leaf = Kind.MILESTONE if MILESTONES_ONLY.fullmatch(heading) else Kind.TASK
+    return RowBuilder(sheet, axis.precision, facts, leaf, findings).build(build_tree(entries), title, cell)
+
+
+def _title(grid: Grid) -> tuple[str, tuple[int, int]]:
+    """The first words above the header that do not count time, or else the sheet's name."""
+    sheet = grid.sheet
+    for row in [row for row in sorted(sheet.cells) if row < min(grid.header.rows)]:
+        for _, column, value in sheet.values([row]):
+            if (
+                isinstance(value, str)
+                and len(words(value)) > 3
+                and not (tracks_in(sheet, row) or _explains(words(value)))
+            ):
+                return words(value), (row, column)
+            break
+    return sheet.name, (grid.header.base.row, grid.columns[0])
+
+
+def _explains(text: str) -> bool:
+    """A key, or words that say when the plan or its year begins, are no title."""
+    return is_key(text) or bool(YEAR_HINT.search(plain(text)) or START_LABEL.fullmatch(plain(text)))
+
+
+def _fields(labels: Labels, entries: Sequence[Entry]) -> tuple[str, ...]:
+    kinds = ["task", "milestone", *(["workstream"] if labels.groups else [])]
+    refs = ["task.ref", "milestone.ref"] if labels.ref else []
+    rags = ["rag"] if any(entry.rag for entry in entries) and "rag" not in labels.columns.of else []
+    return (*kinds, *(name for name in labels.columns.of if name != "title"), *refs, *rags)
+
+
+def _why(labels: Sequence[Labels], axes: Sequence[Axis]) -> str:
+    first = min(span.first for axis in axes for span in axis.spans.values())
+    last = max(span.last for axis in axes for span in axis.spans.values())
+    how = "; ".join(filter(None, [axes[0].why, labels[0].why]))
+    count = sum(len(axis.spans) for axis in axes)
+    return f"{count} period columns, one for each {axes[0].precision}, {uk_date(first)} to {uk_date(last)} ({how})."

@@ -1,0 +1,246 @@
+"""Which column of a list holds what: by its headings, and by the cells below where those leave a choice."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from psr_data.domain.plan_fields import NAMES, NOT_DATES
+from psr_data.reading.files.sheet import Sheet, Value
+from psr_data.reading.plan.columns import series_in
+from psr_data.reading.plan.facts import PERCENT
+from psr_data.reading.plan.lists.titles import (
+    SAMPLE,
+    Choosing,
+    choose_title,
+    holds_references,
+    says_less,
+    title_columns,
+)
+from psr_data.reading.words.cell_dates import are_counts, is_date, is_date_or_fault
+from psr_data.reading.words.text import comparable, words
+from psr_data.reading.words.vocabulary import (
+    MILESTONE_TYPE,
+    Stage,
+    is_period_label,
+    plain,
+    read_label,
+    sorts_rows,
+)
+
+SINGLE = (*NOT_DATES, "duration", "level", "type", "flag")
+STAGE_ORDER = (Stage.PLAN, Stage.BASELINE, Stage.FORECAST)
+SAMPLED = 8
+PLAN_FACTS = {*NAMES, "duration", "level", "type", "flag", "parent"} - {"comments"}
+SOME_DATE = re.compile(r"\b(date|datum|data|fecha|giorno)\b")
+
+
+@dataclass(frozen=True)
+class ListColumns:
+    """`of` gives a field's column; `groups` those of workstream and objective; `unsure` says what is doubtful.
+
+    `titles` are all columns of titles, where each further one means a step inwards; `refs` those of references;
+    `series` those of a fact told for several periods, the latest first. With `are_points` every row is a milestone.
+    """
+
+    of: Mapping[str, int]
+    titles: tuple[int, ...] = ()
+    groups: tuple[int, ...] = ()
+    unsure: tuple[str, ...] = ()
+    title_label: str = ""
+    duration_label: str = ""
+    refs: tuple[int, ...] = ()
+    series: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    are_points: bool = False
+
+    @property
+    def dates(self) -> dict[str, int]:
+        return {name: self.of[name] for name in ("start", "end", "actual", "forecast") if name in self.of}
+
+    @property
+    def all(self) -> frozenset[int]:
+        columns = (self.of.values(), self.titles, self.groups, *self.series.values())
+        return frozenset(column for some in columns for column in some)
+
+
+def choose_columns(
+    sheet: Sheet, labels: Mapping[int, str], body: Sequence[int], answered: Mapping[str, int | None]
+) -> ListColumns:
+    """Give each field its column; what a person answered comes first, None meaning that there is none."""
+    read = {column: label for column, text in labels.items() if (label := read_label(text))}
+    taken = set(answered.values())
+    choosing = Choosing(
+        sheet,
+        labels,
+        body,
+        {column: label for column, label in read.items() if column not in taken and label.field not in answered},
+    )
+    _choose_dates(choosing)
+    if not choosing.of and not answered:
+        _choose_counted(choosing)
+    choose_title(choosing, answered.get("title"))
+    _choose_facts(choosing)
+    choosing.of |= {name: column for name, column in answered.items() if column is not None and name != "workstream"}
+    _choose_type(choosing)
+    _choose_groups(choosing, answered)
+    _choose_parent(choosing)
+    _doubt_unknown_dates(choosing)
+    _doubt_other_things(choosing)
+    title = choosing.of.get("title")
+    return ListColumns(
+        choosing.of,
+        title_columns(choosing, title) if title else (),
+        tuple(choosing.groups),
+        tuple(choosing.unsure) if "title" not in answered else (),
+        labels.get(title, "") if title else "",
+        labels.get(choosing.of.get("duration", 0), ""),
+        tuple(choosing.labelled("ref")),
+        {} if answered else series_in(labels),
+    )
+
+
+def _choose_facts(choosing: Choosing) -> None:
+    for name in SINGLE:
+        if found := choosing.labelled(name):
+            choosing.of.setdefault(name, found[0])
+    _choose_ref(choosing)
+    _take_words_for_status(choosing)
+    details = [column for column in choosing.labelled("details") if column != choosing.of.get("title")]
+    if details:
+        choosing.of.setdefault("comments", details[0])
+
+
+def holds_dates(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
+    """Whether at least half of the column's values are dates."""
+    values = [value for row in body[:SAMPLE] if (value := sheet.own(row, column).value) is not None]
+    return bool(values) and 2 * sum(is_date(value) for value in values) >= len(values)
+
+
+def _choose_dates(choosing: Choosing) -> None:
+    for name in ("start", "end"):
+        dated = [c for c in choosing.labelled(name) if any(map(is_date_or_fault, choosing.values(c)))]
+        by_stage = {stage: [c for c in dated if choosing.read[c].stage is stage] for stage in Stage}
+        stage = next((stage for stage in STAGE_ORDER if by_stage[stage]), None)
+        if stage is not None:
+            _take_date(choosing, name, by_stage[stage])
+        if name == "end":
+            for later in (Stage.FORECAST, Stage.ACTUAL):
+                if by_stage[later] and later is not stage:
+                    choosing.of[later.value] = by_stage[later][0]
+        elif stage is None and by_stage[Stage.ACTUAL]:
+            choosing.unsure.append("the only start dates are actual ones")
+    if "end" not in choosing.of and "start" not in choosing.of and "actual" in choosing.of:
+        choosing.unsure.append("the only dates are those of completion")
+
+
+def _choose_counted(choosing: Choosing) -> None:
+    """Columns that number the periods in which items start or end."""
+    for name in ("start", "end"):
+        planned = [c for c in choosing.labelled(name) if choosing.read[c].stage is Stage.PLAN]
+        if planned and are_counts(choosing.values(planned[0])):
+            choosing.of[name] = planned[0]
+
+
+def _take_date(choosing: Choosing, name: str, columns: Sequence[int]) -> None:
+    first, *others = columns
+    choosing.of[name] = first
+    equal = [c for c in others if choosing.read[c].rank == choosing.read[first].rank and c not in choosing.of.values()]
+    values = {column: [choosing.sheet.own(row, column).value for row in choosing.body] for column in (first, *equal)}
+    if any(values[column] != values[first] for column in equal):
+        headings = " and ".join(f"“{choosing.labels[column]}”" for column in (first, *equal))
+        choosing.unsure.append(f"{headings} may both be the {name}")
+
+
+def _choose_ref(choosing: Choosing) -> None:
+    numbered = [
+        c for c in choosing.labelled("title") if c != choosing.of.get("title") and holds_references(choosing, c)
+    ]
+    for column in [*choosing.labelled("wbs"), *choosing.labelled("ref"), *numbered]:
+        texts = [words(value) for value in choosing.values(column)]
+        if texts and not any(map(is_date, choosing.values(column))) and max(map(len, texts)) <= LONGEST_REF:
+            choosing.of["ref"] = column
+            return
+
+
+LONGEST_REF = 40
+
+
+def _take_words_for_status(choosing: Choosing) -> None:
+    """Planner's Progress holds words such as "In progress": a status."""
+    column = choosing.of.get("percent")
+    texts = [value for value in choosing.values(column) if isinstance(value, str)] if column else []
+    if texts and not any(map(is_percentage, texts)):
+        choosing.of.setdefault("status", choosing.of.pop("percent"))
+
+
+def _choose_type(choosing: Choosing) -> None:
+    """A column that says "Milestone" of some rows, whatever its heading."""
+    for column in [c for c in choosing.labelled("group") if c not in choosing.of.values()]:
+        kinds = {bool(MILESTONE_TYPE.fullmatch(plain(words(value)))) for value in choosing.values(column)}
+        if len(kinds) > 1:
+            choosing.of.setdefault("type", column)
+
+
+def _choose_groups(choosing: Choosing, answered: Mapping[str, int | None]) -> None:
+    title = choosing.of.get("title", 0)
+    if "workstream" in answered:
+        column = answered["workstream"]
+        choosing.groups = [column] if column is not None else []
+        return
+    named = [*choosing.labelled("group"), *choosing.labelled("parent")]
+    free = [c for c in named if c not in choosing.of.values() and choosing.values(c) and not _is_parent(choosing, c)]
+    free = [c for c in free if not sorts_rows(words(value) for value in choosing.values(c))]
+    plainest = [c for c in free if choosing.read[c].rank == 0]
+    plainest = plainest or [c for c in free if says_less(choosing, c, title)][:1]
+    choosing.groups = sorted({*choosing.groups, *plainest})
+
+
+def _choose_parent(choosing: Choosing) -> None:
+    parents = [c for c in choosing.labelled("parent") if c not in choosing.groups and _is_parent(choosing, c)]
+    if parents:
+        choosing.of.setdefault("parent", parents[0])
+
+
+def _is_parent(choosing: Choosing, column: int) -> bool:
+    """Whether a column called Parent names other rows of the list, by their titles or references."""
+    if choosing.read[column].field != "parent":
+        return False
+    known = {*choosing.labelled("ref"), *(c for name in ("title", "ref") if (c := choosing.of.get(name)))}
+    rows = {comparable(words(value)) for c in known for value in choosing.values(c)}
+    return any(comparable(words(value)) in rows for value in choosing.values(column))
+
+
+def _doubt_other_things(choosing: Choosing) -> None:
+    """Names with dates and columns of unknown headings may be people, goods or contracts as well as tasks."""
+    title = choosing.of.get("title")
+    if title is None or title not in choosing.read or not choosing.read[title].rank or choosing.groups:
+        return
+    unknown = [column for column in choosing.labels if column not in choosing.read and _holds_facts(choosing, column)]
+    if unknown and not choosing.of.keys() & PLAN_FACTS:
+        label = choosing.labels[unknown[0]]
+        choosing.unsure.append(f"“{choosing.labels[title]}” beside “{label}” may be no tasks at all")
+
+
+def _holds_facts(choosing: Choosing, column: int) -> bool:
+    """Whether a column says something of most rows, unlike a chart's."""
+    values = choosing.values(column)
+    return 2 * len(values) > len(choosing.body) and not is_period_label(choosing.labels[column])
+
+
+def _doubt_unknown_dates(choosing: Choosing) -> None:
+    """Dates under a heading in no known words may be the start or the end that is missing."""
+    known = [choosing.of[name] for name in ("start", "end") if name in choosing.of]
+    if len(known) != 1:
+        return
+    near = {known[0] - 1, known[0] + 1}
+    for column, label in choosing.labels.items():
+        is_other_date = "end" in choosing.of and (column not in near or SOME_DATE.search(plain(label)))
+        if column not in choosing.read and column not in choosing.of.values() and not is_other_date:
+            sample = choosing.values(column)[:SAMPLED]
+            if sample and 2 * sum(map(is_date, sample)) > len(sample):
+                choosing.unsure.append(
+                    f"the dates under “{label}” may be the {'start or the ' * ('end' in choosing.of)}end"
+                )
+
+
+def is_percentage(value: Value) -> bool:
+    return isinstance(value, str) and PERCENT.fullmatch(value.strip()) is not None

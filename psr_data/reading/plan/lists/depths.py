@@ -1,0 +1,205 @@
+"""The level of each row of a list: told by a level column, numbers, outline, columns, indents, or headings."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from psr_data.domain.reading import Choice, Question
+from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.lines import MILESTONE_PREFIX
+from psr_data.reading.plan.lists.columns import ListColumns
+from psr_data.reading.plan.lists.lines import ListLine, ListTable, refs_of
+from psr_data.reading.plan.lists.parents import depth_below
+from psr_data.reading.words.text import words
+
+NUMBER = re.compile(r"[A-Za-z]{0,4}[-. ]?(\d+(?:\.\d+)*)[.):]?")
+TITLE_NUMBER = re.compile(r"[A-Za-z]{0,2}(\d+(?:\.\d+)*)[.):]?\s+\S.*")
+SECTION = re.compile(r"(phases?|work ?streams?|stages?|sections?|parts?|themes?|work packages?|wp|fases?|etapas?|sprint"
+                     r"|quarter|bloc[ok]?|lot|module|step)\b.*", re.IGNORECASE)  # fmt: skip
+MOSTLY = 0.6
+FEWEST = 2
+MOST_STYLES = 2
+Dates = tuple[date | None, date | None]
+AS_HEADINGS, AS_TASKS = "headings", "tasks"
+SHOWN = 3
+
+
+class Told(NamedTuple):
+    """By what the depths were told, "" where all stand alike; or the lines that may be headings or tasks."""
+
+    by: str
+    unclear: Sequence[ListLine] = ()
+
+
+def set_depths(table: ListTable, dates: dict[int, Dates], parents: Mapping[int, int], answer: str) -> Told:
+    """Set each line's depth; `answer` tells what titles alone in their rows are, where that was asked."""
+    sheet, lines, columns = table.sheet, table.lines, table.columns
+    found = (
+        ("the parent column", (lambda line: depth_below(line.row, parents)) if parents else None),
+        ("the level column", _by_level(sheet, columns)),
+        ("the numbers", _by_number(table)),
+        ("the outline", _by_value(lines, lambda line: sheet.levels.get(line.row, 0))),
+        (
+            "the columns the titles stand in",
+            _by_value(lines, lambda line: line.column if _in_titles(line, columns) else 0),
+        ),
+        ("indents", _by_value(lines, lambda line: _indent(sheet, line))),
+    )
+    for name, depth_of in found:
+        if depth_of is not None and len({depth_of(line) for line in lines if not line.is_group}) > 1:
+            for line in lines:
+                line.depth = 0 if line.is_group else 1 + depth_of(line)
+                line.is_heading = line.is_group
+            return Told(name)
+    return _by_headings(table, dates, answer)
+
+
+def ask_headings(unclear: Sequence[ListLine]) -> Question:
+    shown = ", ".join(f"“{line.title}” (row {line.row})" for line in unclear[:SHOWN])
+    return Question(
+        "headings",
+        f"Some rows hold a title and nothing else: {shown}. Do they head the rows below them, or are they tasks "
+        "without dates?",
+        (Choice(AS_HEADINGS, "They head the rows below"), Choice(AS_TASKS, "They are tasks without dates")),
+    )
+
+
+def _in_titles(line: ListLine, columns: ListColumns) -> bool:
+    return len(columns.titles) > 1 and line.column in columns.titles
+
+
+def _by_level(sheet: Sheet, columns: ListColumns) -> Callable[[ListLine], int] | None:
+    column = columns.of.get("level")
+    if column is None:
+        return None
+
+    def level(line: ListLine) -> int:
+        text = words(sheet.own(line.row, column).value)
+        return int(text) if text.isdecimal() else 0
+
+    return level
+
+
+def _by_number(table: ListTable) -> Callable[[ListLine], int] | None:
+    """1, 1.1, 1.1.2 where most rows are numbered, and most numbers stand below the one they belong to."""
+    lines, refs = table.lines, refs_of(table)
+    in_column = [NUMBER.fullmatch(refs.get(line.row, "")) for line in lines]
+    in_title = [TITLE_NUMBER.fullmatch(line.title) for line in lines]
+    for matches in (in_column, in_title):
+        numbers = {line.row: match[1].removesuffix(".0") for line, match in zip(lines, matches, strict=True) if match}
+        known = set(numbers.values())
+        deep = [number for number in numbers.values() if "." in number]
+        fitting = [number for number in deep if number.rpartition(".")[0] in known]
+        is_mostly = len(numbers) >= MOSTLY * len(lines) and len(fitting) >= MOSTLY * len(deep)
+        if len(deep) >= FEWEST and is_mostly and len(known) == len(numbers):
+            return lambda line, numbers=numbers: numbers[line.row].count(".") if line.row in numbers else 0  # type: ignore[misc]
+    return None
+
+
+def _by_value(lines: Sequence[ListLine], value_of: Callable[[ListLine], int]) -> Callable[[ListLine], int] | None:
+    """By any growing measure, where at least two rows stand deeper than the first."""
+    values = [value_of(line) for line in lines if not line.is_group]
+    least = min(values, default=0)
+    is_told = len(values) > FEWEST and sum(value > least for value in values) >= FEWEST
+    return value_of if is_told and values[0] == least else None
+
+
+def _indent(sheet: Sheet, line: ListLine) -> int:
+    """Spaces before the title, and the cell's own indent; a single space is a slip."""
+    cell = sheet.own(line.row, line.column)
+    text = cell.value if isinstance(cell.value, str) else ""
+    spaces = len(text) - len(text.lstrip(" \u00a0\t"))
+    return cell.indent * 3 + (spaces if spaces > 1 or "\t" in text[:spaces] else 0)
+
+
+def _by_headings(table: ListTable, dates: dict[int, Dates], answer: str) -> Told:
+    """Titles without dates or facts head the rows below them; so do bold ones whose dates span those."""
+    lines, columns = table.lines, table.columns
+    rows = [line for line in lines if not line.is_group and not MILESTONE_PREFIX.fullmatch(line.title)]
+    candidates = [line for line in rows if line.is_bare and line is not lines[-1]]
+    all_styled = {line.row for line in _styled(table.sheet, lines, columns)}
+    styled = [line for line in rows if line.row in all_styled]
+    if any(line.is_section for line in lines):
+        candidates = styled = [line for line in candidates if line.is_section]
+    chosen = {line.row for line in candidates if line.row in all_styled or SECTION.fullmatch(line.title)}
+    undated = {line.row for line in rows if line.lacks_dates and line is not lines[-1]}
+    owned = [line for line in rows if line.row in undated and line.row not in all_styled]
+    if not candidates and not answer and not columns.groups and len(owned) > 1 and _certainly_head(owned, lines):
+        return Told("", owned)
+    if not candidates and answer == AS_HEADINGS:
+        candidates = owned
+    if not chosen and not columns.groups and 2 * len(candidates) <= len(lines) and answer != AS_TASKS:
+        if candidates and answer != AS_HEADINGS and not _certainly_head(candidates, lines):
+            return Told("", candidates)
+        chosen = {line.row for line in candidates}
+    if 2 * len(styled) <= len(lines):
+        heads = chosen | {line.row for line in styled}
+        places = {line.row: place for place, line in enumerate(lines)}
+        chosen |= {
+            line.row
+            for line in styled
+            if line.is_bare or line.row in undated or _spans(line, lines[places[line.row] + 1 :], heads, dates)
+        }
+    for at, line in enumerate(lines):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        line.is_heading = line.is_group or (line.row in chosen and following is not None and not following.is_group)
+    _set_heading_depths(table.sheet, lines)
+    return Told("headings above rows" if any(line.is_heading for line in lines) else "")
+
+
+def _certainly_head(candidates: Sequence[ListLine], lines: Sequence[ListLine]) -> bool:
+    """Titles alone that look like all others are headings where every row is under one of them."""
+    alone = {line.row for line in candidates}
+    followed = [after.row for line, after in pairwise(lines) if line.row in alone]
+    return lines[0].row in alone and len(followed) == len(alone) and not alone & set(followed)
+
+
+def _set_heading_depths(sheet: Sheet, lines: Sequence[ListLine]) -> None:
+    """A heading directly below another one is a level deeper only if it looks different."""
+    styles: list[tuple[object, ...]] = []
+    for at, line in enumerate(lines):
+        if not line.is_heading:
+            line.depth = 9
+            continue
+        style = _style(sheet, line)
+        if style not in styles and len(styles) < MOST_STYLES and (not styles or lines[at - 1].is_heading):
+            styles.append(style)
+        line.depth = 0 if line.is_group else 1 + (styles.index(style) if style in styles else 0)
+
+
+def _style(sheet: Sheet, line: ListLine) -> tuple[object, ...]:
+    cell, area = sheet.own(line.row, line.column), sheet.area(line.row, line.column)
+    return (cell.bold, cell.fill, line.column, area.last_column > line.column)
+
+
+def _styled(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns) -> list[ListLine]:
+    """Lines that are bold, filled or merged, unlike most of the rows with dates."""
+    dated = [line for line in lines if line.is_dated] or lines
+    cells = [sheet.own(line.row, line.column) for line in dated]
+    bold_tells = 2 * sum(cell.bold for cell in cells) <= len(cells)
+    fill_tells = 2 * sum(cell.fill is not None for cell in cells) <= len(cells)
+    last = max(columns.titles)
+
+    def is_styled(line: ListLine) -> bool:
+        cell = sheet.own(line.row, line.column)
+        is_over = sheet.area(line.row, line.column).last_column > last
+        return (cell.bold and bold_tells) or (cell.fill is not None and fill_tells) or is_over
+
+    return [line for line in lines if is_styled(line)]
+
+
+def _spans(line: ListLine, rest: Sequence[ListLine], heads: set[int], dates: dict[int, Dates]) -> bool:
+    """Whether a row's dates hold those of all rows down to the next one like it."""
+    start, end = dates.get(line.row, (None, None))
+    below: list[ListLine] = []
+    for other in rest:
+        if other.row in heads:
+            break
+        below.append(other)
+    starts = [day for other in below if (day := dates.get(other.row, (None, None))[0])]
+    ends = [day for other in below if (day := dates.get(other.row, (None, None))[1])]
+    if not (start and end and starts and ends):
+        return False
+    return start == min(starts) and end == max(ends)

@@ -1,0 +1,165 @@
+"""Where a list begins: the row that heads its columns, and further rows below that head it again."""
+
+import re
+from dataclasses import dataclass, field
+
+from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.words.cell_dates import is_date
+from psr_data.reading.words.text import comparable, words
+from psr_data.reading.words.vocabulary import Label, is_risk_label, read_label
+
+WITHIN = 60
+ABOVE = 2
+FEWEST_LABELS = 2
+MOST_HEADERS = 200
+WORDY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ListHeader:
+    """The row with the headings, the rows it fills, the headings by column, and rows that repeat or replace it.
+
+    `ends` are rows that head a table of another kind, such as people, below the list.
+    """
+
+    row: int
+    rows: tuple[int, ...]
+    labels: dict[int, str] = field(default_factory=dict)
+    repeats: tuple[int, ...] = ()
+    others: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+    @property
+    def is_of_risks(self) -> bool:
+        return sum(map(is_risk_label, self.labels.values())) > 1
+
+
+def find_header(sheet: Sheet, row: int | None = None) -> ListHeader | None:
+    """The row near the top that heads most columns in known words, or the one given."""
+    valued = sheet.valued_rows()
+    tried = valued[:WITHIN] if row is None else [row]
+    scored = [(_score(sheet, at), -at) for at in tried]
+    best, at = max(scored, default=((0, 0, 0), 0))
+    if row is None and best[0] == 0:
+        return None
+    labels = labels_at(sheet, -at)
+    dates = [
+        column for column, text in labels.items() if (label := read_label(text)) and label.field in ("start", "end")
+    ]
+    wordy = [below for below in valued if below > -at and _is_wordy(sheet, below, dates)]
+    others = [below for below in wordy if _score(sheet, below)[0] > 0][:MOST_HEADERS]
+    repeats = tuple(below for below in others if _repeats(sheet, below, labels))
+    last = max(sheet.area(-at, column).last_row for column in labels) if labels else -at
+    first = min((sheet.area(-at, column).first_row for column in labels), default=-at)
+    ends = tuple(below for below in wordy if below not in others and _heads_other_table(sheet, below, labels))
+    return ListHeader(-at, (*range(first, last + 1),), labels, repeats, tuple(set(others) - set(repeats)), ends)
+
+
+def _heads_other_table(sheet: Sheet, row: int, labels: dict[int, str]) -> bool:
+    """Whether headings stand again below a blank row, some as above and some not."""
+    if any(True for _ in sheet.values([row - 1])):
+        return False
+    same = [
+        column
+        for _, column, value in sheet.values([row])
+        if comparable(words(value)) == comparable(labels.get(column, ""))
+    ]
+    return len(same) >= FEWEST_LABELS
+
+
+def _is_wordy(sheet: Sheet, row: int, dates: list[int]) -> bool:
+    """Whether a row may head columns at all: its first cells hold words, and none of those below `dates` a date."""
+    if any(is_date(sheet.own(row, column).value) for column in dates):
+        return False
+    first = [value for _, _, value in sheet.values([row])][:WORDY]
+    return len(first) >= FEWEST_LABELS and all(isinstance(value, str) for value in first)
+
+
+def labels_at(sheet: Sheet, row: int) -> dict[int, str]:
+    """The heading over each column: in this row, or up to two rows above where the row leaves it out."""
+    rows = range(row, max(row - ABOVE - 1, 0), -1)
+    columns = {c for at in rows for c in sheet.cells.get(at, {})} | {
+        c for area in sheet.merges if area.first_row <= row <= area.last_row
+        for c in range(area.first_column, min(area.last_column, area.first_column + 60) + 1)
+    }  # fmt: skip
+    return {column: label for column in sorted(columns) if (label := _label(sheet, rows, column))}
+
+
+def _label(sheet: Sheet, rows: range, column: int) -> str:
+    """ "Planned" over "Start" is "Planned Start"; a heading merged over several columns counts for its first."""
+    row = rows[0]
+    own = _text(sheet, row, column)
+    if own and sheet.area(row, column).first_column < column:
+        return ""
+    above = [_text(sheet, at, column) for at in rows[1:]]
+    if not own:
+        inherited = [
+            text
+            for at, text in zip(rows[1:], above, strict=True)
+            if read_label(text) and sheet.area(at, column).first_column == column
+        ]
+        return next(iter(inherited), "")
+    label = read_label(own)
+    if label is not None and label.field in ("start", "end") and above and above[0]:
+        joined = read_label(f"{above[0]} {own}")
+        if joined is not None and joined.field == label.field and joined.stage is not label.stage:
+            return f"{above[0]} {own}"
+    return own
+
+
+def _text(sheet: Sheet, row: int, column: int) -> str:
+    value = sheet.shown(row, column).value
+    return words(value) if isinstance(value, str) else ""
+
+
+def _score(sheet: Sheet, row: int) -> tuple[int, int, int]:
+    """First whether titles and dates, titles and facts, or only some are headed; then how many fields."""
+    own = [label for label in _own_labels(sheet, row) if label]
+    if len(own) < FEWEST_LABELS or _is_prose(sheet, row):
+        return (0, 0, 0)
+    joined = [label for text in labels_at(sheet, row).values() if (label := read_label(text))]
+    is_second_row = len(own) == len(_own_labels(sheet, row)) and {label.field for label in own} <= {"start", "end"}
+    counted = joined if is_second_row else own
+    fields = {(label.field, label.stage) for label in counted if label.field != "ignored"}
+    names = {name for name, _ in fields}
+    inherited = {label.field for label in joined}
+    has_title = bool(inherited & {"title", "details"})
+    has_dates = bool(inherited & {"start", "end"}) and bool(names & {"start", "end", "duration"})
+    has_facts = bool(names & {"owner", "status", "rag", "percent", "duration"})
+    if len(names) < FEWEST_LABELS:
+        return (0, 0, 0)
+    rank = 3 if has_title and has_dates else 2 if has_title and has_facts else 0
+    return (rank, len(fields), len(own)) if rank else (0, 0, 0)
+
+
+def _own_labels(sheet: Sheet, row: int) -> list[Label | None]:
+    return [read_label(value) for _, _, value in sheet.values([row]) if isinstance(value, str)]
+
+
+def _is_prose(sheet: Sheet, row: int) -> bool:
+    """Headings are short: a row with dates, long numbers or sentences belongs to the list itself.
+
+    Cells right of the last known heading, such as the months of a chart, do not count.
+    """
+    row_texts = [words(value) for _, _, value in sheet.values([row])]
+    last = max((at for at, text in enumerate(row_texts) if read_label(text)), default=-1)
+    texts = row_texts[: last + 1]
+    known = sum(read_label(text) is not None for text in texts)
+    return 3 * known < len([text for text in texts if len(text) > 2 and not re.fullmatch(r"[\d/.\-: ]+", text)])
+
+
+def _repeats(sheet: Sheet, row: int, labels: dict[int, str]) -> bool:
+    again = {column: comparable(text) for column, text in labels_at(sheet, row).items()}
+    known = {column: comparable(text) for column, text in labels.items() if read_label(text)}
+    return sum(again.get(column) == text for column, text in known.items()) * 2 > len(known)
+
+
+def first_text_row(sheet: Sheet) -> ListHeader:
+    """The first row with several cells as the headings, where they are words; else the row above the first one."""
+    for row in sorted(sheet.cells)[:WITHIN]:
+        cells = list(sheet.values([row]))
+        if len(cells) >= FEWEST_LABELS:
+            if all(isinstance(value, str) and not is_date(value) for _, _, value in cells):
+                return ListHeader(row, (row,), {column: words(value) for _, column, value in cells})
+            return ListHeader(row - 1, (row - 1,), {})
+    return ListHeader(0, (0,), {})

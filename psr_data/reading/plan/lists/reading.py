@@ -1,0 +1,236 @@
+"""Reads a list from a sheet: its columns, its rows, its dates, and what a person must be asked."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from psr_data.domain.plan_fields import NOT_DATES
+from psr_data.domain.reading import Choice, Part, Question
+from psr_data.reading.files.addresses import column_letter, row_and_column
+from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.findings import Findings, report_hidden_columns
+from psr_data.reading.plan.layout import Context, SheetPlan
+from psr_data.reading.plan.lists.columns import ListColumns, choose_columns
+from psr_data.reading.plan.lists.counted import ask_periods, counted_dates, with_dates
+from psr_data.reading.plan.lists.day_order import titled_window
+from psr_data.reading.plan.lists.depths import ask_headings, set_depths
+from psr_data.reading.plan.lists.facts import ListFacts, check_far_dates
+from psr_data.reading.plan.lists.header import ListHeader, find_header
+from psr_data.reading.plan.lists.lines import ListLine, ListTable, lines_of
+from psr_data.reading.plan.lists.parents import below_parents, parents_of
+from psr_data.reading.plan.lists.tree import ListTree, Named
+from psr_data.reading.plan.timeline.beside import check_drawn
+from psr_data.reading.plan.tree import rows_of
+from psr_data.reading.words.cell_dates import is_date
+from psr_data.reading.words.text import words
+
+LONGEST_NAME = 80
+ASKED = {
+    "title": "The task, action or milestone",
+    "start": "The start",
+    "end": "The end or due date",
+    "owner": "The owner",
+    "status": "The status",
+    "workstream": "The workstream or phase",
+}
+ANSWER = re.compile(r"([a-z]+)=([A-Z]{1,3}|-)")
+FIELDS = frozenset(
+    (*ASKED, "rag", "percent", "comments", "duration", "ref", "actual", "forecast", "level", "type", "flag")
+)
+NONE = "-"
+SHOWN = 3
+MOST_CHOICES = 40
+
+
+def body_of(sheet: Sheet, header: ListHeader) -> list[int]:
+    return [row for row in sheet.valued_rows() if row > header.rows[-1]]
+
+
+def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str = "") -> SheetPlan:
+    """`doubt` says why the columns must be confirmed by a person; "" where they need not be."""
+    if header.others and (question := _which_header(sheet, header, context)):
+        return SheetPlan(question=question)
+    header = _answered_header(sheet, header, context)
+    body = body_of(sheet, header)
+    answered = answered_columns(context.answers.get("columns", ""))
+    columns = choose_columns(sheet, header.labels, body, answered)
+    reason = "; ".join(filter(None, (doubt, *columns.unsure)))
+    if "title" not in columns.of or (reason and "title" not in answered):
+        return SheetPlan(question=ask_columns(sheet, header, columns, body, reason))
+    if counted := counted_dates(columns, sheet, body):
+        asked = ask_periods(columns, header.labels, context)
+        if isinstance(asked, Question):
+            return SheetPlan(question=asked)
+        unit, first = asked
+        sheet = with_dates(sheet, counted, body, unit, first)
+        label = f"{unit}s (calendar days)"
+        columns = replace(columns, duration_label=label, are_points=not {"start", "duration"} & columns.of.keys())
+    return _read(sheet, header, columns, body, context)
+
+
+def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int], context: Context) -> SheetPlan:
+    findings = Findings(sheet.name)
+    stop = min((row for row in (*header.others, *header.ends) if row > header.row), default=None)
+    if stop is not None:
+        left = [(row, min(sheet.cells[row])) for row in body if row >= stop]
+        findings.warning("other-list", "Another list stands here; it was not read.", *left)
+        body = [row for row in body if row < stop]
+    first = _section_above(sheet, header, columns)
+    lines = lines_of(sheet, header, columns, findings, [*first, *body])
+    window = titled_window(sheet, header.row, context.file_name)
+    table = ListTable(sheet, columns, lines)
+    facts = ListFacts(table, findings, context.answers, window)
+    if facts.question is not None:
+        return SheetPlan(question=facts.question)
+    if not lines:
+        return SheetPlan(
+            refusal=f"Sheet “{sheet.name}” has the headings of a list in row {header.row}, but no rows below."
+        )
+    parents = parents_of(table, findings)
+    lines = below_parents(lines, parents)
+    table = replace(table, lines=lines)
+    dates = {line.row: facts.span(line.row) for line in lines}
+    told = set_depths(table, dates, parents, context.answers.get("headings", ""))
+    if told.unclear:
+        return SheetPlan(question=ask_headings(told.unclear))
+    items = ListTree(table, facts, findings, _name(sheet, header, context), parents).read()
+    rows = rows_of(items, sheet.name)
+    check_drawn(sheet, rows, columns.of["title"], findings)
+    check_far_dates(sheet, columns.of, [line.row for line in lines], findings)
+    _report_undated(lines, columns, findings)
+    _report_unread_columns(sheet, header, columns, body, findings)
+    return SheetPlan(rows, findings.issues(), fields_present=_present(columns), why=_why(header, columns, told.by))
+
+
+def _section_above(sheet: Sheet, header: ListHeader, columns: ListColumns) -> list[int]:
+    """Where the headings come again for each section, the words right above the first ones name a section too."""
+    if not header.repeats:
+        return []
+    above = [row for row in sheet.valued_rows() if row < header.rows[0]]
+    texts = list(sheet.values(above[-1:]))
+    return above[-1:] if len(texts) == 1 and texts[0][1] <= columns.titles[0] else []
+
+
+def _which_header(sheet: Sheet, header: ListHeader, context: Context) -> Question | None:
+    """Lists with different headings on one sheet: a person says which one is the plan."""
+    rows = sorted({header.row, *header.others})
+    if context.answers.get("header", "") in {str(row) for row in rows}:
+        return None
+    choices = tuple(Choice(str(row), f"The list under row {row}", _preview(sheet, row)) for row in rows)
+    return Question("header", "The sheet holds several lists with different headings. Which is the plan?", choices)
+
+
+def _preview(sheet: Sheet, row: int) -> str:
+    return ", ".join([words(value) for _, _, value in sheet.values([row])][:6])
+
+
+def _answered_header(sheet: Sheet, header: ListHeader, context: Context) -> ListHeader:
+    answer = context.answers.get("header", "")
+    return (find_header(sheet, int(answer)) or header) if answer.isdecimal() else header
+
+
+def _name(sheet: Sheet, header: ListHeader, context: Context) -> Named:
+    """The sheet's title above the list, alone in its row, or else the sheet's name."""
+    above = [row for row in sorted(sheet.cells) if row < header.rows[0] and not context.named_by_sheet]
+    for cells in (list(sheet.values([row])) for row in above):
+        row, column, value = cells[0] if len(cells) == 1 else (0, 0, None)
+        if isinstance(value, str) and 2 < len(words(value)) <= LONGEST_NAME:
+            return words(value), (row, column)
+    return sheet.name, (max(header.row, 1), min(header.labels, default=1))
+
+
+def _report_undated(lines: list[ListLine], columns: ListColumns, findings: Findings) -> None:
+    blank = [(line.row, line.column) for line in lines if not line.is_dated and not line.is_heading and line.depth]
+    leaves = [cell for cell, line in zip(blank, lines, strict=False)] if not columns.dates else blank
+    if not columns.dates:
+        findings.warning("no-dates", "The list has no dates: its rows were read without.", *leaves)
+
+
+def _report_unread_columns(
+    sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int], findings: Findings
+) -> None:
+    filled = {column for row in body for column, cell in sheet.cells[row].items() if cell.value is not None}
+    unread = sorted(filled - columns.all)
+    if unread:
+        named = ", ".join(f"{column_letter(column)} {header.labels.get(column, '')}".strip() for column in unread[:12])
+        more = " and further ones" if len(unread) > 12 else ""
+        cells = [(header.row, column) for column in unread]
+        findings.note("column-not-read", f"Columns that are not read: {named}{more}.", *cells)
+    report_hidden_columns(sheet, header.row, columns.all, findings)
+
+
+def _present(columns: ListColumns) -> tuple[str, ...]:
+    dates = [name for name in ("actual", "forecast") if name in columns.of]
+    return (*(name for name in NOT_DATES if name in columns.of), *dates)
+
+
+def _why(header: ListHeader, columns: ListColumns, told_by: str) -> str:
+    found: Mapping[str, int] = columns.of
+    places = ", ".join(
+        f"{name} in column {column_letter(found[name])}" for name in ("title", "start", "end", "owner") if name in found
+    )
+    by = f"; which row belongs under which is told by {told_by}" if told_by else ""
+    place = f"Row {header.row} heads a list" if header.row else "A list without headings"
+    return f"{place}: {places}{by}."
+
+
+def answered_columns(answer: str) -> Mapping[str, int | None]:
+    """A field's column as a person gave it, None for none; what cannot be understood is left out."""
+    found = (ANSWER.fullmatch(part.strip()) for part in answer.split(","))
+    return {
+        match[1]: None if match[2] == NONE else row_and_column(f"{match[2]}1")[1]
+        for match in found
+        if match and match[1] in FIELDS
+    }
+
+
+def ask_columns(sheet: Sheet, header: ListHeader, columns: ListColumns, body: Sequence[int], reason: str) -> Question:
+    filled = sorted({column for row in body for column, cell in sheet.cells[row].items() if cell.value is not None})
+    samples = {column: _samples(sheet, column, body) for column in (filled or sorted(header.labels))[:MOST_CHOICES]}
+    choices = [
+        Choice(column_letter(column), f"{column_letter(column)}: {header.labels.get(column, '')}".rstrip(": "), sample)
+        for column, sample in samples.items()
+    ]
+    suggested = _suggested(sheet, columns, body, filled)
+    parts = tuple(
+        Part(name, label, samples.get(suggested.get(name, 0), ""), _letter(suggested.get(name)))
+        for name, label in ASKED.items()
+    )
+    why = f" ({reason})" if reason else ""
+    prompt = f"Which column holds what on sheet “{sheet.name}”?{why}"
+    return Question("columns", prompt, (Choice(NONE, "none"), *choices), parts)
+
+
+def _samples(sheet: Sheet, column: int, body: Sequence[int]) -> str:
+    texts = [text for row in body if (text := words(sheet.own(row, column).value))]
+    return "; ".join(text[:40] for text in texts[:SHOWN])
+
+
+def _suggested(sheet: Sheet, columns: ListColumns, body: Sequence[int], filled: Sequence[int]) -> dict[str, int]:
+    """The columns recognised; for those missing, the one with most words as title and those with dates in order."""
+    found = dict(columns.of)
+    if columns.groups:
+        found["workstream"] = columns.groups[0]
+    if not columns.dates:
+        dates = [c for c in filled if c not in found.values() and _is_dated(sheet, c, body)]
+        found |= dict(zip(("start", "end") if len(dates) > 1 else ("end",), dates, strict=False))
+    if "title" not in found:
+        found.pop("comments", None)
+    free = [column for column in filled if column not in found.values()]
+    if "title" not in found and free:
+        found["title"] = max(free, key=lambda column: _letters(sheet, column, body))
+    return found
+
+
+def _letters(sheet: Sheet, column: int, body: Sequence[int]) -> int:
+    texts = {value for row in body if isinstance(value := sheet.own(row, column).value, str) and not is_date(value)}
+    return sum(min(sum(map(str.isalpha, text)), 60) for text in texts)
+
+
+def _is_dated(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
+    values = [value for row in body if (value := sheet.own(row, column).value) is not None]
+    return 2 * sum(map(is_date, values)) >= len(values)
+
+
+def _letter(column: int | None) -> str:
+    return column_letter(column) if column else NONE

@@ -1,0 +1,127 @@
+"""The period columns of a grid, each with its first and last day, and what may have to be asked about them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from psr_data.domain.periods import Precision, month_and_year
+from psr_data.domain.reading import Choice, Question
+from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.layout import Context
+from psr_data.reading.words.months import FIRST_YEAR, LAST_YEAR
+from psr_data.reading.words.names import MONTHS, plain
+from psr_data.reading.words.text import words
+
+WEEK = 7
+MONTH_LENGTHS = range(28, 32)
+ANSWERED_MONTH = re.compile(r"((?:19|20)\d\d)-(\d\d?)(?:-\d\d?)?")
+QUARTER_HINT = re.compile(r"\b(?:q1|quarter (?:1|one)|1st quarter)\b[^a-z]{0,6}([a-z]{3,10})")
+YEAR_HINT = re.compile(
+    r"\b(?:fiscal|financial|fy)(?: year)?(?: \d+)?\s*(?:starts?|begins?|runs?)?(?: in| from|[:(=])\s*([a-z]{3,10})"
+)
+START_LABEL = re.compile(
+    r"(project |programme |plan )?(start|begins?|kick ?-?off|inicio|inicio do projeto|debut|beginn)( date| month)?:?"
+)
+HINT_ROWS = 60
+
+
+class Span(NamedTuple):
+    """The first and the last day of a period."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Each period column's span; `why` tells in words how the header was read."""
+
+    spans: Mapping[int, Span]
+    precision: Precision
+    why: str
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        return tuple(self.spans)
+
+
+class Ask(Exception):
+    """Reading must wait for the answer to `question`."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question.prompt)
+        self.question = question
+
+
+def grid_answers(context: Context) -> tuple[str, ...]:
+    """What was answered to the questions about the grid, of which there may be several: "whole+first"."""
+    return tuple(context.answers.get("grid", "").split("+"))
+
+
+def after_earlier_answers(question: Question, context: Context) -> Question:
+    """A second question about the grid keeps what was answered to the first."""
+    given = context.answers.get("grid", "")
+    if question.code != "grid" or not given or not question.choices:
+        return question
+    choices = [replace(choice, value=f"{given}+{choice.value}") for choice in question.choices]
+    return replace(question, choices=tuple(choices))
+
+
+class Undated(Exception):
+    """The header counts days or the like, and nothing says from when."""
+
+
+class CannotRead(Exception):
+    """The grid contradicts itself or is beyond reading; the message says where, and how to mend it."""
+
+
+def are_first_days(numbers: Sequence[int]) -> bool:
+    """Each seven days after the one before, over the ends of months too."""
+    steps = list(pairwise(numbers))
+    return len(steps) > 1 and all(is_a_week_later(before, after) for before, after in steps)
+
+
+def is_a_week_later(before: int, after: int) -> bool:
+    return after == before + WEEK or (after <= WEEK and before + WEEK - after in MONTH_LENGTHS)
+
+
+def weeks_from(row: int, columns: Sequence[int], numbers: Sequence[int], firsts: Sequence[date], why: str) -> Axis:
+    """`firsts` gives the first day of the month over each column; raise CannotRead where no week begins so."""
+    starts = [first + timedelta(days=number - 1) for first, number in zip(firsts, numbers, strict=True)]
+    wrong = next((at for at in range(1, len(starts)) if (starts[at] - starts[at - 1]).days != WEEK), None)
+    if wrong is not None:
+        raise CannotRead(
+            f"row {row} has {numbers[wrong]} under {month_and_year(firsts[wrong])}, which is not a week after the "
+            "column before it"
+        )
+    spans = {column: Span(day, day + timedelta(days=WEEK - 1)) for column, day in zip(columns, starts, strict=True)}
+    why_weeks = f"row {row} gives the first days of weeks"
+    return Axis(spans, Precision.WEEK, f"{why_weeks}; {why}" if why else why_weeks)
+
+
+def stated_year_start(sheet: Sheet) -> int | None:
+    """The month in which the sheet says that the year, or its first quarter, begins."""
+    for _, _, value in sheet.values(sorted(sheet.cells)[:HINT_ROWS]):
+        text = plain(words(value))
+        hint = QUARTER_HINT.search(text) or YEAR_HINT.search(text)
+        if hint and hint[1] in MONTHS:
+            return MONTHS[hint[1]]
+    return None
+
+
+def answered_month(context: Context) -> date | None:
+    """The first day of the month given as the answer to "start"."""
+    given = ANSWERED_MONTH.fullmatch(context.answers.get("start", ""))
+    if not given or not (FIRST_YEAR <= int(given[1]) <= LAST_YEAR and 1 <= int(given[2]) <= 12):
+        return None
+    return date(int(given[1]), int(given[2]), 1)
+
+
+def start_question(months: Sequence[date]) -> Question:
+    """Ask for the month of the first column, as YYYY-MM."""
+    choices = tuple(Choice(f"{month:%Y-%m}", month_and_year(month)) for month in months)
+    prompt = "The file does not say when its first period begins. In which month does it?"
+    return Question("start", prompt, choices, other="Another month, as YYYY-MM")

@@ -1,0 +1,235 @@
+"""From a header of any kind to the dates of its period columns."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from psr_data.domain.periods import Precision, add_months, first_of_month, last_of_month, uk_date
+from psr_data.domain.reading import Choice, Question
+from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.layout import Context
+from psr_data.reading.plan.timeline.axis import Ask, Axis, CannotRead, Span, Undated, grid_answers
+from psr_data.reading.plan.timeline.counted_row import counted_axis
+from psr_data.reading.plan.timeline.months_row import MONTHS_IN, date_units
+from psr_data.reading.plan.timeline.parts import PRECISION, axis_of, whole_axis
+from psr_data.reading.plan.timeline.tracks import ROWS_ABOVE, Header
+from psr_data.reading.plan.timeline.units import Unit, units_of, units_over
+from psr_data.reading.words.dates import day_of
+from psr_data.reading.words.names import plain
+from psr_data.reading.words.text import words
+from psr_data.reading.words.tokens import WEEK_ENDING, Token
+
+WORKING_WEEK, WHOLE_WEEK = 5, 7
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
+MOST_DAYS_LEFT_OUT = 5
+FEWEST_UNEVEN = 6
+UNTIL, ON_THE_DAY = "until", "day"
+
+
+def read_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
+    """Give every period column its dates; raise Ask or CannotRead."""
+    base = header.base
+    if base.what == "date":
+        return date_axis(_ended(sheet, header, units_of(sheet, header)), base.row, context)
+    if base.what == "weekday":
+        return _days_of_weeks(sheet, header, context)
+    if base.what in MONTHS_IN:
+        units = units_of(sheet, header)
+        return axis_of(units, *date_units(sheet, header, units, context), context)
+    return counted_axis(sheet, header, context)
+
+
+def _ended(sheet: Sheet, header: Header, units: list[Unit]) -> list[Unit]:
+    """With "Week ending" beside or above the dates they are the weeks' last days."""
+    rows = range(max(header.base.row - ROWS_ABOVE, 1), header.base.row + 1)
+    texts = [value for _, _, value in sheet.values(rows) if isinstance(value, str)]
+    if not any(WEEK_ENDING.fullmatch(plain(words(value))) for value in texts):
+        return units
+    return [Unit(replace(unit.token, ends=True), unit.columns) for unit in units]
+
+
+def _days_of_weeks(sheet: Sheet, header: Header, context: Context) -> Axis:
+    """Letters for the days of the week under the date of each week's first day."""
+    weeks = header.track("date")
+    if weeks is None:
+        raise Undated(f"row {header.base.row} has days of the week, and no row above gives their dates")
+    units = units_over(sheet, weeks, header.base)
+    if {len(unit.columns) for unit in units} - {WORKING_WEEK, WHOLE_WEEK} or len({*map(_width, units)}) > 1:
+        raise CannotRead(f"the weeks of row {weeks.row} do not stand over five or seven days each")
+    axis = date_axis([Unit(unit.token, unit.columns[:1]) for unit in units], weeks.row, context)
+    spans: dict[int, Span] = {}
+    for unit in units:
+        first = axis.spans[unit.columns[0]].first
+        if header.base.cells[unit.columns[0]].number != 1 or first.weekday() != 0:
+            raise CannotRead(f"the dates of row {weeks.row} are not the Mondays that row {header.base.row} begins with")
+        spans |= {c: Span(first + timedelta(days=at), first + timedelta(days=at)) for at, c in enumerate(unit.columns)}
+    return Axis(spans, Precision.DAY, f"{axis.why}, with its days below")
+
+
+def _width(unit: Unit) -> int:
+    return len(unit.columns)
+
+
+def date_axis(units: Sequence[Unit], row: int, context: Context) -> Axis:
+    """Raise Ask where day and month, or the year, are uncertain, and CannotRead where no reading is in order."""
+    order = context.answers.get("day-order", "")
+    if order in (DAY_FIRST, MONTH_FIRST):
+        found = _axis(units, row, _days(units, order, context))
+        if found is None:
+            raise CannotRead(f"read {order.replace('-', ' ')}, the dates of row {row} are not in regular steps")
+        return found
+    readings = {name: days for name in (DAY_FIRST, MONTH_FIRST) if (days := _days(units, name, context))}
+    axes = {name: axis for name, days in readings.items() if (axis := _axis(units, row, days))}
+    if not axes and (days := _uneven(units)):
+        return _until_the_next(units, row, days, context)
+    if not axes:
+        raise CannotRead(
+            f"the dates in row {row} jump or run backwards: day and month are probably swapped in some of them. "
+            "Type them again as true dates, in order"
+        )
+    swapped = _has_swapped(units)
+    if len({tuple(axis.spans.values()) for axis in axes.values()}) > 1 or (swapped and DAY_FIRST not in axes):
+        raise Ask(_day_order(axes))
+    return next(iter(axes.values()))
+
+
+def _uneven(units: Sequence[Unit]) -> list[date]:
+    """True dates in order, in unequal steps; none where day and month may be swapped in them."""
+    days = [unit.token.day for unit in units if unit.token.day and unit.token.year]
+    is_rising = all(before < after for before, after in pairwise(days))
+    return days if is_rising and len(days) == len(units) >= FEWEST_UNEVEN and max(day.day for day in days) > 12 else []
+
+
+def _until_the_next(units: Sequence[Unit], row: int, days: Sequence[date], context: Context) -> Axis:
+    """Ask whether the column of a meeting lasts until the next one, or stands for its day."""
+    ends = [*(after - timedelta(days=1) for after in days[1:]), days[-1]]
+    if UNTIL not in grid_answers(context) and ON_THE_DAY not in grid_answers(context):
+        prompt = f"The dates in row {row} are in order, but in unequal steps. What does a column stand for?"
+        until = f"the first from {uk_date(days[0])} to {uk_date(ends[0])}"
+        choices = (Choice(UNTIL, "The time until the next date", until), Choice(ON_THE_DAY, "The day itself"))
+        raise Ask(Question("grid", prompt, choices))
+    last = ends if UNTIL in grid_answers(context) else days
+    spans = {c: Span(day, end) for unit, day, end in zip(units, days, last, strict=True) for c in unit.columns}
+    return Axis(spans, Precision.DAY, f"row {row} has dates in unequal steps, as answered")
+
+
+def _days(units: Sequence[Unit], order: str, context: Context) -> list[date] | None:
+    """Every header date in one reading; None where a date does not exist in it."""
+    days: list[date] = []
+    mixed = _has_swapped(units)
+    for unit in units:
+        day = _day(unit.token, order, swap_true=mixed and order == MONTH_FIRST)
+        if day is None:
+            return None
+        days.append(day)
+    return days if all(unit.token.year for unit in units) else _with_years(days, context)
+
+
+def _has_swapped(units: Sequence[Unit]) -> bool:
+    """Text for some dates and true dates of days 1 to 12 only: the mark of swapped days."""
+    text = [unit for unit in units if unit.token.parts]
+    true = [unit.token.day for unit in units if unit.token.day]
+    return bool(text) and bool(true) and all(day.day <= 12 for day in true)
+
+
+def _day(token: Token, order: str, *, swap_true: bool) -> date | None:
+    if token.parts:
+        first, second = token.parts
+        day, month = (first, second) if order == DAY_FIRST or swap_true else (second, first)
+        return day_of(token.year or 2000, month, day)
+    if token.day and swap_true:
+        return day_of(token.day.year, token.day.day, token.day.month)
+    return token.day
+
+
+def _with_years(days: Sequence[date], context: Context) -> list[date]:
+    """Dates such as 12-May: each one earlier in the year than the one before starts the next year."""
+    answer = context.answers.get("year", "")
+    if not answer.isdecimal():
+        raise Ask(_which_year(days, context.years_near))
+    try:
+        return _rolled(days, int(answer))
+    except ValueError:
+        raise CannotRead(f"the year {answer} has no 29 February, which the header names") from None
+
+
+def _rolled(days: Sequence[date], year: int) -> list[date]:
+    rolled: list[date] = []
+    for day in days:
+        same_year = day.replace(year=rolled[-1].year if rolled else year)
+        is_later = not rolled or same_year > rolled[-1]
+        rolled.append(same_year if is_later else same_year.replace(year=same_year.year + 1))
+    return rolled
+
+
+def _which_year(days: Sequence[date], years: Sequence[int]) -> Question:
+    choices = [
+        Choice(str(year), f"{uk_date(_safe(days[0], year))} ({_safe(days[0], year):%A}) in the first column")
+        for year in years
+    ]
+    return Question("year", "The dates have no year. In which year does the first column fall?", tuple(choices))
+
+
+def _safe(day: date, year: int) -> date:
+    return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _axis(units: Sequence[Unit], row: int, days: Sequence[date] | None) -> Axis | None:
+    """The axis that the steps between the dates make, None where they are irregular."""
+    if not days:
+        return None
+    steps = [(after - before).days for before, after in pairwise(days)]
+    usual = max(set(steps), key=steps.count, default=0)
+    if min(steps) > 0 and max(steps) <= MOST_DAYS_LEFT_OUT and usual == 1:
+        return Axis(_single(units, days, 1), Precision.DAY, f"row {row} has one date for each day")
+    if usual in (7, 14) and all(step > 0 and step % usual == 0 for step in steps):
+        return _weeks(units, row, days, usual)
+    return _months(units, row, days)
+
+
+def _single(units: Sequence[Unit], days: Sequence[date], length: int) -> dict[int, Span]:
+    spans: dict[int, Span] = {}
+    for unit, day in zip(units, days, strict=True):
+        for column in unit.columns:
+            spans[column] = Span(day, day + timedelta(days=(unit.token.length or length) - 1))
+    return spans
+
+
+def _weeks(units: Sequence[Unit], row: int, days: Sequence[date], step: int) -> Axis:
+    """Weeks by their first day, or their last where the header says so; days where seven stand under each."""
+    if any(unit.token.ends for unit in units):
+        days = [day - timedelta(days=step - 1) for day in days]
+    if step == 7 and all(len(unit.columns) == 7 for unit in units):
+        spans = {
+            column: Span(day + timedelta(days=at), day + timedelta(days=at))
+            for unit, day in zip(units, days, strict=True)
+            for at, column in enumerate(unit.columns)
+        }
+        return Axis(spans, Precision.DAY, f"row {row} has the first day of each week over seven columns")
+    which = "last" if any(unit.token.ends for unit in units) else "first"
+    length = "week" if step == 7 else "two weeks"
+    return Axis(_single(units, days, step), Precision.WEEK, f"row {row} has the {which} day of each {length}")
+
+
+def _months(units: Sequence[Unit], row: int, days: Sequence[date]) -> Axis | None:
+    is_drifting = len({day.day for day in days}) > 1 and not all(day == last_of_month(day) for day in days)
+    if is_drifting and any(unit.token.parts for unit in units):
+        return None
+    firsts = [first_of_month(day) for day in days]
+    for length, precision in PRECISION.items():
+        if all(after == add_months(before, length) for before, after in pairwise(firsts)):
+            ends = length > 1 and all(day == last_of_month(day) for day in days)
+            starts = [add_months(first, 1 - length) if ends else first for first in firsts]
+            return whole_axis(units, starts, length, f"row {row} has one date for each {precision}")
+    return None
+
+
+def _day_order(axes: dict[str, Axis]) -> Question:
+    labels = {DAY_FIRST: "Day first, as in 23/10/2014", MONTH_FIRST: "Month first, or days and months swapped"}
+    choices = []
+    for name, axis in axes.items():
+        spans = list(axis.spans.values())
+        preview = f"{uk_date(spans[0].first)} to {uk_date(spans[-1].last)}, one column for each {axis.precision}"
+        choices.append(Choice(name, labels[name], preview))
+    return Question("day-order", "Are the dates over the columns day first or month first?", tuple(choices))

@@ -1,0 +1,201 @@
+"""The rows below a grid's header that are tasks or headings: no totals, keys, notes or repeated headers."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from psr_data.reading.files.sheet import Fault, Sheet
+from psr_data.reading.plan.findings import Cells, Findings
+from psr_data.reading.plan.lines import MILESTONE_PREFIX
+from psr_data.reading.plan.timeline.axis import Span
+from psr_data.reading.plan.timeline.labels import Labels
+from psr_data.reading.plan.timeline.legend import Legend
+from psr_data.reading.plan.timeline.tracks import Grid
+from psr_data.reading.words.names import plain
+from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, is_total
+from psr_data.reading.words.text import words
+
+NOTE = re.compile(r"(notes?|nb|n b|remarks?|instructions?|source|observaco?es|observaciones|nota|hinweis)\b.*")
+MILESTONE_WORD = re.compile(r"(key )?(milestone|hito|marco|jalon|meilenstein|mijlpaal)")
+FEWEST_REPEATS = 2
+SHORTEST_SENTENCE, LONGEST_TITLE = 40, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One covered period cell: its address, its days, and whether it is part of a task or a milestone."""
+
+    row: int
+    column: int
+    span: Span
+    what: str
+
+
+class Group(NamedTuple):
+    """The name of what an entry belongs to, and its cell."""
+
+    name: str
+    row: int
+    column: int
+
+
+@dataclass(slots=True)
+class Entry:
+    """A title with the bars drawn in its rows.
+
+    `rows` are all sheet rows that it spans; `groups` come from the group columns, outermost first; `level` counts
+    from 0 where the sheet tells levels; `is_milestone` is True where a word says so.
+    """
+
+    row: int
+    column: int
+    title: str
+    rows: range
+    groups: tuple[Group, ...] = ()
+    ref: str | None = None
+    level: int | None = None
+    indent: int = 0
+    style: tuple[object, ...] = ()
+    bars: list[Bar] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    is_milestone: bool = False
+    rag: str | None = None
+    points: list[tuple[str, Bar]] = field(default_factory=list)
+
+
+def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[int], findings: Findings) -> list[Entry]:
+    """Every title in order; a note tells what was not read."""
+    sheet = grid.sheet
+    kept: list[Entry] = []
+    groups: dict[int, Group] = {}
+    skipped: Cells = []
+    for row in grid.body:
+        if legend.first_row is not None and row >= legend.first_row:
+            findings.note("legend", "Read as a key or legend, not as items of the plan.", *sheet.valued_cells(row))
+            continue
+        _fill_down(sheet, row, labels, groups)
+        entry = _entry(sheet, row, labels, groups)
+        if entry is None:
+            skipped += [cell for cell in sheet.valued_cells(row) if cell[1] in labels.titles]
+        elif _is_not_an_item(sheet, entry, labels) or _is_placeholder(sheet, entry, periods):
+            skipped += sheet.valued_cells(row)
+        else:
+            entry.is_milestone = _is_milestone(sheet, entry, periods)
+            kept.append(entry)
+    kept, notes = _without_notes(sheet, kept, periods)
+    kept = _over_several_rows(kept)
+    if skipped or notes:
+        cells = [*skipped, *((entry.row, entry.column) for entry in notes)]
+        findings.note("row-not-read", NOT_ITEMS, *cells)
+    return kept
+
+
+NOT_ITEMS = "Not items of the plan (totals, notes, repeated headings): not read."
+
+
+def _fill_down(sheet: Sheet, row: int, labels: Labels, groups: dict[int, Group]) -> None:
+    """A group given once goes on until the next one; a new outer group ends the inner ones."""
+    for at, column in enumerate(labels.groups):
+        text = words(sheet.own(row, column).value)
+        if text and not is_total(sheet, row, text):
+            group = groups.get(column)
+            if group is None or group.name != text:
+                for inner in labels.groups[at + 1 :]:
+                    groups.pop(inner, None)
+                groups[column] = Group(text, row, column)
+
+
+def _entry(sheet: Sheet, row: int, labels: Labels, groups: Mapping[int, Group]) -> Entry | None:
+    titled = ((level, c) for level, c in enumerate(labels.titles) if words(sheet.own(row, c).value))
+    level, column = next(titled, (0, 0))
+    if not column:
+        return None
+    cell = sheet.own(row, column)
+    if isinstance(cell.value, Fault):
+        return None
+    area = sheet.area(row, column)
+    title = words(cell.value)
+    raw = cell.value if isinstance(cell.value, str) else ""
+    ref = words(sheet.shown(row, labels.ref).value) if labels.ref else ""
+    return Entry(
+        row=row,
+        column=column,
+        title=title,
+        rows=range(area.first_row, area.last_row + 1),
+        groups=tuple(groups[c] for c in labels.groups if c in groups),
+        ref=ref.rstrip(".):") or None,
+        level=level if len(labels.titles) > 1 else None,
+        indent=len(raw) - len(raw.lstrip()) + 2 * int(getattr(cell, "indent", 0) or 0),
+        style=(
+            cell.fill,
+            bool(getattr(cell, "bold", False)),
+            _is_capitals(title),
+            area.last_column - area.first_column,
+        ),
+    )
+
+
+def _is_milestone(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
+    """ "Milestone: Launch", or the word alone in a column beside the periods, such as Type."""
+    beside = [words(value) for _, column, value in sheet.values([entry.row]) if column not in periods]
+    is_named = any(text != entry.title and MILESTONE_WORD.fullmatch(plain(text)) for text in beside)
+    return is_named or bool(MILESTONE_PREFIX.fullmatch(entry.title))
+
+
+def _is_capitals(title: str) -> bool:
+    return title.isupper() and len(title) > 3
+
+
+def _is_not_an_item(sheet: Sheet, entry: Entry, labels: Labels) -> bool:
+    is_label = entry.title == labels.labels.get(entry.column)
+    return is_label or is_total(sheet, entry.row, entry.title) or bool(EXAMPLE.fullmatch(entry.title))
+
+
+def _is_placeholder(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
+    """Words that ask for a title, on a row that draws nothing."""
+    if not PLACEHOLDER.fullmatch(entry.title):
+        return False
+    return not any(sheet.own(row, c).value is not None or sheet.own(row, c).fill for row in entry.rows for c in periods)
+
+
+def _without_notes(sheet: Sheet, entries: list[Entry], periods: Sequence[int]) -> tuple[list[Entry], list[Entry]]:
+    """Separate the notes at the foot: entries without bars, from the first that reads like a note or is alone.
+
+    One alone is below a blank row, and is the last entry or the first one without a bar.
+    """
+    drawn = [at for at, entry in enumerate(entries) if _draws(sheet, entry, periods)]
+    tail = range(drawn[-1] + 1 if drawn else 0, len(entries))
+    alone = [at for at in tail if at > 0 and entries[at].row > entries[at - 1].rows[-1] + 1 and not entries[at].ref]
+    notes = [at for at in tail if _is_note(entries[at].title)]
+    notes += [at for at in alone if at in (len(drawn), len(entries) - 1)]
+    foot = min(notes, default=len(entries))
+    return entries[:foot], entries[foot:]
+
+
+def _over_several_rows(entries: list[Entry]) -> list[Entry]:
+    """Make one entry of each title that is repeated on the next rows, where all are on as many (planned, actual)."""
+    starts = [at for at, entry in enumerate(entries) if at == 0 or not _goes_on(entries[at - 1], entry)]
+    counts = {after - before for before, after in pairwise([*starts, len(entries)])}
+    if len(starts) < FEWEST_REPEATS or len(counts) != 1 or counts == {1}:
+        return entries
+    ends = [entries[after - 1].rows[-1] for after in [*starts[1:], len(entries)]]
+    return [replace(entries[at], rows=range(entries[at].row, end + 1)) for at, end in zip(starts, ends, strict=True)]
+
+
+def _goes_on(before: Entry, entry: Entry) -> bool:
+    is_same = (before.title, before.groups, before.ref) == (entry.title, entry.groups, entry.ref)
+    return is_same and entry.row == before.rows[-1] + 1
+
+
+def _is_note(title: str) -> bool:
+    is_sentence = title.endswith((".", "!")) and len(title) > SHORTEST_SENTENCE
+    return is_sentence or len(title) > LONGEST_TITLE or bool(NOTE.match(plain(title)))
+
+
+def _draws(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
+    """Whether the entry's periods, or those a row below, hold anything."""
+    rows = range(entry.rows[0], entry.rows[-1] + 2)
+    shown = (cell for row in rows for cell in sheet.shown_in(row, periods).values())
+    return any(cell.value is not None or cell.fill for cell in shown)

@@ -1,0 +1,230 @@
+"""The columns beside the periods: which holds the tasks, which the groups they belong to, their owners and so on."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from psr_data.domain.plan_fields import NOT_DATES
+from psr_data.domain.reading import Choice, Part, Question
+from psr_data.reading.files.addresses import column_letter, row_and_column
+from psr_data.reading.files.sheet import Cell, Sheet
+from psr_data.reading.plan.columns import REF, Columns, are_references, role, series_in
+from psr_data.reading.plan.layout import Context
+from psr_data.reading.plan.timeline.axis import Ask
+from psr_data.reading.plan.timeline.cells import TASK, usual_meaning
+from psr_data.reading.plan.timeline.tracks import ROWS_ABOVE, Grid, Header
+from psr_data.reading.words.cell_dates import is_date
+from psr_data.reading.words.text import words
+from psr_data.reading.words.vocabulary import is_group, sorts_rows
+
+MOSTLY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Which column beside the periods is what.
+
+    `titles` are several columns where a title further right is a level deeper; `groups` are given outermost first.
+    `columns` are those of owner, status and the like; `labels` has each column's heading.
+    """
+
+    titles: tuple[int, ...]
+    groups: tuple[int, ...]
+    ref: int | None
+    columns: Columns
+    labels: Mapping[int, str]
+    why: str
+
+    @property
+    def all(self) -> frozenset[int]:
+        columns = {*self.titles, *self.groups, *self.columns.all}
+        return frozenset(columns | {self.ref} if self.ref else columns)
+
+
+class NoTitles(Exception):
+    """No column beside the periods holds the names of tasks."""
+
+
+def headings(sheet: Sheet, header: Header, label_row: int) -> dict[int, str]:
+    """Each column's heading: the lowest words over it in the header, known ones before others."""
+    above = range(min(header.rows) - 1, max(header.base.row - ROWS_ABOVE, 0), -1)
+    drawn = [row for row in above if any(_is_drawn(sheet.own(row, column)) for column in header.base.cells)]
+    rows = range(label_row, max([*drawn, header.base.row - ROWS_ABOVE, 0]), -1)
+    last = max((column for row in rows for column in sheet.cells.get(row, {})), default=0)
+    found: dict[int, str] = {}
+    for column in range(1, last + 1):
+        if column not in header.base.cells:
+            texts = [text for row in rows if (text := words(sheet.shown(row, column).value))]
+            known = [text for text in texts if role(text)]
+            if texts:
+                found[column] = (known or texts)[0]
+    return found
+
+
+def _is_drawn(cell: Cell) -> bool:
+    """Part of a bar, so that the row belongs to another grid above."""
+    return (cell.fill is not None and cell.value is None) or usual_meaning(words(cell.value)) == TASK
+
+
+def find_labels(grid: Grid, context: Context) -> Labels:
+    """Tell the columns apart; raise NoTitles, or Ask where several columns may hold the tasks."""
+    sheet, body, periods = grid.sheet, grid.body, grid.periods
+    labels = headings(sheet, grid.header, grid.label_row)
+    last = max((column for row in body for column in sheet.cells[row]), default=0)
+    beside = [c for c in range(1, max(last, *labels, 0) + 1) if c not in set(periods)] if labels or last else []
+    roles = {column: found for column in beside if column in labels and (found := role(labels[column]))}
+    texts = {column: _texts(sheet, column, body) for column in beside}
+    if answered := _answered(context.answers.get("columns", "")):
+        return _from_answer(answered, labels)
+    titles, groups, why = _titles(labels, roles, texts, min(periods))
+    of = _fields(roles)
+    ref = _ref(roles, texts, titles)
+    groups = tuple(column for column in groups if column != ref)
+    return Labels(titles, groups, ref, Columns(of | {"title": titles[-1]}, series=series_in(labels)), labels, why)
+
+
+def _texts(sheet: Sheet, column: int, body: Sequence[int]) -> dict[int, str]:
+    return {row: text for row in body if (text := words(sheet.own(row, column).value))}
+
+
+def _titles(
+    labels: Mapping[int, str],
+    roles: Mapping[int, str],
+    texts: Mapping[int, Mapping[int, str]],
+    first_period: int,
+) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """The title columns, the group columns, and how they were told."""
+    for wanted in ("title", "name", "group"):
+        named = [column for column, found in roles.items() if found == wanted and texts.get(column)]
+        named = [column for column in named if not are_references(texts[column].values())]
+        if named and wanted != "title":
+            named += _unnamed_titles(roles, texts, first_period)
+        if named:
+            groups = tuple(c for c, found in roles.items() if found == "group" and c < named[-1] and texts.get(c))
+            return _choose(labels, named, groups, texts)
+    unnamed = _unnamed_titles(roles, texts, first_period)
+    if not unnamed:
+        raise NoTitles
+    titles, groups, _ = _choose(labels, unnamed, (), texts)
+    heading = labels.get(titles[-1])
+    place = f"under “{heading}”" if heading else "without a heading"
+    return titles, groups, f"the tasks stand in column {column_letter(titles[-1])}, {place}"
+
+
+def _unnamed_titles(roles: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], first_period: int) -> list[int]:
+    """Columns of words left of the periods, under no heading that is known."""
+    return [c for c, found in texts.items() if c not in roles and c < first_period and _is_wordy(found)]
+
+
+def _choose(
+    labels: Mapping[int, str],
+    named: list[int],
+    groups: tuple[int, ...],
+    texts: Mapping[int, Mapping[int, str]],
+) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Take one title column, or several filled in turn, or all but the last as groups; else ask."""
+    groups = tuple(c for c in groups if not sorts_rows(texts[c].values()))
+    groups = tuple(c for c in groups if is_group(labels[c]) or not _is_unique(texts[c], texts[named[-1]]))
+    if len(named) == 1 and groups and not any(set(texts[c]) & set(texts[named[0]]) for c in groups):
+        named = [*(c for c in groups if c != named[0]), named[0]]
+    label = labels.get(named[-1], "")
+    why = f"tasks in column {column_letter(named[-1])} (“{label}”)" if label else ""
+    if len(named) == 1:
+        return (named[0],), tuple(c for c in groups if c != named[0]), why
+    rows = [set(texts[column]) for column in named]
+    shared = sum(len(a & b) for at, a in enumerate(rows) for b in rows[at + 1 :])
+    if shared == 0:
+        return tuple(named), tuple(c for c in groups if c not in named), why
+    if all(set(outer) <= set(inner) and len(outer) < len(inner) for outer, inner in pairwise(rows)):
+        return (named[-1],), (*groups, *(c for c in named[:-1] if c not in groups)), why
+    raise Ask(_which_columns(labels, texts, named))
+
+
+def _is_unique(texts: Mapping[int, str], titles: Mapping[int, str]) -> bool:
+    """A column with another text in every row groups nothing, unless its heading says so plainly."""
+    return len(texts) > 2 and len(set(texts.values())) == len(texts) and set(titles) <= set(texts)
+
+
+def _is_wordy(texts: Mapping[int, str]) -> bool:
+    """Mostly words, not numbers, references or single letters."""
+    wordy = sum(1 for text in texts.values() if len(text) > 2 and not REF.fullmatch(text) and not _is_numeric(text))
+    return bool(texts) and wordy >= MOSTLY * len(texts)
+
+
+def _is_numeric(text: str) -> bool:
+    return bool(re.fullmatch(r"[\d.,%\s£$€-]+", text))
+
+
+def _fields(roles: Mapping[int, str]) -> dict[str, int]:
+    of: dict[str, int] = {}
+    for column, name in roles.items():
+        if name in NOT_DATES:
+            of.setdefault(name, column)
+    return of
+
+
+def _ref(roles: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], titles: Sequence[int]) -> int | None:
+    """A column headed as a number, or the unlabelled one of numbers before the titles."""
+    named = [column for column, name in roles.items() if name == "ref" and texts.get(column)]
+    numbered = [c for c, name in roles.items() if name == "title" and c not in titles and texts.get(c)]
+    named += [column for column in numbered if are_references(texts[column].values())]
+    grouping = [column for column, name in roles.items() if name == "group" and column not in titles]
+    named += [column for column in grouping if _are_references(texts.get(column, {}), texts[titles[-1]])]
+    if named:
+        return named[0]
+    before = titles[0] - 1
+    found = texts.get(before, {})
+    return before if before not in roles and are_references(found.values()) else None
+
+
+def _are_references(texts: Mapping[int, str], titles: Mapping[int, str]) -> bool:
+    """WP1, WP2 …: another short reference beside every title."""
+    beside = [texts.get(row, "") for row in titles]
+    return len(set(beside)) == len(beside) > 1 and are_references(beside)
+
+
+def dated_column(sheet: Sheet, titles: Sequence[int], rows: Sequence[int], periods: Sequence[int]) -> int | None:
+    """A column beside the periods that holds a date for half of the rows or more."""
+    last = max((column for row in rows for column in sheet.cells.get(row, {})), default=0)
+    for column in range(1, last + 1):
+        if column not in set(periods) and column not in titles:
+            dated = sum(is_date(sheet.own(row, column).value) for row in rows)
+            if dated and dated >= MOSTLY * len(rows):
+                return column
+    return None
+
+
+def _which_columns(labels: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], named: Sequence[int]) -> Question:
+    choices = [
+        Choice(column_letter(column), labels.get(column) or f"Column {column_letter(column)}",
+               ", ".join(list(found.values())[:3]))
+        for column, found in texts.items() if found
+    ]  # fmt: skip
+    parts = (
+        Part("title", "The tasks", suggested=column_letter(named[-1])),
+        Part("group", "What they belong to (workstream, phase)", suggested="-"),
+        *(Part(name, name.capitalize(), suggested="-") for name in ("ref", "owner", "status", "comments")),
+    )
+    none = Choice("-", "None")
+    return Question("columns", "Several columns may hold the tasks. Which column is what?", (*choices, none), parts)
+
+
+def _answered(answer: str) -> dict[str, int]:
+    """ "title=C,owner=F" as columns; "-" and nonsense are left out."""
+    pairs = [part.partition("=") for part in answer.split(",")]
+    return {
+        name.strip(): row_and_column(f"{letter.strip().upper()}1")[1]
+        for name, _, letter in pairs
+        if re.fullmatch(r"[A-Za-z]{1,3}", letter.strip())
+    }
+
+
+def _from_answer(answered: Mapping[str, int], labels: Mapping[int, str]) -> Labels:
+    if "title" not in answered:
+        raise NoTitles
+    group = answered.get("group") or answered.get("workstream")
+    of = {name: column for name, column in answered.items() if name in (*NOT_DATES, "title")}
+    return Labels(
+        (answered["title"],), (group,) if group else (), answered.get("ref"), Columns(of), labels, "columns as answered"
+    )

@@ -1,0 +1,286 @@
+"""What each colour and each code in the period cells means: by the key, by custom, or as answered."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from psr_data.domain.reading import Choice, Part, Question
+from psr_data.domain.wording import plural
+from psr_data.reading.files.addresses import ranges
+from psr_data.reading.files.colours import colour_name
+from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.bars import runs
+from psr_data.reading.plan.findings import Findings, report_fault
+from psr_data.reading.plan.timeline.axis import Ask, CannotRead
+from psr_data.reading.plan.timeline.cells import (
+    MILESTONE,
+    NO,
+    RAG,
+    RAG_WORDS,
+    TASK,
+    PeriodCells,
+    colour_counts,
+    usual_meaning,
+)
+from psr_data.reading.plan.timeline.legend import Legend, meaning_of
+from psr_data.reading.words.names import plain
+
+MEANINGS = (TASK, MILESTONE, NO, RAG)
+MOST_CODES = 12
+LONGEST_CODE = 20
+MOST_SAMPLES = 4
+POINT = "point"
+REF_OF_ITS_OWN = re.compile(r"[a-z]{1,3}[ .\-]?\d{1,3}(\.\d{1,3}){0,3}")
+FEWEST_RAGS = 2
+CHOICES = (Choice(TASK, "Part of the task's bar"), Choice(MILESTONE, "A milestone"), Choice(NO, "Not part of the plan"))
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingArea:
+    """The cells of a sheet in which bars are drawn, by row, and the key that explains them."""
+
+    sheet: Sheet
+    header_rows: Sequence[int]
+    columns: Sequence[int]
+    rows: dict[int, PeriodCells]
+    legend: Legend
+
+    def cells_filled(self, colour: str) -> list[tuple[int, int]]:
+        return [(row, c) for row, cells in self.rows.items() for c, fill in cells.fills.items() if fill == colour]
+
+
+class Meanings(NamedTuple):
+    """Task, milestone or no by code and by colour."""
+
+    codes: Mapping[str, str]
+    colours: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What a row's period cells amount to: `bars` by column, task or milestone; `notes` in bars; the latest `rag`.
+
+    `points` are codes of their own, D1.1 or MS3, that stand where they are due.
+    """
+
+    bars: dict[int, str] = field(default_factory=dict)
+    notes: dict[int, str] = field(default_factory=dict)
+    rag: str | None = None
+    points: dict[int, str] = field(default_factory=dict)
+
+
+def answered(answer: str) -> dict[str, str]:
+    """ "D=task,M=milestone" by code; anything else in the answer is left out."""
+    pairs = [part.rpartition("=") for part in answer.split(",")]
+    return {plain(key.strip()): value.strip() for key, _, value in pairs if value.strip() in MEANINGS}
+
+
+def draw(area: DrawingArea, answers: Mapping[str, str], findings: Findings) -> dict[int, Drawn]:
+    """Every row's bars and notes; raise Ask for codes or colours that only a person knows."""
+    rags = _take_rags(area, answers)
+    meanings = Meanings(
+        _code_meanings(area, answered(answers.get("codes", ""))),
+        _colour_meanings(area, answered(answers.get("colours", "")), findings),
+    )
+    drawn = {row: _draw_row(area.sheet, row, cells, meanings, findings) for row, cells in area.rows.items()}
+    for row, rag in rags.items():
+        drawn[row].rag = rag
+    for row, cells in area.rows.items():
+        points = {c: text for c, text in cells.texts.items() if meanings.codes.get(plain(text)) == POINT}
+        drawn[row].points = points
+        if points:
+            message = "Codes in the periods: read as milestones due where they stand."
+            findings.note("point-by-code", message, *((row, column) for column in points))
+    _report_not_bars(area, meanings, findings)
+    return drawn
+
+
+def _take_rags(area: DrawingArea, answers: Mapping[str, str]) -> dict[int, str]:
+    """The latest of the letters G, A, R in each row, taken out of its cells; raise Ask where they may be bars."""
+    texts = {plain(text): text for cells in area.rows.values() for text in cells.texts.values()}
+    codes = {text: what for text, what in answered(answers.get("codes", "")).items() if text in texts}
+    colours = set(answered(answers.get("colours", "")).values())
+    if not texts.keys() <= RAG_WORDS or len(texts) < FEWEST_RAGS or texts.keys() & area.legend.codes.keys():
+        return {}
+    if not codes and colours != {NO}:
+        raise Ask(_which_codes(area, sorted(texts.values()), RAG))
+    if codes and RAG not in codes.values():
+        return {}
+    rags = {row: cells.texts[max(cells.texts)] for row, cells in area.rows.items() if cells.texts}
+    for row, cells in area.rows.items():
+        fills = {column: fill for column, fill in cells.fills.items() if column not in cells.texts}
+        area.rows[row] = PeriodCells(fills, {}, cells.faults)
+    return rags
+
+
+def _draw_row(sheet: Sheet, row: int, cells: PeriodCells, meanings: Meanings, findings: Findings) -> Drawn:
+    drawn = Drawn({column: what for column, fill in cells.fills.items() if (what := meanings.colours[fill]) != NO})
+    filled = set(drawn.bars)
+    for column, fault in cells.faults.items():
+        report_fault(fault, findings, (row, column))
+    marked: set[int] = set()
+    for column, text in cells.texts.items():
+        meaning = meanings.codes.get(plain(text))
+        if meaning is None and column in filled:
+            if sheet.anchor(row, column) == (row, column):
+                drawn.notes[column] = text
+        elif meaning is None:
+            findings.error("unknown-code", UNKNOWN.format(text=text), (row, column))
+        elif meaning == MILESTONE:
+            drawn.bars[column] = MILESTONE
+        elif meaning == TASK:
+            marked.add(column)
+    if filled and marked - filled:
+        findings.warning("marks-and-fills", DISAGREE, *((row, column) for column in sorted(marked - filled)))
+    elif not filled:
+        drawn.bars |= {column: TASK for column in marked if column not in drawn.bars}
+    return drawn
+
+
+UNKNOWN = (
+    "“{text}” stands in a period without a bar, and what it means is unclear. Use a filled cell or x for a bar, "
+    "and put other words in a Comments column."
+)
+DISAGREE = "Marks and filled cells disagree; the filled cells were read as the bar."
+
+
+def _code_meanings(area: DrawingArea, given: Mapping[str, str]) -> dict[str, str]:
+    """Each code that has a meaning; raise Ask where short codes outside bars have none."""
+    texts = {plain(text): text for cells in area.rows.values() for text in cells.texts.values()}
+    known: dict[str, str] = {}
+    unclear: set[str] = set()
+    for code in texts:
+        explanation = area.legend.codes.get(code)
+        meaning = given.get(code) or (meaning_of(explanation) if explanation else usual_meaning(code))
+        if meaning:
+            known[code] = meaning
+        elif explanation:
+            unclear.add(code)
+    outside = {
+        plain(text) for cells in area.rows.values() for column, text in cells.texts.items() if column not in cells.fills
+    }
+    written = Counter(plain(text) for cells in area.rows.values() for text in cells.texts.values())
+    points = {code for code in outside if code not in known and written[code] == 1 and REF_OF_ITS_OWN.fullmatch(code)}
+    known |= dict.fromkeys(points if len(points) > 1 else (), POINT)
+    unclear |= {code for code in outside if code not in known}
+    askable = [code for code in texts if code in unclear and len(code) <= LONGEST_CODE and not set(code) & {",", "="}]
+    if len(unclear) > MOST_CODES:
+        raise CannotRead(
+            f"its period cells hold {len(unclear)} different words or figures ({_some(texts, unclear)}), "
+            "and nothing says what they mean. Use filled cells or x for bars"
+        )
+    if askable and len(askable) == len(unclear):
+        raise Ask(_which_codes(area, [texts[code] for code in askable]))
+    return known
+
+
+def _some(texts: Mapping[str, str], codes: Collection[str]) -> str:
+    return ", ".join(f"“{text[:LONGEST_CODE]}”" for code, text in texts.items() if code in codes)[:80]
+
+
+def _which_codes(area: DrawingArea, codes: Sequence[str], likely: str = TASK) -> Question:
+    parts = []
+    for code in codes:
+        cells = [
+            (row, column)
+            for row, period_cells in area.rows.items()
+            for column, text in period_cells.texts.items()
+            if plain(text) == plain(code)
+        ]
+        explanation = area.legend.codes.get(plain(code))
+        label = f"{code} ({explanation})" if explanation else code
+        suggested = MILESTONE if plain(code) in ("m", "ms") else likely
+        parts.append(Part(code, label, _samples(cells), suggested))
+    choices = (Choice(RAG, "A status: the latest one is the RAG"), *CHOICES) if likely == RAG else CHOICES
+    return Question("codes", "What do these letters and words in the period cells mean?", choices, tuple(parts))
+
+
+def _samples(cells: Sequence[tuple[int, int]]) -> str:
+    samples = list(ranges(cells))
+    more = ", …" if len(samples) > MOST_SAMPLES else ""
+    return f"{plural(len(cells), 'cell')}: {', '.join(samples[:MOST_SAMPLES])}{more}"
+
+
+def _colour_meanings(area: DrawingArea, given: Mapping[str, str], findings: Findings) -> dict[str, str]:
+    """Each fill's meaning; one colour, or one to a row, is the bars'; raise Ask where colours mean different things."""
+    counts = colour_counts(area.rows)
+    answers = {colour: what for colour in counts for what in [_given(colour, given)] if what}
+    if len(answers) == len(counts):
+        return answers
+    explained = {colour: text for colour in counts if (text := area.legend.colours.get(colour))}
+    understood = {colour: what for colour, text in explained.items() if (what := meaning_of(text))}
+    if explained and len(understood) == len(counts):
+        key = ", ".join(f"{colour_name(colour)} is “{text}”" for colour, text in explained.items())
+        findings.note("colours", f"Colours were read by the sheet's key: {key}.")
+        return understood
+    if len(counts) == 1 and not explained:
+        return dict.fromkeys(counts, TASK)
+    headed = _headed(area)
+    if not explained and not headed and not _differ(area):
+        colours = ", ".join(
+            f"{colour_name(colour)} #{colour} ({_samples(area.cells_filled(colour))})"
+            for colour, _ in counts.most_common()
+        )
+        findings.note("colours", f"Bars have {len(counts)} colours, all read alike: {colours}.")
+        return dict.fromkeys(counts, TASK)
+    raise Ask(_which_colours(area, explained, understood, headed))
+
+
+def _given(colour: str, given: Mapping[str, str]) -> str | None:
+    return given.get(plain(f"FF{colour}")) or given.get(plain(colour)) or given.get(plain(f"#{colour}"))
+
+
+def _headed(area: DrawingArea) -> set[str]:
+    """Colours that mostly stand below a header cell of the same colour: whole columns that mean something."""
+    headed = set()
+    for colour in colour_counts(area.rows):
+        cells = area.cells_filled(colour)
+        under = [c for _, c in cells if any(area.sheet.shown(row, c).fill == colour for row in area.header_rows)]
+        if len(under) * 2 > len(cells):
+            headed.add(colour)
+    return headed
+
+
+def _differ(area: DrawingArea) -> bool:
+    """Whether colours plainly mean different things: two in one row, or single red cells beside longer bars."""
+    if any(len(set(cells.fills.values())) > 1 for cells in area.rows.values()):
+        return True
+    colours = colour_counts(area.rows)
+    single = {colour for colour in colours if _is_single(area, colour)}
+    return single != set(colours) and any(colour_name(colour).endswith("red") for colour in single)
+
+
+def _is_single(area: DrawingArea, colour: str) -> bool:
+    """Whether no two cells of the colour touch."""
+    for cells in area.rows.values():
+        covered = [c for c, fill in cells.fills.items() if fill == colour]
+        if any(len(run) > 1 for run in runs(covered, area.columns)):
+            return False
+    return True
+
+
+def _which_colours(
+    area: DrawingArea, explained: Mapping[str, str], understood: Mapping[str, str], headed: set[str]
+) -> Question:
+    parts = []
+    for colour, _ in colour_counts(area.rows).most_common():
+        text = f", “{explained[colour]}” in the key" if colour in explained else ""
+        single = MILESTONE if colour_name(colour).endswith("red") and _is_single(area, colour) else TASK
+        suggested = understood.get(colour) or (NO if colour in headed else single)
+        label = f"{colour_name(colour)} #{colour}{text}"
+        parts.append(Part(f"FF{colour}", label, _samples(area.cells_filled(colour)), suggested))
+    return Question("colours", "What do the colours in the period cells mean?", CHOICES, tuple(parts))
+
+
+def _report_not_bars(area: DrawingArea, meanings: Meanings, findings: Findings) -> None:
+    left = [cell for colour, what in meanings.colours.items() if what == NO for cell in area.cells_filled(colour)]
+    left += [
+        (row, column)
+        for row, cells in area.rows.items()
+        for column, text in cells.texts.items()
+        if meanings.codes.get(plain(text)) == NO and usual_meaning(text) is None
+    ]
+    if left:
+        findings.note("not-bars", "Read as not part of the plan, by the key or as answered.", *left)

@@ -1,0 +1,194 @@
+"""Months, quarters, half-years and years across: from what the header says to first and last days."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from psr_data.domain.periods import add_months, month_and_year
+from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.layout import Context
+from psr_data.reading.plan.timeline.axis import Ask, CannotRead, answered_month, start_question, stated_year_start
+from psr_data.reading.plan.timeline.tracks import Header, Track
+from psr_data.reading.plan.timeline.units import Unit
+from psr_data.reading.plan.years import Source, date_months
+from psr_data.reading.words.months import Month, MonthRow
+from psr_data.reading.words.text import words
+from psr_data.reading.words.tokens import Token
+
+MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+UK_YEAR_STARTS_IN = 4
+
+
+def sources_of(sheet: Sheet, header: Header, context: Context) -> list[Source]:
+    """Texts that may name the year: those above the grid, the sheet's name and the file's."""
+    above = [row for row in sorted(sheet.cells) if row < header.base.row]
+    titles = [Source(words(value), f"row {row}") for row, column, value in sheet.values(above)]
+    return [*titles, Source(sheet.name, "the sheet's name"), Source(context.file_name, "the file's name")]
+
+
+def date_units(sheet: Sheet, header: Header, units: Sequence[Unit], context: Context) -> tuple[list[date], str]:
+    """The first day of each unit, and where its year came from; raise Ask or CannotRead."""
+    length = MONTHS_IN[units[0].token.what]
+    if length == 1:
+        firsts, why = _date_months(sheet, header, units, context)
+    else:
+        firsts, why = _date_longer(sheet, header, units, length, context)
+    for at in range(1, len(firsts)):
+        if firsts[at] != add_months(firsts[at - 1], length):
+            raise CannotRead(
+                f"after {month_and_year(firsts[at - 1])} the header of row {header.base.row} goes on with "
+                f"{month_and_year(firsts[at])}; put the periods in order, one after the other"
+            )
+    return firsts, why
+
+
+def _date_months(sheet: Sheet, header: Header, units: Sequence[Unit], context: Context) -> tuple[list[date], str]:
+    years = _years_of_months(sheet, header, units)
+    months = tuple(Month(unit.token.number, year) for unit, year in zip(units, years, strict=True))
+    row = MonthRow(header.base.row, tuple(unit.columns[0] for unit in units), months)
+    if not any(years) and (start := answered_month(context)):
+        months = (Month(start.month, start.year), *months[1:])
+        row = MonthRow(row.row, row.columns, months)
+    near = _fiscal_years(header) or context.years_near
+    dated = date_months(sheet, row, sources_of(sheet, header, context), context.answers.get("year"), near)
+    if dated.question is not None:
+        raise Ask(dated.question)
+    return list(dated.firsts), dated.why or ""
+
+
+def _fiscal_years(header: Header) -> list[int]:
+    """The calendar years in which the first financial year over the months may fall."""
+    years = [track.cells[track.columns[0]] for track in header.above if track.what == "year"]
+    first = next((token for token in years if token.fiscal and token.year), None)
+    if first is None or first.year is None:
+        return []
+    return [first.year - 1, first.year] if first.fiscal == "end" else [first.year, first.year + 1]
+
+
+def _years_of_months(sheet: Sheet, header: Header, units: Sequence[Unit]) -> list[int | None]:
+    """Years given by the months themselves, or by the years and financial years above them."""
+    above = [track for track in header.above if track.what in ("year", "quarter", "half")]
+    over = [next((t for track in above if (t := _year_above(sheet, track, unit.columns[0]))), None) for unit in units]
+    starts_in = _financial_year_starts_in(units, over)
+    years = [unit.token.year or _year_under(unit, year, starts_in) for unit, year in zip(units, over, strict=True)]
+    return _filled([unit.token.number for unit in units], years)
+
+
+def _filled(months: Sequence[int], years: Sequence[int | None]) -> list[int | None]:
+    """Years for the months without one, counted on from the nearest before them, or back from the first."""
+    known = next((at for at, year in enumerate(years) if year), None)
+    if known is None:
+        return list(years)
+    day = add_months(date(years[known] or 0, months[known], 1), -known)
+    filled: list[int | None] = []
+    for month, year in zip(months, years, strict=True):
+        day = date(year or day.year, month, 1) if year else day
+        filled.append(day.year)
+        day = add_months(day, 1)
+    return filled
+
+
+def _year_above(sheet: Sheet, track: Track, column: int) -> Token | None:
+    """The period with a year over a column; a bare year that is not merged counts for the column below it only."""
+    token = track.over(sheet, column)
+    if token is None or token.year is None:
+        return None
+    area = sheet.area(track.row, column)
+    is_loose = track.what == "year" and not token.fiscal and area.last_column == area.first_column
+    return None if is_loose and column not in track.cells else token
+
+
+def _financial_year_starts_in(units: Sequence[Unit], over: Sequence[Token | None]) -> int | None:
+    """The month where one financial year gives way to the next, or that a whole one begins with."""
+    changes = [at for at in range(1, len(over)) if over[at] != over[at - 1] and (over[at] or Token("year")).fiscal]
+    if changes:
+        return units[changes[0]].token.number
+    whole = len(units) == 12 and len(set(over)) == 1
+    if whole or (over[0] is not None and over[0].fiscal == "start"):
+        return units[0].token.number if whole else UK_YEAR_STARTS_IN
+    return None
+
+
+def _year_under(unit: Unit, over: Token | None, starts_in: int | None) -> int | None:
+    """The calendar year of a month under "2014", "2014/15" or "FY19"."""
+    if over is None or over.year is None or (over.fiscal and starts_in is None):
+        return None
+    if not over.fiscal or starts_in is None:
+        return over.year
+    begins = over.year if over.fiscal == "start" or starts_in == 1 else over.year - 1
+    return begins if unit.token.number >= starts_in else begins + 1
+
+
+def _date_longer(
+    sheet: Sheet, header: Header, units: Sequence[Unit], length: int, context: Context
+) -> tuple[list[date], str]:
+    """Quarters, half-years and years: the year from their own text or the row above, its start from the file."""
+    in_a_year = 12 // length
+    numbers = [unit.token.number for unit in units]
+    if length < 12 and any(after != before % in_a_year + 1 for before, after in pairwise(numbers)):
+        raise CannotRead(f"the {units[0].token.what}s in row {header.base.row} do not follow one another")
+    if start := answered_month(context):
+        return [add_months(start, length * at) for at in range(len(units))], f"the start {start:%Y-%m} was given"
+    if units[0].token.month:
+        return _from_named_month(sheet, header, units, length, context)
+    years = [_year_over(sheet, header, unit) for unit in units]
+    if not all(years):
+        return _from_titles(sheet, header, units, length, context), "the financial year comes from the title"
+    first_month, why = _first_month(sheet, [year for year in years if year])
+    firsts = []
+    for unit, year in zip(units, years, strict=True):
+        begins = _begins(year, first_month) if year else 0
+        firsts.append(add_months(date(begins, first_month, 1), length * max(unit.token.number - 1, 0)))
+    return firsts, why
+
+
+def _from_named_month(
+    sheet: Sheet, header: Header, units: Sequence[Unit], length: int, context: Context
+) -> tuple[list[date], str]:
+    """Quarters and half-years that name their months: only the year may be missing."""
+    named = Unit(Token("month", units[0].token.month or 0, units[0].token.year), units[0].columns)
+    (first,), why = _date_months(sheet, header, [named], context)
+    expected = [add_months(first, length * at) for at in range(len(units))]
+    firsts = [
+        date(unit.token.year or day.year, unit.token.month or day.month, 1)
+        for unit, day in zip(units, expected, strict=True)
+    ]
+    return firsts, why
+
+
+def _begins(year: Token, first_month: int) -> int:
+    calendar_year = year.year or 0
+    return calendar_year - 1 if year.fiscal == "end" and first_month > 1 else calendar_year
+
+
+def _year_over(sheet: Sheet, header: Header, unit: Unit) -> Token | None:
+    if unit.token.year is not None:
+        return unit.token
+    above = header.track("year")
+    return above.over(sheet, unit.columns[0]) if above else None
+
+
+def _first_month(sheet: Sheet, years: Sequence[Token]) -> tuple[int, str]:
+    """The month in which these years begin: as the file says, else January, or April for 2014/15; else ask."""
+    stated = stated_year_start(sheet)
+    kinds = {year.fiscal for year in years}
+    if stated and (kinds <= {"start", "end"} or stated == 1):
+        return stated, f"the file says that the year begins in {month_and_year(date(2000, stated, 1))[:3]}"
+    if stated is None and kinds == {""}:
+        return 1, "calendar years"
+    if stated is None and kinds == {"start"}:
+        return UK_YEAR_STARTS_IN, "financial years from April"
+    first = years[0]
+    near = [(first.year or 0) - 1, first.year or 0]
+    raise Ask(start_question([date(year, month, 1) for year in near for month in (1, 4, 7, 10)]))
+
+
+def _from_titles(sheet: Sheet, header: Header, units: Sequence[Unit], length: int, context: Context) -> list[date]:
+    """Quarters without a year under a title such as "2014/15" begin in its April; else ask."""
+    first = UK_YEAR_STARTS_IN + length * max(units[0].token.number - 1, 0)
+    month = Month((first - 1) % 12 + 1)
+    row = MonthRow(header.base.row, (units[0].columns[0],), (month,))
+    found = date_months(sheet, row, sources_of(sheet, header, context), None, ()) if first <= 12 else None
+    if found is not None and found.question is None:
+        return [add_months(found.firsts[0], length * at) for at in range(len(units))]
+    raise Ask(start_question([date(year, month, 1) for year in context.years_near for month in (1, 4)]))

@@ -1,0 +1,197 @@
+"""Rows that count time across the sheet, and which of them together head a grid of periods."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.timeline.axis import are_first_days
+from psr_data.reading.words.names import MONTH_INITIALS, WEEKDAY_INITIALS, plain
+from psr_data.reading.words.text import words
+from psr_data.reading.words.tokens import Token, tokens
+
+# How many cells of one kind make a row that counts time, and which kind is the finer.
+FEWEST = {"year": 1, "nth year": 1, "half": 1, "quarter": 1, "month": 1, "nth month": 2, "week": 2,
+          "number": 3, "day": 3, "weekday": 5, "date": 2}  # fmt: skip
+FEWEST_PERIODS = 3
+FINEST_FIRST = ("date", "number", "day", "weekday", "week", "month", "nth month", "quarter", "half", "year", "nth year")
+HEADER_WITHIN = 60
+ROWS_ABOVE = 4
+NEARLY_ALL = 0.8
+INCREMENTS = 2
+FEWEST_BARE_NUMBERS = 6
+SHORT_DAYS = {"mo", "tu", "we", "th", "fr", "sa", "su"}
+LONGER_DAYS = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "seg", "ter", "qua", "qui", "sex", "sab", "dom", "lun",
+               "mar", "mie", "jue", "vie"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The cells of one row that read as one kind of period, by column."""
+
+    row: int
+    what: str
+    cells: dict[int, Token]
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        return tuple(sorted(self.cells))
+
+    def over(self, sheet: Sheet, column: int) -> Token | None:
+        """The period over a column: of its merged area, or the nearest to the left."""
+        row, anchor = sheet.anchor(self.row, column)
+        if row != self.row:
+            return None
+        before = [c for c in self.cells if c <= anchor]
+        if not before:
+            return None
+        nearest = max(before)
+        between = [c for c in sheet.cells.get(self.row, {}) if nearest < c <= anchor]
+        blocked = any(sheet.own(self.row, c).value is not None for c in between)
+        return None if blocked else self.cells[nearest]
+
+    def unread(self, sheet: Sheet, column: int) -> tuple[int, int]:
+        """The first cell from a column on that is no period, or else the one over the column."""
+        values = ((c, value) for _, c, value in sheet.values([self.row]) if c >= column)
+        return self.row, next((c for c, value in values if not tokens(value)), column)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The row that names each period column, the coarser rows above it, and all rows that belong to the header."""
+
+    base: Track
+    above: tuple[Track, ...]
+    rows: tuple[int, ...]
+
+    def track(self, *what: str) -> Track | None:
+        return next((track for track in self.above if track.what in what), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A grid as found, before its header is dated: `body` are the rows below the header, up to the next grid."""
+
+    sheet: Sheet
+    header: Header
+    label_row: int
+    body: tuple[int, ...]
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        return self.header.base.columns
+
+    @property
+    def periods(self) -> tuple[int, ...]:
+        """The columns from the first period to the last, all of a merged last one included."""
+        last = self.sheet.area(self.header.base.row, self.columns[-1]).last_column
+        return tuple(range(self.columns[0], last + 1))
+
+
+def tracks_in(sheet: Sheet, row: int) -> list[Track]:
+    """Every kind of period that a row may count, each with its columns."""
+    values = [(column, value, tokens(value)) for _, column, value in sheet.values([row])]
+    found: dict[str, dict[int, Token]] = {}
+    for column, _, read in values:
+        for token in read:
+            found.setdefault(token.what, {})[column] = token
+    if _months_follow(list(found.get("month", {}).values())):
+        found["date"] = {c: token for c, token in found.get("date", {}).items() if c not in found["month"]}
+    found |= _initials([(column, plain(words(value))) for column, value, _ in values])
+    return [Track(row, what, cells) for what, cells in found.items() if _counts(what, cells)]
+
+
+def _months_follow(months: Sequence[Token]) -> bool:
+    return len(months) > 1 and all(after.number == before.number % 12 + 1 for before, after in pairwise(months))
+
+
+def _counts(what: str, cells: dict[int, Token]) -> bool:
+    if len(cells) < FEWEST[what]:
+        return False
+    if what != "number":
+        return True
+    numbers = [cells[column].number for column in sorted(cells)]
+    steps = [after - before for before, after in pairwise(numbers)]
+    rising = sum(step == 1 for step in steps)
+    if are_first_days(numbers):
+        return True
+    return rising >= INCREMENTS and all(step == 1 or after == 1 or step == 7
+                                        for step, after in zip(steps, numbers[1:], strict=True))  # fmt: skip
+
+
+def _initials(cells: Sequence[tuple[int, str]]) -> dict[str, dict[int, Token]]:
+    """Single letters that spell the months, or the days of the week."""
+    letters = [(column, text[:1]) for column, text in cells if text and (len(text) == 1 or _is_weekday(text))]
+    spelt = "".join(letter for _, letter in letters)
+    months = MONTH_INITIALS * (len(spelt) // 12 + 2)
+    at = months.find(spelt)
+    found: dict[str, dict[int, Token]] = {}
+    if len(spelt) >= 6 and at >= 0 and all(len(text) == 1 for _, text in cells if text[:1] in MONTH_INITIALS):
+        found["month"] = {column: Token("month", (at + step) % 12 + 1) for step, (column, _) in enumerate(letters)}
+    cycle = _weekdays(spelt)
+    if cycle is not None and "month" not in found:
+        found["weekday"] = {column: Token("day", number) for (column, _), number in zip(letters, cycle, strict=True)}
+    return found
+
+
+def _is_weekday(text: str) -> bool:
+    return text in SHORT_DAYS or (text[:3] in LONGER_DAYS and len(text) <= 9)
+
+
+def _weekdays(spelt: str) -> list[int] | None:
+    """1 for Monday to 7 for each letter, where whole weeks or working weeks are spelt."""
+    if len(spelt) < FEWEST["weekday"]:
+        return None
+    for week in WEEKDAY_INITIALS:
+        for days in (7, 5):
+            for first in range(days):
+                numbers = [(first + step) % days for step in range(len(spelt))]
+                if "".join(week[number] for number in numbers) == spelt:
+                    return [number + 1 for number in numbers]
+    return None
+
+
+def find_headers(sheet: Sheet) -> Iterator[Header]:
+    """Headers of grids from the top down, each the finest full row of its block."""
+    tracks = [track for row in sheet.valued_rows()[:HEADER_WITHIN] for track in tracks_in(sheet, row)]
+    bases = [track for track in tracks if _may_be_a_base(track, tracks)]
+    while bases:
+        widest = max(bases, key=lambda track: len(track.cells))
+        block = [
+            t for t in bases if abs(t.row - widest.row) <= ROWS_ABOVE and len(t.cells) >= NEARLY_ALL * len(widest.cells)
+        ]
+        base = min(block, key=lambda t: (FINEST_FIRST.index(t.what), t.row))
+        yield _header(sheet, base, tracks)
+        top = _top_row(sheet, base, {track.row for track in tracks})
+        bases = [t for t in bases if not (top <= t.row <= base.row + 1)]
+
+
+def _may_be_a_base(track: Track, tracks: Sequence[Track]) -> bool:
+    """Bare numbers need to be many, or to stand below something that names time."""
+    if track.what == "number" and len(track.cells) < FEWEST_BARE_NUMBERS:
+        named = ("month", "date", "year", "quarter", "half")
+        return any(t.what in named and track.row - ROWS_ABOVE <= t.row < track.row for t in tracks)
+    return len(track.cells) >= FEWEST_PERIODS or (track.what == "half" and len(track.cells) == 2)
+
+
+def _top_row(sheet: Sheet, base: Track, counted: set[int]) -> int:
+    """The first row of the header: rows above that count time too, or have words over the periods only."""
+    top = base.row
+    for row in range(base.row - 1, max(base.row - ROWS_ABOVE, 1) - 1, -1):
+        valued = [column for _, column, _ in sheet.values([row])]
+        beside = [column for column in valued if column < base.columns[0]]
+        if valued and row not in counted and (beside or len(beside) == len(valued)):
+            break
+        top = row if valued else top
+    return top
+
+
+def _header(sheet: Sheet, base: Track, tracks: Sequence[Track]) -> Header:
+    first, last = base.columns[0], base.columns[-1]
+    top = _top_row(sheet, base, {track.row for track in tracks})
+    near = [t for t in tracks if top <= t.row <= base.row + 2 and t.row != base.row]
+    over = [t for t in near if any(first <= c <= last for c in t.cells) or any(t.over(sheet, c) for c in (first, last))]
+    above = sorted((t for t in over if t.row < base.row), key=lambda t: -t.row)
+    below = [t for t in over if t.row > base.row and len(t.cells) >= NEARLY_ALL * len(base.cells)]
+    rows = {base.row, *(t.row for t in above), *(t.row for t in below)}
+    return Header(base, (*above, *below), tuple(sorted(rows)))

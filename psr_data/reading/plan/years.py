@@ -1,0 +1,124 @@
+"""The year of each month column: from the header itself, a title, or a question."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from psr_data.domain.periods import add_months, month_and_year
+from psr_data.domain.reading import Choice, Question
+from psr_data.reading.files.sheet import Sheet, Value
+from psr_data.reading.words.months import FINANCIAL_YEAR_STARTS_IN, FIRST_YEAR, LAST_YEAR, MONTHS, Month, MonthRow
+from psr_data.reading.words.text import words
+
+SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[/\-–—]|to)\s*((?:19|20)?\d\d)(?!\d)", re.IGNORECASE)
+WORDED_SPAN = re.compile(
+    r"([a-z]{3,9})\.?\s+((?:19|20)\d\d)\s*(?:to|[-–—]|until)\s*[a-z]{3,9}\.?\s+(?:19|20)\d\d", re.I
+)
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text that may name the plan's year, and how to call it to the reader."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedMonths:
+    """The first day of each month column; `why` where the year came from elsewhere than the header."""
+
+    firsts: tuple[date, ...] = ()
+    why: str | None = None
+    question: Question | None = None
+
+
+def date_months(
+    sheet: Sheet, header: MonthRow, sources: Sequence[Source], answer: str | None, years_near: Sequence[int]
+) -> DatedMonths:
+    """Give each month its year, or ask for the year in which the first column falls."""
+    stated = [month.year or _year_above(sheet, header, at) for at, month in enumerate(header.months)]
+    if any(stated):
+        return DatedMonths(_from_stated_years(header.months, stated))
+    if answer and answer.isdecimal() and FIRST_YEAR <= int(answer) <= LAST_YEAR:
+        return DatedMonths(_rolled(header.months, int(answer)), f"the year {answer} was given")
+    found = {year: source.place for source in reversed(sources) if (year := _first_year(source.text, header.months))}
+    if len(found) == 1:
+        ((year, place),) = found.items()
+        return DatedMonths(_rolled(header.months, year), f"the year comes from {place}")
+    return DatedMonths(question=_question(header.months, sorted(found) or years_near))
+
+
+def _year_above(sheet: Sheet, header: MonthRow, at: int) -> int | None:
+    """A bare year in the header rows over a month, merged or standing over its first month."""
+    for row in (header.row - 1, header.row - 2):
+        for column in reversed(header.columns[: at + 1]):
+            year = _bare_year(sheet.shown(row, column).value)
+            if year is not None:
+                return year
+            if sheet.own(row, column).value is not None:
+                break
+    return None
+
+
+def _bare_year(value: Value) -> int | None:
+    match = YEAR.fullmatch(words(value))
+    return int(match[1]) if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR else None
+
+
+def _rolled(months: Sequence[Month], first_year: int) -> tuple[date, ...]:
+    """Months without years, in order: each one that is not later in the year starts the next year."""
+    firsts = [date(first_year, months[0].month, 1)]
+    for month in months[1:]:
+        year = firsts[-1].year + (month.month <= firsts[-1].month)
+        firsts.append(date(year, month.month, 1))
+    return tuple(firsts)
+
+
+def _from_stated_years(months: Sequence[Month], stated: Sequence[int | None]) -> tuple[date, ...]:
+    """Months of which some have a year; the rest follow from their neighbours."""
+    known = next(at for at, year in enumerate(stated) if year)
+    start = add_months(date(stated[known] or 0, months[known].month, 1), -known)
+    firsts: list[date] = []
+    for at, month in enumerate(months):
+        expected = add_months(firsts[-1], 1) if firsts else start
+        firsts.append(date(stated[at] or expected.year, month.month, 1))
+    return tuple(firsts)
+
+
+def _first_year(text: str, months: Sequence[Month]) -> int | None:
+    """The year of the first column, where the text leaves no choice."""
+    first = months[0].month
+    if worded := WORDED_SPAN.search(text):
+        return int(worded.group(2)) if MONTHS.get(worded.group(1).lower()) == first else None
+    years = {int(start) for start, end in SPAN.findall(text) if int(end[-2:]) == (int(start) + 1) % 100}
+    if len(years) == 1:
+        return _within_financial_year(years.pop(), months)
+    plain = set(YEAR.findall(text))
+    return int(plain.pop()) if not years and len(plain) == 1 and first == 1 and len(months) <= 12 else None
+
+
+def _within_financial_year(starts: int, months: Sequence[Month]) -> int | None:
+    """2014/15 gives 2014 for months from April on; for January 2015 only where all fall before April."""
+    first = months[0].month
+    if first == FINANCIAL_YEAR_STARTS_IN:
+        return starts
+    left = (FINANCIAL_YEAR_STARTS_IN - first) % 12
+    if len(months) > left:
+        return None
+    return starts if first > FINANCIAL_YEAR_STARTS_IN else starts + 1
+
+
+def _question(months: Sequence[Month], years: Sequence[int]) -> Question:
+    choices = []
+    for year in years:
+        firsts = _rolled(months, year)
+        choices.append(Choice(str(year), f"{month_and_year(firsts[0])} to {month_and_year(firsts[-1])}"))
+    return Question(
+        "year",
+        "The months have no year. In which year does the first column fall?",
+        tuple(choices),
+        other="Another year",
+    )

@@ -1,0 +1,1 @@
+"""What spreadsheets of a self-assessment hold."""

@@ -1,0 +1,1 @@
+"""The words of headings and cells: dates, periods, lengths of time."""

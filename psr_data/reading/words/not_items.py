@@ -1,0 +1,62 @@
+"""Words below a header that are no items of a plan, in whatever layout: totals, placeholders, a table's own names."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from psr_data.reading.files.sheet import Sheet, Value
+from psr_data.reading.words.names import plain
+from psr_data.reading.words.text import comparable, words
+
+TOTAL = re.compile(
+    r"((grand |sub ?)?totals?|overall|sum of)( (project |programme |plan )?(milestones?|deliverables?|objectives?"
+    r"|number|duration|days|hours|weeks|effort|cost|budget|tasks|actions|progress|completion|complete|status|percent(age)?"
+    r"|time)( days| hours)?)( \d+)?|((grand |sub ?)?totals?|total(e|es|en)|gesamt(summe)?|summe|somme|suma|sum)( \d+)?"
+    r"|.* sub ?totals?|end( of (the )?(plan|table|workplan|work plan|programme|sheet))?"
+)
+SUMS_UP = re.compile(r"(.* )?(sub ?)?total(s|e|es|en)?|(sub ?)?total(s|e|es|en)? .*")
+FIGURE = re.compile(r"[£$€]? ?-?[\d.,]+ ?(%|[a-z]{1,5})?")
+EXAMPLE = re.compile(
+    r"(e\.? ?g\b|(for )?example( \w+)?[:,]|sample( \w+)?[:,]).*|examples?( (task|row|only|activity|milestone|action))?"
+    r"( ?\d+)?( ?[:\-–].*)?|.*\((an )?example( only)?\)",
+    re.IGNORECASE,
+)
+PLACEHOLDER = re.compile(
+    r"<.*>|\[.*\]|\{[^{}]*\}|please (select|choose|enter|add|insert|complete|type|click)\b.*"
+    r"|(to )?(click|type|enter|insert|add) (here|(a |new |more |additional |your )?(new )?"
+    r"(data|rows?|tasks?|lines?|text|names?|actions?|activit(y|ies)|milestones?)\b).*"
+    r"|select\b.*\boption.*|n/?a|tbc|tbd|nil|none|-+|\.+|…",
+    re.IGNORECASE,
+)
+TABLE_NAME = re.compile(r"(column|columna|colonne|colonna|coluna|spalte|kolom)\d+", re.IGNORECASE)
+NAMES_WITHIN = 60
+
+
+def is_total(sheet: Sheet, row: int, text: str) -> bool:
+    """ "Total", "Underway workload subtotal"; "Phase 1 total" where the row holds nothing but figures beside it."""
+    low = comparable(plain(text)) if text else ""
+    if not low or TOTAL.fullmatch(low):
+        return bool(low)
+    return SUMS_UP.fullmatch(low) is not None and _are_figures(value for _, _, value in sheet.values([row]))
+
+
+def first_words(sheet: Sheet, row: int) -> str:
+    return next((words(value) for _, _, value in sheet.values([row])), "")
+
+
+def _are_figures(values: Iterable[Value]) -> bool:
+    """Of the values of a row with one title."""
+    figures = [isinstance(value, int | float) or FIGURE.fullmatch(words(value).casefold()) for value in values]
+    return len(figures) > 1 and sum(not figure for figure in figures) == 1
+
+
+def without_table_names(sheet: Sheet) -> Sheet:
+    """The sheet without rows of Column1, Column2 …: what Excel calls the columns of a table, mostly hidden."""
+    named = [row for row in sorted(sheet.cells)[:NAMES_WITHIN] if _names_columns(sheet, row)]
+    cells = {row: cells for row, cells in sheet.cells.items() if row not in named}
+    return replace(sheet, cells=cells) if named else sheet
+
+
+def _names_columns(sheet: Sheet, row: int) -> bool:
+    texts = [words(value) for _, _, value in sheet.values([row])]
+    return len(texts) > 1 and all(map(TABLE_NAME.fullmatch, texts))

@@ -1,0 +1,130 @@
+"""Due dates as people write them: periods, spans, words, and numbers."""
+
+from datetime import date
+
+import pytest
+
+from psr_data.domain.periods import Precision
+from psr_data.domain.reading import Severity
+from tests.reading.lists import dated, listed
+from tests.reading.sheets import codes, reading_of, sheet_of, the_issue
+
+JAN_8, JAN_12, JAN_15, JAN_26 = (date(2024, 1, day) for day in (8, 12, 15, 26))
+DUE = ("Action", "Timescale")
+
+
+def due(text: object) -> tuple[str, Precision]:
+    """Of one action among others: its dates as "start end", and how exactly they are known."""
+    row = reading_of(listed(("A", JAN_26), ("B", text), headings=DUE)).rows[2]
+    return f"{row.start} {row.end}", row.precision
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "precision"),
+    [
+        ("Q3 2024/25", "2024-12-31", Precision.QUARTER),
+        ("Quarter 1 2025-26", "2025-06-30", Precision.QUARTER),
+        ("Q4 FY24/25", "2025-03-31", Precision.QUARTER),
+        ("2024/25 Q2", "2024-09-30", Precision.QUARTER),
+        ("Q3 2009/10", "2009-12-31", Precision.QUARTER),
+        ("end of Q3 2024/25", "2024-12-31", Precision.QUARTER),
+        ("2024/25", "2025-03-31", Precision.YEAR),
+        ("by end of Sept 2024", "2024-09-30", Precision.MONTH),
+        ("End March 2025", "2025-03-31", Precision.MONTH),
+        ("No later than 31 March 2025", "2025-03-31", Precision.DAY),
+        ("30 September 2024 (revised)", "2024-09-30", Precision.DAY),
+        ("2024-09-30T23:59:00.000+01:00", "2024-09-30", Precision.DAY),
+        ("1er mai 2024", "2024-05-01", Precision.DAY),
+        ("1° maggio 2024", "2024-05-01", Precision.DAY),
+        ("15th of January 2024", "2024-01-15", Precision.DAY),
+        ("Di 05.03.24", "2024-03-05", Precision.DAY),
+        ("Mar 19/03/24", "2024-03-19", Precision.DAY),
+    ],
+)
+def test_ends_of_periods_and_days_in_words_are_read(text: str, end: str, precision: Precision) -> None:
+    assert due(text) == (f"None {end}", precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "precision"),
+    [
+        ("June/July 2024", "2024-06-01 2024-07-31", Precision.MONTH),
+        ("March 2024 - June 2024", "2024-03-01 2024-06-30", Precision.MONTH),
+        ("1 Apr 2024 to 30 Jun 2024", "2024-04-01 2024-06-30", Precision.DAY),
+        ("13/04/2024 – 30/06/2024", "2024-04-13 2024-06-30", Precision.DAY),
+    ],
+)
+def test_a_span_in_one_cell_has_a_start_and_an_end(text: str, span: str, precision: Precision) -> None:
+    assert due(text) == (span, precision)
+
+
+@pytest.mark.parametrize("text", ["Q2 2024", "2009/10", "30 Jun 2024 - 1 Apr 2024", "Dec 2024/Jan 2025", "31/02/2024"])
+def test_what_may_mean_two_things_or_nothing_is_an_error(text: str) -> None:
+    reading = reading_of(listed(("A", JAN_26), ("B", text), headings=DUE))
+    assert the_issue(reading, "unclear-date").severity is Severity.ERROR
+    assert dated(reading)[1] == "B None None"
+
+
+@pytest.mark.parametrize("text", ["Autumn term", "Summer 2024", "within 6 months", "early 2025", "Ongoing", "Year 1"])
+def test_words_that_were_never_meant_as_a_date_are_left_blank_with_a_warning(text: str) -> None:
+    reading = reading_of(listed(("A", JAN_26), ("B", text), headings=DUE))
+    assert the_issue(reading, "no-such-date").severity is Severity.WARNING
+    assert dated(reading)[1] == "B None None"
+
+
+def test_that_financial_years_begin_in_april_is_said() -> None:
+    reading = reading_of(listed(("A", "Q3 2024/25"), ("B", "Q4 2024/25"), headings=DUE))
+    assert the_issue(reading, "financial-year").cells == ("B2:B3",)
+
+
+def test_numbers_such_as_20240131_are_dates_and_it_is_said() -> None:
+    reading = reading_of(listed(("A", 20240108, 20240112), ("B", 20240115, 20240126)))
+    assert dated(reading) == ["A 2024-01-08 2024-01-12", "B 2024-01-15 2024-01-26"]
+    assert the_issue(reading, "number-as-date").cells == ("B2:C3",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "end"), [("Working days", "2024-01-26"), ("Duration (calendar days)", "2024-01-24")]
+)
+def test_a_heading_that_names_the_days_needs_no_question(heading: str, end: str) -> None:
+    reading = reading_of(listed(("A", JAN_15, 10), headings=("Task", "Start", heading)))
+    assert dated(reading) == [f"A 2024-01-15 {end}"]
+
+
+def test_headings_in_two_rows_may_be_merged_downwards_beside_the_dates() -> None:
+    book = listed(
+        (1, "Survey", JAN_8, JAN_12, JAN_8, JAN_15, "Ann"),
+        headings=(None, None, "Start", "Finish", "Start", "Finish", None),
+        above=[("Ref", "Activity", "Planned", None, "Actual", None, "Owner")],
+    )
+    for cells in ("A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:G2"):
+        sheet_of(book).merge_cells(cells)
+    reading = reading_of(book)
+    assert dated(reading) == ["Survey 2024-01-08 2024-01-12"]
+    assert (reading.rows[1].actual, reading.rows[1].owner) == (JAN_15, "Ann")
+
+
+class TestTitlesAlone:
+    def test_between_rows_with_dates_are_asked_about(self) -> None:
+        lines = (("A", JAN_8, JAN_12), ("Someday",), ("B", JAN_15, JAN_26))
+        (question,) = reading_of(listed(*lines)).questions
+        assert question.code == "headings"
+        assert "“Someday” (row 3)" in question.prompt
+        assert dated(reading_of(listed(*lines), headings="tasks"))[1] == "Someday None None"
+        assert len(dated(reading_of(listed(*lines), headings="headings"))) == 2
+
+    def test_a_title_whose_dates_are_to_come_is_a_task(self) -> None:
+        lines = (("A", "tbc", "tbc"), ("B", JAN_8, JAN_12), ("C", "n/a"), ("D", JAN_15, JAN_26))
+        assert dated(reading_of(listed(*lines)))[0] == "A None None"
+
+    def test_at_the_end_are_tasks(self) -> None:
+        reading = reading_of(listed(("A", JAN_8, JAN_12), ("B", JAN_15, JAN_26), ("Someday",)))
+        assert dated(reading)[-1] == "Someday None None"
+
+
+def test_sums_and_unused_rows_of_a_template_are_not_items() -> None:
+    unused = [("Task 3",), ("Task 4",)]
+    lines = [("e.g. Appoint a contractor", JAN_8, JAN_12), ("A", JAN_8, JAN_12), ("Total duration", JAN_8, JAN_26)]
+    reading = reading_of(listed(*lines, *unused))
+    assert dated(reading) == ["A 2024-01-08 2024-01-12"]
+    assert set(codes(reading)) == {"row-not-read"}

@@ -1,0 +1,326 @@
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from psr_data.domain.periods import Precision
+from psr_data.domain.reading import Outcome
+from tests.reading.grids import QUARTERS, asked, grid, read, tasks
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("Jan-24", "Feb-24", "Mar-24", "Apr-24"),
+        ("janeiro 2024", "fevereiro 2024", "março 2024", "abril 2024"),
+        ("Enero de 2024", "Febrero de 2024", "Marzo de 2024", "Abril de 2024"),
+        ("janv. 2024", "févr. 2024", "mars 2024", "avr. 2024"),
+        ("Januar 2024", "Februar 2024", "März 2024", "April 2024"),
+        ("gennaio 2024", "febbraio 2024", "marzo 2024", "aprile 2024"),
+        ("jan 2024", "feb 2024", "mrt 2024", "apr 2024"),
+        ("01/2024", "02/2024", "03/2024", "04/2024"),
+        ("2024-01", "2024-02", "2024-03", "2024-04"),
+        tuple(date(2024, month, 1) for month in (1, 2, 3, 4)),
+        (date(2024, 1, 31), date(2024, 2, 29), date(2024, 3, 31), date(2024, 4, 30)),
+    ],
+)
+def test_months_are_read_in_any_common_writing(header: tuple[Any, ...]) -> None:
+    reading = read(grid(("Activity", *header), ("Build",), bars={"C2:D2": ""}))
+    assert tasks(reading) == ["Build 2024-02-01 2024-03-31"]
+    assert reading.rows[-1].precision is Precision.MONTH
+
+
+def test_months_by_initials_take_the_year_above_them() -> None:
+    reading = read(grid((None, 2024), ("Task", *"JFMAMJJASOND"), ("Build",), bars={"M3": "=x"}))
+    assert tasks(reading) == ["Build 2024-12-01 2024-12-31"]
+
+
+def test_years_over_months_change_where_the_sheet_says() -> None:
+    header = (None, 2023, None, 2024, None)
+    reading = read(grid(header, ("Task", "Nov", "Dec", "Jan", "Feb"), ("Build",), bars={"C3:D3": ""}))
+    assert tasks(reading) == ["Build 2023-12-01 2024-01-31"]
+
+
+def test_a_year_written_once_over_the_first_month_goes_on_into_the_next() -> None:
+    reading = read(grid((None, 2023), ("Task", "Nov", "Dec", "Jan", "Feb"), ("Build",), bars={"C3:D3": ""}))
+    assert tasks(reading) == ["Build 2023-12-01 2024-01-31"]
+
+
+def test_a_year_merged_over_months_of_two_years_is_refused() -> None:
+    book = grid((None, 2023), ("Task", "Nov", "Dec", "Jan", "Feb"), ("Build",), bars={"C3:D3": ""}, merged=["B1:E1"])
+    reading = read(book)
+    assert reading.outcome is Outcome.REFUSED
+    assert "after Dec 2023" in (reading.reason or "")
+
+
+def test_a_financial_year_over_months_begins_with_its_first_month() -> None:
+    header = ("Task", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep")
+    book = grid((None, "FY19"), header, ("Build",), bars={"B3:E3": ""}, merged=["B1:M1"])
+    assert tasks(read(book)) == ["Build 2018-10-01 2019-01-31"]
+
+
+def test_a_uk_financial_year_over_quarters_begins_in_april() -> None:
+    book = grid((None, "2014/15"), ("Task", *QUARTERS), ("Build",), bars={"D3:E3": ""}, merged=["B1:E1"])
+    assert tasks(read(book)) == ["Build 2014-10-01 2015-03-31"]
+    assert read(book).rows[-1].precision is Precision.QUARTER
+
+
+def test_quarters_of_calendar_years_are_calendar_quarters() -> None:
+    book = grid(("Task", "Q3 2023", "Q4 2023", "Q1 2024"), ("Build",), bars={"C2:D2": ""})
+    assert tasks(read(book)) == ["Build 2023-10-01 2024-03-31"]
+
+
+def test_years_over_quarters_over_months_combine() -> None:
+    header = [(None, 2024, *[None] * 5), (None, "Q1", None, None, "Q2", None, None)]
+    book = grid(*header, ("Task", "Jan", "Feb", "Mar", "Apr", "May", "Jun"), ("Build",), bars={"D4:E4": ""},
+                merged=["B1:G1", "B2:D2", "E2:G2"])  # fmt: skip
+    assert tasks(read(book)) == ["Build 2024-03-01 2024-04-30"]
+
+
+def test_a_financial_year_by_its_end_is_asked_about_unless_the_file_says_when_it_begins() -> None:
+    header = ("Task", *(f"{quarter} FY19" for quarter in QUARTERS))
+    book = grid(header, ("Build",), bars={"B2:C2": ""})
+    assert asked(read(book)).code == "start"
+    assert tasks(read(book, start="2018-10")) == ["Build 2018-10-01 2019-03-31"]
+    sheet = grid(("FY starts in October",), header, ("Build",), bars={"B3:C3": ""})
+    assert tasks(read(sheet)) == ["Build 2018-10-01 2019-03-31"]
+
+
+def test_quarters_with_their_months_in_brackets_say_when_the_year_begins() -> None:
+    header = ("Task", "Q1 (Oct-Dec)", "Q2 (Jan-Mar)", "Q3 (Apr-Jun)", "Q4 (Jul-Sep)")
+    book = grid((None, "FY19"), header, ("Build",), bars={"C3": ""}, merged=["B1:E1"])
+    assert tasks(read(book)) == ["Build 2019-01-01 2019-03-31"]
+
+
+def test_quarters_without_a_year_are_asked_about() -> None:
+    book = grid(("Task", *QUARTERS), ("Build",), bars={"B2": ""})
+    assert asked(read(book)).code == "start"
+    assert tasks(read(book, start="2014-04")) == ["Build 2014-04-01 2014-06-30"]
+
+
+def test_half_years_are_read() -> None:
+    book = grid(("Task", "H1 2024", "H2 2024", "H1 2025"), ("Build",), bars={"C2:D2": ""})
+    assert tasks(read(book)) == ["Build 2024-07-01 2025-06-30"]
+    assert read(book).rows[-1].precision is Precision.HALF
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        tuple(date(2024, 1, 1) + timedelta(days=7 * week) for week in range(6)),
+        ("01/01/2024", "08/01/2024", "15/01/2024", "22/01/2024", "29/01/2024", "05/02/2024"),
+        ("w/c 1 Jan 2024", "w/c 8 Jan 2024", "w/c 15 Jan 2024", "w/c 22 Jan 2024", "w/c 29 Jan 2024", "w/c 5 Feb 2024"),
+        (
+            "w/e 7 Jan 2024",
+            "w/e 14 Jan 2024",
+            "w/e 21 Jan 2024",
+            "w/e 28 Jan 2024",
+            "w/e 4 Feb 2024",
+            "w/e 11 Feb 2024",
+        ),
+    ],
+    ids=["dates", "text", "commencing", "ending"],
+)
+def test_weeks_by_their_dates(header: tuple[Any, ...]) -> None:
+    reading = read(grid(("Task", *header), ("Build",), bars={"C2:D2": ""}))
+    assert tasks(reading) == ["Build 2024-01-08 2024-01-21"]
+    assert reading.rows[-1].precision is Precision.WEEK
+
+
+def test_week_dates_without_a_year_are_asked_about() -> None:
+    book = grid(("Task", "23 Dec", "30 Dec", "6 Jan", "13 Jan"), ("Build",), bars={"C2:D2": ""})
+    assert asked(read(book)).code == "year"
+    assert tasks(read(book, year="2024")) == ["Build 2024-12-30 2025-01-12"]
+
+
+def test_four_weeks_under_each_month_are_quarters_of_its_days() -> None:
+    header = ("Task", "Jan 2024", None, None, None, "Feb 2024", None, None, None)
+    book = grid(header, (None, 1, 2, 3, 4, 1, 2, 3, 4), ("Build",), bars={"E3:F3": ""}, merged=["B1:E1", "F1:I1"])
+    reading = read(book)
+    assert tasks(reading) == ["Build 2024-01-22 2024-02-07"]
+    assert reading.rows[-1].precision is Precision.WEEK
+    assert "days 1 to 7" in (reading.why or "")
+
+
+def test_months_of_four_and_five_weeks_are_asked_about() -> None:
+    header = ("Task", "Jan 2024", None, None, None, "Feb 2024", None, None, None, None)
+    book = grid(header, (None, 1, 2, 3, 4, 1, 2, 3, 4, 5), ("Build",), bars={"E3": ""}, merged=["B1:E1", "F1:J1"])
+    assert asked(read(book)).code == "grid"
+    assert tasks(read(book, grid="whole")) == ["Build 2024-01-01 2024-01-31"]
+
+
+def test_counted_weeks_are_dated_from_the_day_that_is_given() -> None:
+    book = grid(("Task", *(f"W{week}" for week in range(1, 7))), ("Build",), bars={"C2:D2": ""})
+    assert asked(read(book)).code == "start"
+    assert tasks(read(book, start="2024-01-01")) == ["Build 2024-01-08 2024-01-21"]
+
+
+def test_days_under_their_months_take_the_year_from_the_answer() -> None:
+    days = [25, 26, 27, 28, 29, 30, 31, *range(1, 29)]
+    header = (None, "January", *[None] * 6, "February")
+    book = grid(header, ("Task", *days), ("Build",), bars={"H3:J3": ""}, merged=["B1:H1", "I1:AJ1"])
+    assert asked(read(book)).code == "year"
+    reading = read(book, year="2023")
+    assert tasks(reading) == ["Build 2023-01-31 2023-02-02"]
+    assert reading.rows[-1].precision is Precision.DAY
+
+
+def test_days_that_do_not_fit_their_month_are_refused() -> None:
+    header = (None, "February 2023", *[None] * 29)
+    book = grid(header, ("Task", *range(1, 31)), ("Build",), bars={"C3": ""}, merged=["B1:AE1"])
+    reading = read(book)
+    assert reading.outcome is Outcome.REFUSED
+    assert "day 29 under Feb 2023" in (reading.reason or "")
+
+
+def test_weekday_letters_stand_for_the_days_of_the_week_above() -> None:
+    weeks = (None, date(2024, 1, 1), *[None] * 4, date(2024, 1, 8))
+    book = grid(weeks, ("Task", *"MTWTFMTWTF"), ("Build",), bars={"F3:G3": ""}, merged=["B1:F1", "G1:K1"])
+    reading = read(book)
+    assert tasks(reading) == ["Build 2024-01-05 2024-01-08"]
+    assert "gap" not in [issue.code for issue in reading.issues]
+
+
+@pytest.mark.parametrize("name", ["M{}", "Month {}", "Mês {}", "Monat {}", "Mois {}"])
+def test_project_months_are_dated_from_the_month_that_is_given(name: str) -> None:
+    book = grid(("Task", *(name.format(n) for n in range(1, 14))), ("Build",), bars={"M2:N2": ""})
+    assert asked(read(book)).code == "start"
+    assert tasks(read(book, start="2024-03")) == ["Build 2025-02-01 2025-03-31"]
+
+
+def test_project_months_are_dated_by_a_start_that_the_file_names() -> None:
+    header = ("Task", *(f"M{n}" for n in range(1, 7)))
+    book = grid(("Project start", date(2024, 3, 1)), header, ("Build",), bars={"C3:D3": ""})
+    assert tasks(read(book)) == ["Build 2024-04-01 2024-05-31"]
+
+
+def test_numbers_are_counted_in_what_the_header_calls_them() -> None:
+    book = grid((None, "Month"), ("Task", *range(1, 9)), ("Build",), bars={"B3": ""}, merged=["B1:I1"])
+    assert asked(read(book)).code == "start"
+    unnamed = grid(("Task", *range(1, 9)), ("Build",), bars={"B2": ""})
+    assert asked(read(unnamed)).code == "grid"
+    assert asked(read(unnamed, grid="months")).code == "start"
+    assert tasks(read(unnamed, grid="months", start="2024-03")) == ["Build 2024-03-01 2024-03-31"]
+
+
+def test_header_dates_with_swapped_days_are_asked_about_or_refused() -> None:
+    weeks = ("24/10/2018", "31/10/2018", date(2018, 7, 11), "14/11/2018", "21/11/2018", "28/11/2018")
+    reading = read(grid(("Task", *weeks), ("Build",), bars={"C2": ""}))
+    question = asked(reading)
+    assert question.code == "day-order"
+    assert tasks(read(grid(("Task", *weeks), ("Build",), bars={"D2": ""}), **{"day-order": "month-first"})) == [
+        "Build 2018-11-07 2018-11-13"
+    ]
+    broken = ("24/10/2018", date(2018, 1, 5), date(2018, 7, 11), "14/11/2018", "2/1/2018", "28/11/2018")
+    refused = read(grid(("Task", *broken), ("Build",), bars={"C2": ""}))
+    assert refused.outcome is Outcome.REFUSED
+    assert "swapped" in (refused.reason or "")
+
+
+def test_days_of_january_or_firsts_of_the_months_are_asked_about() -> None:
+    header = tuple(f"0{n}/01/2024" for n in range(1, 8))
+    assert asked(read(grid(("Task", *header), ("Build",), bars={"C2": ""}))).code == "day-order"
+
+
+def test_months_that_jump_are_refused() -> None:
+    reading = read(grid(("Task", "Jan 2024", "Feb 2024", "Mar 2024", "May 2024"), ("Build",), bars={"C2": ""}))
+    assert reading.outcome is Outcome.REFUSED
+    assert "after Mar 2024" in (reading.reason or "")
+
+
+def test_months_counted_in_each_year_are_its_calendar_months() -> None:
+    header = (None, 2013, *[None] * 11, 2014)
+    book = grid(
+        header, ("Task", *range(1, 13), *range(1, 13)), ("Build",), bars={"M3:N3": ""}, merged=["B1:M1", "N1:Y1"]
+    )
+    assert tasks(read(book)) == ["Build 2013-12-01 2014-01-31"]
+
+
+def test_american_week_dates_are_not_taken_for_months() -> None:
+    book = grid(("Task", "Jan 6", "Jan 13", "Jan 20", "Jan 27", "Feb 3"), ("Build",), bars={"C2:D2": ""})
+    assert tasks(read(book, year="2020")) == ["Build 2020-01-13 2020-01-26"]
+
+
+def test_project_years_over_project_months_run_on() -> None:
+    header = (None, "Year 1", *[None] * 11, "Year 2")
+    names = [f"M{n}" for n in range(1, 13)] * 2
+    book = grid(header, ("Task", *names), ("Build",), bars={"M3:N3": ""}, merged=["B1:M1", "N1:Y1"])
+    assert tasks(read(book, start="2024-03")) == ["Build 2025-02-01 2025-03-31"]
+
+
+def test_quarters_by_their_months_are_read() -> None:
+    book = grid(("Task", "Oct-Dec 2023", "Jan-Mar 2024", "Apr-Jun 2024"), ("Build",), bars={"C2:D2": ""})
+    assert tasks(read(book)) == ["Build 2024-01-01 2024-06-30"]
+
+
+def test_a_week_left_out_between_week_dates_makes_no_longer_week() -> None:
+    weeks = [date(2024, 12, 9), date(2024, 12, 16), date(2025, 1, 6), date(2025, 1, 13)]
+    book = grid(("Task", *weeks), ("Build",), ("Test",), bars={"C2": "", "D3": ""})
+    assert tasks(read(book)) == ["Build 2024-12-16 2024-12-22", "Test 2025-01-06 2025-01-12"]
+
+
+def test_several_columns_under_each_quarter_are_its_months_only_where_there_are_three() -> None:
+    header = ("Task", "Q1 2024", None, None, "Q2 2024", None, None, "Q3 2024")
+    three = grid(header, ("Build",), bars={"D2:E2": ""}, merged=["B1:D1", "E1:G1", "H1:J1"])
+    assert tasks(read(three)) == ["Build 2024-03-01 2024-04-30"]
+    two = grid(("Task", "Q1 2024", None, "Q2 2024", None, "Q3 2024"), ("Build",), bars={"C2": ""},
+               merged=["B1:C1", "D1:E1", "F1:G1"])  # fmt: skip
+    assert asked(read(two)).code == "grid"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("Apr-Jun 24", "Jul-Sep 24", "Oct-Dec 24"),
+        ("Q1 (Apr-Jun 2024)", "Q2 (Jul-Sep 2024)", "Q3 (Oct-Dec 2024)"),
+        ("Q1 Apr to Jun 2024", "Q2 Jul to Sep 2024", "Q3 Oct to Dec 2024"),
+    ],
+)
+def test_quarters_may_be_named_by_their_months(header: tuple[str, ...]) -> None:
+    assert tasks(read(grid(("Task", *header), ("Build",), bars={"C2:D2": ""}))) == ["Build 2024-07-01 2024-12-31"]
+
+
+def test_quarters_named_by_their_months_take_their_year_from_above() -> None:
+    book = grid((None, "2024/25"), ("Task", "Apr-Jun", "Jul-Sep", "Oct-Dec", "Jan-Mar"), ("Build",),
+                bars={"E3": ""}, merged=["B1:E1"])  # fmt: skip
+    assert tasks(read(book)) == ["Build 2025-01-01 2025-03-31"]
+    without = grid(("Task", "Apr-Jun", "Jul-Sep", "Oct-Dec", "Jan-Mar"), ("Build",), bars={"E2": ""})
+    assert asked(read(without)).code == "year"
+    assert tasks(read(without, year="2024")) == ["Build 2025-01-01 2025-03-31"]
+
+
+def test_weeks_under_the_words_week_ending_end_on_their_dates() -> None:
+    fridays = [date(2024, 4, 5), date(2024, 4, 12), date(2024, 4, 19)]
+    book = grid(("Week ending", *fridays), ("Dig",), bars={"B2": ""})
+    assert tasks(read(book)) == ["Dig 2024-03-30 2024-04-05"]
+
+
+def test_twelve_numbers_under_a_month_are_its_days() -> None:
+    book = grid((None, "April 2024"), ("Task", *range(1, 13)), ("Dig",), bars={"D3:E3": ""}, merged=["B1:M1"])
+    assert tasks(read(book)) == ["Dig 2024-04-03 2024-04-04"]
+
+
+def test_weeks_may_be_named_by_their_first_day_under_the_month() -> None:
+    days = (1, 8, 15, 22, 29, 5, 12, 19)
+    book = grid((None, "January 2024", *[None] * 4, "February 2024"), ("Task", *days), ("Build",),
+                bars={"F3:G3": ""}, merged=["B1:F1", "G1:I1"])  # fmt: skip
+    assert tasks(read(book)) == ["Build 2024-01-29 2024-02-11"]
+
+
+@pytest.mark.parametrize(
+    ("header", "last"),
+    [
+        (("1-5 Jan 2024", "8-12 Jan 2024", "15-19 Jan 2024"), 12),
+        (("01/01/2024 - 05/01/2024", "08/01/2024 - 12/01/2024", "15/01/2024 - 19/01/2024"), 12),
+        (("Wk 1\n01/01/2024", "Wk 2\n08/01/2024", "Wk 3\n15/01/2024"), 14),
+        (("Week 1 (w/c 1 Jan 2024)", "Week 2 (w/c 8 Jan 2024)", "Week 3 (w/c 15 Jan 2024)"), 14),
+    ],
+)
+def test_weeks_may_be_named_by_both_their_days_or_their_number_and_date(header: tuple[str, ...], last: int) -> None:
+    assert tasks(read(grid(("Task", *header), ("Build",), bars={"C2": ""}))) == [f"Build 2024-01-08 2024-01-{last}"]
+
+
+def test_months_under_part_of_a_named_year_are_asked_about_with_the_years_it_may_be() -> None:
+    book = grid((None, "FY19"), ("Task", "Oct", "Nov", "Dec", "Jan"), ("Build",), bars={"C3": ""}, merged=["B1:E1"])
+    question = asked(read(book))
+    assert (question.code, [choice.value for choice in question.choices]) == ("year", ["2018", "2019"])
