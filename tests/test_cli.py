@@ -169,6 +169,8 @@ def test_load_says_what_changes_line_by_line(tmp_path: Path, capsys: pytest.Capt
     assert main([*load, "2014-09-09", newer]) == 0
     told = capsys.readouterr().out
     assert "Changes: 1 moved, 1 unchanged.\n    Dates moved: Report (Assets): Sep 2014 → Oct 2014\n" in told
+    assert "Dates: 1 milestone moves later: Report, 31 days.\n" in told
+    assert "Statuses as at 9 Sep 2014: 1 milestone turns amber.\n    Report (Assets): Green → Amber, " in told
 
 
 @pytest.mark.parametrize(("answer", "completed"), [([], None), (["--answer", "completed=by-effective"], "2014-09-09")])

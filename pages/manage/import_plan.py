@@ -26,7 +26,7 @@ else:
     else:
         show_reading(page, draft, proposal)
         effective = choose_effective(page, draft, proposal)
-        show_changes(draft, proposal)
+        show_changes(page, draft, proposal, effective)
         ask_what_became(draft, proposal)
         show_acceptance(page, draft, proposal, effective)
 offer_template(page)

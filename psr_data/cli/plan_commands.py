@@ -8,6 +8,8 @@ from psr_data.cli.check import print_issues, tell_question, tell_unready
 from psr_data.cli.defaults import actor
 from psr_data.cli.printing import print_json, tell
 from psr_data.domain.periods import uk_date
+from psr_data.frames.position import Position
+from psr_data.frames.preview import days_moved, days_moved_in_words, moves_in_words, status_moves
 from psr_data.frames.programmes import programme_names
 from psr_data.frames.proposal import changes, changes_in_words, completed_later, undated_completions
 from psr_data.services.imports import (
@@ -17,6 +19,7 @@ from psr_data.services.imports import (
     Proposal,
     WorkplanFile,
     accept,
+    positions_around,
     propose,
     read_lineage,
     refuse_unready,
@@ -64,6 +67,8 @@ def load(args: argparse.Namespace) -> int:
     refuse_unready(proposal)
     proposal = _with_choices(store, proposal, args, choices, renamed)
     _tell_what_changes(proposal, args.effective, by_then=by_then)
+    if around := positions_around(store, proposal, args.effective, undated_is_done=by_then):
+        _tell_statuses(*around)
     if args.programme not in programme_names(store):
         with store.writing(actor()) as work:
             start_programme(work, NewProgramme(args.programme, args.programme))
@@ -101,6 +106,14 @@ def _tell_what_changes(proposal: Proposal, effective: date, *, by_then: bool) ->
         print(f"  Use --answer {COMPLETED}={BY_EFFECTIVE} if all were completed by the day the plan takes effect.")
     if later := completed_later(proposal.reading, effective):
         print(f"  {later}")
+
+
+def _tell_statuses(before: Position, after: Position) -> None:
+    moves = status_moves(before, after)
+    print(f"  Dates: {days_moved_in_words(days_moved(before, after))}.")
+    print(f"  Statuses as at {uk_date(after.as_at)}: {moves_in_words(moves)}.")
+    for move in moves:
+        print(f"    {move.title} ({move.workstream}): {move.before.word} → {move.after.word}, {move.reason}")
 
 
 def versions(args: argparse.Namespace) -> int:

@@ -1,11 +1,13 @@
 """A programme as at one date: the facts that every page and export shares."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
+from psr_data.domain.progress import Update
 from psr_data.domain.rag import MeetingWindow, Rag, RagRules, counts
 from psr_data.frames.milestones import MilestoneStatus, Plan, milestone_statuses
 from psr_data.frames.outline import OutlineItem, outline_items
@@ -14,19 +16,30 @@ from psr_data.reference import status_reference
 from psr_data.store.baselines import baseline_at
 from psr_data.store.engine import Session, Store
 from psr_data.store.meetings import meetings
-from psr_data.store.plan_rows import baseline_spans, first_planned, rows_of
+from psr_data.store.plan_rows import PlannedRow, Span, baseline_spans, first_planned, rows_of
 from psr_data.store.plan_versions import PlanVersion, version_in_force, version_numbered
 from psr_data.store.programmes import Programme, programme_by_code
-from psr_data.store.progress import latest_updates
+from psr_data.store.progress import latest_updates, latest_updates_with
 from psr_data.store.rules import own_rules
 
 
 @dataclass(frozen=True, slots=True)
+class SupposedPlan:
+    """A plan that was not kept yet: its rows, whose new items have made-up ids, and what it reports of each item."""
+
+    number: int
+    effective: date
+    rows: Sequence[PlannedRow]
+    reported: Mapping[int, Update]
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What a preview takes in place of what is recorded: thresholds, or the number of a version as the baseline."""
+    """What a preview takes in place of what is recorded: thresholds, a version's number as the baseline, a plan."""
 
     rules: RagRules | None = None
     baseline: int | None = None
+    plan: SupposedPlan | None = None
 
 
 AS_RECORDED = WhatIf()
@@ -94,14 +107,11 @@ def load_position(
         baseline = _baseline(session, programme, moment, what_if)
         own = own_rules(session, programme.id, moment)
         rules = what_if.rules or (own.rules if own else status_reference().rules)
-        rows = rows_of(session, version.id) if version else []
         latest = latest_updates(session, programme.id, moment)
-        plan = Plan(
-            rows,
-            version.effective if version else moment.as_at,
-            baseline_spans(session, baseline.id) if baseline else {},
-            first_planned(session, moment, version.id) if version else {},
-        )
+        plan = _plan(session, moment, version, baseline)
+        if supposed := what_if.plan:
+            plan = _supposed(plan, supposed)
+            latest = latest_updates_with(session, programme.id, moment, supposed.reported)
         days = [meeting.held_on for meeting in meetings(session, programme.id, moment)]
     window = MeetingWindow.around(moment.as_at, days, plan.last_day)
     milestones = milestone_statuses(plan, latest, moment.as_at, window, rules)
@@ -110,15 +120,30 @@ def load_position(
         programme=programme.name,
         moment=moment,
         year_starts_in=programme.year_starts_in,
-        version=version.number if version else None,
+        version=supposed.number if supposed else version.number if version else None,
         baseline=baseline.number if baseline else None,
         window=window,
         rules=rules,
         rules_from=own.applies_from if own else None,
         milestones=milestones,
-        workstreams=workstream_statuses(rows, latest, milestones, moment.as_at, window),
-        outline=outline_items(rows),
+        workstreams=workstream_statuses(plan.rows, latest, milestones, moment.as_at, window),
+        outline=outline_items(plan.rows),
     )
+
+
+def _plan(session: Session, moment: Moment, version: PlanVersion | None, baseline: PlanVersion | None) -> Plan:
+    return Plan(
+        rows_of(session, version.id) if version else [],
+        version.effective if version else moment.as_at,
+        baseline_spans(session, baseline.id) if baseline else {},
+        first_planned(session, moment, version.id) if version else {},
+    )
+
+
+def _supposed(plan: Plan, supposed: SupposedPlan) -> Plan:
+    """What comes into a plan with it for the first time is measured from its own dates."""
+    new = {row.item_id: (supposed.effective, Span(row.start, row.end)) for row in supposed.rows}
+    return plan._replace(rows=supposed.rows, effective=supposed.effective, first_planned={**new, **plan.first_planned})
 
 
 def _version(session: Session, programme: Programme, moment: Moment, number: int | None) -> PlanVersion | None:

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from statistics import median
 from typing import NamedTuple
 
+from psr_data.domain.periods import days_in_words
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import WORST_FIRST, Rag
 from psr_data.domain.wording import plural
@@ -59,6 +61,30 @@ def moves_in_words(moves: Sequence[StatusMove]) -> str:
     (first, rag), *others = turns
     start = f"{plural(first, 'milestone')} {_turning(first, rag)}"
     return ", ".join([start, *(f"{count:,} {_turning(count, rag)}" for count, rag in others)])
+
+
+def days_moved(before: Position, after: Position) -> list[tuple[int, str]]:
+    """By how many days each milestone in both plans falls due later, or earlier, with its title; the most first."""
+    was = {milestone.item_id: milestone.end for milestone in before.milestones}
+    pairs = [(was.get(each.item_id), each.end, each.title) for each in after.milestones]
+    moved = [((now - then).days, title) for then, now, title in pairs if then and now and then != now]
+    return sorted(moved, key=lambda move: -abs(move[0]))
+
+
+def days_moved_in_words(moved: Sequence[tuple[int, str]]) -> str:
+    """ "5 milestones move later, 12 days at the median, most: Report, 63 days; 1 moves earlier, …"."""
+    ways = {"later": [move for move in moved if move[0] > 0], "earlier": [move for move in moved if move[0] < 0]}
+    told = [_moving(part, way) for way, part in ways.items() if part]
+    return "; ".join(told) or "no milestone falls due on another day"
+
+
+def _moving(moved: Sequence[tuple[int, str]], way: str) -> str:
+    days, title = moved[0]
+    most = f"{title}, {days_in_words(abs(days))}"
+    if len(moved) == 1:
+        return f"1 milestone moves {way}: {most}"
+    middle = days_in_words(round(median(abs(days) for days, _ in moved)))
+    return f"{plural(len(moved), 'milestone')} move {way}, {middle} at the median, most: {most}"
 
 
 def _turning(count: int, rag: Rag) -> str:

@@ -5,24 +5,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from psr_data.compare.carry_forward import add_carried_items
+from psr_data.compare.carry_forward import CompletePlan, add_carried_items
 from psr_data.compare.diff import Diff
 from psr_data.compare.lineage import likeliest, looks_like, read_lineage
 from psr_data.compare.matching import NearMatch
 from psr_data.domain.calendar import uk_time
+from psr_data.domain.moment import Moment
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
-from psr_data.domain.progress import reported_in
+from psr_data.domain.progress import Update, reported_in
 from psr_data.domain.reading import Outcome
 from psr_data.domain.refusal import Refusal
+from psr_data.frames.position import Position, SupposedPlan, WhatIf, load_position
 from psr_data.reading import read_workplan
 from psr_data.services.baselines import approve_version
 from psr_data.services.proposals import PlanChoices, Proposal, propose
 from psr_data.services.right_plan import PLAN
 from psr_data.services.saved_answers import WorkplanFile
 from psr_data.store import lineage_links, plan_items, plan_versions, progress
-from psr_data.store.engine import Session, Work
+from psr_data.store.engine import Session, Store, Work
 from psr_data.store.lineage_links import LineageLinkRow
+from psr_data.store.plan_rows import planned_rows
 from psr_data.store.plan_versions import PlanVersion
 
 __all__ = [
@@ -37,11 +40,13 @@ __all__ = [
     "accept",
     "likeliest",
     "looks_like",
+    "positions_around",
     "propose",
     "read_lineage",
     "read_workplan",
     "refuse_unready",
     "same_as",
+    "supposed_plan",
 ]
 
 
@@ -97,7 +102,8 @@ def accept(work: Work, proposal: Proposal, acceptance: Acceptance) -> AcceptedVe
     version = _new_version(work, proposal, effective, acceptance.note)
     plan_versions.add_version(work.session, version, proposal.content)
     items = _add_rows(work.session, version, proposal)
-    _record_progress(work.session, version, proposal, items, undated_is_done=acceptance.undated_is_done)
+    reported = _reported(proposal, items, effective, acceptance.undated_is_done)
+    progress.append_updates(work.session, reported, version.imported_by, version.id)
     lineage = _record_lineage(work.session, version, proposal, items)
     _log_version(work, version, proposal.diff, lineage)
     if acceptance.baseline:
@@ -105,9 +111,34 @@ def accept(work: Work, proposal: Proposal, acceptance: Acceptance) -> AcceptedVe
     return AcceptedVersion(work.programme.code, version.number, effective)
 
 
+def positions_around(
+    store: Store, proposal: Proposal, effective: date, *, undated_is_done: bool = False
+) -> tuple[Position, Position] | None:
+    """The programme on the day the plan takes effect, as it is and as it would be; None without a plan to compare."""
+    if proposal.programme_code is None or proposal.against is None:
+        return None
+    plan = supposed_plan(proposal, effective, undated_is_done=undated_is_done)
+    moment = Moment(effective)
+    before = load_position(store, proposal.programme_code, moment)
+    return before, load_position(store, proposal.programme_code, moment, what_if=WhatIf(plan=plan))
+
+
+def supposed_plan(proposal: Proposal, effective: date, *, undated_is_done: bool = False) -> SupposedPlan:
+    """What accepting would make of the plan, for a preview; new items have ids below 0."""
+    complete = _complete(proposal)
+    items = [-1 - index if item is None else item for index, item in enumerate(complete.identities)]
+    reported = _reported(proposal, [items[place] for place in complete.places], effective, undated_is_done)
+    return SupposedPlan(proposal.number, effective, planned_rows(complete.rows, items), dict(reported))
+
+
+def _complete(proposal: Proposal) -> CompletePlan:
+    """With what the file has no column for."""
+    return add_carried_items(proposal.rows, proposal.diff.identities, proposal.diff.kept, proposal.current_items)
+
+
 def _add_rows(session: Session, version: PlanVersion, proposal: Proposal) -> list[int]:
-    """The item of each row of the file; what the file has no column for is kept among them."""
-    complete = add_carried_items(proposal.rows, proposal.diff.identities, proposal.diff.kept, proposal.current_items)
+    """The item of each row of the file."""
+    complete = _complete(proposal)
     items = plan_items.add_rows(session, version, complete.rows, complete.identities)
     return [items[place] for place in complete.places]
 
@@ -166,16 +197,15 @@ def _new_version(work: Work, proposal: Proposal, effective: date, note: str) -> 
     )
 
 
-def _record_progress(
-    session: Session, version: PlanVersion, proposal: Proposal, items: Sequence[int], *, undated_is_done: bool
-) -> None:
+def _reported(
+    proposal: Proposal, items: Sequence[int], effective: date, undated_is_done: bool
+) -> list[tuple[int, Update]]:
     """What the file's own progress columns report, as at the day the plan takes effect."""
-    reported = [
+    return [
         (item, update)
         for item, row in zip(items, proposal.reading.rows, strict=True)
-        if (update := reported_in(row, version.effective, undated_is_done=undated_is_done))
+        if (update := reported_in(row, effective, undated_is_done=undated_is_done))
     ]
-    progress.append_updates(session, reported, version.imported_by, version.id)
 
 
 def _record_lineage(

@@ -23,7 +23,8 @@ class Proposal:
     """What accepting a file would do to a programme, worked out from the version numbered `head`.
 
     `head` is the newest version and `against` the one that the file was compared with; None where the
-    programme has no plan yet. `rows` are the file's, with what its missing columns leave as it was.
+    programme has no plan yet. `number` is the one that it would have as a version. `rows` are the file's, with what its
+    missing columns leave as it was.
     `current_items` are those in the plan compared with, and `gone` those of them that the file has no row for,
     whatever became of them; `links` say what did, where it is more than a new name.
     `identical_to` is the newest version made from this very file. `suggested` holds the answers given for the
@@ -36,6 +37,7 @@ class Proposal:
     reading: Reading
     rows: tuple[PlanRow, ...]
     diff: Diff
+    number: int = 1
     head: int | None = None
     against: int | None = None
     current_items: tuple[KnownItem, ...] = ()
@@ -114,6 +116,7 @@ def compare_with_plan(
         reading=reading,
         rows=rows,
         diff=diff,
+        number=plan_versions.next_number(session, programme_id),
         head=head.number if head else None,
         against=against.number if against else None,
         current_items=current,

@@ -87,7 +87,8 @@ def add_rows(
     """
     items = _with_new_items(session, version, rows, identities)
     if rows:
-        session.execute(insert(PlanItemRow), list(_lines(version.id, rows, items)))
+        lines = [line | {"version_id": version.id} for line in lines_of(rows, items)]
+        session.execute(insert(PlanItemRow), lines)
         _note_versions(session, version)
     return items
 
@@ -110,13 +111,13 @@ def _with_new_items(
     return [next(made) if item_id is None else item_id for item_id in identities]
 
 
-def _lines(version_id: int, rows: Sequence[PlanRow], items: Sequence[int]) -> Iterable[dict[str, Any]]:
+def lines_of(rows: Sequence[PlanRow], items: Sequence[int]) -> Iterable[dict[str, Any]]:
+    """What is kept of each row, under the item beside it."""
     workstreams: list[int | None] = []
     for position, row in enumerate(rows):
         above = workstreams[row.parent] if row.parent is not None else None
         workstreams.append(items[position] if row.kind is Kind.WORKSTREAM else above)
         yield {name: getattr(row, name) for name in SAME} | {
-            "version_id": version_id,
             "item_id": items[position],
             "position": position,
             "parent_item_id": items[row.parent] if row.parent is not None else None,

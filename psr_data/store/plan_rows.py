@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import Precision
 from psr_data.domain.plan import Kind, KnownItem, PlanRow
-from psr_data.store.plan_items import SAME, PlanItem, PlanItemRow
+from psr_data.store.plan_items import SAME, PlanItem, PlanItemRow, lines_of
 from psr_data.store.plan_versions import PlanVersion, is_active, newest_version
 
 
@@ -101,6 +101,11 @@ def known_items(session: Session, programme_id: int, against: int | None = None)
     ordered = [*in_force, *(row for row in known if row.item_id not in ids)]
     rows = as_plan_rows(ordered)
     return [KnownItem(line.item_id, row, line.item_id in ids) for line, row in zip(ordered, rows, strict=True)]
+
+
+def planned_rows(rows: Sequence[PlanRow], items: Sequence[int]) -> list[PlannedRow]:
+    """The rows of a workplan as they would be kept under these items."""
+    return [PlannedRow(**line) for line in lines_of(rows, items)]
 
 
 def as_plan_rows(rows: Sequence[PlannedRow]) -> list[PlanRow]:

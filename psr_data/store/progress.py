@@ -1,6 +1,6 @@
 """The latest progress of each item as at a date, worked out from its updates, and kept where it is of all of them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -108,6 +108,19 @@ def latest_updates(session: Session, programme_id: int, moment: Moment) -> dict[
         return _from_latest(session, programme_id)
     of_programme = PlanItem.programme_id == programme_id
     return _from_history(session, of_programme, ProgressUpdate.as_at <= moment.as_at, is_effective(moment))
+
+
+def latest_updates_with(
+    session: Session, programme_id: int, moment: Moment, supposed: Mapping[int, Update]
+) -> dict[int, Latest]:
+    """`latest_updates` as they would be with one more update of each of these items, recorded last."""
+    known = latest_updates(session, programme_id, moment)
+    of_programme = PlanItem.programme_id == programme_id
+    history = histories(session, of_programme, ProgressUpdate.as_at <= moment.as_at, is_effective(moment))
+    for item, update in supposed.items():
+        updates = sorted([update, *history.get(item, [])], key=lambda each: each.as_at, reverse=True)
+        known[item] = _combine(updates)
+    return known
 
 
 def latest_updates_at_each(session: Session, programme_id: int, moments: Sequence[Moment]) -> list[dict[int, Latest]]:

@@ -1,5 +1,6 @@
 """A preview says what then happens: no more, no less."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,8 +9,18 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag, RagRules
 from psr_data.frames.position import Position, WhatIf, load_position
-from psr_data.frames.preview import StatusMove, item_moves, moves_in_words, overruled_from, slippage, status_moves
+from psr_data.frames.preview import (
+    StatusMove,
+    days_moved,
+    days_moved_in_words,
+    item_moves,
+    moves_in_words,
+    overruled_from,
+    slippage,
+    status_moves,
+)
 from psr_data.services.baselines import decide_baseline
+from psr_data.services.imports import supposed_plan
 from psr_data.services.rules import change_rules
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.engine import Store
@@ -111,3 +122,50 @@ def test_a_decision_for_an_earlier_day_gives_way_to_the_first_one_after_it() -> 
     assert overruled_from(days, JULY, AUTUMN) == date(2014, 9, 1)
     assert overruled_from(days, date(2014, 9, 1), AUTUMN) is None
     assert overruled_from([], JULY, AUTUMN) is None
+
+
+def test_an_import_tried_out_shows_what_would_turn_and_by_how_many_days_dates_move(programme: Store) -> None:
+    newer = plan(
+        milestone("Report", date(2014, 9, 30), status="in progress"),
+        milestone("Moved", date(2015, 2, 28)),
+        milestone("Added", date(2014, 12, 31)),
+        milestone("New", date(2014, 8, 31)),
+        milestone("Late", date(2015, 8, 31), forecast=date(2015, 8, 31)),
+    )
+    proposal = a_proposal(programme, "psr", newer)
+    day = date(2014, 11, 1)
+    before = load_position(programme, "psr", Moment(day))
+    after = load_position(programme, "psr", Moment(day), what_if=WhatIf(plan=supposed_plan(proposal, day)))
+    assert turned(before, after) == [["Report", "B", "R"]]
+    moved = days_moved(before, after)
+    assert moved == [(59, "Moved"), (-31, "Added")]
+    assert days_moved_in_words(moved) == (
+        "1 milestone moves later: Moved, 59 days; 1 milestone moves earlier: Added, 31 days"
+    )
+    accepted(programme, PMO, proposal, day)
+    then = load_position(programme, "psr", Moment(day))
+    made_up = [replace(each, item_id=0, workstream_id=None) for each in after.milestones]
+    assert [replace(each, item_id=0, workstream_id=None) for each in then.milestones] == made_up
+    assert (then.version, then.counts) == (after.version, after.counts)
+
+
+@pytest.mark.parametrize(
+    ("moved", "words"),
+    [
+        pytest.param([], "no milestone falls due on another day", id="none"),
+        pytest.param([(1, "Report")], "1 milestone moves later: Report, 1 day", id="one"),
+        pytest.param(
+            [(63, "Report"), (12, "Survey"), (2, "Launch")],
+            "3 milestones move later, 12 days at the median, most: Report, 63 days",
+            id="three",
+        ),
+        pytest.param(
+            [(-90, "Budget"), (30, "Report"), (-10, "Survey")],
+            "1 milestone moves later: Report, 30 days; 2 milestones move earlier, 50 days at the median, most: "
+            "Budget, 90 days",
+            id="both ways",
+        ),
+    ],
+)
+def test_days_moved_are_told_with_the_middle_one_and_the_most(moved: list[tuple[int, str]], words: str) -> None:
+    assert days_moved_in_words(moved) == words

@@ -56,6 +56,8 @@ def test_a_changed_workplan_shows_what_would_change_and_becomes_a_version_when_a
     drop(page, model_moved_to("N"))
     assert finding(page) == "Ready: 1 moved, 52 unchanged."
     assert "Oct 2014" in text_of(page)
+    assert "As at 2 Dec 2014: no milestone's status from dates changes" in text_of(page)
+    assert "1 milestone moves later: Develop test model, 61 days" in text_of(page)
     assert numbers(sample_store) == [1]
     fill_in(page, "Note", "Agreed by the implementation group")
     press(page, "Accept")

@@ -7,7 +7,8 @@ import streamlit as st
 
 from psr_data.domain.lineage import LineageLink
 from psr_data.domain.reading import Reading
-from psr_data.services.imports import PlanChoices, Proposal, WorkplanFile, propose
+from psr_data.frames.position import Position
+from psr_data.services.imports import PlanChoices, Proposal, WorkplanFile, positions_around, propose
 from psr_data.services.proposals import compare_with_plan
 from psr_data.services.saved_answers import read_with_saved_answers
 from psr_data.settings import UPLOAD_MB
@@ -16,6 +17,7 @@ from psr_data.ui.steps import steps_shown
 from psr_data.ui.uploads import drop_file, empty
 
 DRAFT, PROPOSAL, TRIED, UPLOAD = "import_draft", "import_proposal", "import_tried", "import_upload"
+POSITIONS = "import_positions"
 
 
 @dataclass
@@ -101,6 +103,18 @@ def proposal_of(page: Page, draft: Draft) -> Proposal:
         st.rerun()
     st.session_state[PROPOSAL] = _KeptProposal(read_with, compared_with, effective, proposal)
     return proposal
+
+
+def positions_of(page: Page, proposal: Proposal, effective: date | None) -> tuple[Position, Position] | None:
+    """The programme as it is and as it would be; worked out once for each proposal."""
+    if effective is None:
+        return None
+    kept = st.session_state.get(POSITIONS)
+    if not kept or kept[0] is not proposal or kept[1] != effective:
+        kept = (proposal, effective, positions_around(page.store, proposal, effective))
+        st.session_state[POSITIONS] = kept
+    around: tuple[Position, Position] | None = kept[2]
+    return around
 
 
 def tried(page: Page, draft: Draft, answer: dict[str, str]) -> Reading:

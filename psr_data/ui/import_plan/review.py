@@ -12,6 +12,7 @@ from psr_data.domain.refusal import Refusal
 from psr_data.domain.wording import hyphenated, plural
 from psr_data.exports.commented_copy import commented_copy
 from psr_data.exports.problems_xlsx import problems_workbook
+from psr_data.frames.preview import days_moved, days_moved_in_words
 from psr_data.frames.proposal import (
     changes,
     completed_later,
@@ -25,9 +26,10 @@ from psr_data.services.imports import Acceptance, NearMatch, Overtaken, Proposal
 from psr_data.ui.days import choose_day
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import grid, listing
-from psr_data.ui.import_plan.draft import Draft, look_again, put_aside
+from psr_data.ui.import_plan.draft import Draft, look_again, positions_of, put_aside
 from psr_data.ui.import_plan.header import undecided
 from psr_data.ui.page import Page, tell_done
+from psr_data.ui.preview import show_moves
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import banner, escape_markdown, heading, note, sheet_table
 
@@ -94,7 +96,7 @@ def choose_effective(page: Page, draft: Draft, proposal: Proposal) -> date | Non
     return chosen
 
 
-def show_changes(draft: Draft, proposal: Proposal) -> None:
+def show_changes(page: Page, draft: Draft, proposal: Proposal, effective: date | None) -> None:
     """What would change against the version in force, and the renames to confirm."""
     if not proposal.reading.may_be_kept or proposal.against is None:
         return
@@ -108,6 +110,10 @@ def show_changes(draft: Draft, proposal: Proposal) -> None:
         note("Nothing: every row is as it was.")
     else:
         listing(found, "import_changes")
+    if around := positions_of(page, proposal, effective):
+        before, after = around
+        moved = days_moved_in_words(days_moved(before, after))
+        show_moves(before, after, f"As at {uk_date(after.as_at)}", [("Due dates", "", moved)])
 
 
 def _ask_same(draft: Draft, near: NearMatch) -> None:
