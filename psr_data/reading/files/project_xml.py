@@ -20,11 +20,11 @@ HEADINGS = (
     "Finish",
     "% Complete",
     "Actual Finish",
-    "Status",
     "Resource Names",
     "Notes",
 )
 MOST_TAGS = 2_000_000
+MOST_CUSTOM_FIELDS = 40
 UNASSIGNED = "-65535"
 
 
@@ -34,6 +34,7 @@ def open_project_xml(content: bytes) -> Workbook:
     tasks: list[dict[str, str]] = []
     names: dict[str, str] = {}
     assigned: dict[str, list[str]] = defaultdict(list)
+    custom: dict[str, str] = {}
     title = ""
     for tag, fields in _records(content):
         if tag == "Task" and len(tasks) >= MOST_ROWS:
@@ -46,10 +47,13 @@ def open_project_xml(content: bytes) -> Workbook:
             assigned[fields.get("TaskUID", "")].append(fields.get("ResourceUID", ""))
         elif tag == "Title":
             title = fields[""]
+        elif tag == "ExtendedAttribute" and len(custom) < MOST_CUSTOM_FIELDS:
+            custom[fields.get("FieldID", "")] = fields.get("Alias") or fields.get("FieldName", "")
     owners = {uid: ", ".join(filter(None, (names.get(one, "") for one in ones))) for uid, ones in assigned.items()}
-    cells = {1: _row(HEADINGS)}
+    cells = {1: _row((*HEADINGS, *custom.values(), "Status"))}
     for row, task in enumerate(filter(_is_shown, tasks), start=2):
-        cells[row] = _row(_values(task, owners))
+        status = "Inactive" if task.get("Active") == "0" else None
+        cells[row] = _row((*_values(task, owners), *map(task.get, custom), status))
     return Workbook((Sheet(title or "Tasks", cells),), None, "a Microsoft Project XML file")
 
 
@@ -73,7 +77,6 @@ def _values(task: dict[str, str], owners: dict[str, str]) -> tuple[Value, ...]:
         _day(task.get("Finish")),
         int(percent) if percent.isdecimal() else None,
         _day(task.get("ActualFinish")),
-        "Inactive" if task.get("Active") == "0" else None,
         owners.get(task.get("UID", "")),
         task.get("Notes"),
     )
@@ -84,18 +87,26 @@ def _day(stamp: str | None) -> date | None:
 
 
 def _records(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
-    """Tasks, resources and assignments with their own fields, and the project's title, as they end."""
+    """Tasks, resources, assignments and added fields with what they hold, and the project's title, as they end."""
     depth = 0
     for event, element in iterparse(BytesIO(content), events=("start", "end"), forbid_dtd=True):
         depth += 1 if event == "start" else -1
         if event == "start":
             continue
         tag = _plain(element)
-        if tag in ("Task", "Resource", "Assignment") and depth == 2:
-            yield tag, {_plain(child): (child.text or "").strip() for child in element}
+        if tag in ("Task", "Resource", "Assignment", "ExtendedAttribute") and depth == 2:
+            yield tag, dict(map(_field, element))
             element.clear()
         elif tag == "Title" and depth == 1:
             yield tag, {"": (element.text or "").strip()}
+
+
+def _field(element: Element) -> tuple[str, str]:
+    """A field's name and text; of one that people added, the number by which the project names it."""
+    if _plain(element) == "ExtendedAttribute":
+        parts = dict(map(_field, element))
+        return parts.get("FieldID", ""), parts.get("Value", "")
+    return _plain(element), (element.text or "").strip()
 
 
 def _plain(element: Element) -> str:

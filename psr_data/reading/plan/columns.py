@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from psr_data.domain.plan import Kind
-from psr_data.domain.plan_fields import NAMES
+from psr_data.domain.plan_fields import DATES, NAMES
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.findings import Findings, report_hidden_columns
 from psr_data.reading.words.text import words
@@ -51,14 +51,31 @@ LOOSELY = {
 
 @dataclass(frozen=True)
 class Columns:
-    """`of` gives a field's or kind's column, `refs` the column of a kind's own numbers.
+    """`of` gives a field's column.
 
-    `series` gives the columns of a fact that has one for each of several periods, the latest first.
+    `series` gives the columns of a fact that has one for each of several periods, the latest first; `duration_label`
+    is the heading over the durations.
     """
 
     of: Mapping[str, int]
-    refs: Mapping[Kind, int] = field(default_factory=dict)
     series: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    duration_label: str = ""
+
+    @property
+    def dates(self) -> dict[str, int]:
+        return {name: self.of[name] for name in ("start", "end", *DATES) if name in self.of}
+
+    @property
+    def all(self) -> frozenset[int]:
+        columns = (self.of.values(), *self.series.values())
+        return frozenset(column for some in columns for column in some)
+
+
+@dataclass(frozen=True)
+class KindColumns(Columns):
+    """With a column for each kind of item; `refs` gives the column of a kind's own numbers."""
+
+    refs: Mapping[Kind, int] = field(default_factory=dict)
 
     @property
     def kinds(self) -> dict[Kind, int]:
@@ -66,8 +83,7 @@ class Columns:
 
     @property
     def all(self) -> frozenset[int]:
-        columns = (self.of.values(), self.refs.values(), *self.series.values())
-        return frozenset(column for some in columns for column in some)
+        return super().all.union(self.refs.values())
 
 
 def series_in(labels: Mapping[int, str]) -> dict[str, tuple[int, ...]]:
@@ -90,7 +106,7 @@ def label_field(label: str) -> str | None:
     text = " ".join(re.sub(r"[^\w%#()]+", " ", label.casefold().replace("(s)", "s")).split())
     own, kind = (next((n for n, each in names if re.fullmatch(each, text)), None) for names in (OWN, NAMES_OF_KINDS))
     fact = role(label)
-    return own or (fact if fact in ("start", "end", *NAMES) else kind)
+    return own or (fact if fact in ("start", "end", "duration", *NAMES) else kind)
 
 
 def find_labels(sheet: Sheet, header_row: int, months: Iterable[int]) -> dict[int, str]:
@@ -107,7 +123,9 @@ def _label_over(sheet: Sheet, rows: range, column: int) -> str:
     return texts[0] or next((text for text in texts if label_field(text)), "")
 
 
-def assign_columns(sheet: Sheet, labels: Mapping[int, str], months: Collection[int], body: Sequence[int]) -> Columns:
+def assign_columns(
+    sheet: Sheet, labels: Mapping[int, str], months: Collection[int], body: Sequence[int]
+) -> KindColumns:
     """Give each recognised label its column, the first of two with the same heading.
 
     Of two columns under one heading the left one holds the numbers; so does an unlabelled one beside a kind.
@@ -129,7 +147,7 @@ def assign_columns(sheet: Sheet, labels: Mapping[int, str], months: Collection[i
             refs.setdefault(kind, before)
     for column in [column for column, label in labels.items() if label_field(label) == "ref"]:
         refs.setdefault(_numbered_kind(sheet, column, labels[column], of, body), column)
-    return Columns(of, refs, series_in(labels))
+    return KindColumns(of, series_in(labels), labels.get(of.get("duration", 0), ""), refs)
 
 
 def are_references(texts: Iterable[str]) -> bool:

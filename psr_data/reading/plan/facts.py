@@ -1,4 +1,4 @@
-"""The fields of one row besides its title: dates, owner, status and the like."""
+"""The fields of one row besides its title: dates, owner, status and the like. One reader for every layout."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,19 +6,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from psr_data.domain.periods import Precision
+from psr_data.domain.periods import Precision, uk_date
 from psr_data.domain.plan_fields import DATES, PLAN_FIELDS, Form
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Cell, Fault, Sheet, Value
 from psr_data.reading.plan.columns import Columns
+from psr_data.reading.plan.date_columns import DateColumns, DateTable
+from psr_data.reading.plan.day_order import Window
 from psr_data.reading.plan.findings import Findings, report_fault
-from psr_data.reading.words.cell_dates import is_without
-from psr_data.reading.words.dates import CellDate, NoDate, UnclearDate, read_date
+from psr_data.reading.plan.layout import Ask
+from psr_data.reading.words.cell_dates import is_compact, is_placeholder, is_without, looks_dated
+from psr_data.reading.words.dates import CellDate, NoDate, UnclearDate
+from psr_data.reading.words.durations import Basis, Length, ask_duration, basis_of, end_of, read_length
 from psr_data.reading.words.text import words
 
 TEXT_FIELDS = (*(field.name for field in PLAN_FIELDS if field.form is Form.TEXT), "tracker")
-DATE_FIELDS = ("start", "end", *DATES)
 PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%?")
+FAR_YEARS = 5
 
 
 @dataclass(slots=True)
@@ -29,25 +33,40 @@ class Facts:
     date_cells: str = ""
 
 
-class FactReader:
-    """Reads the label columns of one sheet; `findings` tells what cannot be read."""
+@dataclass(frozen=True, slots=True)
+class FactTable:
+    """The rows of a table that are items, each with its title, and what its columns hold.
 
-    def __init__(self, sheet: Sheet, columns: Columns, rows: Sequence[int], findings: Findings) -> None:
+    `window` is the year that the plan's title names.
+    """
+
+    sheet: Sheet
+    columns: Columns
+    titles: Mapping[int, str]
+    window: Window | None = None
+
+
+class FactReader:
+    """Reads the rows of one table. Raises Ask where its dates can be read in two ways."""
+
+    def __init__(self, table: FactTable, findings: Findings, answers: Mapping[str, str]) -> None:
+        sheet, columns, rows = table.sheet, table.columns, list(table.titles)
         self._sheet, self._columns, self._findings = sheet, columns, findings
+        self._spans: dict[int, tuple[date | None, date | None]] = {}
         known = columns.of.keys() | columns.series.keys()
         self._texts = [name for name in TEXT_FIELDS if name in known]
-        self._dates = [name for name in DATE_FIELDS if name in known]
         self._fractions = self._percent_is_fraction(rows)
-        self._refuse_swapped_days(rows)
+        lengths = {row: length for row in rows if (length := self.length(row))}
+        dates = DateTable(sheet, columns.dates, rows, lengths, table.window)
+        self._dates = DateColumns(dates, findings, answers.get("day-order"))
+        self._basis = self._settle_basis(table.titles, answers.get("duration"))
 
     def read(self, row: int) -> Facts:
         fields: dict[str, Any] = {name: text for name in self._texts if (text := words(self.value(row, name)))}
-        dates = {name: found for name in self._dates if (found := self._date(row, name))}
         if (percent := self._percent(row)) is not None:
             fields["percent"] = percent
-        for name in DATES:
-            if name in dates:
-                fields[name] = dates[name].last
+        dates = {name: found for name in self._columns.dates if (found := self._date(row, name))}
+        fields |= {name: dates[name].last for name in DATES if name in dates}
         fields |= self._planned(row, dates)
         cells = [address(row, self._columns.of[name]) for name in ("start", "end") if name in dates]
         return Facts(fields, ",".join(cells))
@@ -55,13 +74,24 @@ class FactReader:
     def value(self, row: int, name: str) -> Value:
         """A field's value; an error or a formula without value is reported and read as blank."""
         column = self._column(row, name)
-        if column is None:
+        if column is None or self._is_run_over(row, column):
             return None
         value = self._sheet.shown(row, column).value
         if isinstance(value, Fault):
             report_fault(value, self._findings, self._sheet.anchor(row, column))
             return None
         return value
+
+    def length(self, row: int) -> Length | None:
+        column = self._columns.of.get("duration")
+        return read_length(self._sheet.own(row, column).value, self._columns.duration_label) if column else None
+
+    def span(self, row: int) -> tuple[date | None, date | None]:
+        """Start and end; None without a warning for what cannot be read."""
+        if row not in self._spans:
+            start, end = self._dates.quiet(row, "start"), self._dates.quiet(row, "end")
+            self._spans[row] = (start.first if start else None, end.last if end else None)
+        return self._spans[row]
 
     def _column(self, row: int, name: str) -> int | None:
         """Of a fact with a column for each of several periods, the latest one that the row fills."""
@@ -73,35 +103,72 @@ class FactReader:
                 return column
         return self._columns.of.get(name)
 
+    def _is_run_over(self, row: int, column: int) -> bool:
+        """Whether a title merged across the table covers the cell."""
+        return self._sheet.area(row, column).first_column < column
+
     def _date(self, row: int, name: str) -> CellDate | None:
+        value, cell = self.value(row, name), (row, self._columns.of[name])
+        if is_placeholder(value):
+            return None
         try:
-            return read_date(self.value(row, name))
+            found = self._dates.read(value, name)
+            self._report_read_otherwise(value, found, cell)
+            return found
         except UnclearDate as unclear:
-            cell = (row, self._columns.of[name])
-            text = words(self._sheet.shown(*cell).value)
-            message = f"The {name} date “{text}” {unclear}."
-            if isinstance(unclear, NoDate):
+            message = f"The {name} date “{words(value)}” {unclear}."
+            if isinstance(unclear, NoDate) and not looks_dated(value):
                 self._findings.warning("no-such-date", f"{message} It was left blank.", cell)
             else:
                 self._findings.error("unclear-date", message, cell)
             return None
+
+    def _report_read_otherwise(self, value: Value, found: CellDate | None, cell: tuple[int, int]) -> None:
+        if is_compact(value):
+            self._findings.note("number-as-date", "Numbers such as 20240131 were read as dates: 31 Jan 2024.", cell)
+        elif found and found.precision in (Precision.QUARTER, Precision.YEAR):
+            message = "Financial years and their quarters were read as beginning in April."
+            self._findings.note("financial-year", message, cell)
 
     def _planned(self, row: int, dates: Mapping[str, CellDate]) -> dict[str, Any]:
         start, end = dates.get("start"), dates.get("end")
         leading = end or start
         if leading is None:
             return {}
-        precision_text = words(self.value(row, "precision")).casefold()
-        precision = Precision(precision_text) if precision_text in set(Precision) else leading.precision
-        planned = {
-            "start": start.first if start else None,
-            "end": end.last if end else None,
-            "precision": precision,
-        }
-        if start and end and end.last < start.first:
-            cells = [(row, self._columns.of[name]) for name in ("start", "end")]
+        first, last = start.first if start else None, end.last if end else self._end_by_length(row, start)
+        if first and last and last < first:
+            cells = [(row, self._columns.of[name]) for name in ("start", "end") if name in self._columns.of]
             self._findings.error("end-before-start", "The end is before the start.", *cells)
-        return planned
+        if start is None and leading.is_span:
+            first = leading.first
+        stated = words(self.value(row, "precision")).casefold()
+        precision = Precision(stated) if stated in set(Precision) else leading.precision
+        return {"start": first, "end": last, "precision": precision}
+
+    def _end_by_length(self, row: int, start: CellDate | None) -> date | None:
+        length = self.length(row)
+        if self._basis is None or start is None or length is None:
+            return None
+        return end_of(start.first, length, self._basis)
+
+    def _settle_basis(self, titles: Mapping[int, str], answer: str | None) -> Basis | None:
+        """How ends follow from durations, where there is no column of ends; raise Ask where nothing says."""
+        of = self._columns.of
+        if "duration" not in of or "end" in of or "start" not in of:
+            return None
+        if answer in (Basis.CALENDAR, Basis.WORKING):
+            return Basis(answer)
+        if (named := basis_of(self._columns.duration_label)) is not None:
+            return named
+        started = [
+            (title, start.first, length)
+            for row, title in titles.items()
+            if (start := self._dates.quiet(row, "start")) and (length := self.length(row))
+        ]
+        usual = (Basis.CALENDAR, Basis.WORKING)
+        if all(len({end_of(start, length, basis) for basis in usual}) == 1 for _, start, length in started):
+            return Basis.CALENDAR
+        raise Ask(ask_duration(started))
 
     def _percent(self, row: int) -> float | None:
         if self.value(row, "percent") is None:
@@ -122,34 +189,6 @@ class FactReader:
         plain = [(row, column) for row, cell in cells.items() if is_plain_number(cell)]
         self._findings.warning("percent-fractions", "Numbers up to 1 were read as fractions: 0.5 as 50%.", *plain)
         return True
-
-    def _refuse_swapped_days(self, rows: Sequence[int]) -> None:
-        """Text for days 13 to 31 beside true dates for days 1 to 12 only is the mark of swapped days."""
-        for name in DATE_FIELDS:
-            column = self._columns.of.get(name)
-            if column is None:
-                continue
-            values = {row: self._sheet.own(row, column).value for row in rows}
-            true = {row: value for row, value in values.items() if isinstance(value, date)}
-            if true and all(day.day <= 12 for day in true.values()) and _has_numeric_text(values.values()):
-                self._findings.error(
-                    "day-order",
-                    f"The {name} dates mix text such as 23/10/2014 with true dates of days 1 to 12 only: "
-                    "Excel has probably swapped day and month in the true ones. Check them, and make the "
-                    "text into true dates too.",
-                    *((row, column) for row in true),
-                )
-
-
-def _has_numeric_text(values: Any) -> bool:
-    for value in values:
-        try:
-            found = read_date(value)
-        except UnclearDate:
-            continue
-        if found and found.numeric:
-            return True
-    return False
 
 
 def are_fractions(cells: Iterable[Cell]) -> bool:
@@ -180,3 +219,20 @@ def read_percent(cell: Cell, *, fractions: bool) -> float | None:
 
 def _is_number(cell: Cell) -> bool:
     return isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+
+
+def check_far_dates(table: FactTable, findings: Findings) -> None:
+    """Warn of dates many years from the middle one; they are kept."""
+    days = {
+        (row, column): value
+        for name, column in table.columns.dates.items()
+        if name in ("start", "end")
+        for row in table.titles
+        if isinstance(value := table.sheet.own(row, column).value, date)
+    }
+    if len(days) < FAR_YEARS:
+        return
+    middle = sorted(days.values())[len(days) // 2]
+    for cell, day in days.items():
+        if abs(day.year - middle.year) > FAR_YEARS:
+            findings.warning("far-date", f"{uk_date(day)} is years away from the plan's other dates.", cell)

@@ -19,19 +19,35 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """What a layout read from a sheet: rows, or a question, or the reason why it cannot be read."""
+    """The rows that a layout read from a sheet, and what a person should know about them."""
 
-    rows: tuple[PlanRow, ...] = ()
-    issues: tuple[Issue, ...] = ()
-    question: Question | None = None
-    refusal: str | None = None
-    fields_present: tuple[str, ...] = ()
-    why: str = ""
+    rows: tuple[PlanRow, ...]
+    issues: tuple[Issue, ...]
+    fields_present: tuple[str, ...]
+    why: str
+
+
+class Ask(Exception):
+    """Reading must wait for the answer to `question`."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question.prompt)
+        self.question = question
+
+
+class Refused(Exception):
+    """The sheet cannot be read; the message says why, and how to mend it."""
+
+    def __init__(self, reason: str, issues: Sequence[Issue] = ()) -> None:
+        super().__init__(reason)
+        self.issues = tuple(issues)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A sheet in a known layout; `preview` shows a person which sheet is meant, `header_rows` where it begins.
+    """A sheet in a known layout; `read` may raise Ask or Refused.
+
+    `preview` shows a person which sheet is meant, `header_rows` where it begins.
 
     One that is not `certain` counts only where no sheet has a certain one, or where it holds `dates`. Sheets with the
     same `headings` and different `titles` may be parts of one plan.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from psr_data.domain.plan import Kind
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.columns import Columns
+from psr_data.reading.plan.columns import KindColumns
 from psr_data.reading.plan.findings import Cells, Findings
 from psr_data.reading.words.months import MonthRow, months_in, parse_month
 from psr_data.reading.words.not_items import first_words, is_total
@@ -71,7 +71,9 @@ class Body(NamedTuple):
     period_rows: list[int]
 
 
-def read_body(sheet: Sheet, rows: Sequence[int], columns: Columns, months: Sequence[int], findings: Findings) -> Body:
+def read_body(
+    sheet: Sheet, rows: Sequence[int], columns: KindColumns, months: Sequence[int], findings: Findings
+) -> Body:
     """Tell items from everything else below the header; a note or an error tells what is not read."""
     lines = _before_legend(sheet, [Line(row, _texts(sheet, row, columns)) for row in rows], columns, findings)
     kept = _without_trailing_notes([line for line in lines if _is_item(sheet, line, columns)])
@@ -99,15 +101,15 @@ HEADING_ROW = (
 )
 
 
-def _texts(sheet: Sheet, row: int, columns: Columns) -> dict[Kind, str]:
+def _texts(sheet: Sheet, row: int, columns: KindColumns) -> dict[Kind, str]:
     return {kind: text for kind, column in columns.kinds.items() if (text := words(sheet.own(row, column).value))}
 
 
-def _cells(line: Line, columns: Columns) -> Cells:
+def _cells(line: Line, columns: KindColumns) -> Cells:
     return [(line.row, columns.kinds[kind]) for kind in line.texts]
 
 
-def _is_item(sheet: Sheet, line: Line, columns: Columns) -> bool:
+def _is_item(sheet: Sheet, line: Line, columns: KindColumns) -> bool:
     if not line.texts or _spans_columns(sheet, line, columns):
         return False
     plain = [comparable(text) for text in line.texts.values()]
@@ -120,7 +122,7 @@ def _is_label(kind: Kind, text: str) -> bool:
     return comparable(text).rstrip("s").endswith(kind.value)
 
 
-def _spans_columns(sheet: Sheet, line: Line, columns: Columns) -> bool:
+def _spans_columns(sheet: Sheet, line: Line, columns: KindColumns) -> bool:
     """A single text merged over several of the table's columns is a heading or a note."""
     if len(line.texts) != 1:
         return False
@@ -130,7 +132,7 @@ def _spans_columns(sheet: Sheet, line: Line, columns: Columns) -> bool:
     return len(covered) > 1
 
 
-def _before_legend(sheet: Sheet, lines: list[Line], columns: Columns, findings: Findings) -> list[Line]:
+def _before_legend(sheet: Sheet, lines: list[Line], columns: KindColumns, findings: Findings) -> list[Line]:
     """Everything from a line that begins with "Key" or "Legend" on explains the plan, and is not read."""
     starts = next((at for at, line in enumerate(lines) if _is_legend(sheet, line)), len(lines))
     skipped = [cell for line in lines[starts:] for cell in sheet.valued_cells(line.row)]

@@ -12,9 +12,11 @@ from psr_data.domain.plan import DATED_KINDS, Kind
 from psr_data.reading.files.addresses import ranges, row_and_column
 from psr_data.reading.files.sheet import Fault, Sheet
 from psr_data.reading.plan.bars import PeriodRow, runs
-from psr_data.reading.plan.columns import Columns
-from psr_data.reading.plan.facts import FactReader
+from psr_data.reading.plan.columns import KindColumns
+from psr_data.reading.plan.day_order import titled_window
+from psr_data.reading.plan.facts import FactReader, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_fault
+from psr_data.reading.plan.layout import Context
 from psr_data.reading.plan.lines import Line
 from psr_data.reading.plan.tree import Item, Tree
 from psr_data.reading.words.months import MonthRow
@@ -31,16 +33,25 @@ class MonthGrid:
     sheet: Sheet
     header: MonthRow
     labels: Mapping[int, str]
-    columns: Columns
+    columns: KindColumns
     body: Sequence[int]
 
 
 def read_items(
-    grid: MonthGrid, lines: Sequence[Line], periods: Mapping[int, PeriodRow], months: Months, findings: Findings
+    grid: MonthGrid,
+    lines: Sequence[Line],
+    periods: Mapping[int, PeriodRow],
+    months: Months,
+    findings: Findings,
+    context: Context,
 ) -> list[Item]:
     """The workstreams with everything below them; `periods` go by sheet row, `months` by column."""
     tree = Tree(grid.sheet, grid.columns, findings)
-    reader = FactReader(grid.sheet, grid.columns, [line.row for line in lines], findings)
+    titles = {line.row: [*line.texts.values()][-1] for line in lines}
+    window = titled_window(grid.sheet, grid.header.row, context.file_name)
+    table = FactTable(grid.sheet, grid.columns, titles, window)
+    reader = FactReader(table, findings, context.answers)
+    check_far_dates(table, findings)
     used: set[int] = set()
     for line in lines:
         item = tree.add(line)
@@ -56,7 +67,7 @@ def read_items(
     return tree.workstreams
 
 
-def _rows_of(sheet: Sheet, line: Line, item: Item, columns: Columns) -> range:
+def _rows_of(sheet: Sheet, line: Line, item: Item, columns: KindColumns) -> range:
     """A milestone merged down owns the period cells of all its rows."""
     if item.kind not in DATED_KINDS:
         return range(line.row, line.row + 1)

@@ -13,9 +13,10 @@ from psr_data.reading.files.sheet import Sheet, Value
 from psr_data.reading.files.workbook import UnreadableWorkbook, Workbook
 from psr_data.reading.plan.checks import QUARTER
 from psr_data.reading.plan.columns import label_field
-from psr_data.reading.plan.layout import Context, Match, Miss, SheetPlan
+from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.layouts import recognise
 from psr_data.reading.plan.picture import picture_of
+from psr_data.reading.plan.timeline.axis import after_earlier_answers
 from psr_data.reading.words.not_items import without_table_names
 from psr_data.reading.words.text import words
 
@@ -73,19 +74,21 @@ def read(
 
 
 def _read_sheet(blank: Reading, book: Workbook, sheet: Sheet, match: Match, matches: PlanSheets) -> Reading:
-    plan = match.read(Context(blank.file, blank.answers, _years_near(book)))
+    context = Context(blank.file, blank.answers, _years_near(book))
+    blank = replace(blank, sheet=sheet.name, layout=match.layout, picture=picture_of(sheet, (), match.header_rows))
+    try:
+        plan = match.read(context)
+    except Ask as ask:
+        return replace(blank, outcome=Outcome.QUESTION, questions=(after_earlier_answers(ask.question, context),))
+    except Refused as refused:
+        return replace(blank, reason=str(refused), issues=refused.issues)
     own = [row for row in plan.rows if row.cells.get("title", "").startswith(f"{sheet.name}!")]
-    picture = picture_of(sheet, own, match.header_rows)
-    blank = replace(blank, sheet=sheet.name, layout=match.layout, picture=picture)
-    if plan.question is not None:
-        return replace(blank, outcome=Outcome.QUESTION, questions=(plan.question,))
-    if plan.refusal is not None:
-        return replace(blank, reason=plan.refusal, issues=plan.issues)
     others = [other for other in matches if other != sheet.name]
     return replace(
         blank,
         outcome=Outcome.READY,
         why=_from(book, plan.why),
+        picture=picture_of(sheet, own, match.header_rows),
         rows=plan.rows,
         issues=(*plan.issues, *_other_plans(matches, others), *_not_plans(book, plan.rows, matches), *_left_out(book)),
         fields_present=plan.fields_present,
@@ -224,11 +227,8 @@ def join_sheets(sheets: PlanSheets) -> Match:
 
 
 def _read(matches: Sequence[Match], names: Sequence[str], context: Context) -> SheetPlan:
-    """Read every sheet's rows one after another; a question or refusal of one is that of all."""
+    """Read every sheet's rows one after another."""
     plans = [match.read(replace(context, named_by_sheet=True)) for match in matches]
-    stopped = next((plan for plan in plans if plan.question or plan.refusal), None)
-    if stopped is not None:
-        return stopped
     rows: list[PlanRow] = []
     for plan in plans:
         before = len(rows)
@@ -236,4 +236,4 @@ def _read(matches: Sequence[Match], names: Sequence[str], context: Context) -> S
     issues = tuple(issue for plan in plans for issue in plan.issues)
     present = tuple(dict.fromkeys(name for plan in plans for name in plan.fields_present))
     why = f"{len(plans)} sheets with the same headings are one plan: {', '.join(names)}. {plans[0].why}"
-    return SheetPlan(tuple(rows), issues, fields_present=present, why=why)
+    return SheetPlan(tuple(rows), issues, present, why)

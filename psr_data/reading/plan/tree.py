@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from psr_data.domain.plan import DATED_KINDS, Kind, PlanRow
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.columns import Columns
+from psr_data.reading.plan.columns import KindColumns
 from psr_data.reading.plan.facts import Facts
 from psr_data.reading.plan.findings import Findings, is_on_hidden_row
 from psr_data.reading.plan.lines import Line
@@ -74,7 +74,7 @@ class Tree:
     Blank cells continue the workstream and objective above them.
     """
 
-    def __init__(self, sheet: Sheet, columns: Columns, findings: Findings) -> None:
+    def __init__(self, sheet: Sheet, columns: KindColumns, findings: Findings) -> None:
         self._sheet, self._columns, self._findings = sheet, columns, findings
         self._known: dict[str, Item] = {}
         self._workstream: Item | None = None

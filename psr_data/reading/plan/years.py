@@ -8,6 +8,7 @@ from datetime import date
 from psr_data.domain.periods import add_months, month_and_year
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet, Value
+from psr_data.reading.plan.layout import Ask
 from psr_data.reading.words.months import FINANCIAL_YEAR_STARTS_IN, FIRST_YEAR, LAST_YEAR, MONTHS, Month, MonthRow
 from psr_data.reading.words.text import words
 
@@ -26,29 +27,20 @@ class Source:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatedMonths:
-    """The first day of each month column; `why` where the year came from elsewhere than the header."""
-
-    firsts: tuple[date, ...] = ()
-    why: str | None = None
-    question: Question | None = None
-
-
 def date_months(
     sheet: Sheet, header: MonthRow, sources: Sequence[Source], answer: str | None, years_near: Sequence[int]
-) -> DatedMonths:
-    """Give each month its year, or ask for the year in which the first column falls."""
+) -> tuple[tuple[date, ...], str]:
+    """The first day of each month, and where the year came from if not from the header; raise Ask without a year."""
     stated = [month.year or _year_above(sheet, header, at) for at, month in enumerate(header.months)]
     if any(stated):
-        return DatedMonths(_from_stated_years(header.months, stated))
+        return _from_stated_years(header.months, stated), ""
     if answer and answer.isdecimal() and FIRST_YEAR <= int(answer) <= LAST_YEAR:
-        return DatedMonths(_rolled(header.months, int(answer)), f"the year {answer} was given")
+        return _rolled(header.months, int(answer)), f"the year {answer} was given"
     found = {year: source.place for source in reversed(sources) if (year := _first_year(source.text, header.months))}
     if len(found) == 1:
         ((year, place),) = found.items()
-        return DatedMonths(_rolled(header.months, year), f"the year comes from {place}")
-    return DatedMonths(question=_question(header.months, sorted(found) or years_near))
+        return _rolled(header.months, year), f"the year comes from {place}"
+    raise Ask(_question(header.months, sorted(found) or years_near))
 
 
 def _year_above(sheet: Sheet, header: MonthRow, at: int) -> int | None:

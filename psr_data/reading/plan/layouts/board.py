@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from psr_data.domain.periods import month_and_year
@@ -11,13 +12,13 @@ from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.bars import read_bars
 from psr_data.reading.plan.checks import check_months, check_quarters, check_rows
-from psr_data.reading.plan.columns import Columns, assign_columns, find_labels, report_columns
+from psr_data.reading.plan.columns import KindColumns, assign_columns, find_labels, report_columns
 from psr_data.reading.plan.findings import Findings
-from psr_data.reading.plan.layout import Context, Match, Miss, SheetPlan
+from psr_data.reading.plan.layout import Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.lines import StackedGrids, body_rows, read_body
 from psr_data.reading.plan.month_grid import MonthGrid, read_items
 from psr_data.reading.plan.tree import rows_of
-from psr_data.reading.plan.years import DatedMonths, Source, date_months
+from psr_data.reading.plan.years import Source, date_months
 from psr_data.reading.words.months import MonthRow, find_month_row
 from psr_data.reading.words.text import words
 
@@ -56,27 +57,25 @@ def _is_split(sheet: Sheet, header: MonthRow) -> bool:
 def _read(grid: MonthGrid, context: Context) -> SheetPlan:
     sheet, header, columns = grid.sheet, grid.header, grid.columns
     sources = _sources(sheet, header, context)
-    dated = date_months(sheet, header, sources, context.answers.get("year"), context.years_near)
-    if dated.question is not None:
-        return SheetPlan(question=dated.question)
+    firsts, why = date_months(sheet, header, sources, context.answers.get("year"), context.years_near)
     findings = Findings(sheet.name)
-    check_months(header, dated.firsts, findings)
+    check_months(header, firsts, findings)
     check_quarters(sheet, header, findings)
     report_columns(sheet, grid.body, header.row, grid.labels, columns.all | set(header.columns), findings)
     lines, period_rows = read_body(sheet, grid.body, columns, header.columns, findings)
     periods = read_bars(sheet, period_rows, header.columns, columns.of[Kind.MILESTONE], findings)
-    months = dict(zip(header.columns, dated.firsts, strict=True))
-    plan_rows = rows_of(read_items(grid, lines, periods, months, findings), sheet.name)
+    months = dict(zip(header.columns, firsts, strict=True))
+    plan_rows = rows_of(read_items(grid, lines, periods, months, findings, context), sheet.name)
     if not any(Kind.MILESTONE in line.texts for line in lines):
         heading = grid.labels[columns.of[Kind.MILESTONE]]
-        refusal = (
+        reason = (
             f"Sheet “{sheet.name}” has no milestone yet: write at least one under “{heading}”, then upload it again."
         )
-        return SheetPlan(refusal=refusal, issues=findings.issues())
+        raise Refused(reason, findings.issues())
     check_rows(plan_rows, findings)
     if sheet.has_colour_rules:
         _report_colour_rules(plan_rows, findings)
-    return SheetPlan(plan_rows, findings.issues(), fields_present=_fields_present(columns), why=_why(grid, dated))
+    return SheetPlan(plan_rows, findings.issues(), _fields_present(columns), _why(grid, firsts, why))
 
 
 def _sources(sheet: Sheet, header: MonthRow, context: Context) -> list[Source]:
@@ -99,16 +98,16 @@ def _report_colour_rules(rows: Sequence[PlanRow], findings: Findings) -> None:
         )
 
 
-def _fields_present(columns: Columns) -> tuple[str, ...]:
+def _fields_present(columns: KindColumns) -> tuple[str, ...]:
     """Kinds and fields that the file has a column for; `comments` also come from notes inside bars."""
     numbered = [*columns.refs, *([Kind.TASK] if Kind.MILESTONE in columns.refs else [])]
     refs = tuple(f"{kind.value}.ref" for kind in numbered)
     return (*(kind.value for kind in columns.kinds), *(name for name in NAMES if name in columns.of), *refs)
 
 
-def _why(grid: MonthGrid, dated: DatedMonths) -> str:
-    first, last = dated.firsts[0], dated.firsts[-1]
+def _why(grid: MonthGrid, firsts: Sequence[date], why: str) -> str:
+    first, last = firsts[0], firsts[-1]
     found = ", ".join(grid.labels[column] for column in grid.columns.kinds.values())
     span = f"{month_and_year(first)} to {month_and_year(last)}"
-    year = f" ({dated.why})" if dated.why else ""
+    year = f" ({why})" if why else ""
     return f"Row {grid.header.row} has {len(grid.header.columns)} months, {span}{year}, beside the columns {found}."

@@ -11,19 +11,11 @@ from psr_data.domain.plan import Kind, PlanRow
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.checks import check_rows
-from psr_data.reading.plan.columns import Columns, report_columns, role
-from psr_data.reading.plan.facts import FactReader
+from psr_data.reading.plan.columns import report_columns, role
+from psr_data.reading.plan.facts import FactReader, FactTable
 from psr_data.reading.plan.findings import Findings
-from psr_data.reading.plan.layout import Context, Match, Miss, SheetPlan
-from psr_data.reading.plan.timeline.axis import (
-    START_LABEL,
-    YEAR_HINT,
-    Ask,
-    Axis,
-    CannotRead,
-    Undated,
-    after_earlier_answers,
-)
+from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
+from psr_data.reading.plan.timeline.axis import START_LABEL, YEAR_HINT, Axis, CannotRead, Undated
 from psr_data.reading.plan.timeline.dating import read_axis
 from psr_data.reading.plan.timeline.entries import Entry
 from psr_data.reading.plan.timeline.grid import grid_at, has_bars, has_named_bars, join_blocks, read_grid
@@ -49,8 +41,8 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
     try:
         grids = _grids(sheet)
     except _Unreadable as reason:
-        refusal = SheetPlan(refusal=f"Sheet “{sheet.name}” cannot be read as a plan: {reason}.")
-        return Match(NAME, "", lambda _: refusal, certain=False)
+        refusal = f"Sheet “{sheet.name}” cannot be read as a plan: {reason}."
+        return Match(NAME, "", partial(_refuse, refusal), certain=False)
     if isinstance(grids, Miss):
         return grids
     if not grids:
@@ -102,21 +94,22 @@ def _is_alike(header: Header, main: Header) -> bool:
 
 def _why_not(grid: Grid) -> Miss | None:
     """None where the grid can be read, with or without a question; else what it lacks."""
-    row, unclear = grid.header.base.row, False
+    row, known = grid.header.base.row, set[int]()
     try:
-        titles = find_labels(grid, Context()).titles
+        labels = find_labels(grid, Context())
+        titles, known = labels.titles, {*labels.titles, *labels.columns.all}
     except NoTitles:
         reason = f"row {row} counts time, but no column beside it holds the names of the tasks"
         if has_named_bars(grid):
             raise _Unreadable(f"{reason}; they stand inside the bars, so that a row is not one task") from None
         return Miss(reason)
     except Ask:
-        titles, unclear = tuple(range(1, grid.columns[0])), True
+        titles, known = tuple(range(1, grid.columns[0])), set()
     if (beside := _second_table(grid)) is not None:
         reason = f"another table begins at {address(grid.label_row, beside)}, beside the first one"
         raise _Unreadable(f"{reason}; put it below, or on a sheet of its own")
     titled = [r for r in grid.body if any(words(grid.sheet.own(r, c).value) for c in titles)]
-    if dated_column(grid.sheet, () if unclear else titles, titled, grid.columns):
+    if dated_column(grid.sheet, known, titled, grid.columns):
         return Miss(f"dates stand in a column beside the periods of row {row}")
     if not has_bars(grid, titles):
         return Miss(f"the grid below row {row} holds no bars: no filled or marked cells{_rules(grid.sheet)}")
@@ -151,16 +144,18 @@ def _preview(grid: Grid) -> str:
     return ", ".join([title for title in titles if title][:3])
 
 
+def _refuse(reason: str, _context: Context) -> SheetPlan:
+    raise Refused(reason)
+
+
 def _read(sheet: Sheet, grids: Sequence[Grid], context: Context) -> SheetPlan:
     findings = Findings(sheet.name)
     try:
         return _plan(sheet, grids, context, findings)
-    except Ask as ask:
-        return SheetPlan(question=after_earlier_answers(ask.question, context))
     except (CannotRead, Undated) as reason:
-        return SheetPlan(refusal=f"The periods on sheet “{sheet.name}” cannot be read: {reason}.")
-    except NoTitles:
-        return SheetPlan(refusal=f"No column of sheet “{sheet.name}” holds the names of the tasks.")
+        raise Refused(f"The periods on sheet “{sheet.name}” cannot be read: {reason}.") from reason
+    except NoTitles as reason:
+        raise Refused(f"No column of sheet “{sheet.name}” holds the names of the tasks.") from reason
 
 
 def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findings) -> SheetPlan:
@@ -172,14 +167,14 @@ def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findi
     ]
     entries = join_blocks(blocks, context.answers.get("blocks", ""), findings)
     if not any(entry.bars or entry.rag for entry in entries):
-        return SheetPlan(refusal=f"Nothing on sheet “{sheet.name}” is left as a bar.", issues=findings.issues())
+        raise Refused(f"Nothing on sheet “{sheet.name}” is left as a bar.", findings.issues())
     known = labels[0].all | set(axes[0].columns)
     report_columns(sheet, grids[0].body, grids[0].label_row, labels[0].labels, known, findings)
     shown_from = min(span.first for axis in axes for span in axis.spans.values())
-    read = _rows(grids[0], labels[0], axes[0], entries, findings)
+    read = _rows(grids[0], labels[0], axes[0], entries, findings, context)
     rows = tuple(replace(row, shown_from=shown_from) for row in read)
     check_rows(rows, findings)
-    return SheetPlan(rows, findings.issues(), fields_present=_fields(labels[0], entries), why=_why(labels, axes))
+    return SheetPlan(rows, findings.issues(), _fields(labels[0], entries), _why(labels, axes))
 
 
 def _axes(sheet: Sheet, grids: Sequence[Grid], context: Context) -> list[Axis]:
@@ -189,10 +184,12 @@ def _axes(sheet: Sheet, grids: Sequence[Grid], context: Context) -> list[Axis]:
     return axes
 
 
-def _rows(grid: Grid, labels: Labels, axis: Axis, entries: Sequence[Entry], findings: Findings) -> tuple[PlanRow, ...]:
+def _rows(
+    grid: Grid, labels: Labels, axis: Axis, entries: Sequence[Entry], findings: Findings, context: Context
+) -> tuple[PlanRow, ...]:
     sheet = grid.sheet
-    of = {name: column for name, column in labels.columns.of.items() if name != "title"}
-    facts = FactReader(sheet, Columns(of, series=labels.columns.series), [entry.row for entry in entries], findings)
+    table = FactTable(sheet, labels.columns, {entry.row: entry.title for entry in entries})
+    facts = FactReader(table, findings, context.answers)
     title, cell = _title(grid)
     heading = plain(labels.labels.get(labels.titles[-1], ""))
     leaf = Kind.MILESTONE if MILESTONES_ONLY.fullmatch(heading) else Kind.TASK
@@ -223,7 +220,7 @@ def _fields(labels: Labels, entries: Sequence[Entry]) -> tuple[str, ...]:
     kinds = ["task", "milestone", *(["workstream"] if labels.groups else [])]
     refs = ["task.ref", "milestone.ref"] if labels.ref else []
     rags = ["rag"] if any(entry.rag for entry in entries) and "rag" not in labels.columns.of else []
-    return (*kinds, *(name for name in labels.columns.of if name != "title"), *refs, *rags)
+    return (*kinds, *labels.columns.of, *refs, *rags)
 
 
 def _why(labels: Sequence[Labels], axes: Sequence[Axis]) -> str:

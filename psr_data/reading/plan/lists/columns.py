@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from psr_data.domain.plan_fields import NAMES, NOT_DATES
 from psr_data.reading.files.sheet import Sheet, Value
-from psr_data.reading.plan.columns import series_in
+from psr_data.reading.plan.columns import Columns, series_in
 from psr_data.reading.plan.facts import PERCENT
 from psr_data.reading.plan.lists.titles import (
     SAMPLE,
@@ -35,31 +35,23 @@ SOME_DATE = re.compile(r"\b(date|datum|data|fecha|giorno)\b")
 
 
 @dataclass(frozen=True)
-class ListColumns:
-    """`of` gives a field's column; `groups` those of workstream and objective; `unsure` says what is doubtful.
+class ListColumns(Columns):
+    """`groups` gives the columns of workstream and objective; `unsure` says what is doubtful.
 
-    `titles` are all columns of titles, where each further one means a step inwards; `refs` those of references;
-    `series` those of a fact told for several periods, the latest first. With `are_points` every row is a milestone.
+    `titles` are all columns of titles, where each further one means a step inwards; `refs` those of references.
+    With `are_points` every row is a milestone.
     """
 
-    of: Mapping[str, int]
     titles: tuple[int, ...] = ()
     groups: tuple[int, ...] = ()
     unsure: tuple[str, ...] = ()
     title_label: str = ""
-    duration_label: str = ""
     refs: tuple[int, ...] = ()
-    series: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     are_points: bool = False
 
     @property
-    def dates(self) -> dict[str, int]:
-        return {name: self.of[name] for name in ("start", "end", "actual", "forecast") if name in self.of}
-
-    @property
     def all(self) -> frozenset[int]:
-        columns = (self.of.values(), self.titles, self.groups, *self.series.values())
-        return frozenset(column for some in columns for column in some)
+        return super().all.union(self.titles, self.groups)
 
 
 def choose_columns(
@@ -88,13 +80,13 @@ def choose_columns(
     title = choosing.of.get("title")
     return ListColumns(
         choosing.of,
+        {} if answered else series_in(labels),
+        labels.get(choosing.of.get("duration", 0), ""),
         title_columns(choosing, title) if title else (),
         tuple(choosing.groups),
         tuple(choosing.unsure) if "title" not in answered else (),
         labels.get(title, "") if title else "",
-        labels.get(choosing.of.get("duration", 0), ""),
         tuple(choosing.labelled("ref")),
-        {} if answered else series_in(labels),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from psr_data.domain.periods import add_months, month_and_year
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet, Value
-from psr_data.reading.plan.layout import Context
+from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.plan.lists.columns import ListColumns
 from psr_data.reading.words.cell_dates import COUNT, are_counts
 from psr_data.reading.words.text import words
@@ -24,14 +24,14 @@ def counted_dates(columns: ListColumns, sheet: Sheet, body: Sequence[int]) -> Ma
     return found if not any(isinstance(value, date) for value in values) and are_counts(values) else {}
 
 
-def ask_periods(columns: ListColumns, labels: Mapping[int, str], context: Context) -> Question | tuple[str, date]:
-    """Month, week or day, and when the first one begins; or else what must be asked to tell."""
+def first_period(columns: ListColumns, labels: Mapping[int, str], context: Context) -> tuple[str, date]:
+    """Month, week or day, and when the first one begins; raise Ask where nothing tells."""
     headings = plain(" ".join([*(labels.get(column, "") for column in columns.dates.values()), columns.duration_label]))
     named = [unit for unit in UNIT_WORD.findall(headings) if unit != "period"]
     unit = named[0] if named else context.answers.get("periods", "").removesuffix("s")
     if unit not in ("month", *DAYS):
         choices = tuple(Choice(f"{each}s", f"{each.capitalize()}s") for each in ("month", *DAYS))
-        return Question("periods", "Starts, ends or durations are numbers of periods. What is a period?", choices)
+        raise Ask(Question("periods", "Starts, ends or durations are numbers of periods. What is a period?", choices))
     given = context.answers.get("start", "")
     try:
         return unit, date.fromisoformat(f"{given}-01" if re.fullmatch(r"\d{4}-\d\d", given) else given)
@@ -39,7 +39,8 @@ def ask_periods(columns: ListColumns, labels: Mapping[int, str], context: Contex
         firsts = [date(year, month, 1) for year in context.years_near for month in (1, 4)]
         likely = tuple(Choice(f"{first:%Y-%m}", month_and_year(first)) for first in firsts)
         prompt = f"The dates are numbers of {unit}s. When does {unit} 1 begin?"
-        return Question("start", prompt, likely, other="Another month, as YYYY-MM, or a day, as YYYY-MM-DD")
+        other = "Another month, as YYYY-MM, or a day, as YYYY-MM-DD"
+        raise Ask(Question("start", prompt, likely, other=other)) from None
 
 
 def with_dates(sheet: Sheet, counted: Mapping[str, int], body: Sequence[int], unit: str, first: date) -> Sheet:

@@ -8,13 +8,13 @@ from psr_data.domain.plan_fields import NOT_DATES
 from psr_data.domain.reading import Choice, Part, Question
 from psr_data.reading.files.addresses import column_letter, row_and_column
 from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.day_order import titled_window
+from psr_data.reading.plan.facts import FactReader, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_hidden_columns
-from psr_data.reading.plan.layout import Context, SheetPlan
+from psr_data.reading.plan.layout import Ask, Context, Refused, SheetPlan
 from psr_data.reading.plan.lists.columns import ListColumns, choose_columns
-from psr_data.reading.plan.lists.counted import ask_periods, counted_dates, with_dates
-from psr_data.reading.plan.lists.day_order import titled_window
+from psr_data.reading.plan.lists.counted import counted_dates, first_period, with_dates
 from psr_data.reading.plan.lists.depths import ask_headings, set_depths
-from psr_data.reading.plan.lists.facts import ListFacts, check_far_dates
 from psr_data.reading.plan.lists.header import ListHeader, find_header
 from psr_data.reading.plan.lists.lines import ListLine, ListTable, lines_of
 from psr_data.reading.plan.lists.parents import below_parents, parents_of
@@ -48,20 +48,17 @@ def body_of(sheet: Sheet, header: ListHeader) -> list[int]:
 
 def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str = "") -> SheetPlan:
     """`doubt` says why the columns must be confirmed by a person; "" where they need not be."""
-    if header.others and (question := _which_header(sheet, header, context)):
-        return SheetPlan(question=question)
+    if header.others:
+        _ask_header(sheet, header, context)
     header = _answered_header(sheet, header, context)
     body = body_of(sheet, header)
     answered = answered_columns(context.answers.get("columns", ""))
     columns = choose_columns(sheet, header.labels, body, answered)
     reason = "; ".join(filter(None, (doubt, *columns.unsure)))
     if "title" not in columns.of or (reason and "title" not in answered):
-        return SheetPlan(question=ask_columns(sheet, header, columns, body, reason))
+        raise Ask(ask_columns(sheet, header, columns, body, reason))
     if counted := counted_dates(columns, sheet, body):
-        asked = ask_periods(columns, header.labels, context)
-        if isinstance(asked, Question):
-            return SheetPlan(question=asked)
-        unit, first = asked
+        unit, first = first_period(columns, header.labels, context)
         sheet = with_dates(sheet, counted, body, unit, first)
         label = f"{unit}s (calendar days)"
         columns = replace(columns, duration_label=label, are_points=not {"start", "duration"} & columns.of.keys())
@@ -79,27 +76,24 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     lines = lines_of(sheet, header, columns, findings, [*first, *body])
     window = titled_window(sheet, header.row, context.file_name)
     table = ListTable(sheet, columns, lines)
-    facts = ListFacts(table, findings, context.answers, window)
-    if facts.question is not None:
-        return SheetPlan(question=facts.question)
     if not lines:
-        return SheetPlan(
-            refusal=f"Sheet “{sheet.name}” has the headings of a list in row {header.row}, but no rows below."
-        )
+        raise Refused(f"Sheet “{sheet.name}” has the headings of a list in row {header.row}, but no rows below.")
+    fact_table = FactTable(sheet, columns, {line.row: line.title for line in lines}, window)
+    facts = FactReader(fact_table, findings, context.answers)
     parents = parents_of(table, findings)
     lines = below_parents(lines, parents)
     table = replace(table, lines=lines)
     dates = {line.row: facts.span(line.row) for line in lines}
     told = set_depths(table, dates, parents, context.answers.get("headings", ""))
     if told.unclear:
-        return SheetPlan(question=ask_headings(told.unclear))
+        raise Ask(ask_headings(told.unclear))
     items = ListTree(table, facts, findings, _name(sheet, header, context), parents).read()
     rows = rows_of(items, sheet.name)
     check_drawn(sheet, rows, columns.of["title"], findings)
-    check_far_dates(sheet, columns.of, [line.row for line in lines], findings)
+    check_far_dates(fact_table, findings)
     _report_undated(lines, columns, findings)
     _report_unread_columns(sheet, header, columns, body, findings)
-    return SheetPlan(rows, findings.issues(), fields_present=_present(columns), why=_why(header, columns, told.by))
+    return SheetPlan(rows, findings.issues(), _present(columns), _why(header, columns, told.by))
 
 
 def _section_above(sheet: Sheet, header: ListHeader, columns: ListColumns) -> list[int]:
@@ -111,13 +105,13 @@ def _section_above(sheet: Sheet, header: ListHeader, columns: ListColumns) -> li
     return above[-1:] if len(texts) == 1 and texts[0][1] <= columns.titles[0] else []
 
 
-def _which_header(sheet: Sheet, header: ListHeader, context: Context) -> Question | None:
+def _ask_header(sheet: Sheet, header: ListHeader, context: Context) -> None:
     """Lists with different headings on one sheet: a person says which one is the plan."""
     rows = sorted({header.row, *header.others})
     if context.answers.get("header", "") in {str(row) for row in rows}:
-        return None
+        return
     choices = tuple(Choice(str(row), f"The list under row {row}", _preview(sheet, row)) for row in rows)
-    return Question("header", "The sheet holds several lists with different headings. Which is the plan?", choices)
+    raise Ask(Question("header", "The sheet holds several lists with different headings. Which is the plan?", choices))
 
 
 def _preview(sheet: Sheet, row: int) -> str:

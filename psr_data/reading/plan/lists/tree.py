@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from psr_data.domain.plan import Kind
 from psr_data.reading.files.addresses import address
+from psr_data.reading.plan.facts import FactReader
 from psr_data.reading.plan.findings import Findings, is_on_hidden_row
 from psr_data.reading.plan.lines import MILESTONE_NAMES, MILESTONE_PREFIX, NOT_TICKED
-from psr_data.reading.plan.lists.facts import ListFacts
 from psr_data.reading.plan.lists.lines import ListLine, ListTable, refs_of
 from psr_data.reading.plan.lists.titles import TICKS
 from psr_data.reading.plan.tree import Item
@@ -21,7 +21,7 @@ Named = tuple[str, tuple[int, int]]
 class Milestones:
     """By the list's own name, a word, a tick, no length, or no end."""
 
-    def __init__(self, table: ListTable, facts: ListFacts, findings: Findings) -> None:
+    def __init__(self, table: ListTable, facts: FactReader, findings: Findings) -> None:
         sheet, columns = table.sheet, table.columns
         self._sheet, self._columns, self._facts, self._findings = sheet, columns, facts, findings
         names_all = MILESTONE_NAMES.fullmatch(plain(columns.title_label)) is not None or (
@@ -69,7 +69,7 @@ class ListTree:
     """Takes the lines in order; `name` and its cell serve as the workstream of rows that have none."""
 
     def __init__(
-        self, table: ListTable, facts: ListFacts, findings: Findings, name: Named, parents: Mapping[int, int]
+        self, table: ListTable, facts: FactReader, findings: Findings, name: Named, parents: Mapping[int, int]
     ) -> None:
         self._table, self._sheet, self._columns = table, table.sheet, table.columns
         self._facts, self._findings = facts, findings

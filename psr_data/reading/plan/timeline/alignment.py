@@ -10,7 +10,8 @@ from psr_data.domain.periods import Precision, in_words
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.findings import Findings
-from psr_data.reading.plan.timeline.axis import Ask, Axis
+from psr_data.reading.plan.layout import Ask
+from psr_data.reading.plan.timeline.axis import Axis
 from psr_data.reading.plan.timeline.cells import MILESTONE
 from psr_data.reading.plan.timeline.entries import Bar, Entry, Group
 from psr_data.reading.plan.timeline.meanings import Drawn

@@ -48,14 +48,6 @@ class Axis:
         return tuple(self.spans)
 
 
-class Ask(Exception):
-    """Reading must wait for the answer to `question`."""
-
-    def __init__(self, question: Question) -> None:
-        super().__init__(question.prompt)
-        self.question = question
-
-
 def grid_answers(context: Context) -> tuple[str, ...]:
     """What was answered to the questions about the grid, of which there may be several: "whole+first"."""
     return tuple(context.answers.get("grid", "").split("+"))

@@ -7,8 +7,8 @@ from psr_data.domain.periods import Precision
 from psr_data.domain.plan import PlanRow
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.findings import Cells, Findings
-from psr_data.reading.plan.layout import Context
-from psr_data.reading.plan.timeline.axis import Ask, Axis, CannotRead, Undated
+from psr_data.reading.plan.layout import Ask, Context
+from psr_data.reading.plan.timeline.axis import Axis, CannotRead, Undated
 from psr_data.reading.plan.timeline.cells import TASK, PeriodCells, read_cells, usual_meaning
 from psr_data.reading.plan.timeline.dating import read_axis
 from psr_data.reading.plan.timeline.tracks import find_headers

@@ -8,10 +8,9 @@ from itertools import pairwise
 from psr_data.domain.periods import Precision, add_months, last_of_month, month_and_year, uk_date
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.layout import Context
+from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.plan.timeline.axis import (
     START_LABEL,
-    Ask,
     Axis,
     CannotRead,
     Span,

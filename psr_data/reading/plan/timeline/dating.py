@@ -8,8 +8,8 @@ from itertools import pairwise
 from psr_data.domain.periods import Precision, add_months, first_of_month, last_of_month, uk_date
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.layout import Context
-from psr_data.reading.plan.timeline.axis import Ask, Axis, CannotRead, Span, Undated, grid_answers
+from psr_data.reading.plan.layout import Ask, Context
+from psr_data.reading.plan.timeline.axis import Axis, CannotRead, Span, Undated, grid_answers
 from psr_data.reading.plan.timeline.counted_row import counted_axis
 from psr_data.reading.plan.timeline.months_row import MONTHS_IN, date_units
 from psr_data.reading.plan.timeline.parts import PRECISION, axis_of, whole_axis

@@ -11,9 +11,9 @@ from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.bars import report_shading
 from psr_data.reading.plan.columns import role
 from psr_data.reading.plan.findings import Findings
-from psr_data.reading.plan.layout import Context
+from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.plan.timeline.alignment import give_bars, name_bars
-from psr_data.reading.plan.timeline.axis import Ask, Axis, grid_answers
+from psr_data.reading.plan.timeline.axis import Axis, grid_answers
 from psr_data.reading.plan.timeline.cells import (
     MILESTONE,
     NO,

@@ -1,17 +1,16 @@
 """The columns beside the periods: which holds the tasks, which the groups they belong to, their owners and so on."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from psr_data.domain.plan_fields import NOT_DATES
+from psr_data.domain.plan_fields import NAMES
 from psr_data.domain.reading import Choice, Part, Question
 from psr_data.reading.files.addresses import column_letter, row_and_column
 from psr_data.reading.files.sheet import Cell, Sheet
 from psr_data.reading.plan.columns import REF, Columns, are_references, role, series_in
-from psr_data.reading.plan.layout import Context
-from psr_data.reading.plan.timeline.axis import Ask
+from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.plan.timeline.cells import TASK, usual_meaning
 from psr_data.reading.plan.timeline.tracks import ROWS_ABOVE, Grid, Header
 from psr_data.reading.words.cell_dates import is_date
@@ -81,7 +80,7 @@ def find_labels(grid: Grid, context: Context) -> Labels:
     of = _fields(roles)
     ref = _ref(roles, texts, titles)
     groups = tuple(column for column in groups if column != ref)
-    return Labels(titles, groups, ref, Columns(of | {"title": titles[-1]}, series=series_in(labels)), labels, why)
+    return Labels(titles, groups, ref, Columns(of, series_in(labels)), labels, why)
 
 
 def _texts(sheet: Sheet, column: int, body: Sequence[int]) -> dict[int, str]:
@@ -159,7 +158,7 @@ def _is_numeric(text: str) -> bool:
 def _fields(roles: Mapping[int, str]) -> dict[str, int]:
     of: dict[str, int] = {}
     for column, name in roles.items():
-        if name in NOT_DATES:
+        if name in NAMES:
             of.setdefault(name, column)
     return of
 
@@ -184,11 +183,11 @@ def _are_references(texts: Mapping[int, str], titles: Mapping[int, str]) -> bool
     return len(set(beside)) == len(beside) > 1 and are_references(beside)
 
 
-def dated_column(sheet: Sheet, titles: Sequence[int], rows: Sequence[int], periods: Sequence[int]) -> int | None:
-    """A column beside the periods that holds a date for half of the rows or more."""
+def dated_column(sheet: Sheet, known: Collection[int], rows: Sequence[int], periods: Sequence[int]) -> int | None:
+    """A column beside the periods, of no known fact, that holds a date for half of the rows or more."""
     last = max((column for row in rows for column in sheet.cells.get(row, {})), default=0)
     for column in range(1, last + 1):
-        if column not in set(periods) and column not in titles:
+        if column not in set(periods) and column not in known:
             dated = sum(is_date(sheet.own(row, column).value) for row in rows)
             if dated and dated >= MOSTLY * len(rows):
                 return column
@@ -224,7 +223,7 @@ def _from_answer(answered: Mapping[str, int], labels: Mapping[int, str]) -> Labe
     if "title" not in answered:
         raise NoTitles
     group = answered.get("group") or answered.get("workstream")
-    of = {name: column for name, column in answered.items() if name in (*NOT_DATES, "title")}
+    of = {name: column for name, column in answered.items() if name in NAMES}
     return Labels(
         (answered["title"],), (group,) if group else (), answered.get("ref"), Columns(of), labels, "columns as answered"
     )

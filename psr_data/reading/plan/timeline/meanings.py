@@ -13,7 +13,8 @@ from psr_data.reading.files.colours import colour_name
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.bars import runs
 from psr_data.reading.plan.findings import Findings, report_fault
-from psr_data.reading.plan.timeline.axis import Ask, CannotRead
+from psr_data.reading.plan.layout import Ask
+from psr_data.reading.plan.timeline.axis import CannotRead
 from psr_data.reading.plan.timeline.cells import (
     MILESTONE,
     NO,

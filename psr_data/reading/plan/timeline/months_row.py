@@ -1,13 +1,14 @@
 """Months, quarters, half-years and years across: from what the header says to first and last days."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from itertools import pairwise
 
 from psr_data.domain.periods import add_months, month_and_year
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.layout import Context
-from psr_data.reading.plan.timeline.axis import Ask, CannotRead, answered_month, start_question, stated_year_start
+from psr_data.reading.plan.layout import Ask, Context
+from psr_data.reading.plan.timeline.axis import CannotRead, answered_month, start_question, stated_year_start
 from psr_data.reading.plan.timeline.tracks import Header, Track
 from psr_data.reading.plan.timeline.units import Unit
 from psr_data.reading.plan.years import Source, date_months
@@ -50,10 +51,8 @@ def _date_months(sheet: Sheet, header: Header, units: Sequence[Unit], context: C
         months = (Month(start.month, start.year), *months[1:])
         row = MonthRow(row.row, row.columns, months)
     near = _fiscal_years(header) or context.years_near
-    dated = date_months(sheet, row, sources_of(sheet, header, context), context.answers.get("year"), near)
-    if dated.question is not None:
-        raise Ask(dated.question)
-    return list(dated.firsts), dated.why or ""
+    firsts, why = date_months(sheet, row, sources_of(sheet, header, context), context.answers.get("year"), near)
+    return list(firsts), why
 
 
 def _fiscal_years(header: Header) -> list[int]:
@@ -188,7 +187,8 @@ def _from_titles(sheet: Sheet, header: Header, units: Sequence[Unit], length: in
     first = UK_YEAR_STARTS_IN + length * max(units[0].token.number - 1, 0)
     month = Month((first - 1) % 12 + 1)
     row = MonthRow(header.base.row, (units[0].columns[0],), (month,))
-    found = date_months(sheet, row, sources_of(sheet, header, context), None, ()) if first <= 12 else None
-    if found is not None and found.question is None:
-        return [add_months(found.firsts[0], length * at) for at in range(len(units))]
+    if first <= 12:
+        with suppress(Ask):
+            firsts, _ = date_months(sheet, row, sources_of(sheet, header, context), None, ())
+            return [add_months(firsts[0], length * at) for at in range(len(units))]
     raise Ask(start_question([date(year, month, 1) for year in context.years_near for month in (1, 4)]))

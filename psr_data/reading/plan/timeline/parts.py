@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from psr_data.domain.periods import Precision, add_months, last_of_month
 from psr_data.domain.reading import Choice, Question
-from psr_data.reading.plan.layout import Context
-from psr_data.reading.plan.timeline.axis import Ask, Axis, Span, grid_answers
+from psr_data.reading.plan.layout import Ask, Context
+from psr_data.reading.plan.timeline.axis import Axis, Span, grid_answers
 from psr_data.reading.plan.timeline.months_row import MONTHS_IN
 from psr_data.reading.plan.timeline.units import Unit
 

@@ -1,13 +1,11 @@
-"""The dates of a list's rows, once the order of day and month is settled."""
+"""The dates of a table's rows, once the order of day and month is settled."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from psr_data.domain.reading import Question
 from psr_data.reading.files.sheet import Fault, Sheet, Value
-from psr_data.reading.plan.findings import Findings
-from psr_data.reading.plan.lists.day_order import (
+from psr_data.reading.plan.day_order import (
     ORDERS,
     SHORT,
     InOneOrder,
@@ -19,6 +17,8 @@ from psr_data.reading.plan.lists.day_order import (
     is_proven,
     typed_columns,
 )
+from psr_data.reading.plan.findings import Findings
+from psr_data.reading.plan.layout import Ask
 from psr_data.reading.words.cell_dates import DayOrder, is_placeholder, read_list_date
 from psr_data.reading.words.dates import CellDate, UnclearDate
 from psr_data.reading.words.durations import Length, Span, is_proof
@@ -27,25 +27,25 @@ from psr_data.reading.words.text import words
 
 @dataclass(frozen=True, slots=True)
 class DateTable:
-    """The columns of a list that hold dates, by field, and the durations in its rows."""
+    """The columns that hold dates, by field, and the durations in their rows.
+
+    `window` is the year that the plan's title names.
+    """
 
     sheet: Sheet
     columns: Mapping[str, int]
     rows: Sequence[int]
     lengths: Mapping[int, Length]
+    window: Window | None = None
 
 
-class ListDates:
-    """Reads the dates of a list; `question` is asked where they can be read in two ways.
+class DateColumns:
+    """Reads the dates of a table. Raises Ask where they can be read in two ways."""
 
-    `window` is the year that the plan's title names.
-    """
-
-    def __init__(self, table: DateTable, window: Window | None, findings: Findings, answer: str | None) -> None:
+    def __init__(self, table: DateTable, findings: Findings, answer: str | None) -> None:
         self._sheet, self._columns, self._rows = table.sheet, table.columns, table.rows
-        self._lengths, self._window, self._findings = table.lengths, window, findings
+        self._lengths, self._window, self._findings = table.lengths, table.window, findings
         self._typed = typed_columns(table.sheet, table.columns, table.rows)
-        self.question: Question | None = None
         self._order = self._settle_order(answer)
 
     def read(self, value: Value, name: str, order: DayOrder | None = None) -> CellDate | None:
@@ -83,8 +83,7 @@ class ListDates:
         if len(proven) == 1:
             self._report_proven(proven[0], open_ones)
             return proven[0]
-        self.question = ask_order(open_ones[0])
-        return DayOrder.DAY_FIRST
+        raise Ask(ask_order(open_ones[0]))
 
     def _is_proven(self, order: DayOrder) -> bool:
         other = next(one for one in ORDERS if one is not order)

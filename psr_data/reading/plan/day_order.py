@@ -83,12 +83,22 @@ def _typed_dates(sheet: Sheet, cells: Cells) -> Typed:
     numbers = {cell: found for cell, value in values.items() if (found := _figures_in(value))}
     days_first = any(first > SWAPPABLE for found in numbers.values() for first, _, _ in found)
     months_first = any(second > SWAPPABLE for found in numbers.values() for _, second, _ in found)
+    by_weekday = {order for cell, (one, *_) in numbers.items() if (order := _told_by_weekday(words(values[cell]), one))}
+    days_first, months_first = days_first or ORDERS[0] in by_weekday, months_first or ORDERS[1] in by_weekday
     proven = None
     if days_first != months_first:
         proven = DayOrder.DAY_FIRST if days_first else DayOrder.MONTH_FIRST
     true = {cell: value for cell, value in values.items() if isinstance(value, date)}
     in_figures = {cell: max(found, key=lambda each: each[0] != each[1]) for cell, found in numbers.items()}
     return Typed(in_figures, true, proven, days_first and months_first)
+
+
+def _told_by_weekday(text: str, numbers: tuple[int, int, int]) -> DayOrder | None:
+    """ "Mon 08/01/2024" is the 8th of January: the 1st of August was a Thursday."""
+    first, second, year = numbers
+    days = (day_of(year, second, first), day_of(year, first, second))
+    fits = [order for order, day in zip(ORDERS, days, strict=True) if day and day.weekday() == weekday_of(text)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _figures_in(value: Value) -> list[tuple[int, int, int]]:
