@@ -19,7 +19,7 @@ from psr_data.store.engine import open_store
 from psr_data.store.lineage_links import lineage_links
 from psr_data.store.plan_rows import known_items
 from psr_data.store.programmes import programme_by_code
-from tests.builders import milestone, plan
+from tests.builders import milestone, plan, workstream
 from tests.pages.workbooks import with_cells
 from tests.reading.sheets import NO_YEAR, board, filled, one_milestone, saved
 
@@ -329,10 +329,33 @@ def test_load_asks_whether_an_unlike_file_is_the_plan_before_it_tells_of_rows_or
     assert main([*load, "2014-09-09", other]) == 1
     told = capsys.readouterr()
     assert told.out == ""
-    assert "This file has none of the current plan's 53 titles and has 2 rows where the current plan has 53" in told.err
+    assert (
+        "This file has none of the 53 titles of the current plan and 2 rows where the current plan has 53" in told.err
+    )
     assert "Answer with --answer plan=… and one of:" in told.err
     assert "whole  Yes, it is the whole plan from now on: 53 rows of the current plan would go" in told.err
     assert main([*load, "2014-09-09", other, "--answer", "plan=no"]) == 1
     assert capsys.readouterr().err == "Nothing was loaded: it is not the programme's plan.\n"
     assert main([*load, "2014-09-09", other, "--answer", "plan=whole"]) == 0
     assert "Version 2 of psr accepted" in capsys.readouterr().out
+
+
+def test_load_takes_a_file_for_each_workstream_and_leaves_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load = ["load", "--programme", "psr", "--effective"]
+    main([*load, "2014-07-01", workbook(tmp_path, milestone("Report"))])
+    parts = []
+    for name in ("Health", "Skills"):
+        rows = [workstream(name), milestone(f"{name} survey", workstream=name)]
+        parts.append(tmp_path / f"{name}.xlsx")
+        parts[-1].write_bytes(workplan_workbook(name, rows, date(2014, 4, 1), date(2015, 3, 31)))
+    capsys.readouterr()
+    files = [str(path) for path in parts]
+    assert main([*load, "2014-09-09", *files]) == 1
+    assert "These 2 files have none of the current plan's workstreams." in capsys.readouterr().err
+    assert main([*load, "2014-09-09", *files, "--answer", "plan=part"]) == 0
+    told = capsys.readouterr().out
+    assert "1 workstream is in no file and stays as it is: Assets.\n  Changes: 4 added, 2 unchanged.\n" in told
+    assert main(["versions", "--json"]) == 0
+    assert printed(capsys)[0]["file"] == "Health and 1 more.zip"

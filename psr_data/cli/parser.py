@@ -28,11 +28,14 @@ def _plan_verbs(verbs: Any) -> None:
     verb.add_argument("--if-empty", action="store_true", help="do nothing where there are programmes already")
 
     verb = _verb(verbs, "check.check", "read a workplan and show its rows and issues; nothing is written")
-    _takes_workplan(verb)
+    verb.add_argument("file", type=_file, metavar="FILE")
+    _takes_answers(verb)
     verb.add_argument("--json", action="store_true")
 
     verb = _verb(verbs, "plan_commands.load", "accept a workplan as the programme's next plan version")
-    _takes_workplan(verb)
+    several = "one, or one for each workstream: those in no file stay as they are"
+    verb.add_argument("files", type=_file, nargs="+", metavar="FILE", help=several)
+    _takes_answers(verb)
     verb.add_argument("--programme", required=True, metavar="CODE", help="started where there is none yet")
     verb.add_argument("--effective", required=True, type=_day, metavar="DATE", help="the plan from this day on")
     verb.add_argument("--baseline", action="store_true", help="measure lateness against this version")
@@ -100,8 +103,7 @@ def _run(module: str, command: str, args: argparse.Namespace) -> int:
     return code
 
 
-def _takes_workplan(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("file", type=_file, metavar="FILE")
+def _takes_answers(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--answer", action="append", default=[], type=_answer, metavar="CODE=VALUE")
 
 

@@ -1,8 +1,10 @@
 """The commands that load a workplan and list the plan versions."""
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from psr_data.cli.check import print_issues, tell_question, tell_unready
 from psr_data.cli.defaults import actor
@@ -11,7 +13,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.frames.position import Position
 from psr_data.frames.preview import days_moved, days_moved_in_words, moves_in_words, status_moves
 from psr_data.frames.programmes import programme_names
-from psr_data.frames.proposal import changes, changes_in_words, completed_later, undated_completions
+from psr_data.frames.proposal import changes, changes_in_words, completed_later, undated_completions, untouched_in_words
 from psr_data.services.imports import (
     Acceptance,
     ImportRefused,
@@ -20,12 +22,12 @@ from psr_data.services.imports import (
     WorkplanFile,
     accept,
     positions_around,
-    propose,
+    propose_files,
     read_lineage,
     refuse_unready,
 )
 from psr_data.services.programmes import NewProgramme, code_or_only, start_programme
-from psr_data.services.proposals import compare_with_plan
+from psr_data.services.proposals import compare_files
 from psr_data.services.right_plan import NEITHER, PLAN
 from psr_data.services.sample.load import load_sample
 from psr_data.services.store import Store, open_store
@@ -55,17 +57,22 @@ def load(args: argparse.Namespace) -> int:
     choices = PlanChoices(args.effective, covers=answers.pop(PLAN, ""))
     if choices.covers == NEITHER:
         raise ImportRefused("Nothing was loaded: it is not the programme's plan.")
-    file = WorkplanFile(args.file.read_bytes(), args.file.name, answers)
-    proposal = propose(store, file, args.programme, choices)
+    files = [WorkplanFile(path.read_bytes(), path.name, _answers_for(path.name, answers)) for path in args.files]
+    proposal = propose_files(store, files, args.programme, choices)
     if proposal.question:
         tell_question(proposal.question)
         return 1
-    print_issues(proposal.reading)
+    for file in proposal.files:
+        if len(files) > 1:
+            print(f"{file.reading.file}:")
+        print_issues(file.reading)
     if proposal.reading.questions:
+        if len(files) > 1:
+            tell(f"{proposal.reading.file}:")
         tell_unready(proposal.reading)
         return 1
     refuse_unready(proposal)
-    proposal = _with_choices(store, proposal, args, choices, renamed)
+    proposal = _with_choices(store, proposal, choices, args.lineage, renamed)
     _tell_what_changes(proposal, args.effective, by_then=by_then)
     if around := positions_around(store, proposal, args.effective, undated_is_done=by_then):
         _tell_statuses(*around)
@@ -80,22 +87,29 @@ def load(args: argparse.Namespace) -> int:
     return 0
 
 
+def _answers_for(name: str, answers: Mapping[str, str]) -> dict[str, str]:
+    """Those for every file, and those that name this one: "Assets.xlsx:year"."""
+    own = {code.removeprefix(f"{name}:"): answer for code, answer in answers.items() if code.startswith(f"{name}:")}
+    return {code: answer for code, answer in answers.items() if ":" not in code} | own
+
+
 def _with_choices(
-    store: Store, proposal: Proposal, args: argparse.Namespace, choices: PlanChoices, renamed: str | None
+    store: Store, proposal: Proposal, choices: PlanChoices, lineage: Path | None, renamed: str | None
 ) -> Proposal:
     """The proposal with a person's answers about renamed items and those that are gone."""
-    if not proposal.diff.near and not args.lineage:
+    if not proposal.diff.near and not lineage:
         return proposal
     _ask_about_renames(proposal, renamed)
     same = {near.row_index: near.item_id for near in proposal.diff.near if renamed == "yes"}
-    of_file = args.lineage.read_bytes() if args.lineage else None
-    links = read_lineage(of_file, proposal.rows, proposal.current_items) if of_file is not None else ()
+    links = read_lineage(lineage.read_bytes(), proposal.rows, proposal.current_items) if lineage else ()
+    choices = replace(choices, confirmed=same, links=links)
     with store.reading() as session:
-        choices = replace(choices, confirmed=same, links=links)
-        return compare_with_plan(session, proposal.content, proposal.reading, args.programme, choices)
+        return compare_files(session, proposal.files, proposal.programme_code, choices)
 
 
 def _tell_what_changes(proposal: Proposal, effective: date, *, by_then: bool) -> None:
+    if stay := untouched_in_words(proposal.current_items, proposal.untouched):
+        print(f"  {stay}")
     print(f"  Changes: {changes_in_words(proposal.diff)}.")
     if proposal.against is not None:
         for line in changes(proposal.diff).to_dict("records"):

@@ -7,7 +7,13 @@ from typing import NamedTuple
 from psr_data.domain.grouping import grouped
 from psr_data.domain.plan import Kind, KnownItem, PlanRow
 
+# The fields and kinds that a file has columns for; by row where rows are of several files, or stay as they are.
+FieldsPresent = Collection[str] | Mapping[int, Collection[str]] | None
 OUTLINE = (Kind.OBJECTIVE, Kind.DELIVERABLE)
+
+
+def fields_of_row(present: FieldsPresent, index: int) -> Collection[str] | None:
+    return present.get(index) if isinstance(present, Mapping) else present
 
 
 def keep_earlier_dates(row: PlanRow, before: PlanRow) -> PlanRow:
@@ -38,18 +44,21 @@ def find_carried_items(
     rows: Sequence[PlanRow],
     items: Sequence[KnownItem],
     identities: Sequence[int | None],
-    fields_present: Collection[str] | None,
+    fields_present: FieldsPresent,
 ) -> tuple[KnownItem, ...]:
     """Objectives and deliverables that the file has no column and no row for, below the items that it still has."""
     if fields_present is None:
         return ()
-    shown = {*fields_present, *(row.kind for row in rows)}
-    present = {item_id for item_id in identities if item_id is not None}
+    if not isinstance(fields_present, Mapping):
+        shown = {*fields_present, *(row.kind for row in rows)}
+        fields_present = dict.fromkeys(range(len(rows)), shown)
+    below = {item: fields_present.get(index) for index, item in enumerate(identities) if item is not None}
     carried: list[KnownItem] = []
     for item in items:
-        has_no_place = item.in_force and item.row.kind in OUTLINE and item.row.kind not in shown
-        if has_no_place and item.item_id not in present and _parent(item, items) in present:
-            present.add(item.item_id)
+        above = below.get(_parent(item, items) or 0)
+        has_no_place = item.in_force and item.row.kind in OUTLINE and above is not None and item.row.kind not in above
+        if has_no_place and item.item_id not in below:
+            below[item.item_id] = above
             carried.append(item)
     return tuple(carried)
 
@@ -73,6 +82,23 @@ def add_carried_items(
         _add(plan, replace(row, parent=index), item_id, index_of)
         _add_below(plan, item_id, below, index_of)
     return plan
+
+
+def in_plan_order(plan: CompletePlan, items: Sequence[KnownItem]) -> CompletePlan:
+    """The same plan with its workstreams in the order of the known items, new ones last."""
+    rank = {item.item_id: at for at, item in enumerate(items)}
+    tops: list[int] = []
+    for index, row in enumerate(plan.rows):
+        tops.append(index if row.parent is None else tops[row.parent])
+    ranks = [rank.get(plan.identities[top] or 0, len(rank)) for top in tops]
+    order = sorted(range(len(tops)), key=lambda index: (ranks[index], tops[index], index))
+    moved_to = {before: after for after, before in enumerate(order)}
+    rows = [plan.rows[index] for index in order]
+    return CompletePlan(
+        [row if row.parent is None else replace(row, parent=moved_to[row.parent]) for row in rows],
+        [plan.identities[index] for index in order],
+        [moved_to[place] for place in plan.places],
+    )
 
 
 def _add_below(

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from psr_data.compare.carry_forward import find_carried_items, keep_earlier_dates
+from psr_data.compare.carry_forward import FieldsPresent, fields_of_row, find_carried_items, keep_earlier_dates
 from psr_data.compare.matching import NearMatch, match
 from psr_data.domain.periods import in_words, uk_date
 from psr_data.domain.plan import Kind, KnownItem, PlanRow
@@ -91,7 +91,7 @@ def compare(
     rows: Sequence[PlanRow],
     items: Sequence[KnownItem],
     confirmed: Mapping[int, int | None] | None = None,
-    fields_present: Collection[str] | None = None,
+    fields_present: FieldsPresent = None,
 ) -> Diff:
     """Match rows with known items and tell what differs.
 
@@ -126,7 +126,7 @@ def _same_workstream(
 
 
 def merge(
-    rows: Sequence[PlanRow], items: Sequence[KnownItem], diff: Diff, fields_present: Collection[str] | None
+    rows: Sequence[PlanRow], items: Sequence[KnownItem], diff: Diff, fields_present: FieldsPresent
 ) -> tuple[PlanRow, ...]:
     """The rows to keep: as read, with the known values of fields that the file has no column for.
 
@@ -139,18 +139,17 @@ def _carried(
     rows: Sequence[PlanRow],
     known: Mapping[int, KnownItem],
     identities: Sequence[int | None],
-    fields_present: Collection[str] | None,
+    fields_present: FieldsPresent,
 ) -> tuple[PlanRow, ...]:
-    if fields_present is None:
-        return tuple(rows)
-    present = frozenset(fields_present)
     return tuple(
-        row if item_id is None else _carry(row, known[item_id].row, present)
-        for row, item_id in zip(rows, identities, strict=True)
+        row
+        if item_id is None or (present := fields_of_row(fields_present, index)) is None
+        else _carry(row, known[item_id].row, present)
+        for index, (row, item_id) in enumerate(zip(rows, identities, strict=True))
     )
 
 
-def _carry(row: PlanRow, before: PlanRow, present: frozenset[str]) -> PlanRow:
+def _carry(row: PlanRow, before: PlanRow, present: Collection[str]) -> PlanRow:
     absent = {
         name: getattr(before, name)
         for name in OPTIONAL_FIELDS

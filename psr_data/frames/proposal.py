@@ -1,14 +1,14 @@
 """An import as it is shown before anything is kept: the rows, the problems, the changes."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import pandas as pd
 
 from psr_data.compare.diff import ChangeKind, Diff, FieldChange, RowChange
 from psr_data.domain.periods import in_words, uk_date
-from psr_data.domain.plan import PlanRow
+from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.domain.progress import is_undated_completion, reported_in
 from psr_data.domain.reading import Reading, Severity
 from psr_data.domain.wording import plural
@@ -150,3 +150,12 @@ def kept_in_words(diff: Diff) -> str:
         return ""
     kinds = " and ".join(f"{kind}s" for kind in counted)
     return f"The file has no column for {kinds}: the {counted.total():,} that we hold stay as they are."
+
+
+def untouched_in_words(current: Sequence[KnownItem], untouched: Collection[int]) -> str:
+    """ "2 workstreams are in no file and stay as they are: Health, Assets."; "" where none does."""
+    titles = [each.row.title for each in current if each.item_id in untouched and each.row.kind is Kind.WORKSTREAM]
+    if not titles:
+        return ""
+    stay = "is in no file and stays as it is" if len(titles) == 1 else "are in no file and stay as they are"
+    return f"{plural(len(titles), 'workstream')} {stay}: {', '.join(titles)}."

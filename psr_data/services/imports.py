@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from psr_data.compare.carry_forward import CompletePlan, add_carried_items
+from psr_data.compare.carry_forward import CompletePlan, add_carried_items, in_plan_order
 from psr_data.compare.diff import Diff
 from psr_data.compare.lineage import likeliest, looks_like, read_lineage
 from psr_data.compare.matching import NearMatch
@@ -19,7 +19,7 @@ from psr_data.domain.refusal import Refusal
 from psr_data.frames.position import Position, SupposedPlan, WhatIf, load_position
 from psr_data.reading import read_workplan
 from psr_data.services.baselines import approve_version
-from psr_data.services.proposals import PlanChoices, Proposal, propose
+from psr_data.services.proposals import PlanChoices, Proposal, propose, propose_files
 from psr_data.services.right_plan import PLAN
 from psr_data.services.saved_answers import WorkplanFile
 from psr_data.store import lineage_links, plan_items, plan_versions, progress
@@ -42,6 +42,7 @@ __all__ = [
     "looks_like",
     "positions_around",
     "propose",
+    "propose_files",
     "read_lineage",
     "read_workplan",
     "refuse_unready",
@@ -132,8 +133,9 @@ def supposed_plan(proposal: Proposal, effective: date, *, undated_is_done: bool 
 
 
 def _complete(proposal: Proposal) -> CompletePlan:
-    """With what the file has no column for."""
-    return add_carried_items(proposal.rows, proposal.diff.identities, proposal.diff.kept, proposal.current_items)
+    """With what the file has no column for; where workstreams stay as they are, all keep their order."""
+    complete = add_carried_items(proposal.rows, proposal.diff.identities, proposal.diff.kept, proposal.current_items)
+    return in_plan_order(complete, proposal.current_items) if proposal.untouched else complete
 
 
 def _add_rows(session: Session, version: PlanVersion, proposal: Proposal) -> list[int]:
@@ -203,7 +205,7 @@ def _reported(
     """What the file's own progress columns report, as at the day the plan takes effect."""
     return [
         (item, update)
-        for item, row in zip(items, proposal.reading.rows, strict=True)
+        for item, row in zip(items, proposal.reading.rows, strict=False)  # the rows of others follow
         if (update := reported_in(row, effective, undated_is_done=undated_is_done))
     ]
 

@@ -1,7 +1,7 @@
 """A workplan is read and compared with the current plan; nothing is written."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from psr_data.compare.diff import ChangeKind, Diff, compare, merge
@@ -11,11 +11,19 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.plan import KnownItem, PlanRow
 from psr_data.domain.reading import Question, Reading
 from psr_data.reading import Tell
-from psr_data.services.right_plan import WHOLE, ask_whether_right
+from psr_data.services.right_plan import PART, WHOLE, ask_whether_right
 from psr_data.services.saved_answers import WorkplanFile, read_with_saved_answers
+from psr_data.services.several_files import (
+    FileRead,
+    RowsToCompare,
+    join_files,
+    rows_of_files,
+    with_other_workstreams,
+)
 from psr_data.store import plan_rows, plan_versions, programmes
 from psr_data.store.engine import Session, Store
 from psr_data.store.plan_versions import PlanVersion
+from psr_data.store.programmes import Programme
 
 
 @dataclass(frozen=True)
@@ -26,7 +34,8 @@ class Proposal:
     programme has no plan yet. `number` is the one that it would have as a version. `rows` are the file's, with what its
     missing columns leave as it was.
     `current_items` are those in the plan compared with, and `gone` those of them that the file has no row for,
-    whatever became of them; `links` say what did, where it is more than a new name.
+    whatever became of them; `links` say what did, where it is more than a new name. `untouched` are those that stay as
+    they are, as their workstreams are in none of several files: their rows are the last ones.
     `identical_to` is the newest version made from this very file. `suggested` holds the answers given for the
     version before to the questions now asked. `question` asks whether the file is the programme's plan at all, with
     `covers` what was answered: nothing else is shown and nothing is kept before.
@@ -37,11 +46,13 @@ class Proposal:
     reading: Reading
     rows: tuple[PlanRow, ...]
     diff: Diff
+    files: tuple[FileRead, ...] = ()
     number: int = 1
     head: int | None = None
     against: int | None = None
     current_items: tuple[KnownItem, ...] = ()
     gone: tuple[KnownItem, ...] = ()
+    untouched: frozenset[int] = frozenset()
     links: tuple[LineageLink, ...] = ()
     identical_to: PlanVersion | None = None
     suggested: Mapping[str, str] = field(default_factory=dict)
@@ -79,11 +90,22 @@ def propose(
 
     Without a programme, or for one that is not there yet, everything is new.
     """
-    reading = read_with_saved_answers(store, file, programme_code, tell)
+    return propose_files(store, [file], programme_code, choices, tell)
+
+
+def propose_files(
+    store: Store,
+    files: Sequence[WorkplanFile],
+    programme_code: str | None,
+    choices: PlanChoices = NO_CHOICES,
+    tell: Tell | None = None,
+) -> Proposal:
+    """As `propose`; of several files each replaces its own workstreams."""
+    read = [FileRead(file.content, read_with_saved_answers(store, file, programme_code, tell)) for file in files]
     if tell and programme_code:
         tell("Comparing with the plan that we hold")
     with store.reading() as session:
-        return compare_with_plan(session, file.content, reading, programme_code, choices)
+        return compare_files(session, read, programme_code, choices)
 
 
 def compare_with_plan(
@@ -93,6 +115,13 @@ def compare_with_plan(
     programme_code: str | None,
     choices: PlanChoices = NO_CHOICES,
 ) -> Proposal:
+    """As `compare_files`, of one file."""
+    return compare_files(session, [FileRead(content, reading)], programme_code, choices)
+
+
+def compare_files(
+    session: Session, files: Sequence[FileRead], programme_code: str | None, choices: PlanChoices = NO_CHOICES
+) -> Proposal:
     """Compare what was read with the current plan, as `propose` does.
 
     Raises ValueError where the choices name an item or a row that is not there.
@@ -101,48 +130,63 @@ def compare_with_plan(
     programme_id = programme.id if programme else 0  # which no programme has
     head = plan_versions.newest_version(session, programme_id)
     moment = Moment(choices.effective) if choices.effective else None
-    in_force = plan_versions.version_in_force(session, programme_id, moment) if moment else None
-    against = in_force or head
+    against = plan_versions.version_in_force(session, programme_id, moment) if moment else None
+    against = against or head
     known = plan_rows.known_items(session, programme_id, against.id if against else None)
-    plain = compare(reading.rows, known, choices.confirmed, reading.fields_present)
-    links, diff = _with_lineage(plain, reading, known, choices)
+    joined = join_files(files)
+    are_parts = joined.reading.may_be_kept and (len(files) > 1 or choices.covers == PART)
+    found = rows_of_files(files, joined.reading.rows, choices.confirmed, are_parts=are_parts)
+    if are_parts:
+        found = with_other_workstreams(found, known, choices.links)
+    plain, links, diff = _compare(found, known, choices.links)
     gone = {change.item_id for change in plain.changes if change.change is ChangeKind.REMOVED}
-    rows = merge(reading.rows, known, diff, reading.fields_present)
-    current = tuple(item for item in known if item.in_force)
-    question = ask_whether_right(programme, rows, current, diff) if reading.may_be_kept else None
-    return Proposal(
+    proposal = Proposal(
         programme_code=programme_code,
-        content=content,
-        reading=reading,
-        rows=rows,
+        content=joined.content,
+        reading=joined.reading,
+        files=tuple(files),
+        rows=merge(found.rows, known, diff, found.fields_present),
         diff=diff,
         number=plan_versions.next_number(session, programme_id),
         head=head.number if head else None,
         against=against.number if against else None,
-        current_items=current,
+        current_items=tuple(item for item in known if item.in_force),
         gone=tuple(item for item in known if item.item_id in gone),
+        untouched=found.untouched,
         links=links,
-        identical_to=plan_versions.version_with_sha(session, programme_id, reading.sha256),
-        suggested=_suggested(reading, head.answers if head else {}),
-        question=None if choices.covers == WHOLE else question,
-        covers=choices.covers if question else "",
+        identical_to=plan_versions.version_with_sha(session, programme_id, joined.reading.sha256),
+        suggested=_suggested(joined.reading, head.answers if head else {}),
     )
+    return _with_question(proposal, programme, choices.covers)
 
 
-def _with_lineage(
-    plain: Diff, reading: Reading, known: Sequence[KnownItem], choices: PlanChoices
-) -> tuple[tuple[LineageLink, ...], Diff]:
-    """The links that are more than a new name, and the diff that tells of them."""
-    if not choices.links:
-        return (), plain
+def _with_question(proposal: Proposal, programme: Programme | None, covers: str) -> Proposal:
+    """With the question whether it is the programme's plan, or what was answered to it."""
+    if programme is None or not proposal.current_items or not proposal.reading.may_be_kept:
+        return proposal
+    replaced = [item for item in proposal.current_items if item.item_id not in proposal.untouched]
+    new = proposal.rows[: len(proposal.rows) - len(proposal.untouched)]
+    asked = ask_whether_right(programme, new, replaced, proposal.diff, len(proposal.files))
+    if asked and covers in (WHOLE, PART):
+        return replace(proposal, covers=covers)
+    return replace(proposal, question=asked, covers=PART if proposal.untouched else "")
+
+
+def _compare(
+    found: RowsToCompare, known: Sequence[KnownItem], given: Sequence[LineageLink]
+) -> tuple[Diff, tuple[LineageLink, ...], Diff]:
+    """The diff, the links that are more than a new name, and the diff that tells of them."""
+    plain = compare(found.rows, known, found.confirmed, found.fields_present)
+    if not given:
+        return plain, (), plain
     by_id = {item.item_id: item for item in known}
-    checked = check_links(choices.links, reading.rows, by_id)
-    renamed = renamed_items(checked, reading.rows, by_id, plain)
+    checked = check_links(given, found.rows, by_id)
+    renamed = renamed_items(checked, found.rows, by_id, plain)
     diff = plain
     if renamed:
-        diff = compare(reading.rows, known, {**choices.confirmed, **renamed}, reading.fields_present)
+        diff = compare(found.rows, known, {**found.confirmed, **renamed}, found.fields_present)
     links = tuple(link for link in checked if link.row_index is None or diff.identities[link.row_index] != link.item_id)
-    return links, with_lineage(diff, links, reading.rows, by_id)
+    return plain, links, with_lineage(diff, links, found.rows, by_id)
 
 
 def _suggested(reading: Reading, before: Mapping[str, str]) -> dict[str, str]:

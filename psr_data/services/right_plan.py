@@ -4,55 +4,74 @@ from collections.abc import Iterator, Sequence
 
 from psr_data.compare.diff import ChangeKind, Diff
 from psr_data.domain.periods import financial_year
-from psr_data.domain.plan import KnownItem, PlanRow
+from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.domain.reading import Choice, Question
 from psr_data.domain.wording import plural
 from psr_data.reference import import_rules
 from psr_data.store.programmes import Programme
 
 PLAN = "plan"
-WHOLE, NEITHER = "whole", "no"
+WHOLE, PART, NEITHER = "whole", "part", "no"
 
 
 def ask_whether_right(
-    programme: Programme | None, rows: Sequence[PlanRow], current: Sequence[KnownItem], diff: Diff
+    programme: Programme, rows: Sequence[PlanRow], replaced: Sequence[KnownItem], diff: Diff, files: int
 ) -> Question | None:
-    """One question with all its causes; None where the file is like the current plan, or there is none yet."""
-    if programme is None or not current:
+    """One question with all its causes; None where the files are like what they would replace."""
+    whose = "the current plan" if files == 1 else "the current plan of their workstreams"
+    causes = [
+        *_unlike(replaced, diff, whose),
+        *_smaller(rows, replaced, whose),
+        *_of_other_years(rows, replaced, programme),
+    ]
+    if not causes:
         return None
-    found = [*_unlike(current, diff), *_smaller(rows, current), *_of_other_years(rows, current, programme)]
-    if not found:
-        return None
-    gone = plural(diff.counts()[ChangeKind.REMOVED], "row")
-    choices = (
-        Choice(WHOLE, "Yes, it is the whole plan from now on", f"{gone} of the current plan would go"),
-        Choice(NEITHER, "No", "it is put aside, and nothing changes"),
-    )
-    causes = " and ".join(filter(None, (", ".join(found[:-1]), found[-1])))
-    return Question(PLAN, f"This file {causes}. Is it a plan of “{programme.name}”?", choices)
+    listed = " and ".join(filter(None, (", ".join(causes[:-1]), causes[-1])))
+    these = "This file has" if files == 1 else f"These {files} files have"
+    prompt = f"{these} {listed}. Is it a plan of “{programme.name}”?"
+    return Question(PLAN, prompt, tuple(_choices(diff, files)))
 
 
-def _unlike(current: Sequence[KnownItem], diff: Diff) -> Iterator[str]:
-    """Few of the titles are there; one that may only have a new name is."""
+def _choices(diff: Diff, files: int) -> Iterator[Choice]:
+    gone = _gone(diff)
+    workstreams = sum(kind is Kind.WORKSTREAM for kind in gone)
+    if files == 1:
+        would = f"{plural(len(gone), 'row')} of the current plan would go"
+        yield Choice(WHOLE, "Yes, it is the whole plan from now on", would)
+    if files > 1 or workstreams:
+        others = plural(workstreams, "other workstream")
+        stay = f"{others} would stay as {'it is' if workstreams == 1 else 'they are'}" if files == 1 else ""
+        yield Choice(PART, "Yes, it replaces only its own workstreams", stay)
+    yield Choice(NEITHER, "No", "it is put aside, and nothing changes")
+
+
+def _gone(diff: Diff) -> list[Kind]:
+    """The kinds of the rows that would go; one that may only have a new name would not."""
     near = {match.item_id for match in diff.near}
-    gone = sum(change.change is ChangeKind.REMOVED and change.item_id not in near for change in diff.changes)
-    alike, total = len(current) - gone, len(current)
-    if 100 * alike < import_rules().alike_percent * total:
-        yield f"has {alike or 'none'} of the current plan's {plural(total, 'title')}"
+    return [each.kind for each in diff.changes if each.change is ChangeKind.REMOVED and each.item_id not in near]
 
 
-def _smaller(rows: Sequence[PlanRow], current: Sequence[KnownItem]) -> Iterator[str]:
-    if 100 * len(rows) < import_rules().rows_percent * len(current):
-        yield f"has {plural(len(rows), 'row')} where the current plan has {len(current):,}"
+def _unlike(replaced: Sequence[KnownItem], diff: Diff, whose: str) -> Iterator[str]:
+    """Few of the titles are there, or of several files no workstream is."""
+    alike, total = len(replaced) - len(_gone(diff)), len(replaced)
+    if not total:
+        yield "none of the current plan's workstreams"
+    elif 100 * alike < import_rules().alike_percent * total:
+        yield f"{alike or 'none'} of the {plural(total, 'title')} of {whose}"
 
 
-def _of_other_years(rows: Sequence[PlanRow], current: Sequence[KnownItem], programme: Programme) -> Iterator[str]:
+def _smaller(rows: Sequence[PlanRow], replaced: Sequence[KnownItem], whose: str) -> Iterator[str]:
+    if 100 * len(rows) < import_rules().rows_percent * len(replaced):
+        yield f"{plural(len(rows), 'row')} where {whose} has {len(replaced):,}"
+
+
+def _of_other_years(rows: Sequence[PlanRow], replaced: Sequence[KnownItem], programme: Programme) -> Iterator[str]:
     """Most dates are in years in which nothing of the current plan falls due."""
-    then = _years([item.row for item in current], programme)
+    then = _years([item.row for item in replaced], programme)
     now = _years(rows, programme)
     other = [year for year in now if year not in then]
     if then and 100 * len(other) > import_rules().other_years_percent * len(now):
-        yield f"has dates in {_span(other)} where the current plan's are in {_span(then)}"
+        yield f"dates in {_span(other)} where the current plan's are in {_span(then)}"
 
 
 def _years(rows: Sequence[PlanRow], programme: Programme) -> list[str]:

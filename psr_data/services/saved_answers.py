@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from psr_data.domain.reading import Outcome, Question, Reading
 from psr_data.reading import Tell, read_workplan
+from psr_data.services.several_files import originals
 from psr_data.store import plan_versions, programmes
 from psr_data.store.engine import Store
 
@@ -33,7 +34,7 @@ def read_with_saved_answers(
     reading = read_workplan(file.content, file.name, file.answers, tell)
     if reading.outcome is not Outcome.QUESTION or not programme_code:
         return reading
-    before = _newest(store, programme_code)
+    before = _newest(store, programme_code, file.name)
     while before and reading.outcome is Outcome.QUESTION:
         original, name, saved = before
         code = reading.questions[0].code
@@ -46,14 +47,21 @@ def read_with_saved_answers(
     return reading
 
 
-def _newest(store: Store, programme_code: str) -> tuple[bytes, str, Mapping[str, str]] | None:
-    """The file, its name and the answers of the programme's newest version; None where nothing was asked."""
+def _newest(store: Store, programme_code: str, name: str) -> tuple[bytes, str, Mapping[str, str]] | None:
+    """The file, its name and the answers of the programme's newest version; None where nothing was asked.
+
+    Of a version of several files, the one with this name.
+    """
     with store.reading() as session:
         programme = programmes.find_programme(session, programme_code)
         head = plan_versions.newest_version(session, programme.id) if programme else None
         if head is None or not head.answers:
             return None
-        return plan_versions.source_file(session, head.id), head.file_name, head.answers
+        files = originals(plan_versions.source_file(session, head.id), head.file_name, head.answers)
+    if name not in files and len(files) > 1:
+        return None
+    original, answers = files.get(name) or next(iter(files.values()))
+    return original, name if name in files else head.file_name, answers
 
 
 def _is_same(one: Question, other: Question) -> bool:

@@ -49,16 +49,17 @@ def renamed(titles: Sequence[str]) -> list[PlanRow]:
 
 def test_a_plan_with_none_of_the_titles_is_asked_about_by_the_programmes_name(programme: Store) -> None:
     question = asked(programme, renamed(TITLES))
-    assert question.prompt == "This file has none of the current plan's 10 titles. Is it a plan of “The reform”?"
+    assert question.prompt == "This file has none of the 10 titles of the current plan. Is it a plan of “The reform”?"
     assert [(choice.value, choice.preview) for choice in question.choices] == [
         ("whole", "10 rows of the current plan would go"),
+        ("part", "1 other workstream would stay as it is"),
         ("no", "it is put aside, and nothing changes"),
     ]
 
 
 def test_a_plan_with_few_of_the_titles_is_asked_about_with_how_many(programme: Store) -> None:
     rows = [*plan(milestone("Report")), *(milestone(f"Lock {number} mended") for number in range(9))]
-    assert asked(programme, rows).prompt.startswith("This file has 2 of the current plan's 10 titles.")
+    assert asked(programme, rows).prompt.startswith("This file has 2 of the 10 titles of the current plan.")
 
 
 def test_a_plan_with_fewer_than_half_the_rows_is_asked_about(programme: Store) -> None:
@@ -78,7 +79,7 @@ def test_a_plan_of_another_year_is_asked_about(programme: Store) -> None:
 def test_all_causes_are_named_in_one_question(programme: Store) -> None:
     rows = [workstream("Canals"), milestone("Locks mended", due=date(2016, 5, 31), workstream="Canals")]
     assert asked(programme, rows).prompt == (
-        "This file has none of the current plan's 10 titles, has 2 rows where the current plan has 10 and has "
+        "This file has none of the 10 titles of the current plan, 2 rows where the current plan has 10 and "
         "dates in 2016/17 where the current plan's are in 2014/15. Is it a plan of “The reform”?"
     )
 
@@ -111,7 +112,7 @@ def test_a_programme_without_a_plan_is_not_asked(store: Store) -> None:
 def test_nothing_is_kept_before_the_answer_and_the_answer_is_kept_with_the_version(programme: Store) -> None:
     unanswered = proposed(programme, renamed(TITLES))
     agreed = Acceptance(date(2014, 9, 1))
-    with programme.writing(PMO, "psr") as work, pytest.raises(ImportRefused, match="none of the current plan's"):
+    with programme.writing(PMO, "psr") as work, pytest.raises(ImportRefused, match="none of the 10 titles"):
         accept(work, unanswered, agreed)
     with programme.writing(PMO, "psr") as work:
         accept(work, proposed(programme, renamed(TITLES), WHOLE), agreed)
