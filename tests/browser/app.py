@@ -25,6 +25,7 @@ FLAGS = (
     "--js-flags=--single-threaded",  # a script is compiled beside the page's own work, not by four threads more
 )
 PROJECTOR: ViewportSize = {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 REST_MS = 400
 LOOK_MS = 50
 QUIET = """rest => {
@@ -37,7 +38,12 @@ QUIET = """rest => {
 
 
 def find_chromium() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = (
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+    )
     return next((path for path in map(shutil.which, names) if path), None)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, WebSocket, expect
 
 from psr_data.store.engine import Store, open_store
-from tests.browser.app import PROJECTOR, at_rest, chromium, find_chromium, running_app
+from tests.browser.app import PHONE, PROJECTOR, at_rest, chromium, find_chromium, running_app
 from tests.builders import PMO, a_proposal, accepted, milestone, started, workstream
 from tests.stores import sqlite_url
 
@@ -80,10 +81,14 @@ class Traffic:
     asked: list[str] = field(default_factory=list)
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def watch(self, page: Page) -> None:
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.on("response", lambda response: self.answers.update({response.url: response.headers}))
-        page.on("websocket", lambda socket: self.asked.append(socket.url))
+    def hear_request(self, request: Request) -> None:
+        self.asked.append(request.url)
+
+    def hear_answer(self, response: Response) -> None:
+        self.answers[response.url] = response.headers
+
+    def hear_socket(self, socket: WebSocket) -> None:
+        self.asked.append(socket.url)
 
 
 @pytest.fixture
@@ -94,7 +99,17 @@ def traffic() -> Traffic:
 @pytest.fixture(scope="session")
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
     """A visitor with a projector's screen, whose browser has Streamlit's own files from the walk before."""
-    context = browser.new_context(viewport=PROJECTOR, accept_downloads=True)
+    yield from visiting(browser, viewport=PROJECTOR, accept_downloads=True)
+
+
+@pytest.fixture(scope="session")
+def phone_visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """A visitor with a phone."""
+    yield from visiting(browser, viewport=PHONE, has_touch=True, is_mobile=True)
+
+
+def visiting(browser: Browser, **screen: Any) -> Iterator[BrowserContext]:
+    context = browser.new_context(**screen)
     context.set_default_timeout(60_000)
     yield context
     context.close()
@@ -102,15 +117,40 @@ def visitor(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(visitor: BrowserContext, traffic: Traffic) -> Iterator[Page]:
-    """A new page of the visitor, with nothing left of the walk before but those files."""
-    page = visitor.new_page()
-    traffic.watch(page)
+    """The visitor's page, with nothing left of the walk before but those files."""
+    page = first_page(visitor)
+    page.set_viewport_size(PROJECTOR)
+    page.on("request", traffic.hear_request)
+    page.on("response", traffic.hear_answer)
+    page.on("websocket", traffic.hear_socket)
     yield page
-    if page.url.startswith("http"):
-        page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+    page.remove_listener("request", traffic.hear_request)
+    page.remove_listener("response", traffic.hear_answer)
+    page.remove_listener("websocket", traffic.hear_socket)
+    leave(visitor)
+
+
+@pytest.fixture
+def phone(phone_visitor: BrowserContext) -> Iterator[Page]:
+    """The page of the visitor with a phone."""
+    yield first_page(phone_visitor)
+    leave(phone_visitor)
+
+
+def first_page(visitor: BrowserContext) -> Page:
+    """The page that stays open from walk to walk: in a new one Streamlit is compiled anew, three times the work."""
+    return visitor.pages[0] if visitor.pages else visitor.new_page()
+
+
+def leave(visitor: BrowserContext) -> None:
+    """Let nothing of a walk be there in the next one."""
+    for page in visitor.pages:
+        if page.url.startswith("http"):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
     visitor.clear_cookies()
-    for opened in visitor.pages:
-        opened.close()
+    for other in visitor.pages[1:]:
+        other.close()
+    visitor.pages[0].goto("about:blank")
 
 
 GO = "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')) }"

@@ -4,19 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
 from psr_data.domain.assessment_results import RoundResult
 from psr_data.frames.assessment.scores import rounds
 from psr_data.store.engine import Store, open_store
-from tests.browser.app import PROJECTOR, at_rest, running_app
+from tests.browser.app import PHONE, PROJECTOR, at_rest, running_app
 from tests.browser.conftest import visit
 from tests.browser.test_screen import barriers
 from tests.pages.scoring import CODE, TODAY, a_closed_round, another_round, token
 
 pytestmark = pytest.mark.browser
 
-PHONE: ViewportSize = {"width": 390, "height": 844}
 RESULTS = f"self_assessment?programme={CODE}&as_at={TODAY.isoformat()}"
 
 
@@ -37,13 +36,6 @@ def address(browser: Browser, store: Store) -> Iterator[str]:
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-    yield context
-    context.close()
-
-
-@pytest.fixture
 def form(store: Store, address: str) -> str:
     """The link of the open round's first group."""
     return f"{address}/?respond={token(store, newest(store).id)}"
@@ -58,9 +50,9 @@ def question(page: Page, words: str) -> None:
     at_rest(page)
 
 
-def test_a_member_answers_and_corrects_on_a_phone(form: str, store: Store, phone: BrowserContext) -> None:
+def test_a_member_answers_and_corrects_on_a_phone(form: str, store: Store, phone: Page) -> None:
     before = newest(store).groups[0].responded
-    page = visit(phone.new_page(), form)
+    page = visit(phone, form)
     question(page, "How far do we lead together?")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     go_on = page.get_by_role("button", name="Save and go on")
@@ -73,7 +65,7 @@ def test_a_member_answers_and_corrects_on_a_phone(form: str, store: Store, phone
     page.get_by_text("Don’t know").tap()
     go_on.tap()
     question(page, "Thank you: all your answers are saved.")
-    back = visit(phone.new_page(), page.url)
+    back = visit(phone.context.new_page(), page.url)
     back.get_by_role("button", name="Leadership: 4 · strengthening").tap()
     back.get_by_text("5 · embedded").tap()
     back.get_by_role("button", name="Save and go on").tap()
@@ -116,8 +108,8 @@ def test_a_double_click_is_one_answer(form: str, store: Store, page: Page) -> No
     expect(page.get_by_text("Choose one of the scores")).to_have_count(0)
 
 
-def test_the_form_shows_no_menu_and_puts_no_barrier_in_the_way(form: str, phone: BrowserContext) -> None:
-    page = visit(phone.new_page(), form)
+def test_the_form_shows_no_menu_and_puts_no_barrier_in_the_way(form: str, phone: Page) -> None:
+    page = visit(phone, form)
     expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
     assert barriers(page) == []
 

@@ -12,13 +12,12 @@ from psr_data.exports.web_page import web_page
 from psr_data.frames.pack.record import Pack
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store, open_store
-from tests.browser.app import PROJECTOR
+from tests.browser.app import PHONE, PROJECTOR
 from tests.builders import milestone, workstream
 from tests.exports.hostile import MARKUP, hostile_pack
 from tests.frames.pack.packing import a_pack, pack_at
 
 pytestmark = pytest.mark.browser
-PHONE: ViewportSize = {"width": 390, "height": 844}
 TABLET: ViewportSize = {"width": 820, "height": 1180}
 PAPER: ViewportSize = {"width": 700, "height": 1000}  # A4 upright, without its margins
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}

@@ -13,7 +13,7 @@ from psr_data.frames.meetings import load_meetings, usual_meeting
 from psr_data.services.programmes import add_meeting
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store, open_store
-from tests.browser.app import PROJECTOR, at_rest, running_app
+from tests.browser.app import PHONE, PROJECTOR, at_rest, running_app
 from tests.browser.conftest import HOSTILE, Traffic, visit
 from tests.browser.test_outside import TO_THE_OUTSIDE, outside
 from tests.browser.test_screen import barriers
@@ -27,7 +27,6 @@ DECEMBER = date(2014, 12, 2)
 FULL_HD: ViewportSize = {"width": 1920, "height": 1080}
 BESIDE_TABS: ViewportSize = {"width": 1366, "height": 640}
 SCREENS = (PROJECTOR, FULL_HD, BESIDE_TABS)
-PHONE: ViewportSize = {"width": 390, "height": 844}
 LONG = f"Workstream {{}} of many bodies, joined across every boundary there is between them {HOSTILE}"
 
 

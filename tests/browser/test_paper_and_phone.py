@@ -6,14 +6,14 @@ from typing import Any
 from unittest.mock import ANY
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
-from tests.browser.conftest import visit
+from tests.browser.app import PHONE
+from tests.browser.conftest import first_page, leave, visit
 
 pytestmark = pytest.mark.browser
 
 DECEMBER = "programme=chorley-psr&as_at=2014-12-02"
-PHONE: ViewportSize = {"width": 390, "height": 844}
 LAPTOP: ViewportSize = {"width": 1280, "height": 720}
 # While it prints, the browser lays the page out for the paper; only a listener can look at it then.
 LOOK_WHILE_PRINTING = """() => matchMedia("print").addEventListener("change", ({ matches }) => {
@@ -29,20 +29,19 @@ LOOK_WHILE_PRINTING = """() => matchMedia("print").addEventListener("change", ({
 
 
 @pytest.fixture(scope="module")
-def phone(browser: Browser) -> Iterator[Page]:
+def phone(phone_visitor: BrowserContext) -> Iterator[Page]:
     """One phone for all that only read."""
-    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
+    yield first_page(phone_visitor)
+    leave(phone_visitor)
 
 
 @pytest.fixture(scope="module")
 def laptop(visitor: BrowserContext) -> Iterator[Page]:
     """One laptop for all that only read."""
-    page = visitor.new_page()
+    page = first_page(visitor)
     page.set_viewport_size(LAPTOP)
     yield page
-    page.close()
+    leave(visitor)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import drop, go_to_meeting, turn_to, visit
 from tests.pages.workbooks import model_moved_to, with_bar_moved
@@ -35,17 +35,15 @@ def test_a_changed_workbook_is_brought_in_and_the_change_is_on_the_overview(to_c
 
 
 def test_of_two_people_who_import_at_once_the_second_is_told_and_sees_the_first_ones_plan(
-    to_change: str, browser: Browser
+    to_change: str, page: Page
 ) -> None:
-    pages = [browser.new_page(), browser.new_page()]
-    for page, column in zip(pages, "PQ", strict=True):
-        visit(page, f"{to_change}/import_plan?as_at=2014-12-02")
-        drop(page, model_moved_to(column), f"plan_{column}.xlsx")
+    pages = [page, page.context.new_page()]
+    for one, column in zip(pages, "PQ", strict=True):
+        visit(one, f"{to_change}/import_plan?as_at=2014-12-02")
+        drop(one, model_moved_to(column), f"plan_{column}.xlsx")
     first, second = pages
     accept(first)
     expect(first.get_by_text(re.compile(r"Version \d is kept"))).to_be_visible()
     accept(second)
     expect(second.get_by_text("was accepted by Local user at")).to_be_visible()
     expect(second.locator("table", has_text="Dates moved")).to_contain_text("Feb 2015")
-    for page in pages:
-        page.close()
