@@ -91,10 +91,11 @@ def test_text_in_a_bar_is_kept_as_a_comment() -> None:
     assert spans(reading) == ["2014-05-01 2014-06-30"]
 
 
-def test_an_unknown_code_in_an_unfilled_month_stops_the_import() -> None:
-    reading = reading_of(board(one_milestone(), one_milestone("Other"), bars={"F3": "M", "G4": 50}))
-    assert reading.errors[0].code == "unknown-code"
-    assert {cell for issue in reading.errors for cell in issue.cells} == {"F3", "G4"}
+def test_an_unknown_code_in_an_unfilled_month_is_asked_about() -> None:
+    book = board(one_milestone(), one_milestone("Other"), bars={"F3": "M", "G4": 50})
+    (question,) = reading_of(book).questions
+    assert (question.code, [part.label for part in question.parts]) == ("codes", ["M", "50"])
+    assert spans(reading_of(book, codes="M=milestone,50=no")) == [MAY, "None None"]
 
 
 def test_a_gap_in_a_bar_is_named() -> None:
@@ -102,7 +103,7 @@ def test_a_gap_in_a_bar_is_named() -> None:
     assert issue.severity is Severity.WARNING
     assert issue.cells == ("E3:F3", "H3")
     assert "Jun 2014" in issue.message
-    assert "Apr 2014 to Jul 2014" in issue.message
+    assert "read as Apr to Jul 2014" in issue.message
 
 
 def test_marks_that_disagree_with_fills_are_named_and_the_fills_are_read() -> None:
@@ -110,20 +111,21 @@ def test_marks_that_disagree_with_fills_are_named_and_the_fills_are_read() -> No
     assert spans(reading) == ["2014-05-01 2014-06-30"]
     issue = the_issue(reading, "marks-and-fills")
     assert issue.severity is Severity.WARNING
-    assert issue.cells == ("F3", "H3")
+    assert issue.cells == ("H3",)
 
 
-def test_marks_that_agree_with_fills_are_only_a_note() -> None:
+def test_marks_inside_the_filled_cells_agree_with_them() -> None:
     book = board(one_milestone(), bars={"F3:G3": filled()})
     sheet_of(book)["F3"], sheet_of(book)["G3"] = "x", "x"
-    assert the_issue(reading_of(book), "marks-and-fills").severity is Severity.NOTE
+    assert spans(reading_of(book)) == ["2014-05-01 2014-06-30"]
+    assert codes(reading_of(book)) == []
 
 
 def test_several_colours_are_read_alike_and_said() -> None:
     book = board(one_milestone(), one_milestone("Other"), bars={"F3": filled(), "G4": filled("FF0000")})
     reading = reading_of(book)
     assert spans(reading) == [MAY, "2014-06-01 2014-06-30"]
-    assert "red #FF0000 (1 cell)" in the_issue(reading, "colours").message
+    assert "red #FF0000 (1 cell: G4)" in the_issue(reading, "colours").message
 
 
 def four_milestones(**bars: Any) -> Any:
@@ -222,9 +224,10 @@ def test_a_milestone_merged_over_two_rows_owns_the_bar_on_either() -> None:
     assert reading.rows[1].cells["dates"] == "Plan!G4"
 
 
-def test_a_milestone_merged_over_two_rows_with_two_bars_stops_the_import() -> None:
+def test_a_milestone_merged_over_two_rows_with_two_bars_is_asked_about() -> None:
     book = board(one_milestone(), (None, None, None, None), bars={"F3": filled(), "G4": filled()})
     page = sheet_of(book)
     page.merge_cells("D3:D4")
     page["A4"] = "Assets"
-    assert the_issue(reading_of(book), "two-bars").cells == ("F3", "G4")
+    assert [question.code for question in reading_of(book).questions] == ["grid"]
+    assert spans(reading_of(book, grid="first")) == [MAY]

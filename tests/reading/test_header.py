@@ -59,14 +59,17 @@ def test_true_dates_are_months_in_any_format(number_format: str) -> None:
     assert spans(reading_of(book)) == MAY
 
 
-@pytest.mark.parametrize(
-    "title", ["2014/15 Workplan", "Workplan 2014-15", "2014 – 2015", "April 2014 to March 2015", "FY2014/2015"]
-)
+@pytest.mark.parametrize("title", ["2014/15 Workplan", "Workplan 2014-15", "April 2014 to March 2015"])
 def test_months_without_a_year_take_it_from_a_title(title: str) -> None:
     reading = reading_of(with_months(*NO_YEAR, title=title, cell="N3"))
     assert spans(reading) == ["2015-01-01 2015-01-31"]
     assert reading.why is not None
     assert "the year comes from cell A1" in reading.why
+
+
+@pytest.mark.parametrize("title", ["2014 – 2015", "FY2014/2015"])
+def test_a_financial_year_alone_above_the_months_is_theirs(title: str) -> None:
+    assert spans(reading_of(with_months(*NO_YEAR, title=title, cell="N3"))) == ["2015-01-01 2015-01-31"]
 
 
 def test_the_year_may_stand_in_the_sheets_name_or_the_files_name() -> None:
@@ -96,19 +99,16 @@ def test_a_year_that_is_no_year_is_asked_for_again() -> None:
     assert reading_of(with_months(*NO_YEAR), year="soon").outcome is Outcome.QUESTION
 
 
-@pytest.mark.parametrize(
-    ("months", "cells"),
-    [
-        (["Apr-14", "May-14", "Jun-14", "Aug-14"], ("G2:H2",)),
-        (["Apr-14", "May-14", "Jun-14", "Jun-14"], ("G2:H2",)),
-        (["Apr-14", "May-14", "Jun-14", "Mar-14"], ("G2:H2",)),
-    ],
-    ids=["jumps", "repeats", "runs backwards"],
-)
-def test_months_out_of_order_stop_the_import(months: list[str], cells: tuple[str, ...]) -> None:
-    issue = the_issue(reading_of(with_months(*months)), "months-order")
-    assert issue.severity is Severity.ERROR
-    assert issue.cells == cells
+@pytest.mark.parametrize("last", ["Aug 2014", "Mar 2014"], ids=["jumps", "runs backwards"])
+def test_months_out_of_order_are_refused_by_their_cells(last: str) -> None:
+    reading = reading_of(with_months("Apr-14", "May-14", "Jun-14", last))
+    assert reading.outcome is Outcome.REFUSED
+    assert f"after Jun 2014 in G2 the header goes on with {last} in H2" in (reading.reason or "")
+
+
+def test_a_month_over_two_columns_and_the_others_over_one_is_asked_about() -> None:
+    reading = reading_of(with_months("Apr-14", "May-14", "Jun-14", "Jun-14"))
+    assert [question.code for question in reading.questions] == ["grid"]
 
 
 def board_with_quarters(**cells: Any) -> Workbook:

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from psr_data.domain.grouping import grouped
-from psr_data.domain.periods import add_months, month_and_year
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.reading.files.addresses import ranges, row_and_column
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.findings import Findings
-from psr_data.reading.words.months import MONTHS, MonthRow
+from psr_data.reading.plan.timeline.axis import Axis
+from psr_data.reading.words.names import MONTHS, plain
 from psr_data.reading.words.text import comparable, words
 
 NEAR_IDENTICAL = 92
@@ -92,42 +91,26 @@ def _check_duplicates(rows: Sequence[PlanRow], findings: Findings) -> None:
             )
 
 
-def check_months(header: MonthRow, firsts: Sequence[date], findings: Findings) -> None:
-    """An error at each month that does not follow the one before it."""
-    for at in range(1, len(firsts)):
-        expected = add_months(firsts[at - 1], 1)
-        if firsts[at] != expected:
-            findings.error(
-                "months-order",
-                f"After {month_and_year(firsts[at - 1])} should come {month_and_year(expected)}, "
-                f"but {month_and_year(firsts[at])} does. Put the months in order, one column each.",
-                (header.row, header.columns[at - 1]),
-                (header.row, header.columns[at]),
-            )
-
-
-def check_quarters(sheet: Sheet, header: MonthRow, findings: Findings) -> None:
+def check_quarters(sheet: Sheet, header_row: int, axis: Axis, findings: Findings) -> None:
     """A warning at each quarter whose stated months are not the months below it."""
-    for row in range(max(header.row - 2, 1), header.row):
-        starts = [c for c in header.columns if QUARTER.match(words(sheet.own(row, c).value))]
-        ends = [*starts[1:], header.columns[-1] + 1]
+    for row in range(max(header_row - 2, 1), header_row):
+        starts = [c for c in axis.columns if QUARTER.match(words(sheet.own(row, c).value))]
+        ends = [*starts[1:], axis.columns[-1] + 1]
         for start, following in zip(starts, ends, strict=False):
-            _check_quarter(sheet, header, (row, start), following, findings)
+            _check_quarter(sheet, axis, (row, start), following, findings)
 
 
-def _check_quarter(sheet: Sheet, header: MonthRow, cell: tuple[int, int], following: int, findings: Findings) -> None:
+def _check_quarter(sheet: Sheet, axis: Axis, cell: tuple[int, int], following: int, findings: Findings) -> None:
     """`following` is the column after the quarter, where its cell is not merged over its months."""
     row, start = cell
     label = words(sheet.own(row, start).value)
-    stated = MONTH_SPAN.search(label)
-    if not stated or not {stated[1].lower(), stated[2].lower()} <= MONTHS.keys():
+    stated = MONTH_SPAN.search(plain(label))
+    if not stated or not {stated[1], stated[2]} <= MONTHS.keys():
         return
     area = sheet.area(row, start)
     last = area.last_column if area.last_column > start else following - 1
-    under = [month.month for c, month in zip(header.columns, header.months, strict=True) if start <= c <= last]
-    if (under[0], under[-1]) != (MONTHS[stated[1].lower()], MONTHS[stated[2].lower()]):
-        findings.warning(
-            "quarter-months",
-            f"“{label}” stands over other months than it says; the months below it were read.",
-            *((row, column) for column in header.columns if start <= column <= last),
-        )
+    under = [column for column in axis.columns if start <= column <= last]
+    months = (axis.spans[under[0]].first.month, axis.spans[under[-1]].last.month)
+    if months != (MONTHS[stated[1]], MONTHS[stated[2]]):
+        message = f"“{label}” stands over other months than it says; the months below it were read."
+        findings.warning("quarter-months", message, *((row, column) for column in under))

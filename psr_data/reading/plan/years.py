@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from psr_data.domain.periods import add_months, month_and_year
+from psr_data.domain.periods import month_and_year
 from psr_data.domain.reading import Choice, Question
-from psr_data.reading.files.sheet import Sheet, Value
 from psr_data.reading.plan.layout import Ask
-from psr_data.reading.words.months import FINANCIAL_YEAR_STARTS_IN, FIRST_YEAR, LAST_YEAR, MONTHS, Month, MonthRow
-from psr_data.reading.words.text import words
+from psr_data.reading.words.months import FINANCIAL_YEAR_STARTS_IN, FIRST_YEAR, LAST_YEAR, MONTHS, Month
 
 SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[/\-–—]|to)\s*((?:19|20)?\d\d)(?!\d)", re.IGNORECASE)
 WORDED_SPAN = re.compile(
@@ -28,55 +26,26 @@ class Source:
 
 
 def date_months(
-    sheet: Sheet, header: MonthRow, sources: Sequence[Source], answer: str | None, years_near: Sequence[int]
+    months: Sequence[Month], sources: Sequence[Source], answer: str | None, years_near: Sequence[int]
 ) -> tuple[tuple[date, ...], str]:
     """The first day of each month, and where the year came from if not from the header; raise Ask without a year."""
-    stated = [month.year or _year_above(sheet, header, at) for at, month in enumerate(header.months)]
-    if any(stated):
-        return _from_stated_years(header.months, stated), ""
+    if all(month.year for month in months):
+        return tuple(date(month.year or 0, month.month, 1) for month in months), ""
     if answer and answer.isdecimal() and FIRST_YEAR <= int(answer) <= LAST_YEAR:
-        return _rolled(header.months, int(answer)), f"the year {answer} was given"
-    found = {year: source.place for source in reversed(sources) if (year := _first_year(source.text, header.months))}
+        return rolled(months, int(answer)), f"the year {answer} was given"
+    found = {year: source.place for source in reversed(sources) if (year := _first_year(source.text, months))}
     if len(found) == 1:
         ((year, place),) = found.items()
-        return _rolled(header.months, year), f"the year comes from {place}"
-    raise Ask(_question(header.months, sorted(found) or years_near))
+        return rolled(months, year), f"the year comes from {place}"
+    raise Ask(_question(months, sorted(found) or years_near))
 
 
-def _year_above(sheet: Sheet, header: MonthRow, at: int) -> int | None:
-    """A bare year in the header rows over a month, merged or standing over its first month."""
-    for row in (header.row - 1, header.row - 2):
-        for column in reversed(header.columns[: at + 1]):
-            year = _bare_year(sheet.shown(row, column).value)
-            if year is not None:
-                return year
-            if sheet.own(row, column).value is not None:
-                break
-    return None
-
-
-def _bare_year(value: Value) -> int | None:
-    match = YEAR.fullmatch(words(value))
-    return int(match[1]) if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR else None
-
-
-def _rolled(months: Sequence[Month], first_year: int) -> tuple[date, ...]:
+def rolled(months: Sequence[Month], first_year: int) -> tuple[date, ...]:
     """Months without years, in order: each one that is not later in the year starts the next year."""
     firsts = [date(first_year, months[0].month, 1)]
     for month in months[1:]:
         year = firsts[-1].year + (month.month <= firsts[-1].month)
         firsts.append(date(year, month.month, 1))
-    return tuple(firsts)
-
-
-def _from_stated_years(months: Sequence[Month], stated: Sequence[int | None]) -> tuple[date, ...]:
-    """Months of which some have a year; the rest follow from their neighbours."""
-    known = next(at for at, year in enumerate(stated) if year)
-    start = add_months(date(stated[known] or 0, months[known].month, 1), -known)
-    firsts: list[date] = []
-    for at, month in enumerate(months):
-        expected = add_months(firsts[-1], 1) if firsts else start
-        firsts.append(date(stated[at] or expected.year, month.month, 1))
     return tuple(firsts)
 
 
@@ -106,7 +75,7 @@ def _within_financial_year(starts: int, months: Sequence[Month]) -> int | None:
 def _question(months: Sequence[Month], years: Sequence[int]) -> Question:
     choices = []
     for year in years:
-        firsts = _rolled(months, year)
+        firsts = rolled(months, year)
         choices.append(Choice(str(year), f"{month_and_year(firsts[0])} to {month_and_year(firsts[-1])}"))
     return Question(
         "year",

@@ -30,6 +30,9 @@ PLACEHOLDER = re.compile(
 )
 TABLE_NAME = re.compile(r"(column|columna|colonne|colonna|coluna|spalte|kolom)\d+", re.IGNORECASE)
 NAMES_WITHIN = 60
+KEY = re.compile(
+    r"((colou?r )?(key|legend|coding|code)|legenda|leyenda|legende|referencias|simbologia)( to .*)?( ?[:\-].*)?"
+)
 
 
 def is_total(sheet: Sheet, row: int, text: str) -> bool:
@@ -38,6 +41,10 @@ def is_total(sheet: Sheet, row: int, text: str) -> bool:
     if not low or TOTAL.fullmatch(low):
         return bool(low)
     return SUMS_UP.fullmatch(low) is not None and _are_figures(value for _, _, value in sheet.values([row]))
+
+
+def is_key(text: str) -> bool:
+    return bool(KEY.fullmatch(plain(text)))
 
 
 def first_words(sheet: Sheet, row: int) -> str:

@@ -194,6 +194,15 @@ STATE = re.compile(
     r"|delayed|overdue|done|complete[d]?|open|closed|planned|cancelled)|red|amber|green|goal|(tier|level|priority|p|cat"
     r"egory) ?[0-9a-e]|must|should|could|won t|(must|should|could) have"
 )
+# The words and signs by which a list says that a row is a milestone.
+MILESTONE_NAMES = re.compile(
+    r"(.* )?(milestones?|hitos?|marcos?|jalons?|meilensteine?|mijlpa(al|len)|key dates?|gates?)( .*)?"
+)
+MILESTONE_PREFIX = re.compile(
+    r"((key )?milestone|hito|marco|jalon|meilenstein|mijlpaal|m/s|ms)( ?\d+(\.\d+)*)? ?[:\-–—]( .*|$)|[◆◇♦]\s*\S.*",
+    re.IGNORECASE,
+)
+NOT_TICKED = {"n", "no", "false", "0", "nein", "non", "nao"}
 
 
 UNIT_WORD = re.compile(r"\b(month|week|day|period)s?\b")

@@ -1,92 +1,206 @@
-"""The Board's layout: workstreams to milestones in columns, months across, bars in cells."""
+"""The Board's layout: workstreams to milestones in columns, periods across, bars in cells."""
 
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from psr_data.domain.periods import month_and_year
-from psr_data.domain.plan import Kind, PlanRow
+from psr_data.domain.periods import in_words
+from psr_data.domain.plan import DATED_KINDS, Kind, PlanRow
 from psr_data.domain.plan_fields import NAMES
-from psr_data.reading.files.addresses import address
-from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.bars import read_bars
-from psr_data.reading.plan.checks import check_months, check_quarters, check_rows
-from psr_data.reading.plan.columns import KindColumns, assign_columns, find_labels, report_columns
-from psr_data.reading.plan.findings import Findings
+from psr_data.reading.files.addresses import address, ranges, row_and_column
+from psr_data.reading.files.sheet import Fault, Sheet
+from psr_data.reading.plan.board.lines import Line, read_body
+from psr_data.reading.plan.board.tree import Tree
+from psr_data.reading.plan.checks import check_quarters, check_rows
+from psr_data.reading.plan.columns import KindColumns, assign_columns, report_columns
+from psr_data.reading.plan.day_order import titled_window
+from psr_data.reading.plan.facts import FactReader, Facts, FactTable, check_far_dates
+from psr_data.reading.plan.findings import Findings, report_fault
+from psr_data.reading.plan.items import Item, rows_of
 from psr_data.reading.plan.layout import Context, Match, Miss, Refused, SheetPlan
-from psr_data.reading.plan.lines import StackedGrids, body_rows, read_body
-from psr_data.reading.plan.month_grid import MonthGrid, read_items
-from psr_data.reading.plan.tree import rows_of
-from psr_data.reading.plan.years import Source, date_months
-from psr_data.reading.words.months import MonthRow, find_month_row
+from psr_data.reading.plan.timeline.axis import Axis, CannotRead, Undated
+from psr_data.reading.plan.timeline.cells import colour_counts, read_cells
+from psr_data.reading.plan.timeline.dating import convinces, read_axis
+from psr_data.reading.plan.timeline.entries import Entry
+from psr_data.reading.plan.timeline.grid import draw_bars, grid_at
+from psr_data.reading.plan.timeline.labels import headings
+from psr_data.reading.plan.timeline.legend import find_legend
+from psr_data.reading.plan.timeline.meanings import DrawingArea
+from psr_data.reading.plan.timeline.schedule import check_bars, dates_of
+from psr_data.reading.plan.timeline.tracks import FEWEST_PERIODS, Grid, Header, find_headers, tracks_in
 from psr_data.reading.words.text import words
 
 NAME = "Board layout: months across, bars as filled cells"
+NO_MILESTONE = "Sheet “{sheet}” has no milestone yet: write at least one under “{heading}”, then upload it again."
 NAMED = re.compile(r"(?i)\bmilestones?\b")
 
 
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A grid with a column for each kind of item: its headings, its columns, and all rows below them."""
+
+    grid: Grid
+    labels: Mapping[int, str]
+    columns: KindColumns
+    body: Sequence[int]
+
+
+class _StackedGrids(Exception):
+    """There is a second, different row of periods below the first."""
+
+
 def recognise(sheet: Sheet) -> Match | Miss | None:
-    """A row of at least three months in a line, beside columns for workstreams and milestones."""
-    header = find_month_row(sheet)
-    if header is None:
-        return None
-    if _is_split(sheet, header):
-        return Miss("each month is split into several columns (weeks or days)")
-    labels = find_labels(sheet, header.row, header.columns)
+    """A row of periods beside columns for workstreams and milestones."""
+    misses: list[Miss] = []
+    for header in find_headers(sheet):
+        found = _board_at(sheet, header) if convinces(sheet, header) else None
+        if isinstance(found, Board):
+            titles = [words(sheet.own(row, found.columns.of[Kind.MILESTONE]).value) for row in found.body]
+            preview = ", ".join([title for title in titles if title][:3])
+            rows = range(min(header.rows), found.grid.label_row + 1)
+            return Match(NAME, preview, partial(_read, found), tuple(rows))
+        misses += [found] if found else []
+    return next(iter(misses), None)
+
+
+def _board_at(sheet: Sheet, header: Header) -> Board | Miss | None:
+    grid = grid_at(sheet, header, None)
+    labels = headings(sheet, header, grid.label_row)
+    row, periods = header.base.row, grid.periods
     try:
-        body = body_rows(sheet, header)
-    except StackedGrids as stacked:
-        return Miss(f"a second row of months stands in row {stacked.row}, below the first in row {header.row}")
-    columns = assign_columns(sheet, labels, header.columns, body)
+        body = _body(grid)
+    except _StackedGrids as stacked:
+        return Miss(f"a second row of months stands in row {stacked}, below the first in row {row}")
+    columns = assign_columns(sheet, labels, periods, body)
     if Kind.MILESTONE in columns.of and not NAMED.search(labels[columns.of[Kind.MILESTONE]]):
         return None
-    for kind in (Kind.WORKSTREAM, Kind.MILESTONE):
-        if kind not in columns.of:
-            return Miss(f"row {header.row} has months, but no column there is headed {kind.value.capitalize()}s")
-    titles = [words(sheet.own(row, columns.of[Kind.MILESTONE]).value) for row in body]
-    preview = ", ".join([title for title in titles if title][:3])
-    grid = MonthGrid(sheet, header, labels, columns, body)
-    return Match(NAME, preview, partial(_read, grid), (header.row - 1, header.row))
+    missing = [kind for kind in (Kind.WORKSTREAM, Kind.MILESTONE) if kind not in columns.of]
+    if missing:
+        reason = f"row {row} has months, but no column there is headed {missing[0].value.capitalize()}s"
+        return Miss(reason) if header.base.what == "month" else None
+    return Board(grid, labels, columns, body)
 
 
-def _is_split(sheet: Sheet, header: MonthRow) -> bool:
-    return any(area.last_column > area.first_column for c in header.columns for area in [sheet.area(header.row, c)])
+def _body(grid: Grid) -> list[int]:
+    """The rows below the header up to the last one with a value, merged or not, but not those that repeat it."""
+    sheet = grid.sheet
+    valued = [row for row in sheet.valued_rows() if row > grid.label_row]
+    repeats = {row for row in valued if _repeats_header(grid, row)}
+    last = valued[-1] if valued else 0
+    last = max([last, *(area.last_row for area in sheet.merges if area.first_row <= last)])
+    return [row for row in grid.body if row <= last and row not in repeats]
 
 
-def _read(grid: MonthGrid, context: Context) -> SheetPlan:
-    sheet, header, columns = grid.sheet, grid.header, grid.columns
-    sources = _sources(sheet, header, context)
-    firsts, why = date_months(sheet, header, sources, context.answers.get("year"), context.years_near)
+def _repeats_header(grid: Grid, row: int) -> bool:
+    base = grid.header.base
+    if all(grid.sheet.own(row, column).value is None for column in base.columns[:FEWEST_PERIODS]):
+        return False
+    again = next((track for track in tracks_in(grid.sheet, row) if track.what == base.what), None)
+    if again is None or len(again.cells) < FEWEST_PERIODS:
+        return False
+    if again.cells != base.cells:
+        raise _StackedGrids(row)
+    return True
+
+
+def _read(board: Board, context: Context) -> SheetPlan:
+    sheet, columns, header = board.grid.sheet, board.columns, board.grid.header
     findings = Findings(sheet.name)
-    check_months(header, firsts, findings)
-    check_quarters(sheet, header, findings)
-    report_columns(sheet, grid.body, header.row, grid.labels, columns.all | set(header.columns), findings)
-    lines, period_rows = read_body(sheet, grid.body, columns, header.columns, findings)
-    periods = read_bars(sheet, period_rows, header.columns, columns.of[Kind.MILESTONE], findings)
-    months = dict(zip(header.columns, firsts, strict=True))
-    plan_rows = rows_of(read_items(grid, lines, periods, months, findings, context), sheet.name)
+    try:
+        axis = read_axis(sheet, header, context)
+        check_quarters(sheet, header.base.row, axis, findings)
+        known = columns.all | set(axis.columns)
+        report_columns(sheet, board.body, board.grid.label_row, board.labels, known, findings)
+        lines, period_rows = read_body(sheet, board.body, columns, axis.columns, findings)
+        items = _read_items(board, axis, lines, period_rows, context, findings)
+    except (CannotRead, Undated) as reason:
+        raise Refused(f"The periods on sheet “{sheet.name}” cannot be read: {reason}.") from reason
     if not any(Kind.MILESTONE in line.texts for line in lines):
-        heading = grid.labels[columns.of[Kind.MILESTONE]]
-        reason = (
-            f"Sheet “{sheet.name}” has no milestone yet: write at least one under “{heading}”, then upload it again."
-        )
-        raise Refused(reason, findings.issues())
-    check_rows(plan_rows, findings)
+        heading = board.labels[columns.of[Kind.MILESTONE]]
+        raise Refused(NO_MILESTONE.format(sheet=sheet.name, heading=heading), findings.issues())
+    rows = rows_of(items, sheet.name)
+    check_rows(rows, findings)
     if sheet.has_colour_rules:
-        _report_colour_rules(plan_rows, findings)
-    return SheetPlan(plan_rows, findings.issues(), _fields_present(columns), _why(grid, firsts, why))
+        _report_colour_rules(rows, findings)
+    return SheetPlan(rows, findings.issues(), _fields_present(columns), _why(board, axis))
 
 
-def _sources(sheet: Sheet, header: MonthRow, context: Context) -> list[Source]:
-    """Texts that may name the year: the rows above the months, the sheet's name, the file's name."""
-    above = [row for row in sorted(sheet.cells) if row <= header.row]
-    titles = [
-        Source(words(value), f"cell {address(row, column)}")
-        for row, column, value in sheet.values(above)
-        if column not in header.columns or row < header.row
-    ]
-    return [*titles, Source(sheet.name, "the sheet's name"), Source(context.file_name, "the file's name")]
+def _read_items(
+    board: Board, axis: Axis, lines: Sequence[Line], period_rows: Sequence[int], context: Context, findings: Findings
+) -> list[Item]:
+    """The workstreams with everything below them, each item with its dates and other facts."""
+    sheet, columns = board.grid.sheet, board.columns
+    window = titled_window(sheet, board.grid.header.base.row, context.file_name)
+    table = FactTable(sheet, columns, {line.row: [*line.texts.values()][-1] for line in lines}, window)
+    reader = FactReader(table, findings, context.answers)
+    check_far_dates(table, findings)
+    tree = Tree(sheet, columns, findings)
+    items: list[tuple[Item, Entry, Item | None]] = []
+    for line in lines:
+        if item := tree.add(line):
+            item.facts = reader.read(line.row)
+            items.append((item, _entry(sheet, line, item, columns), tree.parent))
+    title_column = columns.of[Kind.MILESTONE]
+    cells, shading = read_cells(sheet, tuple(period_rows), axis.columns, title_column)
+    used = list(colour_counts(cells))
+    legend = find_legend(sheet, board.grid.label_row, board.body, used, tuple(columns.kinds.values()))
+    area = DrawingArea(sheet, board.grid.header.rows, axis.columns, cells, legend)
+    draw_bars(area, [entry for _, entry, _ in items], shading, axis, context, findings)
+    for item, entry, parent in items:
+        _schedule(item, entry, parent, axis, findings)
+    _check_titles(board, findings)
+    return tree.workstreams
+
+
+def _entry(sheet: Sheet, line: Line, item: Item, columns: KindColumns) -> Entry:
+    """The rows whose period cells are the item's: a milestone merged down owns those of all its rows."""
+    row, column = row_and_column(item.cell)
+    area = sheet.area(line.row, columns.of[Kind.MILESTONE])
+    is_dated = item.kind in DATED_KINDS
+    rows = range(area.first_row, area.last_row + 1) if is_dated else range(line.row, line.row + 1)
+    return Entry(row, column, item.title, rows)
+
+
+def _schedule(item: Item, entry: Entry, parent: Item | None, axis: Axis, findings: Findings) -> None:
+    """Complete an item with its bar, the notes inside it, and the milestones that have a code of their own there."""
+    fields = item.facts.fields
+    notes = [f"{in_words(*span, axis.precision)}: {text}" for span, text in entry.notes]
+    if notes:
+        fields["comments"] = "; ".join([*filter(None, [fields.get("comments")]), *notes])
+    if entry.rag:
+        fields["rag"] = entry.rag
+    cells = [(bar.row, bar.column) for bar in entry.bars]
+    shown_from = min(span.first for span in axis.spans.values())
+    if "precision" in fields:
+        check_bars(cells, fields["start"], fields["end"], axis, findings)
+    else:
+        fields["shown_from"] = shown_from
+        if entry.bars:
+            fields |= dates_of(entry.bars, axis.precision, findings)
+            item.facts.date_cells = ",".join(ranges(cells))
+        elif item.kind is Kind.MILESTONE:
+            message = "No bar and no date: the milestone was kept without a date."
+            findings.warning("no-date", message, row_and_column(item.cell))
+    siblings = parent.children if parent else []
+    for code, bar in entry.points:
+        dates = dates_of([bar], axis.precision, findings) | {"shown_from": shown_from}
+        facts = Facts(dates, address(bar.row, bar.column))
+        siblings.append(Item(item.row, Kind.MILESTONE, code, item.cell, facts=facts))
+
+
+def _check_titles(board: Board, findings: Findings) -> None:
+    """Titles and numbers that show an error, and numbers without a title beside them."""
+    sheet, columns = board.grid.sheet, board.columns
+    for row in board.body:
+        for column in (*columns.kinds.values(), *columns.refs.values()):
+            value = sheet.own(row, column).value
+            if isinstance(value, Fault):
+                report_fault(value, findings, (row, column))
+        for kind, column in columns.refs.items():
+            if words(sheet.own(row, column).value) and sheet.shown(row, columns.of[kind]).value is None:
+                message = f"A number without a {kind.value} beside it. Add the {kind.value}, or clear the number."
+                findings.error("number-without-title", message, (row, column))
 
 
 def _report_colour_rules(rows: Sequence[PlanRow], findings: Findings) -> None:
@@ -105,9 +219,10 @@ def _fields_present(columns: KindColumns) -> tuple[str, ...]:
     return (*(kind.value for kind in columns.kinds), *(name for name in NAMES if name in columns.of), *refs)
 
 
-def _why(grid: MonthGrid, firsts: Sequence[date], why: str) -> str:
-    first, last = firsts[0], firsts[-1]
-    found = ", ".join(grid.labels[column] for column in grid.columns.kinds.values())
-    span = f"{month_and_year(first)} to {month_and_year(last)}"
-    year = f" ({why})" if why else ""
-    return f"Row {grid.header.row} has {len(grid.header.columns)} months, {span}{year}, beside the columns {found}."
+def _why(board: Board, axis: Axis) -> str:
+    found = ", ".join(board.labels[column] for column in board.columns.kinds.values())
+    spans = list(axis.spans.values())
+    shown = in_words(spans[0].first, spans[-1].last, axis.precision)
+    why = f" ({axis.why})" if axis.why else ""
+    row = board.grid.header.base.row
+    return f"Row {row} has {len(spans)} {axis.precision}s, {shown}{why}, beside the columns {found}."

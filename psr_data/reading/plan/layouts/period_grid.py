@@ -16,19 +16,19 @@ from psr_data.reading.plan.facts import FactReader, FactTable
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.timeline.axis import START_LABEL, YEAR_HINT, Axis, CannotRead, Undated
-from psr_data.reading.plan.timeline.dating import read_axis
+from psr_data.reading.plan.timeline.dating import convinces, read_axis
 from psr_data.reading.plan.timeline.entries import Entry
 from psr_data.reading.plan.timeline.grid import grid_at, has_bars, has_named_bars, join_blocks, read_grid
 from psr_data.reading.plan.timeline.labels import Labels, NoTitles, dated_column, find_labels
-from psr_data.reading.plan.timeline.legend import is_key
 from psr_data.reading.plan.timeline.levels import build_tree
 from psr_data.reading.plan.timeline.tasks import RowBuilder
 from psr_data.reading.plan.timeline.tracks import Grid, Header, find_headers, tracks_in
 from psr_data.reading.words.names import plain
+from psr_data.reading.words.not_items import is_key
 from psr_data.reading.words.text import words
 
 NAME = "Period grid: tasks down, periods across, bars as filled or marked cells"
-CONVINCING, MANY = 6, 12
+MANY = 12
 MILESTONES_ONLY = re.compile(r"((key|project|main) )?(milestones?|hitos?|marcos?|jalons?|meilensteine?)( name| title)?")
 
 
@@ -53,7 +53,7 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
 
 def _grids(sheet: Sheet) -> list[Grid] | Miss:
     """The widest grid that can be read, and others that count the same over the same columns."""
-    headers = [header for header in find_headers(sheet) if _convinces(sheet, header)]
+    headers = [header for header in find_headers(sheet) if convinces(sheet, header)]
     misses: list[Miss] = []
     for header in headers:
         grid = grid_at(sheet, header, None)
@@ -72,19 +72,6 @@ def _grids_like(main: Grid, headers: Sequence[Header]) -> list[Grid]:
         return [main]
     ends = zip(alike, [*alike[1:], None], strict=True)
     return [grid for each, end in ends if _why_not(grid := grid_at(main.sheet, each, end)) is None]
-
-
-def _convinces(sheet: Sheet, header: Header) -> bool:
-    """A few dates in a row may be anything, unless they step regularly; names of periods are meant as a header."""
-    if header.base.what != "date" or len(header.base.cells) >= CONVINCING:
-        return True
-    try:
-        read_axis(sheet, header, Context())
-    except (CannotRead, Undated):
-        return False
-    except Ask:
-        return True
-    return True
 
 
 def _is_alike(header: Header, main: Header) -> bool:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.lines import MILESTONE_PREFIX
 from psr_data.reading.plan.lists.columns import ListColumns
 from psr_data.reading.plan.lists.lines import ListLine, ListTable, refs_of
 from psr_data.reading.plan.lists.parents import depth_below
 from psr_data.reading.words.text import words
+from psr_data.reading.words.vocabulary import MILESTONE_PREFIX
 
 NUMBER = re.compile(r"[A-Za-z]{0,4}[-. ]?(\d+(?:\.\d+)*)[.):]?")
 TITLE_NUMBER = re.compile(r"[A-Za-z]{0,2}(\d+(?:\.\d+)*)[.):]?\s+\S.*")

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from psr_data.reading.files.sheet import Fault, Sheet, Value
 from psr_data.reading.plan.findings import Findings, report_fault
-from psr_data.reading.plan.lines import LEGEND
 from psr_data.reading.plan.lists.columns import ListColumns
 from psr_data.reading.plan.lists.header import ListHeader
 from psr_data.reading.words.cell_dates import NOT_YET, is_date, is_placeholder
-from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, is_total
-from psr_data.reading.words.text import comparable, words
+from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, is_key, is_total
+from psr_data.reading.words.text import words
 from psr_data.reading.words.vocabulary import is_period_label
 
 END = re.compile(r"-+ ?END ?-+|<*END>*|[A-Z0-9_\- ]+[-_ ]END|end of (the )?(table|list|plan|tasks|sheet)")
@@ -135,7 +134,7 @@ def _why_dropped(sheet: Sheet, line: ListLine) -> str | None:
 
 
 def _is_legend(line: ListLine) -> bool:
-    return line.is_bare and LEGEND.fullmatch(comparable(line.title)) is not None and not line.is_dated
+    return line.is_bare and is_key(line.title) and not line.is_dated
 
 
 def _is_end(sheet: Sheet, row: int) -> bool:

@@ -11,6 +11,7 @@ from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.day_order import titled_window
 from psr_data.reading.plan.facts import FactReader, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_hidden_columns
+from psr_data.reading.plan.items import rows_of
 from psr_data.reading.plan.layout import Ask, Context, Refused, SheetPlan
 from psr_data.reading.plan.lists.columns import ListColumns, choose_columns
 from psr_data.reading.plan.lists.counted import counted_dates, first_period, with_dates
@@ -19,8 +20,7 @@ from psr_data.reading.plan.lists.header import ListHeader, find_header
 from psr_data.reading.plan.lists.lines import ListLine, ListTable, lines_of
 from psr_data.reading.plan.lists.parents import below_parents, parents_of
 from psr_data.reading.plan.lists.tree import ListTree, Named
-from psr_data.reading.plan.timeline.beside import check_drawn
-from psr_data.reading.plan.tree import rows_of
+from psr_data.reading.plan.timeline.schedule import check_drawn
 from psr_data.reading.words.cell_dates import is_date
 from psr_data.reading.words.text import words
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 
 from psr_data.reading.files.sheet import Sheet, Value
 from psr_data.reading.plan.columns import are_references
-from psr_data.reading.plan.lines import MILESTONE_NAMES
 from psr_data.reading.words.text import comparable, words
-from psr_data.reading.words.vocabulary import Label, plain
+from psr_data.reading.words.vocabulary import MILESTONE_NAMES, Label, plain
 
 TICKS = {"x", "y", "yes", "n", "no", "true", "false", "✓", "✔", "1", "0",
          "si", "sim", "oui", "ja", "nein", "non", "nao"}  # fmt: skip

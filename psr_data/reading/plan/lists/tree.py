@@ -7,13 +7,19 @@ from psr_data.domain.plan import Kind
 from psr_data.reading.files.addresses import address
 from psr_data.reading.plan.facts import FactReader
 from psr_data.reading.plan.findings import Findings, is_on_hidden_row
-from psr_data.reading.plan.lines import MILESTONE_NAMES, MILESTONE_PREFIX, NOT_TICKED
+from psr_data.reading.plan.items import Item
 from psr_data.reading.plan.lists.lines import ListLine, ListTable, refs_of
 from psr_data.reading.plan.lists.titles import TICKS
-from psr_data.reading.plan.tree import Item
 from psr_data.reading.words.cell_dates import is_without
 from psr_data.reading.words.text import comparable, words
-from psr_data.reading.words.vocabulary import MILESTONE_TYPE, TASK_TYPE, plain
+from psr_data.reading.words.vocabulary import (
+    MILESTONE_NAMES,
+    MILESTONE_PREFIX,
+    MILESTONE_TYPE,
+    NOT_TICKED,
+    TASK_TYPE,
+    plain,
+)
 
 Named = tuple[str, tuple[int, int]]
 

@@ -36,7 +36,8 @@ def give_bars(
         points = [(row, c, text) for row in entry.rows if row in drawn for c, text in drawn[row].points.items()]
         entry.points = [(text, Bar(row, c, axis.spans[c], MILESTONE)) for row, c, text in points]
         for row in entry.rows:
-            entry.notes += [drawn[row].notes[column] for column in sorted(drawn[row].notes)] if row in drawn else []
+            notes = drawn[row].notes if row in drawn else {}
+            entry.notes += [(axis.spans[column], notes[column]) for column in sorted(notes)]
     several = [entry for entry in entries if len({_columns(bars.get(row, [])) for row in entry.rows} - {()}) > 1]
     if several:
         _choose_rows(several, bars, answers, axis.precision)

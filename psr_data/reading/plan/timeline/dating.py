@@ -24,6 +24,7 @@ WORKING_WEEK, WHOLE_WEEK = 5, 7
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 MOST_DAYS_LEFT_OUT = 5
 FEWEST_UNEVEN = 6
+CONVINCING = 6
 UNTIL, ON_THE_DAY = "until", "day"
 
 
@@ -38,6 +39,19 @@ def read_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
         units = units_of(sheet, header)
         return axis_of(units, *date_units(sheet, header, units, context), context)
     return counted_axis(sheet, header, context)
+
+
+def convinces(sheet: Sheet, header: Header) -> bool:
+    """A few dates in a row may be anything, unless they step regularly; names of periods are meant as a header."""
+    if header.base.what != "date" or len(header.base.cells) >= CONVINCING:
+        return True
+    try:
+        read_axis(sheet, header, Context())
+    except (CannotRead, Undated):
+        return False
+    except Ask:
+        return True
+    return True
 
 
 def _ended(sheet: Sheet, header: Header, units: list[Unit]) -> list[Unit]:

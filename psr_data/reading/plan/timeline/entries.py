@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from psr_data.reading.files.sheet import Fault, Sheet
 from psr_data.reading.plan.findings import Cells, Findings
-from psr_data.reading.plan.lines import MILESTONE_PREFIX
 from psr_data.reading.plan.timeline.axis import Span
 from psr_data.reading.plan.timeline.labels import Labels
 from psr_data.reading.plan.timeline.legend import Legend
@@ -16,6 +15,7 @@ from psr_data.reading.plan.timeline.tracks import Grid
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, is_total
 from psr_data.reading.words.text import words
+from psr_data.reading.words.vocabulary import MILESTONE_PREFIX
 
 NOTE = re.compile(r"(notes?|nb|n b|remarks?|instructions?|source|observaco?es|observaciones|nota|hinweis)\b.*")
 MILESTONE_WORD = re.compile(r"(key )?(milestone|hito|marco|jalon|meilenstein|mijlpaal)")
@@ -59,7 +59,7 @@ class Entry:
     indent: int = 0
     style: tuple[object, ...] = ()
     bars: list[Bar] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[tuple[Span, str]] = field(default_factory=list)
     is_milestone: bool = False
     rag: str | None = None
     points: list[tuple[str, Bar]] = field(default_factory=list)

@@ -1,6 +1,7 @@
 """A grid on a sheet, its header, labels and body, read into entries with bars; and several grids as one plan."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from rapidfuzz import fuzz
 
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.bars import report_shading
+from psr_data.reading.plan.bars import Fills, report_shading
 from psr_data.reading.plan.columns import role
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.layout import Ask, Context
@@ -27,7 +28,7 @@ from psr_data.reading.plan.timeline.cells import (
 from psr_data.reading.plan.timeline.entries import NOT_ITEMS, Entry, read_entries
 from psr_data.reading.plan.timeline.labels import Labels, headings
 from psr_data.reading.plan.timeline.legend import find_legend
-from psr_data.reading.plan.timeline.meanings import DrawingArea, draw
+from psr_data.reading.plan.timeline.meanings import DrawingArea, Drawn, draw
 from psr_data.reading.plan.timeline.tracks import Grid, Header
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.not_items import first_words, is_total
@@ -101,22 +102,31 @@ def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings
         rows = tuple(row for row in grid.body if row < legend.first_row)
         cells, shading = read_cells(sheet, rows, columns, labels.titles[-1])
     entries = read_entries(grid, labels, legend, columns, findings)
-    last = max((entry.rows[-1] for entry in entries), default=0)
-    shaded = [(row, column) for row, each in shading.items() for column in each if row <= last]
-    report_shading(shaded, findings)
-    kept = {row for entry in entries for row in entry.rows}
-    untitled = {row for row in cells if not any(words(sheet.own(row, c).value) for c in labels.titles)}
+    untitled = [row for row in cells if not any(words(sheet.own(row, c).value) for c in labels.titles)]
     totals = {row for row in untitled if is_total(sheet, row, first_words(sheet, row))}
     for row in sorted(totals):
         findings.note("row-not-read", NOT_ITEMS, *sheet.valued_cells(row))
-    untitled -= totals
-    rows_read = {row: each for row, each in cells.items() if row <= last + 1 and (row in kept or row in untitled)}
-    area = DrawingArea(sheet, grid.header.rows, columns, rows_read, legend)
-    drawn = draw(area, context.answers, findings)
-    answers = grid_answers(context)
-    give_bars(entries, drawn, axis, answers, findings)
+    kept = {row for entry in entries for row in entry.rows}.union(untitled) - totals
+    area = DrawingArea(sheet, grid.header.rows, columns, {row: cells[row] for row in cells if row in kept}, legend)
+    drawn = draw_bars(area, entries, shading, axis, context, findings)
     are_groups = role(labels.labels.get(labels.titles[-1], "")) == "group"
-    return name_bars(sheet, entries, drawn, answers, findings, rows_are_groups=are_groups)
+    return name_bars(sheet, entries, drawn, grid_answers(context), findings, rows_are_groups=are_groups)
+
+
+def draw_bars(
+    area: DrawingArea, entries: Sequence[Entry], shading: Fills, axis: Axis, context: Context, findings: Findings
+) -> dict[int, Drawn]:
+    """Give each entry the bars drawn in its rows; raise Ask or CannotRead."""
+    last = max((entry.rows[-1] for entry in entries), default=0)
+    shaded = [(row, column) for row, each in shading.items() for column in each if row <= last]
+    report_shading(shaded, findings)
+    drawn = draw(
+        replace(area, rows={row: cells for row, cells in area.rows.items() if row <= last + 1}),
+        context.answers,
+        findings,
+    )
+    give_bars(entries, drawn, axis, grid_answers(context), findings)
+    return drawn
 
 
 def join_blocks(blocks: Sequence[tuple[Axis, list[Entry]]], answer: str, findings: Findings) -> list[Entry]:

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.timeline.cells import MILESTONE, NO, TASK
 from psr_data.reading.words.names import plain
+from psr_data.reading.words.not_items import is_key
 from psr_data.reading.words.text import words
 
-KEY = re.compile(
-    r"((colou?r )?(key|legend|coding|code)|legenda|leyenda|legende|referencias|simbologia)( to .*)?( ?[:\-].*)?"
-)
 MILESTONES = re.compile(
     r".*\b(milestones?|deadlines?|due( dates?)?|hitos?|marcos?|jalons?|meilensteine?|mijlpa\w+|entregas?)\b.*"
 )
@@ -44,7 +42,7 @@ def find_legend(
     keys = [
         (row, column)
         for row, column, value in sheet.values(sorted(sheet.cells))
-        if isinstance(value, str) and is_key(words(value))
+        if isinstance(value, str) and is_key(words(value)) and not _is_title(sheet, row, column, titles)
     ]
     keys += _rows_of_codes(sheet, header_row)
     for row, column in keys:
@@ -61,8 +59,9 @@ def find_legend(
     return legend
 
 
-def is_key(text: str) -> bool:
-    return bool(KEY.fullmatch(plain(text)))
+def _is_title(sheet: Sheet, row: int, column: int, titles: Sequence[int]) -> bool:
+    """Whether words in a column of titles stand beside another title."""
+    return column in titles and any(_text(sheet, row, other) for other in titles if other != column)
 
 
 def meaning_of(explanation: str) -> str | None:

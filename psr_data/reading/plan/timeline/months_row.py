@@ -6,13 +6,14 @@ from datetime import date
 from itertools import pairwise
 
 from psr_data.domain.periods import add_months, month_and_year
+from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.plan.timeline.axis import CannotRead, answered_month, start_question, stated_year_start
 from psr_data.reading.plan.timeline.tracks import Header, Track
 from psr_data.reading.plan.timeline.units import Unit
-from psr_data.reading.plan.years import Source, date_months
-from psr_data.reading.words.months import Month, MonthRow
+from psr_data.reading.plan.years import Source, date_months, rolled
+from psr_data.reading.words.months import Month
 from psr_data.reading.words.text import words
 from psr_data.reading.words.tokens import Token
 
@@ -23,7 +24,7 @@ UK_YEAR_STARTS_IN = 4
 def sources_of(sheet: Sheet, header: Header, context: Context) -> list[Source]:
     """Texts that may name the year: those above the grid, the sheet's name and the file's."""
     above = [row for row in sorted(sheet.cells) if row < header.base.row]
-    titles = [Source(words(value), f"row {row}") for row, column, value in sheet.values(above)]
+    titles = [Source(words(value), f"cell {address(row, column)}") for row, column, value in sheet.values(above)]
     return [*titles, Source(sheet.name, "the sheet's name"), Source(context.file_name, "the file's name")]
 
 
@@ -36,9 +37,10 @@ def date_units(sheet: Sheet, header: Header, units: Sequence[Unit], context: Con
         firsts, why = _date_longer(sheet, header, units, length, context)
     for at in range(1, len(firsts)):
         if firsts[at] != add_months(firsts[at - 1], length):
+            before, after = (address(header.base.row, unit.columns[0]) for unit in units[at - 1 : at + 1])
             raise CannotRead(
-                f"after {month_and_year(firsts[at - 1])} the header of row {header.base.row} goes on with "
-                f"{month_and_year(firsts[at])}; put the periods in order, one after the other"
+                f"after {month_and_year(firsts[at - 1])} in {before} the header goes on with "
+                f"{month_and_year(firsts[at])} in {after}; put the periods in order, one after the other"
             )
     return firsts, why
 
@@ -46,12 +48,10 @@ def date_units(sheet: Sheet, header: Header, units: Sequence[Unit], context: Con
 def _date_months(sheet: Sheet, header: Header, units: Sequence[Unit], context: Context) -> tuple[list[date], str]:
     years = _years_of_months(sheet, header, units)
     months = tuple(Month(unit.token.number, year) for unit, year in zip(units, years, strict=True))
-    row = MonthRow(header.base.row, tuple(unit.columns[0] for unit in units), months)
     if not any(years) and (start := answered_month(context)):
-        months = (Month(start.month, start.year), *months[1:])
-        row = MonthRow(row.row, row.columns, months)
+        return list(rolled((Month(start.month), *months[1:]), start.year)), ""
     near = _fiscal_years(header) or context.years_near
-    firsts, why = date_months(sheet, row, sources_of(sheet, header, context), context.answers.get("year"), near)
+    firsts, why = date_months(months, sources_of(sheet, header, context), context.answers.get("year"), near)
     return list(firsts), why
 
 
@@ -186,9 +186,8 @@ def _from_titles(sheet: Sheet, header: Header, units: Sequence[Unit], length: in
     """Quarters without a year under a title such as "2014/15" begin in its April; else ask."""
     first = UK_YEAR_STARTS_IN + length * max(units[0].token.number - 1, 0)
     month = Month((first - 1) % 12 + 1)
-    row = MonthRow(header.base.row, (units[0].columns[0],), (month,))
     if first <= 12:
         with suppress(Ask):
-            firsts, _ = date_months(sheet, row, sources_of(sheet, header, context), None, ())
+            firsts, _ = date_months((month,), sources_of(sheet, header, context), None, ())
             return [add_months(firsts[0], length * at) for at in range(len(units))]
     raise Ask(start_question([date(year, month, 1) for year in context.years_near for month in (1, 4)]))

@@ -1,22 +1,20 @@
 """From nested entries to plan rows with their dates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from itertools import pairwise
 from typing import Any
 
-from psr_data.domain.periods import Precision, in_words
+from psr_data.domain.periods import Precision
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.reading.files.addresses import address, ranges
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.facts import FactReader
 from psr_data.reading.plan.findings import Findings, is_on_hidden_row
-from psr_data.reading.plan.timeline.axis import Span
 from psr_data.reading.plan.timeline.cells import MILESTONE
 from psr_data.reading.plan.timeline.entries import Bar
 from psr_data.reading.plan.timeline.levels import Node
+from psr_data.reading.plan.timeline.schedule import dates_of
 
-SATURDAY = 5
 LONGEST_WEEKEND = timedelta(days=3)
 
 
@@ -69,7 +67,7 @@ class RowBuilder:
         """One more milestone drawn in the row of item `of`, with its owner."""
         row = self.rows[of]
         cells = {"title": row.cells["title"], "dates": self._addresses(bars)}
-        dates = self._dates(bars)
+        dates = dates_of(bars, self._precision, self._findings)
         added = PlanRow(row.row, Kind.MILESTONE, title, row.workstream, parent=parent, owner=row.owner,
                         hidden=row.hidden, cells=cells, **dates)  # fmt: skip
         self.rows.append(added)
@@ -79,13 +77,13 @@ class RowBuilder:
         fields: dict[str, Any] = {} if node.is_group else dict(self._facts.read(entry.row).fields)
         cells = {"title": f"{self._sheet.name}!{address(entry.row, entry.column)}"}
         if bars:
-            fields |= self._dates(bars)
+            fields |= dates_of(bars, self._precision, self._findings)
             cells["dates"] = self._addresses(bars)
         elif kind in (Kind.TASK, Kind.MILESTONE):
             self._findings.warning("no-date", NO_DATE, (entry.row, entry.column))
         if entry.rag:
             fields["rag"] = entry.rag
-        notes = [*filter(None, [fields.get("comments")]), *entry.notes]
+        notes = [*filter(None, [fields.get("comments")]), *(text for _, text in entry.notes)]
         if node.is_group:
             hidden = entry.row in self._sheet.hidden_rows
         else:
@@ -98,17 +96,6 @@ class RowBuilder:
     def _addresses(self, bars: Sequence[Bar]) -> str:
         return f"{self._sheet.name}!{','.join(ranges((bar.row, bar.column) for bar in bars))}"
 
-    def _dates(self, bars: Sequence[Bar]) -> Mapping[str, Any]:
-        first = min(bar.span.first for bar in bars)
-        last = max(bar.span.last for bar in bars)
-        gaps = _gaps(bars)
-        if gaps:
-            gap_texts = ", ".join(in_words(gap.first, gap.last, self._precision) for gap in gaps)
-            span = in_words(first, last, self._precision)
-            cells = [(bar.row, bar.column) for bar in bars]
-            self._findings.warning("gap", f"The bar has a gap ({gap_texts}); read as {span}.", *cells)
-        return {"start": first, "end": last, "precision": self._precision}
-
 
 NO_DATE = "No bar: kept without a date."
 
@@ -118,18 +105,6 @@ def _kind(node: Node, own: Sequence[Bar], parent: int | None, leaf: Kind) -> Kin
         return Kind.WORKSTREAM if parent is None else Kind.OBJECTIVE
     is_milestone = node.entry.is_milestone or {bar.what for bar in own} == {MILESTONE}
     return Kind.MILESTONE if is_milestone else leaf
-
-
-def _gaps(bars: Sequence[Bar]) -> list[Span]:
-    """The days between covered periods, except weekends."""
-    spans = sorted({bar.span for bar in bars})
-    day = timedelta(days=1)
-    between = [Span(before.last + day, after.first - day) for before, after in pairwise(spans)]
-    return [gap for gap in between if gap.first <= gap.last and not _is_weekend(gap)]
-
-
-def _is_weekend(gap: Span) -> bool:
-    return gap.first.weekday() >= SATURDAY and (gap.last - gap.first).days <= 1 and gap.last.weekday() >= SATURDAY
 
 
 def _split_milestones(bars: Sequence[Bar]) -> tuple[list[Bar], list[list[Bar]]]:

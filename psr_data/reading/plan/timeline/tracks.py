@@ -1,7 +1,8 @@
 """Rows that count time across the sheet, and which of them together head a grid of periods."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from psr_data.reading.files.sheet import Sheet
@@ -151,9 +152,11 @@ def _weekdays(spelt: str) -> list[int] | None:
     return None
 
 
-def find_headers(sheet: Sheet) -> Iterator[Header]:
-    """Headers of grids from the top down, each the finest full row of its block."""
+@lru_cache(maxsize=4)
+def find_headers(sheet: Sheet) -> tuple[Header, ...]:
+    """Headers of grids, the widest first, each the finest full row of its block."""
     tracks = [track for row in sheet.valued_rows()[:HEADER_WITHIN] for track in tracks_in(sheet, row)]
+    headers: list[Header] = []
     bases = [track for track in tracks if _may_be_a_base(track, tracks)]
     while bases:
         widest = max(bases, key=lambda track: len(track.cells))
@@ -161,9 +164,10 @@ def find_headers(sheet: Sheet) -> Iterator[Header]:
             t for t in bases if abs(t.row - widest.row) <= ROWS_ABOVE and len(t.cells) >= NEARLY_ALL * len(widest.cells)
         ]
         base = min(block, key=lambda t: (FINEST_FIRST.index(t.what), t.row))
-        yield _header(sheet, base, tracks)
+        headers.append(_header(sheet, base, tracks))
         top = _top_row(sheet, base, {track.row for track in tracks})
         bases = [t for t in bases if not (top <= t.row <= base.row + 1)]
+    return tuple(headers)
 
 
 def _may_be_a_base(track: Track, tracks: Sequence[Track]) -> bool:
@@ -192,6 +196,8 @@ def _header(sheet: Sheet, base: Track, tracks: Sequence[Track]) -> Header:
     near = [t for t in tracks if top <= t.row <= base.row + 2 and t.row != base.row]
     over = [t for t in near if any(first <= c <= last for c in t.cells) or any(t.over(sheet, c) for c in (first, last))]
     above = sorted((t for t in over if t.row < base.row), key=lambda t: -t.row)
-    below = [t for t in over if t.row > base.row and len(t.cells) >= NEARLY_ALL * len(base.cells)]
+    below = [
+        t for t in over if t.row > base.row and t.what != base.what and len(t.cells) >= NEARLY_ALL * len(base.cells)
+    ]
     rows = {base.row, *(t.row for t in above), *(t.row for t in below)}
     return Header(base, (*above, *below), tuple(sorted(rows)))

@@ -1,6 +1,5 @@
 """The rows below a header that hold items: no totals, legends, notes or repeated headers."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,21 +8,10 @@ from psr_data.domain.plan import Kind
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.columns import KindColumns
 from psr_data.reading.plan.findings import Cells, Findings
-from psr_data.reading.words.months import MonthRow, months_in, parse_month
-from psr_data.reading.words.not_items import first_words, is_total
+from psr_data.reading.words.not_items import first_words, is_key, is_total
 from psr_data.reading.words.text import comparable, words
 
-LEGEND = re.compile(r"(key|legend)( to .*)?")
 LONGEST_WORKSTREAM = 100
-# The words and signs by which a list says that a row is a milestone.
-MILESTONE_NAMES = re.compile(
-    r"(.* )?(milestones?|hitos?|marcos?|jalons?|meilensteine?|mijlpa(al|len)|key dates?|gates?)( .*)?"
-)
-MILESTONE_PREFIX = re.compile(
-    r"((key )?milestone|hito|marco|jalon|meilenstein|mijlpaal|m/s|ms)( ?\d+(\.\d+)*)? ?[:\-–—]( .*|$)|[◆◇♦]\s*\S.*",
-    re.IGNORECASE,
-)
-NOT_TICKED = {"n", "no", "false", "0", "nein", "non", "nao"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +20,6 @@ class Line:
 
     row: int
     texts: Mapping[Kind, str]
-
-
-class StackedGrids(Exception):
-    """There is a second, different row of months below the first."""
-
-    def __init__(self, row: int) -> None:
-        super().__init__(row)
-        self.row = row
-
-
-def body_rows(sheet: Sheet, header: MonthRow) -> list[int]:
-    """The rows below the header up to the last one with a value, merged or not.
-
-    Raise StackedGrids at a second, different header.
-    """
-    rows = [row for row in sorted(sheet.cells) if row > header.row]
-    valued = [row for row in sheet.valued_rows() if row > header.row]
-    repeats = {row for row in valued if _repeats_header(sheet, row, header)}
-    last = valued[-1] if valued else 0
-    last = max([last, *(area.last_row for area in sheet.merges if area.first_row <= last)])
-    return [row for row in rows if row <= last and row not in repeats]
-
-
-def _repeats_header(sheet: Sheet, row: int, header: MonthRow) -> bool:
-    if not any(parse_month(sheet.own(row, column).value) for column in header.columns[:3]):
-        return False
-    again = months_in(sheet, row)
-    if again is not None and (again.columns, again.months) != (header.columns, header.months):
-        raise StackedGrids(row)
-    return again is not None
 
 
 class Body(NamedTuple):
@@ -152,7 +110,7 @@ def _before_legend(sheet: Sheet, lines: list[Line], columns: KindColumns, findin
 
 def _is_legend(sheet: Sheet, line: Line) -> bool:
     """Whether the first text of a row that holds no milestone begins a key."""
-    return Kind.MILESTONE not in line.texts and bool(LEGEND.fullmatch(comparable(first_words(sheet, line.row))))
+    return Kind.MILESTONE not in line.texts and is_key(first_words(sheet, line.row))
 
 
 def _is_total(sheet: Sheet, line: Line) -> bool:

@@ -1,0 +1,1 @@
+"""The rows of the Board's layout: a column for each kind of item, from workstreams to milestones."""
