@@ -12,8 +12,7 @@ from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet, Value
 from psr_data.reading.plan.years import SPAN
 from psr_data.reading.words.cell_dates import ARROW, DayOrder, figures, has_points, weekday_of
-from psr_data.reading.words.dates import day_of
-from psr_data.reading.words.months import FINANCIAL_YEAR_STARTS_IN
+from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, day_of
 from psr_data.reading.words.text import words
 
 Cells = Sequence[tuple[int, int]]

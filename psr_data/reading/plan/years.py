@@ -8,7 +8,8 @@ from datetime import date
 from psr_data.domain.periods import month_and_year
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.plan.layout import Ask
-from psr_data.reading.words.months import FINANCIAL_YEAR_STARTS_IN, FIRST_YEAR, LAST_YEAR, MONTHS, Month
+from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, FIRST_YEAR, LAST_YEAR, Month
+from psr_data.reading.words.names import MONTHS, plain
 
 SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[/\-–—]|to)\s*((?:19|20)?\d\d)(?!\d)", re.IGNORECASE)
 WORDED_SPAN = re.compile(
@@ -52,13 +53,13 @@ def rolled(months: Sequence[Month], first_year: int) -> tuple[date, ...]:
 def _first_year(text: str, months: Sequence[Month]) -> int | None:
     """The year of the first column, where the text leaves no choice."""
     first = months[0].month
-    if worded := WORDED_SPAN.search(text):
-        return int(worded.group(2)) if MONTHS.get(worded.group(1).lower()) == first else None
+    if worded := WORDED_SPAN.search(plain(text)):
+        return int(worded.group(2)) if MONTHS.get(worded.group(1)) == first else None
     years = {int(start) for start, end in SPAN.findall(text) if int(end[-2:]) == (int(start) + 1) % 100}
     if len(years) == 1:
         return _within_financial_year(years.pop(), months)
-    plain = set(YEAR.findall(text))
-    return int(plain.pop()) if not years and len(plain) == 1 and first == 1 and len(months) <= 12 else None
+    named = set(YEAR.findall(text))
+    return int(named.pop()) if not years and len(named) == 1 and first == 1 and len(months) <= 12 else None
 
 
 def _within_financial_year(starts: int, months: Sequence[Month]) -> int | None:

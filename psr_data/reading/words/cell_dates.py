@@ -8,9 +8,17 @@ from functools import lru_cache, partial
 
 from psr_data.domain.periods import Precision, add_months, last_of_month
 from psr_data.reading.files.sheet import Fault, Value
-from psr_data.reading.words.dates import CellDate, UnclearDate, day_of, month_of, read_date
-from psr_data.reading.words.months import FINANCIAL_YEAR_STARTS_IN, full_year, is_plausible, parse_month
-from psr_data.reading.words.names import with_english_months
+from psr_data.reading.words.dates import (
+    FINANCIAL_YEAR_STARTS_IN,
+    CellDate,
+    UnclearDate,
+    day_of,
+    full_year,
+    is_plausible,
+    month_of,
+    read_date,
+    read_month,
+)
 from psr_data.reading.words.text import words
 
 NUMERIC = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T,]+\d{1,2}:\d\d.*)?")
@@ -93,7 +101,7 @@ def _read_text(value: str, order: DayOrder) -> CellDate | None:
     if found := read_period(_core(value)) or read_span(value, partial(read_list_date, order=order)):
         return found
     numbers = figures(value)
-    found = _in_figures(value, numbers, order) if numbers else read_date(with_english_months(_core(value)))
+    found = _in_figures(value, numbers, order) if numbers else read_date(_core(value))
     if found and WEEK.match(words(value)):
         return CellDate(found.first, found.first + timedelta(days=6), Precision.WEEK, found.numeric)
     return found
@@ -202,7 +210,7 @@ def _period(first: date, months: int, precision: Precision) -> CellDate:
 
 def _of_months(found: re.Match[str]) -> CellDate | None:
     """ "June/July 2024": the months of one year, in their order."""
-    first, last = parse_month(found[1]), parse_month(found[2])
+    first, last = read_month(found[1]), read_month(found[2])
     if first is None or last is None or last.year is None or first.month >= last.month:
         return None
     end = last_of_month(date(last.year, last.month, 1))

@@ -1,10 +1,7 @@
 """The words for months, weekdays and periods in English and the common European languages."""
 
-import re
 import unicodedata
 from functools import lru_cache
-
-from psr_data.domain.periods import MONTH_NAMES as ENGLISH_MONTHS
 
 MONTH_NAMES = (
     "january jan janeiro enero ene janvier janv januar jänner gennaio gen januari",
@@ -36,7 +33,6 @@ UNIT_NAMES = {
 }
 WEEKDAY_INITIALS = ("mtwtfss", "lmmjvsd", "mdmdfss", "lmxjvsd", "stqqssd", "mdwdvzz", "lmmgvsd", "mtwrfsu", "mtwhfsu")
 MONTH_INITIALS = "jfmamjjasond"
-WORD = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=65536)
@@ -49,17 +45,6 @@ def without_accents(text: str) -> str:
     if text.isascii():
         return text
     return "".join(part for part in unicodedata.normalize("NFKD", text) if not unicodedata.combining(part))
-
-
-def with_english_months(text: str) -> str:
-    """ "5 de março de 2024" is "5 Mar 2024"; text without such a month stays as it is."""
-    bare = without_accents(text)
-    months = [word for word in WORD.findall(bare) if word.casefold() in MONTHS]
-    if len(months) != 1:
-        return text
-    english = bare.replace(months[0], ENGLISH_MONTHS[MONTHS[months[0].casefold()] - 1])
-    without_ordinals = re.sub(r"(?<=\d)(er|[°o])(?= )", "", english)
-    return " ".join(re.sub(r"(?i)\b(de|del|di|of)\b", " ", without_ordinals).replace(". ", " ").split())
 
 
 def _numbered(lists: tuple[str, ...]) -> dict[str, int]:

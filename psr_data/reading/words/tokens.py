@@ -6,28 +6,30 @@ from datetime import date
 from typing import Literal
 
 from psr_data.reading.files.sheet import Value
-from psr_data.reading.words.dates import day_of
-from psr_data.reading.words.months import FIRST_YEAR, LAST_YEAR, full_year, is_plausible
+from psr_data.reading.words.dates import (
+    FIRST_YEAR,
+    ISO,
+    LAST_YEAR,
+    Y4,
+    day_of,
+    full_year,
+    is_plausible,
+    named_day,
+    read_month,
+)
 from psr_data.reading.words.names import MONTHS, ORDINAL, UNITS, plain
 from psr_data.reading.words.text import words
 
 What = Literal["date", "year", "half", "quarter", "month", "week", "day", "number", "nth month", "nth year"]
-Y4 = r"(?:19|20)\d\d"
 FISCAL = rf"(?:(?:fy|f/y|financial year|fiscal year|fiscal|fin year)\s*'?)?({Y4}|\d\d)\s*[/\-–]\s*({Y4}|\d\d)"
 FY_END = rf"(?:fy|f/y|financial year|fiscal year|fiscal)\s*'?({Y4}|\d\d)"
 CALENDAR = rf"(?:(?:calendar )?(?:year|yr|ano|annee|jahr|anno|jaar|cy)[ :]*)?({Y4})"
-NAMED = re.compile(rf"([a-z]{{3,10}})\.?(?:\s+(?:de|of)\s+|[\s\-/.,'’–]*)({Y4}|\d\d)?")
-YEAR_FIRST = re.compile(rf"({Y4})[\s\-/.,]*([a-z]{{3,10}})\.?")
-NUMBERED = re.compile(rf"(?P<month>\d\d?)[/.\-](?P<year>{Y4})|(?P<iso_year>{Y4})[-/](?P<iso_month>\d\d?)")
-DAY_OF_MONTH = re.compile(rf"(\d\d?)(?:st|nd|rd|th)?(?: de|\.)?[\s\-/.]*([a-z]{{3,10}})\.?(?:[\s\-/.,']*({Y4}|\d\d))?")
-MONTH_THEN_DAY = re.compile(rf"([a-z]{{3,10}})\.? (\d\d?)(?:st|nd|rd|th)?(?:,? ({Y4}))?")
-MONTH_DAY_YEAR = re.compile(r"^([a-z]{3,10})[\-/.](\d\d?)[\-/.](?=\d{4}$)")
+MONTH_AND_DIGIT = re.compile(r"[a-z]+\.? \d(?:st|nd|rd|th)?")
 WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[ ,.]+(?=\d)")
 MONTH_SPAN = re.compile(
     rf"(?:q[1-4][\s:\-–]*)?([a-z]{{3,10}})\.?(?:\s*[-–/]\s*| (?:to|a|au|bis|tot) )"
     rf"([a-z]{{3,10}})\.?(?:\s*[ '’]({Y4}|\d\d))?"
 )
-ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[t ].*)?")
 NUMERIC = re.compile(rf"(\d\d?)[/.\-](\d\d?)(?:[/.\-]({Y4}|\d\d))?")
 WEEK_OF = re.compile(
     r"(?:w ?[/.]? ?c|w ?[/.]? ?b|week (?:commencing|beginning|starting|of)|wk (?:commencing|beg))[ :.]*"
@@ -105,8 +107,8 @@ def _of_words(text: str) -> tuple[Token, ...]:
 
 def _day_instead(text: str) -> tuple[Token, ...]:
     """ "Jan 13" may be a month of 2013 or a day of January: the row tells."""
-    found = MONTH_THEN_DAY.fullmatch(text)
-    day = _day(None, MONTHS[found[1]], int(found[2]), ends=False) if found else None
+    found = named_day(text) if " " in text else None
+    day = _day(None, found.month, found.day, ends=False) if found and not found.year else None
     return (day,) if day else ()
 
 
@@ -138,25 +140,16 @@ def _year(text: str) -> Token | None:
 
 
 def _month(text: str) -> Token | None:
-    if (named := NAMED.fullmatch(text)) and named[1] in MONTHS:
-        return Token("month", MONTHS[named[1]], full_year(named[2]) if named[2] else None)
-    if (named := YEAR_FIRST.fullmatch(text)) and named[2] in MONTHS:
-        return Token("month", MONTHS[named[2]], int(named[1]))
-    if numbered := NUMBERED.fullmatch(text):
-        month = int(numbered["month"] or numbered["iso_month"])
-        year = int(numbered["year"] or numbered["iso_year"])
-        return Token("month", month, year) if 1 <= month <= 12 else None
-    return None
+    month = read_month(text)
+    return Token("month", month.month, month.year) if month else None
 
 
 def _date(text: str, *, ends: bool) -> Token | None:
-    text = MONTH_DAY_YEAR.sub(r"\1 \2 ", text)
     if iso := ISO.fullmatch(text):
         return _day(int(iso[1]), int(iso[2]), int(iso[3]), ends)
-    if (named := DAY_OF_MONTH.fullmatch(text)) and named[2] in MONTHS:
-        return _day(full_year(named[3]) if named[3] else None, MONTHS[named[2]], int(named[1]), ends)
-    if (named := MONTH_THEN_DAY.fullmatch(text)) and named[1] in MONTHS and (named[3] or len(named[2]) == 1):
-        return _day(int(named[3]) if named[3] else None, MONTHS[named[1]], int(named[2]), ends)
+    named = named_day(text)
+    if named and (named.year or text[0].isdecimal() or MONTH_AND_DIGIT.fullmatch(text)):
+        return _day(named.year, named.month, named.day, ends)
     numeric = NUMERIC.fullmatch(text)
     if numeric and (numeric[3] or "/" in text) and max(int(numeric[1]), int(numeric[2])) <= 31 and _month(text) is None:
         if numeric[3] is None and int(numeric[2]) == (int(numeric[1]) + 1) % 100 and int(numeric[2]) > 12:

@@ -11,7 +11,7 @@ from psr_data.domain.periods import Precision, month_and_year
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.layout import Context
-from psr_data.reading.words.months import FIRST_YEAR, LAST_YEAR
+from psr_data.reading.words.dates import FIRST_YEAR, LAST_YEAR
 from psr_data.reading.words.names import MONTHS, plain
 from psr_data.reading.words.text import words
 

@@ -13,7 +13,7 @@ from psr_data.reading.plan.timeline.axis import CannotRead, answered_month, star
 from psr_data.reading.plan.timeline.tracks import Header, Track
 from psr_data.reading.plan.timeline.units import Unit
 from psr_data.reading.plan.years import Source, date_months, rolled
-from psr_data.reading.words.months import Month
+from psr_data.reading.words.dates import Month
 from psr_data.reading.words.text import words
 from psr_data.reading.words.tokens import Token
 
