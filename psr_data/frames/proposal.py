@@ -1,5 +1,6 @@
 """An import as it is shown before anything is kept: the rows, the problems, the changes."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -10,10 +11,12 @@ from psr_data.compare.diff import ChangeKind, Diff, FieldChange, RowChange
 from psr_data.domain.periods import in_words, uk_date
 from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.domain.progress import is_undated_completion, reported_in
-from psr_data.domain.reading import Reading, Severity
+from psr_data.domain.reading import Picture, Reading, Severity
 from psr_data.domain.wording import plural
 from psr_data.reading.files.addresses import ranges, row_and_column
 
+ASKED = "question"
+ADDRESS = re.compile(r"(?:.+!)?[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?")
 SEVERITY_WORDS = {
     Severity.ERROR: "Error – stops the import",
     Severity.WARNING: "Warning – please look",
@@ -34,6 +37,29 @@ SHOWN_FIRST = (
     ChangeKind.ADDED,
     ChangeKind.UNCHANGED,
 )
+
+
+def marked_cells(reading: Reading) -> dict[tuple[int, int], str]:
+    """Row and column of each cell of the sheet pictured that is asked about, or that has an error or a warning."""
+    marks = [
+        (issue.severity.value, cells)
+        for issue in sorted(reading.issues, key=lambda issue: issue.severity is Severity.ERROR)
+        if issue.severity is not Severity.NOTE and issue.sheet in (None, reading.sheet)
+        for cells in issue.cells
+    ]
+    samples = (part.samples for question in reading.questions for part in question.parts)
+    marks += [(ASKED, cells) for sample in samples for cells in sample.partition(": ")[2].split(", ")]
+    return {cell: mark for mark, cells in marks for cell in _pictured(cells, reading.picture)}
+
+
+def _pictured(cells: str, picture: Picture | None) -> list[tuple[int, int]]:
+    """The cells of "C5" or "C5:D8" that are in the picture; none for what is no address."""
+    if picture is None or not ADDRESS.fullmatch(cells):
+        return []
+    first, _, last = cells.rpartition("!")[2].partition(":")
+    (top, left), (bottom, right) = row_and_column(first), row_and_column(last or first)
+    columns = range(left, min(right, len(picture.columns)) + 1)
+    return [(row, column) for row in picture.rows if top <= row <= bottom for column in columns]
 
 
 def rows_read(reading: Reading) -> pd.DataFrame:

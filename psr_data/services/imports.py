@@ -83,9 +83,12 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class AcceptedVersion:
+    """`before` is the version whose place it takes, None where it is the first."""
+
     programme_code: str
     number: int
     effective: date
+    before: int | None = None
 
 
 def accept(work: Work, proposal: Proposal, acceptance: Acceptance) -> AcceptedVersion:
@@ -109,7 +112,7 @@ def accept(work: Work, proposal: Proposal, acceptance: Acceptance) -> AcceptedVe
     _log_version(work, version, proposal.diff, lineage)
     if acceptance.baseline:
         approve_version(work, version, effective, acceptance.body, acceptance.why or acceptance.note)
-    return AcceptedVersion(work.programme.code, version.number, effective)
+    return AcceptedVersion(work.programme.code, version.number, effective, proposal.against)
 
 
 def positions_around(

@@ -8,13 +8,10 @@ from psr_data.settings import YEAR_STARTS_IN
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.sidebar import open_programme
-from psr_data.ui.text import note
 
 
 def offer_new_programme(page: Page) -> None:
     """The form, folded away where there is a programme to import into."""
-    if page.code:
-        note("The workplan is for the programme chosen in the sidebar.")
     with (
         st.expander("Start a new programme", expanded=not page.code),
         st.form("start_programme", border=False),

@@ -4,7 +4,7 @@ Streamlit makes links, images and formulas of the text that it is given; a workp
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
@@ -135,22 +135,38 @@ def table(caption: str, headings: list[str], rows: list[list[str]], kind: str = 
     )
 
 
-def sheet_table(picture: Picture) -> None:
-    """The top of a spreadsheet in its own colours, with a mark on what was recognised."""
+def sheet_table(picture: Picture, marks: Mapping[tuple[int, int], str]) -> None:
+    """The top of a spreadsheet in its own colours, with a mark on what was recognised and what is to be looked at.
+
+    `marks` gives what to mark a cell as, by row and column.
+    """
     head = "".join(f"<th>{escape(letter)}</th>" for letter in ("", *picture.columns))
     body = "".join(
-        f"<tr><th>{row}</th>{''.join(_sheet_cell(cell) for cell in cells)}</tr>"
+        f"<tr><th>{row}</th>"
+        + "".join(_sheet_cell(cell, marks.get((row, column), "")) for column, cell in enumerate(cells, 1))
+        + "</tr>"
         for row, cells in zip(picture.rows, picture.cells, strict=True)
     )
-    st.html(f'<div class="psr-sheet"><table><tr>{head}</tr>{body}</table></div>')
+    st.html(f'<div class="psr-sheet" tabindex="0"><table><tr>{head}</tr>{body}</table></div>')
 
 
-def _sheet_cell(cell: PictureCell) -> str:
+def _sheet_cell(cell: PictureCell, mark: str) -> str:
     """Only a colour of six digits becomes a style."""
     colour = cell.fill if re.fullmatch(r"[0-9A-Fa-f]{6}", cell.fill) else ""
     style = f' style="background:#{colour};color:{_readable_on(colour)}"' if colour else ""
-    seen = f' class="psr-{cell.seen.value}"' if cell.seen else ""
+    names = " ".join(f"psr-{name}" for name in (cell.seen.value, mark) if name)
+    seen = f' class="{names}"' if names else ""
     return f"<td{seen}{style}>{escape(cell.text)}</td>"
+
+
+def steps(names: Sequence[str], current: int) -> None:
+    """Where one is on a path of steps, the first being 0."""
+    here = ' aria-current="step"'
+    parts = [
+        f'<li class="{"psr-done" if at < current else "psr-step"}"{here * (at == current)}>{escape(name)}</li>'
+        for at, name in enumerate(names)
+    ]
+    st.html(f'<ol class="psr-steps">{"".join(parts)}</ol>')
 
 
 def _readable_on(colour: str) -> str:

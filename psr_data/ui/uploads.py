@@ -13,6 +13,15 @@ def drop_file(label: str, key: str, largest_mb: int) -> UploadedFile | None:
     return st.file_uploader(label, key=f"{key}_{times_emptied}", max_upload_size=largest_mb)
 
 
+def drop_files(label: str, key: str, largest_mb: int) -> list[UploadedFile]:
+    """As `drop_file`, for several files at once; one dropped again under its name takes the place of the first."""
+    times_emptied = st.session_state.get(key, 0)
+    dropped = st.file_uploader(
+        label, key=f"{key}_{times_emptied}", max_upload_size=largest_mb, accept_multiple_files=True
+    )
+    return list({file.name: file for file in dropped}.values())
+
+
 def empty(key: str) -> None:
     """Streamlit forgets a dropped file only with its widget: under a new key it is another."""
     st.session_state[key] = st.session_state.get(key, 0) + 1

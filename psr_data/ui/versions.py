@@ -95,6 +95,8 @@ def offer_acts(page: Page, kept: Sequence[versions.AcceptedVersion], decisions: 
         return
     heading("Change the record")
     key = f"versions_act_{page.code}_{len(effective)}_{decisions}"
+    if st.query_params.get("withdraw") == str(effective[0].number):  # as a link from the import page asks
+        st.session_state.setdefault(key, WITHDRAW)
     act = st.segmented_control("What would you like to do?", [REBASELINE, WITHDRAW], key=key)
     if act == REBASELINE:
         decide_baseline_form(page, effective)

@@ -14,26 +14,22 @@ from psr_data.ui.grid import listing
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.preview import show_moves
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import banner, escape_markdown, note
-
-TO_CONFIRM = "withdrawal_to_confirm"
+from psr_data.ui.text import escape_markdown, note
 
 
 def withdraw_form(page: Page, latest: AcceptedVersion) -> None:
-    """What the view would become, the reason, and the question whether to go on."""
-    number = latest.number
+    """What the view would become, the reason, and the name of what is to be withdrawn, so that no click does it."""
+    number, named = latest.number, f"{page.code} {latest.number}"
     _preview(page, latest)
     with st.form(f"withdraw_{number}"):
         why = st.text_input("Why it is withdrawn", placeholder="The wrong file; it was not agreed; …")
         note("It stays in the record with its file and this reason. Only the view goes back to the version before.")
-        if st.form_submit_button(escape_markdown(f"Withdraw version {number} …")):
-            if why.strip():
-                st.session_state[TO_CONFIRM] = (page.code, number, why)
+        typed = st.text_input(escape_markdown(f"To confirm, type the programme and the version: {named}"))
+        if st.form_submit_button(escape_markdown(f"Withdraw version {number}")):
+            if typed.strip() != named:
+                st.error(escape_markdown(f"Nothing is withdrawn yet: type {named} to confirm."))
             else:
-                st.error("Say why it is withdrawn: the reason stays in the record.")
-    asked = st.session_state.get(TO_CONFIRM)
-    if asked and asked[:2] == (page.code, number):
-        _confirm(page, number, asked[2])
+                _withdraw(page, number, why)
 
 
 def _preview(page: Page, latest: AcceptedVersion) -> None:
@@ -60,18 +56,7 @@ def _in_force(position: Position) -> str:
     return f"version {position.version}" if position.version else "none"
 
 
-def _confirm(page: Page, number: int, why: str) -> None:
-    banner(f"Withdraw version {number}? Everyone will see the programme without it. The reason: {why}")
-    with st.container(horizontal=True):
-        if st.button("Yes, withdraw it", type="primary"):
-            _withdraw(page, number, why)
-        if st.button("No, keep it"):
-            del st.session_state[TO_CONFIRM]
-            st.rerun()
-
-
 def _withdraw(page: Page, number: int, why: str) -> None:
-    del st.session_state[TO_CONFIRM]
     with refusals_shown():
         with page.writing() as work:
             withdraw_latest(work, number, why)

@@ -184,6 +184,13 @@ def go_to_meeting(page: Page, day: str) -> None:
     page.get_by_role("option", name=day).click()
 
 
+def accept_import(page: Page) -> None:
+    """Let the plan that was dropped be in force from the date on the screen, and accept it."""
+    page.get_by_role("button", name="the date on the screen").click()
+    expect(page.get_by_test_id("stBottom")).to_contain_text("in force from")
+    page.get_by_role("button", name="Accept", exact=True).click()
+
+
 def drop(page: Page, content: bytes, name: str) -> None:
     """Give the import page a workbook and wait until it was read."""
     field = page.locator("[data-testid=stFileUploader] input[type=file]")

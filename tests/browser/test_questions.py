@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from psr_data.store.engine import open_store
 from tests.browser.app import at_rest, running_app
-from tests.browser.conftest import drop, turn_to, visit
+from tests.browser.conftest import accept_import, drop, turn_to, visit
 from tests.builders import PMO, started
 from tests.reading.workbooks.traps import FOLDER
 
@@ -51,8 +51,8 @@ def test_the_year_and_the_colours_are_asked_in_turn_and_the_plan_is_kept_as_answ
     page.get_by_role("option", name="Not part of the plan").click()
     answer(page)
     expect(finding).to_have_text("Ready: 2 milestones in 1 workstream, the first plan of this programme.")
-    page.get_by_role("button", name="Accept", exact=True).click()
-    expect(page.get_by_text("Version 1 is kept, in force from 3 Nov 2025.")).to_be_visible()
+    accept_import(page)
+    expect(finding).to_have_text("Version 1 is in force from 3 Nov 2025.")
     turn_to(page, "Workplan")
     chart = page.locator(".js-plotly-plot", has_text="Repair the towpath")
     expect(chart).to_be_visible()

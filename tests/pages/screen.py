@@ -46,11 +46,12 @@ def press(app: AppTest, label: str) -> AppTest:
 
 def fill_in(app: AppTest, label: str, value: Any) -> None:
     """Give the one field of a form with this label its value; nothing is sent yet."""
-    [field] = [field for field in _fields(app) if field.label == label and field.form_id]
+    [field] = [field for field in fields_of(app) if field.label == label and field.form_id]
     field.set_value(value)
 
 
-def _fields(app: AppTest) -> list[Any]:
+def fields_of(app: AppTest) -> list[Any]:
+    """Every field to fill in."""
     groups = (app.text_input, app.text_area, app.date_input, app.number_input, app.selectbox, app.multiselect)
     return [field for group in (*groups, app.checkbox, app.radio) for field in group]
 

@@ -1,5 +1,6 @@
 """The import page: nothing is kept before a person agrees, and whatever stops that is said."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -14,9 +15,9 @@ from psr_data.store.engine import Store
 from psr_data.store.lineage_links import lineage_links
 from psr_data.store.plan_versions import versions
 from psr_data.store.programmes import programme_by_code
-from tests.builders import PMO, accepted, milestone, plan
+from tests.builders import PMO, accepted, milestone, plan, workstream
 from tests.pages.conftest import Open, turn_to
-from tests.pages.screen import fill_in, finding, labels, press, table_with, text_of
+from tests.pages.screen import fields_of, fill_in, finding, html_of, labels, press, table_with, text_of
 from tests.pages.workbooks import model_moved_to, two_plans, with_cells
 
 IMPORT, VERSIONS, MILESTONES = "manage/import_plan", "manage/versions", "programme/milestones"
@@ -30,6 +31,18 @@ def drop(app: AppTest, content: bytes, name: str = "plan.xlsx") -> AppTest:
 @pytest.fixture
 def page(sample_store: Store, open_page: Open) -> AppTest:
     return open_page(IMPORT, as_at="2014-12-02")
+
+
+def give(app: AppTest, label: str, value: Any) -> AppTest:
+    """Give the one field with this label its value."""
+    [field] = [field for field in fields_of(app) if field.label == label]
+    field.set_value(value).run()
+    return app
+
+
+def in_force(app: AppTest, day: date = date(2014, 12, 2)) -> AppTest:
+    """Give the day from which the plan is in force."""
+    return give(app, "In force from", day)
 
 
 def is_the_whole_plan(app: AppTest) -> AppTest:
@@ -55,13 +68,14 @@ def test_a_changed_workplan_shows_what_would_change_and_becomes_a_version_when_a
 ) -> None:
     drop(page, model_moved_to("N"))
     assert finding(page) == "Ready: 1 moved, 52 unchanged."
+    in_force(page)
     assert "Oct 2014" in text_of(page)
     assert "As at 2 Dec 2014: no milestone's status from dates changes" in text_of(page)
     assert "1 milestone moves later: Develop test model, 61 days" in text_of(page)
     assert numbers(sample_store) == [1]
-    fill_in(page, "Note", "Agreed by the implementation group")
+    give(page, "Note", "Agreed by the implementation group")
     press(page, "Accept")
-    assert finding(page) == "Drop an updated workplan to see what it would change."
+    assert finding(page) == "Version 2 is in force from 2 Dec 2014."
     kept = table_with(turn_to(page, VERSIONS), "Layout")
     assert kept["Note"].iloc[0] == "Agreed by the implementation group"
     assert list(kept["Version"]) == numbers(sample_store)
@@ -99,10 +113,11 @@ def test_what_only_a_person_knows_is_asked_and_the_answer_leads_on(sample_store:
 def test_the_same_file_again_is_recognised_and_kept_only_when_confirmed(sample_store: Store, page: AppTest) -> None:
     drop(page, WORKPLAN.read_bytes())
     assert "This file is identical to version 1, accepted at" in text_of(page)
+    in_force(page)
     press(page, "Accept")
     assert "Confirm if you do want another version of it" in page.error[0].value
     assert numbers(sample_store) == [1]
-    fill_in(page, "Keep the same file as another version", True)
+    give(page, "Keep the same file as another version", True)
     press(page, "Accept")
     assert numbers(sample_store) == [2, 1]
 
@@ -112,6 +127,7 @@ def test_a_row_with_a_new_name_waits_for_a_persons_word_and_keeps_its_history(
 ) -> None:
     drop(page, with_cells(**NEAR_NAME))
     assert finding(page) == "1 row may only have a new name: confirm below whether it is the same item."
+    in_force(page)
     [accept_button] = [button for button in page.button if button.label == "Accept"]
     assert accept_button.disabled
     [same] = page.segmented_control
@@ -125,7 +141,7 @@ def test_a_row_with_a_new_name_waits_for_a_persons_word_and_keeps_its_history(
 
 
 def test_whoever_is_overtaken_is_told_by_whom_and_looks_again(sample_store: Store, page: AppTest) -> None:
-    drop(page, model_moved_to("N"))
+    in_force(drop(page, model_moved_to("N")))
     theirs = propose(sample_store, WorkplanFile(model_moved_to("M"), "theirs.xlsx"), CODE)
     accepted(sample_store, PMO, theirs, date(2014, 12, 2))
     press(page, "Accept")
@@ -160,7 +176,7 @@ def test_a_first_programme_is_started_and_takes_its_workplan_as_the_baseline(
     assert app.selectbox(key="programme").value == "reform"
     drop(app, WORKPLAN.read_bytes())
     assert finding(app) == "Ready: 15 milestones in 4 workstreams, the first plan of this programme."
-    app.date_input[1].set_value(date(2014, 7, 1)).run()
+    in_force(app, date(2014, 7, 1))
     press(app, "Accept")
     [decision] = table_with(turn_to(app, VERSIONS), "Decided").to_dict("records")
     assert (decision["Version"], decision["Decided"]) == (1, date(2014, 7, 1))
@@ -175,7 +191,7 @@ def test_a_programme_that_cannot_be_is_explained(sample_store: Store, page: AppT
 
 
 def test_a_workplan_without_a_programme_cannot_be_accepted(empty_store: Store, open_page: Open) -> None:
-    app = drop(open_page(IMPORT), WORKPLAN.read_bytes())
+    app = in_force(drop(open_page(IMPORT), WORKPLAN.read_bytes()))
     press(app, "Accept")
     assert "Choose the programme that this workplan belongs to" in app.error[0].value
 
@@ -192,7 +208,7 @@ def test_what_became_of_the_workstreams_that_go_is_said_and_kept_with_the_versio
     drop(page, (SAMPLE / "workplan_2016.xlsx").read_bytes())
     assert "dates in 2015/16 to 2016/17 where" in page.radio[0].label.replace("\\", "")
     is_the_whole_plan(page)
-    page.date_input[1].set_value(date(2016, 2, 16)).run()
+    in_force(page, date(2016, 2, 16))
     assert "53 removed, 40 added" in finding(page)
     for title in ("Building Community Capacity", "Enhanced Multi-Disciplinary Approaches"):
         went(page, "Chorley Wellbeing and Resilience Service").select(title).run()
@@ -216,7 +232,7 @@ def test_what_complete_without_a_date_means_is_asked_before_a_file_is_accepted(
 ) -> None:
     rows = plan(milestone("Report", due=date(2014, 8, 31), status="Complete"), milestone("Next"))
     drop(page, workplan_workbook("Reform plan 2014/15", rows, date(2014, 4, 1), date(2015, 3, 31)))
-    is_the_whole_plan(page)
+    in_force(is_the_whole_plan(page))
     [asked] = [radio for radio in page.radio if "complete without saying when" in radio.label]
     assert asked.label == r"1 row says complete without saying when \(E5\)\. What is meant\?"
     asked.set_value(next(option for option in asked.options if option.startswith(answer)))
@@ -255,7 +271,7 @@ def test_a_file_unlike_the_current_plan_is_asked_about_before_its_rows_and_chang
     is_the_whole_plan(page)
     assert finding(page) == "Ready: 53 removed, 2 added."
     assert not page.radio
-    press(page, "Accept")
+    press(in_force(page), "Accept")
     assert numbers(sample_store) == [2, 1]
 
 
@@ -265,3 +281,84 @@ def test_a_file_that_is_not_the_programmes_plan_is_put_aside(sample_store: Store
     press(page, "Answer")
     assert finding(page) == "Drop an updated workplan to see what it would change."
     assert numbers(sample_store) == [1]
+
+
+def test_the_day_from_which_it_is_in_force_is_asked_and_nothing_is_kept_before(
+    sample_store: Store, page: AppTest
+) -> None:
+    drop(page, model_moved_to("N"))
+    [day] = [field for field in page.date_input if field.label == "In force from"]
+    assert day.value is None
+    [accept_button] = [button for button in page.button if button.label == "Accept"]
+    assert accept_button.disabled
+    assert "First give in step 3 the day from which this is in force." in text_of(page)
+    press(page, r"2 Dec 2014\: the date on the screen")
+    assert "Version 2, in force from 2 Dec 2014." in text_of(page)
+    press(page, "Accept")
+    assert numbers(sample_store) == [2, 1]
+
+
+def test_each_step_says_where_one_is_and_the_programme_is_named(sample_store: Store, page: AppTest) -> None:
+    assert step(page) == "File"
+    assert "Import a workplan into Chorley Public Service Reform programme" in text_of(page)
+    assert step(drop(page, two_plans())) == "File"
+    assert step(drop(page, with_cells(E20="#REF!"))) == "Problems"
+    assert "Mend it in the workbook and drop it again in step 1." in text_of(page)
+    assert step(drop(page, model_moved_to("N"))) == "What changes"
+    assert step(in_force(page)) == "Accept"
+
+
+def step(app: AppTest) -> str:
+    """The step that one is at."""
+    [name] = re.findall(r'<li [^>]*aria-current="step">(.*?)</li>', html_of(app))
+    return str(name)
+
+
+def test_the_cells_with_errors_are_marked_in_the_picture_of_the_sheet(sample_store: Store, page: AppTest) -> None:
+    drop(page, with_cells(E20="#REF!"))
+    row = re.findall(r"<tr><th>20</th>(.*?)</tr>", html_of(page))[0].split("</td>")
+    assert ["psr-error" in cell for cell in row[:7]] == [False, False, False, False, True, False, False]
+    [picture] = [part for part in page.expander if part.label.startswith("The sheet")]
+    assert picture.proto.expanded
+
+
+def test_after_acceptance_a_message_stays_with_ways_to_what_changed_and_to_undo_it(
+    sample_store: Store, page: AppTest
+) -> None:
+    press(in_force(drop(page, model_moved_to("N"))), "Accept")
+    turn_to(page, "programme/overview")
+    turn_to(page, IMPORT)
+    assert finding(page) == "Version 2 is in force from 2 Dec 2014."
+    links = {link.proto.label: link.proto.query_string for link in page.get("page_link")}
+    assert "from=v1&to=v2" in links["What changed"]
+    assert "withdraw=2" in links[r"Undo\: withdraw version 2"]
+    page.query_params["withdraw"] = "2"
+    turn_to(page, VERSIONS)
+    assert "Without version 2 (plan.xlsx)" in text_of(page)
+    page.query_params["withdraw"] = "1"
+    turn_to(page, IMPORT)
+    assert finding(drop(page, model_moved_to("P"))).startswith("Ready: ")
+
+
+def test_files_of_two_workstreams_become_one_version_and_the_others_stay(sample_store: Store, page: AppTest) -> None:
+    page.file_uploader[0].set_value([(f"{name}.xlsx", of_workstream(name), "") for name in ("Housing", "Skills")]).run()
+    assert "These 2 files have none of the current plan's workstreams." in page.radio[0].label.replace("\\", "")
+    page.radio[0].set_value("part")
+    press(page, "Answer")
+    assert finding(page) == "Ready: 4 added, 53 unchanged."
+    assert "workstreams are in no file and stay as they are: " in text_of(page)
+    assert {"Housing.xlsx", "Skills.xlsx"} <= set(re.findall(r"\w+\.xlsx", text_of(page)))
+    press(in_force(page), "Accept")
+    assert numbers(sample_store) == [2, 1]
+    assert {"Housing survey", "Skills survey", "Develop test model"} <= set(dues(page))
+
+
+def of_workstream(name: str) -> bytes:
+    rows = [workstream(name), milestone(f"{name} survey", workstream=name)]
+    return workplan_workbook(name, rows, date(2014, 4, 1), date(2015, 3, 31))
+
+
+def test_a_file_dropped_again_under_its_name_takes_the_place_of_the_first(sample_store: Store, page: AppTest) -> None:
+    both = [("plan.xlsx", with_cells(E20="#REF!"), ""), ("plan.xlsx", model_moved_to("N"), "")]
+    page.file_uploader[0].set_value(both).run()
+    assert finding(page) == "Ready: 1 moved, 52 unchanged."

@@ -1,5 +1,6 @@
 """The import page's questions: what is asked, how the answer is given, changed, and known the next time."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,8 @@ def dates_read(app: AppTest) -> dict[str, str]:
 
 
 def accept(app: AppTest) -> AppTest:
+    [day] = [field for field in app.date_input if field.label == "In force from"]
+    day.set_value(date(2025, 2, 3)).run()
     return press(app, "Accept")
 
 

@@ -14,6 +14,7 @@ from tests.pages.history import AS_AT, NOVEMBER, OCTOBER, two_versions
 from tests.pages.screen import fill_in, finding, labels, press, table_with, text_of
 
 VERSIONS, OVERVIEW = "manage/versions", "programme/overview"
+CONFIRM = r"To confirm\, type the programme and the version\: reform 2"
 REBASELINE, WITHDRAW = "Make a version the baseline", "Withdraw the latest import"
 BEHIND = "The programme is behind: 1 of 2 milestones complete, 1 red."
 
@@ -109,25 +110,29 @@ def test_a_withdrawal_shows_what_the_view_would_become_asks_and_is_kept_with_its
     assert "0 items would go, 1 would come back" in told
     assert "1 update" in told
     fill_in(page, "Why it is withdrawn", "The wrong file")
-    press(page, "Withdraw version 2 …")
+    fill_in(page, CONFIRM, "reform 2")
     assert states(page) == ["in force", "baseline"]
-    press(page, "Yes, withdraw it")
+    press(page, "Withdraw version 2")
     assert "Version 2 is withdrawn" in page.toast[0].value
     assert finding(page) == "2 plan versions are kept; version 1 is in force, and is the baseline."
     assert states(page) == ["withdrawn: The wrong file", "in force, baseline"]
     assert finding(turn_to(page, OVERVIEW)) == "The programme is behind: 0 of 3 milestones complete, 3 red."
 
 
-def test_a_withdrawal_needs_a_reason_and_can_still_be_thought_better_of(page: AppTest) -> None:
+@pytest.mark.parametrize(
+    ("why", "typed", "told"),
+    [
+        pytest.param("The wrong file", "", "Nothing is withdrawn yet", id="not named"),
+        pytest.param("The wrong file", "reform 1", "Nothing is withdrawn yet", id="another version named"),
+        pytest.param("", "reform 2", "Say why it is withdrawn", id="no reason"),
+    ],
+)
+def test_a_withdrawal_needs_a_reason_and_the_name_of_what_goes(page: AppTest, why: str, typed: str, told: str) -> None:
     choose(page, WITHDRAW)
-    press(page, "Withdraw version 2 …")
-    assert "Say why it is withdrawn" in page.error[0].value
-    assert "Yes, withdraw it" not in labels(page, "button")
-    fill_in(page, "Why it is withdrawn", "The wrong file")
-    press(page, "Withdraw version 2 …")
-    assert "Yes, withdraw it" in labels(page, "button")
-    press(page, "No, keep it")
-    assert "Yes, withdraw it" not in labels(page, "button")
+    fill_in(page, "Why it is withdrawn", why)
+    fill_in(page, CONFIRM, typed)
+    press(page, "Withdraw version 2")
+    assert told in page.error[0].value
     assert states(page) == ["in force", "baseline"]
     assert finding(turn_to(page, OVERVIEW)) == BEHIND
 

@@ -1,33 +1,81 @@
-"""The header of the import page: can the file be accepted, and what would that change?"""
+"""The head and the foot of the import page: where one is, what comes next, and the button for it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import DATED_KINDS, Kind
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.domain.wording import plural
+from psr_data.frames.programmes import programme_names
 from psr_data.frames.proposal import changes_in_words
-from psr_data.services.imports import Proposal
-from psr_data.ui.import_plan.draft import Draft, put_aside
-from psr_data.ui.text import note, page_header
+from psr_data.services.imports import AcceptedVersion, Proposal
+from psr_data.ui.import_plan.draft import ACCEPTED, Draft, put_aside
+from psr_data.ui.navigation import CHANGES, VERSIONS
+from psr_data.ui.page import Page
+from psr_data.ui.text import escape_markdown, note, page_header, steps
 
-TITLE = "Import a workplan"
+STEPS = ("File", "Problems", "What changes", "Accept")
+FILE, PROBLEMS, CHANGE, ACCEPT = range(len(STEPS))
 
 
-def invite(place: DeltaGenerator) -> None:
-    """The header while there is no file."""
+def invite(page: Page, place: DeltaGenerator) -> None:
+    """The header while there is no file: what was last accepted here, or what to do."""
+    accepted: AcceptedVersion | None = st.session_state.get(ACCEPTED)
     with place:
-        page_header(TITLE, "Drop an updated workplan to see what it would change.")
+        if accepted and accepted.programme_code == page.code:
+            _tell_accepted(page, accepted)
+        else:
+            page_header(_into(page), "Drop an updated workplan to see what it would change.")
         note("Nothing is kept until you accept it, and no earlier version is ever changed.")
+        steps(STEPS, FILE)
 
 
-def open_import(place: DeltaGenerator, draft: Draft, proposal: Proposal) -> None:
-    """The header for a file that was read."""
+def _tell_accepted(page: Page, accepted: AcceptedVersion) -> None:
+    number, day = accepted.number, accepted.effective
+    page_header(_into(page), f"Version {number} is in force from {uk_date(day)}.")
+    view = {"programme": page.code, "as_at": day.isoformat()}
+    with st.container(horizontal=True):
+        if accepted.before:
+            sides = {"from": f"v{accepted.before}", "to": f"v{number}"}
+            st.page_link(CHANGES, label="What changed", icon=":material/compare_arrows:", query_params=view | sides)
+        undo = view | {"withdraw": str(number)}
+        label = escape_markdown(f"Undo: withdraw version {number}")
+        st.page_link(VERSIONS, label=label, icon=":material/undo:", query_params=undo)
+
+
+def open_import(page: Page, place: DeltaGenerator, draft: Draft, proposal: Proposal) -> None:
+    """The header for files that were read."""
     with place:
-        page_header(f"{TITLE} · {draft.file_name}", _finding(draft, proposal))
-        if st.button("Put this file aside", icon=":material/close:"):
+        page_header(f"{_into(page)} · {draft.name}", _finding(draft, proposal))
+        steps(STEPS, _current_step(draft, proposal))
+
+
+def _into(page: Page) -> str:
+    into = f" into {programme_names(page.store)[page.code]}" if page.code else ""
+    return f"Import a workplan{into}"
+
+
+@contextmanager
+def decision(draft: Draft, text: str) -> Iterator[None]:
+    """The bar at the foot, always in view: what comes next, the buttons drawn within, and the way out."""
+    with st.bottom, st.container(horizontal=True, vertical_alignment="center", key="import_bar"):
+        note(text)
+        yield
+        if st.button(escape_markdown(f"Put {draft.these_files} aside"), icon=":material/close:"):
             put_aside()
             st.rerun()
+
+
+def _current_step(draft: Draft, proposal: Proposal) -> int:
+    if proposal.reading.outcome is not Outcome.READY or proposal.question:
+        return FILE
+    if proposal.reading.errors:
+        return PROBLEMS
+    return CHANGE if draft.effective is None or undecided(draft, proposal) else ACCEPT
 
 
 def _finding(draft: Draft, proposal: Proposal) -> str:

@@ -19,7 +19,7 @@ COULD_GO_ON_AS = (Kind.WORKSTREAM, Kind.OBJECTIVE)
 def ask_what_became(draft: Draft, proposal: Proposal) -> None:
     """A field for each item that goes, workstreams first; one left empty is simply removed."""
     gone = _gone(draft, proposal)
-    if not proposal.reading.may_be_kept or not gone:
+    if not gone:
         return
     heading("What became of the items that are no longer in the plan")
     note(

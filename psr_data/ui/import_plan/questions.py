@@ -5,9 +5,11 @@ import streamlit as st
 from psr_data.domain.reading import Outcome, Question
 from psr_data.frames.proposal import rows_read
 from psr_data.services.imports import Proposal
-from psr_data.services.right_plan import NEITHER
+from psr_data.services.right_plan import NEITHER, PLAN
 from psr_data.ui.grid import grid
-from psr_data.ui.import_plan.draft import Draft, look_again, put_aside, tried
+from psr_data.ui.import_plan.draft import Draft, DroppedFile, look_again, put_aside, tried
+from psr_data.ui.import_plan.header import decision
+from psr_data.ui.import_plan.reading import show_picture
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.text import escape_markdown, heading, note, sample
 
@@ -16,49 +18,56 @@ TRIED_COLUMNS = ["Kind", "Title", "Dates"]
 
 
 def ask(page: Page, draft: Draft, proposal: Proposal) -> None:
-    """Ask the first question, beside the rows as they would be read; the answer has the file read again."""
-    for question in proposal.reading.questions[:1]:
-        suggested = proposal.suggested.get(question.code)
-        left, right = st.columns([2, 3], gap="medium")
-        with left, st.container(border=True):
-            answer = _parts(question, suggested) if question.parts else _choice(question, suggested)
-            if st.button("Answer", type="primary"):
-                _take(draft, question, answer)
-        with right:
-            _show_what_follows(page, draft, {question.code: answer} if answer else {})
+    """Ask the first question of the first file that has one, beside the sheet; the answer has the file read again."""
+    asked = ((file, read.reading) for file, read in zip(draft.files, proposal.files, strict=True))
+    file, reading = next((file, reading) for file, reading in asked if reading.outcome is Outcome.QUESTION)
+    question = reading.questions[0]
+    suggested = file.before.get(question.code) or proposal.suggested.get(question.code)
+    left, right = st.columns([2, 3], gap="medium")
+    with left, st.container(border=True):
+        if len(draft.files) > 1:
+            heading(file.name)
+        answer = _parts(question, suggested) if question.parts else _choice(question, suggested)
+    with right:
+        show_picture(reading)
+        _show_what_follows(page, file, {question.code: answer} if answer else {})
+    with decision(draft, "Answer the question to go on."):
+        if st.button("Answer", type="primary"):
+            _take(draft, file, question, answer)
 
 
 def ask_whether_right(draft: Draft, question: Question) -> None:
-    """Ask whether the file is the programme's plan at all."""
+    """Ask whether the files are the programme's plan at all."""
     with st.container(border=True):
         answer = _choice(question, None)
+    with decision(draft, "Answer the question to go on."):
         if st.button("Answer", type="primary"):
             if answer == NEITHER:
                 put_aside()
-                tell_done("The file is put aside; nothing has changed.")
+                tell_done("It is put aside; nothing has changed.")
             draft.covers = answer or ""
             st.rerun()
 
 
-def _take(draft: Draft, question: Question, answer: str | None) -> None:
+def _take(draft: Draft, file: DroppedFile, question: Question, answer: str | None) -> None:
     if not answer:
         st.error("Choose an answer first.")
         return
-    draft.answers[question.code] = answer
+    file.answers[question.code] = answer
     look_again(draft)
     st.rerun()
 
 
-def _show_what_follows(page: Page, draft: Draft, answer: dict[str, str]) -> None:
+def _show_what_follows(page: Page, file: DroppedFile, answer: dict[str, str]) -> None:
     """The rows with this answer, or the next question or refusal; looking decides nothing."""
     heading("As it would be read")
     if not answer:
         note("Choose an answer to see the rows as they would be read.")
         return
-    if len(draft.content) > LARGEST_TRIED:
+    if len(file.content) > LARGEST_TRIED:
         note("A file of this size is read once you press Answer.")
         return
-    reading = tried(page, draft, answer)
+    reading = tried(page, file, answer)
     if reading.outcome is Outcome.REFUSED:
         note(f"With this answer it could not be read: {reading.reason}")
     elif reading.outcome is Outcome.QUESTION:
@@ -69,15 +78,25 @@ def _show_what_follows(page: Page, draft: Draft, answer: dict[str, str]) -> None
 
 def show_answers(draft: Draft, proposal: Proposal) -> None:
     """The answers given now or for the version before, each with a button to change it."""
-    for code, answer in proposal.reading.answers.items():
-        source = "You said" if code in draft.answers else "As you said last time"
-        with st.container(horizontal=True, vertical_alignment="center"):
-            note(f"{source}: {code} = {answer}")
-            if st.button("Change", key=f"change_{code}"):
-                draft.answers.pop(code, None)
-                draft.ask_again.add(code)
+    for number, (file, read) in enumerate(zip(draft.files, proposal.files, strict=True)):
+        of_file = f" of {file.name}" if len(draft.files) > 1 else ""
+        for code, answer in read.reading.answers.items():
+            source = "You said" if code in file.answers else "As you said last time"
+            if _change(f"{source}{of_file}: {code} = {answer}", f"change_{number}_{code}"):
+                file.before[code] = answer
+                file.answers.pop(code, None)
+                file.ask_again.add(code)
                 look_again(draft)
                 st.rerun()
+    if proposal.covers and draft.covers and _change(f"You said: {PLAN} = {draft.covers}", "change_plan"):
+        draft.covers = ""
+        st.rerun()
+
+
+def _change(told: str, key: str) -> bool:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        note(told)
+        return st.button("Change", key=key)
 
 
 def _choice(question: Question, suggested: str | None) -> str | None:

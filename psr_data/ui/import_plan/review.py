@@ -1,119 +1,80 @@
-"""What a PMO officer reviews and accepts: the file as read, its issues, what would change, and the acceptance."""
+"""What a PMO officer decides: from when on it is the plan, what that changes, and the acceptance."""
 
+from collections.abc import Iterator
 from datetime import date
-from functools import partial
-from pathlib import PurePath
 
 import streamlit as st
 
 from psr_data.domain.periods import uk_date
-from psr_data.domain.reading import Outcome, Reading
 from psr_data.domain.refusal import Refusal
-from psr_data.domain.wording import hyphenated, plural
-from psr_data.exports.commented_copy import commented_copy
-from psr_data.exports.problems_xlsx import problems_workbook
+from psr_data.domain.wording import plural
 from psr_data.frames.preview import days_moved, days_moved_in_words
 from psr_data.frames.proposal import (
     changes,
     completed_later,
     kept_in_words,
-    problems,
     progress_reported,
-    rows_read,
     undated_completions,
+    untouched_in_words,
 )
 from psr_data.services.imports import Acceptance, NearMatch, Overtaken, Proposal, accept, same_as
 from psr_data.ui.days import choose_day
-from psr_data.ui.downloads import XLSX, named_today
-from psr_data.ui.grid import grid, listing
-from psr_data.ui.import_plan.draft import Draft, look_again, positions_of, put_aside
-from psr_data.ui.import_plan.header import undecided
+from psr_data.ui.grid import listing
+from psr_data.ui.import_plan.draft import ACCEPTED, Draft, look_again, positions_of, put_aside
+from psr_data.ui.import_plan.header import decision, undecided
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.preview import show_moves
-from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import banner, escape_markdown, heading, note, sheet_table
+from psr_data.ui.text import banner, escape_markdown, heading, note
 
 
-def show_reading(page: Page, draft: Draft, proposal: Proposal) -> None:
-    """How the file was recognised, what is wrong with it, and its rows as read."""
-    reading = proposal.reading
-    if reading.outcome is Outcome.REFUSED:
-        st.error(escape_markdown(reading.reason))
+def show_changes(page: Page, draft: Draft, proposal: Proposal) -> None:
+    """Ask from when on it is the plan; what would change against the version in force, and the renames to confirm."""
+    first = proposal.against is None
+    heading(f"Step 3 · {'The first plan' if first else f'What would change against version {proposal.against}'}")
+    _choose_effective(page, draft, proposal)
+    if first:
         return
-    if reading.layout:
-        note(f"Sheet “{reading.sheet}”, read as “{reading.layout}”{f': {reading.why}' if reading.why else ''}")
-    if reading.picture:
-        with st.expander("The sheet, with what was recognised", expanded=reading.outcome is Outcome.QUESTION):
-            note(
-                "Headings are underlined, titles outlined in blue, and cells read as dates or bars outlined in purple."
-            )
-            sheet_table(reading.picture)
-    if reading.issues:
-        _show_problems(page, reading)
-        _offer_commented_copy(page, draft, reading)
-    if reading.rows:
-        with st.expander(escape_markdown(f"The {len(reading.rows)} rows as read")):
-            grid(rows_read(reading), "import_rows")
-
-
-def _show_problems(page: Page, reading: Reading) -> None:
-    heading(f"What to look at in the file ({len(reading.issues)})")
-    listing(problems(reading), "import_problems")
-    st.download_button(
-        "Problems as a spreadsheet, to send back",
-        partial(problems_workbook, reading),
-        f"{_named(page, 'problems', reading)}.xlsx",
-        XLSX,
-        on_click="ignore",
-        icon=":material/download:",
-    )
-
-
-def _offer_commented_copy(page: Page, draft: Draft, reading: Reading) -> None:
-    """The author's own workbook with a comment on each cell that has an issue; made on request, as it takes a while."""
-    if not st.button("The author's workbook with comments on these cells", icon=":material/comment:"):
-        return
-    with refusals_shown():
-        copy = commented_copy(draft.content, reading)
-        name = _named(page, "commented", reading) + PurePath(reading.file).suffix
-        st.download_button("Save the commented workbook", copy, name, on_click="ignore", icon=":material/download:")
-
-
-def _named(page: Page, kind: str, reading: Reading) -> str:
-    """A file name for something that is no plan version yet; there may be no programme either."""
-    return named_today(page.code or "new", f"{kind}-{hyphenated(PurePath(reading.file).stem)}")
-
-
-def choose_effective(page: Page, draft: Draft, proposal: Proposal) -> date | None:
-    """Choose the day from which this is the plan; the file is compared with the version in force on that day."""
-    if not proposal.reading.may_be_kept:
-        return None
-    before = draft.effective or page.as_at
-    chosen = choose_day(st.columns([1, 3])[0], "In force from", before)
-    if chosen and chosen != before:
-        draft.effective = chosen
-        st.rerun()
-    return chosen
-
-
-def show_changes(page: Page, draft: Draft, proposal: Proposal, effective: date | None) -> None:
-    """What would change against the version in force, and the renames to confirm."""
-    if not proposal.reading.may_be_kept or proposal.against is None:
-        return
-    heading(f"What would change against version {proposal.against}")
     for near in proposal.diff.near:
         _ask_same(draft, near)
-    if kept := kept_in_words(proposal.diff):
-        note(kept)
+    for told in (kept_in_words(proposal.diff), untouched_in_words(proposal.current_items, proposal.untouched)):
+        if told:
+            note(told)
     found = changes(proposal.diff)
     if found.empty:
         note("Nothing: every row is as it was.")
     else:
         listing(found, "import_changes")
-    if around := positions_of(page, proposal, effective):
+    if around := positions_of(page, proposal, draft.effective):
         before, after = around
+        show_moves(before, after, f"As at {uk_date(after.as_at)}")
         moved = days_moved_in_words(days_moved(before, after))
-        show_moves(before, after, f"As at {uk_date(after.as_at)}", [("Due dates", "", moved)])
+        note(f"{moved[0].upper()}{moved[1:]}.")
+    else:
+        note("Which statuses change is shown once the day is given from which this is in force.")
+
+
+def _choose_effective(page: Page, draft: Draft, proposal: Proposal) -> None:
+    """Ask for the day from which this is the plan; it is compared with the version in force on that day."""
+    left, right = st.columns([1, 3], vertical_alignment="bottom")
+    chosen = choose_day(left, "In force from", draft.effective)
+    if draft.effective is None:
+        with right, st.container(horizontal=True):
+            for day, label in dict(_hints(page, proposal)).items():
+                if st.button(escape_markdown(f"{uk_date(day)}: {label}")):
+                    chosen = day
+    if chosen and chosen != draft.effective:
+        draft.effective = chosen
+        st.rerun()
+
+
+def _hints(page: Page, proposal: Proposal) -> Iterator[tuple[date, str]]:
+    """Days that it may be, of which none is taken for granted."""
+    days = [day for row in proposal.reading.rows if (day := row.start or row.end)]
+    if days:
+        yield min(days), "the first day in the file"
+    if page.as_at:
+        yield page.as_at, "the date on the screen"
+    yield date.today(), "today"  # noqa: DTZ011 - the reader's own day
 
 
 def _ask_same(draft: Draft, near: NearMatch) -> None:
@@ -140,30 +101,33 @@ def _ask_same(draft: Draft, near: NearMatch) -> None:
         st.rerun()
 
 
-def show_acceptance(page: Page, draft: Draft, proposal: Proposal, effective: date | None) -> None:
+def show_acceptance(page: Page, draft: Draft, proposal: Proposal) -> None:
     """The note, the baseline and the button; nothing is written before it is pressed."""
-    if not proposal.reading.may_be_kept:
-        return
-    heading("Accept as a new plan version")
+    effective = draft.effective
+    heading("Step 4 · Accept as a new plan version")
     if proposal.identical_to:
         banner(same_as(proposal.identical_to))
     if reported := progress_reported(proposal.reading):
-        note(f"The file also reports progress on {plural(reported, 'row')}: it will be recorded as at the date above.")
+        note(f"The file also reports progress on {plural(reported, 'row')}: it will be recorded as at that day.")
     if effective and (later := completed_later(proposal.reading, effective)):
         banner(later)
-    open_names = undecided(draft, proposal)
-    if open_names:
-        banner(f"First confirm above whether {plural(open_names, 'row')} only got a new name.")
     undated = undated_completions(proposal.reading)
-    with st.form("accept"):
-        done = bool(undated) and _ask_about_undated(undated, effective)
-        text = st.text_input("Note", placeholder="Why this version: who sent it, what was agreed")
-        baseline = st.checkbox("This version was approved: make it the baseline", value=proposal.head is None)
-        body = st.text_input("Approved by", placeholder="Which body approved it, for the baseline")
-        again = bool(proposal.identical_to) and st.checkbox("Keep the same file as another version")
-        if st.form_submit_button("Accept", type="primary", disabled=bool(open_names)):
-            acceptance = Acceptance(effective, text, baseline, again, body, undated_is_done=done)
-            _accept(page, draft, proposal, acceptance)
+    done = bool(undated) and _ask_about_undated(undated, effective)
+    text = st.text_input("Note", placeholder="Why this version: who sent it, what was agreed")
+    baseline = st.checkbox("This version was approved: make it the baseline", value=proposal.head is None)
+    body = st.text_input("Approved by", placeholder="Which body approved it") if baseline else ""
+    again = bool(proposal.identical_to) and st.checkbox("Keep the same file as another version")
+    with decision(draft, _next(draft, proposal)):
+        if st.button("Accept", type="primary", disabled=effective is None or bool(undecided(draft, proposal))):
+            _accept(page, draft, proposal, Acceptance(effective, text, baseline, again, body, undated_is_done=done))
+
+
+def _next(draft: Draft, proposal: Proposal) -> str:
+    if open_names := undecided(draft, proposal):
+        return f"First confirm in step 3 whether {plural(open_names, 'row')} only got a new name."
+    if draft.effective is None:
+        return "First give in step 3 the day from which this is in force."
+    return f"Version {proposal.number}, in force from {uk_date(draft.effective)}."
 
 
 def _ask_about_undated(undated: str, effective: date | None) -> bool:
@@ -185,5 +149,5 @@ def _accept(page: Page, draft: Draft, proposal: Proposal, acceptance: Acceptance
         st.error(escape_markdown(refusal))
         return
     put_aside()
-    tell_done(f"Version {kept.number} is kept, in force from {uk_date(kept.effective)}.")
+    st.session_state[ACCEPTED] = kept
     st.rerun()
