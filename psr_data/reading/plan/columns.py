@@ -72,6 +72,21 @@ class Columns:
 
 
 @dataclass(frozen=True)
+class TitledColumns(Columns):
+    """`titles` are all columns of titles, where each further one means a step inwards; `groups` those of groups.
+
+    Groups, such as workstreams and objectives, are given outermost first.
+    """
+
+    titles: tuple[int, ...] = ()
+    groups: tuple[int, ...] = ()
+
+    @property
+    def all(self) -> frozenset[int]:
+        return super().all.union(self.titles, self.groups)
+
+
+@dataclass(frozen=True)
 class KindColumns(Columns):
     """With a column for each kind of item; `refs` gives the column of a kind's own numbers."""
 

@@ -1,11 +1,18 @@
 """The plan as a tree while it is read, and its rows in the plan's own order."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypeVar
 
 from psr_data.domain.plan import DATED_KINDS, Kind, PlanRow
+from psr_data.reading.files.addresses import address
+from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.facts import Facts
+from psr_data.reading.plan.findings import Findings, is_on_hidden_row
+from psr_data.reading.plan.lines import Group, Line
+from psr_data.reading.words.text import comparable
 
+L = TypeVar("L", bound=Line)
 ORDER = ((Kind.DELIVERABLE,), DATED_KINDS, (Kind.OBJECTIVE,))
 
 
@@ -23,24 +30,102 @@ class Item:
     children: list["Item"] = field(default_factory=list)
 
 
-def rows_of(workstreams: list[Item], sheet: str) -> tuple[PlanRow, ...]:
-    """Each workstream, then its own deliverables and milestones or tasks, then each objective with its own."""
+class Placed(NamedTuple, Generic[L]):
+    """An item, the line that it came from, and the items among which it stands."""
+
+    item: Item
+    line: L
+    siblings: list[Item]
+
+
+def nest(lines: Sequence[L], sheet: Sheet, findings: Findings) -> tuple[list[Item], list[Placed[L]]]:
+    """The outermost items, with all others below them by their groups and depths; and each line's item.
+
+    Items with others below them are workstreams or objectives; the kind of all others is still to be told.
+    """
+    roots: list[Item] = []
+    groups: dict[tuple[str, ...], Item] = {}
+    placed: list[Placed[L]] = []
+    open_items: list[tuple[int, Item]] = []
+    path: list[str] = []
+    for line in lines:
+        if path != (path := [group.name for group in line.groups]):
+            open_items = []
+        siblings = _group(line.groups, roots, groups)
+        if line.is_group and line.groups:
+            placed.append(Placed(groups[_key(line.groups)], line, siblings))
+            continue
+        while open_items and open_items[-1][0] >= line.depth:
+            open_items.pop()
+        siblings = open_items[-1][1].children if open_items else siblings
+        cell = (line.row, line.column)
+        hidden = is_on_hidden_row(sheet, cell, findings)
+        item = Item(line.row, Kind.TASK, line.title, address(*cell), line.ref, hidden)
+        siblings.append(item)
+        open_items.append((line.depth, item))
+        placed.append(Placed(item, line, siblings))
+    for root in roots:
+        _set_kinds(root, is_top=True)
+    return roots, placed
+
+
+def _key(groups: Sequence[Group]) -> tuple[str, ...]:
+    return tuple(comparable(group.name) for group in groups)
+
+
+def _group(path: Sequence[Group], roots: list[Item], groups: dict[tuple[str, ...], Item]) -> list[Item]:
+    """The children of the innermost group, which is made where it is new."""
+    siblings = roots
+    for depth, group in enumerate(path, start=1):
+        key = _key(path[:depth])
+        if key not in groups:
+            kind = Kind.WORKSTREAM if depth == 1 else Kind.OBJECTIVE
+            groups[key] = Item(group.row, kind, group.name, group.cell, hidden=group.hidden)
+            siblings.append(groups[key])
+        siblings = groups[key].children
+    return siblings
+
+
+def _set_kinds(item: Item, *, is_top: bool) -> None:
+    if item.children:
+        item.kind = Kind.WORKSTREAM if is_top else Kind.OBJECTIVE
+    elif item.kind is Kind.OBJECTIVE:
+        item.kind = Kind.TASK
+    for child in item.children:
+        _set_kinds(child, is_top=False)
+
+
+def with_workstreams(roots: Sequence[Item], title: str, cell: tuple[int, int]) -> list[Item]:
+    """Items that stand under no heading belong to a workstream of this name."""
+    default = Item(cell[0], Kind.WORKSTREAM, title, address(*cell))
+    workstreams: list[Item] = []
+    for item in roots:
+        if item.kind is Kind.WORKSTREAM:
+            workstreams.append(item)
+            continue
+        if not default.children:
+            workstreams.append(default)
+        default.children.append(item)
+    return workstreams
+
+
+def rows_of(workstreams: Sequence[Item], sheet: str, *, in_order: bool = False) -> tuple[PlanRow, ...]:
+    """Each workstream, then its own deliverables and milestones or tasks, then each objective with its own.
+
+    With `in_order` all that a workstream or objective has stands as on the sheet.
+    """
     rows: list[PlanRow] = []
     for workstream in workstreams:
-        _emit(workstream, None, workstream.title, sheet, rows)
+        _emit(workstream, None, workstream.title, sheet, rows, in_order)
     return tuple(rows)
 
 
-def _emit(item: Item, parent: int | None, workstream: str, sheet: str, rows: list[PlanRow]) -> None:
+def _emit(item: Item, parent: int | None, workstream: str, sheet: str, rows: list[PlanRow], in_order: bool) -> None:
     index = len(rows)
     rows.append(_plan_row(item, parent, workstream, sheet))
-    for child in _ordered(item):
-        _emit(child, index, workstream, sheet, rows)
-
-
-def _ordered(item: Item) -> Iterator[Item]:
-    for kinds in ORDER:
-        yield from (child for child in item.children if child.kind in kinds)
+    ordered = [child for kinds in ORDER for child in item.children if child.kind in kinds]
+    for child in item.children if in_order else ordered:
+        _emit(child, index, workstream, sheet, rows, in_order)
 
 
 def _plan_row(item: Item, parent: int | None, workstream: str, sheet: str) -> PlanRow:

@@ -159,7 +159,7 @@ def _entry(sheet: Sheet, line: Line, item: Item, columns: KindColumns) -> Entry:
     area = sheet.area(line.row, columns.of[Kind.MILESTONE])
     is_dated = item.kind in DATED_KINDS
     rows = range(area.first_row, area.last_row + 1) if is_dated else range(line.row, line.row + 1)
-    return Entry(row, column, item.title, rows)
+    return Entry(row, column, item.title, rows=rows)
 
 
 def _schedule(item: Item, entry: Entry, parent: Item | None, axis: Axis, findings: Findings) -> None:

@@ -3,25 +3,29 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import pairwise
 
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind, PlanRow
+from psr_data.domain.plan_fields import NAMES
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.checks import check_rows
 from psr_data.reading.plan.columns import report_columns, role
 from psr_data.reading.plan.facts import FactReader, FactTable
 from psr_data.reading.plan.findings import Findings
+from psr_data.reading.plan.hierarchy import AS_TASKS, set_depths
+from psr_data.reading.plan.items import nest, rows_of, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
+from psr_data.reading.plan.lines import Table
 from psr_data.reading.plan.timeline.axis import START_LABEL, YEAR_HINT, Axis, CannotRead, Undated
 from psr_data.reading.plan.timeline.dating import convinces, read_axis
 from psr_data.reading.plan.timeline.entries import Entry
 from psr_data.reading.plan.timeline.grid import grid_at, has_bars, has_named_bars, join_blocks, read_grid
 from psr_data.reading.plan.timeline.labels import Labels, NoTitles, dated_column, find_labels
-from psr_data.reading.plan.timeline.levels import build_tree
-from psr_data.reading.plan.timeline.tasks import RowBuilder
+from psr_data.reading.plan.timeline.tasks import Scheduler
 from psr_data.reading.plan.timeline.tracks import Grid, Header, find_headers, tracks_in
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.not_items import is_key
@@ -84,7 +88,7 @@ def _why_not(grid: Grid) -> Miss | None:
     row, known = grid.header.base.row, set[int]()
     try:
         labels = find_labels(grid, Context())
-        titles, known = labels.titles, {*labels.titles, *labels.columns.all}
+        titles, known = labels.titles, set(labels.all)
     except NoTitles:
         reason = f"row {row} counts time, but no column beside it holds the names of the tasks"
         if has_named_bars(grid):
@@ -175,12 +179,29 @@ def _rows(
     grid: Grid, labels: Labels, axis: Axis, entries: Sequence[Entry], findings: Findings, context: Context
 ) -> tuple[PlanRow, ...]:
     sheet = grid.sheet
-    table = FactTable(sheet, labels.columns, {entry.row: entry.title for entry in entries})
-    facts = FactReader(table, findings, context.answers)
-    title, cell = _title(grid)
+    facts = FactReader(
+        FactTable(sheet, labels, {entry.row: entry.title for entry in entries}), findings, context.answers
+    )
     heading = plain(labels.labels.get(labels.titles[-1], ""))
     leaf = Kind.MILESTONE if MILESTONES_ONLY.fullmatch(heading) else Kind.TASK
-    return RowBuilder(sheet, axis.precision, facts, leaf, findings).build(build_tree(entries), title, cell)
+    _set_depths(Table(sheet, labels, entries), entries)
+    roots, placed = nest(entries, sheet, findings)
+    scheduler = Scheduler(axis.precision, facts, leaf, findings)
+    for item, entry, siblings in placed:
+        scheduler.complete(item, entry, siblings)
+    return rows_of(with_workstreams(roots, *_title(grid)), sheet.name, in_order=True)
+
+
+def _set_depths(table: Table, entries: Sequence[Entry]) -> None:
+    """As in a list, with bars for dates; titles without a bar of which nothing is certain are tasks."""
+    dates: dict[int, tuple[date | None, date | None]] = {}
+    for entry in entries:
+        spans = [bar.span for bar in entry.bars]
+        entry.is_dated, entry.lacks_dates = bool(spans), not spans
+        entry.is_bare = not (spans or entry.rag)
+        dates[entry.row] = (min(spans).first, max(span.last for span in spans)) if spans else (None, None)
+    if set_depths(table, dates, {}, "").unclear:
+        set_depths(table, dates, {}, AS_TASKS)
 
 
 def _title(grid: Grid) -> tuple[str, tuple[int, int]]:
@@ -205,9 +226,9 @@ def _explains(text: str) -> bool:
 
 def _fields(labels: Labels, entries: Sequence[Entry]) -> tuple[str, ...]:
     kinds = ["task", "milestone", *(["workstream"] if labels.groups else [])]
-    refs = ["task.ref", "milestone.ref"] if labels.ref else []
-    rags = ["rag"] if any(entry.rag for entry in entries) and "rag" not in labels.columns.of else []
-    return (*kinds, *labels.columns.of, *refs, *rags)
+    refs = ["task.ref", "milestone.ref"] if "ref" in labels.of else []
+    rags = ["rag"] if any(entry.rag for entry in entries) and "rag" not in labels.of else []
+    return (*kinds, *(name for name in labels.of if name in NAMES), *refs, *rags)
 
 
 def _why(labels: Sequence[Labels], axes: Sequence[Axis]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from psr_data.domain.plan_fields import NAMES, NOT_DATES
 from psr_data.reading.files.sheet import Sheet, Value
-from psr_data.reading.plan.columns import Columns, series_in
+from psr_data.reading.plan.columns import TitledColumns, series_in
 from psr_data.reading.plan.facts import PERCENT
 from psr_data.reading.plan.lists.titles import (
     SAMPLE,
@@ -35,23 +35,13 @@ SOME_DATE = re.compile(r"\b(date|datum|data|fecha|giorno)\b")
 
 
 @dataclass(frozen=True)
-class ListColumns(Columns):
-    """`groups` gives the columns of workstream and objective; `unsure` says what is doubtful.
+class ListColumns(TitledColumns):
+    """`unsure` says what is doubtful, `refs` are the columns of references. With `are_points` all are milestones."""
 
-    `titles` are all columns of titles, where each further one means a step inwards; `refs` those of references.
-    With `are_points` every row is a milestone.
-    """
-
-    titles: tuple[int, ...] = ()
-    groups: tuple[int, ...] = ()
     unsure: tuple[str, ...] = ()
     title_label: str = ""
     refs: tuple[int, ...] = ()
     are_points: bool = False
-
-    @property
-    def all(self) -> frozenset[int]:
-        return super().all.union(self.titles, self.groups)
 
 
 def choose_columns(

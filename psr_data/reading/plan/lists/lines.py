@@ -1,11 +1,11 @@
 """The rows of a list that are tasks, milestones or headings: no totals, legends, notes or placeholders."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 
 from psr_data.reading.files.sheet import Fault, Sheet, Value
 from psr_data.reading.plan.findings import Findings, report_fault
+from psr_data.reading.plan.lines import Line
 from psr_data.reading.plan.lists.columns import ListColumns
 from psr_data.reading.plan.lists.header import ListHeader
 from psr_data.reading.words.cell_dates import NOT_YET, is_date, is_placeholder
@@ -23,40 +23,11 @@ UNNAMED = re.compile(
 LONGEST_HEADING = 120
 
 
-@dataclass(slots=True)
-class ListLine:
-    """A row that holds an item: its title, the title's cell, and how the row was told.
-
-    A bare one has words without dates or facts, one that lacks dates only none of those; a section has headings of its
-    own below it.
-    """
-
-    row: int
-    column: int
-    title: str
-    is_bare: bool
-    is_dated: bool
-    lacks_dates: bool = False
-    is_group: bool = False
-    is_heading: bool = False
-    is_section: bool = False
-    depth: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ListTable:
-    """A list as found on a sheet: which column is what, and the lines that are items."""
-
-    sheet: Sheet
-    columns: ListColumns
-    lines: Sequence[ListLine]
-
-
 def lines_of(
     sheet: Sheet, header: ListHeader, columns: ListColumns, findings: Findings, body: Sequence[int]
-) -> list[ListLine]:
+) -> list[Line]:
     """Every item in sheet order; a note tells what was not read, or a warning where it had dates."""
-    lines: list[ListLine] = []
+    lines: list[Line] = []
     others = _described(header, columns)
     last_dated = max((row for row in body if _is_dated(sheet, row, columns)), default=0)
     for at, row in enumerate(body):
@@ -76,7 +47,10 @@ def lines_of(
         else:
             line.is_section = row < header.row
             lines.append(line)
-    return _without_trailing_notes(sheet, lines, columns, findings)
+    kept = _without_trailing_notes(sheet, lines, columns, findings)
+    if column := columns.of.get("ref"):
+        _number(sheet, kept, column)
+    return kept
 
 
 def _described(header: ListHeader, columns: ListColumns) -> frozenset[int]:
@@ -88,17 +62,17 @@ def _described(header: ListHeader, columns: ListColumns) -> frozenset[int]:
     ) | frozenset(column for column in columns.all if column not in excluded)
 
 
-def _line(sheet: Sheet, row: int, columns: ListColumns, others: Collection[int]) -> ListLine | None:
+def _line(sheet: Sheet, row: int, columns: ListColumns, others: Collection[int]) -> Line | None:
     is_dated = _is_dated(sheet, row, columns)
     values = (value for column in others if (value := sheet.own(row, column).value) is not None)
     is_bare = all(is_placeholder(value) for value in values) and not _awaits_dates(sheet, row, columns)
     for column in columns.titles:
         if title := _title(sheet.own(row, column).value):
             blank = [sheet.own(row, c).value is None for c in columns.dates.values()]
-            return ListLine(row, column, title, is_bare, is_dated, bool(blank) and all(blank))
+            return Line(row, column, title, None, (), is_bare, is_dated, bool(blank) and all(blank))
     for column in columns.groups:
         if title := _title(sheet.own(row, column).value):
-            return ListLine(row, column, title, is_bare, is_dated, is_group=True)
+            return Line(row, column, title, is_bare=is_bare, is_dated=is_dated, is_group=True)
     return _lone_heading(sheet, row, columns)
 
 
@@ -115,17 +89,17 @@ def _title(value: Value) -> str:
     return words(value) if not isinstance(value, bool) else ""
 
 
-def _lone_heading(sheet: Sheet, row: int, columns: ListColumns) -> ListLine | None:
+def _lone_heading(sheet: Sheet, row: int, columns: ListColumns) -> Line | None:
     """A row whose only words are left of the titles, or over them, names the rows below it."""
     cells = list(sheet.values([row]))
     _, column, value = cells[0] if len(cells) == 1 else (row, 0, None)
     if not isinstance(value, str) or column > columns.titles[0]:
         return None
     title = words(value)
-    return ListLine(row, column, title, True, False) if len(title) <= LONGEST_HEADING else None
+    return Line(row, column, title, is_bare=True) if len(title) <= LONGEST_HEADING else None
 
 
-def _why_dropped(sheet: Sheet, line: ListLine) -> str | None:
+def _why_dropped(sheet: Sheet, line: Line) -> str | None:
     if is_total(sheet, line.row, line.title) or MARKER.fullmatch(line.title):
         return "Totals and end markers: not read as items."
     if PLACEHOLDER.fullmatch(line.title) or EXAMPLE.fullmatch(line.title):
@@ -133,7 +107,7 @@ def _why_dropped(sheet: Sheet, line: ListLine) -> str | None:
     return None
 
 
-def _is_legend(line: ListLine) -> bool:
+def _is_legend(line: Line) -> bool:
     return line.is_bare and is_key(line.title) and not line.is_dated
 
 
@@ -165,7 +139,7 @@ def _report_no_title(sheet: Sheet, row: int, columns: ListColumns, findings: Fin
         findings.note("row-not-read", "Not items of the plan (totals, notes and the like): not read.", *cells)
 
 
-def _report_dropped(sheet: Sheet, line: ListLine, reason: str, columns: ListColumns, findings: Findings) -> None:
+def _report_dropped(sheet: Sheet, line: Line, reason: str, columns: ListColumns, findings: Findings) -> None:
     say = findings.warning if line.is_dated else findings.note
     say("row-not-read", reason, *_cells(sheet, line.row, columns))
 
@@ -175,9 +149,7 @@ def _cells(sheet: Sheet, row: int, columns: ListColumns) -> list[tuple[int, int]
     return [cell for cell in sheet.valued_cells(row) if cell[1] <= last]
 
 
-def _without_trailing_notes(
-    sheet: Sheet, lines: list[ListLine], columns: ListColumns, findings: Findings
-) -> list[ListLine]:
+def _without_trailing_notes(sheet: Sheet, lines: list[Line], columns: ListColumns, findings: Findings) -> list[Line]:
     """Take off bare words below the last dated row that read like notes, or are set apart at the very end."""
     kept = list(lines)
     last_dated = max((at for at, line in enumerate(lines) if line.is_dated), default=len(lines))
@@ -194,29 +166,24 @@ def _without_trailing_notes(
     return kept
 
 
-def _is_note(line: ListLine) -> bool:
+def _is_note(line: Line) -> bool:
     return line.is_bare and NOTE.fullmatch(line.title) is not None
 
 
-def _report_note(sheet: Sheet, line: ListLine, columns: ListColumns, findings: Findings) -> None:
+def _report_note(sheet: Sheet, line: Line, columns: ListColumns, findings: Findings) -> None:
     message = "Words below the list, without dates: read as notes, not as items."
     findings.warning("row-not-read", message, *_cells(sheet, line.row, columns))
 
 
-def refs_of(table: ListTable) -> Mapping[int, str]:
-    """By row. After 1.9 the number 1.1 was typed as 1.10: Excel drops the last nought."""
-    column = table.columns.of.get("ref")
-    refs: dict[int, str] = {}
+def _number(sheet: Sheet, lines: Sequence[Line], column: int) -> None:
+    """Give each line its reference. After 1.9 the number 1.1 was typed as 1.10: Excel drops the last nought."""
     before = ""
-    for line in table.lines if column else ():
-        if line.column == column:
-            continue
-        value = table.sheet.own(line.row, column or 0).value
+    for line in lines:
+        value = sheet.own(line.row, column).value
         ref = words(value).rstrip(".):")
         whole, point, part = before.partition(".")
         following = f"{whole}.{int(part) + 1}" if point and part.isdecimal() else ""
         if isinstance(value, float) and following.endswith("0") and following.rstrip("0") == ref:
             ref = following
-        if ref:
-            refs[line.row] = before = ref
-    return refs
+        if ref and line.column != column:
+            line.ref = before = ref

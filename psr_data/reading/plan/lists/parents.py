@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from psr_data.reading.plan.findings import Findings
-from psr_data.reading.plan.lists.lines import ListLine, ListTable
+from psr_data.reading.plan.lines import Line, Table
 from psr_data.reading.words.text import comparable, words
 
 
-def parents_of(table: ListTable, findings: Findings) -> Mapping[int, int]:
-    """For each row with a parent, the parent's row; a name of no row, or of several, is reported and not followed."""
+def parents_of(table: Table, refs: Sequence[int], findings: Findings) -> Mapping[int, int]:
+    """For each row with a parent, that one's row, by its title or the columns `refs`; other names are reported."""
     column = table.columns.of.get("parent")
     if column is None:
         return {}
-    named = _rows_by_name(table)
+    named = _rows_by_name(table, refs)
     parents: dict[int, int] = {}
     for line in table.lines:
         name = words(table.sheet.own(line.row, column).value)
@@ -25,12 +25,13 @@ def parents_of(table: ListTable, findings: Findings) -> Mapping[int, int]:
     return parents
 
 
-def _rows_by_name(table: ListTable) -> Mapping[str, list[int]]:
+def _rows_by_name(table: Table, refs: Sequence[int]) -> Mapping[str, list[int]]:
     """By title and, where there are some, by references."""
-    refs = {*table.columns.refs, table.columns.of.get("ref", 0)}
     named: dict[str, list[int]] = {}
     for line in table.lines:
-        own = {comparable(words(table.sheet.own(line.row, ref).value)) for ref in refs}
+        own = {
+            comparable(words(table.sheet.own(line.row, ref).value)) for ref in {*refs, table.columns.of.get("ref", 0)}
+        }
         for name in {comparable(line.title), *own} - {""}:
             named.setdefault(name, []).append(line.row)
     return named
@@ -43,22 +44,15 @@ def _is_under(row: int, other: int, parents: Mapping[int, int]) -> bool:
     return row == other
 
 
-def below_parents(lines: Sequence[ListLine], parents: Mapping[int, int]) -> list[ListLine]:
+def below_parents(lines: Sequence[Line], parents: Mapping[int, int]) -> list[Line]:
     """The lines, each moved to behind the line it belongs under."""
-    children: dict[int | None, list[ListLine]] = {}
+    children: dict[int | None, list[Line]] = {}
     for line in lines:
         children.setdefault(parents.get(line.row), []).append(line)
-    ordered: list[ListLine] = []
+    ordered: list[Line] = []
     waiting = list(reversed(children.get(None, [])))
     while waiting:
         line = waiting.pop()
         ordered.append(line)
         waiting += reversed(children.get(line.row, []))
     return ordered
-
-
-def depth_below(row: int, parents: Mapping[int, int]) -> int:
-    depth = 0
-    while row in parents:
-        row, depth = parents[row], depth + 1
-    return depth

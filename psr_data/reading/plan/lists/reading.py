@@ -11,15 +11,16 @@ from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.day_order import titled_window
 from psr_data.reading.plan.facts import FactReader, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_hidden_columns
-from psr_data.reading.plan.items import rows_of
+from psr_data.reading.plan.hierarchy import ask_headings, set_depths
+from psr_data.reading.plan.items import rows_of, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Refused, SheetPlan
+from psr_data.reading.plan.lines import Line, Table
 from psr_data.reading.plan.lists.columns import ListColumns, choose_columns
 from psr_data.reading.plan.lists.counted import counted_dates, first_period, with_dates
-from psr_data.reading.plan.lists.depths import ask_headings, set_depths
 from psr_data.reading.plan.lists.header import ListHeader, find_header
-from psr_data.reading.plan.lists.lines import ListLine, ListTable, lines_of
+from psr_data.reading.plan.lists.lines import lines_of
 from psr_data.reading.plan.lists.parents import below_parents, parents_of
-from psr_data.reading.plan.lists.tree import ListTree, Named
+from psr_data.reading.plan.lists.tree import GroupReader, Milestones, read_items
 from psr_data.reading.plan.timeline.schedule import check_drawn
 from psr_data.reading.words.cell_dates import is_date
 from psr_data.reading.words.text import words
@@ -75,20 +76,23 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     first = _section_above(sheet, header, columns)
     lines = lines_of(sheet, header, columns, findings, [*first, *body])
     window = titled_window(sheet, header.row, context.file_name)
-    table = ListTable(sheet, columns, lines)
+    table = Table(sheet, columns, lines)
     if not lines:
         raise Refused(f"Sheet “{sheet.name}” has the headings of a list in row {header.row}, but no rows below.")
     fact_table = FactTable(sheet, columns, {line.row: line.title for line in lines}, window)
     facts = FactReader(fact_table, findings, context.answers)
-    parents = parents_of(table, findings)
+    parents = parents_of(table, columns.refs, findings)
     lines = below_parents(lines, parents)
     table = replace(table, lines=lines)
     dates = {line.row: facts.span(line.row) for line in lines}
     told = set_depths(table, dates, parents, context.answers.get("headings", ""))
     if told.unclear:
         raise Ask(ask_headings(told.unclear))
-    items = ListTree(table, facts, findings, _name(sheet, header, context), parents).read()
-    rows = rows_of(items, sheet.name)
+    groups = GroupReader(table, parents, findings)
+    for line in lines:
+        line.groups = groups.read(line)
+    roots = read_items(table, facts, Milestones(table, columns, facts, findings), findings)
+    rows = rows_of(with_workstreams(roots, *_name(sheet, header, context)), sheet.name)
     check_drawn(sheet, rows, columns.of["title"], findings)
     check_far_dates(fact_table, findings)
     _report_undated(lines, columns, findings)
@@ -123,7 +127,7 @@ def _answered_header(sheet: Sheet, header: ListHeader, context: Context) -> List
     return (find_header(sheet, int(answer)) or header) if answer.isdecimal() else header
 
 
-def _name(sheet: Sheet, header: ListHeader, context: Context) -> Named:
+def _name(sheet: Sheet, header: ListHeader, context: Context) -> tuple[str, tuple[int, int]]:
     """The sheet's title above the list, alone in its row, or else the sheet's name."""
     above = [row for row in sorted(sheet.cells) if row < header.rows[0] and not context.named_by_sheet]
     for cells in (list(sheet.values([row])) for row in above):
@@ -133,7 +137,7 @@ def _name(sheet: Sheet, header: ListHeader, context: Context) -> Named:
     return sheet.name, (max(header.row, 1), min(header.labels, default=1))
 
 
-def _report_undated(lines: list[ListLine], columns: ListColumns, findings: Findings) -> None:
+def _report_undated(lines: list[Line], columns: ListColumns, findings: Findings) -> None:
     blank = [(line.row, line.column) for line in lines if not line.is_dated and not line.is_heading and line.depth]
     leaves = [cell for cell, line in zip(blank, lines, strict=False)] if not columns.dates else blank
     if not columns.dates:

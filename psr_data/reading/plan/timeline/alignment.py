@@ -11,9 +11,10 @@ from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.layout import Ask
+from psr_data.reading.plan.lines import group_at
 from psr_data.reading.plan.timeline.axis import Axis
 from psr_data.reading.plan.timeline.cells import MILESTONE
-from psr_data.reading.plan.timeline.entries import Bar, Entry, Group
+from psr_data.reading.plan.timeline.entries import Bar, Entry
 from psr_data.reading.plan.timeline.meanings import Drawn
 
 ALL, FIRST, LAST = "all", "first", "last"
@@ -185,12 +186,20 @@ def _items(sheet: Sheet, entry: Entry, drawn: Mapping[int, Drawn]) -> list[Entry
     """Each name with its bar: the cells from it on, up to a gap, another colour or the next name."""
     items: list[Entry] = []
     last: Bar | None = None
-    group = Group(entry.title, entry.row, entry.column)
+    group = group_at(sheet, entry.title, entry.row, entry.column)
     for bar in sorted(entry.bars, key=lambda bar: (bar.row, bar.column)):
         text = drawn[bar.row].notes.get(bar.column, "") if bar.row in drawn else ""
         if NAME.fullmatch(text):
             items.append(
-                Entry(bar.row, bar.column, text, range(bar.row, bar.row + 1), (*entry.groups, group), bars=[bar])
+                Entry(
+                    bar.row,
+                    bar.column,
+                    text,
+                    None,
+                    (*entry.groups, group),
+                    rows=range(bar.row, bar.row + 1),
+                    bars=[bar],
+                )
             )
             last = bar
         elif last is not None and _goes_on(sheet, last, bar):

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from psr_data.reading.files.sheet import Fault, Sheet
 from psr_data.reading.plan.findings import Cells, Findings
+from psr_data.reading.plan.lines import Group, Line, group_at
 from psr_data.reading.plan.timeline.axis import Span
 from psr_data.reading.plan.timeline.labels import Labels
 from psr_data.reading.plan.timeline.legend import Legend
@@ -33,31 +33,11 @@ class Bar:
     what: str
 
 
-class Group(NamedTuple):
-    """The name of what an entry belongs to, and its cell."""
-
-    name: str
-    row: int
-    column: int
-
-
 @dataclass(slots=True)
-class Entry:
-    """A title with the bars drawn in its rows.
+class Entry(Line):
+    """A title with the bars drawn in all sheet `rows` that it spans; `is_milestone` is True where a word says so."""
 
-    `rows` are all sheet rows that it spans; `groups` come from the group columns, outermost first; `level` counts
-    from 0 where the sheet tells levels; `is_milestone` is True where a word says so.
-    """
-
-    row: int
-    column: int
-    title: str
-    rows: range
-    groups: tuple[Group, ...] = ()
-    ref: str | None = None
-    level: int | None = None
-    indent: int = 0
-    style: tuple[object, ...] = ()
+    rows: range = range(0)
     bars: list[Bar] = field(default_factory=list)
     notes: list[tuple[Span, str]] = field(default_factory=list)
     is_milestone: bool = False
@@ -104,37 +84,21 @@ def _fill_down(sheet: Sheet, row: int, labels: Labels, groups: dict[int, Group])
             if group is None or group.name != text:
                 for inner in labels.groups[at + 1 :]:
                     groups.pop(inner, None)
-                groups[column] = Group(text, row, column)
+                groups[column] = group_at(sheet, text, row, column)
 
 
 def _entry(sheet: Sheet, row: int, labels: Labels, groups: Mapping[int, Group]) -> Entry | None:
-    titled = ((level, c) for level, c in enumerate(labels.titles) if words(sheet.own(row, c).value))
-    level, column = next(titled, (0, 0))
+    column = next((c for c in labels.titles if words(sheet.own(row, c).value)), 0)
     if not column:
         return None
     cell = sheet.own(row, column)
     if isinstance(cell.value, Fault):
         return None
     area = sheet.area(row, column)
-    title = words(cell.value)
-    raw = cell.value if isinstance(cell.value, str) else ""
-    ref = words(sheet.shown(row, labels.ref).value) if labels.ref else ""
-    return Entry(
-        row=row,
-        column=column,
-        title=title,
-        rows=range(area.first_row, area.last_row + 1),
-        groups=tuple(groups[c] for c in labels.groups if c in groups),
-        ref=ref.rstrip(".):") or None,
-        level=level if len(labels.titles) > 1 else None,
-        indent=len(raw) - len(raw.lstrip()) + 2 * int(getattr(cell, "indent", 0) or 0),
-        style=(
-            cell.fill,
-            bool(getattr(cell, "bold", False)),
-            _is_capitals(title),
-            area.last_column - area.first_column,
-        ),
-    )
+    ref = words(sheet.shown(row, labels.of["ref"]).value) if "ref" in labels.of else ""
+    path = tuple(groups[c] for c in labels.groups if c in groups)
+    rows = range(area.first_row, area.last_row + 1)
+    return Entry(row, column, words(cell.value), ref.rstrip(".):") or None, path, rows=rows)
 
 
 def _is_milestone(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
@@ -142,10 +106,6 @@ def _is_milestone(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
     beside = [words(value) for _, column, value in sheet.values([entry.row]) if column not in periods]
     is_named = any(text != entry.title and MILESTONE_WORD.fullmatch(plain(text)) for text in beside)
     return is_named or bool(MILESTONE_PREFIX.fullmatch(entry.title))
-
-
-def _is_capitals(title: str) -> bool:
-    return title.isupper() and len(title) > 3
 
 
 def _is_not_an_item(sheet: Sheet, entry: Entry, labels: Labels) -> bool:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from psr_data.domain.plan_fields import NAMES
 from psr_data.domain.reading import Choice, Part, Question
 from psr_data.reading.files.addresses import column_letter, row_and_column
 from psr_data.reading.files.sheet import Cell, Sheet
-from psr_data.reading.plan.columns import REF, Columns, are_references, role, series_in
+from psr_data.reading.plan.columns import REF, TitledColumns, are_references, role, series_in
 from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.plan.timeline.cells import TASK, usual_meaning
 from psr_data.reading.plan.timeline.tracks import ROWS_ABOVE, Grid, Header
@@ -20,25 +20,12 @@ from psr_data.reading.words.vocabulary import is_group, sorts_rows
 MOSTLY = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Which column beside the periods is what.
+@dataclass(frozen=True)
+class Labels(TitledColumns):
+    """Which column beside the periods is what; `labels` has each column's heading, `why` how the titles were told."""
 
-    `titles` are several columns where a title further right is a level deeper; `groups` are given outermost first.
-    `columns` are those of owner, status and the like; `labels` has each column's heading.
-    """
-
-    titles: tuple[int, ...]
-    groups: tuple[int, ...]
-    ref: int | None
-    columns: Columns
-    labels: Mapping[int, str]
-    why: str
-
-    @property
-    def all(self) -> frozenset[int]:
-        columns = {*self.titles, *self.groups, *self.columns.all}
-        return frozenset(columns | {self.ref} if self.ref else columns)
+    labels: Mapping[int, str] = field(default_factory=dict)
+    why: str = ""
 
 
 class NoTitles(Exception):
@@ -80,7 +67,8 @@ def find_labels(grid: Grid, context: Context) -> Labels:
     of = _fields(roles)
     ref = _ref(roles, texts, titles)
     groups = tuple(column for column in groups if column != ref)
-    return Labels(titles, groups, ref, Columns(of, series_in(labels)), labels, why)
+    of |= {"ref": ref} if ref else {}
+    return Labels(of, series_in(labels), "", titles, groups, labels, why)
 
 
 def _texts(sheet: Sheet, column: int, body: Sequence[int]) -> dict[int, str]:
@@ -158,7 +146,7 @@ def _is_numeric(text: str) -> bool:
 def _fields(roles: Mapping[int, str]) -> dict[str, int]:
     of: dict[str, int] = {}
     for column, name in roles.items():
-        if name in NAMES:
+        if name in (*NAMES, "level"):
             of.setdefault(name, column)
     return of
 
@@ -223,7 +211,5 @@ def _from_answer(answered: Mapping[str, int], labels: Mapping[int, str]) -> Labe
     if "title" not in answered:
         raise NoTitles
     group = answered.get("group") or answered.get("workstream")
-    of = {name: column for name, column in answered.items() if name in NAMES}
-    return Labels(
-        (answered["title"],), (group,) if group else (), answered.get("ref"), Columns(of), labels, "columns as answered"
-    )
+    of = {name: column for name, column in answered.items() if name in (*NAMES, "ref")}
+    return Labels(of, {}, "", (answered["title"],), (group,) if group else (), labels, "columns as answered")

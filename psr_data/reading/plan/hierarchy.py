@@ -1,4 +1,4 @@
-"""The level of each row of a list: told by a level column, numbers, outline, columns, indents, or headings."""
+"""The level of each row of a table: told by a level column, numbers, outline, columns, indents, or headings."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.lists.columns import ListColumns
-from psr_data.reading.plan.lists.lines import ListLine, ListTable, refs_of
-from psr_data.reading.plan.lists.parents import depth_below
+from psr_data.reading.plan.columns import TitledColumns
+from psr_data.reading.plan.lines import Line, Table
 from psr_data.reading.words.text import words
 from psr_data.reading.words.vocabulary import MILESTONE_PREFIX
 
@@ -30,14 +29,14 @@ class Told(NamedTuple):
     """By what the depths were told, "" where all stand alike; or the lines that may be headings or tasks."""
 
     by: str
-    unclear: Sequence[ListLine] = ()
+    unclear: Sequence[Line] = ()
 
 
-def set_depths(table: ListTable, dates: dict[int, Dates], parents: Mapping[int, int], answer: str) -> Told:
+def set_depths(table: Table, dates: dict[int, Dates], parents: Mapping[int, int], answer: str) -> Told:
     """Set each line's depth; `answer` tells what titles alone in their rows are, where that was asked."""
     sheet, lines, columns = table.sheet, table.lines, table.columns
     found = (
-        ("the parent column", (lambda line: depth_below(line.row, parents)) if parents else None),
+        ("the parent column", (lambda line: _depth_below(line.row, parents)) if parents else None),
         ("the level column", _by_level(sheet, columns)),
         ("the numbers", _by_number(table)),
         ("the outline", _by_value(lines, lambda line: sheet.levels.get(line.row, 0))),
@@ -56,7 +55,7 @@ def set_depths(table: ListTable, dates: dict[int, Dates], parents: Mapping[int, 
     return _by_headings(table, dates, answer)
 
 
-def ask_headings(unclear: Sequence[ListLine]) -> Question:
+def ask_headings(unclear: Sequence[Line]) -> Question:
     shown = ", ".join(f"“{line.title}” (row {line.row})" for line in unclear[:SHOWN])
     return Question(
         "headings",
@@ -66,26 +65,26 @@ def ask_headings(unclear: Sequence[ListLine]) -> Question:
     )
 
 
-def _in_titles(line: ListLine, columns: ListColumns) -> bool:
+def _in_titles(line: Line, columns: TitledColumns) -> bool:
     return len(columns.titles) > 1 and line.column in columns.titles
 
 
-def _by_level(sheet: Sheet, columns: ListColumns) -> Callable[[ListLine], int] | None:
+def _by_level(sheet: Sheet, columns: TitledColumns) -> Callable[[Line], int] | None:
     column = columns.of.get("level")
     if column is None:
         return None
 
-    def level(line: ListLine) -> int:
+    def level(line: Line) -> int:
         text = words(sheet.own(line.row, column).value)
         return int(text) if text.isdecimal() else 0
 
     return level
 
 
-def _by_number(table: ListTable) -> Callable[[ListLine], int] | None:
+def _by_number(table: Table) -> Callable[[Line], int] | None:
     """1, 1.1, 1.1.2 where most rows are numbered, and most numbers stand below the one they belong to."""
-    lines, refs = table.lines, refs_of(table)
-    in_column = [NUMBER.fullmatch(refs.get(line.row, "")) for line in lines]
+    lines = table.lines
+    in_column = [NUMBER.fullmatch(line.ref or "") for line in lines]
     in_title = [TITLE_NUMBER.fullmatch(line.title) for line in lines]
     for matches in (in_column, in_title):
         numbers = {line.row: match[1].removesuffix(".0") for line, match in zip(lines, matches, strict=True) if match}
@@ -98,7 +97,7 @@ def _by_number(table: ListTable) -> Callable[[ListLine], int] | None:
     return None
 
 
-def _by_value(lines: Sequence[ListLine], value_of: Callable[[ListLine], int]) -> Callable[[ListLine], int] | None:
+def _by_value(lines: Sequence[Line], value_of: Callable[[Line], int]) -> Callable[[Line], int] | None:
     """By any growing measure, where at least two rows stand deeper than the first."""
     values = [value_of(line) for line in lines if not line.is_group]
     least = min(values, default=0)
@@ -106,7 +105,7 @@ def _by_value(lines: Sequence[ListLine], value_of: Callable[[ListLine], int]) ->
     return value_of if is_told and values[0] == least else None
 
 
-def _indent(sheet: Sheet, line: ListLine) -> int:
+def _indent(sheet: Sheet, line: Line) -> int:
     """Spaces before the title, and the cell's own indent; a single space is a slip."""
     cell = sheet.own(line.row, line.column)
     text = cell.value if isinstance(cell.value, str) else ""
@@ -114,12 +113,14 @@ def _indent(sheet: Sheet, line: ListLine) -> int:
     return cell.indent * 3 + (spaces if spaces > 1 or "\t" in text[:spaces] else 0)
 
 
-def _by_headings(table: ListTable, dates: dict[int, Dates], answer: str) -> Told:
+def _by_headings(table: Table, dates: dict[int, Dates], answer: str) -> Told:
     """Titles without dates or facts head the rows below them; so do bold ones whose dates span those."""
     lines, columns = table.lines, table.columns
     rows = [line for line in lines if not line.is_group and not MILESTONE_PREFIX.fullmatch(line.title)]
     candidates = [line for line in rows if line.is_bare and line is not lines[-1]]
+    places = {line.row: place for place, line in enumerate(lines)}
     all_styled = {line.row for line in _styled(table.sheet, lines, columns)}
+    all_styled -= _like_tasks(table, all_styled, places, dates)
     styled = [line for line in rows if line.row in all_styled]
     if any(line.is_section for line in lines):
         candidates = styled = [line for line in candidates if line.is_section]
@@ -136,11 +137,10 @@ def _by_headings(table: ListTable, dates: dict[int, Dates], answer: str) -> Told
         chosen = {line.row for line in candidates}
     if 2 * len(styled) <= len(lines):
         heads = chosen | {line.row for line in styled}
-        places = {line.row: place for place, line in enumerate(lines)}
         chosen |= {
             line.row
             for line in styled
-            if line.is_bare or line.row in undated or _spans(line, lines[places[line.row] + 1 :], heads, dates)
+            if line.is_bare or line.row in undated or _spans(lines, places[line.row], heads, dates)
         }
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None
@@ -149,14 +149,26 @@ def _by_headings(table: ListTable, dates: dict[int, Dates], answer: str) -> Told
     return Told("headings above rows" if any(line.is_heading for line in lines) else "")
 
 
-def _certainly_head(candidates: Sequence[ListLine], lines: Sequence[ListLine]) -> bool:
+def _like_tasks(table: Table, styled: set[int], places: Mapping[int, int], dates: Mapping[int, Dates]) -> set[int]:
+    """Rows without dates that look like rows whose dates span no others: a stripe tells nothing."""
+    lines, sheet = table.lines, table.sheet
+    undated = [line for line in lines if line.row in styled and not line.is_dated]
+    if not undated:
+        return set()
+    dated = [line for line in lines if line.row in styled and line.is_dated]
+    tasks = [line for line in dated if not _spans(lines, places[line.row], styled, dates)]
+    styles = {_style(sheet, line) for line in tasks}
+    return {line.row for line in undated if _style(sheet, line) in styles}
+
+
+def _certainly_head(candidates: Sequence[Line], lines: Sequence[Line]) -> bool:
     """Titles alone that look like all others are headings where every row is under one of them."""
     alone = {line.row for line in candidates}
     followed = [after.row for line, after in pairwise(lines) if line.row in alone]
     return lines[0].row in alone and len(followed) == len(alone) and not alone & set(followed)
 
 
-def _set_heading_depths(sheet: Sheet, lines: Sequence[ListLine]) -> None:
+def _set_heading_depths(sheet: Sheet, lines: Sequence[Line]) -> None:
     """A heading directly below another one is a level deeper only if it looks different."""
     styles: list[tuple[object, ...]] = []
     for at, line in enumerate(lines):
@@ -169,12 +181,12 @@ def _set_heading_depths(sheet: Sheet, lines: Sequence[ListLine]) -> None:
         line.depth = 0 if line.is_group else 1 + (styles.index(style) if style in styles else 0)
 
 
-def _style(sheet: Sheet, line: ListLine) -> tuple[object, ...]:
+def _style(sheet: Sheet, line: Line) -> tuple[object, ...]:
     cell, area = sheet.own(line.row, line.column), sheet.area(line.row, line.column)
     return (cell.bold, cell.fill, line.column, area.last_column > line.column)
 
 
-def _styled(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns) -> list[ListLine]:
+def _styled(sheet: Sheet, lines: Sequence[Line], columns: TitledColumns) -> list[Line]:
     """Lines that are bold, filled or merged, unlike most of the rows with dates."""
     dated = [line for line in lines if line.is_dated] or lines
     cells = [sheet.own(line.row, line.column) for line in dated]
@@ -182,7 +194,7 @@ def _styled(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns) -> li
     fill_tells = 2 * sum(cell.fill is not None for cell in cells) <= len(cells)
     last = max(columns.titles)
 
-    def is_styled(line: ListLine) -> bool:
+    def is_styled(line: Line) -> bool:
         cell = sheet.own(line.row, line.column)
         is_over = sheet.area(line.row, line.column).last_column > last
         return (cell.bold and bold_tells) or (cell.fill is not None and fill_tells) or is_over
@@ -190,16 +202,20 @@ def _styled(sheet: Sheet, lines: Sequence[ListLine], columns: ListColumns) -> li
     return [line for line in lines if is_styled(line)]
 
 
-def _spans(line: ListLine, rest: Sequence[ListLine], heads: set[int], dates: dict[int, Dates]) -> bool:
-    """Whether a row's dates hold those of all rows down to the next one like it."""
-    start, end = dates.get(line.row, (None, None))
-    below: list[ListLine] = []
-    for other in rest:
-        if other.row in heads:
-            break
-        below.append(other)
+def _spans(lines: Sequence[Line], place: int, heads: set[int], dates: Mapping[int, Dates]) -> bool:
+    """Whether the dates of the row at a place hold those of all rows down to the next one like it."""
+    start, end = dates.get(lines[place].row, (None, None))
+    ends_at = next((at for at in range(place + 1, len(lines)) if lines[at].row in heads), len(lines))
+    below = lines[place + 1 : ends_at]
     starts = [day for other in below if (day := dates.get(other.row, (None, None))[0])]
     ends = [day for other in below if (day := dates.get(other.row, (None, None))[1])]
     if not (start and end and starts and ends):
         return False
     return start == min(starts) and end == max(ends)
+
+
+def _depth_below(row: int, parents: Mapping[int, int]) -> int:
+    depth = 0
+    while row in parents:
+        row, depth = parents[row], depth + 1
+    return depth
