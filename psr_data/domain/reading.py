@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from psr_data.domain.plan import PlanRow
 
+COLUMNS, TO_CHOOSE = "columns", "?"  # the answer that has a question asked although it need not be
+
 
 class Outcome(StrEnum):
     READY = "ready"

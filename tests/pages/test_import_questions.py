@@ -178,3 +178,28 @@ def test_the_year_is_asked_each_time_with_last_times_answer_chosen(page: AppTest
     drop(page, MONTHS)
     assert finding(page) == ASKED
     assert page.radio[0].value == "2025"
+
+
+def test_what_each_column_was_taken_for_can_be_changed_although_it_was_not_asked(page: AppTest) -> None:
+    drop(page, FOLDER / "start-and-end-below-a-preamble.xlsx")
+    before = dates_read(page)
+    press(page, "Change what each column was taken for")
+    assert finding(page) == ASKED
+    assert suggested(page)["The start"] != "None"
+    press(page, "Leave it as it was read")
+    assert dates_read(page) == before
+    press(page, "Change what each column was taken for")
+    choose(page, **{"the start": "-"})
+    press(page, "Answer")
+    assert finding(page).startswith("Ready: ")
+    assert dates_read(page) != before
+    press(page, "Change what each column was taken for")
+    assert suggested(page)["The start"] == "-"
+
+
+def test_a_layout_whose_headings_say_what_each_column_is_tells_so(page: AppTest) -> None:
+    drop(page, FOLDER / "board-layout.xlsx")
+    press(page, "Change what each column was taken for")
+    assert "In this layout the headings say what each column is: change them in the workbook." in text_of(page)
+    assert finding(page).startswith("Ready: ")
+    assert "columns = ?" not in text_of(page)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from psr_data.domain.plan import PlanRow
-from psr_data.domain.reading import Issue, Question
+from psr_data.domain.reading import COLUMNS, TO_CHOOSE, Issue, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,11 @@ class Context:
     answers: Mapping[str, str] = field(default_factory=dict)
     years_near: Sequence[int] = ()
     named_by_sheet: bool = False
+
+    @property
+    def chooses_columns(self) -> bool:
+        """Whether a person wants to see, and to change, what each column was taken for."""
+        return self.answers.get(COLUMNS) == TO_CHOOSE
 
 
 @dataclass(frozen=True, slots=True)

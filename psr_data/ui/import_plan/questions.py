@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from psr_data.domain.reading import Outcome, Question
+from psr_data.domain.reading import TO_CHOOSE, Outcome, Question
 from psr_data.frames.proposal import rows_read
 from psr_data.services.imports import Proposal
 from psr_data.services.right_plan import NEITHER, PLAN
@@ -22,7 +22,8 @@ def ask(page: Page, draft: Draft, proposal: Proposal) -> None:
     asked = ((file, read.reading) for file, read in zip(draft.files, proposal.files, strict=True))
     file, reading = next((file, reading) for file, reading in asked if reading.outcome is Outcome.QUESTION)
     question = reading.questions[0]
-    suggested = file.before.get(question.code) or proposal.suggested.get(question.code)
+    before, is_choice = file.before.get(question.code), file.answers.get(question.code) == TO_CHOOSE
+    suggested = before if is_choice else before or proposal.suggested.get(question.code)
     left, right = st.columns([2, 3], gap="medium")
     with left, st.container(border=True):
         if len(draft.files) > 1:
@@ -34,6 +35,11 @@ def ask(page: Page, draft: Draft, proposal: Proposal) -> None:
     with decision(draft, "Answer the question to go on."):
         if st.button("Answer", type="primary"):
             _take(draft, file, question, answer)
+        if is_choice and st.button("Leave it as it was read"):
+            file.answers.pop(question.code)
+            file.answers |= {question.code: before} if before else {}
+            look_again(draft)
+            st.rerun()
 
 
 def ask_whether_right(draft: Draft, question: Question) -> None:
@@ -81,6 +87,8 @@ def show_answers(draft: Draft, proposal: Proposal) -> None:
     for number, (file, read) in enumerate(zip(draft.files, proposal.files, strict=True)):
         of_file = f" of {file.name}" if len(draft.files) > 1 else ""
         for code, answer in read.reading.answers.items():
+            if answer == TO_CHOOSE:
+                continue
             source = "You said" if code in file.answers else "As you said last time"
             if _change(f"{source}{of_file}: {code} = {answer}", f"change_{number}_{code}"):
                 file.before[code] = answer

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from psr_data.domain.reading import Outcome, Reading
+from psr_data.domain.reading import COLUMNS, TO_CHOOSE, Outcome, Reading
 from psr_data.domain.wording import hyphenated
 from psr_data.exports.commented_copy import commented_copy
 from psr_data.exports.problems_xlsx import problems_workbook
@@ -14,7 +14,7 @@ from psr_data.services.imports import Proposal
 from psr_data.services.several_files import FileRead
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import MOST_ROWS_IN_FULL, grid
-from psr_data.ui.import_plan.draft import Draft
+from psr_data.ui.import_plan.draft import Draft, DroppedFile, look_again
 from psr_data.ui.import_plan.header import decision
 from psr_data.ui.page import Page
 from psr_data.ui.refusals import refusals_shown
@@ -41,6 +41,7 @@ def show_readings(page: Page, draft: Draft, proposal: Proposal) -> None:
             if reading.layout:
                 note(f"Sheet “{reading.sheet}”, read as “{reading.layout}”{f': {reading.why}' if reading.why else ''}")
             show_picture(reading)
+            _offer_columns(draft, draft.files[number], reading)
         if reading.rows:
             with st.expander(escape_markdown(f"The {len(reading.rows)} rows as read")):
                 grid(rows_read(reading), f"import_rows_{number}")
@@ -50,6 +51,19 @@ def show_readings(page: Page, draft: Draft, proposal: Proposal) -> None:
     if not proposal.reading.may_be_kept:
         with decision(draft, "Mend it in the workbook and drop it again in step 1."):
             pass
+
+
+def _offer_columns(draft: Draft, file: DroppedFile, reading: Reading) -> None:
+    """What each column was taken for can be changed on every import, not only where it had to be asked."""
+    if file.answers.get(COLUMNS) == TO_CHOOSE:  # the layout did not ask
+        file.answers.pop(COLUMNS)
+        note("In this layout the headings say what each column is: change them in the workbook.")
+    elif st.button("Change what each column was taken for", icon=":material/table:", key=f"columns_{file.name}"):
+        if before := reading.answers.get(COLUMNS):
+            file.before[COLUMNS] = before
+        file.answers[COLUMNS] = TO_CHOOSE
+        look_again(draft)
+        st.rerun()
 
 
 def show_picture(reading: Reading) -> None:

@@ -56,7 +56,7 @@ def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str 
     answered = answered_columns(context.answers.get("columns", ""))
     columns = choose_columns(sheet, header.labels, body, answered)
     reason = "; ".join(filter(None, (doubt, *columns.unsure)))
-    if "title" not in columns.of or (reason and "title" not in answered):
+    if context.chooses_columns or "title" not in columns.of or (reason and "title" not in answered):
         raise Ask(ask_columns(sheet, header, columns, body, reason))
     if counted := counted_dates(columns, sheet, body):
         unit, first = first_period(columns, header.labels, context)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from psr_data.domain.plan_fields import NAMES
-from psr_data.domain.reading import Choice, Part, Question
+from psr_data.domain.reading import COLUMNS, Choice, Part, Question
 from psr_data.reading.files.addresses import column_letter, row_and_column
 from psr_data.reading.files.sheet import Cell, Sheet
 from psr_data.reading.plan.columns import REF, TitledColumns, are_references, role, series_in
@@ -18,6 +18,10 @@ from psr_data.reading.words.text import words
 from psr_data.reading.words.vocabulary import is_group, sorts_rows
 
 MOSTLY = 0.5
+BESIDE_TITLES = {
+    "group": "What they belong to (workstream, phase)",
+    **{name: name.capitalize() for name in ("ref", "owner", "status", "comments")},
+}
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,10 @@ def find_labels(grid: Grid, context: Context) -> Labels:
     if answered := _answered(context.answers.get("columns", "")):
         return _from_answer(answered, labels)
     titles, groups, why = _titles(labels, roles, texts, min(periods))
+    if context.chooses_columns:
+        known = _fields(roles) | dict(zip(("group",), groups, strict=False))
+        ref = _ref(roles, texts, titles)
+        raise Ask(_which_columns(labels, texts, titles, known | ({"ref": ref} if ref else {})))
     of = _fields(roles)
     ref = _ref(roles, texts, titles)
     groups = tuple(column for column in groups if column != ref)
@@ -182,19 +190,25 @@ def dated_column(sheet: Sheet, known: Collection[int], rows: Sequence[int], peri
     return None
 
 
-def _which_columns(labels: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], named: Sequence[int]) -> Question:
+def _which_columns(
+    labels: Mapping[int, str],
+    texts: Mapping[int, Mapping[int, str]],
+    named: Sequence[int],
+    known: Mapping[str, int] | None = None,
+) -> Question:
     choices = [
         Choice(column_letter(column), labels.get(column) or f"Column {column_letter(column)}",
                ", ".join(list(found.values())[:3]))
         for column, found in texts.items() if found
     ]  # fmt: skip
+    letters = {name: column_letter(column) for name, column in (known or {}).items()}
     parts = (
         Part("title", "The tasks", suggested=column_letter(named[-1])),
-        Part("group", "What they belong to (workstream, phase)", suggested="-"),
-        *(Part(name, name.capitalize(), suggested="-") for name in ("ref", "owner", "status", "comments")),
+        *(Part(name, label, suggested=letters.get(name, "-")) for name, label in BESIDE_TITLES.items()),
     )
     none = Choice("-", "None")
-    return Question("columns", "Several columns may hold the tasks. Which column is what?", (*choices, none), parts)
+    prompt = "Several columns may hold the tasks. Which column is what?" if known is None else "Which column is what?"
+    return Question(COLUMNS, prompt, (*choices, none), parts)
 
 
 def _answered(answer: str) -> dict[str, int]:
