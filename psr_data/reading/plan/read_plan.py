@@ -11,12 +11,12 @@ from psr_data.domain.wording import plural
 from psr_data.reading.files.open_file import open_source
 from psr_data.reading.files.sheet import Sheet, Value
 from psr_data.reading.files.workbook import UnreadableWorkbook, Workbook
-from psr_data.reading.plan.checks import QUARTER
 from psr_data.reading.plan.columns import label_field
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.layouts import recognise
 from psr_data.reading.plan.picture import picture_of
 from psr_data.reading.plan.timeline.axis import after_earlier_answers
+from psr_data.reading.plan.timeline.tracks import find_headers
 from psr_data.reading.words.not_items import without_table_names
 from psr_data.reading.words.text import words
 
@@ -30,7 +30,6 @@ TITLE_ROWS = 12
 HELP_OF_OUR_TEMPLATE = "Help"
 YEARS_WITHOUT_A_HINT = range(2012, 2036)
 RESEMBLING_ROWS = 60
-FEWEST_PERIODS = 5
 ALL = "all"
 PlanSheets = Mapping[str, tuple[Sheet, Match]]
 OTHER_STATE = re.compile(
@@ -194,21 +193,12 @@ def resemblance(sheet: Sheet) -> str | None:
     rows = [[value for _, _, value in sheet.values([row])] for row in sorted(sheet.cells)[:RESEMBLING_ROWS]]
     if any(_has_date_columns(values) for values in rows):
         return "a list with its dates in columns"
-    if any(_is_day_or_week_row(values) for values in rows):
-        return "a chart by days or weeks"
-    if any(sum(bool(QUARTER.match(words(value))) for value in values) >= 2 for values in rows):
-        return "a chart by quarters"
-    return None
+    return "a chart with periods across" if find_headers(sheet) else None
 
 
 def _has_date_columns(values: list[Value]) -> bool:
     fields = {label_field(words(value)) for value in values}
     return bool(fields & {"start", "end"}) and len(fields - {None}) >= 2
-
-
-def _is_day_or_week_row(values: list[Value]) -> bool:
-    whole = [value for value in values if isinstance(value, int) and not isinstance(value, bool)]
-    return any(whole[at : at + FEWEST_PERIODS] == list(range(n, n + FEWEST_PERIODS)) for at, n in enumerate(whole))
 
 
 def are_parts(sheets: PlanSheets) -> bool:

@@ -2,13 +2,13 @@
 
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.layout import Match, Miss
-from psr_data.reading.plan.layouts import board, dated_list, period_grid, status_list
+from psr_data.reading.plan.layouts import board, period_grid, task_list
 
 
 def recognise(sheet: Sheet) -> Match | Miss | None:
     """The first layout that fits the sheet, a certain one before others; or else the nearest miss."""
     found: list[Match | Miss] = []
-    for layout in (board, period_grid, dated_list, status_list):
+    for layout in (board, period_grid, task_list):
         result = layout.recognise(sheet)
         if isinstance(result, Match) and result.certain:
             return result

@@ -1,13 +1,13 @@
 """Reads a list from a sheet: its columns, its rows, its dates, and what a person must be asked."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from psr_data.domain.plan_fields import NOT_DATES
-from psr_data.domain.reading import Choice, Part, Question
-from psr_data.reading.files.addresses import column_letter, row_and_column
+from psr_data.domain.reading import Choice, Question
+from psr_data.reading.files.addresses import column_letter
 from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.columns_question import answered_columns, ask_columns
 from psr_data.reading.plan.day_order import titled_window
 from psr_data.reading.plan.facts import FactReader, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_hidden_columns
@@ -26,21 +26,6 @@ from psr_data.reading.words.cell_dates import is_date
 from psr_data.reading.words.text import words
 
 LONGEST_NAME = 80
-ASKED = {
-    "title": "The task, action or milestone",
-    "start": "The start",
-    "end": "The end or due date",
-    "owner": "The owner",
-    "status": "The status",
-    "workstream": "The workstream or phase",
-}
-ANSWER = re.compile(r"([a-z]+)=([A-Z]{1,3}|-)")
-FIELDS = frozenset(
-    (*ASKED, "rag", "percent", "comments", "duration", "ref", "actual", "forecast", "level", "type", "flag")
-)
-NONE = "-"
-SHOWN = 3
-MOST_CHOICES = 40
 
 
 def body_of(sheet: Sheet, header: ListHeader) -> list[int]:
@@ -57,7 +42,7 @@ def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str 
     columns = choose_columns(sheet, header.labels, body, answered)
     reason = "; ".join(filter(None, (doubt, *columns.unsure)))
     if context.chooses_columns or "title" not in columns.of or (reason and "title" not in answered):
-        raise Ask(ask_columns(sheet, header, columns, body, reason))
+        raise Ask(_ask_columns(sheet, header, columns, body, reason))
     if counted := counted_dates(columns, sheet, body):
         unit, first = first_period(columns, header.labels, context)
         sheet = with_dates(sheet, counted, body, unit, first)
@@ -172,36 +157,11 @@ def _why(header: ListHeader, columns: ListColumns, told_by: str) -> str:
     return f"{place}: {places}{by}."
 
 
-def answered_columns(answer: str) -> Mapping[str, int | None]:
-    """A field's column as a person gave it, None for none; what cannot be understood is left out."""
-    found = (ANSWER.fullmatch(part.strip()) for part in answer.split(","))
-    return {
-        match[1]: None if match[2] == NONE else row_and_column(f"{match[2]}1")[1]
-        for match in found
-        if match and match[1] in FIELDS
-    }
-
-
-def ask_columns(sheet: Sheet, header: ListHeader, columns: ListColumns, body: Sequence[int], reason: str) -> Question:
+def _ask_columns(sheet: Sheet, header: ListHeader, columns: ListColumns, body: Sequence[int], reason: str) -> Question:
     filled = sorted({column for row in body for column, cell in sheet.cells[row].items() if cell.value is not None})
-    samples = {column: _samples(sheet, column, body) for column in (filled or sorted(header.labels))[:MOST_CHOICES]}
-    choices = [
-        Choice(column_letter(column), f"{column_letter(column)}: {header.labels.get(column, '')}".rstrip(": "), sample)
-        for column, sample in samples.items()
-    ]
     suggested = _suggested(sheet, columns, body, filled)
-    parts = tuple(
-        Part(name, label, samples.get(suggested.get(name, 0), ""), _letter(suggested.get(name)))
-        for name, label in ASKED.items()
-    )
-    why = f" ({reason})" if reason else ""
-    prompt = f"Which column holds what on sheet “{sheet.name}”?{why}"
-    return Question("columns", prompt, (Choice(NONE, "none"), *choices), parts)
-
-
-def _samples(sheet: Sheet, column: int, body: Sequence[int]) -> str:
-    texts = [text for row in body if (text := words(sheet.own(row, column).value))]
-    return "; ".join(text[:40] for text in texts[:SHOWN])
+    labels = {column: header.labels.get(column, "") for column in filled or sorted(header.labels)}
+    return ask_columns(sheet, labels, body, suggested, reason, dates=True)
 
 
 def _suggested(sheet: Sheet, columns: ListColumns, body: Sequence[int], filled: Sequence[int]) -> dict[str, int]:
@@ -228,7 +188,3 @@ def _letters(sheet: Sheet, column: int, body: Sequence[int]) -> int:
 def _is_dated(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
     values = [value for row in body if (value := sheet.own(row, column).value) is not None]
     return 2 * sum(map(is_date, values)) >= len(values)
-
-
-def _letter(column: int | None) -> str:
-    return column_letter(column) if column else NONE

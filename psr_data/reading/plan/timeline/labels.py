@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from psr_data.domain.plan_fields import NAMES
-from psr_data.domain.reading import COLUMNS, Choice, Part, Question
-from psr_data.reading.files.addresses import column_letter, row_and_column
+from psr_data.domain.reading import COLUMNS
+from psr_data.reading.files.addresses import column_letter
 from psr_data.reading.files.sheet import Cell, Sheet
 from psr_data.reading.plan.columns import REF, TitledColumns, are_references, role, series_in
+from psr_data.reading.plan.columns_question import answered_columns, ask_columns
 from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.plan.timeline.cells import TASK, usual_meaning
 from psr_data.reading.plan.timeline.tracks import ROWS_ABOVE, Grid, Header
@@ -18,10 +19,6 @@ from psr_data.reading.words.text import words
 from psr_data.reading.words.vocabulary import is_group, sorts_rows
 
 MOSTLY = 0.5
-BESIDE_TITLES = {
-    "group": "What they belong to (workstream, phase)",
-    **{name: name.capitalize() for name in ("ref", "owner", "status", "comments")},
-}
 
 
 @dataclass(frozen=True)
@@ -30,6 +27,14 @@ class Labels(TitledColumns):
 
     labels: Mapping[int, str] = field(default_factory=dict)
     why: str = ""
+
+
+class _Unclear(Exception):
+    """Several columns may hold the tasks."""
+
+    def __init__(self, columns: Sequence[int]) -> None:
+        super().__init__()
+        self.columns = columns
 
 
 class NoTitles(Exception):
@@ -65,18 +70,35 @@ def find_labels(grid: Grid, context: Context) -> Labels:
     beside = [c for c in range(1, max(last, *labels, 0) + 1) if c not in set(periods)] if labels or last else []
     roles = {column: found for column in beside if column in labels and (found := role(labels[column]))}
     texts = {column: _texts(sheet, column, body) for column in beside}
-    if answered := _answered(context.answers.get("columns", "")):
-        return _from_answer(answered, labels)
-    titles, groups, why = _titles(labels, roles, texts, min(periods))
-    if context.chooses_columns:
-        known = _fields(roles) | dict(zip(("group",), groups, strict=False))
-        ref = _ref(roles, texts, titles)
-        raise Ask(_which_columns(labels, texts, titles, known | ({"ref": ref} if ref else {})))
-    of = _fields(roles)
-    ref = _ref(roles, texts, titles)
-    groups = tuple(column for column in groups if column != ref)
+    answered = answered_columns(context.answers.get(COLUMNS, ""))
+    try:
+        titles, groups, why = _titles(labels, roles, texts, min(periods))
+    except _Unclear as unclear:
+        titles, groups, why = (unclear.columns[-1],), (), "several columns may hold the tasks"
+        is_unclear = not answered
+    else:
+        is_unclear = context.chooses_columns
+    of, ref = _fields(roles), _ref(roles, texts, titles)
     of |= {"ref": ref} if ref else {}
-    return Labels(of, series_in(labels), "", titles, groups, labels, why)
+    if is_unclear:
+        headed = {column: labels.get(column, "") for column, found in texts.items() if found}
+        suggested = of | {"title": titles[-1]} | dict(zip(("workstream",), groups, strict=False))
+        raise Ask(ask_columns(sheet, headed, body, suggested, why, dates=False))
+    groups = tuple(column for column in groups if column != ref)
+    found = Labels(of, series_in(labels), "", titles, groups, labels, why)
+    return _as_answered(found, answered) if answered else found
+
+
+def _as_answered(found: Labels, answered: Mapping[str, int | None]) -> Labels:
+    title, group = answered.get("title"), answered.get("workstream")
+    if title is None:
+        raise NoTitles
+    taken = set(answered.values())
+    of = {name: column for name, column in found.of.items() if name not in answered and column not in taken}
+    of |= {name: column for name, column in answered.items() if column and name in (*NAMES, "ref")}
+    titles = found.titles if title in found.titles else (title,)
+    groups = found.groups if group in found.groups else (group,) if group else ()
+    return Labels(of, {}, "", titles, groups, found.labels, "columns as answered")
 
 
 def _texts(sheet: Sheet, column: int, body: Sequence[int]) -> dict[int, str]:
@@ -133,7 +155,7 @@ def _choose(
         return tuple(named), tuple(c for c in groups if c not in named), why
     if all(set(outer) <= set(inner) and len(outer) < len(inner) for outer, inner in pairwise(rows)):
         return (named[-1],), (*groups, *(c for c in named[:-1] if c not in groups)), why
-    raise Ask(_which_columns(labels, texts, named))
+    raise _Unclear(named)
 
 
 def _is_unique(texts: Mapping[int, str], titles: Mapping[int, str]) -> bool:
@@ -188,42 +210,3 @@ def dated_column(sheet: Sheet, known: Collection[int], rows: Sequence[int], peri
             if dated and dated >= MOSTLY * len(rows):
                 return column
     return None
-
-
-def _which_columns(
-    labels: Mapping[int, str],
-    texts: Mapping[int, Mapping[int, str]],
-    named: Sequence[int],
-    known: Mapping[str, int] | None = None,
-) -> Question:
-    choices = [
-        Choice(column_letter(column), labels.get(column) or f"Column {column_letter(column)}",
-               ", ".join(list(found.values())[:3]))
-        for column, found in texts.items() if found
-    ]  # fmt: skip
-    letters = {name: column_letter(column) for name, column in (known or {}).items()}
-    parts = (
-        Part("title", "The tasks", suggested=column_letter(named[-1])),
-        *(Part(name, label, suggested=letters.get(name, "-")) for name, label in BESIDE_TITLES.items()),
-    )
-    none = Choice("-", "None")
-    prompt = "Several columns may hold the tasks. Which column is what?" if known is None else "Which column is what?"
-    return Question(COLUMNS, prompt, (*choices, none), parts)
-
-
-def _answered(answer: str) -> dict[str, int]:
-    """ "title=C,owner=F" as columns; "-" and nonsense are left out."""
-    pairs = [part.partition("=") for part in answer.split(",")]
-    return {
-        name.strip(): row_and_column(f"{letter.strip().upper()}1")[1]
-        for name, _, letter in pairs
-        if re.fullmatch(r"[A-Za-z]{1,3}", letter.strip())
-    }
-
-
-def _from_answer(answered: Mapping[str, int], labels: Mapping[int, str]) -> Labels:
-    if "title" not in answered:
-        raise NoTitles
-    group = answered.get("group") or answered.get("workstream")
-    of = {name: column for name, column in answered.items() if name in (*NAMES, "ref")}
-    return Labels(of, {}, "", (answered["title"],), (group,) if group else (), labels, "columns as answered")
