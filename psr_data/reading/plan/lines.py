@@ -1,12 +1,19 @@
 """The rows of a table that hold items, in whatever layout."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.columns import TitledColumns
+from psr_data.reading.words.not_items import is_note
+
+UNNAMED = re.compile(
+    r"(new )?(sub[ -]?)?(task|activity|action|milestone|item|deliverable|step)( name)? ?#?\d*", re.IGNORECASE
+)
+L = TypeVar("L", bound="Line")
 
 
 class Group(NamedTuple):
@@ -51,3 +58,22 @@ class Table:
 
 def group_at(sheet: Sheet, name: str, row: int, column: int) -> Group:
     return Group(name, row, address(*sheet.anchor(row, column)), row in sheet.hidden_rows)
+
+
+def split_notes(lines: Sequence[L]) -> tuple[list[L], list[L]]:
+    """Take off bare lines below the last dated one that read like notes, or are set apart at the very end."""
+    last_dated = max((at for at, line in enumerate(lines) if line.is_dated), default=len(lines))
+    foot = next((at for at, line in enumerate(lines) if at > last_dated and _is_note(line)), len(lines))
+    if not all(line.is_bare and not line.is_group for line in lines[foot:]):
+        foot = len(lines)
+    while foot and last_dated < len(lines) and lines[foot - 1].is_bare and not lines[foot - 1].is_group:
+        line = lines[foot - 1]
+        is_alone = foot > 1 and line.row > lines[foot - 2].row + 1
+        if not (_is_note(line) or UNNAMED.fullmatch(line.title) or is_alone):
+            break
+        foot -= 1
+    return list(lines[:foot]), list(lines[foot:])
+
+
+def _is_note(line: Line) -> bool:
+    return line.is_bare and is_note(line.title)

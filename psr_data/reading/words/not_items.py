@@ -29,6 +29,11 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 TABLE_NAME = re.compile(r"(column|columna|colonne|colonna|coluna|spalte|kolom)\d+", re.IGNORECASE)
+NOTE = re.compile(
+    r"(notes?|nb|n\.? ?b\.?|remarks?|source|instructions?|guidance|disclaimer|tip|please note|last updated|updated"
+    r"|prepared by|version|copyright|©|observaco?es|observaciones|nota|hinweis)\b.*|\*.*|.{100,}"
+)
+SHORTEST_SENTENCE = 40
 NAMES_WITHIN = 60
 KEY = re.compile(
     r"((colou?r )?(key|legend|coding|code)|legenda|leyenda|legende|referencias|simbologia)( to .*)?( ?[:\-].*)?"
@@ -45,6 +50,11 @@ def is_total(sheet: Sheet, row: int, text: str) -> bool:
 
 def is_key(text: str) -> bool:
     return bool(KEY.fullmatch(plain(text)))
+
+
+def is_note(text: str) -> bool:
+    """Whether words below a table read like a note: "Source: …", a sentence, or more than a title has."""
+    return NOTE.fullmatch(plain(text)) is not None or (text.endswith((".", "!")) and len(text) > SHORTEST_SENTENCE)
 
 
 def first_words(sheet: Sheet, row: int) -> str:

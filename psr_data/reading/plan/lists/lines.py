@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from psr_data.reading.files.sheet import Fault, Sheet, Value
 from psr_data.reading.plan.findings import Findings, report_fault
-from psr_data.reading.plan.lines import Line
+from psr_data.reading.plan.lines import Line, split_notes
 from psr_data.reading.plan.lists.columns import ListColumns
 from psr_data.reading.plan.lists.header import ListHeader
 from psr_data.reading.words.cell_dates import NOT_YET, is_date, is_placeholder
@@ -15,11 +15,6 @@ from psr_data.reading.words.vocabulary import is_period_label
 
 END = re.compile(r"-+ ?END ?-+|<*END>*|[A-Z0-9_\- ]+[-_ ]END|end of (the )?(table|list|plan|tasks|sheet)")
 MARKER = re.compile(r"[A-Z0-9_\- ]+[-_ ](START|END)|END|-+ ?END ?-+|<+END>+")
-NOTE = re.compile(r"(notes?|nb|n\.b\.|source|instructions?|guidance|disclaimer|tip|please note|last updated|updated|"
-                  r"prepared by|version|copyright|©)\b.*|\*.*|.{100,}", re.IGNORECASE | re.DOTALL)  # fmt: skip
-UNNAMED = re.compile(
-    r"(new )?(sub[ -]?)?(task|activity|action|milestone|item|deliverable|step)( name)? ?#?\d*", re.IGNORECASE
-)
 LONGEST_HEADING = 120
 
 
@@ -47,7 +42,10 @@ def lines_of(
         else:
             line.is_section = row < header.row
             lines.append(line)
-    kept = _without_trailing_notes(sheet, lines, columns, findings)
+    kept, notes = split_notes(lines)
+    for line in notes:
+        message = "Words below the list, without dates: read as notes, not as items."
+        findings.warning("row-not-read", message, *_cells(sheet, line.row, columns))
     if column := columns.of.get("ref"):
         _number(sheet, kept, column)
     return kept
@@ -147,32 +145,6 @@ def _report_dropped(sheet: Sheet, line: Line, reason: str, columns: ListColumns,
 def _cells(sheet: Sheet, row: int, columns: ListColumns) -> list[tuple[int, int]]:
     last = max(columns.all)
     return [cell for cell in sheet.valued_cells(row) if cell[1] <= last]
-
-
-def _without_trailing_notes(sheet: Sheet, lines: list[Line], columns: ListColumns, findings: Findings) -> list[Line]:
-    """Take off bare words below the last dated row that read like notes, or are set apart at the very end."""
-    kept = list(lines)
-    last_dated = max((at for at, line in enumerate(lines) if line.is_dated), default=len(lines))
-    note = next((at for at, line in enumerate(lines) if at > last_dated and _is_note(line)), len(lines))
-    if all(line.is_bare and not line.is_group for line in lines[note:]):
-        while len(kept) > note:
-            _report_note(sheet, kept.pop(), columns, findings)
-    while kept and kept[-1].is_bare and not kept[-1].is_group and any(line.is_dated for line in kept):
-        line = kept[-1]
-        is_alone = len(kept) > 1 and line.row > kept[-2].row + 1
-        if not (_is_note(line) or UNNAMED.fullmatch(line.title) or is_alone):
-            break
-        _report_note(sheet, kept.pop(), columns, findings)
-    return kept
-
-
-def _is_note(line: Line) -> bool:
-    return line.is_bare and NOTE.fullmatch(line.title) is not None
-
-
-def _report_note(sheet: Sheet, line: Line, columns: ListColumns, findings: Findings) -> None:
-    message = "Words below the list, without dates: read as notes, not as items."
-    findings.warning("row-not-read", message, *_cells(sheet, line.row, columns))
 
 
 def _number(sheet: Sheet, lines: Sequence[Line], column: int) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from psr_data.reading.files.sheet import Fault, Sheet
 from psr_data.reading.plan.findings import Cells, Findings
-from psr_data.reading.plan.lines import Group, Line, group_at
+from psr_data.reading.plan.lines import Group, Line, group_at, split_notes
 from psr_data.reading.plan.timeline.axis import Span
 from psr_data.reading.plan.timeline.labels import Labels
 from psr_data.reading.plan.timeline.legend import Legend
@@ -17,10 +17,8 @@ from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, is_total
 from psr_data.reading.words.text import words
 from psr_data.reading.words.vocabulary import MILESTONE_PREFIX
 
-NOTE = re.compile(r"(notes?|nb|n b|remarks?|instructions?|source|observaco?es|observaciones|nota|hinweis)\b.*")
 MILESTONE_WORD = re.compile(r"(key )?(milestone|hito|marco|jalon|meilenstein|mijlpaal)")
 FEWEST_REPEATS = 2
-SHORTEST_SENTENCE, LONGEST_TITLE = 40, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +61,10 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
             skipped += sheet.valued_cells(row)
         else:
             entry.is_milestone = _is_milestone(sheet, entry, periods)
+            entry.is_dated = _draws(sheet, entry, periods)
+            entry.is_bare = not (entry.is_dated or entry.ref)
             kept.append(entry)
-    kept, notes = _without_notes(sheet, kept, periods)
+    kept, notes = split_notes(kept)
     kept = _over_several_rows(kept)
     if skipped or notes:
         cells = [*skipped, *((entry.row, entry.column) for entry in notes)]
@@ -120,20 +120,6 @@ def _is_placeholder(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
     return not any(sheet.own(row, c).value is not None or sheet.own(row, c).fill for row in entry.rows for c in periods)
 
 
-def _without_notes(sheet: Sheet, entries: list[Entry], periods: Sequence[int]) -> tuple[list[Entry], list[Entry]]:
-    """Separate the notes at the foot: entries without bars, from the first that reads like a note or is alone.
-
-    One alone is below a blank row, and is the last entry or the first one without a bar.
-    """
-    drawn = [at for at, entry in enumerate(entries) if _draws(sheet, entry, periods)]
-    tail = range(drawn[-1] + 1 if drawn else 0, len(entries))
-    alone = [at for at in tail if at > 0 and entries[at].row > entries[at - 1].rows[-1] + 1 and not entries[at].ref]
-    notes = [at for at in tail if _is_note(entries[at].title)]
-    notes += [at for at in alone if at in (len(drawn), len(entries) - 1)]
-    foot = min(notes, default=len(entries))
-    return entries[:foot], entries[foot:]
-
-
 def _over_several_rows(entries: list[Entry]) -> list[Entry]:
     """Make one entry of each title that is repeated on the next rows, where all are on as many (planned, actual)."""
     starts = [at for at, entry in enumerate(entries) if at == 0 or not _goes_on(entries[at - 1], entry)]
@@ -147,11 +133,6 @@ def _over_several_rows(entries: list[Entry]) -> list[Entry]:
 def _goes_on(before: Entry, entry: Entry) -> bool:
     is_same = (before.title, before.groups, before.ref) == (entry.title, entry.groups, entry.ref)
     return is_same and entry.row == before.rows[-1] + 1
-
-
-def _is_note(title: str) -> bool:
-    is_sentence = title.endswith((".", "!")) and len(title) > SHORTEST_SENTENCE
-    return is_sentence or len(title) > LONGEST_TITLE or bool(NOTE.match(plain(title)))
 
 
 def _draws(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
