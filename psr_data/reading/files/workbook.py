@@ -73,13 +73,18 @@ def _open(content: bytes) -> Workbook:
     of_plan = [(entry, rel) for entry, rel in found if entry.name == named] or found
     left_out = {rel.target: entry.name for entry, rel in found if (entry, rel) not in of_plan}
     refuse_if_giant(reader.archive, left_out=left_out)
-    reader.read_strings()
     reader.read_properties()
-    reader.read_theme()
-    apply_stylesheet(reader.archive, reader.wb)
+    read_looks(reader)
     sheets = [_sheet(reader, entry.name, rel.target, hidden=entry.state != "visible") for entry, rel in of_plan]
     saved = reader.wb.properties.modified
     return Workbook(tuple(sheets), saved.year if saved else None, left_out=tuple(left_out.values()))
+
+
+def read_looks(reader: Any) -> None:
+    """Read what cells refer to: shared texts, colours, formats of numbers and dates."""
+    reader.read_strings()
+    reader.read_theme()
+    apply_stylesheet(reader.archive, reader.wb)
 
 
 def _named_plan(names: Sequence[DefinedName]) -> str | None:

@@ -103,13 +103,17 @@ def as_xlsx(*sheets: tuple[str, Sequence[Sequence[Any]]], shared: bool = True) -
         parts = {f"xl/worksheets/sheet{number}.xml": rows for number, (_, rows) in enumerate(sheets, start=1)}
         for name in before.namelist():
             if name != "xl/sharedStrings.xml":
-                content = before.read(name)
+                content = before.read(name).replace(b"</Types>", SHARED.encode() + b"</Types>")
                 after.writestr(name, _sheet(parts[name], texts).encode() if name in parts else content)
         items = "".join(f"<si><t>{escape(text)}</t></si>" for text in texts)
         after.writestr("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}">{items}</sst>')
     return out.getvalue()
 
 
+SHARED = (
+    '<Override PartName="/xl/sharedStrings.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
+)
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 EXTENDED = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"
 
