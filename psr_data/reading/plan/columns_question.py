@@ -10,7 +10,6 @@ from psr_data.reading.words.text import words
 
 ASKED = {
     "title": "The task, action or milestone",
-    "ref": "Its number or reference",
     "start": "The start",
     "end": "The end or due date",
     "owner": "The owner",
@@ -18,6 +17,7 @@ ASKED = {
     "rag": "The RAG",
     "comments": "Comments",
     "workstream": "The workstream or phase",
+    "ref": "The number or reference",
 }
 DATES = {"start", "end"}
 ANSWER = re.compile(r"([a-z]+)=([A-Z]{1,3}|-)")

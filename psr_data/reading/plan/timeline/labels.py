@@ -85,8 +85,8 @@ def find_labels(grid: Grid, context: Context) -> Labels:
         suggested = of | {"title": titles[-1]} | dict(zip(("workstream",), groups, strict=False))
         raise Ask(ask_columns(sheet, headed, body, suggested, why, dates=False))
     groups = tuple(column for column in groups if column != ref)
-    found = Labels(of, series_in(labels), "", titles, groups, labels, why)
-    return _as_answered(found, answered) if answered else found
+    read = Labels(of, series_in(labels), "", titles, groups, labels, why)
+    return _as_answered(read, answered) if answered else read
 
 
 def _as_answered(found: Labels, answered: Mapping[str, int | None]) -> Labels:
