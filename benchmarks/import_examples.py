@@ -18,7 +18,7 @@ from typing import Any
 from psr_data.domain.periods import last_of_month
 from psr_data.domain.plan import DATED_KINDS, PlanRow
 from psr_data.domain.reading import Outcome, Reading
-from psr_data.reading import read_workplan
+from psr_data.reading.files.sandbox import read_workplan
 from psr_data.reading.words.text import comparable
 
 ALLOWED = {

@@ -12,8 +12,8 @@ from psr_data.cli import main
 from psr_data.domain.people import Actor, NotAllowed, Role
 from psr_data.domain.reading import Outcome
 from psr_data.logs import record, record_unexpected, start_logging, timed
-from psr_data.reading import read_workplan
 from psr_data.reading.files import sandbox
+from psr_data.reading.files.sandbox import read_workplan
 from psr_data.settings import data_path
 from psr_data.store.engine import Store
 from tests.reading.archives import a_plan

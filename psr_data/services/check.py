@@ -7,7 +7,7 @@ from typing import Any
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.plan_fields import PLAN_FIELDS
 from psr_data.domain.reading import Reading
-from psr_data.reading import read_workplan
+from psr_data.reading.files.sandbox import read_workplan
 
 __all__ = ["check_report", "read_workplan"]
 

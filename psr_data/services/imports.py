@@ -17,7 +17,7 @@ from psr_data.domain.progress import Update, reported_in
 from psr_data.domain.reading import Outcome
 from psr_data.domain.refusal import Refusal
 from psr_data.frames.position import Position, SupposedPlan, WhatIf, load_position
-from psr_data.reading import read_workplan
+from psr_data.reading.files.sandbox import read_workplan
 from psr_data.services.baselines import approve_version
 from psr_data.services.proposals import PlanChoices, Proposal, propose, propose_files
 from psr_data.services.right_plan import PLAN

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from psr_data.domain.reading import Outcome, Question, Reading
-from psr_data.reading import Tell, read_workplan
+from psr_data.reading.files.sandbox import Tell, read_workplan
 from psr_data.services.several_files import originals
 from psr_data.store import plan_versions, programmes
 from psr_data.store.engine import Store

@@ -19,7 +19,7 @@ from psr_data.domain.periods import Precision, add_months, last_of_month
 from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.domain.reading import Outcome, Reading, Severity
 from psr_data.exports.workplan_xlsx import workplan_workbook
-from psr_data.reading import read_workplan
+from psr_data.reading.files.sandbox import read_workplan
 from psr_data.reading.plan.read_plan import read
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from psr_data.domain.reading import COLUMNS, TO_CHOOSE, Outcome, Reading
-from psr_data.reading import read_workplan
+from psr_data.reading.files.sandbox import read_workplan
 from tests.reading.workbooks.traps import FOLDER
 
 CHOSEN_FROM = (

@@ -7,8 +7,8 @@ from dataclasses import asdict
 import pytest
 
 from psr_data.domain.reading import Outcome, Reading
-from psr_data.reading import read_workplan
 from psr_data.reading.files.preflight import reason_to_refuse
+from psr_data.reading.files.sandbox import read_workplan
 from psr_data.reading.plan.read_plan import read
 from tests.reading.archives import a_plan
 from tests.reading.hostile import ARCHIVES, Kind

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from psr_data.domain.reading import Outcome
-from psr_data.reading import read_workplan
 from psr_data.reading.files import sandbox
+from psr_data.reading.files.sandbox import read_workplan
 from psr_data.reading.plan.read_plan import read
 from psr_data.settings import IMPORT_ROOT
 from tests.reading.archives import a_plan

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from psr_data.reading.files.child_reader import FileRefused
-from psr_data.reading.indices.found import Found
+from psr_data.reading.indices.values import Found
 
 AREA = re.compile(r"E01\d{6}")
 ENGLAND = ((-7.0, 2.5), (49.0, 56.5))

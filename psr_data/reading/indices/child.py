@@ -18,7 +18,7 @@ WHAT_IS_READ = (
 def read(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
     """What the file brings, or why it is refused, or that its edition has to be named."""
     from psr_data.reading.indices.boundaries import read_boundaries
-    from psr_data.reading.indices.edition import EditionUnknown
+    from psr_data.reading.indices.headings import EditionUnknown
 
     try:
         if content.lstrip()[:1] == b"{":
@@ -31,11 +31,9 @@ def read(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
 def _read_table(content: bytes, request: dict[str, Any]) -> Any:
     from psr_data.reading.files.child_reader import FileRefused
     from psr_data.reading.files.large_tables import tables
-    from psr_data.reading.indices.edition import edition_of
-    from psr_data.reading.indices.figures import read_figures
-    from psr_data.reading.indices.headings import columns_of
+    from psr_data.reading.indices.figures import read_figures, read_summary
+    from psr_data.reading.indices.headings import columns_of, edition_of
     from psr_data.reading.indices.lookups import lookup_reader
-    from psr_data.reading.indices.summary import read_summary
 
     summaries = []
     for name, rows in tables(content):

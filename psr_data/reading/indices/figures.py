@@ -1,4 +1,4 @@
-"""The figures of areas, read whole and checked before those of one authority are kept."""
+"""The figures of areas and of authorities, read whole and checked before those of one authority are kept."""
 
 import re
 from collections import Counter
@@ -8,9 +8,8 @@ from typing import Any
 from psr_data.domain.deprivation import Domain, Edition, decile_of
 from psr_data.reading.files.child_reader import FileRefused
 from psr_data.reading.files.large_tables import Rows, Value
-from psr_data.reading.indices.found import Found
 from psr_data.reading.indices.headings import Columns
-from psr_data.reading.indices.values import number, text_at, value_at, whole
+from psr_data.reading.indices.values import Found, number, text_at, value_at, whole
 
 AREA_CODE = re.compile(r"E01\d{6}")
 NAMED_ROWS = 5
@@ -108,3 +107,28 @@ class _Figures:
             more = f" and {len(numbers) - NAMED_ROWS:,} more" if len(numbers) > NAMED_ROWS else ""
             where = ", ".join(map(str, numbers[:NAMED_ROWS]))
             raise FileRefused(f"{what[0].upper()}{what[1:]}: row {where}{more}. {AS_PUBLISHED}")
+
+
+def read_summary(sheets: Sequence[tuple[Columns, list[Sequence[Value]]]], year: str, wanted: str) -> Found:
+    """The measures of the wanted authority, from every sheet that has some."""
+    authorities: dict[str, str] = {}
+    lines: list[list[Any]] = []
+    for columns, rows in sheets:
+        by_code = {text_at(row, columns.authority): row for row in rows if text_at(row, columns.authority)}
+        authorities |= {code: text_at(row, columns.authority_name) for code, row in by_code.items()}
+        for code, row in by_code.items():
+            if wanted in (code, text_at(row, columns.authority_name)):
+                lines += _summary_lines(columns, row, len(by_code))
+    found = sorted((code, name, 0) for code, name in authorities.items())
+    return Found("summary", year, lines or None, found, f"measures of {len(found)} authorities, {year} edition")
+
+
+def _summary_lines(columns: Columns, row: Sequence[Value], authorities: int) -> list[list[Any]]:
+    lines = []
+    for (domain, measure), place in columns.summary.items():
+        value = number(value_at(row, place))
+        if measure.startswith("rank of ") or value is None:
+            continue
+        rank = whole(value_at(row, columns.summary.get((domain, f"rank of {measure}"))))
+        lines.append([domain.value, measure, value, rank, authorities])
+    return lines

@@ -1,11 +1,12 @@
-"""The columns of the official files by their headings, in the wording of any year since 2004."""
+"""The columns of the official files by their headings, in the wording of any year since 2004, and their edition."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from psr_data.domain.deprivation import Domain
+from psr_data.domain.deprivation import Domain, Edition
 from psr_data.reading.files.large_tables import plain_heading
+from psr_data.reference import known_editions
 
 DOMAINS = {
     "index of multiple deprivation (imd)": Domain.IMD,
@@ -43,6 +44,8 @@ MEASURES = {
     "local concentration": "local_concentration",
     "proportion of lsoas in most deprived 10%": "proportion_worst_10",
 }
+# The year of the local authorities in an edition's headings, from 2015 on.
+AUTHORITIES_OF = {"2013": "2015", "2019": "2019", "2024": "2025"}
 
 
 @dataclass
@@ -107,3 +110,19 @@ def _note_measure(found: Columns, text: str, place: int) -> None:
         return
     if domain:
         found.measures.setdefault((domain, measure), place)
+
+
+class EditionUnknown(Exception):
+    """The file does not say of which edition it is; somebody must."""
+
+
+def edition_of(columns: Columns, names: Collection[str], given: str | None) -> Edition:
+    """The edition that was given, or that the headings, the sheet or the file's name say; raises EditionUnknown."""
+    editions = known_editions()
+    year = given or AUTHORITIES_OF.get(columns.authority_year)
+    if year is None:
+        found = {year for year in editions for name in names if year in name}
+        year = found.pop() if len(found) == 1 else None
+    if year not in editions:
+        raise EditionUnknown
+    return editions[year]

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from psr_data.reading.files.large_tables import Rows
-from psr_data.reading.indices.found import Found
-from psr_data.reading.indices.values import number, text_at, value_at
+from psr_data.reading.indices.values import Found, number, text_at, value_at
 
 Named = Mapping[str, int]
 Codes = Mapping[str, list[str]]

@@ -1,8 +1,24 @@
-"""Single values of a row: text, numbers and whole numbers, None where there is none of the kind."""
+"""What is found in an official file, and the single values of its rows: None where there is none of the kind."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from psr_data.reading.files.large_tables import Value
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a file brings; `content` is None until one of its `authorities` (code, name, areas) is chosen.
+
+    `year` is an edition or a vintage, "" where the kind has none.
+    """
+
+    kind: str
+    year: str
+    content: Any = None
+    authorities: list[tuple[str, str, int]] = field(default_factory=list)
+    summary: str = ""
 
 
 def value_at(row: Sequence[Value], place: int | None) -> Value:

@@ -16,7 +16,7 @@ from psr_data.domain.progress import ProgressStatus, Update
 from psr_data.domain.rag import Rag
 from psr_data.domain.reading import Reading
 from psr_data.domain.refusal import Refusal
-from psr_data.reading import read_workplan
+from psr_data.reading.files.sandbox import read_workplan
 from psr_data.services.imports import Acceptance, PlanChoices, accept
 from psr_data.services.programmes import NewProgramme, add_meeting, start_programme
 from psr_data.services.progress import record_update

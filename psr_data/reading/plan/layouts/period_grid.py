@@ -25,7 +25,7 @@ from psr_data.reading.plan.timeline.dating import convinces, read_axis
 from psr_data.reading.plan.timeline.entries import Entry
 from psr_data.reading.plan.timeline.grid import grid_at, has_bars, has_named_bars, join_blocks, read_grid
 from psr_data.reading.plan.timeline.labels import Labels, NoTitles, dated_column, find_labels
-from psr_data.reading.plan.timeline.tasks import Scheduler
+from psr_data.reading.plan.timeline.schedule import Scheduler
 from psr_data.reading.plan.timeline.tracks import Grid, Header, find_headers, tracks_in
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.not_items import is_key

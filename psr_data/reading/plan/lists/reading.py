@@ -11,7 +11,7 @@ from psr_data.reading.plan.columns_question import answered_columns, ask_columns
 from psr_data.reading.plan.day_order import titled_window
 from psr_data.reading.plan.facts import FactReader, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_hidden_columns
-from psr_data.reading.plan.hierarchy import ask_headings, set_depths
+from psr_data.reading.plan.hierarchy import ask_headings, below_parents, parents_of, set_depths
 from psr_data.reading.plan.items import rows_of, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Refused, SheetPlan
 from psr_data.reading.plan.lines import Line, Table
@@ -19,7 +19,6 @@ from psr_data.reading.plan.lists.columns import ListColumns, choose_columns
 from psr_data.reading.plan.lists.counted import counted_dates, first_period, with_dates
 from psr_data.reading.plan.lists.header import ListHeader, find_header
 from psr_data.reading.plan.lists.lines import lines_of
-from psr_data.reading.plan.lists.parents import below_parents, parents_of
 from psr_data.reading.plan.lists.tree import GroupReader, Milestones, read_items
 from psr_data.reading.plan.timeline.schedule import check_drawn
 from psr_data.reading.words.cell_dates import is_date

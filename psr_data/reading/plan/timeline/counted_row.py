@@ -20,10 +20,8 @@ from psr_data.reading.plan.timeline.axis import (
     start_question,
     weeks_from,
 )
-from psr_data.reading.plan.timeline.months_row import date_units
-from psr_data.reading.plan.timeline.parts import WHOLE, axis_of, whole_axis
-from psr_data.reading.plan.timeline.tracks import Header, Track
-from psr_data.reading.plan.timeline.units import Unit, units_over
+from psr_data.reading.plan.timeline.months_row import WHOLE, axis_of, date_units, whole_axis
+from psr_data.reading.plan.timeline.tracks import Header, Track, Unit, units_over
 from psr_data.reading.words.dates import day_of
 from psr_data.reading.words.names import UNITS, plain
 from psr_data.reading.words.text import words

@@ -9,7 +9,6 @@ from rapidfuzz import fuzz
 
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.bars import Fills, report_shading
 from psr_data.reading.plan.columns import role
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.layout import Ask, Context
@@ -20,9 +19,11 @@ from psr_data.reading.plan.timeline.cells import (
     NO,
     RAG_WORDS,
     TASK,
+    Fills,
     PeriodCells,
     colour_counts,
     read_cells,
+    report_shading,
     usual_meaning,
 )
 from psr_data.reading.plan.timeline.entries import NOT_ITEMS, Entry, read_entries

@@ -11,7 +11,6 @@ from psr_data.domain.wording import plural
 from psr_data.reading.files.addresses import ranges
 from psr_data.reading.files.colours import colour_name
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.bars import runs
 from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.layout import Ask
 from psr_data.reading.plan.timeline.axis import CannotRead
@@ -23,6 +22,7 @@ from psr_data.reading.plan.timeline.cells import (
     TASK,
     PeriodCells,
     colour_counts,
+    runs,
     usual_meaning,
 )
 from psr_data.reading.plan.timeline.legend import Legend, meaning_of
