@@ -27,8 +27,8 @@ def ask_whether_right(
     if not causes:
         return None
     listed = " and ".join(filter(None, (", ".join(causes[:-1]), causes[-1])))
-    these = "This file has" if files == 1 else f"These {files} files have"
-    prompt = f"{these} {listed}. Is it a plan of “{programme.name}”?"
+    these, asked = ("This file has", "Is it") if files == 1 else (f"These {files} files have", "Are they")
+    prompt = f"{these} {listed}. {asked} a plan of “{programme.name}”?"
     return Question(PLAN, prompt, tuple(_choices(diff, files)))
 
 
@@ -40,9 +40,10 @@ def _choices(diff: Diff, files: int) -> Iterator[Choice]:
         yield Choice(WHOLE, "Yes, it is the whole plan from now on", would)
     if files > 1 or workstreams:
         others = plural(workstreams, "other workstream")
-        stay = f"{others} would stay as {'it is' if workstreams == 1 else 'they are'}" if files == 1 else ""
-        yield Choice(PART, "Yes, it replaces only its own workstreams", stay)
-    yield Choice(NEITHER, "No", "it is put aside, and nothing changes")
+        stay = f"{others} would stay as {'it is' if workstreams == 1 else 'they are'}"
+        label = "Yes, it replaces only its own workstreams" if files == 1 else "Yes, each brings its own workstreams"
+        yield Choice(PART, label, stay if files == 1 else "all others would stay as they are")
+    yield Choice(NEITHER, "No", "put aside, and nothing changes")
 
 
 def _gone(diff: Diff) -> list[Kind]:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, WebSocket, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Request, Response, WebSocket, expect
 
 from psr_data.store.engine import Store, open_store
 from tests.browser.app import PHONE, PROJECTOR, at_rest, chromium, find_chromium, running_app
@@ -193,7 +193,13 @@ def accept_import(page: Page) -> None:
 
 def drop(page: Page, content: bytes, name: str) -> None:
     """Give the import page a workbook and wait until it was read."""
-    field = page.locator("[data-testid=stFileUploader] input[type=file]")
-    field.set_input_files({"name": name, "mimeType": XLSX, "buffer": content})
+    drop_together(page, [(name, content)])
     expect(page.locator(".psr-kicker").first).to_contain_text(name)
     at_rest(page)
+
+
+def drop_together(page: Page, files: Sequence[tuple[str, bytes]]) -> None:
+    """Give the import page several workbooks at once."""
+    field = page.locator("[data-testid=stFileUploader] input[type=file]")
+    payloads: list[FilePayload] = [{"name": name, "mimeType": XLSX, "buffer": content} for name, content in files]
+    field.set_input_files(payloads)

@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import accept_import, drop, go_to_meeting, turn_to, visit
-from tests.pages.workbooks import model_moved_to, with_bar_moved
+from tests.browser.app import at_rest
+from tests.browser.conftest import accept_import, drop, drop_together, go_to_meeting, turn_to, visit
+from tests.pages.workbooks import model_moved_to, of_workstream, with_bar_moved
 
 pytestmark = pytest.mark.browser
 
@@ -43,3 +44,44 @@ def test_of_two_people_who_import_at_once_the_second_is_told_and_sees_the_first_
     accept_import(second)
     expect(second.get_by_text("was accepted by Local user at")).to_be_visible()
     expect(second.locator("table", has_text="Dates moved")).to_contain_text("Feb 2015")
+
+
+def test_two_workstreams_files_are_dropped_together_and_accepted_by_keyboard_alone(to_change: str, page: Page) -> None:
+    visit(page, f"{to_change}/import_plan?as_at=2014-12-02")
+    finding, foot = page.locator(".psr-finding").first, page.get_by_test_id("stBottom")
+    files = [(f"{name}.xlsx", of_workstream(name)) for name in ("Housing", "Skills")]
+    drop_together(page, files)
+    expect(finding).to_have_text("Before anything else: is this the programme's plan?")
+    at_rest(page)
+    tab_to(page, "radio")
+    page.keyboard.press("Space")
+    at_rest(page)
+    tab_to(page, "Answer")
+    page.keyboard.press("Enter")
+    expect(finding).to_have_text("Ready: 4 added, 53 unchanged.")
+    expect(page.get_by_text("4 workstreams are in no file and stay as they are:")).to_be_visible()
+    expect(foot).to_contain_text("First give in step 3 the day from which this is in force.")
+    at_rest(page)
+    tab_to(page, "2 Dec 2014: the date on the screen")
+    page.keyboard.press("Enter")
+    expect(foot).to_contain_text("in force from 2 Dec 2014.")
+    at_rest(page)
+    tab_to(page, "Accept")
+    page.keyboard.press("Enter")
+    expect(finding).to_have_text(re.compile(r"^Version \d is in force from 2 Dec 2014\.$"))
+    expect(page.get_by_role("link", name="Undo: withdraw version")).to_be_visible()
+    page.get_by_role("link", name="What changed").click()
+    expect(finding).to_have_text(re.compile(r"^From plan version \d to plan version \d: .* 4 items were added\.$"))
+
+
+FOCUSED = "() => { const at = document.activeElement; return at.type === 'radio' ? 'radio' : at.innerText.trim() }"
+MOST_TABS = 120
+
+
+def tab_to(page: Page, wanted: str) -> None:
+    """Press Tab until what is wanted, by its text or kind, has the focus."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if str(page.evaluate(FOCUSED)).endswith(wanted):
+            return
+    pytest.fail(f"{wanted} cannot be reached by keyboard")

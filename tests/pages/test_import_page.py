@@ -15,10 +15,10 @@ from psr_data.store.engine import Store
 from psr_data.store.lineage_links import lineage_links
 from psr_data.store.plan_versions import versions
 from psr_data.store.programmes import programme_by_code
-from tests.builders import PMO, accepted, milestone, plan, workstream
+from tests.builders import PMO, accepted, milestone, plan
 from tests.pages.conftest import Open, turn_to
 from tests.pages.screen import fields_of, fill_in, finding, html_of, labels, press, table_with, text_of
-from tests.pages.workbooks import model_moved_to, two_plans, with_cells
+from tests.pages.workbooks import model_moved_to, of_workstream, two_plans, with_cells
 
 IMPORT, VERSIONS, MILESTONES = "manage/import_plan", "manage/versions", "programme/milestones"
 NEAR_NAME = {"E20": "Develop a test model"}
@@ -351,11 +351,6 @@ def test_files_of_two_workstreams_become_one_version_and_the_others_stay(sample_
     press(in_force(page), "Accept")
     assert numbers(sample_store) == [2, 1]
     assert {"Housing survey", "Skills survey", "Develop test model"} <= set(dues(page))
-
-
-def of_workstream(name: str) -> bytes:
-    rows = [workstream(name), milestone(f"{name} survey", workstream=name)]
-    return workplan_workbook(name, rows, date(2014, 4, 1), date(2015, 3, 31))
 
 
 def test_a_file_dropped_again_under_its_name_takes_the_place_of_the_first(sample_store: Store, page: AppTest) -> None:

@@ -1,11 +1,14 @@
 """Newer copies of the sample's workbook, each with one thing changed, as a lead would send them."""
 
+from datetime import date
 from io import BytesIO
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
 
+from psr_data.exports.workplan_xlsx import workplan_workbook
 from psr_data.services.sample.load import WORKPLAN
+from tests.builders import milestone, workstream
 
 BAR = PatternFill("solid", fgColor="12436D")
 NO_BAR = PatternFill()
@@ -46,3 +49,9 @@ def two_plans() -> bytes:
     book = sample()
     book.copy_worksheet(book.active).title = "Draft"
     return saved(book)
+
+
+def of_workstream(name: str) -> bytes:
+    """A file of its own for one workstream, which has one milestone."""
+    rows = [workstream(name), milestone(f"{name} survey", workstream=name)]
+    return workplan_workbook(name, rows, date(2014, 4, 1), date(2015, 3, 31))

@@ -53,7 +53,7 @@ def test_a_plan_with_none_of_the_titles_is_asked_about_by_the_programmes_name(pr
     assert [(choice.value, choice.preview) for choice in question.choices] == [
         ("whole", "10 rows of the current plan would go"),
         ("part", "1 other workstream would stay as it is"),
-        ("no", "it is put aside, and nothing changes"),
+        ("no", "put aside, and nothing changes"),
     ]
 
 

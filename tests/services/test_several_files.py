@@ -165,7 +165,7 @@ def test_files_of_another_programme_are_asked_about(programme: Store) -> None:
     proposal = proposed(programme, file("canals.xlsx", canals), file("locks.xlsx", locks))
     assert proposal.question
     assert proposal.question.prompt == (
-        "These 2 files have none of the current plan's workstreams. Is it a plan of “The reform”?"
+        "These 2 files have none of the current plan's workstreams. Are they a plan of “The reform”?"
     )
     assert [choice.value for choice in proposal.question.choices] == ["part", "no"]
     assert proposed(programme, file("canals.xlsx", canals), file("locks.xlsx", locks), covers=PART).question is None

@@ -5,7 +5,7 @@ import streamlit as st
 from psr_data.domain.reading import TO_CHOOSE, Outcome, Question
 from psr_data.frames.proposal import rows_read
 from psr_data.services.imports import Proposal
-from psr_data.services.right_plan import NEITHER, PLAN
+from psr_data.services.right_plan import NEITHER, PART, WHOLE
 from psr_data.ui.grid import grid
 from psr_data.ui.import_plan.draft import Draft, DroppedFile, look_again, put_aside, tried
 from psr_data.ui.import_plan.header import decision
@@ -14,6 +14,7 @@ from psr_data.ui.page import Page, tell_done
 from psr_data.ui.text import escape_markdown, heading, note, sample
 
 LARGEST_TRIED = 300_000  # bytes: what is read again within about a second
+COVERS = {WHOLE: "it is the whole plan from now on", PART: "only its own workstreams are replaced"}
 TRIED_COLUMNS = ["Kind", "Title", "Dates"]
 
 
@@ -96,7 +97,7 @@ def show_answers(draft: Draft, proposal: Proposal) -> None:
                 file.ask_again.add(code)
                 look_again(draft)
                 st.rerun()
-    if proposal.covers and draft.covers and _change(f"You said: {PLAN} = {draft.covers}", "change_plan"):
+    if proposal.covers and draft.covers and _change(f"You said: {COVERS[draft.covers]}", "change_plan"):
         draft.covers = ""
         st.rerun()
 
@@ -126,7 +127,7 @@ def _parts(question: Question, suggested: str | None) -> str | None:
     note(question.prompt)
     before = dict(part.split("=", 1) for part in (suggested or "").split(",") if "=" in part)
     labels = {choice.value: _label(choice.label, choice.preview) for choice in question.choices}
-    values = list(labels)
+    values, previews = list(labels), {choice.preview for choice in question.choices}
     answers = {}
     for part in question.parts:
         usual = before.get(part.key, part.suggested)
@@ -137,7 +138,7 @@ def _parts(question: Question, suggested: str | None) -> str | None:
             format_func=labels.__getitem__,
             key=f"part_{question.code}_{part.key}",
         )
-        if part.samples:
+        if part.samples and part.samples not in previews:
             sample(part.samples, part.key if question.code == "colours" else "")
     return None if None in answers.values() else ",".join(f"{key}={value}" for key, value in answers.items())
 

@@ -40,7 +40,7 @@ def show_readings(page: Page, draft: Draft, proposal: Proposal) -> None:
         with right:
             if reading.layout:
                 note(f"Sheet “{reading.sheet}”, read as “{reading.layout}”{f': {reading.why}' if reading.why else ''}")
-            show_picture(reading)
+            show_picture(reading, is_open=len(proposal.files) == 1 or bool(reading.issues))
             _offer_columns(draft, draft.files[number], reading)
         if reading.rows:
             with st.expander(escape_markdown(f"The {len(reading.rows)} rows as read")):
@@ -66,10 +66,10 @@ def _offer_columns(draft: Draft, file: DroppedFile, reading: Reading) -> None:
         st.rerun()
 
 
-def show_picture(reading: Reading) -> None:
+def show_picture(reading: Reading, *, is_open: bool = True) -> None:
     """The top of the sheet, open, with the cells in question marked."""
     if reading.picture:
-        with st.expander("The sheet, with what was recognised", expanded=True):
+        with st.expander("The sheet, with what was recognised", expanded=is_open):
             marks = marked_cells(reading)
             asked = ASKED_ABOUT if reading.questions else TO_LOOK_AT
             note(RECOGNISED + (asked if marks else ""))
@@ -78,7 +78,7 @@ def show_picture(reading: Reading) -> None:
 
 def _show_problems(page: Page, file: FileRead, key: str) -> None:
     reading = file.reading
-    heading(f"Step 2 · What to look at ({len(reading.issues)})")
+    heading(f"Step 2 · {f'What to look at ({len(reading.issues)})' if reading.issues else 'Problems'}")
     if not reading.issues:
         note("No problem was found.")
         return
