@@ -173,18 +173,23 @@ def lost_titles(book: Workbook, reading: Reading) -> Iterator[str]:
 
 
 def cells_at(book: Workbook, address: str) -> Sequence[Any]:
-    """Of "Plan!B2,C2" or "Plan!F3:H3", every cell in its order."""
+    """Of "Plan!B2,C2" or "Plan!F3:H3", every cell in its order; of a merged one, that which has its value."""
     sheet, _, areas = address.rpartition("!")
     page, found = book[sheet], []
     for area in areas.split(","):
         left, top, right, bottom = range_boundaries(area)
-        found += [page.cell(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
+        found += [whole(page, row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
     return found
 
 
+def whole(page: Worksheet, row: int, column: int) -> Any:
+    cell = page.cell(row, column)
+    area = next((area for area in page.merged_cells.ranges if cell.coordinate in area), None)
+    return page.cell(area.min_row, area.min_col) if area else cell
+
+
 def is_blank(cell: Any) -> bool:
-    merged = any(cell.coordinate in area for area in cell.parent.merged_cells.ranges)
-    return cell.value is None and cell.fill.fill_type is None and not merged
+    return cell.value is None and cell.fill.fill_type is None
 
 
 def plain(text: object) -> str:
