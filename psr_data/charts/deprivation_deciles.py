@@ -12,9 +12,9 @@ HEIGHT = 380
 def decile_bars(counts: pd.DataFrame, title: str, caption: str) -> go.Figure:
     """The counts of `decile_counts`; the newest edition is dark."""
     years = list(dict.fromkeys(counts["Edition"]))
-    figure = go.Figure([_bars(counts[counts["Edition"] == year], year, year == years[0]) for year in reversed(years)])
+    traces = [_bars(counts[counts["Edition"] == year], year, year == years[0]) for year in reversed(years)]
     return themed(
-        figure,
+        traces,
         title,
         caption,
         height=HEIGHT,

@@ -41,9 +41,9 @@ def decile_map(panels: Sequence[Panel], title: str, caption: str, selected: str 
     placed, width, height = _placed(panels)
     top = MARGIN_TOP + (PANEL_TITLE if len(panels) > 1 else 0)
     pixels = min(DRAWN_WIDTH / width, (TALLEST - top - MARGIN_BOTTOM) / height)
-    figure = go.Figure([*_fills(placed), *_outlines(placed, selected), *_labels(placed, pixels), _touched(placed)])
+    traces = [*_fills(placed), *_outlines(placed, selected), *_labels(placed, pixels), _touched(placed)]
     return themed(
-        figure,
+        traces,
         title,
         caption,
         height=max(LOWEST, height * pixels + top + MARGIN_BOTTOM),

@@ -35,7 +35,7 @@ def rank_lines(ranks: pd.DataFrame, editions: Sequence[Edition], title: str, cap
     strong = ranks[ranks["ever_worst"] & (ranks["share"] <= deepest)]
     last = strong[strong["Edition"] == years[-1]]
     return themed(
-        go.Figure([*_lines(ranks, places, selected)]),
+        [*_lines(ranks, places, selected)],
         title,
         caption,
         height=HEIGHT,

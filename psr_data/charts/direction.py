@@ -23,7 +23,7 @@ def direction_of_travel(days: Sequence[date], moves: Sequence[Travel], caption: 
     """Two strips for each workstream; the last of `days` is the as-at date, with the direction beside it."""
     strips = strips_of(moves)
     return themed(
-        go.Figure(_marks(strips)),
+        _marks(strips),
         "Direction of travel",
         caption,
         height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(strips), 1),

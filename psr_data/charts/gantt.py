@@ -48,9 +48,9 @@ def gantt(strips: Sequence[Strip], caption: str, axis: TimeAxis, baseline: str =
     timeline = axis.over([day for days in reached for day in days if day])
     lines, labels = timeline.as_at(axis.as_at)
     height = MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(strips), 1)
-    figure = go.Figure([*_ghosts(placed, baseline), _bars(bars), *_forecasts(bars), *_marks(bars)])
+    traces = [*_ghosts(placed, baseline), _bars(bars), *_forecasts(bars), *_marks(bars)]
     return themed(
-        figure,
+        traces,
         "Workplan",
         caption,
         height=height,

@@ -34,13 +34,11 @@ def gap(
     rows = {dimension: place for place, dimension in enumerate(notes)}
     drawn = list(enumerate(groups.items()))
     figure = themed(
-        go.Figure(
-            [
-                _range_lines(scores, rows, groups),
-                *(_responses(scores, rows, place, len(groups), group) for place, (group, _) in drawn),
-                *(_centres(scores, rows, place, *named) for place, named in drawn),
-            ]
-        ),
+        [
+            _range_lines(scores, rows, groups),
+            *(_responses(scores, rows, place, len(groups), group) for place, (group, _) in drawn),
+            *(_centres(scores, rows, place, *named) for place, named in drawn),
+        ],
         "Mean of each group, with every response as a small dot",
         caption,
         height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(rows), 1),

@@ -31,7 +31,7 @@ def lineage_chart(years: Years, caption: str) -> go.Figure:
     places = [{row.item_id: number for number, row in enumerate(plan.rows)} for plan in years.plans]
     most = max(len(plan.rows) for plan in years.plans)
     return themed(
-        go.Figure([*_lines(years, places), _points(years)]),
+        [*_lines(years, places), _points(years)],
         "Workstreams from plan to plan",
         f"{caption} – lineage illustrative" if years.illustrative and years.steps else caption,
         height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(most, 1),

@@ -21,12 +21,10 @@ def radar(scores: Sequence[GroupScores], measure: str, groups: Mapping[str, str]
     """
     dimensions = list(dict.fromkeys(each.dimension for each in scores))
     figure = themed(
-        go.Figure(
-            [
-                _trace(figures_of(scores, group, measure), dimensions, group_style(place), group, words)
-                for place, (group, words) in enumerate(groups.items())
-            ]
-        ),
+        [
+            _trace(figures_of(scores, group, measure), dimensions, group_style(place), group, words)
+            for place, (group, words) in enumerate(groups.items())
+        ],
         f"{measure.capitalize()} score of each group",
         caption,
         height=HEIGHT,

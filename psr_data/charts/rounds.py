@@ -35,16 +35,14 @@ def rounds_compared(history: Sequence[GroupScores], measure: str, groups: Mappin
     """
     dimensions, latest = list(dict.fromkeys(each.dimension for each in history)), history[-1].closed
     scores = by_group(history)
-    figure = go.Figure(
-        [
-            trace
-            for place, group in enumerate(groups)
-            for trace in _group(scores[group], measure, dimensions, place, latest)
-        ]
-    )
+    traces = [
+        trace
+        for place, group in enumerate(groups)
+        for trace in _group(scores[group], measure, dimensions, place, latest)
+    ]
     axes = {f"xaxis{place + 1 if place else ''}": _axis(place, len(groups)) for place in range(len(groups))}
     return themed(
-        figure,
+        traces,
         f"Round by round: {measure} score",
         caption,
         height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(dimensions), 1),

@@ -29,7 +29,7 @@ def slippage(
     lines, labels = timeline.as_at(axis.as_at)
     moves = ((place, (_iso(row.date_before), _iso(row.date_now))) for place, row in enumerate(rows))
     return themed(
-        go.Figure([connecting_lines(moves), *_ends(rows, sides)]),
+        [connecting_lines(moves), *_ends(rows, sides)],
         title,
         caption,
         height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(rows), 1),

@@ -23,7 +23,7 @@ def status_bars(workstreams: Sequence[WorkstreamStatus], caption: str, title: st
     longest = max((sum(workstream.counts.values()) for workstream in workstreams), default=0)
     bars = [_bar(workstreams, rag, places) for rag in Rag if any(workstream.counts[rag] for workstream in workstreams)]
     return themed(
-        go.Figure(bars),
+        bars,
         title,
         caption,
         height=MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * len(labels),

@@ -1,5 +1,6 @@
 """The style of every chart: fonts, colours, margins and the BRAG marks."""
 
+from collections.abc import Sequence
 from html import unescape
 from typing import Any
 
@@ -34,13 +35,13 @@ def tint(colour: str, share: float) -> str:
     return "#" + "".join(f"{round(255 - (255 - channel) * share):02X}" for channel in channels)
 
 
-def themed(figure: go.Figure, title: str, caption: str, **layout: Any) -> go.Figure:
-    """The figure with our title, font and background; `layout` overrides.
+def themed(traces: Sequence[Any], title: str, caption: str, **layout: Any) -> go.Figure:
+    """A figure of these traces with our title, font and background; `layout` overrides.
 
     `caption` is under the title: the programme, the date, and whether anything is illustrative.
     """
-    figure.update_layout(
-        title={
+    ours = {
+        "title": {
             "text": inert(title),
             "x": 0,
             "y": 1,
@@ -49,19 +50,19 @@ def themed(figure: go.Figure, title: str, caption: str, **layout: Any) -> go.Fig
             "font": {"size": 18, "color": TEXT},
             "subtitle": {"text": inert(caption), "font": {"size": 13, "color": MUTED}},
         },
-        font={"family": FONT, "size": 14, "color": TEXT},
-        paper_bgcolor="white",
-        plot_bgcolor="white",
-        hoverlabel={
+        "font": {"family": FONT, "size": 14, "color": TEXT},
+        "paper_bgcolor": "white",
+        "plot_bgcolor": "white",
+        "hoverlabel": {
             "bgcolor": "white",
             "bordercolor": GRID,
             "font": {"size": 14, "color": TEXT},
             "align": "left",
         },
-        dragmode=False,
-        **layout,
-    )
-    return figure
+        "dragmode": False,
+    }
+    # All at once: a layout that is changed afterwards takes Plotly three times as long.
+    return go.Figure(traces, layout=ours | layout)
 
 
 def row_axis(count: int) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def milestone_trend(points: Sequence[TrendPoint], caption: str) -> go.Figure:
     expected, days = [point.expected for point in points], sorted({point.meeting for point in points})
     low, high = min(expected) - ROOM, max(expected) + ROOM
     return themed(
-        go.Figure([*grey_lines, *named_lines]),
+        [*grey_lines, *named_lines],
         "Milestone trend: the date expected, as reported at each meeting",
         caption,
         height=HEIGHT,

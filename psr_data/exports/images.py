@@ -91,7 +91,9 @@ def figure_images(figures: Sequence[go.Figure], kind: Format) -> list[bytes]:
 
 
 def _in_its_width(chart: Chart) -> go.Figure:
-    return go.Figure(chart.figure).update_layout(width=chart.width)
+    figure = go.Figure(chart.figure)
+    figure.layout.width = chart.width
+    return figure
 
 
 def _pictures(wanted: Sequence[_Wanted], tell: Tell = lambda _: None) -> list[bytes]:

@@ -55,7 +55,7 @@ def figures_of(pack: Pack) -> list[Figure]:
     """Those of the pack's sections, in their order."""
     figures = [figure for section in pack.sections for figure in _of(pack, section)]
     for figure in figures:
-        figure.drawn.update_layout(width=round(figure.width * PIXELS_PER_CM))
+        figure.drawn.layout.width = round(figure.width * PIXELS_PER_CM)
     return figures
 
 
