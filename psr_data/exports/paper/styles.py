@@ -1,6 +1,7 @@
 """How the papers look: A4, one sans serif, numbered paragraphs, and what stands at the foot of each page."""
 
 from datetime import date, datetime
+from functools import cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -65,18 +66,27 @@ INDENTS = {"Numbered paragraph": 1.27, "Numbered point": 2.27}  # in centimetres
 
 def new_document(title: str, author: str, footer: str, margin: float) -> Document:
     """An empty A4 document, portrait, with these margins in centimetres; `footer` stands on every page."""
-    document = docx.Document()
-    _take_preview_away(document)
-    for name, look in STYLES.items():
-        _style(document, name, look)
-    _number_paragraphs(document)
+    document = docx.Document(BytesIO(_blank_paper()))
     _set_page(document, margin)
-    _set_language(document)
     _set_footer(document, footer)
     properties = document.core_properties
     properties.title, properties.comments, properties.language = one_line(title), "", "en-GB"
     properties.author = properties.last_modified_by = one_line(author)
     return document
+
+
+@cache
+def _blank_paper() -> bytes:
+    """What every paper begins with: to look up each of python-docx's styles takes longer than to write a page."""
+    document = docx.Document()
+    _take_preview_away(document)
+    for name, look in STYLES.items():
+        _style(document, name, look)
+    _number_paragraphs(document)
+    _set_language(document)
+    blank = BytesIO()
+    document.save(blank)
+    return blank.getvalue()
 
 
 def _take_preview_away(document: Document) -> None:
