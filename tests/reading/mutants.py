@@ -158,7 +158,12 @@ def wrong_dates(book: Workbook, row: PlanRow, reading: Reading) -> Iterator[str]
 
 def lost_titles(book: Workbook, reading: Reading) -> Iterator[str]:
     """Between the first and the last title of a column, text is a title too, or is told of, or sums or heads others."""
-    told = {cell for issue in reading.issues for cell in issue.cells}
+    issues = [issue for issue in reading.issues if issue.cells]
+    told = {
+        cell.coordinate
+        for issue in issues
+        for cell in cells_at(book, f"{issue.sheet or reading.sheet}!{','.join(issue.cells)}")
+    }
     places = {row.cells["title"] for row in reading.rows if row.kind in DATED_KINDS and "title" in row.cells}
     read_from = {address for row in reading.rows for address in row.cells.values()}
     for sheet, column in {

@@ -9,8 +9,9 @@ import pytest
 
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.reading import Reading
+from psr_data.reading.plan.read_plan import read
 from tests.reading import mutants
-from tests.reading.mutants import HERE, read, tried, wrongs
+from tests.reading.mutants import HERE, tried, wrongs
 
 FEW = 60
 LIST = (HERE / "workbooks" / "totals-with-dates.xlsx").read_bytes()
