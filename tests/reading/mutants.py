@@ -27,7 +27,7 @@ from psr_data.domain.periods import Precision
 from psr_data.domain.plan import DATED_KINDS, Kind, PlanRow
 from psr_data.domain.reading import Reading
 from psr_data.reading.files.preflight import reason_to_refuse
-from psr_data.reading.plan.layouts import dated_list
+from psr_data.reading.plan.layouts import task_list
 from psr_data.reading.plan.read_plan import read
 
 HERE = Path(__file__).parent
@@ -145,7 +145,7 @@ def wrong_dates(book: Workbook, row: PlanRow, reading: Reading) -> Iterator[str]
     if (address := row.cells.get("dates")) is None:
         return
     cells = cells_at(book, address)
-    if reading.layout != dated_list.NAME:
+    if reading.layout != task_list.DATED:
         if row.start and row.end and any(is_blank(cell) for cell in (cells[0], cells[-1])):
             yield f"{address}: the bar of {row.title!r} ends in a blank cell"
         return

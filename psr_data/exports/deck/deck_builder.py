@@ -96,8 +96,9 @@ class DeckBuilder:
         """The file; `title` and `made` are of its properties, which name no person."""
         for number, page in enumerate(self.pages, start=1):  # the foot last, as it is read
             place_footer(page.slide, self._areas_of(page.slide.slide_layout), self.footer, number)
+            heading = page.slide.shapes.title
             for shape in page.slide.shapes if self._of_text < 1 else ():
-                if shape != page.slide.shapes.title:
+                if shape != heading:
                     draw_smaller(shape._element, self._of_text)
             if page.in_full:
                 page.slide.notes_slide.notes_text_frame.text = "In full: " + "\n".join(page.in_full)

@@ -33,12 +33,13 @@ def _place(slide: Any, kind: PP_PLACEHOLDER, box: Box, paragraph: Paragraph, nam
         runs = tuple(run._replace(colour=colour) for run in paragraph.runs)
         return add_text(slide, box, [paragraph._replace(runs=runs)], name, "ctr")
     copy = deepcopy(own._element)
+    others = [int(number) for number in slide.shapes._spTree.xpath("//p:cNvPr/@id")]
     slide.shapes._spTree.append(copy)
     shape = slide.shapes[-1]
     shape.left, shape.top, shape.width, shape.height = box
     _tighten(copy.txBody.bodyPr)
     write(copy.txBody, [paragraph])
-    copy._nvXxPr.cNvPr.set("id", str(max(shape.shape_id for shape in slide.shapes) + 1))
+    copy._nvXxPr.cNvPr.set("id", str(max(others) + 1))
     return shape
 
 

@@ -84,17 +84,25 @@ def misplaced(deck: bytes) -> list[str]:
     return [
         f"{slide.shapes.title.text}: {shape.name}"
         for number, slide in enumerate(held.slides)
-        for shape in slide.shapes
-        if _is_misplaced(shape, slide, held, is_cover=number == 0)
+        for shape, is_wrong in _is_misplaced(slide, held, is_cover=number == 0)
+        if is_wrong
     ]
 
 
-def _is_misplaced(shape: Any, slide: Any, deck: Any, *, is_cover: bool) -> bool:
+def _is_misplaced(slide: Any, deck: Any, *, is_cover: bool) -> Iterator[tuple[Any, bool]]:
+    title = slide.shapes.title
+    lowest = min(
+        (each.top for each in slide.placeholders if each.placeholder_format.type in FOOT), default=deck.slide_height
+    )
+    under = title.top + title.height
+    for shape in slide.shapes:
+        yield shape, _reaches_too_far(shape, deck, under, lowest, is_cover=is_cover)
+
+
+def _reaches_too_far(shape: Any, deck: Any, under_title: int, lowest: int, *, is_cover: bool) -> bool:
     left, top, right, bottom = shape.left, shape.top, shape.left + shape.width, shape.top + shape.height
     if left < 0 or top < 0 or right > deck.slide_width or bottom > deck.slide_height:
         return True
     if shape.is_placeholder or is_cover or shape.name in ("Footer", "Slide number"):
         return False
-    title = slide.shapes.title
-    lowest = [each.top for each in slide.placeholders if each.placeholder_format.type in FOOT]
-    return bool(top < title.top + title.height or bottom > min(lowest, default=deck.slide_height))
+    return bool(top < under_title or bottom > lowest)
