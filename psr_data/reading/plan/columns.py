@@ -124,20 +124,6 @@ def label_field(label: str) -> str | None:
     return own or (fact if fact in ("start", "end", "duration", *NAMES) else kind)
 
 
-def find_labels(sheet: Sheet, header_row: int, months: Iterable[int]) -> dict[int, str]:
-    """The label over each column that is not a month's: in the row of months or up to three above."""
-    rows = range(header_row, max(header_row - 4, 0), -1)
-    last = max((column for row in rows for column in sheet.cells.get(row, {})), default=0)
-    others = sorted(set(range(1, last + 1)) - frozenset(months))
-    return {column: label for column in others if (label := _label_over(sheet, rows, column))}
-
-
-def _label_over(sheet: Sheet, rows: range, column: int) -> str:
-    """The text in the row of months itself, or else the nearest known label above it."""
-    texts = [words(sheet.shown(row, column).value) for row in rows]
-    return texts[0] or next((text for text in texts if label_field(text)), "")
-
-
 def assign_columns(
     sheet: Sheet, labels: Mapping[int, str], months: Collection[int], body: Sequence[int]
 ) -> KindColumns:

@@ -1,7 +1,7 @@
 """The rows of a table that hold items, in whatever layout."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
@@ -9,7 +9,9 @@ from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.columns import TitledColumns
 from psr_data.reading.words.not_items import is_note
+from psr_data.reading.words.text import words
 
+LONGEST_NAME = 80
 UNNAMED = re.compile(
     r"(new )?(sub[ -]?)?(task|activity|action|milestone|item|deliverable|step)( name)? ?#?\d*", re.IGNORECASE
 )
@@ -77,3 +79,14 @@ def split_notes(lines: Sequence[L]) -> tuple[list[L], list[L]]:
 
 def _is_note(line: Line) -> bool:
     return line.is_bare and is_note(line.title)
+
+
+def title_above(
+    sheet: Sheet, top: int, start: tuple[int, int], is_title: Callable[[int, str], bool]
+) -> tuple[str, tuple[int, int]]:
+    """The first words of a row above a table that begins at `start`, and their cell; or else the sheet's name."""
+    for row in (row for row in sorted(sheet.cells) if row < top):
+        _, column, value = next(sheet.values([row]), (0, 0, None))
+        if isinstance(value, str) and 2 < len(words(value)) <= LONGEST_NAME and is_title(row, words(value)):
+            return words(value), (row, column)
+    return sheet.name, start

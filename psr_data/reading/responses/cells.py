@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from psr_data.domain.assessment import LEVELS, LONGEST_COMMENT, Framework, Response
+from psr_data.domain.assessment import LEVELS, LONGEST_COMMENT, Framework, InvalidAssessment, Response
 from psr_data.domain.grouping import grouped
 from psr_data.domain.reading import Issue, Severity
+from psr_data.reading.files.child_reader import ChildReader
 
 DONT_KNOW = {"dont know", "do not know", "dk", "unsure", "not sure", "?"}
 SUMMARIES = {"average", "averages", "mean", "median", "total", "totals", "count", "min", "max"}
 HOW = f"Write a whole number from 1 to {LEVELS}, or “don't know”."
+TOO_MUCH = "Reading this file takes more time or memory than scores should need. Fill in the template instead."
+READER = ChildReader("psr_data.reading.responses.child", InvalidAssessment, "scores need", TOO_MUCH)
 
 
 class NotAScore(ValueError):

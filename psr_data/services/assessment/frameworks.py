@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from psr_data.domain.assessment import LEVELS, Dimension, Framework, InvalidAssessment
 from psr_data.domain.people import Role
-from psr_data.reading.responses.reader import READER
+from psr_data.reading.responses.cells import READER
 from psr_data.store import assessment
 from psr_data.store.assessment import FrameworkRow
 from psr_data.store.assessment_reference import shipped_frameworks

@@ -10,8 +10,7 @@ from psr_data.domain.assessment import AnswersClosed, InvalidAssessment, Respons
 from psr_data.domain.people import Actor, Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Issue, Severity
-from psr_data.reading.responses.cells import Line, lines_of, same_rows
-from psr_data.reading.responses.reader import READER
+from psr_data.reading.responses.cells import READER, Line, lines_of, same_rows
 from psr_data.services.assessment.answers import Invitation, invited, record_batch
 from psr_data.services.open_status import state_of, why_not_open
 from psr_data.store import assessment

@@ -10,14 +10,13 @@ from psr_data.domain.plan import DATED_KINDS, Kind, PlanRow
 from psr_data.domain.plan_fields import NAMES
 from psr_data.reading.files.addresses import address, ranges, row_and_column
 from psr_data.reading.files.sheet import Fault, Sheet
-from psr_data.reading.plan.board.lines import Line, read_body
-from psr_data.reading.plan.board.tree import Tree
 from psr_data.reading.plan.checks import check_quarters, check_rows
 from psr_data.reading.plan.columns import KindColumns, assign_columns, report_columns
 from psr_data.reading.plan.day_order import titled_window
 from psr_data.reading.plan.facts import FactReader, Facts, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.items import Item, rows_of
+from psr_data.reading.plan.kind_rows import Line, Tree, read_body
 from psr_data.reading.plan.layout import Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.timeline.axis import Axis, CannotRead, Undated
 from psr_data.reading.plan.timeline.cells import colour_counts, read_cells

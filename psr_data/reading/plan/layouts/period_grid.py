@@ -19,7 +19,7 @@ from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.hierarchy import AS_TASKS, set_depths
 from psr_data.reading.plan.items import nest, rows_of, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
-from psr_data.reading.plan.lines import Table
+from psr_data.reading.plan.lines import Table, title_above
 from psr_data.reading.plan.timeline.axis import START_LABEL, YEAR_HINT, Axis, CannotRead, Undated
 from psr_data.reading.plan.timeline.dating import convinces, read_axis
 from psr_data.reading.plan.timeline.entries import Entry
@@ -185,11 +185,13 @@ def _rows(
     heading = plain(labels.labels.get(labels.titles[-1], ""))
     leaf = Kind.MILESTONE if MILESTONES_ONLY.fullmatch(heading) else Kind.TASK
     _set_depths(Table(sheet, labels, entries), entries)
+    start = (grid.header.base.row, grid.columns[0])
+    title = title_above(sheet, min(grid.header.rows), start, partial(_is_title, sheet))
     roots, placed = nest(entries, sheet, findings)
     scheduler = Scheduler(axis.precision, facts, leaf, findings)
     for item, entry, siblings in placed:
         scheduler.complete(item, entry, siblings)
-    return rows_of(with_workstreams(roots, *_title(grid)), sheet.name, in_order=True)
+    return rows_of(with_workstreams(roots, *title), sheet.name, in_order=True)
 
 
 def _set_depths(table: Table, entries: Sequence[Entry]) -> None:
@@ -204,24 +206,10 @@ def _set_depths(table: Table, entries: Sequence[Entry]) -> None:
         set_depths(table, dates, {}, AS_TASKS)
 
 
-def _title(grid: Grid) -> tuple[str, tuple[int, int]]:
-    """The first words above the header that do not count time, or else the sheet's name."""
-    sheet = grid.sheet
-    for row in [row for row in sorted(sheet.cells) if row < min(grid.header.rows)]:
-        for _, column, value in sheet.values([row]):
-            if (
-                isinstance(value, str)
-                and len(words(value)) > 3
-                and not (tracks_in(sheet, row) or _explains(words(value)))
-            ):
-                return words(value), (row, column)
-            break
-    return sheet.name, (grid.header.base.row, grid.columns[0])
-
-
-def _explains(text: str) -> bool:
-    """A key, or words that say when the plan or its year begins, are no title."""
-    return is_key(text) or bool(YEAR_HINT.search(plain(text)) or START_LABEL.fullmatch(plain(text)))
+def _is_title(sheet: Sheet, row: int, text: str) -> bool:
+    """A row that counts time, a key, or words that say when the plan or its year begins, are none."""
+    explains = is_key(text) or YEAR_HINT.search(plain(text)) or START_LABEL.fullmatch(plain(text))
+    return not (explains or tracks_in(sheet, row))
 
 
 def _fields(labels: Labels, entries: Sequence[Entry]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from psr_data.domain.plan_fields import NOT_DATES
 from psr_data.domain.reading import Choice, Question
@@ -14,7 +15,7 @@ from psr_data.reading.plan.findings import Findings, report_hidden_columns
 from psr_data.reading.plan.hierarchy import ask_headings, below_parents, parents_of, set_depths
 from psr_data.reading.plan.items import rows_of, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Refused, SheetPlan
-from psr_data.reading.plan.lines import Line, Table
+from psr_data.reading.plan.lines import Line, Table, title_above
 from psr_data.reading.plan.lists.columns import ListColumns, choose_columns
 from psr_data.reading.plan.lists.counted import counted_dates, first_period, with_dates
 from psr_data.reading.plan.lists.header import ListHeader, find_header
@@ -23,8 +24,6 @@ from psr_data.reading.plan.lists.tree import GroupReader, Milestones, read_items
 from psr_data.reading.plan.timeline.schedule import check_drawn
 from psr_data.reading.words.cell_dates import is_date
 from psr_data.reading.words.text import words
-
-LONGEST_NAME = 80
 
 
 def body_of(sheet: Sheet, header: ListHeader) -> list[int]:
@@ -75,8 +74,10 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     groups = GroupReader(table, parents, findings)
     for line in lines:
         line.groups = groups.read(line)
+    start = (max(header.row, 1), min(header.labels, default=1))
+    title = title_above(sheet, 0 if context.named_by_sheet else header.rows[0], start, partial(_is_alone, sheet))
     roots = read_items(table, facts, Milestones(table, columns, facts, findings), findings)
-    rows = rows_of(with_workstreams(roots, *_name(sheet, header, context)), sheet.name)
+    rows = rows_of(with_workstreams(roots, *title), sheet.name)
     check_drawn(sheet, rows, columns.of["title"], findings)
     check_far_dates(fact_table, findings)
     _report_undated(lines, columns, findings)
@@ -111,14 +112,8 @@ def _answered_header(sheet: Sheet, header: ListHeader, context: Context) -> List
     return (find_header(sheet, int(answer)) or header) if answer.isdecimal() else header
 
 
-def _name(sheet: Sheet, header: ListHeader, context: Context) -> tuple[str, tuple[int, int]]:
-    """The sheet's title above the list, alone in its row, or else the sheet's name."""
-    above = [row for row in sorted(sheet.cells) if row < header.rows[0] and not context.named_by_sheet]
-    for cells in (list(sheet.values([row])) for row in above):
-        row, column, value = cells[0] if len(cells) == 1 else (0, 0, None)
-        if isinstance(value, str) and 2 < len(words(value)) <= LONGEST_NAME:
-            return words(value), (row, column)
-    return sheet.name, (max(header.row, 1), min(header.labels, default=1))
+def _is_alone(sheet: Sheet, row: int, _text: str) -> bool:
+    return len(sheet.valued_cells(row)) == 1
 
 
 def _report_undated(lines: list[Line], columns: ListColumns, findings: Findings) -> None:

@@ -1,1 +1,0 @@
-"""The rows of the Board's layout: a column for each kind of item, from workstreams to milestones."""
