@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from psr_data.domain.periods import first_of_month, month_and_year
 from psr_data.domain.plan import PlanRow
-from psr_data.domain.reading import COLUMNS, TO_CHOOSE, Issue, Question
+from psr_data.domain.reading import COLUMNS, TO_CHOOSE, Choice, Issue, Question
+from psr_data.reading.words.dates import is_plausible
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,25 @@ class Context:
     answers: Mapping[str, str] = field(default_factory=dict)
     years_near: Sequence[int] = ()
     named_by_sheet: bool = False
+
+    @property
+    def start(self) -> date | None:
+        """The day, or the first day of the month, that was answered to "start"."""
+        given = self.answers.get("start", "")
+        try:
+            day = date.fromisoformat(f"{given}-01" if len(given) == len("YYYY-MM") else given)
+        except ValueError:
+            return None
+        return day if is_plausible(day) else None
+
+    @property
+    def start_month(self) -> date | None:
+        return first_of_month(self.start) if self.start else None
+
+    @property
+    def likely_starts(self) -> list[date]:
+        """Januaries and Aprils of the years that the file mentions."""
+        return [date(year, month, 1) for year in self.years_near for month in (1, 4)]
 
     @property
     def chooses_columns(self) -> bool:
@@ -38,6 +60,13 @@ class Ask(Exception):
     def __init__(self, question: Question) -> None:
         super().__init__(question.prompt)
         self.question = question
+
+
+def ask_start(months: Sequence[date], prompt: str = "", other: str = "Another month, as YYYY-MM") -> Ask:
+    """Ask for the month of the first column or period."""
+    choices = tuple(Choice(f"{month:%Y-%m}", month_and_year(month)) for month in months)
+    prompt = prompt or "The file does not say when its first period begins. In which month does it?"
+    return Ask(Question("start", prompt, choices, other=other))
 
 
 class Refused(Exception):

@@ -1,14 +1,13 @@
 """Lists whose dates are numbers of periods, "due month 6" or "plan start 3", counted from when the project began."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from psr_data.domain.periods import add_months, month_and_year
+from psr_data.domain.periods import add_months
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet, Value
-from psr_data.reading.plan.layout import Ask, Context
+from psr_data.reading.plan.layout import Ask, Context, ask_start
 from psr_data.reading.plan.lists.columns import ListColumns
 from psr_data.reading.words.cell_dates import COUNT, are_counts
 from psr_data.reading.words.text import words
@@ -32,15 +31,10 @@ def first_period(columns: ListColumns, labels: Mapping[int, str], context: Conte
     if unit not in ("month", *DAYS):
         choices = tuple(Choice(f"{each}s", f"{each.capitalize()}s") for each in ("month", *DAYS))
         raise Ask(Question("periods", "Starts, ends or durations are numbers of periods. What is a period?", choices))
-    given = context.answers.get("start", "")
-    try:
-        return unit, date.fromisoformat(f"{given}-01" if re.fullmatch(r"\d{4}-\d\d", given) else given)
-    except ValueError:
-        firsts = [date(year, month, 1) for year in context.years_near for month in (1, 4)]
-        likely = tuple(Choice(f"{first:%Y-%m}", month_and_year(first)) for first in firsts)
+    if context.start is None:
         prompt = f"The dates are numbers of {unit}s. When does {unit} 1 begin?"
-        other = "Another month, as YYYY-MM, or a day, as YYYY-MM-DD"
-        raise Ask(Question("start", prompt, likely, other=other)) from None
+        raise ask_start(context.likely_starts, prompt, "Another month, as YYYY-MM, or a day, as YYYY-MM-DD")
+    return unit, context.start
 
 
 def with_dates(sheet: Sheet, counted: Mapping[str, int], body: Sequence[int], unit: str, first: date) -> Sheet:

@@ -117,10 +117,9 @@ def _is_alone(sheet: Sheet, row: int, _text: str) -> bool:
 
 
 def _report_undated(lines: list[Line], columns: ListColumns, findings: Findings) -> None:
-    blank = [(line.row, line.column) for line in lines if not line.is_dated and not line.is_heading and line.depth]
-    leaves = [cell for cell, line in zip(blank, lines, strict=False)] if not columns.dates else blank
+    blank = [(line.row, line.column) for line in lines if not line.is_heading and line.depth]
     if not columns.dates:
-        findings.warning("no-dates", "The list has no dates: its rows were read without.", *leaves)
+        findings.warning("no-dates", "The list has no dates: its rows were read without.", *blank)
 
 
 def _report_unread_columns(

@@ -1,6 +1,5 @@
 """Headers that only count: weeks under months, days under months, project months, weeks from a start."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -8,16 +7,14 @@ from itertools import pairwise
 from psr_data.domain.periods import Precision, add_months, last_of_month, month_and_year, uk_date
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.layout import Ask, Context
+from psr_data.reading.plan.layout import Ask, Context, ask_start
 from psr_data.reading.plan.timeline.axis import (
     START_LABEL,
     Axis,
     CannotRead,
     Span,
-    answered_month,
     are_first_days,
     grid_answers,
-    start_question,
     weeks_from,
 )
 from psr_data.reading.plan.timeline.months_row import WHOLE, axis_of, date_units, whole_axis
@@ -28,7 +25,6 @@ from psr_data.reading.words.text import words
 from psr_data.reading.words.tokens import Token, tokens
 
 MOST_WEEKS_IN_A_MONTH = 6
-ANSWERED_DAY = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)")
 
 
 def counted_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
@@ -86,7 +82,7 @@ def _under_months(sheet: Sheet, header: Header, months: Track, numbers: Sequence
         return axis_of(units, firsts, why, context)
     if WHOLE in grid_answers(context) and most <= MOST_WEEKS_IN_A_MONTH:
         return whole_axis(units, firsts, 1, f"{why}; only the months were read, not their weeks".removeprefix("; "))
-    if not restarts and (start := _answered_day(context)):
+    if not restarts and (start := _start_day(context)):
         return _counted(header.base, start, 7)
     if not restarts and "weeks" in grid_answers(context):
         raise Ask(_start_day_question(header.base, 7, context.years_near))
@@ -159,12 +155,12 @@ def _unit_words(sheet: Sheet, header: Header) -> set[str]:
 
 
 def _from_start_month(sheet: Sheet, header: Header, numbers: Sequence[int], context: Context) -> Axis:
-    if given := answered_month(context):
+    if given := context.start_month:
         first, why = given, f"month {numbers[0]} is {month_and_year(given)}, as answered"
     elif stated := _stated_start(sheet, header):
         first, why = add_months(stated, numbers[0] - 1), f"the file says that it starts in {month_and_year(stated)}"
     else:
-        raise Ask(start_question(_likely_starts(header, context)))
+        raise ask_start(_likely_starts(header, context))
     base = header.base
     firsts = [add_months(first, at) for at in range(len(numbers))]
     spans = {c: Span(day, last_of_month(day)) for c, day in zip(base.columns, firsts, strict=True)}
@@ -186,22 +182,18 @@ def _stated_start(sheet: Sheet, header: Header) -> date | None:
 
 
 def _likely_starts(header: Header, context: Context) -> list[date]:
-    """Januaries and Aprils of the years that the header or the file mention."""
+    """Of the first year above the periods, or those that the file mentions."""
     above = header.track("year")
-    years = [token.year for token in above.cells.values() if token.year][:1] if above else list(context.years_near)
-    return [date(year, month, 1) for year in years if year for month in (1, 4)]
+    years = [token.year for token in above.cells.values() if token.year][:1] if above else [*context.years_near]
+    return Context(years_near=years).likely_starts
 
 
-def _answered_day(context: Context) -> date | None:
-    given = ANSWERED_DAY.fullmatch(context.answers.get("start", ""))
-    try:
-        return date.fromisoformat(given[1]) if given else None
-    except ValueError:
-        return None
+def _start_day(context: Context) -> date | None:
+    return context.start if len(context.answers.get("start", "")) == len("YYYY-MM-DD") else None
 
 
 def _from_start_day(header: Header, length: int, context: Context) -> Axis:
-    start = _answered_day(context)
+    start = _start_day(context)
     if start is None:
         raise Ask(_start_day_question(header.base, length, context.years_near))
     return _counted(header.base, start, length)

@@ -12,14 +12,12 @@ from psr_data.domain.periods import Precision, add_months, last_of_month, month_
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.layout import Ask, Context
+from psr_data.reading.plan.layout import Ask, Context, ask_start
 from psr_data.reading.plan.timeline.axis import (
     Axis,
     CannotRead,
     Span,
-    answered_month,
     grid_answers,
-    start_question,
     stated_year_start,
 )
 from psr_data.reading.plan.timeline.tracks import Header, Track, Unit
@@ -63,7 +61,7 @@ def date_units(sheet: Sheet, header: Header, units: Sequence[Unit], context: Con
 def _date_months(sheet: Sheet, header: Header, units: Sequence[Unit], context: Context) -> tuple[list[date], str]:
     years = _years_of_months(sheet, header, units)
     months = tuple(Month(unit.token.number, year) for unit, year in zip(units, years, strict=True))
-    if not any(years) and (start := answered_month(context)):
+    if not any(years) and (start := context.start):
         return list(rolled((Month(start.month), *months[1:]), start.year)), ""
     near = _fiscal_years(header) or context.years_near
     firsts, why = date_months(months, sources_of(sheet, header, context), context.answers.get("year"), near)
@@ -141,7 +139,7 @@ def _date_longer(
     numbers = [unit.token.number for unit in units]
     if length < 12 and any(after != before % in_a_year + 1 for before, after in pairwise(numbers)):
         raise CannotRead(f"the {units[0].token.what}s in row {header.base.row} do not follow one another")
-    if start := answered_month(context):
+    if start := context.start_month:
         return [add_months(start, length * at) for at in range(len(units))], f"the start {start:%Y-%m} was given"
     if units[0].token.month:
         return _from_named_month(sheet, header, units, length, context)
@@ -194,7 +192,7 @@ def _first_month(sheet: Sheet, years: Sequence[Token]) -> tuple[int, str]:
         return UK_YEAR_STARTS_IN, "financial years from April"
     first = years[0]
     near = [(first.year or 0) - 1, first.year or 0]
-    raise Ask(start_question([date(year, month, 1) for year in near for month in (1, 4, 7, 10)]))
+    raise ask_start([date(year, month, 1) for year in near for month in (1, 4, 7, 10)])
 
 
 def _from_titles(sheet: Sheet, header: Header, units: Sequence[Unit], length: int, context: Context) -> list[date]:
@@ -205,7 +203,7 @@ def _from_titles(sheet: Sheet, header: Header, units: Sequence[Unit], length: in
         with suppress(Ask):
             firsts, _ = date_months((month,), sources_of(sheet, header, context), None, ())
             return [add_months(firsts[0], length * at) for at in range(len(units))]
-    raise Ask(start_question([date(year, month, 1) for year in context.years_near for month in (1, 4)]))
+    raise ask_start(context.likely_starts)
 
 
 def axis_of(units: Sequence[Unit], firsts: Sequence[date], why: str, context: Context) -> Axis:
