@@ -99,8 +99,7 @@ class DateColumns:
         spans = [(start.first, end.last) for row in self._rows if (start := self.quiet(row, "start", order))
                  and (end := self.quiet(row, "end", order))]  # fmt: skip
         asked = [(row, name) for name, typed in self._typed.items() for row, _ in typed.in_question]
-        found = [(words(self._value(row, name)), self.quiet(row, name, order)) for row, name in asked]
-        return InOneOrder(spans, [(text, read.first) for text, read in found if read])
+        return InOneOrder(spans, [read.first for row, name in asked if (read := self.quiet(row, name, order))])
 
     def _certain(self) -> list[date]:
         """Every planned date that reads the same in both orders."""
@@ -113,9 +112,6 @@ class DateColumns:
             if (row, self._columns[name]) not in asked
         ]
         return [found.last for found in read if found]
-
-    def _value(self, row: int, name: str) -> Value:
-        return self._sheet.shown(row, self._columns[name]).value
 
     def _spans(self, order: DayOrder) -> list[Span]:
         spans = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from psr_data.domain.periods import add_months, uk_date
+from psr_data.domain.periods import MONTH_NAMES, add_months, uk_date
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet, Value
@@ -144,15 +144,11 @@ def _preview(typed: Typed, order: DayOrder) -> str:
     for cell, (first, second, year) in list(typed.figures.items()):
         day, month = (first, second) if order is DayOrder.DAY_FIRST else (second, first)
         if first != second and month <= SWAPPABLE and first <= SWAPPABLE:
-            shown.append(f"{address(*cell)} is {day} {_month(month)} {year}")
+            shown.append(f"{address(*cell)} is {day} {MONTH_NAMES[month - 1]} {year}")
     for cell, true_day in typed.true.items():
         if typed.may_be_swapped and true_day.day != true_day.month:
             shown.append(f"{address(*cell)} is {uk_date(corrected(true_day, typed, order))}")
     return "; ".join(shown[:SHOWN])
-
-
-def _month(number: int) -> str:
-    return uk_date(date(2000, number, 1)).split()[1]
 
 
 class Window(NamedTuple):
@@ -161,10 +157,10 @@ class Window(NamedTuple):
 
 
 class InOneOrder(NamedTuple):
-    """The dates of a list in one order: starts with their ends, and those in question with the text they stand as."""
+    """The dates of a table in one order: starts with their ends, and those in question."""
 
     spans: Sequence[tuple[date, date]]
-    days: Sequence[tuple[str, date]]
+    days: Sequence[date]
 
 
 def titled_window(sheet: Sheet, header_row: int, file_name: str) -> Window | None:
@@ -193,10 +189,4 @@ def is_proven(one: InOneOrder, other: InOneOrder, windows: Iterable[Window | Non
 
 def _contradictions(reading: InOneOrder, windows: Sequence[Window]) -> int:
     backwards = sum(end < start for start, end in reading.spans)
-    outside = sum(any(not window.first <= day <= window.last for window in windows) for _, day in reading.days)
-    other_weekday = sum(
-        weekday is not None and weekday != day.weekday()
-        for text, day in reading.days
-        for weekday in (weekday_of(text),)
-    )
-    return backwards + outside + other_weekday
+    return backwards + sum(any(not first <= day <= last for first, last in windows) for day in reading.days)
