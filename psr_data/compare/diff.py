@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from psr_data.compare.carry_forward import FieldsPresent, fields_of_row, find_carried_items, keep_earlier_dates
-from psr_data.compare.matching import NearMatch, match
+from psr_data.compare.matching import NearMatch, is_made_up, match
 from psr_data.domain.periods import in_words, uk_date
 from psr_data.domain.plan import Kind, KnownItem, PlanRow
 from psr_data.domain.plan_fields import NAMES
@@ -141,12 +141,32 @@ def _carried(
     identities: Sequence[int | None],
     fields_present: FieldsPresent,
 ) -> tuple[PlanRow, ...]:
+    rows = _under_earlier_names(rows, known, identities)
     return tuple(
         row
         if item_id is None or (present := fields_of_row(fields_present, index)) is None
         else _carry(row, known[item_id].row, present)
         for index, (row, item_id) in enumerate(zip(rows, identities, strict=True))
     )
+
+
+def _under_earlier_names(
+    rows: Sequence[PlanRow], known: Mapping[int, KnownItem], identities: Sequence[int | None]
+) -> list[PlanRow]:
+    """The rows with workstreams that are called as their sheet under the name that was made up before."""
+    before = {
+        row.title: known[item_id].row
+        for row, item_id in zip(rows, identities, strict=True)
+        if item_id is not None and is_made_up(row) and is_made_up(known[item_id].row)
+    }
+    return [
+        row
+        if (earlier := before.get(row.workstream)) is None
+        else replace(row, title=earlier.title, workstream=earlier.title, cells=earlier.cells)
+        if row.kind is Kind.WORKSTREAM
+        else replace(row, workstream=earlier.title)
+        for row in rows
+    ]
 
 
 def _carry(row: PlanRow, before: PlanRow, present: Collection[str]) -> PlanRow:

@@ -59,6 +59,11 @@ def _check_confirmed(confirmed: Mapping[int, int | None], known: Collection[int]
         raise ValueError(f"Items not known, or confirmed for more than one row: {sorted(wrong)}")
 
 
+def is_made_up(row: PlanRow) -> bool:
+    """Whether a workstream is called as its sheet, for want of a name of its own."""
+    return row.kind is Kind.WORKSTREAM and row.cells.get("title", "").rpartition("!")[0] == row.title
+
+
 class _Matcher:
     def __init__(
         self, rows: Sequence[PlanRow], items: Sequence[KnownItem], confirmed: Mapping[int, int | None]
@@ -83,6 +88,7 @@ class _Matcher:
             self._pair(indexes, candidates, self._ref_and_title)
             self._pair(indexes, candidates, self._title)
         self._pair(indexes, in_force, self._telling_ref_and_dates, only_if_unique=True)
+        self._pair(indexes, in_force, lambda row, _: is_made_up(row) or None, only_if_unique=True)
         return self._near(indexes, in_force)
 
     def rename_workstreams(self, near: Sequence[NearMatch]) -> None:

@@ -233,3 +233,28 @@ def test_a_row_moved_to_another_workstream_is_named_so_and_asked_about_with_both
     (near,) = compare(rows, before).near
     assert (near.moved_from, near.moved_to) == ("A", "B")
     assert changes(compare(rows, before, {2: 103})) == [("moved to another workstream", "Develop the test model")]
+
+
+def made_up(sheet: str) -> tuple[PlanRow, ...]:
+    """A plan without workstreams, on a sheet of this name."""
+    return (
+        replace(workstream(sheet), cells={"title": f"{sheet}!A1"}),
+        milestone("Approved", under=sheet),
+        milestone("Reported", under=sheet),
+    )
+
+
+def test_a_workstream_called_as_its_sheet_is_the_same_on_a_renamed_sheet() -> None:
+    rows, items = made_up("Plan v2"), known(*made_up("Plan"))
+    diff = compare(rows, items)
+    assert diff.is_empty
+    assert diff.near == ()
+    kept = merge(rows, items, diff, None)
+    assert {row.workstream for row in kept} == {"Plan"}
+    assert compare(made_up("Plan v3"), known(*kept)).is_empty
+
+
+def test_a_workstream_of_its_own_name_is_not_taken_for_one_called_as_its_sheet() -> None:
+    diff = compare([workstream("Assets"), milestone("Approved")], known(*made_up("Plan")))
+    assert ("added", "Assets") in changes(diff)
+    assert ("removed", "Plan") in changes(diff)
