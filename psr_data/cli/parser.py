@@ -15,6 +15,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m psr_data", description="The PSR programme tracker.")
     verbs = top.add_subparsers(required=True, metavar="VERB")
     _plan_verbs(verbs)
+    _record_verbs(verbs)
     _report_verbs(verbs)
     _export_verb(verbs)
     verb = _verb(verbs, "run.run", "start the dashboard")
@@ -47,6 +48,26 @@ def _plan_verbs(verbs: Any) -> None:
     verb = _verb(verbs, "plan_commands.versions", "the plan versions accepted so far")
     verb.add_argument("--programme", metavar="CODE")
     verb.add_argument("--json", action="store_true")
+
+
+def _record_verbs(verbs: Any) -> None:
+    verb = _verb(verbs, "record_commands.update", "record the progress that a spreadsheet with the plan's rows reports")
+    verb.add_argument("file", type=_file, metavar="FILE")
+    _takes_answers(verb)
+    verb.add_argument("--programme", metavar="CODE")
+    verb.add_argument("--as-at", required=True, type=_day, metavar="DATE", help="the day that it speaks of")
+
+    verb = _verb(verbs, "record_commands.programme", "start a programme; without a code, list those there are")
+    verb.add_argument("code", nargs="?", metavar="CODE")
+    verb.add_argument("--name", metavar="TEXT", help="without it, the code")
+    verb.add_argument("--plan-start", type=_day, metavar="DATE", help="without it, its first plan's")
+    verb.add_argument("--plan-end", type=_day, metavar="DATE")
+    verb.add_argument("--year-starts-in", type=int, choices=range(1, 13), metavar="MONTH", help="of the financial year")
+
+    verb = _verb(verbs, "record_commands.meeting", "say when a body meets; without one, list the meetings")
+    verb.add_argument("body", nargs="?", metavar="BODY")
+    verb.add_argument("day", nargs="?", type=_day, metavar="DATE")
+    verb.add_argument("--programme", metavar="CODE")
 
 
 def _report_verbs(verbs: Any) -> None:

@@ -1,0 +1,108 @@
+"""The commands that record progress, start a programme and say when a body meets."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from psr_data.cli import main
+from psr_data.domain.moment import Moment
+from psr_data.domain.plan import PlanRow
+from psr_data.domain.rag import Rag
+from psr_data.exports.workplan_xlsx import workplan_workbook
+from psr_data.frames.position import load_position
+from psr_data.store.engine import open_store
+from tests.builders import milestone, plan
+
+JULY = date(2014, 7, 31)
+
+
+@pytest.fixture(autouse=True)
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    url = f"sqlite:///{tmp_path / 'psr.db'}"
+    monkeypatch.setenv("PSR_DATABASE_URL", url)
+    return url
+
+
+def workbook(tmp_path: Path, *rows: PlanRow) -> str:
+    path = tmp_path / "progress.xlsx"
+    path.write_bytes(workplan_workbook("Reform plan", plan(*rows), date(2014, 4, 1), date(2015, 3, 31)))
+    return str(path)
+
+
+@pytest.fixture
+def loaded(tmp_path: Path) -> None:
+    file = workbook(tmp_path, milestone("Report"), milestone("Survey"))
+    assert main(["load", file, "--programme", "p", "--effective", "2014-04-01"]) == 0
+
+
+def statuses(url: str) -> dict[str, tuple[Rag | None, date | None]]:
+    store = open_store(url)
+    rows = load_position(store, "p", Moment(JULY)).milestones
+    store.close()
+    return {row.title: (row.reported, row.actual) for row in rows}
+
+
+@pytest.mark.usefixtures("loaded")
+def test_an_update_records_what_leads_report_and_leaves_the_plan(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done = replace(milestone("Report"), status="Complete", actual=date(2014, 7, 1))
+    late = replace(milestone("Survey"), rag="Red", end=date(2015, 2, 28))
+    other = replace(milestone("Another thing altogether"), rag="Green")
+    file = workbook(tmp_path, done, late, other)
+    capsys.readouterr()
+    assert main(["update", file, "--as-at", JULY.isoformat()]) == 0
+    told = capsys.readouterr()
+    assert "Report (Assets): complete, completed 1 Jul 2014" in told.out
+    assert "Progress of 2 rows recorded as at 31 Jul 2014." in told.out
+    assert "Not in the plan, so not recorded: Another thing altogether" in told.err
+    assert statuses(database) == {"Report": (None, date(2014, 7, 1)), "Survey": (Rag.RED, None)}
+    assert main(["update", file, "--as-at", JULY.isoformat()]) == 0
+    told = capsys.readouterr()
+    assert "2 rows with nothing new" in told.out
+    assert "Nothing was recorded" in told.err
+
+
+@pytest.mark.usefixtures("loaded")
+def test_complete_without_a_date_is_named_and_answered(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = workbook(tmp_path, replace(milestone("Report"), status="Complete"))
+    assert main(["update", file, "--as-at", JULY.isoformat()]) == 0
+    assert "1 row complete without a date" in capsys.readouterr().err
+    assert statuses(database)["Report"] == (Rag.COMPLETE, None)
+    assert main(["update", file, "--as-at", JULY.isoformat(), "--answer", "completed=by-effective"]) == 0
+    assert statuses(database)["Report"][1] == JULY
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_file_that_cannot_be_read_records_nothing(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "letter.csv"
+    path.write_text("Dear all,\nno plan here\n")
+    before = statuses(database)
+    assert main(["update", str(path), "--as-at", JULY.isoformat()]) == 1
+    assert capsys.readouterr().err
+    assert statuses(database) == before
+
+
+def test_a_programme_is_started_and_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["programme", "wigan", "--name", "Wigan Deal", "--year-starts-in", "1"]) == 0
+    assert main(["programme", "WIGAN"]) == 1
+    assert "There is already a programme with the code WIGAN." in capsys.readouterr().err
+    assert main(["programme"]) == 0
+    assert capsys.readouterr().out == "wigan  Wigan Deal\n"
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_meeting_is_added_and_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["meeting", "Board", "2014-09-09"]) == 0
+    assert main(["meeting", "Board", "2014-09-09"]) == 1
+    assert main(["meeting", "Board"]) == 2
+    capsys.readouterr()
+    assert main(["meeting"]) == 0
+    assert capsys.readouterr().out == "2014-09-09  Board\n"
