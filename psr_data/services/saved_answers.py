@@ -50,7 +50,7 @@ def read_with_saved_answers(
 def _newest(store: Store, programme_code: str, name: str) -> tuple[bytes, str, Mapping[str, str]] | None:
     """The file, its name and the answers of the programme's newest version; None where nothing was asked.
 
-    Of a version of several files, the one with this name.
+    Of a version of several files, the one with this name, or else the first.
     """
     with store.reading() as session:
         programme = programmes.find_programme(session, programme_code)
@@ -58,10 +58,9 @@ def _newest(store: Store, programme_code: str, name: str) -> tuple[bytes, str, M
         if head is None or not head.answers:
             return None
         files = originals(plan_versions.source_file(session, head.id), head.file_name, head.answers)
-    if name not in files and len(files) > 1:
-        return None
-    original, answers = files.get(name) or next(iter(files.values()))
-    return original, name if name in files else head.file_name, answers
+    known_as = name if name in files else next(iter(files))
+    original, answers = files[known_as]
+    return original, known_as, answers
 
 
 def _is_same(one: Question, other: Question) -> bool:

@@ -7,6 +7,7 @@ import pytest
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.plan import Kind
+from psr_data.domain.progress import Update
 from psr_data.domain.rag import Rag, RagRules
 from psr_data.frames.position import Position, WhatIf, load_position
 from psr_data.frames.preview import (
@@ -21,6 +22,7 @@ from psr_data.frames.preview import (
 )
 from psr_data.services.baselines import decide_baseline
 from psr_data.services.imports import supposed_plan
+from psr_data.services.progress import record_update
 from psr_data.services.rules import change_rules
 from psr_data.services.withdrawals import withdraw_latest
 from psr_data.store.engine import Store
@@ -125,9 +127,13 @@ def test_a_decision_for_an_earlier_day_gives_way_to_the_first_one_after_it() -> 
 
 
 def test_an_import_tried_out_shows_what_would_turn_and_by_how_many_days_dates_move(programme: Store) -> None:
+    forecast = Update(date(2014, 10, 15), forecast=date(2015, 1, 31), commentary="Later")
+    before = load_position(programme, "psr", AS_AT)
+    moved_id = next(each.item_id for each in before.milestones if each.title == "Moved")
+    do(programme, PMO, "psr", record_update, moved_id, forecast)
     newer = plan(
         milestone("Report", date(2014, 9, 30), status="in progress"),
-        milestone("Moved", date(2015, 2, 28)),
+        milestone("Moved", date(2015, 2, 28), status="in progress"),
         milestone("Added", date(2014, 12, 31)),
         milestone("New", date(2014, 8, 31)),
         milestone("Late", date(2015, 8, 31), forecast=date(2015, 8, 31)),

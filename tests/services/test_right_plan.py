@@ -109,6 +109,10 @@ def test_a_programme_without_a_plan_is_not_asked(store: Store) -> None:
     assert proposed(store, renamed(TITLES)).question is None
 
 
+def test_an_answer_that_is_none_is_asked_for_again(programme: Store) -> None:
+    assert proposed(programme, renamed(TITLES), "perhaps").question == asked(programme, renamed(TITLES))
+
+
 def test_nothing_is_kept_before_the_answer_and_the_answer_is_kept_with_the_version(programme: Store) -> None:
     unanswered = proposed(programme, renamed(TITLES))
     agreed = Acceptance(date(2014, 9, 1))

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from psr_data.domain.moment import Moment
-from psr_data.domain.plan import Kind, PlanRow
+from psr_data.domain.plan import Kind, PlanRow, tracker_ref
 from psr_data.domain.reading import Choice, Issue, Outcome, Question, Severity
 from psr_data.frames.proposal import changes_in_words, untouched_in_words
 from psr_data.services.imports import Acceptance, ImportRefused, PlanChoices, Proposal, accept
@@ -192,3 +192,26 @@ def test_answers_of_each_file_are_found_again_by_its_name() -> None:
         archive.writestr("b.xlsx", b"B")
     found = originals(content.getvalue(), "a and 1 more.zip", {"a.xlsx: year": "2014", "plan": "part"})
     assert found == {"a.xlsx": (b"A", {"year": "2014"}), "b.xlsx": (b"B", {})}
+
+
+def test_a_workstream_under_a_new_name_does_not_stay_beside_itself(programme: Store) -> None:
+    renamed = part("Skill", "Course", "Award")
+    proposal = proposed(programme, file("skills.xlsx", renamed), file("assets.xlsx", ASSETS))
+    assert [near.before_title for near in proposal.diff.near] == ["Skills"]
+    assert "Health." in untouched_in_words(proposal.current_items, proposal.untouched)
+
+
+def test_an_item_that_moved_into_a_file_does_not_stay_where_it_was(programme: Store) -> None:
+    with programme.reading() as session:
+        newest = newest_version(session, programme_by_code(session, "psr").id)
+        assert newest
+        clinic = next(row.item_id for row in rows_of(session, newest.id) if row.title == "Clinic")
+    moved = milestone("Clinic", workstream="Skills", tracker=tracker_ref(clinic, "Clinic"))
+    proposal = proposed(programme, file("skills.xlsx", [*SKILLS, moved]), file("assets.xlsx", ASSETS))
+    assert kept(programme, proposal).count(("Skills", "Clinic")) == 1
+    assert ("Health", "Clinic") not in kept(programme, proposed(programme, file("assets.xlsx", ASSETS), covers=PART))
+
+
+def test_what_stays_names_no_cell_of_these_files(programme: Store) -> None:
+    proposal = proposed(programme, file("skills.xlsx", SKILLS), file("assets.xlsx", ASSETS))
+    assert [dict(row.cells) for row in proposal.rows[-3:]] == [{}, {}, {}]
