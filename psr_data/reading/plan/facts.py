@@ -126,8 +126,8 @@ class FactReader:
     def _report_read_otherwise(self, value: Value, found: CellDate | None, cell: tuple[int, int]) -> None:
         if is_compact(value):
             self._findings.note("number-as-date", "Numbers such as 20240131 were read as dates: 31 Jan 2024.", cell)
-        elif found and found.precision in (Precision.QUARTER, Precision.YEAR):
-            message = "Financial years and their quarters were read as beginning in April."
+        elif found and found.precision in (Precision.QUARTER, Precision.HALF, Precision.YEAR):
+            message = "Financial years, their halves and quarters were read as beginning in April."
             self._findings.note("financial-year", message, cell)
 
     def _planned(self, row: int, dates: Mapping[str, CellDate]) -> dict[str, Any]:

@@ -9,14 +9,12 @@ from psr_data.domain.plan import PlanRow
 from psr_data.domain.reading import Choice, Issue, Outcome, Question, Reading, Severity
 from psr_data.domain.wording import plural
 from psr_data.reading.files.open_file import open_source
-from psr_data.reading.files.sheet import Sheet, Value
+from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.files.workbook import UnreadableWorkbook, Workbook
-from psr_data.reading.plan.columns import label_field
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.layouts import recognise
 from psr_data.reading.plan.picture import picture_of
 from psr_data.reading.plan.timeline.axis import after_earlier_answers
-from psr_data.reading.plan.timeline.tracks import find_headers
 from psr_data.reading.words.not_items import without_table_names
 from psr_data.reading.words.text import words
 
@@ -29,7 +27,6 @@ MENTIONED_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 TITLE_ROWS = 12
 HELP_OF_OUR_TEMPLATE = "Help"
 YEARS_WITHOUT_A_HINT = range(2012, 2036)
-RESEMBLING_ROWS = 60
 ALL = "all"
 PlanSheets = Mapping[str, tuple[Sheet, Match]]
 OTHER_STATE = re.compile(
@@ -166,14 +163,12 @@ def _why_none(
     """The most helpful true sentence about a workbook without a readable plan."""
     if hidden:
         return f"The plan seems to be on the hidden sheet “{next(iter(hidden))}”. Show it, and save again."
-    used = [sheet for sheet in book.sheets if any(True for _ in sheet.values(sheet.cells))]
-    if not used:
+    if not any(sheet.valued_rows() for sheet in book.sheets):
         return "The workbook has no sheet with anything in it."
     for name, (_, miss) in found.items():
         if isinstance(miss, Miss):
             return f"Sheet “{name}” is not quite a plan that can be read: {miss.reason}. {WHAT_IS_READ}"
-    likeness = next((f" Sheet “{sheet.name}” looks like {what}." for sheet in used if (what := resemblance(sheet))), "")
-    return f"No sheet has a row of months beside a Milestones column.{likeness} {WHAT_IS_READ}"
+    return f"No sheet holds a plan that can be read. {WHAT_IS_READ}"
 
 
 def _years_near(book: Workbook) -> tuple[int, ...]:
@@ -186,19 +181,6 @@ def _years_near(book: Workbook) -> tuple[int, ...]:
     }
     saved = {book.year_saved + step for step in (-1, 0, 1)} if book.year_saved else set()
     return tuple(sorted(mentioned | saved)) or tuple(YEARS_WITHOUT_A_HINT)
-
-
-def resemblance(sheet: Sheet) -> str | None:
-    """What a sheet that cannot be read seems to be, "a list with its dates in columns"; None for nothing familiar."""
-    rows = [[value for _, _, value in sheet.values([row])] for row in sorted(sheet.cells)[:RESEMBLING_ROWS]]
-    if any(_has_date_columns(values) for values in rows):
-        return "a list with its dates in columns"
-    return "a chart with periods across" if find_headers(sheet) else None
-
-
-def _has_date_columns(values: list[Value]) -> bool:
-    fields = {label_field(words(value)) for value in values}
-    return bool(fields & {"start", "end"}) and len(fields - {None}) >= 2
 
 
 def are_parts(sheets: PlanSheets) -> bool:

@@ -20,6 +20,7 @@ from psr_data.reading.words.dates import (
     read_month,
 )
 from psr_data.reading.words.text import words
+from psr_data.reading.words.tokens import MONTHS_IN, Token, tokens
 
 NUMERIC = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T,]+\d{1,2}:\d\d.*)?")
 TIME = re.compile(
@@ -52,19 +53,15 @@ VAGUE = re.compile(
 NONE = {"", "-", "–", "nan", "none", "null", "0", "n/a", "na"}
 NOT_YET = {"n/a", "na", "tbc", "tbd", "?"}
 PLACEHOLDERS = NONE | NOT_YET
-FINANCIAL = r"(?:fy ?)?(?P<first>(?:19|20)?\d\d) ?[/\-–] ?(?P<second>(?:19|20)?\d\d)"
-NUMBER = r"(?:q|qtr|quarter) ?(?P<number>[1-4])"
-QUARTER = re.compile(rf"{NUMBER}[ ,\-/]*(?:of )?\(?{FINANCIAL}\)?", re.IGNORECASE)
-QUARTER_LAST = re.compile(rf"{FINANCIAL}[ ,\-/]*{NUMBER}", re.IGNORECASE)
-QUARTER_OF_WHAT = re.compile(
-    r"(?:q|qtr|quarter) ?[1-4][ ,\-/]*(?:19|20)?\d\d|(?:19|20)\d\d[ ,\-/]*q[1-4]", re.IGNORECASE
-)
 COUNT = re.compile(r"(?:m|p|w|month|period|week|day)? ?(\d{1,3})", re.IGNORECASE)
-YEAR = re.compile(FINANCIAL, re.IGNORECASE)
+# Text that may be a quarter, half-year or year; 2009/10 may be a month.
+PERIOD = re.compile(
+    r".*\b(?:q|qtr|quarter|h|half|fy)(?![a-z])|(?:19|20)\d\d ?[/\-–] ?(?:(?:19|20)\d\d|1[3-9]|[2-9]\d)$", re.IGNORECASE
+)
 END_OF = re.compile(r"((the )?end( of)? |end-)", re.IGNORECASE)
 ARROW = re.compile(r" ?(?:→|->|–>) ?| (?:to|until|till|[-–—]) | ?[–—] ?", re.IGNORECASE)
 MONTH_SPAN = re.compile(r"([a-z]{3,9})\.? ?(?:/|-|–|to|and|&) ?([a-z]{3,9}\.? ?(?:19|20)\d\d)", re.IGNORECASE)
-MONTHS_OF_A_YEAR, MONTHS_OF_A_QUARTER = 12, 3
+PRECISION = {3: Precision.QUARTER, 6: Precision.HALF, 12: Precision.YEAR}
 
 
 class DayOrder(StrEnum):
@@ -179,33 +176,23 @@ def read_period(text: str) -> CellDate | None:
     Raise UnclearDate for quarters that may be those of a calendar or of a financial year.
     """
     rest = END_OF.sub("", text, count=1) if END_OF.match(text) else text
-    if quarter := QUARTER.fullmatch(rest) or QUARTER_LAST.fullmatch(rest):
-        return _of_financial_year(quarter, int(quarter["number"]))
-    if QUARTER_OF_WHAT.fullmatch(rest):
-        raise UnclearDate("may be a quarter of the calendar or the financial year. Type its last month, as in Dec 2024")
-    if year := YEAR.fullmatch(rest):
-        return _of_financial_year(year, None)
+    if PERIOD.match(rest):
+        periods = (token for token in tokens(re.sub(r"[()]", "", rest)) if token.what in MONTHS_IN and token.year)
+        if (period := next(periods, None)) and period.month is None and period.what != "month":
+            return _of_financial_year(period)
     if span := MONTH_SPAN.fullmatch(rest):
         return _of_months(span)
     return month_of(rest) if rest != text else None
 
 
-def _of_financial_year(found: re.Match[str], quarter: int | None) -> CellDate | None:
-    """A year such as 2024/25 begins in April; 2009/10 may be a month, and 24/25 no year, where no quarter is named."""
-    first = int(found["first"])
-    if quarter is None and (len(found["first"]) == 2 or int(found["second"]) <= MONTHS_OF_A_YEAR):
-        return None
-    year = first if first > 99 else 2000 + first
-    if int(found["second"]) % 100 != (year + 1) % 100:
-        return None
-    starts = date(year, FINANCIAL_YEAR_STARTS_IN, 1)
-    if quarter is None:
-        return _period(starts, MONTHS_OF_A_YEAR, Precision.YEAR)
-    return _period(add_months(starts, MONTHS_OF_A_QUARTER * (quarter - 1)), MONTHS_OF_A_QUARTER, Precision.QUARTER)
-
-
-def _period(first: date, months: int, precision: Precision) -> CellDate:
-    return CellDate(first, last_of_month(add_months(first, months - 1)), precision)
+def _of_financial_year(period: Token) -> CellDate | None:
+    """A year such as 2024/25 begins in April, and so do its quarters."""
+    if not period.fiscal:
+        raise UnclearDate("may be a quarter of the calendar or the financial year. Type its last month, as in Dec 2024")
+    length = MONTHS_IN[period.what]
+    starts = date((period.year or 0) - (period.fiscal == "end"), FINANCIAL_YEAR_STARTS_IN, 1)
+    first = add_months(starts, length * max(period.number - 1, 0))
+    return CellDate(first, last_of_month(add_months(first, length - 1)), PRECISION[length])
 
 
 def _of_months(found: re.Match[str]) -> CellDate | None:

@@ -37,6 +37,7 @@ WEEK_OF = re.compile(
 WEEK_ENDING = re.compile(r"(?:w ?[/.]? ?e|week[ -]end(?:ing|s|ed)?|wk end(?:ing)?)[ :.]*(?:on|date)?[ :.]*")
 WEEK_THEN_DATE = re.compile(r"(?:w|wk|week|kw|semana|semaine|settimana|woche) ?\d{1,2}[ :\-–]+(?=\d)")
 LONGEST_SPAN = 14
+MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 DATE_SPANS = (re.compile(r"(.+?) (?:-|–|to|a|al|bis) (.+)"), re.compile(r"(\d.*?) ?[-–] ?(\d.+)"))
 UNIT_THEN_NUMBER = re.compile(r"([a-z]+)[ .#:\-]*(\d{1,3}|[a-z]+)")
 NUMBER_THEN_UNIT = re.compile(r"(\d{1,3}|[a-z]+)(?:st|nd|rd|th|º|ª|o|er|ere|e|eme|\.)? *([a-z]+)")
@@ -199,14 +200,13 @@ def _counted(text: str) -> tuple[Token, ...]:
 
 
 def _without_year(text: str) -> tuple[str, Token | None]:
-    for pattern in (r"(?P<core>.*?[a-z0-9])[ ,/\-–']+(?P<year>\S.*)", r"(?P<year>\S+)[ ,/\-–:]+(?P<core>.+)",
-                    r"(?P<core>[1-4][qh]|[qh][1-4])'?(?P<year>\d\d)"):  # fmt: skip
-        found = re.fullmatch(pattern, text)
-        if found and _counted_core(found["core"]):
-            digits = found["year"].strip()
-            year = _year(digits) or (_year(f"20{digits}") if re.fullmatch(r"\d\d", digits) else None)
-            if year:
-                return found["core"], year
+    splits = [(text[: gap.start()], text[gap.end() :]) for gap in re.finditer(r"[ ,/\-–':]+(?:of )?", text)]
+    together = re.fullmatch(r"([1-4][qh]|[qh][1-4])'?(\d\d)", text)
+    either_first = [pair for split in splits for pair in (split, split[::-1])]
+    for core, digits in [*either_first, *([(together[1], together[2])] if together else [])]:
+        year = _year(digits) or (_year(f"20{digits}") if re.fullmatch(r"\d\d", digits) else None)
+        if year and _counted_core(core):
+            return core, year
     return text, None
 
 

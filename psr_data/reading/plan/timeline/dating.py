@@ -11,12 +11,12 @@ from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.plan.timeline.axis import Axis, CannotRead, Span, Undated, grid_answers
 from psr_data.reading.plan.timeline.counted_row import counted_axis
-from psr_data.reading.plan.timeline.months_row import MONTHS_IN, PRECISION, axis_of, date_units, whole_axis
+from psr_data.reading.plan.timeline.months_row import PRECISION, axis_of, date_units, whole_axis
 from psr_data.reading.plan.timeline.tracks import ROWS_ABOVE, Header, Unit, units_of, units_over
 from psr_data.reading.words.dates import day_of
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.text import words
-from psr_data.reading.words.tokens import WEEK_ENDING, Token
+from psr_data.reading.words.tokens import MONTHS_IN, WEEK_ENDING, Token
 
 WORKING_WEEK, WHOLE_WEEK = 5, 7
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"

@@ -24,9 +24,8 @@ from psr_data.reading.plan.timeline.tracks import Header, Track, Unit
 from psr_data.reading.plan.years import Source, date_months, rolled
 from psr_data.reading.words.dates import Month
 from psr_data.reading.words.text import words
-from psr_data.reading.words.tokens import Token
+from psr_data.reading.words.tokens import MONTHS_IN, Token
 
-MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 UK_YEAR_STARTS_IN = 4
 PRECISION = {1: Precision.MONTH, 3: Precision.QUARTER, 6: Precision.HALF, 12: Precision.YEAR}
 WEEKS_IN_A_MONTH = 4
