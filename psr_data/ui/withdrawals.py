@@ -24,7 +24,8 @@ def withdraw_form(page: Page, latest: AcceptedVersion) -> None:
     with st.form(f"withdraw_{number}"):
         why = st.text_input("Why it is withdrawn", placeholder="The wrong file; it was not agreed; …")
         note("It stays in the record with its file and this reason. Only the view goes back to the version before.")
-        typed = st.text_input(escape_markdown(f"To confirm, type the programme and the version: {named}"))
+        note(f"To confirm, type “{named}”.")
+        typed = st.text_input("Programme and version")
         if st.form_submit_button(escape_markdown(f"Withdraw version {number}")):
             if typed.strip() != named:
                 st.error(escape_markdown(f"Nothing is withdrawn yet: type {named} to confirm."))

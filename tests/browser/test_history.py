@@ -60,7 +60,7 @@ def test_the_latest_import_is_withdrawn_after_a_look_and_a_question(reform: str,
     expect(page.locator("table", has_text="Plan in force")).to_contain_text("version 1")
     expect(page.locator("table", has_text="comes back")).to_contain_text("Dropped")
     page.get_by_label("Why it is withdrawn").fill("The wrong file")
-    page.get_by_label("To confirm, type the programme and the version: reform 2").fill("reform 2")
+    page.get_by_label("Programme and version").fill("reform 2")
     expect(finding).to_have_text(re.compile("version 2 is in force"))
     press(page, "Withdraw version 2")
     expect(page.get_by_text("Version 2 is withdrawn; it stays in the record.")).to_be_visible()

@@ -14,7 +14,7 @@ from tests.pages.history import AS_AT, NOVEMBER, OCTOBER, two_versions
 from tests.pages.screen import fill_in, finding, labels, press, table_with, text_of
 
 VERSIONS, OVERVIEW = "manage/versions", "programme/overview"
-CONFIRM = r"To confirm\, type the programme and the version\: reform 2"
+CONFIRM = "Programme and version"
 REBASELINE, WITHDRAW = "Make a version the baseline", "Withdraw the latest import"
 BEHIND = "The programme is behind: 1 of 2 milestones complete, 1 red."
 
