@@ -1,6 +1,6 @@
 """The plan as a tree while it is read, and its rows in the plan's own order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
@@ -31,11 +31,10 @@ class Item:
 
 
 class Placed(NamedTuple, Generic[L]):
-    """An item, the line that it came from, and the items among which it stands."""
+    """An item, and the line that it came from."""
 
     item: Item
     line: L
-    siblings: list[Item]
 
 
 def nest(lines: Sequence[L], sheet: Sheet, findings: Findings) -> tuple[list[Item], list[Placed[L]]]:
@@ -53,7 +52,7 @@ def nest(lines: Sequence[L], sheet: Sheet, findings: Findings) -> tuple[list[Ite
             open_items = []
         siblings = _group(line.groups, roots, groups)
         if line.is_group and line.groups:
-            placed.append(Placed(groups[_key(line.groups)], line, siblings))
+            placed.append(Placed(groups[_key(line.groups)], line))
             continue
         while open_items and open_items[-1][0] >= line.depth:
             open_items.pop()
@@ -63,7 +62,7 @@ def nest(lines: Sequence[L], sheet: Sheet, findings: Findings) -> tuple[list[Ite
         item = Item(line.row, Kind.TASK, line.title, address(*cell), line.ref, hidden)
         siblings.append(item)
         open_items.append((line.depth, item))
-        placed.append(Placed(item, line, siblings))
+        placed.append(Placed(item, line))
     for root in roots:
         _set_kinds(root, is_top=True)
     return roots, placed
@@ -93,6 +92,17 @@ def _set_kinds(item: Item, *, is_top: bool) -> None:
         item.kind = Kind.TASK
     for child in item.children:
         _set_kinds(child, is_top=False)
+
+
+def with_further(items: Sequence[Item], further: Mapping[int, Sequence[Item]]) -> list[Item]:
+    """The items with further ones of their rows, by the item's id: first below a heading, else right behind it."""
+    complete: list[Item] = []
+    for item in items:
+        more = further.get(id(item), ())
+        complete += [item] if item.children else [item, *more]
+        if item.children:
+            item.children = [*more, *with_further(item.children, further)]
+    return complete
 
 
 def with_workstreams(roots: Sequence[Item], title: str, cell: tuple[int, int]) -> list[Item]:

@@ -17,7 +17,7 @@ from psr_data.reading.plan.columns import report_columns, role
 from psr_data.reading.plan.facts import FactReader, FactTable
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.hierarchy import AS_TASKS, set_depths
-from psr_data.reading.plan.items import nest, rows_of, with_workstreams
+from psr_data.reading.plan.items import nest, rows_of, with_further, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.lines import Table, title_above
 from psr_data.reading.plan.timeline.axis import START_LABEL, YEAR_HINT, Axis, CannotRead, Undated
@@ -189,8 +189,8 @@ def _rows(
     title = title_above(sheet, min(grid.header.rows), start, partial(_is_title, sheet))
     roots, placed = nest(entries, sheet, findings)
     scheduler = Scheduler(axis.precision, facts, leaf, findings)
-    for item, entry, siblings in placed:
-        scheduler.complete(item, entry, siblings)
+    further = {id(item): scheduler.complete(item, entry) for item, entry in placed}
+    roots = with_further(roots, further)
     return rows_of(with_workstreams(roots, *title), sheet.name, in_order=True)
 
 

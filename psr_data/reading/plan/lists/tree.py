@@ -106,7 +106,7 @@ def _repeats_group(table: Table) -> bool:
 def read_items(table: Table, facts: FactReader, milestones: Milestones, findings: Findings) -> list[Item]:
     """The outermost items of a list, with everything below them and all facts."""
     roots, placed = nest(table.lines, table.sheet, findings)
-    for item, line, _ in placed:
+    for item, line in placed:
         item.facts = facts.read(line.row)
         if not (item.children or line.is_heading or line.is_group) and milestones.is_one(line):
             item.kind = Kind.MILESTONE

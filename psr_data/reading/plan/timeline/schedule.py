@@ -115,8 +115,8 @@ class Scheduler:
     leaf: Kind
     findings: Findings
 
-    def complete(self, item: Item, entry: Entry, siblings: list[Item]) -> None:
-        """Add what the item's row says, and further milestones drawn in it: below a heading, else beside the item."""
+    def complete(self, item: Item, entry: Entry) -> list[Item]:
+        """Add what the item's row says; return the further milestones drawn in it."""
         own, milestones = _split_milestones(entry.bars)
         if not item.children:
             is_milestone = entry.is_milestone or {bar.what for bar in own} == {MILESTONE}
@@ -127,10 +127,7 @@ class Scheduler:
         in_a_task = item.kind is not Kind.MILESTONE
         drawn = [(_title_of(item.title, at, in_a_task=in_a_task), bars) for at, bars in enumerate(milestones, 1)]
         drawn += [(code, [bar]) for code, bar in entry.points]
-        further = [self._milestone(item, title, bars) for title, bars in drawn]
-        at = siblings.index(item) + 1
-        target, at = (item.children, 0) if item.children else (siblings, at)
-        target[at:at] = further
+        return [self._milestone(item, title, bars) for title, bars in drawn]
 
     def _read(self, item: Item, entry: Entry, bars: Sequence[Bar]) -> None:
         fields = item.facts.fields = self.facts.read(entry.row).fields
