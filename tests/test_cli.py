@@ -20,7 +20,7 @@ from psr_data.store.lineage_links import lineage_links
 from psr_data.store.plan_rows import known_items
 from psr_data.store.programmes import programme_by_code
 from tests.builders import milestone, plan, workstream
-from tests.pages.workbooks import with_cells
+from tests.pages.workbooks import of_workstream, with_cells
 from tests.reading.sheets import NO_YEAR, board, filled, one_milestone, saved
 
 SAMPLE = str(data_path("sample/workplan_2014-15.xlsx"))
@@ -359,3 +359,18 @@ def test_load_takes_a_file_for_each_workstream_and_leaves_the_others(
     assert "1 workstream is in no file and stays as it is: Assets.\n  Changes: 4 added, 2 unchanged.\n" in told
     assert main(["versions", "--json"]) == 0
     assert printed(capsys)[0]["file"] == "Health and 1 more.zip"
+
+
+def test_load_says_of_which_file_a_question_is_and_takes_the_answer_for_that_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unclear = tmp_path / "unclear.xlsx"
+    unclear.write_bytes(saved(board(one_milestone(), months=NO_YEAR, title="Workplan", bars={"F3": filled()})))
+    clear = tmp_path / "plan.xlsx"
+    clear.write_bytes(of_workstream("Estates"))
+    load = ["load", "--programme", "psr", "--effective", "2014-07-01", str(unclear), str(clear)]
+    assert main(load) == 1
+    assert capsys.readouterr().err.startswith("unclear.xlsx:\n")
+    assert main([*load, "--answer", "plan.xlsx:year=2014"]) == 1
+    capsys.readouterr()
+    assert main([*load, "--answer", "unclear.xlsx:year=2014"]) == 0, capsys.readouterr().err
