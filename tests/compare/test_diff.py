@@ -69,6 +69,20 @@ def test_a_moved_date_is_said_in_words() -> None:
     assert (change.item_id, change.row_index) == (104, 3)
 
 
+@pytest.mark.parametrize(
+    ("dates", "after"),
+    [
+        ({"end": date(2014, 6, 30)}, "May to Jun 2014"),
+        ({"start": date(2014, 4, 1)}, "Apr to May 2014"),
+    ],
+    ids=["the end alone", "the start alone"],
+)
+def test_one_date_that_moves_alone_is_a_move(dates: dict[str, Any], after: str) -> None:
+    diff = compare([*PLAN[:3], replace(PLAN[3], **dates)], known(*PLAN))
+    (change,) = [change for change in diff.changes if change.change is not ChangeKind.UNCHANGED]
+    assert (change.change, change.fields) == (ChangeKind.MOVED, (FieldChange("dates", "May 2014", after),))
+
+
 def test_a_date_taken_away_or_known_less_exactly_is_a_move() -> None:
     diff = compare([*PLAN[:2], milestone("Approved", None), replace(PLAN[3], precision=Precision.DAY)], known(*PLAN))
     assert [change.fields for change in diff.changes[2:]] == [

@@ -1,7 +1,7 @@
 """The status rules, each at its edges."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -35,6 +35,21 @@ def test_a_milestone_is_complete_from_the_day_of_its_actual_date() -> None:
 )
 def test_lateness_turns_amber_the_day_after_and_red_after_a_month(as_at: date, expected: Rag) -> None:
     assert status(AUGUST, as_at) is expected
+
+
+@pytest.mark.parametrize(
+    ("due", "last_amber"),
+    [
+        (date(2014, 6, 30), date(2014, 7, 31)),
+        (date(2015, 2, 28), date(2015, 3, 31)),
+        (date(2016, 2, 29), date(2016, 3, 31)),
+        (date(2015, 1, 31), date(2015, 2, 28)),
+    ],
+)
+def test_a_month_is_a_month_late_at_the_end_of_the_next_one(due: date, last_amber: date) -> None:
+    facts = replace(AUGUST, due=due, baseline_due=due)
+    assert status(facts, last_amber) is Rag.AMBER
+    assert status(facts, last_amber + timedelta(days=1)) is Rag.RED
 
 
 def test_a_day_precise_date_is_a_calendar_month_late_on_the_same_day_of_the_next_month() -> None:
