@@ -11,7 +11,7 @@ from psr_data.domain.plan_fields import NAMES
 from psr_data.reading.files.addresses import address, ranges, row_and_column
 from psr_data.reading.files.sheet import Fault, Sheet
 from psr_data.reading.plan.checks import check_quarters, check_rows
-from psr_data.reading.plan.columns import KindColumns, assign_columns, report_columns
+from psr_data.reading.plan.columns import KindColumns, assign_columns, label_field, report_columns
 from psr_data.reading.plan.day_order import titled_window
 from psr_data.reading.plan.facts import FactReader, Facts, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_fault
@@ -67,18 +67,21 @@ def _board_at(sheet: Sheet, header: Header) -> Board | Miss | None:
     grid = grid_at(sheet, header, None)
     labels = headings(sheet, header, grid.label_row)
     row, periods = header.base.row, grid.periods
+    named = {label_field(label): label for label in labels.values()}
+    if not NAMED.search(named.get(Kind.MILESTONE, "milestone")):
+        return None
+    missing = [kind for kind in (Kind.WORKSTREAM, Kind.MILESTONE) if kind not in named]
+    if missing:
+        reason = f"row {row} has months, but no column there is headed {missing[0].value.capitalize()}s"
+        return Miss(reason) if header.base.what == "month" else None
     try:
         body = _body(grid)
     except _StackedGrids as stacked:
         return Miss(f"a second row of months stands in row {stacked}, below the first in row {row}")
     columns = assign_columns(sheet, labels, periods, body)
-    if Kind.MILESTONE in columns.of and not NAMED.search(labels[columns.of[Kind.MILESTONE]]):
-        return None
-    missing = [kind for kind in (Kind.WORKSTREAM, Kind.MILESTONE) if kind not in columns.of]
-    if missing:
-        reason = f"row {row} has months, but no column there is headed {missing[0].value.capitalize()}s"
-        return Miss(reason) if header.base.what == "month" else None
-    return Board(grid, labels, columns, body)
+    is_board = {Kind.WORKSTREAM, Kind.MILESTONE} <= columns.kinds.keys()
+    is_board = is_board and NAMED.search(labels[columns.of[Kind.MILESTONE]]) is not None
+    return Board(grid, labels, columns, body) if is_board else None
 
 
 def _body(grid: Grid) -> list[int]:
