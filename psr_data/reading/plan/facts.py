@@ -11,8 +11,7 @@ from psr_data.domain.plan_fields import DATES, PLAN_FIELDS, Form
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Cell, Fault, Sheet, Value
 from psr_data.reading.plan.columns import Columns
-from psr_data.reading.plan.date_columns import DateColumns, DateTable
-from psr_data.reading.plan.day_order import Window
+from psr_data.reading.plan.date_columns import DateColumns, DateTable, Window
 from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.layout import Ask
 from psr_data.reading.words.cell_dates import is_compact, is_placeholder, is_without, looks_dated

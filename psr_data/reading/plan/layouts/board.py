@@ -12,7 +12,7 @@ from psr_data.reading.files.addresses import address, ranges, row_and_column
 from psr_data.reading.files.sheet import Fault, Sheet
 from psr_data.reading.plan.checks import check_quarters, check_rows
 from psr_data.reading.plan.columns import KindColumns, assign_columns, label_field, report_columns
-from psr_data.reading.plan.day_order import titled_window
+from psr_data.reading.plan.date_columns import titled_window
 from psr_data.reading.plan.facts import FactReader, Facts, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.items import Item, rows_of
