@@ -13,6 +13,7 @@ from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.files.workbook import UnreadableWorkbook, Workbook
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.layouts import recognise
+from psr_data.reading.plan.other_tables import other_table
 from psr_data.reading.plan.picture import picture_of
 from psr_data.reading.plan.timeline.axis import after_earlier_answers
 from psr_data.reading.words.not_items import without_table_names
@@ -168,7 +169,8 @@ def _why_none(
     for name, (_, miss) in found.items():
         if isinstance(miss, Miss):
             return f"Sheet “{name}” is not quite a plan that can be read: {miss.reason}. {WHAT_IS_READ}"
-    return f"No sheet holds a plan that can be read. {WHAT_IS_READ}"
+    likely = next((f" “{sheet.name}” looks like {what}." for sheet in book.sheets if (what := other_table(sheet))), "")
+    return f"No sheet holds a plan that can be read.{likely} {WHAT_IS_READ}"
 
 
 def _years_near(book: Workbook) -> tuple[int, ...]:

@@ -180,7 +180,6 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         r"|detalhes?)( .*)?",
     ),
 )
-RISK = r"(.* )?(risks?|likelihood|probability|impact|mitigations?|mitigating|issue log|severity|proximity)( .*)?"
 # Above the columns of a chart beside the list.
 PERIOD = r".{0,3}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*( \d+)?|(week|wk|w|month|m|q|day|d) ?\d+.*|\d.*"
 
@@ -271,10 +270,6 @@ def sorts_rows(texts: Iterable[str]) -> bool:
     """Whether a column of these words tells each row's kind or state, and so groups nothing."""
     known = {plain(text) for text in texts if text}
     return bool(known) and all(STATE.fullmatch(text) or MILESTONE_TYPE.fullmatch(text) for text in known)
-
-
-def is_risk_label(label: str) -> bool:
-    return re.fullmatch(RISK, plain(label)) is not None
 
 
 def is_period_label(label: str) -> bool:

@@ -7,6 +7,7 @@ from psr_data.reading.plan.layout import Match, Miss
 from psr_data.reading.plan.lists.columns import choose_columns, holds_dates
 from psr_data.reading.plan.lists.header import ListHeader, find_header, first_text_row
 from psr_data.reading.plan.lists.reading import body_of, read_list
+from psr_data.reading.plan.other_tables import other_table
 from psr_data.reading.words.text import comparable, words
 
 DATED = "List: one row for each task, with its dates in columns"
@@ -25,9 +26,10 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
     title = columns.of.get("title")
     if title is None or not (columns.dates or len(body) >= FEWEST_ROWS):
         return _unexplained(sheet)
+    other = other_table(sheet, header.rows)
+    doubt = f"it looks like {other}, not like a plan" if other else ""
     if not columns.dates:
-        return _match(sheet, header, "it holds no dates", body, title)
-    doubt = "it looks like a list of risks or issues" if header.is_of_risks else ""
+        return _match(sheet, header, doubt or "it holds no dates", body, title)
     titles = _titles(sheet, body, title)
     return Match(
         DATED,

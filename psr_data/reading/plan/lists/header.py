@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.words.cell_dates import is_date
 from psr_data.reading.words.text import comparable, words
-from psr_data.reading.words.vocabulary import Label, is_risk_label, read_label
+from psr_data.reading.words.vocabulary import Label, read_label
 
 WITHIN = 60
 ABOVE = 2
@@ -28,10 +28,6 @@ class ListHeader:
     repeats: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
-
-    @property
-    def is_of_risks(self) -> bool:
-        return sum(map(is_risk_label, self.labels.values())) > 1
 
 
 def find_header(sheet: Sheet, row: int | None = None) -> ListHeader | None:
