@@ -57,7 +57,7 @@ def test_an_update_records_what_leads_report_and_leaves_the_plan(
     told = capsys.readouterr()
     assert "Report (Assets): complete, completed 1 Jul 2014" in told.out
     assert "Progress of 2 rows recorded as at 31 Jul 2014." in told.out
-    assert "Not in the plan, so not recorded: Another thing altogether" in told.err
+    assert "Not in the plan, so not recorded: Another thing altogether" in told.out
     assert statuses(database) == {"Report": (None, date(2014, 7, 1)), "Survey": (Rag.RED, None)}
     assert main(["update", file, "--as-at", JULY.isoformat()]) == 0
     told = capsys.readouterr()
@@ -71,10 +71,37 @@ def test_complete_without_a_date_is_named_and_answered(
 ) -> None:
     file = workbook(tmp_path, replace(milestone("Report"), status="Complete"))
     assert main(["update", file, "--as-at", JULY.isoformat()]) == 0
-    assert "1 row complete without a date" in capsys.readouterr().err
+    assert "1 row says complete without saying when" in capsys.readouterr().out
     assert statuses(database)["Report"] == (Rag.COMPLETE, None)
     assert main(["update", file, "--as-at", JULY.isoformat(), "--answer", "completed=by-effective"]) == 0
     assert statuses(database)["Report"][1] == JULY
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_completion_after_the_day_is_named_and_not_recorded(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = workbook(tmp_path, replace(milestone("Report"), rag="Green", actual=date(2014, 8, 5)))
+    capsys.readouterr()
+    assert main(["update", file, "--as-at", JULY.isoformat()]) == 0
+    told = capsys.readouterr().out
+    assert "1 row was completed after 31 Jul 2014" in told
+    assert "give --as-at 5 Aug 2014 or later" in told
+    assert statuses(database)["Report"] == (Rag.GREEN, None)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_what_a_file_leaves_open_is_asked_with_its_choices(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "dates.csv"
+    path.write_text("Milestone,Due,Status\nReport,3/4/2014,Complete\nSurvey,5/6/2014,Complete\n")
+    capsys.readouterr()
+    assert main(["update", str(path), "--as-at", JULY.isoformat()]) == 1
+    told = capsys.readouterr().err
+    assert "Answer with --answer day-order=" in told
+    assert "day-first" in told
+    assert statuses(database)["Report"] == (None, None)
 
 
 @pytest.mark.usefixtures("loaded")

@@ -10,10 +10,18 @@ from psr_data.cli.check import print_issues, tell_question, tell_unready
 from psr_data.cli.defaults import actor
 from psr_data.cli.printing import print_json, tell
 from psr_data.domain.periods import uk_date
+from psr_data.domain.reading import Reading
 from psr_data.frames.position import Position
 from psr_data.frames.preview import days_moved, days_moved_in_words, moves_in_words, status_moves
 from psr_data.frames.programmes import programme_names
-from psr_data.frames.proposal import changes, changes_in_words, completed_later, undated_completions, untouched_in_words
+from psr_data.frames.proposal import (
+    FROM_A_LATER_DAY,
+    changes,
+    changes_in_words,
+    completed_later,
+    undated_completions,
+    untouched_in_words,
+)
 from psr_data.services.imports import (
     Acceptance,
     ImportRefused,
@@ -115,10 +123,15 @@ def _tell_what_changes(proposal: Proposal, effective: date, *, by_then: bool) ->
         for line in changes(proposal.diff).to_dict("records"):
             told = f": {line['From']} → {line['To']}" if line["From"] and line["To"] else ""
             print(f"    {line['Change']}: {line['Title']} ({line['Workstream']}){told}")
-    if not by_then and (undated := undated_completions(proposal.reading)):
+    tell_completions(proposal.reading, effective, by_then=by_then)
+
+
+def tell_completions(reading: Reading, day: date, remedy: str = FROM_A_LATER_DAY, *, by_then: bool) -> None:
+    """Which rows are complete without a date, or were completed after the day, and how to have that recorded."""
+    if not by_then and (undated := undated_completions(reading)):
         print(f"  {undated}: they stay open, as reported complete without a date.")
-        print(f"  Use --answer {COMPLETED}={BY_EFFECTIVE} if all were completed by the day the plan takes effect.")
-    if later := completed_later(proposal.reading, effective):
+        print(f"  Use --answer {COMPLETED}={BY_EFFECTIVE} if all were completed by {uk_date(day)}.")
+    if later := completed_later(reading, day, remedy):
         print(f"  {later}")
 
 

@@ -2,15 +2,16 @@
 
 import argparse
 
+from psr_data.cli.check import print_issues, tell_unready
 from psr_data.cli.defaults import actor
-from psr_data.cli.plan_commands import BY_EFFECTIVE, COMPLETED
+from psr_data.cli.plan_commands import BY_EFFECTIVE, COMPLETED, tell_completions
 from psr_data.cli.printing import WrongUse, tell
 from psr_data.domain.periods import uk_date
 from psr_data.domain.wording import plural
 from psr_data.frames.meetings import load_meetings
 from psr_data.frames.programmes import programme_names
 from psr_data.services.programmes import NewProgramme, add_meeting, code_or_only, start_programme
-from psr_data.services.progress_files import FoundProgress, find_progress, record_progress
+from psr_data.services.progress_files import FoundProgress, find_progress, propose_progress, record_progress
 from psr_data.services.saved_answers import WorkplanFile
 from psr_data.services.store import open_store
 
@@ -20,8 +21,14 @@ def update(args: argparse.Namespace) -> int:
     by_then = answers.pop(COMPLETED, None) == BY_EFFECTIVE
     code = code_or_only(store, args.programme)
     file = WorkplanFile(args.file.read_bytes(), args.file.name, answers)
-    found = find_progress(store, file, code, args.as_at, undated_is_done=by_then)
-    _print_found(found, by_then=by_then)
+    proposal = propose_progress(store, file, code, args.as_at)
+    print_issues(proposal.reading)
+    if not proposal.reading.may_be_kept:
+        tell_unready(proposal.reading)
+        return 1
+    found = find_progress(store, proposal, args.as_at, undated_is_done=by_then)
+    _print_found(found)
+    tell_completions(proposal.reading, args.as_at, "give --as-at", by_then=by_then)
     if not found.updates:
         tell("Nothing was recorded: the file reports nothing new of the plan's rows.")
         return 0
@@ -31,7 +38,7 @@ def update(args: argparse.Namespace) -> int:
     return 0
 
 
-def _print_found(found: FoundProgress, *, by_then: bool) -> None:
+def _print_found(found: FoundProgress) -> None:
     for _, row, reported in found.updates:
         facts = (reported.status, reported.reported, _percent(reported.percent))
         days = (("forecast", reported.forecast), ("completed", reported.actual))
@@ -40,10 +47,7 @@ def _print_found(found: FoundProgress, *, by_then: bool) -> None:
     if found.same:
         print(f"  {plural(found.same, 'row')} with nothing new.")
     for row in found.unknown:
-        tell(f"  Not in the plan, so not recorded: {row.title} ({row.cells.get('title', '')})")
-    if found.undated and not by_then:
-        tell(f"  {plural(len(found.undated), 'row')} complete without a date: reported so, and still open.")
-        tell(f"  Use --answer {COMPLETED}={BY_EFFECTIVE} if all were completed by {uk_date(found.as_at)}.")
+        print(f"  Not in the plan, so not recorded: {row.title} ({row.cells.get('title', '')})")
 
 
 def _percent(percent: int | None) -> str:

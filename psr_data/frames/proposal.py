@@ -16,6 +16,7 @@ from psr_data.domain.wording import plural
 from psr_data.reading.files.addresses import ranges, row_and_column
 
 ASKED = "question"
+FROM_A_LATER_DAY = "let the plan be in force from"
 ADDRESS = re.compile(r"(?:.+!)?[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?")
 SEVERITY_WORDS = {
     Severity.ERROR: "Error – stops the import",
@@ -141,7 +142,7 @@ def undated_completions(reading: Reading) -> str:
     return f"{plural(len(found), 'row')} {say} complete without saying when ({_cells(found)})" if found else ""
 
 
-def completed_later(reading: Reading, effective: date) -> str:
+def completed_later(reading: Reading, effective: date, remedy: str = FROM_A_LATER_DAY) -> str:
     """Which rows were completed after the effective date, and what to do about it; "" where none was."""
     found = [row for row in reading.rows if row.actual and row.actual > effective]
     if not found:
@@ -149,7 +150,7 @@ def completed_later(reading: Reading, effective: date) -> str:
     rows, last = plural(len(found), "row"), max(row.actual for row in found if row.actual)
     return (
         f"{rows} {'was' if len(found) == 1 else 'were'} completed after {uk_date(effective)} ({_cells(found)}): as at "
-        f"that day this is not recorded. To record it, let the plan be in force from {uk_date(last)} or later."
+        f"that day this is not recorded. To record it, {remedy} {uk_date(last)} or later."
     )
 
 
