@@ -14,10 +14,12 @@ import pytest
 from psr_data.cli import main
 from psr_data.domain.plan import PlanRow
 from psr_data.exports.workplan_xlsx import workplan_workbook
+from psr_data.services.several_files import originals
 from psr_data.settings import data_path
 from psr_data.store.engine import open_store
 from psr_data.store.lineage_links import lineage_links
 from psr_data.store.plan_rows import known_items
+from psr_data.store.plan_versions import newest_version, source_file
 from psr_data.store.programmes import programme_by_code
 from tests.builders import milestone, plan, workstream
 from tests.pages.workbooks import of_workstream, with_cells
@@ -359,6 +361,28 @@ def test_load_takes_a_file_for_each_workstream_and_leaves_the_others(
     assert "1 workstream is in no file and stays as it is: Assets.\n  Changes: 4 added, 2 unchanged.\n" in told
     assert main(["versions", "--json"]) == 0
     assert printed(capsys)[0]["file"] == "Health and 1 more.zip"
+
+
+def test_load_keeps_two_files_of_one_name_apart(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = []
+    for name in ("Health", "Skills"):
+        (tmp_path / name).mkdir()
+        files.append(tmp_path / name / "plan.xlsx")
+        files[-1].write_bytes(of_workstream(name))
+    assert main(["load", *map(str, files), "--programme", "psr", "--effective", "2014-07-01"]) == 0
+    assert "2 plan.xlsx:" in capsys.readouterr().out
+    store = open_store(f"sqlite:///{database}")
+    with store.reading() as session:
+        version = newest_version(session, programme_by_code(session, "psr").id)
+        assert version
+        kept = originals(source_file(session, version.id), version.file_name, version.answers)
+    store.close()
+    assert {name: content for name, (content, _) in kept.items()} == {
+        "plan.xlsx": files[0].read_bytes(),
+        "2 plan.xlsx": files[1].read_bytes(),
+    }
 
 
 def test_load_says_of_which_file_a_question_is_and_takes_the_answer_for_that_one(

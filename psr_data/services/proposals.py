@@ -16,6 +16,7 @@ from psr_data.services.saved_answers import WorkplanFile, read_with_saved_answer
 from psr_data.services.several_files import (
     FileRead,
     RowsToCompare,
+    distinct,
     join_files,
     rows_of_files,
     with_other_workstreams,
@@ -101,7 +102,9 @@ def propose_files(
     tell: Tell | None = None,
 ) -> Proposal:
     """As `propose`; of several files each replaces its own workstreams."""
-    read = [FileRead(file.content, read_with_saved_answers(store, file, programme_code, tell)) for file in files]
+    names = distinct([file.name for file in files])
+    named = [replace(file, name=name) for file, name in zip(files, names, strict=True)]
+    read = [FileRead(file.content, read_with_saved_answers(store, file, programme_code, tell)) for file in named]
     if tell and programme_code:
         tell("Comparing with the plan that we hold")
     with store.reading() as session:

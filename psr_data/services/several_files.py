@@ -34,6 +34,11 @@ class RowsToCompare:
     untouched: frozenset[int] = frozenset()
 
 
+def distinct(names: Sequence[str]) -> list[str]:
+    """ "plan.xlsx" and "2 plan.xlsx" for two files of one name, whose cells and answers would else be one file's."""
+    return [f"{names[:at].count(name) + 1} {name}" if name in names[:at] else name for at, name in enumerate(names)]
+
+
 def join_files(files: Sequence[FileRead]) -> FileRead:
     """The one file; of several an archive of all, and their rows after one another.
 
@@ -66,11 +71,8 @@ def _archive(files: Sequence[FileRead]) -> bytes:
     """Every original; the same files give the same bytes."""
     made = BytesIO()
     with ZipFile(made, "w") as archive:
-        for number, file in enumerate(files, 1):
-            names = [other.reading.file for other in files]
-            name = PurePath(file.reading.file).name
-            name = f"{number} {name}" if names.count(file.reading.file) > 1 else name
-            archive.writestr(ZipInfo(name), file.content, ZIP_DEFLATED)
+        for file in files:
+            archive.writestr(ZipInfo(PurePath(file.reading.file).name), file.content, ZIP_DEFLATED)
     return made.getvalue()
 
 
