@@ -15,7 +15,7 @@ from psr_data.store.engine import Store
 from psr_data.store.lineage_links import lineage_links
 from psr_data.store.plan_versions import versions
 from psr_data.store.programmes import programme_by_code
-from tests.builders import PMO, accepted, milestone, plan
+from tests.builders import PMO, a_proposal, accepted, milestone, plan
 from tests.pages.conftest import Open, turn_to
 from tests.pages.screen import fields_of, fill_in, finding, html_of, labels, press, table_with, text_of
 from tests.pages.workbooks import model_moved_to, of_workstream, two_plans, with_cells
@@ -240,6 +240,20 @@ def test_what_complete_without_a_date_means_is_asked_before_a_file_is_accepted(
     [told] = [line for line in table_with(turn_to(page, MILESTONES), "Milestone").to_dict("records")
               if line["Milestone"] == "Report"]  # fmt: skip
     assert status in str(told.values())
+
+
+def test_what_is_said_of_complete_without_a_date_is_in_the_statuses_that_would_change(
+    sample_store: Store, page: AppTest
+) -> None:
+    rows = plan(milestone("Report", due=date(2014, 8, 31)), milestone("Next"))
+    accepted(sample_store, PMO, a_proposal(sample_store, CODE, rows), date(2014, 8, 1))
+    done = plan(milestone("Report", due=date(2014, 8, 31), status="Complete"), milestone("Next"))
+    drop(page, workplan_workbook("Reform plan 2014/15", done, date(2014, 4, 1), date(2015, 3, 31)))
+    in_force(page)
+    assert "no milestone's status from dates changes" in text_of(page)
+    [asked] = [radio for radio in page.radio if "complete without saying when" in radio.label]
+    asked.set_value(asked.options[1]).run()
+    assert "1 milestone turns complete" in text_of(page)
 
 
 def test_with_errors_nothing_is_said_of_changes_or_of_what_became_of_items(sample_store: Store, page: AppTest) -> None:

@@ -44,7 +44,7 @@ class Draft:
     """The files and what was decided about them, kept for the session.
 
     `confirmed` and `covers` are as `propose` takes them; `links` are those of each item that goes; `effective` is None
-    until a day was given.
+    until a day was given. `undated_is_done` says that what is complete without a date was completed by that day.
     """
 
     files: tuple[DroppedFile, ...]
@@ -53,6 +53,7 @@ class Draft:
     links: dict[int, tuple[LineageLink, ...]] = field(default_factory=dict)
     effective: date | None = None
     covers: str = ""
+    undated_is_done: bool = False
 
     @property
     def these_files(self) -> str:
@@ -157,13 +158,14 @@ def _worked_out(page: Page, draft: Draft, readings: Sequence[Reading]) -> Propos
         return compare_files(session, files, page.code or None, choices)
 
 
-def positions_of(page: Page, proposal: Proposal, effective: date | None) -> tuple[Position, Position] | None:
-    """The programme as it is and as it would be; worked out once for each proposal."""
-    if effective is None:
+def positions_of(page: Page, draft: Draft, proposal: Proposal) -> tuple[Position, Position] | None:
+    """The programme as it is and as it would be; worked out once for each proposal and what was decided about it."""
+    day, done = draft.effective, draft.undated_is_done
+    if day is None:
         return None
     kept = st.session_state.get(POSITIONS)
-    if not kept or kept[0] is not proposal or kept[1] != effective:
-        kept = (proposal, effective, positions_around(page.store, proposal, effective))
+    if not kept or kept[0] is not proposal or kept[1] != (day, done):
+        kept = (proposal, (day, done), positions_around(page.store, proposal, day, undated_is_done=done))
         st.session_state[POSITIONS] = kept
     around: tuple[Position, Position] | None = kept[2]
     return around

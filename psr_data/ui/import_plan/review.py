@@ -32,6 +32,8 @@ def show_changes(page: Page, draft: Draft, proposal: Proposal) -> None:
     first = proposal.against is None
     heading(f"Step 3 · {'The first plan' if first else f'What would change against version {proposal.against}'}")
     _choose_effective(page, draft, proposal)
+    if undated := undated_completions(proposal.reading):
+        draft.undated_is_done = _ask_about_undated(undated, draft.effective)
     if first:
         return
     for near in proposal.diff.near:
@@ -44,7 +46,7 @@ def show_changes(page: Page, draft: Draft, proposal: Proposal) -> None:
         note("Nothing: every row is as it was.")
     else:
         listing(found, "import_changes")
-    if around := positions_of(page, proposal, draft.effective):
+    if around := positions_of(page, draft, proposal):
         before, after = around
         show_moves(before, after, f"As at {uk_date(after.as_at)}")
         moved = days_moved_in_words(days_moved(before, after))
@@ -111,14 +113,13 @@ def show_acceptance(page: Page, draft: Draft, proposal: Proposal) -> None:
         note(f"The file also reports progress on {plural(reported, 'row')}: it will be recorded as at that day.")
     if effective and (later := completed_later(proposal.reading, effective)):
         banner(later)
-    undated = undated_completions(proposal.reading)
-    done = bool(undated) and _ask_about_undated(undated, effective)
     text = st.text_input("Note", placeholder="Why this version: who sent it, what was agreed")
     baseline = st.checkbox("This version was approved: make it the baseline", value=proposal.head is None)
     body = st.text_input("Approved by", placeholder="Which body approved it") if baseline else ""
     again = bool(proposal.identical_to) and st.checkbox("Keep the same file as another version")
     with decision(draft, _next(draft, proposal)):
         if st.button("Accept", type="primary", disabled=effective is None or bool(undecided(draft, proposal))):
+            done = draft.undated_is_done
             _accept(page, draft, proposal, Acceptance(effective, text, baseline, again, body, undated_is_done=done))
 
 
