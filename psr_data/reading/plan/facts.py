@@ -14,7 +14,7 @@ from psr_data.reading.plan.columns import Columns
 from psr_data.reading.plan.date_columns import DateColumns, DateTable, Window
 from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.layout import Ask
-from psr_data.reading.words.cell_dates import is_compact, is_placeholder, is_without, looks_dated
+from psr_data.reading.words.cell_dates import is_compact, is_placeholder, is_without, looks_dated, weekday_of
 from psr_data.reading.words.dates import CellDate, NoDate, UnclearDate
 from psr_data.reading.words.durations import Basis, Length, ask_duration, basis_of, end_of, read_length
 from psr_data.reading.words.text import words
@@ -123,6 +123,10 @@ class FactReader:
             return None
 
     def _report_read_otherwise(self, value: Value, found: CellDate | None, cell: tuple[int, int]) -> None:
+        named = weekday_of(words(value)) if isinstance(value, str) else None
+        if found and named is not None and found.first.weekday() != named:
+            message = f"{uk_date(found.first)} is a {found.first:%A}, not the weekday written beside it."
+            self._findings.warning("other-weekday", message, cell)
         if is_compact(value):
             self._findings.note("number-as-date", "Numbers such as 20240131 were read as dates: 31 Jan 2024.", cell)
         elif found and found.precision in (Precision.QUARTER, Precision.HALF, Precision.YEAR):
@@ -146,6 +150,9 @@ class FactReader:
 
     def _end_by_length(self, row: int, start: CellDate | None) -> date | None:
         length = self.length(row)
+        if start and length is None and not is_placeholder(value := self.value(row, "duration")):
+            message = f"The duration “{words(value)}” is not a number of days, weeks or months: the end was left blank."
+            self._findings.warning("unclear-duration", message, (row, self._columns.of["duration"]))
         if self._basis is None or start is None or length is None:
             return None
         return end_of(start.first, length, self._basis)
@@ -183,11 +190,21 @@ class FactReader:
     def _percent_is_fraction(self, rows: Sequence[int]) -> bool:
         column = self._columns.of.get("percent")
         cells = {row: self._sheet.own(row, column) for row in rows} if column else {}
-        if column is None or not are_fractions(cells.values()):
+        if column is None:
+            return False
+        if not are_fractions(cells.values()):
+            self._warn_of_mixed_percentages({(row, column): cell for row, cell in cells.items()})
             return False
         plain = [(row, column) for row, cell in cells.items() if is_plain_number(cell)]
         self._findings.warning("percent-fractions", "Numbers up to 1 were read as fractions: 0.5 as 50%.", *plain)
         return True
+
+    def _warn_of_mixed_percentages(self, cells: Mapping[tuple[int, int], Cell]) -> None:
+        """Beside 50 a 0.5 may be half a per cent or a half."""
+        parts = [at for at, cell in cells.items() if is_plain_number(cell) and 0 < float(words(cell.value)) < 1]
+        if parts:
+            message = "Beside numbers above 1 these were read as less than 1%. If 0.5 means a half, write 50."
+            self._findings.warning("percent-below-one", message, *parts)
 
 
 def are_fractions(cells: Iterable[Cell]) -> bool:

@@ -19,6 +19,7 @@ from psr_data.reading.words.dates import (
     read_date,
     read_month,
 )
+from psr_data.reading.words.names import ENGLISH_WEEKDAY, OTHER_WEEKDAY
 from psr_data.reading.words.text import words
 from psr_data.reading.words.tokens import MONTHS_IN, Token, tokens
 
@@ -29,17 +30,13 @@ TIME = re.compile(
 WEEK = re.compile(r"^(w/?c|week commencing|week beginning|w/?b)[ :.]+", re.IGNORECASE)
 BEFORE = re.compile(
     r"^(((by|due|due by|on|before|no later than|not later than|w/?c|w/?b|week commencing|week beginning)( the)?"
-    r"|(mon|tue|wed|thu|fri|sat|sun)[a-z]*)[ :,.]+(?=\d|[a-z]))+",
+    rf"|{ENGLISH_WEEKDAY})[ :,.]+(?=\d|[a-z]))+",
     re.IGNORECASE,
 )
 # A weekday in another language, where the date after it is in figures: "Mar" may be mardi or March elsewhere.
-WEEKDAY = re.compile(
-    r"^(mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|gio|seg|ter|qua|qui|sex|ma|wo|vr|za|zo)"
-    r"[a-z]*[ ,.]+(?=\d{1,2}[/.\-]\d{1,2}[/.\-]\d)",
-    re.IGNORECASE,
-)
+WEEKDAY = re.compile(rf"^{OTHER_WEEKDAY}[ ,.]+(?=\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d)", re.IGNORECASE)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-NAMED_DAY = re.compile(rf"({'|'.join(WEEKDAYS)})[a-z]*[ ,.]+\d", re.IGNORECASE)
+NAMED_DAY = re.compile(rf"(?=({'|'.join(WEEKDAYS)})){ENGLISH_WEEKDAY}[ ,.]+\d", re.IGNORECASE)
 ASIDE = re.compile(r" ?\([^\d()]*\)$")
 COMPACT = re.compile(r"(?:19|20)\d{6}")
 VAGUE = re.compile(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from psr_data.domain.periods import Precision, last_of_month
 from psr_data.reading.files.sheet import Fault, Value
-from psr_data.reading.words.names import MONTHS, plain
+from psr_data.reading.words.names import ENGLISH_WEEKDAY, MONTHS, OTHER_WEEKDAY, plain
 from psr_data.reading.words.text import words
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -26,7 +26,7 @@ DAY_FIRST = re.compile(
     rf"(\d\d?)(?:st|nd|rd|th|er|[°o])?(?: {OF})?[\s\-/.]*([a-z]{{3,10}})\.?(?:[\s\-/.,'’]*(?:{OF} )?({Y4}|\d\d))?"
 )
 MONTH_FIRST = re.compile(rf"([a-z]{{3,10}})\.?[ \-/.](\d\d?)(?:st|nd|rd|th)?(?:,?[ \-/.]({Y4}))?")
-WEEKDAY = re.compile(r"[a-z]{3,12},? (?=\d)")
+WEEKDAY = re.compile(rf"(?:{ENGLISH_WEEKDAY}|{OTHER_WEEKDAY})[,.]* (?=\d)")
 
 
 class Month(NamedTuple):

@@ -31,6 +31,15 @@ UNIT_NAMES = {
     "week": "week weeks wk wks w semana semanas sem semaine semaines woche wochen kw settimana settimane weken cw",
     "day": "day days d día dia dias jour jours tag tage giorno giorni dag dagen",
 }
+# As they stand before a date, in English and in other languages, where "mar" may also be March.
+ENGLISH_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+OTHER_WEEKDAY = (
+    r"(?:mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|so(?:nntag)?"
+    r"|lun(?:es|di|ed[iì])?|mar(?:tes|di|ted[iì])?|mer(?:credi|coled[iì])?|mi[eé](?:rcoles)?|jue(?:ves)?|jeu(?:di)?"
+    r"|gio(?:ved[iì])?|vie(?:rnes)?|ven(?:dredi|erd[iì])?|s[aá]b(?:ado|ato)?|sam(?:edi)?|dom(?:ingo|enica)?"
+    r"|dim(?:anche)?|(?:seg(?:unda)?|ter(?:[cç]a)?|qua(?:rta)?|qui(?:nta)?|sex(?:ta)?)(?:-feira)?"
+    r"|ma(?:andag)?|dinsdag|wo(?:ensdag)?|donderdag|vr(?:ijdag)?|za(?:terdag)?|zo(?:ndag)?)"
+)
 WEEKDAY_INITIALS = ("mtwtfss", "lmmjvsd", "mdmdfss", "lmxjvsd", "stqqssd", "mdwdvzz", "lmmgvsd", "mtwrfsu", "mtwhfsu")
 MONTH_INITIALS = "jfmamjjasond"
 

@@ -10,7 +10,7 @@ from psr_data.reading.plan.lists.columns import ListColumns
 from psr_data.reading.plan.lists.header import ListHeader
 from psr_data.reading.words.cell_dates import NOT_YET, is_date, is_placeholder
 from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, is_key, is_total
-from psr_data.reading.words.text import words
+from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import is_period_label
 
 END = re.compile(r"-+ ?END ?-+|<*END>*|[A-Z0-9_\- ]+[-_ ]END|end of (the )?(table|list|plan|tasks|sheet)")
@@ -24,6 +24,7 @@ def lines_of(
     """Every item in sheet order; a note tells what was not read, or a warning where it had dates."""
     lines: list[Line] = []
     others = _described(header, columns)
+    groups: set[str] = set()
     last_dated = max((row for row in body if _is_dated(sheet, row, columns)), default=0)
     for at, row in enumerate(body):
         if row in header.repeats:
@@ -35,13 +36,14 @@ def lines_of(
         if row > last_dated and ((line is not None and _is_legend(line)) or _is_end(sheet, row)):
             _report_legend(sheet, body[at:], columns, findings)
             break
-        if line is None:
+        if line is None or _lacks_title(sheet, line, columns, groups):
             _report_no_title(sheet, row, columns, findings)
         elif reason := _why_dropped(sheet, line):
             _report_dropped(sheet, line, reason, columns, findings)
         else:
             line.is_section = row < header.row
             lines.append(line)
+        groups.update(comparable(words(sheet.shown(row, column).value)) for column in columns.groups)
     kept, notes = split_notes(lines)
     for line in notes:
         message = "Words below the list, without dates: read as notes, not as items."
@@ -49,6 +51,14 @@ def lines_of(
     if column := columns.of.get("ref"):
         _number(sheet, kept, column)
     return kept
+
+
+def _lacks_title(sheet: Sheet, line: Line, columns: ListColumns, groups: Collection[str]) -> bool:
+    """Whether a row that has only its group is no heading: its title is an error, or the group has come before."""
+    if not line.is_group:
+        return False
+    is_broken = any(isinstance(sheet.own(line.row, column).value, Fault) for column in columns.titles)
+    return is_broken or (not line.is_bare and comparable(line.title) in groups)
 
 
 def _described(header: ListHeader, columns: ListColumns) -> frozenset[int]:
