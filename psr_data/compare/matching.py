@@ -86,6 +86,7 @@ class _Matcher:
         in_force = [item for item in known if item.in_force]
         for candidates in (in_force, known):
             self._pair(indexes, candidates, self._ref_and_title)
+            self._pair(indexes, candidates, self._title_and_dates)
             self._pair(indexes, candidates, self._title)
         self._pair(indexes, in_force, self._telling_ref_and_dates, only_if_unique=True)
         self._pair(indexes, in_force, lambda row, _: is_made_up(row) or None, only_if_unique=True)
@@ -103,6 +104,10 @@ class _Matcher:
         if row.kind is Kind.WORKSTREAM:
             return (row.kind, comparable(row.title))
         return (row.kind, workstream, comparable(row.title))
+
+    def _title_and_dates(self, row: PlanRow, workstream: str) -> Hashable:
+        """Of several rows with one title the dates tell which is which, in whatever order they stand."""
+        return (self._title(row, workstream), row.start, row.end)
 
     def _ref_and_title(self, row: PlanRow, workstream: str) -> Hashable | None:
         return (row.ref, self._title(row, workstream)) if row.ref else None

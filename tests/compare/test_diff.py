@@ -105,6 +105,13 @@ def test_the_kth_of_equal_titles_is_the_kth() -> None:
     assert diff.is_empty
 
 
+def test_of_equal_titles_the_dates_tell_which_is_which_in_whatever_order() -> None:
+    march, june = (milestone("Review", date(2014, month, 1)) for month in (3, 6))
+    items = known(*PLAN[:2], march, june)
+    assert compare([*PLAN[:2], june, march], items).identities == (101, 102, 104, 103)
+    assert compare([*PLAN[:2], june, march], items).is_empty
+
+
 def test_the_same_title_in_two_workstreams_stays_with_its_own() -> None:
     rows = [workstream("A"), milestone("Approved", under="A"), workstream("B"), milestone("Approved", under="B")]
     assert compare(rows[2:] + rows[:2], known(*rows)).identities == (103, 104, 101, 102)
