@@ -379,6 +379,8 @@ def test_load_keeps_two_files_of_one_name_apart(
         assert version
         kept = originals(source_file(session, version.id), version.file_name, version.answers)
     store.close()
+    assert main(["load", str(files[0]), str(files[0]), "--programme", "q", "--effective", "2014-07-01"]) == 1
+    assert "The workstream “Health” is in plan.xlsx and in 2 plan.xlsx." in capsys.readouterr().err
     assert {name: content for name, (content, _) in kept.items()} == {
         "plan.xlsx": files[0].read_bytes(),
         "2 plan.xlsx": files[1].read_bytes(),

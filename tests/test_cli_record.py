@@ -116,6 +116,15 @@ def test_a_file_that_cannot_be_read_records_nothing(
     assert statuses(database) == before
 
 
+def test_without_a_plan_there_is_nothing_to_record_progress_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["programme", "p"]) == 0
+    file = workbook(tmp_path, replace(milestone("Report"), status="Complete"))
+    assert main(["update", file, "--as-at", JULY.isoformat()]) == 1
+    assert "The programme has no plan yet" in capsys.readouterr().err
+
+
 def test_a_programme_is_started_and_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["programme", "wigan", "--name", "Wigan Deal", "--year-starts-in", "1"]) == 0
     assert main(["programme", "WIGAN"]) == 1

@@ -12,7 +12,7 @@ from psr_data.cli.printing import print_json, tell
 from psr_data.domain.periods import uk_date
 from psr_data.domain.reading import Reading
 from psr_data.frames.position import Position
-from psr_data.frames.preview import days_moved, days_moved_in_words, moves_in_words, status_moves
+from psr_data.frames.preview import days_moved, days_moved_in_words, status_moves, statuses_in_words
 from psr_data.frames.programmes import programme_names
 from psr_data.frames.proposal import (
     FROM_A_LATER_DAY,
@@ -138,7 +138,7 @@ def tell_completions(reading: Reading, day: date, remedy: str = FROM_A_LATER_DAY
 def _tell_statuses(before: Position, after: Position) -> None:
     moves = status_moves(before, after)
     print(f"  Dates: {days_moved_in_words(days_moved(before, after))}.")
-    print(f"  Statuses as at {uk_date(after.as_at)}: {moves_in_words(moves)}.")
+    print(f"  Statuses as at {uk_date(after.as_at)}: {statuses_in_words(before, after)}.")
     for move in moves:
         print(f"    {move.title} ({move.workstream}): {move.before.word} → {move.after.word}, {move.reason}")
 

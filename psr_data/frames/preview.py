@@ -63,6 +63,19 @@ def moves_in_words(moves: Sequence[StatusMove]) -> str:
     return ", ".join([start, *(f"{count:,} {_turning(count, rag)}" for count, rag in others)])
 
 
+def statuses_in_words(before: Position, after: Position) -> str:
+    """ "1 milestone turns amber; of those that come in, 2 are red": also what is late from its first day."""
+    known = {milestone.item_id for milestone in before.milestones}
+    new = Counter(milestone.computed for milestone in after.milestones if milestone.item_id not in known)
+    late = [
+        f"{new[rag]:,} {'is' if new[rag] == 1 else 'are'} {rag.word.lower()}"
+        for rag in (Rag.RED, Rag.AMBER)
+        if new[rag]
+    ]
+    come_in = [f"of those that come in, {' and '.join(late)}"] if late else []
+    return "; ".join([moves_in_words(status_moves(before, after)), *come_in])
+
+
 def days_moved(before: Position, after: Position) -> list[tuple[int, str]]:
     """By how many days each milestone in both plans falls due later, or earlier, with its title; the most first."""
     was = {milestone.item_id: milestone.end for milestone in before.milestones}

@@ -10,7 +10,7 @@ from psr_data.domain.plan import PlanRow
 from psr_data.domain.progress import Update, reported_in
 from psr_data.domain.refusal import Refusal
 from psr_data.domain.wording import plural
-from psr_data.services.imports import refuse_unready
+from psr_data.services.imports import ImportRefused, refuse_unready
 from psr_data.services.proposals import PlanChoices, Proposal, propose
 from psr_data.services.saved_answers import WorkplanFile
 from psr_data.store import progress
@@ -51,6 +51,8 @@ def propose_progress(store: Store, file: WorkplanFile, programme_code: str, as_a
 def find_progress(store: Store, proposal: Proposal, as_at: date, *, undated_is_done: bool = False) -> FoundProgress:
     """What the spreadsheet reports; nothing is written. Raises ImportRefused for one that cannot be read as it is."""
     refuse_unready(proposal)
+    if proposal.against is None:
+        raise ImportRefused("The programme has no plan yet: load one, and then record its progress.")
     with store.reading() as session:
         programme = programme_by_code(session, proposal.programme_code or "")
         known = latest_updates(session, programme.id, Moment(as_at))

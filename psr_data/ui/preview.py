@@ -7,7 +7,7 @@ import streamlit as st
 
 from psr_data.domain.periods import days_in_words
 from psr_data.frames.position import Position
-from psr_data.frames.preview import StatusMove, moves_in_words, slippage, status_moves
+from psr_data.frames.preview import StatusMove, slippage, status_moves, statuses_in_words
 from psr_data.ui.filters import status_label
 from psr_data.ui.grid import MOST_ROWS_IN_FULL, grid
 from psr_data.ui.text import cell_html, count_html, heading, mark_html, table
@@ -21,7 +21,7 @@ def show_moves(before: Position, after: Position, supposed: str, facts: Sequence
     `supposed` says what is supposed; `facts` are further lines of what stands before and after.
     """
     moves = status_moves(before, after)
-    heading(f"{supposed}: {moves_in_words(moves)}")
+    heading(f"{supposed}: {statuses_in_words(before, after)}")
     table(
         "",
         ["", "Before", "After"],

@@ -1,7 +1,11 @@
 """A place to drop a file, which is emptied once the file has been dealt with."""
 
+from collections import Counter
+
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from psr_data.ui.text import note
 
 
 def drop_file(label: str, key: str, largest_mb: int) -> UploadedFile | None:
@@ -19,7 +23,11 @@ def drop_files(label: str, key: str, largest_mb: int) -> list[UploadedFile]:
     dropped = st.file_uploader(
         label, key=f"{key}_{times_emptied}", max_upload_size=largest_mb, accept_multiple_files=True
     )
-    return list({file.name: file for file in dropped}.values())
+    last = {file.name: file for file in dropped}
+    if len(last) < len(dropped):
+        again = sorted(name for name, count in Counter(file.name for file in dropped).items() if count > 1)
+        note(f"Dropped more than once under one name, of which the last is read: {', '.join(again)}.")
+    return list(last.values())
 
 
 def empty(key: str) -> None:

@@ -19,6 +19,7 @@ from psr_data.frames.preview import (
     overruled_from,
     slippage,
     status_moves,
+    statuses_in_words,
 )
 from psr_data.services.baselines import decide_baseline
 from psr_data.services.imports import supposed_plan
@@ -108,6 +109,15 @@ def test_without_the_only_version_no_plan_would_be_in_force(store: Store) -> Non
     assert (after.version, after.baseline) == (None, None)
     assert [move.change for move in item_moves(before, after)] == ["goes", "goes"]
     assert status_moves(before, after) == []
+
+
+def test_what_comes_in_late_is_said_beside_what_turns(programme: Store) -> None:
+    before = load_position(programme, "psr", AS_AT)
+    late = replace(before.milestones[0], item_id=99, computed=Rag.RED)
+    after = replace(before, milestones=(*before.milestones, late))
+    nothing = "no milestone's status from dates changes"
+    assert statuses_in_words(before, before) == nothing
+    assert statuses_in_words(before, after) == f"{nothing}; of those that come in, 1 is red"
 
 
 def test_moves_are_counted_in_words_the_gravest_first(programme: Store) -> None:

@@ -371,3 +371,4 @@ def test_a_file_dropped_again_under_its_name_takes_the_place_of_the_first(sample
     both = [("plan.xlsx", with_cells(E20="#REF!"), ""), ("plan.xlsx", model_moved_to("N"), "")]
     page.file_uploader[0].set_value(both).run()
     assert finding(page) == "Ready: 1 moved, 52 unchanged."
+    assert "of which the last is read: plan.xlsx." in text_of(page).replace("\\", "")

@@ -82,7 +82,7 @@ def _finding(draft: Draft, proposal: Proposal) -> str:
     """Can it be accepted, and what would that change?"""
     reading = proposal.reading
     if reading.outcome is Outcome.REFUSED:
-        return "This file cannot be read as a workplan."
+        return f"{'This file' if len(draft.files) == 1 else reading.file} cannot be read as a workplan."
     if reading.outcome is Outcome.QUESTION:
         return "One question before this file can be read: only you can know."
     if reading.errors:
