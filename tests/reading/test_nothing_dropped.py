@@ -8,7 +8,7 @@ import pytest
 from psr_data.domain.reading import Reading
 from psr_data.reading.plan.read_plan import read
 from tests.reading.lists import listed
-from tests.reading.sheets import saved
+from tests.reading.sheets import saved, sheet_of
 
 GROUPED = ("Workstream", "Milestone", "Owner", "Status", "Due")
 JANUARY, APRIL = date(2025, 1, 6), date(2025, 4, 1)
@@ -54,6 +54,13 @@ def test_a_row_without_a_title_gives_nothing_to_its_workstream(title: str | None
     health = reading.rows[0]
     assert (health.title, health.owner, health.status, health.end) == ("Health", None, None, None)
     assert told(reading, "cell-error" if title else "dates-without-title")
+
+
+def test_a_heading_merged_over_the_first_row_does_not_take_it_away() -> None:
+    book = listed(("Bid", None, JANUARY), ("Build", "Ann", APRIL), headings=("Milestone", "Owner", "Due"))
+    sheet_of(book).merge_cells("B1:B2")
+    reading = read(saved(book), "plan.xlsx", "", {})
+    assert [(row.title, row.end) for row in reading.rows[1:]] == [("Bid", JANUARY), ("Build", APRIL)]
 
 
 def test_a_phase_with_dates_of_its_own_has_them() -> None:

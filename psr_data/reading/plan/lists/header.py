@@ -46,6 +46,7 @@ def find_header(sheet: Sheet, row: int | None = None) -> ListHeader | None:
     others = [below for below in wordy if _score(sheet, below)[0] > 0][:MOST_HEADERS]
     repeats = tuple(below for below in others if _repeats(sheet, below, labels))
     last = max(sheet.area(-at, column).last_row for column in labels) if labels else -at
+    last = next((below - 1 for below in range(-at + 1, last + 1) if _is_dated(sheet, below, dates)), last)
     first = min((sheet.area(-at, column).first_row for column in labels), default=-at)
     ends = tuple(below for below in wordy if below not in others and _heads_other_table(sheet, below, labels))
     return ListHeader(-at, (*range(first, last + 1),), labels, repeats, tuple(set(others) - set(repeats)), ends)
@@ -63,9 +64,14 @@ def _heads_other_table(sheet: Sheet, row: int, labels: dict[int, str]) -> bool:
     return len(same) >= FEWEST_LABELS
 
 
+def _is_dated(sheet: Sheet, row: int, dates: list[int]) -> bool:
+    """Whether a date stands below a heading of dates: then the row is the list's own, whatever is merged over it."""
+    return any(is_date(sheet.own(row, column).value) for column in dates)
+
+
 def _is_wordy(sheet: Sheet, row: int, dates: list[int]) -> bool:
     """Whether a row may head columns at all: its first cells hold words, and none of those below `dates` a date."""
-    if any(is_date(sheet.own(row, column).value) for column in dates):
+    if _is_dated(sheet, row, dates):
         return False
     first = [value for _, _, value in sheet.values([row])][:WORDY]
     return len(first) >= FEWEST_LABELS and all(isinstance(value, str) for value in first)
