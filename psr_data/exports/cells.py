@@ -11,16 +11,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 STARTS_A_FORMULA = re.compile(r"[=+\-@\t\r]")
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
 
 def safe_cell(cell: Cell, value: Any) -> Cell:
     """Put a value into a cell; text that a spreadsheet might take for a formula stays text, unchanged.
 
-    Characters that XML cannot hold are left out.
+    Characters that XML cannot hold are left out. Excel would take "_x0041_" for the letter A.
     """
     if not isinstance(value, str):
         cell.value = value
         return cell
-    text = xml_text(value)
+    text = LIKE_AN_ESCAPE.sub("_x005F_", xml_text(value))
     cell.value = text
     if STARTS_A_FORMULA.match(text):
         cell.data_type = "s"

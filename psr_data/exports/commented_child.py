@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 from psr_data.reading.files.child import OUT_OF_MEMORY, limit_resources
 from psr_data.reading.files.workbook import UnreadableWorkbook, refuse_if_giant
+from psr_data.reading.files.xml_text import unescaped
 
 MOST_CELLS = 350_000
 TOO_LARGE = "The workbook has too many cells, filled or formatted, to be copied with comments; use the list instead."
@@ -43,7 +44,7 @@ def commented(content: bytes, comments: Sequence[tuple[str, str, str]]) -> bytes
 
 def _page(book: Any, name: str) -> Any:
     """The worksheet of that name, or the first one."""
-    return next((page for page in book.worksheets if page.title == name), book.worksheets[0])
+    return next((page for page in book.worksheets if unescaped(page.title) == name), book.worksheets[0])
 
 
 def _comment(page: Any, cell: str, text: str) -> None:

@@ -16,6 +16,7 @@ from psr_data.reading.files.preflight import FileKind, decode_text, kind_of
 from psr_data.reading.files.sheet import Cell
 from psr_data.reading.files.sheet_xml import SheetXml
 from psr_data.reading.files.workbook import read_looks
+from psr_data.reading.files.xml_text import unescaped
 
 Value = str | float | None
 Rows = Iterator[Sequence[Value]]
@@ -68,7 +69,7 @@ def _sheets(content: bytes) -> Iterator[tuple[str, Rows]]:
     for sheet, rel in reader.parser.find_sheets():
         if rel.Type.endswith("/worksheet"):
             with reader.archive.open(rel.target) as source:
-                yield sheet.name, _rows(SheetXml(source, reader))
+                yield unescaped(sheet.name), _rows(SheetXml(source, reader))
 
 
 def _rows(xml: SheetXml) -> Rows:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from math import isfinite
 from typing import Any, NamedTuple
-from xml.parsers.expat import ParserCreate
 
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.datetime import from_excel, from_ISO8601
@@ -13,12 +12,12 @@ from openpyxl.worksheet._reader import _cast_number
 from psr_data.reading.files.addresses import Area
 from psr_data.reading.files.colours import fill_colour, theme_colours
 from psr_data.reading.files.sheet import NEVER_CALCULATED, Cell, Fault, Value
+from psr_data.reading.files.xml_text import MAIN, PHONETIC, TEXT, new_parser, unescaped
 
 LONGEST_TEXT = 32_767
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-ROW, CELL, VALUE, FORMULA, TEXT, PHONETIC, MERGE, COLUMN, COLOUR_RULES = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main}" + tag
-    for tag in ("row", "c", "v", "f", "t", "rPh", "mergeCell", "col", "conditionalFormatting")
+ROW, CELL, VALUE, FORMULA, MERGE, COLUMN, COLOUR_RULES = (
+    MAIN + tag for tag in ("row", "c", "v", "f", "mergeCell", "col", "conditionalFormatting")
 )
 CHUNK = 1 << 16
 YES = ("1", "true")
@@ -58,9 +57,7 @@ class SheetXml:
 
     def read(self) -> Iterator[tuple[int, dict[int, Cell]]]:
         """Each row's number and its cells that hold a value or a fill; rows in file order."""
-        parser = ParserCreate(namespace_separator="}")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser = new_parser()
         parser.StartElementHandler, parser.EndElementHandler = self._begin, self._end
         parser.CharacterDataHandler = self._text.append
         while chunk := self._source.read(CHUNK):
@@ -175,10 +172,6 @@ class SheetXml:
         return "%" in self._book._number_formats[number_format - 164]
 
 
-def _refuse_doctype(*_: object) -> None:
-    raise ValueError("a document type, which may define texts that grow without end")
-
-
 def _not_negative(text: str) -> int:
     """Python would count a negative place from the last."""
     if (place := int(text)) < 0:
@@ -205,6 +198,6 @@ OTHER_TYPES: Mapping[str, Callable[[str], Value]] = {
     "b": lambda text: bool(int(text)),
     "d": lambda text: _plain(from_ISO8601(text)),
     "e": Fault,
-    "str": _plain,
-    "inlineStr": _plain,
+    "str": lambda text: _plain(unescaped(text)),
+    "inlineStr": lambda text: _plain(unescaped(text)),
 }

@@ -16,6 +16,7 @@ from psr_data.domain.refusal import Refusal
 from psr_data.reading.files.addresses import Area
 from psr_data.reading.files.sheet import Cell, Sheet
 from psr_data.reading.files.sheet_xml import SheetXml
+from psr_data.reading.files.xml_text import shared_texts, unescaped
 
 MOST_ROWS = 100_000
 MOST_CELLS = 500_000
@@ -71,18 +72,20 @@ def _open(content: bytes) -> Workbook:
     _refuse_sheets([rel.target for _, rel in found])
     named = _named_plan(reader.parser.defined_names.definedName)
     of_plan = [(entry, rel) for entry, rel in found if entry.name == named] or found
-    left_out = {rel.target: entry.name for entry, rel in found if (entry, rel) not in of_plan}
+    left_out = {rel.target: unescaped(entry.name) for entry, rel in found if (entry, rel) not in of_plan}
     refuse_if_giant(reader.archive, left_out=left_out)
     reader.read_properties()
     read_looks(reader)
-    sheets = [_sheet(reader, entry.name, rel.target, hidden=entry.state != "visible") for entry, rel in of_plan]
+    sheets = [
+        _sheet(reader, unescaped(entry.name), rel.target, hidden=entry.state != "visible") for entry, rel in of_plan
+    ]
     saved = reader.wb.properties.modified
     return Workbook(tuple(sheets), saved.year if saved else None, left_out=tuple(left_out.values()))
 
 
 def read_looks(reader: Any) -> None:
     """Read what cells refer to: shared texts, colours, formats of numbers and dates."""
-    reader.read_strings()
+    reader.shared_strings = shared_texts(reader)
     reader.read_theme()
     apply_stylesheet(reader.archive, reader.wb)
 
