@@ -294,3 +294,40 @@ def test_codes_in_the_periods_are_milestones_due_there(codes: tuple[str, str]) -
 def test_a_code_that_stands_again_and_again_is_asked_about() -> None:
     book = grid(("Task", *MONTHS), ("Draft", "P1", "P1"), ("Bind", None, "P2", "P2"), bars={"E2:E3": ""})
     assert [question.code for question in read_now(book).questions] == ["codes"]
+
+
+@pytest.mark.parametrize(
+    ("periods", "subs"),
+    [
+        (("Jan 2031", None, "Feb 2031", None, "Mar 2031", None), ("Plan", "RAG")),
+        (("Jan 2031", "Jan 2031", "Feb 2031", "Feb 2031", "Mar 2031", "Mar 2031"), ("Plan", "RAG")),
+        (("Jan 2031", None, None, "Feb 2031", None, None, "Mar 2031", None, None), ("Planned", "Actual", "RAG")),
+        (("Jan 2031", None, None, "Feb 2031", None, None, "Mar 2031", None, None), ("RAG", "Target (x)", "Comments")),
+    ],
+    ids=["under months", "under months written again", "three sub-headings", "the plan in the middle"],
+)
+def test_headings_under_each_period_tell_the_plan_from_its_facts(
+    periods: tuple[str | None, ...], subs: tuple[str, ...]
+) -> None:
+    at, rag, width = next(at for at, sub in enumerate(subs) if sub[0] in "PT"), subs.index("RAG"), len(subs)
+    numbered = [f"{sub}{number or ''}" for number in range(3) for sub in subs]
+    cells = {at: "x", width + at: "x", rag: "G", width + rag: "R"}
+    rows = [("Draft", *(cells.get(column) for column in range(len(periods)))), ("Bind", *[None] * at, "x")]
+    reading = read_now(grid((None, *periods, "Lead"), ("Task", *numbered), *rows))
+    assert [f"{row.title} {row.start} {row.end} {row.rag}" for row in reading.rows[1:]] == [
+        "Draft 2031-01-01 2031-02-28 R",
+        "Bind 2031-01-01 2031-01-31 None",
+    ]
+    assert "column-not-read" not in [issue.code for issue in reading.issues]
+
+
+def test_words_under_each_period_that_name_no_plan_stay_columns_of_their_own() -> None:
+    weeks = ("Week 1", "Week 2") * 3
+    months = ("Jan 2031", None, "Feb 2031", None, "Mar 2031", None)
+    (question,) = read_now(grid((None, *months), ("Task", *weeks), ("Draft", "x", "x"))).questions
+    assert question.code == "grid"
+
+
+def test_an_unheaded_column_that_names_some_of_the_titles_groups_them() -> None:
+    book = grid((None, "Task", *MONTHS), ("Care", "Draft"), (None, "Bind"), ("Homes", "Sell"), bars={"C2:C4": ""})
+    assert [row.workstream for row in read_now(book).rows if row.kind == "task"] == ["Care", "Care", "Homes"]

@@ -37,6 +37,9 @@ NAMES_OF_KINDS = (
 )
 REF = re.compile(r"[A-Za-z]{0,3}[-. ]?\d+(\.\d+)*[A-Za-z]?[.):]?")
 MOSTLY = 0.8
+STAGE_ORDER = (Stage.PLAN, Stage.BASELINE, Stage.FORECAST)
+# Facts that may have a column for each of several periods.
+SERIES = ("status", "rag", "percent", "comments")
 BACKWARDS = (1, -3, -11)  # from one quarter or month to the one before it
 # Words anywhere in a heading that tell a column of a grid, where the whole heading is none that is known.
 LOOSELY = {
@@ -104,7 +107,7 @@ class KindColumns(Columns):
 def series_in(labels: Mapping[int, str]) -> dict[str, tuple[int, ...]]:
     """ "Q1 RAG", "Q2 RAG": the columns of each fact whose headings differ by a period only, the latest first."""
     found: dict[str, tuple[int, ...]] = {}
-    for name in ("status", "rag", "percent", "comments"):
+    for name in SERIES:
         alike: dict[str, list[int]] = {}
         for column in sorted(column for column, label in labels.items() if label_field(label) == name):
             alike.setdefault(without_period(labels[column]), []).append(column)

@@ -16,6 +16,7 @@ from psr_data.reading.plan.layouts import recognise
 from psr_data.reading.plan.other_tables import other_table
 from psr_data.reading.plan.picture import picture_of
 from psr_data.reading.plan.timeline.axis import after_earlier_answers
+from psr_data.reading.plan.timeline.sub_headings import with_sub_headings_joined
 from psr_data.reading.words.not_items import without_table_names
 from psr_data.reading.words.text import words
 
@@ -52,7 +53,7 @@ def read(
     except UnreadableWorkbook as unreadable:
         return replace(blank, reason=str(unreadable))
     tell(f"Finding the plan among {_size(book)}")
-    sheets = [without_table_names(sheet) for sheet in book.sheets]
+    sheets = [with_sub_headings_joined(without_table_names(sheet)) for sheet in book.sheets]
     found = {sheet.name: (sheet, recognise(sheet)) for sheet in sheets}
     matches = _surest({name: (sheet, match) for name, (sheet, match) in found.items() if isinstance(match, Match)})
     visible = {name: (sheet, match) for name, (sheet, match) in matches.items() if not sheet.hidden}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from psr_data.domain.plan_fields import NAMES, NOT_DATES
 from psr_data.reading.files.sheet import Sheet, Value
-from psr_data.reading.plan.columns import TitledColumns, series_in
+from psr_data.reading.plan.columns import STAGE_ORDER, TitledColumns, series_in
 from psr_data.reading.plan.facts import PERCENT
 from psr_data.reading.plan.lists.titles import (
     SAMPLE,
@@ -28,7 +28,6 @@ from psr_data.reading.words.vocabulary import (
 )
 
 SINGLE = (*NOT_DATES, "duration", "level", "type", "flag")
-STAGE_ORDER = (Stage.PLAN, Stage.BASELINE, Stage.FORECAST)
 SAMPLED = 8
 PLAN_FACTS = {*NAMES, "duration", "level", "type", "flag", "parent"} - {"comments"}
 SOME_DATE = re.compile(r"\b(date|datum|data|fecha|giorno)\b")

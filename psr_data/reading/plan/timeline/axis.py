@@ -16,7 +16,7 @@ from psr_data.reading.words.text import words
 
 WEEK = 7
 MONTH_LENGTHS = range(28, 32)
-QUARTER_HINT = re.compile(r"\b(?:q1|quarter (?:1|one)|1st quarter)\b[^a-z]{0,6}([a-z]{3,10})")
+QUARTER_HINT = re.compile(r"\b(?:q ?1|quarter (?:1|one)|1st quarter)\b[^a-z]{0,6}([a-z]{3,10})")
 YEAR_HINT = re.compile(
     r"\b(?:fiscal|financial|fy)(?: year)?(?: \d+)?\s*(?:starts?|begins?|runs?)?(?: in| from|[:(=])\s*([a-z]{3,10})"
 )

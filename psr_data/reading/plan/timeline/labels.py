@@ -115,8 +115,8 @@ def _titles(
     for wanted in ("title", "name", "group"):
         named = [column for column, found in roles.items() if found == wanted and texts.get(column)]
         named = [column for column in named if not are_references(texts[column].values())]
-        if named and wanted != "title":
-            named += _unnamed_titles(roles, texts, first_period)
+        unnamed = _unnamed_titles(roles, texts, first_period) if named else []
+        named = sorted([*named, *(c for c in unnamed if wanted != "title" or _groups(c, named[0], texts))])
         if named:
             groups = tuple(c for c, found in roles.items() if found == "group" and c < named[-1] and texts.get(c))
             return _choose(labels, named, groups, texts)
@@ -156,6 +156,11 @@ def _choose(
     if all(set(outer) <= set(inner) and len(outer) < len(inner) for outer, inner in pairwise(rows)):
         return (named[-1],), (*groups, *(c for c in named[:-1] if c not in groups)), why
     raise _Unclear(named)
+
+
+def _groups(column: int, title: int, texts: Mapping[int, Mapping[int, str]]) -> bool:
+    """Whether a column left of the titles names some of their rows, and says nothing beside no title."""
+    return column < title and texts[column].keys() < texts[title].keys()
 
 
 def _is_unique(texts: Mapping[int, str], titles: Mapping[int, str]) -> bool:

@@ -144,7 +144,7 @@ def _date_longer(
         return _from_named_month(sheet, header, units, length, context)
     years = [_year_over(sheet, header, unit) for unit in units]
     if not all(years):
-        return _from_titles(sheet, header, units, length, context), "the financial year comes from the title"
+        return _from_titles(sheet, header, units, length, context), "the year comes from the title"
     first_month, why = _first_month(sheet, [year for year in years if year])
     firsts = []
     for unit, year in zip(units, years, strict=True):
@@ -195,8 +195,8 @@ def _first_month(sheet: Sheet, years: Sequence[Token]) -> tuple[int, str]:
 
 
 def _from_titles(sheet: Sheet, header: Header, units: Sequence[Unit], length: int, context: Context) -> list[date]:
-    """Quarters without a year under a title such as "2014/15" begin in its April; else ask."""
-    first = UK_YEAR_STARTS_IN + length * max(units[0].token.number - 1, 0)
+    """Quarters without a year under a title such as "2014/15" begin in its April, unless the file says; else ask."""
+    first = (stated_year_start(sheet) or UK_YEAR_STARTS_IN) + length * max(units[0].token.number - 1, 0)
     month = Month((first - 1) % 12 + 1)
     if first <= 12:
         with suppress(Ask):
