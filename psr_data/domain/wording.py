@@ -1,6 +1,8 @@
 """Numbers as people write them in a sentence, and text as a document or a file's name can hold it."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LONGEST_PART = 60
@@ -14,6 +16,21 @@ def plural(count: int, noun: str, nouns: str = "") -> str:
 def times(count: int) -> str:
     """ "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """ "plan" and "2 plan" for two of one name, however it is capitalised: else one would hide the other."""
+    found: list[str] = []
+    taken: set[str] = set()
+    counts: Counter[str] = Counter()
+    for name in names:
+        new, key = name, name.casefold()
+        while new.casefold() in taken:
+            counts[key] += 1
+            new = f"{counts[key] + 1} {name}"
+        taken.add(new.casefold())
+        found.append(new)
+    return found
 
 
 def printable(text: str) -> str:

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+from psr_data.domain.wording import distinct
 from psr_data.reading.files.child import OUT_OF_MEMORY, limit_resources
 from psr_data.reading.files.workbook import UnreadableWorkbook, refuse_if_giant
 from psr_data.reading.files.xml_text import unescaped
@@ -20,7 +21,7 @@ MACROS = "xl/vbaProject.bin"
 
 def commented(content: bytes, comments: Sequence[tuple[str, str, str]]) -> bytes:
     """Raise UnreadableWorkbook where the workbook is too large, or not one that openpyxl can write again."""
-    from openpyxl import load_workbook
+    from openpyxl.reader.excel import ExcelReader
 
     with ZipFile(BytesIO(content)) as archive:
         try:
@@ -29,11 +30,13 @@ def commented(content: bytes, comments: Sequence[tuple[str, str, str]]) -> bytes
             raise UnreadableWorkbook(TOO_LARGE) from giant
         has_macros = MACROS in archive.namelist()
     try:
-        book = load_workbook(BytesIO(content), keep_vba=has_macros)
+        reader: Any = ExcelReader(BytesIO(content), keep_vba=has_macros)
+        reader.read()
+        pages = _pages(reader)
         for sheet, cell, text in comments:
-            _comment(_page(book, sheet), cell, text)
+            _comment(pages.get(sheet, reader.wb.worksheets[0]), cell, text)
         kept = BytesIO()
-        book.save(kept)
+        reader.wb.save(kept)
     except MemoryError:
         raise
     except Exception as error:
@@ -42,9 +45,10 @@ def commented(content: bytes, comments: Sequence[tuple[str, str, str]]) -> bytes
     return kept.getvalue()
 
 
-def _page(book: Any, name: str) -> Any:
-    """The worksheet of that name, or the first one."""
-    return next((page for page in book.worksheets if unescaped(page.title) == name), book.worksheets[0])
+def _pages(reader: Any) -> dict[str, Any]:
+    """The worksheets by the names under which they were read; openpyxl has others where two have one name."""
+    names = [unescaped(entry.name) for entry, rel in reader.parser.find_sheets() if rel.Type.endswith("/worksheet")]
+    return dict(zip(distinct(names), reader.wb.worksheets, strict=True))
 
 
 def _comment(page: Any, cell: str, text: str) -> None:

@@ -34,11 +34,6 @@ class RowsToCompare:
     untouched: frozenset[int] = frozenset()
 
 
-def distinct(names: Sequence[str]) -> list[str]:
-    """ "plan.xlsx" and "2 plan.xlsx" for two files of one name, whose cells and answers would else be one file's."""
-    return [f"{names[:at].count(name) + 1} {name}" if name in names[:at] else name for at, name in enumerate(names)]
-
-
 def join_files(files: Sequence[FileRead]) -> FileRead:
     """The one file; of several an archive of all, and their rows after one another.
 
@@ -113,7 +108,10 @@ def _in_two_files(readings: Sequence[Reading]) -> Iterator[Issue]:
         if len(files) > 1:
             cells = tuple(f"[{file}]{row.cells.get('title', '')}" for file, row in several)
             title = several[0][1].title
-            message = f"The workstream “{title}” is in {' and in '.join(files)}. Leave it in one of them."
+            message = (
+                f"The workstream “{title}” is in {' and in '.join(files)}. Leave it in one of them; where it is only "
+                "called as the sheets are, give these different names."
+            )
             yield Issue("workstream-twice", Severity.ERROR, message, cells=cells)
 
 

@@ -134,7 +134,7 @@ def test_a_field_that_one_file_has_no_column_for_keeps_its_value_there_alone(sto
 def test_a_workstream_in_two_files_is_an_error_with_both_cells(programme: Store) -> None:
     proposal = proposed(programme, file("one.xlsx", SKILLS), file("two.xlsx", part("SKILLS", "Award")))
     [error] = proposal.reading.errors
-    assert error.message == "The workstream “Skills” is in one.xlsx and in two.xlsx. Leave it in one of them."
+    assert error.message.startswith("The workstream “Skills” is in one.xlsx and in two.xlsx. Leave it in one of them;")
     assert error.cells == ("[one.xlsx]Plan!A1", "[two.xlsx]Plan!A1")
     with programme.writing(PMO, "psr") as work, pytest.raises(ImportRefused, match="“Skills” is in one"):
         accept(work, proposal, Acceptance(DAY))

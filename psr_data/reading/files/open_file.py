@@ -1,7 +1,10 @@
 """The kinds of file that hold plans: Excel, OpenDocument, CSV and Microsoft Project's XML, all as sheets of values."""
 
+from dataclasses import replace
 from math import isfinite
 
+from psr_data.domain.reading import Issue, Severity
+from psr_data.domain.wording import distinct
 from psr_data.reading.files.csv_text import open_csv
 from psr_data.reading.files.ods import open_ods
 from psr_data.reading.files.preflight import FileKind, kind_of
@@ -11,7 +14,19 @@ from psr_data.reading.files.workbook import UnreadableWorkbook, Workbook, open_w
 
 
 def open_source(content: bytes, file_name: str) -> Workbook:
-    """Raise UnreadableWorkbook where the file is broken, or too large to be a plan."""
+    """The sheets, each under a name of its own. Raise UnreadableWorkbook where the file is broken, or too large."""
+    book = _open(content, file_name)
+    names = [sheet.name for sheet in book.sheets]
+    if (apart := distinct(names)) == names:
+        return book
+    renamed = ", ".join(f"“{new}”" for new, name in zip(apart, names, strict=True) if new != name)
+    message = f"Sheets of one name: here the later ones are called {renamed}. Give them names of their own in the file."
+    note = Issue("sheets-of-one-name", Severity.NOTE, message)
+    sheets = tuple(replace(sheet, name=name) for sheet, name in zip(book.sheets, apart, strict=True))
+    return replace(book, sheets=sheets, notes=(note, *book.notes))
+
+
+def _open(content: bytes, file_name: str) -> Workbook:
     kind = kind_of(content)
     if kind not in (FileKind.ODS, FileKind.CSV, FileKind.PROJECT_XML):
         return open_workbook(content)

@@ -12,6 +12,7 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.workbook.defined_name import DefinedName
 
 from psr_data.domain.plan import PLAN_NAME
+from psr_data.domain.reading import Issue
 from psr_data.domain.refusal import Refusal
 from psr_data.reading.files.addresses import Area
 from psr_data.reading.files.sheet import Cell, Sheet
@@ -38,13 +39,14 @@ class Workbook:
     """The worksheets in tab order, and the year in which the file was last saved where it says so.
 
     `source` names the kind of file where it is not Excel's own. `left_out` are the sheets of a report of ours that
-    were not opened, since its plan stands on another.
+    were not opened, since its plan stands on another. `notes` tell what a person should know of the file as a whole.
     """
 
     sheets: tuple[Sheet, ...]
     year_saved: int | None
     source: str = ""
     left_out: tuple[str, ...] = ()
+    notes: tuple[Issue, ...] = ()
 
 
 def open_workbook(content: bytes) -> Workbook:

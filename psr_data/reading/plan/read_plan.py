@@ -88,7 +88,10 @@ def _read_sheet(blank: Reading, book: Workbook, sheet: Sheet, match: Match, matc
         why=_from(book, plan.why),
         picture=picture_of(sheet, own, match.header_rows),
         rows=plan.rows,
-        issues=(*plan.issues, *_other_plans(matches, others), *_not_plans(book, plan.rows, matches), *_left_out(book)),
+        issues=(
+            *(*plan.issues, *_other_plans(matches, others), *_not_plans(book, plan.rows, matches)),
+            *(*_left_out(book), *book.notes),
+        ),
         fields_present=plan.fields_present,
     )
 
