@@ -72,6 +72,7 @@ class _Matcher:
         self._items = {item.item_id: item for item in items}
         self._confirmed = confirmed
         self._renamed: dict[str, str] = {}
+        self._several: set[Hashable] = set()
         self.found: dict[int, int] = {}
 
     def match(self, indexes: Sequence[int]) -> list[NearMatch]:
@@ -84,6 +85,9 @@ class _Matcher:
                 self.found[index] = item_id
         self._pair_tracked(indexes)
         in_force = [item for item in known if item.in_force]
+        refs = Counter(self._ref(self._rows[index], self._workstream(self._rows[index])) for index in indexes)
+        before = Counter(self._ref(item.row, comparable(item.row.workstream)) for item in in_force)
+        self._several = {ref for each in (refs, before) for ref, count in each.items() if count > 1}
         for candidates in (in_force, known):
             self._pair(indexes, candidates, self._ref_and_title)
             self._pair(indexes, candidates, self._title_and_dates)
@@ -109,19 +113,23 @@ class _Matcher:
         """Of several rows with one title the dates tell which is which, in whatever order they stand."""
         return (self._title(row, workstream), row.start, row.end)
 
-    def _ref_and_title(self, row: PlanRow, workstream: str) -> Hashable | None:
-        return (row.ref, self._title(row, workstream)) if row.ref else None
+    def _ref(self, row: PlanRow, workstream: str) -> Hashable | None:
+        """A row's identifier within its workstream; None where it has none, or where several rows have the same."""
+        ref = row.ref and (row.kind, "" if row.kind is Kind.WORKSTREAM else workstream, row.ref)
+        return None if ref in self._several else ref
 
-    def _telling_ref(self, row: PlanRow, workstream: str) -> Hashable | None:
-        """Objectives are numbered 1, 2, 3 in every workstream; M3 or 1.2 is meant to stay with its row."""
-        if row.ref is None or not LIKE_AN_ID.fullmatch(row.ref):
-            return None
-        return (row.kind, "" if row.kind is Kind.WORKSTREAM else workstream, row.ref)
+    def _ref_and_title(self, row: PlanRow, workstream: str) -> Hashable | None:
+        ref = self._ref(row, workstream)
+        return ref and (ref, self._title(row, workstream))
 
     def _telling_ref_and_dates(self, row: PlanRow, workstream: str) -> Hashable | None:
-        """A plan that was renumbered gives the number of an item that went to a new one, with other dates."""
-        ref = self._telling_ref(row, workstream)
-        return None if ref is None else (ref, row.start, row.end)
+        """Objectives are numbered 1, 2, 3 in every workstream; M3 or 1.2 is meant to stay with its row.
+
+        A plan that was renumbered gives the number of an item that went to a new one, with other dates.
+        """
+        is_telling = row.ref is not None and LIKE_AN_ID.fullmatch(row.ref)
+        ref = self._ref(row, workstream) if is_telling else None
+        return ref and (ref, row.start, row.end)
 
     def _pair_tracked(self, indexes: Sequence[int]) -> None:
         """Rows that carry our own reference, each of another item, of an item that has not changed its title."""

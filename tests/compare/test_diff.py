@@ -183,6 +183,27 @@ def test_a_telling_ref_with_other_words_and_other_dates_is_asked_about(ref: str)
     assert compare(rows, before, {1: None}).counts()[ChangeKind.REMOVED] == 1
 
 
+def test_of_two_rows_with_the_same_ref_neither_takes_over_the_item_without_being_asked() -> None:
+    before = known(workstream(), milestone("Survey", MAY, ref="M7"))
+    rows = [workstream(), milestone("Consultation", MAY, ref="M7"), milestone("Report", date(2014, 9, 30), ref="M7")]
+    diff = compare(rows, before)
+    assert diff.identities == (101, None, None)
+    assert [near.item_id for near in diff.near] == [102]
+    assert compare(rows[:2], known(*rows)).identities == (101, 102)
+
+
+def test_rows_with_the_same_ref_and_title_are_told_apart_by_their_dates() -> None:
+    march, june = (milestone("Review", date(2014, month, 1), ref="M7") for month in (3, 6))
+    assert compare([workstream(), june, march], known(workstream(), march, june)).identities == (101, 103, 102)
+
+
+def test_of_two_items_with_the_same_ref_neither_is_taken_for_a_row_without_being_asked() -> None:
+    before = known(workstream(), milestone("Survey", MAY, ref="M7"), milestone("Report", date(2014, 9, 30), ref="M7"))
+    diff = compare([workstream(), milestone("Wholly new words", MAY, ref="M7")], before)
+    assert diff.identities == (101, None)
+    assert len(diff.near) == 1
+
+
 def test_renumbered_rows_go_by_their_titles() -> None:
     before = known(workstream(), milestone("Draft", ref="1.1"), milestone("Final", ref="1.2"))
     rows = [workstream(), milestone("Draft", ref="1.1"), milestone("Consult", ref="1.2"), milestone("Final", ref="1.3")]

@@ -1,13 +1,15 @@
 """What a person would like to know of a plan before accepting it, whatever layout it came in."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from psr_data.domain.grouping import grouped
-from psr_data.domain.plan import Kind, PlanRow
+from psr_data.domain.plan import DATED_KINDS, Kind, PlanRow
+from psr_data.domain.reading import Issue, Severity
 from psr_data.reading.files.addresses import ranges, row_and_column
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.findings import Findings
@@ -89,6 +91,32 @@ def _check_duplicates(rows: Sequence[PlanRow], findings: Findings) -> None:
             findings.warning(
                 "duplicate-milestone", f"The same milestone stands more than once in {workstream}.", *cells
             )
+
+
+def repeated_refs(rows: Sequence[PlanRow]) -> list[Issue]:
+    """A warning for each identifier that stands at several rows, on each sheet where it does.
+
+    Where two workstreams begin with the same one, each is numbered by itself.
+    """
+    numbered = [row for row in rows if row.ref and row.kind is not Kind.WORKSTREAM]
+    first = {(_layer(row), row.workstream): row.ref for row in reversed(numbered)}
+    begun = Counter((layer, ref) for (layer, _), ref in first.items())
+    alone = {layer for (layer, _), count in begun.items() if count > 1}
+    same = grouped(numbered, lambda row: (_layer(row), row.workstream if _layer(row) in alone else None, row.ref))
+    return [issue for group in same.values() if len(group) > 1 for issue in _same_ref(group)]
+
+
+def _layer(row: PlanRow) -> Kind:
+    return Kind.TASK if row.kind in DATED_KINDS else row.kind
+
+
+def _same_ref(rows: Sequence[PlanRow]) -> Iterator[Issue]:
+    message = (
+        f"The identifier “{rows[0].ref}” stands at {len(rows)} rows: they are told apart by their titles and dates "
+        "alone. Give each row an identifier of its own."
+    )
+    for sheet, cells in grouped((row.cells["title"] for row in rows), lambda cell: cell.rpartition("!")[0]).items():
+        yield Issue("same-identifier", Severity.WARNING, message, sheet, ranges(map(row_and_column, cells)))
 
 
 def check_quarters(sheet: Sheet, header_row: int, axis: Axis, findings: Findings) -> None:

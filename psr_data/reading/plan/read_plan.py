@@ -11,6 +11,7 @@ from psr_data.domain.wording import plural
 from psr_data.reading.files.open_file import open_source
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.files.workbook import UnreadableWorkbook, Workbook
+from psr_data.reading.plan.checks import repeated_refs
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.layouts import recognise
 from psr_data.reading.plan.other_tables import other_table
@@ -89,7 +90,12 @@ def _read_sheet(blank: Reading, book: Workbook, sheet: Sheet, match: Match, matc
         picture=picture_of(sheet, own, match.header_rows),
         rows=plan.rows,
         issues=(
-            *(*plan.issues, *_other_plans(matches, others), *_not_plans(book, plan.rows, matches)),
+            *(
+                *plan.issues,
+                *repeated_refs(plan.rows),
+                *_other_plans(matches, others),
+                *_not_plans(book, plan.rows, matches),
+            ),
             *(*_left_out(book), *book.notes),
         ),
         fields_present=plan.fields_present,

@@ -1,0 +1,57 @@
+import pytest
+
+from psr_data.domain.reading import Severity
+from tests.reading.lists import listed
+from tests.reading.sheets import board, filled, reading_of, saved
+from tests.reading.test_whole_file import reading_of as read_bytes
+
+LIST = ("Ref", "Workstream", "Task", "Start", "End")
+DAYS = ("2031-02-03", "2031-02-07")
+
+
+def told(*lines: tuple[str, str, str]) -> list[tuple[str, ...]]:
+    """The cells of each warning about an identifier; a line is its identifier, workstream and task."""
+    issues = reading_of(listed(*((*line, *DAYS) for line in lines), headings=LIST)).issues
+    same = [issue for issue in issues if issue.code == "same-identifier"]
+    assert all(issue.severity is Severity.WARNING and issue.sheet == "Plan" for issue in same)
+    return [issue.cells for issue in same]
+
+
+A = [("T1", "Estates", "Survey"), ("T2", "Estates", "Report")]
+B = [("T3", "Skills", "Course"), ("T4", "Skills", "Award")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "cells"),
+    [
+        ([*A, *B], []),
+        ([*A, ("T2", "Estates", "Repair"), *B], [("C3:C4",)]),
+        ([*A, B[0], ("T2", "Skills", "Award")], [("C3", "C5")]),
+        ([*A, ("T1", "Skills", "Course"), ("T2", "Skills", "Award")], []),
+        ([*A, ("T2", "Estates", "Repair"), ("T1", "Skills", "Course"), ("T2", "Skills", "Award")], [("C3:C4",)]),
+    ],
+    ids=["each its own", "in a workstream", "in two workstreams", "numbered anew", "numbered anew and in one"],
+)  # fmt: skip
+def test_an_identifier_that_stands_at_several_rows_is_said(
+    lines: list[tuple[str, str, str]], cells: list[tuple[str, ...]]
+) -> None:
+    assert told(*lines) == cells
+
+
+def test_it_is_said_in_the_boards_layout_too() -> None:
+    lines = [("Assets", None, None, title, *([None] * 12), "M7") for title in ("Survey", "Report")]
+    reading = reading_of(board(*lines, after=("Ref",), bars={"F3": filled(), "F4": filled()}))
+    (issue,) = (issue for issue in reading.issues if issue.code == "same-identifier")
+    assert issue.cells == ("D3:D4",)
+
+
+def test_on_two_sheets_of_one_plan_it_is_said_of_both() -> None:
+    book = listed((*A[0], *DAYS), headings=LIST)
+    other = book.create_sheet("More")
+    for line in (LIST, ("T5", "Skills", "Course", *DAYS), ("T1", "Skills", "Award", *DAYS)):
+        other.append(line)
+    issues = read_bytes(saved(book), sheet="all").issues
+    assert [(issue.sheet, issue.cells) for issue in issues if issue.code == "same-identifier"] == [
+        ("Plan", ("C2",)),
+        ("More", ("C3",)),
+    ]
