@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from psr_data.domain.reading import Reading
+from psr_data.domain.reading import Reading, Severity
 from psr_data.exports.commented_child import commented
 from psr_data.reading.plan.read_plan import read
 from tests.reading.archives import rewritten
@@ -56,3 +56,58 @@ def test_two_tables_of_one_name_in_an_opendocument_file_are_both_looked_at() -> 
     days = ("2031-02-03", "2031-02-07")
     content = an_ods("".join(table.format(line(words(title, *days))) for title in ("Survey", "Report")))
     assert [row.title for row in reading_of(content, "plan.ods").rows] == ["Plan", "Survey", "2 Plan", "Report"]
+
+
+def with_formula(formula: str) -> bytes:
+    book = Workbook()
+    for values in (HEADINGS, ("Survey", "2031-02-03", "2031-02-07"), ("Report", "2031-02-03", "2031-02-07", formula)):
+        sheet_of(book).append(values)
+    return saved(book)
+
+
+def with_parts(**parts: bytes) -> bytes:
+    return rewritten(with_formula("=1+1"), lambda _, part: part, **parts)
+
+
+LINKS, MACROS, OBJECTS = "links to other files or programs (DDE)", "macros", "embedded objects"
+ODS_TABLE = '<table:table table:name="P">' + line(words(*HEADINGS)) + line(words("Survey", "2031-02-03", "2031-02-07"))
+CSV = "Task,Start,End,Note\nSurvey,2031-02-03,2031-02-07,{}\nReport,2031-02-03,2031-02-07,\n"
+RENAMED = b'<Default Extension="dat" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "found"),
+    [
+        (with_parts(**{"xl__vbaProject.bin": b"x"}), "p.xlsm", MACROS),
+        (with_parts(**{"xl__macrosheets__sheet1.xml": b"<x/>"}), "p.xlsm", MACROS),
+        (rewritten(with_parts(xl__code__dat=b"x"), lambda _, xml: xml.replace(b"</Types>", RENAMED)), "p.xlsm", MACROS),
+        (with_parts(**{"xl__embeddings__oleObject1.bin": b"x"}), "p.xlsx", OBJECTS),
+        (with_parts(**{"xl__activeX__activeX1.xml": b"<x/>"}), "p.xlsx", OBJECTS),
+        (with_parts(**{"xl__externalLinks__externalLink1.xml": b"<x/>"}), "p.xlsx", LINKS),
+        (with_formula("=cmd|'/C calc'!A0"), "p.xlsx", LINKS),
+        (CSV.format("=cmd|'/C calc'!A0").encode(), "p.csv", LINKS),
+        (an_ods(ODS_TABLE + "</table:table><table:dde-links><office:dde-source/></table:dde-links>"), "p.ods", LINKS),
+    ],
+    ids=["macros", "old macros", "macros in a renamed part", "embedded file", "control", "linked workbook",
+         "DDE formula", "DDE in a CSV", "DDE in OpenDocument"],
+)  # fmt: skip
+def test_what_a_program_could_run_or_open_is_said_and_the_plan_read(content: bytes, name: str, found: str) -> None:
+    reading = reading_of(content, name)
+    assert [row.title for row in reading.rows][1:2] == ["Survey"]
+    (issue,) = (issue for issue in reading.issues if issue.code == "active-content")
+    assert issue.severity is Severity.NOTE
+    assert f"The file holds {found}. Nothing of this is run" in issue.message
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (with_formula('=A2&"|"&B2&"!"'), "p.xlsx"),
+        (with_parts(**{"xl__media__image1.png": b"x", "customXml__item1.xml": b"<x/>"}), "p.xlsx"),
+        (CSV.format("'a|b!").encode(), "p.csv"),
+        (an_ods(ODS_TABLE + "</table:table>"), "p.ods"),
+    ],
+    ids=["a bar in a formula's text", "a picture", "a bar in a CSV", "plain OpenDocument"],
+)
+def test_nothing_is_said_of_a_file_of_plain_cells(content: bytes, name: str) -> None:
+    assert "active-content" not in notes(reading_of(content, name))

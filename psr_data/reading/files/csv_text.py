@@ -5,6 +5,7 @@ import re
 from io import StringIO
 from pathlib import PurePath
 
+from psr_data.reading.files.active_content import DDE, active_content
 from psr_data.reading.files.preflight import decode_text
 from psr_data.reading.files.sheet import Cell, Sheet, Value
 from psr_data.reading.files.workbook import MOST_CELLS, MOST_ROWS, UnreadableWorkbook, Workbook
@@ -13,6 +14,7 @@ SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars
 LONGEST_CELL = 100_000
 TRIED_LINES = 50
 WHOLE = re.compile(r"0|[1-9]\d{0,8}")
+FORMULA = re.compile(rf"\s*[=+\-@]{DDE.pattern}", re.DOTALL)
 FRACTION = re.compile(r"0[.,]\d{1,6}")
 
 
@@ -27,7 +29,9 @@ def open_csv(content: bytes, file_name: str) -> Workbook:
             "The text is not a table with one line for each row. Save it as CSV again, and upload that."
         ) from error
     sheet = Sheet(PurePath(file_name).stem or "CSV", cells)
-    return Workbook((sheet,), None, f"a CSV file ({encoding}, separated by {SEPARATORS[separator]})")
+    linked = any(isinstance(value, str) and FORMULA.match(value) for _, _, value in sheet.values(cells))
+    source = f"a CSV file ({encoding}, separated by {SEPARATORS[separator]})"
+    return Workbook((sheet,), None, source, notes=active_content((), linked=linked))
 
 
 def _cells(text: str, separator: str) -> dict[int, dict[int, Cell]]:

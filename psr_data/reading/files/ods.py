@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 from defusedxml.ElementTree import iterparse
 
+from psr_data.reading.files.active_content import active_content
 from psr_data.reading.files.addresses import Area
 from psr_data.reading.files.colours import is_near_white
 from psr_data.reading.files.sheet import Cell, Fault, Sheet, Value
@@ -29,6 +30,7 @@ FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 MANIFEST = "META-INF/manifest.xml"
 LARGEST_MANIFEST = 1_000_000
 CELL = re.compile(rb"<(?:\w+:)?(?:covered-)?table-cell[\s/>]")
+LINKS = re.compile(rb"dde-source|=DDE\(")
 MOST_TAGS = 3_000_000
 GIANT = (
     f"The spreadsheet has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells. Delete the empty "
@@ -48,9 +50,9 @@ def open_ods(content: bytes) -> Workbook:
             )
         if archive.getinfo("content.xml").file_size > LARGEST_CONTENT:
             raise UnreadableWorkbook("The spreadsheet is far larger than a plan needs.")
-        _refuse_if_giant(archive)
+        notes = active_content(archive.namelist(), linked=_is_linked(archive))
         with archive.open("content.xml") as source:
-            return Workbook(tuple(_OdsReader().read(source)), None, "an OpenDocument spreadsheet")
+            return Workbook(tuple(_OdsReader().read(source)), None, "an OpenDocument spreadsheet", notes=notes)
 
 
 def _is_protected(archive: ZipFile) -> bool:
@@ -60,15 +62,20 @@ def _is_protected(archive: ZipFile) -> bool:
         return b"encryption-data" in manifest.read(LARGEST_MANIFEST)
 
 
-def _refuse_if_giant(archive: ZipFile) -> None:
-    """Count tags in the raw stream, which costs a hundredth of parsing them."""
-    cells = tags = 0
+def _is_linked(archive: ZipFile) -> bool:
+    """Whether it has links to other programs; refuse it where it is too large.
+
+    Tags are counted in the raw stream, which costs a hundredth of parsing them.
+    """
+    cells = tags = links = 0
     with archive.open("content.xml") as source:
         for chunk in whole_tags(source):
             cells += len(CELL.findall(chunk))
             tags += chunk.count(b"<")
+            links += len(LINKS.findall(chunk))
             if cells > MOST_CELLS or tags > MOST_TAGS:
                 raise UnreadableWorkbook(GIANT)
+    return links > 0
 
 
 class _OdsReader:

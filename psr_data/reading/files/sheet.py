@@ -42,7 +42,8 @@ NO_CELLS: Mapping[int, Cell] = {}
 class Sheet:
     """Only cells with a value or a fill are in `cells`, by row and then column, both counted from 1.
 
-    `levels` gives the outline level of rows that are grouped under others.
+    `levels` gives the outline level of rows that are grouped under others; `has_links` tells of formulas that call
+    other programs.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
     has_colour_rules: bool = False
+    has_links: bool = False
     levels: Mapping[int, int] = field(default_factory=dict)
 
     @cached_property

@@ -9,6 +9,7 @@ from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.worksheet._reader import _cast_number
 
+from psr_data.reading.files.active_content import DDE
 from psr_data.reading.files.addresses import Area
 from psr_data.reading.files.colours import fill_colour, theme_colours
 from psr_data.reading.files.sheet import NEVER_CALCULATED, Cell, Fault, Value
@@ -40,7 +41,7 @@ class SheetXml:
         self.merges: list[Area] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
-        self.has_colour_rules = False
+        self.has_colour_rules = self.has_links = False
         self.levels: dict[int, int] = {}
         self._source, self._strings, self._book = source, reader.shared_strings, reader.wb
         self._looks: dict[str, Look] = {}
@@ -75,6 +76,7 @@ class SheetXml:
             self._text.clear()
         elif tag == FORMULA:
             self._raw[FORMULA] = ""
+            self._text.clear()
         elif tag == ROW:
             self._begin_row(attributes)
         elif tag == PHONETIC:
@@ -96,6 +98,8 @@ class SheetXml:
             self._is_phonetic = False
         elif tag == ROW:
             self._rows.append((self._row, self._cells()))
+        elif tag == FORMULA and DDE.match("".join(self._text)):
+            self.has_links = True
 
     def _begin_row(self, attributes: Raw) -> None:
         number = float(attributes.get("r", self._row + 1))

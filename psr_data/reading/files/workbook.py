@@ -14,6 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from psr_data.domain.plan import PLAN_NAME
 from psr_data.domain.reading import Issue
 from psr_data.domain.refusal import Refusal
+from psr_data.reading.files.active_content import active_content
 from psr_data.reading.files.addresses import Area
 from psr_data.reading.files.sheet import Cell, Sheet
 from psr_data.reading.files.sheet_xml import SheetXml
@@ -82,7 +83,14 @@ def _open(content: bytes) -> Workbook:
         _sheet(reader, unescaped(entry.name), rel.target, hidden=entry.state != "visible") for entry, rel in of_plan
     ]
     saved = reader.wb.properties.modified
-    return Workbook(tuple(sheets), saved.year if saved else None, left_out=tuple(left_out.values()))
+    types = reader.archive.read("[Content_Types].xml").decode(errors="replace")
+    linked = any(sheet.has_links for sheet in sheets)
+    return Workbook(
+        tuple(sheets),
+        saved.year if saved else None,
+        left_out=tuple(left_out.values()),
+        notes=active_content(reader.archive.namelist(), types, linked=linked),
+    )
 
 
 def read_looks(reader: Any) -> None:
@@ -119,6 +127,7 @@ def _sheet(reader: Any, name: str, part: str, *, hidden: bool) -> Sheet:
             column for first, last in xml.hidden_columns for column in range(first, min(last, last_column) + 1)
         ),
         has_colour_rules=xml.has_colour_rules,
+        has_links=xml.has_links,
         levels=xml.levels,
     )
 

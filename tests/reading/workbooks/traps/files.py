@@ -121,10 +121,10 @@ def with_macros() -> Trap:
     plain, macros = b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml"
     content = rewritten(
         saved(book), lambda _, part: part.replace(b"openxmlformats-officedocument." + plain, macros),
-        xl__vbaProject__bin=b"macros",
+        **{"xl__vbaProject.bin": b"macros"},
     )  # fmt: skip
     rows = workstream(1, "Plan", task(2, "Renew the lease", "2025-09-01", "2025-09-26"))
-    return file(reproducible(content, MADE), "xlsm", ready(rows))
+    return file(reproducible(content, MADE), "xlsm", ready(rows, says="note active-content"))
 
 
 @trap
