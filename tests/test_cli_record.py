@@ -105,6 +105,21 @@ def test_what_a_file_leaves_open_is_asked_with_its_choices(
 
 
 @pytest.mark.usefixtures("loaded")
+def test_a_status_that_nobody_knows_is_asked_about_and_recorded_as_answered(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "progress.csv"
+    path.write_text("Workstream,Milestone,Due,Status\nAssets,Report,30 Sep 2014,At risk\nAssets,Survey,,Started\n")
+    capsys.readouterr()
+    assert main(["update", str(path), "--as-at", JULY.isoformat()]) == 1
+    told = capsys.readouterr().err
+    assert "“At risk” (1 cell: D2)" in told
+    assert "amber  Amber" in told
+    assert main(["update", str(path), "--as-at", JULY.isoformat(), "--answer", "status=at risk=amber"]) == 0
+    assert statuses(database)["Report"] == (Rag.AMBER, None)
+
+
+@pytest.mark.usefixtures("loaded")
 def test_a_file_that_cannot_be_read_records_nothing(
     database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

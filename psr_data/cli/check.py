@@ -52,6 +52,7 @@ def tell_question(question: Question) -> None:
         tell(f"    {choice.value}  {choice.label}{f': {choice.preview}' if choice.preview else ''}")
     if question.parts:
         example = ",".join(f"{part.key}={part.suggested or '…'}" for part in question.parts)
-        tell(f"  One for each of {', '.join(part.label for part in question.parts)}: {question.code}={example}")
+        asked = (f"{part.label}{f' ({part.samples})' if part.samples else ''}" for part in question.parts)
+        tell(f"  One for each of {', '.join(asked)}: {question.code}={example}")
     if question.other:
         tell(f"  Or: {question.other}")

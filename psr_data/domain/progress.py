@@ -1,5 +1,6 @@
 """Progress as leads report it, appended at each date, never overwritten; and what a return lacks to be trusted."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,20 +17,39 @@ class ProgressStatus(StrEnum):
 
 
 STATUS_WORDS = {
-    **dict.fromkeys(("not started", "planned", "to do", "pending"), ProgressStatus.NOT_STARTED),
     **dict.fromkeys(
-        ("in progress", "started", "ongoing", "underway", "under way", "on track"), ProgressStatus.IN_PROGRESS
+        (
+            *("not started", "not yet started", "yet to start", "not begun", "planned", "to do", "todo", "pending"),
+            *("scheduled", "upcoming", "future", "não iniciado", "não iniciada", "no iniciado", "no iniciada"),
+            *("non commencé", "nicht begonnen", "geplant", "pendiente", "pendente", "à faire", "niet gestart"),
+        ),
+        ProgressStatus.NOT_STARTED,
     ),
-    **dict.fromkeys(("complete", "completed", "done", "finished", "closed"), ProgressStatus.COMPLETE),
+    **dict.fromkeys(
+        (
+            *("in progress", "started", "ongoing", "on going", "underway", "under way", "on track", "active", "wip"),
+            *("work in progress", "working on it", "partly complete", "partially complete", "en curso", "em curso"),
+            *("em andamento", "en progreso", "in arbeit", "in bearbeitung", "en cours", "in corso", "in uitvoering"),
+        ),
+        ProgressStatus.IN_PROGRESS,
+    ),
+    **dict.fromkeys(
+        (
+            *("complete", "completed", "done", "finished", "closed", "achieved", "delivered", "concluído", "concluída"),
+            *("completado", "completo", "terminado", "finalizado", "erledigt", "abgeschlossen", "fertig", "terminé"),
+            *("achevé", "completato", "gereed", "afgerond"),
+        ),
+        ProgressStatus.COMPLETE,
+    ),
 }
 REPORTED_WORDS = {
     **dict.fromkeys(("b", "blue", "complete", "completed"), Rag.COMPLETE),
     **dict.fromkeys(("r", "red"), Rag.RED),
-    **dict.fromkeys(("a", "amber"), Rag.AMBER),
+    **dict.fromkeys(("a", "amber", "yellow"), Rag.AMBER),
     **dict.fromkeys(("g", "green"), Rag.GREEN),
 }
-
-
+NOT_CLOSED = {"open", "new", "backlog", "offen"}  # no more than that it is not complete
+FURTHER_WORDS = re.compile(r" [-–—] |[,;:(]")
 ALL_PERCENT = 100
 
 
@@ -75,12 +95,11 @@ class Update:
 def reported_in(row: PlanRow, as_at: date, *, undated_is_done: bool = False) -> Update | None:
     """What a workplan's own progress columns report of a row, as at the day the plan takes effect.
 
-    Words that are not known say nothing. "Complete" without a date on which it was completed is kept as a
+    "Complete" without a date on which it was completed is kept as a
     reported judgement only: the dates do not confirm it. With `undated_is_done` somebody has confirmed that it was
     completed by that day.
     """
-    reported = REPORTED_WORDS.get(_plain(row.rag))
-    status = STATUS_WORDS.get(_plain(row.status))
+    status, reported = judged(row)
     actual = row.actual if row.actual and row.actual <= as_at else None
     if undated_is_done and is_undated_completion(row):
         actual = as_at
@@ -100,13 +119,31 @@ def is_reported_complete(reported: Rag | None, percent: float | None) -> bool:
 
 def is_undated_completion(row: PlanRow) -> bool:
     """Whether a milestone or task of a workplan is complete by any of its columns, and none says since when."""
-    is_done = STATUS_WORDS.get(_plain(row.status)) is ProgressStatus.COMPLETE
-    is_done |= is_reported_complete(REPORTED_WORDS.get(_plain(row.rag)), row.percent)
+    status, reported = judged(row)
+    is_done = status is ProgressStatus.COMPLETE or is_reported_complete(reported, row.percent)
     return row.kind in DATED_KINDS and row.actual is None and is_done
 
 
+def judged(row: PlanRow) -> tuple[ProgressStatus | None, Rag | None]:
+    """What a row's status and RAG words say; either column may hold words of the other. Unknown words say nothing."""
+    status, rag = _plain(row.status), _plain(row.rag)
+    reported = REPORTED_WORDS.get(rag) or (None if status in STATUS_WORDS else REPORTED_WORDS.get(status))
+    return STATUS_WORDS.get(status) or STATUS_WORDS.get(rag), reported
+
+
+def is_known_word(text: str) -> bool:
+    return _plain(text) in STATUS_WORDS.keys() | REPORTED_WORDS.keys() | NOT_CLOSED
+
+
+def says_more(text: str) -> bool:
+    """ "Ongoing - delayed" says more than the word that counts."""
+    return FURTHER_WORDS.search(text) is not None
+
+
 def _plain(text: str | None) -> str:
-    return (text or "").strip().casefold()
+    """The word that counts: without the number of a list of choices, "4. Completed", and what is added to it."""
+    first = FURTHER_WORDS.split(re.sub(r"^\s*\d+[.)] *", "", (text or "").casefold()))[0]
+    return " ".join(first.replace("-", " ").split())
 
 
 def is_unconfirmed(reported: Rag | None, reported_at: date | None, meetings: MeetingWindow) -> bool:

@@ -28,7 +28,7 @@ def read_with_saved_answers(
 ) -> Reading:
     """Read a file with the answers given and, where its newest version was asked the very same, with those.
 
-    The same question means the same choices and parts, in the same words, asked of the file of that version.
+    The same question means the same choices and no new parts, in the same words, asked of the file of that version.
     The reading's `answers` are all that were used.
     """
     reading = read_workplan(file.content, file.name, file.answers, tell)
@@ -41,7 +41,7 @@ def read_with_saved_answers(
         if code not in saved or code in {*ASKED_EVERY_TIME, *file.ask_again, *reading.answers}:
             break
         earlier = read_workplan(original, name, {known: saved[known] for known in saved if known in reading.answers})
-        if not any(_is_same(reading.questions[0], question) for question in earlier.questions):
+        if not any(_answers(question, reading.questions[0]) for question in earlier.questions):
             break
         reading = read_workplan(file.content, file.name, {**reading.answers, code: saved[code]}, tell)
     return reading
@@ -63,11 +63,12 @@ def _newest(store: Store, programme_code: str, name: str) -> tuple[bytes, str, M
     return original, known_as, answers
 
 
-def _is_same(one: Question, other: Question) -> bool:
-    return _asked(one) == _asked(other)
+def _answers(earlier: Question, now: Question) -> bool:
+    """Whether what was answered then answers the question now, whatever samples differ: of its parts none is new."""
+    same = (earlier.code, _labels(earlier)) == (now.code, _labels(now))
+    parts = {(part.key, part.label) for part in earlier.parts}
+    return same and bool(parts) == bool(now.parts) and all((part.key, part.label) in parts for part in now.parts)
 
 
-def _asked(question: Question) -> tuple[object, ...]:
-    """What a question asks, without the samples that differ from file to file."""
-    choices = tuple((choice.value, choice.label) for choice in question.choices)
-    return question.code, choices, tuple((part.key, part.label) for part in question.parts)
+def _labels(question: Question) -> list[tuple[str, str]]:
+    return [(choice.value, choice.label) for choice in question.choices]

@@ -19,28 +19,29 @@ from tests.reading.sheets import board, filled, one_milestone, saved
 
 PLANNED = (date(2014, 5, 1), date(2014, 5, 31))
 NO_BARS = (None,) * 12
+File = tuple[bytes, str]
 
 
-def in_the_boards_layout(heading: str, value: str) -> Reading:
-    return _read(saved(board((*one_milestone(), *NO_BARS, value), after=[heading], bars={"F3": filled()})))
+def in_the_boards_layout(heading: str, value: str) -> File:
+    return _file(saved(board((*one_milestone(), *NO_BARS, value), after=[heading], bars={"F3": filled()})))
 
 
-def in_a_grid(heading: str, value: str) -> Reading:
+def in_a_grid(heading: str, value: str) -> File:
     months = [month.replace("2024", "2014") for month in MONTHS_2024]
-    return _read(saved(grid(("Task", *months, heading), ("Report", *NO_BARS[:6], value), bars={"F2": ""})))
+    return _file(saved(grid(("Task", *months, heading), ("Report", *NO_BARS[:6], value), bars={"F2": ""})))
 
 
-def in_a_list(heading: str, value: str) -> Reading:
-    return _read(saved(listed(("Report", *PLANNED, value), headings=("Task", "Start", "End", heading))))
+def in_a_list(heading: str, value: str) -> File:
+    return _file(saved(listed(("Report", *PLANNED, value), headings=("Task", "Start", "End", heading))))
 
 
-def in_a_csv_file(heading: str, value: str) -> Reading:
+def in_a_csv_file(heading: str, value: str) -> File:
     text = StringIO()
     csv.writer(text).writerows([("Task", "Start", "End", heading), ("Report", "2014-05-01", "2014-05-31", value)])
-    return _read(text.getvalue().encode(), "plan.csv")
+    return _file(text.getvalue().encode(), "plan.csv")
 
 
-def in_an_ods_file(heading: str, value: str) -> Reading:
+def in_an_ods_file(heading: str, value: str) -> File:
     cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
     rows = ["".join(cell.format(escape(text)) for text in line)
             for line in (("Task", "Start", "End", heading), ("Report", "2014-05-01", "2014-05-31", value))]  # fmt: skip
@@ -55,10 +56,10 @@ def in_an_ods_file(heading: str, value: str) -> Reading:
             f"<office:document-content {names}><office:body><office:spreadsheet><table:table table:name='Plan'>{table}"
             "</table:table></office:spreadsheet></office:body></office:document-content>",
         )
-    return _read(kept.getvalue(), "plan.ods")
+    return _file(kept.getvalue(), "plan.ods")
 
 
-def in_project_xml(heading: str, value: str) -> Reading:
+def in_project_xml(heading: str, value: str) -> File:
     """The fact in a field that people have added, as Project keeps a RAG; or in Project's own of that meaning."""
     own = {"Avance": f"<PercentComplete>{value[:-1]}</PercentComplete>", "Observações": f"<Notes>{value}</Notes>"}
     content = (
@@ -70,14 +71,19 @@ def in_project_xml(heading: str, value: str) -> Reading:
         f"<ExtendedAttribute><FieldID>188743731</FieldID><Value>{escape(value)}</Value></ExtendedAttribute>"
         "</Task></Tasks></Project>"
     )
-    return _read(content.encode(), "plan.xml")
+    return _file(content.encode(), "plan.xml")
 
 
-def _read(content: bytes, name: str = "plan.xlsx") -> Reading:
-    return read(content, name, "0" * 64, {})
+def _file(content: bytes, name: str = "plan.xlsx") -> File:
+    return content, name
 
 
-LAYOUTS: dict[str, Callable[[str, str], Reading]] = {
+def read_in(layout: str, heading: str, value: str, **answers: str) -> Reading:
+    content, name = LAYOUTS[layout](heading, value)
+    return read(content, name, "0" * 64, answers)
+
+
+LAYOUTS: dict[str, Callable[[str, str], File]] = {
     "the Board's layout": in_the_boards_layout,
     "a grid": in_a_grid,
     "a list": in_a_list,
@@ -115,8 +121,27 @@ FACTS: list[tuple[str, str, str, Any]] = [
 @pytest.mark.parametrize("layout", LAYOUTS, ids=str)
 @pytest.mark.parametrize(("heading", "value", "field", "fact"), FACTS, ids=[f"{case[0]} {case[1]}" for case in FACTS])
 def test_a_fact_is_the_same_in_every_layout(layout: str, heading: str, value: str, field: str, fact: Any) -> None:
-    reading = LAYOUTS[layout](heading, value)
+    reading = read_in(layout, heading, value)
     assert (reading.reason, reading.questions, reading.errors) == (None, (), ())
     row: PlanRow = reading.rows[-1]
     assert (row.title, row.start, row.end) == ("Report", *PLANNED)
     assert getattr(row, field) == fact
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=str)
+@pytest.mark.parametrize(
+    ("heading", "word"),
+    [("Status", "Slipping"), ("RAG", "Off track"), ("Status", "Delayed")],
+    ids=["a status", "a RAG", "a second status"],
+)
+def test_a_status_that_nobody_knows_is_asked_about_in_every_layout(layout: str, heading: str, word: str) -> None:
+    field = heading.lower()
+    (question,) = read_in(layout, heading, word).questions
+    (part,) = question.parts
+    assert (question.code, part.label, part.samples[:8]) == (field, f"“{word}”", "1 cell: ")
+    assert {"in progress", "complete", "amber", "red", "-"} <= {choice.value for choice in question.choices}
+    row = read_in(layout, heading, word, **{field: f"{part.key}=amber"}).rows[-1]
+    assert (getattr(row, field), row.comments) == ("Amber", f"{heading}: {word}")
+    kept = read_in(layout, heading, word, **{field: f"{part.key}=-"})
+    assert getattr(kept.rows[-1], field) == word
+    assert [issue.code for issue in kept.issues if issue.code == "unknown-word"] == ["unknown-word"]

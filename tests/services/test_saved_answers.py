@@ -1,5 +1,6 @@
 """What was answered for one version is not asked again of a file of the same shape."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -72,3 +73,19 @@ def test_another_programme_remembers_nothing_of_it(store: Store) -> None:
     accepted(store, PMO, first, JULY)
     again = propose(store, WorkplanFile(two_plans("Draft", "Final", title="New report"), "plan.xlsx"), "other")
     assert again.reading.outcome is Outcome.QUESTION
+
+
+def statuses(*words: str) -> WorkplanFile:
+    lines = [f"Milestone {number},{number + 1} July 2014,{word}" for number, word in enumerate(words)]
+    return WorkplanFile("\n".join(("Milestone,Due,Status", *lines)).encode(), "plan.csv")
+
+
+def test_status_words_are_remembered_until_a_new_one_comes(store: Store) -> None:
+    answer = {"status": "slipping=amber,off track=red"}
+    first = propose(store, replace(statuses("Slipping", "Off track"), answers=answer), "psr")
+    accepted(store, PMO, first, JULY)
+    fewer = propose(store, statuses("Done", "Off track"), "psr").reading
+    assert (fewer.outcome, fewer.answers, fewer.rows[-1].status) == (Outcome.READY, answer, "Red")
+    other = propose(store, statuses("Slipping", "Parked"), "psr")
+    assert [part.key for part in other.reading.questions[0].parts] == ["slipping", "parked"]
+    assert other.suggested == answer

@@ -14,6 +14,7 @@ from psr_data.reading.plan.columns import Columns
 from psr_data.reading.plan.date_columns import DateColumns, DateTable, Window
 from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.layout import Ask
+from psr_data.reading.plan.reported_words import COLUMNS, key_of, settle_words
 from psr_data.reading.words.cell_dates import is_compact, is_placeholder, is_without, looks_dated, weekday_of
 from psr_data.reading.words.dates import CellDate, NoDate, UnclearDate
 from psr_data.reading.words.durations import Basis, Length, ask_duration, basis_of, end_of, read_length
@@ -59,9 +60,15 @@ class FactReader:
         dates = DateTable(sheet, columns.dates, rows, lengths, table.window)
         self._dates = DateColumns(dates, findings, answers.get("day-order"))
         self._basis = self._settle_basis(table.titles, answers.get("duration"))
+        self._meanings = {
+            name: settle_words(name, self._texts_of(name, rows), answers.get(name, ""), findings)
+            for name in COLUMNS
+            if name in known
+        }
 
     def read(self, row: int) -> Facts:
         fields: dict[str, Any] = {name: text for name in self._texts if (text := words(self.value(row, name)))}
+        self._put_meanings(fields)
         if (percent := self._percent(row)) is not None:
             fields["percent"] = percent
         dates = {name: found for name in self._columns.dates if (found := self._date(row, name))}
@@ -69,6 +76,17 @@ class FactReader:
         fields |= self._planned(row, dates)
         cells = [address(row, self._columns.of[name]) for name in ("start", "end") if name in dates]
         return Facts(fields, ",".join(cells))
+
+    def _texts_of(self, name: str, rows: Sequence[int]) -> dict[tuple[int, int], str]:
+        return {(row, self._column(row, name) or 0): words(self.value(row, name)) for row in rows}
+
+    def _put_meanings(self, fields: dict[str, Any]) -> None:
+        """For a word that was asked about its meaning; the word itself goes to the comments."""
+        for name, meanings in self._meanings.items():
+            if (text := fields.get(name)) and (meaning := meanings.get(key_of(text))):
+                fields[name] = meaning
+                told = f"{COLUMNS[name]}: {text}"
+                fields["comments"] = "; ".join(filter(None, (fields.get("comments"), told)))
 
     def value(self, row: int, name: str) -> Value:
         """A field's value; an error or a formula without value is reported and read as blank."""

@@ -1,13 +1,18 @@
 """What a layout is given to read a sheet, and what it returns."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from psr_data.domain.periods import first_of_month, month_and_year
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.reading import COLUMNS, TO_CHOOSE, Choice, Issue, Question
+from psr_data.domain.wording import plural
+from psr_data.reading.files.addresses import ranges
 from psr_data.reading.words.dates import is_plausible
+from psr_data.reading.words.names import plain
+
+MOST_SAMPLES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,19 @@ class Ask(Exception):
     def __init__(self, question: Question) -> None:
         super().__init__(question.prompt)
         self.question = question
+
+
+def answered_parts(answer: str, meanings: Collection[str]) -> dict[str, str]:
+    """ "D=task,M=milestone" by code; anything else in the answer is left out."""
+    pairs = [part.rpartition("=") for part in answer.split(",")]
+    return {plain(key.strip()): value.strip() for key, _, value in pairs if value.strip() in meanings}
+
+
+def samples_of(cells: Sequence[tuple[int, int]]) -> str:
+    """How many cells hold what is asked about, and where the first of them are."""
+    samples = list(ranges(cells))
+    more = ", …" if len(samples) > MOST_SAMPLES else ""
+    return f"{plural(len(cells), 'cell')}: {', '.join(samples[:MOST_SAMPLES])}{more}"
 
 
 def ask_start(months: Sequence[date], prompt: str = "", other: str = "Another month, as YYYY-MM") -> Ask:

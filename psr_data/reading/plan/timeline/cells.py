@@ -16,7 +16,6 @@ from psr_data.reading.words.names import plain
 from psr_data.reading.words.text import words
 
 TASK, MILESTONE, NO, RAG = "task", "milestone", "no", "rag"
-RAG_WORDS = {"r", "a", "g", "b", "red", "amber", "green", "blue", "yellow", "complete"}
 MARK = re.compile(r"[█▇▆▅▄▃▓▒░■▪□●•○✓✔*→➔➜►▶⇒+=><]+|x+|1|y|yes|true|si|sim|oui|ja")
 DIAMOND = re.compile(r"[◆♦◊⬥★☆▲🔶🔷]+")
 NOTHING = re.compile(r"0|[-–—.]|n|no|false|nao|non|nein")

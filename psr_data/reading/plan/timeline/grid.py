@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from psr_data.domain.progress import REPORTED_WORDS
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.columns import role
@@ -17,7 +18,6 @@ from psr_data.reading.plan.timeline.axis import Axis, grid_answers
 from psr_data.reading.plan.timeline.cells import (
     MILESTONE,
     NO,
-    RAG_WORDS,
     TASK,
     Fills,
     PeriodCells,
@@ -89,7 +89,7 @@ def _are_marks(rows: Sequence[PeriodCells]) -> bool:
 def _may_be_drawn(text: str) -> bool:
     return (
         usual_meaning(text) in (TASK, MILESTONE)
-        or plain(text) in RAG_WORDS
+        or plain(text) in REPORTED_WORDS
         or (len(text) <= LONGEST_CODE and text.isalpha())
     )
 

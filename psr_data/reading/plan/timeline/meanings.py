@@ -6,19 +6,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from psr_data.domain.progress import REPORTED_WORDS
 from psr_data.domain.reading import Choice, Part, Question
-from psr_data.domain.wording import plural
-from psr_data.reading.files.addresses import ranges
 from psr_data.reading.files.colours import colour_name
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.findings import Findings, report_fault
-from psr_data.reading.plan.layout import Ask
+from psr_data.reading.plan.layout import Ask, answered_parts, samples_of
 from psr_data.reading.plan.timeline.axis import CannotRead
 from psr_data.reading.plan.timeline.cells import (
     MILESTONE,
     NO,
     RAG,
-    RAG_WORDS,
     TASK,
     PeriodCells,
     colour_counts,
@@ -31,7 +29,6 @@ from psr_data.reading.words.names import plain
 MEANINGS = (TASK, MILESTONE, NO, RAG)
 MOST_CODES = 12
 LONGEST_CODE = 20
-MOST_SAMPLES = 4
 POINT = "point"
 REF_OF_ITS_OWN = re.compile(r"[a-z]{1,3}[ .\-]?\d{1,3}(\.\d{1,3}){0,3}")
 FEWEST_RAGS = 2
@@ -72,18 +69,12 @@ class Drawn:
     points: dict[int, str] = field(default_factory=dict)
 
 
-def answered(answer: str) -> dict[str, str]:
-    """ "D=task,M=milestone" by code; anything else in the answer is left out."""
-    pairs = [part.rpartition("=") for part in answer.split(",")]
-    return {plain(key.strip()): value.strip() for key, _, value in pairs if value.strip() in MEANINGS}
-
-
 def draw(area: DrawingArea, answers: Mapping[str, str], findings: Findings) -> dict[int, Drawn]:
     """Every row's bars and notes; raise Ask for codes or colours that only a person knows."""
     rags = _take_rags(area, answers)
     meanings = Meanings(
-        _code_meanings(area, answered(answers.get("codes", ""))),
-        _colour_meanings(area, answered(answers.get("colours", "")), findings),
+        _code_meanings(area, answered_parts(answers.get("codes", ""), MEANINGS)),
+        _colour_meanings(area, answered_parts(answers.get("colours", ""), MEANINGS), findings),
     )
     drawn = {row: _draw_row(area.sheet, row, cells, meanings, findings) for row, cells in area.rows.items()}
     for row, rag in rags.items():
@@ -101,9 +92,9 @@ def draw(area: DrawingArea, answers: Mapping[str, str], findings: Findings) -> d
 def _take_rags(area: DrawingArea, answers: Mapping[str, str]) -> dict[int, str]:
     """The latest of the letters G, A, R in each row, taken out of its cells; raise Ask where they may be bars."""
     texts = {plain(text): text for cells in area.rows.values() for text in cells.texts.values()}
-    codes = {text: what for text, what in answered(answers.get("codes", "")).items() if text in texts}
-    colours = set(answered(answers.get("colours", "")).values())
-    if not texts.keys() <= RAG_WORDS or len(texts) < FEWEST_RAGS or texts.keys() & area.legend.codes.keys():
+    codes = {text: what for text, what in answered_parts(answers.get("codes", ""), MEANINGS).items() if text in texts}
+    colours = set(answered_parts(answers.get("colours", ""), MEANINGS).values())
+    if not texts.keys() <= REPORTED_WORDS.keys() or len(texts) < FEWEST_RAGS or texts.keys() & area.legend.codes.keys():
         return {}
     if not codes and colours != {NO}:
         raise Ask(_which_codes(area, sorted(texts.values()), RAG))
@@ -193,15 +184,9 @@ def _which_codes(area: DrawingArea, codes: Sequence[str], likely: str = TASK) ->
         explanation = area.legend.codes.get(plain(code))
         label = f"{code} ({explanation})" if explanation else code
         suggested = MILESTONE if plain(code) in ("m", "ms") else likely
-        parts.append(Part(code, label, _samples(cells), suggested))
+        parts.append(Part(code, label, samples_of(cells), suggested))
     choices = (Choice(RAG, "A status: the latest one is the RAG"), *CHOICES) if likely == RAG else CHOICES
     return Question("codes", "What do these letters and words in the period cells mean?", choices, tuple(parts))
-
-
-def _samples(cells: Sequence[tuple[int, int]]) -> str:
-    samples = list(ranges(cells))
-    more = ", …" if len(samples) > MOST_SAMPLES else ""
-    return f"{plural(len(cells), 'cell')}: {', '.join(samples[:MOST_SAMPLES])}{more}"
 
 
 def _colour_meanings(area: DrawingArea, given: Mapping[str, str], findings: Findings) -> dict[str, str]:
@@ -221,7 +206,7 @@ def _colour_meanings(area: DrawingArea, given: Mapping[str, str], findings: Find
     headed = _headed(area)
     if not explained and not headed and not _differ(area):
         colours = ", ".join(
-            f"{colour_name(colour)} #{colour} ({_samples(area.cells_filled(colour))})"
+            f"{colour_name(colour)} #{colour} ({samples_of(area.cells_filled(colour))})"
             for colour, _ in counts.most_common()
         )
         findings.note("colours", f"Bars have {len(counts)} colours, all read alike: {colours}.")
@@ -271,7 +256,7 @@ def _which_colours(
         single = MILESTONE if colour_name(colour).endswith("red") and _is_single(area, colour) else TASK
         suggested = understood.get(colour) or (NO if colour in headed else single)
         label = f"{colour_name(colour)} #{colour}{text}"
-        parts.append(Part(f"FF{colour}", label, _samples(area.cells_filled(colour)), suggested))
+        parts.append(Part(f"FF{colour}", label, samples_of(area.cells_filled(colour)), suggested))
     return Question("colours", "What do the colours in the period cells mean?", CHOICES, tuple(parts))
 
 

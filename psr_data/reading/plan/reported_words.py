@@ -1,0 +1,72 @@
+"""What the words in the status and RAG columns mean: those that are known, and the others as a person answers."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from psr_data.domain.plan_fields import PLAN_FIELDS
+from psr_data.domain.progress import is_known_word, says_more
+from psr_data.domain.reading import Choice, Part, Question
+from psr_data.reading.plan.findings import Findings
+from psr_data.reading.plan.layout import Ask, answered_parts, samples_of
+from psr_data.reading.words.cell_dates import is_placeholder
+from psr_data.reading.words.names import plain
+from psr_data.reading.words.text import comparable
+
+COLUMNS = {field.name: field.heading for field in PLAN_FIELDS if field.choices}
+MEANINGS = {word.casefold(): word for field in PLAN_FIELDS for word in field.choices}
+AS_WRITTEN = "-"
+CHOICES = (
+    *(Choice(value, word) for value, word in MEANINGS.items()),
+    Choice(AS_WRITTEN, "None of these: keep it as it is written"),
+)
+NO_WORD = re.compile(r"^[\d ]+$|[,=]")
+MOST_WORDS, LONGEST_WORD = 12, 40
+Cells = Sequence[tuple[int, int]]
+
+
+def key_of(text: str) -> str:
+    return plain(comparable(text))
+
+
+def settle_words(name: str, texts: Mapping[tuple[int, int], str], answer: str, findings: Findings) -> Mapping[str, str]:
+    """The meaning of each word that is not known, by its key; raise Ask for those that only a person knows."""
+    unknown: dict[str, list[tuple[int, int]]] = {}
+    for cell, text in texts.items():
+        if is_known_word(text) and says_more(text):
+            message = f"Of “{text}” the first words alone were taken for the {COLUMNS[name]}."
+            findings.warning("words-after-status", message, cell)
+        elif text and not is_known_word(text) and not is_placeholder(text):
+            unknown.setdefault(key_of(text), []).append(cell)
+    short = [key for key in unknown if len(key) <= LONGEST_WORD and not NO_WORD.search(key)]
+    asked = short if len(short) <= MOST_WORDS else []
+    given = answered_parts(answer, (*MEANINGS, AS_WRITTEN))
+    if any(key not in given for key in asked):
+        raise Ask(_which_meanings(name, {texts[unknown[key][0]]: unknown[key] for key in asked}, given))
+    meanings = {key: MEANINGS[given[key]] for key in asked if given[key] != AS_WRITTEN}
+    _report(name, texts, unknown, meanings, findings)
+    return meanings
+
+
+def _which_meanings(name: str, words: Mapping[str, Cells], given: Mapping[str, str]) -> Question:
+    """With what was answered for words of other sheets, which the answer must go on to hold."""
+    asked = [(key_of(text), f"“{text}”", samples_of(cells)) for text, cells in words.items()]
+    parts = [Part(*each, given.get(each[0])) for each in asked]
+    keys = {part.key for part in parts}
+    parts += [Part(key, f"“{key}”", "", meaning) for key, meaning in given.items() if key not in keys]
+    return Question(name, f"What do these words in the {COLUMNS[name]} column mean?", CHOICES, tuple(parts))
+
+
+def _report(
+    name: str,
+    texts: Mapping[tuple[int, int], str],
+    unknown: Mapping[str, Cells],
+    meanings: Mapping[str, str],
+    findings: Findings,
+) -> None:
+    for key, cells in unknown.items():
+        if key in meanings:
+            message = f"“{texts[cells[0]]}” was read as {meanings[key]}, as answered."
+            findings.note("word-as-answered", message, *cells)
+        else:
+            message = f"Words that are no {COLUMNS[name]} we know were kept as written: nothing is reported by them."
+            findings.warning("unknown-word", message, *cells)
