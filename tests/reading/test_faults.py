@@ -331,3 +331,22 @@ def test_words_under_each_period_that_name_no_plan_stay_columns_of_their_own() -
 def test_an_unheaded_column_that_names_some_of_the_titles_groups_them() -> None:
     book = grid((None, "Task", *MONTHS), ("Care", "Draft"), (None, "Bind"), ("Homes", "Sell"), bars={"C2:C4": ""})
     assert [row.workstream for row in read_now(book).rows if row.kind == "task"] == ["Care", "Care", "Homes"]
+
+
+@pytest.mark.parametrize(
+    "cells", [("Feb 2031",), ("Q1", None, date(2031, 3, 4))], ids=["a month", "a quarter and a date"]
+)
+def test_a_task_right_above_headings_that_stand_again_is_no_heading(cells: tuple[Any, ...]) -> None:
+    rows = [("Draft",), ("Bind", *cells), ("Task", *MONTHS), ("Sell",)]
+    book = grid(("Task", *MONTHS), *rows, bars={"B2": "", "C5": ""})
+    (question,) = read_now(book).questions
+    assert question.code == "codes"
+    codes = ",".join(f"{part.key}=task" for part in question.parts)
+    assert [row.title for row in read_now(book, codes=codes).rows[1:]] == ["Draft", "Bind", "Sell"]
+
+
+def test_years_over_headings_that_stand_again_are_headings_whatever_stands_beside_them() -> None:
+    months = ("Apr", "May", "Jun", "Jul")
+    rows = [("Part 1", 2031), ("Task", *months), ("Draft",), ("Part 2", 2032), ("Task", *months), ("Sell",)]
+    reading = read_now(grid(*rows, bars={"B3": "", "C6": ""}))
+    assert dated(reading) == ["Draft 2031-04-01 2031-04-30", "Sell 2032-05-01 2032-05-31"]

@@ -74,8 +74,24 @@ def _grids_like(main: Grid, headers: Sequence[Header]) -> list[Grid]:
     alike = sorted((h for h in headers if _is_alike(h, main.header)), key=lambda header: header.base.row)
     if len(alike) == 1:
         return [main]
+    alike[1:] = [_without_tasks(main.sheet, header, alike[0]) for header in alike[1:]]
     ends = zip(alike, [*alike[1:], None], strict=True)
     return [grid for each, end in ends if _why_not(grid := grid_at(main.sheet, each, end)) is None]
+
+
+def _without_tasks(sheet: Sheet, header: Header, first: Header) -> Header:
+    """A later header without those rows above its periods that have other words beside them than the first header."""
+    down = header.base.row - first.base.row
+    headings = {words(value) for _, _, value in sheet.values(first.rows)}
+
+    def is_a_task(row: int) -> bool:
+        beside = {
+            c for _, c, value in sheet.values([row]) if c < header.base.columns[0] and words(value) not in headings
+        }
+        return row < header.base.row and not beside <= {c for _, c, _ in sheet.values({row - down} & {*first.rows})}
+
+    above = tuple(track for track in header.above if not is_a_task(track.row))
+    return Header(header.base, above, tuple(row for row in header.rows if not is_a_task(row)))
 
 
 def _is_alike(header: Header, main: Header) -> bool:
