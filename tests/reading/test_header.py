@@ -166,9 +166,9 @@ def test_columns_may_stand_on_either_side_of_the_months() -> None:
     ],
 )
 def test_a_label_that_also_names_a_milestone_keeps_its_own_meaning(label: str, field: str) -> None:
-    book = board((*one_milestone(), *[None] * 12, "words"), after=[label], bars={"F3": filled()})
+    book = board((*one_milestone(), *[None] * 12, "Complete"), after=[label], bars={"F3": filled()})
     reading = reading_of(book)
-    assert getattr(milestones(reading)[0], field) == "words"
+    assert getattr(milestones(reading)[0], field) == "Complete"
     assert field in reading.fields_present
 
 
