@@ -140,9 +140,11 @@ ARCHIVES = [
     Kind("entry far outside the file", lambda: with_entry_bytes(42, b"\xff\xff\xff\x7f"), sentence="damaged"),
     Kind("encrypted entry", lambda: with_entry_bytes(8, b"\1\0"), sentence="encrypted"),
     *(Kind(f"no {part}", lambda part=part: without_part(part))  # type: ignore[misc]
-      for part in (TYPES_PART, RELS_PART, "xl/workbook.xml", SHEET_PART, "xl/styles.xml")),
+      for part in (TYPES_PART, RELS_PART, "xl/workbook.xml", SHEET_PART)),
     *(Kind(f"empty {part}", lambda part=part: replacing(part, lambda _: b""))  # type: ignore[misc]
-      for part in (TYPES_PART, RELS_PART, "xl/workbook.xml", SHEET_PART, "xl/styles.xml")),
+      for part in (TYPES_PART, RELS_PART, "xl/workbook.xml", SHEET_PART)),
+    Kind("no styles", lambda: without_part("xl/styles.xml"), READY, says_the_same=False),
+    Kind("empty styles", lambda: replacing("xl/styles.xml", lambda _: b""), READY, says_the_same=False),
     Kind("zip64", zip64, READY),
     Kind("not compressed", lambda: zipped({n: ZipFile(BytesIO(a_plan())).read(n)
                                            for n in ZipFile(BytesIO(a_plan())).namelist()}, ZIP_STORED), READY),

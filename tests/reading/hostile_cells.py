@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.reading.archives import MAIN, SHEET_PART, rewritten, with_rows, with_sheet, with_strings
-from tests.reading.hostile import NOT_READY, READY, Kind, noise, replacing
+from tests.reading.hostile import NOT_READY, READY, REFUSED, Kind, noise, replacing
 
 ANY = READY | NOT_READY
 GIANT = "Delete the empty formatted rows"
@@ -94,11 +94,11 @@ CELLS = [
       for index in (0, -1, 99)),
     *(Kind(f"text {index} of one", lambda index=index: with_shared_title(index)) for index in (-1, 1, 2**63)),  # type: ignore[misc]
     *(Kind(f"style {style}", lambda style=style: with_cell(  # type: ignore[misc]
-        b'<c r="D3" s="%d" t="inlineStr">%s</c>' % (style, REPORT)))
+        b'<c r="D3" s="%d" t="inlineStr">%s</c>' % (style, REPORT)), READY if style > 0 else REFUSED)
       for style in (99, -1, 2**63)),
-    Kind("a fill without number", lambda: styled(b'fillId="2"', b'fillId="99"')),
-    Kind("a fill of minus one", lambda: styled(b'fillId="2"', b'fillId="-1"')),
-    Kind("a colour that is none", lambda: styled(b'rgb="001F3864"', b'rgb="reddish"')),
+    other("a fill without number", lambda: styled(b'fillId="2"', b'fillId="99"')),
+    other("a fill of minus one", lambda: styled(b'fillId="2"', b'fillId="-1"')),
+    Kind("a colour that is none", lambda: styled(b'rgb="001F3864"', b'rgb="reddish"'), READY),
     other("a theme colour of 999", lambda: styled(b'rgb="001F3864"', b'theme="999"')),
     other("an indexed colour of 999", lambda: styled(b'rgb="001F3864"', b'indexed="999"')),
     other("a tint of 1e9", lambda: styled(b'rgb="001F3864"', b'theme="4" tint="1e9"')),

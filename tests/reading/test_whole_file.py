@@ -1,5 +1,8 @@
 """What a person should know of a file as a whole, whatever its plan says."""
 
+import re
+from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -9,7 +12,8 @@ from psr_data.domain.reading import Reading, Severity
 from psr_data.exports.commented_child import commented
 from psr_data.reading.plan.read_plan import read
 from tests.reading.archives import rewritten
-from tests.reading.sheets import saved, sheet_of
+from tests.reading.lists import listed
+from tests.reading.sheets import board, filled, one_milestone, saved, sheet_of, spans
 from tests.reading.test_sources import an_ods, line, words
 
 HEADINGS = ("Task", "Start", "End")
@@ -111,3 +115,72 @@ def test_what_a_program_could_run_or_open_is_said_and_the_plan_read(content: byt
 )
 def test_nothing_is_said_of_a_file_of_plain_cells(content: bytes, name: str) -> None:
     assert "active-content" not in notes(reading_of(content, name))
+
+
+STYLES, PROPERTIES = "xl/styles.xml", "docProps/core.xml"
+DATED = listed(("Survey", date(2031, 2, 3), date(2031, 2, 7), 45_000), headings=(*HEADINGS, "Note"))
+DRAWN = board(one_milestone(), bars={"F3": filled()})
+
+
+def broken(book: Workbook, part: str, change: Callable[[bytes], bytes | None]) -> Reading:
+    return reading_of(rewritten(saved(book), lambda name, xml: change(xml) if name == part else xml))
+
+
+def without(tag: str) -> Callable[[bytes], bytes]:
+    return lambda xml: re.sub(rb"<%s\b.*?</%s>" % (tag.encode(), tag.encode()), b"", xml, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda xml: xml.replace(b'<family val="2"', b'<family val="99"'),
+        lambda xml: xml.replace(b"<left />", b'<left style="wavy" />'),
+        lambda xml: re.sub(rb"<cellStyle [^>]*/>", b'<cellStyle name="Normal" xfId="99"/>', xml),
+        without("cellStyleXfs"),
+        without("fonts"),
+    ],
+    ids=["a family of letters", "a border", "a named style", "the named styles", "the letters"],
+)
+def test_what_is_broken_in_the_styles_and_no_cell_needs_does_no_harm(change: Callable[[bytes], bytes]) -> None:
+    for book, day in ((DATED, "2031-02-07"), (DRAWN, "2014-05-31")):
+        reading = broken(book, STYLES, change)
+        assert [str(row.end) for row in reading.rows[1:]] == [day]
+        assert notes(reading) == {}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda _: None, lambda _: b"", lambda xml: xml[: xml.index(b"<cellXfs") + 20], without("cellXfs")],
+    ids=["no part", "an empty part", "a part cut short", "no looks of cells"],
+)
+def test_without_styles_the_values_are_read_dates_too_with_a_warning(change: Callable[[bytes], bytes | None]) -> None:
+    reading = broken(DATED, STYLES, change)
+    assert [(row.start, row.end) for row in reading.rows[1:]] == [(date(2031, 2, 3), date(2031, 2, 7))]
+    assert reading.rows[1].comments == "45000"
+    (issue,) = reading.issues
+    assert (issue.code, issue.severity) == ("broken-styles", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("change", "dates"),
+    [
+        (lambda xml: xml.replace(b'rgb="001F3864"', b'rgb="reddish"'), "2014-05-01 2014-05-31"),
+        (lambda xml: xml.replace(b'fillId="2"', b'fillId="99"'), "None None"),
+    ],
+    ids=["a colour that is none", "a fill that is not there"],
+)
+def test_a_bar_of_a_broken_colour_is_a_bar_and_a_lost_one_is_told(change: Callable[[bytes], bytes], dates: str) -> None:
+    reading = broken(DRAWN, STYLES, change)
+    assert spans(reading) == [dates]
+    assert "broken-styles" in notes(reading)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda _: b"garbage", lambda xml: re.sub(rb">\d{4}-[^<]*<", b">yesterday<", xml)],
+    ids=["no XML", "no date"],
+)
+def test_broken_properties_are_noted(change: Callable[[bytes], bytes]) -> None:
+    reading = broken(DATED, PROPERTIES, change)
+    assert [str(row.end) for row in reading.rows[1:]] == ["2031-02-07"]
+    assert [(issue.code, issue.severity) for issue in reading.issues] == [("broken-properties", Severity.NOTE)]

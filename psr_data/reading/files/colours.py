@@ -1,9 +1,9 @@
 """Cell fills as one RRGGBB each, whichever of Excel's four ways of writing a colour a file uses."""
 
 import re
+from collections.abc import Mapping, Sequence
 from colorsys import hls_to_rgb, rgb_to_hls
 from functools import cache
-from typing import Any
 
 from openpyxl.styles.colors import COLOR_INDEX
 
@@ -22,6 +22,7 @@ LONGEST_THEME = 300_000
 NEAR_WHITE = 0xF0
 LIGHT = 0.7
 AUTOMATIC = 64
+RGB = re.compile("(?:[0-9A-Fa-f]{2})?[0-9A-Fa-f]{6}")
 
 
 def theme_colours(theme_xml: bytes | None) -> tuple[str, ...]:
@@ -37,26 +38,27 @@ def theme_colours(theme_xml: bytes | None) -> tuple[str, ...]:
     )
 
 
-def fill_colour(fill: Any, theme: tuple[str, ...], palette: tuple[str, ...] = COLOR_INDEX) -> str | None:
-    """The colour that an openpyxl fill shows, None for no fill or white or nearly so."""
-    if getattr(fill, "stop", None):
-        colour = _rgb(fill.stop[0].color, theme, palette)
-    elif getattr(fill, "fill_type", None) in (None, "none"):
+def fill_colour(colour: Mapping[str, str] | None, theme: tuple[str, ...], palette: Sequence[str] = ()) -> str | None:
+    """What a fill's colour, as its XML has it, shows: None for no fill or white or nearly so.
+
+    Raise ValueError where it is no colour.
+    """
+    if colour is None:
         return None
-    else:
-        colour = _rgb(fill.fgColor, theme, palette)
-    return None if is_near_white(colour) else colour
+    plain = _tinted(_rgb(colour, theme, palette or COLOR_INDEX), float(colour.get("tint", 0)))
+    return None if is_near_white(plain) else plain
 
 
-def _rgb(colour: Any, theme: tuple[str, ...], palette: tuple[str, ...]) -> str:
-    if colour.type == "rgb":
-        plain = str(colour.rgb)[-6:].upper()
-    elif colour.type == "theme":
-        plain = theme[colour.theme] if 0 <= colour.theme < len(theme) else "000000"
-    else:
-        index = colour.indexed if colour.type == "indexed" else AUTOMATIC
-        plain = palette[index][-6:].upper() if 0 <= index < len(palette) else _system_colour(index)
-    return _tinted(plain, float(colour.tint or 0))
+def _rgb(colour: Mapping[str, str], theme: tuple[str, ...], palette: Sequence[str]) -> str:
+    if "indexed" not in colour and "theme" in colour:
+        index = int(colour["theme"])
+        return theme[index] if 0 <= index < len(theme) else "000000"
+    if "indexed" not in colour and "rgb" in colour and colour.get("auto", "0") not in ("1", "true"):
+        if not RGB.fullmatch(colour["rgb"]):
+            raise ValueError(colour["rgb"])
+        return colour["rgb"][-6:].upper()
+    index = int(colour.get("indexed", AUTOMATIC))
+    return palette[index][-6:].upper() if 0 <= index < len(palette) else _system_colour(index)
 
 
 def _system_colour(index: int) -> str:

@@ -15,8 +15,8 @@ from psr_data.reading.files.child_reader import FileRefused
 from psr_data.reading.files.preflight import FileKind, decode_text, kind_of
 from psr_data.reading.files.sheet import Cell
 from psr_data.reading.files.sheet_xml import SheetXml
-from psr_data.reading.files.workbook import read_looks
-from psr_data.reading.files.xml_text import unescaped
+from psr_data.reading.files.styles import Styles
+from psr_data.reading.files.xml_text import shared_texts, unescaped
 
 Value = str | float | None
 Rows = Iterator[Sequence[Value]]
@@ -65,11 +65,11 @@ def _sheets(content: bytes) -> Iterator[tuple[str, Rows]]:
     reader: Any = ExcelReader(BytesIO(content), data_only=True, keep_links=False)
     reader.read_manifest()
     reader.read_workbook()
-    read_looks(reader)
+    reader.shared_strings, styles = shared_texts(reader), Styles(reader.archive)
     for sheet, rel in reader.parser.find_sheets():
         if rel.Type.endswith("/worksheet"):
             with reader.archive.open(rel.target) as source:
-                yield unescaped(sheet.name), _rows(SheetXml(source, reader))
+                yield unescaped(sheet.name), _rows(SheetXml(source, reader, styles))
 
 
 def _rows(xml: SheetXml) -> Rows:

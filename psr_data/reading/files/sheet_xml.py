@@ -11,8 +11,8 @@ from openpyxl.worksheet._reader import _cast_number
 
 from psr_data.reading.files.active_content import DDE
 from psr_data.reading.files.addresses import Area
-from psr_data.reading.files.colours import fill_colour, theme_colours
 from psr_data.reading.files.sheet import NEVER_CALCULATED, Cell, Fault, Value
+from psr_data.reading.files.styles import YES, Style, Styles
 from psr_data.reading.files.xml_text import MAIN, PHONETIC, TEXT, new_parser, unescaped
 
 LONGEST_TEXT = 32_767
@@ -21,7 +21,7 @@ ROW, CELL, VALUE, FORMULA, MERGE, COLUMN, COLOUR_RULES = (
     MAIN + tag for tag in ("row", "c", "v", "f", "mergeCell", "col", "conditionalFormatting")
 )
 CHUNK = 1 << 16
-YES = ("1", "true")
+LIKELY_YEARS = range(2000, 2100)
 # A cell's attributes, and by tag the texts in it.
 Raw = dict[str, str]
 
@@ -31,23 +31,21 @@ class Look(NamedTuple):
 
     form: tuple[str | None, bool, int, bool]
     blank: Cell | None
+    style: Style
     days: dict[str, Value] | None
 
 
 class SheetXml:
     """Only what a plan is made of is looked at: a mistake in a filter or a print setting does no harm."""
 
-    def __init__(self, source: Any, reader: Any) -> None:
+    def __init__(self, source: Any, reader: Any, styles: Styles) -> None:
         self.merges: list[Area] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
         self.has_colour_rules = self.has_links = False
         self.levels: dict[int, int] = {}
-        self._source, self._strings, self._book = source, reader.shared_strings, reader.wb
+        self._source, self._strings, self._epoch, self._styles = source, reader.shared_strings, reader.wb.epoch, styles
         self._looks: dict[str, Look] = {}
-        theme, palette = theme_colours(reader.wb.loaded_theme), tuple(str(colour) for colour in reader.wb._colors)
-        fills = dict(enumerate(fill_colour(fill, theme, palette) for fill in reader.wb._fills))
-        self._fills = [fills[style.fillId] for style in reader.wb._cell_styles]
         self._known_columns: dict[str, int] = {}
         self._rows: list[tuple[int, dict[int, Cell]]] = []
         self._row = 0
@@ -149,31 +147,31 @@ class SheetXml:
         if kind == "s":
             return _plain(self._strings[_not_negative(text)])
         if kind == "n":
-            return _plain(_cast_number(text)) if look.days is None else self._day(raw, text, look.days)
+            return _plain(_cast_number(text)) if look.days is None else self._day(text, look.days, look.style)
         return OTHER_TYPES[kind](text)
 
-    def _day(self, raw: Raw, text: str, days: dict[str, Value]) -> Value:
+    def _day(self, text: str, days: dict[str, Value], style: Style) -> Value:
         if text not in days:
-            is_duration = int(raw.get("s", "0")) in self._book._timedelta_formats
-            try:
-                days[text] = _plain(from_excel(_cast_number(text), self._book.epoch, timedelta=is_duration))
-            except (OverflowError, ValueError):
-                days[text] = Fault("#VALUE!")
+            days[text] = self._read_day(_cast_number(text), style)
         return days[text]
 
+    def _read_day(self, number: float, style: Style) -> Value:
+        """Where it is lost which numbers are dates, only such as may well be days of a plan."""
+        try:
+            day = _plain(from_excel(number, self._epoch, timedelta=style.shows_hours))
+        except (OverflowError, ValueError):
+            day = Fault("#VALUE!")
+        if style.shows_days:
+            return day
+        return day if isinstance(day, date) and number == int(number) and day.year in LIKELY_YEARS else _plain(number)
+
     def _look(self, text: str) -> Look:
-        number, book = _not_negative(text), self._book
-        style = book._cell_styles[number]
-        indent, bold = int(book._alignments[style.alignmentId].indent or 0), bool(book._fonts[style.fontId].b)
-        form = (self._fills[number], self._is_percent(style.numFmtId), indent, bold)
-        look = Look(form, Cell(None, *form) if form[0] else None, {} if number in book._date_formats else None)
+        style = self._styles.style(_not_negative(text))
+        form = (style.fill, style.percent, style.indent, style.bold)
+        days: dict[str, Value] | None = None if style.shows_days is False else {}
+        look = Look(form, Cell(None, *form) if style.fill else None, style, days)
         self._looks[text] = look
         return look
-
-    def _is_percent(self, number_format: int) -> bool:
-        if number_format < 164:
-            return number_format in (9, 10)
-        return "%" in self._book._number_formats[number_format - 164]
 
 
 def _not_negative(text: str) -> int:

@@ -7,17 +7,18 @@ from io import BytesIO
 from typing import IO, Any
 from zipfile import ZipFile
 
+from defusedxml.common import DefusedXmlException
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.workbook.defined_name import DefinedName
 
 from psr_data.domain.plan import PLAN_NAME
-from psr_data.domain.reading import Issue
+from psr_data.domain.reading import Issue, Severity
 from psr_data.domain.refusal import Refusal
 from psr_data.reading.files.active_content import active_content
 from psr_data.reading.files.addresses import Area
 from psr_data.reading.files.sheet import Cell, Sheet
 from psr_data.reading.files.sheet_xml import SheetXml
+from psr_data.reading.files.styles import Styles
 from psr_data.reading.files.xml_text import shared_texts, unescaped
 
 MOST_ROWS = 100_000
@@ -27,6 +28,11 @@ MOST_MERGED_CELLS = 300_000
 MOST_SHEETS = 200
 CHUNK = 1 << 20
 WORKSHEETS = "xl/worksheets/"
+BROKEN_PROPERTIES = "The workbook's properties are broken, so it is not known when it was last saved."
+BROKEN_STYLES = (
+    "The workbook's styles are broken, so colours and bold letters may be missing. Where it is lost which numbers are "
+    "dates, whole numbers that could be days from 2000 to 2099 were read as such: compare the dates with the file."
+)
 
 
 class UnreadableWorkbook(Refusal):
@@ -77,27 +83,32 @@ def _open(content: bytes) -> Workbook:
     of_plan = [(entry, rel) for entry, rel in found if entry.name == named] or found
     left_out = {rel.target: unescaped(entry.name) for entry, rel in found if (entry, rel) not in of_plan}
     refuse_if_giant(reader.archive, left_out=left_out)
-    reader.read_properties()
-    read_looks(reader)
-    sheets = [
-        _sheet(reader, unescaped(entry.name), rel.target, hidden=entry.state != "visible") for entry, rel in of_plan
-    ]
-    saved = reader.wb.properties.modified
+    reader.shared_strings, styles = shared_texts(reader), Styles(reader.archive)
+    sheets = [_sheet(reader, styles, entry, rel.target) for entry, rel in of_plan]
+    year_saved, broken = _year_saved(reader)
+    if styles.broken:
+        broken.append(Issue("broken-styles", Severity.WARNING, BROKEN_STYLES))
     types = reader.archive.read("[Content_Types].xml").decode(errors="replace")
     linked = any(sheet.has_links for sheet in sheets)
     return Workbook(
         tuple(sheets),
-        saved.year if saved else None,
+        year_saved,
         left_out=tuple(left_out.values()),
-        notes=active_content(reader.archive.namelist(), types, linked=linked),
+        notes=(*broken, *active_content(reader.archive.namelist(), types, linked=linked)),
     )
 
 
-def read_looks(reader: Any) -> None:
-    """Read what cells refer to: shared texts, colours, formats of numbers and dates."""
-    reader.shared_strings = shared_texts(reader)
-    reader.read_theme()
-    apply_stylesheet(reader.archive, reader.wb)
+def _year_saved(reader: Any) -> tuple[int | None, list[Issue]]:
+    """The year in which the file was last saved, and a note where its properties cannot be read."""
+    try:
+        reader.read_properties()
+    except (DefusedXmlException, MemoryError):
+        raise
+    except Exception:
+        # what openpyxl raises depends on what is wrong, and nothing of the plan does
+        return None, [Issue("broken-properties", Severity.NOTE, BROKEN_PROPERTIES)]
+    saved = reader.wb.properties.modified
+    return saved.year if saved else None, []
 
 
 def _named_plan(names: Sequence[DefinedName]) -> str | None:
@@ -106,9 +117,10 @@ def _named_plan(names: Sequence[DefinedName]) -> str | None:
     return next((sheet for name in ours for sheet, _ in name.destinations), None)
 
 
-def _sheet(reader: Any, name: str, part: str, *, hidden: bool) -> Sheet:
+def _sheet(reader: Any, styles: Styles, entry: Any, part: str) -> Sheet:
+    name = unescaped(entry.name)
     with reader.archive.open(part) as source:
-        xml = SheetXml(source, reader)
+        xml = SheetXml(source, reader, styles)
         cells: dict[int, dict[int, Cell]] = {}
         for row, read in xml.read():
             if read.keys() & cells.get(row, {}).keys():
@@ -121,7 +133,7 @@ def _sheet(reader: Any, name: str, part: str, *, hidden: bool) -> Sheet:
         name=name,
         cells=cells,
         merges=_clipped(xml.merges, last_row, last_column, name),
-        hidden=hidden,
+        hidden=entry.state != "visible",
         hidden_rows=frozenset(xml.hidden_rows),
         hidden_columns=frozenset(
             column for first, last in xml.hidden_columns for column in range(first, min(last, last_column) + 1)
