@@ -163,6 +163,32 @@ def test_load_names_the_choices_of_a_question_and_takes_the_answer(
     assert main([*load, "--answer", "year=2014"]) == 0
 
 
+@pytest.mark.parametrize("verb", ["check", "load", "update"])
+def test_an_answer_that_the_file_never_asked_for_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], verb: str
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(saved(board(one_milestone(), months=NO_YEAR, title="Workplan", bars={"F3": filled()})))
+    load = ["load", str(path), "--programme", "psr", "--effective", "2014-07-01", "--answer", "year=2014"]
+    if verb == "update":
+        assert main(load) == 0
+    given = {"check": ["check", str(path)], "load": load[:6], "update": ["update", str(path), "--as-at", "2014-07-31"]}
+    answers = ["--answer", "year=2014", "--answer", "colour=red", "--answer", "columns=title=C"]
+    capsys.readouterr()
+    assert main([*given[verb], *answers]) == 1
+    told = capsys.readouterr().err
+    assert "plan.xlsx: nothing is asked that is answered by “colour, columns”; it asks year.\n" in told
+    versions = main(["versions", "--programme", "psr"])
+    assert versions == (0 if verb == "update" else 1)
+
+
+def test_an_answer_for_a_file_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = workbook(tmp_path, milestone("Report"))
+    load = ["load", file, "--programme", "psr", "--effective", "2014-07-01", "--answer", "other.xlsx:year=2014"]
+    assert main(load) == 1
+    assert "answered by “other.xlsx:year”; it asks nothing." in capsys.readouterr().err
+
+
 def test_load_says_what_changes_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     load = ["load", "--programme", "psr", "--effective"]
     main([*load, "2014-07-01", workbook(tmp_path, milestone("Report"))])

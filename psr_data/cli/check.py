@@ -1,8 +1,9 @@
 """The command that reads a workplan and writes nothing. It imports little, for it is often called."""
 
 import argparse
+from collections.abc import Collection, Sequence
 
-from psr_data.cli.printing import print_json, tell
+from psr_data.cli.printing import NotAsked, print_json, tell
 from psr_data.domain.reading import Outcome, Question, Reading
 from psr_data.services.check import check_report, read_workplan
 
@@ -14,6 +15,7 @@ def check(args: argparse.Namespace) -> int:
     else:
         _print_reading(reading)
     tell_unready(reading)
+    refuse_unasked([reading], dict(args.answer))
     return 0 if reading.may_be_kept else 1
 
 
@@ -33,6 +35,19 @@ def print_issues(reading: Reading) -> None:
     for issue in reading.issues:
         cells = f" ({', '.join(issue.cells)})" if issue.cells else ""
         print(f"  {issue.severity.value}: {issue.message}{cells}")
+
+
+def refuse_unasked(readings: Sequence[Reading], given: Collection[str]) -> None:
+    """Raise NotAsked for answers to what no file asks, once all is answered that they do ask."""
+    asked = [code for reading in readings for code in (*reading.answers, *(each.code for each in reading.questions))]
+    known = {*asked, *(f"{reading.file}:{code}" for reading in readings for code in reading.answers)}
+    unasked = [code for code in given if code not in known]
+    if unasked and all(reading.outcome is Outcome.READY for reading in readings):
+        what = "it asks" if len(readings) == 1 else "they ask"
+        raise NotAsked(
+            f"{' and '.join(reading.file for reading in readings)}: nothing is asked that is answered by "
+            f"“{', '.join(unasked)}”; {what} {', '.join(dict.fromkeys(asked)) or 'nothing'}."
+        )
 
 
 def tell_unready(reading: Reading) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from psr_data.cli.check import print_issues, tell_question, tell_unready
+from psr_data.cli.check import print_issues, refuse_unasked, tell_question, tell_unready
 from psr_data.cli.defaults import actor
 from psr_data.cli.printing import print_json, tell
 from psr_data.domain.periods import uk_date
@@ -80,6 +80,7 @@ def load(args: argparse.Namespace) -> int:
         tell_unready(proposal.reading)
         return 1
     refuse_unready(proposal)
+    refuse_unasked([file.reading for file in proposal.files], answers)
     proposal = _with_choices(store, proposal, choices, args.lineage, renamed)
     _tell_what_changes(proposal, args.effective, by_then=by_then)
     if around := positions_around(store, proposal, args.effective, undated_is_done=by_then):

@@ -12,6 +12,12 @@ class WrongUse(Refusal):
     code = "wrong-use"
 
 
+class NotAsked(Refusal):
+    """An answer to what no file asks; the message says what they do ask."""
+
+    code = "not-asked"
+
+
 class CannotWrite(Refusal):
     """The file cannot be drawn, or not be written where it was asked for; the message says why."""
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from psr_data.cli.check import print_issues, tell_unready
+from psr_data.cli.check import print_issues, refuse_unasked, tell_unready
 from psr_data.cli.defaults import actor
 from psr_data.cli.plan_commands import BY_EFFECTIVE, COMPLETED, tell_completions
 from psr_data.cli.printing import WrongUse, tell
@@ -26,6 +26,7 @@ def update(args: argparse.Namespace) -> int:
     if not proposal.reading.may_be_kept:
         tell_unready(proposal.reading)
         return 1
+    refuse_unasked([proposal.reading], answers)
     found = find_progress(store, proposal, args.as_at, undated_is_done=by_then)
     _print_found(found)
     tell_completions(proposal.reading, args.as_at, "give --as-at", by_then=by_then)

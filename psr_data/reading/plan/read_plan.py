@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from psr_data.domain.plan import PlanRow
-from psr_data.domain.reading import Choice, Issue, Outcome, Question, Reading, Severity
+from psr_data.domain.reading import COLUMNS, TO_CHOOSE, Choice, Issue, Outcome, Question, Reading, Severity
 from psr_data.domain.wording import plural
 from psr_data.reading.files.open_file import open_source
 from psr_data.reading.files.sheet import Sheet
@@ -30,7 +30,7 @@ MENTIONED_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 TITLE_ROWS = 12
 HELP_OF_OUR_TEMPLATE = "Help"
 YEARS_WITHOUT_A_HINT = range(2012, 2036)
-ALL = "all"
+SHEET, ALL = "sheet", "all"
 PlanSheets = Mapping[str, tuple[Sheet, Match]]
 OTHER_STATE = re.compile(
     r".*\b(old|copy|archived?|previous|versions?|v\d+|draft|templates?|examples?|samples?|backup|superseded|original"
@@ -46,9 +46,12 @@ def read(
     answers: Mapping[str, str],
     tell: Callable[[str], None] = lambda _step: None,
 ) -> Reading:
-    """Read a workbook; never raises for what a file holds. `tell` is called as each step begins."""
+    """Read a workbook; never raises for what a file holds. `tell` is called as each step begins.
+
+    The reading's answers are those that the file asked for: others say nothing of it.
+    """
     tell("Opening the file")
-    blank = Reading(file_name, sha256, Outcome.REFUSED, answers=dict(answers))
+    blank = Reading(file_name, sha256, Outcome.REFUSED)
     try:
         book = open_source(content, file_name)
     except UnreadableWorkbook as unreadable:
@@ -60,8 +63,40 @@ def read(
     visible = {name: (sheet, match) for name, (sheet, match) in matches.items() if not sheet.hidden}
     if not visible:
         return replace(blank, reason=_why_none(book, found, matches))
-    chosen = answers.get("sheet", "")
     tell("Reading its rows and dates")
+    return _answered(partial(_read_matches, blank, book, matches, visible), answers, is_one=len(visible) == 1)
+
+
+def _answered(look: Callable[[Mapping[str, str]], Reading], given: Mapping[str, str], *, is_one: bool) -> Reading:
+    """The reading with each answer that is asked for.
+
+    What the columns hold, and which of several sheets is meant, may be said without being asked; and what a question
+    asks may be told by another answer, as what letters mean by that of their colours.
+    """
+    used = {COLUMNS: TO_CHOOSE} if COLUMNS in given else {}
+    used |= {SHEET: given[SHEET]} if SHEET in given and not is_one else {}
+    reading = look(used)
+    while reading.questions:
+        asked = reading.questions[0].code
+        may_answer = [asked] if asked in given and used.get(asked) != given[asked] else given.keys() - used.keys()
+        tried = ((code, look({**used, code: given[code]})) for code in may_answer)
+        further = next((each for each in tried if each[0] == asked or not _asks(each[1], asked)), None)
+        if further is None:
+            break
+        used[further[0]], reading = given[further[0]], further[1]
+    if used.get(COLUMNS) == TO_CHOOSE and not reading.questions:
+        del used[COLUMNS]
+    return replace(reading, answers=used)
+
+
+def _asks(reading: Reading, code: str) -> bool:
+    return any(question.code == code for question in reading.questions)
+
+
+def _read_matches(
+    blank: Reading, book: Workbook, matches: PlanSheets, visible: PlanSheets, answers: Mapping[str, str]
+) -> Reading:
+    blank, chosen = replace(blank, answers=answers), answers.get(SHEET, "")
     if len(visible) > 1 and (chosen == ALL or (chosen not in visible and are_parts(visible))):
         sheet = next(iter(visible.values()))[0]
         rest = {name: each for name, each in matches.items() if name not in visible or name == sheet.name}
@@ -163,7 +198,7 @@ def _which_sheet(visible: PlanSheets) -> Question:
     choices = [Choice(name, name, match.preview) for name, (_, match) in visible.items()]
     if all(match.titles for _, match in visible.values()) and ALL not in visible:
         choices.append(Choice(ALL, "All of them: together they are the plan"))
-    return Question("sheet", "Several sheets look like a plan. Which one is it?", tuple(choices))
+    return Question(SHEET, "Several sheets look like a plan. Which one is it?", tuple(choices))
 
 
 def _why_none(
