@@ -39,6 +39,17 @@ def due(text: object) -> tuple[str, Precision]:
         ("15th of January 2024", "2024-01-15", Precision.DAY),
         ("Di 05.03.24", "2024-03-05", Precision.DAY),
         ("Mar 19/03/24", "2024-03-19", Precision.DAY),
+        ("Autumn 2025", "2025-11-30", Precision.QUARTER),
+        ("by late summer 2026", "2026-08-31", Precision.QUARTER),
+        ("2026 spring", "2026-05-31", Precision.QUARTER),
+        ("Winter 2027", "2028-02-29", Precision.QUARTER),
+        ("Winter 2025/26", "2026-02-28", Precision.QUARTER),
+        ("mid May 2026", "2026-05-31", Precision.MONTH),
+        ("early-June 2026", "2026-06-30", Precision.MONTH),
+        ("beginning of Feb 2026", "2026-02-28", Precision.MONTH),
+        ("End of Q3 25/26", "2025-12-31", Precision.QUARTER),
+        ("FY26/27", "2027-03-31", Precision.YEAR),
+        ("by the end of 2026", "2026-12-31", Precision.YEAR),
     ],
 )
 def test_ends_of_periods_and_days_in_words_are_read(text: str, end: str, precision: Precision) -> None:
@@ -49,6 +60,8 @@ def test_ends_of_periods_and_days_in_words_are_read(text: str, end: str, precisi
     ("text", "span", "precision"),
     [
         ("June/July 2024", "2024-06-01 2024-07-31", Precision.MONTH),
+        ("Dec 2024/Jan 2025", "2024-12-01 2025-01-31", Precision.MONTH),
+        ("autumn 2025 to spring 2026", "2025-09-01 2026-05-31", Precision.QUARTER),
         ("March 2024 - June 2024", "2024-03-01 2024-06-30", Precision.MONTH),
         ("1 Apr 2024 to 30 Jun 2024", "2024-04-01 2024-06-30", Precision.DAY),
         ("13/04/2024 – 30/06/2024", "2024-04-13 2024-06-30", Precision.DAY),
@@ -58,23 +71,61 @@ def test_a_span_in_one_cell_has_a_start_and_an_end(text: str, span: str, precisi
     assert due(text) == (span, precision)
 
 
-@pytest.mark.parametrize("text", ["Q2 2024", "2009/10", "30 Jun 2024 - 1 Apr 2024", "Dec 2024/Jan 2025", "31/02/2024"])
-def test_what_may_mean_two_things_or_nothing_is_an_error(text: str) -> None:
+@pytest.mark.parametrize("text", ["30 Jun 2024 - 1 Apr 2024", "31/02/2024", "31 June 2024"])
+def test_dates_that_do_not_exist_are_an_error(text: str) -> None:
     reading = reading_of(listed(("A", JAN_26), ("B", text), headings=DUE))
     assert the_issue(reading, "unclear-date").severity is Severity.ERROR
     assert dated(reading)[1] == "B None None"
 
 
-@pytest.mark.parametrize("text", ["Autumn term", "Summer 2024", "within 6 months", "early 2025", "Ongoing", "Year 1"])
-def test_words_that_were_never_meant_as_a_date_are_left_blank_with_a_warning(text: str) -> None:
+VAGUE = [
+    *("Autumn term", "within 6 months", "early 2025", "Ongoing", "Year 1", "2026", 2026, "Spring/Summer 2026"),
+    *("summer 2025/26", "Q2 2024", "2009/10", "Q3", "End of Q3", "H2", "Autumn", "mid May", "5 May", "year end"),
+]
+
+
+@pytest.mark.parametrize("text", VAGUE, ids=lambda text: f"{type(text).__name__} {text}")
+def test_words_for_a_time_that_is_not_named_are_left_blank_with_a_warning(text: object) -> None:
     reading = reading_of(listed(("A", JAN_26), ("B", text), headings=DUE))
     assert the_issue(reading, "no-such-date").severity is Severity.WARNING
     assert dated(reading)[1] == "B None None"
 
 
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Q3", "2025-12-31"),
+        ("by end of Q4", "2026-03-31"),
+        ("H1", "2025-09-30"),
+        ("Spring", "2025-05-31"),
+        ("early winter", "2026-02-28"),
+        ("mid May", "2025-05-31"),
+        ("end March", "2026-03-31"),
+        ("w/c 5 May", "2025-05-11"),
+        ("year end", "2026-03-31"),
+    ],
+)
+def test_what_names_no_year_falls_in_the_one_of_the_title_and_it_is_said(text: str, end: str) -> None:
+    reading = reading_of(listed(("A", JAN_26), ("B", text), headings=DUE, above=[("Workplan 2025/26",), ()]))
+    assert dated(reading)[1] == f"B None {end}"
+    assert the_issue(reading, "year-of-title").cells == ("B5",)
+
+
+def test_a_column_of_dates_without_a_year_is_one_of_dates() -> None:
+    reading = reading_of(listed(("A", "Q1"), ("B", "Q2"), headings=DUE, above=[("Workplan 2025/26",), ()]))
+    assert dated(reading) == ["A None 2025-06-30", "B None 2025-09-30"]
+    reading = reading_of(listed(("A", "Q1"), ("B", "Q1"), headings=DUE))
+    assert the_issue(reading, "no-such-date").cells == ("B2:B3",)
+
+
 def test_that_financial_years_begin_in_april_is_said() -> None:
     reading = reading_of(listed(("A", "Q3 2024/25"), ("B", "Q4 2024/25"), headings=DUE))
     assert the_issue(reading, "financial-year").cells == ("B2:B3",)
+
+
+def test_which_months_a_season_has_is_said() -> None:
+    reading = reading_of(listed(("A", "Autumn 2025"), ("B", "Spring 2026"), headings=DUE))
+    assert the_issue(reading, "season").cells == ("B2:B3",)
 
 
 def test_numbers_such_as_20240131_are_dates_and_it_is_said() -> None:

@@ -113,6 +113,10 @@ FACTS: list[tuple[str, str, str, Any]] = [
     ("Forecast", "H1 2024/25", "forecast", date(2024, 9, 30)),
     ("Forecast", "FY26/27", "forecast", date(2027, 3, 31)),
     ("Forecast", "2014/15", "forecast", date(2015, 3, 31)),
+    ("Forecast", "Autumn 2025", "forecast", date(2025, 11, 30)),
+    ("Forecast", "mid May 2026", "forecast", date(2026, 5, 31)),
+    ("Forecast", "End of Q3 2025/26", "forecast", date(2025, 12, 31)),
+    ("Forecast", "end of 2026", "forecast", date(2026, 12, 31)),
     ("Forecast", "20140630", "forecast", date(2014, 6, 30)),
     ("Forecast", "TBC", "forecast", None),
 ]
@@ -145,3 +149,24 @@ def test_a_status_that_nobody_knows_is_asked_about_in_every_layout(layout: str, 
     kept = read_in(layout, heading, word, **{field: f"{part.key}=-"})
     assert getattr(kept.rows[-1], field) == word
     assert [issue.code for issue in kept.issues if issue.code == "unknown-word"] == ["unknown-word"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=str)
+@pytest.mark.parametrize("value", ["Q2 2024", "early 2026", "2026", "Autumn term 2025"])
+def test_a_vague_date_is_a_warning_in_every_layout(layout: str, value: str) -> None:
+    reading = read_in(layout, "Forecast", value)
+    assert (reading.questions, reading.errors, reading.rows[-1].forecast) == ((), (), None)
+    (issue,) = [issue for issue in reading.issues if issue.code == "no-such-date"]
+    assert issue.message.startswith(f"The forecast date “{value}” ")
+    assert issue.cells
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=str)
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [("Q3", date(2014, 12, 31)), ("mid May", date(2014, 5, 31)), ("Winter", date(2015, 2, 28))],
+    ids=str,
+)
+def test_a_date_without_a_year_is_read_in_that_of_the_file_in_every_layout(layout: str, value: str, day: date) -> None:
+    content, name = LAYOUTS[layout]("Forecast", value)
+    assert read(content, f"Workplan 2014-15 {name}", "0" * 64, {}).rows[-1].forecast == day

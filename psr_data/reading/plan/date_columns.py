@@ -231,7 +231,8 @@ class DateColumns:
         order = order or self._order
         if self._typed[name].may_begin_with_year and SHORT.fullmatch(words(value)):
             raise UnclearDate("may begin with its year. Type the year with four digits")
-        found = read_list_date(value, self._typed[name].proven or order)
+        year = self._window.first if self._window else None
+        found = read_list_date(value, self._typed[name].proven or order, year)
         if found and isinstance(value, date):
             day = corrected(value, self._typed[name], order)
             return CellDate(day, day)

@@ -15,8 +15,8 @@ from psr_data.reading.plan.date_columns import DateColumns, DateTable, Window
 from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.layout import Ask
 from psr_data.reading.plan.reported_words import COLUMNS, key_of, settle_words
-from psr_data.reading.words.cell_dates import is_compact, is_placeholder, is_without, looks_dated, weekday_of
-from psr_data.reading.words.dates import CellDate, NoDate, UnclearDate
+from psr_data.reading.words.cell_dates import is_compact, is_date, is_placeholder, is_without, weekday_of
+from psr_data.reading.words.dates import CellDate, NoDate, UnclearDate, VagueDate
 from psr_data.reading.words.durations import Basis, Length, ask_duration, basis_of, end_of, read_length
 from psr_data.reading.words.text import words
 
@@ -134,7 +134,8 @@ class FactReader:
             return found
         except UnclearDate as unclear:
             message = f"The {name} date “{words(value)}” {unclear}."
-            if isinstance(unclear, NoDate) and not looks_dated(value):
+            has_figures = re.search(r"\d", words(value)) is not None
+            if isinstance(unclear, VagueDate) or (isinstance(unclear, NoDate) and not has_figures):
                 self._findings.warning("no-such-date", f"{message} It was left blank.", cell)
             else:
                 self._findings.error("unclear-date", message, cell)
@@ -147,6 +148,12 @@ class FactReader:
             self._findings.warning("other-weekday", message, cell)
         if is_compact(value):
             self._findings.note("number-as-date", "Numbers such as 20240131 were read as dates: 31 Jan 2024.", cell)
+        elif found and not is_date(value):
+            message = "Dates that name no year were read within the year of the plan's title."
+            self._findings.note("year-of-title", message, cell)
+        elif found and found.precision is Precision.QUARTER and found.first.month % 3 == 0:
+            message = "Seasons were read as three months: spring as March to May, autumn as September to November."
+            self._findings.note("season", message, cell)
         elif found and found.precision in (Precision.QUARTER, Precision.HALF, Precision.YEAR):
             message = "Financial years, their halves and quarters were read as beginning in April."
             self._findings.note("financial-year", message, cell)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache, partial
@@ -10,16 +11,19 @@ from psr_data.domain.periods import Precision, add_months, last_of_month
 from psr_data.reading.files.sheet import Fault, Value
 from psr_data.reading.words.dates import (
     FINANCIAL_YEAR_STARTS_IN,
+    Y4,
     CellDate,
+    NoDate,
     UnclearDate,
+    VagueDate,
     day_of,
     full_year,
     is_plausible,
-    month_of,
+    named_day,
     read_date,
     read_month,
 )
-from psr_data.reading.words.names import ENGLISH_WEEKDAY, OTHER_WEEKDAY
+from psr_data.reading.words.names import ENGLISH_WEEKDAY, OTHER_WEEKDAY, plain
 from psr_data.reading.words.text import words
 from psr_data.reading.words.tokens import MONTHS_IN, Token, tokens
 
@@ -40,9 +44,9 @@ NAMED_DAY = re.compile(rf"(?=({'|'.join(WEEKDAYS)})){ENGLISH_WEEKDAY}[ ,.]+\d", 
 ASIDE = re.compile(r" ?\([^\d()]*\)$")
 COMPACT = re.compile(r"(?:19|20)\d{6}")
 VAGUE = re.compile(
-    r"(by |in |from )?((the )?(end|start|beginning) of |early |mid|late )?[ -]?"
-    r"((spring|summer|autumn|winter|fall|easter|christmas|michaelmas|lent|year)[ \d/–-]*( term)?( \d)?[ \d/–-]*"
-    r"|((19|20)\d\d ?)(spring|summer|autumn|winter)( term)?|(19|20)\d\d|term \d.*)"
+    r"(?!.*\d[/.\-]\d+[/.\-]\d).*\b(spring|summer|autumn|fall|winter|easter|christmas|michaelmas|lent|term|year[- ]?end"
+    r"|early|mid|late|quarters?|qtr|q ?[1-4]|half|h ?[12]|fy)\b.*"
+    r"|(by |in |from )?((the )?(end|start|beginning) of )?((the )?year|(19|20)\d\d)"
     r"|(within |in |after |approx\.? )?\d+( ?[-–] ?\d+)? (working )?(days?|weeks?|months?|years?)( .*)?"
     r"|(year|month|week|phase|stage|day) \d+",
     re.IGNORECASE,
@@ -55,9 +59,19 @@ COUNT = re.compile(r"(?:m|p|w|month|period|week|day)? ?(\d{1,3})", re.IGNORECASE
 PERIOD = re.compile(
     r".*\b(?:q|qtr|quarter|h|half|fy)(?![a-z])|(?:19|20)\d\d ?[/\-–] ?(?:(?:19|20)\d\d|1[3-9]|[2-9]\d)$", re.IGNORECASE
 )
-END_OF = re.compile(r"((the )?end( of)? |end-)", re.IGNORECASE)
+PART_OF = re.compile(
+    r"(in |during |from )?(the )?((end|start|beginning|middle)( of( the)?)? |end-|(early|mid|late)[ -](in )?)?",
+    re.IGNORECASE,
+)
+END_OF = re.compile(r"(the )?end", re.IGNORECASE)
+YEAR_END = re.compile(r"(?:the )?(?:end of )?(?:the )?(?:financial |fiscal )?year(?:[ -]?end)?")
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+SEASON = re.compile(rf"(?:({Y4}) )?({'|'.join(SEASONS)})(?:[ ,]+(?:of )?['’]?({Y4}|\d\d)(?:[/\-–]({Y4}|\d\d))?)?")
+MAY_BE_YEAR = re.compile(r"(20\d\d)/(1[0-2])")
+NO_YEAR = "names no year, and the plan's title names none for it"
+YEAR_ALONE = "names a year alone. Type its month, as in Dec 2026"
 ARROW = re.compile(r" ?(?:→|->|–>) ?| (?:to|until|till|[-–—]) | ?[–—] ?", re.IGNORECASE)
-MONTH_SPAN = re.compile(r"([a-z]{3,9})\.? ?(?:/|-|–|to|and|&) ?([a-z]{3,9}\.? ?(?:19|20)\d\d)", re.IGNORECASE)
+MONTH_SPAN = re.compile(rf"([a-z]{{3,9}}\.?(?: {Y4})?) ?(?:/|-|–|to|and|&) ?([a-z]{{3,9}}\.? ?{Y4})", re.IGNORECASE)
 PRECISION = {3: Precision.QUARTER, 6: Precision.HALF, 12: Precision.YEAR}
 
 
@@ -83,22 +97,43 @@ def has_points(value: Value) -> bool:
     return isinstance(value, str) and re.match(r"\d{1,2}\.\d{1,2}\.", _core(value)) is not None
 
 
-def read_list_date(value: Value, order: DayOrder) -> CellDate | None:
-    """None for a blank cell; raise UnclearDate for what is neither one date nor one span of dates."""
+def read_list_date(value: Value, order: DayOrder, year: date | None = None) -> CellDate | None:
+    """None for a blank cell; raise UnclearDate for what is neither one date nor one span of dates.
+
+    `year` is the first day of the year in which what names none falls.
+    """
     if is_compact(value):
         return read_date(f"{words(value)[:4]}-{words(value)[4:6]}-{words(value)[6:]}")
-    return _read_text(value, order) if isinstance(value, str) else read_date(value)
+    if isinstance(value, int | float) and re.fullmatch(Y4, words(value)):
+        raise VagueDate(YEAR_ALONE)
+    return _read_text(value, order, year) if isinstance(value, str) else read_date(value)
 
 
 @lru_cache(maxsize=65536)
-def _read_text(value: str, order: DayOrder) -> CellDate | None:
-    if found := read_period(_core(value)) or read_span(value, partial(read_list_date, order=order)):
-        return found
-    numbers = figures(value)
-    found = _in_figures(value, numbers, order) if numbers else read_date(_core(value))
-    if found and WEEK.match(words(value)):
-        return CellDate(found.first, found.first + timedelta(days=6), Precision.WEEK, found.numeric)
+def _read_text(value: str, order: DayOrder, year: date | None) -> CellDate | None:
+    core = _core(value)
+    found = read_period(core, year) or read_span(value, partial(read_list_date, order=order, year=year))
+    if not found:
+        numbers = figures(value)
+        found = _in_figures(value, numbers, order) if numbers else _one_date(core, year)
+        if found and WEEK.match(words(value)):
+            return CellDate(found.first, found.first + timedelta(days=6), Precision.WEEK, found.numeric)
     return found
+
+
+def _one_date(core: str, year: date | None) -> CellDate | None:
+    try:
+        return read_date(core)
+    except NoDate as no_date:
+        named = named_day(core)
+        if named and not named.year and day_of(2000, named.month, named.day):
+            day = day_of(_year_of(named.month, year), named.month, named.day)
+            return CellDate(day, day) if day else None
+        if re.fullmatch(Y4, core):
+            raise VagueDate(YEAR_ALONE) from None
+        if VAGUE.fullmatch(core) or MAY_BE_YEAR.fullmatch(core):
+            raise VagueDate(str(no_date)) from None
+        raise
 
 
 def is_compact(value: Value) -> bool:
@@ -146,11 +181,6 @@ def is_without(value: Value) -> bool:
     return words(value).casefold() in NONE
 
 
-def looks_dated(value: Value) -> bool:
-    """Whether text that is no date holds figures, so that it may have been meant as one; "Autumn 2024" is not."""
-    return bool(re.search(r"\d", words(value))) and VAGUE.fullmatch(words(value)) is None
-
-
 @lru_cache(maxsize=65536, typed=True)
 def is_date(value: Value) -> bool:
     if isinstance(value, date):
@@ -162,43 +192,89 @@ def is_date(value: Value) -> bool:
         return False
 
 
-def is_date_or_fault(value: Value) -> bool:
-    """A formula that was never calculated counts: its column is one of dates, and the reader says what is wrong."""
-    return isinstance(value, Fault) or is_date(value)
+def is_meant_as_date(value: Value) -> bool:
+    """Also a formula that was never calculated, and "Q3" of no year: what is wrong with them the reader says."""
+    if isinstance(value, Fault) or is_date(value):
+        return True
+    try:
+        return read_list_date(value, DayOrder.EITHER) is not None
+    except UnclearDate as unclear:
+        return isinstance(unclear, VagueDate)
 
 
-def read_period(text: str) -> CellDate | None:
-    """ "Q3 2024/25", "2024/25", "end of March 2025", "Jun/Jul 2024"; None for all else.
+def read_period(text: str, year: date | None = None) -> CellDate | None:
+    """ "Q3 2024/25", "2024/25", "mid March 2025", "Jun/Jul 2024", "autumn 2025"; None for all else.
 
-    Raise UnclearDate for quarters that may be those of a calendar or of a financial year.
+    Raise VagueDate for what names no year where `year` is None, and for quarters that may be those of a calendar or of
+    a financial year.
     """
-    rest = END_OF.sub("", text, count=1) if END_OF.match(text) else text
+    rest = PART_OF.sub("", text, count=1)
     if PERIOD.match(rest):
-        periods = (token for token in tokens(re.sub(r"[()]", "", rest)) if token.what in MONTHS_IN and token.year)
+        periods = (token for token in tokens(re.sub(r"[()]", "", rest)) if token.what in MONTHS_IN)
         if (period := next(periods, None)) and period.month is None and period.what != "month":
-            return _of_financial_year(period)
+            return _of_financial_year(period, year)
+    if season := SEASON.fullmatch(plain(rest)):
+        return _of_season(season, year)
     if span := MONTH_SPAN.fullmatch(rest):
         return _of_months(span)
-    return month_of(rest) if rest != text else None
+    return _of_year_or_month(text, rest, year)
 
 
-def _of_financial_year(period: Token) -> CellDate | None:
+def _of_year_or_month(text: str, rest: str, year: date | None) -> CellDate | None:
+    """ "End of 2026", "year end", and a month of which a part is named or no year."""
+    if END_OF.match(text) and re.fullmatch(Y4, rest):
+        return CellDate(date(int(rest), 1, 1), date(int(rest), 12, 31), Precision.YEAR)
+    if YEAR_END.fullmatch(plain(text)):
+        return _of_financial_year(Token("year"), year)
+    month = read_month(rest)
+    if month is None or (month.year and rest == text):
+        return None
+    first = date(month.year or _year_of(month.month, year), month.month, 1)
+    return CellDate(first, last_of_month(first), Precision.MONTH)
+
+
+def _year_of(month: int, year: date | None) -> int:
+    """The calendar year of a month that falls in the year which begins with a day."""
+    if year is None:
+        raise VagueDate(NO_YEAR)
+    return year.year + (month < year.month)
+
+
+def _of_season(found: re.Match[str], year: date | None) -> CellDate:
+    """Spring is March to May, and winter, from December, is that of the year in which it begins."""
+    before, name, digits, following = found.groups()
+    month = SEASONS[name]
+    named = full_year(before or digits) if before or digits else None
+    if (before and digits) or (following and (month < 12 or int(following[-2:]) != ((named or 0) + 1) % 100)):
+        raise VagueDate("may fall in two years")
+    if named is None:
+        last = (month + 1) % 12 + 1
+        named = _year_of(last, year) - (last < month)
+    first = date(named, month, 1)
+    return CellDate(first, last_of_month(add_months(first, 2)), Precision.QUARTER)
+
+
+def _of_financial_year(period: Token, year: date | None) -> CellDate | None:
     """A year such as 2024/25 begins in April, and so do its quarters."""
+    if period.year is None and year:
+        period = replace(period, year=year.year, fiscal="start")
+    if period.year is None:
+        raise VagueDate(NO_YEAR)
     if not period.fiscal:
-        raise UnclearDate("may be a quarter of the calendar or the financial year. Type its last month, as in Dec 2024")
+        raise VagueDate("may be a quarter of the calendar or the financial year. Type its last month, as in Dec 2024")
     length = MONTHS_IN[period.what]
-    starts = date((period.year or 0) - (period.fiscal == "end"), FINANCIAL_YEAR_STARTS_IN, 1)
+    starts = date(period.year - (period.fiscal == "end"), FINANCIAL_YEAR_STARTS_IN, 1)
     first = add_months(starts, length * max(period.number - 1, 0))
     return CellDate(first, last_of_month(add_months(first, length - 1)), PRECISION[length])
 
 
 def _of_months(found: re.Match[str]) -> CellDate | None:
-    """ "June/July 2024": the months of one year, in their order."""
+    """ "June/July 2024": the months of one year, in their order; or "Dec 2024/Jan 2025"."""
     first, last = read_month(found[1]), read_month(found[2])
-    if first is None or last is None or last.year is None or first.month >= last.month:
+    if first is None or last is None or last.year is None:
         return None
-    end = last_of_month(date(last.year, last.month, 1))
-    return CellDate(date(last.year, first.month, 1), end, Precision.MONTH, is_span=True)
+    starts, ends = date(first.year or last.year, first.month, 1), date(last.year, last.month, 1)
+    return CellDate(starts, last_of_month(ends), Precision.MONTH, is_span=True) if starts < ends else None
 
 
 def read_span(value: Value, read: Callable[[str], CellDate | None]) -> CellDate | None:

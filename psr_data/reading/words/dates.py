@@ -66,6 +66,10 @@ class NoDate(UnclearDate):
     """The cell holds words, such as "to be agreed": nothing that could be a date."""
 
 
+class VagueDate(NoDate):
+    """The cell names a time, but not which one: a quarter of no year, "early 2026"."""
+
+
 def is_plausible(day: date) -> bool:
     """Whether a programme's plan may hold the date: 1900 and 9999 are slips or placeholders."""
     return FIRST_YEAR <= day.year <= LAST_YEAR

@@ -16,7 +16,7 @@ from psr_data.reading.plan.lists.titles import (
     says_less,
     title_columns,
 )
-from psr_data.reading.words.cell_dates import are_counts, is_date, is_date_or_fault
+from psr_data.reading.words.cell_dates import are_counts, is_date, is_meant_as_date
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import (
     MILESTONE_TYPE,
@@ -98,7 +98,7 @@ def holds_dates(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
 
 def _choose_dates(choosing: Choosing) -> None:
     for name in ("start", "end"):
-        dated = [c for c in choosing.labelled(name) if any(map(is_date_or_fault, choosing.values(c)))]
+        dated = [c for c in choosing.labelled(name) if any(map(is_meant_as_date, choosing.values(c)))]
         by_stage = {stage: [c for c in dated if choosing.read[c].stage is stage] for stage in Stage}
         stage = next((stage for stage in STAGE_ORDER if by_stage[stage]), None)
         if stage is not None:
