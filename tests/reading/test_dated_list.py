@@ -297,6 +297,12 @@ def test_a_never_calculated_date_is_an_error() -> None:
     assert the_issue(reading, "never-calculated").cells == ("C4",)
 
 
+def test_a_list_whose_titles_were_all_never_calculated_names_their_cells() -> None:
+    reading = reading_of(listed(("=Other!A1", JAN_8, JAN_12), ("=Other!A2", JAN_8, JAN_12)))
+    assert "no row below with a title that can be read" in (reading.reason or "")
+    assert the_issue(reading, "never-calculated").cells == ("A2:A3",)
+
+
 def test_ends_that_were_never_calculated_are_errors_even_beside_durations() -> None:
     lines = [("A", JAN_8, 10, "=B2+C2"), ("B", JAN_12, 10, "=B3+C3")]
     reading = reading_of(listed(*lines, headings=("Task", "Start", "Days", "End")))

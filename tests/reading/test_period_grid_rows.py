@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
@@ -175,6 +176,40 @@ def test_a_title_over_two_rows_with_different_bars_is_asked_about() -> None:
 def test_a_bar_beside_no_title_is_an_error() -> None:
     book = grid(("Task", *MONTHS_2024), ("Build",), (), ("Test",), bars={"B2:C2": "", "C3:D3": "", "E4": ""})
     assert the_issue(read(book), "bar-without-title").severity is Severity.ERROR
+
+
+NEVER = "=Other!A1"  # openpyxl keeps no value of a formula
+
+
+@pytest.mark.parametrize(
+    ("column", "lines", "cells"),
+    [
+        ("B", ("Survey", NEVER, "Report"), "B3"),
+        ("B", ("Survey", "Report", NEVER), "B4"),
+        ("B", (NEVER, NEVER, NEVER), "B2:B4"),
+        ("A", ("Site", NEVER, "Shop"), "A3"),
+    ],
+    ids=["a title", "the last title", "every title", "a group"],
+)
+def test_a_title_or_group_that_was_never_calculated_is_named_as_what_it_is(
+    column: str, lines: tuple[str, ...], cells: str
+) -> None:
+    rows = [(text, f"Item {at}") if column == "A" else ("Site", text) for at, text in enumerate(lines)]
+    reading = read(grid(("Phase", "Task", *MONTHS_2024), *rows, bars={"C2:D2": "", "D3:E3": "", "E4:F4": ""}))
+    (issue,) = reading.issues
+    assert (issue.code, issue.severity, issue.cells) == ("never-calculated", Severity.ERROR, (cells,))
+    assert [row.end for row in reading.rows if row.end] == [date(2024, month, day) for month, day in ENDS]
+
+
+def test_a_title_that_shows_an_error_is_named_with_its_cell() -> None:
+    book = months("Survey", "x", "Report", bars={"B2": "", "C3": "", "D4": ""})
+    sheet_of(book)["A3"] = "#REF!"
+    reading = read(book)
+    assert the_issue(reading, "cell-error").cells == ("A3",)
+    assert "bar-without-title" not in codes(reading)
+
+
+ENDS = ((2, 29), (3, 31), (4, 30))
 
 
 def test_dates_beside_the_grid_leave_it_to_the_list_of_dates() -> None:

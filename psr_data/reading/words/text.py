@@ -24,6 +24,11 @@ def words(value: Value) -> str:
     return str(value)
 
 
+def words_or_fault(value: Value) -> str:
+    """As `words`; a cell without a usable value stands for a title, so that the cell is told and not passed over."""
+    return value.text if isinstance(value, Fault) else words(value)
+
+
 @lru_cache(maxsize=65536)
 def comparable(title: str) -> str:
     """A title without case, punctuation and spacing: two titles that differ only in these are the same."""

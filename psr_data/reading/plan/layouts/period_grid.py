@@ -30,7 +30,7 @@ from psr_data.reading.plan.timeline.schedule import Scheduler
 from psr_data.reading.plan.timeline.tracks import Grid, Header, find_headers, tracks_in
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.not_items import is_key
-from psr_data.reading.words.text import words
+from psr_data.reading.words.text import words, words_or_fault
 
 NAME = "Period grid: tasks down, periods across, bars as filled or marked cells"
 MANY = 12
@@ -116,7 +116,7 @@ def _why_not(grid: Grid) -> Miss | None:
     if (beside := _second_table(grid)) is not None:
         reason = f"another table begins at {address(grid.label_row, beside)}, beside the first one"
         raise _Unreadable(f"{reason}; put it below, or on a sheet of its own")
-    titled = [r for r in grid.body if any(words(grid.sheet.own(r, c).value) for c in titles)]
+    titled = [r for r in grid.body if any(words_or_fault(grid.sheet.own(r, c).value) for c in titles)]
     if dated_column(grid.sheet, known, titled, grid.columns):
         return Miss(f"dates stand in a column beside the periods of row {row}")
     if not has_bars(grid, titles):

@@ -65,7 +65,7 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     window = titled_window(sheet, header.row, context.file_name)
     table = Table(sheet, columns, lines)
     if not lines:
-        raise Refused(f"Sheet “{sheet.name}” has the headings of a list in row {header.row}, but no rows below.")
+        raise _no_rows(sheet, header, findings)
     fact_table = FactTable(sheet, columns, {line.row: line.title for line in lines}, window)
     facts = FactReader(fact_table, findings, context.answers)
     parents = parents_of(table, columns.refs, findings)
@@ -87,6 +87,12 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     _report_undated(lines, columns, findings)
     _report_unread_columns(sheet, header, columns, body, findings)
     return SheetPlan(rows, findings.issues(), _present(columns), _why(header, columns, told.by))
+
+
+def _no_rows(sheet: Sheet, header: ListHeader, findings: Findings) -> Refused:
+    issues = findings.issues()
+    rows = "row below with a title that can be read: look at the cells named" if issues else "rows below"
+    return Refused(f"Sheet “{sheet.name}” has the headings of a list in row {header.row}, but no {rows}.", issues)
 
 
 def _section_above(sheet: Sheet, header: ListHeader, columns: ListColumns) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from psr_data.reading.files.sheet import Fault, Sheet
-from psr_data.reading.plan.findings import Cells, Findings
+from psr_data.reading.plan.findings import Cells, Findings, report_fault
 from psr_data.reading.plan.lines import Group, Line, group_at, split_notes
 from psr_data.reading.plan.timeline.axis import Span
 from psr_data.reading.plan.timeline.labels import Labels
@@ -14,7 +14,7 @@ from psr_data.reading.plan.timeline.legend import Legend
 from psr_data.reading.plan.timeline.tracks import Grid
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, is_total
-from psr_data.reading.words.text import words
+from psr_data.reading.words.text import words, words_or_fault
 from psr_data.reading.words.vocabulary import MILESTONE_PREFIX
 
 MILESTONE_WORD = re.compile(r"(key )?(milestone|hito|marco|jalon|meilenstein|mijlpaal)")
@@ -60,6 +60,9 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
         elif _is_not_an_item(sheet, entry, labels) or _is_placeholder(sheet, entry, periods):
             skipped += sheet.valued_cells(row)
         else:
+            for column in (*labels.groups, *labels.titles):
+                if isinstance(fault := sheet.own(row, column).value, Fault):
+                    report_fault(fault, findings, (row, column))
             entry.is_milestone = _is_milestone(sheet, entry, periods)
             entry.is_dated = _draws(sheet, entry, periods)
             entry.is_bare = not (entry.is_dated or entry.ref)
@@ -78,7 +81,7 @@ NOT_ITEMS = "Not items of the plan (totals, notes, repeated headings): not read.
 def _fill_down(sheet: Sheet, row: int, labels: Labels, groups: dict[int, Group]) -> None:
     """A group given once goes on until the next one; a new outer group ends the inner ones."""
     for at, column in enumerate(labels.groups):
-        text = words(sheet.own(row, column).value)
+        text = words_or_fault(sheet.own(row, column).value)
         if text and not is_total(sheet, row, text):
             group = groups.get(column)
             if group is None or group.name != text:
@@ -88,17 +91,14 @@ def _fill_down(sheet: Sheet, row: int, labels: Labels, groups: dict[int, Group])
 
 
 def _entry(sheet: Sheet, row: int, labels: Labels, groups: Mapping[int, Group]) -> Entry | None:
-    column = next((c for c in labels.titles if words(sheet.own(row, c).value)), 0)
+    column = next((c for c in labels.titles if words_or_fault(sheet.own(row, c).value)), 0)
     if not column:
-        return None
-    cell = sheet.own(row, column)
-    if isinstance(cell.value, Fault):
         return None
     area = sheet.area(row, column)
     ref = words(sheet.shown(row, labels.of["ref"]).value) if "ref" in labels.of else ""
     path = tuple(groups[c] for c in labels.groups if c in groups)
     rows = range(area.first_row, area.last_row + 1)
-    return Entry(row, column, words(cell.value), ref.rstrip(".):") or None, path, rows=rows)
+    return Entry(row, column, words_or_fault(sheet.own(row, column).value), ref.rstrip(".):") or None, path, rows=rows)
 
 
 def _is_milestone(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:

@@ -33,7 +33,7 @@ from psr_data.reading.plan.timeline.meanings import DrawingArea, Drawn, draw
 from psr_data.reading.plan.timeline.tracks import Grid, Header
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.not_items import first_words, is_total
-from psr_data.reading.words.text import comparable, words
+from psr_data.reading.words.text import comparable, words, words_or_fault
 
 FEWEST_LABELS = 2
 LONGEST_CODE = 3
@@ -66,7 +66,7 @@ def _label_row(sheet: Sheet, header: Header) -> int:
 def has_bars(grid: Grid, titles: Sequence[int]) -> bool:
     """Whether any titled row has a filled or marked period that is not shading."""
     cells, _ = read_cells(grid.sheet, grid.body, grid.periods, titles[-1])
-    titled = [row for row in grid.body if any(words(grid.sheet.shown(row, c).value) for c in titles)]
+    titled = [row for row in grid.body if any(words_or_fault(grid.sheet.shown(row, c).value) for c in titles)]
     if not any(cells[row].fills or cells[row].texts for row in titled):
         titled = [row for row in grid.body if row - 1 in titled or row + 1 in titled]
     return any(cells[row].fills for row in titled) or _are_marks([cells[row] for row in titled])
@@ -103,7 +103,7 @@ def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings
         rows = tuple(row for row in grid.body if row < legend.first_row)
         cells, shading = read_cells(sheet, rows, columns, labels.titles[-1])
     entries = read_entries(grid, labels, legend, columns, findings)
-    untitled = [row for row in cells if not any(words(sheet.own(row, c).value) for c in labels.titles)]
+    untitled = [row for row in cells if not any(words_or_fault(sheet.own(row, c).value) for c in labels.titles)]
     totals = {row for row in untitled if is_total(sheet, row, first_words(sheet, row))}
     for row in sorted(totals):
         findings.note("row-not-read", NOT_ITEMS, *sheet.valued_cells(row))

@@ -15,7 +15,7 @@ from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.plan.timeline.cells import TASK, usual_meaning
 from psr_data.reading.plan.timeline.tracks import ROWS_ABOVE, Grid, Header
 from psr_data.reading.words.cell_dates import is_date
-from psr_data.reading.words.text import words
+from psr_data.reading.words.text import words, words_or_fault
 from psr_data.reading.words.vocabulary import is_group, sorts_rows
 
 MOSTLY = 0.5
@@ -102,7 +102,7 @@ def _as_answered(found: Labels, answered: Mapping[str, int | None]) -> Labels:
 
 
 def _texts(sheet: Sheet, column: int, body: Sequence[int]) -> dict[int, str]:
-    return {row: text for row in body if (text := words(sheet.own(row, column).value))}
+    return {row: text for row in body if (text := words_or_fault(sheet.own(row, column).value))}
 
 
 def _titles(
