@@ -367,6 +367,18 @@ def test_files_of_two_workstreams_become_one_version_and_the_others_stay(sample_
     assert {"Housing survey", "Skills survey", "Develop test model"} <= set(dues(page))
 
 
+def test_of_two_files_the_one_with_errors_stands_first_under_one_heading(page: AppTest) -> None:
+    files = [("Housing.xlsx", of_workstream("Housing"), ""), ("Broken.xlsx", with_cells(E20="#REF!"), "")]
+    page.file_uploader[0].set_value(files).run()
+    told = html_of(page)
+    headings = re.findall(r"Step 2 · What to look at|<h\d[^>]*>(?:Housing|Broken)\.xlsx", told)
+    assert [heading.rpartition(">")[2] for heading in headings] == [
+        "Step 2 · What to look at",
+        "Broken.xlsx",
+        "Housing.xlsx",
+    ]
+
+
 def test_a_file_dropped_again_under_its_name_takes_the_place_of_the_first(sample_store: Store, page: AppTest) -> None:
     both = [("plan.xlsx", with_cells(E20="#REF!"), ""), ("plan.xlsx", model_moved_to("N"), "")]
     page.file_uploader[0].set_value(both).run()

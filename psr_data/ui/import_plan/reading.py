@@ -26,9 +26,15 @@ ASKED_ABOUT = " Cells that the question is about are outlined thickly in violet.
 
 
 def show_readings(page: Page, draft: Draft, proposal: Proposal) -> None:
-    """Of each file how it was recognised, what is wrong with it, and its rows as read."""
-    for number, file in enumerate(proposal.files):
-        reading = file.reading
+    """Of each file how it was recognised, what is wrong with it, and its rows as read; the worst ones first."""
+    readings = [file.reading for file in proposal.files]
+    count = sum(len(reading.issues) for reading in readings)
+    heading(f"Step 2 · {f'What to look at ({count})' if count else 'Problems'}")
+    for issue in proposal.reading.issues if len(readings) > 1 else ():
+        if issue.sheet is None:
+            st.error(escape_markdown(f"{issue.message} ({', '.join(issue.cells)})"))
+    for number in sorted(range(len(readings)), key=lambda at: (readings[at].may_be_kept, not readings[at].issues)):
+        file, reading = proposal.files[number], readings[number]
         if len(proposal.files) > 1:
             heading(reading.file)
         if reading.outcome is Outcome.REFUSED:
@@ -45,9 +51,6 @@ def show_readings(page: Page, draft: Draft, proposal: Proposal) -> None:
         if reading.rows:
             with st.expander(escape_markdown(f"The {len(reading.rows)} rows as read")):
                 grid(rows_read(reading), f"import_rows_{number}")
-    for issue in proposal.reading.issues if len(proposal.files) > 1 else ():
-        if issue.sheet is None:
-            st.error(escape_markdown(f"{issue.message} ({', '.join(issue.cells)})"))
     if not proposal.reading.may_be_kept:
         with decision(draft, "Mend it in the workbook and drop it again in step 1."):
             pass
@@ -78,7 +81,6 @@ def show_picture(reading: Reading, *, is_open: bool = True) -> None:
 
 def _show_problems(page: Page, file: FileRead, key: str) -> None:
     reading = file.reading
-    heading(f"Step 2 · {f'What to look at ({len(reading.issues)})' if reading.issues else 'Problems'}")
     if not reading.issues:
         note("No problem was found.")
         return
