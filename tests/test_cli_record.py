@@ -100,7 +100,8 @@ def test_what_a_file_leaves_open_is_asked_with_its_choices(
     assert main(["update", str(path), "--as-at", JULY.isoformat()]) == 1
     told = capsys.readouterr().err
     assert "Answer with --answer day-order=" in told
-    assert "day-first" in told
+    assert "day-first  Days first, as in the UK: B2 is 3 Apr 2014; B3 is 5 Jun 2014\n" in told
+    assert "month-first  Months first, as in the US: B2 is 4 Mar 2014; B3 is 6 May 2014\n" in told
     assert statuses(database)["Report"] == (None, None)
 
 

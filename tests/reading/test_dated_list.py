@@ -132,15 +132,32 @@ class TestDayOrder:
         book = listed(("A", "03/04/2024", "05/04/2024"))
         (question,) = reading_of(book).questions
         assert question.code == "day-order"
-        assert [choice.preview for choice in question.choices] == ["B2 is 3 Apr 2024", "B2 is 4 Mar 2024"]
+        previews = ["B2 is 3 Apr 2024; C2 is 5 Apr 2024", "B2 is 4 Mar 2024; C2 is 4 May 2024"]
+        assert [choice.preview for choice in question.choices] == previews
         assert dated(reading_of(book, **{"day-order": "month-first"})) == ["A 2024-03-04 2024-05-04"]
 
     def test_text_for_late_days_beside_true_dates_of_early_ones_is_asked_about(self) -> None:
         book = listed(("A", None, "20/02/2025"), ("B", None, date(2025, 3, 2)))
         (question,) = reading_of(book).questions
         assert question.code == "day-order"
-        assert dated(reading_of(book, **{"day-order": "day-first"})) == ["A None 2025-02-20", "B None 2025-02-03"]
-        assert dated(reading_of(book, **{"day-order": "month-first"})) == ["A None 2025-02-20", "B None 2025-03-02"]
+        assert question.prompt.endswith("Text: C2; true dates: C3.")
+        assert [(choice.value, choice.preview) for choice in question.choices] == [
+            ("day-first", "C3 is 2 Mar 2025"),
+            ("swapped", "C3 is 3 Feb 2025"),
+        ]
+        assert question.choices[0].label == "True dates stand, text is days first, as in the UK"
+        stand = ["A None 2025-02-20", "B None 2025-03-02"]
+        assert dated(reading_of(book, **{"day-order": "day-first"})) == stand
+        assert dated(reading_of(book, **{"day-order": "swapped"})) == ["A None 2025-02-20", "B None 2025-02-03"]
+
+    def test_the_order_of_text_never_moves_a_true_date(self) -> None:
+        book = listed(("A", None, "03/04/2025"), ("B", None, date(2025, 3, 2)))
+        (question,) = reading_of(book).questions
+        labels = [choice.label for choice in question.choices]
+        assert [choice.value for choice in question.choices] == ["day-first", "month-first"]
+        assert all(label.startswith("True dates stand, text is ") for label in labels)
+        for order, day in (("day-first", "2025-04-03"), ("month-first", "2025-03-04")):
+            assert dated(reading_of(book, **{"day-order": order})) == [f"A None {day}", "B None 2025-03-02"]
 
 
 class TestDurations:

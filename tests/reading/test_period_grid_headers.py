@@ -208,7 +208,9 @@ def test_header_dates_with_swapped_days_are_asked_about_or_refused() -> None:
     reading = read(grid(("Task", *weeks), ("Build",), bars={"C2": ""}))
     question = asked(reading)
     assert question.code == "day-order"
-    assert tasks(read(grid(("Task", *weeks), ("Build",), bars={"D2": ""}), **{"day-order": "month-first"})) == [
+    assert [choice.value for choice in question.choices] == ["swapped"]
+    assert question.choices[0].preview.startswith("D1 is 7 Nov 2018; 24 Oct 2018 to ")
+    assert tasks(read(grid(("Task", *weeks), ("Build",), bars={"D2": ""}), **{"day-order": "swapped"})) == [
         "Build 2018-11-07 2018-11-13"
     ]
     broken = ("24/10/2018", date(2018, 1, 5), date(2018, 7, 11), "14/11/2018", "2/1/2018", "28/11/2018")

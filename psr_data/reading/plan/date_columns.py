@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from psr_data.domain.periods import MONTH_NAMES, add_months, uk_date
 from psr_data.domain.reading import Choice, Question
-from psr_data.reading.files.addresses import address
+from psr_data.reading.files.addresses import address, ranges
 from psr_data.reading.files.sheet import Fault, Sheet, Value
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.layout import Ask
@@ -52,7 +52,7 @@ class Typed:
     def may_be_swapped(self) -> bool:
         """Text for days 13 to 31 beside true dates of days 1 to 12 only is the mark of swapped days."""
         has_figures = bool(self.figures) or self.beside_figures
-        return has_figures and bool(self.true) and _are_swappable(self)
+        return has_figures and bool(self.true) and self.proven is not None and _are_swappable(self)
 
     @property
     def in_question(self) -> Collection[tuple[int, int]]:
@@ -123,42 +123,55 @@ def _may_begin_with_year(short: Sequence[re.Match[str]]) -> bool:
     return bool(short) and max(first) - min(first) <= YEARS_OF_A_PLAN < max(last) - min(last)
 
 
-def ask_order(typed: Typed) -> Question:
-    """Both readings, each with what it would make of the first cells that differ."""
-    if typed.contradictory:
+def ask_order(columns: Sequence[Typed], orders: Sequence[DayOrder]) -> Question:
+    """Each reading, with what it would make of the first cells that differ."""
+    texts = [cell for typed in columns for cell in typed.figures]
+    true = [cell for typed in columns for cell in typed.true]
+    if any(typed.contradictory for typed in columns):
         prompt = (
             "Some dates in figures can only be days first, others only months first. In which order were they typed? "
             "The others will be named as wrong."
         )
-    elif typed.may_be_swapped:
+    elif DayOrder.SWAPPED in orders:
         prompt = (
             "Dates are partly text (as in 23/10/2014) and partly true dates of days 1 to 12 only: Excel has probably "
-            "swapped day and month in the true ones. In which order were the dates typed?"
+            "swapped day and month in the true ones. Do they stand, or were they swapped?"
         )
     else:
         prompt = "Dates are typed in figures, and no day is above 12. Which comes first, the day or the month?"
-    labels = {DayOrder.DAY_FIRST: "Days first, as in the UK", DayOrder.MONTH_FIRST: "Months first, as in the US"}
-    return Question(
-        "day-order", prompt, tuple(Choice(order.value, labels[order], _preview(typed, order)) for order in ORDERS)
+    cells = "; ".join(
+        f"{what}: {', '.join(ranges(some))}" for what, some in (("Text", texts), ("true dates", true)) if some
     )
+    labels = order_labels(with_true=bool(true))
+    choices = [Choice(order.value, labels[order], _preview(columns, order)) for order in orders]
+    return Question("day-order", f"{prompt} {cells}.", tuple(choices))
 
 
-def corrected(day: date, typed: Typed, order: DayOrder) -> date:
-    """A true date as it was meant: day and month exchanged where text of the list shows that Excel swapped them."""
-    if typed.may_be_swapped and typed.proven is order:
-        return day_of(day.year, day.day, day.month) or day
-    return day
+def order_labels(*, with_true: bool) -> Mapping[DayOrder, str]:
+    """True dates are exchanged by the one answer that says so, and by no other."""
+    stand = "True dates stand, text is {}" if with_true else "{}"
+    labels = {DayOrder.DAY_FIRST: "days first, as in the UK", DayOrder.MONTH_FIRST: "months first, as in the US"}
+    found = {order: stand.format(label) for order, label in labels.items()}
+    swapped = "Day and month are swapped in the true dates, text is as it is typed"
+    return {order: label[0].upper() + label[1:] for order, label in (found | {DayOrder.SWAPPED: swapped}).items()}
 
 
-def _preview(typed: Typed, order: DayOrder) -> str:
+def exchanged(day: date) -> date:
+    """A true date as it was meant, where Excel swapped its day and month."""
+    return day_of(day.year, day.day, day.month) or day
+
+
+def _preview(columns: Sequence[Typed], order: DayOrder) -> str:
     shown = []
-    for cell, (first, second, year) in list(typed.figures.items()):
-        day, month = (first, second) if order is DayOrder.DAY_FIRST else (second, first)
-        if first != second and month <= SWAPPABLE and first <= SWAPPABLE:
-            shown.append(f"{address(*cell)} is {day} {MONTH_NAMES[month - 1]} {year}")
-    for cell, true_day in typed.true.items():
-        if typed.may_be_swapped and true_day.day != true_day.month:
-            shown.append(f"{address(*cell)} is {uk_date(corrected(true_day, typed, order))}")
+    for typed in columns:
+        for cell, (first, second, year) in typed.figures.items():
+            day, month = (second, first) if order is DayOrder.MONTH_FIRST else (first, second)
+            if typed.proven is None and first != second and max(first, second) <= SWAPPABLE:
+                shown.append(f"{address(*cell)} is {day} {MONTH_NAMES[month - 1]} {year}")
+        for cell, true_day in typed.true.items():
+            if typed.may_be_swapped and true_day.day != true_day.month:
+                read = exchanged(true_day) if order is DayOrder.SWAPPED else true_day
+                shown.append(f"{address(*cell)} is {uk_date(read)}")
     return "; ".join(shown[:SHOWN])
 
 
@@ -229,13 +242,13 @@ class DateColumns:
     def read(self, value: Value, name: str, order: DayOrder | None = None) -> CellDate | None:
         """Raise UnclearDate for what is not one date or span of dates."""
         order = order or self._order
+        text_order = DayOrder.DAY_FIRST if order is DayOrder.SWAPPED else order
         if self._typed[name].may_begin_with_year and SHORT.fullmatch(words(value)):
             raise UnclearDate("may begin with its year. Type the year with four digits")
         year = self._window.first if self._window else None
-        found = read_list_date(value, self._typed[name].proven or order, year)
-        if found and isinstance(value, date):
-            day = corrected(value, self._typed[name], order)
-            return CellDate(day, day)
+        found = read_list_date(value, self._typed[name].proven or text_order, year)
+        if found and isinstance(value, date) and order is DayOrder.SWAPPED and self._typed[name].may_be_swapped:
+            return CellDate(exchanged(value), exchanged(value))
         return found
 
     def quiet(self, row: int, name: str, order: DayOrder | None = None) -> CellDate | None:
@@ -253,19 +266,19 @@ class DateColumns:
 
     def _settle_order(self, answer: str | None) -> DayOrder:
         """The order of days and months that the file proves, or that was answered; else a question."""
-        if answer in {order.value for order in ORDERS}:
-            return DayOrder(answer)
         open_ones = [typed for typed in self._typed.values() if typed.is_open]
         if not open_ones:
             return DayOrder.DAY_FIRST
-        proven = [order for order in ORDERS if self._is_proven(order)]
+        orders = _possible(open_ones)
+        if answer in (*ORDERS, *orders):
+            return DayOrder(answer)
+        proven = [order for order in orders if all(self._is_proven(order, other) for other in orders if other != order)]
         if len(proven) == 1:
             self._report_proven(proven[0], open_ones)
             return proven[0]
-        raise Ask(ask_order(open_ones[0]))
+        raise Ask(ask_order(open_ones, orders))
 
-    def _is_proven(self, order: DayOrder) -> bool:
-        other = next(one for one in ORDERS if one is not order)
+    def _is_proven(self, order: DayOrder, other: DayOrder) -> bool:
         if is_proof(self._spans(order), self._spans(other)):
             return True
         if any(typed.contradictory for typed in self._typed.values()):
@@ -301,10 +314,19 @@ class DateColumns:
         return spans
 
     def _report_proven(self, order: DayOrder, typed: Sequence[Typed]) -> None:
-        what = "days first" if order is DayOrder.DAY_FIRST else "months first"
+        what = {
+            DayOrder.DAY_FIRST: "Dates in figures were read days first",
+            DayOrder.MONTH_FIRST: "Dates in figures were read months first",
+            DayOrder.SWAPPED: "Day and month are swapped in the true dates beside text, and were put right",
+        }
         cells = [cell for one in typed for cell in (*one.true, *one.figures)]
-        message = (
-            f"Dates in figures were read {what}: only then do they fit the durations, weekdays, year or other dates of "
-            "the plan. Swapped ones were put right."
-        )
+        message = f"{what[order]}: only then do they fit the durations, weekdays, year or other dates of the plan."
         self._findings.warning("day-order", message, *cells)
+
+
+def _possible(open_ones: Sequence[Typed]) -> list[DayOrder]:
+    """The readings of columns that can be read in two ways; where text proves its order, true dates alone are open."""
+    proven = {typed.proven for typed in open_ones if typed.proven}
+    is_settled = all(typed.proven for typed in open_ones)
+    orders = [order for order in ORDERS if not is_settled or order in proven]
+    return [*orders, DayOrder.SWAPPED] if any(typed.may_be_swapped for typed in open_ones) else orders

@@ -76,10 +76,14 @@ PRECISION = {3: Precision.QUARTER, 6: Precision.HALF, 12: Precision.YEAR}
 
 
 class DayOrder(StrEnum):
-    """In which order a person typed dates in figures; EITHER where only the shape matters."""
+    """In which order a person typed dates in figures; EITHER where only the shape matters.
+
+    SWAPPED: text proves the order, and Excel has exchanged day and month of the true dates beside it.
+    """
 
     DAY_FIRST = "day-first"
     MONTH_FIRST = "month-first"
+    SWAPPED = "swapped"
     EITHER = "either"
 
 

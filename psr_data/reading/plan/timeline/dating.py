@@ -1,25 +1,27 @@
 """From a header of any kind to the dates of its period columns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from psr_data.domain.periods import Precision, add_months, first_of_month, last_of_month, uk_date
 from psr_data.domain.reading import Choice, Question
+from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.date_columns import SHOWN, exchanged, order_labels
 from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.plan.timeline.axis import Axis, CannotRead, Span, Undated, grid_answers
 from psr_data.reading.plan.timeline.counted_row import counted_axis
 from psr_data.reading.plan.timeline.months_row import PRECISION, axis_of, date_units, whole_axis
 from psr_data.reading.plan.timeline.tracks import ROWS_ABOVE, Header, Unit, units_of, units_over
+from psr_data.reading.words.cell_dates import DayOrder
 from psr_data.reading.words.dates import day_of
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.text import words
 from psr_data.reading.words.tokens import MONTHS_IN, WEEK_ENDING, Token
 
 WORKING_WEEK, WHOLE_WEEK = 5, 7
-DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 MOST_DAYS_LEFT_OUT = 5
 FEWEST_UNEVEN = 6
 CONVINCING = 6
@@ -85,14 +87,15 @@ def _width(unit: Unit) -> int:
 
 def date_axis(units: Sequence[Unit], row: int, context: Context) -> Axis:
     """Raise Ask where day and month, or the year, are uncertain, and CannotRead where no reading is in order."""
-    order = context.answers.get("day-order", "")
-    if order in (DAY_FIRST, MONTH_FIRST):
-        found = _axis(units, row, _days(units, order, context))
+    answer = context.answers.get("day-order", "")
+    orders = [DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST, *([DayOrder.SWAPPED] if _may_be_swapped(units) else [])]
+    if answer in orders:
+        found = _axis(units, row, _days(units, DayOrder(answer), context))
         if found is None:
-            raise CannotRead(f"read {order.replace('-', ' ')}, the dates of row {row} are not in regular steps")
+            raise CannotRead(f"read {answer.replace('-', ' ')}, the dates of row {row} are not in regular steps")
         return found
-    readings = {name: days for name in (DAY_FIRST, MONTH_FIRST) if (days := _days(units, name, context))}
-    axes = {name: axis for name, days in readings.items() if (axis := _axis(units, row, days))}
+    readings = {order: days for order in orders if (days := _days(units, order, context))}
+    axes = {order: axis for order, days in readings.items() if (axis := _axis(units, row, days))}
     if not axes and (days := _uneven(units)):
         return _until_the_next(units, row, days, context)
     if not axes:
@@ -100,9 +103,8 @@ def date_axis(units: Sequence[Unit], row: int, context: Context) -> Axis:
             f"the dates in row {row} jump or run backwards: day and month are probably swapped in some of them. "
             "Type them again as true dates, in order"
         )
-    swapped = _has_swapped(units)
-    if len({tuple(axis.spans.values()) for axis in axes.values()}) > 1 or (swapped and DAY_FIRST not in axes):
-        raise Ask(_day_order(axes))
+    if len({tuple(axis.spans.values()) for axis in axes.values()}) > 1 or [*axes] == [DayOrder.SWAPPED]:
+        raise Ask(_day_order(axes, readings, units, row))
     return next(iter(axes.values()))
 
 
@@ -126,33 +128,30 @@ def _until_the_next(units: Sequence[Unit], row: int, days: Sequence[date], conte
     return Axis(spans, Precision.DAY, f"row {row} has dates in unequal steps, as answered")
 
 
-def _days(units: Sequence[Unit], order: str, context: Context) -> list[date] | None:
+def _days(units: Sequence[Unit], order: DayOrder, context: Context) -> list[date] | None:
     """Every header date in one reading; None where a date does not exist in it."""
     days: list[date] = []
-    mixed = _has_swapped(units)
     for unit in units:
-        day = _day(unit.token, order, swap_true=mixed and order == MONTH_FIRST)
+        day = _day(unit.token, order)
         if day is None:
             return None
         days.append(day)
     return days if all(unit.token.year for unit in units) else _with_years(days, context)
 
 
-def _has_swapped(units: Sequence[Unit]) -> bool:
+def _may_be_swapped(units: Sequence[Unit]) -> bool:
     """Text for some dates and true dates of days 1 to 12 only: the mark of swapped days."""
     text = [unit for unit in units if unit.token.parts]
     true = [unit.token.day for unit in units if unit.token.day]
     return bool(text) and bool(true) and all(day.day <= 12 for day in true)
 
 
-def _day(token: Token, order: str, *, swap_true: bool) -> date | None:
+def _day(token: Token, order: DayOrder) -> date | None:
     if token.parts:
         first, second = token.parts
-        day, month = (first, second) if order == DAY_FIRST or swap_true else (second, first)
+        day, month = (second, first) if order is DayOrder.MONTH_FIRST else (first, second)
         return day_of(token.year or 2000, month, day)
-    if token.day and swap_true:
-        return day_of(token.day.year, token.day.day, token.day.month)
-    return token.day
+    return exchanged(token.day) if token.day and order is DayOrder.SWAPPED else token.day
 
 
 def _with_years(days: Sequence[date], context: Context) -> list[date]:
@@ -237,11 +236,17 @@ def _months(units: Sequence[Unit], row: int, days: Sequence[date]) -> Axis | Non
     return None
 
 
-def _day_order(axes: dict[str, Axis]) -> Question:
-    labels = {DAY_FIRST: "Day first, as in 23/10/2014", MONTH_FIRST: "Month first, or days and months swapped"}
+def _day_order(
+    axes: Mapping[DayOrder, Axis], readings: Mapping[DayOrder, Sequence[date]], units: Sequence[Unit], row: int
+) -> Question:
+    """With the cells whose dates may be read otherwise, as each reading has them."""
+    labels = order_labels(with_true=any(unit.token.day for unit in units))
     choices = []
-    for name, axis in axes.items():
-        spans = list(axis.spans.values())
-        preview = f"{uk_date(spans[0].first)} to {uk_date(spans[-1].last)}, one column for each {axis.precision}"
-        choices.append(Choice(name, labels[name], preview))
+    for order, axis in axes.items():
+        spans, days = list(axis.spans.values()), readings[order]
+        others = [other for other in readings.values() if other is not days]
+        differ = [at for at in range(len(days)) if not others or any(other[at] != days[at] for other in others)]
+        cells = [f"{address(row, units[at].columns[0])} is {uk_date(days[at])}" for at in differ[:SHOWN]]
+        shown = f"{uk_date(spans[0].first)} to {uk_date(spans[-1].last)}, one column for each {axis.precision}"
+        choices.append(Choice(order.value, labels[order], "; ".join([*cells, shown])))
     return Question("day-order", "Are the dates over the columns day first or month first?", tuple(choices))

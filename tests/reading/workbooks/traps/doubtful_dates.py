@@ -33,8 +33,8 @@ def days_and_months_swapped() -> Trap:
     return workbook(
         book,
         asks("day-order"),
-        ({"day-order": "day-first"}, ready(typed)),
-        ({"day-order": "month-first"}, ready(shown, says="error end-before-start B3:C3")),
+        ({"day-order": "swapped"}, ready(typed)),
+        ({"day-order": "day-first"}, ready(shown, says="error end-before-start B3:C3")),
     )
 
 
