@@ -48,7 +48,7 @@ REPORTED_WORDS = {
     **dict.fromkeys(("a", "amber", "yellow"), Rag.AMBER),
     **dict.fromkeys(("g", "green"), Rag.GREEN),
 }
-NOT_CLOSED = {"open", "new", "backlog", "offen"}  # no more than that it is not complete
+NOT_CLOSED = {"open", "new", "backlog", "offen", "inactive"}  # no more than that it is not complete
 FURTHER_WORDS = re.compile(r" [-–—] |[,;:(]")
 ALL_PERCENT = 100
 
