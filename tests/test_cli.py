@@ -214,6 +214,27 @@ def test_load_tells_of_complete_without_a_date_and_takes_what_is_said_of_it(
     assert ("reported complete, no date given" in report["reason"]) is (completed is None)
 
 
+def test_complete_without_a_date_may_be_left_so_and_is_not_asked_about_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load = ["load", "--programme", "psr", "--effective", "2014-09-09"]
+    first, second, third = (
+        workbook(tmp_path, milestone("Report", status="Complete"), milestone(title), name=f"{title}.xlsx")
+        for title in ("One", "Two", "Three")
+    )
+    assert main([*load, first, "--answer", "completed=yes"]) == 1
+    assert "“yes” does not answer completed: say ask, by-effective, leave." in capsys.readouterr().err
+    assert main([*load, first]) == 0
+    assert "completed=leave" in capsys.readouterr().out
+    for further in ([second, "--answer", "completed=leave"], [third]):
+        assert main([*load, *further, "--answer", "renamed=no"]) == 0
+        told = capsys.readouterr().out
+        assert "they stay open, as reported complete without a date" in told
+        assert "completed=" not in told
+    assert main(["update", first, "--as-at", "2014-09-10"]) == 0
+    assert "completed=" not in capsys.readouterr().out
+
+
 def test_load_tells_of_what_was_completed_after_the_day_the_plan_takes_effect(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,7 @@ from psr_data.cli.check import print_issues, refuse_unasked, tell_question, tell
 from psr_data.cli.defaults import actor
 from psr_data.cli.printing import print_json, tell
 from psr_data.domain.periods import uk_date
+from psr_data.domain.progress import COMPLETED, Undated
 from psr_data.domain.reading import Reading
 from psr_data.frames.position import Position
 from psr_data.frames.preview import days_moved, days_moved_in_words, status_moves, statuses_in_words
@@ -41,7 +42,7 @@ from psr_data.services.sample.load import load_sample
 from psr_data.services.store import Store, open_store
 from psr_data.services.versions import version_list
 
-RENAMED, COMPLETED, BY_EFFECTIVE = "renamed", "completed", "by-effective"
+RENAMED = "renamed"
 
 
 def sample(args: argparse.Namespace) -> int:
@@ -61,7 +62,7 @@ def fill_if_empty() -> None:
 
 def load(args: argparse.Namespace) -> int:
     store, answers = open_store(), dict(args.answer)
-    renamed, by_then = answers.pop(RENAMED, None), answers.pop(COMPLETED, None) == BY_EFFECTIVE
+    renamed, undated = answers.pop(RENAMED, None), take_undated(answers)
     choices = PlanChoices(args.effective, covers=answers.pop(PLAN, ""))
     if choices.covers == NEITHER:
         raise ImportRefused("Nothing was loaded: it is not the programme's plan.")
@@ -82,14 +83,16 @@ def load(args: argparse.Namespace) -> int:
     refuse_unready(proposal)
     refuse_unasked([file.reading for file in proposal.files], answers)
     proposal = _with_choices(store, proposal, choices, args.lineage, renamed)
-    _tell_what_changes(proposal, args.effective, by_then=by_then)
+    undated = undated or proposal.undated
+    _tell_what_changes(proposal, args.effective, undated)
+    by_then = undated is Undated.BY_EFFECTIVE
     if around := positions_around(store, proposal, args.effective, undated_is_done=by_then):
         _tell_statuses(*around)
     if args.programme not in programme_names(store):
         with store.writing(actor()) as work:
             start_programme(work, NewProgramme(args.programme, args.programme))
         print(f"Started the programme {args.programme}.")
-    agreed = Acceptance(args.effective, args.note, args.baseline, undated_is_done=by_then)
+    agreed = Acceptance(args.effective, args.note, args.baseline, undated=undated)
     with store.writing(actor(), args.programme) as work:
         version = accept(work, proposal, agreed)
     print(f"Version {version.number} of {args.programme} accepted, effective {uk_date(version.effective)}.")
@@ -116,7 +119,15 @@ def _with_choices(
         return compare_files(session, proposal.files, proposal.programme_code, choices)
 
 
-def _tell_what_changes(proposal: Proposal, effective: date, *, by_then: bool) -> None:
+def take_undated(answers: dict[str, str]) -> Undated | None:
+    """What is said of complete without a date, taken out of the answers; raise ImportRefused for other words."""
+    answer = answers.pop(COMPLETED, None)
+    if answer is not None and answer not in set(Undated):
+        raise ImportRefused(f"“{answer}” does not answer {COMPLETED}: say {', '.join(Undated)}.")
+    return Undated(answer) if answer else None
+
+
+def _tell_what_changes(proposal: Proposal, effective: date, undated: Undated) -> None:
     if stay := untouched_in_words(proposal.current_items, proposal.untouched):
         print(f"  {stay}")
     print(f"  Changes: {changes_in_words(proposal.diff)}.")
@@ -124,14 +135,16 @@ def _tell_what_changes(proposal: Proposal, effective: date, *, by_then: bool) ->
         for line in changes(proposal.diff).to_dict("records"):
             told = f": {line['From']} → {line['To']}" if line["From"] and line["To"] else ""
             print(f"    {line['Change']}: {line['Title']} ({line['Workstream']}){told}")
-    tell_completions(proposal.reading, effective, by_then=by_then)
+    tell_completions(proposal.reading, effective, undated)
 
 
-def tell_completions(reading: Reading, day: date, remedy: str = FROM_A_LATER_DAY, *, by_then: bool) -> None:
+def tell_completions(reading: Reading, day: date, undated: Undated | None, remedy: str = FROM_A_LATER_DAY) -> None:
     """Which rows are complete without a date, or were completed after the day, and how to have that recorded."""
-    if not by_then and (undated := undated_completions(reading)):
-        print(f"  {undated}: they stay open, as reported complete without a date.")
-        print(f"  Use --answer {COMPLETED}={BY_EFFECTIVE} if all were completed by {uk_date(day)}.")
+    if undated is not Undated.BY_EFFECTIVE and (found := undated_completions(reading)):
+        print(f"  {found}: they stay open, as reported complete without a date.")
+        if undated is not Undated.LEAVE:
+            print(f"  Use --answer {COMPLETED}={Undated.BY_EFFECTIVE} if all were completed by {uk_date(day)}, or")
+            print(f"  {COMPLETED}={Undated.LEAVE} to leave them so, and not to be asked of later files.")
     if later := completed_later(reading, day, remedy):
         print(f"  {later}")
 

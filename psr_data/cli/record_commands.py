@@ -4,9 +4,10 @@ import argparse
 
 from psr_data.cli.check import print_issues, refuse_unasked, tell_unready
 from psr_data.cli.defaults import actor
-from psr_data.cli.plan_commands import BY_EFFECTIVE, COMPLETED, tell_completions
+from psr_data.cli.plan_commands import take_undated, tell_completions
 from psr_data.cli.printing import WrongUse, tell
 from psr_data.domain.periods import uk_date
+from psr_data.domain.progress import Undated
 from psr_data.domain.wording import plural
 from psr_data.frames.meetings import load_meetings
 from psr_data.frames.programmes import programme_names
@@ -18,7 +19,7 @@ from psr_data.services.store import open_store
 
 def update(args: argparse.Namespace) -> int:
     store, answers = open_store(), dict(args.answer)
-    by_then = answers.pop(COMPLETED, None) == BY_EFFECTIVE
+    undated = take_undated(answers)
     code = code_or_only(store, args.programme)
     file = WorkplanFile(args.file.read_bytes(), args.file.name, answers)
     proposal = propose_progress(store, file, code, args.as_at)
@@ -27,9 +28,9 @@ def update(args: argparse.Namespace) -> int:
         tell_unready(proposal.reading)
         return 1
     refuse_unasked([proposal.reading], answers)
-    found = find_progress(store, proposal, args.as_at, undated_is_done=by_then)
+    found = find_progress(store, proposal, args.as_at, undated_is_done=undated is Undated.BY_EFFECTIVE)
     _print_found(found)
-    tell_completions(proposal.reading, args.as_at, "give --as-at", by_then=by_then)
+    tell_completions(proposal.reading, args.as_at, undated or proposal.undated, "give --as-at")
     if not found.updates:
         tell("Nothing was recorded: the file reports nothing new of the plan's rows.")
         return 0

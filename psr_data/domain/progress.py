@@ -16,6 +16,15 @@ class ProgressStatus(StrEnum):
     COMPLETE = "complete"
 
 
+class Undated(StrEnum):
+    """What is meant by complete without a date: the leads are asked, all were done by the day, or it is left so."""
+
+    ASK = "ask"
+    BY_EFFECTIVE = "by-effective"
+    LEAVE = "leave"
+
+
+COMPLETED = "completed"  # the code of that question
 STATUS_WORDS = {
     **dict.fromkeys(
         (

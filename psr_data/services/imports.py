@@ -13,7 +13,7 @@ from psr_data.domain.calendar import uk_time
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
-from psr_data.domain.progress import Update, reported_in
+from psr_data.domain.progress import COMPLETED, Undated, Update, reported_in
 from psr_data.domain.reading import Outcome
 from psr_data.domain.refusal import Refusal
 from psr_data.frames.position import Position, SupposedPlan, WhatIf, load_position
@@ -68,8 +68,8 @@ class Acceptance:
     """What a person agrees to; with `baseline`, lateness is measured against the version from its first day on.
 
     `body` and `why`, or else the note, say who approved it as the baseline and with what words. `allow_identical`
-    accepts the very file of an earlier version. `undated_is_done` confirms that rows which say complete without saying
-    when were completed by the effective date; else they stay open, and their leads are asked.
+    accepts the very file of an earlier version. `undated` says what is meant by rows that are complete without a date:
+    they stay open unless they were completed by the effective date.
     """
 
     effective: date | None
@@ -78,7 +78,7 @@ class Acceptance:
     allow_identical: bool = False
     body: str = ""
     why: str = ""
-    undated_is_done: bool = False
+    undated: Undated = Undated.ASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,10 @@ def accept(work: Work, proposal: Proposal, acceptance: Acceptance) -> AcceptedVe
     _refuse_overtaken(work, proposal)
     if proposal.identical_to and not acceptance.allow_identical:
         raise ImportRefused(f"{same_as(proposal.identical_to)} Confirm if you do want another version of it.")
-    version = _new_version(work, proposal, effective, acceptance.note)
+    version = _new_version(work, proposal, effective, acceptance)
     plan_versions.add_version(work.session, version, proposal.content)
     items = _add_rows(work.session, version, proposal)
-    reported = _reported(proposal, items, effective, acceptance.undated_is_done)
+    reported = _reported(proposal, items, effective, acceptance.undated is Undated.BY_EFFECTIVE)
     progress.append_updates(work.session, reported, version.imported_by, version.id)
     lineage = _record_lineage(work.session, version, proposal, items)
     _log_version(work, version, proposal.diff, lineage)
@@ -185,7 +185,8 @@ def _refuse_overtaken(work: Work, proposal: Proposal) -> None:
     )
 
 
-def _new_version(work: Work, proposal: Proposal, effective: date, note: str) -> PlanVersion:
+def _new_version(work: Work, proposal: Proposal, effective: date, acceptance: Acceptance) -> PlanVersion:
+    decided = {PLAN: proposal.covers, COMPLETED: Undated.LEAVE.value if acceptance.undated is Undated.LEAVE else ""}
     return PlanVersion(
         programme_id=work.programme.id,
         number=plan_versions.next_number(work.session, work.programme.id),
@@ -195,8 +196,8 @@ def _new_version(work: Work, proposal: Proposal, effective: date, note: str) -> 
         sha256=proposal.reading.sha256,
         sheet=proposal.reading.sheet,
         layout=proposal.reading.layout,
-        answers={**proposal.reading.answers, **({PLAN: proposal.covers} if proposal.covers else {})},
-        note=note.strip(),
+        answers={**proposal.reading.answers, **{code: answer for code, answer in decided.items() if answer}},
+        note=acceptance.note.strip(),
         first_day=min((day for row in proposal.rows if (day := row.start or row.end)), default=None),
         last_day=max((row.end for row in proposal.rows if row.end), default=None),
     )

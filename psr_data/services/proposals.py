@@ -9,6 +9,7 @@ from psr_data.compare.lineage import check_links, renamed_items, with_lineage
 from psr_data.domain.lineage import LineageLink
 from psr_data.domain.moment import Moment
 from psr_data.domain.plan import KnownItem, PlanRow
+from psr_data.domain.progress import COMPLETED, Undated
 from psr_data.domain.reading import Question, Reading
 from psr_data.domain.wording import distinct
 from psr_data.reading.files.sandbox import Tell
@@ -38,8 +39,9 @@ class Proposal:
     whatever became of them; `links` say what did, where it is more than a new name. `untouched` are those that stay as
     they are, as their workstreams are in none of several files: their rows are the last ones.
     `identical_to` is the newest version made from this very file. `suggested` holds the answers given for the
-    version before to the questions now asked. `question` asks whether the file is the programme's plan at all, with
-    `covers` what was answered: nothing else is shown and nothing is kept before.
+    version before to the questions now asked, `undated` what was said then of complete without a date. `question` asks
+    whether the file is the programme's plan at all, with `covers` what was answered: nothing else is shown and nothing
+    is kept before.
     """
 
     programme_code: str | None
@@ -57,6 +59,7 @@ class Proposal:
     links: tuple[LineageLink, ...] = ()
     identical_to: PlanVersion | None = None
     suggested: Mapping[str, str] = field(default_factory=dict)
+    undated: Undated = Undated.ASK
     question: Question | None = None
     covers: str = ""
 
@@ -159,6 +162,7 @@ def compare_files(
         links=links,
         identical_to=plan_versions.version_with_sha(session, programme_id, joined.reading.sha256),
         suggested=_suggested(joined.reading, head.answers if head else {}),
+        undated=Undated(head.answers.get(COMPLETED, Undated.ASK)) if head else Undated.ASK,
     )
     return _with_question(proposal, programme, choices.covers)
 

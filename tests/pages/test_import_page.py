@@ -242,6 +242,17 @@ def test_what_complete_without_a_date_means_is_asked_before_a_file_is_accepted(
     assert status in str(told.values())
 
 
+def test_complete_without_a_date_may_be_left_so_for_later_files(sample_store: Store, page: AppTest) -> None:
+    for title, settled in (("Next", 0), ("Another", 1)):
+        rows = plan(milestone("Report", due=date(2014, 8, 31), status="Complete"), milestone(title))
+        drop(page, workplan_workbook("Reform plan 2014/15", rows, date(2014, 4, 1), date(2015, 3, 31)))
+        in_force(is_the_whole_plan(page) if title == "Next" else page)
+        assert len([each for each in page.expander if "as said last time" in each.label]) == settled
+        [asked] = [radio for radio in page.radio if "complete without saying when" in radio.label]
+        asked.set_value(asked.options[2]).run()
+        press(page, "Accept")
+
+
 def test_what_is_said_of_complete_without_a_date_is_in_the_statuses_that_would_change(
     sample_store: Store, page: AppTest
 ) -> None:

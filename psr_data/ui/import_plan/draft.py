@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from psr_data.domain.lineage import LineageLink
+from psr_data.domain.progress import Undated
 from psr_data.domain.reading import Reading
 from psr_data.domain.wording import plural
 from psr_data.frames.position import Position
@@ -44,7 +45,7 @@ class Draft:
     """The files and what was decided about them, kept for the session.
 
     `confirmed` and `covers` are as `propose` takes them; `links` are those of each item that goes; `effective` is None
-    until a day was given. `undated_is_done` says that what is complete without a date was completed by that day.
+    until a day was given. `undated` says what is meant by complete without a date.
     """
 
     files: tuple[DroppedFile, ...]
@@ -53,7 +54,7 @@ class Draft:
     links: dict[int, tuple[LineageLink, ...]] = field(default_factory=dict)
     effective: date | None = None
     covers: str = ""
-    undated_is_done: bool = False
+    undated: Undated = Undated.ASK
 
     @property
     def these_files(self) -> str:
@@ -160,7 +161,7 @@ def _worked_out(page: Page, draft: Draft, readings: Sequence[Reading]) -> Propos
 
 def positions_of(page: Page, draft: Draft, proposal: Proposal) -> tuple[Position, Position] | None:
     """The programme as it is and as it would be; worked out once for each proposal and what was decided about it."""
-    day, done = draft.effective, draft.undated_is_done
+    day, done = draft.effective, draft.undated is Undated.BY_EFFECTIVE
     if day is None:
         return None
     kept = st.session_state.get(POSITIONS)

@@ -1,11 +1,13 @@
 """What a PMO officer decides: from when on it is the plan, what that changes, and the acceptance."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date
 
 import streamlit as st
 
 from psr_data.domain.periods import uk_date
+from psr_data.domain.progress import Undated
 from psr_data.domain.refusal import Refusal
 from psr_data.domain.wording import plural
 from psr_data.frames.preview import days_moved, days_moved_in_words
@@ -32,8 +34,8 @@ def show_changes(page: Page, draft: Draft, proposal: Proposal) -> None:
     first = proposal.against is None
     heading(f"Step 3 · {'The first plan' if first else f'What would change against version {proposal.against}'}")
     _choose_effective(page, draft, proposal)
-    if undated := undated_completions(proposal.reading):
-        draft.undated_is_done = _ask_about_undated(undated, draft.effective)
+    undated, earlier = undated_completions(proposal.reading), proposal.undated
+    draft.undated = _ask_about_undated(undated, draft.effective, earlier) if undated else earlier
     if first:
         return
     for near in proposal.diff.near:
@@ -119,8 +121,8 @@ def show_acceptance(page: Page, draft: Draft, proposal: Proposal) -> None:
     again = bool(proposal.identical_to) and st.checkbox("Keep the same file as another version")
     with decision(draft, _next(draft, proposal)):
         if st.button("Accept", type="primary", disabled=effective is None or bool(undecided(draft, proposal))):
-            done = draft.undated_is_done
-            _accept(page, draft, proposal, Acceptance(effective, text, baseline, again, body, undated_is_done=done))
+            agreed = Acceptance(effective, text, baseline, again, body, undated=draft.undated)
+            _accept(page, draft, proposal, agreed)
 
 
 def _next(draft: Draft, proposal: Proposal) -> str:
@@ -131,11 +133,17 @@ def _next(draft: Draft, proposal: Proposal) -> str:
     return f"Version {proposal.number}, in force from {uk_date(draft.effective)}."
 
 
-def _ask_about_undated(undated: str, effective: date | None) -> bool:
+def _ask_about_undated(undated: str, effective: date | None, before: Undated) -> Undated:
     """Ask what is meant by complete without a date; to leave them open loses nothing of what was reported."""
-    by_then = f"All were completed by {uk_date(effective)}" if effective else "All were completed by the day above"
-    answers = ("Ask the leads for the dates: each is listed as reported complete without a date", by_then)
-    return st.radio(escape_markdown(f"{undated}. What is meant?"), answers) == by_then
+    answers = {
+        "Ask the leads for the dates: each is listed as reported complete without a date": Undated.ASK,
+        f"All were completed by {uk_date(effective) if effective else 'the day above'}": Undated.BY_EFFECTIVE,
+        "Leave them so, and do not ask of later files": Undated.LEAVE,
+    }
+    settled = escape_markdown(f"{undated}: left so, as said last time")
+    with st.expander(settled) if before is Undated.LEAVE else nullcontext():
+        prompt = escape_markdown(f"{undated}. What is meant?")
+        return answers[st.radio(prompt, list(answers), list(answers.values()).index(before))]
 
 
 def _accept(page: Page, draft: Draft, proposal: Proposal, acceptance: Acceptance) -> None:
