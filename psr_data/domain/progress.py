@@ -140,6 +140,13 @@ def judged(row: PlanRow) -> tuple[ProgressStatus | None, Rag | None]:
     return STATUS_WORDS.get(status) or STATUS_WORDS.get(rag), reported
 
 
+def says_unfinished(status: str | None, percent: float | None) -> bool:
+    """Whether a row's status word or percentage says that it is not complete."""
+    is_partly_done = percent is not None and percent < ALL_PERCENT
+    known = STATUS_WORDS.get(_plain(status))
+    return is_partly_done or known in (ProgressStatus.NOT_STARTED, ProgressStatus.IN_PROGRESS)
+
+
 def is_known_word(text: str) -> bool:
     return _plain(text) in STATUS_WORDS.keys() | REPORTED_WORDS.keys() | NOT_CLOSED
 

@@ -176,6 +176,26 @@ def test_an_owner_merged_down_is_every_rows_owner() -> None:
     assert [row.owner for row in milestones(reading_of(book))] == ["Council", "Council"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "value", "warned"),
+    [
+        ("Status", "Not started", True),
+        ("Status", "2. Ongoing", True),
+        ("% complete", "90%", True),
+        ("% complete", "0%", True),
+        ("Status", "Complete", False),
+        ("Status", "Open", False),
+        ("% complete", "100%", False),
+    ],
+)
+def test_an_actual_date_beside_what_says_unfinished_is_a_warning(heading: str, value: str, warned: bool) -> None:
+    reading = reading_of(with_facts(value, date(2014, 5, 7), after=(heading, "Actual"), F3=filled()))
+    (row,) = milestones(reading)
+    assert row.actual == date(2014, 5, 7)
+    found = [(issue.severity, issue.cells) for issue in reading.issues if issue.code == "status-and-actual"]
+    assert found == ([(Severity.WARNING, ("Q3:R3",))] if warned else [])
+
+
 def test_a_date_precision_column_says_how_exact_the_dates_are() -> None:
     after = ("Start", "End", "Date precision")
     (row,) = milestones(reading_of(with_facts(date(2014, 7, 1), date(2014, 9, 30), "quarter", after=after)))

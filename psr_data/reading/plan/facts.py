@@ -8,6 +8,7 @@ from typing import Any
 
 from psr_data.domain.periods import Precision, uk_date
 from psr_data.domain.plan_fields import DATES, PLAN_FIELDS, Form
+from psr_data.domain.progress import says_unfinished
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Cell, Fault, Sheet, Value
 from psr_data.reading.plan.columns import Columns
@@ -73,6 +74,7 @@ class FactReader:
             fields["percent"] = percent
         dates = {name: found for name in self._columns.dates if (found := self._date(row, name))}
         fields |= {name: dates[name].last for name in DATES if name in dates}
+        self._report_contradiction(row, fields)
         fields |= self._planned(row, dates)
         cells = [address(row, self._columns.of[name]) for name in ("start", "end") if name in dates]
         return Facts(fields, ",".join(cells))
@@ -87,6 +89,16 @@ class FactReader:
                 fields[name] = meaning
                 told = f"{COLUMNS[name]}: {text}"
                 fields["comments"] = "; ".join(filter(None, (fields.get("comments"), told)))
+
+    def _report_contradiction(self, row: int, fields: Mapping[str, Any]) -> None:
+        if fields.get("actual") and says_unfinished(fields.get("status"), fields.get("percent")):
+            message = (
+                "The status or percentage says that it is not complete, and the actual date that it is: it counts as "
+                "complete. Clear the date, or correct the others."
+            )
+            told = [name for name in ("status", "percent", "actual") if fields.get(name) is not None]
+            cells = [(row, self._column(row, name) or 0) for name in told]
+            self._findings.warning("status-and-actual", message, *cells)
 
     def value(self, row: int, name: str) -> Value:
         """A field's value; an error or a formula without value is reported and read as blank."""
