@@ -58,11 +58,26 @@ def test_an_update_records_what_leads_report_and_leaves_the_plan(
     assert "Report (Assets): complete, completed 1 Jul 2014" in told.out
     assert "Progress of 2 rows recorded as at 31 Jul 2014." in told.out
     assert "Not in the plan, so not recorded: Another thing altogether" in told.out
+    stay = "The plan's dates stay: Survey (Assets): Sep 2014 in the plan, Sep 2014 to Feb 2015 in the file (Work"
+    assert told.out.count("The plan's dates stay") == told.out.count(stay) == 1
     assert statuses(database) == {"Report": (None, date(2014, 7, 1)), "Survey": (Rag.RED, None)}
     assert main(["update", file, "--as-at", JULY.isoformat()]) == 0
     told = capsys.readouterr()
     assert "2 rows with nothing new" in told.out
     assert "Nothing was recorded" in told.err
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_title_that_stands_twice_for_one_row_of_the_plan_is_named(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = workbook(tmp_path, *(replace(milestone("Report"), rag=rag) for rag in ("Amber", "Red", None)))
+    capsys.readouterr()
+    assert main(["update", file, "--as-at", JULY.isoformat()]) == 0
+    told = capsys.readouterr().out
+    assert told.count("More often in the file than in the plan, so not recorded: Report (Workplan!") == 2
+    assert "Not in the plan" not in told
+    assert statuses(database)["Report"] == (Rag.AMBER, None)
 
 
 @pytest.mark.usefixtures("loaded")

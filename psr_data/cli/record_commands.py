@@ -6,7 +6,8 @@ from psr_data.cli.check import print_issues, refuse_unasked, tell_unready
 from psr_data.cli.defaults import actor
 from psr_data.cli.plan_commands import take_undated, tell_completions
 from psr_data.cli.printing import WrongUse, tell
-from psr_data.domain.periods import uk_date
+from psr_data.domain.periods import in_words, uk_date
+from psr_data.domain.plan import PlanRow
 from psr_data.domain.progress import Undated
 from psr_data.domain.wording import plural
 from psr_data.frames.meetings import load_meetings
@@ -50,6 +51,15 @@ def _print_found(found: FoundProgress) -> None:
         print(f"  {plural(found.same, 'row')} with nothing new.")
     for row in found.unknown:
         print(f"  Not in the plan, so not recorded: {row.title} ({row.cells.get('title', '')})")
+    for row in found.twice:
+        print(f"  More often in the file than in the plan, so not recorded: {row.title} ({row.cells.get('title', '')})")
+    for row, planned in found.other_dates:
+        dates = f"{_dates(planned)} in the plan, {_dates(row)} in the file"
+        print(f"  The plan's dates stay: {row.title} ({row.workstream}): {dates} ({row.cells.get('dates', '')})")
+
+
+def _dates(row: PlanRow) -> str:
+    return in_words(row.start, row.end, row.precision)
 
 
 def _percent(percent: int | None) -> str:

@@ -10,6 +10,7 @@ from psr_data.domain.plan import PlanRow
 from psr_data.domain.progress import Update, reported_in
 from psr_data.domain.refusal import Refusal
 from psr_data.domain.wording import plural
+from psr_data.reading.words.text import comparable
 from psr_data.services.imports import ImportRefused, refuse_unready
 from psr_data.services.proposals import PlanChoices, Proposal, propose
 from psr_data.services.saved_answers import WorkplanFile
@@ -30,7 +31,8 @@ class FoundProgress:
     """What a spreadsheet reports as at a day, compared with what is known.
 
     `updates` are those that say something new, each with its item and row; `same` counts the rows that say what is
-    known already. `unknown` are rows that report progress of nothing in the plan.
+    known already. `unknown` are rows that report progress of nothing in the plan, `twice` those of a title that the
+    plan has fewer times, and `other_dates` those whose dates are not the plan's, each with the plan's row.
     """
 
     file: str
@@ -38,6 +40,8 @@ class FoundProgress:
     updates: tuple[tuple[int, PlanRow, Update], ...]
     same: int = 0
     unknown: tuple[PlanRow, ...] = ()
+    twice: tuple[PlanRow, ...] = ()
+    other_dates: tuple[tuple[PlanRow, PlanRow], ...] = ()
 
 
 def propose_progress(store: Store, file: WorkplanFile, programme_code: str, as_at: date) -> Proposal:
@@ -56,19 +60,34 @@ def find_progress(store: Store, proposal: Proposal, as_at: date, *, undated_is_d
     with store.reading() as session:
         programme = programme_by_code(session, proposal.programme_code or "")
         known = latest_updates(session, programme.id, Moment(as_at))
-    in_plan = {item.item_id for item in proposal.current_items}
-    updates, unknown, same = [], [], 0
-    for item, row in zip(proposal.diff.identities, proposal.reading.rows, strict=True):
+    in_plan = {item.item_id: item.row for item in proposal.current_items}
+    pairs = list(zip(proposal.diff.identities, proposal.reading.rows, strict=True))
+    matched = {_place(row) for item, row in pairs if item in in_plan}
+    updates, unknown, twice, same = [], [], [], 0
+    for item, row in pairs:
         update = reported_in(row, as_at, undated_is_done=undated_is_done)
-        if update is None:
+        if item not in in_plan and _place(row) in matched:
+            twice.append(row)
+        elif update is None:
             continue
-        if item not in in_plan:
+        elif item not in in_plan:
             unknown.append(row)
         elif _says_nothing_new(update, known.get(item)):
             same += 1
         else:
             updates.append((item, row, update))
-    return FoundProgress(proposal.reading.file, as_at, tuple(updates), same, tuple(unknown))
+    moved = [(row, in_plan[item]) for item, row in pairs if item in in_plan and _has_other_dates(row, in_plan[item])]
+    return FoundProgress(proposal.reading.file, as_at, tuple(updates), same, tuple(unknown), tuple(twice), tuple(moved))
+
+
+def _place(row: PlanRow) -> tuple[str, ...]:
+    return row.kind, comparable(row.workstream), comparable(row.title)
+
+
+def _has_other_dates(row: PlanRow, planned: PlanRow) -> bool:
+    """Whether the row gives an end that is not the plan's, or another start where the plan has one."""
+    starts_otherwise = row.start is not None and planned.start is not None and row.start != planned.start
+    return starts_otherwise or (row.end is not None and row.end != planned.end)
 
 
 def _says_nothing_new(update: Update, known: Latest | None) -> bool:
