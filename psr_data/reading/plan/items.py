@@ -10,9 +10,9 @@ from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.facts import Facts
 from psr_data.reading.plan.findings import Findings, is_on_hidden_row
 from psr_data.reading.plan.lines import Group, Line
-from psr_data.reading.words.text import comparable
 
 L = TypeVar("L", bound=Line)
+Path = tuple[tuple[str, str], ...]
 ORDER = ((Kind.DELIVERABLE,), DATED_KINDS, (Kind.OBJECTIVE,))
 
 
@@ -37,49 +37,48 @@ class Placed(NamedTuple, Generic[L]):
     line: L
 
 
-def nest(lines: Sequence[L], sheet: Sheet, findings: Findings) -> tuple[list[Item], list[Placed[L]]]:
+def nest(
+    lines: Sequence[L], sheet: Sheet, findings: Findings, *, kinds_are_known: bool = False
+) -> tuple[list[Item], list[Placed[L]]]:
     """The outermost items, with all others below them by their groups and depths; and each line's item.
 
-    Items with others below them are workstreams or objectives; the kind of all others is still to be told.
+    Unless each line has its kind, items with others below them are workstreams or objectives; the kind of all others
+    is still to be told.
     """
     roots: list[Item] = []
-    groups: dict[tuple[str, ...], Item] = {}
+    groups: dict[Path, Item] = {}
     placed: list[Placed[L]] = []
     open_items: list[tuple[int, Item]] = []
-    path: list[str] = []
+    path: Path = ()
     for line in lines:
-        if path != (path := [group.name for group in line.groups]):
+        if path != (path := tuple(group.key for group in line.groups)):
             open_items = []
         siblings = _group(line.groups, roots, groups)
         if line.is_group and line.groups:
-            placed.append(Placed(groups[_key(line.groups)], line))
+            placed.append(Placed(groups[path], line))
             continue
         while open_items and open_items[-1][0] >= line.depth:
             open_items.pop()
         siblings = open_items[-1][1].children if open_items else siblings
         cell = (line.row, line.column)
         hidden = is_on_hidden_row(sheet, cell, findings)
-        item = Item(line.row, Kind.TASK, line.title, address(*cell), line.ref, hidden)
+        item = Item(line.row, line.kind, line.title, address(*cell), line.ref, hidden)
         siblings.append(item)
         open_items.append((line.depth, item))
         placed.append(Placed(item, line))
-    for root in roots:
+    for root in [] if kinds_are_known else roots:
         _set_kinds(root, is_top=True)
     return roots, placed
 
 
-def _key(groups: Sequence[Group]) -> tuple[str, ...]:
-    return tuple(comparable(group.name) for group in groups)
-
-
-def _group(path: Sequence[Group], roots: list[Item], groups: dict[tuple[str, ...], Item]) -> list[Item]:
+def _group(path: Sequence[Group], roots: list[Item], groups: dict[Path, Item]) -> list[Item]:
     """The children of the innermost group, which is made where it is new."""
     siblings = roots
     for depth, group in enumerate(path, start=1):
-        key = _key(path[:depth])
+        key = tuple(group.key for group in path[:depth])
         if key not in groups:
             kind = Kind.WORKSTREAM if depth == 1 else Kind.OBJECTIVE
-            groups[key] = Item(group.row, kind, group.name, group.cell, hidden=group.hidden)
+            groups[key] = Item(group.row, kind, group.name, group.cell, ref=group.ref, hidden=group.hidden)
             siblings.append(groups[key])
         siblings = groups[key].children
     return siblings

@@ -1,19 +1,17 @@
-"""Rows with a column for each kind of item: which of them are items, and the tree that they make.
-
-From workstreams and objectives to deliverables and milestones, as in the Board's layout.
-"""
+"""Rows with a column for each kind of item, workstreams to milestones, as in the Board's layout: which are items."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from psr_data.domain.plan import Kind
+from psr_data.domain.plan import DATED_KINDS, Kind
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.columns import KindColumns
 from psr_data.reading.plan.findings import Cells, Findings, is_on_hidden_row
-from psr_data.reading.plan.items import Item
+from psr_data.reading.plan.lines import Group
+from psr_data.reading.plan.timeline.entries import Entry
 from psr_data.reading.words.not_items import first_words, is_key, is_total
 from psr_data.reading.words.text import BULLET, bulleted, comparable, words
 
@@ -139,76 +137,61 @@ def _without_trailing_notes(lines: list[Line]) -> list[Line]:
     return kept
 
 
-class Tree:
-    """Takes the lines of a sheet in order, and gathers their items in `workstreams`.
-
-    Blank cells continue the workstream and objective above them.
-    """
+class Entries:
+    """Makes entries of the lines of a sheet, in order. Blank cells continue the workstream and objective above them."""
 
     def __init__(self, sheet: Sheet, columns: KindColumns, findings: Findings) -> None:
         self._sheet, self._columns, self._findings = sheet, columns, findings
-        self._known: dict[str, Item] = {}
-        self._workstream: Item | None = None
-        self._open: list[Item] = []
+        self._path: tuple[Group, ...] = ()
+        self._known: set[tuple[object, ...]] = set()
 
-    @property
-    def workstreams(self) -> list[Item]:
-        return list(self._known.values())
+    def read(self, line: Line) -> list[Entry]:
+        """The line's deliverables and its milestone.
 
-    @property
-    def parent(self) -> Item | None:
-        """To which the next milestones belong."""
-        return self._objective or self._workstream
-
-    @property
-    def _objective(self) -> Item | None:
-        """The objective, perhaps below another, to which the next milestones belong."""
-        return self._open[-1] if self._open else None
-
-    def add(self, line: Line) -> Item | None:
-        """Add a line's items; return the one that the line's dates and other facts belong to.
-
-        That is its milestone, else its only deliverable, else its objective, else its workstream.
+        Its dates and other facts belong to its milestone, else its only deliverable, else its new objective or
+        workstream: that entry is the last, and the only one with `rows`, whose period cells are its own.
         """
-        workstream = self._enter_workstream(line)
-        objective = self._enter_objective(line)
-        parent = self.parent
-        if parent is None:
+        new = self._enter(line)
+        if not self._path:
             cells = [(line.row, self._columns.kinds[kind]) for kind in line.texts]
-            self._findings.error(
-                "no-workstream", "No workstream is given here or above. Fill the Workstream column.", *cells
-            )
-            return None
-        deliverables = self._deliverables(line, parent)
-        milestone = self._milestone(line, parent)
-        only_deliverable = deliverables[0] if len(deliverables) == 1 else None
-        return milestone or only_deliverable or objective or (None if deliverables else workstream)
+            message = "No workstream is given here or above. Fill the Workstream column."
+            self._findings.error("no-workstream", message, *cells)
+            return []
+        deliverables, milestones = self._deliverables(line), self._milestone(line)
+        entries = [*deliverables, *milestones]
+        if len(entries) != 1 and not milestones:
+            if new is None or (deliverables and new is Kind.WORKSTREAM):
+                return entries
+            entries.append(replace(self._entry(line, new, self._path[-1].name), is_group=True))
+        is_dated = entries[-1].kind in DATED_KINDS
+        last = self._sheet.area(line.row, self._columns.of[Kind.MILESTONE]).last_row if is_dated else line.row
+        entries[-1].rows = range(line.row, last + 1)
+        return entries
 
-    def _enter_workstream(self, line: Line) -> Item | None:
-        if Kind.WORKSTREAM not in line.texts:
-            return None
-        key = comparable(line.texts[Kind.WORKSTREAM])
-        known = self._known.get(key)
-        if known is None or known is not self._workstream:
-            self._open = []
-        self._workstream = known or self._item(line, Kind.WORKSTREAM, line.texts[Kind.WORKSTREAM])
-        self._known[key] = self._workstream
-        return None if known else self._workstream
+    def _enter(self, line: Line) -> Kind | None:
+        """Go on to the line's workstream and objective; return which is new."""
+        new = None
+        for kind in (Kind.WORKSTREAM, Kind.OBJECTIVE):
+            if kind not in line.texts or (kind is Kind.OBJECTIVE and not self._path):
+                continue
+            group = self._group(line, kind)
+            depth = 0 if kind is Kind.WORKSTREAM else self._level(line)
+            if depth or self._path[:1] == () or self._path[0].key != group.key:
+                self._path = (*self._path[:depth], group)
+            path = tuple(each.key for each in self._path)
+            is_known = path[: depth + 1] in self._known
+            self._known.add(path[: depth + 1])
+            new = new if is_known else kind
+        return new
 
-    def _enter_objective(self, line: Line) -> Item | None:
-        if Kind.OBJECTIVE not in line.texts or self._workstream is None:
-            return None
-        item = self._item(line, Kind.OBJECTIVE, self._title(line, Kind.OBJECTIVE))
-        has_own_column = Kind.OBJECTIVE in self._columns.refs
-        if not has_own_column and (numbered := NUMBERED.fullmatch(item.title)):
-            item.ref, item.title = numbered[1] or numbered[3], numbered[2] or numbered[4]
-        self._open = self._open[: self._level(line) - 1]
-        siblings = (self._objective or self._workstream).children
-        known = next((child for child in siblings if _is_same_objective(child, item)), None)
-        self._open.append(known or item)
-        if known is None:
-            siblings.append(item)
-        return None if known else item
+    def _group(self, line: Line, kind: Kind) -> Group:
+        """ "1. Care" is an objective numbered 1, where its numbers have no column of their own."""
+        title, ref = self._title(line, kind), self._ref(line, kind)
+        numbered = NUMBERED.fullmatch(title) if kind is Kind.OBJECTIVE and kind not in self._columns.refs else None
+        if numbered:
+            ref, title = numbered[1] or numbered[3], numbered[2] or numbered[4]
+        cell = (line.row, self._columns.kinds[kind])
+        return Group(title, line.row, address(*cell), is_on_hidden_row(self._sheet, cell, self._findings), ref)
 
     def _level(self, line: Line) -> int:
         """1 for an objective right below its workstream, 2 for one below another objective, and so on."""
@@ -216,47 +199,34 @@ class Tree:
         text = words(self._sheet.shown(line.row, column).value) if column else ""
         return max(int(text), 1) if text.isdecimal() and len(text) < 3 else 1
 
-    def _deliverables(self, line: Line, parent: Item) -> list[Item]:
+    def _deliverables(self, line: Line) -> list[Entry]:
         if Kind.DELIVERABLE not in line.texts:
             return []
         value = self._sheet.own(line.row, self._columns.of[Kind.DELIVERABLE]).value
-        items = [self._item(line, Kind.DELIVERABLE, title) for title in bulleted(value)]
-        parent.children.extend(items)
-        return items
+        return [self._entry(line, Kind.DELIVERABLE, title) for title in bulleted(value)]
 
-    def _milestone(self, line: Line, parent: Item) -> Item | None:
+    def _milestone(self, line: Line) -> list[Entry]:
         if Kind.MILESTONE not in line.texts:
-            return None
+            return []
         cell = (line.row, self._columns.of[Kind.MILESTONE])
         raw = str(self._sheet.own(*cell).value)
         title = self._title(line, Kind.MILESTONE)
         if sum(bool(BULLET.match(text)) for text in raw.splitlines()) > 1:
-            self._findings.warning(
-                "several-milestones",
-                "Several milestones in one cell share their dates; they were kept as one.",
-                cell,
-            )
+            message = "Several milestones in one cell share their dates; they were kept as one."
+            self._findings.warning("several-milestones", message, cell)
             title = "; ".join(bulleted(raw))
-        item = self._item(line, Kind.MILESTONE, title)
         column = self._columns.of.get("item_kind")
-        if column and words(self._sheet.own(line.row, column).value).casefold() == Kind.TASK:
-            item.kind = Kind.TASK
-        parent.children.append(item)
-        return item
+        is_task = column and words(self._sheet.own(line.row, column).value).casefold() == Kind.TASK
+        return [replace(self._entry(line, Kind.MILESTONE, title), kind=Kind.TASK if is_task else Kind.MILESTONE)]
 
     def _title(self, line: Line, kind: Kind) -> str:
         return words(BULLET.sub("", line.texts[kind])) or line.texts[kind]
 
-    def _item(self, line: Line, kind: Kind, title: str) -> Item:
-        cell = (line.row, self._columns.kinds[kind])
-        hidden = is_on_hidden_row(self._sheet, cell, self._findings)
-        return Item(line.row, kind, title, address(*cell), self._ref(line, kind), hidden)
+    def _entry(self, line: Line, kind: Kind, title: str) -> Entry:
+        column, ref = self._columns.kinds[kind], self._ref(line, kind)
+        return Entry(line.row, column, title, ref, self._path, kind=kind)
 
     def _ref(self, line: Line, kind: Kind) -> str | None:
         column = self._columns.refs.get(kind)
         ref = words(self._sheet.shown(line.row, column).value) if column else ""
         return ref.rstrip(".):") or None
-
-
-def _is_same_objective(child: Item, item: Item) -> bool:
-    return child.kind is Kind.OBJECTIVE and (child.ref, comparable(child.title)) == (item.ref, comparable(item.title))

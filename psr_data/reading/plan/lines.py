@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
+from psr_data.domain.plan import Kind
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.columns import TitledColumns
 from psr_data.reading.words.not_items import is_note
-from psr_data.reading.words.text import words
+from psr_data.reading.words.text import comparable, words, words_or_fault
 
 LONGEST_NAME = 80
 UNNAMED = re.compile(
@@ -19,12 +21,17 @@ L = TypeVar("L", bound="Line")
 
 
 class Group(NamedTuple):
-    """The name of what a line belongs to, from a column of groups, and where it stands."""
+    """The name of what a line belongs to, such as a workstream, and where it stands."""
 
     name: str
     row: int
     cell: str
     hidden: bool
+    ref: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.ref or "", comparable(self.name)
 
 
 @dataclass(slots=True)
@@ -47,6 +54,7 @@ class Line:
     is_heading: bool = False
     is_section: bool = False
     depth: int = 0
+    kind: Kind = Kind.TASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,43 @@ class Table:
 
 def group_at(sheet: Sheet, name: str, row: int, column: int) -> Group:
     return Group(name, row, address(*sheet.anchor(row, column)), row in sheet.hidden_rows)
+
+
+class Groups:
+    """What the cells of the group columns name: a blank one goes on with the name above it.
+
+    Not so in a column that names a group on each row.
+    """
+
+    def __init__(self, sheet: Sheet, columns: Sequence[int], rows: Sequence[int]) -> None:
+        self._sheet, self._columns = sheet, columns
+        self._on_each_row = {column for column in columns if _is_on_each_row(sheet, column, rows)}
+        self._open: dict[int, Group] = {}
+
+    def lacks_any(self, row: int) -> bool:
+        """Whether a row names no group where others do."""
+        is_blank = not any(words(self._sheet.shown(row, column).value) for column in self._columns)
+        return is_blank and self._columns[0] in self._on_each_row if self._columns else False
+
+    def read(self, row: int) -> tuple[Group, ...]:
+        """Those of a row, outermost first."""
+        for at, column in enumerate(self._columns):
+            text = words_or_fault(self._sheet.shown(row, column).value)
+            is_same = column in self._open and self._open[column].name == text
+            is_new = bool(text) and not is_same
+            if is_new or (not text and column in self._on_each_row):
+                for inner in self._columns[at:]:
+                    self._open.pop(inner, None)
+            if is_new:
+                self._open[column] = group_at(self._sheet, text, row, column)
+        return tuple(self._open[column] for column in self._columns if column in self._open)
+
+
+def _is_on_each_row(sheet: Sheet, column: int, rows: Sequence[int]) -> bool:
+    """Whether consecutive rows repeat the group more often than they leave it blank."""
+    texts = [sheet.own(row, column).value for row in rows]
+    again = sum(text is not None and text == before for before, text in pairwise(texts))
+    return again > texts.count(None)
 
 
 def split_notes(lines: Sequence[L]) -> tuple[list[L], list[L]]:

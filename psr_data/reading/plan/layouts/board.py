@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from psr_data.domain.periods import in_words
-from psr_data.domain.plan import DATED_KINDS, Kind, PlanRow
+from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.plan_fields import NAMES
 from psr_data.reading.files.addresses import address, ranges, row_and_column
 from psr_data.reading.files.sheet import Fault, Sheet
@@ -15,8 +15,8 @@ from psr_data.reading.plan.columns import KindColumns, assign_columns, label_fie
 from psr_data.reading.plan.date_columns import titled_window
 from psr_data.reading.plan.facts import FactReader, Facts, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_fault
-from psr_data.reading.plan.items import Item, rows_of
-from psr_data.reading.plan.kind_rows import Line, Tree, read_body
+from psr_data.reading.plan.items import Item, nest, rows_of, with_further
+from psr_data.reading.plan.kind_rows import Entries, Line, read_body
 from psr_data.reading.plan.layout import Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.timeline.axis import Axis, CannotRead, Undated
 from psr_data.reading.plan.timeline.cells import colour_counts, read_cells
@@ -137,35 +137,25 @@ def _read_items(
     table = FactTable(sheet, columns, {line.row: [*line.texts.values()][-1] for line in lines}, window)
     reader = FactReader(table, findings, context.answers)
     check_far_dates(table, findings)
-    tree = Tree(sheet, columns, findings)
-    items: list[tuple[Item, Entry, Item | None]] = []
-    for line in lines:
-        if item := tree.add(line):
-            item.facts = reader.read(line.row)
-            items.append((item, _entry(sheet, line, item, columns), tree.parent))
+    kind_entries = Entries(sheet, columns, findings)
+    entries = [entry for line in lines for entry in kind_entries.read(line)]
+    items, placed = nest(entries, sheet, findings, kinds_are_known=True)
+    own = [(item, entry) for item, entry in placed if entry.rows]
+    for item, entry in own:
+        item.facts = reader.read(entry.row)
     title_column = columns.of[Kind.MILESTONE]
     cells, shading = read_cells(sheet, tuple(period_rows), axis.columns, title_column)
     used = list(colour_counts(cells))
     legend = find_legend(sheet, board.grid.label_row, board.body, used, tuple(columns.kinds.values()))
     area = DrawingArea(sheet, board.grid.header.rows, axis.columns, cells, legend)
-    draw_bars(area, [entry for _, entry, _ in items], shading, axis, context, findings)
-    for item, entry, parent in items:
-        _schedule(item, entry, parent, axis, findings)
+    draw_bars(area, [entry for _, entry in own], shading, axis, context, findings)
+    further = {id(item): _schedule(item, entry, axis, findings) for item, entry in own}
     _check_titles(board, findings)
-    return tree.workstreams
+    return with_further(items, further)
 
 
-def _entry(sheet: Sheet, line: Line, item: Item, columns: KindColumns) -> Entry:
-    """The rows whose period cells are the item's: a milestone merged down owns those of all its rows."""
-    row, column = row_and_column(item.cell)
-    area = sheet.area(line.row, columns.of[Kind.MILESTONE])
-    is_dated = item.kind in DATED_KINDS
-    rows = range(area.first_row, area.last_row + 1) if is_dated else range(line.row, line.row + 1)
-    return Entry(row, column, item.title, rows=rows)
-
-
-def _schedule(item: Item, entry: Entry, parent: Item | None, axis: Axis, findings: Findings) -> None:
-    """Complete an item with its bar, the notes inside it, and the milestones that have a code of their own there."""
+def _schedule(item: Item, entry: Entry, axis: Axis, findings: Findings) -> list[Item]:
+    """Complete an item with its bar and the notes inside it; return the milestones that have a code of their own."""
     fields = item.facts.fields
     notes = [f"{in_words(*span, axis.precision)}: {text}" for span, text in entry.notes]
     if notes:
@@ -184,11 +174,12 @@ def _schedule(item: Item, entry: Entry, parent: Item | None, axis: Axis, finding
         elif item.kind is Kind.MILESTONE:
             message = "No bar and no date: the milestone was kept without a date."
             findings.warning("no-date", message, row_and_column(item.cell))
-    siblings = parent.children if parent else []
+    points = []
     for code, bar in entry.points:
         dates = dates_of([bar], axis.precision, findings) | {"shown_from": shown_from}
         facts = Facts(dates, address(bar.row, bar.column))
-        siblings.append(Item(item.row, Kind.MILESTONE, code, item.cell, facts=facts))
+        points.append(Item(item.row, Kind.MILESTONE, code, item.cell, facts=facts))
+    return points
 
 
 def _check_titles(board: Board, findings: Findings) -> None:

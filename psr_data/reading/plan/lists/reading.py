@@ -17,17 +17,18 @@ from psr_data.reading.plan.findings import Findings, report_hidden_columns
 from psr_data.reading.plan.hierarchy import ask_headings, below_parents, parents_of, set_depths
 from psr_data.reading.plan.items import rows_of, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Refused, SheetPlan, ask_start
-from psr_data.reading.plan.lines import Line, Table, title_above
+from psr_data.reading.plan.lines import Groups, Line, Table, title_above
 from psr_data.reading.plan.lists.columns import ListColumns, choose_columns
 from psr_data.reading.plan.lists.header import ListHeader, find_header
 from psr_data.reading.plan.lists.lines import lines_of
-from psr_data.reading.plan.lists.tree import GroupReader, Milestones, read_items
+from psr_data.reading.plan.lists.tree import Milestones, read_items
 from psr_data.reading.plan.timeline.schedule import check_drawn
 from psr_data.reading.words.cell_dates import COUNT, are_counts, is_date
 from psr_data.reading.words.text import words
 from psr_data.reading.words.vocabulary import UNIT_WORD, plain
 
 DAYS = {"week": 7, "day": 1}
+NO_GROUP = "The list names a group on each row, but not here: read as belonging to none."
 
 
 def body_of(sheet: Sheet, header: ListHeader) -> list[int]:
@@ -75,9 +76,11 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     told = set_depths(table, dates, parents, context.answers.get("headings", ""))
     if told.unclear:
         raise Ask(ask_headings(told.unclear))
-    groups = GroupReader(table, parents, findings)
+    groups = Groups(sheet, columns.groups, [line.row for line in lines])
     for line in lines:
-        line.groups = groups.read(line)
+        line.groups = groups.read(line.row)
+        if groups.lacks_any(line.row) and line.row not in parents:
+            findings.warning("no-group", NO_GROUP, (line.row, columns.groups[0]))
     start = (max(header.row, 1), min(header.labels, default=1))
     title = title_above(sheet, 0 if context.named_by_sheet else header.rows[0], start, partial(_is_alone, sheet))
     roots = read_items(table, facts, Milestones(table, columns, facts, findings), findings)

@@ -1,13 +1,10 @@
 """Builds the plan's tree from the rows of a list, and tells which of them are milestones."""
 
-from collections.abc import Mapping
-from itertools import pairwise
-
 from psr_data.domain.plan import Kind
 from psr_data.reading.plan.facts import FactReader
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.items import Item, nest
-from psr_data.reading.plan.lines import Group, Line, Table, group_at
+from psr_data.reading.plan.lines import Line, Table
 from psr_data.reading.plan.lists.columns import ListColumns
 from psr_data.reading.plan.lists.titles import TICKS
 from psr_data.reading.words.cell_dates import is_without
@@ -67,40 +64,6 @@ class Milestones:
             return False
         self._findings.note("start-only", "A start without an end: read as milestones on that day.", (line.row, column))
         return True
-
-
-class GroupReader:
-    """What each line's group cells name: the workstream, or its objective. Blank ones continue those above."""
-
-    def __init__(self, table: Table, parents: Mapping[int, int], findings: Findings) -> None:
-        self._sheet, self._columns, self._parents = table.sheet, table.columns.groups, parents
-        self._findings = findings
-        self._on_each_row = _repeats_group(table)
-        self._path: tuple[Group, ...] = ()
-
-    def read(self, line: Line) -> tuple[Group, ...]:
-        """None where the list names the group on each row, but not here."""
-        texts = [words(self._sheet.shown(line.row, column).value) for column in self._columns]
-        if texts and not any(texts) and self._on_each_row and line.row not in self._parents:
-            message = "The list names a group on each row, but not here: read as belonging to none."
-            self._findings.warning("no-group", message, (line.row, self._columns[0]))
-            self._path = ()
-        path = list(self._path)
-        for at, text in enumerate(texts):
-            if text:
-                path[at:] = [group_at(self._sheet, text, line.row, self._columns[at])]
-            elif len(path) > at + 1 and any(texts[at:]):
-                path = path[: at + 1]
-        self._path = tuple(path)
-        return self._path
-
-
-def _repeats_group(table: Table) -> bool:
-    """Whether consecutive rows repeat the group more often than they leave it blank."""
-    first = table.columns.groups[:1]
-    texts = [table.sheet.own(line.row, column).value for line in table.lines for column in first]
-    again = sum(text is not None and text == before for before, text in pairwise(texts))
-    return again > texts.count(None)
 
 
 def read_items(table: Table, facts: FactReader, milestones: Milestones, findings: Findings) -> list[Item]:

@@ -1,19 +1,19 @@
 """The rows below a grid's header that are tasks or headings: no totals, keys, notes or repeated headers."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from psr_data.reading.files.sheet import Fault, Sheet
 from psr_data.reading.plan.findings import Cells, Findings, report_fault
-from psr_data.reading.plan.lines import Group, Line, group_at, split_notes
+from psr_data.reading.plan.lines import Group, Groups, Line, split_notes
 from psr_data.reading.plan.timeline.axis import Span
 from psr_data.reading.plan.timeline.labels import Labels
 from psr_data.reading.plan.timeline.legend import Legend
 from psr_data.reading.plan.timeline.tracks import Grid
 from psr_data.reading.words.names import plain
-from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, is_total
+from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, first_words, is_total
 from psr_data.reading.words.text import words, words_or_fault
 from psr_data.reading.words.vocabulary import MILESTONE_PREFIX
 
@@ -47,14 +47,15 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
     """Every title in order; a note tells what was not read."""
     sheet = grid.sheet
     kept: list[Entry] = []
-    groups: dict[int, Group] = {}
+    titled = {row: None for row in grid.body if any(words_or_fault(sheet.own(row, c).value) for c in labels.titles)}
+    groups = Groups(sheet, labels.groups, [*titled])
     skipped: Cells = []
     for row in grid.body:
         if legend.first_row is not None and row >= legend.first_row:
             findings.note("legend", "Read as a key or legend, not as items of the plan.", *sheet.valued_cells(row))
             continue
-        _fill_down(sheet, row, labels, groups)
-        entry = _entry(sheet, row, labels, groups)
+        is_sum = row not in titled and is_total(sheet, row, first_words(sheet, row))
+        entry = None if is_sum else _entry(sheet, row, labels, groups.read(row))
         if entry is None:
             skipped += [cell for cell in sheet.valued_cells(row) if cell[1] in labels.titles]
         elif _is_not_an_item(sheet, entry, labels) or _is_placeholder(sheet, entry, periods):
@@ -78,27 +79,15 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
 NOT_ITEMS = "Not items of the plan (totals, notes, repeated headings): not read."
 
 
-def _fill_down(sheet: Sheet, row: int, labels: Labels, groups: dict[int, Group]) -> None:
-    """A group given once goes on until the next one; a new outer group ends the inner ones."""
-    for at, column in enumerate(labels.groups):
-        text = words_or_fault(sheet.own(row, column).value)
-        if text and not is_total(sheet, row, text):
-            group = groups.get(column)
-            if group is None or group.name != text:
-                for inner in labels.groups[at + 1 :]:
-                    groups.pop(inner, None)
-                groups[column] = group_at(sheet, text, row, column)
-
-
-def _entry(sheet: Sheet, row: int, labels: Labels, groups: Mapping[int, Group]) -> Entry | None:
+def _entry(sheet: Sheet, row: int, labels: Labels, groups: tuple[Group, ...]) -> Entry | None:
     column = next((c for c in labels.titles if words_or_fault(sheet.own(row, c).value)), 0)
     if not column:
         return None
     area = sheet.area(row, column)
     ref = words(sheet.shown(row, labels.of["ref"]).value) if "ref" in labels.of else ""
-    path = tuple(groups[c] for c in labels.groups if c in groups)
     rows = range(area.first_row, area.last_row + 1)
-    return Entry(row, column, words_or_fault(sheet.own(row, column).value), ref.rstrip(".):") or None, path, rows=rows)
+    title = words_or_fault(sheet.own(row, column).value)
+    return Entry(row, column, title, ref.rstrip(".):") or None, groups, rows=rows)
 
 
 def _is_milestone(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
