@@ -15,7 +15,7 @@ from psr_data.reading.plan.read_plan import read
 from psr_data.services.check import check_report
 from tests.reading.grids import grid
 from tests.reading.lists import bold, dated, listed, tree
-from tests.reading.sheets import board, filled, one_milestone, reading_of
+from tests.reading.sheets import board, filled, one_milestone, reading_of, sheet_of
 
 FOLDER = Path(__file__).parent / "faults"
 TRUTHS = sorted(FOLDER.glob("*.json"))
@@ -350,3 +350,73 @@ def test_years_over_headings_that_stand_again_are_headings_whatever_stands_besid
     rows = [("Part 1", 2031), ("Task", *months), ("Draft",), ("Part 2", 2032), ("Task", *months), ("Sell",)]
     reading = read_now(grid(*rows, bars={"B3": "", "C6": ""}))
     assert dated(reading) == ["Draft 2031-04-01 2031-04-30", "Sell 2032-05-01 2032-05-31"]
+
+
+def test_headings_of_three_styles_are_three_levels() -> None:
+    book = listed(("Care",), ("Homes",), ("Falls",), ("Draft", *PLAN_2031), ("Hips",), ("Bind", *PLAN_2031))
+    for cell, colour in {"A2": "FF4472C4", "A4": "FFD9D9D9", "A6": "FFD9D9D9"}.items():
+        sheet_of(book)[cell].fill = filled(colour)
+    found = tree(read_now(bold(book, "A2", "A3")))
+    assert found[2:] == ["objective Falls < Homes", "task Draft < Falls", "objective Hips < Homes", "task Bind < Hips"]
+
+
+def test_dates_under_an_unknown_heading_are_asked_about_wherever_they_begin() -> None:
+    rows = [(f"Act {at}", PLAN_2031[0], "sooner" if at < 9 else PLAN_2031[1]) for at in range(30)]
+    (question,) = read_now(listed(*rows, headings=("Task", "Start", "Gone"))).questions
+    assert question.code == "columns"
+
+
+END_BLANK = (("Draft", date(2031, 3, 3), date(2031, 3, 12), 8), ("Bind", date(2031, 3, 3), None, 8))
+
+
+def test_a_duration_gives_the_end_where_that_is_blank_as_the_rows_with_both_count_days() -> None:
+    headings = ("Task", "Start", "End", "Duration")
+    assert dated(read_now(listed(*END_BLANK, headings=headings)))[1] == "Bind 2031-03-03 2031-03-12"
+    (question,) = read_now(listed(END_BLANK[1], ("Sell", date(2031, 3, 1), None, 9), headings=headings)).questions
+    assert question.code == "duration"
+    to_come = listed(END_BLANK[0], ("Bind", date(2031, 3, 3), "TBC", 8), headings=headings)
+    assert dated(read_now(to_come))[1] == "Bind 2031-03-03 None"
+
+
+def test_a_start_with_a_duration_and_no_end_is_no_milestone() -> None:
+    rows = [("Draft", *PLAN_2031, "7 days"), ("Sell", *PLAN_2031, "7 days"), ("Bind", "4 March 2031", None, "2 days")]
+    found = tree(read_now(listed(*rows, headings=("Task", "Start", "End", "Duration (calendar days)"))))
+    assert found[-1] == "task Bind < Plan"
+
+
+@pytest.mark.parametrize("heading", ["End", "Planned finish"])
+def test_words_in_place_of_every_end_are_told_cell_by_cell(heading: str) -> None:
+    rows = [("Draft", "3 March 2031", "after the audit"), ("Bind", "4 March 2031", "when it is funded")]
+    reading = read_now(listed(*rows, headings=("Task", "Start", heading)))
+    told = [cell for issue in reading.issues if issue.code == "no-such-date" for cell in issue.cells]
+    assert told == ["C2", "C3"]
+
+
+def test_rows_of_a_type_column_are_what_it_calls_them() -> None:
+    rows = [("Care", "Workstream"), ("Draft", "Deliverable", *PLAN_2031), ("Fire", "Risk", *PLAN_2031),
+            ("Homes", "Phase"), ("Bind", "Task", *PLAN_2031)]  # fmt: skip
+    reading = read_now(listed(*rows, headings=("Item", "Type", "Start", "End")))
+    assert tree(reading) == ["workstream Care", "task Draft < Care", "workstream Homes", "task Bind < Homes"]
+    assert [issue.cells for issue in reading.issues if issue.code == "row-not-read"] == [("A4:D4",)]
+    drawn = grid(("Item", "Type", *MONTHS), *[row[:2] for row in rows], bars={"C3": "", "C4": "", "D6": ""})
+    assert tree(read_now(drawn)) == tree(reading)
+    assert [issue.cells for issue in read_now(drawn).issues if issue.code == "row-not-read"] == [("A4:B4",)]
+
+
+@pytest.mark.parametrize("written", [date(2031, 4, 2), "2 Apr 2031", "02/04/2031"], ids=str)
+def test_a_date_in_a_bar_that_does_not_run_then_is_told(written: date | str) -> None:
+    book = grid(("Task", *MONTHS), ("Draft", written), ("Bind", "14 Jan 2031"), bars={"B2:C2": "", "B3": ""})
+    outside = [issue.cells for issue in read_now(book).issues if issue.code == "date-outside-bar"]
+    assert outside == [("B2",)]
+
+
+def test_titles_without_a_bar_are_read_as_headings_only_with_a_word() -> None:
+    book = grid(("Task", *MONTHS), ("Draft",), ("Bind",), ("Sell",), bars={"B3": "", "C4": ""})
+    reading = read_now(book)
+    assert tree(reading)[0] == "workstream Draft"
+    assert [issue.cells for issue in reading.issues if issue.code == "headings"] == [("A2",)]
+
+
+def test_a_title_without_a_bar_that_has_an_owner_is_a_task() -> None:
+    book = grid(("Task", "Lead", *MONTHS), ("Draft", "Ann"), ("Bind",), ("Sell",), bars={"C3": "", "D4": ""})
+    assert tree(read_now(book))[1] == "task Draft < Plan"

@@ -9,7 +9,7 @@ from psr_data.domain.plan import Kind
 from psr_data.domain.plan_fields import DATES, NAMES
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.findings import Findings, report_hidden_columns
-from psr_data.reading.words.text import words
+from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import (
     Label,
     Stage,
@@ -67,6 +67,10 @@ class Columns:
     @property
     def dates(self) -> dict[str, int]:
         return {name: self.of[name] for name in ("start", "end", *DATES) if name in self.of}
+
+    def word(self, sheet: Sheet, row: int, name: str) -> str:
+        """What a row's cell in a field's column says, in small letters; "" without such a column."""
+        return comparable(words(sheet.own(row, self.of[name]).value)) if name in self.of else ""
 
     @property
     def all(self) -> frozenset[int]:

@@ -18,7 +18,7 @@ from psr_data.reading.plan.layout import Ask
 from psr_data.reading.plan.reported_words import COLUMNS, key_of, settle_words
 from psr_data.reading.words.cell_dates import is_compact, is_date, is_placeholder, is_without, weekday_of
 from psr_data.reading.words.dates import CellDate, NoDate, UnclearDate, VagueDate
-from psr_data.reading.words.durations import Basis, Length, ask_duration, basis_of, end_of, read_length
+from psr_data.reading.words.durations import Basis, Length, Span, ask_duration, bases_of, basis_of, end_of, read_length
 from psr_data.reading.words.text import words
 
 TEXT_FIELDS = (*(field.name for field in PLAN_FIELDS if field.form is Form.TEXT), "tracker")
@@ -186,31 +186,35 @@ class FactReader:
         return {"start": first, "end": last, "precision": precision}
 
     def _end_by_length(self, row: int, start: CellDate | None) -> date | None:
+        if start is None or not self._awaits_end(row):
+            return None
         length = self.length(row)
-        if start and length is None and not is_placeholder(value := self.value(row, "duration")):
+        if length is None and not is_placeholder(value := self.value(row, "duration")):
             message = f"The duration “{words(value)}” is not a number of days, weeks or months: the end was left blank."
             self._findings.warning("unclear-duration", message, (row, self._columns.of["duration"]))
-        if self._basis is None or start is None or length is None:
-            return None
-        return end_of(start.first, length, self._basis)
+        return end_of(start.first, length, self._basis) if self._basis and length else None
+
+    def _awaits_end(self, row: int) -> bool:
+        """Whether a row's end may follow from its duration: it has none of its own."""
+        column = self._columns.of.get("end")
+        value = self._sheet.shown(row, column).value if column else None
+        return is_without(value) and not isinstance(value, Fault)
 
     def _settle_basis(self, titles: Mapping[int, str], answer: str | None) -> Basis | None:
-        """How ends follow from durations, where there is no column of ends; raise Ask where nothing says."""
-        of = self._columns.of
-        if "duration" not in of or "end" in of or "start" not in of:
+        """How ends follow from durations: as the rows with both show, or as answered; raise Ask where nothing says."""
+        if not {"duration", "start"} <= self._columns.of.keys():
             return None
+        measured = [(row, *self.span(row), length) for row in titles if (length := self.length(row))]
+        started = [(titles[row], day, length) for row, day, _, length in measured if day and self._awaits_end(row)]
         if answer in (Basis.CALENDAR, Basis.WORKING):
             return Basis(answer)
-        if (named := basis_of(self._columns.duration_label)) is not None:
+        if (named := basis_of(self._columns.duration_label)) is not None or not started:
             return named
-        started = [
-            (title, start.first, length)
-            for row, title in titles.items()
-            if (start := self._dates.quiet(row, "start")) and (length := self.length(row))
-        ]
-        usual = (Basis.CALENDAR, Basis.WORKING)
+        whole = [Span(start, end, length) for _, start, end, length in measured if start and end]
+        usual = [basis for basis in Basis if basis in bases_of(whole)] if whole else []
+        usual = usual or [Basis.CALENDAR, Basis.WORKING]
         if all(len({end_of(start, length, basis) for basis in usual}) == 1 for _, start, length in started):
-            return Basis.CALENDAR
+            return usual[0]
         raise Ask(ask_duration(started))
 
     def _percent(self, row: int) -> float | None:

@@ -18,16 +18,23 @@ NUMBER = re.compile(r"[A-Za-z]{0,4}[-. ]?(\d+(?:\.\d+)*)[.):]?")
 TITLE_NUMBER = re.compile(r"[A-Za-z]{0,2}(\d+(?:\.\d+)*)[.):]?\s+\S.*")
 SECTION = re.compile(r"(phases?|work ?streams?|stages?|sections?|parts?|themes?|work packages?|wp|fases?|etapas?|sprint"
                      r"|quarter|bloc[ok]?|lot|module|step)\b.*", re.IGNORECASE)  # fmt: skip
+# What a Type column calls the rows that head others, the outermost first.
+HEADS = (
+    re.compile(r"(work ?stream|theme|phase|stage|section|summary|heading)( task)?"),
+    re.compile(r"objective|goal|aim"),
+)
 MOSTLY = 0.6
 FEWEST = 2
-MOST_STYLES = 2
 Dates = tuple[date | None, date | None]
 AS_HEADINGS, AS_TASKS = "headings", "tasks"
 SHOWN = 3
 
 
 class Told(NamedTuple):
-    """By what the depths were told, "" where all stand alike; or the lines that may be headings or tasks."""
+    """By what the depths were told, "" where all stand alike; and lines that may be headings or tasks.
+
+    With `by` those were read as headings, because every row stands under one of them.
+    """
 
     by: str
     unclear: Sequence[Line] = ()
@@ -39,6 +46,7 @@ def set_depths(table: Table, dates: dict[int, Dates], parents: Mapping[int, int]
     found = (
         ("the parent column", (lambda line: _depth_below(line.row, parents)) if parents else None),
         ("the level column", _by_level(sheet, columns)),
+        ("the type column", _by_type(table)),
         ("the numbers", _by_number(table)),
         ("the outline", _by_value(lines, lambda line: sheet.levels.get(line.row, 0))),
         (
@@ -71,15 +79,24 @@ def _in_titles(line: Line, columns: TitledColumns) -> bool:
 
 
 def _by_level(sheet: Sheet, columns: TitledColumns) -> Callable[[Line], int] | None:
-    column = columns.of.get("level")
-    if column is None:
-        return None
-
     def level(line: Line) -> int:
-        text = words(sheet.own(line.row, column).value)
+        text = columns.word(sheet, line.row, "level")
         return int(text) if text.isdecimal() else 0
 
-    return level
+    return level if "level" in columns.of else None
+
+
+def _by_type(table: Table) -> Callable[[Line], int] | None:
+    """Rows called workstreams, phases or objectives head the others, where the first row is one of the outermost."""
+
+    def level(line: Line) -> int:
+        text = table.columns.word(table.sheet, line.row, "type")
+        return next((at for at, kind in enumerate(HEADS) if kind.fullmatch(text)), len(HEADS))
+
+    levels = {line.row: level(line) for line in table.lines}
+    outermost = min(levels.values(), default=len(HEADS))
+    is_told = outermost < len(HEADS) and levels[table.lines[0].row] == outermost
+    return (lambda line: levels[line.row]) if is_told else None
 
 
 def _by_number(table: Table) -> Callable[[Line], int] | None:
@@ -128,6 +145,7 @@ def _by_headings(table: Table, dates: dict[int, Dates], answer: str) -> Told:
     chosen = {line.row for line in candidates if line.row in all_styled or SECTION.fullmatch(line.title)}
     undated = {line.row for line in rows if line.lacks_dates and line is not lines[-1]}
     owned = [line for line in rows if line.row in undated and line.row not in all_styled]
+    guessed: Sequence[Line] = ()
     if not candidates and not answer and not columns.groups and len(owned) > 1 and _certainly_head(owned, lines):
         return Told("", owned)
     if not candidates and answer == AS_HEADINGS:
@@ -136,6 +154,7 @@ def _by_headings(table: Table, dates: dict[int, Dates], answer: str) -> Told:
         if candidates and answer != AS_HEADINGS and not _certainly_head(candidates, lines):
             return Told("", candidates)
         chosen = {line.row for line in candidates}
+        guessed = candidates if not answer else ()
     if 2 * len(styled) <= len(lines):
         heads = chosen | {line.row for line in styled}
         chosen |= {
@@ -147,7 +166,7 @@ def _by_headings(table: Table, dates: dict[int, Dates], answer: str) -> Told:
         following = lines[at + 1] if at + 1 < len(lines) else None
         line.is_heading = line.is_group or (line.row in chosen and following is not None and not following.is_group)
     _set_heading_depths(table.sheet, lines)
-    return Told("headings above rows" if any(line.is_heading for line in lines) else "")
+    return Told("headings above rows", guessed) if any(line.is_heading for line in lines) else Told("")
 
 
 def _like_tasks(table: Table, styled: set[int], places: Mapping[int, int], dates: Mapping[int, Dates]) -> set[int]:
@@ -177,7 +196,7 @@ def _set_heading_depths(sheet: Sheet, lines: Sequence[Line]) -> None:
             line.depth = 9
             continue
         style = _style(sheet, line)
-        if style not in styles and len(styles) < MOST_STYLES and (not styles or lines[at - 1].is_heading):
+        if style not in styles and (not styles or lines[at - 1].is_heading):
             styles.append(style)
         line.depth = 0 if line.is_group else 1 + (styles.index(style) if style in styles else 0)
 

@@ -17,6 +17,9 @@ LONGEST_NAME = 80
 UNNAMED = re.compile(
     r"(new )?(sub[ -]?)?(task|activity|action|milestone|item|deliverable|step)( name)? ?#?\d*", re.IGNORECASE
 )
+# What a Type column calls rows that are no items of a plan.
+NO_ITEM_TYPE = re.compile(r"risks?|assumptions?|dependenc(y|ies)|decisions?|lessons?( learn(ed|t))?")
+NO_ITEMS_BY_TYPE = "Risks, dependencies and the like, as the Type column calls them: not read as items."
 L = TypeVar("L", bound="Line")
 
 

@@ -34,6 +34,7 @@ from psr_data.reading.words.text import words, words_or_fault
 
 NAME = "Period grid: tasks down, periods across, bars as filled or marked cells"
 MANY = 12
+AS_HEADINGS_HERE = "Titles without a bar: read as headings of the rows below them, not as tasks."
 MILESTONES_ONLY = re.compile(r"((key|project|main) )?(milestones?|hitos?|marcos?|jalons?|meilensteine?)( name| title)?")
 
 
@@ -201,7 +202,7 @@ def _rows(
     facts = FactReader(table, findings, context.answers)
     heading = plain(labels.labels.get(labels.titles[-1], ""))
     leaf = Kind.MILESTONE if MILESTONES_ONLY.fullmatch(heading) else Kind.TASK
-    _set_depths(Table(sheet, labels, entries), entries)
+    _set_depths(Table(sheet, labels, entries), entries, findings)
     start = (grid.header.base.row, grid.columns[0])
     title = title_above(sheet, min(grid.header.rows), start, partial(_is_title, sheet))
     roots, placed = nest(entries, sheet, findings)
@@ -211,16 +212,19 @@ def _rows(
     return rows_of(with_workstreams(roots, *title), sheet.name, in_order=True)
 
 
-def _set_depths(table: Table, entries: Sequence[Entry]) -> None:
+def _set_depths(table: Table, entries: Sequence[Entry], findings: Findings) -> None:
     """As in a list, with bars for dates; titles without a bar of which nothing is certain are tasks."""
     dates: dict[int, tuple[date | None, date | None]] = {}
     for entry in entries:
         spans = [bar.span for bar in entry.bars]
         entry.is_dated, entry.lacks_dates = bool(spans), not spans
-        entry.is_bare = not (spans or entry.rag)
+        entry.is_bare = not (spans or entry.rag or any(table.columns.word(table.sheet, entry.row, n) for n in NAMES))
         dates[entry.row] = (min(spans).first, max(span.last for span in spans)) if spans else (None, None)
-    if set_depths(table, dates, {}, "").unclear:
+    told = set_depths(table, dates, {}, "")
+    if told.unclear and not told.by:
         set_depths(table, dates, {}, AS_TASKS)
+    elif told.unclear:
+        findings.warning("headings", AS_HEADINGS_HERE, *((line.row, line.column) for line in told.unclear))
 
 
 def _is_title(sheet: Sheet, row: int, text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from psr_data.domain.plan_fields import NAMES, NOT_DATES
 from psr_data.reading.files.sheet import Sheet, Value
@@ -28,7 +29,6 @@ from psr_data.reading.words.vocabulary import (
 )
 
 SINGLE = (*NOT_DATES, "duration", "level", "type", "flag")
-SAMPLED = 8
 PLAN_FACTS = {*NAMES, "duration", "level", "type", "flag", "parent"} - {"comments"}
 SOME_DATE = re.compile(r"\b(date|datum|data|fecha|giorno)\b")
 
@@ -93,7 +93,7 @@ def _choose_facts(choosing: Choosing) -> None:
 def holds_dates(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
     """Whether at least half of the column's values are dates."""
     values = [value for row in body[:SAMPLE] if (value := sheet.own(row, column).value) is not None]
-    return bool(values) and 2 * sum(is_date(value) for value in values) >= len(values)
+    return bool(values) and 2 * sum(map(is_date, values)) >= len(values)
 
 
 def _choose_dates(choosing: Choosing) -> None:
@@ -109,8 +109,18 @@ def _choose_dates(choosing: Choosing) -> None:
                     choosing.of[later.value] = by_stage[later][0]
         elif stage is None and by_stage[Stage.ACTUAL]:
             choosing.unsure.append("the only start dates are actual ones")
+    if len(choosing.of.keys() & {"start", "end"}) == 1:
+        name = "end" if "start" in choosing.of else "start"
+        for column in filter(partial(_holds_words_for_dates, choosing), choosing.labelled(name)):
+            choosing.of.setdefault(name, column)
     if "end" not in choosing.of and "start" not in choosing.of and "actual" in choosing.of:
         choosing.unsure.append("the only dates are those of completion")
+
+
+def _holds_words_for_dates(choosing: Choosing, column: int) -> bool:
+    """Whether a column plainly headed as the other end of the dates holds words in their place: "when funded"."""
+    values, label = choosing.values(column), choosing.read[column]
+    return label.stage is Stage.PLAN and not label.rank and bool(values) and not are_counts(values)
 
 
 def _choose_counted(choosing: Choosing) -> None:
@@ -215,12 +225,10 @@ def _doubt_unknown_dates(choosing: Choosing) -> None:
     near = {known[0] - 1, known[0] + 1}
     for column, label in choosing.labels.items():
         is_other_date = "end" in choosing.of and (column not in near or SOME_DATE.search(plain(label)))
-        if column not in choosing.read and column not in choosing.of.values() and not is_other_date:
-            sample = choosing.values(column)[:SAMPLED]
-            if sample and 2 * sum(map(is_date, sample)) > len(sample):
-                choosing.unsure.append(
-                    f"the dates under “{label}” may be the {'start or the ' * ('end' in choosing.of)}end"
-                )
+        is_known = column in choosing.read or column in choosing.of.values()
+        if not (is_known or is_other_date) and holds_dates(choosing.sheet, column, choosing.body):
+            which = "start or the end" if "end" in choosing.of else "end"
+            choosing.unsure.append(f"the dates under “{label}” may be the {which}")
 
 
 def is_percentage(value: Value) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from psr_data.reading.files.sheet import Fault, Sheet, Value
 from psr_data.reading.plan.findings import Findings, report_fault
-from psr_data.reading.plan.lines import Line, split_notes
+from psr_data.reading.plan.lines import NO_ITEM_TYPE, NO_ITEMS_BY_TYPE, Line, split_notes
 from psr_data.reading.plan.lists.columns import ListColumns
 from psr_data.reading.plan.lists.header import ListHeader
 from psr_data.reading.words.cell_dates import NOT_YET, is_date, is_placeholder
@@ -38,7 +38,7 @@ def lines_of(
             break
         if line is None or _lacks_title(sheet, line, columns, groups):
             _report_no_title(sheet, row, columns, findings)
-        elif reason := _why_dropped(sheet, line):
+        elif reason := _why_dropped(sheet, line, columns):
             _report_dropped(sheet, line, reason, columns, findings)
         else:
             line.is_section = row < header.row
@@ -107,7 +107,9 @@ def _lone_heading(sheet: Sheet, row: int, columns: ListColumns) -> Line | None:
     return Line(row, column, title, is_bare=True) if len(title) <= LONGEST_HEADING else None
 
 
-def _why_dropped(sheet: Sheet, line: Line) -> str | None:
+def _why_dropped(sheet: Sheet, line: Line, columns: ListColumns) -> str | None:
+    if NO_ITEM_TYPE.fullmatch(columns.word(sheet, line.row, "type")):
+        return NO_ITEMS_BY_TYPE
     if is_total(sheet, line.row, line.title) or MARKER.fullmatch(line.title):
         return "Totals and end markers: not read as items."
     if PLACEHOLDER.fullmatch(line.title) or EXAMPLE.fullmatch(line.title):

@@ -18,7 +18,7 @@ from psr_data.reading.plan.hierarchy import ask_headings, below_parents, parents
 from psr_data.reading.plan.items import rows_of, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Refused, SheetPlan, ask_start
 from psr_data.reading.plan.lines import Groups, Line, Table, title_above
-from psr_data.reading.plan.lists.columns import ListColumns, choose_columns
+from psr_data.reading.plan.lists.columns import ListColumns, choose_columns, holds_dates
 from psr_data.reading.plan.lists.header import ListHeader, find_header
 from psr_data.reading.plan.lists.lines import lines_of
 from psr_data.reading.plan.lists.tree import Milestones, read_items
@@ -74,7 +74,7 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     table = replace(table, lines=lines)
     dates = {line.row: facts.span(line.row) for line in lines}
     told = set_depths(table, dates, parents, context.answers.get("headings", ""))
-    if told.unclear:
+    if told.unclear and not told.by:
         raise Ask(ask_headings(told.unclear))
     groups = Groups(sheet, columns.groups, [line.row for line in lines])
     for line in lines:
@@ -176,7 +176,7 @@ def _suggested(sheet: Sheet, columns: ListColumns, body: Sequence[int], filled: 
     if columns.groups:
         found["workstream"] = columns.groups[0]
     if not columns.dates:
-        dates = [c for c in filled if c not in found.values() and _is_dated(sheet, c, body)]
+        dates = [c for c in filled if c not in found.values() and holds_dates(sheet, c, body)]
         found |= dict(zip(("start", "end") if len(dates) > 1 else ("end",), dates, strict=False))
     if "title" not in found:
         found.pop("comments", None)
@@ -189,11 +189,6 @@ def _suggested(sheet: Sheet, columns: ListColumns, body: Sequence[int], filled: 
 def _letters(sheet: Sheet, column: int, body: Sequence[int]) -> int:
     texts = {value for row in body if isinstance(value := sheet.own(row, column).value, str) and not is_date(value)}
     return sum(min(sum(map(str.isalpha, text)), 60) for text in texts)
-
-
-def _is_dated(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
-    values = [value for row in body if (value := sheet.own(row, column).value) is not None]
-    return 2 * sum(map(is_date, values)) >= len(values)
 
 
 def counted_dates(columns: ListColumns, sheet: Sheet, body: Sequence[int]) -> Mapping[str, int]:

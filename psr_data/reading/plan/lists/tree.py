@@ -8,7 +8,6 @@ from psr_data.reading.plan.lines import Line, Table
 from psr_data.reading.plan.lists.columns import ListColumns
 from psr_data.reading.plan.lists.titles import TICKS
 from psr_data.reading.words.cell_dates import is_without
-from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import (
     MILESTONE_NAMES,
     MILESTONE_PREFIX,
@@ -35,7 +34,7 @@ class Milestones:
         self._start_alone_tells = "end" in columns.of and both >= 2 * only_start
 
     def is_one(self, line: Line) -> bool:
-        if TASK_TYPE.fullmatch(self._text(line.row, "type")):
+        if TASK_TYPE.fullmatch(self._columns.word(self._sheet, line.row, "type")):
             return False
         if self._all or MILESTONE_PREFIX.fullmatch(line.title) or self._is_named(line.row) or self._is_ticked(line.row):
             return True
@@ -46,18 +45,14 @@ class Milestones:
         return self._has_no_end(line)
 
     def _is_named(self, row: int) -> bool:
-        return MILESTONE_TYPE.fullmatch(self._text(row, "type")) is not None
+        return MILESTONE_TYPE.fullmatch(self._columns.word(self._sheet, row, "type")) is not None
 
     def _is_ticked(self, row: int) -> bool:
-        return self._text(row, "flag") in TICKS - NOT_TICKED
-
-    def _text(self, row: int, name: str) -> str:
-        column = self._columns.of.get(name)
-        return comparable(words(self._sheet.own(row, column).value)) if column else ""
+        return self._columns.word(self._sheet, row, "flag") in TICKS - NOT_TICKED
 
     def _has_no_end(self, line: Line) -> bool:
         start, end = self._facts.span(line.row)
-        if not self._start_alone_tells or start is None or end is not None:
+        if not self._start_alone_tells or start is None or end is not None or self._facts.length(line.row):
             return False
         column = self._columns.of["end"]
         if not is_without(self._sheet.shown(line.row, column).value):

@@ -16,6 +16,8 @@ from psr_data.reading.plan.timeline.axis import Axis
 from psr_data.reading.plan.timeline.cells import MILESTONE
 from psr_data.reading.plan.timeline.entries import Bar, Entry
 from psr_data.reading.plan.timeline.meanings import Drawn
+from psr_data.reading.words.cell_dates import DayOrder, read_list_date
+from psr_data.reading.words.dates import UnclearDate
 
 ALL, FIRST, LAST = "all", "first", "last"
 ABOVE, BELOW = "above", "below"
@@ -39,10 +41,26 @@ def give_bars(
         for row in entry.rows:
             notes = drawn[row].notes if row in drawn else {}
             entry.notes += [(axis.spans[column], notes[column]) for column in sorted(notes)]
+            outside = [(row, column) for column, text in notes.items() if _is_outside(text, entry.bars)]
+            if outside:
+                findings.warning("date-outside-bar", DATE_OUTSIDE, *outside)
     several = [entry for entry in entries if len({_columns(bars.get(row, [])) for row in entry.rows} - {()}) > 1]
     if several:
         _choose_rows(several, bars, answers, axis.precision)
     _give_orphans(entries, bars, answers, axis.precision, findings)
+
+
+DATE_OUTSIDE = "A date written in the bar lies outside it: the bar was read, and the date kept as a comment."
+
+
+def _is_outside(text: str, bars: Sequence[Bar]) -> bool:
+    """Whether text is a full date, days first, on which none of the bars runs."""
+    try:
+        day = read_list_date(text, DayOrder.DAY_FIRST)
+    except UnclearDate:
+        return False
+    first, last = min(bar.span.first for bar in bars), max(bar.span.last for bar in bars)
+    return day is not None and not (day.first <= last and first <= day.last)
 
 
 def _take_rows_below(entries: Sequence[Entry], drawn: Collection[int]) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from psr_data.reading.files.sheet import Fault, Sheet
 from psr_data.reading.plan.findings import Cells, Findings, report_fault
-from psr_data.reading.plan.lines import Group, Groups, Line, split_notes
+from psr_data.reading.plan.lines import NO_ITEM_TYPE, NO_ITEMS_BY_TYPE, Group, Groups, Line, split_notes
 from psr_data.reading.plan.timeline.axis import Span
 from psr_data.reading.plan.timeline.labels import Labels
 from psr_data.reading.plan.timeline.legend import Legend
@@ -58,6 +58,8 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
         entry = None if is_sum else _entry(sheet, row, labels, groups.read(row))
         if entry is None:
             skipped += [cell for cell in sheet.valued_cells(row) if cell[1] in labels.titles]
+        elif NO_ITEM_TYPE.fullmatch(labels.word(sheet, row, "type")):
+            findings.warning("row-not-read", NO_ITEMS_BY_TYPE, *sheet.valued_cells(row))
         elif _is_not_an_item(sheet, entry, labels) or _is_placeholder(sheet, entry, periods):
             skipped += sheet.valued_cells(row)
         else:

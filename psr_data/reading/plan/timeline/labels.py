@@ -181,7 +181,7 @@ def _is_numeric(text: str) -> bool:
 def _fields(roles: Mapping[int, str]) -> dict[str, int]:
     of: dict[str, int] = {}
     for column, name in roles.items():
-        if name in (*NAMES, "level"):
+        if name in (*NAMES, "level", "type"):
             of.setdefault(name, column)
     return of
 
