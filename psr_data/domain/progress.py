@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from psr_data.domain.plan import DATED_KINDS, PlanRow
 from psr_data.domain.rag import MeetingWindow, Rag
@@ -148,7 +149,7 @@ def says_unfinished(status: str | None, percent: float | None) -> bool:
 
 
 def is_known_word(text: str) -> bool:
-    return _plain(text) in STATUS_WORDS.keys() | REPORTED_WORDS.keys() | NOT_CLOSED
+    return any(_plain(text) in words for words in (STATUS_WORDS, REPORTED_WORDS, NOT_CLOSED))
 
 
 def says_more(text: str) -> bool:
@@ -156,6 +157,7 @@ def says_more(text: str) -> bool:
     return FURTHER_WORDS.search(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str | None) -> str:
     """The word that counts: without the number of a list of choices, "4. Completed", and what is added to it."""
     first = FURTHER_WORDS.split(re.sub(r"^\s*\d+[.)] *", "", (text or "").casefold()))[0]

@@ -13,6 +13,7 @@ from tests.pages.conftest import Open
 from tests.pages.screen import finding, html_of, labels, press, table_with, text_of
 from tests.pages.workbooks import saved
 from tests.reading.grids import grid
+from tests.reading.lists import listed
 from tests.reading.workbooks.traps import FOLDER
 from tests.reading.workbooks.traps.questions import GREEN, RED
 
@@ -203,3 +204,21 @@ def test_a_layout_whose_headings_say_what_each_column_is_tells_so(page: AppTest)
     assert "In this layout the headings say what each column is: change them in the workbook." in text_of(page)
     assert finding(page).startswith("Ready: ")
     assert "columns = ?" not in text_of(page)
+
+
+def test_a_status_that_nobody_knows_is_asked_about_with_its_cells_and_choices(page: AppTest) -> None:
+    rows = [("Dredge the canal", "1 March 2025", "Slipping"), ("Mend the lock", "2 April 2025", "Done")]
+    drop(page, saved(listed(*rows, headings=("Milestone", "Due", "Status"))))
+    assert "What do these words in the Status column mean?" in text_of(page)
+    assert "1 cell: C2" in text_of(page)
+    assert suggested(page) == {"“Slipping”": "None"}
+    [box] = parts(page)
+    assert box.options == [
+        *("Not started", "In progress", "Complete", "Red", "Amber", "Green"),
+        "None of these: keep it as it is written",
+    ]
+    choose(page, **{"“slipping": "amber"})
+    press(page, "Answer")
+    assert list(table_with(page, "Title")["Status"]) == ["", "Amber", "Done"]
+    assert "“Slipping” was read as Amber, as answered." in text_of(page)
+    assert "You said: status = slipping=amber" in text_of(page)

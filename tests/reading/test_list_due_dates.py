@@ -81,6 +81,7 @@ def test_dates_that_do_not_exist_are_an_error(text: str) -> None:
 VAGUE = [
     *("Autumn term", "within 6 months", "early 2025", "Ongoing", "Year 1", "2026", 2026, "Spring/Summer 2026"),
     *("summer 2025/26", "Q2 2024", "2009/10", "Q3", "End of Q3", "H2", "Autumn", "mid May", "5 May", "year end"),
+    *("from May 2026", "1/4", "mid-2026"),
 ]
 
 
@@ -121,6 +122,11 @@ def test_a_column_of_dates_without_a_year_is_one_of_dates() -> None:
 def test_that_financial_years_begin_in_april_is_said() -> None:
     reading = reading_of(listed(("A", "Q3 2024/25"), ("B", "Q4 2024/25"), headings=DUE))
     assert the_issue(reading, "financial-year").cells == ("B2:B3",)
+
+
+def test_how_long_it_takes_makes_no_column_of_dates() -> None:
+    reading = reading_of(listed(("A", "6 months"), ("B", "12 months"), headings=DUE))
+    assert [question.code for question in reading.questions] == ["columns"]
 
 
 def test_which_months_a_season_has_is_said() -> None:

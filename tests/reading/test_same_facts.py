@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from psr_data.domain.periods import MONTH_NAMES
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.reading import Reading
 from psr_data.reading.plan.read_plan import read
@@ -159,6 +160,16 @@ def test_a_vague_date_is_a_warning_in_every_layout(layout: str, value: str) -> N
     (issue,) = [issue for issue in reading.issues if issue.code == "no-such-date"]
     assert issue.message.startswith(f"The forecast date “{value}” ")
     assert issue.cells
+
+
+def test_a_date_without_a_year_is_read_in_that_of_the_periods() -> None:
+    def forecast(*months: str) -> date | None:
+        book = grid(("Task", *months, "Forecast"), ("Report", *[None] * len(months), "Q3"), bars={"C2": ""})
+        return read(saved(book), "plan.xlsx", "0" * 64, {}).rows[-1].forecast
+
+    of_one_year = (*(f"{month} 2025" for month in MONTH_NAMES[3:]), *(f"{month} 2026" for month in MONTH_NAMES[:3]))
+    assert forecast(*of_one_year) == date(2025, 12, 31)
+    assert forecast(*of_one_year, "Apr 2026") is None
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=str)

@@ -198,6 +198,14 @@ def titled_window(sheet: Sheet, header_row: int, file_name: str) -> Window | Non
     return Window(starts, starts.replace(year=starts.year + 1))
 
 
+def drawn_window(periods: Collection[tuple[date, date]]) -> Window | None:
+    """The financial year that the periods across the sheet lie in, where they lie in one."""
+    first, last = min(first for first, _ in periods), max(last for _, last in periods)
+    starts = date(first.year - (first.month < FINANCIAL_YEAR_STARTS_IN), FINANCIAL_YEAR_STARTS_IN, 1)
+    ends = starts.replace(year=starts.year + 1)
+    return Window(starts, ends) if last < ends else None
+
+
 def dated_window(certain: Sequence[date], in_question: int) -> Window | None:
     """Some months around the dates that are certain, where they are as many as those in question."""
     if len(certain) < max(FEWEST_CERTAIN, in_question):

@@ -161,7 +161,7 @@ class FactReader:
         if is_compact(value):
             self._findings.note("number-as-date", "Numbers such as 20240131 were read as dates: 31 Jan 2024.", cell)
         elif found and not is_date(value):
-            message = "Dates that name no year were read within the year of the plan's title."
+            message = "Dates that name no year were read within the year that the plan's title or periods name."
             self._findings.note("year-of-title", message, cell)
         elif found and found.precision is Precision.QUARTER and found.first.month % 3 == 0:
             message = "Seasons were read as three months: spring as March to May, autumn as September to November."

@@ -32,10 +32,11 @@ def settle_words(name: str, texts: Mapping[tuple[int, int], str], answer: str, f
     """The meaning of each word that is not known, by its key; raise Ask for those that only a person knows."""
     unknown: dict[str, list[tuple[int, int]]] = {}
     for cell, text in texts.items():
-        if is_known_word(text) and says_more(text):
+        is_known = is_known_word(text)
+        if is_known and says_more(text):
             message = f"Of “{text}” the first words alone were taken for the {COLUMNS[name]}."
             findings.warning("words-after-status", message, cell)
-        elif text and not is_known_word(text) and not is_placeholder(text):
+        elif not is_known and not is_placeholder(text):
             unknown.setdefault(key_of(text), []).append(cell)
     short = [key for key in unknown if len(key) <= LONGEST_WORD and not NO_WORD.search(key)]
     asked = short if len(short) <= MOST_WORDS else []

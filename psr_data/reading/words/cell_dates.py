@@ -43,12 +43,16 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NAMED_DAY = re.compile(rf"(?=({'|'.join(WEEKDAYS)})){ENGLISH_WEEKDAY}[ ,.]+\d", re.IGNORECASE)
 ASIDE = re.compile(r" ?\([^\d()]*\)$")
 COMPACT = re.compile(r"(?:19|20)\d{6}")
+# What names a time, but not which one; and how long something takes, or the number of a phase or stage.
 VAGUE = re.compile(
-    r"(?!.*\d[/.\-]\d+[/.\-]\d).*\b(spring|summer|autumn|fall|winter|easter|christmas|michaelmas|lent|term|year[- ]?end"
-    r"|early|mid|late|quarters?|qtr|q ?[1-4]|half|h ?[12]|fy)\b.*"
-    r"|(by |in |from )?((the )?(end|start|beginning) of )?((the )?year|(19|20)\d\d)"
-    r"|(within |in |after |approx\.? )?\d+( ?[-–] ?\d+)? (working )?(days?|weeks?|months?|years?)( .*)?"
-    r"|(year|month|week|phase|stage|day) \d+",
+    r"(?!.*\d[/.\-]\d+[/.\-]\d)(.*\b(spring|summer|autumn|fall|winter|easter|christmas|michaelmas|lent|term"
+    r"|year[- ]?end|early|mid|late|quarters?|qtr|q ?[1-4]|half|h ?[12]|fy)\b.*|(from|after|since) .*"
+    r"|(by |in )?((the )?(end|start|beginning) of )?((the )?year|(19|20)\d\d))",
+    re.IGNORECASE,
+)
+LENGTH = re.compile(
+    r"(within |in |after |approx\.? )?\d+( ?[-–] ?\d+)? (working )?(days?|weeks?|months?|years?)( .*)?"
+    r"|(year|month|week|phase|stage|day) \d+|\d{1,2}/\d{1,2}",
     re.IGNORECASE,
 )
 NONE = {"", "-", "–", "nan", "none", "null", "0", "n/a", "na"}
@@ -60,15 +64,15 @@ PERIOD = re.compile(
     r".*\b(?:q|qtr|quarter|h|half|fy)(?![a-z])|(?:19|20)\d\d ?[/\-–] ?(?:(?:19|20)\d\d|1[3-9]|[2-9]\d)$", re.IGNORECASE
 )
 PART_OF = re.compile(
-    r"(in |during |from )?(the )?((end|start|beginning|middle)( of( the)?)? |end-|(early|mid|late)[ -](in )?)?",
+    r"(in )?(the )?((end|start|beginning|middle)( of( the)?)? |end-|(early|mid|late)[ -](in )?)?",
     re.IGNORECASE,
 )
 END_OF = re.compile(r"(the )?end", re.IGNORECASE)
-YEAR_END = re.compile(r"(?:the )?(?:end of )?(?:the )?(?:financial |fiscal )?year(?:[ -]?end)?")
+YEAR_END = re.compile(r"(?:the )?(?:end of (?:the )?(?:financial |fiscal )?year|(?:financial |fiscal )?year[ -]?end)")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 SEASON = re.compile(rf"(?:({Y4}) )?({'|'.join(SEASONS)})(?:[ ,]+(?:of )?['’]?({Y4}|\d\d)(?:[/\-–]({Y4}|\d\d))?)?")
 MAY_BE_YEAR = re.compile(r"(20\d\d)/(1[0-2])")
-NO_YEAR = "names no year, and the plan's title names none for it"
+NO_YEAR = "names no year, and neither does the plan's title"
 YEAR_ALONE = "names a year alone. Type its month, as in Dec 2026"
 ARROW = re.compile(r" ?(?:→|->|–>) ?| (?:to|until|till|[-–—]) | ?[–—] ?", re.IGNORECASE)
 MONTH_SPAN = re.compile(rf"([a-z]{{3,9}}\.?(?: {Y4})?) ?(?:/|-|–|to|and|&) ?([a-z]{{3,9}}\.? ?{Y4})", re.IGNORECASE)
@@ -135,7 +139,7 @@ def _one_date(core: str, year: date | None) -> CellDate | None:
             return CellDate(day, day) if day else None
         if re.fullmatch(Y4, core):
             raise VagueDate(YEAR_ALONE) from None
-        if VAGUE.fullmatch(core) or MAY_BE_YEAR.fullmatch(core):
+        if any(pattern.fullmatch(core) for pattern in (VAGUE, LENGTH, MAY_BE_YEAR)):
             raise VagueDate(str(no_date)) from None
         raise
 
@@ -203,7 +207,7 @@ def is_meant_as_date(value: Value) -> bool:
     try:
         return read_list_date(value, DayOrder.EITHER) is not None
     except UnclearDate as unclear:
-        return isinstance(unclear, VagueDate)
+        return isinstance(unclear, VagueDate) and LENGTH.fullmatch(words(value)) is None
 
 
 def read_period(text: str, year: date | None = None) -> CellDate | None:
