@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -12,6 +12,7 @@ from psr_data.reading.words.text import comparable
 
 NEAR = 80
 NEAR_WITH_SAME_REF = 60
+NEAR_AT_SAME_PLACE = 50
 MOST_LEFTOVERS = 1_000
 LIKE_AN_ID = re.compile(r".*[A-Za-z].*\d.*|\d+(\.\d+)+")
 
@@ -73,6 +74,8 @@ class _Matcher:
         self._confirmed = confirmed
         self._renamed: dict[str, str] = {}
         self._several: set[Hashable] = set()
+        self._places: Mapping[int, tuple[int, int]] = {}
+        self._places_before: Mapping[int, tuple[int, int]] = {}
         self.found: dict[int, int] = {}
 
     def match(self, indexes: Sequence[int]) -> list[NearMatch]:
@@ -173,6 +176,9 @@ class _Matcher:
         taken = set(self.found.values())
         rows = [i for i in indexes if i not in self.found and i not in self._confirmed][:MOST_LEFTOVERS]
         items = [item for item in known if item.item_id not in taken][:MOST_LEFTOVERS]
+        self._places = _places(range(len(self._rows)), self.found)
+        in_force = [item_id for item_id, item in self._items.items() if item.in_force]
+        self._places_before = _places(in_force, {item_id: item_id for item_id in taken})
         near: list[NearMatch] = []
         for same_workstream in (True, False):
             left = [index for index in rows if index not in {match.row_index for match in near}]
@@ -210,9 +216,22 @@ class _Matcher:
         )
         numbered = {i for i in titles if row.ref and same_workstream and self._items[i].row.ref == row.ref}
         near = {item_id: score for _, score, item_id in alike if score >= NEAR or item_id in numbered}
+        if same_workstream and row.end:
+            near = self._at_same_place(index, titles) | near
         if row.ref and LIKE_AN_ID.fullmatch(row.ref):
             near = dict.fromkeys(numbered, 0.0) | near
         return [(score, item_id) for item_id, score in near.items()]
+
+    def _at_same_place(self, index: int, titles: Mapping[int, str]) -> dict[int, float]:
+        """Items with the row's dates, behind the same item: "Comms strat" may be "Communications strategy"."""
+        row, near = self._rows[index], {}
+        for item_id, title in titles.items():
+            item = self._items[item_id].row
+            if (item.start, item.end) == (row.start, row.end) and self._places_before[item_id] == self._places[index]:
+                score = fuzz.token_sort_ratio(comparable(row.title), title)
+                if score >= NEAR_AT_SAME_PLACE or _are_short_for(comparable(row.title), title):
+                    near[item_id] = score
+        return near
 
     def _best(self, scored: Sequence[tuple[float, int, int, float]]) -> list[NearMatch]:
         near: list[NearMatch] = []
@@ -228,3 +247,19 @@ class _Matcher:
             moved = ("", "") if stays else (before.workstream, after.workstream)
             near.append(NearMatch(index, item_id, round(score, 1), before.title, after.title, *moved))
         return near
+
+
+def _places(order: Iterable[int], matched: Mapping[int, int]) -> dict[int, tuple[int, int]]:
+    """For each of these, the nearest matched item before it, and how far behind that it stands."""
+    places, last, steps = {}, 0, 0
+    for each in order:
+        last, steps = (matched[each], 0) if each in matched else (last, steps + 1)
+        places[each] = (last, steps)
+    return places
+
+
+def _are_short_for(one: str, other: str) -> bool:
+    """Whether the letters of the shorter title stand in the longer one, in their order and from its first on."""
+    short, long = sorted((one.replace(" ", ""), other.replace(" ", "")), key=len)
+    letters = iter(long)
+    return short[:1] == long[:1] and all(letter in letters for letter in short)

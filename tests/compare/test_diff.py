@@ -300,3 +300,24 @@ def test_a_workstream_of_its_own_name_is_not_taken_for_one_called_as_its_sheet()
     diff = compare([workstream("Assets"), milestone("Approved")], known(*made_up("Plan")))
     assert ("added", "Assets") in changes(diff)
     assert ("removed", "Plan") in changes(diff)
+
+
+@pytest.mark.parametrize("written", ["Comms strat", "Comm'ns strategy sent", "CS agreed"])
+def test_an_abbreviated_title_at_the_same_place_with_the_same_dates_is_asked_about(written: str) -> None:
+    before = [workstream(), milestone("Kick-off"), milestone("Communications strategy agreed"), milestone("Report")]
+    at_its_place = [before[0], before[1], milestone(written), before[3]]
+    assert [near.item_id for near in compare(at_its_place, known(*before)).near] == [103]
+    other_dates = [before[0], before[1], milestone(written, date(2014, 9, 1)), before[3]]
+    elsewhere = [before[0], milestone(written), before[1], before[3]]
+    assert [compare(rows, known(*before)).near for rows in (other_dates, elsewhere)] == [(), ()]
+
+
+def test_the_first_of_a_workstream_has_its_place_behind_that() -> None:
+    before = [workstream(), milestone("Sign"), workstream("Care"), milestone("Terms of reference", under="Care")]
+    rows = [*before[:3], milestone("ToR", under="Care")]
+    assert [near.item_id for near in compare(rows, known(*before)).near] == [104]
+
+
+def test_another_item_at_the_same_place_is_no_abbreviation() -> None:
+    before = [workstream(), milestone("Kick-off"), milestone("Communications strategy agreed")]
+    assert compare([*before[:2], milestone("Hire the team")], known(*before)).near == ()

@@ -34,7 +34,9 @@ from psr_data.reading.words.text import words, words_or_fault
 
 NAME = "Period grid: tasks down, periods across, bars as filled or marked cells"
 MANY = 12
-AS_HEADINGS_HERE = "Titles without a bar: read as headings of the rows below them, not as tasks."
+AS_HEADINGS_HERE = (
+    "Titles without a bar: read as headings of the rows below them, not as tasks. A nearly white fill is no bar."
+)
 MILESTONES_ONLY = re.compile(r"((key|project|main) )?(milestones?|hitos?|marcos?|jalons?|meilensteine?)( name| title)?")
 
 
@@ -121,7 +123,7 @@ def _why_not(grid: Grid) -> Miss | None:
     if dated_column(grid.sheet, known, titled, grid.columns):
         return Miss(f"dates stand in a column beside the periods of row {row}")
     if not has_bars(grid, titles):
-        return Miss(f"the grid below row {row} holds no bars: no filled or marked cells{_rules(grid.sheet)}")
+        return Miss(f"the grid below row {row} holds no bars: no marked or visibly filled cells{_rules(grid.sheet)}")
     try:
         read_axis(grid.sheet, grid.header, Context())
     except Undated as reason:

@@ -28,7 +28,7 @@ SATURDAY = 5
 LONGEST_WEEKEND = timedelta(days=3)
 
 
-NO_DATE = "No bar: kept without a date."
+NO_DATE = "No bar: kept without a date. A nearly white fill is no bar: give it a colour that can be seen."
 IN_BAR = "A milestone drawn in a task's own bar was read as part of the task, not as another item."
 
 
