@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from psr_data.domain.reading import Outcome
 from psr_data.reading.files.preflight import OLE
 from tests.reading.archives import SHEET_PART, a_plan, rewritten, with_part, without_part
+from tests.reading.old_excel import compound
 
 REFUSED, READY = frozenset({Outcome.REFUSED}), frozenset({Outcome.READY})
 NOT_READY = frozenset({Outcome.REFUSED, Outcome.QUESTION})
@@ -125,7 +126,7 @@ ARCHIVES = [
     Kind("5,000 entries", lambda: zipped({f"{n}.xml": b"" for n in range(5_000)}), sentence="far more parts"),
     *(Kind(f"cut at {share:.0%}", lambda share=share: cut(share)) for share in (0.01, 0.1, 0.5, 0.9, 0.999)),  # type: ignore[misc]
     Kind("password", lambda: OLE + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), sentence="password"),
-    Kind("old .xls", lambda: OLE + b"\0" * 512 + "Workbook".encode("utf-16-le"), sentence=".xls", file_name="a.xls"),
+    Kind("the head of an .xls", lambda: OLE + b"\0" * 512 + "Workbook\0".encode("utf-16-le"), sentence="damaged"),
     Kind("path traversal", lambda: with_part("../../../../psr-was-here.xml", b"<x/>"), READY),
     Kind("absolute name", lambda: with_part("/psr-was-here.xml", b"<x/>"), READY),
     Kind("windows path", lambda: with_part("C:\\psr-was-here.xml", b"<x/>"), READY),
@@ -151,7 +152,8 @@ ARCHIVES = [
     Kind("empty zip", lambda: zipped({})),
     Kind("random bytes", lambda: noise(2, 50_000)),
     Kind("random bytes that begin like a zip", lambda: LOCAL_ENTRY + noise(3, 50_000)),
-    Kind("random bytes that begin like an .xls", lambda: OLE + noise(4, 50_000)),
+    Kind("random bytes that begin like an .xls", lambda: OLE + noise(4, 50_000), sentence="not an Excel workbook"),
+    Kind("random bytes where an .xls keeps its cells", lambda: compound(noise(7, 50_000)), sentence="damaged"),
     Kind("a web page named .xlsx", lambda: b"<html><table><tr><td>Task</td></tr></table></html>", sentence="web page"),
     Kind("a PDF named .xlsx", lambda: b"%PDF-1.7\n" + noise(5, 5_000), sentence="PDF"),
     Kind("a picture named .xlsx", lambda: b"\x89PNG\r\n\x1a\n" + noise(6, 5_000)),

@@ -46,7 +46,7 @@ def encrypted_entry() -> bytes:
         (lambda: b"%PDF-1.4", "a PDF"),
         (lambda: b"<html><table>", "web page"),
         (lambda: bytes(range(256)), "some other kind of file"),
-        (lambda: OLE + b"\0" * 512, "old Excel file"),
+        (lambda: OLE + b"\0" * 512, "some other kind of file of Microsoft Office"),
         (protected, "protected with a password"),
         (lambda: a_plan()[:2000], "cut short"),
         (lambda: without_part("[Content_Types].xml"), "zip archive"),
@@ -59,7 +59,7 @@ def encrypted_entry() -> bytes:
         (lambda: b"PK\x03\x04" + b"x" * 26_000_000, "larger than 25 MB"),
     ],
     ids=[
-        *("empty", "blank", "text", "PDF", "web page", "bytes", "old Excel", "password", "cut short"),
+        *("empty", "blank", "text", "PDF", "web page", "bytes", "other Office file", "password", "cut short"),
         *("no types", "xlsb", "Word", "bomb", "encrypted", "part twice", "too many parts", "too large"),
     ],
 )

@@ -58,10 +58,10 @@ def _rgb(colour: Mapping[str, str], theme: tuple[str, ...], palette: Sequence[st
             raise ValueError(colour["rgb"])
         return colour["rgb"][-6:].upper()
     index = int(colour.get("indexed", AUTOMATIC))
-    return palette[index][-6:].upper() if 0 <= index < len(palette) else _system_colour(index)
+    return palette[index][-6:].upper() if 0 <= index < len(palette) else system_colour(index)
 
 
-def _system_colour(index: int) -> str:
+def system_colour(index: int) -> str:
     """Excel's 64 is the window's text colour, 65 its background."""
     return "000000" if index == AUTOMATIC else "FFFFFF"
 

@@ -4,7 +4,7 @@ The workplan's reader keeps every cell; the indices' files have two million.
 """
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO, StringIO
 from typing import Any
@@ -16,6 +16,7 @@ from psr_data.reading.files.preflight import FileKind, decode_text, kind_of
 from psr_data.reading.files.sheet import Cell
 from psr_data.reading.files.sheet_xml import SheetXml
 from psr_data.reading.files.styles import Styles
+from psr_data.reading.files.workbook import UnreadableWorkbook
 from psr_data.reading.files.xml_text import shared_texts, unescaped
 
 Value = str | float | None
@@ -33,7 +34,7 @@ def tables(content: bytes) -> Iterator[tuple[str, Rows]]:
         yield "", _csv_rows(content)
         return
     with _damage():
-        yield from _sheets(content)
+        yield from _xls_sheets(content) if kind_of(content) is FileKind.XLS else _sheets(content)
 
 
 @contextmanager
@@ -43,6 +44,8 @@ def _damage() -> Iterator[None]:
         yield
     except (FileRefused, MemoryError):
         raise
+    except UnreadableWorkbook as unreadable:
+        raise FileRefused(str(unreadable)) from unreadable
     except Exception as error:
         raise FileRefused(DAMAGED) from error
 
@@ -61,6 +64,13 @@ def _csv_rows(content: bytes) -> Rows:
         raise FileRefused(DAMAGED) from error
 
 
+def _xls_sheets(content: bytes) -> Iterator[tuple[str, Rows]]:
+    from psr_data.reading.files.xls import open_xls  # its library takes long to load, and few files need it
+
+    for sheet in open_xls(content).sheets:
+        yield sheet.name, _rows(sheet.cells.items())
+
+
 def _sheets(content: bytes) -> Iterator[tuple[str, Rows]]:
     reader: Any = ExcelReader(BytesIO(content), data_only=True, keep_links=False)
     reader.read_manifest()
@@ -69,12 +79,12 @@ def _sheets(content: bytes) -> Iterator[tuple[str, Rows]]:
     for sheet, rel in reader.parser.find_sheets():
         if rel.Type.endswith("/worksheet"):
             with reader.archive.open(rel.target) as source:
-                yield unescaped(sheet.name), _rows(SheetXml(source, reader, styles))
+                yield unescaped(sheet.name), _rows(SheetXml(source, reader, styles).read())
 
 
-def _rows(xml: SheetXml) -> Rows:
+def _rows(rows: Iterable[tuple[int, Mapping[int, Cell]]]) -> Rows:
     with _damage():
-        for count, (_, cells) in enumerate(xml.read()):
+        for count, (_, cells) in enumerate(rows):
             if count == MOST_ROWS:
                 raise FileRefused(TOO_LARGE)
             yield [_value(cells.get(column)) for column in range(1, min(max(cells, default=0), MOST_COLUMNS) + 1)]

@@ -28,9 +28,13 @@ def open_source(content: bytes, file_name: str) -> Workbook:
 
 def _open(content: bytes, file_name: str) -> Workbook:
     kind = kind_of(content)
-    if kind not in (FileKind.ODS, FileKind.CSV, FileKind.PROJECT_XML):
+    if kind not in (FileKind.XLS, FileKind.ODS, FileKind.CSV, FileKind.PROJECT_XML):
         return open_workbook(content)
     try:
+        if kind is FileKind.XLS:
+            from psr_data.reading.files.xls import open_xls  # its library takes long to load, and few files need it
+
+            return _checked(open_xls(content))
         if kind is FileKind.CSV:
             return _checked(open_csv(content, file_name))
         return _checked(open_ods(content) if kind is FileKind.ODS else open_project_xml(content))

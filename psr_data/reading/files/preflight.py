@@ -16,6 +16,7 @@ MOST_ENTRIES = 2_000
 STEEPEST_RATIO = 400
 RATIO_MATTERS_ABOVE = 5_000_000
 
+XLS_STREAMS = ("Workbook", "Book")
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ZIP = b"PK\x03\x04"
 DIRECTORY_ENTRY = b"PK\x01\x02"
@@ -27,8 +28,15 @@ UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 SEPARATORS = (b",", b";", b"\t", b"|")
 
 
+PROTECTED = (
+    "The workbook is protected with a password, so it cannot be read. "
+    "Open it in Excel, remove the password (File, Info, Protect Workbook), save, and upload it again."
+)
+
+
 class FileKind(StrEnum):
     EXCEL = "Excel workbook"
+    XLS = "Excel 97 workbook"
     ODS = "OpenDocument spreadsheet"
     CSV = "CSV file"
     PROJECT_XML = "Microsoft Project XML file"
@@ -39,6 +47,8 @@ def kind_of(content: bytes) -> FileKind:
     head = content[:HEAD]
     if head.startswith(ZIP):
         return FileKind.ODS if ODS_TYPE in head else FileKind.EXCEL
+    if head.startswith(OLE):
+        return FileKind.XLS
     if PROJECT_NAMESPACE in head.replace(b"\0", b""):
         return FileKind.PROJECT_XML
     return FileKind.CSV if _is_text_table(content) else FileKind.OTHER
@@ -82,15 +92,15 @@ def reason_to_refuse(content: bytes) -> str | None:
     return _refuse_archive(content)
 
 
-def _refuse_ole(content: bytes) -> str:
+def _refuse_ole(content: bytes) -> str | None:
+    """By the names in its directory."""
     if "EncryptedPackage".encode("utf-16-le") in content:
-        return (
-            "The workbook is protected with a password, so it cannot be read. "
-            "Open it in Excel, remove the password (File, Info, Protect Workbook), save, and upload it again."
-        )
+        return PROTECTED
     if "WordDocument".encode("utf-16-le") in content:
         return f"This is a Word document, not an Excel workbook. {RESAVE}"
-    return f"This is an old Excel file (.xls). {RESAVE}"
+    if not any(f"{name}\0".encode("utf-16-le") in content for name in XLS_STREAMS):
+        return f"This is some other kind of file of Microsoft Office, not an Excel workbook. {RESAVE}"
+    return None
 
 
 def _kind_of(content: bytes) -> str:

@@ -157,10 +157,7 @@ class SheetXml:
 
     def _read_day(self, number: float, style: Style) -> Value:
         """Where it is lost which numbers are dates, only such as may well be days of a plan."""
-        try:
-            day = _plain(from_excel(number, self._epoch, timedelta=style.shows_hours))
-        except (OverflowError, ValueError):
-            day = Fault("#VALUE!")
+        day = day_value(number, self._epoch, hours=style.shows_hours)
         if style.shows_days:
             return day
         return day if isinstance(day, date) and number == int(number) and day.year in LIKELY_YEARS else _plain(number)
@@ -172,6 +169,14 @@ class SheetXml:
         look = Look(form, Cell(None, *form) if style.fill else None, style, days)
         self._looks[text] = look
         return look
+
+
+def day_value(number: float, epoch: datetime, *, hours: bool) -> Value:
+    """The day or the time that Excel keeps as a number, counted from its `epoch`."""
+    try:
+        return _plain(from_excel(number, epoch, timedelta=hours))
+    except (OverflowError, ValueError):
+        return Fault("#VALUE!")
 
 
 def _not_negative(text: str) -> int:

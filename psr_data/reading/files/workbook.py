@@ -132,7 +132,7 @@ def _sheet(reader: Any, styles: Styles, entry: Any, part: str) -> Sheet:
     return Sheet(
         name=name,
         cells=cells,
-        merges=_clipped(xml.merges, last_row, last_column, name),
+        merges=clipped(xml.merges, last_row, last_column, name),
         hidden=entry.state != "visible",
         hidden_rows=frozenset(xml.hidden_rows),
         hidden_columns=frozenset(
@@ -206,7 +206,7 @@ def whole_tags(source: IO[bytes]) -> Iterator[bytes]:
     yield tail
 
 
-def _clipped(merges: list[Area], last_row: int, last_column: int, name: str) -> tuple[Area, ...]:
+def clipped(merges: list[Area], last_row: int, last_column: int, name: str) -> tuple[Area, ...]:
     """Merged areas cut down to the part of the sheet with cells in it, so that none covers a million cells."""
     kept = [
         area._replace(last_row=min(area.last_row, last_row), last_column=min(area.last_column, last_column))

@@ -7,7 +7,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from psr_data.exports.reproducible import reproducible
 from tests.reading.archives import rewritten
 from tests.reading.lists import listed
-from tests.reading.sheets import saved
+from tests.reading.old_excel import as_xls
+from tests.reading.sheets import board, filled, one_milestone, saved, sheet_of
 from tests.reading.workbooks.traps.expected import milestone, ready, refused, task, workstream
 from tests.reading.workbooks.traps.trap import MADE, Trap, file, trap
 
@@ -129,8 +130,17 @@ def with_macros() -> Trap:
 
 @trap
 def old_excel() -> Trap:
-    """The head of a workbook of Excel 97 is enough to tell it."""
-    return file(OLE + "Workbook".encode("utf-16-le").ljust(SECTOR, b"\0"), "xls", refused("old Excel file (.xls)"))
+    """A workbook as Excel 97 to 2003 kept it: the same values, true dates and bars as in an .xlsx."""
+    book = board(one_milestone("Report"), (None, None, None, "Audit"), after=("Start", "End"), bars={"F3:G3": filled()})
+    sheet_of(book)["Q4"], sheet_of(book)["R4"] = date(2014, 9, 1), date(2014, 9, 26)
+    sheet_of(book).row_dimensions[4].hidden = True
+    rows = workstream(
+        3,
+        "Assets",
+        milestone(3, "Report", "2014-05-01", "2014-06-30", precision="month"),
+        milestone(4, "Audit", "2014-09-01", "2014-09-26", hidden=True),
+    )
+    return file(as_xls(book), "xls", ready(rows, says="warning hidden-rows D4"))
 
 
 @trap
