@@ -140,10 +140,10 @@ def _ask_about_undated(undated: str, effective: date | None, before: Undated) ->
         f"All were completed by {uk_date(effective) if effective else 'the day above'}": Undated.BY_EFFECTIVE,
         "Leave them so, and do not ask of later files": Undated.LEAVE,
     }
-    settled = escape_markdown(f"{undated}: left so, as said last time")
-    with st.expander(settled) if before is Undated.LEAVE else nullcontext():
-        prompt = escape_markdown(f"{undated}. What is meant?")
-        return answers[st.radio(prompt, list(answers), list(answers.values()).index(before))]
+    at = list(answers.values()).index(before)
+    settled = before is Undated.LEAVE
+    with st.expander(escape_markdown(f"{undated}: left so, as said last time")) if settled else nullcontext():
+        return answers[st.radio(escape_markdown(f"{undated}. What is meant?"), list(answers), at)]
 
 
 def _accept(page: Page, draft: Draft, proposal: Proposal, acceptance: Acceptance) -> None:
