@@ -51,17 +51,21 @@ def find_chromium() -> str | None:
 def running_app(database_url: str, log: Path) -> Iterator[str]:
     """The app on a free port, with this database; gives its address."""
     port = _free_port()
+    server = start_server(database_url, port, log)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_until_up(f"{address}/_stcore/health", server, log)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def start_server(database_url: str, port: int, log: Path) -> "subprocess.Popen[bytes]":
     environment = os.environ | {"PSR_DATABASE_URL": database_url}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with log.open("wb") as output:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_until_up(f"{address}/_stcore/health", server, log)
-            yield address
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+        return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
 
 
 @contextmanager

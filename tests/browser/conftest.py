@@ -14,8 +14,11 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Requ
 
 from psr_data.store.engine import Store, open_store
 from tests.browser.app import PHONE, PROJECTOR, at_rest, chromium, find_chromium, running_app
+from tests.browser.forked_servers import _servers_are_forked, new_servers
 from tests.builders import PMO, a_proposal, accepted, milestone, started, workstream
 from tests.stores import sqlite_url
+
+__all__ = ["_servers_are_forked", "new_servers"]
 
 expect.set_options(timeout=60_000)
 

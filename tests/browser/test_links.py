@@ -22,7 +22,7 @@ def chosen(page: Page) -> tuple[list[str] | None, list[str] | None]:
 
 
 def test_the_first_visitor_of_a_fresh_server_may_come_by_a_link_to_any_page(
-    page: Page, sample_file: Path, tmp_path: Path
+    new_servers: None, page: Page, sample_file: Path, tmp_path: Path
 ) -> None:
     url = sqlite_url(shutil.copy(sample_file, tmp_path))
     with running_app(url, tmp_path / "app.log") as address:
