@@ -10,11 +10,13 @@ from hypothesis import settings
 from tests.databases import database_url, migrated_postgres, postgres
 from tests.forked_children import _children_are_forked, new_children
 from tests.reused_browser import _browser_is_reused, new_browsers
+from tests.shared_statements import _statements_are_shared
 from tests.stores import first_year_file, migrated, sample_file, sample_store, store
 
 __all__ = [
     "_browser_is_reused",
     "_children_are_forked",
+    "_statements_are_shared",
     "database_url",
     "first_year_file",
     "migrated",

@@ -1,0 +1,30 @@
+"""Statements compiled once for all stores of a worker: each has an engine of its own, which would compile them anew.
+
+That an engine is made anew, and works, is what every store here shows; only what it compiles is kept.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from psr_data.store import engine
+
+NEW_ENGINE = engine.create_engine
+first: dict[str, Engine] = {}
+
+
+def create_engine(url: str, **options: Any) -> Engine:
+    """An engine with the dialect and the compiled statements of the first of its kind."""
+    made = NEW_ENGINE(url, **options)
+    kin = first.setdefault(made.name, made)
+    made.dialect, made._compiled_cache = kin.dialect, kin._compiled_cache
+    return made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_are_shared() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_engine", create_engine)
+        yield
