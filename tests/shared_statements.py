@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy import create_engine as new_engine
 
 from psr_data.store import engine
 
-NEW_ENGINE = engine.create_engine
-first: dict[str, Engine] = {}
+FIRST: dict[str, Engine] = {}
 
 
 def create_engine(url: str, **options: Any) -> Engine:
     """An engine with the dialect and the compiled statements of the first of its kind."""
-    made = NEW_ENGINE(url, **options)
-    kin = first.setdefault(made.name, made)
+    made = new_engine(url, **options)
+    kin = FIRST.setdefault(made.name, made)
     made.dialect, made._compiled_cache = kin.dialect, kin._compiled_cache
     return made
 
