@@ -32,6 +32,12 @@ def test_what_a_csv_was_found_to_be_is_said() -> None:
     assert "a CSV file (UTF-8, separated by semicolons)" in (reading_of("\n".join(LINES).encode(), "p.csv").why or "")
 
 
+def test_an_error_of_excel_in_a_csv_is_no_title_and_is_named_with_its_cell() -> None:
+    reading = reading_of("\n".join((*LINES[:3], "#REF!;Ben;2024-03-01")).encode(), "p.csv")
+    assert dated(reading)[-1].startswith("Report; final")
+    assert [(issue.code, issue.cells) for issue in reading.issues] == [("cell-error", ("A4",))]
+
+
 def test_numbers_of_a_csv_that_tell_the_hierarchy_stay_as_typed() -> None:
     lines = ["ID,Task,Due date", "1,Top,2024-01-01", *(f"1.{n},Item {n},2024-01-0{n % 9 + 1}" for n in range(1, 11))]
     reading = reading_of("\n".join(lines).encode(), "p.csv")

@@ -7,13 +7,14 @@ from pathlib import PurePath
 
 from psr_data.reading.files.active_content import DDE, active_content
 from psr_data.reading.files.preflight import decode_text
-from psr_data.reading.files.sheet import Cell, Sheet, Value
+from psr_data.reading.files.sheet import Cell, Fault, Sheet, Value
 from psr_data.reading.files.workbook import MOST_CELLS, MOST_ROWS, UnreadableWorkbook, Workbook
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
 LONGEST_CELL = 100_000
 TRIED_LINES = 50
 WHOLE = re.compile(r"0|[1-9]\d{0,8}")
+ERROR = re.compile(r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)")
 FORMULA = re.compile(rf"\s*[=+\-@]{DDE.pattern}", re.DOTALL)
 FRACTION = re.compile(r"0[.,]\d{1,6}")
 
@@ -50,8 +51,10 @@ def _cells(text: str, separator: str) -> dict[int, dict[int, Cell]]:
 
 
 def _value(text: str) -> Value:
-    """Whole numbers and fractions of 1 as numbers; all else stays text, so that 1.10 is not 1.1."""
+    """Whole numbers, fractions of 1 and Excel's errors as such; all else stays text, so that 1.10 is not 1.1."""
     plain = text.strip()
+    if ERROR.fullmatch(plain):
+        return Fault(plain)
     if WHOLE.fullmatch(plain):
         return int(plain)
     return float(plain.replace(",", ".")) if FRACTION.fullmatch(plain) else text
