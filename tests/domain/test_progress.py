@@ -49,6 +49,26 @@ def test_words_and_letters_of_a_workbook_are_understood() -> None:
     assert found == Update(DAY, ProgressStatus.IN_PROGRESS, 40, date(2014, 10, 1), None, Rag.AMBER, "Slow")
 
 
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"rag": "Not started"}, (ProgressStatus.NOT_STARTED, None)),
+        ({"status": "Red"}, (None, Rag.RED)),
+        ({"status": "2. In-progress"}, (ProgressStatus.IN_PROGRESS, None)),
+        ({"status": "Ongoing - delayed", "rag": "Amber (was green)"}, (ProgressStatus.IN_PROGRESS, Rag.AMBER)),
+        ({"status": "En cours"}, (ProgressStatus.IN_PROGRESS, None)),
+        ({"status": "Not started", "rag": "Green"}, (ProgressStatus.NOT_STARTED, Rag.GREEN)),
+    ],
+    ids=str,
+)
+def test_a_word_means_the_same_in_either_column_and_whatever_stands_around_it(
+    columns: dict[str, str], said: tuple[ProgressStatus | None, Rag | None]
+) -> None:
+    found = reported(**columns)
+    assert found is not None
+    assert (found.status, found.reported) == said
+
+
 def test_an_actual_date_means_complete_whatever_the_status_says() -> None:
     found = reported(status="in progress", actual=date(2014, 9, 1))
     assert found is not None

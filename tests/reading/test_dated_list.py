@@ -150,6 +150,11 @@ class TestDayOrder:
         assert dated(reading_of(book, **{"day-order": "day-first"})) == stand
         assert dated(reading_of(book, **{"day-order": "swapped"})) == ["A None 2025-02-20", "B None 2025-02-03"]
 
+    def test_a_column_with_a_true_date_of_a_late_day_was_not_swapped(self) -> None:
+        lines = [("A", "20/02/2025", date(2025, 4, 15)), ("B", date(2025, 3, 2), date(2025, 5, 4))]
+        read = dated(reading_of(listed(*lines), **{"day-order": "swapped"}))
+        assert read == ["A 2025-02-20 2025-04-15", "B 2025-02-03 2025-05-04"]
+
     def test_the_order_of_text_never_moves_a_true_date(self) -> None:
         book = listed(("A", None, "03/04/2025"), ("B", None, date(2025, 3, 2)))
         (question,) = reading_of(book).questions

@@ -6,7 +6,9 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from psr_data.domain.periods import Precision
+from psr_data.domain.plan import Kind
 from psr_data.domain.reading import Severity
+from tests.reading.lists import listed
 from tests.reading.sheets import (
     board,
     codes,
@@ -200,3 +202,29 @@ def test_a_date_precision_column_says_how_exact_the_dates_are() -> None:
     after = ("Start", "End", "Date precision")
     (row,) = milestones(reading_of(with_facts(date(2014, 7, 1), date(2014, 9, 30), "quarter", after=after)))
     assert row.precision is Precision.QUARTER
+
+
+def test_words_of_several_sheets_are_answered_together() -> None:
+    book = listed(("A", date(2025, 3, 1), "Slipping"), headings=("Task", "Due", "Status"))
+    further = book.create_sheet("People")
+    for line in (("Task", "Due", "Status"), ("B", date(2025, 4, 1), "Off track")):
+        further.append(line)
+    (question,) = reading_of(book, status="slipping=amber").questions
+    assert [(part.key, part.suggested) for part in question.parts] == [("off track", None), ("slipping", "amber")]
+    rows = reading_of(book, status="off track=red,slipping=amber").rows
+    assert [row.status for row in rows if row.kind is Kind.TASK] == ["Amber", "Red"]
+
+
+def test_comments_in_a_status_column_are_kept_with_a_warning_and_not_asked_about() -> None:
+    lines = [(f"Task {number}", date(2025, 3, 1), f"Step {number} of many") for number in range(13)]
+    reading = reading_of(listed(*lines, headings=("Task", "Due", "Status")))
+    assert the_issue(reading, "unknown-word").cells == ("C2:C14",)
+    assert reading.rows[-1].status == "Step 12 of many"
+    long = "Waiting for the Council to decide on the lease"
+    reading = reading_of(listed(("A", date(2025, 3, 1), long), headings=("Task", "Due", "Status")))
+    assert the_issue(reading, "unknown-word").cells == ("C2",)
+
+
+def test_what_stands_behind_the_status_is_told() -> None:
+    reading = reading_of(listed(("A", date(2025, 3, 1), "Ongoing - delayed"), headings=("Task", "Due", "Status")))
+    assert (the_issue(reading, "words-after-status").cells, reading.rows[-1].status) == (("C2",), "Ongoing - delayed")
