@@ -11,8 +11,7 @@ from psr_data.store.deprivation_reference import shipped_authorities
 from tests.browser.app import at_rest
 from tests.browser.conftest import Traffic, visit
 from tests.browser.test_downloads import saved
-from tests.browser.test_outside import outside
-from tests.browser.test_screen import barriers
+from tests.browser.test_screen import barriers, outside
 from tests.services.deprivation.official import squares
 
 pytestmark = pytest.mark.browser

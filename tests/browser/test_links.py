@@ -1,24 +1,17 @@
-"""A link in an agenda opens that very view, and walking on keeps it."""
+"""A link in an agenda opens that very view."""
 
 import shutil
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from psr_data.ui.navigation import PAGES
 from tests.browser.app import running_app
-from tests.browser.conftest import turn_to, visit
+from tests.browser.conftest import visit
 from tests.stores import sqlite_url
 
 pytestmark = pytest.mark.browser
-
-
-def chosen(page: Page) -> tuple[list[str] | None, list[str] | None]:
-    """The programme and the date that the address names."""
-    query = parse_qs(urlsplit(page.url).query)
-    return query.get("programme"), query.get("as_at")
 
 
 def test_the_first_visitor_of_a_fresh_server_may_come_by_a_link_to_any_page(
@@ -30,14 +23,6 @@ def test_the_first_visitor_of_a_fresh_server_may_come_by_a_link_to_any_page(
         expect(page.locator(".psr-kicker").first).to_contain_text("Milestones · as at 9 Sep 2014")
         expect(page.get_by_test_id("stSidebarNav").get_by_role("link")).to_have_count(len(PAGES))
         expect(page.get_by_text("Page not found")).to_have_count(0)
-
-
-def test_the_address_keeps_programme_and_date_from_page_to_page(to_read: str, page: Page) -> None:
-    visit(page, f"{to_read}/?programme=chorley-psr&as_at=2014-12-02")
-    for title in ("Workplan", "Milestones", "Overview"):
-        turn_to(page, title)
-        assert chosen(page) == (["chorley-psr"], ["2014-12-02"])
-        expect(page.locator(".psr-kicker").first).to_contain_text("as at 2 Dec 2014")
 
 
 def test_filters_are_in_the_address_and_open_the_same_view_for_another(to_read: str, page: Page) -> None:

@@ -15,8 +15,8 @@ from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store, open_store
 from tests.browser.app import PHONE, PROJECTOR, at_rest, running_app
 from tests.browser.conftest import HOSTILE, Traffic, visit
-from tests.browser.test_outside import TO_THE_OUTSIDE, outside
-from tests.browser.test_screen import barriers
+from tests.browser.test_outside import TO_THE_OUTSIDE
+from tests.browser.test_screen import barriers, outside
 from tests.builders import PMO, a_proposal, accepted, do, started
 from tests.frames.pack.packing import many
 from tests.stores import sqlite_url

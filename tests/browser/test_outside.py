@@ -1,43 +1,15 @@
-"""Nothing leaves the house, nothing comes in by a text, and every answer is guarded."""
-
-from urllib.parse import urlsplit
+"""Nothing comes in by a text: it is shown as it is, and asks nothing of the outside."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from psr_data.ui.serving import HEADERS
 from tests.browser.conftest import HOSTILE, Traffic, drop, turn_to, visit
+from tests.browser.test_screen import outside
 from tests.pages.workbooks import with_cells
 
 pytestmark = pytest.mark.browser
 
 TO_THE_OUTSIDE = "img[src*=evil], a[href*=evil], [src*=evil]"
-TITLES = ("Workplan", "Milestones", "Reports", "Import a workplan", "Meetings")
-
-
-def outside(traffic: Traffic) -> list[str]:
-    """Addresses asked for that are not of this machine."""
-    return [
-        url
-        for url in traffic.asked
-        if urlsplit(url).hostname != "127.0.0.1" and urlsplit(url).scheme not in ("data", "blob")
-    ]
-
-
-def test_no_page_asks_anything_of_the_outside_and_every_answer_has_the_headers(
-    to_read: str, page: Page, traffic: Traffic
-) -> None:
-    visit(page, f"{to_read}/?programme=chorley-psr&as_at=2014-12-02")
-    for title in TITLES:
-        turn_to(page, title)
-    icon = page.locator("link[rel*=icon]").first.get_attribute("href") or ""
-    assert urlsplit(icon).hostname in (None, "127.0.0.1")
-    assert len(traffic.asked) > 20
-    assert outside(traffic) == []
-    answers = {url: headers for url, headers in traffic.answers.items() if url.startswith(to_read)}
-    assert f"{to_read}/?programme=chorley-psr&as_at=2014-12-02" in answers
-    bare = [url for url, headers in answers.items() if not {name.lower() for name in HEADERS} <= set(headers)]
-    assert bare == []
 
 
 def test_text_of_a_workplan_that_tries_to_be_a_page_is_shown_as_it_is(

@@ -1,17 +1,21 @@
 """What is seen: the finding before any scrolling, a mark that opens its detail, and no barrier in the way."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from psr_data.ui.serving import HEADERS
 from tests.browser.app import PROJECTOR
-from tests.browser.conftest import drop, turn_to, visit
+from tests.browser.conftest import Traffic, drop, turn_to, visit
 from tests.pages.workbooks import with_cells
 
 pytestmark = pytest.mark.browser
 
 DECEMBER = "programme=chorley-psr&as_at=2014-12-02"
 TITLES = ("Workplan", "Milestones", "Reports", "Import a workplan", "Plan versions", "Status rules", "Meetings")
+DATED = ("Workplan", "Milestones", "Overview")
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
 
@@ -36,16 +40,45 @@ def test_pointing_at_a_mark_and_pressing_opens_the_milestones_detail(to_read: st
     expect(dialog.get_by_role("heading", name="Its history")).to_be_visible()
 
 
-def test_no_page_puts_a_barrier_in_anyones_way(to_read: str, page: Page) -> None:
+def test_every_page_is_without_barriers_asks_nothing_of_the_outside_and_keeps_programme_and_date(
+    to_read: str, page: Page, traffic: Traffic
+) -> None:
+    """One walk for all three, because to draw a page costs more than to look at it."""
     visit(page, f"{to_read}/?{DECEMBER}")
     found = {"Overview": barriers(page)}
-    for title in TITLES:
+    for title in (*TITLES, "Overview"):
         turn_to(page, title)
+        assert chosen(page) == (["chorley-psr"], ["2014-12-02"])
+        if title in DATED:
+            expect(page.locator(".psr-kicker").first).to_contain_text("as at 2 Dec 2014")
         found[title] = barriers(page)
+    icon = page.locator("link[rel*=icon]").first.get_attribute("href") or ""
+    assert urlsplit(icon).hostname in (None, "127.0.0.1")
+    assert len(traffic.asked) > 20
+    assert outside(traffic) == []
+    answers = {url: headers for url, headers in traffic.answers.items() if url.startswith(to_read)}
+    assert f"{to_read}/?{DECEMBER}" in answers
+    bare = [url for url, headers in answers.items() if not {name.lower() for name in HEADERS} <= set(headers)]
+    assert bare == []
     turn_to(page, "Import a workplan")
     drop(page, with_cells(E20="#REF!", E19="Profile present commissioning"), "plan.xlsx")
     found["A file was read"] = barriers(page)
     assert {title: problems for title, problems in found.items() if problems} == {}
+
+
+def chosen(page: Page) -> tuple[list[str] | None, list[str] | None]:
+    """The programme and the date that the address names."""
+    query = parse_qs(urlsplit(page.url).query)
+    return query.get("programme"), query.get("as_at")
+
+
+def outside(traffic: Traffic) -> list[str]:
+    """Addresses asked for that are not of this machine."""
+    return [
+        url
+        for url in traffic.asked
+        if urlsplit(url).hostname != "127.0.0.1" and urlsplit(url).scheme not in ("data", "blob")
+    ]
 
 
 def barriers(page: Page) -> list[str]:
