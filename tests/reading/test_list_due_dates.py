@@ -124,6 +124,21 @@ def test_that_financial_years_begin_in_april_is_said() -> None:
     assert the_issue(reading, "financial-year").cells == ("B2:B3",)
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "end", "month"),
+    [
+        ("Financial year starts in October", "Q1 2025/26", "2025-12-31", "October"),
+        ("Fiscal year from July", "FY26", "2026-06-30", "July"),
+        ("Financial year: January to December", "Q3 2025", "2025-09-30", "January"),
+        ("Financial year: January to December", "H1 2025", "2025-06-30", "January"),
+    ],
+)
+def test_financial_years_begin_when_the_sheet_says(title: str, text: str, end: str, month: str) -> None:
+    reading = reading_of(listed(("A", JAN_26), ("B", text), headings=DUE, above=[(title,), ()]))
+    assert dated(reading)[1] == f"B None {end}"
+    assert the_issue(reading, "financial-year").message.endswith(f"as beginning in {month}.")
+
+
 def test_how_long_it_takes_makes_no_column_of_dates() -> None:
     reading = reading_of(listed(("A", "6 months"), ("B", "12 months"), headings=DUE))
     assert [question.code for question in reading.questions] == ["columns"]

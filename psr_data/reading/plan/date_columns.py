@@ -12,10 +12,11 @@ from psr_data.reading.files.addresses import address, ranges
 from psr_data.reading.files.sheet import Fault, Sheet, Value
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.layout import Ask
-from psr_data.reading.plan.years import SPAN
+from psr_data.reading.plan.years import SPAN, stated_year_start
 from psr_data.reading.words.cell_dates import (
     ARROW,
     DayOrder,
+    PlanYear,
     figures,
     has_points,
     is_placeholder,
@@ -180,6 +181,11 @@ class Window(NamedTuple):
     last: date
 
 
+def year_start(sheet: Sheet) -> int:
+    """The month in which the financial year begins: April, unless the sheet says another."""
+    return stated_year_start(sheet) or FINANCIAL_YEAR_STARTS_IN
+
+
 class InOneOrder(NamedTuple):
     """The dates of a table in one order: starts with their ends, and those in question."""
 
@@ -194,14 +200,15 @@ def titled_window(sheet: Sheet, header_row: int, file_name: str) -> Window | Non
     years = {int(first) for first, second in spans if int(second[-2:]) == (int(first) + 1) % 100}
     if len(years) != 1:
         return None
-    starts = date(years.pop(), FINANCIAL_YEAR_STARTS_IN, 1)
+    starts = date(years.pop(), year_start(sheet), 1)
     return Window(starts, starts.replace(year=starts.year + 1))
 
 
-def drawn_window(periods: Collection[tuple[date, date]]) -> Window | None:
+def drawn_window(sheet: Sheet, periods: Collection[tuple[date, date]]) -> Window | None:
     """The financial year that the periods across the sheet lie in, where they lie in one."""
     first, last = min(first for first, _ in periods), max(last for _, last in periods)
-    starts = date(first.year - (first.month < FINANCIAL_YEAR_STARTS_IN), FINANCIAL_YEAR_STARTS_IN, 1)
+    starts_in = year_start(sheet)
+    starts = date(first.year - (first.month < starts_in), starts_in, 1)
     ends = starts.replace(year=starts.year + 1)
     return Window(starts, ends) if last < ends else None
 
@@ -245,6 +252,7 @@ class DateColumns:
         self._sheet, self._columns, self._rows = table.sheet, table.columns, table.rows
         self._lengths, self._window, self._findings = table.lengths, table.window, findings
         self._typed = typed_columns(table.sheet, table.columns, table.rows)
+        self.year = PlanYear(year_start(table.sheet), table.window.first.year if table.window else None)
         self._order = self._settle_order(answer)
 
     def read(self, value: Value, name: str, order: DayOrder | None = None) -> CellDate | None:
@@ -253,8 +261,7 @@ class DateColumns:
         text_order = DayOrder.DAY_FIRST if order is DayOrder.SWAPPED else order
         if self._typed[name].may_begin_with_year and SHORT.fullmatch(words(value)):
             raise UnclearDate("may begin with its year. Type the year with four digits")
-        year = self._window.first if self._window else None
-        found = read_list_date(value, self._typed[name].proven or text_order, year)
+        found = read_list_date(value, self._typed[name].proven or text_order, self.year)
         if found and isinstance(value, date) and order is DayOrder.SWAPPED and self._typed[name].may_be_swapped:
             return CellDate(exchanged(value), exchanged(value))
         return found

@@ -16,7 +16,14 @@ from psr_data.reading.plan.date_columns import DateColumns, DateTable, Window
 from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.layout import Ask
 from psr_data.reading.plan.reported_words import COLUMNS, key_of, settle_words
-from psr_data.reading.words.cell_dates import is_compact, is_date, is_placeholder, is_without, weekday_of
+from psr_data.reading.words.cell_dates import (
+    is_compact,
+    is_date,
+    is_of_financial_year,
+    is_placeholder,
+    is_without,
+    weekday_of,
+)
 from psr_data.reading.words.dates import CellDate, NoDate, UnclearDate, VagueDate
 from psr_data.reading.words.durations import Basis, Length, Span, ask_duration, bases_of, basis_of, end_of, read_length
 from psr_data.reading.words.text import words
@@ -160,15 +167,16 @@ class FactReader:
             self._findings.warning("other-weekday", message, cell)
         if is_compact(value):
             self._findings.note("number-as-date", "Numbers such as 20240131 were read as dates: 31 Jan 2024.", cell)
-        elif found and not is_date(value):
+        elif found and not is_date(value) and not re.search(r"(19|20)\d\d", words(value)):
             message = "Dates that name no year were read within the year that the plan's title or periods name."
             self._findings.note("year-of-title", message, cell)
-        elif found and found.precision is Precision.QUARTER and found.first.month % 3 == 0:
+        elif found and is_of_financial_year(found, self._dates.year.starts_in):
+            begins = f"{date(2000, self._dates.year.starts_in, 1):%B}"
+            message = f"Financial years, their halves and quarters were read as beginning in {begins}."
+            self._findings.note("financial-year", message, cell)
+        elif found and found.precision is Precision.QUARTER:
             message = "Seasons were read as three months: spring as March to May, autumn as September to November."
             self._findings.note("season", message, cell)
-        elif found and found.precision in (Precision.QUARTER, Precision.HALF, Precision.YEAR):
-            message = "Financial years, their halves and quarters were read as beginning in April."
-            self._findings.note("financial-year", message, cell)
 
     def _planned(self, row: int, dates: Mapping[str, CellDate]) -> dict[str, Any]:
         start, end = dates.get("start"), dates.get("end")

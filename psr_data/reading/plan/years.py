@@ -7,15 +7,22 @@ from datetime import date
 
 from psr_data.domain.periods import month_and_year
 from psr_data.domain.reading import Choice, Question
+from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.layout import Ask
 from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, FIRST_YEAR, LAST_YEAR, Month
 from psr_data.reading.words.names import MONTHS, plain
+from psr_data.reading.words.text import words
 
 SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[/\-–—]|to)\s*((?:19|20)?\d\d)(?!\d)", re.IGNORECASE)
 WORDED_SPAN = re.compile(
     r"([a-z]{3,9})\.?\s+((?:19|20)\d\d)\s*(?:to|[-–—]|until)\s*[a-z]{3,9}\.?\s+(?:19|20)\d\d", re.I
 )
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+QUARTER_HINT = re.compile(r"\b(?:q ?1|quarter (?:1|one)|1st quarter)\b[^a-z]{0,6}([a-z]{3,10})")
+YEAR_HINT = re.compile(
+    r"\b(?:fiscal|financial|fy)(?: year)?(?: \d+)?\s*(?:starts?|begins?|runs?)?(?: in| from|[:(=])\s*([a-z]{3,10})"
+)
+HINT_ROWS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +91,13 @@ def _question(months: Sequence[Month], years: Sequence[int]) -> Question:
         tuple(choices),
         other="Another year",
     )
+
+
+def stated_year_start(sheet: Sheet) -> int | None:
+    """The month in which the sheet says that the year, or its first quarter, begins."""
+    for _, _, value in sheet.values(sorted(sheet.cells)[:HINT_ROWS]):
+        text = plain(words(value))
+        hint = QUARTER_HINT.search(text) or YEAR_HINT.search(text)
+        if hint and hint[1] in MONTHS:
+            return MONTHS[hint[1]]
+    return None

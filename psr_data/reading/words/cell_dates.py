@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from psr_data.domain.periods import Precision, add_months, last_of_month
 from psr_data.reading.files.sheet import Fault, Value
@@ -79,6 +80,16 @@ MONTH_SPAN = re.compile(rf"([a-z]{{3,9}}\.?(?: {Y4})?) ?(?:/|-|–|to|and|&) ?([
 PRECISION = {3: Precision.QUARTER, 6: Precision.HALF, 12: Precision.YEAR}
 
 
+class PlanYear(NamedTuple):
+    """The month in which financial years begin, and the year in which the plan's own one does."""
+
+    starts_in: int = FINANCIAL_YEAR_STARTS_IN
+    named: int | None = None
+
+
+APRIL = PlanYear()
+
+
 class DayOrder(StrEnum):
     """In which order a person typed dates in figures; EITHER where only the shape matters.
 
@@ -105,10 +116,10 @@ def has_points(value: Value) -> bool:
     return isinstance(value, str) and re.match(r"\d{1,2}\.\d{1,2}\.", _core(value)) is not None
 
 
-def read_list_date(value: Value, order: DayOrder, year: date | None = None) -> CellDate | None:
+def read_list_date(value: Value, order: DayOrder, year: PlanYear = APRIL) -> CellDate | None:
     """None for a blank cell; raise UnclearDate for what is neither one date nor one span of dates.
 
-    `year` is the first day of the year in which what names none falls.
+    `year` is the one in which what names none falls, and the month in which financial years begin.
     """
     if is_compact(value):
         return read_date(f"{words(value)[:4]}-{words(value)[4:6]}-{words(value)[6:]}")
@@ -118,7 +129,7 @@ def read_list_date(value: Value, order: DayOrder, year: date | None = None) -> C
 
 
 @lru_cache(maxsize=65536)
-def _read_text(value: str, order: DayOrder, year: date | None) -> CellDate | None:
+def _read_text(value: str, order: DayOrder, year: PlanYear) -> CellDate | None:
     core = _core(value)
     found = read_period(core, year) or read_span(value, partial(read_list_date, order=order, year=year))
     if not found:
@@ -129,7 +140,7 @@ def _read_text(value: str, order: DayOrder, year: date | None) -> CellDate | Non
     return found
 
 
-def _one_date(core: str, year: date | None) -> CellDate | None:
+def _one_date(core: str, year: PlanYear) -> CellDate | None:
     try:
         return read_date(core)
     except NoDate as no_date:
@@ -210,10 +221,10 @@ def is_meant_as_date(value: Value) -> bool:
         return isinstance(unclear, VagueDate) and LENGTH.fullmatch(words(value)) is None
 
 
-def read_period(text: str, year: date | None = None) -> CellDate | None:
+def read_period(text: str, year: PlanYear = APRIL) -> CellDate | None:
     """ "Q3 2024/25", "2024/25", "mid March 2025", "Jun/Jul 2024", "autumn 2025"; None for all else.
 
-    Raise VagueDate for what names no year where `year` is None, and for quarters that may be those of a calendar or of
+    Raise VagueDate for what names no year where `year` is none, and for quarters that may be those of a calendar or of
     a financial year.
     """
     rest = PART_OF.sub("", text, count=1)
@@ -228,7 +239,7 @@ def read_period(text: str, year: date | None = None) -> CellDate | None:
     return _of_year_or_month(text, rest, year)
 
 
-def _of_year_or_month(text: str, rest: str, year: date | None) -> CellDate | None:
+def _of_year_or_month(text: str, rest: str, year: PlanYear) -> CellDate | None:
     """ "End of 2026", "year end", and a month of which a part is named or no year."""
     if END_OF.match(text) and re.fullmatch(Y4, rest):
         return CellDate(date(int(rest), 1, 1), date(int(rest), 12, 31), Precision.YEAR)
@@ -241,14 +252,14 @@ def _of_year_or_month(text: str, rest: str, year: date | None) -> CellDate | Non
     return CellDate(first, last_of_month(first), Precision.MONTH)
 
 
-def _year_of(month: int, year: date | None) -> int:
-    """The calendar year of a month that falls in the year which begins with a day."""
-    if year is None:
+def _year_of(month: int, year: PlanYear) -> int:
+    """The calendar year of a month that falls in the plan's year."""
+    if year.named is None:
         raise VagueDate(NO_YEAR)
-    return year.year + (month < year.month)
+    return year.named + (month < year.starts_in)
 
 
-def _of_season(found: re.Match[str], year: date | None) -> CellDate:
+def _of_season(found: re.Match[str], year: PlanYear) -> CellDate:
     """Spring is March to May, and winter, from December, is that of the year in which it begins."""
     before, name, digits, following = found.groups()
     month = SEASONS[name]
@@ -262,18 +273,24 @@ def _of_season(found: re.Match[str], year: date | None) -> CellDate:
     return CellDate(first, last_of_month(add_months(first, 2)), Precision.QUARTER)
 
 
-def _of_financial_year(period: Token, year: date | None) -> CellDate | None:
-    """A year such as 2024/25 begins in April, and so do its quarters."""
-    if period.year is None and year:
-        period = replace(period, year=year.year, fiscal="start")
+def _of_financial_year(period: Token, year: PlanYear) -> CellDate | None:
+    """Where years begin in January, Q3 2025 is of the calendar's; else a quarter must name a year such as 2024/25."""
+    if period.year is None and year.named:
+        period = replace(period, year=year.named, fiscal="start")
     if period.year is None:
         raise VagueDate(NO_YEAR)
-    if not period.fiscal:
+    if not period.fiscal and year.starts_in > 1:
         raise VagueDate("may be a quarter of the calendar or the financial year. Type its last month, as in Dec 2024")
     length = MONTHS_IN[period.what]
-    starts = date(period.year - (period.fiscal == "end"), FINANCIAL_YEAR_STARTS_IN, 1)
+    starts = date(period.year - (period.fiscal == "end" and year.starts_in > 1), year.starts_in, 1)
     first = add_months(starts, length * max(period.number - 1, 0))
     return CellDate(first, last_of_month(add_months(first, length - 1)), PRECISION[length])
+
+
+def is_of_financial_year(found: CellDate, starts_in: int) -> bool:
+    """Whether it is a quarter, half or year as financial years have them; a season or the calendar's year is none."""
+    length = next((length for length, precision in PRECISION.items() if precision is found.precision), 0)
+    return bool(length) and (found.first.month - starts_in) % length == 0
 
 
 def _of_months(found: re.Match[str]) -> CellDate | None:

@@ -133,7 +133,9 @@ def _read_items(
 ) -> list[Item]:
     """The workstreams with everything below them, each item with its dates and other facts."""
     sheet, columns = board.grid.sheet, board.columns
-    window = titled_window(sheet, board.grid.header.base.row, context.file_name) or drawn_window(axis.spans.values())
+    window = titled_window(sheet, board.grid.header.base.row, context.file_name) or drawn_window(
+        sheet, axis.spans.values()
+    )
     table = FactTable(sheet, columns, {line.row: [*line.texts.values()][-1] for line in lines}, window)
     reader = FactReader(table, findings, context.answers)
     check_far_dates(table, findings)

@@ -21,13 +21,14 @@ from psr_data.reading.plan.hierarchy import AS_TASKS, set_depths
 from psr_data.reading.plan.items import nest, rows_of, with_further, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.lines import Table, title_above
-from psr_data.reading.plan.timeline.axis import START_LABEL, YEAR_HINT, Axis, CannotRead, Undated
+from psr_data.reading.plan.timeline.axis import START_LABEL, Axis, CannotRead, Undated
 from psr_data.reading.plan.timeline.dating import convinces, read_axis
 from psr_data.reading.plan.timeline.entries import Entry
 from psr_data.reading.plan.timeline.grid import grid_at, has_bars, has_named_bars, join_blocks, read_grid
 from psr_data.reading.plan.timeline.labels import Labels, NoTitles, dated_column, find_labels
 from psr_data.reading.plan.timeline.schedule import Scheduler
 from psr_data.reading.plan.timeline.tracks import Grid, Header, find_headers, tracks_in
+from psr_data.reading.plan.years import YEAR_HINT
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.not_items import is_key
 from psr_data.reading.words.text import words, words_or_fault
@@ -199,7 +200,7 @@ def _rows(
     grid: Grid, labels: Labels, axis: Axis, entries: Sequence[Entry], findings: Findings, context: Context
 ) -> tuple[PlanRow, ...]:
     sheet = grid.sheet
-    window = titled_window(sheet, grid.header.base.row, context.file_name) or drawn_window(axis.spans.values())
+    window = titled_window(sheet, grid.header.base.row, context.file_name) or drawn_window(sheet, axis.spans.values())
     table = FactTable(sheet, labels, {entry.row: entry.title for entry in entries}, window)
     facts = FactReader(table, findings, context.answers)
     heading = plain(labels.labels.get(labels.titles[-1], ""))

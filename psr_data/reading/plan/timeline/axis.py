@@ -9,21 +9,13 @@ from typing import NamedTuple
 
 from psr_data.domain.periods import Precision, month_and_year
 from psr_data.domain.reading import Question
-from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.layout import Context
-from psr_data.reading.words.names import MONTHS, plain
-from psr_data.reading.words.text import words
 
 WEEK = 7
 MONTH_LENGTHS = range(28, 32)
-QUARTER_HINT = re.compile(r"\b(?:q ?1|quarter (?:1|one)|1st quarter)\b[^a-z]{0,6}([a-z]{3,10})")
-YEAR_HINT = re.compile(
-    r"\b(?:fiscal|financial|fy)(?: year)?(?: \d+)?\s*(?:starts?|begins?|runs?)?(?: in| from|[:(=])\s*([a-z]{3,10})"
-)
 START_LABEL = re.compile(
     r"(project |programme |plan )?(start|begins?|kick ?-?off|inicio|inicio do projeto|debut|beginn)( date| month)?:?"
 )
-HINT_ROWS = 60
 
 
 class Span(NamedTuple):
@@ -90,13 +82,3 @@ def weeks_from(row: int, columns: Sequence[int], numbers: Sequence[int], firsts:
     spans = {column: Span(day, day + timedelta(days=WEEK - 1)) for column, day in zip(columns, starts, strict=True)}
     why_weeks = f"row {row} gives the first days of weeks"
     return Axis(spans, Precision.WEEK, f"{why_weeks}; {why}" if why else why_weeks)
-
-
-def stated_year_start(sheet: Sheet) -> int | None:
-    """The month in which the sheet says that the year, or its first quarter, begins."""
-    for _, _, value in sheet.values(sorted(sheet.cells)[:HINT_ROWS]):
-        text = plain(words(value))
-        hint = QUARTER_HINT.search(text) or YEAR_HINT.search(text)
-        if hint and hint[1] in MONTHS:
-            return MONTHS[hint[1]]
-    return None

@@ -18,15 +18,13 @@ from psr_data.reading.plan.timeline.axis import (
     CannotRead,
     Span,
     grid_answers,
-    stated_year_start,
 )
 from psr_data.reading.plan.timeline.tracks import Header, Track, Unit
-from psr_data.reading.plan.years import Source, date_months, rolled
-from psr_data.reading.words.dates import Month
+from psr_data.reading.plan.years import Source, date_months, rolled, stated_year_start
+from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, Month
 from psr_data.reading.words.text import words
 from psr_data.reading.words.tokens import MONTHS_IN, Token
 
-UK_YEAR_STARTS_IN = 4
 PRECISION = {1: Precision.MONTH, 3: Precision.QUARTER, 6: Precision.HALF, 12: Precision.YEAR}
 WEEKS_IN_A_MONTH = 4
 DAYS_IN_A_PART = {2: 15, 3: 10}
@@ -116,7 +114,7 @@ def _financial_year_starts_in(units: Sequence[Unit], over: Sequence[Token | None
         return units[changes[0]].token.number
     whole = len(units) == 12 and len(set(over)) == 1
     if whole or (over[0] is not None and over[0].fiscal == "start"):
-        return units[0].token.number if whole else UK_YEAR_STARTS_IN
+        return units[0].token.number if whole else FINANCIAL_YEAR_STARTS_IN
     return None
 
 
@@ -188,7 +186,7 @@ def _first_month(sheet: Sheet, years: Sequence[Token]) -> tuple[int, str]:
     if stated is None and kinds == {""}:
         return 1, "calendar years"
     if stated is None and kinds == {"start"}:
-        return UK_YEAR_STARTS_IN, "financial years from April"
+        return FINANCIAL_YEAR_STARTS_IN, "financial years from April"
     first = years[0]
     near = [(first.year or 0) - 1, first.year or 0]
     raise ask_start([date(year, month, 1) for year in near for month in (1, 4, 7, 10)])
@@ -196,7 +194,7 @@ def _first_month(sheet: Sheet, years: Sequence[Token]) -> tuple[int, str]:
 
 def _from_titles(sheet: Sheet, header: Header, units: Sequence[Unit], length: int, context: Context) -> list[date]:
     """Quarters without a year under a title such as "2014/15" begin in its April, unless the file says; else ask."""
-    first = (stated_year_start(sheet) or UK_YEAR_STARTS_IN) + length * max(units[0].token.number - 1, 0)
+    first = (stated_year_start(sheet) or FINANCIAL_YEAR_STARTS_IN) + length * max(units[0].token.number - 1, 0)
     month = Month((first - 1) % 12 + 1)
     if first <= 12:
         with suppress(Ask):
