@@ -192,14 +192,23 @@ def _numbered_kind(sheet: Sheet, column: int, label: str, of: Mapping[str, int],
 
 def role(label: str) -> str | None:
     """ "title", "name", "group", "ref", or a plan row's field."""
-    found = read_label(label)
-    if found is None or found == Label("owner", 1):
-        return next((name for name, pattern in LOOSELY.items() if re.search(rf"\b({pattern})\b", plain(label))), None)
+    found = loose_label(label)
+    if found is None:
+        return None
     if found.field == "title":
         return "name" if found.rank else "title"
     if found.field == "end" and found.stage in (Stage.ACTUAL, Stage.FORECAST):
         return found.stage.value
     return {"wbs": "ref", "details": "name", "parent": "group"}.get(found.field, found.field)
+
+
+def loose_label(label: str) -> Label | None:
+    """What a heading beside the periods of a chart says, where known words stand anywhere in it."""
+    found = read_label(label)
+    if found is not None and found != Label("owner", 1):
+        return found
+    name = next((name for name, pattern in LOOSELY.items() if re.search(rf"\b({pattern})\b", plain(label))), None)
+    return Label("title", 1) if name == "name" else Label(name) if name else None
 
 
 def report_columns(

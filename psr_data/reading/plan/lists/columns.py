@@ -6,17 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from psr_data.domain.plan_fields import NAMES, NOT_DATES
-from psr_data.reading.files.sheet import Sheet, Value
+from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.choosing import SAMPLE, Choosing, choose_facts
 from psr_data.reading.plan.columns import STAGE_ORDER, TitledColumns, series_in
-from psr_data.reading.plan.facts import PERCENT
-from psr_data.reading.plan.lists.titles import (
-    SAMPLE,
-    Choosing,
-    choose_title,
-    holds_references,
-    says_less,
-    title_columns,
-)
+from psr_data.reading.plan.lists.titles import choose_title, says_less, title_columns
 from psr_data.reading.words.cell_dates import are_counts, is_date, is_meant_as_date
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import (
@@ -59,7 +52,7 @@ def choose_columns(
     if not choosing.of and not answered:
         _choose_counted(choosing)
     choose_title(choosing, answered.get("title"))
-    _choose_facts(choosing)
+    choose_facts(choosing, SINGLE)
     choosing.of |= {name: column for name, column in answered.items() if column is not None and name != "workstream"}
     _choose_type(choosing)
     _choose_groups(choosing, answered)
@@ -77,17 +70,6 @@ def choose_columns(
         labels.get(title, "") if title else "",
         tuple(choosing.labelled("ref")),
     )
-
-
-def _choose_facts(choosing: Choosing) -> None:
-    for name in SINGLE:
-        if found := choosing.labelled(name):
-            choosing.of.setdefault(name, found[0])
-    _choose_ref(choosing)
-    _take_words_for_status(choosing)
-    details = [column for column in choosing.labelled("details") if column != choosing.of.get("title")]
-    if details:
-        choosing.of.setdefault("comments", details[0])
 
 
 def holds_dates(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
@@ -139,28 +121,6 @@ def _take_date(choosing: Choosing, name: str, columns: Sequence[int]) -> None:
     if any(values[column] != values[first] for column in equal):
         headings = " and ".join(f"“{choosing.labels[column]}”" for column in (first, *equal))
         choosing.unsure.append(f"{headings} may both be the {name}")
-
-
-def _choose_ref(choosing: Choosing) -> None:
-    numbered = [
-        c for c in choosing.labelled("title") if c != choosing.of.get("title") and holds_references(choosing, c)
-    ]
-    for column in [*choosing.labelled("wbs"), *choosing.labelled("ref"), *numbered]:
-        texts = [words(value) for value in choosing.values(column)]
-        if texts and not any(map(is_date, choosing.values(column))) and max(map(len, texts)) <= LONGEST_REF:
-            choosing.of["ref"] = column
-            return
-
-
-LONGEST_REF = 40
-
-
-def _take_words_for_status(choosing: Choosing) -> None:
-    """Planner's Progress holds words such as "In progress": a status."""
-    column = choosing.of.get("percent")
-    texts = [value for value in choosing.values(column) if isinstance(value, str)] if column else []
-    if texts and not any(map(is_percentage, texts)):
-        choosing.of.setdefault("status", choosing.of.pop("percent"))
 
 
 def _choose_type(choosing: Choosing) -> None:
@@ -229,7 +189,3 @@ def _doubt_unknown_dates(choosing: Choosing) -> None:
         if not (is_known or is_other_date) and holds_dates(choosing.sheet, column, choosing.body):
             which = "start or the end" if "end" in choosing.of else "end"
             choosing.unsure.append(f"the dates under “{label}” may be the {which}")
-
-
-def is_percentage(value: Value) -> bool:
-    return isinstance(value, str) and PERCENT.fullmatch(value.strip()) is not None

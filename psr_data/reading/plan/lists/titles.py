@@ -1,40 +1,13 @@
 """Which column of a list holds the titles, and which others the titles of rows at deeper levels."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
-from psr_data.reading.files.sheet import Sheet, Value
-from psr_data.reading.plan.columns import are_references
+from psr_data.reading.plan.choosing import Choosing
 from psr_data.reading.words.text import comparable, words
-from psr_data.reading.words.vocabulary import MILESTONE_NAMES, Label, plain
+from psr_data.reading.words.vocabulary import MILESTONE_NAMES, plain
 
 TICKS = {"x", "y", "yes", "n", "no", "true", "false", "✓", "✔", "1", "0",
          "si", "sim", "oui", "ja", "nein", "non", "nao"}  # fmt: skip
 FEWEST_TEXTS = 4
-SAMPLE = 2_000
-
-
-@dataclass(slots=True)
-class Choosing:
-    """`of` holds what is given out so far, `unsure` why a person must confirm it; `read` what the headings say."""
-
-    sheet: Sheet
-    labels: Mapping[int, str]
-    body: Sequence[int]
-    read: dict[int, Label]
-    of: dict[str, int] = field(default_factory=dict)
-    groups: list[int] = field(default_factory=list)
-    unsure: list[str] = field(default_factory=list)
-
-    def labelled(self, name: str) -> list[int]:
-        return sorted(
-            (column for column, label in self.read.items() if label.field == name),
-            key=lambda column: (self.read[column].rank, column),
-        )
-
-    def values(self, column: int) -> list[Value]:
-        values = (self.sheet.own(row, column).value for row in self.body[:SAMPLE])
-        return [value for value in values if value is not None]
 
 
 def choose_title(choosing: Choosing, answered: int | None) -> None:
@@ -44,8 +17,8 @@ def choose_title(choosing: Choosing, answered: int | None) -> None:
         found.remove(column)
         choosing.of.setdefault("flag", column)
     found = [c for c in found if choosing.values(c)] or found
-    if all(holds_references(choosing, c) for c in found):
-        found = [c for c in choosing.labelled("details") if not holds_references(choosing, c)] or found
+    if all(choosing.holds_references(c) for c in found):
+        found = [c for c in choosing.labelled("details") if not choosing.holds_references(c)] or found
     if not found or answered is not None:
         choosing.groups += [c for c in found if answered and c < answered and says_less(choosing, c, answered)]
         return
@@ -85,10 +58,6 @@ def _is_next_level(choosing: Choosing, column: int) -> bool:
 def _numbered(choosing: Choosing, column: int) -> tuple[str, int]:
     stem, _, number = plain(choosing.labels.get(column, "")).rpartition(" ")
     return (stem, int(number)) if number.isdecimal() else ("", 0)
-
-
-def holds_references(choosing: Choosing, column: int) -> bool:
-    return are_references(map(words, choosing.values(column)))
 
 
 def _repeats_names(choosing: Choosing, column: int) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from psr_data.domain.plan_fields import NAMES
+from psr_data.domain.plan_fields import DATES, NAMES, NOT_DATES
 from psr_data.domain.reading import COLUMNS
 from psr_data.reading.files.addresses import column_letter
 from psr_data.reading.files.sheet import Cell, Sheet
-from psr_data.reading.plan.columns import REF, TitledColumns, are_references, role, series_in
+from psr_data.reading.plan.choosing import Choosing, choose_facts
+from psr_data.reading.plan.columns import REF, TitledColumns, are_references, loose_label, role, series_in
 from psr_data.reading.plan.columns_question import answered_columns, ask_columns
 from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.plan.timeline.cells import TASK, usual_meaning
@@ -78,15 +79,18 @@ def find_labels(grid: Grid, context: Context) -> Labels:
         is_unclear = not answered
     else:
         is_unclear = context.chooses_columns
-    of, ref = _fields(roles), _ref(roles, texts, titles)
-    of |= {"ref": ref} if ref else {}
+    read = {column: label for column in beside if (label := loose_label(labels.get(column, "")))}
+    choosing = Choosing(sheet, labels, body, read, {"title": titles[-1]})
+    choose_facts(choosing, (*NOT_DATES, "level", "type"))
+    of = {name: column for name, column in choosing.of.items() if name != "title"}
+    of |= {name: column for name in DATES for column, found in reversed(roles.items()) if found == name}
     if is_unclear:
         headed = {column: labels.get(column, "") for column, found in texts.items() if found}
         suggested = of | {"title": titles[-1]} | dict(zip(("workstream",), groups, strict=False))
         raise Ask(ask_columns(sheet, headed, body, suggested, why, dates=False))
-    groups = tuple(column for column in groups if column != ref)
-    read = Labels(of, series_in(labels), "", titles, groups, labels, why)
-    return _as_answered(read, answered) if answered else read
+    groups = tuple(column for column in groups if column != of.get("ref"))
+    chosen = Labels(of, series_in(labels), "", titles, groups, labels, why)
+    return _as_answered(chosen, answered) if answered else chosen
 
 
 def _as_answered(found: Labels, answered: Mapping[str, int | None]) -> Labels:
@@ -176,34 +180,6 @@ def _is_wordy(texts: Mapping[int, str]) -> bool:
 
 def _is_numeric(text: str) -> bool:
     return bool(re.fullmatch(r"[\d.,%\s£$€-]+", text))
-
-
-def _fields(roles: Mapping[int, str]) -> dict[str, int]:
-    of: dict[str, int] = {}
-    for column, name in roles.items():
-        if name in (*NAMES, "level", "type"):
-            of.setdefault(name, column)
-    return of
-
-
-def _ref(roles: Mapping[int, str], texts: Mapping[int, Mapping[int, str]], titles: Sequence[int]) -> int | None:
-    """A column headed as a number, or the unlabelled one of numbers before the titles."""
-    named = [column for column, name in roles.items() if name == "ref" and texts.get(column)]
-    numbered = [c for c, name in roles.items() if name == "title" and c not in titles and texts.get(c)]
-    named += [column for column in numbered if are_references(texts[column].values())]
-    grouping = [column for column, name in roles.items() if name == "group" and column not in titles]
-    named += [column for column in grouping if _are_references(texts.get(column, {}), texts[titles[-1]])]
-    if named:
-        return named[0]
-    before = titles[0] - 1
-    found = texts.get(before, {})
-    return before if before not in roles and are_references(found.values()) else None
-
-
-def _are_references(texts: Mapping[int, str], titles: Mapping[int, str]) -> bool:
-    """WP1, WP2 …: another short reference beside every title."""
-    beside = [texts.get(row, "") for row in titles]
-    return len(set(beside)) == len(beside) > 1 and are_references(beside)
 
 
 def dated_column(sheet: Sheet, known: Collection[int], rows: Sequence[int], periods: Sequence[int]) -> int | None:
