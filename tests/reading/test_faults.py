@@ -420,3 +420,19 @@ def test_titles_without_a_bar_are_read_as_headings_only_with_a_word() -> None:
 def test_a_title_without_a_bar_that_has_an_owner_is_a_task() -> None:
     book = grid(("Task", "Lead", *MONTHS), ("Draft", "Ann"), ("Bind",), ("Sell",), bars={"C3": "", "D4": ""})
     assert tree(read_now(book))[1] == "task Draft < Plan"
+
+
+def test_a_row_without_the_group_that_all_others_name_belongs_to_none_in_a_grid_too() -> None:
+    rows = [
+        ("Care", "Draft"),
+        ("Care", "Bind"),
+        ("Care", "Sell"),
+        (None, "Print"),
+        ("Homes", "Store"),
+        ("Homes", "Let"),
+    ]
+    reading = read_now(grid(("Workstream", "Task", *MONTHS), *rows, bars={"C2:C7": "", "D2": ""}))
+    assert [row.workstream for row in reading.rows if row.title == "Print"] == ["Plan"]
+    assert [issue.cells for issue in reading.issues if issue.code == "no-group"] == [("A5",)]
+    listed_too = listed(*[(*row, *PLAN_2031) for row in rows], headings=("Workstream", "Task", "Start", "End"))
+    assert [issue.cells for issue in read_now(listed_too).issues if issue.code == "no-group"] == [("A5",)]

@@ -10,6 +10,7 @@ from psr_data.domain.plan import Kind
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.columns import TitledColumns
+from psr_data.reading.plan.findings import Findings
 from psr_data.reading.words.not_items import is_note
 from psr_data.reading.words.text import comparable, words, words_or_fault
 
@@ -84,10 +85,12 @@ class Groups:
         self._on_each_row = {column for column in columns if _is_on_each_row(sheet, column, rows)}
         self._open: dict[int, Group] = {}
 
-    def lacks_any(self, row: int) -> bool:
-        """Whether a row names no group where others do."""
+    def report_blank(self, row: int, findings: Findings) -> None:
+        """Warn where a row names no group and others do."""
         is_blank = not any(words(self._sheet.shown(row, column).value) for column in self._columns)
-        return is_blank and self._columns[0] in self._on_each_row if self._columns else False
+        if is_blank and self._on_each_row.intersection(self._columns[:1]):
+            message = "The plan names a group on each row, but not here: read as belonging to none."
+            findings.warning("no-group", message, (row, self._columns[0]))
 
     def read(self, row: int) -> tuple[Group, ...]:
         """Those of a row, outermost first."""

@@ -28,7 +28,6 @@ from psr_data.reading.words.text import words
 from psr_data.reading.words.vocabulary import UNIT_WORD, plain
 
 DAYS = {"week": 7, "day": 1}
-NO_GROUP = "The list names a group on each row, but not here: read as belonging to none."
 
 
 def body_of(sheet: Sheet, header: ListHeader) -> list[int]:
@@ -79,8 +78,8 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     groups = Groups(sheet, columns.groups, [line.row for line in lines])
     for line in lines:
         line.groups = groups.read(line.row)
-        if groups.lacks_any(line.row) and line.row not in parents:
-            findings.warning("no-group", NO_GROUP, (line.row, columns.groups[0]))
+        if line.row not in parents:
+            groups.report_blank(line.row, findings)
     start = (max(header.row, 1), min(header.labels, default=1))
     title = title_above(sheet, 0 if context.named_by_sheet else header.rows[0], start, partial(_is_alone, sheet))
     roots = read_items(table, facts, Milestones(table, columns, facts, findings), findings)

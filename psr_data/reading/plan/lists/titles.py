@@ -1,6 +1,5 @@
 """Which column of a list holds the titles, and which others the titles of rows at deeper levels."""
 
-
 from psr_data.reading.plan.choosing import Choosing
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import MILESTONE_NAMES, plain

@@ -66,6 +66,7 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
             for column in (*labels.groups, *labels.titles):
                 if isinstance(fault := sheet.own(row, column).value, Fault):
                     report_fault(fault, findings, (row, column))
+            groups.report_blank(row, findings)
             entry.is_milestone = _is_milestone(sheet, entry, periods)
             entry.is_dated = _draws(sheet, entry, periods)
             entry.is_bare = not (entry.is_dated or entry.ref)
