@@ -31,7 +31,8 @@ def read_with_saved_answers(
     The same question means the same choices and no new parts, in the same words, asked of the file of that version.
     The reading's `answers` are all that were used.
     """
-    reading = read_workplan(file.content, file.name, file.answers, tell)
+    year_starts_in = _year_starts_in(store, programme_code)
+    reading = read_workplan(file.content, file.name, file.answers, tell, year_starts_in)
     if reading.outcome is not Outcome.QUESTION or not programme_code:
         return reading
     before = _newest(store, programme_code, file.name)
@@ -43,8 +44,17 @@ def read_with_saved_answers(
         earlier = read_workplan(original, name, {known: saved[known] for known in saved if known in reading.answers})
         if not any(_answers(question, reading.questions[0]) for question in earlier.questions):
             break
-        reading = read_workplan(file.content, file.name, {**reading.answers, code: saved[code]}, tell)
+        reading = read_workplan(file.content, file.name, {**reading.answers, code: saved[code]}, tell, year_starts_in)
     return reading
+
+
+def _year_starts_in(store: Store, programme_code: str | None) -> int | None:
+    """The month in which the programme's financial year begins; None where there is none yet."""
+    if not programme_code:
+        return None
+    with store.reading() as session:
+        programme = programmes.find_programme(session, programme_code)
+        return programme.year_starts_in if programme else None
 
 
 def _newest(store: Store, programme_code: str, name: str) -> tuple[bytes, str, Mapping[str, str]] | None:

@@ -7,6 +7,7 @@ import pytest
 
 from psr_data.domain.reading import Outcome
 from psr_data.services.imports import propose
+from psr_data.services.programmes import NewProgramme, start_programme
 from psr_data.services.saved_answers import WorkplanFile
 from psr_data.store.engine import Store
 from tests.builders import PMO, a_programme, accepted
@@ -73,6 +74,14 @@ def test_another_programme_remembers_nothing_of_it(store: Store) -> None:
     accepted(store, PMO, first, JULY)
     again = propose(store, WorkplanFile(two_plans("Draft", "Final", title="New report"), "plan.xlsx"), "other")
     assert again.reading.outcome is Outcome.QUESTION
+
+
+def test_financial_years_begin_as_the_programmes_does(store: Store) -> None:
+    file = WorkplanFile(b"Milestone,Due\nReport,Q1 2025/26\nSurvey,1 May 2025\n", "plan.csv")
+    with store.writing(PMO) as work:
+        start_programme(work, NewProgramme("october", "October", year_starts_in=10))
+    ends = {code: propose(store, file, code).reading.rows[1].end for code in ("psr", "october", None)}
+    assert ends == {"psr": date(2025, 6, 30), "october": date(2025, 12, 31), None: date(2025, 6, 30)}
 
 
 def statuses(*words: str) -> WorkplanFile:

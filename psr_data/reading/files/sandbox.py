@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from math import ceil
 from typing import IO, Any
 
@@ -20,7 +21,7 @@ from psr_data.domain.wording import plural
 from psr_data.logs import record
 from psr_data.reading.files.child import OUT_OF_MEMORY, OUT_OF_TIME, STEP
 from psr_data.reading.files.preflight import reason_to_refuse
-from psr_data.settings import IMPORT_ROOT, READING_SECONDS, NumberSetting, child_environment
+from psr_data.settings import IMPORT_ROOT, READING_SECONDS, YEAR_STARTS_IN, NumberSetting, child_environment
 
 COMMAND = [sys.executable, "-m", "psr_data.reading.plan.child"]
 Tell = Callable[[str], None]
@@ -35,14 +36,20 @@ PLACE = re.compile(r'^  File ".*?(psr_data/[^"]+)", line (\d+)')
 
 
 def read_workplan(
-    content: bytes, file_name: str, answers: Mapping[str, str] = NO_ANSWERS, tell: Tell | None = None
+    content: bytes,
+    file_name: str,
+    answers: Mapping[str, str] = NO_ANSWERS,
+    tell: Tell | None = None,
+    year_starts_in: int | None = None,
 ) -> Reading:
     """Read a workbook: ready with rows and issues, a question, or refused with a sentence.
 
-    `answers` maps a question's code to a choice's value. `tell` is called with a few words as each step of the
+    `answers` maps a question's code to a choice's value; the programme's financial year begins in the month
+    `year_starts_in`, without one in that of the setting. `tell` is called with a few words as each step of the
     reading begins. Never raises for what the bytes hold.
     """
-    reading = _read(content, file_name, answers, tell)
+    request = {"file": file_name, "answers": dict(answers), "year_starts_in": year_starts_in or YEAR_STARTS_IN.value}
+    reading = _read(content, request, tell)
     record(
         "workplan read",
         outcome=reading.outcome.value,
@@ -55,15 +62,16 @@ def read_workplan(
     return reading
 
 
-def _read(content: bytes, file_name: str, answers: Mapping[str, str], tell: Tell | None) -> Reading:
+def _read(content: bytes, request: dict[str, Any], tell: Tell | None) -> Reading:
     sha256 = hashlib.sha256(content).hexdigest()
+    refused = Reading(request["file"], sha256, Outcome.REFUSED, answers=request["answers"])
     reason = reason_to_refuse(content)
     if reason is not None:
-        return Reading(file_name, sha256, Outcome.REFUSED, reason, answers=dict(answers))
+        return replace(refused, reason=reason)
     try:
-        wire = run_child(COMMAND, {"file": file_name, "sha256": sha256, "answers": dict(answers)}, content, tell)
+        wire = run_child(COMMAND, {**request, "sha256": sha256}, content, tell)
     except ChildFailed as failed:
-        return Reading(file_name, sha256, Outcome.REFUSED, str(failed), answers=dict(answers))
+        return replace(refused, reason=str(failed))
     return _reading(wire)
 
 

@@ -11,9 +11,10 @@ from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.addresses import address, ranges
 from psr_data.reading.files.sheet import Fault, Sheet, Value
 from psr_data.reading.plan.findings import Findings
-from psr_data.reading.plan.layout import Ask
-from psr_data.reading.plan.years import SPAN, stated_year_start
+from psr_data.reading.plan.layout import Ask, Context
+from psr_data.reading.plan.years import SPAN, year_start
 from psr_data.reading.words.cell_dates import (
+    APRIL,
     ARROW,
     DayOrder,
     PlanYear,
@@ -181,11 +182,6 @@ class Window(NamedTuple):
     last: date
 
 
-def year_start(sheet: Sheet) -> int:
-    """The month in which the financial year begins: April, unless the sheet says another."""
-    return stated_year_start(sheet) or FINANCIAL_YEAR_STARTS_IN
-
-
 class InOneOrder(NamedTuple):
     """The dates of a table in one order: starts with their ends, and those in question."""
 
@@ -193,24 +189,21 @@ class InOneOrder(NamedTuple):
     days: Sequence[date]
 
 
-def titled_window(sheet: Sheet, header_row: int, file_name: str) -> Window | None:
-    """The financial year that the sheet's title, its name or the file's names, where they name one only."""
+def plan_year(sheet: Sheet, header_row: int, context: Context, periods: Collection[tuple[date, date]] = ()) -> PlanYear:
+    """The financial year that the sheet's title, its name or the file's names, or else its periods lie in."""
+    starts_in = year_start(sheet, context)
     above = [words(value) for _, _, value in sheet.values(row for row in sorted(sheet.cells) if row < header_row)]
-    spans = [span for text in (*above, sheet.name, file_name) for span in SPAN.findall(text)]
+    spans = [span for text in (*above, sheet.name, context.file_name) for span in SPAN.findall(text)]
     years = {int(first) for first, second in spans if int(second[-2:]) == (int(first) + 1) % 100}
-    if len(years) != 1:
-        return None
-    starts = date(years.pop(), year_start(sheet), 1)
-    return Window(starts, starts.replace(year=starts.year + 1))
+    starts_in = FINANCIAL_YEAR_STARTS_IN if years and starts_in == 1 else starts_in  # 2025/26 is no calendar year
+    years = years or {day.year - (day.month < starts_in) for period in periods for day in period}
+    return PlanYear(starts_in, years.pop() if len(years) == 1 else None)
 
 
-def drawn_window(sheet: Sheet, periods: Collection[tuple[date, date]]) -> Window | None:
-    """The financial year that the periods across the sheet lie in, where they lie in one."""
-    first, last = min(first for first, _ in periods), max(last for _, last in periods)
-    starts_in = year_start(sheet)
-    starts = date(first.year - (first.month < starts_in), starts_in, 1)
-    ends = starts.replace(year=starts.year + 1)
-    return Window(starts, ends) if last < ends else None
+def year_window(year: PlanYear) -> Window | None:
+    """From the first day of the plan's year to that of the next."""
+    starts = date(year.named, year.starts_in, 1) if year.named else None
+    return Window(starts, starts.replace(year=starts.year + 1)) if starts else None
 
 
 def dated_window(certain: Sequence[date], in_question: int) -> Window | None:
@@ -235,14 +228,14 @@ def _contradictions(reading: InOneOrder, windows: Sequence[Window]) -> int:
 class DateTable:
     """The columns that hold dates, by field, and the durations in their rows.
 
-    `window` is the year that the plan's title names.
+    `year` is the one that the plan's title names.
     """
 
     sheet: Sheet
     columns: Mapping[str, int]
     rows: Sequence[int]
     lengths: Mapping[int, Length]
-    window: Window | None = None
+    year: PlanYear = APRIL
 
 
 class DateColumns:
@@ -250,9 +243,9 @@ class DateColumns:
 
     def __init__(self, table: DateTable, findings: Findings, answer: str | None) -> None:
         self._sheet, self._columns, self._rows = table.sheet, table.columns, table.rows
-        self._lengths, self._window, self._findings = table.lengths, table.window, findings
+        self._lengths, self._window, self._findings = table.lengths, year_window(table.year), findings
         self._typed = typed_columns(table.sheet, table.columns, table.rows)
-        self.year = PlanYear(year_start(table.sheet), table.window.first.year if table.window else None)
+        self.year = table.year
         self._order = self._settle_order(answer)
 
     def read(self, value: Value, name: str, order: DayOrder | None = None) -> CellDate | None:

@@ -12,11 +12,13 @@ from psr_data.domain.progress import says_unfinished
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Cell, Fault, Sheet, Value
 from psr_data.reading.plan.columns import Columns
-from psr_data.reading.plan.date_columns import DateColumns, DateTable, Window
+from psr_data.reading.plan.date_columns import DateColumns, DateTable
 from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.layout import Ask
 from psr_data.reading.plan.reported_words import COLUMNS, key_of, settle_words
 from psr_data.reading.words.cell_dates import (
+    APRIL,
+    PlanYear,
     is_compact,
     is_date,
     is_of_financial_year,
@@ -45,13 +47,13 @@ class Facts:
 class FactTable:
     """The rows of a table that are items, each with its title, and what its columns hold.
 
-    `window` is the year that the plan's title names.
+    `year` is the one that the plan's title names.
     """
 
     sheet: Sheet
     columns: Columns
     titles: Mapping[int, str]
-    window: Window | None = None
+    year: PlanYear = APRIL
 
 
 class FactReader:
@@ -65,7 +67,7 @@ class FactReader:
         self._texts = [name for name in TEXT_FIELDS if name in known]
         self._fractions = self._percent_is_fraction(rows)
         lengths = {row: length for row in rows if (length := self.length(row))}
-        dates = DateTable(sheet, columns.dates, rows, lengths, table.window)
+        dates = DateTable(sheet, columns.dates, rows, lengths, table.year)
         self._dates = DateColumns(dates, findings, answers.get("day-order"))
         self._basis = self._settle_basis(table.titles, answers.get("duration"))
         self._meanings = {

@@ -9,7 +9,7 @@ from psr_data.domain.plan import PlanRow
 from psr_data.domain.reading import COLUMNS, TO_CHOOSE, Choice, Issue, Question
 from psr_data.domain.wording import plural
 from psr_data.reading.files.addresses import ranges
-from psr_data.reading.words.dates import is_plausible
+from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, is_plausible
 from psr_data.reading.words.names import plain
 
 MOST_SAMPLES = 4
@@ -17,12 +17,16 @@ MOST_SAMPLES = 4
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known besides the sheet: the answers given, and years that the file mentions elsewhere."""
+    """What is known besides the sheet: the answers given, and years that the file mentions elsewhere.
+
+    `year_starts_in` is the month in which the programme's financial year begins.
+    """
 
     file_name: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
     years_near: Sequence[int] = ()
     named_by_sheet: bool = False
+    year_starts_in: int = FINANCIAL_YEAR_STARTS_IN
 
     @property
     def start(self) -> date | None:

@@ -18,6 +18,7 @@ from psr_data.reading.plan.other_tables import other_table
 from psr_data.reading.plan.picture import picture_of
 from psr_data.reading.plan.timeline.axis import after_earlier_answers
 from psr_data.reading.plan.timeline.sub_headings import with_sub_headings_joined
+from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN
 from psr_data.reading.words.not_items import without_table_names
 from psr_data.reading.words.text import words
 
@@ -45,10 +46,12 @@ def read(
     sha256: str,
     answers: Mapping[str, str],
     tell: Callable[[str], None] = lambda _step: None,
+    year_starts_in: int = FINANCIAL_YEAR_STARTS_IN,
 ) -> Reading:
     """Read a workbook; never raises for what a file holds. `tell` is called as each step begins.
 
-    The reading's answers are those that the file asked for: others say nothing of it.
+    The reading's answers are those that the file asked for: others say nothing of it. The programme's financial year
+    begins in the month `year_starts_in`.
     """
     tell("Opening the file")
     blank = Reading(file_name, sha256, Outcome.REFUSED)
@@ -64,7 +67,9 @@ def read(
     if not visible:
         return replace(blank, reason=_why_none(book, found, matches))
     tell("Reading its rows and dates")
-    return _answered(partial(_read_matches, blank, book, matches, visible), answers, is_one=len(visible) == 1)
+    context = Context(file_name, years_near=_years_near(book), year_starts_in=year_starts_in)
+    look = partial(_read_matches, blank, book, (matches, visible), context)
+    return _answered(look, answers, is_one=len(visible) == 1)
 
 
 def _answered(look: Callable[[Mapping[str, str]], Reading], given: Mapping[str, str], *, is_one: bool) -> Reading:
@@ -94,21 +99,25 @@ def _asks(reading: Reading, code: str) -> bool:
 
 
 def _read_matches(
-    blank: Reading, book: Workbook, matches: PlanSheets, visible: PlanSheets, answers: Mapping[str, str]
+    blank: Reading, book: Workbook, found: tuple[PlanSheets, PlanSheets], context: Context, answers: Mapping[str, str]
 ) -> Reading:
-    blank, chosen = replace(blank, answers=answers), answers.get(SHEET, "")
+    """`found` are all sheets that match a layout, and those of them that are not hidden."""
+    matches, visible = found
+    context, chosen = replace(context, answers=answers), answers.get(SHEET, "")
     if len(visible) > 1 and (chosen == ALL or (chosen not in visible and are_parts(visible))):
+        joined = join_sheets(visible)
         sheet = next(iter(visible.values()))[0]
         rest = {name: each for name, each in matches.items() if name not in visible or name == sheet.name}
-        return replace(_read_sheet(blank, book, sheet, join_sheets(visible), rest), sheet=", ".join(visible))
+        return replace(_read_sheet(blank, book, (sheet, joined), rest, context), sheet=", ".join(visible))
     if len(visible) > 1 and chosen not in visible:
         return replace(blank, outcome=Outcome.QUESTION, questions=(_which_sheet(visible),))
-    name = chosen if chosen in visible else next(iter(visible))
-    return _read_sheet(blank, book, visible[name][0], visible[name][1], matches)
+    return _read_sheet(blank, book, visible[chosen if chosen in visible else next(iter(visible))], matches, context)
 
 
-def _read_sheet(blank: Reading, book: Workbook, sheet: Sheet, match: Match, matches: PlanSheets) -> Reading:
-    context = Context(blank.file, blank.answers, _years_near(book))
+def _read_sheet(
+    blank: Reading, book: Workbook, found: tuple[Sheet, Match], matches: PlanSheets, context: Context
+) -> Reading:
+    sheet, match = found
     blank = replace(blank, sheet=sheet.name, layout=match.layout, picture=picture_of(sheet, (), match.header_rows))
     try:
         plan = match.read(context)

@@ -8,7 +8,7 @@ from datetime import date
 from psr_data.domain.periods import month_and_year
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.layout import Ask
+from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, FIRST_YEAR, LAST_YEAR, Month
 from psr_data.reading.words.names import MONTHS, plain
 from psr_data.reading.words.text import words
@@ -91,6 +91,11 @@ def _question(months: Sequence[Month], years: Sequence[int]) -> Question:
         tuple(choices),
         other="Another year",
     )
+
+
+def year_start(sheet: Sheet, context: Context) -> int:
+    """The month in which financial years begin: as the sheet says, or else the programme's."""
+    return stated_year_start(sheet) or context.year_starts_in
 
 
 def stated_year_start(sheet: Sheet) -> int | None:

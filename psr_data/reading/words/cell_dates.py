@@ -275,14 +275,15 @@ def _of_season(found: re.Match[str], year: PlanYear) -> CellDate:
 
 def _of_financial_year(period: Token, year: PlanYear) -> CellDate | None:
     """Where years begin in January, Q3 2025 is of the calendar's; else a quarter must name a year such as 2024/25."""
+    starts_in = FINANCIAL_YEAR_STARTS_IN if period.fiscal == "start" and year.starts_in == 1 else year.starts_in
     if period.year is None and year.named:
         period = replace(period, year=year.named, fiscal="start")
     if period.year is None:
         raise VagueDate(NO_YEAR)
-    if not period.fiscal and year.starts_in > 1:
+    if not period.fiscal and starts_in > 1:
         raise VagueDate("may be a quarter of the calendar or the financial year. Type its last month, as in Dec 2024")
     length = MONTHS_IN[period.what]
-    starts = date(period.year - (period.fiscal == "end" and year.starts_in > 1), year.starts_in, 1)
+    starts = date(period.year - (period.fiscal == "end" and starts_in > 1), starts_in, 1)
     first = add_months(starts, length * max(period.number - 1, 0))
     return CellDate(first, last_of_month(add_months(first, length - 1)), PRECISION[length])
 

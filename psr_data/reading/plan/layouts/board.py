@@ -12,7 +12,7 @@ from psr_data.reading.files.addresses import address, ranges, row_and_column
 from psr_data.reading.files.sheet import Fault, Sheet
 from psr_data.reading.plan.checks import check_quarters, check_rows
 from psr_data.reading.plan.columns import KindColumns, assign_columns, label_field, report_columns
-from psr_data.reading.plan.date_columns import drawn_window, titled_window
+from psr_data.reading.plan.date_columns import plan_year
 from psr_data.reading.plan.facts import FactReader, Facts, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.items import Item, nest, rows_of, with_further
@@ -133,10 +133,8 @@ def _read_items(
 ) -> list[Item]:
     """The workstreams with everything below them, each item with its dates and other facts."""
     sheet, columns = board.grid.sheet, board.columns
-    window = titled_window(sheet, board.grid.header.base.row, context.file_name) or drawn_window(
-        sheet, axis.spans.values()
-    )
-    table = FactTable(sheet, columns, {line.row: [*line.texts.values()][-1] for line in lines}, window)
+    year = plan_year(sheet, board.grid.header.base.row, context, axis.spans.values())
+    table = FactTable(sheet, columns, {line.row: [*line.texts.values()][-1] for line in lines}, year)
     reader = FactReader(table, findings, context.answers)
     check_far_dates(table, findings)
     kind_entries = Entries(sheet, columns, findings)

@@ -14,7 +14,7 @@ from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.checks import check_rows
 from psr_data.reading.plan.columns import report_columns, role
-from psr_data.reading.plan.date_columns import drawn_window, titled_window
+from psr_data.reading.plan.date_columns import plan_year
 from psr_data.reading.plan.facts import FactReader, FactTable
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.hierarchy import AS_TASKS, set_depths
@@ -200,8 +200,8 @@ def _rows(
     grid: Grid, labels: Labels, axis: Axis, entries: Sequence[Entry], findings: Findings, context: Context
 ) -> tuple[PlanRow, ...]:
     sheet = grid.sheet
-    window = titled_window(sheet, grid.header.base.row, context.file_name) or drawn_window(sheet, axis.spans.values())
-    table = FactTable(sheet, labels, {entry.row: entry.title for entry in entries}, window)
+    year = plan_year(sheet, grid.header.base.row, context, axis.spans.values())
+    table = FactTable(sheet, labels, {entry.row: entry.title for entry in entries}, year)
     facts = FactReader(table, findings, context.answers)
     heading = plain(labels.labels.get(labels.titles[-1], ""))
     leaf = Kind.MILESTONE if MILESTONES_ONLY.fullmatch(heading) else Kind.TASK

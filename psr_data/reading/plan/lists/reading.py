@@ -11,7 +11,7 @@ from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.addresses import column_letter
 from psr_data.reading.files.sheet import Sheet, Value
 from psr_data.reading.plan.columns_question import answered_columns, ask_columns
-from psr_data.reading.plan.date_columns import titled_window
+from psr_data.reading.plan.date_columns import plan_year
 from psr_data.reading.plan.facts import FactReader, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_hidden_columns
 from psr_data.reading.plan.hierarchy import ask_headings, below_parents, parents_of, set_depths
@@ -62,11 +62,11 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
         body = [row for row in body if row < stop]
     first = _section_above(sheet, header, columns)
     lines = lines_of(sheet, header, columns, findings, [*first, *body])
-    window = titled_window(sheet, header.row, context.file_name)
+    year = plan_year(sheet, header.row, context)
     table = Table(sheet, columns, lines)
     if not lines:
         raise _no_rows(sheet, header, findings)
-    fact_table = FactTable(sheet, columns, {line.row: line.title for line in lines}, window)
+    fact_table = FactTable(sheet, columns, {line.row: line.title for line in lines}, year)
     facts = FactReader(fact_table, findings, context.answers)
     parents = parents_of(table, columns.refs, findings)
     lines = below_parents(lines, parents)

@@ -20,7 +20,7 @@ from psr_data.reading.plan.timeline.axis import (
     grid_answers,
 )
 from psr_data.reading.plan.timeline.tracks import Header, Track, Unit
-from psr_data.reading.plan.years import Source, date_months, rolled, stated_year_start
+from psr_data.reading.plan.years import Source, date_months, rolled, stated_year_start, year_start
 from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, Month
 from psr_data.reading.words.text import words
 from psr_data.reading.words.tokens import MONTHS_IN, Token
@@ -143,7 +143,7 @@ def _date_longer(
     years = [_year_over(sheet, header, unit) for unit in units]
     if not all(years):
         return _from_titles(sheet, header, units, length, context), "the year comes from the title"
-    first_month, why = _first_month(sheet, [year for year in years if year])
+    first_month, why = _first_month(sheet, [year for year in years if year], context)
     firsts = []
     for unit, year in zip(units, years, strict=True):
         begins = _begins(year, first_month) if year else 0
@@ -177,8 +177,8 @@ def _year_over(sheet: Sheet, header: Header, unit: Unit) -> Token | None:
     return above.over(sheet, unit.columns[0]) if above else None
 
 
-def _first_month(sheet: Sheet, years: Sequence[Token]) -> tuple[int, str]:
-    """The month in which these years begin: as the file says, else January, or April for 2014/15; else ask."""
+def _first_month(sheet: Sheet, years: Sequence[Token], context: Context) -> tuple[int, str]:
+    """The month in which these years begin: as the file says, January, or the programme's for 2014/15; else ask."""
     stated = stated_year_start(sheet)
     kinds = {year.fiscal for year in years}
     if stated and (kinds <= {"start", "end"} or stated == 1):
@@ -186,15 +186,16 @@ def _first_month(sheet: Sheet, years: Sequence[Token]) -> tuple[int, str]:
     if stated is None and kinds == {""}:
         return 1, "calendar years"
     if stated is None and kinds == {"start"}:
-        return FINANCIAL_YEAR_STARTS_IN, "financial years from April"
+        month = context.year_starts_in if context.year_starts_in > 1 else FINANCIAL_YEAR_STARTS_IN
+        return month, f"financial years from {date(2000, month, 1):%B}"
     first = years[0]
     near = [(first.year or 0) - 1, first.year or 0]
     raise ask_start([date(year, month, 1) for year in near for month in (1, 4, 7, 10)])
 
 
 def _from_titles(sheet: Sheet, header: Header, units: Sequence[Unit], length: int, context: Context) -> list[date]:
-    """Quarters without a year under a title such as "2014/15" begin in its April, unless the file says; else ask."""
-    first = (stated_year_start(sheet) or FINANCIAL_YEAR_STARTS_IN) + length * max(units[0].token.number - 1, 0)
+    """Quarters without a year under a title such as "2014/15" begin with it, as file or programme says; else ask."""
+    first = year_start(sheet, context) + length * max(units[0].token.number - 1, 0)
     month = Month((first - 1) % 12 + 1)
     if first <= 12:
         with suppress(Ask):
