@@ -436,3 +436,15 @@ def test_a_row_without_the_group_that_all_others_name_belongs_to_none_in_a_grid_
     assert [issue.cells for issue in reading.issues if issue.code == "no-group"] == [("A5",)]
     listed_too = listed(*[(*row, *PLAN_2031) for row in rows], headings=("Workstream", "Task", "Start", "End"))
     assert [issue.cells for issue in read_now(listed_too).issues if issue.code == "no-group"] == [("A5",)]
+
+
+def test_a_type_or_a_tick_tells_a_grids_rows_as_it_does_a_lists() -> None:
+    rows = [("Draft", "Task"), ("Bind", "Gate"), ("Sell", "Task")]
+    typed = grid(("Milestone", "Type", *MONTHS), *rows, bars={"C2:D2": "", "D3": "", "E4": "=◆"})
+    assert [f"{row.kind} {row.title} {row.end}" for row in read_now(typed).rows[1:]] == [
+        "task Draft 2031-02-28",
+        "milestone Bind 2031-02-28",
+        "task Sell 2031-03-31",
+    ]
+    ticked = grid(("Task", "Milestone?", *MONTHS), ("Draft", "No"), ("Bind", "Yes"), bars={"C2:D2": "", "D3": ""})
+    assert [f"{row.kind} {row.title}" for row in read_now(ticked).rows[1:]] == ["task Draft", "milestone Bind"]

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from psr_data.reading.files.sheet import Sheet, Value
 from psr_data.reading.plan.columns import are_references
 from psr_data.reading.plan.facts import PERCENT
+from psr_data.reading.plan.lines import TICKS
 from psr_data.reading.words.cell_dates import is_date
-from psr_data.reading.words.text import words
+from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import Label
 
 SAMPLE = 2_000
@@ -40,8 +41,20 @@ class Choosing:
         return are_references(map(words, self.values(column)))
 
 
+def are_ticks(texts: Iterable[str]) -> bool:
+    """Yes and no, in whatever words or signs, and nothing else."""
+    different = set(map(comparable, texts))
+    return bool(different) and different <= TICKS and len(different) <= 3
+
+
 def choose_facts(choosing: Choosing, names: Iterable[str]) -> None:
-    """Give each fact the plainest column headed as it, and the titles their references."""
+    """Give each fact the plainest column headed as it, and the titles their references.
+
+    A column of ticks that is headed as titles are, "Milestone?", tells which rows are milestones.
+    """
+    ticked = (c for c in choosing.labelled("title") if are_ticks(map(words, choosing.values(c))))
+    if (flag := next(ticked, None)) is not None:
+        choosing.of["flag"] = flag
     for name in names:
         if found := choosing.labelled(name):
             choosing.of.setdefault(name, found[0])
@@ -56,7 +69,8 @@ def choose_facts(choosing: Choosing, names: Iterable[str]) -> None:
 def _ref(choosing: Choosing) -> int | None:
     """A column headed as a number, or one of numbers and codes: under another title, a group, or before the titles."""
     title = choosing.of.get("title", 0)
-    numbered = [c for c in choosing.labelled("title") if c != title and choosing.holds_references(c)]
+    taken = (title, choosing.of.get("flag"))
+    numbered = [c for c in choosing.labelled("title") if c not in taken and choosing.holds_references(c)]
     coded = [c for c in choosing.labelled("group") if c != title and _numbers_each(choosing, c, title)]
     for column in [*choosing.labelled("wbs"), *choosing.labelled("ref"), *numbered, *coded]:
         values = choosing.values(column)

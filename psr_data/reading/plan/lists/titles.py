@@ -1,20 +1,16 @@
 """Which column of a list holds the titles, and which others the titles of rows at deeper levels."""
 
-from psr_data.reading.plan.choosing import Choosing
+from psr_data.reading.plan.choosing import Choosing, are_ticks
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import MILESTONE_NAMES, plain
 
-TICKS = {"x", "y", "yes", "n", "no", "true", "false", "✓", "✔", "1", "0",
-         "si", "sim", "oui", "ja", "nein", "non", "nao"}  # fmt: skip
 FEWEST_TEXTS = 4
 
 
 def choose_title(choosing: Choosing, answered: int | None) -> None:
     """The plainest heading; of two alike the left one groups the other where it says less."""
     found = [c for c in choosing.labelled("title") if c not in choosing.of.values() and not _is_next_level(choosing, c)]
-    for column in [c for c in found if _is_tick(choosing, c)]:
-        found.remove(column)
-        choosing.of.setdefault("flag", column)
+    found = [c for c in found if not are_ticks(map(words, choosing.values(c)))]
     found = [c for c in found if choosing.values(c)] or found
     if all(choosing.holds_references(c) for c in found):
         found = [c for c in choosing.labelled("details") if not choosing.holds_references(c)] or found
@@ -62,11 +58,6 @@ def _numbered(choosing: Choosing, column: int) -> tuple[str, int]:
 def _repeats_names(choosing: Choosing, column: int) -> bool:
     texts = [comparable(words(value)) for value in choosing.values(column)]
     return len(texts) >= FEWEST_TEXTS and 2 * len(set(texts)) <= len(texts)
-
-
-def _is_tick(choosing: Choosing, column: int) -> bool:
-    texts = {comparable(words(value)) for value in choosing.values(column)}
-    return bool(texts) and texts <= TICKS and len(texts) <= 3
 
 
 def says_less(choosing: Choosing, column: int, title: int) -> bool:

@@ -4,18 +4,10 @@ from psr_data.domain.plan import Kind
 from psr_data.reading.plan.facts import FactReader
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.items import Item, nest
-from psr_data.reading.plan.lines import Line, Table
+from psr_data.reading.plan.lines import Line, Table, told_kind
 from psr_data.reading.plan.lists.columns import ListColumns
-from psr_data.reading.plan.lists.titles import TICKS
 from psr_data.reading.words.cell_dates import is_without
-from psr_data.reading.words.vocabulary import (
-    MILESTONE_NAMES,
-    MILESTONE_PREFIX,
-    MILESTONE_TYPE,
-    NOT_TICKED,
-    TASK_TYPE,
-    plain,
-)
+from psr_data.reading.words.vocabulary import MILESTONE_NAMES, MILESTONE_TYPE, plain
 
 
 class Milestones:
@@ -27,28 +19,22 @@ class Milestones:
         names_all = MILESTONE_NAMES.fullmatch(plain(columns.title_label)) is not None or (
             MILESTONE_NAMES.fullmatch(plain(sheet.name)) is not None and "start" not in columns.of
         )
-        self._all = columns.are_points or (names_all and not any(self._is_named(line.row) for line in table.lines))
+        types = (columns.word(sheet, line.row, "type") for line in table.lines)
+        self._all = columns.are_points or (names_all and not any(map(MILESTONE_TYPE.fullmatch, types)))
         spans = [facts.span(line.row) for line in table.lines]
         both = sum(start is not None and end is not None for start, end in spans)
         only_start = sum(start is not None and end is None for start, end in spans)
         self._start_alone_tells = "end" in columns.of and both >= 2 * only_start
 
     def is_one(self, line: Line) -> bool:
-        if TASK_TYPE.fullmatch(self._columns.word(self._sheet, line.row, "type")):
-            return False
-        if self._all or MILESTONE_PREFIX.fullmatch(line.title) or self._is_named(line.row) or self._is_ticked(line.row):
-            return True
+        told = told_kind(self._sheet, self._columns, line)
+        if told is not None or self._all:
+            return told is not Kind.TASK
         length = self._facts.length(line.row)
         if length is not None and length.amount == 0 and line.is_dated:
             start, end = self._facts.span(line.row)
             return start is None or end is None or start == end
         return self._has_no_end(line)
-
-    def _is_named(self, row: int) -> bool:
-        return MILESTONE_TYPE.fullmatch(self._columns.word(self._sheet, row, "type")) is not None
-
-    def _is_ticked(self, row: int) -> bool:
-        return self._columns.word(self._sheet, row, "flag") in TICKS - NOT_TICKED
 
     def _has_no_end(self, line: Line) -> bool:
         start, end = self._facts.span(line.row)

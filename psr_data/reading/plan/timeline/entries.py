@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from psr_data.domain.plan import Kind
 from psr_data.reading.files.sheet import Fault, Sheet
 from psr_data.reading.plan.findings import Cells, Findings, report_fault
-from psr_data.reading.plan.lines import NO_ITEM_TYPE, NO_ITEMS_BY_TYPE, Group, Groups, Line, split_notes
+from psr_data.reading.plan.lines import NO_ITEM_TYPE, NO_ITEMS_BY_TYPE, Group, Groups, Line, split_notes, told_kind
 from psr_data.reading.plan.timeline.axis import Span
 from psr_data.reading.plan.timeline.labels import Labels
 from psr_data.reading.plan.timeline.legend import Legend
@@ -15,7 +16,6 @@ from psr_data.reading.plan.timeline.tracks import Grid
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, first_words, is_total
 from psr_data.reading.words.text import words, words_or_fault
-from psr_data.reading.words.vocabulary import MILESTONE_PREFIX
 
 MILESTONE_WORD = re.compile(r"(key )?(milestone|hito|marco|jalon|meilenstein|mijlpaal)")
 FEWEST_REPEATS = 2
@@ -33,12 +33,12 @@ class Bar:
 
 @dataclass(slots=True)
 class Entry(Line):
-    """A title with the bars drawn in all sheet `rows` that it spans; `is_milestone` is True where a word says so."""
+    """A title with the bars drawn in all sheet `rows` that it spans; `told` is its kind, where a word says that."""
 
     rows: range = range(0)
     bars: list[Bar] = field(default_factory=list)
     notes: list[tuple[Span, str]] = field(default_factory=list)
-    is_milestone: bool = False
+    told: Kind | None = None
     rag: str | None = None
     points: list[tuple[str, Bar]] = field(default_factory=list)
 
@@ -67,7 +67,7 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
                 if isinstance(fault := sheet.own(row, column).value, Fault):
                     report_fault(fault, findings, (row, column))
             groups.report_blank(row, findings)
-            entry.is_milestone = _is_milestone(sheet, entry, periods)
+            entry.told = _told(sheet, entry, labels, periods)
             entry.is_dated = _draws(sheet, entry, periods)
             entry.is_bare = not (entry.is_dated or entry.ref)
             kept.append(entry)
@@ -93,11 +93,11 @@ def _entry(sheet: Sheet, row: int, labels: Labels, groups: tuple[Group, ...]) ->
     return Entry(row, column, title, ref.rstrip(".):") or None, groups, rows=rows)
 
 
-def _is_milestone(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
-    """ "Milestone: Launch", or the word alone in a column beside the periods, such as Type."""
+def _told(sheet: Sheet, entry: Entry, labels: Labels, periods: Sequence[int]) -> Kind | None:
+    """As in a list, or by the word "Milestone" alone in whatever column beside the periods."""
     beside = [words(value) for _, column, value in sheet.values([entry.row]) if column not in periods]
     is_named = any(text != entry.title and MILESTONE_WORD.fullmatch(plain(text)) for text in beside)
-    return is_named or bool(MILESTONE_PREFIX.fullmatch(entry.title))
+    return told_kind(sheet, labels, entry) or (Kind.MILESTONE if is_named else None)
 
 
 def _is_not_an_item(sheet: Sheet, entry: Entry, labels: Labels) -> bool:

@@ -9,7 +9,7 @@ from psr_data.domain.plan_fields import DATES, NAMES, NOT_DATES
 from psr_data.domain.reading import COLUMNS
 from psr_data.reading.files.addresses import column_letter
 from psr_data.reading.files.sheet import Cell, Sheet
-from psr_data.reading.plan.choosing import Choosing, choose_facts
+from psr_data.reading.plan.choosing import Choosing, are_ticks, choose_facts
 from psr_data.reading.plan.columns import REF, TitledColumns, are_references, loose_label, role, series_in
 from psr_data.reading.plan.columns_question import answered_columns, ask_columns
 from psr_data.reading.plan.layout import Ask, Context
@@ -81,7 +81,7 @@ def find_labels(grid: Grid, context: Context) -> Labels:
         is_unclear = context.chooses_columns
     read = {column: label for column in beside if (label := loose_label(labels.get(column, "")))}
     choosing = Choosing(sheet, labels, body, read, {"title": titles[-1]})
-    choose_facts(choosing, (*NOT_DATES, "level", "type"))
+    choose_facts(choosing, (*NOT_DATES, "level", "type", "flag"))
     of = {name: column for name, column in choosing.of.items() if name != "title"}
     of |= {name: column for name in DATES for column, found in reversed(roles.items()) if found == name}
     if is_unclear:
@@ -118,7 +118,7 @@ def _titles(
     """The title columns, the group columns, and how they were told."""
     for wanted in ("title", "name", "group"):
         named = [column for column, found in roles.items() if found == wanted and texts.get(column)]
-        named = [column for column in named if not are_references(texts[column].values())]
+        named = [c for c in named if not are_references(texts[c].values()) and not are_ticks(texts[c].values())]
         unnamed = _unnamed_titles(roles, texts, first_period) if named else []
         named = sorted([*named, *(c for c in unnamed if wanted != "title" or _groups(c, named[0], texts))])
         if named:

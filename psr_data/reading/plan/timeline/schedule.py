@@ -119,9 +119,9 @@ class Scheduler:
         """Add what the item's row says; return the further milestones drawn in it."""
         own, milestones = _split_milestones(entry.bars)
         if not item.children:
-            is_milestone = entry.is_milestone or {bar.what for bar in own} == {MILESTONE}
-            item.kind = Kind.MILESTONE if is_milestone else self.leaf
-        if item.kind is not Kind.MILESTONE and own and all(bar.what == MILESTONE for bar in own):
+            is_drawn = {bar.what for bar in own} == {MILESTONE}
+            item.kind = entry.told or (Kind.MILESTONE if is_drawn else self.leaf)
+        elif own and all(bar.what == MILESTONE for bar in own):
             own, milestones = [], [own, *milestones]
         self._read(item, entry, own)
         in_a_task = item.kind is not Kind.MILESTONE
