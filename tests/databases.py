@@ -50,18 +50,39 @@ def free_port() -> int:
 
 
 def _create(postgres: str, name: str, template: str) -> str:
-    """A database of this name, in place of one that may be there, as a copy of another; gives its address."""
+    """A database of this name, in place of one that may be there, as a copy of another; give its address."""
     with psycopg.connect(f"{postgres.replace('+psycopg', '')}/postgres", autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
     return f"{postgres}/{name}"
 
 
+# To empty a database takes a fifth of the time of making a new one.
+EMPTY = """
+DO $$ DECLARE name text; BEGIN
+    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid();
+    SET LOCAL session_replication_role = replica;
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+        EXECUTE format('DELETE FROM %I', name);
+    END LOOP;
+    PERFORM setval(format('%I', sequencename)::regclass, 1, false) FROM pg_sequences;
+END $$
+"""
+
+
+def _emptied(address: str) -> str:
+    with psycopg.connect(address.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(EMPTY)
+    return address
+
+
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres: str) -> str:
-    """The name of a database with every table and nothing in it, to be copied."""
-    open_store(_create(postgres, "migrated", "template0")).close()
-    return "migrated"
+    """The address of a database with every table and nothing in it."""
+    address = _create(postgres, "migrated", "template0")
+    open_store(address).close()
+    return address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -78,8 +99,7 @@ def store(request: pytest.FixtureRequest, migrated: Path, tmp_path: Path) -> Ite
     if request.param == "sqlite":
         url = sqlite_url(shutil.copy(migrated, tmp_path))
     else:
-        template = request.getfixturevalue("migrated_postgres")
-        url = _create(request.getfixturevalue("postgres"), "tested", template)
+        url = _emptied(request.getfixturevalue("migrated_postgres"))
     opened = open_store(url)
     yield opened
     opened.close()
