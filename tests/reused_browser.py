@@ -13,14 +13,14 @@ from typing import Any, Self
 
 import pytest
 from choreographer.errors import BrowserClosedError
-from kaleido import Kaleido
 
 from psr_data.exports import images
+from psr_data.exports.images import OnePage
 from psr_data.settings import PICTURE_SECONDS
 
 
 class ReusedBrowser:
-    """As much of `Kaleido` as the pictures need: it starts the browser when it is first used, and leaves it open."""
+    """As much of `OnePage` as the pictures need: it starts the browser when it is first used, and leaves it open."""
 
     opened: "ReusedBrowser | None" = None
 
@@ -28,7 +28,7 @@ class ReusedBrowser:
         self.path = path
         self._loop = asyncio.new_event_loop()
         Thread(target=self._loop.run_forever, daemon=True).start()
-        self._kaleido = Kaleido(path=path, **given)
+        self._kaleido = OnePage(path=path, **given)
         self._run(self._kaleido.__aenter__()).result(PICTURE_SECONDS.value)
         self._process = self._kaleido.subprocess
 
@@ -66,7 +66,7 @@ class ReusedBrowser:
 def start(path: str, **given: Any) -> Any:
     """The browser of this worker, unless a test names another."""
     if path != USUAL:
-        return Kaleido(path=path, **given)
+        return OnePage(path=path, **given)
     if ReusedBrowser.opened is None:
         ReusedBrowser.opened = ReusedBrowser(path, given)
     return ReusedBrowser.opened
@@ -79,7 +79,7 @@ USUAL = images.browser_path()
 def _browser_is_reused() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         if os.name == "posix":
-            patch.setattr(images, "Kaleido", start)
+            patch.setattr(images, "OnePage", start)
         yield
     if ReusedBrowser.opened:
         ReusedBrowser.opened.close()
@@ -88,4 +88,4 @@ def _browser_is_reused() -> Iterator[None]:
 @pytest.fixture
 def new_browsers(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new browser for each request, as the app starts it."""
-    monkeypatch.setattr(images, "Kaleido", Kaleido)
+    monkeypatch.setattr(images, "OnePage", OnePage)

@@ -12,12 +12,12 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from defusedxml.ElementTree import fromstring
-from kaleido import Kaleido
+from kaleido._kaleido_tab._tab import _KaleidoTab
 
 from psr_data.charts.chart import Chart
 from psr_data.charts.status import status_bars
 from psr_data.exports import images
-from psr_data.exports.images import Format, NoBrowser, browser_path, chart_images, figure_image, figure_images
+from psr_data.exports.images import Format, NoBrowser, OnePage, browser_path, chart_images, figure_image, figure_images
 from tests.charts.test_status import counted
 
 needs_browser = pytest.mark.skipif(browser_path() is None, reason="needs Chromium, Chrome or Edge")
@@ -44,6 +44,17 @@ def figure(title: str, height: int) -> go.Figure:
 def test_several_figures_become_as_many_pictures(kind: Format, begins: bytes) -> None:
     drawn = figure_images([figure("One", 900), figure("Two", 300)], kind)
     assert [picture.startswith(begins) for picture in drawn] == [True, True]
+
+
+@needs_browser
+def test_the_page_is_loaded_once_and_nothing_of_one_picture_is_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: Any) -> None:
+        raise AssertionError("loaded anew")
+
+    monkeypatch.setattr(_KaleidoTab, "reload", never)
+    pie = go.Figure(go.Pie(labels=["Left"], values=[1]), layout={"height": 300, "paper_bgcolor": "red"})
+    first, _, again = figure_images([figure("One", 300), pie, figure("One", 300)], "png")
+    assert again == first
 
 
 @needs_browser
@@ -94,7 +105,7 @@ def test_a_browser_that_never_answers_is_given_up_and_ended(monkeypatch: pytest.
 def test_once_the_page_is_left_no_picture_more_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[go.Figure] = []
 
-    class Counted(Kaleido):  # type: ignore[misc]  # it has no types
+    class Counted(OnePage):
         async def calc_fig(self, figure: go.Figure, *given: Any) -> bytes:
             drawn.append(figure)
             return bytes(await super().calc_fig(figure, *given))
@@ -102,7 +113,7 @@ def test_once_the_page_is_left_no_picture_more_is_drawn(monkeypatch: pytest.Monk
     def leave(_step: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(images, "Kaleido", Counted)
+    monkeypatch.setattr(images, "OnePage", Counted)
     with pytest.raises(KeyboardInterrupt):
         chart_images([(Chart("one", figure("One", 300), pd.DataFrame(), "One"), "png")] * 60, leave)
     assert len(drawn) < 60
@@ -112,9 +123,9 @@ def test_once_the_page_is_left_no_picture_more_is_drawn(monkeypatch: pytest.Monk
 @its_own
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing stops a process there")
 def test_a_browser_that_stops_answering_between_pictures_is_given_up_and_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    browsers: list[Kaleido] = []
+    browsers: list[OnePage] = []
 
-    class Noted(Kaleido):  # type: ignore[misc]  # it has no types
+    class Noted(OnePage):
         def __init__(self, **given: Any) -> None:
             super().__init__(**given)
             browsers.append(self)
@@ -123,7 +134,7 @@ def test_a_browser_that_stops_answering_between_pictures_is_given_up_and_ended(m
         if step == "Drawing picture 2 of 60":
             os.killpg(browsers[0].subprocess.pid, signal.SIGSTOP)
 
-    monkeypatch.setattr(images, "Kaleido", Noted)
+    monkeypatch.setattr(images, "OnePage", Noted)
     monkeypatch.setenv("PSR_PICTURE_SECONDS", "10")
     drawn = Chart("one", figure("One", 300), pd.DataFrame(), "One")
     with pytest.raises(NoBrowser, match="did not start or draw"):
