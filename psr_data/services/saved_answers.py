@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from psr_data.domain.reading import Outcome, Question, Reading
 from psr_data.reading.files.sandbox import Tell, read_workplan
+from psr_data.reading.plan.reported_words import are_answered
 from psr_data.services.several_files import originals
 from psr_data.store import plan_versions, programmes
 from psr_data.store.engine import Store
@@ -28,7 +29,8 @@ def read_with_saved_answers(
 ) -> Reading:
     """Read a file with the answers given and, where its newest version was asked the very same, with those.
 
-    The same question means the same choices and no new parts, in the same words, asked of the file of that version.
+    The same question means the same choices and no new parts, in the same words, asked of the file of that version;
+    a word of the status or RAG means what was once answered.
     The reading's `answers` are all that were used.
     """
     year_starts_in = _year_starts_in(store, programme_code)
@@ -41,9 +43,12 @@ def read_with_saved_answers(
         code = reading.questions[0].code
         if code not in saved or code in {*ASKED_EVERY_TIME, *file.ask_again, *reading.answers}:
             break
-        earlier = read_workplan(original, name, {known: saved[known] for known in saved if known in reading.answers})
-        if not any(_answers(question, reading.questions[0]) for question in earlier.questions):
-            break
+        if not are_answered(reading.questions[0], saved[code]):
+            earlier = read_workplan(
+                original, name, {known: saved[known] for known in saved if known in reading.answers}
+            )
+            if not any(_answers(question, reading.questions[0]) for question in earlier.questions):
+                break
         reading = read_workplan(file.content, file.name, {**reading.answers, code: saved[code]}, tell, year_starts_in)
     return reading
 

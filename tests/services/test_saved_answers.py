@@ -95,6 +95,9 @@ def test_status_words_are_remembered_until_a_new_one_comes(store: Store) -> None
     accepted(store, PMO, first, JULY)
     fewer = propose(store, statuses("Done", "Off track"), "psr").reading
     assert (fewer.outcome, fewer.answers, fewer.rows[-1].status) == (Outcome.READY, answer, "Red")
+    accepted(store, PMO, propose(store, statuses("Done", "Off track"), "psr"), JULY)
+    again = propose(store, statuses("Done", "Slipping"), "psr").reading
+    assert (again.outcome, again.rows[-1].status) == (Outcome.READY, "Amber")
     other = propose(store, statuses("Slipping", "Parked"), "psr")
     assert [part.key for part in other.reading.questions[0].parts] == ["slipping", "parked"]
     assert other.suggested == answer

@@ -48,6 +48,12 @@ def settle_words(name: str, texts: Mapping[tuple[int, int], str], answer: str, f
     return meanings
 
 
+def are_answered(question: Question, answer: str) -> bool:
+    """Whether an answer gives every word that is asked about its meaning."""
+    given = answered_parts(answer, (*MEANINGS, AS_WRITTEN))
+    return question.code in COLUMNS and all(part.key in given for part in question.parts)
+
+
 def _which_meanings(name: str, words: Mapping[str, Cells], given: Mapping[str, str]) -> Question:
     """With what was answered for words of other sheets, which the answer must go on to hold."""
     asked = [(key_of(text), f"“{text}”", samples_of(cells)) for text, cells in words.items()]
