@@ -228,3 +228,24 @@ def test_comments_in_a_status_column_are_kept_with_a_warning_and_not_asked_about
 def test_what_stands_behind_the_status_is_told() -> None:
     reading = reading_of(listed(("A", date(2025, 3, 1), "Ongoing - delayed"), headings=("Task", "Due", "Status")))
     assert (the_issue(reading, "words-after-status").cells, reading.rows[-1].status) == (("C2",), "Ongoing - delayed")
+
+
+@pytest.mark.parametrize("heading", ["RAG", "Status"])
+def test_cells_without_words_are_the_rag_by_their_colours(heading: str) -> None:
+    lines = [(title, date(2025, 3, 1), None) for title in "ABC"]
+    book = listed(*lines, ("D", date(2025, 3, 1), "Done"), headings=("Task", "Due", heading))
+    for cell, colour in (("C2", "FF0000"), ("C3", "FFC000"), ("C4", "C6EFCE"), ("C5", "00B050")):
+        sheet_of(book)[cell].fill = filled(colour)
+    reading = reading_of(book)
+    assert [getattr(row, heading.lower()) for row in reading.rows[1:]] == ["Red", "Amber", "Green", "Done"]
+    assert the_issue(reading, "rag-by-colour").cells == ("C2:C4",)
+
+
+@pytest.mark.parametrize("area", ["C2:C3", "A2:C2"], ids=["one colour", "a whole row"])
+def test_one_colour_or_a_rows_own_is_no_rag(area: str) -> None:
+    book = listed(*[(title, date(2025, 3, 1), None) for title in "AB"], headings=("Task", "Due", "RAG"))
+    sheet_of(book)["C3"].fill = filled("00B050")
+    for line in sheet_of(book)[area]:
+        for cell in line:
+            cell.fill = filled("00B050" if area == "C2:C3" else "FF0000")
+    assert [row.rag for row in reading_of(book).rows[1:]] == [None, None]

@@ -10,6 +10,7 @@ from psr_data.domain.periods import Precision, uk_date
 from psr_data.domain.plan_fields import DATES, PLAN_FIELDS, Form
 from psr_data.domain.progress import says_unfinished
 from psr_data.reading.files.addresses import address
+from psr_data.reading.files.colours import colour_name
 from psr_data.reading.files.sheet import Cell, Fault, Sheet, Value
 from psr_data.reading.plan.columns import Columns
 from psr_data.reading.plan.date_columns import DateColumns, DateTable
@@ -33,6 +34,7 @@ from psr_data.reading.words.text import words
 TEXT_FIELDS = (*(field.name for field in PLAN_FIELDS if field.form is Form.TEXT), "tracker")
 PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%?")
 FAR_YEARS = 5
+COLOUR_WORDS = {"red": "Red", "orange": "Amber", "yellow": "Amber", "green": "Green"}
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class FactReader:
         self._sheet, self._columns, self._findings = sheet, columns, findings
         self._spans: dict[int, tuple[date | None, date | None]] = {}
         known = columns.of.keys() | columns.series.keys()
+        self._colours = self._read_colours(rows)
         self._texts = [name for name in TEXT_FIELDS if name in known]
         self._fractions = self._percent_is_fraction(rows)
         lengths = {row: length for row in rows if (length := self.length(row))}
@@ -87,6 +90,24 @@ class FactReader:
         fields |= self._planned(row, dates)
         cells = [address(row, self._columns.of[name]) for name in ("start", "end") if name in dates]
         return Facts(fields, ",".join(cells))
+
+    def _read_colours(self, rows: Sequence[int]) -> dict[tuple[int, int], str]:
+        """The RAG by the colours of cells without words; one colour alone, or a whole row's, says nothing."""
+        found: dict[tuple[int, int], str] = {}
+        for name in COLUMNS:
+            columns = self._columns.series.get(name) or [column for column in [self._columns.of.get(name)] if column]
+            told = {(row, c): word for c in columns for row in rows if (word := self._colour_word(row, c))}
+            found |= told if len(set(told.values())) > 1 else {}
+        message = "Cells without words were read by their colours: red, orange or yellow as amber, and green."
+        if found:
+            self._findings.note("rag-by-colour", message, *found)
+        return found
+
+    def _colour_word(self, row: int, column: int) -> str:
+        cell = self._sheet.shown(row, column)
+        if cell.fill is None or words(cell.value) or cell.fill == self._sheet.shown(row, 1).fill:
+            return ""
+        return COLOUR_WORDS.get(colour_name(cell.fill).split()[-1], "")
 
     def _texts_of(self, name: str, rows: Sequence[int]) -> dict[tuple[int, int], str]:
         return {(row, self._column(row, name) or 0): words(self.value(row, name)) for row in rows}
@@ -118,7 +139,7 @@ class FactReader:
         if isinstance(value, Fault):
             report_fault(value, self._findings, self._sheet.anchor(row, column))
             return None
-        return value
+        return value if value is not None else self._colours.get((row, column))
 
     def length(self, row: int) -> Length | None:
         column = self._columns.of.get("duration")
@@ -134,7 +155,7 @@ class FactReader:
     def _column(self, row: int, name: str) -> int | None:
         """Of a fact with a column for each of several periods, the latest one that the row fills."""
         for column in self._columns.series.get(name, ()):
-            if not is_without(self._sheet.shown(row, column).value):
+            if not is_without(self._sheet.shown(row, column).value) or (row, column) in self._colours:
                 fact = "RAG" if name == "rag" else name
                 message = f"Several columns hold the {fact}, one for each period: the latest one filled was read."
                 self._findings.note("latest-column", message, (row, column))
