@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from psr_data.reading.files.sheet import Sheet, Value
 from psr_data.reading.plan.columns import are_references
@@ -70,9 +71,9 @@ def _ref(choosing: Choosing) -> int | None:
     """A column headed as a number, or one of numbers and codes: under another title, a group, or before the titles."""
     title = choosing.of.get("title", 0)
     taken = (title, choosing.of.get("flag"))
-    numbered = [c for c in choosing.labelled("title") if c not in taken and choosing.holds_references(c)]
-    coded = [c for c in choosing.labelled("group") if c != title and _numbers_each(choosing, c, title)]
-    for column in [*choosing.labelled("wbs"), *choosing.labelled("ref"), *numbered, *coded]:
+    numbered = (c for c in choosing.labelled("title") if c not in taken and choosing.holds_references(c))
+    coded = (c for c in choosing.labelled("group") if c != title and _numbers_each(choosing, c, title))
+    for column in chain(choosing.labelled("wbs"), choosing.labelled("ref"), numbered, coded):
         values = choosing.values(column)
         if values and not any(map(is_date, values)) and max(len(words(value)) for value in values) <= LONGEST_REF:
             return column
@@ -82,7 +83,7 @@ def _ref(choosing: Choosing) -> int | None:
 def _numbers_each(choosing: Choosing, column: int, title: int) -> bool:
     """WP1, WP2 …: another short reference beside every title."""
     texts = [words(choosing.sheet.own(row, column).value)
-             for row in choosing.body if words(choosing.sheet.own(row, title).value)]  # fmt: skip
+             for row in choosing.body[:SAMPLE] if words(choosing.sheet.own(row, title).value)]  # fmt: skip
     return len(set(texts)) == len(texts) > 1 and are_references(texts)
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from psr_data.domain.periods import add_months
+from psr_data.domain.plan import Kind
 from psr_data.domain.plan_fields import NOT_DATES
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.addresses import column_letter
@@ -15,17 +16,16 @@ from psr_data.reading.plan.date_columns import plan_year
 from psr_data.reading.plan.facts import FactReader, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_hidden_columns
 from psr_data.reading.plan.hierarchy import ask_headings, below_parents, parents_of, set_depths
-from psr_data.reading.plan.items import rows_of, with_workstreams
+from psr_data.reading.plan.items import Item, nest, rows_of, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Refused, SheetPlan, ask_start
-from psr_data.reading.plan.lines import Groups, Line, Table, title_above
+from psr_data.reading.plan.lines import Groups, Line, Table, title_above, told_kind
 from psr_data.reading.plan.lists.columns import ListColumns, choose_columns, holds_dates
 from psr_data.reading.plan.lists.header import ListHeader, find_header
 from psr_data.reading.plan.lists.lines import lines_of
-from psr_data.reading.plan.lists.tree import Milestones, read_items
 from psr_data.reading.plan.timeline.schedule import check_drawn
-from psr_data.reading.words.cell_dates import COUNT, are_counts, is_date
+from psr_data.reading.words.cell_dates import COUNT, are_counts, is_date, is_without
 from psr_data.reading.words.text import words
-from psr_data.reading.words.vocabulary import UNIT_WORD, plain
+from psr_data.reading.words.vocabulary import MILESTONE_NAMES, MILESTONE_TYPE, UNIT_WORD, plain
 
 DAYS = {"week": 7, "day": 1}
 
@@ -227,3 +227,53 @@ def _date_of(number: int, unit: str, first: date, *, is_end: bool) -> Value:
     if unit == "month":
         return f"{add_months(first.replace(day=1), number - 1):%B %Y}"
     return first + timedelta(days=DAYS[unit] * (number - 1) + (DAYS[unit] - 1 if is_end else 0))
+
+
+class Milestones:
+    """By the list's own name, a word, a tick, no length, or no end."""
+
+    def __init__(self, table: Table, columns: ListColumns, facts: FactReader, findings: Findings) -> None:
+        sheet = table.sheet
+        self._sheet, self._columns, self._facts, self._findings = sheet, columns, facts, findings
+        names_all = MILESTONE_NAMES.fullmatch(plain(columns.title_label)) is not None or (
+            MILESTONE_NAMES.fullmatch(plain(sheet.name)) is not None and "start" not in columns.of
+        )
+        types = (columns.word(sheet, line.row, "type") for line in table.lines)
+        self._all = columns.are_points or (names_all and not any(map(MILESTONE_TYPE.fullmatch, types)))
+        spans = [facts.span(line.row) for line in table.lines]
+        both = sum(start is not None and end is not None for start, end in spans)
+        only_start = sum(start is not None and end is None for start, end in spans)
+        self._start_alone_tells = "end" in columns.of and both >= 2 * only_start
+
+    def is_one(self, line: Line) -> bool:
+        told = told_kind(self._sheet, self._columns, line)
+        if told is not None or self._all:
+            return told is not Kind.TASK
+        length = self._facts.length(line.row)
+        if length is not None and length.amount == 0 and line.is_dated:
+            start, end = self._facts.span(line.row)
+            return start is None or end is None or start == end
+        return self._has_no_end(line)
+
+    def _has_no_end(self, line: Line) -> bool:
+        start, end = self._facts.span(line.row)
+        if not self._start_alone_tells or start is None or end is not None or self._facts.length(line.row):
+            return False
+        column = self._columns.of["end"]
+        if not is_without(self._sheet.shown(line.row, column).value):
+            return False
+        self._findings.note("start-only", "A start without an end: read as milestones on that day.", (line.row, column))
+        return True
+
+
+def read_items(table: Table, facts: FactReader, milestones: Milestones, findings: Findings) -> list[Item]:
+    """The outermost items of a list, with everything below them and all facts."""
+    roots, placed = nest(table.lines, table.sheet, findings)
+    for item, line in placed:
+        item.facts = facts.read(line.row)
+        if not (item.children or line.is_heading or line.is_group) and milestones.is_one(line):
+            item.kind = Kind.MILESTONE
+            fields = item.facts.fields
+            if fields.get("start") and not fields.get("end"):
+                fields["end"] = fields["start"]
+    return roots
