@@ -73,11 +73,9 @@ class FactReader:
         dates = DateTable(sheet, columns.dates, rows, lengths, table.year)
         self._dates = DateColumns(dates, findings, answers.get("day-order"))
         self._basis = self._settle_basis(table.titles, answers.get("duration"))
-        self._meanings = {
-            name: settle_words(name, self._texts_of(name, rows), answers.get(name, ""), findings)
-            for name in COLUMNS
-            if name in known
-        }
+        told = [name for name in COLUMNS if name in known]
+        meanings = {n: settle_words(n, self._texts_of(n, rows), answers.get(n, ""), findings) for n in told}
+        self._meanings = {name: meaning for name, meaning in meanings.items() if meaning}
 
     def read(self, row: int) -> Facts:
         fields: dict[str, Any] = {name: text for name in self._texts if (text := words(self.value(row, name)))}
