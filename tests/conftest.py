@@ -41,8 +41,11 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 
 # Where the long tests are: they begin first, so that no worker is left with one when the others have done.
-SECOND_WALKER = "tests/browser/test_m"  # half of the walks come before, in the order of their names
-LONG_FIRST = ("tests/browser/", "tests/exports/", "tests/pages/", "tests/services/", "tests/history/")
+SECOND_WALKER = "tests/browser/test_o"  # half of the time of the walks comes before, in the order of their names
+LONG_FIRST = (
+    *("tests/browser/", "tests/reading/test_hostile_kinds", "tests/test_every_layout", "tests/test_c"),
+    *("tests/exports/", "tests/pages/", "tests/services/", "tests/history/"),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,8 +54,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: a worker that walks in a browser often waits."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are processors: the two that walk in a browser often wait."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.hookimpl(optionalhook=True)
