@@ -13,6 +13,7 @@ from psr_data.reading.files.xml_text import new_parser
 
 STYLES, THEME = "xl/styles.xml", "xl/theme/theme1.xml"
 YES = ("1", "true")
+DEEPEST = 7  # of the paths below, and one more, so that what lies deeper is none of them
 BLACK = {"rgb": "000000"}
 Attributes = Mapping[str, str]
 
@@ -87,7 +88,7 @@ class Styles:
 
     def _begin(self, tag: str, attributes: Attributes) -> None:
         self._path.append(tag.rpartition("}")[2])
-        match self._path[1:]:
+        match self._path[1:DEEPEST]:
             case ["numFmts", "numFmt"]:
                 self._formats[self._number(attributes, "numFmtId")] = attributes.get("formatCode", "General")
             case ["fonts", "font"]:
