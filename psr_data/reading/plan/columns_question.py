@@ -16,12 +16,14 @@ ASKED = {
     "status": "The status",
     "rag": "The RAG",
     "comments": "Comments",
-    "workstream": "The workstream or phase",
     "ref": "The number or reference",
 }
+# From the workstreams down, of which a sheet may have a column each.
+LEVELS = ("workstream", *(f"workstream{number}" for number in range(2, 10)))
+LEAST_LEVELS = 2
 DATES = {"start", "end"}
-ANSWER = re.compile(r"([a-z]+)=([A-Z]{1,3}|-)")
-FIELDS = frozenset((*ASKED, "percent", "duration", "actual", "forecast", "level", "type", "flag", "group"))
+ANSWER = re.compile(r"([a-z]+\d?)=([A-Z]{1,3}|-)")
+FIELDS = frozenset((*ASKED, *LEVELS, "percent", "duration", "actual", "forecast", "level", "type", "flag", "group"))
 OF_OLD = {"group": "workstream"}  # as answers kept from earlier imports call it
 NONE = "-"
 SHOWN = 3
@@ -38,10 +40,19 @@ def answered_columns(answer: str) -> Mapping[str, int | None]:
     }
 
 
+def levels_as_answered(answered: Mapping[str, int | None], found: Sequence[int]) -> tuple[int, ...]:
+    """The columns of levels from the workstreams down; an answer of old gave the first alone."""
+    given = tuple(column for name in LEVELS if (column := answered.get(name)))
+    gives_all = LEVELS[1] in answered or given[:1] != tuple(found[:1])
+    return given if gives_all and LEVELS[0] in answered else tuple(found)
+
+
 def ask_columns(
     sheet: Sheet, labels: Mapping[int, str], body: Sequence[int], suggested: Mapping[str, int], why: str, *, dates: bool
 ) -> Question:
     """With the headings of the columns to choose from; `dates` tells whether start and end are asked for."""
+    levels = max(LEAST_LEVELS, len(suggested.keys() & set(LEVELS)))
+    asked = ASKED | {name: _level(number) for number, name in enumerate(LEVELS[:levels], start=1)}
     samples = {column: _samples(sheet, column, body) for column in list(labels)[:MOST_CHOICES]}
     choices = [
         Choice(column_letter(column), f"{column_letter(column)}: {labels[column]}".rstrip(": "), sample)
@@ -49,11 +60,19 @@ def ask_columns(
     ]
     parts = tuple(
         Part(name, label, samples.get(suggested.get(name, 0), ""), _letter(suggested.get(name)))
-        for name, label in ASKED.items()
+        for name, label in asked.items()
         if dates or name not in DATES
     )
     prompt = f"Which column holds what on sheet “{sheet.name}”?{f' ({why})' if why else ''}"
     return Question(COLUMNS, prompt, (Choice(NONE, "none"), *choices), parts)
+
+
+def _level(number: int) -> str:
+    return (
+        "The workstream or phase"
+        if number == 1
+        else f"Level {number}, below {'the workstream' if number == 2 else 'that'}"
+    )
 
 
 def _samples(sheet: Sheet, column: int, body: Sequence[int]) -> str:

@@ -9,6 +9,7 @@ from psr_data.domain.plan_fields import NAMES, NOT_DATES
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.choosing import SAMPLE, Choosing, are_ticks, choose_facts
 from psr_data.reading.plan.columns import STAGE_ORDER, TitledColumns, series_in
+from psr_data.reading.plan.columns_question import LEVELS, levels_as_answered
 from psr_data.reading.words.cell_dates import are_counts, is_date, is_meant_as_date
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import (
@@ -54,7 +55,7 @@ def choose_columns(
         _choose_counted(choosing)
     choose_title(choosing, answered.get("title"))
     choose_facts(choosing, SINGLE)
-    choosing.of |= {name: column for name, column in answered.items() if column is not None and name != "workstream"}
+    choosing.of |= {name: column for name, column in answered.items() if column is not None and name not in LEVELS}
     _choose_type(choosing)
     _choose_groups(choosing, answered)
     _choose_parent(choosing)
@@ -134,16 +135,12 @@ def _choose_type(choosing: Choosing) -> None:
 
 def _choose_groups(choosing: Choosing, answered: Mapping[str, int | None]) -> None:
     title = choosing.of.get("title", 0)
-    if "workstream" in answered:
-        column = answered["workstream"]
-        choosing.groups = [column] if column is not None else []
-        return
     named = [*choosing.labelled("group"), *choosing.labelled("parent")]
     free = [c for c in named if c not in choosing.of.values() and choosing.values(c) and not _is_parent(choosing, c)]
     free = [c for c in free if not sorts_rows(words(value) for value in choosing.values(c))]
     plainest = [c for c in free if choosing.read[c].rank == 0]
     plainest = plainest or [c for c in free if says_less(choosing, c, title)][:1]
-    choosing.groups = sorted({*choosing.groups, *plainest})
+    choosing.groups = list(levels_as_answered(answered, sorted({*choosing.groups, *plainest})))
 
 
 def _choose_parent(choosing: Choosing) -> None:

@@ -11,7 +11,7 @@ from psr_data.domain.plan_fields import NOT_DATES
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.addresses import column_letter
 from psr_data.reading.files.sheet import Sheet, Value
-from psr_data.reading.plan.columns_question import answered_columns, ask_columns
+from psr_data.reading.plan.columns_question import LEVELS, answered_columns, ask_columns
 from psr_data.reading.plan.date_columns import plan_year
 from psr_data.reading.plan.facts import FactReader, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_hidden_columns
@@ -171,9 +171,7 @@ def _ask_columns(sheet: Sheet, header: ListHeader, columns: ListColumns, body: S
 
 def _suggested(sheet: Sheet, columns: ListColumns, body: Sequence[int], filled: Sequence[int]) -> dict[str, int]:
     """The columns recognised; for those missing, the one with most words as title and those with dates in order."""
-    found = dict(columns.of)
-    if columns.groups:
-        found["workstream"] = columns.groups[0]
+    found = {**columns.of, **dict(zip(LEVELS, columns.groups, strict=False))}
     if not columns.dates:
         dates = [c for c in filled if c not in found.values() and holds_dates(sheet, c, body)]
         found |= dict(zip(("start", "end") if len(dates) > 1 else ("end",), dates, strict=False))

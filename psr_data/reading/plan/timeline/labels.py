@@ -11,7 +11,7 @@ from psr_data.reading.files.addresses import column_letter
 from psr_data.reading.files.sheet import Cell, Sheet
 from psr_data.reading.plan.choosing import Choosing, are_ticks, choose_facts
 from psr_data.reading.plan.columns import REF, TitledColumns, are_references, loose_label, role, series_in
-from psr_data.reading.plan.columns_question import answered_columns, ask_columns
+from psr_data.reading.plan.columns_question import LEVELS, answered_columns, ask_columns, levels_as_answered
 from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.plan.timeline.cells import TASK, usual_meaning
 from psr_data.reading.plan.timeline.tracks import ROWS_ABOVE, Grid, Header
@@ -86,7 +86,7 @@ def find_labels(grid: Grid, context: Context) -> Labels:
     of |= {name: column for name in DATES for column, found in reversed(roles.items()) if found == name}
     if is_unclear:
         headed = {column: labels.get(column, "") for column, found in texts.items() if found}
-        suggested = of | {"title": titles[-1]} | dict(zip(("workstream",), groups, strict=False))
+        suggested = of | {"title": titles[-1]} | dict(zip(LEVELS, groups, strict=False))
         raise Ask(ask_columns(sheet, headed, body, suggested, why, dates=False))
     groups = tuple(column for column in groups if column != of.get("ref"))
     chosen = Labels(of, series_in(labels), "", titles, groups, labels, why)
@@ -94,15 +94,14 @@ def find_labels(grid: Grid, context: Context) -> Labels:
 
 
 def _as_answered(found: Labels, answered: Mapping[str, int | None]) -> Labels:
-    title, group = answered.get("title"), answered.get("workstream")
+    title = answered.get("title")
     if title is None:
         raise NoTitles
     taken = set(answered.values())
     of = {name: column for name, column in found.of.items() if name not in answered and column not in taken}
     of |= {name: column for name, column in answered.items() if column and name in (*NAMES, "ref")}
     titles = found.titles if title in found.titles else (title,)
-    groups = found.groups if group in found.groups else (group,) if group else ()
-    return Labels(of, {}, "", titles, groups, found.labels, "columns as answered")
+    return Labels(of, {}, "", titles, levels_as_answered(answered, found.groups), found.labels, "columns as answered")
 
 
 def _texts(sheet: Sheet, column: int, body: Sequence[int]) -> dict[int, str]:
