@@ -58,8 +58,8 @@ DUE = (
 )
 ANY_DATE = r"dates?|timeline|data|fecha|datum|milestone date|giorno|jour|tag"
 FINISHED = (
-    r"completed|done|achieved|closed|resolved|delivered|finished|date completed|date closed|date achieved|concluido"
-    r"|erledigt"
+    r"completed|done|achieved|closed|resolved|delivered|finished|date complete|date completed|date closed"
+    r"|date achieved|concluido|erledigt"
 )
 
 # Field, how surely (0 is plainest), and headings; the first that fits the whole heading wins.
@@ -70,7 +70,7 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         "ignored",
         0,
         r"(.* )?(created|updated|modified|added|raised|logged|reported|reviewed|review|late|opened|issued"
-        r"|report|print|version|last|next|today|opened|identified|aktualisiert|criad[oa])( .*)?",
+        r"|previous|prior|report|print|version|last|next|today|opened|identified|aktualisiert|criad[oa])( .*)?",
     ),
     (
         "ignored",
@@ -92,8 +92,11 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         r"|voortgang|task progress",
     ),
     ("comments", 0, r"(comments?|commentary|notes?|remarks?|explanation) (on|about|for|to) .*"),
-    ("rag", 0, r"(.* )?(rag|brag)( .*)?"),
-    ("status", 0, r"(.* )?(status|state)( .*)?|estado|statut|stato|situacao|stand|etat|situacion"),
+    ("rag", 0, r"((over ?all|current|latest) )?(rag|brag)( (status|rating))?"),
+    ("rag", 1, r"(.* )?(rag|brag)( .*)?"),
+    ("status", 0, r"((over ?all|current|latest) )?(status|state)|estado|statut|stato|situacao|stand|etat|situacion"),
+    ("owner", 1, r"(support(ing)?|deputy|back ?up) (owners?|leads?|officers?|managers?)"),
+    ("status", 1, r"(.* )?(status|state)( .*)?"),
     (
         "owner",
         0,
@@ -166,13 +169,18 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         "group",
         0,
         r"(project |key |main )?(work ?streams?|themes?|phases?|stages?|groups?|sections?( ?/ ?columns?)?"
-        r"|epics?|pillars?"
+        r"|epics?|pillars?|directorates?|divisions?|service areas?|strategic (aims?|priorit(y|ies)|themes?|goals?)"
         r"|buckets?|bucket name|list( name)?|areas?|priority( area)?|goals?|programmes?"
         r"|programs?|objectives?|sub ?projects?|projects?|tracks?|modules?|functions?|work ?areas?|fases?"
         r"|etapas?|phasen?|bereich|thema|objetivos?|objectifs?|ziele?|fase|gruppe|lot|axe)( (names?|titles?"
         r"|no))?",
     ),
-    ("group", 1, r"outcomes?|aims?|categor(y|ies)|category name|categorias?|kategorie|categorie|service|department"),
+    (
+        "group",
+        1,
+        r"outcomes?|aims?|categor(y|ies)|category name|categorias?|kategorie|categorie"
+        r"|service|department",
+    ),
     (
         "details",
         0,
@@ -180,6 +188,8 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         r"|detalhes?)( .*)?",
     ),
 )
+# Beside a column of due dates, when it was completed; alone, when it is to be.
+COMPLETION = re.compile(r"completion( date)?|date of completion")
 # Above the columns of a chart beside the list.
 PERIOD = r".{0,3}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*( \d+)?|(week|wk|w|month|m|q|day|d) ?\d+.*|\d.*"
 

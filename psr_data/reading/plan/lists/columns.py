@@ -13,8 +13,10 @@ from psr_data.reading.plan.columns_question import LEVELS, levels_as_answered
 from psr_data.reading.words.cell_dates import are_counts, is_date, is_meant_as_date
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import (
+    COMPLETION,
     MILESTONE_NAMES,
     MILESTONE_TYPE,
+    Label,
     Stage,
     is_period_label,
     plain,
@@ -50,6 +52,7 @@ def choose_columns(
         body,
         {column: label for column, label in read.items() if column not in taken and label.field not in answered},
     )
+    _tell_completion(choosing)
     _choose_dates(choosing)
     if not choosing.of and not answered:
         _choose_counted(choosing)
@@ -78,6 +81,19 @@ def holds_dates(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
     """Whether at least half of the column's values are dates."""
     values = [value for row in body[:SAMPLE] if (value := sheet.own(row, column).value) is not None]
     return bool(values) and 2 * sum(map(is_date, values)) >= len(values)
+
+
+def _tell_completion(choosing: Choosing) -> None:
+    """A completion date beside a due date is the actual one; filled in every row it may as well be another due date."""
+    ends = [c for c in choosing.labelled("end") if choosing.read[c].stage in (Stage.PLAN, Stage.BASELINE)]
+    completed = [c for c in ends if COMPLETION.fullmatch(plain(choosing.labels[c]))]
+    due = [c for c in ends if c not in completed and any(map(is_meant_as_date, choosing.values(c)))]
+    if not due or any(choosing.read[c].stage is Stage.ACTUAL for c in choosing.labelled("end")):
+        return
+    for column in completed:
+        choosing.read[column] = Label("end", 0, Stage.ACTUAL)
+        if len(choosing.values(column)) >= len(choosing.values(due[0])):
+            choosing.unsure.append(f"“{choosing.labels[column]}” may be when it was completed, or when it is due")
 
 
 def _choose_dates(choosing: Choosing) -> None:
