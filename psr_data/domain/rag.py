@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -26,6 +26,7 @@ class Rag(StrEnum):
 WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.COMPLETE, Rag.NOT_ASSESSED)
 
 
+COMPLETE_WITHOUT_DATE = "reported complete, no date given"
 # A month has 28 days at least: amber begins before red.
 MOST_MONTHS, MOST_DAYS = 24, 27
 
@@ -161,6 +162,11 @@ def assess(facts: Facts, as_at: date, meetings: MeetingWindow, rules: RagRules) 
     """The computed status of a milestone on the as-at date."""
     if facts.actual is not None and facts.actual <= as_at:
         return Assessment(Rag.COMPLETE, f"completed {uk_date(facts.actual)}")
+    found = _open(facts, as_at, meetings, rules)
+    return replace(found, reason=f"{found.reason}, {COMPLETE_WITHOUT_DATE}") if facts.reported_complete else found
+
+
+def _open(facts: Facts, as_at: date, meetings: MeetingWindow, rules: RagRules) -> Assessment:
     baseline, expected = facts.measured_from, facts.expected
     if baseline is None or expected is None:
         return Assessment(Rag.NOT_ASSESSED, "no due date in the plan")
@@ -206,8 +212,8 @@ def _unconfirmed_in_words(facts: Facts, due: date, meetings: MeetingWindow) -> s
 
 def _overdue_in_words(facts: Facts, due: date, as_at: date) -> str:
     late = days_in_words((as_at - due).days)
-    reported = "reported complete, no date given" if facts.reported_complete else "no completion reported"
-    return f"due {uk_date(due)}, {late} before the as-at date, {reported}"
+    reported = "" if facts.reported_complete else ", no completion reported"
+    return f"due {uk_date(due)}, {late} before the as-at date{reported}"
 
 
 def _slipped_in_words(facts: Facts, baseline: date, expected: date) -> str:

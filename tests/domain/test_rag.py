@@ -132,9 +132,13 @@ def test_the_reason_says_how_late_in_words() -> None:
 
 
 def test_what_is_reported_complete_without_a_date_is_never_said_to_be_unreported() -> None:
-    for day in (date(2014, 9, 9), date(2014, 12, 9)):
-        reason = assess(replace(AUGUST, reported_complete=True), day, BETWEEN, RULES).reason
-        assert reason.endswith(" before the as-at date, reported complete, no date given")
+    done = replace(AUGUST, reported_complete=True)
+    for day in (date(2014, 7, 9), date(2014, 9, 9), date(2014, 12, 9)):
+        reason = assess(done, day, BETWEEN, RULES).reason
+        assert reason.endswith(", reported complete, no date given")
+        assert "no completion reported" not in reason
+    undated = assess(replace(done, due=None, baseline_due=None), date(2014, 9, 9), BETWEEN, RULES).reason
+    assert undated == "no due date in the plan, reported complete, no date given"
 
 
 def test_the_threshold_is_the_programmes_own() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from psr_data.domain.plan import PlanRow
+from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.reading import COLUMNS, Outcome, Reading
 from psr_data.reading.plan.read_plan import read
 
@@ -69,3 +69,11 @@ def test_of_columns_for_one_fact_the_plainest_and_latest_is_read(
 def test_parts_of_an_organisation_and_its_aims_are_workstreams(heading: str) -> None:
     row = first_item(f"{heading},Task,Due", "Adults,Sign,30/06/2025", "Children,Agree,31/07/2025")
     assert row.workstream == "Adults"
+
+
+def test_benefits_of_a_type_column_are_no_items_and_gateways_are_milestones() -> None:
+    reading = read_lines(
+        "Type,Item,Due", "Task,Sign,30/06/2025", "Gateway,Gate 1,15/07/2025", "Benefit,Save,31/03/2026"
+    )
+    assert [(row.kind, row.title) for row in reading.rows[1:]] == [(Kind.TASK, "Sign"), (Kind.MILESTONE, "Gate 1")]
+    assert [issue.cells for issue in reading.issues if issue.code == "row-not-read"] == [("A4:C4",)]

@@ -20,7 +20,9 @@ UNNAMED = re.compile(
     r"(new )?(sub[ -]?)?(task|activity|action|milestone|item|deliverable|step)( name)? ?#?\d*", re.IGNORECASE
 )
 # What a Type column calls rows that are no items of a plan.
-NO_ITEM_TYPE = re.compile(r"risks?|assumptions?|dependenc(y|ies)|decisions?|lessons?( learn(ed|t))?")
+NO_ITEM_TYPE = re.compile(
+    r"risks?|assumptions?|dependenc(y|ies)|decisions?|lessons?( learn(ed|t))?|benefits?|constraints?|opportunit(y|ies)"
+)
 NO_ITEMS_BY_TYPE = "Risks, dependencies and the like, as the Type column calls them: not read as items."
 TICKS = {"x", "y", "yes", "n", "no", "true", "false", "✓", "✔", "1", "0",
          "si", "sim", "oui", "ja", "nein", "non", "nao"}  # fmt: skip

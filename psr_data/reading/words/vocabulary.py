@@ -195,7 +195,7 @@ PERIOD = r".{0,3}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*( \d+)?|(w
 
 
 # What the cells of a column say that sorts rows by kind, or by state and importance, not by what they belong to.
-MILESTONE_TYPE = re.compile(r"(key )?(milestones?|gate|hito|marco|jalon|meilenstein|mijlpaal|m|ms)")
+MILESTONE_TYPE = re.compile(r"(key )?(milestones?|gate(way)?|hito|marco|jalon|meilenstein|mijlpaal|m|ms)")
 TASK_TYPE = re.compile(r"(sub ?)?(task|activity|action|work|tarefa|tarea|tache|aufgabe|vorgang|taak|attivita|t)")
 STATE = re.compile(
     r"(very |too )?(low|medium|med|moderate|high|critical|severe|minor|major|urgent|normal)"
