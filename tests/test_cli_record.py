@@ -108,15 +108,25 @@ def test_a_completion_after_the_day_is_named_and_not_recorded(
     assert statuses(database)["Report"] == (Rag.GREEN, None)
 
 
+def update_with(folder: Path, text: str) -> list[str]:
+    """The command that records what a CSV file reports."""
+    (folder / "progress.csv").write_text(text)
+    return ["update", str(folder / "progress.csv"), "--as-at", JULY.isoformat()]
+
+
+def asked(command: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """What a command that cannot go on says."""
+    capsys.readouterr()
+    assert main(command) == 1
+    return capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("loaded")
 def test_what_a_file_leaves_open_is_asked_with_its_choices(
     database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = tmp_path / "dates.csv"
-    path.write_text("Milestone,Due,Status\nReport,3/4/2014,Complete\nSurvey,5/6/2014,Complete\n")
-    capsys.readouterr()
-    assert main(["update", str(path), "--as-at", JULY.isoformat()]) == 1
-    told = capsys.readouterr().err
+    text = "Milestone,Due,Status\nReport,3/4/2014,Complete\nSurvey,5/6/2014,Complete\n"
+    told = asked(update_with(tmp_path, text), capsys)
     assert "Answer with --answer day-order=" in told
     assert "day-first  Days first, as in the UK: B2 is 3 Apr 2014; B3 is 5 Jun 2014\n" in told
     assert "month-first  Months first, as in the US: B2 is 4 Mar 2014; B3 is 6 May 2014\n" in told
@@ -127,14 +137,12 @@ def test_what_a_file_leaves_open_is_asked_with_its_choices(
 def test_a_status_that_nobody_knows_is_asked_about_and_recorded_as_answered(
     database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = tmp_path / "progress.csv"
-    path.write_text("Workstream,Milestone,Due,Status\nAssets,Report,30 Sep 2014,At risk\nAssets,Survey,,Started\n")
-    capsys.readouterr()
-    assert main(["update", str(path), "--as-at", JULY.isoformat()]) == 1
-    told = capsys.readouterr().err
+    text = "Workstream,Milestone,Due,Status\nAssets,Report,30 Sep 2014,At risk\nAssets,Survey,,Started\n"
+    command = update_with(tmp_path, text)
+    told = asked(command, capsys)
     assert "“At risk” (1 cell: D2)" in told
     assert "amber  Amber" in told
-    assert main(["update", str(path), "--as-at", JULY.isoformat(), "--answer", "status=at risk=amber"]) == 0
+    assert main([*command, "--answer", "status=at risk=amber"]) == 0
     assert statuses(database)["Report"] == (Rag.AMBER, None)
 
 

@@ -68,11 +68,7 @@ def ask_columns(
 
 
 def _level(number: int) -> str:
-    return (
-        "The workstream or phase"
-        if number == 1
-        else f"Level {number}, below {'the workstream' if number == 2 else 'that'}"
-    )
+    return f"Level {number}, counted from the workstream" if number > 1 else "The workstream or phase"
 
 
 def _samples(sheet: Sheet, column: int, body: Sequence[int]) -> str:
