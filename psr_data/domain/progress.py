@@ -148,6 +148,10 @@ def says_unfinished(status: str | None, percent: float | None) -> bool:
     return is_partly_done or known in (ProgressStatus.NOT_STARTED, ProgressStatus.IN_PROGRESS)
 
 
+def says_complete(text: str) -> bool:
+    return STATUS_WORDS.get(_plain(text)) is ProgressStatus.COMPLETE or REPORTED_WORDS.get(_plain(text)) is Rag.COMPLETE
+
+
 def is_known_word(text: str) -> bool:
     return any(_plain(text) in words for words in (STATUS_WORDS, REPORTED_WORDS, NOT_CLOSED))
 

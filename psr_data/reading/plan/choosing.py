@@ -7,10 +7,9 @@ from itertools import chain
 from psr_data.reading.files.sheet import Sheet, Value
 from psr_data.reading.plan.columns import are_references
 from psr_data.reading.plan.facts import PERCENT
-from psr_data.reading.plan.lines import TICKS
 from psr_data.reading.words.cell_dates import is_date
-from psr_data.reading.words.text import comparable, words
-from psr_data.reading.words.vocabulary import Label
+from psr_data.reading.words.text import words
+from psr_data.reading.words.vocabulary import Label, Stage, are_ticks
 
 SAMPLE = 2_000
 LONGEST_REF = 40
@@ -28,6 +27,12 @@ class Choosing:
     groups: list[int] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """A column of ticks under "Completed" tells what is done, not when."""
+        for column in self.labelled("end"):
+            if self.read[column].stage is Stage.ACTUAL and are_ticks(map(words, self.values(column))):
+                self.read[column] = Label("done")
+
     def labelled(self, name: str) -> list[int]:
         return sorted(
             (column for column, label in self.read.items() if label.field == name),
@@ -40,12 +45,6 @@ class Choosing:
 
     def holds_references(self, column: int) -> bool:
         return are_references(map(words, self.values(column)))
-
-
-def are_ticks(texts: Iterable[str]) -> bool:
-    """Yes and no, in whatever words or signs, and nothing else."""
-    different = set(map(comparable, texts))
-    return bool(different) and different <= TICKS and len(different) <= 3
 
 
 def choose_facts(choosing: Choosing, names: Iterable[str]) -> None:

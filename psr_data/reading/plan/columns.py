@@ -13,6 +13,7 @@ from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import (
     Label,
     Stage,
+    are_ticks,
     number_of_period,
     plain,
     read_label,
@@ -67,6 +68,11 @@ class Columns:
     @property
     def dates(self) -> dict[str, int]:
         return {name: self.of[name] for name in ("start", "end", *DATES) if name in self.of}
+
+    @property
+    def fields(self) -> list[str]:
+        """The plan row's own fields that have a column; one of ticks under "Completed" tells the status."""
+        return [name for name in NAMES if name in self.of or (name == "status" and "done" in self.of)]
 
     def word(self, sheet: Sheet, row: int, name: str) -> str:
         """What a row's cell in a field's column says, in small letters; "" without such a column."""
@@ -144,6 +150,8 @@ def assign_columns(
         name = label_field(label)
         if name is None or name == "ref":
             continue
+        if name == Stage.ACTUAL and are_ticks(words(v) for r in body if (v := sheet.own(r, column).value) is not None):
+            name = "done"
         if name in KINDS and labels.get(column + 1) == label and _may_hold_numbers(sheet, column, body):
             refs[Kind(name)] = column
         else:

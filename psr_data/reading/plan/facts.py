@@ -1,14 +1,14 @@
 """The fields of one row besides its title: dates, owner, status and the like. One reader for every layout."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from psr_data.domain.periods import Precision, uk_date
 from psr_data.domain.plan_fields import DATES, PLAN_FIELDS, Form
-from psr_data.domain.progress import says_unfinished
+from psr_data.domain.progress import ALL_PERCENT, is_known_word, says_complete, says_unfinished
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.colours import colour_name
 from psr_data.reading.files.sheet import Cell, Fault, Sheet, Value
@@ -16,7 +16,7 @@ from psr_data.reading.plan.columns import Columns
 from psr_data.reading.plan.date_columns import DateColumns, DateTable
 from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.layout import Ask
-from psr_data.reading.plan.reported_words import COLUMNS, key_of, settle_words
+from psr_data.reading.plan.reported_words import COLUMNS, MEANINGS, Told, key_of, settle_words, told_in
 from psr_data.reading.words.cell_dates import (
     APRIL,
     PlanYear,
@@ -30,10 +30,12 @@ from psr_data.reading.words.cell_dates import (
 from psr_data.reading.words.dates import CellDate, NoDate, UnclearDate, VagueDate
 from psr_data.reading.words.durations import Basis, Length, Span, ask_duration, bases_of, basis_of, end_of, read_length
 from psr_data.reading.words.text import words
+from psr_data.reading.words.vocabulary import Stage, are_ticks, is_ticked
 
 TEXT_FIELDS = (*(field.name for field in PLAN_FIELDS if field.form is Form.TEXT), "tracker")
 PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%?")
 FAR_YEARS = 5
+TOLD = (*COLUMNS, "actual")  # the columns in which a day of completion may stand behind a word
 COLOUR_WORDS = {"red": "Red", "orange": "Amber", "yellow": "Amber", "green": "Green"}
 
 
@@ -70,7 +72,9 @@ class FactReader:
         self._texts = [name for name in TEXT_FIELDS if name in known]
         self._fractions = self._percent_is_fraction(rows)
         lengths = {row: length for row in rows if (length := self.length(row))}
-        dates = DateTable(sheet, columns.dates, rows, lengths, table.year)
+        days = {f"{name} {c}": c for name in TOLD for c in self._all_columns(name) if self._holds_days(c, rows)}
+        with_days = _with_days(sheet, days.values(), rows)
+        dates = DateTable(with_days, {**columns.dates, **days}, rows, lengths, table.year)
         self._dates = DateColumns(dates, findings, answers.get("day-order"))
         self._basis = self._settle_basis(table.titles, answers.get("duration"))
         told = [name for name in COLUMNS if name in known]
@@ -78,13 +82,19 @@ class FactReader:
         self._meanings = {name: meaning for name, meaning in meanings.items() if meaning}
 
     def read(self, row: int) -> Facts:
-        fields: dict[str, Any] = {name: text for name in self._texts if (text := words(self.value(row, name)))}
+        texts = {name: words(self.value(row, name)) for name in self._texts}
+        told = {name: told_in(texts[name]) for name in COLUMNS if name in texts}
+        fields: dict[str, Any] = {name: text for name, text in texts.items() if text and name not in told}
+        fields |= {name: each.word for name, each in told.items() if each.word}
         self._put_meanings(fields)
-        if (percent := self._percent(row)) is not None:
+        if (percent := self._percent(row, fields)) is not None:
             fields["percent"] = percent
+        for name, each in told.items():
+            self._put_told(row, name, each, fields)
         dates = {name: found for name in self._columns.dates if (found := self._date(row, name))}
         fields |= {name: dates[name].last for name in DATES if name in dates}
         self._report_contradiction(row, fields)
+        self._put_ticks(row, fields)
         fields |= self._planned(row, dates)
         cells = [address(row, self._columns.of[name]) for name in ("start", "end") if name in dates]
         return Facts(fields, ",".join(cells))
@@ -93,7 +103,7 @@ class FactReader:
         """The RAG by the colours of cells without words; one colour alone, or a whole row's, says nothing."""
         found: dict[tuple[int, int], str] = {}
         for name in COLUMNS:
-            columns = self._columns.series.get(name) or [column for column in [self._columns.of.get(name)] if column]
+            columns = self._all_columns(name)
             told = {(row, c): word for c in columns for row in rows if (word := self._colour_word(row, c))}
             found |= told if len(set(told.values())) > 1 else {}
         message = "Cells without words were read by their colours: red, orange or yellow as amber, and green."
@@ -107,8 +117,16 @@ class FactReader:
             return ""
         return COLOUR_WORDS.get(colour_name(cell.fill).split()[-1], "")
 
+    def _all_columns(self, name: str) -> tuple[int, ...]:
+        """Of a fact with a column for each of several periods, all of them."""
+        column = self._columns.of.get(name)
+        return self._columns.series.get(name) or ((column,) if column else ())
+
     def _texts_of(self, name: str, rows: Sequence[int]) -> dict[tuple[int, int], str]:
-        return {(row, self._column(row, name) or 0): words(self.value(row, name)) for row in rows}
+        return {(row, self._column(row, name) or 0): told_in(words(self.value(row, name))).word for row in rows}
+
+    def _holds_days(self, column: int, rows: Sequence[int]) -> bool:
+        return any(told_in(words(self._sheet.own(row, column).value)).day for row in rows)
 
     def _put_meanings(self, fields: dict[str, Any]) -> None:
         """For a word that was asked about its meaning; the word itself goes to the comments."""
@@ -117,6 +135,34 @@ class FactReader:
                 fields[name] = meaning
                 told = f"{COLUMNS[name]}: {text}"
                 fields["comments"] = "; ".join(filter(None, (fields.get("comments"), told)))
+
+    def _put_told(self, row: int, name: str, told: Told, fields: dict[str, Any]) -> None:
+        """A percentage or a day that stands in the column of the status, where it has none of its own."""
+        column = self._column(row, name) or 0
+        cell = self._sheet.shown(row, column)
+        percent = float(words(cell.value)) * ALL_PERCENT if cell.percent and _is_number(cell) else told.percent
+        if percent is not None and percent <= ALL_PERCENT:
+            fields.setdefault("percent", round(percent, 6))
+            fields |= {name: told.word} if told.percent is not None and told.word else {}
+            if fields.get(name) == words(cell.value):
+                del fields[name]
+        if told.day and (found := self._read_date(told.day, f"{name} {column}", (row, column))):
+            fields["actual"] = found.last
+
+    def _put_ticks(self, row: int, fields: dict[str, Any]) -> None:
+        """A tick under "Completed", or such a word in place of a date, says complete."""
+        told = {name: words(self.value(row, name)) for name in ("done", "actual")}
+        ticked = next((name for name, text in told.items() if is_ticked(text) or says_complete(text)), None)
+        if ticked is None:
+            return
+        if says_unfinished(fields.get("status"), fields.get("percent")):
+            told_by = [name for name in ("status", "percent") if fields.get(name) is not None]
+            cells = [(row, self._column(row, name) or 0) for name in (*told_by, ticked)]
+            message = "One column says that it is complete, another that it is not: it counts as complete."
+            self._findings.warning("status-and-actual", message, *cells)
+        if says_complete(fields.setdefault("status", MEANINGS["complete"])):
+            return
+        fields["percent"] = float(ALL_PERCENT)
 
     def _report_contradiction(self, row: int, fields: Mapping[str, Any]) -> None:
         if fields.get("actual") and says_unfinished(fields.get("status"), fields.get("percent")):
@@ -166,14 +212,19 @@ class FactReader:
 
     def _date(self, row: int, name: str) -> CellDate | None:
         value, cell = self.value(row, name), (row, self._columns.of[name])
-        if is_placeholder(value):
+        if is_placeholder(value) or (name == Stage.ACTUAL and are_ticks([words(value)])):
             return None
+        if name == Stage.ACTUAL and says_complete(words(value)):
+            return None
+        return self._read_date(value, name, cell)
+
+    def _read_date(self, value: Value, name: str, cell: tuple[int, int]) -> CellDate | None:
         try:
             found = self._dates.read(value, name)
             self._report_read_otherwise(value, found, cell)
             return found
         except UnclearDate as unclear:
-            message = f"The {name} date “{words(value)}” {unclear}."
+            message = f"The {name.split(maxsplit=1)[0]} date “{words(value)}” {unclear}."
             has_figures = re.search(r"\d", words(value)) is not None
             if isinstance(unclear, VagueDate) or (isinstance(unclear, NoDate) and not has_figures):
                 self._findings.warning("no-such-date", f"{message} It was left blank.", cell)
@@ -246,13 +297,17 @@ class FactReader:
             return usual[0]
         raise Ask(ask_duration(started))
 
-    def _percent(self, row: int) -> float | None:
+    def _percent(self, row: int, fields: dict[str, Any]) -> float | None:
+        """A known word in its place, such as "Done", goes to the status."""
         if self.value(row, "percent") is None:
             return None
         cell = (row, self._column(row, "percent") or 0)
         try:
             return read_percent(self._sheet.shown(*cell), fractions=self._fractions)
         except ValueError as error:
+            if is_known_word(str(error)):
+                fields.setdefault("status", str(error))
+                return None
             message = f"“{error}” is not a percentage from 0 to 100; it was left blank."
             self._findings.warning("not-a-percentage", message, cell)
             return None
@@ -275,6 +330,18 @@ class FactReader:
         if parts:
             message = "Beside numbers above 1 these were read as less than 1%. If 0.5 means a half, write 50."
             self._findings.warning("percent-below-one", message, *parts)
+
+
+def _with_days(sheet: Sheet, columns: Collection[int], rows: Sequence[int]) -> Sheet:
+    """The sheet with the days alone in cells such as "Done 12/11/2025"."""
+    if not columns:
+        return sheet
+    cells = dict(sheet.cells)
+    for row in rows:
+        days = {c: day for c in columns if (day := told_in(words(sheet.own(row, c).value)).day)}
+        if days:
+            cells[row] = {**cells[row], **{c: cells[row][c]._replace(value=day) for c, day in days.items()}}
+    return replace(sheet, cells=cells)
 
 
 def are_fractions(cells: Iterable[Cell]) -> bool:

@@ -13,7 +13,7 @@ from psr_data.reading.plan.columns import TitledColumns
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.words.not_items import is_note
 from psr_data.reading.words.text import comparable, words, words_or_fault
-from psr_data.reading.words.vocabulary import MILESTONE_PREFIX, MILESTONE_TYPE, NOT_TICKED, TASK_TYPE
+from psr_data.reading.words.vocabulary import MILESTONE_PREFIX, MILESTONE_TYPE, TASK_TYPE, is_ticked
 
 LONGEST_NAME = 80
 UNNAMED = re.compile(
@@ -24,8 +24,6 @@ NO_ITEM_TYPE = re.compile(
     r"risks?|assumptions?|dependenc(y|ies)|decisions?|lessons?( learn(ed|t))?|benefits?|constraints?|opportunit(y|ies)"
 )
 NO_ITEMS_BY_TYPE = "Risks, dependencies and the like, as the Type column calls them: not read as items."
-TICKS = {"x", "y", "yes", "n", "no", "true", "false", "✓", "✔", "1", "0",
-         "si", "sim", "oui", "ja", "nein", "non", "nao"}  # fmt: skip
 L = TypeVar("L", bound="Line")
 
 
@@ -153,6 +151,5 @@ def told_kind(sheet: Sheet, columns: TitledColumns, line: Line) -> Kind | None:
     word = columns.word(sheet, line.row, "type")
     if TASK_TYPE.fullmatch(word):
         return Kind.TASK
-    is_ticked = columns.word(sheet, line.row, "flag") in TICKS - NOT_TICKED
     is_named = MILESTONE_TYPE.fullmatch(word) or MILESTONE_PREFIX.fullmatch(line.title)
-    return Kind.MILESTONE if is_named or is_ticked else None
+    return Kind.MILESTONE if is_named or is_ticked(columns.word(sheet, line.row, "flag")) else None

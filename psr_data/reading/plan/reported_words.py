@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from psr_data.domain.plan_fields import PLAN_FIELDS
-from psr_data.domain.progress import is_known_word, says_more
+from psr_data.domain.progress import ALL_PERCENT, is_known_word, says_complete, says_more
 from psr_data.domain.reading import Choice, Part, Question
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.layout import Ask, answered_parts, samples_of
-from psr_data.reading.words.cell_dates import is_placeholder
+from psr_data.reading.words.cell_dates import is_meant_as_date, is_placeholder
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.text import comparable
 
@@ -19,9 +21,34 @@ CHOICES = (
     *(Choice(value, word) for value, word in MEANINGS.items()),
     Choice(AS_WRITTEN, "None of these: keep it as it is written"),
 )
+PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%")
+BEHIND_A_WORD = re.compile(r"[\s:,;(\[–—-]+(?:(?:on|in|at|as of) (?=\w))?")
 NO_WORD = re.compile(r"^[\d ]+$|[,=]")
 MOST_WORDS, LONGEST_WORD = 12, 40
 Cells = Sequence[tuple[int, int]]
+
+
+class Told(NamedTuple):
+    """What one cell says of progress: a status or RAG word, a percentage, and on which day it was completed."""
+
+    word: str = ""
+    percent: float | None = None
+    day: str = ""
+
+
+@lru_cache(maxsize=4096)
+def told_in(text: str) -> Told:
+    """ "50%", "In progress (40%)", "Done 12/11/2025", "Complete (12 Nov 2025)"; other text is a word as it stands."""
+    if found := PERCENT.search(text):
+        rest = " ".join((text[: found.start()] + text[found.end() :]).split()).strip("()[]:,;–—- ")
+        percent = float(found[1])
+        if percent <= ALL_PERCENT and (not rest or is_known_word(rest)):
+            return Told("" if says_complete(rest) and percent < ALL_PERCENT else rest, percent)
+    for gap in BEHIND_A_WORD.finditer(text) if re.search(r"\d", text) else ():
+        word, day = text[: gap.start()], text[gap.end() :].strip(")]. ")
+        if says_complete(word) and not says_more(word) and is_meant_as_date(day):
+            return Told(word, day=day)
+    return Told(text)
 
 
 def key_of(text: str) -> str:

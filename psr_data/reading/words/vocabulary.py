@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from psr_data.reading.words.names import MONTHS, without_accents
+from psr_data.reading.words.text import comparable
 
 LONGEST_HEADING = 60
 # How to fill a column in, after its name: "Start date - mmm/yy (e.g. Dec-22)".
@@ -58,8 +59,9 @@ DUE = (
 )
 ANY_DATE = r"dates?|timeline|data|fecha|datum|milestone date|giorno|jour|tag"
 FINISHED = (
-    r"completed|done|achieved|closed|resolved|delivered|finished|date complete|date completed|date closed"
-    r"|date achieved|concluido|erledigt"
+    r"(is )?(it |this )?(completed?|done|achieved|closed|resolved|delivered|finished)"
+    r"( y( ?/ ?| )n| yes( ?/ ?| )no)?"
+    r"|date complete|date completed|date closed|date achieved|concluido|erledigt"
 )
 
 # Field, how surely (0 is plainest), and headings; the first that fits the whole heading wins.
@@ -211,7 +213,8 @@ MILESTONE_PREFIX = re.compile(
     r"((key )?milestone|hito|marco|jalon|meilenstein|mijlpaal|m/s|ms)( ?\d+(\.\d+)*)? ?[:\-–—]( .*|$)|[◆◇♦]\s*\S.*",
     re.IGNORECASE,
 )
-NOT_TICKED = {"n", "no", "false", "0", "nein", "non", "nao"}
+NOT_TICKED = {"n", "no", "false", "0", "nein", "non", "nao", "✗", "✘", "☐", "❌"}
+TICKS = {"x", "y", "yes", "true", "✓", "✔", "☑", "✅", "1", "si", "sim", "oui", "ja", *NOT_TICKED}
 
 
 UNIT_WORD = re.compile(r"\b(month|week|day|period)s?\b")
@@ -269,6 +272,16 @@ def number_of_period(label: str) -> int:
     """2 of "Q2 RAG", 6 of "RAG (Jun)", 0 of a heading without a period."""
     found = PERIOD_WORD.search(plain(label))
     return int(found[2]) if found and found[2] else MONTHS.get(found[3] or "", 0) if found else 0
+
+
+def are_ticks(texts: Iterable[str]) -> bool:
+    """Yes and no, in whatever words or signs, and nothing else."""
+    different = set(map(comparable, texts))
+    return bool(different) and different <= TICKS and len(different) <= 3
+
+
+def is_ticked(text: str) -> bool:
+    return comparable(text) in TICKS - NOT_TICKED
 
 
 def is_group(label: str) -> bool:

@@ -7,7 +7,6 @@ from functools import partial
 
 from psr_data.domain.periods import in_words
 from psr_data.domain.plan import Kind, PlanRow
-from psr_data.domain.plan_fields import NAMES
 from psr_data.reading.files.addresses import address, ranges, row_and_column
 from psr_data.reading.files.sheet import Fault, Sheet
 from psr_data.reading.plan.checks import check_quarters, check_rows
@@ -209,7 +208,7 @@ def _fields_present(columns: KindColumns) -> tuple[str, ...]:
     """Kinds and fields that the file has a column for; `comments` also come from notes inside bars."""
     numbered = [*columns.refs, *([Kind.TASK] if Kind.MILESTONE in columns.refs else [])]
     refs = tuple(f"{kind.value}.ref" for kind in numbered)
-    return (*(kind.value for kind in columns.kinds), *(name for name in NAMES if name in columns.of), *refs)
+    return (*(kind.value for kind in columns.kinds), *columns.fields, *refs)
 
 
 def _why(board: Board, axis: Axis) -> str:

@@ -240,7 +240,7 @@ def _fields(labels: Labels, entries: Sequence[Entry]) -> tuple[str, ...]:
     kinds = ["task", "milestone", *(["workstream"] if labels.groups else [])]
     refs = ["task.ref", "milestone.ref"] if "ref" in labels.of else []
     rags = ["rag"] if any(entry.rag for entry in entries) and "rag" not in labels.of else []
-    return (*kinds, *(name for name in labels.of if name in NAMES), *refs, *rags)
+    return (*kinds, *labels.fields, *refs, *rags)
 
 
 def _why(labels: Sequence[Labels], axes: Sequence[Axis]) -> str:

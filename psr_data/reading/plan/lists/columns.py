@@ -7,7 +7,7 @@ from functools import partial
 
 from psr_data.domain.plan_fields import NAMES, NOT_DATES
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.choosing import SAMPLE, Choosing, are_ticks, choose_facts
+from psr_data.reading.plan.choosing import SAMPLE, Choosing, choose_facts
 from psr_data.reading.plan.columns import STAGE_ORDER, TitledColumns, series_in
 from psr_data.reading.plan.columns_question import LEVELS, levels_as_answered
 from psr_data.reading.words.cell_dates import are_counts, is_date, is_meant_as_date
@@ -18,14 +18,15 @@ from psr_data.reading.words.vocabulary import (
     MILESTONE_TYPE,
     Label,
     Stage,
+    are_ticks,
     is_period_label,
     plain,
     read_label,
     sorts_rows,
 )
 
-SINGLE = (*NOT_DATES, "duration", "level", "type", "flag")
-PLAN_FACTS = {*NAMES, "duration", "level", "type", "flag", "parent"} - {"comments"}
+SINGLE = (*NOT_DATES, "done", "duration", "level", "type", "flag")
+PLAN_FACTS = {*NAMES, "done", "duration", "level", "type", "flag", "parent"} - {"comments"}
 FEWEST_TEXTS = 4
 SOME_DATE = re.compile(r"\b(date|datum|data|fecha|giorno)\b")
 

@@ -7,7 +7,6 @@ from functools import partial
 
 from psr_data.domain.periods import add_months
 from psr_data.domain.plan import Kind
-from psr_data.domain.plan_fields import NOT_DATES
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.addresses import column_letter
 from psr_data.reading.files.sheet import Sheet, Value
@@ -88,7 +87,7 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     check_far_dates(fact_table, findings)
     _report_undated(lines, columns, findings)
     _report_unread_columns(sheet, header, columns, body, findings)
-    return SheetPlan(rows, findings.issues(), _present(columns), _why(header, columns, told.by))
+    return SheetPlan(rows, findings.issues(), tuple(columns.fields), _why(header, columns, told.by))
 
 
 def _no_rows(sheet: Sheet, header: ListHeader, findings: Findings) -> Refused:
@@ -145,11 +144,6 @@ def _report_unread_columns(
         cells = [(header.row, column) for column in unread]
         findings.note("column-not-read", f"Columns that are not read: {named}{more}.", *cells)
     report_hidden_columns(sheet, header.row, columns.all, findings)
-
-
-def _present(columns: ListColumns) -> tuple[str, ...]:
-    dates = [name for name in ("actual", "forecast") if name in columns.of]
-    return (*(name for name in NOT_DATES if name in columns.of), *dates)
 
 
 def _why(header: ListHeader, columns: ListColumns, told_by: str) -> str:

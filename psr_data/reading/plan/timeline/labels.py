@@ -9,7 +9,7 @@ from psr_data.domain.plan_fields import DATES, NAMES, NOT_DATES
 from psr_data.domain.reading import COLUMNS
 from psr_data.reading.files.addresses import column_letter
 from psr_data.reading.files.sheet import Cell, Sheet
-from psr_data.reading.plan.choosing import Choosing, are_ticks, choose_facts
+from psr_data.reading.plan.choosing import Choosing, choose_facts
 from psr_data.reading.plan.columns import REF, TitledColumns, are_references, loose_label, role, series_in
 from psr_data.reading.plan.columns_question import LEVELS, answered_columns, ask_columns, levels_as_answered
 from psr_data.reading.plan.layout import Ask, Context
@@ -17,7 +17,7 @@ from psr_data.reading.plan.timeline.cells import TASK, usual_meaning
 from psr_data.reading.plan.timeline.tracks import ROWS_ABOVE, Grid, Header
 from psr_data.reading.words.cell_dates import is_date
 from psr_data.reading.words.text import words, words_or_fault
-from psr_data.reading.words.vocabulary import is_group, sorts_rows
+from psr_data.reading.words.vocabulary import are_ticks, is_group, sorts_rows
 
 MOSTLY = 0.5
 
@@ -81,9 +81,10 @@ def find_labels(grid: Grid, context: Context) -> Labels:
         is_unclear = context.chooses_columns
     read = {column: label for column in beside if (label := loose_label(labels.get(column, "")))}
     choosing = Choosing(sheet, labels, body, read, {"title": titles[-1]})
-    choose_facts(choosing, (*NOT_DATES, "level", "type", "flag"))
+    choose_facts(choosing, (*NOT_DATES, "done", "level", "type", "flag"))
     of = {name: column for name, column in choosing.of.items() if name != "title"}
-    of |= {name: column for name in DATES for column, found in reversed(roles.items()) if found == name}
+    free = [column for column in reversed(roles) if column not in of.values()]
+    of |= {name: column for name in DATES for column in free if roles[column] == name}
     if is_unclear:
         headed = {column: labels.get(column, "") for column, found in texts.items() if found}
         suggested = of | {"title": titles[-1]} | dict(zip(LEVELS, groups, strict=False))
