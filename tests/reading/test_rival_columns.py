@@ -7,6 +7,8 @@ import pytest
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.reading import COLUMNS, Outcome, Reading
 from psr_data.reading.plan.read_plan import read
+from tests.reading.grids import MONTHS_2024, grid
+from tests.reading.sheets import reading_of
 
 
 def read_lines(*lines: str) -> Reading:
@@ -63,6 +65,68 @@ def test_of_columns_for_one_fact_the_plainest_and_latest_is_read(
 ) -> None:
     row = first_item(f"Milestone,Due,{headings}", f"Sign,30/06/2025,{values}")
     assert getattr(row, field) == fact
+
+
+NO_TITLE, OF_2025 = "", "Workplan 2025/26,,,,,"
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "latest"),
+    [
+        (OF_2025, "RAG Jan,RAG Feb,RAG Nov,RAG Dec", "RAG Feb"),
+        (OF_2025, "Q4 RAG,Q1 RAG,Q2 RAG,Q3 RAG", "Q3 RAG"),
+        (OF_2025, "Q4 status,Q1 status,Q3 status,Q2 status", "Q4 status"),
+        (OF_2025, "RAG Feb,RAG Mar,RAG Apr,RAG May", "RAG May"),
+        (NO_TITLE, "RAG Jan 26,RAG Feb 26,RAG Nov 25,RAG Dec 25", "RAG Feb 26"),
+        (NO_TITLE, "RAG (Nov),RAG (Dec),RAG (Jan),RAG (Feb)", "RAG (Feb)"),
+        (NO_TITLE, "Dec RAG,Sep RAG,Jun RAG,Mar RAG", "Dec RAG"),
+        (NO_TITLE, "RAG Jan,RAG Feb,RAG Nov,RAG Dec", "RAG Dec"),
+        (NO_TITLE, "RAG Q1 2026/27,RAG Q4 2025/26,RAG Q3 2025/26,RAG Q2 2025/26", "RAG Q1 2026/27"),
+    ],
+)
+def test_the_latest_of_several_columns_is_told_by_its_date(title: str, headings: str, latest: str) -> None:
+    words = ["Green"] * 4
+    words[headings.split(",").index(latest)] = "Red"
+    lines = (f"Milestone,Due,{headings}", f"Sign,30/06/2025,{','.join(words)}")
+    row = first_item(*([title] if title else []), *lines)
+    assert "Red" in (row.rag, row.status)
+
+
+@pytest.mark.parametrize(
+    ("headings", "latest"),
+    [("RAG Jan,RAG Feb,RAG Nov,RAG Dec", "RAG Feb"), ("Q1 RAG,Q4 RAG,Q2 RAG,Q3 RAG", "Q4 RAG")],
+)
+def test_the_periods_of_a_grid_name_the_year_of_its_columns(headings: str, latest: str) -> None:
+    words = ["Green"] * 4
+    words[headings.split(",").index(latest)] = "Red"
+    months = [f"{month} 2025" for month in ("May", "June", "July", "August")]
+    reading = reading_of(grid(("Task", *headings.split(","), *months), ("Sign", *words, "x")))
+    assert reading.rows[1].rag == "Red"
+
+
+@pytest.mark.parametrize(
+    ("headings", "values", "answer", "field", "facts"),
+    [
+        ("Cost RAG,Schedule RAG", "Red,Amber", "rag=D", "rag", ("Red", "Amber")),
+        ("Approval status,Delivery status", "Complete,On track", "status=D", "status", ("Complete", "On track")),
+        ("Owner,Lead", "Ann,Bob", "owner=D", "owner", ("Ann", "Bob")),
+    ],
+    ids=str,
+)
+def test_which_of_several_columns_with_the_same_claim_was_read_is_said_and_can_be_changed(
+    headings: str, values: str, answer: str, field: str, facts: tuple[str, str]
+) -> None:
+    content = f"Milestone,Due,{headings}\nSign,30/06/2025,{values}".encode()
+    reading = read(content, "plan.csv", "", {})
+    assert getattr(reading.rows[1], field) == facts[0]
+    assert [issue.cells for issue in reading.issues if issue.code == "rival-column"] == [("C1:D1",)]
+    reading = read(content, "plan.csv", "", {COLUMNS: f"title=A,end=B,{answer}"})
+    assert getattr(reading.rows[1], field) == facts[1]
+    assert not [issue for issue in reading.issues if issue.code == "rival-column"]
+    book = grid(("Task", *headings.split(","), *MONTHS_2024), ("Sign", *values.split(",")), bars={"D2": ""})
+    drawn = reading_of(book)
+    assert getattr(drawn.rows[1], field) == facts[0]
+    assert [issue.cells for issue in drawn.issues if issue.code == "rival-column"] == [("B1:C1",)]
 
 
 @pytest.mark.parametrize("heading", ["Directorate", "Service area", "Strategic aim"])

@@ -3,18 +3,22 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 
+from psr_data.domain.periods import add_months
 from psr_data.domain.plan import Kind
-from psr_data.domain.plan_fields import DATES, NAMES
+from psr_data.domain.plan_fields import DATES, NAMES, PLAN_FIELDS
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.findings import Findings, report_hidden_columns
+from psr_data.reading.words.cell_dates import PlanYear
 from psr_data.reading.words.text import comparable, words
+from psr_data.reading.words.tokens import MONTHS_IN, Token, tokens
 from psr_data.reading.words.vocabulary import (
     Label,
     Stage,
     are_ticks,
-    number_of_period,
+    period_in,
     plain,
     read_label,
     without_period,
@@ -41,7 +45,9 @@ MOSTLY = 0.8
 STAGE_ORDER = (Stage.PLAN, Stage.BASELINE, Stage.FORECAST)
 # Facts that may have a column for each of several periods.
 SERIES = ("status", "rag", "percent", "comments")
-BACKWARDS = (1, -3, -11)  # from one quarter or month to the one before it
+RIVALS = ("owner", "status", "rag", "percent")
+HEADINGS = {field.name: field.heading for field in PLAN_FIELDS}
+IN_A_YEAR = {"month": 12, "quarter": 4, "half": 2}
 # Words anywhere in a heading that tell a column of a grid, where the whole heading is none that is known.
 LOOSELY = {
     "title": r"tasks?|activit(y|ies|e|es)|actions?|steps?|atividades?|tarefas?|actividad(es)?"
@@ -57,12 +63,12 @@ LOOSELY = {
 class Columns:
     """`of` gives a field's column.
 
-    `series` gives the columns of a fact that has one for each of several periods, the latest first; `duration_label`
-    is the heading over the durations.
+    `series` gives the headings, by column, of a fact that has a column for each of several periods; `duration_label` is
+    the heading over the durations.
     """
 
     of: Mapping[str, int]
-    series: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    series: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     duration_label: str = ""
 
     @property
@@ -114,19 +120,53 @@ class KindColumns(Columns):
         return super().all.union(self.refs.values())
 
 
-def series_in(labels: Mapping[int, str]) -> dict[str, tuple[int, ...]]:
-    """ "Q1 RAG", "Q2 RAG": the columns of each fact whose headings differ by a period only, the latest first."""
-    found: dict[str, tuple[int, ...]] = {}
+def series_in(labels: Mapping[int, str]) -> dict[str, Mapping[int, str]]:
+    """ "Q1 RAG", "Q2 RAG": the headings of each fact's columns that differ by a period only."""
+    found: dict[str, Mapping[int, str]] = {}
     for name in SERIES:
         alike: dict[str, list[int]] = {}
         for column in sorted(column for column, label in labels.items() if label_field(label) == name):
             alike.setdefault(without_period(labels[column]), []).append(column)
         columns = next((columns for columns in alike.values() if len(columns) > 1), [])
-        numbers = [number_of_period(labels[column]) for column in columns]
-        runs_back = all(before - after in BACKWARDS for before, after in pairwise(numbers))
         if columns:
-            found[name] = tuple(columns if runs_back else reversed(columns))
+            found[name] = {column: labels[column] for column in columns}
     return found
+
+
+def latest_first(headings: Mapping[int, str], year: PlanYear) -> tuple[int, ...]:
+    """Columns from the latest period to the earliest: as the headings run on or back, or else by their dates.
+
+    What names no year falls in the plan's, and where that is not known the columns run from left to right.
+    """
+    periods = [next(iter(tokens(period_in(label))), Token("number")) for label in headings.values()]
+    starts = [_first_day(period, year) for period in periods]
+    dated = [(start, column) for start, column in zip(starts, headings, strict=True) if start]
+    way = 0 if all(period.year for period in periods) else _way(periods)
+    if way >= 0 and (way or len(dated) < len(starts)):
+        return tuple(reversed([*headings]))
+    return tuple(headings) if way else tuple(column for _, column in sorted(dated, reverse=True))
+
+
+def _way(periods: Sequence[Token]) -> int:
+    """1 where periods without years run on, by a quarter of a year at most each; -1 where they run back, else 0."""
+    length = IN_A_YEAR.get(periods[0].what, 0) if len({period.what for period in periods}) == 1 else 0
+    steps = [after.number - before.number for before, after in pairwise(periods)]
+    if all(0 < (step % length if length else step) <= max(length // 4, 1) for step in steps):
+        return 1
+    runs_back = all(step == length - 1 or (step < 0 and step % (length or 1) >= length * 3 // 4) for step in steps)
+    return -1 if runs_back else 0
+
+
+def _first_day(period: Token, year: PlanYear) -> date | None:
+    if period.day and period.year:
+        return period.day
+    named = period.year or year.named
+    length = MONTHS_IN.get(period.what)
+    if named is None or length is None:
+        return None
+    if period.what == "month":
+        return date(named + (period.year is None and period.number < year.starts_in), period.number, 1)
+    return add_months(date(named, year.starts_in, 1), length * (period.number - 1))
 
 
 def label_field(label: str) -> str | None:
@@ -217,6 +257,23 @@ def loose_label(label: str) -> Label | None:
         return found
     name = next((name for name, pattern in LOOSELY.items() if re.search(rf"\b({pattern})\b", plain(label))), None)
     return Label("title", 1) if name == "name" else Label(name) if name else None
+
+
+def report_rivals(
+    columns: Columns, labels: Mapping[int, str], header_row: int, answered: Collection[str], findings: Findings
+) -> None:
+    """Say which of several columns with the same claim to a fact was read, unless that was answered."""
+    for name in [name for name in RIVALS if name in columns.of and name not in {*answered, *columns.series}]:
+        taken = columns.of[name]
+        claim = read_label(labels.get(taken, ""))
+        alike = [c for c, text in labels.items() if c not in columns.all and read_label(text) == claim]
+        if claim and claim.field == name and alike:
+            others = " and ".join(f"“{labels[column]}”" for column in alike)
+            message = (
+                f"“{labels[taken]}” was read as the {HEADINGS[name]}, though {others} may be it as well. "
+                "Where another one counts, say so in the question of what each column holds."
+            )
+            findings.warning("rival-column", message, *((header_row, column) for column in sorted((taken, *alike))))
 
 
 def report_columns(

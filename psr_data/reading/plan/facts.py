@@ -12,11 +12,11 @@ from psr_data.domain.progress import ALL_PERCENT, is_known_word, says_complete, 
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.colours import colour_name
 from psr_data.reading.files.sheet import Cell, Fault, Sheet, Value
-from psr_data.reading.plan.columns import Columns
+from psr_data.reading.plan.columns import Columns, latest_first
 from psr_data.reading.plan.date_columns import DateColumns, DateTable
 from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.layout import Ask
-from psr_data.reading.plan.reported_words import COLUMNS, MEANINGS, Told, key_of, settle_words, told_in
+from psr_data.reading.plan.reported_words import COLOUR, COLUMNS, MEANINGS, Told, key_of, settle_words, told_in
 from psr_data.reading.words.cell_dates import (
     APRIL,
     PlanYear,
@@ -67,6 +67,7 @@ class FactReader:
         sheet, columns, rows = table.sheet, table.columns, list(table.titles)
         self._sheet, self._columns, self._findings = sheet, columns, findings
         self._spans: dict[int, tuple[date | None, date | None]] = {}
+        self._series = {name: latest_first(headings, table.year) for name, headings in columns.series.items()}
         known = columns.of.keys() | columns.series.keys()
         self._colours = self._read_colours(rows)
         self._texts = [name for name in TEXT_FIELDS if name in known]
@@ -100,27 +101,40 @@ class FactReader:
         return Facts(fields, ",".join(cells))
 
     def _read_colours(self, rows: Sequence[int]) -> dict[tuple[int, int], str]:
-        """The RAG by the colours of cells without words; one colour alone, or a whole row's, says nothing."""
+        """The RAG by the colours of cells without words; a whole row's says nothing, nor does grey alone or all alike.
+
+        A colour that is none of a RAG is asked about.
+        """
         found: dict[tuple[int, int], str] = {}
         for name in COLUMNS:
-            columns = self._all_columns(name)
-            told = {(row, c): word for c in columns for row in rows if (word := self._colour_word(row, c))}
-            found |= told if len(set(told.values())) > 1 else {}
+            cells = [(row, column) for column in self._all_columns(name) for row in rows]
+            told = {cell: word for cell in cells if (word := self._colour_word(*cell))}
+            if all("grey" in word for word in {*told.values()}):
+                continue
+            written = (text for cell in cells if (text := words(self._sheet.shown(*cell).value)))
+            if len({*told.values(), *written}) > 1:
+                found |= told
+            else:
+                message = f"All cells that are coloured have one colour: nothing was read of the {COLUMNS[name]}."
+                self._findings.warning("one-colour", message, *told)
+        read = [cell for cell, word in found.items() if not COLOUR.fullmatch(word)]
         message = "Cells without words were read by their colours: red, orange or yellow as amber, and green."
-        if found:
-            self._findings.note("rag-by-colour", message, *found)
+        if read:
+            self._findings.note("rag-by-colour", message, *read)
         return found
 
     def _colour_word(self, row: int, column: int) -> str:
         cell = self._sheet.shown(row, column)
-        if cell.fill is None or words(cell.value) or cell.fill == self._sheet.shown(row, 1).fill:
+        first = next((c for _, c, _ in self._sheet.values([row])), 1)
+        if cell.fill is None or words(cell.value) or cell.fill == self._sheet.shown(row, first).fill:
             return ""
-        return COLOUR_WORDS.get(colour_name(cell.fill).split()[-1], "")
+        name = colour_name(cell.fill)
+        return COLOUR_WORDS.get(name.split()[-1], f"{name} #{cell.fill}")
 
     def _all_columns(self, name: str) -> tuple[int, ...]:
         """Of a fact with a column for each of several periods, all of them."""
         column = self._columns.of.get(name)
-        return self._columns.series.get(name) or ((column,) if column else ())
+        return self._series.get(name) or ((column,) if column else ())
 
     def _texts_of(self, name: str, rows: Sequence[int]) -> dict[tuple[int, int], str]:
         return {(row, self._column(row, name) or 0): told_in(words(self.value(row, name))).word for row in rows}
@@ -129,9 +143,13 @@ class FactReader:
         return any(told_in(words(self._sheet.own(row, column).value)).day for row in rows)
 
     def _put_meanings(self, fields: dict[str, Any]) -> None:
-        """For a word that was asked about its meaning; the word itself goes to the comments."""
-        for name, meanings in self._meanings.items():
-            if (text := fields.get(name)) and (meaning := meanings.get(key_of(text))):
+        """For a word or colour that was asked about its meaning; the word itself goes to the comments."""
+        for name in [name for name in COLUMNS if name in fields]:
+            text = fields[name]
+            meaning = self._meanings.get(name, {}).get(key_of(text))
+            if COLOUR.fullmatch(text):
+                fields[name] = meaning
+            elif meaning:
                 fields[name] = meaning
                 told = f"{COLUMNS[name]}: {text}"
                 fields["comments"] = "; ".join(filter(None, (fields.get("comments"), told)))
@@ -198,7 +216,7 @@ class FactReader:
 
     def _column(self, row: int, name: str) -> int | None:
         """Of a fact with a column for each of several periods, the latest one that the row fills."""
-        for column in self._columns.series.get(name, ()):
+        for column in self._series.get(name, ()):
             if not is_without(self._sheet.shown(row, column).value) or (row, column) in self._colours:
                 fact = "RAG" if name == "rag" else name
                 message = f"Several columns hold the {fact}, one for each period: the latest one filled was read."

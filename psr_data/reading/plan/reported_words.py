@@ -23,6 +23,7 @@ CHOICES = (
 )
 PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%")
 BEHIND_A_WORD = re.compile(r"[\s:,;(\[–—-]+(?:(?:on|in|at|as of) (?=\w))?")
+COLOUR = re.compile(r"[a-z ]+ #[0-9A-F]{6}")  # how a cell that is coloured and has no word is asked about
 NO_WORD = re.compile(r"^[\d ]+$|[,=]")
 MOST_WORDS, LONGEST_WORD = 12, 40
 Cells = Sequence[tuple[int, int]]
@@ -84,10 +85,15 @@ def are_answered(question: Question, answer: str) -> bool:
 def _which_meanings(name: str, words: Mapping[str, Cells], given: Mapping[str, str]) -> Question:
     """With what was answered for words of other sheets, which the answer must go on to hold."""
     asked = [(key_of(text), f"“{text}”", samples_of(cells)) for text, cells in words.items()]
-    parts = [Part(*each, given.get(each[0])) for each in asked]
+    parts = [Part(*each, given.get(each[0], _usual(each[0]))) for each in asked]
     keys = {part.key for part in parts}
     parts += [Part(key, f"“{key}”", "", meaning) for key, meaning in given.items() if key not in keys]
     return Question(name, f"What do these words in the {COLUMNS[name]} column mean?", CHOICES, tuple(parts))
+
+
+def _usual(key: str) -> str | None:
+    """What a colour that is asked about often means."""
+    return "complete" if re.match("(light |dark )?blue ", key) else None
 
 
 def _report(
@@ -102,5 +108,7 @@ def _report(
             message = f"“{texts[cells[0]]}” was read as {meanings[key]}, as answered."
             findings.note("word-as-answered", message, *cells)
         else:
-            message = f"Words that are no {COLUMNS[name]} we know were kept as written: nothing is reported by them."
+            what = "Colours" if COLOUR.fullmatch(texts[cells[0]]) else "Words"
+            kept = "were kept as written" if what == "Words" else "were left out"
+            message = f"{what} that are no {COLUMNS[name]} we know {kept}: nothing is reported by them."
             findings.warning("unknown-word", message, *cells)

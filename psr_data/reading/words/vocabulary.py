@@ -68,12 +68,15 @@ FINISHED = (
 PATTERNS: tuple[tuple[str, int, str], ...] = (
     ("title", 0, r"(key )?work (items?|packages?)"),
     ("ignored", 0, r"work|trabajo"),
+    ("comments", 0, r"(comments?|commentary|notes?|remarks?|explanation) (on|about|for|to) .*"),
     (
         "ignored",
         0,
         r"(.* )?(created|updated|modified|added|raised|logged|reported|reviewed|review|late|opened|issued"
         r"|previous|prior|report|print|version|last|next|today|opened|identified|aktualisiert|criad[oa])( .*)?",
     ),
+    ("rag", 0, r"((over ?all|current|latest) )?(rag|brag)( (status|rating))?"),
+    ("rag", 1, r"(.* )?(rag|brag)( .*)?"),
     (
         "ignored",
         0,
@@ -93,9 +96,6 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         r"|progress ?%?|complete %|completion|progreso|progresso|avance|avancement|fortschritt|avanzamento"
         r"|voortgang|task progress",
     ),
-    ("comments", 0, r"(comments?|commentary|notes?|remarks?|explanation) (on|about|for|to) .*"),
-    ("rag", 0, r"((over ?all|current|latest) )?(rag|brag)( (status|rating))?"),
-    ("rag", 1, r"(.* )?(rag|brag)( .*)?"),
     ("status", 0, r"((over ?all|current|latest) )?(status|state)|estado|statut|stato|situacao|stand|etat|situacion"),
     ("owner", 1, r"(support(ing)?|deputy|back ?up) (owners?|leads?|officers?|managers?)"),
     ("status", 1, r"(.* )?(status|state)( .*)?"),
@@ -268,10 +268,9 @@ def without_period(label: str) -> str:
     return " ".join(re.sub(r"\d+$", "", PERIOD_WORD.sub(" ", plain(label))).split())
 
 
-def number_of_period(label: str) -> int:
-    """2 of "Q2 RAG", 6 of "RAG (Jun)", 0 of a heading without a period."""
-    found = PERIOD_WORD.search(plain(label))
-    return int(found[2]) if found and found[2] else MONTHS.get(found[3] or "", 0) if found else 0
+def period_in(label: str) -> str:
+    """ "q2 2026" of "Q2 RAG 2026", "" of a heading without a period."""
+    return " ".join(found[0] for found in PERIOD_WORD.finditer(plain(label)))
 
 
 def are_ticks(texts: Iterable[str]) -> bool:

@@ -10,10 +10,12 @@ from itertools import pairwise
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.plan_fields import NAMES
+from psr_data.domain.reading import COLUMNS
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.checks import check_rows
-from psr_data.reading.plan.columns import report_columns, role
+from psr_data.reading.plan.columns import report_columns, report_rivals, role
+from psr_data.reading.plan.columns_question import answered_columns
 from psr_data.reading.plan.date_columns import plan_year
 from psr_data.reading.plan.facts import FactReader, FactTable
 from psr_data.reading.plan.findings import Findings
@@ -182,6 +184,8 @@ def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findi
         raise Refused(f"Nothing on sheet “{sheet.name}” is left as a bar.", findings.issues())
     known = labels[0].all | set(axes[0].columns)
     report_columns(sheet, grids[0].body, grids[0].label_row, labels[0].labels, known, findings)
+    answered = answered_columns(context.answers.get(COLUMNS, ""))
+    report_rivals(labels[0], labels[0].labels, grids[0].label_row, answered, findings)
     shown_from = min(span.first for axis in axes for span in axis.spans.values())
     read = _rows(grids[0], labels[0], axes[0], entries, findings, context)
     rows = tuple(replace(row, shown_from=shown_from) for row in read)

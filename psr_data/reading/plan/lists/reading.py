@@ -7,9 +7,10 @@ from functools import partial
 
 from psr_data.domain.periods import add_months
 from psr_data.domain.plan import Kind
-from psr_data.domain.reading import Choice, Question
+from psr_data.domain.reading import COLUMNS, Choice, Question
 from psr_data.reading.files.addresses import column_letter
 from psr_data.reading.files.sheet import Sheet, Value
+from psr_data.reading.plan.columns import report_rivals
 from psr_data.reading.plan.columns_question import LEVELS, answered_columns, ask_columns
 from psr_data.reading.plan.date_columns import plan_year
 from psr_data.reading.plan.facts import FactReader, FactTable, check_far_dates
@@ -39,7 +40,7 @@ def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str 
         _ask_header(sheet, header, context)
     header = _answered_header(sheet, header, context)
     body = body_of(sheet, header)
-    answered = answered_columns(context.answers.get("columns", ""))
+    answered = answered_columns(context.answers.get(COLUMNS, ""))
     columns = choose_columns(sheet, header.labels, body, answered)
     reason = "; ".join(filter(None, (doubt, *columns.unsure)))
     if context.chooses_columns or "title" not in columns.of or (reason and "title" not in answered):
@@ -87,6 +88,8 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     check_far_dates(fact_table, findings)
     _report_undated(lines, columns, findings)
     _report_unread_columns(sheet, header, columns, body, findings)
+    answered = answered_columns(context.answers.get(COLUMNS, ""))
+    report_rivals(columns, header.labels, header.row, answered, findings)
     return SheetPlan(rows, findings.issues(), tuple(columns.fields), _why(header, columns, told.by))
 
 

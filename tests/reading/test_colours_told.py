@@ -1,0 +1,105 @@
+"""A status or RAG that is told by the colours of its cells: known ones are read, others asked about, words mix in."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from psr_data.domain.plan import Kind
+from psr_data.domain.reading import Reading
+from tests.reading.grids import MONTHS_2024, grid
+from tests.reading.lists import listed
+from tests.reading.sheets import filled, reading_of, sheet_of, the_issue
+
+RED, GREEN, BLUE, GREY = "FF0000", "00B050", "0070C0", "808080"
+Cells = Sequence[str]
+
+
+def a_list(heading: str, cells: Cells) -> Workbook:
+    """Of each cell its word, or its colour after a "#"; from C2 down."""
+    lines = [(f"Item {at}", date(2025, 6, 30), _word(cell)) for at, cell in enumerate(cells, 1)]
+    return _coloured(listed(*lines, headings=("Task", "Due", heading)), 3, cells)
+
+
+def a_grid(heading: str, cells: Cells) -> Workbook:
+    lines = [(f"Item {at}", "Council", _word(cell)) for at, cell in enumerate(cells, 1)]
+    book = grid(("Task", "Owner", heading, *MONTHS_2024), *lines, bars={f"D2:E{len(cells) + 1}": ""})
+    return _coloured(book, 3, cells)
+
+
+def _word(cell: str) -> str | None:
+    return None if cell.startswith("#") else cell
+
+
+def _coloured(book: Workbook, column: int, cells: Cells) -> Workbook:
+    for row, cell in enumerate(cells, start=2):
+        if cell.startswith("#"):
+            sheet_of(book).cell(row, column).fill = filled(cell[1:])
+    return book
+
+
+LAYOUTS = pytest.mark.parametrize("layout", [a_list, a_grid])
+
+
+def told(reading: Reading, field: str) -> list[str | None]:
+    assert reading.questions == (), reading.questions
+    return [getattr(row, field) for row in reading.rows if row.kind is Kind.TASK]
+
+
+@LAYOUTS
+@pytest.mark.parametrize("heading", ["RAG", "Status"])
+def test_a_colour_that_is_no_rag_is_asked_about_with_its_cells(layout: Any, heading: str) -> None:
+    field = heading.lower()
+    book = layout(heading, [f"#{RED}", f"#{BLUE}", f"#{GREY}", f"#{GREEN}"])
+    (question,) = reading_of(book).questions
+    assert (question.code, [(part.key, part.samples, part.suggested) for part in question.parts]) == (
+        field,
+        [("blue 0070c0", "1 cell: C3", "complete"), ("grey 808080", "1 cell: C4", None)],
+    )
+    reading = reading_of(book, **{field: "blue 0070c0=complete,grey 808080=-"})
+    assert told(reading, field) == ["Red", "Complete", None, "Green"]
+    assert the_issue(reading, "unknown-word").cells == ("C4",)
+    assert not any(row.comments for row in reading.rows)
+
+
+@LAYOUTS
+@pytest.mark.parametrize("cells", [[f"#{BLUE}", f"#{GREY}"], [f"#{BLUE}", "Green"]], ids=["colours", "and a word"])
+def test_unknown_colours_alone_are_asked_about(layout: Any, cells: Cells) -> None:
+    (question,) = reading_of(layout("Status", cells)).questions
+    assert question.parts[0].key == "blue 0070c0"
+
+
+@LAYOUTS
+@pytest.mark.parametrize("word", ["Complete", "Green"])
+def test_a_word_among_coloured_cells_takes_no_colour_away(layout: Any, word: str) -> None:
+    reading = reading_of(layout("RAG", [f"#{RED}", word, f"#{RED}"]))
+    assert told(reading, "rag") == ["Red", word, "Red"]
+    assert the_issue(reading, "rag-by-colour").cells == ("C2", "C4")
+
+
+@LAYOUTS
+def test_grey_beside_words_is_shading(layout: Any) -> None:
+    reading = reading_of(layout("Status", [f"#{GREY}", "Done", "Ongoing"]))
+    assert told(reading, "status") == [None, "Done", "Ongoing"]
+
+
+@LAYOUTS
+def test_one_colour_in_all_cells_is_named(layout: Any) -> None:
+    reading = reading_of(layout("RAG", [f"#{GREEN}", f"#{GREEN}"]))
+    assert told(reading, "rag") == [None, None]
+    assert the_issue(reading, "one-colour").cells == ("C2:C3",)
+
+
+def test_stripes_of_a_table_that_begins_in_column_b_are_no_rag() -> None:
+    book = Workbook()
+    page = sheet_of(book)
+    for line in ((None, "Task", "Due", "RAG"), *((None, title, date(2025, 6, 30)) for title in "ABC")):
+        page.append(line)
+    for row, colour in ((2, RED), (4, GREEN)):
+        for column in (2, 3, 4):
+            page.cell(row, column).fill = filled(colour)
+    reading = reading_of(book)
+    assert told(reading, "rag") == [None, None, None]
+    assert reading.issues == ()
