@@ -24,7 +24,8 @@ from psr_data.reading.words.cell_dates import (
     read_list_date,
     weekday_of,
 )
-from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, CellDate, UnclearDate, day_of
+from psr_data.reading.words.date_in_text import DatePart, check_date_in, date_in
+from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, CellDate, NoDate, UnclearDate, day_of
 from psr_data.reading.words.durations import Length, Span, is_proof
 from psr_data.reading.words.text import words
 
@@ -115,7 +116,7 @@ def _told_by_weekday(text: str, numbers: tuple[int, int, int]) -> DayOrder | Non
 
 def _figures_in(value: Value) -> list[tuple[int, int, int]]:
     """Those of a date, or of both ends of a span."""
-    ends = ARROW.split(value) if isinstance(value, str) else []
+    ends = ARROW.split(date_in(value).text) if isinstance(value, str) else []
     return [found for end in ends if not has_points(end) and (found := figures(end)) is not None]
 
 
@@ -254,10 +255,20 @@ class DateColumns:
         text_order = DayOrder.DAY_FIRST if order is DayOrder.SWAPPED else order
         if self._typed[name].may_begin_with_year and SHORT.fullmatch(words(value)):
             raise UnclearDate("may begin with its year. Type the year with four digits")
-        found = read_list_date(value, self._typed[name].proven or text_order, self.year)
+        part = date_in(value) if isinstance(value, str) else DatePart("")
+        found = self._one_date(part.text or value, self._typed[name].proven or text_order)
+        if found and (part.stage or part.left_out):
+            return replace(found, left_out=part.left_out, stage=part.stage)
         if found and isinstance(value, date) and order is DayOrder.SWAPPED and self._typed[name].may_be_swapped:
             return CellDate(exchanged(value), exchanged(value))
         return found
+
+    def _one_date(self, value: Value, order: DayOrder) -> CellDate | None:
+        try:
+            return read_list_date(value, order, self.year)
+        except NoDate:
+            check_date_in(words(value))
+            raise
 
     def quiet(self, row: int, name: str, order: DayOrder | None = None) -> CellDate | None:
         """The date of a row; None without a warning for what cannot be read."""

@@ -27,7 +27,7 @@ from psr_data.reading.words.cell_dates import (
     is_without,
     weekday_of,
 )
-from psr_data.reading.words.dates import CellDate, NoDate, UnclearDate, VagueDate
+from psr_data.reading.words.dates import CellDate, NoDate, UnclearDate
 from psr_data.reading.words.durations import Basis, Length, Span, ask_duration, bases_of, basis_of, end_of, read_length
 from psr_data.reading.words.text import words
 from psr_data.reading.words.vocabulary import Stage, are_ticks, is_ticked
@@ -94,6 +94,7 @@ class FactReader:
             self._put_told(row, name, each, fields)
         dates = {name: found for name in self._columns.dates if (found := self._date(row, name))}
         fields |= {name: dates[name].last for name in DATES if name in dates}
+        self._put_marked(row, dates, fields)
         self._report_contradiction(row, fields)
         self._put_ticks(row, fields)
         fields |= self._planned(row, dates)
@@ -167,10 +168,22 @@ class FactReader:
         if told.day and (found := self._read_date(told.day, f"{name} {column}", (row, column))):
             fields["actual"] = found.last
 
+    def _put_marked(self, row: int, dates: Mapping[str, CellDate], fields: dict[str, Any]) -> None:
+        """Dates marked as actual or forecast, "28/06/2025 (A)", in whatever column but that of the start."""
+        marked = {name: found for name, found in dates.items() if found.stage and name != "start"}
+        for name, found in marked.items():
+            if name in DATES and fields.get(name) == found.last:
+                del fields[name]
+            if found.stage and (found.stage == name or found.stage.value not in dates):
+                fields[found.stage.value] = found.last
+            message = "Dates were read as actual or as forecasts, as the words beside them say."
+            self._findings.note("marked-date", message, (row, self._columns.of[name]))
+
     def _put_ticks(self, row: int, fields: dict[str, Any]) -> None:
         """A tick under "Completed", or such a word in place of a date, says complete."""
-        told = {name: words(self.value(row, name)) for name in ("done", "actual")}
-        ticked = next((name for name, text in told.items() if is_ticked(text) or says_complete(text)), None)
+        told = {name: words(self.value(row, name)) for name in ("done", "actual", "end")}
+        ticks = (name for name, text in told.items() if says_complete(text) or (name != "end" and is_ticked(text)))
+        ticked = next(ticks, None)
         if ticked is None:
             return
         if says_unfinished(fields.get("status"), fields.get("percent")):
@@ -243,8 +256,7 @@ class FactReader:
             return found
         except UnclearDate as unclear:
             message = f"The {name.split(maxsplit=1)[0]} date “{words(value)}” {unclear}."
-            has_figures = re.search(r"\d", words(value)) is not None
-            if isinstance(unclear, VagueDate) or (isinstance(unclear, NoDate) and not has_figures):
+            if isinstance(unclear, NoDate):
                 self._findings.warning("no-such-date", f"{message} It was left blank.", cell)
             else:
                 self._findings.error("unclear-date", message, cell)
@@ -255,6 +267,9 @@ class FactReader:
         if found and named is not None and found.first.weekday() != named:
             message = f"{uk_date(found.first)} is a {found.first:%A}, not the weekday written beside it."
             self._findings.warning("other-weekday", message, cell)
+        if found and found.left_out:
+            message = f"Of “{words(value)}” the date alone was read: “{found.left_out}” was left out."
+            self._findings.warning("date-among-words", message, cell)
         if is_compact(value):
             self._findings.note("number-as-date", "Numbers such as 20240131 were read as dates: 31 Jan 2024.", cell)
         elif found and not is_date(value) and not re.search(r"(19|20)\d\d", words(value)):

@@ -10,7 +10,8 @@ from psr_data.domain.progress import ALL_PERCENT, is_known_word, says_complete, 
 from psr_data.domain.reading import Choice, Part, Question
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.layout import Ask, answered_parts, samples_of
-from psr_data.reading.words.cell_dates import is_meant_as_date, is_placeholder
+from psr_data.reading.words.cell_dates import is_placeholder
+from psr_data.reading.words.date_in_text import date_in, is_meant_as_date
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.text import comparable
 
@@ -47,7 +48,7 @@ def told_in(text: str) -> Told:
             return Told("" if says_complete(rest) and percent < ALL_PERCENT else rest, percent)
     for gap in BEHIND_A_WORD.finditer(text) if re.search(r"\d", text) else ():
         word, day = text[: gap.start()], text[gap.end() :].strip(")]. ")
-        if says_complete(word) and not says_more(word) and is_meant_as_date(day):
+        if says_complete(word) and not says_more(word) and is_meant_as_date(day) and not date_in(day).left_out:
             return Told(word, day=day)
     return Told(text)
 

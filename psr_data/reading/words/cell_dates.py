@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from psr_data.domain.periods import Precision, add_months, last_of_month
-from psr_data.reading.files.sheet import Fault, Value
+from psr_data.reading.files.sheet import Value
 from psr_data.reading.words.dates import (
     FINANCIAL_YEAR_STARTS_IN,
     Y4,
@@ -53,7 +53,7 @@ VAGUE = re.compile(
 )
 LENGTH = re.compile(
     r"(within |in |after |approx\.? )?\d+( ?[-–] ?\d+)? (working )?(days?|weeks?|months?|years?)( .*)?"
-    r"|(year|month|week|phase|stage|day) \d+|\d{1,2}/\d{1,2}",
+    r"|(year|month|week|phase|stage|day) \d+|\d{1,2}[/.]\d{1,2}",
     re.IGNORECASE,
 )
 NONE = {"", "-", "–", "nan", "none", "null", "0", "n/a", "na"}
@@ -76,7 +76,12 @@ MAY_BE_YEAR = re.compile(r"(20\d\d)/(1[0-2])")
 NO_YEAR = "names no year, and neither does the plan's title"
 YEAR_ALONE = "names a year alone. Type its month, as in Dec 2026"
 ARROW = re.compile(r" ?(?:→|->|–>) ?| (?:to|until|till|[-–—]) | ?[–—] ?", re.IGNORECASE)
-MONTH_SPAN = re.compile(rf"([a-z]{{3,9}}\.?(?: {Y4})?) ?(?:/|-|–|to|and|&) ?([a-z]{{3,9}}\.? ?{Y4})", re.IGNORECASE)
+MONTH_SPAN = re.compile(
+    rf"([a-z]{{3,9}}\.?(?: (?:{Y4}|'?\d\d))?) ?(?:/|-|–|to|and|&) ?([a-z]{{3,9}}\.? ?(?:{Y4}|'?\d\d))", re.IGNORECASE
+)
+DAY_SPAN = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?(?: ?[-–] ?| (?:to|and|&) )(\d{1,2}(?:st|nd|rd|th)? [a-z].*)", re.IGNORECASE
+)
 PRECISION = {3: Precision.QUARTER, 6: Precision.HALF, 12: Precision.YEAR}
 
 
@@ -211,16 +216,6 @@ def is_date(value: Value) -> bool:
         return False
 
 
-def is_meant_as_date(value: Value) -> bool:
-    """Also a formula that was never calculated, and "Q3" of no year: what is wrong with them the reader says."""
-    if isinstance(value, Fault) or is_date(value):
-        return True
-    try:
-        return read_list_date(value, DayOrder.EITHER) is not None
-    except UnclearDate as unclear:
-        return isinstance(unclear, VagueDate) and LENGTH.fullmatch(words(value)) is None
-
-
 def read_period(text: str, year: PlanYear = APRIL) -> CellDate | None:
     """ "Q3 2024/25", "2024/25", "mid March 2025", "Jun/Jul 2024", "autumn 2025"; None for all else.
 
@@ -295,16 +290,20 @@ def is_of_financial_year(found: CellDate, starts_in: int) -> bool:
 
 
 def _of_months(found: re.Match[str]) -> CellDate | None:
-    """ "June/July 2024": the months of one year, in their order; or "Dec 2024/Jan 2025"."""
+    """ "June/July 2024": the months of one year, in their order; or "Dec 2024/Jan 2025". "Mar 10 - Mar 12" are days."""
     first, last = read_month(found[1]), read_month(found[2])
     if first is None or last is None or last.year is None:
         return None
+    if first.month == last.month and not re.search(Y4, found[2]):
+        raise VagueDate(NO_YEAR)
     starts, ends = date(first.year or last.year, first.month, 1), date(last.year, last.month, 1)
     return CellDate(starts, last_of_month(ends), Precision.MONTH, is_span=True) if starts < ends else None
 
 
 def read_span(value: Value, read: Callable[[str], CellDate | None]) -> CellDate | None:
     """ "March 3, 2024 → March 9, 2024", each end as `read` takes it; None where it is not two dates in order."""
+    if days := DAY_SPAN.fullmatch(words(value)):
+        return _of_days(int(days[1]), days[2], read)
     ends = ARROW.split(words(value))
     if len(ends) != 2 or not all(re.search(r"\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d\d", end) for end in ends):
         return None
@@ -316,3 +315,15 @@ def read_span(value: Value, read: Callable[[str], CellDate | None]) -> CellDate 
         return None
     precision = last.precision if first.precision is last.precision else Precision.DAY
     return CellDate(first.first, last.last, precision, is_span=True)
+
+
+def _of_days(first: int, end: str, read: Callable[[str], CellDate | None]) -> CellDate | None:
+    """ "1-5 Nov 2025": the first day is of the last one's month."""
+    try:
+        last = read(end)
+    except UnclearDate:
+        return None
+    if last is None or last.first != last.last:
+        return None
+    start = day_of(last.last.year, last.last.month, first)
+    return CellDate(start, last.last, is_span=True) if start and start < last.last else None

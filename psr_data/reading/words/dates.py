@@ -12,14 +12,15 @@ from psr_data.domain.periods import Precision, last_of_month
 from psr_data.reading.files.sheet import Fault, Value
 from psr_data.reading.words.names import ENGLISH_WEEKDAY, MONTHS, OTHER_WEEKDAY, plain
 from psr_data.reading.words.text import words
+from psr_data.reading.words.vocabulary import Stage
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 FINANCIAL_YEAR_STARTS_IN = 4
 Y4 = r"(?:19|20)\d\d"
 MONTH = re.compile(rf"([a-z]{{3,10}})\.?(?:\s+(?:de|of)\s+|[\s\-/.,'’–]*)({Y4}|\d\d)?")
 YEAR_FIRST = re.compile(rf"({Y4})[\s\-/.,]*([a-z]{{3,10}})\.?")
-NUMBERED = re.compile(rf"(?P<month>\d\d?)[/.\-](?P<year>{Y4})|(?P<iso_year>{Y4})[-/](?P<iso_month>\d\d?)")
-ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[Tt ].*)?")
+NUMBERED = re.compile(rf"(?P<month>\d\d?)[/.\-](?P<year>{Y4})|(?P<iso_year>{Y4})[-/.](?P<iso_month>\d\d?)")
+ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[Tt ]\d.*)?")
 NUMERIC = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
 OF = r"(?:de|del|di|of)\b"
 DAY_FIRST = re.compile(
@@ -49,6 +50,7 @@ class CellDate:
     """A date as a cell gives it: a whole month has its first and last day, a day only one.
 
     `numeric` tells text such as 23/10/2014, `is_span` one cell from a first to a last date: "Mar - Jun 2024".
+    `left_out` are the words beside the date, `stage` tells that these call it an actual date or a forecast.
     """
 
     first: date
@@ -56,6 +58,8 @@ class CellDate:
     precision: Precision = Precision.DAY
     numeric: bool = False
     is_span: bool = False
+    left_out: str = ""
+    stage: Stage | None = None
 
 
 class UnclearDate(ValueError):

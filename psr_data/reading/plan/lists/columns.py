@@ -10,7 +10,8 @@ from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.choosing import SAMPLE, Choosing, choose_facts
 from psr_data.reading.plan.columns import STAGE_ORDER, TitledColumns, series_in
 from psr_data.reading.plan.columns_question import LEVELS, levels_as_answered
-from psr_data.reading.words.cell_dates import are_counts, is_date, is_meant_as_date
+from psr_data.reading.words.cell_dates import are_counts, is_date
+from psr_data.reading.words.date_in_text import is_meant_as_date
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import (
     COMPLETION,

@@ -1,0 +1,130 @@
+"""The one date that stands among other words: "1st week of Nov 2025", "30/06/2025 (was 31/03/2025)"."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from psr_data.reading.files.sheet import Fault, Value
+from psr_data.reading.words.cell_dates import ASIDE, BEFORE, LENGTH, DayOrder, PlanYear, is_date, read_list_date
+from psr_data.reading.words.dates import CellDate, UnclearDate, VagueDate
+from psr_data.reading.words.names import MONTHS, plain
+from psr_data.reading.words.text import words
+from psr_data.reading.words.vocabulary import Stage
+
+ANY_YEAR = PlanYear(named=2025)
+MOST_WORDS = 15
+NO_BREAK = "\N{NO-BREAK SPACE}"
+ACTUAL = r"actual|act|completed?|done|achieved|delivered|closed|finished"
+FORECAST = r"forecast|fcast|fcst"
+MARK_BEHIND = re.compile(
+    rf"[\s,]*[(\[]\s*(a|f|{ACTUAL}|{FORECAST})\.?\s*[)\]]$|[\s,]+(?:[-–—:] ?)?({ACTUAL}|{FORECAST})$", re.I
+)
+MARK_BEFORE = re.compile(rf"^(?:(a|f):|\(?({ACTUAL}|{FORECAST})\)?\.?(?: on| date)?[\s:–—-]+)\s*(?=.*\d)", re.I)
+BETWEEN = re.compile(r"^(?:from (.+) (?:to|until|till) (.+)|between (.+) and (.+))$", re.I)
+BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+EARLIER = re.compile(
+    r"[\s,;:–—-]+(?:(?:it )?was|prev(?:iously)?|orig(?:inally)?|formerly|(?:moved|slipped|revised|changed) from"
+    r"|instead of)\b.*$",
+    re.I,
+)
+LATER = re.compile(
+    r"^.*\b(?:now|(?:revised|moved|slipped|changed|extended|deferred|delayed|rescheduled) to)\b[\s:]*", re.I
+)
+NUMBERED_PART = re.compile(r"\b(?:phase|stage|week|wk|sprint|part|tranche|step|lot|gate|year|day|wave) \d+\b", re.I)
+ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b(?= [a-z])", re.I)
+# Words that tell another time than the date beside them does.
+OTHER_TIME = re.compile(
+    r"\b(spring|summer|autumn|fall|winter|easter|christmas|term|early|mid|late|q ?[1-4]|quarters?|half|h ?[12]|fy|from"
+    rf"|after|since|between|every|each|weekly|monthly|{'|'.join(sorted(MONTHS.keys() - {'may'}))})\b",
+    re.I,
+)
+FULL_DATE = re.compile(
+    rf"\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}|(?:\b\d{{1,2}}(?:st|nd|rd|th)? )?\b(?:{'|'.join(MONTHS)})\.? \d{{4}}\b"
+)
+SEVERAL = "holds several dates. Keep one of them, or the start and then the end"
+
+
+class DatePart(NamedTuple):
+    """A text's date, the words beside it, and whether these say that it is an actual date or a forecast."""
+
+    text: str
+    left_out: str = ""
+    stage: Stage | None = None
+
+
+@lru_cache(maxsize=65536)
+def date_in(text: str) -> DatePart:
+    """The whole text where it is one date, or where none stands in it."""
+    rest, stage = _marked(words(text))
+    rest = BETWEEN.sub(lambda found: " to ".join(part for part in found.groups() if part), rest)
+    if _read(rest):
+        aside = ASIDE.search(rest)
+        return DatePart(rest, aside[0].strip(" ()") if aside else "", stage)
+    if len(rest.split()) <= MOST_WORDS and re.search(r"\d", rest):
+        asides = [found[1] for found in BRACKETS.finditer(rest)]
+        for date, beside, cut in _parts(" ".join(BRACKETS.sub(" ", rest).split())):
+            if (found := _read(date)) and _may_be_left_out(beside, is_span=found.is_span):
+                before = BEFORE.match(date) if beside else None
+                left_out = "; ".join(
+                    part for part in (f"{beside} {before[0] if before else ''}".strip(), *cut, *asides) if part
+                )
+                return DatePart(date, left_out.replace(NO_BREAK, " "), stage)
+    return DatePart(text)
+
+
+def is_meant_as_date(value: Value) -> bool:
+    """Also a formula that was never calculated, and "Q3" of no year: what is wrong with them the reader says."""
+    if isinstance(value, Fault) or is_date(value):
+        return True
+    try:
+        return read_list_date(date_in(value).text if isinstance(value, str) else value, DayOrder.EITHER) is not None
+    except UnclearDate as unclear:
+        return isinstance(unclear, VagueDate) and LENGTH.fullmatch(words(value)) is None
+
+
+def check_date_in(text: str) -> None:
+    """Raise UnclearDate for several dates in a text, and for one that does not exist."""
+    dates = FULL_DATE.findall(plain(text))
+    if len(dates) > 1:
+        raise UnclearDate(SEVERAL)
+    if dates and not _read(dates[0]):
+        raise UnclearDate("is not a date")
+
+
+def _marked(text: str) -> tuple[str, Stage | None]:
+    """ "28/06/2025 (A)", "Forecast: 28/06/2025", "Completed 28/06/2025"."""
+    for pattern in (MARK_BEHIND, MARK_BEFORE):
+        if (found := pattern.search(text)) and (word := (found[1] or found[2]).casefold()):
+            is_forecast = word == "f" or re.fullmatch(FORECAST, word)
+            return pattern.sub("", text), Stage.FORECAST if is_forecast else Stage.ACTUAL
+    return text, None
+
+
+def _read(text: str) -> CellDate | None:
+    try:
+        return read_list_date(text, DayOrder.EITHER, ANY_YEAR)
+    except UnclearDate:
+        return None
+
+
+def _parts(text: str) -> Iterator[tuple[str, str, list[str]]]:
+    """What may be the date, of ever fewer words; the words beside it; and earlier dates that were cut off."""
+    cut = []
+    for pattern in (EARLIER, LATER):
+        if found := pattern.search(text):
+            cut.append(found[0].strip(" ,;:–—-"))
+            text = pattern.sub("", text)
+    tokens = NUMBERED_PART.sub(lambda found: found[0].replace(" ", NO_BREAK), text).split(" ")
+    for length in range(len(tokens), 0, -1):
+        for first in range(len(tokens) - length + 1):
+            date = " ".join(tokens[first : first + length]).strip(" ,;:.?!~–—-")
+            if re.search(r"\d", date):
+                beside = [*tokens[:first], *tokens[first + length :], *re.findall("[?~]", text)]
+                yield date, " ".join(beside), cut
+
+
+def _may_be_left_out(text: str, *, is_span: bool) -> bool:
+    """Words without a time of their own; "from" before a span says no more than that."""
+    bare = ORDINAL.sub("", NUMBERED_PART.sub("", text.replace(NO_BREAK, " ")))
+    return not re.search(r"\d", bare) and (is_span or not OTHER_TIME.search(bare))
