@@ -14,6 +14,7 @@ from psr_data.reading.files.workbook import UnreadableWorkbook, Workbook
 from psr_data.reading.plan.checks import repeated_refs
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.layouts import recognise
+from psr_data.reading.plan.month_and_year import with_years_joined
 from psr_data.reading.plan.other_tables import other_table
 from psr_data.reading.plan.picture import picture_of
 from psr_data.reading.plan.timeline.axis import after_earlier_answers
@@ -60,7 +61,7 @@ def read(
     except UnreadableWorkbook as unreadable:
         return replace(blank, reason=str(unreadable))
     tell(f"Finding the plan among {_size(book)}")
-    sheets = [with_sub_headings_joined(without_table_names(sheet)) for sheet in book.sheets]
+    sheets = [with_years_joined(with_sub_headings_joined(without_table_names(sheet))) for sheet in book.sheets]
     found = {sheet.name: (sheet, recognise(sheet)) for sheet in sheets}
     matches = _surest({name: (sheet, match) for name, (sheet, match) in found.items() if isinstance(match, Match)})
     visible = {name: (sheet, match) for name, (sheet, match) in matches.items() if not sheet.hidden}
