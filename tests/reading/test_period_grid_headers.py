@@ -4,8 +4,9 @@ from typing import Any
 import pytest
 
 from psr_data.domain.periods import Precision
-from psr_data.domain.reading import Outcome
+from psr_data.domain.reading import Outcome, Severity
 from tests.reading.grids import QUARTERS, asked, grid, read, tasks
+from tests.reading.sheets import the_issue
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,78 @@ def test_a_uk_financial_year_over_quarters_begins_in_april() -> None:
 def test_quarters_of_calendar_years_are_calendar_quarters() -> None:
     book = grid(("Task", "Q3 2023", "Q4 2023", "Q1 2024"), ("Build",), bars={"C2:D2": ""})
     assert tasks(read(book)) == ["Build 2023-10-01 2024-03-31"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Task", "Q3 2025", "Q4 2025", "Q1 2026"),),
+        (("Task", "H1 2025", "H2 2025", "H1 2026"),),
+        ((None, 2025, None, None), ("Task", "Q1", "Q2", "Q3")),
+    ],
+    ids=["quarters", "halves", "a year above"],
+)
+def test_that_quarters_were_taken_for_the_calendars_is_a_warning(rows: tuple[tuple[Any, ...], ...]) -> None:
+    at = len(rows)
+    merged = ["B1:D1"] if at > 1 else []
+    drawn = grid(*rows, ("Build",), bars={f"B{at + 1}:C{at + 1}": ""}, merged=merged)
+    issue = the_issue(read(drawn), "calendar-quarters")
+    assert (issue.severity, issue.cells) == (Severity.WARNING, (f"B{at}:D{at}",))
+    stated = grid(("Financial year: January to December",), *rows, ("Build",), bars={f"B{at + 2}:C{at + 2}": ""},
+                  merged=["B2:D2"] if at > 1 else [])  # fmt: skip
+    assert read(stated).issues == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "bars", "spans"),
+    [
+        (
+            ("Jan 2025", "Feb 2025", "Mar 2025", "Q2 2025", "Q3 2025"),
+            {"C3:D3": "", "E4:F4": ""},
+            ["Build 2025-02-01 2025-03-31", "Test 2025-04-01 2025-09-30"],
+        ),
+        (
+            ("Apr 2025", "May 2025", "Jun 2025", "Q2 2025/26", "Q3 2025/26"),
+            {"C3:E3": "", "F4": ""},
+            ["Build 2025-05-01 2025-09-30", "Test 2025-10-01 2025-12-31"],
+        ),
+        (
+            ("Apr", "May", "Jun", "Q2", "Q3"),
+            {"C3:E3": "", "F4": ""},
+            ["Build 2025-05-01 2025-09-30", "Test 2025-10-01 2025-12-31"],
+        ),
+        (
+            ("Q3 2025", "Q4 2025", "2026", "2027"),
+            {"C3:D3": "", "E4": ""},
+            ["Build 2025-10-01 2026-12-31", "Test 2027-01-01 2027-12-31"],
+        ),
+        (
+            ("Nov 2025", "Dec 2025", "Q1 2026", "Q2 2026", "H2 2026", "2027"),
+            {"C3:D3": "", "F4:G4": ""},
+            ["Build 2025-12-01 2026-03-31", "Test 2026-07-01 2027-12-31"],
+        ),
+    ],
+    ids=["months and quarters", "of a financial year", "of the title's year", "quarters and years", "four kinds"],
+)
+def test_longer_periods_go_on_where_shorter_ones_end(
+    header: tuple[Any, ...], bars: dict[str, str], spans: list[str]
+) -> None:
+    assert tasks(read(grid(("Plan 2025/26",), ("Task", *header), ("Build",), ("Test",), bars=bars))) == spans
+
+
+def test_a_bar_of_months_and_quarters_is_known_to_the_quarter() -> None:
+    header = ("Task", "Jan 2025", "Feb 2025", "Mar 2025", "Q2 2025", "Q3 2025")
+    reading = read(grid(header, ("Build",), ("Test",), bars={"B2:C2": "", "D3:E3": ""}))
+    assert [row.precision for row in reading.rows[1:]] == [Precision.MONTH, Precision.QUARTER]
+
+
+def test_quarters_that_leave_months_out_are_refused_with_their_cell_and_sums_stay_no_periods() -> None:
+    header = ("Task", "Jan 2025", "Feb 2025", "Mar 2025", "Q3 2025", "Q4 2025")
+    assert "in D1" in (read(grid(header, ("Build",), bars={"B2:E2": ""})).reason or "")
+    months = ("Task", *(f"{month} 2025" for month in ("Oct", "Nov", "Dec")), 2025)
+    assert tasks(read(grid(months, ("Build", None, None, None, "1"), bars={"B2:D2": ""}))) == [
+        "Build 2025-10-01 2025-12-31"
+    ]
 
 
 def test_years_over_quarters_over_months_combine() -> None:

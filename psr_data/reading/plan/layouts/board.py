@@ -9,7 +9,7 @@ from psr_data.domain.periods import in_words
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.reading.files.addresses import address, ranges, row_and_column
 from psr_data.reading.files.sheet import Fault, Sheet
-from psr_data.reading.plan.checks import check_quarters, check_rows
+from psr_data.reading.plan.checks import check_quarters, check_rows, check_years
 from psr_data.reading.plan.columns import KindColumns, assign_columns, label_field, report_columns, report_rivals
 from psr_data.reading.plan.date_columns import plan_year
 from psr_data.reading.plan.facts import FactReader, Facts, FactTable, check_far_dates
@@ -111,6 +111,7 @@ def _read(board: Board, context: Context) -> SheetPlan:
     try:
         axis = read_axis(sheet, header, context)
         check_quarters(sheet, header.base.row, axis, findings)
+        check_years(sheet, header, context, findings)
         known = columns.all | set(axis.columns)
         report_columns(sheet, board.body, board.grid.label_row, board.labels, known, findings)
         report_rivals(columns, board.labels, board.grid.label_row, (), findings)

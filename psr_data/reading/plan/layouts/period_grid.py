@@ -13,7 +13,7 @@ from psr_data.domain.plan_fields import NAMES
 from psr_data.domain.reading import COLUMNS
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.checks import check_rows
+from psr_data.reading.plan.checks import check_rows, check_years
 from psr_data.reading.plan.columns import report_columns, report_rivals, role
 from psr_data.reading.plan.columns_question import answered_columns
 from psr_data.reading.plan.date_columns import plan_year
@@ -175,6 +175,8 @@ def _read(sheet: Sheet, grids: Sequence[Grid], context: Context) -> SheetPlan:
 def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findings) -> SheetPlan:
     labels = [find_labels(grid, context) for grid in grids]
     axes = _axes(sheet, grids, context)
+    for grid in grids:
+        check_years(sheet, grid.header, context, findings)
     blocks = [
         (axis, read_grid(grid, grid_labels, axis, context, findings))
         for grid, grid_labels, axis in zip(grids, labels, axes, strict=True)

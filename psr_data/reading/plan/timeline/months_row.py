@@ -5,8 +5,10 @@ Several columns under each are its months, its weeks, or only a person knows.
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from typing import NoReturn
 
 from psr_data.domain.periods import Precision, add_months, last_of_month, month_and_year
 from psr_data.domain.reading import Choice, Question
@@ -19,7 +21,7 @@ from psr_data.reading.plan.timeline.axis import (
     Span,
     grid_answers,
 )
-from psr_data.reading.plan.timeline.tracks import Header, Track, Unit
+from psr_data.reading.plan.timeline.tracks import Header, Track, Unit, first_days
 from psr_data.reading.plan.years import Source, date_months, rolled, stated_year_start, year_start
 from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, Month
 from psr_data.reading.words.text import words
@@ -39,20 +41,42 @@ def sources_of(sheet: Sheet, header: Header, context: Context) -> list[Source]:
 
 
 def date_units(sheet: Sheet, header: Header, units: Sequence[Unit], context: Context) -> tuple[list[date], str]:
-    """The first day of each unit, and where its year came from; raise Ask or CannotRead."""
+    """The first day of each unit, and where its year came from; raise Ask or CannotRead.
+
+    Longer ones behind the first kind, quarters behind months, go on where these end.
+    """
+    alike = [*takewhile(lambda unit: unit.token.what == units[0].token.what, units)]
     length = MONTHS_IN[units[0].token.what]
     if length == 1:
-        firsts, why = _date_months(sheet, header, units, context)
+        firsts, why = _date_months(sheet, header, alike, context)
     else:
-        firsts, why = _date_longer(sheet, header, units, length, context)
+        firsts, why = _date_longer(sheet, header, alike, length, context)
     for at in range(1, len(firsts)):
         if firsts[at] != add_months(firsts[at - 1], length):
-            before, after = (address(header.base.row, unit.columns[0]) for unit in units[at - 1 : at + 1])
-            raise CannotRead(
-                f"after {month_and_year(firsts[at - 1])} in {before} the header goes on with "
-                f"{month_and_year(firsts[at])} in {after}; put the periods in order, one after the other"
+            _refuse_order(header, units, at, month_and_year(firsts[at - 1]), month_and_year(firsts[at]))
+    for at in range(len(firsts), len(units)):
+        firsts.append(add_months(firsts[-1], MONTHS_IN[units[at - 1].token.what]))
+        if not _may_begin(units[at].token, firsts[-1]):
+            _refuse_order(
+                header, units, at, month_and_year(firsts[-2]), f"a {units[at].token.what} that does not follow"
             )
+    if len(units) > len(alike):
+        what = units[len(alike)].token.what
+        why = f"{why}; {what}s go on from {month_and_year(firsts[len(alike)])}".removeprefix("; ")
     return firsts, why
+
+
+def _may_begin(token: Token, day: date) -> bool:
+    possible = first_days(token)
+    return day in possible or (token.year is None and day.month in {first.month for first in possible})
+
+
+def _refuse_order(header: Header, units: Sequence[Unit], at: int, before: str, after: str) -> NoReturn:
+    left, right = (address(header.base.row, unit.columns[0]) for unit in units[at - 1 : at + 1])
+    raise CannotRead(
+        f"after {before} in {left} the header goes on with {after} in {right}; put the periods in order, one after the "
+        "other"
+    )
 
 
 def _date_months(sheet: Sheet, header: Header, units: Sequence[Unit], context: Context) -> tuple[list[date], str]:
@@ -210,6 +234,10 @@ def axis_of(units: Sequence[Unit], firsts: Sequence[date], why: str, context: Co
     length = MONTHS_IN[units[0].token.what]
     widths = {len(unit.columns) for unit in units}
     width = widths.pop() if len(widths) == 1 else 0
+    if len({unit.token.what for unit in units}) > 1:
+        parts = [whole_axis([unit], [first], MONTHS_IN[unit.token.what], why)
+                 for unit, first in zip(units, firsts, strict=True)]  # fmt: skip
+        return replace(parts[0], spans={column: span for part in parts for column, span in part.spans.items()})
     if width == 1 or WHOLE in grid_answers(context):
         return whole_axis(units, firsts, length, why)
     if length > 1 and width in (length, length // 3) and width > 1:

@@ -21,6 +21,7 @@ from psr_data.reading.plan.timeline.axis import Axis, CannotRead, Span, Undated
 from psr_data.reading.plan.timeline.cells import MILESTONE, TASK, PeriodCells, read_cells, usual_meaning
 from psr_data.reading.plan.timeline.dating import read_axis
 from psr_data.reading.plan.timeline.entries import Bar, Entry
+from psr_data.reading.plan.timeline.months_row import PRECISION
 from psr_data.reading.plan.timeline.tracks import find_headers
 
 FEWEST_PERIODS = 6
@@ -40,7 +41,10 @@ def dates_of(bars: Sequence[Bar], precision: Precision, findings: Findings) -> d
         cells = [(bar.row, bar.column) for bar in bars]
         message = f"The bar has a gap ({gap_texts}); read as {in_words(first, last, precision)}."
         findings.warning("gap", message, *cells)
-    return {"start": first, "end": last, "precision": precision}
+    longest = max(bars, key=lambda bar: bar.span.last - bar.span.first).span
+    months = (longest.last.year - longest.first.year) * 12 + longest.last.month - longest.first.month + 1
+    mixed = PRECISION.get(months, precision) if precision in PRECISION.values() else precision
+    return {"start": first, "end": last, "precision": mixed}
 
 
 def _gaps(bars: Sequence[Bar]) -> list[Span]:

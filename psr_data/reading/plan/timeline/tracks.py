@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from psr_data.domain.periods import add_months
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.timeline.axis import CannotRead, are_first_days
 from psr_data.reading.words.names import MONTH_INITIALS, WEEKDAY_INITIALS, plain
 from psr_data.reading.words.text import words
-from psr_data.reading.words.tokens import Token, tokens
+from psr_data.reading.words.tokens import MONTHS_IN, Token, tokens
 
 # How many cells of one kind make a row that counts time, and which kind is the finer.
 FEWEST = {"year": 1, "nth year": 1, "half": 1, "quarter": 1, "month": 1, "nth month": 2, "week": 2,
@@ -99,8 +101,40 @@ def tracks_in(sheet: Sheet, row: int) -> list[Track]:
             found.setdefault(token.what, {})[column] = token
     if _months_follow(list(found.get("month", {}).values())):
         found["date"] = {c: token for c, token in found.get("date", {}).items() if c not in found["month"]}
+    _add_longer(found)
     found |= _initials([(column, plain(words(value))) for column, value, _ in values])
     return [Track(row, what, cells) for what, cells in found.items() if _counts(what, cells)]
+
+
+def _add_longer(found: dict[str, dict[int, Token]]) -> None:
+    """Quarters that go on where months end, or years where quarters do, head the same grid: "May, Jun, Q2, Q3"."""
+    named = [what for what in MONTHS_IN if found.get(what)]
+    for shorter, longer in reversed([*pairwise(named)]):
+        cells, after = found[shorter], found[longer]
+        is_some = len(cells) > 1 or shorter != named[0]
+        if is_some and min(after) > max(cells) and _goes_on(cells[max(cells)], after[min(after)]):
+            found[shorter] = cells | after
+            found[longer] = {}
+
+
+def _goes_on(before: Token, after: Token) -> bool:
+    """Whether the longer period begins where the shorter ends, or later, in years from January or April."""
+    ends = {add_months(first, MONTHS_IN[before.what]) for first in first_days(before)}
+    starts = set(first_days(after))
+    if before.year and after.year:
+        return not ends.isdisjoint(starts) or min(starts) > max(ends)
+    return after.what != "year" and not {day.month for day in ends}.isdisjoint(day.month for day in starts)
+
+
+def first_days(token: Token) -> list[date]:
+    """When a period begins, in a year from January and in one from April; of no year, in 2000."""
+    year = (token.year or 2000) - (token.fiscal == "end")
+    if token.what == "month" or token.month:
+        return [date(token.year or 2000, token.month or token.number, 1)]
+    begins = [(4, year)] if token.fiscal else [(1, year), (4, year)]
+    if token.what == "year":
+        begins = begins[:1]
+    return [add_months(date(y, month, 1), MONTHS_IN[token.what] * max(token.number - 1, 0)) for month, y in begins]
 
 
 def _months_follow(months: Sequence[Token]) -> bool:
