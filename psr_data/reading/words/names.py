@@ -29,6 +29,7 @@ UNIT_NAMES = {
     "quarter": "quarter quarters qtr q trimestre trimester trim quartal kwartaal",
     "month": "month months mth m mês mes meses mois monat monate mese mesi maand maanden",
     "week": "week weeks wk wks w semana semanas sem semaine semaines woche wochen kw settimana settimane weken cw",
+    "period": "period periods p",
     "day": "day days d día dia dias jour jours tag tage giorno giorni dag dagen",
 }
 # As they stand before a date, in English and in other languages, where "mar" may also be March.

@@ -20,7 +20,7 @@ from psr_data.reading.words.dates import (
 from psr_data.reading.words.names import MONTHS, ORDINAL, UNITS, plain
 from psr_data.reading.words.text import words
 
-What = Literal["date", "year", "half", "quarter", "month", "week", "day", "number", "nth month", "nth year"]
+What = Literal["date", "year", "half", "quarter", "month", "week", "day", "number", "period", "nth month", "nth year"]
 FISCAL = rf"(?:(?:fy|f/y|financial year|fiscal year|fiscal|fin year)\s*'?)?({Y4}|\d\d)\s*[/\-–]\s*({Y4}|\d\d)"
 FY_END = rf"(?:fy|f/y|financial year|fiscal year|fiscal)\s*'?({Y4}|\d\d)"
 CALENDAR = rf"(?:(?:calendar )?(?:year|yr|ano|annee|jahr|anno|jaar|cy)[ :]*)?({Y4})"
@@ -224,6 +224,6 @@ def _unit_tokens(word: str, digits: str) -> list[Token]:
     units = {"s": ["half", "week"], "t": ["quarter"], "sem": ["week", "half"]}.get(
         word, [UNITS[word]] if word in UNITS else []
     )
-    most = {"half": 2, "quarter": 4, "week": 260, "month": 120, "day": 366, "year": 15}
+    most = {"half": 2, "quarter": 4, "week": 260, "month": 120, "day": 366, "year": 15, "period": 120}
     names: dict[str, What] = {"month": "nth month", "year": "nth year"}
     return [Token(names.get(unit, unit), number) for unit in units if number <= most[unit]]  # type: ignore[arg-type]

@@ -1,12 +1,13 @@
 """Headers that only count: weeks under months, days under months, project months, weeks from a start."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 from psr_data.domain.periods import Precision, add_months, last_of_month, month_and_year, uk_date
 from psr_data.domain.reading import Choice, Question
-from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.files.sheet import Sheet, Value
 from psr_data.reading.plan.layout import Ask, Context, ask_start
 from psr_data.reading.plan.timeline.axis import (
     START_LABEL,
@@ -18,13 +19,19 @@ from psr_data.reading.plan.timeline.axis import (
     weeks_from,
 )
 from psr_data.reading.plan.timeline.months_row import WHOLE, axis_of, date_units, whole_axis
-from psr_data.reading.plan.timeline.tracks import Header, Track, Unit, units_over
-from psr_data.reading.words.dates import day_of
+from psr_data.reading.plan.timeline.tracks import ROWS_ABOVE, Header, Track, Unit, units_over
+from psr_data.reading.words.date_in_text import date_in
+from psr_data.reading.words.dates import UnclearDate, day_of, read_date
 from psr_data.reading.words.names import UNITS, plain
 from psr_data.reading.words.text import words
-from psr_data.reading.words.tokens import Token, tokens
+from psr_data.reading.words.tokens import Token
 
 MOST_WEEKS_IN_A_MONTH = 6
+DAYS = {"day": 1, "week": 7, "four-week": 28}
+UNITS_COUNTED = {"month": "Months", "week": "Weeks", "day": "Days", "four-week": "Periods of four weeks"}
+STARTS = re.compile(
+    r"\b(?:starts?|starting|begins?|beginning|commenc(?:es|ing)|from|kick ?-?off)(?: (?:date|on|in))?[ :]+(.+)"
+)
 
 
 def counted_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
@@ -42,11 +49,11 @@ def counted_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
         firsts, why = date_units(sheet, Header(months, header.above, header.rows), units, context)
         return axis_of(units, firsts, f"row {base.row} numbers the months of each year; {why}".rstrip("; "), context)
     counts = {"nth month": "month"}.get(base.what, base.what)
-    if counts == "number":
+    if counts in ("number", "period"):
         counts = _what_is_counted(sheet, header, context)
     if counts == "month":
         return _from_start_month(sheet, header, numbers, context)
-    return _from_start_day(header, 7 if counts == "week" else 1, context)
+    return _from_start_day(sheet, header, DAYS[counts], context)
 
 
 def _restart_with(sheet: Sheet, header: Header, years: Track) -> bool:
@@ -126,7 +133,7 @@ def _days(sheet: Sheet, header: Header, numbers: Sequence[int], units: Sequence[
 
 
 def _check_count(base: Track, numbers: Sequence[int]) -> None:
-    turns = {"nth month": (12,), "number": (12,), "week": (52, 53)}.get(base.what, ())
+    turns = {"nth month": (12,), "number": (12,), "period": (12, 13), "week": (52, 53)}.get(base.what, ())
     if any(after != before + 1 and not (after == 1 and before in turns) for before, after in pairwise(numbers)):
         raise CannotRead(f"the numbers in row {base.row} do not run on by one, and no month or date stands over them")
 
@@ -136,10 +143,12 @@ def _what_is_counted(sheet: Sheet, header: Header, context: Context) -> str:
     units = _unit_words(sheet, header)
     if len(units) == 1:
         return units.pop()
-    if counted := {"months", "weeks", "days"} & set(grid_answers(context)):
-        return counted.pop().removesuffix("s")
+    answers = {f"{unit}s": unit for unit in UNITS_COUNTED}
+    if counted := answers.keys() & set(grid_answers(context)):
+        return answers[counted.pop()]
     last = header.base.cells[header.base.columns[-1]].number
-    choices = tuple(Choice(f"{unit}s", f"{unit.capitalize()}s 1 to {last}") for unit in ("month", "week", "day"))
+    choices = tuple(Choice(answer, f"{UNITS_COUNTED[unit]} 1 to {last}") for answer, unit in answers.items()
+                    if unit != "four-week" or header.base.what == "period")  # fmt: skip
     raise Ask(Question("grid", f"What do the numbers in row {header.base.row} count?", choices))
 
 
@@ -157,7 +166,7 @@ def _unit_words(sheet: Sheet, header: Header) -> set[str]:
 def _from_start_month(sheet: Sheet, header: Header, numbers: Sequence[int], context: Context) -> Axis:
     if given := context.start_month:
         first, why = given, f"month {numbers[0]} is {month_and_year(given)}, as answered"
-    elif stated := _stated_start(sheet, header):
+    elif (stated := _stated_start(sheet, header)) and stated.day == 1:
         first, why = add_months(stated, numbers[0] - 1), f"the file says that it starts in {month_and_year(stated)}"
     else:
         raise ask_start(_likely_starts(header, context))
@@ -168,17 +177,25 @@ def _from_start_month(sheet: Sheet, header: Header, numbers: Sequence[int], cont
 
 
 def _stated_start(sheet: Sheet, header: Header) -> date | None:
-    """A cell such as "Project start" with the first day of a month, or a month and year, beside it."""
-    for row, column, value in sheet.values([row for row in sorted(sheet.cells) if row < header.base.row]):
-        if not START_LABEL.fullmatch(plain(words(value))):
-            continue
-        area = sheet.area(row, column)
-        for token in tokens(sheet.shown(row, area.last_column + 1).value):
-            if token.what == "month" and token.year:
-                return date(token.year, token.number, 1)
-            if token.day and token.year and token.day.day == 1:
-                return token.day
-    return None
+    """A day or a month beside "Project start", in words such as "starts 1 May 2025", or over the first period."""
+    above = [row for row in sorted(sheet.cells) if row < header.base.row]
+    for row, column, value in sheet.values(above):
+        text = plain(words(value))
+        beside = sheet.shown(row, sheet.area(row, column).last_column + 1).value
+        found = STARTS.search(text)
+        dated = beside if START_LABEL.fullmatch(text) else date_in(found[1]).text if found else None
+        if day := _one_day(dated):
+            return day
+    over = (sheet.own(row, header.base.columns[0]).value for row in reversed(above[-ROWS_ABOVE:]))
+    return next((day for value in over if (day := _one_day(value))), None)
+
+
+def _one_day(value: Value) -> date | None:
+    try:
+        found = read_date(value) if isinstance(value, str | date) else None
+    except UnclearDate:
+        return None
+    return found.first if found else None
 
 
 def _likely_starts(header: Header, context: Context) -> list[date]:
@@ -192,27 +209,29 @@ def _start_day(context: Context) -> date | None:
     return context.start if len(context.answers.get("start", "")) == len("YYYY-MM-DD") else None
 
 
-def _from_start_day(header: Header, length: int, context: Context) -> Axis:
-    start = _start_day(context)
+def _from_start_day(sheet: Sheet, header: Header, length: int, context: Context) -> Axis:
+    start, stated = _start_day(context), _stated_start(sheet, header)
+    if start is None and stated:
+        number = header.base.cells[header.base.columns[0]].number
+        return _counted(header.base, stated + timedelta(days=length * (number - 1)), length, "as the file says")
     if start is None:
         raise Ask(_start_day_question(header.base, length, context.years_near))
     return _counted(header.base, start, length)
 
 
-def _counted(base: Track, start: date, length: int) -> Axis:
+def _counted(base: Track, start: date, length: int, how: str = "as answered") -> Axis:
     spans = {
         column: Span(start + timedelta(days=length * at), start + timedelta(days=length * at + length - 1))
         for at, column in enumerate(base.columns)
     }
-    precision = Precision.WEEK if length == 7 else Precision.DAY
-    return Axis(
-        spans, precision, f"row {base.row} counts {precision}s; the first begins on {uk_date(start)}, as answered"
-    )
+    precision = Precision.DAY if length == 1 else Precision.WEEK
+    unit = next(unit for unit, days in DAYS.items() if days == length)
+    return Axis(spans, precision, f"row {base.row} counts {unit}s; the first begins on {uk_date(start)}, {how}")
 
 
 def _start_day_question(base: Track, length: int, years: Sequence[int]) -> Question:
     """With the Monday of the calendar week of that number in the likely years, where weeks are counted."""
-    unit = "week" if length == 7 else "day"
+    unit = next(unit for unit, days in DAYS.items() if days == length)
     prompt = (
         f"Row {base.row} counts {unit}s without dates. On which day does the first column begin? "
         "Answer with the date as YYYY-MM-DD."

@@ -22,6 +22,7 @@ from psr_data.reading.words.text import words
 from psr_data.reading.words.tokens import MONTHS_IN, WEEK_ENDING, Token
 
 WORKING_WEEK, WHOLE_WEEK = 5, 7
+LENGTHS = {7: "week", 14: "two weeks", 28: "four weeks"}
 MOST_DAYS_LEFT_OUT = 5
 FEWEST_UNEVEN = 6
 CONVINCING = 6
@@ -194,7 +195,7 @@ def _axis(units: Sequence[Unit], row: int, days: Sequence[date] | None) -> Axis 
     usual = max(set(steps), key=steps.count, default=0)
     if min(steps) > 0 and max(steps) <= MOST_DAYS_LEFT_OUT and usual == 1:
         return Axis(_single(units, days, 1), Precision.DAY, f"row {row} has one date for each day")
-    if usual in (7, 14) and all(step > 0 and step % usual == 0 for step in steps):
+    if usual in LENGTHS and all(step > 0 and step % usual == 0 for step in steps):
         return _weeks(units, row, days, usual)
     return _months(units, row, days)
 
@@ -219,7 +220,7 @@ def _weeks(units: Sequence[Unit], row: int, days: Sequence[date], step: int) -> 
         }
         return Axis(spans, Precision.DAY, f"row {row} has the first day of each week over seven columns")
     which = "last" if any(unit.token.ends for unit in units) else "first"
-    length = "week" if step == 7 else "two weeks"
+    length = LENGTHS[step]
     return Axis(_single(units, days, step), Precision.WEEK, f"row {row} has the {which} day of each {length}")
 
 

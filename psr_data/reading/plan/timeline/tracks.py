@@ -16,9 +16,22 @@ from psr_data.reading.words.tokens import MONTHS_IN, Token, tokens
 
 # How many cells of one kind make a row that counts time, and which kind is the finer.
 FEWEST = {"year": 1, "nth year": 1, "half": 1, "quarter": 1, "month": 1, "nth month": 2, "week": 2,
-          "number": 3, "day": 3, "weekday": 5, "date": 2}  # fmt: skip
+          "number": 3, "period": 3, "day": 3, "weekday": 5, "date": 2}  # fmt: skip
 FEWEST_PERIODS = 3
-FINEST_FIRST = ("date", "number", "day", "weekday", "week", "month", "nth month", "quarter", "half", "year", "nth year")
+FINEST_FIRST = (
+    "date",
+    "number",
+    "day",
+    "weekday",
+    "week",
+    "month",
+    "nth month",
+    "quarter",
+    "half",
+    "year",
+    "nth year",
+    "period",
+)
 HEADER_WITHIN = 60
 ROWS_ABOVE = 4
 NEARLY_ALL = 0.8
