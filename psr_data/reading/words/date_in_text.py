@@ -39,6 +39,16 @@ OTHER_TIME = re.compile(
     rf"|after|since|between|every|each|weekly|monthly|{'|'.join(sorted(MONTHS.keys() - {'may'}))})\b",
     re.I,
 )
+# Words that may stand before a date and leave it one.
+LEADING = re.compile(
+    r"approx(imately)?|about|around|circa|ca?|not|no|earlier|later|than|before|by|until|till|to|ongoing|continu(es|ing)"
+    r"|runs?|running|extended|in|at|the|of|on|first|second|third|fourth|last|week|half|month|day|latest|likely|probably"
+    r"|provisional(ly)?|planned|proposed|target(ed)?|expected|estimated?|est|due|from|tbc|subject|draft|final",
+    re.I,
+)
+UNDONE = re.compile(
+    r"\b(cancelled|missed|moved|dropped|withdrawn|abandoned|removed|superseded|no longer|not required)\b", re.I
+)
 FULL_DATE = re.compile(
     rf"\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}|(?:\b\d{{1,2}}(?:st|nd|rd|th)? )?\b(?:{'|'.join(MONTHS)})\.? \d{{4}}\b"
 )
@@ -63,8 +73,9 @@ def date_in(text: str) -> DatePart:
         return DatePart(rest, aside[0].strip(" ()") if aside else "", stage)
     if len(rest.split()) <= MOST_WORDS and re.search(r"\d", rest):
         asides = [found[1] for found in BRACKETS.finditer(rest)]
-        for date, beside, cut in _parts(" ".join(BRACKETS.sub(" ", rest).split())):
-            if (found := _read(date)) and _may_be_left_out(beside, is_span=found.is_span):
+        for date, (first, then), cut in _parts(" ".join(BRACKETS.sub(" ", rest).split())):
+            if (found := _read(date)) and _may_be_left_out(first, then, is_span=found.is_span):
+                beside = " ".join(part for part in (first, then) if part)
                 before = BEFORE.match(date) if beside else None
                 left_out = "; ".join(
                     part for part in (f"{beside} {before[0] if before else ''}".strip(), *cut, *asides) if part
@@ -108,8 +119,8 @@ def _read(text: str) -> CellDate | None:
         return None
 
 
-def _parts(text: str) -> Iterator[tuple[str, str, list[str]]]:
-    """What may be the date, of ever fewer words; the words beside it; and earlier dates that were cut off."""
+def _parts(text: str) -> Iterator[tuple[str, tuple[str, str], list[str]]]:
+    """What may be the date, of ever fewer words; the words before and behind it; earlier dates that were cut off."""
     cut = []
     for pattern in (EARLIER, LATER):
         if found := pattern.search(text):
@@ -120,11 +131,16 @@ def _parts(text: str) -> Iterator[tuple[str, str, list[str]]]:
         for first in range(len(tokens) - length + 1):
             date = " ".join(tokens[first : first + length]).strip(" ,;:.?!~–—-")
             if re.search(r"\d", date):
-                beside = [*tokens[:first], *tokens[first + length :], *re.findall("[?~]", text)]
-                yield date, " ".join(beside), cut
+                behind = [*tokens[first + length :], *re.findall("[?~]", text)]
+                yield date, (" ".join(tokens[:first]), " ".join(behind)), cut
 
 
-def _may_be_left_out(text: str, *, is_span: bool) -> bool:
-    """Words without a time of their own; "from" before a span says no more than that."""
-    bare = ORDINAL.sub("", NUMBERED_PART.sub("", text.replace(NO_BREAK, " ")))
-    return not re.search(r"\d", bare) and (is_span or not OTHER_TIME.search(bare))
+def _may_be_left_out(before: str, behind: str, *, is_span: bool) -> bool:
+    """Words without a time of their own, of which those before the date lead to it; "from" before a span does too."""
+    leading, bare = (
+        ORDINAL.sub("", NUMBERED_PART.sub("", text.replace(NO_BREAK, " "))) for text in (before, f"{before} {behind}")
+    )
+    if re.search(r"\d", bare) or UNDONE.search(bare):
+        return False
+    is_led_to = all(LEADING.fullmatch(word) for word in re.findall(r"[^\W\d_]+", leading))
+    return is_led_to and (is_span or not OTHER_TIME.search(bare))
