@@ -75,7 +75,8 @@ def _take_rows_below(entries: Sequence[Entry], drawn: Collection[int]) -> None:
 
 
 def _bars(row: int, drawn: Drawn, axis: Axis) -> list[Bar]:
-    return [Bar(row, column, axis.spans[column], what) for column, what in sorted(drawn.bars.items())]
+    spans = dict(axis.spans) | drawn.days
+    return [Bar(row, column, spans[column], what, column in drawn.days) for column, what in sorted(drawn.bars.items())]
 
 
 def _columns(bars: Sequence[Bar]) -> tuple[int, ...]:

@@ -23,12 +23,13 @@ FEWEST_REPEATS = 2
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One covered period cell: its address, its days, and whether it is part of a task or a milestone."""
+    """One covered period cell: its address, its days, whether it is part of a task or a milestone, and to the day."""
 
     row: int
     column: int
     span: Span
     what: str
+    to_the_day: bool = False
 
 
 @dataclass(slots=True)

@@ -20,7 +20,6 @@ from psr_data.reading.plan.timeline.cells import (
     NO,
     TASK,
     Fills,
-    PeriodCells,
     colour_counts,
     read_cells,
     report_shading,
@@ -29,6 +28,7 @@ from psr_data.reading.plan.timeline.cells import (
 from psr_data.reading.plan.timeline.entries import NOT_ITEMS, Entry, read_entries
 from psr_data.reading.plan.timeline.labels import Labels, headings
 from psr_data.reading.plan.timeline.legend import find_legend
+from psr_data.reading.plan.timeline.marks import is_mark, take_marks
 from psr_data.reading.plan.timeline.meanings import DrawingArea, Drawn, draw
 from psr_data.reading.plan.timeline.tracks import Grid, Header
 from psr_data.reading.words.names import plain
@@ -69,7 +69,7 @@ def has_bars(grid: Grid, titles: Sequence[int]) -> bool:
     titled = [row for row in grid.body if any(words_or_fault(grid.sheet.shown(row, c).value) for c in titles)]
     if not any(cells[row].fills or cells[row].texts for row in titled):
         titled = [row for row in grid.body if row - 1 in titled or row + 1 in titled]
-    return any(cells[row].fills for row in titled) or _are_marks([cells[row] for row in titled])
+    return any(cells[row].fills for row in titled) or _are_marks(grid, {row: cells[row].texts for row in titled})
 
 
 def has_named_bars(grid: Grid) -> bool:
@@ -80,10 +80,12 @@ def has_named_bars(grid: Grid) -> bool:
     return len(named) * 2 > len(filled)
 
 
-def _are_marks(rows: Sequence[PeriodCells]) -> bool:
-    """Whether most texts are marks and short codes, unlike those of a table of figures or words."""
-    texts = [text for cells in rows for text in cells.texts.values() if usual_meaning(text) != NO]
-    return bool(texts) and sum(map(_may_be_drawn, texts)) * 2 > len(texts)
+def _are_marks(grid: Grid, rows: Mapping[int, Mapping[int, str]]) -> bool:
+    """Whether most texts are marks and short codes, unlike those of a table of figures, words, or dates under dates."""
+    cells = [(row, c) for row, texts in rows.items() for c, text in texts.items() if usual_meaning(text) != NO]
+    drawn = [_may_be_drawn(rows[row][c]) or (grid.header.base.what != "date" and is_mark(grid.sheet, row, c, rows[row]))
+             for row, c in cells]  # fmt: skip
+    return bool(cells) and sum(drawn) * 2 > len(cells)
 
 
 def _may_be_drawn(text: str) -> bool:
@@ -121,11 +123,13 @@ def draw_bars(
     last = max((entry.rows[-1] for entry in entries), default=0)
     shaded = [(row, column) for row, each in shading.items() for column in each if row <= last]
     report_shading(shaded, findings)
-    drawn = draw(
-        replace(area, rows={row: cells for row, cells in area.rows.items() if row <= last + 1}),
-        context.answers,
-        findings,
-    )
+    area = replace(area, rows={row: cells for row, cells in area.rows.items() if row <= last + 1})
+    marks = take_marks(area, axis, findings)
+    drawn = draw(area, context.answers, findings)
+    for row, found in marks.items():
+        drawn[row].bars |= found.bars
+        drawn[row].notes |= found.notes
+        drawn[row].days = found.days
     give_bars(entries, drawn, axis, grid_answers(context), findings)
     return drawn
 

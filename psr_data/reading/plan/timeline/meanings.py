@@ -12,7 +12,7 @@ from psr_data.reading.files.colours import colour_name
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.layout import Ask, answered_parts, samples_of
-from psr_data.reading.plan.timeline.axis import CannotRead
+from psr_data.reading.plan.timeline.axis import CannotRead, Span
 from psr_data.reading.plan.timeline.cells import (
     MILESTONE,
     NO,
@@ -60,13 +60,15 @@ class Meanings(NamedTuple):
 class Drawn:
     """What a row's period cells amount to: `bars` by column, task or milestone; `notes` in bars; the latest `rag`.
 
-    `points` are codes of their own, D1.1 or MS3, that stand where they are due.
+    `points` are codes of their own, D1.1 or MS3, that stand where they are due; `days` the part of a period that a date
+    written in it leaves.
     """
 
     bars: dict[int, str] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
     rag: str | None = None
     points: dict[int, str] = field(default_factory=dict)
+    days: dict[int, Span] = field(default_factory=dict)
 
 
 def draw(area: DrawingArea, answers: Mapping[str, str], findings: Findings) -> dict[int, Drawn]:

@@ -44,7 +44,8 @@ def dates_of(bars: Sequence[Bar], precision: Precision, findings: Findings) -> d
     longest = max(bars, key=lambda bar: bar.span.last - bar.span.first).span
     months = (longest.last.year - longest.first.year) * 12 + longest.last.month - longest.first.month + 1
     mixed = PRECISION.get(months, precision) if precision in PRECISION.values() else precision
-    return {"start": first, "end": last, "precision": mixed}
+    is_exact = any(bar.to_the_day for bar in bars)
+    return {"start": first, "end": last, "precision": Precision.DAY if is_exact else mixed}
 
 
 def _gaps(bars: Sequence[Bar]) -> list[Span]:

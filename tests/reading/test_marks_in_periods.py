@@ -1,0 +1,96 @@
+"""Bars that words draw: from "Start" to "End", a day in its month, one word over several periods."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from psr_data.domain.periods import Precision
+from tests.reading.grids import asked, grid, read, tasks
+from tests.reading.sheets import board, one_milestone, reading_of, spans, the_issue
+
+MONTHS = ("Jan 2024", "Feb 2024", "Mar 2024", "Apr 2024")
+
+
+def months(*rows: tuple[Any, ...], **more: Any) -> Workbook:
+    return grid(("Task", *MONTHS), *rows, **more)
+
+
+@pytest.mark.parametrize(("start", "end"), [("Start", "End"), ("begins", "finish"), ("START", "Ends")])
+def test_a_bar_runs_from_the_start_to_the_end_that_words_mark(start: str, end: str) -> None:
+    book = months(("Build", start, None, end), ("Test", None, start, None, end))
+    assert tasks(read(book)) == ["Build 2024-01-01 2024-03-31", "Test 2024-02-01 2024-04-30"]
+
+
+def test_start_and_end_written_in_filled_bars_are_no_names_of_items() -> None:
+    book = months(("Build", "Start", None, "End"), ("Test", None, "Start", "End"), bars={"B2:D2": "", "C3:D3": ""})
+    reading = read(book)
+    assert tasks(reading) == ["Build 2024-01-01 2024-03-31", "Test 2024-02-01 2024-03-31"]
+    assert not any(row.comments for row in reading.rows)
+
+
+def test_a_start_without_an_end_is_named() -> None:
+    reading = read(months(("Build", "Start", "End"), ("Test", None, "Start")))
+    assert tasks(reading) == ["Build 2024-01-01 2024-02-29", "Test 2024-02-01 2024-02-29"]
+    assert the_issue(reading, "one-end").cells == ("C3",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (date(2024, 1, 15), date(2024, 2, 20)),
+        ("15/01/2024", "20 Feb"),
+        ("1/15/2024", "2024-02-20"),
+    ],
+    ids=["true dates", "text days first and without a year", "text months first and ISO"],
+)
+def test_a_day_in_its_month_is_when_a_milestone_falls_due(first: Any, second: Any) -> None:
+    reading = read(months(("Sign", first), ("Launch", None, second)))
+    assert tasks(reading) == ["*Sign 2024-01-15 2024-01-15", "*Launch 2024-02-20 2024-02-20"]
+    assert reading.rows[1].precision is Precision.DAY
+
+
+def test_two_days_in_their_months_are_the_first_and_last_of_a_task() -> None:
+    reading = read(months(("Build", date(2024, 1, 15), None, date(2024, 3, 20)), ("Test", None, date(2024, 2, 5))))
+    assert tasks(reading) == ["Build 2024-01-15 2024-03-20", "*Test 2024-02-05 2024-02-05"]
+    assert not [issue for issue in reading.issues if issue.code == "gap"]
+
+
+def test_a_day_of_another_month_is_asked_about() -> None:
+    book = months(("Sign", date(2024, 1, 15)), ("Agree", None, date(2024, 2, 20)), ("Launch", None, date(2024, 8, 1)))
+    assert asked(read(book)).code == "codes"
+
+
+@pytest.mark.parametrize(
+    ("words", "merged"),
+    [
+        (("Design", "Construction"), True),
+        (("D1.1", "D1.2"), True),
+        (("D1.1", "D1.2"), False),
+    ],
+    ids=["words over several periods", "codes over several periods", "codes in each period"],
+)
+def test_a_word_over_several_periods_is_the_bar_of_its_row(words: tuple[str, str], merged: bool) -> None:
+    one, other = words
+    again = (None, None) if merged else words
+    book = months(("Build", one, again[0]), ("Test", None, other, again[1]),
+                  merged=["B2:C2", "C3:D3"] if merged else [])  # fmt: skip
+    reading = read(book)
+    assert tasks(reading) == ["Build 2024-01-01 2024-02-29", "Test 2024-02-01 2024-03-31"]
+    assert [row.comments for row in reading.rows[1:]] == [one, other]
+
+
+def test_a_code_of_several_rows_is_still_asked_about() -> None:
+    assert asked(read(months(("Build", "D", "D"), ("Test", None, "D", "D")))).code == "codes"
+
+
+def test_the_boards_layout_reads_them_too() -> None:
+    lines = [(*one_milestone("A"), "Start", None, "End"), (*one_milestone("B"), None, date(2014, 5, 12))]
+    assert spans(reading_of(board(*lines))) == ["2014-04-01 2014-06-30", "2014-05-12 2014-05-12"]
+
+
+def test_dates_below_dates_are_no_bars() -> None:
+    days = [date(2025, 3, day) for day in (3, 10, 17)]
+    reading = read(grid(("Task", "Start", "Review", "End"), ("Build", *days), ("Test", *days)))
+    assert "Period grid" not in (reading.layout or "")
