@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -19,6 +20,7 @@ class Area(NamedTuple):
         return first if first == last else f"{first}:{last}"
 
 
+@lru_cache(maxsize=1024)
 def column_letter(column: int) -> str:
     letters = ""
     while column:

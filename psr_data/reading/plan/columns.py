@@ -9,7 +9,7 @@ from itertools import pairwise
 from psr_data.domain.periods import add_months
 from psr_data.domain.plan import Kind
 from psr_data.domain.plan_fields import DATES, NAMES, PLAN_FIELDS
-from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.files.sheet import NO_CELLS, Sheet
 from psr_data.reading.plan.findings import Findings, report_hidden_columns
 from psr_data.reading.words.cell_dates import PlanYear
 from psr_data.reading.words.text import comparable, words
@@ -285,7 +285,9 @@ def report_columns(
     findings: Findings,
 ) -> None:
     """A note on each column of a chart that holds something and is not read, and on hidden ones that are."""
-    for column in sorted({column for _, column, _ in sheet.values(body) if column not in known}):
+    rows = (sheet.cells.get(row, NO_CELLS) for row in body)
+    filled = {column for cells in rows for column, cell in cells.items() if cell.value is not None}
+    for column in sorted(filled.difference(known)):
         heading = f"headed “{labels[column]}”" if column in labels else "without a heading"
         findings.note("column-not-read", f"A column {heading} is not read.", (header_row, column))
     report_hidden_columns(sheet, header_row, known, findings)

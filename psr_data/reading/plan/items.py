@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from psr_data.domain.plan import DATED_KINDS, Kind, PlanRow
@@ -118,37 +119,38 @@ def with_workstreams(roots: Sequence[Item], title: str, cell: tuple[int, int]) -
     return workstreams
 
 
-def rows_of(workstreams: Sequence[Item], sheet: str, *, in_order: bool = False) -> tuple[PlanRow, ...]:
+def rows_of(
+    workstreams: Sequence[Item], sheet: str, *, in_order: bool = False, shown_from: date | None = None
+) -> tuple[PlanRow, ...]:
     """Each workstream, then its own deliverables and milestones or tasks, then each objective with its own.
 
-    With `in_order` all that a workstream or objective has stands as on the sheet.
+    With `in_order` all that a workstream or objective has stands as on the sheet. `shown_from` is for rows without
+    one of their own.
     """
     rows: list[PlanRow] = []
+
+    def emit(item: Item, parent: int | None, workstream: str) -> None:
+        index = len(rows)
+        cells = {"title": f"{sheet}!{item.cell}"}
+        if item.facts.date_cells:
+            cells["dates"] = f"{sheet}!{item.facts.date_cells}"
+        rows.append(
+            PlanRow(
+                row=item.row,
+                kind=item.kind,
+                title=item.title,
+                workstream=workstream,
+                ref=item.ref,
+                parent=parent,
+                hidden=item.hidden,
+                cells=cells,
+                **{"shown_from": shown_from, **item.facts.fields},
+            )
+        )
+        ordered = (child for kinds in ORDER for child in item.children if child.kind in kinds)
+        for child in item.children if in_order else ordered:
+            emit(child, index, workstream)
+
     for workstream in workstreams:
-        _emit(workstream, None, workstream.title, sheet, rows, in_order)
+        emit(workstream, None, workstream.title)
     return tuple(rows)
-
-
-def _emit(item: Item, parent: int | None, workstream: str, sheet: str, rows: list[PlanRow], in_order: bool) -> None:
-    index = len(rows)
-    rows.append(_plan_row(item, parent, workstream, sheet))
-    ordered = [child for kinds in ORDER for child in item.children if child.kind in kinds]
-    for child in item.children if in_order else ordered:
-        _emit(child, index, workstream, sheet, rows, in_order)
-
-
-def _plan_row(item: Item, parent: int | None, workstream: str, sheet: str) -> PlanRow:
-    cells = {"title": f"{sheet}!{item.cell}"}
-    if item.facts.date_cells:
-        cells["dates"] = f"{sheet}!{item.facts.date_cells}"
-    return PlanRow(
-        row=item.row,
-        kind=item.kind,
-        title=item.title,
-        workstream=workstream,
-        ref=item.ref,
-        parent=parent,
-        hidden=item.hidden,
-        cells=cells,
-        **item.facts.fields,
-    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from psr_data.reading.files.sheet import Sheet, Value
 from psr_data.reading.words.names import plain
@@ -48,6 +49,7 @@ def is_total(sheet: Sheet, row: int, text: str) -> bool:
     return SUMS_UP.fullmatch(low) is not None and _are_figures(value for _, _, value in sheet.values([row]))
 
 
+@lru_cache(maxsize=65536)
 def is_key(text: str) -> bool:
     return bool(KEY.fullmatch(plain(text)))
 

@@ -11,6 +11,7 @@ BULLET = re.compile(r"^\s*(?:[•●▪◦‣]|[-*–](?=\s))\s*")
 INLINE_BULLET = re.compile(r"\s*[•●▪◦‣]\s*")
 
 
+@lru_cache(maxsize=65536, typed=True)
 def words(value: Value) -> str:
     """A value as one line of text, "" where there is none; 3.0 is "3"."""
     if isinstance(value, str):

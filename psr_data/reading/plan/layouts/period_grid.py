@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import pairwise
 
 from psr_data.domain.periods import uk_date
-from psr_data.domain.plan import Kind, PlanRow
+from psr_data.domain.plan import Kind
 from psr_data.domain.plan_fields import NAMES
 from psr_data.domain.reading import COLUMNS
 from psr_data.reading.files.addresses import address
@@ -20,7 +19,7 @@ from psr_data.reading.plan.date_columns import plan_year
 from psr_data.reading.plan.facts import FactReader, FactTable
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.hierarchy import AS_TASKS, set_depths
-from psr_data.reading.plan.items import nest, rows_of, with_further, with_workstreams
+from psr_data.reading.plan.items import Item, nest, rows_of, with_further, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.lines import Table, title_above
 from psr_data.reading.plan.timeline.axis import START_LABEL, Axis, CannotRead, Undated
@@ -189,8 +188,8 @@ def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findi
     answered = answered_columns(context.answers.get(COLUMNS, ""))
     report_rivals(labels[0], labels[0].labels, grids[0].label_row, answered, findings)
     shown_from = min(span.first for axis in axes for span in axis.spans.values())
-    read = _rows(grids[0], labels[0], axes[0], entries, findings, context)
-    rows = tuple(replace(row, shown_from=shown_from) for row in read)
+    items = _items(grids[0], labels[0], axes[0], entries, findings, context)
+    rows = rows_of(items, sheet.name, in_order=True, shown_from=shown_from)
     check_rows(rows, findings)
     return SheetPlan(rows, findings.issues(), _fields(labels[0], entries), _why(labels, axes))
 
@@ -202,9 +201,9 @@ def _axes(sheet: Sheet, grids: Sequence[Grid], context: Context) -> list[Axis]:
     return axes
 
 
-def _rows(
+def _items(
     grid: Grid, labels: Labels, axis: Axis, entries: Sequence[Entry], findings: Findings, context: Context
-) -> tuple[PlanRow, ...]:
+) -> list[Item]:
     sheet = grid.sheet
     year = plan_year(sheet, grid.header.base.row, context, axis.spans.values())
     table = FactTable(sheet, labels, {entry.row: entry.title for entry in entries}, year)
@@ -217,8 +216,7 @@ def _rows(
     roots, placed = nest(entries, sheet, findings)
     scheduler = Scheduler(axis.precision, facts, leaf, findings)
     further = {id(item): scheduler.complete(item, entry) for item, entry in placed}
-    roots = with_further(roots, further)
-    return rows_of(with_workstreams(roots, *title), sheet.name, in_order=True)
+    return with_workstreams(with_further(roots, further), *title)
 
 
 def _set_depths(table: Table, entries: Sequence[Entry], findings: Findings) -> None:

@@ -133,9 +133,10 @@ def read_cells(
             {column: fill for column, fill in bars[row].items() if sheet.anchor(row, column)[1] >= columns[0]}
         )
         for column, cell in sheet.shown_in(row, columns).items():
-            anchor = sheet.anchor(row, column)
-            if anchor[0] == row and anchor[1] >= columns[0]:
-                _add(cells, column, cell.value)
+            if cell.value is not None:
+                anchor = sheet.anchor(row, column)
+                if anchor[0] == row and anchor[1] >= columns[0]:
+                    _add(cells, column, cell.value)
         read[row] = cells
     return read, shading
 

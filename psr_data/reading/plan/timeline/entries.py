@@ -1,9 +1,10 @@
 """The rows below a grid's header that are tasks or headings: no totals, keys, notes or repeated headers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from psr_data.domain.plan import Kind
 from psr_data.reading.files.sheet import Fault, Sheet
@@ -21,8 +22,7 @@ MILESTONE_WORD = re.compile(r"(key )?(milestone|hito|marco|jalon|meilenstein|mij
 FEWEST_REPEATS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One covered period cell: its address, its days, whether it is part of a task or a milestone, and to the day."""
 
     row: int
@@ -49,7 +49,7 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
     sheet = grid.sheet
     kept: list[Entry] = []
     titled = {row: None for row in grid.body if any(words_or_fault(sheet.own(row, c).value) for c in labels.titles)}
-    groups = Groups(sheet, labels.groups, [*titled])
+    groups, across = Groups(sheet, labels.groups, [*titled]), frozenset(periods)
     skipped: Cells = []
     for row in grid.body:
         if legend.first_row is not None and row >= legend.first_row:
@@ -68,7 +68,7 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
                 if isinstance(fault := sheet.own(row, column).value, Fault):
                     report_fault(fault, findings, (row, column))
             groups.report_blank(row, findings)
-            entry.told = _told(sheet, entry, labels, periods)
+            entry.told = _told(sheet, entry, labels, across)
             entry.is_dated = _draws(sheet, entry, periods)
             entry.is_bare = not (entry.is_dated or entry.ref)
             kept.append(entry)
@@ -94,10 +94,10 @@ def _entry(sheet: Sheet, row: int, labels: Labels, groups: tuple[Group, ...]) ->
     return Entry(row, column, title, ref.rstrip(".):") or None, groups, rows=rows)
 
 
-def _told(sheet: Sheet, entry: Entry, labels: Labels, periods: Sequence[int]) -> Kind | None:
+def _told(sheet: Sheet, entry: Entry, labels: Labels, periods: Collection[int]) -> Kind | None:
     """As in a list, or by the word "Milestone" alone in whatever column beside the periods."""
     beside = [words(value) for _, column, value in sheet.values([entry.row]) if column not in periods]
-    is_named = any(text != entry.title and MILESTONE_WORD.fullmatch(plain(text)) for text in beside)
+    is_named = any(MILESTONE_WORD.fullmatch(plain(text)) and text != entry.title for text in beside)
     return told_kind(sheet, labels, entry) or (Kind.MILESTONE if is_named else None)
 
 

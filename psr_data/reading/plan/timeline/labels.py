@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from psr_data.domain.plan_fields import DATES, NAMES, NOT_DATES
@@ -65,33 +66,39 @@ def _is_drawn(cell: Cell) -> bool:
 
 def find_labels(grid: Grid, context: Context) -> Labels:
     """Tell the columns apart; raise NoTitles, or Ask where several columns may hold the tasks."""
+    found, filled, is_unclear = _look(grid)
+    answered = answered_columns(context.answers.get(COLUMNS, ""))
+    if not answered if is_unclear else context.chooses_columns:
+        headed = {column: found.labels.get(column, "") for column in filled}
+        suggested = {**found.of, "title": found.titles[-1], **dict(zip(LEVELS, found.groups, strict=False))}
+        raise Ask(ask_columns(grid.sheet, headed, grid.body, suggested, found.why, dates=False))
+    chosen = replace(found, groups=tuple(column for column in found.groups if column != found.of.get("ref")))
+    return _as_answered(chosen, answered) if answered else chosen
+
+
+@lru_cache(maxsize=4)
+def _look(grid: Grid) -> tuple[Labels, Sequence[int], bool]:
+    """What the columns seem to be, those of them that hold words, and whether several may hold the tasks."""
     sheet, body, periods = grid.sheet, grid.body, grid.periods
     labels = headings(sheet, grid.header, grid.label_row)
     last = max((column for row in body for column in sheet.cells[row]), default=0)
     beside = [c for c in range(1, max(last, *labels, 0) + 1) if c not in set(periods)] if labels or last else []
     roles = {column: found for column in beside if column in labels and (found := role(labels[column]))}
     texts = {column: _texts(sheet, column, body) for column in beside}
-    answered = answered_columns(context.answers.get(COLUMNS, ""))
+    is_unclear = False
     try:
         titles, groups, why = _titles(labels, roles, texts, min(periods))
     except _Unclear as unclear:
         titles, groups, why = (unclear.columns[-1],), (), "several columns may hold the tasks"
-        is_unclear = not answered
-    else:
-        is_unclear = context.chooses_columns
+        is_unclear = True
     read = {column: label for column in beside if (label := loose_label(labels.get(column, "")))}
     choosing = Choosing(sheet, labels, body, read, {"title": titles[-1]})
     choose_facts(choosing, (*NOT_DATES, "done", "level", "type", "flag"))
     of = {name: column for name, column in choosing.of.items() if name != "title"}
     free = [column for column in reversed(roles) if column not in of.values()]
     of |= {name: column for name in DATES for column in free if roles[column] == name}
-    if is_unclear:
-        headed = {column: labels.get(column, "") for column, found in texts.items() if found}
-        suggested = of | {"title": titles[-1]} | dict(zip(LEVELS, groups, strict=False))
-        raise Ask(ask_columns(sheet, headed, body, suggested, why, dates=False))
-    groups = tuple(column for column in groups if column != of.get("ref"))
-    chosen = Labels(of, series_in(labels), "", titles, groups, labels, why)
-    return _as_answered(chosen, answered) if answered else chosen
+    seen = Labels(of, series_in(labels), "", titles, groups, labels, why)
+    return seen, [column for column, filled in texts.items() if filled], is_unclear
 
 
 def _as_answered(found: Labels, answered: Mapping[str, int | None]) -> Labels:

@@ -26,6 +26,7 @@ from psr_data.reading.plan.timeline.tracks import find_headers
 
 FEWEST_PERIODS = 6
 SATURDAY = 5
+DAY = timedelta(days=1)
 LONGEST_WEEKEND = timedelta(days=3)
 
 
@@ -50,10 +51,9 @@ def dates_of(bars: Sequence[Bar], precision: Precision, findings: Findings) -> d
 
 def _gaps(bars: Sequence[Bar]) -> list[Span]:
     """The days between covered periods, except weekends."""
-    spans = sorted({bar.span for bar in bars})
-    day = timedelta(days=1)
-    between = [Span(before.last + day, after.first - day) for before, after in pairwise(spans)]
-    return [gap for gap in between if gap.first <= gap.last and not _is_weekend(gap)]
+    pairs = pairwise(sorted({bar.span for bar in bars}))
+    between = [Span(before.last + DAY, after.first - DAY) for before, after in pairs if after.first - before.last > DAY]
+    return [gap for gap in between if not _is_weekend(gap)]
 
 
 def _is_weekend(gap: Span) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from psr_data.domain.periods import add_months
@@ -85,7 +85,7 @@ class Header:
         return next((track for track in self.above if track.what in what), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
     """A grid as found, before its header is dated: `body` are the rows below the header, up to the next grid."""
 
@@ -98,7 +98,7 @@ class Grid:
     def columns(self) -> tuple[int, ...]:
         return self.header.base.columns
 
-    @property
+    @cached_property
     def periods(self) -> tuple[int, ...]:
         """The columns from the first period to the last, all of a merged last one included."""
         last = self.sheet.area(self.header.base.row, self.columns[-1]).last_column
