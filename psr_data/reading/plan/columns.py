@@ -286,8 +286,8 @@ def report_columns(
 ) -> None:
     """A note on each column of a chart that holds something and is not read, and on hidden ones that are."""
     rows = (sheet.cells.get(row, NO_CELLS) for row in body)
-    filled = {column for cells in rows for column, cell in cells.items() if cell.value is not None}
-    for column in sorted(filled.difference(known)):
+    rest = {column for cells in rows for column in cells.keys() - known if cells[column].value is not None}
+    for column in sorted(rest):
         heading = f"headed “{labels[column]}”" if column in labels else "without a heading"
         findings.note("column-not-read", f"A column {heading} is not read.", (header_row, column))
     report_hidden_columns(sheet, header_row, known, findings)

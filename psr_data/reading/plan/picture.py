@@ -18,7 +18,8 @@ def picture_of(sheet: Sheet, rows: Sequence[PlanRow], header_rows: Collection[in
     """The first two dozen rows that hold anything, and what each cell was read as."""
     shown = sorted(sheet.cells)[:MOST_ROWS]
     columns = range(1, min(MOST_COLUMNS, max((max(sheet.cells[row]) for row in shown), default=1)) + 1)
-    seen = {place: what for row in rows for place, what in _seen(row, max(shown, default=0))}
+    last = max(shown, default=0)
+    seen = {place: what for row in rows if row.row <= last for place, what in _seen(row, last)}
     lines = tuple(
         tuple(_cell(sheet, row, column, _what(seen, header_rows, row, column)) for column in columns) for row in shown
     )

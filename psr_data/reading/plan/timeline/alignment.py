@@ -34,17 +34,18 @@ def give_bars(
     bars = {row: _bars(row, cells, axis) for row, cells in drawn.items()}
     _take_rows_below(entries, {row for row, found in bars.items() if found})
     for entry in entries:
-        entry.bars = [bar for row in entry.rows for bar in bars.get(row, [])]
-        entry.rag = next((drawn[row].rag for row in entry.rows if row in drawn and drawn[row].rag), None)
-        points = [(row, c, text) for row in entry.rows if row in drawn for c, text in drawn[row].points.items()]
+        own = {row: drawn[row] for row in entry.rows if row in drawn}
+        entry.bars = [bar for row in own for bar in bars[row]]
+        entry.rag = next((cells.rag for cells in own.values() if cells.rag), None)
+        points = [(row, c, text) for row, cells in own.items() for c, text in cells.points.items()]
         entry.points = [(text, Bar(row, c, axis.spans[c], MILESTONE)) for row, c, text in points]
-        for row in entry.rows:
-            notes = drawn[row].notes if row in drawn else {}
-            entry.notes += [(axis.spans[column], notes[column]) for column in sorted(notes)]
-            outside = [(row, column) for column, text in notes.items() if _is_outside(text, entry.bars)]
-            if outside:
-                findings.warning("date-outside-bar", DATE_OUTSIDE, *outside)
-    several = [entry for entry in entries if len({_columns(bars.get(row, [])) for row in entry.rows} - {()}) > 1]
+        notes = [(row, column, cells.notes[column]) for row, cells in own.items() for column in sorted(cells.notes)]
+        entry.notes += [(axis.spans[column], text) for _, column, text in notes]
+        outside = [(row, column) for row, column, text in notes if _is_outside(text, entry.bars)]
+        if outside:
+            findings.warning("date-outside-bar", DATE_OUTSIDE, *outside)
+    tall = [entry for entry in entries if len(entry.rows) > 1]
+    several = [entry for entry in tall if len({_columns(bars.get(row, [])) for row in entry.rows} - {()}) > 1]
     if several:
         _choose_rows(several, bars, answers, axis.precision)
     _give_orphans(entries, bars, answers, axis.precision, findings)
@@ -188,6 +189,8 @@ def name_bars(
 ) -> list[Entry]:
     """The entries, or the items named in their bars; raise Ask where several names stand in a row, or the rows are
     headed as teams, themes and the like and most bars have a name."""
+    if not any(cells.notes for cells in drawn.values()):
+        return list(entries)
     named = {entry.row: _items(sheet, entry, drawn) for entry in entries}
     with_names = [items for items in named.values() if items]
     several = [items for items in with_names if len(items) > 1]

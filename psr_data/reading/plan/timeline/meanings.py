@@ -45,8 +45,18 @@ class DrawingArea:
     rows: dict[int, PeriodCells]
     legend: Legend
 
+    @property
+    def counts(self) -> Counter[str]:
+        """How often each text stands in the cells, in the order in which they are first met."""
+        return Counter(text for cells in self.rows.values() for text in cells.texts.values())
+
     def cells_filled(self, colour: str) -> list[tuple[int, int]]:
         return [(row, c) for row, cells in self.rows.items() for c, fill in cells.fills.items() if fill == colour]
+
+    def cells_with(self, codes: Collection[str]) -> list[tuple[int, int]]:
+        """Those that hold one of the codes."""
+        cells = ((row, c, text) for row, each in self.rows.items() for c, text in each.texts.items()) if codes else ()
+        return [(row, column) for row, column, text in cells if plain(text) in codes]
 
 
 class Meanings(NamedTuple):
@@ -81,19 +91,18 @@ def draw(area: DrawingArea, answers: Mapping[str, str], findings: Findings) -> d
     drawn = {row: _draw_row(area.sheet, row, cells, meanings, findings) for row, cells in area.rows.items()}
     for row, rag in rags.items():
         drawn[row].rag = rag
-    for row, cells in area.rows.items():
-        points = {c: text for c, text in cells.texts.items() if meanings.codes.get(plain(text)) == POINT}
-        drawn[row].points = points
-        if points:
-            message = "Codes in the periods: read as milestones due where they stand."
-            findings.note("point-by-code", message, *((row, column) for column in points))
+    points = area.cells_with([code for code, what in meanings.codes.items() if what == POINT])
+    for row, column in points:
+        drawn[row].points[column] = area.rows[row].texts[column]
+    if points:
+        findings.note("point-by-code", "Codes in the periods: read as milestones due where they stand.", *points)
     _report_not_bars(area, meanings, findings)
     return drawn
 
 
 def _take_rags(area: DrawingArea, answers: Mapping[str, str]) -> dict[int, str]:
     """The latest of the letters G, A, R in each row, taken out of its cells; raise Ask where they may be bars."""
-    texts = {plain(text): text for cells in area.rows.values() for text in cells.texts.values()}
+    texts = {plain(text): text for text in area.counts}
     codes = {text: what for text, what in answered_parts(answers.get("codes", ""), MEANINGS).items() if text in texts}
     colours = set(answered_parts(answers.get("colours", ""), MEANINGS).values())
     if not texts.keys() <= REPORTED_WORDS.keys() or len(texts) < FEWEST_RAGS or texts.keys() & area.legend.codes.keys():
@@ -142,7 +151,7 @@ DISAGREE = "Marks and filled cells disagree; the filled cells were read as the b
 
 def _code_meanings(area: DrawingArea, given: Mapping[str, str]) -> dict[str, str]:
     """Each code that has a meaning; raise Ask where short codes outside bars have none."""
-    texts = {plain(text): text for cells in area.rows.values() for text in cells.texts.values()}
+    texts = {plain(text): text for text in area.counts}
     known: dict[str, str] = {}
     unclear: set[str] = set()
     for code in texts:
@@ -152,10 +161,11 @@ def _code_meanings(area: DrawingArea, given: Mapping[str, str]) -> dict[str, str
             known[code] = meaning
         elif explanation:
             unclear.add(code)
-    outside = {
-        plain(text) for cells in area.rows.values() for column, text in cells.texts.items() if column not in cells.fills
-    }
-    written = Counter(plain(text) for cells in area.rows.values() for text in cells.texts.values())
+    bare = {text for cells in area.rows.values() for c, text in cells.texts.items() if c not in cells.fills}
+    outside = {plain(text) for text in bare}
+    written = Counter[str]()
+    for text, count in area.counts.items():
+        written[plain(text)] += count
     points = {code for code in outside if code not in known and written[code] == 1 and REF_OF_ITS_OWN.fullmatch(code)}
     known |= dict.fromkeys(points if len(points) > 1 else (), POINT)
     unclear |= {code for code in outside if code not in known}
@@ -177,16 +187,10 @@ def _some(texts: Mapping[str, str], codes: Collection[str]) -> str:
 def _which_codes(area: DrawingArea, codes: Sequence[str], likely: str = TASK) -> Question:
     parts = []
     for code in codes:
-        cells = [
-            (row, column)
-            for row, period_cells in area.rows.items()
-            for column, text in period_cells.texts.items()
-            if plain(text) == plain(code)
-        ]
         explanation = area.legend.codes.get(plain(code))
         label = f"{code} ({explanation})" if explanation else code
         suggested = MILESTONE if plain(code) in ("m", "ms") else likely
-        parts.append(Part(code, label, samples_of(cells), suggested))
+        parts.append(Part(code, label, samples_of(area.cells_with([plain(code)])), suggested))
     choices = (Choice(RAG, "A status: the latest one is the RAG"), *CHOICES) if likely == RAG else CHOICES
     return Question("codes", "What do these letters and words in the period cells mean?", choices, tuple(parts))
 
@@ -264,11 +268,7 @@ def _which_colours(
 
 def _report_not_bars(area: DrawingArea, meanings: Meanings, findings: Findings) -> None:
     left = [cell for colour, what in meanings.colours.items() if what == NO for cell in area.cells_filled(colour)]
-    left += [
-        (row, column)
-        for row, cells in area.rows.items()
-        for column, text in cells.texts.items()
-        if meanings.codes.get(plain(text)) == NO and usual_meaning(text) is None
-    ]
+    said_no = {code for code, what in meanings.codes.items() if what == NO and usual_meaning(code) is None}
+    left += area.cells_with(said_no)
     if left:
         findings.note("not-bars", "Read as not part of the plan, by the key or as answered.", *left)
