@@ -57,7 +57,9 @@ def ranges(cells: Iterable[tuple[int, int]]) -> tuple[str, ...]:
 
 
 def _runs(cells: list[tuple[int, int]]) -> list[Area]:
-    """Neighbours in the same row, joined."""
+    """Neighbours in the same row, joined; most bars are one run."""
+    if cells and cells[0][0] == cells[-1][0] and cells[-1][1] - cells[0][1] == len(cells) - 1:
+        return [Area(*cells[0], *cells[-1])]
     starts = [at for at, (row, column) in enumerate(cells) if at == 0 or cells[at - 1] != (row, column - 1)]
     ends = [*starts[1:], len(cells)]
     return [Area(*cells[start], *cells[end - 1]) for start, end in zip(starts, ends, strict=False)]

@@ -88,6 +88,8 @@ class SheetXml:
             self.has_colour_rules = True
 
     def _end(self, tag: str) -> None:
+        if tag == CELL:
+            return
         if tag == VALUE:
             self._raw.setdefault(VALUE, "".join(self._text))
         elif tag == TEXT and not self._is_phonetic:
@@ -112,22 +114,22 @@ class SheetXml:
 
     def _cells(self) -> dict[int, Cell]:
         cells: dict[int, Cell] = {}
-        columns: set[int] = set()
-        column, digits = 0, str(self._row)
+        columns: list[int] = []
+        column, digits, known_columns, looks = 0, str(self._row), self._known_columns, self._looks
         for raw in self._raw_cells:
             place, style = raw.get("r"), raw.get("s", "0")
             if place:
-                column = self._known_columns.get(place.removesuffix(digits)) or self._column_of(place)
+                column = known_columns.get(place.removesuffix(digits)) or self._column_of(place)
             else:
                 column += 1
-            columns.add(column)
-            look = self._looks.get(style) or self._look(style)
+            columns.append(column)
+            look = looks.get(style) or self._look(style)
             value = self._value(raw, look) if VALUE in raw or TEXT in raw or FORMULA in raw else None
             if value is not None:
-                cells[column] = Cell(value, *look.form)
+                cells[column] = tuple.__new__(Cell, (value, *look.form))  # in half the time of Cell(value, *look.form)
             elif look.blank is not None:
                 cells[column] = look.blank
-        if len(columns) < len(self._raw_cells) or max(columns, default=1) > LAST_COLUMN:
+        if len(set(columns)) < len(columns) or max(columns, default=1) > LAST_COLUMN:
             raise ValueError("one cell twice, or outside the sheet")
         return cells
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from psr_data.reading.files.colours import is_light
-from psr_data.reading.files.sheet import Fault, Sheet, Value
+from psr_data.reading.files.sheet import Cell, Fault, Sheet, Value
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.text import words
@@ -42,10 +42,12 @@ def runs(columns: Collection[int], order: Sequence[int]) -> list[list[int]]:
     return found
 
 
-def bar_fills(sheet: Sheet, rows: Sequence[int], columns: Sequence[int], title_column: int) -> tuple[Fills, Fills]:
-    """The filled period cells of these rows, as bars and as shading: row → column → colour."""
-    fills = {row: {c: cell.fill for c, cell in sheet.shown_in(row, columns).items() if cell.fill} for row in rows}
-    shading: Fills = {row: _row_shading(sheet, row, fills[row], columns, title_column) for row in rows}
+def bar_fills(
+    sheet: Sheet, shown: Mapping[int, Mapping[int, Cell]], columns: Sequence[int], title_column: int
+) -> tuple[Fills, Fills]:
+    """The filled period cells of the rows `shown`, as bars and as shading: row → column → colour."""
+    fills = {row: {column: cell.fill for column, cell in cells.items() if cell.fill} for row, cells in shown.items()}
+    shading: Fills = {row: _row_shading(sheet, row, filled, columns, title_column) for row, filled in fills.items()}
     _move_stripes(fills, shading, len(columns))
     _move_shaded_columns(fills, shading)
     bars = {row: {c: f for c, f in filled.items() if c not in shading[row]} for row, filled in fills.items()}
@@ -126,18 +128,15 @@ def read_cells(
     sheet: Sheet, rows: tuple[int, ...], columns: tuple[int, ...], title_column: int
 ) -> tuple[dict[int, PeriodCells], Fills]:
     """Each row's fills that are not shading, and its texts; and the shading."""
-    bars, shading = bar_fills(sheet, rows, columns, title_column)
+    shown = {row: sheet.shown_in(row, columns) for row in rows}
+    bars, shading = bar_fills(sheet, shown, columns, title_column)
     read: dict[int, PeriodCells] = {}
     for row in rows:
-        cells = PeriodCells(
-            {column: fill for column, fill in bars[row].items() if sheet.anchor(row, column)[1] >= columns[0]}
-        )
-        for column, cell in sheet.shown_in(row, columns).items():
-            if cell.value is not None:
-                anchor = sheet.anchor(row, column)
-                if anchor[0] == row and anchor[1] >= columns[0]:
-                    _add(cells, column, cell.value)
-        read[row] = cells
+        read[row] = cells = PeriodCells({c: f for c, f in bars[row].items() if sheet.anchor(row, c)[1] >= columns[0]})
+        for column, value in [(c, cell.value) for c, cell in shown[row].items() if cell.value is not None]:
+            anchor = sheet.anchor(row, column)
+            if anchor[0] == row and anchor[1] >= columns[0]:
+                _add(cells, column, value)
     return read, shading
 
 

@@ -49,7 +49,8 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
     sheet = grid.sheet
     kept: list[Entry] = []
     titled = {row: None for row in grid.body if any(words_or_fault(sheet.own(row, c).value) for c in labels.titles)}
-    groups, across = Groups(sheet, labels.groups, [*titled]), frozenset(periods)
+    groups = Groups(sheet, labels.groups, [*titled])
+    beside = frozenset[int]().union(*(sheet.cells[row] for row in titled)).difference(periods)
     skipped: Cells = []
     for row in grid.body:
         if legend.first_row is not None and row >= legend.first_row:
@@ -68,7 +69,7 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
                 if isinstance(fault := sheet.own(row, column).value, Fault):
                     report_fault(fault, findings, (row, column))
             groups.report_blank(row, findings)
-            entry.told = _told(sheet, entry, labels, across)
+            entry.told = _told(sheet, entry, labels, beside)
             entry.is_dated = _draws(sheet, entry, periods)
             entry.is_bare = not (entry.is_dated or entry.ref)
             kept.append(entry)
@@ -94,10 +95,10 @@ def _entry(sheet: Sheet, row: int, labels: Labels, groups: tuple[Group, ...]) ->
     return Entry(row, column, title, ref.rstrip(".):") or None, groups, rows=rows)
 
 
-def _told(sheet: Sheet, entry: Entry, labels: Labels, periods: Collection[int]) -> Kind | None:
+def _told(sheet: Sheet, entry: Entry, labels: Labels, beside: Collection[int]) -> Kind | None:
     """As in a list, or by the word "Milestone" alone in whatever column beside the periods."""
-    beside = [words(value) for _, column, value in sheet.values([entry.row]) if column not in periods]
-    is_named = any(MILESTONE_WORD.fullmatch(plain(text)) and text != entry.title for text in beside)
+    texts = [words(sheet.own(entry.row, column).value) for column in beside]
+    is_named = any(MILESTONE_WORD.fullmatch(plain(text)) and text != entry.title for text in texts)
     return told_kind(sheet, labels, entry) or (Kind.MILESTONE if is_named else None)
 
 
