@@ -147,9 +147,11 @@ class SheetXml:
         if text is None:
             return NEVER_CALCULATED if FORMULA in raw and kind != "str" else None
         if kind == "s":
-            return _plain(self._strings[_not_negative(text)])
+            return _text(self._strings[_not_negative(text)])
         if kind == "n":
-            return _plain(_cast_number(text)) if look.days is None else self._day(text, look.days, look.style)
+            if look.days is not None:
+                return self._day(text, look.days, look.style)
+            return int(text) if text.isdecimal() else _plain(_cast_number(text))
         return OTHER_TYPES[kind](text)
 
     def _day(self, text: str, days: dict[str, Value], style: Style) -> Value:
@@ -188,11 +190,14 @@ def _not_negative(text: str) -> int:
     return place
 
 
+def _text(text: str) -> Value:
+    if len(text) > LONGEST_TEXT:
+        raise ValueError("a longer text than Excel can hold")
+    return text if text.strip() else None
+
+
 def _plain(value: Any) -> Value:
-    if isinstance(value, str):
-        if len(value) > LONGEST_TEXT:
-            raise ValueError("a longer text than Excel can hold")
-        return value if value.strip() else None
+    """A number, a day or a time of day."""
     if isinstance(value, int):
         return value
     if isinstance(value, datetime):
@@ -207,6 +212,6 @@ OTHER_TYPES: Mapping[str, Callable[[str], Value]] = {
     "b": lambda text: bool(int(text)),
     "d": lambda text: _plain(from_ISO8601(text)),
     "e": Fault,
-    "str": lambda text: _plain(unescaped(text)),
-    "inlineStr": lambda text: _plain(unescaped(text)),
+    "str": lambda text: _text(unescaped(text)),
+    "inlineStr": lambda text: _text(unescaped(text)),
 }
