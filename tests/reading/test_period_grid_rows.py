@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -360,3 +361,16 @@ def test_the_word_milestone_before_a_title_or_in_a_column_of_types_tells_milesto
     assert tasks(read(book)) == [
         "Build 2024-01-01 2024-02-29", "*Launch 2024-03-01 2024-03-31", "*Milestone: Close 2024-05-01 2024-05-31"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "projects", [("Alpha", "Alpha", "Beta"), ("Alpha", "Beta", "Gamma")], ids=["again", "each own"]
+)
+@pytest.mark.parametrize("headings", [("Project", "Milestone No", "Milestone"), ("Scheme", "Ref", "Task")], ids=str)
+def test_a_project_beside_numbered_titles_is_their_workstream(headings: Sequence[str], projects: Sequence[str]) -> None:
+    lines = [(project, number, f"Sign {number}") for number, project in enumerate(projects, start=1)]
+    reading = read(grid((*headings, *MONTHS_2024), *lines, bars={"D2": "", "E3": "", "F4": ""}))
+    items = [row for row in reading.rows if row.kind != "workstream"]
+    assert [(row.workstream, row.ref) for row in items] == [
+        (each, str(at)) for at, each in enumerate(projects, start=1)
+    ]

@@ -141,3 +141,51 @@ def test_benefits_of_a_type_column_are_no_items_and_gateways_are_milestones() ->
     )
     assert [(row.kind, row.title) for row in reading.rows[1:]] == [(Kind.TASK, "Sign"), (Kind.MILESTONE, "Gate 1")]
     assert [issue.cells for issue in reading.issues if issue.code == "row-not-read"] == [("A4:C4",)]
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["named again", "each its own"])
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Project,Milestone No,Milestone",
+        "Project name,Milestone number,Milestone name",
+        "Scheme,Ref,Action",
+        "Initiative,No,Task",
+        "Programme,Milestone No,Milestone",
+    ],
+)
+def test_a_project_beside_its_milestones_is_their_workstream(headings: str, again: bool) -> None:
+    projects = ("Alpha", "Alpha", "Beta") if again else ("Alpha", "Beta", "Gamma")
+    days = ("30/06/2025", "31/07/2025", "31/08/2025")
+    lines = [
+        f"{project},{number},Sign {number},{day}"
+        for number, (project, day) in enumerate(zip(projects, days, strict=True), 1)
+    ]
+    reading = read_lines(f"{headings},Due", *lines)
+    items = [row for row in reading.rows if row.kind is not Kind.WORKSTREAM]
+    assert [(row.workstream, row.ref, row.title) for row in items] == [
+        (project, str(number), f"Sign {number}") for number, project in enumerate(projects, start=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "described", ["Milestone No,Description", "Milestone,Details", "Milestone ref,Milestone description"]
+)
+def test_of_a_project_and_numbered_milestones_the_description_is_the_title(described: str) -> None:
+    lines = ("Alpha,1,Sign,30/06/2025", "Alpha,2,Agree,31/07/2025", "Beta,3,Open,31/08/2025")
+    reading = read_lines(f"Project,{described},Due", *lines)
+    items = [row for row in reading.rows if row.kind is Kind.MILESTONE]
+    assert [(row.workstream, row.title) for row in items] == [("Alpha", "Sign"), ("Alpha", "Agree"), ("Beta", "Open")]
+
+
+def test_a_list_of_projects_with_descriptions_has_projects_for_items() -> None:
+    row = first_item("Project,Description,Due", "Sign,About it,30/06/2025", "Agree,About that,31/07/2025")
+    assert row.workstream == "plan"
+
+
+@pytest.mark.parametrize("heading", ["Workstream No", "Theme ref", "Phase #", "Project ID"])
+def test_the_number_of_what_rows_belong_to_is_not_theirs(heading: str) -> None:
+    group = heading.split(maxsplit=1)[0]
+    lines = ("W1,Care,T1,Sign,30/06/2025", "W1,Care,T2,Agree,31/07/2025", "W2,Work,T3,Open,31/08/2025")
+    reading = read_lines(f"{heading},{group},Task ref,Task,Due", *lines)
+    assert [row.ref for row in reading.rows if row.kind is Kind.TASK] == ["T1", "T2", "T3"]

@@ -1,23 +1,43 @@
 """The choice of columns by their headings and the cells below, in lists and beside the periods of a grid."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from psr_data.reading.files.sheet import Sheet, Value
+from psr_data.reading.files.addresses import column_letter
+from psr_data.reading.files.sheet import Fault, Sheet, Value
 from psr_data.reading.plan.columns import are_references
 from psr_data.reading.plan.facts import PERCENT
-from psr_data.reading.words.cell_dates import is_date
+from psr_data.reading.words.cell_dates import DayOrder, PlanYear, is_date, read_list_date
+from psr_data.reading.words.date_in_text import is_meant_as_date
+from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, CellDate, UnclearDate
 from psr_data.reading.words.text import words
-from psr_data.reading.words.vocabulary import Label, Stage, are_ticks
+from psr_data.reading.words.vocabulary import (
+    ANY_DATE_RANK,
+    BOTH_ENDS,
+    Label,
+    Stage,
+    are_ticks,
+    is_group,
+    plain,
+    read_label,
+)
 
 SAMPLE = 2_000
 LONGEST_REF = 40
+SHARED = {"title", "group", "start", "end", "duration", "owner", "status", "rag", "percent"}
+IN_TWO_ORDERS = (DayOrder.EITHER, DayOrder.MONTH_FIRST)
+NUMBER_WORD = re.compile(r"\b(ref|reference|no|nos|number|id|code)\b\.?|#", re.IGNORECASE)
+SOME_YEAR = PlanYear(FINANCIAL_YEAR_STARTS_IN, 2000)  # "Apr" comes before "Mar"
 
 
 @dataclass(slots=True)
 class Choosing:
-    """`of` holds what is given out so far, `unsure` why a person must confirm it; `read` what the headings say."""
+    """`of` holds what is given out so far, `unsure` why a person must confirm it; `read` what the headings say.
+
+    `head` are the rows of the headings.
+    """
 
     sheet: Sheet
     labels: Mapping[int, str]
@@ -26,6 +46,7 @@ class Choosing:
     of: dict[str, int] = field(default_factory=dict)
     groups: list[int] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
+    head: Sequence[int] = ()
 
     def __post_init__(self) -> None:
         """A column of ticks under "Completed" tells what is done, not when."""
@@ -45,6 +66,89 @@ class Choosing:
 
     def holds_references(self, column: int) -> bool:
         return are_references(map(words, self.values(column)))
+
+    def is_dated(self, column: int) -> bool:
+        """Whether most values are dates, or name a time of no year."""
+        values = self.values(column)
+        dated = [value for value in values if is_meant_as_date(value) and not isinstance(value, Fault)]
+        return 2 * len(dated) > len(values)
+
+
+def share_headings(choosing: Choosing) -> None:
+    """Of two columns under one heading the earlier dates are the start, and numbers those of the words beside them.
+
+    What else stands under one heading a person is asked about.
+    """
+    columns = sorted(choosing.read)
+    for column in columns:
+        beside = column + 1
+        if choosing.read[column].field not in SHARED or beside in choosing.labels or not choosing.values(beside):
+            continue
+        if found := _shared(choosing, column):
+            choosing.labels = {**choosing.labels, beside: choosing.labels[column]}
+            choosing.read |= found
+            columns.append(beside)
+        elif found is not None:
+            both = f"columns {column_letter(column)} and {column_letter(beside)}"
+            choosing.unsure.append(f"“{choosing.labels[column]}” stands over {both}, which say different things")
+
+
+def told_apart(sheet: Sheet, labels: Mapping[int, str], head: Sequence[int], body: Sequence[int]) -> Choosing:
+    """As `share_headings`, with a heading of its own for each column of which that tells more than its words."""
+    firsts = {column: text for column, text in labels.items() if labels.get(column - 1) != text}
+    read = {column: label for column, text in firsts.items() if (label := read_label(text))}
+    choosing = Choosing(sheet, firsts, body, dict(read), head=head)
+    share_headings(choosing)
+    changed = {column: label.field for column, label in choosing.read.items() if read.get(column) != label}
+    named = {"start": "Start", "end": "End"}
+    own = {c: named.get(name, f"{choosing.labels[c]}{' no' if name == 'ref' else ''}") for c, name in changed.items()}
+    choosing.labels = {**labels, **own}
+    return choosing
+
+
+def _shared(choosing: Choosing, column: int) -> Mapping[int, Label] | None:
+    """What a column and the one right of it hold; {} where that is unclear, None where the heading is the first's."""
+    label, beside = choosing.read[column], column + 1
+    both_dated = choosing.is_dated(column) and choosing.is_dated(beside)
+    is_merged = any(choosing.sheet.area(row, beside).first_column < beside for row in choosing.head)
+    if both_dated and _are_start_and_end(choosing, column):
+        return {column: Label("start", 0, label.stage), beside: Label("end", 0, label.stage)}
+    numbers = Label("ref" if label.field == "title" else "ignored", 1)
+    numbered = [choosing.holds_references(c) for c in (column, beside)]
+    if label.field in ("title", "group") and not choosing.is_dated(beside):
+        if numbered == [True, False]:
+            return {column: numbers, beside: label}
+        if numbered == [False, True] and is_merged:
+            return {beside: numbers}
+    is_filled_twice = any(None not in pair for pair in _pairs(choosing, column))
+    lacks_an_end = both_dated and len({"start", "end"} & {each.field for each in choosing.read.values()}) == 1
+    return {} if lacks_an_end or (is_merged and is_filled_twice) else None
+
+
+def _pairs(choosing: Choosing, column: int) -> list[tuple[Value, Value]]:
+    sheet = choosing.sheet
+    return [(sheet.own(row, column).value, sheet.own(row, column + 1).value) for row in choosing.body[:SAMPLE]]
+
+
+def _are_start_and_end(choosing: Choosing, column: int) -> bool:
+    """Whether a heading names both ends, and no date under it is later than the one right of it."""
+    is_either = choosing.read[column].rank == ANY_DATE_RANK or BOTH_ENDS.fullmatch(plain(choosing.labels[column]))
+    is_third = column + 2 not in choosing.labels and choosing.is_dated(column + 2)
+    in_turn = any(_run_on(_pairs(choosing, column), order) for order in IN_TWO_ORDERS)
+    return bool(is_either) and in_turn and not is_third
+
+
+def _run_on(pairs: Sequence[tuple[Value, Value]], order: DayOrder) -> bool:
+    read = [(_day(start, order), _day(end, order)) for start, end in pairs]
+    both = [(start, end) for start, end in read if start and end]
+    return bool(both) and all(start.first <= end.last for start, end in both)
+
+
+def _day(value: Value, order: DayOrder) -> CellDate | None:
+    try:
+        return None if isinstance(value, Fault) else read_list_date(value, order, SOME_YEAR)
+    except UnclearDate:
+        return None
 
 
 def choose_facts(choosing: Choosing, names: Iterable[str]) -> None:
@@ -72,11 +176,17 @@ def _ref(choosing: Choosing) -> int | None:
     taken = (title, choosing.of.get("flag"))
     numbered = (c for c in choosing.labelled("title") if c not in taken and choosing.holds_references(c))
     coded = (c for c in choosing.labelled("group") if c != title and _numbers_each(choosing, c, title))
-    for column in chain(choosing.labelled("wbs"), choosing.labelled("ref"), numbered, coded):
+    headed = [c for c in choosing.labelled("ref") if not _numbers_groups(choosing, c, title)]
+    for column in chain(choosing.labelled("wbs"), headed, numbered, coded):
         values = choosing.values(column)
         if values and not any(map(is_date, values)) and max(len(words(value)) for value in values) <= LONGEST_REF:
             return column
     return title - 1 if title - 1 not in choosing.labels and choosing.holds_references(title - 1) else None
+
+
+def _numbers_groups(choosing: Choosing, column: int, title: int) -> bool:
+    """ "Workstream no", "Theme ref": what the rows belong to."""
+    return is_group(NUMBER_WORD.sub(" ", choosing.labels[column])) and not _numbers_each(choosing, column, title)
 
 
 def _numbers_each(choosing: Choosing, column: int, title: int) -> bool:

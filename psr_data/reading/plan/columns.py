@@ -15,6 +15,7 @@ from psr_data.reading.words.cell_dates import PlanYear
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.tokens import MONTHS_IN, Token, tokens
 from psr_data.reading.words.vocabulary import (
+    HOLDS_ITEMS,
     Label,
     Stage,
     are_ticks,
@@ -244,7 +245,7 @@ def role(label: str) -> str | None:
     if found is None:
         return None
     if found.field == "title":
-        return "name" if found.rank else "title"
+        return "group" if found.rank == HOLDS_ITEMS else "name" if found.rank else "title"
     if found.field == "end" and found.stage in (Stage.ACTUAL, Stage.FORECAST):
         return found.stage.value
     return {"wbs": "ref", "details": "name", "parent": "group"}.get(found.field, found.field)

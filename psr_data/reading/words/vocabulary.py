@@ -64,6 +64,9 @@ FINISHED = (
     r"|date complete|date completed|date closed|date achieved|concluido|erledigt"
 )
 
+# Beside plainer titles a project is what they belong to, and alone an item itself.
+HOLDS_ITEMS = 3
+ANY_DATE_RANK = 2
 # Field, how surely (0 is plainest), and headings; the first that fits the whole heading wins.
 PATTERNS: tuple[tuple[str, int, str], ...] = (
     ("title", 0, r"(key )?work (items?|packages?)"),
@@ -157,10 +160,10 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
     (
         "title",
         2,
-        r"contents?|items?|risks?( names?| titles?| descriptions?)?"
-        r"|initiatives?|projects?( ?/ ?programme)?( name| title)?|outputs?|products?|schemes?"
-        r"|intervention|requirements?|recommendations?|programme name|what needs to be done|proposed actions?",
+        r"contents?|items?|risks?( names?| titles?| descriptions?)?|outputs?|products?"
+        r"|intervention|requirements?|recommendations?|what needs to be done|proposed actions?",
     ),
+    ("title", HOLDS_ITEMS, r"(initiatives?|projects?( ?/ ?programme)?|schemes?)( names?| titles?)?|programme name"),
     (
         "type",
         0,
@@ -190,6 +193,8 @@ PATTERNS: tuple[tuple[str, int, str], ...] = (
         r"|detalhes?)( .*)?",
     ),
 )
+# Over two columns of dates, both ends.
+BOTH_ENDS = re.compile(r"(\w+ )?(time ?scales?|time ?frames?|timings?|durations?)|when")
 # Beside a column of due dates, when it was completed; alone, when it is to be.
 COMPLETION = re.compile(r"completion( date)?|date of completion")
 # Above the columns of a chart beside the list.
@@ -284,8 +289,8 @@ def is_ticked(text: str) -> bool:
 
 
 def is_group(label: str) -> bool:
-    """Whether a heading plainly names what rows belong to: workstream, theme, phase."""
-    return read_label(label) == Label("group")
+    """Whether a heading plainly names what rows belong to: workstream, theme, phase, project."""
+    return read_label(label) in (Label("group"), Label("title", HOLDS_ITEMS))
 
 
 def sorts_rows(texts: Iterable[str]) -> bool:
@@ -313,7 +318,7 @@ def _date_label(text: str) -> Label | None:
 
 def _core(text: str) -> Label | None:
     if re.fullmatch(ANY_DATE, text):
-        return Label("end", 2)
+        return Label("end", ANY_DATE_RANK)
     bare = " ".join(re.sub(rf"(^| ){FILLER}(?= |$)", " ", text).split()) or text
     for name, rank, pattern in (("start", 0, START), ("end", 0, END), ("end", 1, DUE)):
         if re.fullmatch(pattern, text) or re.fullmatch(pattern, bare):

@@ -10,6 +10,7 @@ from psr_data.domain.plan import Kind, PlanRow
 from psr_data.reading.files.addresses import address, ranges, row_and_column
 from psr_data.reading.files.sheet import Fault, Sheet
 from psr_data.reading.plan.checks import check_quarters, check_rows, check_years
+from psr_data.reading.plan.choosing import told_apart
 from psr_data.reading.plan.columns import KindColumns, assign_columns, label_field, report_columns, report_rivals
 from psr_data.reading.plan.date_columns import plan_year
 from psr_data.reading.plan.facts import FactReader, Facts, FactTable, check_far_dates
@@ -36,12 +37,16 @@ NAMED = re.compile(r"(?i)\bmilestones?\b")
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A grid with a column for each kind of item: its headings, its columns, and all rows below them."""
+    """A grid with a column for each kind of item: its headings, its columns, and all rows below them.
+
+    `unsure` says which headings may mean more columns than one.
+    """
 
     grid: Grid
     labels: Mapping[int, str]
     columns: KindColumns
     body: Sequence[int]
+    unsure: Sequence[str] = ()
 
 
 class _StackedGrids(Exception):
@@ -77,10 +82,12 @@ def _board_at(sheet: Sheet, header: Header) -> Board | Miss | None:
         body = _body(grid)
     except _StackedGrids as stacked:
         return Miss(f"a second row of months stands in row {stacked}, below the first in row {row}")
+    told = told_apart(sheet, dict.fromkeys(periods, "") | labels, header.rows, body)
+    labels = {column: label for column, label in told.labels.items() if label}
     columns = assign_columns(sheet, labels, periods, body)
     is_board = {Kind.WORKSTREAM, Kind.MILESTONE} <= columns.kinds.keys()
     is_board = is_board and NAMED.search(labels[columns.of[Kind.MILESTONE]]) is not None
-    return Board(grid, labels, columns, body) if is_board else None
+    return Board(grid, labels, columns, body, told.unsure) if is_board else None
 
 
 def _body(grid: Grid) -> list[int]:
@@ -112,6 +119,8 @@ def _read(board: Board, context: Context) -> SheetPlan:
         axis = read_axis(sheet, header, context)
         check_quarters(sheet, header.base.row, axis, findings)
         check_years(sheet, header, context, findings)
+        for doubt in board.unsure:
+            findings.warning("shared-heading", f"{doubt}: the first was read. Head each column on its own.")
         known = columns.all | set(axis.columns)
         report_columns(sheet, board.body, board.grid.label_row, board.labels, known, findings)
         report_rivals(columns, board.labels, board.grid.label_row, (), findings)

@@ -22,7 +22,7 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
     if header is None:
         return _unexplained(sheet)
     body = body_of(sheet, header)
-    columns = choose_columns(sheet, header.labels, body, {})
+    columns = choose_columns(sheet, header, body, {})
     title = columns.of.get("title")
     if title is None or not (columns.dates or len(body) >= FEWEST_ROWS):
         return _unexplained(sheet)

@@ -7,14 +7,16 @@ from functools import partial
 
 from psr_data.domain.plan_fields import NAMES, NOT_DATES
 from psr_data.reading.files.sheet import Sheet
-from psr_data.reading.plan.choosing import SAMPLE, Choosing, choose_facts
+from psr_data.reading.plan.choosing import SAMPLE, Choosing, choose_facts, share_headings
 from psr_data.reading.plan.columns import STAGE_ORDER, TitledColumns, series_in
 from psr_data.reading.plan.columns_question import LEVELS, levels_as_answered
+from psr_data.reading.plan.lists.header import ListHeader
 from psr_data.reading.words.cell_dates import are_counts, is_date
 from psr_data.reading.words.date_in_text import is_meant_as_date
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import (
     COMPLETION,
+    HOLDS_ITEMS,
     MILESTONE_NAMES,
     MILESTONE_TYPE,
     Label,
@@ -43,17 +45,19 @@ class ListColumns(TitledColumns):
 
 
 def choose_columns(
-    sheet: Sheet, labels: Mapping[int, str], body: Sequence[int], answered: Mapping[str, int | None]
+    sheet: Sheet, header: ListHeader, body: Sequence[int], answered: Mapping[str, int | None]
 ) -> ListColumns:
     """Give each field its column; what a person answered comes first, None meaning that there is none."""
-    read = {column: label for column, text in labels.items() if (label := read_label(text))}
+    read = {column: label for column, text in header.labels.items() if (label := read_label(text))}
     taken = set(answered.values())
     choosing = Choosing(
         sheet,
-        labels,
+        header.labels,
         body,
         {column: label for column, label in read.items() if column not in taken and label.field not in answered},
+        head=header.rows,
     )
+    share_headings(choosing)
     _tell_completion(choosing)
     _choose_dates(choosing)
     if not choosing.of and not answered:
@@ -66,7 +70,7 @@ def choose_columns(
     _choose_parent(choosing)
     _doubt_unknown_dates(choosing)
     _doubt_other_things(choosing)
-    title = choosing.of.get("title")
+    labels, title = choosing.labels, choosing.of.get("title")
     return ListColumns(
         choosing.of,
         {} if answered else series_in(labels),
@@ -74,7 +78,7 @@ def choose_columns(
         title_columns(choosing, title) if title else (),
         tuple(choosing.groups),
         tuple(choosing.unsure) if "title" not in answered else (),
-        labels.get(title, "") if title else "",
+        _title_label(choosing, title) if title else "",
         tuple(choosing.labelled("ref")),
     )
 
@@ -83,6 +87,13 @@ def holds_dates(sheet: Sheet, column: int, body: Sequence[int]) -> bool:
     """Whether at least half of the column's values are dates."""
     values = [value for row in body[:SAMPLE] if (value := sheet.own(row, column).value) is not None]
     return bool(values) and 2 * sum(map(is_date, values)) >= len(values)
+
+
+def _title_label(choosing: Choosing, title: int) -> str:
+    """ "Milestone no description", where descriptions stand beside numbers of milestones."""
+    is_description = title in choosing.read and choosing.read[title].field == "details"
+    numbered = choosing.labels.get(choosing.of.get("ref", 0), "") if is_description else ""
+    return f"{numbered} {choosing.labels.get(title, '')}".strip()
 
 
 def _tell_completion(choosing: Choosing) -> None:
@@ -212,8 +223,10 @@ def choose_title(choosing: Choosing, answered: int | None) -> None:
     found = [c for c in choosing.labelled("title") if c not in choosing.of.values() and not _is_next_level(choosing, c)]
     found = [c for c in found if not are_ticks(map(words, choosing.values(c)))]
     found = [c for c in found if choosing.values(c)] or found
-    if all(choosing.holds_references(c) for c in found):
-        found = [c for c in choosing.labelled("details") if not choosing.holds_references(c)] or found
+    if all(choosing.holds_references(c) or _holds_others(choosing, c) for c in found):
+        words_for = [c for c in choosing.labelled("details") if not choosing.holds_references(c)]
+        choosing.groups += [c for c in found if words_for and _holds_others(choosing, c)]
+        found = words_for or found
     if not found or answered is not None:
         choosing.groups += [c for c in found if answered and c < answered and says_less(choosing, c, answered)]
         return
@@ -227,10 +240,18 @@ def choose_title(choosing: Choosing, answered: int | None) -> None:
     for column in found:
         if column == title:
             continue
-        if column < title and (says_less(choosing, column, title) or column == above):
+        is_wider = choosing.read[column].rank == HOLDS_ITEMS > choosing.read[title].rank
+        is_wider = is_wider and (column < title or len({*map(words, choosing.values(column))}) > 1)
+        if is_wider or (column < title and (says_less(choosing, column, title) or column == above)):
             choosing.groups.append(column)
         elif column in best and title in best:
             choosing.unsure.append(f"“{choosing.labels[title]}” and “{choosing.labels[column]}” may both be the tasks")
+
+
+def _holds_others(choosing: Choosing, column: int) -> bool:
+    """Whether a column of projects and the like names some of them again."""
+    names = [comparable(words(value)) for value in choosing.values(column)]
+    return choosing.read[column].rank == HOLDS_ITEMS and len(set(names)) < len(names)
 
 
 def _belongs_to(choosing: Choosing, column: int, wider: int) -> bool:
@@ -240,7 +261,8 @@ def _belongs_to(choosing: Choosing, column: int, wider: int) -> bool:
     """
     names, others = ([comparable(words(value)) for value in choosing.values(c)] for c in (column, wider))
     is_milestone = MILESTONE_NAMES.fullmatch(plain(choosing.labels[wider])) is not None
-    is_other = choosing.read[column].rank > choosing.read[wider].rank and (column > wider or is_milestone)
+    ranks = (choosing.read[wider].rank, choosing.read[column].rank)
+    is_other = ranks[0] < ranks[1] < HOLDS_ITEMS and (column > wider or is_milestone)
     return is_other and len(set(names)) == len(names) >= len(others) > len(set(others))
 
 

@@ -41,7 +41,7 @@ def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str 
     header = _answered_header(sheet, header, context)
     body = body_of(sheet, header)
     answered = answered_columns(context.answers.get(COLUMNS, ""))
-    columns = choose_columns(sheet, header.labels, body, answered)
+    columns = choose_columns(sheet, header, body, answered)
     reason = "; ".join(filter(None, (doubt, *columns.unsure)))
     if context.chooses_columns or "title" not in columns.of or (reason and "title" not in answered):
         raise Ask(_ask_columns(sheet, header, columns, body, reason))
