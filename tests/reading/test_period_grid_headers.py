@@ -128,6 +128,41 @@ def test_longer_periods_go_on_where_shorter_ones_end(
     assert tasks(read(grid(("Plan 2025/26",), ("Task", *header), ("Build",), ("Test",), bars=bars))) == spans
 
 
+RANGES = ("1 Jan 2025 - 31 Mar 2025", "1 April 2025 to 15 September 2025")
+
+
+@pytest.mark.parametrize(
+    ("rows", "spans"),
+    [
+        ((("Task", "Phase 1", "Phase 2"), (None, *RANGES)), ["2025-01-01 2025-03-31", "2025-04-01 2025-09-15"]),
+        (((None, *RANGES), ("Task", "Mobilise", "Deliver")), ["2025-01-01 2025-03-31", "2025-04-01 2025-09-15"]),
+        (
+            (("Task", *(f"Phase {n} ({text})" for n, text in enumerate(RANGES, 1))),),
+            ["2025-01-01 2025-03-31", "2025-04-01 2025-09-15"],
+        ),
+        (
+            (("Task", "Jan-Mar 2025", "Apr-Nov 2025", "Dec 2025 - Feb 2026"),),
+            ["2025-01-01 2025-03-31", "2025-04-01 2025-11-30"],
+        ),
+        (
+            (("Task", "Mobilise: Jan-Mar 2025", "Deliver: Apr-Nov 2025"),),
+            ["2025-01-01 2025-03-31", "2025-04-01 2025-11-30"],
+        ),
+    ],
+    ids=["names above", "names below", "names with dates in brackets", "uneven months", "names with months"],
+)
+def test_named_periods_are_dated_by_the_first_and_last_days_that_stand_there(
+    rows: tuple[tuple[Any, ...], ...], spans: list[str]
+) -> None:
+    reading = read(grid(*rows, ("Build", "x"), ("Test", None, "x")))
+    assert tasks(reading) == [f"Build {spans[0]}", f"Test {spans[1]}"]
+
+
+def test_named_periods_that_overlap_are_refused() -> None:
+    header = ("Task", "1 Jan 2025 - 31 Mar 2025", "1 March 2025 - 30 June 2025")
+    assert "overlap" in (read(grid(header, ("Build", "x"), ("Test", None, "x"))).reason or "")
+
+
 def test_a_bar_of_months_and_quarters_is_known_to_the_quarter() -> None:
     header = ("Task", "Jan 2025", "Feb 2025", "Mar 2025", "Q2 2025", "Q3 2025")
     reading = read(grid(header, ("Build",), ("Test",), bars={"B2:C2": "", "D3:E3": ""}))

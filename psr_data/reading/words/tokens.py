@@ -20,7 +20,9 @@ from psr_data.reading.words.dates import (
 from psr_data.reading.words.names import MONTHS, ORDINAL, UNITS, plain
 from psr_data.reading.words.text import words
 
-What = Literal["date", "year", "half", "quarter", "month", "week", "day", "number", "period", "nth month", "nth year"]
+What = Literal[
+    "date", "year", "half", "quarter", "month", "week", "day", "number", "period", "nth month", "nth year", "span"
+]
 FISCAL = rf"(?:(?:fy|f/y|financial year|fiscal year|fiscal|fin year)\s*'?)?({Y4}|\d\d)\s*[/\-–]\s*({Y4}|\d\d)"
 FY_END = rf"(?:fy|f/y|financial year|fiscal year|fiscal)\s*'?({Y4}|\d\d)"
 CALENDAR = rf"(?:(?:calendar )?(?:year|yr|ano|annee|jahr|anno|jaar|cy)[ :]*)?({Y4})"

@@ -25,7 +25,7 @@ from psr_data.reading.plan.lines import Table, title_above
 from psr_data.reading.plan.timeline.axis import START_LABEL, Axis, CannotRead, Undated
 from psr_data.reading.plan.timeline.dating import convinces, read_axis
 from psr_data.reading.plan.timeline.entries import Entry
-from psr_data.reading.plan.timeline.grid import grid_at, has_bars, has_named_bars, join_blocks, read_grid
+from psr_data.reading.plan.timeline.grid import DATES, grid_at, has_bars, has_named_bars, join_blocks, read_grid
 from psr_data.reading.plan.timeline.labels import Labels, NoTitles, dated_column, find_labels
 from psr_data.reading.plan.timeline.schedule import Scheduler
 from psr_data.reading.plan.timeline.tracks import Grid, Header, find_headers, tracks_in
@@ -70,7 +70,7 @@ def _grids(sheet: Sheet) -> list[Grid] | Miss:
         miss = _why_not(grid)
         if miss is None:
             return _grids_like(grid, headers)
-        if header.base.what != "date" or len(header.base.cells) >= MANY:
+        if header.base.what not in DATES or len(header.base.cells) >= MANY:
             misses.append(miss)
     return next(iter(misses), [])
 

@@ -34,12 +34,26 @@ def read_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
     base = header.base
     if base.what == "date":
         return date_axis(_ended(sheet, header, units_of(sheet, header)), base.row, context)
+    if base.what == "span":
+        return _spans_axis(units_of(sheet, header), base.row)
     if base.what == "weekday":
         return _days_of_weeks(sheet, header, context)
     if base.what in MONTHS_IN:
         units = units_of(sheet, header)
         return axis_of(units, *date_units(sheet, header, units, context), context)
     return counted_axis(sheet, header, context)
+
+
+def _spans_axis(units: Sequence[Unit], row: int) -> Axis:
+    """Periods whose first and last days are written out, such as phases of a project."""
+    spans = [Span(unit.token.day, unit.token.day + timedelta(days=unit.token.length - 1)) for unit in units
+             if unit.token.day]  # fmt: skip
+    if any(after.first <= before.last for before, after in pairwise(spans)):
+        raise CannotRead(f"the periods of row {row} overlap or are not in order")
+    of_months = all(first.day == 1 and last == last_of_month(last) for first, last in spans)
+    columns = {column: span for unit, span in zip(units, spans, strict=True) for column in unit.columns}
+    precision = Precision.MONTH if of_months else Precision.DAY
+    return Axis(columns, precision, f"row {row} gives the first and the last day of each period")
 
 
 def convinces(sheet: Sheet, header: Header) -> bool:

@@ -36,6 +36,7 @@ from psr_data.reading.words.not_items import first_words, is_total
 from psr_data.reading.words.text import comparable, words, words_or_fault
 
 FEWEST_LABELS = 2
+DATES = ("date", "span")
 LONGEST_CODE = 3
 LONGEST_HEADING = 2
 NEARLY_ALIKE = 85
@@ -60,6 +61,8 @@ def _label_row(sheet: Sheet, header: Header) -> int:
     is_labels = len(texts) == len(beside) and len(known) >= FEWEST_LABELS and len(known) * 2 > len(beside)
     is_title = len(texts) == 1 and [role(text) for text in beside if len(text.split()) <= LONGEST_HEADING] == ["title"]
     above = headings(sheet, header, last)
+    if header.base.what == "span" and header.base.cells.keys() <= texts.keys() and "title" in map(role, beside):
+        return last + 1  # the periods' names stand below their days
     return last + 1 if (is_labels or is_title) and not any(role(text) == "title" for text in above.values()) else last
 
 
@@ -83,8 +86,10 @@ def has_named_bars(grid: Grid) -> bool:
 def _are_marks(grid: Grid, rows: Mapping[int, Mapping[int, str]]) -> bool:
     """Whether most texts are marks and short codes, unlike those of a table of figures, words, or dates under dates."""
     cells = [(row, c) for row, texts in rows.items() for c, text in texts.items() if usual_meaning(text) != NO]
-    drawn = [_may_be_drawn(rows[row][c]) or (grid.header.base.what != "date" and is_mark(grid.sheet, row, c, rows[row]))
-             for row, c in cells]  # fmt: skip
+    may_be_mark = grid.header.base.what not in DATES
+    drawn = [
+        _may_be_drawn(rows[row][c]) or (may_be_mark and is_mark(grid.sheet, row, c, rows[row])) for row, c in cells
+    ]
     return bool(cells) and sum(drawn) * 2 > len(cells)
 
 

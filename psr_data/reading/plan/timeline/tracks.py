@@ -1,5 +1,6 @@
 """Rows that count time across the sheet, which of them together head a grid, and which columns each period covers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,33 +11,25 @@ from psr_data.domain.periods import add_months
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.timeline.axis import CannotRead, are_first_days
+from psr_data.reading.words.cell_dates import DayOrder, read_list_date
+from psr_data.reading.words.dates import UnclearDate
 from psr_data.reading.words.names import MONTH_INITIALS, WEEKDAY_INITIALS, plain
 from psr_data.reading.words.text import words
 from psr_data.reading.words.tokens import MONTHS_IN, Token, tokens
 
 # How many cells of one kind make a row that counts time, and which kind is the finer.
 FEWEST = {"year": 1, "nth year": 1, "half": 1, "quarter": 1, "month": 1, "nth month": 2, "week": 2,
-          "number": 3, "period": 3, "day": 3, "weekday": 5, "date": 2}  # fmt: skip
+          "number": 3, "period": 3, "span": 2, "day": 3, "weekday": 5, "date": 2}  # fmt: skip
 FEWEST_PERIODS = 3
-FINEST_FIRST = (
-    "date",
-    "number",
-    "day",
-    "weekday",
-    "week",
-    "month",
-    "nth month",
-    "quarter",
-    "half",
-    "year",
-    "nth year",
-    "period",
-)
+FINEST_FIRST = ("date", "number", "day", "weekday", "week", "month", "nth month", "quarter", "half", "year", "nth year",
+                "period", "span")  # fmt: skip
 HEADER_WITHIN = 60
 ROWS_ABOVE = 4
 NEARLY_ALL = 0.8
 INCREMENTS = 2
 FEWEST_BARE_NUMBERS = 6
+NUMERIC_DAY = re.compile(r"\b(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-]\d")
+NAMED_SPAN = re.compile(r".*\((.+)\)|[^\d:]+ ?\d{0,2}: ?(.+)")
 SHORT_DAYS = {"mo", "tu", "we", "th", "fr", "sa", "su"}
 LONGER_DAYS = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "seg", "ter", "qua", "qui", "sex", "sab", "dom", "lun",
                "mar", "mie", "jue", "vie"}  # fmt: skip
@@ -115,8 +108,26 @@ def tracks_in(sheet: Sheet, row: int) -> list[Track]:
     if _months_follow(list(found.get("month", {}).values())):
         found["date"] = {c: token for c, token in found.get("date", {}).items() if c not in found["month"]}
     _add_longer(found)
+    spans = {column: span for column, value, _ in values if isinstance(value, str) and (span := _span(value))}
+    if spans and not any(spans.keys() <= cells.keys() for cells in found.values()):
+        found["span"] = spans
     found |= _initials([(column, plain(words(value))) for column, value, _ in values])
     return [Track(row, what, cells) for what, cells in found.items() if _counts(what, cells)]
+
+
+def _span(value: str) -> Token | None:
+    """ "1 Jan 2025 - 31 Mar 2025", "Phase 1 (1 Jan - 31 Mar 2025)": a period that begins and ends as its cell says."""
+    if named := NAMED_SPAN.fullmatch(words(value)):
+        value = named[1] or named[2]
+    if not re.search(r"\d", value) or NUMERIC_DAY.search(value):
+        return None
+    try:
+        found = read_list_date(value, DayOrder.DAY_FIRST)
+    except UnclearDate:
+        return None
+    if found is None or not found.is_span:
+        return None
+    return Token("span", day=found.first, year=found.first.year, length=(found.last - found.first).days + 1)
 
 
 def _add_longer(found: dict[str, dict[int, Token]]) -> None:
@@ -223,7 +234,7 @@ def _may_be_a_base(track: Track, tracks: Sequence[Track]) -> bool:
     if track.what == "number" and len(track.cells) < FEWEST_BARE_NUMBERS:
         named = ("month", "date", "year", "quarter", "half")
         return any(t.what in named and track.row - ROWS_ABOVE <= t.row < track.row for t in tracks)
-    return len(track.cells) >= FEWEST_PERIODS or (track.what == "half" and len(track.cells) == 2)
+    return len(track.cells) >= FEWEST_PERIODS or (track.what in ("half", "span") and len(track.cells) == 2)
 
 
 def _top_row(sheet: Sheet, base: Track, counted: set[int]) -> int:
