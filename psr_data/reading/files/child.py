@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.json import encode
+
 from psr_data.domain.refusal import Refusal
 from psr_data.settings import READING_MB, READING_SECONDS, NumberSetting
 
@@ -45,5 +47,5 @@ def answer(read: Callable[[bytes, dict[str, Any]], Any], cpu_seconds: NumberSett
         found = {"refused": str(refusal)}
     except MemoryError:
         return OUT_OF_MEMORY
-    sys.stdout.buffer.write(json.dumps(found, default=str).encode())
+    sys.stdout.buffer.write(encode(found))
     return 0

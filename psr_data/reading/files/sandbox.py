@@ -15,6 +15,8 @@ from dataclasses import replace
 from math import ceil
 from typing import IO, Any
 
+from msgspec.json import decode
+
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.domain.refusal import Refusal
 from psr_data.domain.wording import plural
@@ -72,7 +74,7 @@ def _read(content: bytes, request: dict[str, Any], tell: Tell | None) -> Reading
         wire = run_child(COMMAND, {**request, "sha256": sha256}, content, tell)
     except ChildFailed as failed:
         return replace(refused, reason=str(failed))
-    return _reading(wire)
+    return decode(wire, type=Reading)  # checked field by field
 
 
 class ChildFailed(Refusal):
@@ -207,13 +209,6 @@ def _record_death(child: str, code: int, complaints: Sequence[str]) -> None:
         error=raised[-1] if raised else None,
         place=places[-1] if places else None,
     )
-
-
-def _reading(wire: bytes) -> Reading:
-    """Plain JSON, checked field by field on its way into records."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Reading).validate_json(wire)
 
 
 def _why_dead(code: int) -> str:

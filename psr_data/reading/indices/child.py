@@ -1,7 +1,6 @@
 """The child process: a request line and a file on standard input, what the file brings as JSON on output."""
 
 import sys
-from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
@@ -15,15 +14,15 @@ WHAT_IS_READ = (
 )
 
 
-def read(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
+def read(content: bytes, request: dict[str, Any]) -> object:
     """What the file brings, or why it is refused, or that its edition has to be named."""
     from psr_data.reading.indices.boundaries import read_boundaries
     from psr_data.reading.indices.headings import EditionUnknown
 
     try:
         if content.lstrip()[:1] == b"{":
-            return asdict(read_boundaries(content, request["known"]))
-        return asdict(_read_table(content, request))
+            return read_boundaries(content, request["known"])
+        return _read_table(content, request)
     except EditionUnknown:
         return {"which_edition": True}
 

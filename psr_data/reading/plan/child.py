@@ -1,18 +1,17 @@
 """The child process that reads a workplan."""
 
 import sys
-from dataclasses import asdict
 from typing import Any
 
 from psr_data.reading.files.child import answer, tell
 
 
-def read_plan(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
+def read_plan(content: bytes, request: dict[str, Any]) -> object:
     from psr_data.reading.plan.read_plan import read  # within the limits too
     from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN
 
     known = (request["answers"], tell, request.get("year_starts_in", FINANCIAL_YEAR_STARTS_IN))
-    return asdict(read(content, request["file"], request["sha256"], *known))
+    return read(content, request["file"], request["sha256"], *known)
 
 
 if __name__ == "__main__":
