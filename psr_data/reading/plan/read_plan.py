@@ -221,10 +221,10 @@ def _why_none(
         return f"The plan seems to be on the hidden sheet “{next(iter(hidden))}”. Show it, and save again."
     if not any(sheet.valued_rows() for sheet in book.sheets):
         return "The workbook has no sheet with anything in it."
+    likely = next((f" “{sheet.name}” looks like {what}." for sheet in book.sheets if (what := other_table(sheet))), "")
     for name, (_, miss) in found.items():
         if isinstance(miss, Miss):
-            return f"Sheet “{name}” is not quite a plan that can be read: {miss.reason}. {WHAT_IS_READ}"
-    likely = next((f" “{sheet.name}” looks like {what}." for sheet in book.sheets if (what := other_table(sheet))), "")
+            return f"Sheet “{name}” is not quite a plan that can be read: {miss.reason}.{likely} {WHAT_IS_READ}"
     return f"No sheet holds a plan that can be read.{likely} {WHAT_IS_READ}"
 
 
