@@ -22,6 +22,7 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
     "--disable-quic",
+    "--process-per-site",  # a second page finds Streamlit compiled for the first
     "--js-flags=--single-threaded",  # a script is compiled beside the page's own work, not by four threads more
 )
 PROJECTOR: ViewportSize = {"width": 1366, "height": 768}

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Requ
 from psr_data.store.engine import Store, open_store
 from tests.browser.app import PHONE, PROJECTOR, at_rest, chromium, find_chromium, running_app
 from tests.browser.forked_servers import _servers_are_forked, new_servers
+from tests.browser.one_address import OneAddress
 from tests.builders import PMO, a_proposal, accepted, milestone, started, workstream
 from tests.stores import sqlite_url
 
@@ -50,15 +51,31 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def to_read(browser: Browser, first_year_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an app with the sample's first year, and a programme whose every text is hostile."""
+def one_address() -> OneAddress:
+    """Where the browser finds every app, so that it has Streamlit's files compiled from the app before."""
+    return OneAddress()
+
+
+@pytest.fixture(scope="session")
+def app_to_read(browser: Browser, first_year_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from _served(first_year_file, tmp_path_factory.mktemp("reading"), hostile=True)
 
 
 @pytest.fixture(scope="session")
-def to_change(browser: Browser, first_year_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an app with the sample's first year."""
+def app_to_change(browser: Browser, first_year_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from _served(first_year_file, tmp_path_factory.mktemp("changing"))
+
+
+@pytest.fixture
+def to_read(one_address: OneAddress, app_to_read: str) -> str:
+    """The address of an app with the sample's first year, and a programme whose every text is hostile."""
+    return one_address.lead_to(app_to_read)
+
+
+@pytest.fixture
+def to_change(one_address: OneAddress, app_to_change: str) -> str:
+    """The address of an app with the sample's first year."""
+    return one_address.lead_to(app_to_change)
 
 
 def _served(file: Path, folder: Path, *, hostile: bool = False) -> Iterator[str]:
@@ -112,7 +129,8 @@ def phone_visitor(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def visiting(browser: Browser, **screen: Any) -> Iterator[BrowserContext]:
-    context = browser.new_context(**screen)
+    """They asked for less motion: what moves is painted sixty times a second for as long as a test waits."""
+    context = browser.new_context(reduced_motion="reduce", **screen)
     context.set_default_timeout(60_000)
     yield context
     context.close()

@@ -11,6 +11,7 @@ from psr_data.frames.assessment.scores import rounds
 from psr_data.store.engine import Store, open_store
 from tests.browser.app import PHONE, PROJECTOR, at_rest, running_app
 from tests.browser.conftest import visit
+from tests.browser.one_address import OneAddress
 from tests.browser.test_screen import barriers
 from tests.pages.scoring import CODE, TODAY, a_closed_round, another_round, token
 
@@ -30,9 +31,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="module")
-def address(browser: Browser, store: Store) -> Iterator[str]:
+def app(browser: Browser, store: Store) -> Iterator[str]:
     with running_app(store.url, Path(store.url.removeprefix("sqlite:///")).with_name("app.log")) as served:
         yield served
+
+
+@pytest.fixture
+def address(one_address: OneAddress, app: str) -> str:
+    return one_address.lead_to(app)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from psr_data.store.engine import open_store
 from tests.browser.app import at_rest, running_app
 from tests.browser.conftest import turn_to, visit
+from tests.browser.one_address import OneAddress
 from tests.pages.history import two_versions
 
 pytestmark = pytest.mark.browser
@@ -18,15 +19,15 @@ BEHIND = "The programme is behind: 1 of 2 milestones complete, 1 red."
 
 
 @pytest.fixture
-def reform(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def reform(browser: Browser, one_address: OneAddress, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an app whose one programme has a baseline and a second version."""
     folder = tmp_path_factory.mktemp("history")
     url = f"sqlite:///{folder / 'psr.db'}"
     store = open_store(url)
     two_versions(store)
     store.close()
-    with running_app(url, folder / "app.log") as address:
-        yield address
+    with running_app(url, folder / "app.log") as served:
+        yield one_address.lead_to(served)
 
 
 def press(page: Page, name: str) -> None:

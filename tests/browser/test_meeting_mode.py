@@ -15,6 +15,7 @@ from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store, open_store
 from tests.browser.app import PHONE, PROJECTOR, at_rest, running_app
 from tests.browser.conftest import HOSTILE, Traffic, visit
+from tests.browser.one_address import OneAddress
 from tests.browser.test_outside import TO_THE_OUTSIDE
 from tests.browser.test_screen import barriers, outside
 from tests.builders import PMO, a_proposal, accepted, do, started
@@ -42,9 +43,14 @@ def store(first_year_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture(scope="module")
-def address(browser: Browser, store: Store) -> Iterator[str]:
+def app(browser: Browser, store: Store) -> Iterator[str]:
     with running_app(store.url, Path(store.url.removeprefix("sqlite:///")).with_name("app.log")) as served:
         yield served
+
+
+@pytest.fixture
+def address(one_address: OneAddress, app: str) -> str:
+    return one_address.lead_to(app)
 
 
 def link_to(store: Store, code: str) -> str:

@@ -10,6 +10,7 @@ from psr_data.reading.plan.read_plan import read
 from psr_data.store.engine import open_store
 from tests.browser.app import at_rest, running_app
 from tests.browser.conftest import accept_import, drop, turn_to, visit
+from tests.browser.one_address import OneAddress
 from tests.builders import PMO, accepted, compared, started
 from tests.reading.workbooks.traps import FOLDER
 
@@ -29,7 +30,7 @@ RENUMBERED = HOMES.replace(b"Order the insulation,01/05/2026,29/05/2026", b"Trai
 
 
 @pytest.fixture(scope="module")
-def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def app(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Of an app with a programme that has no plan yet, and one whose plan will come back with other numbers."""
     folder = tmp_path_factory.mktemp("asked")
     url = f"sqlite:///{folder / 'psr.db'}"
@@ -41,6 +42,11 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     store.close()
     with running_app(url, folder / "app.log") as served:
         yield served
+
+
+@pytest.fixture
+def address(one_address: OneAddress, app: str) -> str:
+    return one_address.lead_to(app)
 
 
 def answer(page: Page) -> None:
