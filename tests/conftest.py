@@ -1,5 +1,6 @@
 """Random plans and the names of cases are the same on every run of the suite, so that a red run can be run again."""
 
+import gc
 import os
 from datetime import date
 from typing import Any
@@ -29,6 +30,8 @@ __all__ = [
     "store",
 ]
 
+gc.disable()  # until all is loaded, when nothing of it is garbage
+
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 
@@ -52,10 +55,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in LONG_FIRST])
 
 
+def pytest_collection_finish() -> None:
+    """What is loaded stays to the end: no look for garbage goes through it again."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    gc.enable()
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Two more than there are processors: the two that walk in a browser often wait."""
-    return (os.cpu_count() or 1) + 2
+    """One more than there are processors: the two that walk in a browser often wait, and each collects all tests."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(optionalhook=True)
