@@ -25,8 +25,10 @@ from psr_data.reading.words.cell_dates import (
     weekday_of,
 )
 from psr_data.reading.words.date_in_text import DatePart, check_date_in, date_in
-from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, CellDate, NoDate, UnclearDate, day_of
+from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, CellDate, NoDate, UnclearDate, day_of, named_day
+from psr_data.reading.words.dates import WEEKDAY as WITH_WEEKDAY
 from psr_data.reading.words.durations import Length, Span, is_proof
+from psr_data.reading.words.names import plain
 from psr_data.reading.words.text import words
 
 Cells = Sequence[tuple[int, int]]
@@ -190,15 +192,35 @@ class InOneOrder(NamedTuple):
     days: Sequence[date]
 
 
-def plan_year(sheet: Sheet, header_row: int, context: Context, periods: Collection[tuple[date, date]] = ()) -> PlanYear:
-    """The financial year that the sheet's title, its name or the file's names, or else its periods lie in."""
+def plan_year(
+    sheet: Sheet,
+    header_row: int,
+    context: Context,
+    periods: Collection[tuple[date, date]] = (),
+    values: Iterable[Value] = (),
+) -> PlanYear:
+    """The financial year that the sheet's title, its name or the file's names, or else its periods or weekdays tell."""
     starts_in = year_start(sheet, context)
     above = [words(value) for _, _, value in sheet.values(row for row in sorted(sheet.cells) if row < header_row)]
     spans = [span for text in (*above, sheet.name, context.file_name) for span in SPAN.findall(text)]
     years = {int(first) for first, second in spans if int(second[-2:]) == (int(first) + 1) % 100}
     starts_in = FINANCIAL_YEAR_STARTS_IN if years and starts_in == 1 else starts_in  # 2025/26 is no calendar year
     years = years or {day.year - (day.month < starts_in) for period in periods for day in period}
+    years = years or _told_by_weekdays(values, context.years_near, starts_in)
     return PlanYear(starts_in, years.pop() if len(years) == 1 else None)
+
+
+def _told_by_weekdays(values: Iterable[Value], near: Iterable[int], starts_in: int) -> set[int]:
+    """The years in which every "Mon 6 Jan" is the weekday that stands before it, of those that may be the plan's."""
+    texts = {words(value) for value in values if isinstance(value, str)}
+    named = [(found, weekday) for text in texts if (weekday := weekday_of(text)) is not None
+             and (found := named_day(WITH_WEEKDAY.sub("", plain(text), count=1))) and found.year is None]  # fmt: skip
+    begins = {year - before for year in near for before in (0, 1)} if named else set()
+    return {
+        year for year in begins
+        if all((day := day_of(year + (found.month < starts_in), found.month, found.day)) and day.weekday() == weekday
+               for found, weekday in named)
+    }  # fmt: skip
 
 
 def year_window(year: PlanYear) -> Window | None:

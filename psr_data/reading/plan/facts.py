@@ -273,7 +273,9 @@ class FactReader:
         if is_compact(value):
             self._findings.note("number-as-date", "Numbers such as 20240131 were read as dates: 31 Jan 2024.", cell)
         elif found and not is_date(value) and not re.search(r"(19|20)\d\d", words(value)):
-            message = "Dates that name no year were read within the year that the plan's title or periods name."
+            message = (
+                "Dates that name no year were read within the year that the plan's title, periods or weekdays tell."
+            )
             self._findings.note("year-of-title", message, cell)
         elif found and is_of_financial_year(found, self._dates.year.starts_in):
             begins = f"{date(2000, self._dates.year.starts_in, 1):%B}"

@@ -23,6 +23,7 @@ YEAR_HINT = re.compile(
     r"\b(?:fiscal|financial|fy)(?: year)?(?: \d+)?\s*(?:starts?|begins?|runs?)?(?: in| from|[:(=])\s*([a-z]{3,10})"
 )
 HINT_ROWS = 60
+JULY = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def _first_year(text: str, months: Sequence[Month]) -> int | None:
     if worded := WORDED_SPAN.search(plain(text)):
         return int(worded.group(2)) if MONTHS.get(worded.group(1)) == first else None
     years = {int(start) for start, end in SPAN.findall(text) if int(end[-2:]) == (int(start) + 1) % 100}
+    if len(years) == 1 and re.search(r"\bwinter\b", plain(text)):
+        return years.pop() + (first < JULY)
     if len(years) == 1:
         return _within_financial_year(years.pop(), months)
     named = set(YEAR.findall(text))

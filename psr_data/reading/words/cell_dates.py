@@ -56,8 +56,10 @@ LENGTH = re.compile(
     r"|(year|month|week|phase|stage|day) \d+|\d{1,2}[/.]\d{1,2}",
     re.IGNORECASE,
 )
-NONE = {"", "-", "–", "nan", "none", "null", "0", "n/a", "na"}
-NOT_YET = {"n/a", "na", "tbc", "tbd", "?"}
+NOUGHT = {"0", "00:00:00", "00/01/1900", "0/1/1900", "00-jan-00"}  # as a cell shows it that is formatted as a date
+FIRST_OF_EXCEL = date(1900, 1, 1)
+NONE = {"", "-", "–", "nan", "none", "null", "n/a", "na", *NOUGHT}
+NOT_YET = {"n/a", "na", "tbc", "tbd", "?", *NOUGHT}
 PLACEHOLDERS = NONE | NOT_YET
 COUNT = re.compile(r"(?:m|p|w|month|period|week|day)? ?(\d{1,3})", re.IGNORECASE)
 # Text that may be a quarter, half-year or year; 2009/10 may be a month.
@@ -110,7 +112,7 @@ class DayOrder(StrEnum):
 @lru_cache(maxsize=65536)
 def figures(value: Value) -> tuple[int, int, int] | None:
     """The two small numbers and the year of text such as 23/10/2014; None for dates with points, days first always."""
-    found = NUMERIC.fullmatch(_core(value)) if isinstance(value, str) else None
+    found = NUMERIC.fullmatch(_core(value)) if isinstance(value, str) and not is_placeholder(value) else None
     if found is None:
         return None
     return int(found[1]), int(found[3]), full_year(found[4])
@@ -191,7 +193,7 @@ def weekday_of(text: str) -> int | None:
 
 
 def is_placeholder(value: Value) -> bool:
-    return not isinstance(value, date) and words(value).casefold() in PLACEHOLDERS
+    return value < FIRST_OF_EXCEL if isinstance(value, date) else words(value).casefold() in PLACEHOLDERS
 
 
 def are_counts(values: Iterable[Value]) -> bool:
@@ -201,8 +203,8 @@ def are_counts(values: Iterable[Value]) -> bool:
 
 
 def is_without(value: Value) -> bool:
-    """Blank, or a word such as "n/a": no date will ever stand here."""
-    return words(value).casefold() in NONE
+    """Blank, a nought shown as a date, or a word such as "n/a": no date will ever stand here."""
+    return is_placeholder(value) if isinstance(value, date) else words(value).casefold() in NONE
 
 
 @lru_cache(maxsize=65536, typed=True)

@@ -62,7 +62,8 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
         body = [row for row in body if row < stop]
     first = _section_above(sheet, header, columns)
     lines = lines_of(sheet, header, columns, findings, [*first, *body])
-    year = plan_year(sheet, header.row, context)
+    values = (sheet.own(line.row, column).value for line in lines for column in columns.dates.values())
+    year = plan_year(sheet, header.row, context, values=values)
     table = Table(sheet, columns, lines)
     if not lines:
         raise _no_rows(sheet, header, findings)

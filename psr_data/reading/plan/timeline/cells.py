@@ -12,6 +12,7 @@ from functools import lru_cache
 from psr_data.reading.files.colours import is_light
 from psr_data.reading.files.sheet import Cell, Fault, Sheet, Value
 from psr_data.reading.plan.findings import Findings
+from psr_data.reading.words.cell_dates import is_placeholder
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.text import words
 
@@ -155,7 +156,7 @@ def usual_meaning(text: str) -> str | None:
         return TASK
     if DIAMOND.fullmatch(low):
         return MILESTONE
-    return NO if NOTHING.fullmatch(low) else None
+    return NO if NOTHING.fullmatch(low) or is_placeholder(text) else None
 
 
 def colour_counts(rows: Mapping[int, PeriodCells]) -> Counter[str]:

@@ -1,9 +1,10 @@
 """From a header of any kind to the dates of its period columns."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from psr_data.domain.periods import Precision, add_months, first_of_month, last_of_month, uk_date
 from psr_data.domain.reading import Choice, Question
@@ -13,10 +14,11 @@ from psr_data.reading.plan.date_columns import SHOWN, exchanged, order_labels
 from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.plan.timeline.axis import Axis, CannotRead, Span, Undated, grid_answers
 from psr_data.reading.plan.timeline.counted_row import counted_axis
-from psr_data.reading.plan.timeline.months_row import PRECISION, axis_of, date_units, whole_axis
+from psr_data.reading.plan.timeline.months_row import PRECISION, axis_of, date_units, sources_of, whole_axis
 from psr_data.reading.plan.timeline.tracks import ROWS_ABOVE, Header, Unit, units_of, units_over
-from psr_data.reading.words.cell_dates import DayOrder
-from psr_data.reading.words.dates import day_of
+from psr_data.reading.plan.years import date_months
+from psr_data.reading.words.cell_dates import DayOrder, weekday_of
+from psr_data.reading.words.dates import Month, day_of
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.text import words
 from psr_data.reading.words.tokens import MONTHS_IN, WEEK_ENDING, Token
@@ -33,7 +35,10 @@ def read_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
     """Give every period column its dates; raise Ask or CannotRead."""
     base = header.base
     if base.what == "date":
-        return date_axis(_ended(sheet, header, units_of(sheet, header)), base.row, context)
+        units = _ended(sheet, header, units_of(sheet, header))
+        told, why = _with_year_told(sheet, header, units, context)
+        axis = date_axis(units, base.row, told)
+        return replace(axis, why=f"{axis.why}; {why}") if why else axis
     if base.what == "span":
         return _spans_axis(units_of(sheet, header), base.row)
     if base.what == "weekday":
@@ -42,6 +47,41 @@ def read_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
         units = units_of(sheet, header)
         return axis_of(units, *date_units(sheet, header, units, context), context)
     return counted_axis(sheet, header, context)
+
+
+def _with_year_told(sheet: Sheet, header: Header, units: Sequence[Unit], context: Context) -> tuple[Context, str]:
+    """With the year that a title gives, or that alone has the weekdays beside the dates, as if it were answered.
+
+    Else with the years that are left to choose from.
+    """
+    days = [unit.token.day for unit in units if unit.token.day]
+    is_told = any(unit.token.year for unit in units) or context.answers.get("year", "").isdecimal()
+    if is_told or len(days) < len(units):
+        return context, ""
+    weekdays = [_weekday(sheet, header, unit.columns[0]) for unit in units]
+    years, why = list(context.years_near), "the weekdays are those of that year"
+    with suppress(Ask):
+        months = tuple(Month(month) for month, _ in groupby(day.month for day in days))
+        (first, *_), why = date_months(months, sources_of(sheet, header, context), None, ())
+        years = [first.year]
+    fits = [year for year in years if _has_weekdays(days, year, weekdays)]
+    if len(fits) == 1 and (len(years) == 1 or any(weekday is not None for weekday in weekdays)):
+        return replace(context, answers={**context.answers, "year": str(fits[0])}), why
+    return replace(context, years_near=fits or context.years_near), ""
+
+
+def _weekday(sheet: Sheet, header: Header, column: int) -> int | None:
+    """Written before a date, or as a letter above or below it; 0 is Monday."""
+    named, below = weekday_of(words(sheet.own(header.base.row, column).value)), header.track("weekday")
+    return below.cells[column].number - 1 if named is None and below and column in below.cells else named
+
+
+def _has_weekdays(days: Sequence[date], year: int, weekdays: Sequence[int | None]) -> bool:
+    try:
+        dated = _rolled(days, year)
+    except ValueError:
+        return False
+    return all(weekday in (None, day.weekday()) for day, weekday in zip(dated, weekdays, strict=True))
 
 
 def _spans_axis(units: Sequence[Unit], row: int) -> Axis:

@@ -16,6 +16,7 @@ from psr_data.reading.plan.timeline.axis import CannotRead, Span
 from psr_data.reading.plan.timeline.cells import (
     MILESTONE,
     NO,
+    NOTHING,
     RAG,
     TASK,
     PeriodCells,
@@ -24,6 +25,7 @@ from psr_data.reading.plan.timeline.cells import (
     usual_meaning,
 )
 from psr_data.reading.plan.timeline.legend import Legend, meaning_of
+from psr_data.reading.words.cell_dates import is_placeholder
 from psr_data.reading.words.names import plain
 
 MEANINGS = (TASK, MILESTONE, NO, RAG)
@@ -126,7 +128,8 @@ def _draw_row(sheet: Sheet, row: int, cells: PeriodCells, meanings: Meanings, fi
     marked: set[int] = set()
     for column, text in cells.texts.items():
         meaning = meanings.codes.get(plain(text))
-        if meaning is None and column in filled:
+        is_note = meaning is None or (meaning == NO and is_placeholder(text) and not NOTHING.fullmatch(plain(text)))
+        if is_note and column in filled:
             if sheet.anchor(row, column) == (row, column):
                 drawn.notes[column] = text
         elif meaning is None:
@@ -268,7 +271,7 @@ def _which_colours(
 
 def _report_not_bars(area: DrawingArea, meanings: Meanings, findings: Findings) -> None:
     left = [cell for colour, what in meanings.colours.items() if what == NO for cell in area.cells_filled(colour)]
-    said_no = {code for code, what in meanings.codes.items() if what == NO and usual_meaning(code) is None}
-    left += area.cells_with(said_no)
+    said_no = {code for code, what in meanings.codes.items() if what == NO and not NOTHING.fullmatch(code)}
+    left += [(row, column) for row, column in area.cells_with(said_no) if column not in area.rows[row].fills]
     if left:
-        findings.note("not-bars", "Read as not part of the plan, by the key or as answered.", *left)
+        findings.note("not-bars", "Read as not part of the plan, by the key, as answered, or as a placeholder.", *left)
