@@ -1,7 +1,8 @@
 """Bars that words draw instead of fills: from "Start" to "End", a day in its month, one word over several periods."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -39,15 +40,18 @@ def is_mark(sheet: Sheet, row: int, column: int, texts: Mapping[int, str]) -> bo
 
 def take_marks(area: DrawingArea, axis: Axis, findings: Findings) -> dict[int, Marks]:
     """Every row's marks, whose words are taken out of the area's cells."""
-    columns_of = {row: {plain(text): c for c, text in cells.texts.items()} for row, cells in area.rows.items()}
-    has_both = any(_has(START, texts) and _has(END, texts) for texts in columns_of.values())
+    texts_of = {row: {plain(text) for text in cells.texts.values()} for row, cells in area.rows.items()}
+    rows_with = Counter(text for texts in texts_of.values() for text in texts)
+    has_both = _has(START, rows_with) and any(_has(START, texts) and _has(END, texts) for texts in texts_of.values())
     found: dict[int, Marks] = {}
     for row, cells in [*area.rows.items()]:
+        if all(usual_meaning(text) is not None for text in texts_of[row]):
+            continue
         marks, left = Marks(), dict(cells.texts)
         if has_both:
             _take_ends(row, cells, left, (axis.columns, marks), findings)
         _take_days(cells, left, axis, marks)
-        own = {text for text in columns_of[row] if sum(text in texts for texts in columns_of.values()) == 1}
+        own = {text for text in texts_of[row] if rows_with[text] == 1}
         _take_words(area, row, left, own, axis.columns, marks)
         if left != cells.texts:
             area.rows[row] = PeriodCells(cells.fills, left, cells.faults)
@@ -55,7 +59,7 @@ def take_marks(area: DrawingArea, axis: Axis, findings: Findings) -> dict[int, M
     return found
 
 
-def _has(pattern: re.Pattern[str], texts: Mapping[str, int]) -> bool:
+def _has(pattern: re.Pattern[str], texts: Collection[str]) -> bool:
     return any(map(pattern.fullmatch, texts))
 
 
