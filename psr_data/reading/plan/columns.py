@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from psr_data.domain.periods import add_months
@@ -72,7 +73,7 @@ class Columns:
     series: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     duration_label: str = ""
 
-    @property
+    @cached_property
     def dates(self) -> dict[str, int]:
         return {name: self.of[name] for name in ("start", "end", *DATES) if name in self.of}
 

@@ -71,6 +71,7 @@ class FactReader:
         known = columns.of.keys() | columns.series.keys()
         self._colours = self._read_colours(rows)
         self._texts = [name for name in TEXT_FIELDS if name in known]
+        self._ticks = [name for name in ("done", "actual", "end") if name in columns.of]
         self._fractions = self._percent_is_fraction(rows)
         lengths = {row: length for row in rows if (length := self.length(row))}
         days = {f"{name} {c}": c for name in TOLD for c in self._all_columns(name) if self._holds_days(c, rows)}
@@ -126,8 +127,10 @@ class FactReader:
 
     def _colour_word(self, row: int, column: int) -> str:
         cell = self._sheet.shown(row, column)
+        if cell.fill is None or words(cell.value):
+            return ""
         first = next((c for _, c, _ in self._sheet.values([row])), 1)
-        if cell.fill is None or words(cell.value) or cell.fill == self._sheet.shown(row, first).fill:
+        if cell.fill == self._sheet.shown(row, first).fill:
             return ""
         name = colour_name(cell.fill)
         return COLOUR_WORDS.get(name.split()[-1], f"{name} #{cell.fill}")
@@ -181,7 +184,7 @@ class FactReader:
 
     def _put_ticks(self, row: int, fields: dict[str, Any]) -> None:
         """A tick under "Completed", or such a word in place of a date, says complete."""
-        told = {name: words(self.value(row, name)) for name in ("done", "actual", "end")}
+        told = {name: words(self.value(row, name)) for name in self._ticks}
         ticks = (name for name, text in told.items() if says_complete(text) or (name != "end" and is_ticked(text)))
         ticked = next(ticks, None)
         if ticked is None:

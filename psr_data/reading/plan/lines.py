@@ -149,7 +149,7 @@ def title_above(
 def told_kind(sheet: Sheet, columns: TitledColumns, line: Line) -> Kind | None:
     """Task or milestone, where a Type column, the title's own first word or a tick says so."""
     word = columns.word(sheet, line.row, "type")
-    if TASK_TYPE.fullmatch(word):
+    if word and TASK_TYPE.fullmatch(word):
         return Kind.TASK
-    is_named = MILESTONE_TYPE.fullmatch(word) or MILESTONE_PREFIX.fullmatch(line.title)
+    is_named = (word and MILESTONE_TYPE.fullmatch(word)) or MILESTONE_PREFIX.fullmatch(line.title)
     return Kind.MILESTONE if is_named or is_ticked(columns.word(sheet, line.row, "flag")) else None

@@ -219,7 +219,8 @@ MILESTONE_PREFIX = re.compile(
     re.IGNORECASE,
 )
 NOT_TICKED = {"n", "no", "false", "0", "nein", "non", "nao", "✗", "✘", "☐", "❌"}
-TICKS = {"x", "y", "yes", "true", "✓", "✔", "☑", "✅", "1", "si", "sim", "oui", "ja", *NOT_TICKED}
+TICKED = {"x", "y", "yes", "true", "✓", "✔", "☑", "✅", "1", "si", "sim", "oui", "ja"}
+TICKS = TICKED | NOT_TICKED
 
 
 UNIT_WORD = re.compile(r"\b(month|week|day|period)s?\b")
@@ -285,7 +286,7 @@ def are_ticks(texts: Iterable[str]) -> bool:
 
 
 def is_ticked(text: str) -> bool:
-    return comparable(text) in TICKS - NOT_TICKED
+    return comparable(text) in TICKED
 
 
 def is_group(label: str) -> bool:

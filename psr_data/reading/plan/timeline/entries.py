@@ -132,5 +132,4 @@ def _goes_on(before: Entry, entry: Entry) -> bool:
 def _draws(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
     """Whether the entry's periods, or those a row below, hold anything."""
     rows = range(entry.rows[0], entry.rows[-1] + 2)
-    shown = (cell for row in rows for cell in sheet.shown_in(row, periods).values())
-    return any(cell.value is not None or cell.fill for cell in shown)
+    return any(cell.value is not None or cell.fill for row in rows for cell in sheet.shown_in(row, periods).values())

@@ -51,6 +51,8 @@ def dates_of(bars: Sequence[Bar], precision: Precision, findings: Findings) -> d
 
 def _gaps(bars: Sequence[Bar]) -> list[Span]:
     """The days between covered periods, except weekends."""
+    if all(after.span.first - before.span.last == DAY for before, after in pairwise(bars)):
+        return []
     pairs = pairwise(sorted({bar.span for bar in bars}))
     between = [Span(before.last + DAY, after.first - DAY) for before, after in pairs if after.first - before.last > DAY]
     return [gap for gap in between if not _is_weekend(gap)]
