@@ -12,7 +12,7 @@ from psr_data.reading.plan.columns import KindColumns
 from psr_data.reading.plan.findings import Cells, Findings, is_on_hidden_row
 from psr_data.reading.plan.lines import Group
 from psr_data.reading.plan.timeline.entries import Entry
-from psr_data.reading.words.not_items import first_words, is_key, is_total
+from psr_data.reading.words.not_items import first_words, is_key, is_total, is_total_row
 from psr_data.reading.words.text import BULLET, bulleted, comparable, words
 
 NUMBERED = re.compile(r"(\d+(?:\.\d+)*)[.)]\s+(.+)|(\d+(?:\.\d+)+)\s+(.+)")
@@ -75,10 +75,9 @@ def _cells(line: Line, columns: KindColumns) -> Cells:
 def _is_item(sheet: Sheet, line: Line, columns: KindColumns) -> bool:
     if not line.texts or _spans_columns(sheet, line, columns):
         return False
-    plain = [comparable(text) for text in line.texts.values()]
-    if len(plain) == 1 and is_total(sheet, line.row, plain[0]):
+    if is_total_row(sheet, line.row, columns.kinds.values()):
         return False
-    return not (len(plain) > 1 and all(_is_label(kind, text) for kind, text in line.texts.items()))
+    return not (len(line.texts) > 1 and all(_is_label(kind, text) for kind, text in line.texts.items()))
 
 
 def _is_label(kind: Kind, text: str) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
-from psr_data.reading.files.sheet import Sheet, Value
+from psr_data.reading.files.sheet import Cell, Sheet, Value
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.text import comparable, words
 
@@ -13,8 +14,11 @@ TOTAL = re.compile(
     r"((grand |sub ?)?totals?|overall|sum of)( (project |programme |plan )?(milestones?|deliverables?|objectives?"
     r"|number|duration|days|hours|weeks|effort|cost|budget|tasks|actions|progress|completion|complete|status|percent(age)?"
     r"|time)( days| hours)?)( \d+)?|((grand |sub ?)?totals?|total(e|es|en)|gesamt(summe)?|summe|somme|suma|sum)( \d+)?"
-    r"|.* sub ?totals?|end( of (the )?(plan|table|workplan|work plan|programme|sheet))?"
+    r"|.* sub ?totals?|sub ?totals? .*|(?!.*\b(the|an?|in|of)\b).* totals?"
+    r"|end( of (the )?(plan|table|workplan|work plan|programme|sheet))?"
 )
+PUT_APART = re.compile(r"((sub|grand)[- ]?)?totals? ?[:(\-–—].*|.*[:(\-–—] ?((sub|grand)[- ]?)?totals?\)?:?")
+OVERALL = re.compile(r"overall( (programme|project|plan))?")
 SUMS_UP = re.compile(r"(.* )?(sub ?)?total(s|e|es|en)?|(sub ?)?total(s|e|es|en)? .*")
 FIGURE = re.compile(r"[£$€]? ?-?[\d.,]+ ?(%|[a-z]{1,5})?")
 EXAMPLE = re.compile(
@@ -42,14 +46,34 @@ KEY = re.compile(
 
 
 def is_total(sheet: Sheet, row: int, text: str) -> bool:
-    """ "Total", "Underway workload subtotal"; "Phase 1 total" where the row holds nothing but figures beside it."""
-    low = comparable(plain(text)) if text else ""
-    if not low or TOTAL.fullmatch(low):
-        return bool(low)
-    return SUMS_UP.fullmatch(low) is not None and _are_figures(value for _, _, value in sheet.values([row]))
+    """ "Total", "Subtotal: Skills", "Housing total"; "Total of homes" where the row holds only figures besides."""
+    if not text or _is_sum(text):
+        return bool(text)
+    is_like_one = SUMS_UP.fullmatch(comparable(plain(text)))
+    return is_like_one is not None and _are_figures(value for _, _, value in sheet.values([row]))
+
+
+def is_total_row(sheet: Sheet, row: int, columns: Iterable[int]) -> bool:
+    """Whether a row's own cells in the columns of titles and groups say that it is a total.
+
+    "Overall" does alone, where the row has dates, figures or a bar as well; beside a title "End" is a group's name.
+    """
+    texts = [text for column in columns if (text := words(sheet.own(row, column).value))]
+    if any(is_total(sheet, row, text) for text in texts if len(texts) == 1 or "total" in plain(text)):
+        return True
+    is_overall = len(texts) == 1 and OVERALL.fullmatch(comparable(plain(texts[0]))) is not None
+    return is_overall and any(_sums_up(cell) for cell in sheet.cells[row].values())
+
+
+def _sums_up(cell: Cell) -> bool:
+    return isinstance(cell.value, date | int | float) or (cell.value is None and cell.fill is not None)
 
 
 @lru_cache(maxsize=65536)
+def _is_sum(text: str) -> bool:
+    return TOTAL.fullmatch(comparable(plain(text))) is not None or PUT_APART.fullmatch(plain(text)) is not None
+
+
 def is_key(text: str) -> bool:
     return bool(KEY.fullmatch(plain(text)))
 

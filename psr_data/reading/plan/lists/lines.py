@@ -9,7 +9,7 @@ from psr_data.reading.plan.lines import NO_ITEM_TYPE, NO_ITEMS_BY_TYPE, Line, sp
 from psr_data.reading.plan.lists.columns import ListColumns
 from psr_data.reading.plan.lists.header import ListHeader
 from psr_data.reading.words.cell_dates import NOT_YET, is_date, is_placeholder
-from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, is_key, is_total
+from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, is_key, is_total_row
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import is_period_label
 
@@ -110,7 +110,7 @@ def _lone_heading(sheet: Sheet, row: int, columns: ListColumns) -> Line | None:
 def _why_dropped(sheet: Sheet, line: Line, columns: ListColumns) -> str | None:
     if NO_ITEM_TYPE.fullmatch(columns.word(sheet, line.row, "type")):
         return NO_ITEMS_BY_TYPE
-    if is_total(sheet, line.row, line.title) or MARKER.fullmatch(line.title):
+    if is_total_row(sheet, line.row, {*columns.titles, *columns.groups, line.column}) or MARKER.fullmatch(line.title):
         return "Totals and end markers: not read as items."
     if PLACEHOLDER.fullmatch(line.title) or EXAMPLE.fullmatch(line.title):
         return "Placeholders and examples: not read as items."

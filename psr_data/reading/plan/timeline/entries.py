@@ -15,7 +15,7 @@ from psr_data.reading.plan.timeline.labels import Labels
 from psr_data.reading.plan.timeline.legend import Legend
 from psr_data.reading.plan.timeline.tracks import Grid
 from psr_data.reading.words.names import plain
-from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, first_words, is_total
+from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, first_words, is_total, is_total_row
 from psr_data.reading.words.text import words, words_or_fault
 
 MILESTONE_WORD = re.compile(r"(key )?(milestone|hito|marco|jalon|meilenstein|mijlpaal)")
@@ -56,13 +56,17 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
         if legend.first_row is not None and row >= legend.first_row:
             findings.note("legend", "Read as a key or legend, not as items of the plan.", *sheet.valued_cells(row))
             continue
-        is_sum = row not in titled and is_total(sheet, row, first_words(sheet, row))
+        is_sum = is_total_row(sheet, row, (*labels.groups, *labels.titles)) or (
+            row not in titled and is_total(sheet, row, first_words(sheet, row))
+        )
         entry = None if is_sum else _entry(sheet, row, labels, groups.read(row))
-        if entry is None:
+        if is_sum:
+            skipped += sheet.valued_cells(row)
+        elif entry is None:
             skipped += [cell for cell in sheet.valued_cells(row) if cell[1] in labels.titles]
         elif NO_ITEM_TYPE.fullmatch(labels.word(sheet, row, "type")):
             findings.warning("row-not-read", NO_ITEMS_BY_TYPE, *sheet.valued_cells(row))
-        elif _is_not_an_item(sheet, entry, labels) or _is_placeholder(sheet, entry, periods):
+        elif _is_not_an_item(entry, labels) or _is_placeholder(sheet, entry, periods):
             skipped += sheet.valued_cells(row)
         else:
             for column in (*labels.groups, *labels.titles):
@@ -102,9 +106,8 @@ def _told(sheet: Sheet, entry: Entry, labels: Labels, beside: Collection[int]) -
     return told_kind(sheet, labels, entry) or (Kind.MILESTONE if is_named else None)
 
 
-def _is_not_an_item(sheet: Sheet, entry: Entry, labels: Labels) -> bool:
-    is_label = entry.title == labels.labels.get(entry.column)
-    return is_label or is_total(sheet, entry.row, entry.title) or bool(EXAMPLE.fullmatch(entry.title))
+def _is_not_an_item(entry: Entry, labels: Labels) -> bool:
+    return entry.title == labels.labels.get(entry.column) or bool(EXAMPLE.fullmatch(entry.title))
 
 
 def _is_placeholder(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
