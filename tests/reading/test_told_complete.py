@@ -58,6 +58,51 @@ def test_a_tick_under_completed_says_complete(layout: Any, heading: str, yes: An
 
 
 @LAYOUTS
+@pytest.mark.parametrize(
+    ("heading", "values", "complete"),
+    [
+        ("Done?", ("Done", "Not done"), [True, False]),
+        ("Closed", ("Closed", "Open"), [True, False]),
+        ("Complete", ("50%", "100%"), [False, True]),
+    ],
+    ids=["Done, Not done", "Closed, Open", "percentages"],
+)
+def test_words_and_percentages_under_completed_say_it_too(
+    layout: Any, heading: str, values: tuple[str, str], complete: list[bool]
+) -> None:
+    assert [is_undated_completion(row) for row in items(reading_of(layout(heading, *values)))] == complete
+
+
+def test_a_day_behind_a_tick_is_the_actual_date() -> None:
+    rows = items(reading_of(a_list("Completed", "Yes - 13/11/2025", "No")))
+    assert [(row.status, row.actual) for row in rows] == [("Complete", date(2025, 11, 13)), (None, None)]
+
+
+def test_words_under_completed_that_say_neither_are_named() -> None:
+    reading = reading_of(a_list("Completed", "Y", "Partly", "N"))
+    assert the_issue(reading, "unknown-word").cells == ("C3",)
+    assert [is_undated_completion(row) for row in items(reading)] == [True, False, False]
+
+
+def test_numbers_under_complete_are_percentages() -> None:
+    rows = items(reading_of(a_list("Complete", 0.5, 1, 0)))
+    assert [row.percent for row in rows] == [50.0, 100.0, 0.0]
+
+
+@pytest.mark.parametrize(("text", "percent"), [("50% - delayed", 50.0), ("approx 75 %", 75.0)])
+def test_a_percentage_among_words_is_read_and_it_is_said(text: str, percent: float) -> None:
+    reading = reading_of(a_list("% complete", text, "100%"))
+    assert items(reading)[0].percent == percent
+    assert the_issue(reading, "percent-among-words").cells == ("C2",)
+
+
+def test_a_placeholder_makes_no_status_of_percentages() -> None:
+    reading = reading_of(a_list("% complete", "n/a", 50))
+    assert [(row.status, row.percent) for row in items(reading)] == [(None, None), (None, 50.0)]
+    assert reading.issues == ()
+
+
+@LAYOUTS
 @pytest.mark.parametrize("word", ["Complete", "Done"])
 def test_a_word_in_place_of_a_percentage_is_the_status(layout: Any, word: str) -> None:
     reading = reading_of(layout("% complete", word, "50%"))

@@ -8,14 +8,15 @@ from itertools import chain
 from psr_data.reading.files.addresses import column_letter
 from psr_data.reading.files.sheet import Fault, Sheet, Value
 from psr_data.reading.plan.columns import are_references
-from psr_data.reading.plan.facts import PERCENT
-from psr_data.reading.words.cell_dates import DayOrder, PlanYear, is_date, read_list_date
+from psr_data.reading.plan.reported_words import is_done_column
+from psr_data.reading.words.cell_dates import DayOrder, PlanYear, is_date, is_placeholder, read_list_date
 from psr_data.reading.words.date_in_text import is_meant_as_date
 from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, CellDate, UnclearDate
 from psr_data.reading.words.text import words
 from psr_data.reading.words.vocabulary import (
     ANY_DATE_RANK,
     BOTH_ENDS,
+    COMPLETION,
     Label,
     Stage,
     are_ticks,
@@ -49,9 +50,14 @@ class Choosing:
     head: Sequence[int] = ()
 
     def __post_init__(self) -> None:
-        """A column of ticks under "Completed" tells what is done, not when."""
+        """A column without dates under "Completed" tells what is done, not when."""
         for column in self.labelled("end"):
-            if self.read[column].stage is Stage.ACTUAL and are_ticks(map(words, self.values(column))):
+            is_actual = self.read[column].stage is Stage.ACTUAL
+            is_of_completion = is_actual or COMPLETION.fullmatch(plain(self.labels[column]))
+            values = self.values(column) if is_of_completion else []
+            if values and all(isinstance(value, int | float) for value in values) and not {*values} <= {0, 1}:
+                self.read[column] = Label("percent")
+            elif is_done_column(values):
                 self.read[column] = Label("done")
 
     def labelled(self, name: str) -> list[int]:
@@ -199,6 +205,7 @@ def _numbers_each(choosing: Choosing, column: int, title: int) -> bool:
 def _take_words_for_status(choosing: Choosing) -> None:
     """Planner's Progress holds words such as "In progress": a status."""
     column = choosing.of.get("percent")
-    texts = [value for value in choosing.values(column) if isinstance(value, str)] if column else []
-    if texts and not any(PERCENT.fullmatch(text.strip()) for text in texts):
+    values = choosing.values(column) if column else []
+    texts = [value for value in values if isinstance(value, str) and not is_placeholder(value)]
+    if texts and len(texts) == len(values) and not any(re.search(r"\d ?%|^\d+$", text) for text in texts):
         choosing.of.setdefault("status", choosing.of.pop("percent"))

@@ -12,6 +12,7 @@ from psr_data.domain.plan import Kind
 from psr_data.domain.plan_fields import DATES, NAMES, PLAN_FIELDS
 from psr_data.reading.files.sheet import NO_CELLS, Sheet
 from psr_data.reading.plan.findings import Findings, report_hidden_columns
+from psr_data.reading.plan.reported_words import is_done_column
 from psr_data.reading.words.cell_dates import PlanYear
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.tokens import MONTHS_IN, Token, tokens
@@ -19,7 +20,6 @@ from psr_data.reading.words.vocabulary import (
     HOLDS_ITEMS,
     Label,
     Stage,
-    are_ticks,
     period_in,
     plain,
     read_label,
@@ -192,7 +192,7 @@ def assign_columns(
         name = label_field(label)
         if name is None or name == "ref":
             continue
-        if name == Stage.ACTUAL and are_ticks(words(v) for r in body if (v := sheet.own(r, column).value) is not None):
+        if name == Stage.ACTUAL and is_done_column([sheet.own(row, column).value for row in body]):
             name = "done"
         if name in KINDS and labels.get(column + 1) == label and _may_hold_numbers(sheet, column, body):
             refs[Kind(name)] = column

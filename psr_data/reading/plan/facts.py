@@ -1,7 +1,7 @@
 """The fields of one row besides its title: dates, owner, status and the like. One reader for every layout."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from psr_data.reading.plan.columns import Columns, latest_first
 from psr_data.reading.plan.date_columns import DateColumns, DateTable
 from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.layout import Ask
-from psr_data.reading.plan.reported_words import COLOUR, COLUMNS, MEANINGS, Told, key_of, settle_words, told_in
+from psr_data.reading.plan.reported_words import COLOUR, COLUMNS, MEANINGS, Told, done_in, key_of, settle_words, told_in
 from psr_data.reading.words.cell_dates import (
     APRIL,
     PlanYear,
@@ -27,15 +27,17 @@ from psr_data.reading.words.cell_dates import (
     is_without,
     weekday_of,
 )
+from psr_data.reading.words.date_in_text import date_in
 from psr_data.reading.words.dates import CellDate, NoDate, UnclearDate
 from psr_data.reading.words.durations import Basis, Length, Span, ask_duration, bases_of, basis_of, end_of, read_length
 from psr_data.reading.words.text import words
-from psr_data.reading.words.vocabulary import Stage, are_ticks, is_ticked
+from psr_data.reading.words.vocabulary import Stage
 
 TEXT_FIELDS = (*(field.name for field in PLAN_FIELDS if field.form is Form.TEXT), "tracker")
+IN_WORDS = re.compile(r"(?<![\d.,-])(\d{1,3}(?:\.\d+)?) ?%")
 PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%?")
 FAR_YEARS = 5
-TOLD = (*COLUMNS, "actual")  # the columns in which a day of completion may stand behind a word
+TOLD = (*COLUMNS, "actual", "done")  # the columns in which a day of completion may stand behind a word
 COLOUR_WORDS = {"red": "Red", "orange": "Amber", "yellow": "Amber", "green": "Green"}
 
 
@@ -74,8 +76,10 @@ class FactReader:
         self._ticks = [name for name in ("done", "actual", "end") if name in columns.of]
         self._fractions = self._percent_is_fraction(rows)
         lengths = {row: length for row in rows if (length := self.length(row))}
-        days = {f"{name} {c}": c for name in TOLD for c in self._all_columns(name) if self._holds_days(c, rows)}
-        with_days = _with_days(sheet, days.values(), rows)
+        may_tell = {c: name for name in TOLD for c in self._all_columns(name)}
+        cells = {(row, c): day for c, name in may_tell.items() for row in rows if (day := self._day_told(row, c, name))}
+        days = {f"{may_tell[c]} {c}": c for _, c in cells}
+        with_days = _with_days(sheet, cells)
         dates = DateTable(with_days, {**columns.dates, **days}, rows, lengths, table.year)
         self._dates = DateColumns(dates, findings, answers.get("day-order"))
         self._basis = self._settle_basis(table.titles, answers.get("duration"))
@@ -143,8 +147,10 @@ class FactReader:
     def _texts_of(self, name: str, rows: Sequence[int]) -> dict[tuple[int, int], str]:
         return {(row, self._column(row, name) or 0): told_in(words(self.value(row, name))).word for row in rows}
 
-    def _holds_days(self, column: int, rows: Sequence[int]) -> bool:
-        return any(told_in(words(self._sheet.own(row, column).value)).day for row in rows)
+    def _day_told(self, row: int, column: int, name: str) -> str:
+        """The day that stands behind a word such as "Done"."""
+        text = words(self._sheet.own(row, column).value)
+        return (told_in(text) if name in COLUMNS else done_in(text) or Told()).day
 
     def _put_meanings(self, fields: dict[str, Any]) -> None:
         """For a word or colour that was asked about its meaning; the word itself goes to the comments."""
@@ -184,9 +190,13 @@ class FactReader:
 
     def _put_ticks(self, row: int, fields: dict[str, Any]) -> None:
         """A tick under "Completed", or such a word in place of a date, says complete."""
-        told = {name: words(self.value(row, name)) for name in self._ticks}
-        ticks = (name for name, text in told.items() if says_complete(text) or (name != "end" and is_ticked(text)))
-        ticked = next(ticks, None)
+        texts = {name: words(self.value(row, name)) for name in self._ticks}
+        told = {name: done_in(text) for name, text in texts.items() if text and name != "end"}
+        if "done" in told:
+            self._put_done(row, told["done"], fields)
+        ticked = next((name for name, each in told.items() if each and says_complete(each.word)), None)
+        if ticked is None and says_complete(texts.get("end", "")):
+            ticked = "end"
         if ticked is None:
             return
         if says_unfinished(fields.get("status"), fields.get("percent")):
@@ -197,6 +207,19 @@ class FactReader:
         if says_complete(fields.setdefault("status", MEANINGS["complete"])):
             return
         fields["percent"] = float(ALL_PERCENT)
+
+    def _put_done(self, row: int, told: Told | None, fields: dict[str, Any]) -> None:
+        column = self._columns.of["done"]
+        if told is None:
+            message = "Words that say neither yes nor no of what is completed: nothing is reported by them."
+            self._findings.warning("unknown-word", message, (row, column))
+            return
+        if told.percent is not None:
+            fields.setdefault("percent", told.percent)
+        if told.word and not says_complete(told.word):
+            fields.setdefault("status", told.word)
+        if told.day and (found := self._read_date(told.day, f"done {column}", (row, column))):
+            fields.setdefault("actual", found.last)
 
     def _report_contradiction(self, row: int, fields: Mapping[str, Any]) -> None:
         if fields.get("actual") and says_unfinished(fields.get("status"), fields.get("percent")):
@@ -246,10 +269,10 @@ class FactReader:
 
     def _date(self, row: int, name: str) -> CellDate | None:
         value, cell = self.value(row, name), (row, self._columns.of[name])
-        if is_placeholder(value) or (name == Stage.ACTUAL and are_ticks([words(value)])):
+        if is_placeholder(value):
             return None
-        if name == Stage.ACTUAL and says_complete(words(value)):
-            return None
+        if name == Stage.ACTUAL and isinstance(value, str) and (told := done_in(words(value))):
+            return self._read_date(told.day, f"{name} {cell[1]}", cell) if told.day else None
         return self._read_date(value, name, cell)
 
     def _read_date(self, value: Value, name: str, cell: tuple[int, int]) -> CellDate | None:
@@ -275,7 +298,7 @@ class FactReader:
             self._findings.warning("date-among-words", message, cell)
         if is_compact(value):
             self._findings.note("number-as-date", "Numbers such as 20240131 were read as dates: 31 Jan 2024.", cell)
-        elif found and not is_date(value) and not re.search(r"(19|20)\d\d", words(value)):
+        elif found and not is_date(date_in(words(value)).text) and not re.search(r"(19|20)\d\d", words(value)):
             message = (
                 "Dates that name no year were read within the year that the plan's title, periods or weekdays tell."
             )
@@ -337,7 +360,7 @@ class FactReader:
 
     def _percent(self, row: int, fields: dict[str, Any]) -> float | None:
         """A known word in its place, such as "Done", goes to the status."""
-        if self.value(row, "percent") is None:
+        if is_placeholder(value := self.value(row, "percent")) and words(value) != "0":
             return None
         cell = (row, self._column(row, "percent") or 0)
         try:
@@ -346,6 +369,10 @@ class FactReader:
             if is_known_word(str(error)):
                 fields.setdefault("status", str(error))
                 return None
+            if len(found := IN_WORDS.findall(str(error))) == 1 and float(found[0]) <= ALL_PERCENT:
+                message = f"Of “{error}” the percentage alone was read."
+                self._findings.warning("percent-among-words", message, cell)
+                return float(found[0])
             message = f"“{error}” is not a percentage from 0 to 100; it was left blank."
             self._findings.warning("not-a-percentage", message, cell)
             return None
@@ -370,16 +397,12 @@ class FactReader:
             self._findings.warning("percent-below-one", message, *parts)
 
 
-def _with_days(sheet: Sheet, columns: Collection[int], rows: Sequence[int]) -> Sheet:
+def _with_days(sheet: Sheet, days: Mapping[tuple[int, int], str]) -> Sheet:
     """The sheet with the days alone in cells such as "Done 12/11/2025"."""
-    if not columns:
-        return sheet
     cells = dict(sheet.cells)
-    for row in rows:
-        days = {c: day for c in columns if (day := told_in(words(sheet.own(row, c).value)).day)}
-        if days:
-            cells[row] = {**cells[row], **{c: cells[row][c]._replace(value=day) for c, day in days.items()}}
-    return replace(sheet, cells=cells)
+    for (row, column), day in days.items():
+        cells[row] = {**cells[row], column: cells[row][column]._replace(value=day)}
+    return replace(sheet, cells=cells) if days else sheet
 
 
 def are_fractions(cells: Iterable[Cell]) -> bool:

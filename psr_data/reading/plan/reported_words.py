@@ -1,19 +1,21 @@
 """What the words in the status and RAG columns mean: those that are known, and the others as a person answers."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from psr_data.domain.plan_fields import PLAN_FIELDS
 from psr_data.domain.progress import ALL_PERCENT, is_known_word, says_complete, says_more
 from psr_data.domain.reading import Choice, Part, Question
+from psr_data.reading.files.sheet import Value
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.layout import Ask, answered_parts, samples_of
-from psr_data.reading.words.cell_dates import is_placeholder
+from psr_data.reading.words.cell_dates import is_date, is_placeholder
 from psr_data.reading.words.date_in_text import date_in, is_meant_as_date
 from psr_data.reading.words.names import plain
-from psr_data.reading.words.text import comparable
+from psr_data.reading.words.text import comparable, words
+from psr_data.reading.words.vocabulary import are_ticks, is_ticked
 
 COLUMNS = {field.name: field.heading for field in PLAN_FIELDS if field.choices}
 MEANINGS = {word.casefold(): word for field in PLAN_FIELDS for word in field.choices}
@@ -23,7 +25,7 @@ CHOICES = (
     Choice(AS_WRITTEN, "None of these: keep it as it is written"),
 )
 PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%")
-BEHIND_A_WORD = re.compile(r"[\s:,;(\[–—-]+(?:(?:on|in|at|as of) (?=\w))?")
+BEHIND_A_WORD = re.compile(r"[\s:,;(\[–—-]+(?:(?:on|in|as at|at|as of) (?=\w))?")
 COLOUR = re.compile(r"[a-z ]+ #[0-9A-F]{6}")  # how a cell that is coloured and has no word is asked about
 NO_WORD = re.compile(r"^[\d ]+$|[,=]")
 MOST_WORDS, LONGEST_WORD = 12, 40
@@ -48,9 +50,28 @@ def told_in(text: str) -> Told:
             return Told("" if says_complete(rest) and percent < ALL_PERCENT else rest, percent)
     for gap in BEHIND_A_WORD.finditer(text) if re.search(r"\d", text) else ():
         word, day = text[: gap.start()], text[gap.end() :].strip(")]. ")
-        if says_complete(word) and not says_more(word) and is_meant_as_date(day) and not date_in(day).left_out:
+        if says_complete(word) and not says_more(word) and is_meant_as_date(day) and day.startswith(date_in(day).text):
             return Told(word, day=day)
     return Told(text)
+
+
+@lru_cache(maxsize=4096)
+def done_in(text: str) -> Told | None:
+    """What a cell under "Completed" says: "Y", "Not yet", "Yes - 13/11/2025", "Done", "50%"; None for other words."""
+    ticked = re.fullmatch(rf"(\S+?)(?:{BEHIND_A_WORD.pattern}(\d.*?)\)?)?", text)
+    if ticked and is_ticked(ticked[1]):
+        return Told(MEANINGS["complete"], day=ticked[2] or "")
+    told = told_in(text)
+    if are_ticks([text]) or re.match("not? ", text.casefold()):
+        return Told()
+    return told if told.percent is not None or is_known_word(told.word) else None
+
+
+def is_done_column(values: Iterable[Value]) -> bool:
+    """Whether no value is a date, and at least half of the words say whether something is done."""
+    filled = [value for value in values if value is not None]
+    told = [done_in(words(value)) is not None for value in filled]
+    return not any(map(is_date, filled)) and 2 * sum(told) >= len(told) > 0
 
 
 def key_of(text: str) -> str:
