@@ -1,6 +1,7 @@
 """Columns that say much the same: which of them is read, or that a person is asked."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,8 @@ from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.reading import COLUMNS, Outcome, Reading
 from psr_data.reading.plan.read_plan import read
 from tests.reading.grids import MONTHS_2024, grid
-from tests.reading.sheets import reading_of
+from tests.reading.lists import listed
+from tests.reading.sheets import reading_of, sheet_of
 
 
 def read_lines(*lines: str) -> Reading:
@@ -90,6 +92,36 @@ def test_the_latest_of_several_columns_is_told_by_its_date(title: str, headings:
     lines = (f"Milestone,Due,{headings}", f"Sign,30/06/2025,{','.join(words)}")
     row = first_item(*([title] if title else []), *lines)
     assert "Red" in (row.rag, row.status)
+
+
+DUE = date(2025, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "merged"),
+    [
+        (("Task", "Due", "RAG", None, None), (None, None, "Nov", "Dec", "Jan"), ("A1:A2", "B1:B2", "C1:E1")),
+        ((None, None, "RAG", None, None), ("Task", "Due", "Q1", "Q2", "Q3"), ("C1:E1",)),
+        (
+            (None, None, "RAG status", None, None),
+            ("Task", "Due", date(2025, 4, 1), date(2025, 5, 1), date(2025, 6, 1)),
+            ("C1:E1",),
+        ),
+    ],
+    ids=["months below", "quarters beside the headings", "true dates"],
+)
+def test_a_rag_merged_over_periods_has_a_column_for_each(
+    upper: tuple[Any, ...], lower: tuple[Any, ...], merged: tuple[str, ...]
+) -> None:
+    book = listed(lower, ("Sign", DUE, "Green", "Amber", "Red"), ("Agree", DUE, "Green", "Amber"), headings=upper)
+    for area in merged:
+        sheet_of(book).merge_cells(area)
+    reading = reading_of(book)
+    assert [(row.title, row.end, row.rag) for row in reading.rows[1:]] == [
+        ("Sign", DUE, "Red"),
+        ("Agree", DUE, "Amber"),
+    ]
+    assert [issue.code for issue in reading.issues] == ["latest-column"]
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,43 @@ from dataclasses import replace
 
 from psr_data.reading.files.sheet import Cell, Sheet
 from psr_data.reading.plan.columns import SERIES, STAGE_ORDER, role
-from psr_data.reading.plan.timeline.tracks import HEADER_WITHIN, Track, tracks_in
+from psr_data.reading.plan.timeline.tracks import FEWEST_PERIODS, HEADER_WITHIN, Track, tracks_in
 from psr_data.reading.words.text import words
+from psr_data.reading.words.tokens import tokens
 from psr_data.reading.words.vocabulary import STAGES, Stage, plain
 
 
 def with_sub_headings_joined(sheet: Sheet) -> Sheet:
     """The sheet with one row of headings for both: the period itself over what is planned, "Q1 Status" over a fact."""
+    sheet = _with_facts_joined(sheet)
     for row in sheet.valued_rows()[:HEADER_WITHIN]:
         subs = {column: _name(words(value)) for _, column, value in sheet.values([row + 1]) if isinstance(value, str)}
         if len(set(subs.values())) * 2 <= len(subs) and any(map(_stage, subs.values())):
             for track in tracks_in(sheet, row):
                 if units := _units(sheet, track, subs):
                     return _joined(sheet, row, units, subs)
+    return sheet
+
+
+def _with_facts_joined(sheet: Sheet) -> Sheet:
+    """The sheet with "RAG Jan" and "RAG Feb", where "RAG" is merged over both in the headings of a dated list."""
+    top = {*sheet.valued_rows()[:HEADER_WITHIN]} if sheet.merges else set()
+    for area in [area for area in sheet.merges if area.first_row in top]:
+        row, columns = area.first_row, range(area.first_column, area.last_column + 1)
+        fact = words(sheet.own(row, area.first_column).value)
+        if area.last_row > row or len(columns) < FEWEST_PERIODS or role(fact) not in SERIES:
+            continue
+        beside = [value for _, column, value in sheet.values((row, row + 1)) if column not in columns]
+        is_dated = any(role(words(value)) in ("start", "end") for value in beside if isinstance(value, str))
+        periods = {column: words(value) for column in columns if tokens(value := sheet.own(row + 1, column).value)}
+        if is_dated and len(periods) == len(columns):
+            names_below = any(column not in columns for _, column, _ in sheet.values([row + 1]))
+            at, other = (row + 1, row) if names_below else (row, row + 1)
+            headings = {c: sheet.own(row + 1, c)._replace(value=f"{fact} {period}") for c, period in periods.items()}
+            rest = {column: cell._replace(value=None) if column in columns else cell
+                    for column, cell in sheet.cells[other].items()}  # fmt: skip
+            cells = {**sheet.cells, at: {**sheet.cells[at], **headings}, other: rest}
+            sheet = replace(sheet, cells=cells, merges=tuple(each for each in sheet.merges if each != area))
     return sheet
 
 
