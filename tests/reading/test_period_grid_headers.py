@@ -163,6 +163,44 @@ def test_named_periods_that_overlap_are_refused() -> None:
     assert "overlap" in (read(grid(header, ("Build", "x"), ("Test", None, "x"))).reason or "")
 
 
+MONDAYS = tuple(date(2025, 1, day) for day in (6, 13, 20, 27))
+
+
+@pytest.mark.parametrize(
+    ("header", "spans"),
+    [
+        ((*MONDAYS, "Feb 2025", "Mar 2025"), ["2025-01-13 2025-01-26", "2025-01-27 2025-03-31"]),
+        ((*MONDAYS, "Feb", "Mar"), ["2025-01-13 2025-01-26", "2025-01-27 2025-03-31"]),
+        (
+            (
+                "w/c 6 Jan 2025",
+                "w/c 13 Jan 2025",
+                "w/c 20 Jan 2025",
+                "w/c 27 Jan 2025",
+                "Feb 2025",
+                "Mar 2025",
+                "Q2 2025",
+            ),
+            ["2025-01-13 2025-01-26", "2025-01-27 2025-03-31"],
+        ),
+        (
+            (*(date(2025, month, 1) for month in (4, 5, 6, 7)), "Aug 2025", "Sep 2025"),
+            ["2025-05-01 2025-06-30", "2025-07-01 2025-09-30"],
+        ),
+    ],
+    ids=["weeks and months", "months without a year", "weeks, months and a quarter", "true dates and text"],
+)
+def test_months_go_on_where_weeks_or_dates_end(header: tuple[Any, ...], spans: list[str]) -> None:
+    reading = read(grid(("Task", *header), ("Build",), ("Test",), bars={"C2:D2": "", "E3:G3": ""}))
+    assert tasks(reading) == [f"Build {spans[0]}", f"Test {spans[1]}"]
+    assert reading.rows[2].precision is Precision.MONTH
+
+
+def test_months_that_do_not_follow_the_weeks_are_refused_with_their_cell() -> None:
+    book = grid(("Task", *MONDAYS, "May 2025", "Jun 2025"), ("Build",), bars={"B2:F2": ""})
+    assert "does not follow, in F1" in (read(book).reason or "")
+
+
 def test_a_bar_of_months_and_quarters_is_known_to_the_quarter() -> None:
     header = ("Task", "Jan 2025", "Feb 2025", "Mar 2025", "Q2 2025", "Q3 2025")
     reading = read(grid(header, ("Build",), ("Test",), bars={"B2:C2": "", "D3:E3": ""}))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from psr_data.domain.periods import Precision, add_months, first_of_month, last_of_month, uk_date
 from psr_data.domain.reading import Choice, Question
@@ -15,7 +15,7 @@ from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.plan.timeline.axis import Axis, CannotRead, Span, Undated, grid_answers
 from psr_data.reading.plan.timeline.counted_row import counted_axis
 from psr_data.reading.plan.timeline.months_row import PRECISION, axis_of, date_units, sources_of, whole_axis
-from psr_data.reading.plan.timeline.tracks import ROWS_ABOVE, Header, Unit, units_of, units_over
+from psr_data.reading.plan.timeline.tracks import ROWS_ABOVE, Header, Unit, first_days, units_of, units_over
 from psr_data.reading.plan.years import date_months
 from psr_data.reading.words.cell_dates import DayOrder, weekday_of
 from psr_data.reading.words.dates import Month, day_of
@@ -28,6 +28,8 @@ LENGTHS = {7: "week", 14: "two weeks", 28: "four weeks"}
 MOST_DAYS_LEFT_OUT = 5
 FEWEST_UNEVEN = 6
 CONVINCING = 6
+NO_YEAR = 2000  # as `first_days` has it
+WEEK = timedelta(days=7)
 UNTIL, ON_THE_DAY = "until", "day"
 
 
@@ -36,8 +38,9 @@ def read_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
     base = header.base
     if base.what == "date":
         units = _ended(sheet, header, units_of(sheet, header))
-        told, why = _with_year_told(sheet, header, units, context)
-        axis = date_axis(units, base.row, told)
+        dated = [*takewhile(lambda unit: unit.token.what == "date", units)]
+        told, why = _with_year_told(sheet, header, dated, context)
+        axis = _with_later(date_axis(dated, base.row, told), units[len(dated) :], base.row)
         return replace(axis, why=f"{axis.why}; {why}") if why else axis
     if base.what == "span":
         return _spans_axis(units_of(sheet, header), base.row)
@@ -47,6 +50,26 @@ def read_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
         units = units_of(sheet, header)
         return axis_of(units, *date_units(sheet, header, units, context), context)
     return counted_axis(sheet, header, context)
+
+
+def _with_later(axis: Axis, later: Sequence[Unit], row: int) -> Axis:
+    """With months and the like behind days or weeks: the first one holds the day after these, or begins that week."""
+    spans = dict(axis.spans)
+    day = max(span.last for span in spans.values()) + timedelta(days=1)
+    for unit in later:
+        shift = [0] if unit.token.year else [day.year + step - NO_YEAR for step in (-1, 0, 1)]
+        starts = [first.replace(year=first.year + years) for first in first_days(unit.token) for years in shift]
+        length = MONTHS_IN[unit.token.what]
+        fits = [first for first in starts if first - WEEK < day < add_months(first, length)]
+        if not fits:
+            cell, before = address(row, unit.columns[0]), uk_date(day - timedelta(days=1))
+            raise CannotRead(
+                f"after {before} the header goes on with a {unit.token.what} that does not follow, in {cell}"
+            )
+        day = add_months(fits[0], length)
+        spans |= dict.fromkeys(unit.columns, Span(fits[0], day - timedelta(days=1)))
+    whats = dict.fromkeys(f"{unit.token.what}s" for unit in later)
+    return replace(axis, spans=spans, why="; then ".join([axis.why, *whats])) if later else axis
 
 
 def _with_year_told(sheet: Sheet, header: Header, units: Sequence[Unit], context: Context) -> tuple[Context, str]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from psr_data.domain.periods import Precision, in_words
+from psr_data.domain.periods import Precision, in_words, last_of_month
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.reading.files.addresses import ranges
 from psr_data.reading.files.sheet import Sheet
@@ -44,7 +44,8 @@ def dates_of(bars: Sequence[Bar], precision: Precision, findings: Findings) -> d
         findings.warning("gap", message, *cells)
     longest = max(bars, key=lambda bar: bar.span.last - bar.span.first).span
     months = (longest.last.year - longest.first.year) * 12 + longest.last.month - longest.first.month + 1
-    mixed = PRECISION.get(months, precision) if precision in PRECISION.values() else precision
+    is_whole = longest.first.day == 1 and longest.last == last_of_month(longest.last) and precision is not Precision.DAY
+    mixed = PRECISION.get(months, precision) if is_whole else precision
     is_exact = any(bar.to_the_day for bar in bars)
     return {"start": first, "end": last, "precision": Precision.DAY if is_exact else mixed}
 

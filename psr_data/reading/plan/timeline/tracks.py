@@ -131,7 +131,7 @@ def _span(value: str) -> Token | None:
 
 
 def _add_longer(found: dict[str, dict[int, Token]]) -> None:
-    """Quarters that go on where months end, or years where quarters do, head the same grid: "May, Jun, Q2, Q3"."""
+    """Quarters that go on where months end head the same grid, "May, Jun, Q2"; so do years, and months behind weeks."""
     named = [what for what in MONTHS_IN if found.get(what)]
     for shorter, longer in reversed([*pairwise(named)]):
         cells, after = found[shorter], found[longer]
@@ -139,6 +139,10 @@ def _add_longer(found: dict[str, dict[int, Token]]) -> None:
         if is_some and min(after) > max(cells) and _goes_on(cells[max(cells)], after[min(after)]):
             found[shorter] = cells | after
             found[longer] = {}
+    dates, longer = found.get("date", {}), next((what for what in named if found[what]), "")
+    if len(dates) >= FEWEST_PERIODS and longer and min(found[longer]) > max(dates):
+        found["date"] = dates | found[longer]
+        found[longer] = {}
 
 
 def _goes_on(before: Token, after: Token) -> bool:
