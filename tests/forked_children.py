@@ -28,7 +28,7 @@ MODULES = (
 READERS = (
     *("psr_data.reading.plan.read_plan", "psr_data.reading.files.large_tables"),
     *("psr_data.exports.deck.layouts", __name__),
-    *("openpyxl", "pptx", "lxml.etree", "xml.dom.minidom"),
+    *("openpyxl", "pptx", "lxml.etree", "xml.dom.minidom", "tests.warm_reader"),
 )
 
 
