@@ -67,7 +67,7 @@ def open_page() -> Open:
         app = AppTest.from_file(APP, default_timeout=120)
         for name, value in query.items():
             app.query_params[name] = value
-        return turn_to(app.run(), page)
+        return turn_to(app, page)
 
     return opened
 

@@ -214,8 +214,9 @@ def test_a_viewer_reads_everything_and_finds_nothing_to_change(
 def test_a_viewer_does_not_reach_the_pages_of_the_pmo(
     sample_store: Store, open_page: Open, as_viewer: None, page: str
 ) -> None:
+    app = open_page()
     with pytest.raises(ValueError, match=page.split("/")[1]):
-        open_page(page)
+        turn_to(app, page)
 
 
 def test_a_viewer_of_an_empty_store_or_of_an_early_date_is_not_offered_what_is_not_theirs(
