@@ -22,9 +22,16 @@ needs_browser = pytest.mark.skipif(browser_path() is None, reason="needs Chromiu
 no_pictures = pytest.mark.usefixtures("without_browser")
 
 
-@no_pictures
-def test_its_headings_are_real_and_in_the_order_of_the_partnerships_reports(pack: Pack) -> None:
-    found = headings(opened(board_paper(pack)))
+@pytest.fixture(scope="module")
+def paper(pack: Pack) -> bytes:
+    """Without its pictures."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROWSER_PATH", "/nowhere")
+        return board_paper(pack)
+
+
+def test_its_headings_are_real_and_in_the_order_of_the_partnerships_reports(pack: Pack, paper: bytes) -> None:
+    found = headings(opened(paper))
     assert [text for level, text in found if level == 1] == [
         "Purpose of report",
         "Recommendations",
@@ -56,9 +63,8 @@ def test_sections_stand_in_the_order_chosen_and_others_not_at_all(sample_store: 
     ]
 
 
-@no_pictures
-def test_every_table_names_itself_and_repeats_its_headings_and_no_row_is_parted(pack: Pack) -> None:
-    tables = opened(board_paper(pack)).tables
+def test_every_table_names_itself_and_repeats_its_headings_and_no_row_is_parted(paper: bytes) -> None:
+    tables = opened(paper).tables
     assert len(tables) > 10
     for table in tables:
         first, *rows = table._tbl.tr_lst
@@ -68,9 +74,8 @@ def test_every_table_names_itself_and_repeats_its_headings_and_no_row_is_parted(
         assert "" not in grid(table)[0]
 
 
-@no_pictures
-def test_the_position_has_the_packs_counts_and_statuses(pack: Pack) -> None:
-    _, *lines, total = table_named(opened(board_paper(pack)), "Status from dates of each workstream")
+def test_the_position_has_the_packs_counts_and_statuses(pack: Pack, paper: bytes) -> None:
+    _, *lines, total = table_named(opened(paper), "Status from dates of each workstream")
     for held, (title, computed, reported, *counts, moved) in zip(pack.highlights, lines, strict=True):
         assert title.splitlines() == [held.title, *(f"⚑ {point}" for point in held.points_to_check)]
         assert computed == word(held.computed)
@@ -80,9 +85,8 @@ def test_the_position_has_the_packs_counts_and_statuses(pack: Pack) -> None:
     assert total[3:8] == [str(count) for count in pack.whole.counts.values()]
 
 
-@no_pictures
-def test_each_workstream_has_all_its_milestones_with_status_and_date(pack: Pack) -> None:
-    document = opened(board_paper(pack))
+def test_each_workstream_has_all_its_milestones_with_status_and_date(pack: Pack, paper: bytes) -> None:
+    document = opened(paper)
     for held in pack.highlights:
         _, *rows = table_named(document, f"Milestones of {held.title}")
         told = [(row[0].splitlines()[0], row[1], row[3].splitlines()[0]) for row in rows]
@@ -106,9 +110,8 @@ def test_a_long_workstream_lists_what_to_talk_about_and_says_how_many_there_are(
     assert [row[1] for row in rows] == ["R Red"] * 24 + ["A Amber"]
 
 
-@no_pictures
-def test_what_is_overdue_due_and_done_is_told_with_its_count(pack: Pack) -> None:
-    document = opened(board_paper(pack))
+def test_what_is_overdue_due_and_done_is_told_with_its_count(pack: Pack, paper: bytes) -> None:
+    document = opened(paper)
     told = [text for level, text in headings(document) if level == 2]
     assert f"Overdue ({len(pack.whole.overdue)})" in told
     _, *rows = table_named(document, "Overdue")
@@ -117,10 +120,9 @@ def test_what_is_overdue_due_and_done_is_told_with_its_count(pack: Pack) -> None
     ]
 
 
-@no_pictures
-def test_what_changed_is_told_with_both_statuses(pack: Pack) -> None:
+def test_what_changed_is_told_with_both_statuses(pack: Pack, paper: bytes) -> None:
     assert pack.compared is not None
-    _, *rows = table_named(opened(board_paper(pack)), "What changed")
+    _, *rows = table_named(opened(paper), "What changed")
     changed = pack.compared.changed
     assert [row[1].splitlines()[0] for row in rows] == [line.title for line in changed]
     assert [(row[2][0], row[3][0]) for row in rows] == [
@@ -128,11 +130,10 @@ def test_what_changed_is_told_with_both_statuses(pack: Pack) -> None:
     ]
 
 
-@no_pictures
-def test_deprivation_and_the_self_assessment_have_their_figures_as_tables(pack: Pack) -> None:
+def test_deprivation_and_the_self_assessment_have_their_figures_as_tables(pack: Pack, paper: bytes) -> None:
     assert pack.areas is not None
     assert pack.assessment is not None
-    document = opened(board_paper(pack))
+    document = opened(paper)
     _, *deciles = table_named(document, "Areas in each national decile")
     assert [int(count) for row in deciles for count in row[1:]] == list(pack.areas.deciles["Areas"])
     _, *worst = table_named(document, "Areas among England's")
@@ -173,9 +174,10 @@ def test_what_is_not_in_the_paper_is_said_with_its_reason(store: Store) -> None:
     )
 
 
-@no_pictures
-def test_it_ends_with_author_date_and_the_documents_name_and_every_page_says_what_it_rests_on(pack: Pack) -> None:
-    document = opened(board_paper(pack))
+def test_it_ends_with_author_date_and_the_documents_name_and_every_page_says_what_it_rests_on(
+    pack: Pack, paper: bytes
+) -> None:
+    document = opened(paper)
     assert table_named(document, "Report author") == [
         ["Report author", "Date", "Doc ID"],
         ["Programme management office", "10 Feb 2015", "chorley-psr_pack_2015-02-10_v1"],
@@ -187,10 +189,9 @@ def test_it_ends_with_author_date_and_the_documents_name_and_every_page_says_wha
     assert {element.get(qn("w:val")) for element in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
 
 
-@no_pictures
-def test_statuses_are_told_by_letter_and_word_wherever_there_is_a_colour(pack: Pack) -> None:
+def test_statuses_are_told_by_letter_and_word_wherever_there_is_a_colour(paper: bytes) -> None:
     words = {word(rag) for rag in Rag}
-    body = parts(board_paper(pack))["word/document.xml"]
+    body = parts(paper)["word/document.xml"]
     coloured = [cell for cell in body.iter(qn("w:tc")) if cell.find(f".//{qn('w:shd')}") is not None]
     said = ["".join(text.text for text in cell.iter(qn("w:t"))) for cell in coloured if not is_heading(cell)]
     assert said
