@@ -238,7 +238,7 @@ def test_no_slide_of_40_workstreams_with_long_hostile_names_scrolls_or_lets_a_te
     found = {}
     for number in range(1, 31):
         at(page, number)
-        for screen in SCREENS:
+        for screen in SCREENS if number % 2 else SCREENS[::-1]:  # the first of a slide is the last of the one before
             page.set_viewport_size(screen)
             drawn(page)
             found[number, screen["height"]] = overflow(page)
