@@ -80,6 +80,16 @@ def test_a_word_among_coloured_cells_takes_no_colour_away(layout: Any, word: str
 
 
 @LAYOUTS
+@pytest.mark.parametrize("word", ["Complete", "On track"])
+def test_an_unknown_colour_is_what_the_words_in_cells_of_that_colour_say(layout: Any, word: str) -> None:
+    book = layout("Status", [word, f"#{BLUE}", f"#{RED}"])
+    sheet_of(book)["C2"].fill = filled(BLUE)
+    reading = reading_of(book)
+    assert told(reading, "status") == [word, word, "Red"]
+    assert the_issue(reading, "rag-by-colour").cells == ("C3:C4",)
+
+
+@LAYOUTS
 def test_grey_beside_words_is_shading(layout: Any) -> None:
     reading = reading_of(layout("Status", [f"#{GREY}", "Done", "Ongoing"]))
     assert told(reading, "status") == [None, "Done", "Ongoing"]

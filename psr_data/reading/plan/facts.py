@@ -109,12 +109,14 @@ class FactReader:
     def _read_colours(self, rows: Sequence[int]) -> dict[tuple[int, int], str]:
         """The RAG by the colours of cells without words; a whole row's says nothing, nor does grey alone or all alike.
 
-        A colour that is none of a RAG is asked about.
+        A colour that is none of a RAG is what the words in cells of that colour say, or is asked about.
         """
         found: dict[tuple[int, int], str] = {}
         for name in COLUMNS:
             cells = [(row, column) for column in self._all_columns(name) for row in rows]
             told = {cell: word for cell in cells if (word := self._colour_word(*cell))}
+            said = self._words_by_colour(cells) if told else {}
+            told = {cell: said.get(word, word) for cell, word in told.items()}
             if all("grey" in word for word in {*told.values()}):
                 continue
             written = (text for cell in cells if (text := words(self._sheet.shown(*cell).value)))
@@ -124,10 +126,21 @@ class FactReader:
                 message = f"All cells that are coloured have one colour: nothing was read of the {COLUMNS[name]}."
                 self._findings.warning("one-colour", message, *told)
         read = [cell for cell, word in found.items() if not COLOUR.fullmatch(word)]
-        message = "Cells without words were read by their colours: red, orange or yellow as amber, and green."
+        message = (
+            "Cells without words were read by their colours: red, orange or yellow as amber, and green; another "
+            "colour as the words in cells of that colour say."
+        )
         if read:
             self._findings.note("rag-by-colour", message, *read)
         return found
+
+    def _words_by_colour(self, cells: Iterable[tuple[int, int]]) -> dict[str, str]:
+        """The one word in all cells of a colour that have any."""
+        words_of: dict[str, set[str]] = {}
+        for cell in (self._sheet.shown(*at) for at in cells):
+            if cell.fill and (text := words(cell.value)):
+                words_of.setdefault(f"{colour_name(cell.fill)} #{cell.fill}", set()).add(text)
+        return {colour: next(iter(texts)) for colour, texts in words_of.items() if len(texts) == 1}
 
     def _colour_word(self, row: int, column: int) -> str:
         cell = self._sheet.shown(row, column)
