@@ -158,6 +158,11 @@ def test_named_periods_are_dated_by_the_first_and_last_days_that_stand_there(
     assert tasks(reading) == [f"Build {spans[0]}", f"Test {spans[1]}"]
 
 
+def test_a_row_of_a_list_with_two_ranges_heads_no_grid() -> None:
+    book = grid(("Task", "First visit", "Second visit"), ("Build", *RANGES), ("Test", None, RANGES[0]), bars={"B3": ""})
+    assert "Period grid" not in (read(book).layout or "")
+
+
 def test_named_periods_that_overlap_are_refused() -> None:
     header = ("Task", "1 Jan 2025 - 31 Mar 2025", "1 March 2025 - 30 June 2025")
     assert "overlap" in (read(grid(header, ("Build", "x"), ("Test", None, "x"))).reason or "")

@@ -10,6 +10,7 @@ from psr_data.domain.periods import Precision, add_months, first_of_month, last_
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.columns import role
 from psr_data.reading.plan.date_columns import SHOWN, exchanged, order_labels
 from psr_data.reading.plan.layout import Ask, Context
 from psr_data.reading.plan.timeline.axis import Axis, CannotRead, Span, Undated, grid_answers
@@ -19,7 +20,7 @@ from psr_data.reading.plan.timeline.tracks import ROWS_ABOVE, Header, Unit, firs
 from psr_data.reading.plan.years import date_months
 from psr_data.reading.words.cell_dates import DayOrder, weekday_of
 from psr_data.reading.words.dates import Month, day_of
-from psr_data.reading.words.names import plain
+from psr_data.reading.words.names import UNITS, plain
 from psr_data.reading.words.text import words
 from psr_data.reading.words.tokens import MONTHS_IN, WEEK_ENDING, Token
 
@@ -121,6 +122,9 @@ def _spans_axis(units: Sequence[Unit], row: int) -> Axis:
 
 def convinces(sheet: Sheet, header: Header) -> bool:
     """A few dates in a row may be anything, unless they step regularly; names of periods are meant as a header."""
+    if header.base.what == "span":
+        beside = [words(value) for _, c, value in sheet.values([header.base.row]) if c < header.base.columns[0]]
+        return all(role(text) or plain(text) in UNITS for text in beside)
     if header.base.what != "date" or len(header.base.cells) >= CONVINCING:
         return True
     try:
