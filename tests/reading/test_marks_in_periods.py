@@ -57,6 +57,14 @@ def test_two_days_in_their_months_are_the_first_and_last_of_a_task() -> None:
     assert not [issue for issue in reading.issues if issue.code == "gap"]
 
 
+def test_days_in_every_month_of_a_row_head_no_grid_of_their_own() -> None:
+    one, other = ([date(2024, month, day) for month in (1, 2, 3, 4)] for day in (15, 16))
+    assert tasks(read(months(("Build", *one), ("Test", *other)))) == [
+        "Build 2024-01-15 2024-04-15",
+        "Test 2024-01-16 2024-04-16",
+    ]
+
+
 def test_a_day_of_another_month_is_asked_about() -> None:
     book = months(("Sign", date(2024, 1, 15)), ("Agree", None, date(2024, 2, 20)), ("Launch", None, date(2024, 8, 1)))
     assert asked(read(book)).code == "codes"

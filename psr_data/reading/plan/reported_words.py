@@ -50,7 +50,8 @@ def told_in(text: str) -> Told:
             return Told("" if says_complete(rest) and percent < ALL_PERCENT else rest, percent)
     for gap in BEHIND_A_WORD.finditer(text) if re.search(r"\d", text) else ():
         word, day = text[: gap.start()], text[gap.end() :].strip(")]. ")
-        if says_complete(word) and not says_more(word) and is_meant_as_date(day) and day.startswith(date_in(day).text):
+        is_day = is_meant_as_date(day) and re.match(r"$|(by|per|as) ", date_in(day).left_out)
+        if is_day and says_complete(word) and not says_more(word):
             return Told(word, day=day)
     return Told(text)
 

@@ -220,6 +220,7 @@ def find_headers(sheet: Sheet) -> tuple[Header, ...]:
     """Headers of grids, the widest first, each the finest full row of its block."""
     tracks = [track for row in sheet.valued_rows()[:HEADER_WITHIN] for track in tracks_in(sheet, row)]
     headers: list[Header] = []
+    tracks = [track for track in tracks if not _is_below_months(sheet, track, tracks)]
     bases = [track for track in tracks if _may_be_a_base(track, tracks)]
     while bases:
         widest = max(bases, key=lambda track: len(track.cells))
@@ -239,6 +240,18 @@ def _may_be_a_base(track: Track, tracks: Sequence[Track]) -> bool:
         named = ("month", "date", "year", "quarter", "half")
         return any(t.what in named and track.row - ROWS_ABOVE <= t.row < track.row for t in tracks)
     return len(track.cells) >= FEWEST_PERIODS or (track.what in ("half", "span") and len(track.cells) == 2)
+
+
+def _is_below_months(sheet: Sheet, track: Track, tracks: Sequence[Track]) -> bool:
+    """Whether dates beside a title each stand below the month in which they lie: days of a row, not its heading."""
+    if track.what != "date" or not any(column < track.columns[0] for _, column, _ in sheet.values([track.row])):
+        return False
+    above = [other.cells for other in tracks if other.what == "month" and other.row < track.row]
+    days = {column: token.day for column, token in track.cells.items() if token.day}
+    return len(days) == len(track.cells) and any(
+        days.keys() <= months.keys() and all(day.month == months[c].number for c, day in days.items())
+        for months in above
+    )
 
 
 def _top_row(sheet: Sheet, base: Track, counted: set[int]) -> int:
