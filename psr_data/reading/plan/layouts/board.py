@@ -18,6 +18,7 @@ from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.items import Item, nest, rows_of, with_further
 from psr_data.reading.plan.kind_rows import Entries, Line, read_body
 from psr_data.reading.plan.layout import Context, Match, Miss, Refused, SheetPlan
+from psr_data.reading.plan.other_tables import report_other_tables
 from psr_data.reading.plan.timeline.axis import Axis, CannotRead, Undated
 from psr_data.reading.plan.timeline.cells import colour_counts, read_cells
 from psr_data.reading.plan.timeline.dating import convinces, read_axis
@@ -121,6 +122,7 @@ def _read(board: Board, context: Context) -> SheetPlan:
         check_years(sheet, header, context, findings)
         for doubt in board.unsure:
             findings.warning("shared-heading", f"{doubt}: the first was read. Head each column on its own.")
+        report_other_tables(sheet, board.grid.others, findings)
         known = columns.all | set(axis.columns)
         report_columns(sheet, board.body, board.grid.label_row, board.labels, known, findings)
         report_rivals(columns, board.labels, board.grid.label_row, (), findings)

@@ -22,6 +22,7 @@ from psr_data.reading.plan.hierarchy import AS_TASKS, set_depths
 from psr_data.reading.plan.items import Item, nest, rows_of, with_further, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.lines import Table, title_above
+from psr_data.reading.plan.other_tables import report_other_tables
 from psr_data.reading.plan.timeline.axis import START_LABEL, Axis, CannotRead, Undated
 from psr_data.reading.plan.timeline.dating import convinces, read_axis
 from psr_data.reading.plan.timeline.entries import Entry
@@ -176,6 +177,7 @@ def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findi
     axes = _axes(sheet, grids, context)
     for grid in grids:
         check_years(sheet, grid.header, context, findings)
+        report_other_tables(sheet, grid.others, findings)
     blocks = [
         (axis, read_grid(grid, grid_labels, axis, context, findings))
         for grid, grid_labels, axis in zip(grids, labels, axes, strict=True)

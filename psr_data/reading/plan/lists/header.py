@@ -17,17 +17,13 @@ WORDY = 4
 
 @dataclass(frozen=True, slots=True)
 class ListHeader:
-    """The row with the headings, the rows it fills, the headings by column, and rows that repeat or replace it.
-
-    `ends` are rows that head a table of another kind, such as people, below the list.
-    """
+    """The row with the headings, the rows it fills, the headings by column, and rows that repeat or replace it."""
 
     row: int
     rows: tuple[int, ...]
     labels: dict[int, str] = field(default_factory=dict)
     repeats: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
-    ends: tuple[int, ...] = ()
 
 
 def find_header(sheet: Sheet, row: int | None = None) -> ListHeader | None:
@@ -48,20 +44,7 @@ def find_header(sheet: Sheet, row: int | None = None) -> ListHeader | None:
     last = max(sheet.area(-at, column).last_row for column in labels) if labels else -at
     last = next((below - 1 for below in range(-at + 1, last + 1) if _is_dated(sheet, below, dates)), last)
     first = min((sheet.area(-at, column).first_row for column in labels), default=-at)
-    ends = tuple(below for below in wordy if below not in others and _heads_other_table(sheet, below, labels))
-    return ListHeader(-at, (*range(first, last + 1),), labels, repeats, tuple(set(others) - set(repeats)), ends)
-
-
-def _heads_other_table(sheet: Sheet, row: int, labels: dict[int, str]) -> bool:
-    """Whether headings stand again below a blank row, some as above and some not."""
-    if any(True for _ in sheet.values([row - 1])):
-        return False
-    same = [
-        column
-        for _, column, value in sheet.values([row])
-        if comparable(words(value)) == comparable(labels.get(column, ""))
-    ]
-    return len(same) >= FEWEST_LABELS
+    return ListHeader(-at, (*range(first, last + 1),), labels, repeats, tuple(set(others) - set(repeats)))
 
 
 def _is_dated(sheet: Sheet, row: int, dates: list[int]) -> bool:

@@ -22,6 +22,7 @@ from psr_data.reading.plan.lines import Groups, Line, Table, title_above, told_k
 from psr_data.reading.plan.lists.columns import ListColumns, choose_columns, holds_dates
 from psr_data.reading.plan.lists.header import ListHeader, find_header
 from psr_data.reading.plan.lists.lines import lines_of
+from psr_data.reading.plan.other_tables import other_tables_below, report_other_tables
 from psr_data.reading.plan.timeline.schedule import check_drawn
 from psr_data.reading.words.cell_dates import COUNT, are_counts, is_date, is_without
 from psr_data.reading.words.text import words
@@ -31,7 +32,10 @@ DAYS = {"week": 7, "day": 1}
 
 
 def body_of(sheet: Sheet, header: ListHeader) -> list[int]:
-    return [row for row in sheet.valued_rows() if row > header.rows[-1]]
+    """The rows below a list's headings, without those of other tables."""
+    rows = [row for row in sheet.valued_rows() if row > header.rows[-1]]
+    left = set(other_tables_below(sheet, rows, header.labels))
+    return [row for row in rows if row not in left]
 
 
 def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str = "") -> SheetPlan:
@@ -55,10 +59,12 @@ def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str 
 
 def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int], context: Context) -> SheetPlan:
     findings = Findings(sheet.name)
-    stop = min((row for row in (*header.others, *header.ends) if row > header.row), default=None)
-    if stop is not None:
-        left = [(row, min(sheet.cells[row])) for row in body if row >= stop]
-        findings.warning("other-list", "Another list stands here; it was not read.", *left)
+    stop = min((row for row in header.others if row > header.row), default=0)
+    left = [row for row in sheet.valued_rows() if row > header.rows[-1] and row not in {*body}]
+    report_other_tables(sheet, [row for row in left if row < stop or not stop], findings)
+    if stop:
+        after = [(row, min(sheet.cells[row])) for row in sorted((*body, *left)) if row >= stop]
+        findings.warning("other-list", "Another list stands here; it was not read.", *after)
         body = [row for row in body if row < stop]
     first = _section_above(sheet, header, columns)
     lines = lines_of(sheet, header, columns, findings, [*first, *body])

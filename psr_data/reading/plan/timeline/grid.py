@@ -13,6 +13,7 @@ from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.columns import role
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.layout import Ask, Context
+from psr_data.reading.plan.other_tables import other_tables_below
 from psr_data.reading.plan.timeline.alignment import give_bars, name_bars
 from psr_data.reading.plan.timeline.axis import Axis, grid_answers
 from psr_data.reading.plan.timeline.cells import (
@@ -47,8 +48,10 @@ def grid_at(sheet: Sheet, header: Header, following: Header | None) -> Grid:
     """`following` is the next header below, whose rows end this grid."""
     label_row = _label_row(sheet, header)
     end = min(following.rows) if following else max(sheet.cells, default=0) + 1
-    body = tuple(row for row in sorted(sheet.cells) if label_row < row < end)
-    return Grid(sheet, header, label_row, body)
+    rows = [row for row in sorted(sheet.cells) if label_row < row < end]
+    valued = [row for row in sheet.valued_rows() if label_row < row < end]
+    others = other_tables_below(sheet, valued, headings(sheet, header, label_row))
+    return Grid(sheet, header, label_row, tuple(row for row in rows if row not in {*others}), tuple(others))
 
 
 def _label_row(sheet: Sheet, header: Header) -> int:

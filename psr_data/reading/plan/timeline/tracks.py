@@ -80,12 +80,16 @@ class Header:
 
 @dataclass(frozen=True, eq=False)
 class Grid:
-    """A grid as found, before its header is dated: `body` are the rows below the header, up to the next grid."""
+    """A grid as found, before its header is dated: `body` are the rows below the header, up to the next grid.
+
+    `others` are those in between that belong to tables of another kind.
+    """
 
     sheet: Sheet
     header: Header
     label_row: int
     body: tuple[int, ...]
+    others: tuple[int, ...] = ()
 
     @property
     def columns(self) -> tuple[int, ...]:

@@ -1,0 +1,78 @@
+"""A table of another kind below a plan is left out and named; the plan's own headings go on with it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from tests.reading.grids import MONTHS_2024, grid
+from tests.reading.lists import listed
+from tests.reading.sheets import board, filled, reading_of, the_issue
+
+JAN, MAR = date(2026, 1, 5), date(2026, 3, 6)
+TASKS = (("Build", JAN, MAR, "Ann"), ("Test", JAN, MAR, "Bob"))
+HEADINGS = ("Task", "Start", "End", "Owner")
+BELOW = {
+    "dependencies": (("Dependency", "Needed by", "Status"), ("Funding letter", JAN, "Open"), ("Lease", MAR, "Closed")),
+    "decisions": (("Decision", "Date", "Agreed by"), ("Go ahead", JAN, "Board"), ("Stop", MAR, "Board")),
+    "meetings": (("Board meeting", "Date"), ("First", JAN), ("Second", MAR)),
+    "contacts": (("Contact", "Phone", "E-mail"), ("Ann", "01234", "a@b"), ("Bob", "05678", "b@c")),
+    "risks": (("Risk", "Likelihood", "Impact"), ("Funding is cut", 3, 4), ("Staff leave", 2, 3)),
+}
+Rows = tuple[tuple[Any, ...], ...]
+
+
+def under_list(below: Rows) -> Workbook:
+    return listed(*TASKS, *below, headings=HEADINGS)
+
+
+def under_milestones(below: Rows) -> Workbook:
+    return listed(("Build", JAN, "Ann"), ("Test", MAR, "Bob"), *below, headings=("Milestone", "Due", "Owner"))
+
+
+def under_grid(below: Rows) -> Workbook:
+    rows = (("Task", "Owner", *MONTHS_2024), ("Build", "Ann"), ("Test", "Bob"), *below)
+    return grid(*rows, bars={"C2": "", "D3:E3": ""})
+
+
+def under_board(below: Rows) -> Workbook:
+    lines = (("Plan", None, None, "Build"), ("Plan", None, None, "Test"), *below)
+    return board(*lines, bars={"F3": filled(), "G4": filled()})
+
+
+LAYOUTS = (under_list, under_milestones, under_grid, under_board)
+
+
+@pytest.mark.parametrize("title", [(), (("What else",),)], ids=["untitled", "titled"])
+@pytest.mark.parametrize("name", BELOW)
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+def test_a_table_with_other_headings_below_a_plan_is_left_out_and_named(
+    layout: Callable[[Rows], Workbook], name: str, title: Rows
+) -> None:
+    reading = reading_of(layout(((None,), *title, *BELOW[name])))
+    assert [row.title for row in reading.rows] == ["Plan", "Build", "Test"]
+    issue = the_issue(reading, "other-list")
+    assert ", ".join(BELOW[name][0]) in issue.message
+    last = 5 + (layout is under_board) + len(title) + len(BELOW[name]) - 2 + 1
+    assert issue.cells[-1].endswith(str(last))
+
+
+@pytest.mark.parametrize("title", [(), (("Phase 2",),)], ids=["untitled", "titled"])
+def test_the_same_headings_again_go_on_with_the_plan_also_below_another_table(title: Rows) -> None:
+    more = ((None,), *BELOW["decisions"], (None,), *title, HEADINGS, ("More", JAN, MAR, "Cat"))
+    reading = reading_of(under_list(more))
+    assert [row.title for row in reading.rows if row.kind == "task"] == ["Build", "Test", "More"]
+    assert [row.workstream for row in reading.rows][-1] == ("Phase 2" if title else "Plan")
+    assert the_issue(reading, "other-list").cells == ("A5:C7",)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [("Contact", JAN, MAR, "Ann"), ("Budget", None, None, "Finance lead"), ("Meetings", None, None, "Project manager")],
+    ids=["dated", "owned", "owned too"],
+)
+def test_an_item_below_a_blank_row_is_read_whatever_it_is_called(item: tuple[Any, ...]) -> None:
+    reading = reading_of(under_list(((None,), item, ("Close", JAN, MAR, "Ann"))))
+    assert [row.title for row in reading.rows if row.kind == "task"] == ["Build", "Test", item[0], "Close"]
