@@ -91,6 +91,7 @@ class _Exchange:
     def __post_init__(self) -> None:
         self.cells = _nearest_free(self.home)
         self._in = {cell: area for area, cell in enumerate(self.cells)}
+        self._sides = _Sides()
         self._home = [(float(x), float(y)) for x, y in self.home]
         self._near: list[list[tuple[int, float]]] = [[] for _ in self.cells]
         for (one, other), weight in self.likely.items():
@@ -133,17 +134,24 @@ class _Exchange:
 
     def _cost(self, area: int, cell: Cell, but: int = -1) -> float:
         """The cost of likely neighbours that do not touch, of the distance from home, and of empty cells around."""
-        column, row = cell
+        (column, row), cells, sides = cell, self.cells, self._sides[cell]
         cost = 0.0
         for other, weight in self._near[area]:
-            there = self.cells[other]
-            across, up = column - there[0], row - there[1]
-            steps = max(abs(across), abs(up), abs(across + up))
-            if steps != 1 and other != but:
-                cost += weight * (1 + FURTHER * (steps - 1))
+            there = cells[other]
+            if there not in sides and other != but:
+                across, up = column - there[0], row - there[1]
+                cost += weight * (1 + FURTHER * (max(abs(across), abs(up), abs(across + up)) - 1))
         x, y = self._home[area]
         cost += AWAY * ((column + row / 2 - x) ** 2 + (row * ROW_HEIGHT - y) ** 2)
-        return cost + EMPTY_SIDE * sum((column + across, row + up) not in self._in for across, up in AROUND)
+        return cost + EMPTY_SIDE * (len(sides) - sum(map(self._in.__contains__, sides)))
+
+
+class _Sides(dict[Cell, frozenset[Cell]]):
+    """The six cells around each, found once."""
+
+    def __missing__(self, cell: Cell) -> frozenset[Cell]:
+        found = self[cell] = frozenset((cell[0] + across, cell[1] + up) for across, up in AROUND)
+        return found
 
 
 def _nearest_free(home: Points) -> list[Cell]:
