@@ -138,6 +138,20 @@ def test_a_mark_moves_a_date_out_of_the_column_of_the_other_kind() -> None:
     assert (row.actual, row.forecast) == (date(2025, 6, 28), None)
 
 
+@pytest.mark.parametrize(
+    "heading", ["Forecast/Actual", "Forecast / actual date", "Actual or forecast", "Actual/forecast"]
+)
+def test_one_column_for_forecasts_and_actual_dates_is_told_by_the_marks(heading: str) -> None:
+    lines = [("A", "28 May 2025", "28/06/2025 (A)"), ("B", "30 July 2025", "30/08/2025 (F)")]
+    lines.append(("C", "30 July 2025", "30/09/2025"))
+    rows = reading_of(listed(*lines, headings=("Task", "Baseline", heading))).rows[1:]
+    assert [(str(row.end), str(row.actual), str(row.forecast)) for row in rows] == [
+        ("2025-05-28", "2025-06-28", "None"),
+        ("2025-07-30", "None", "2025-08-30"),
+        ("2025-07-30", "None", "2025-09-30"),
+    ]
+
+
 def test_the_order_of_day_and_month_of_dates_among_words_is_asked_about() -> None:
     for text in ("05/06/2025 (A)", "05/06/2025 (was 04/05/2025)", "05/06/2025 at the latest"):
         (question,) = reading_of(a_list(text)).questions

@@ -40,6 +40,8 @@ STAGES: tuple[tuple[Stage, str], ...] = (
         r"|tarea|de la|da|do|del|della|de",
     ),
 )
+# One column for both, where a mark at each date tells which it is.
+FORECAST_OR_ACTUAL = re.compile(rf"\b({STAGES[0][1]}) ?(/|or|and) ?actual\b|\bactual ?(/|or|and) ?({STAGES[0][1]})\b")
 # Words that change nothing in a heading of dates.
 FILLER = r"(date|dates|data|datas|fecha|datum|the|of|for|de|du|da|do|del|le|la|on|by|dd|mm|yy|yyyy|date fin)"
 START = (
@@ -308,6 +310,7 @@ def _date_label(text: str) -> Label | None:
     """Start, end, due or plain date, once "planned", "actual" and the like are taken off."""
     if re.fullmatch(r"(start|end|begin|finish) (time|month|week|year|day)", text):
         return None
+    text = FORECAST_OR_ACTUAL.sub("forecast", text)
     if found := _core(text):
         return found
     for stage, pattern in STAGES:
