@@ -1,6 +1,7 @@
 import pytest
 
 from psr_data.domain.reading import Severity
+from tests.reading.grids import MONTHS_2024, grid
 from tests.reading.lists import listed
 from tests.reading.sheets import board, filled, reading_of, saved
 from tests.reading.test_whole_file import reading_of as read_bytes
@@ -55,3 +56,31 @@ def test_on_two_sheets_of_one_plan_it_is_said_of_both() -> None:
         ("Plan", ("C2",)),
         ("More", ("C3",)),
     ]
+
+
+TWICE = ("Estates", "Survey", *DAYS)
+
+
+@pytest.mark.parametrize(
+    ("lines", "cells"),
+    [
+        ([TWICE, ("Estates", "Report", *DAYS), TWICE], [("B2", "B4")]),
+        ([TWICE, TWICE, ("Skills", "survey.", *DAYS), ("Skills", "Survey", *DAYS)], [("B2:B3",), ("B4:B5",)]),
+        ([TWICE, ("Skills", "Survey", *DAYS)], []),
+        ([TWICE, ("Estates", "Survey", "2031-03-03", "2031-03-07")], []),
+    ],
+    ids=["apart", "in two workstreams", "one in each", "on other dates"],
+)
+def test_a_row_that_stands_twice_without_an_identifier_is_said(
+    lines: list[tuple[str, ...]], cells: list[tuple[str, ...]]
+) -> None:
+    issues = reading_of(listed(*lines, headings=("Workstream", "Task", "Start", "End"))).issues
+    assert [issue.cells for issue in issues if issue.code == "duplicate-task"] == cells
+
+
+def test_it_is_said_of_a_grids_tasks_and_not_of_those_with_identifiers() -> None:
+    rows = (("Task", *MONTHS_2024), ("Build",), ("Test",), ("Build",))
+    issues = reading_of(grid(*rows, bars={"B2": "", "C3": "", "B4": ""})).issues
+    assert [issue.cells for issue in issues if issue.code == "duplicate-task"] == [("A2", "A4")]
+    told_apart = listed(("T1", *TWICE), ("T2", *TWICE), headings=LIST)
+    assert [issue for issue in reading_of(told_apart).issues if issue.code.startswith("duplicate")] == []

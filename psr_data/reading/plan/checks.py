@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -89,7 +90,8 @@ def _report_repeats(
 def _check_duplicates(rows: Sequence[PlanRow], findings: Findings) -> None:
     for workstream, milestones in _by_workstream(rows, Kind.MILESTONE).items():
         same = grouped(milestones, lambda row: comparable(row.title))
-        cells = [row_and_column(row.cells["title"]) for group in same.values() if len(group) > 1 for row in group]
+        twice = [group for group in same.values() if len(group) > 1 and len({_dates(row) for row in group}) > 1]
+        cells = [row_and_column(row.cells["title"]) for group in twice for row in group]
         if cells:
             findings.warning(
                 "duplicate-milestone", f"The same milestone stands more than once in {workstream}.", *cells
@@ -109,6 +111,25 @@ def repeated_refs(rows: Sequence[PlanRow]) -> list[Issue]:
     return [issue for group in same.values() if len(group) > 1 for issue in _same_ref(group)]
 
 
+def repeated_rows(rows: Sequence[PlanRow]) -> list[Issue]:
+    """A warning for each task or milestone that stands twice at one place with the same dates and no identifier."""
+    bare = [row for row in rows if row.kind in DATED_KINDS and not row.ref]
+    same = grouped(bare, lambda row: (row.kind, row.workstream, row.parent, comparable(row.title), _dates(row)))
+    message = "The same {} stands at {} rows of {}, with the same dates: was it copied by mistake? All were read."
+    return [
+        issue
+        for group in same.values()
+        if len(group) > 1
+        for issue in _of_rows(
+            f"duplicate-{group[0].kind}", message.format(group[0].kind, len(group), group[0].workstream), group
+        )
+    ]
+
+
+def _dates(row: PlanRow) -> tuple[date | None, date | None]:
+    return row.start, row.end
+
+
 def _layer(row: PlanRow) -> Kind:
     return Kind.TASK if row.kind in DATED_KINDS else row.kind
 
@@ -118,8 +139,13 @@ def _same_ref(rows: Sequence[PlanRow]) -> Iterator[Issue]:
         f"The identifier “{rows[0].ref}” stands at {len(rows)} rows: they are told apart by their titles and dates "
         "alone. Give each row an identifier of its own."
     )
+    yield from _of_rows("same-identifier", message, rows)
+
+
+def _of_rows(code: str, message: str, rows: Sequence[PlanRow]) -> Iterator[Issue]:
+    """On each sheet where the rows stand."""
     for sheet, cells in grouped((row.cells["title"] for row in rows), lambda cell: cell.rpartition("!")[0]).items():
-        yield Issue("same-identifier", Severity.WARNING, message, sheet, ranges(map(row_and_column, cells)))
+        yield Issue(code, Severity.WARNING, message, sheet, ranges(map(row_and_column, cells)))
 
 
 def check_quarters(sheet: Sheet, header_row: int, axis: Axis, findings: Findings) -> None:
