@@ -24,6 +24,10 @@ from psr_data.reading.words.text import comparable, words
 NEAR_IDENTICAL = 92
 FEWEST_REPEATS = 2
 LONG_TITLE = 40
+COMPLETED = re.compile(
+    r"(completed?|closed|done|finished|achieved)( (actions?|tasks?|items?|milestones?|activit(y|ies)|work|rows?))?"
+    r"|(actions?|tasks?|items?|milestones?|activities) (completed?|closed|done|finished|achieved)"
+)
 MOST_ROWS_TO_COMPARE = 400
 QUARTER = re.compile(r"^(?:quarter|qtr|q)\s*(?:[1-4]|one|two|three|four)\b", re.IGNORECASE)
 MONTH_SPAN = re.compile(r"\b([a-z]{3,9})\.?\s*(?:\d{2,4})?\s*(?:-|–|—|to)\s*([a-z]{3,9})\b", re.IGNORECASE)
@@ -109,6 +113,24 @@ def repeated_refs(rows: Sequence[PlanRow]) -> list[Issue]:
     alone = {layer for (layer, _), count in begun.items() if count > 1}
     same = grouped(numbered, lambda row: (_layer(row), row.workstream if _layer(row) in alone else None, row.ref))
     return [issue for group in same.values() if len(group) > 1 for issue in _same_ref(group)]
+
+
+def under_completed(rows: Sequence[PlanRow]) -> list[Issue]:
+    """A warning for the rows below a heading such as "Completed actions" of which nothing else says that they are."""
+    heads = [COMPLETED.fullmatch(comparable(row.title)) is not None for row in rows]
+    below = list(heads)
+    for at, row in enumerate(rows):
+        below[at] = heads[at] or (row.parent is not None and below[row.parent])
+    open_rows = [
+        row for row, is_below, is_head in zip(rows, below, heads, strict=True)
+        if is_below and not is_head and row.kind in DATED_KINDS
+        and not (row.status or row.actual or row.percent is not None)
+    ]  # fmt: skip
+    message = (
+        "These rows stand under a heading that says they are complete, but no status, percentage or date does: they "
+        "were read as open. Give each a status, or the date on which it was completed."
+    )
+    return list(_of_rows("completed-heading", message, open_rows))
 
 
 def repeated_rows(rows: Sequence[PlanRow]) -> list[Issue]:

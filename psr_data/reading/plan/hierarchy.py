@@ -12,7 +12,7 @@ from psr_data.reading.plan.columns import TitledColumns
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.lines import Line, Table
 from psr_data.reading.words.text import comparable, words
-from psr_data.reading.words.vocabulary import MILESTONE_PREFIX
+from psr_data.reading.words.vocabulary import MILESTONE_PREFIX, MILESTONE_TYPE, TASK_TYPE
 
 NUMBER = re.compile(r"[A-Za-z]{0,4}[-. ]?(\d+(?:\.\d+)*)[.):]?")
 TITLE_NUMBER = re.compile(r"[A-Za-z]{0,2}(\d+(?:\.\d+)*)[.):]?\s+\S.*")
@@ -20,7 +20,7 @@ SECTION = re.compile(r"(phases?|work ?streams?|stages?|sections?|parts?|themes?|
                      r"|quarter|bloc[ok]?|lot|module|step)\b.*", re.IGNORECASE)  # fmt: skip
 # What a Type column calls the rows that head others, the outermost first.
 HEADS = (
-    re.compile(r"(work ?stream|theme|phase|stage|section|summary|heading)( task)?"),
+    re.compile(r"(work ?stream|theme|phase|stage|section|summary|heading|project|programme)( task)?"),
     re.compile(r"objective|goal|aim"),
 )
 MOSTLY = 0.6
@@ -62,6 +62,16 @@ def set_depths(table: Table, dates: dict[int, Dates], parents: Mapping[int, int]
                 line.is_heading = line.is_group
             return Told(name)
     return _by_headings(table, dates, answer)
+
+
+def report_types(table: Table, findings: Findings) -> None:
+    """A note on rows that the Type column calls neither task nor milestone, nor what heads them."""
+    known = (TASK_TYPE, MILESTONE_TYPE)
+    for line in table.lines:
+        word = table.columns.word(table.sheet, line.row, "type")
+        if word and not line.is_heading and not any(pattern.fullmatch(word) for pattern in known):
+            message = "The Type column calls these rows neither task nor milestone: without rows below they are tasks."
+            findings.note("type-not-known", message, (line.row, table.columns.of["type"]))
 
 
 def ask_headings(unclear: Sequence[Line]) -> Question:

@@ -21,9 +21,10 @@ UNNAMED = re.compile(
 )
 # What a Type column calls rows that are no items of a plan.
 NO_ITEM_TYPE = re.compile(
-    r"risks?|assumptions?|dependenc(y|ies)|decisions?|lessons?( learn(ed|t))?|benefits?|constraints?|opportunit(y|ies)"
+    r"risks?|issues?|assumptions?|dependenc(y|ies)|decisions?|lessons?( learn(ed|t))?|benefits?|constraints?"
+    r"|opportunit(y|ies)"
 )
-NO_ITEMS_BY_TYPE = "Risks, dependencies and the like, as the Type column calls them: not read as items."
+NO_ITEMS_BY_TYPE = "Risks, issues, dependencies and the like, as the Type column calls them: not read as items."
 L = TypeVar("L", bound="Line")
 
 

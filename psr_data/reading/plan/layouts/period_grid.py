@@ -18,7 +18,7 @@ from psr_data.reading.plan.columns_question import answered_columns
 from psr_data.reading.plan.date_columns import plan_year
 from psr_data.reading.plan.facts import FactReader, FactTable
 from psr_data.reading.plan.findings import Findings
-from psr_data.reading.plan.hierarchy import AS_TASKS, set_depths
+from psr_data.reading.plan.hierarchy import AS_TASKS, report_types, set_depths
 from psr_data.reading.plan.items import Item, nest, rows_of, with_further, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.lines import Table, title_above
@@ -230,6 +230,7 @@ def _set_depths(table: Table, entries: Sequence[Entry], findings: Findings) -> N
         entry.is_bare = not (spans or entry.rag or any(table.columns.word(table.sheet, entry.row, n) for n in NAMES))
         dates[entry.row] = (min(spans).first, max(span.last for span in spans)) if spans else (None, None)
     told = set_depths(table, dates, {}, "")
+    report_types(table, findings)
     if told.unclear and not told.by:
         set_depths(table, dates, {}, AS_TASKS)
     elif told.unclear:

@@ -15,7 +15,7 @@ from psr_data.reading.plan.columns_question import LEVELS, answered_columns, ask
 from psr_data.reading.plan.date_columns import plan_year
 from psr_data.reading.plan.facts import FactReader, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_hidden_columns
-from psr_data.reading.plan.hierarchy import ask_headings, below_parents, parents_of, set_depths
+from psr_data.reading.plan.hierarchy import ask_headings, below_parents, parents_of, report_types, set_depths
 from psr_data.reading.plan.items import Item, nest, rows_of, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Refused, SheetPlan, ask_start
 from psr_data.reading.plan.lines import Groups, Line, Table, title_above, told_kind
@@ -82,6 +82,7 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     told = set_depths(table, dates, parents, context.answers.get("headings", ""))
     if told.unclear and not told.by:
         raise Ask(ask_headings(told.unclear))
+    report_types(table, findings)
     groups = Groups(sheet, columns.groups, [line.row for line in lines])
     for line in lines:
         line.groups = groups.read(line.row)

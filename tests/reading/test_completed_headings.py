@@ -1,0 +1,51 @@
+"""What a heading or a Type column says of rows, and nothing else does, is said."""
+
+from datetime import date
+
+import pytest
+
+from tests.reading.grids import MONTHS_2024, grid
+from tests.reading.lists import bold, listed
+from tests.reading.sheets import codes, reading_of, the_issue
+
+JAN, MAR = date(2026, 1, 5), date(2026, 3, 6)
+
+
+@pytest.mark.parametrize("heading", ["Completed actions", "Completed", "Closed", "Tasks done"])
+def test_rows_under_a_heading_of_completed_ones_are_named(heading: str) -> None:
+    lines = (("Open actions",), ("Build", JAN, MAR), (heading,), ("Survey", JAN, MAR), ("Report", JAN, MAR))
+    issue = the_issue(reading_of(bold(listed(*lines), "A2", "A4")), "completed-heading")
+    assert issue.cells == ("A5:A6",)
+
+
+def test_so_are_those_of_a_grid_and_of_a_group() -> None:
+    rows = (("Phase", "Task", *MONTHS_2024), ("Open", "Build"), ("Completed actions", "Survey"))
+    assert the_issue(reading_of(grid(*rows, bars={"C2": "", "D3": ""})), "completed-heading").cells == ("B3",)
+
+
+def test_not_where_a_status_says_so_or_the_heading_says_something_else() -> None:
+    headings = ("Phase", "Task", "End", "Status")
+    lines = (("Completed", "Survey", MAR, "Complete"), ("Completed designs", "Build", MAR, None))
+    assert "completed-heading" not in codes(reading_of(listed(*lines, headings=headings)))
+
+
+TYPED = ("Type", "Name", "Start", "End")
+
+
+@pytest.mark.parametrize("word", ["Project", "Story", "Change request"])
+def test_a_type_that_is_neither_task_nor_milestone_is_said(word: str) -> None:
+    lines = (("Task", "Build", JAN, MAR), ("Milestone", "Sign", JAN, JAN), (word, "Else", JAN, MAR))
+    assert the_issue(reading_of(listed(*lines, headings=TYPED)), "type-not-known").cells == ("A4",)
+
+
+@pytest.mark.parametrize("word", ["Issue", "Risk", "Issues"])
+def test_a_row_whose_type_is_an_issue_is_no_item(word: str) -> None:
+    lines = (("Task", "Build", JAN, MAR), (word, "Else", JAN, MAR))
+    reading = reading_of(listed(*lines, headings=TYPED))
+    assert [row.title for row in reading.rows] == ["Plan", "Build"]
+    assert the_issue(reading, "row-not-read").cells == ("A3:D3",)
+
+
+def test_projects_of_a_type_column_head_the_rows_below_them() -> None:
+    lines = (("Project", "Alpha", JAN, MAR), ("Task", "Build", JAN, MAR), ("Milestone", "Sign", JAN, JAN))
+    assert {row.workstream for row in reading_of(listed(*lines, headings=TYPED)).rows} == {"Alpha"}
