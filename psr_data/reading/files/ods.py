@@ -19,8 +19,8 @@ from psr_data.reading.files.workbook import (
     MOST_ROWS,
     UnreadableWorkbook,
     Workbook,
-    whole_tags,
 )
+from psr_data.reading.files.xml_text import whole_tags
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -1,7 +1,9 @@
 """A worksheet's XML streamed into plain cells: its values, fills and merges in one pass."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import islice
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -13,14 +15,14 @@ from psr_data.reading.files.active_content import DDE
 from psr_data.reading.files.addresses import Area
 from psr_data.reading.files.sheet import NEVER_CALCULATED, Cell, Fault, Value
 from psr_data.reading.files.styles import YES, Style, Styles
-from psr_data.reading.files.xml_text import MAIN, PHONETIC, TEXT, new_parser, unescaped
+from psr_data.reading.files.xml_text import MAIN, PHONETIC, TEXT, new_parser, unescaped, whole_tags
 
 LONGEST_TEXT = 32_767
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 ROW, CELL, VALUE, FORMULA, MERGE, COLUMN, COLOUR_RULES = (
     MAIN + tag for tag in ("row", "c", "v", "f", "mergeCell", "col", "conditionalFormatting")
 )
-CHUNK = 1 << 16
+MOST_BLANKS = 50
 LIKELY_YEARS = range(2000, 2100)
 # A cell's attributes, and by tag the texts in it.
 Raw = dict[str, str]
@@ -47,24 +49,38 @@ class SheetXml:
         self._source, self._strings, self._epoch, self._styles = source, reader.shared_strings, reader.wb.epoch, styles
         self._looks: dict[str, Look] = {}
         self._known_columns: dict[str, int] = {}
+        self._blank: set[str] = set()
         self._rows: list[tuple[int, dict[int, Cell]]] = []
         self._row = 0
         self._raw_cells: list[Raw] = []
         self._raw: Raw = {}
         self._text: list[str] = []
-        self._is_phonetic = False
+        self._is_phonetic = self._is_shortened = False
 
     def read(self) -> Iterator[tuple[int, dict[int, Cell]]]:
         """Each row's number and its cells that hold a value or a fill; rows in file order."""
         parser = new_parser()
         parser.StartElementHandler, parser.EndElementHandler = self._begin, self._end
         parser.CharacterDataHandler = self._text.append
-        while chunk := self._source.read(CHUNK):
-            parser.Parse(chunk)
+        for chunk in whole_tags(self._source):
+            parser.Parse(self._without_blanks(chunk))
             yield from self._rows
             self._rows.clear()
         parser.Parse(b"", True)
         yield from self._rows
+
+    def _without_blanks(self, chunk: bytes) -> bytes:
+        """The chunk without cells that show nothing, in the styles in which there were such cells before.
+
+        They are most of a sheet with lines around its cells.
+        """
+        blank = [re.escape(style) for style in islice(self._blank, MOST_BLANKS)]
+        if not blank or b"<!" in chunk:
+            return chunk
+        nothing = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}" s="(?:%b)"(?: t="n")?(?:/>|></c>)' % "|".join(blank).encode())
+        shorter = nothing.sub(b"", chunk)
+        self._is_shortened = self._is_shortened or len(shorter) < len(chunk)
+        return shorter
 
     def _begin(self, tag: str, attributes: Raw) -> None:
         if tag == CELL:
@@ -120,6 +136,8 @@ class SheetXml:
             place, style = raw.get("r"), raw.get("s", "0")
             if place:
                 column = known_columns.get(place.removesuffix(digits)) or self._column_of(place)
+            elif self._is_shortened:
+                raise ValueError("some cells with a place and some without")
             else:
                 column += 1
             columns.append(column)
@@ -129,6 +147,8 @@ class SheetXml:
                 cells[column] = tuple.__new__(Cell, (value, *look.form))  # in half the time of Cell(value, *look.form)
             elif look.blank is not None:
                 cells[column] = look.blank
+            else:
+                self._blank.add(style)
         if len(set(columns)) < len(columns) or max(columns, default=1) > LAST_COLUMN:
             raise ValueError("one cell twice, or outside the sheet")
         return cells

@@ -1,10 +1,10 @@
 """An .xlsx as sheets of plain values. Streams each worksheet; runs only in the child process."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import IO, Any
+from typing import Any
 from zipfile import ZipFile
 
 from defusedxml.common import DefusedXmlException
@@ -19,14 +19,13 @@ from psr_data.reading.files.addresses import Area
 from psr_data.reading.files.sheet import Cell, Sheet
 from psr_data.reading.files.sheet_xml import SheetXml
 from psr_data.reading.files.styles import Styles
-from psr_data.reading.files.xml_text import shared_texts, unescaped
+from psr_data.reading.files.xml_text import shared_texts, unescaped, whole_tags
 
 MOST_ROWS = 100_000
 MOST_CELLS = 500_000
 MOST_OTHER_TAGS = 1_000_000
 MOST_MERGED_CELLS = 300_000
 MOST_SHEETS = 200
-CHUNK = 1 << 20
 WORKSHEETS = "xl/worksheets/"
 BROKEN_PROPERTIES = "The workbook's properties are broken, so it is not known when it was last saved."
 BROKEN_STYLES = (
@@ -193,18 +192,6 @@ GIANT = (
     "its cells are probably empty but formatted. Delete the empty formatted rows below the plan and the empty "
     "columns to its right, save, and upload again."
 )
-
-
-def whole_tags(source: IO[bytes]) -> Iterator[bytes]:
-    """The stream in pieces that cut no tag's name in two."""
-    tail = b""
-    while chunk := source.read(CHUNK):
-        joined = tail + chunk
-        cut = joined.rfind(b"<", len(tail) or 1)
-        cut = len(joined) if cut < 0 else cut
-        yield joined[:cut]
-        tail = joined[cut : cut + CHUNK]
-    yield tail
 
 
 def clipped(merges: list[Area], last_row: int, last_column: int, name: str) -> tuple[Area, ...]:

@@ -1,7 +1,8 @@
 """The texts in a workbook's XML, as Excel shows them."""
 
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import IO, Any
 from xml.parsers.expat import ParserCreate, XMLParserType
 
 from openpyxl.xml.constants import SHARED_STRINGS
@@ -10,6 +11,7 @@ from psr_data.domain.wording import printable
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SHARED, TEXT, PHONETIC = (MAIN + tag for tag in ("si", "t", "rPh"))
+CHUNK = 1 << 16
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -34,6 +36,18 @@ def new_parser() -> XMLParserType:
 
 def _refuse_doctype(*_: object) -> None:
     raise ValueError("a document type, which may define texts that grow without end")
+
+
+def whole_tags(source: IO[bytes]) -> Iterator[bytes]:
+    """The stream in pieces that cut no tag in two."""
+    tail = b""
+    while chunk := source.read(CHUNK):
+        joined = tail + chunk
+        cut = joined.rfind(b"<", len(tail) or 1)
+        cut = len(joined) if cut < 0 else cut
+        yield joined[:cut]
+        tail = joined[cut : cut + CHUNK]
+    yield tail
 
 
 def shared_texts(reader: Any) -> list[str]:

@@ -60,7 +60,7 @@ def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str 
 def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int], context: Context) -> SheetPlan:
     findings = Findings(sheet.name)
     stop = min((row for row in header.others if row > header.row), default=0)
-    left = [row for row in sheet.valued_rows() if row > header.rows[-1] and row not in {*body}]
+    left = sorted({row for row in sheet.valued_rows() if row > header.rows[-1]}.difference(body))
     report_other_tables(sheet, [row for row in left if row < stop or not stop], findings)
     if stop:
         after = [(row, min(sheet.cells[row])) for row in sorted((*body, *left)) if row >= stop]
