@@ -20,6 +20,7 @@ TOTAL = re.compile(
 PUT_APART = re.compile(r"((sub|grand)[- ]?)?totals? ?[:(\-–—].*|.*[:(\-–—] ?((sub|grand)[- ]?)?totals?\)?:?")
 OVERALL = re.compile(r"overall( (programme|project|plan))?")
 SUMS_UP = re.compile(r"(.* )?(sub ?)?total(s|e|es|en)?|(sub ?)?total(s|e|es|en)? .*")
+MAY_SUM_UP = re.compile(r"total|overall|s[uo]m|end")  # in each of the words that the patterns above know
 FIGURE = re.compile(r"[£$€]? ?-?[\d.,]+ ?(%|[a-z]{1,5})?")
 EXAMPLE = re.compile(
     r"(e\.? ?g\b|(for )?example( \w+)?[:,]|sample( \w+)?[:,]).*|examples?( (task|row|only|activity|milestone|action))?"
@@ -59,6 +60,8 @@ def is_total_row(sheet: Sheet, row: int, columns: Iterable[int]) -> bool:
     "Overall" does alone, where the row has dates, figures or a bar as well; beside a title "End" is a group's name.
     """
     texts = [text for column in columns if (text := words(sheet.own(row, column).value))]
+    if not any(MAY_SUM_UP.search(plain(text)) for text in texts):
+        return False
     if any(is_total(sheet, row, text) for text in texts if len(texts) == 1 or "total" in plain(text)):
         return True
     is_overall = len(texts) == 1 and OVERALL.fullmatch(comparable(plain(texts[0]))) is not None
@@ -74,6 +77,7 @@ def _is_sum(text: str) -> bool:
     return TOTAL.fullmatch(comparable(plain(text))) is not None or PUT_APART.fullmatch(plain(text)) is not None
 
 
+@lru_cache(maxsize=65536)
 def is_key(text: str) -> bool:
     return bool(KEY.fullmatch(plain(text)))
 

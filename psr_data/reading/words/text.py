@@ -8,6 +8,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.reading.files.sheet import Fault, Value
 
 BULLET = re.compile(r"^\s*(?:[•●▪◦‣]|[-*–](?=\s))\s*")
+BETWEEN_WORDS = re.compile(r"[\W_]+")
 INLINE_BULLET = re.compile(r"\s*[•●▪◦‣]\s*")
 
 
@@ -33,7 +34,7 @@ def words_or_fault(value: Value) -> str:
 @lru_cache(maxsize=65536)
 def comparable(title: str) -> str:
     """A title without case, punctuation and spacing: two titles that differ only in these are the same."""
-    plain = " ".join(re.sub(r"[\W_]+", " ", title.casefold()).split())
+    plain = " ".join(BETWEEN_WORDS.sub(" ", title.casefold()).split())
     return plain or title.casefold()
 
 
