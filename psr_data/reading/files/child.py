@@ -15,6 +15,7 @@ OUT_OF_MEMORY = 77
 OUT_OF_TIME = 24  # the signal of a process that has used its share of the processor
 SECONDS_TO_END = 5
 STEP = "step: "
+SELDOM = 500_000  # new objects between two looks for garbage
 
 
 def limit_resources(cpu_seconds: NumberSetting = READING_SECONDS) -> None:
@@ -39,7 +40,7 @@ def answer(read: Callable[[bytes, dict[str, Any]], Any], cpu_seconds: NumberSett
     A refusal that it raises is written as {"refused": why}.
     """
     limit_resources(cpu_seconds)
-    gc.set_threshold(500_000)  # a file's cells are many and live to the end: looking for garbage among them finds none
+    gc.set_threshold(SELDOM)  # a file's cells are many and live to the end: looking for garbage among them finds none
     request = json.loads(sys.stdin.buffer.readline())
     try:
         found = read(sys.stdin.buffer.read(), request)
