@@ -2,7 +2,8 @@
 
 Run with `python -m benchmarks.reading`. Each file has 30 columns. "check" is the whole command, with its start and its
 child; "reading" is without the start of Python and the imports, and so are openpyxl's and pandas' times that it is
-divided by; it looks for garbage as seldom as the child does. LibreOffice's conversion to CSV has its start within, so the whole command is divided by it.
+divided by; it looks for garbage as seldom as the child does. LibreOffice's conversion to CSV has its start within, so
+the whole command is divided by it.
 """
 
 import shutil
