@@ -32,6 +32,7 @@ class Cell(NamedTuple):
     percent: bool = False
     indent: int = 0
     bold: bool = False
+    struck: bool = False
 
 
 EMPTY = Cell()

@@ -31,7 +31,7 @@ Raw = dict[str, str]
 class Look(NamedTuple):
     """A style: `form` is a Cell without its value, `blank` a filled cell without one, `days` the dates by number."""
 
-    form: tuple[str | None, bool, int, bool]
+    form: tuple[str | None, bool, int, bool, bool]
     blank: Cell | None
     style: Style
     days: dict[str, Value] | None
@@ -188,7 +188,7 @@ class SheetXml:
 
     def _look(self, text: str) -> Look:
         style = self._styles.style(_not_negative(text))
-        form = (style.fill, style.percent, style.indent, style.bold)
+        form = (style.fill, style.percent, style.indent, style.bold, style.struck)
         days: dict[str, Value] | None = None if style.shows_days is False else {}
         look = Look(form, Cell(None, *form) if style.fill else None, style, days)
         self._looks[text] = look

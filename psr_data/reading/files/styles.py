@@ -26,6 +26,7 @@ class Style:
     percent: bool = False
     indent: int = 0
     bold: bool = False
+    struck: bool = False
     shows_days: bool | None = False
     shows_hours: bool = False
 
@@ -41,7 +42,7 @@ class Styles:
         self._theme = theme_colours(archive.read(THEME) if THEME in parts else None)
         self._path: list[str] = []
         self._formats = dict(BUILTIN_FORMATS)
-        self._bold: list[bool] = []
+        self._fonts: list[dict[str, bool]] = []
         self._fills: list[Attributes | None] = []
         self._palette: list[str] = []
         self._styles: list[dict[str, str]] = []
@@ -59,12 +60,14 @@ class Styles:
             return LOST if number else PLAIN
         parts = self._styles[number]
         form = self._formats.get(self._number(parts, "numFmtId"), "General")
-        bold = self._number(parts, "fontId")
+        font = self._number(parts, "fontId")
+        letters = self._fonts[font] if font < len(self._fonts) else {}
         return Style(
             fill=self._fill(self._number(parts, "fillId")),
             percent="%" in form,
             indent=self._number(parts, "indent"),
-            bold=bold < len(self._bold) and self._bold[bold],
+            bold=letters.get("b", False),
+            struck=letters.get("strike", False),
             shows_days=is_date_format(form),
             shows_hours=is_timedelta_format(form),
         )
@@ -92,9 +95,9 @@ class Styles:
             case ["numFmts", "numFmt"]:
                 self._formats[self._number(attributes, "numFmtId")] = attributes.get("formatCode", "General")
             case ["fonts", "font"]:
-                self._bold.append(False)
-            case ["fonts", "font", "b"]:
-                self._bold[-1] = attributes.get("val", "1") in YES
+                self._fonts.append({})
+            case ["fonts", "font", "b" | "strike" as name]:
+                self._fonts[-1][name] = attributes.get("val", "1") in YES
             case ["fills", "fill", *inside]:
                 self._begin_fill(inside, attributes)
             case ["cellXfs", "xf"]:

@@ -143,7 +143,14 @@ class _Looks:
         form = self._book.format_map[xf.format_key].format_str
         font = self._book.font_list[xf.font_index]
         return (
-            Cell(None, self._fill(xf.background), "%" in form, xf.alignment.indent_level, font.weight >= BOLD),
+            Cell(
+                None,
+                self._fill(xf.background),
+                "%" in form,
+                xf.alignment.indent_level,
+                font.weight >= BOLD,
+                bool(font.struck_out),
+            ),
             is_timedelta_format(form),
         )
 

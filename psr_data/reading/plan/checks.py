@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -131,6 +131,21 @@ def under_completed(rows: Sequence[PlanRow]) -> list[Issue]:
         "were read as open. Give each a status, or the date on which it was completed."
     )
     return list(_of_rows("completed-heading", message, open_rows))
+
+
+def struck_rows(rows: Sequence[PlanRow], sheets: Iterable[Sheet]) -> list[Issue]:
+    """A warning for the rows whose titles are struck through: what was meant by that, the file does not say."""
+    cells = {sheet.name: sheet for sheet in sheets}
+
+    def is_struck(row: PlanRow) -> bool:
+        name, _, cell = row.cells["title"].rpartition("!")
+        return name in cells and cells[name].own(*row_and_column(cell)).struck
+
+    message = (
+        "Struck through in the file, and read like the other rows. Delete what is no longer part of the plan, and "
+        "give the status in its own column."
+    )
+    return list(_of_rows("struck-through", message, [row for row in rows if is_struck(row)]))
 
 
 def repeated_rows(rows: Sequence[PlanRow]) -> list[Issue]:

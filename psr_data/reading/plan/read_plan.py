@@ -11,7 +11,7 @@ from psr_data.domain.wording import plural
 from psr_data.reading.files.open_file import open_source
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.files.workbook import UnreadableWorkbook, Workbook
-from psr_data.reading.plan.checks import repeated_refs, repeated_rows, under_completed
+from psr_data.reading.plan.checks import repeated_refs, repeated_rows, struck_rows, under_completed
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.layouts import recognise
 from psr_data.reading.plan.month_and_year import with_years_joined
@@ -140,6 +140,7 @@ def _read_sheet(
                 *repeated_refs(plan.rows),
                 *repeated_rows(plan.rows),
                 *under_completed(plan.rows),
+                *struck_rows(plan.rows, book.sheets),
                 *_other_plans(matches, others),
                 *_not_plans(book, plan.rows, matches),
             ),
