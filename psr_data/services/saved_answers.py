@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from psr_data.domain.reading import Outcome, Question, Reading
 from psr_data.reading.files.sandbox import Tell, read_workplan
@@ -33,8 +34,8 @@ def read_with_saved_answers(
     a word of the status or RAG means what was once answered.
     The reading's `answers` are all that were used.
     """
-    year_starts_in = _year_starts_in(store, programme_code)
-    reading = read_workplan(file.content, file.name, file.answers, tell, year_starts_in)
+    read = partial(read_workplan, year_starts_in=_year_starts_in(store, programme_code))
+    reading = read(file.content, file.name, file.answers, tell)
     if reading.outcome is not Outcome.QUESTION or not programme_code:
         return reading
     before = _newest(store, programme_code, file.name)
@@ -44,12 +45,10 @@ def read_with_saved_answers(
         if code not in saved or code in {*ASKED_EVERY_TIME, *file.ask_again, *reading.answers}:
             break
         if not are_answered(reading.questions[0], saved[code]):
-            earlier = read_workplan(
-                original, name, {known: saved[known] for known in saved if known in reading.answers}
-            )
+            earlier = read(original, name, {known: saved[known] for known in saved if known in reading.answers})
             if not any(_answers(question, reading.questions[0]) for question in earlier.questions):
                 break
-        reading = read_workplan(file.content, file.name, {**reading.answers, code: saved[code]}, tell, year_starts_in)
+        reading = read(file.content, file.name, {**reading.answers, code: saved[code]}, tell)
     return reading
 
 

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from psr_data.domain.reading import Outcome
+from psr_data.domain.reading import Outcome, Reading
+from psr_data.reading.files.sandbox import read_workplan
+from psr_data.services import saved_answers
 from psr_data.services.imports import propose
 from psr_data.services.programmes import NewProgramme, start_programme
 from psr_data.services.saved_answers import WorkplanFile
@@ -82,6 +85,23 @@ def test_financial_years_begin_as_the_programmes_does(store: Store) -> None:
         start_programme(work, NewProgramme("october", "October", year_starts_in=10))
     ends = {code: propose(store, file, code).reading.rows[1].end for code in ("psr", "october", None)}
     assert ends == {"psr": date(2025, 6, 30), "october": date(2025, 12, 31), None: date(2025, 6, 30)}
+
+
+def test_every_file_is_read_in_the_programmes_own_year(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with store.writing(PMO) as work:
+        start_programme(work, NewProgramme("october", "October", year_starts_in=10))
+    first = propose(store, WorkplanFile(two_plans("Draft", "Final"), "plan.xlsx", {"sheet": "Final"}), "october")
+    accepted(store, PMO, first, JULY)
+    years: list[int | None] = []
+
+    def read(*file: Any, year_starts_in: int | None) -> Reading:
+        years.append(year_starts_in)
+        content, name, answers, *_ = file
+        return read_workplan(content, name, answers, year_starts_in=year_starts_in)
+
+    monkeypatch.setattr(saved_answers, "read_workplan", read)
+    propose(store, WorkplanFile(two_plans("Draft", "Final", title="New report"), "plan.xlsx"), "october")
+    assert years == [10, 10, 10]  # the new file, the file of the version before, and the new one as answered
 
 
 def statuses(*words: str) -> WorkplanFile:
