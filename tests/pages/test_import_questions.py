@@ -92,7 +92,7 @@ def test_each_code_is_asked_about_and_the_rows_follow_the_answer(page: AppTest) 
     rows = table_with(page, "Title").set_index("Title")
     assert rows.at["Council decides", "Kind"] == "milestone"
     assert rows.at["Write the report", "Dates"] == "Mar 2025"
-    assert "You said: codes = C=task,D=milestone,W=no" in text_of(page)
+    assert "You said: codes: C is task, D is milestone, W is no" in text_of(page)
 
 
 def test_the_mapping_editor_shows_what_stands_in_each_column_and_reads_as_mapped(page: AppTest) -> None:
@@ -155,7 +155,7 @@ def test_the_next_file_of_the_same_shape_is_read_as_answered_before(page: AppTes
     accept(press(page, "Answer"))
     drop(page, moved())
     assert finding(page) == "Ready: 1 moved, 2 unchanged."
-    assert f"As you said last time: colours = FF{GREEN}=task,FF{RED}=no" in text_of(page)
+    assert f"As you said last time: colours: FF{GREEN} is task, FF{RED} is no" in text_of(page)
     assert dates_read(page)["Dredge the canal"] == "Feb to Mar 2025"
 
 
@@ -221,4 +221,4 @@ def test_a_status_that_nobody_knows_is_asked_about_with_its_cells_and_choices(pa
     press(page, "Answer")
     assert list(table_with(page, "Title")["Status"]) == ["", "Amber", "Done"]
     assert "“Slipping” was read as Amber, as answered." in text_of(page)
-    assert "You said: status = slipping=amber" in text_of(page)
+    assert "You said: status: slipping is amber" in text_of(page)

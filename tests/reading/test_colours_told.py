@@ -58,6 +58,7 @@ def test_a_colour_that_is_no_rag_is_asked_about_with_its_cells(layout: Any, head
         field,
         [("blue 0070c0", "1 cell: C3", "complete"), ("grey 808080", "1 cell: C4", None)],
     )
+    assert question.prompt == f"What do these colours in the {heading} column mean?"
     reading = reading_of(book, **{field: "blue 0070c0=complete,grey 808080=-"})
     assert told(reading, field) == ["Red", "Complete", None, "Green"]
     assert the_issue(reading, "unknown-word").cells == ("C4",)

@@ -111,7 +111,9 @@ def _which_meanings(name: str, words: Mapping[str, Cells], given: Mapping[str, s
     parts = [Part(*each, given.get(each[0], _usual(each[0]))) for each in asked]
     keys = {part.key for part in parts}
     parts += [Part(key, f"“{key}”", "", meaning) for key, meaning in given.items() if key not in keys]
-    return Question(name, f"What do these words in the {COLUMNS[name]} column mean?", CHOICES, tuple(parts))
+    kinds = {"colours" if COLOUR.fullmatch(text) else "words" for text in words}
+    prompt = f"What do these {' and '.join(sorted(kinds, reverse=True))} in the {COLUMNS[name]} column mean?"
+    return Question(name, prompt, CHOICES, tuple(parts))
 
 
 def _usual(key: str) -> str | None:

@@ -91,7 +91,7 @@ def show_answers(draft: Draft, proposal: Proposal) -> None:
             if answer == TO_CHOOSE:
                 continue
             source = "You said" if code in file.answers else "As you said last time"
-            if _change(f"{source}{of_file}: {code} = {answer}", f"change_{number}_{code}"):
+            if _change(f"{source}{of_file}: {_in_words(code, answer)}", f"change_{number}_{code}"):
                 file.before[code] = answer
                 file.answers.pop(code, None)
                 file.ask_again.add(code)
@@ -100,6 +100,14 @@ def show_answers(draft: Draft, proposal: Proposal) -> None:
     if proposal.covers and draft.covers and _change(f"You said: {COVERS[draft.covers]}", "change_plan"):
         draft.covers = ""
         st.rerun()
+
+
+def _in_words(code: str, answer: str) -> str:
+    """ "year = 2025", "status: slipping is amber, off track is red"."""
+    parts = [part.partition("=") for part in answer.split(",")]
+    if not all(equals for _, equals, _ in parts):
+        return f"{code} = {answer}"
+    return f"{code}: {', '.join(f'{key} is {value}' for key, _, value in parts)}"
 
 
 def _change(told: str, key: str) -> bool:
