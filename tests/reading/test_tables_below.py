@@ -76,3 +76,11 @@ def test_the_same_headings_again_go_on_with_the_plan_also_below_another_table(ti
 def test_an_item_below_a_blank_row_is_read_whatever_it_is_called(item: tuple[Any, ...]) -> None:
     reading = reading_of(under_list(((None,), item, ("Close", JAN, MAR, "Ann"))))
     assert [row.title for row in reading.rows if row.kind == "task"] == ["Build", "Test", item[0], "Close"]
+
+
+@pytest.mark.parametrize("more", [("Date completed",), ("Comments", "Cost")], ids=lambda more: more[-1])
+def test_a_first_table_stands_though_a_later_one_has_more_headings(more: tuple[str, ...]) -> None:
+    headings = ("Action", "Lead", "Due", "Status")
+    lines = (("Hire", "Ann", "15/04/2026", "Open"), ("Train", "Bob", "16/04/2026", "Open"), (), (*headings, *more))
+    book = listed(*lines, ("Plan", "Cid", "17/04/2025", "Done"), headings=headings)
+    assert [row.title for row in reading_of(book).rows][-3:] == ["Hire", "Train", "Plan"]

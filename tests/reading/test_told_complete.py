@@ -190,3 +190,30 @@ def test_a_tick_beside_in_progress_is_a_warning_and_counts() -> None:
     reading = reading_of(book)
     assert the_issue(reading, "status-and-actual").cells == ("C2:D2",)
     assert [is_undated_completion(row) for row in items(reading)] == [True, False]
+
+
+@pytest.mark.parametrize("text", ["by Sept 2026", "due 30/09/2026", "expected 30/09/2026", "target Sept 2026"])
+@pytest.mark.parametrize("heading", ["Completed", "Date completed"])
+def test_a_target_among_days_of_completion_completes_nothing(heading: str, text: str) -> None:
+    book = listed(
+        ("Build", "30/06/2026", text), ("Test", "31/07/2026", "15/04/2026"), headings=("Task", "Due", heading)
+    )
+    reading = reading_of(book)
+    assert [row.actual for row in reading.rows[-2:]] == [None, date(2026, 4, 15)]
+    assert the_issue(reading, "not-completed").cells == ("C2",)
+
+
+@pytest.mark.parametrize("text", ["90%", "Ongoing", "On track"])
+def test_a_word_among_days_of_completion_that_says_otherwise_is_named(text: str) -> None:
+    book = listed(("Build", "30/06/2026", text), ("Test", "31/07/2026", "15/04/2026"),
+                  headings=("Task", "Due", "Date completed"))  # fmt: skip
+    assert the_issue(reading_of(book), "no-such-date").cells == ("C2",)
+
+
+def test_a_target_in_the_status_is_no_day_of_completion() -> None:
+    headings = ("Task", "Due", "Status")
+    reading = reading_of(listed(("Build", "30/06/2026", "Complete by 30/06/2026"), headings=headings))
+    assert [question.code for question in reading.questions] == ["status"]
+    reading = reading_of(listed(("Build", "30/06/2026", "Complete (due 30/06/2026)"), headings=headings))
+    assert reading.rows[-1].actual is None
+    assert the_issue(reading, "words-after-status").cells == ("C2",)

@@ -63,6 +63,15 @@ def test_words_about_a_total_are_an_item_in_every_layout(layout: type, title: st
     assert title in {row.title for row in reading_of(layout(title)).rows}
 
 
+@pytest.mark.parametrize("title", ["Agree final total", "Publish annual totals"])
+@pytest.mark.parametrize("owner", ["Ann Khan", "AK"])
+def test_a_title_that_ends_in_a_total_is_an_item_where_somebody_owns_it(title: str, owner: str) -> None:
+    a_list = listed(("Build", JAN, MAR, "Ann"), (title, JAN, MAR, owner), headings=("Task", "Start", "End", "Owner"))
+    a_grid = grid(("Task", "Owner", *MONTHS_2024), ("Build", "Ann"), (title, owner), bars={"C2": "", "D3": "=x"})
+    for book in (a_list, a_grid):
+        assert title in {row.title for row in reading_of(book).rows}
+
+
 @pytest.mark.parametrize("group", ["Overall", "Overall programme", "End"])
 def test_a_workstream_may_be_called_overall(group: str) -> None:
     lines = (("Housing", "Build", JAN, MAR), (group, "Showcase", JAN, MAR))

@@ -27,7 +27,7 @@ from psr_data.reading.words.cell_dates import (
     is_without,
     weekday_of,
 )
-from psr_data.reading.words.date_in_text import date_in
+from psr_data.reading.words.date_in_text import TARGET, date_in
 from psr_data.reading.words.dates import CellDate, NoDate, UnclearDate
 from psr_data.reading.words.durations import Basis, Length, Span, ask_duration, bases_of, basis_of, end_of, read_length
 from psr_data.reading.words.text import words
@@ -38,6 +38,10 @@ IN_WORDS = re.compile(r"(?<![\d.,-])(\d{1,3}(?:\.\d+)?) ?%")
 PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%?")
 FAR_YEARS = 5
 TOLD = (*COLUMNS, "actual", "done")  # the columns in which a day of completion may stand behind a word
+NOT_COMPLETED = (
+    "Says when it is to be completed, not when it was: left blank. Give that date in the column of due dates or "
+    "forecasts."
+)
 COLOUR_WORDS = {"red": "Red", "orange": "Amber", "yellow": "Amber", "green": "Green"}
 
 
@@ -284,8 +288,15 @@ class FactReader:
         value, cell = self.value(row, name), (row, self._columns.of[name])
         if is_placeholder(value):
             return None
-        if name == Stage.ACTUAL and isinstance(value, str) and (told := done_in(words(value))):
-            return self._read_date(told.day, f"{name} {cell[1]}", cell) if told.day else None
+        if name == Stage.ACTUAL and isinstance(value, str):
+            if TARGET.match(words(value)):
+                self._findings.warning("not-completed", NOT_COMPLETED, cell)
+                return None
+            told = done_in(words(value))
+            if told and told.day:
+                return self._read_date(told.day, f"{name} {cell[1]}", cell)
+            if told and (told == Told() or says_complete(told.word)):
+                return None
         return self._read_date(value, name, cell)
 
     def _read_date(self, value: Value, name: str, cell: tuple[int, int]) -> CellDate | None:

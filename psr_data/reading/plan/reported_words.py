@@ -12,7 +12,7 @@ from psr_data.reading.files.sheet import Value
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.layout import Ask, answered_parts, samples_of
 from psr_data.reading.words.cell_dates import is_date, is_placeholder
-from psr_data.reading.words.date_in_text import date_in, is_meant_as_date
+from psr_data.reading.words.date_in_text import TARGET, date_in, is_meant_as_date
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import are_ticks, is_ticked
@@ -50,7 +50,7 @@ def told_in(text: str) -> Told:
             return Told("" if says_complete(rest) and percent < ALL_PERCENT else rest, percent)
     for gap in BEHIND_A_WORD.finditer(text) if re.search(r"\d", text) else ():
         word, day = text[: gap.start()], text[gap.end() :].strip(")]. ")
-        is_day = is_meant_as_date(day) and re.match(r"$|(by|per|as) ", date_in(day).left_out)
+        is_day = is_meant_as_date(day) and not TARGET.match(day) and re.match(r"$|(by|per|as) ", date_in(day).left_out)
         if is_day and says_complete(word) and not says_more(word):
             return Told(word, day=day)
     return Told(text)

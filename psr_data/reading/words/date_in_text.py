@@ -28,9 +28,11 @@ EARLIER = re.compile(
     r"|instead of)\b.*$",
     re.I,
 )
-LATER = re.compile(
-    r"^.*\b(?:now|(?:revised|moved|slipped|changed|extended|deferred|delayed|rescheduled) to)\b[\s:]*", re.I
-)
+NOW = r"(?:now|(?:revised|rescheduled)(?: to)?|(?:moved|slipped|changed|extended|deferred|delayed) to)\b"
+LATER = re.compile(rf"^.*\b{NOW}[\s:]*(?=.*\d)", re.I)
+LATER_IN_BRACKETS = re.compile(rf"[(\[]\s*({NOW}[^()\[\]]*\d[^()\[\]]*)[)\]]", re.I)
+# What stands before the day by which something is to be done.
+TARGET = re.compile(r"(by|due|before|until|till|expected|targets?|targeted|planned|forecast|likely)\b", re.I)
 NUMBERED_PART = re.compile(r"\b(?:phase|stage|week|wk|sprint|part|tranche|step|lot|gate|year|day|wave) \d+\b", re.I)
 ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b(?= [a-z])", re.I)
 # Words that tell another time than the date beside them does.
@@ -66,7 +68,7 @@ class DatePart(NamedTuple):
 @lru_cache(maxsize=65536)
 def date_in(text: str) -> DatePart:
     """The whole text where it is one date, or where none stands in it."""
-    rest, stage = _marked(words(text))
+    rest, stage = _marked(LATER_IN_BRACKETS.sub(r" \1", words(text)))
     rest = BETWEEN.sub(lambda found: " to ".join(part for part in found.groups() if part), rest)
     if _read(rest):
         aside = ASIDE.search(rest)

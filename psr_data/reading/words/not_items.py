@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from psr_data.reading.files.sheet import Cell, Sheet, Value
+from psr_data.reading.words.cell_dates import is_date
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.text import comparable, words
 
@@ -14,10 +15,12 @@ TOTAL = re.compile(
     r"((grand |sub ?)?totals?|overall|sum of)( (project |programme |plan )?(milestones?|deliverables?|objectives?"
     r"|number|duration|days|hours|weeks|effort|cost|budget|tasks|actions|progress|completion|complete|status|percent(age)?"
     r"|time)( days| hours)?)( \d+)?|((grand |sub ?)?totals?|total(e|es|en)|gesamt(summe)?|summe|somme|suma|sum)( \d+)?"
-    r"|.* sub ?totals?|sub ?totals? .*|(?!.*\b(the|an?|in|of)\b).* totals?"
+    r"|.* sub ?totals?|sub ?totals? .*"
     r"|end( of (the )?(plan|table|workplan|work plan|programme|sheet))?"
 )
 PUT_APART = re.compile(r"((sub|grand)[- ]?)?totals? ?[:(\-–—].*|.*[:(\-–—] ?((sub|grand)[- ]?)?totals?\)?:?")
+OF_SOME = re.compile(r"(?!.*\b(the|an?|in|of)\b).* totals?")
+EVERYBODY = re.compile(r"all|both|various|several|everyone")
 OVERALL = re.compile(r"overall( (programme|project|plan))?")
 SUMS_UP = re.compile(r"(.* )?(sub ?)?total(s|e|es|en)?|(sub ?)?total(s|e|es|en)? .*")
 MAY_SUM_UP = re.compile(r"total|overall|s[uo]m|end")  # in each of the words that the patterns above know
@@ -47,11 +50,20 @@ KEY = re.compile(
 
 
 def is_total(sheet: Sheet, row: int, text: str) -> bool:
-    """ "Total", "Subtotal: Skills", "Housing total"; "Total of homes" where the row holds only figures besides."""
+    """ "Total", "Subtotal: Skills"; "Housing total" beside no words, "Total of homes" beside nothing but figures."""
     if not text or _is_sum(text):
         return bool(text)
+    if OF_SOME.fullmatch(comparable(plain(text))):
+        return not any(_says_more(value, text) for _, _, value in sheet.values([row]))
     is_like_one = SUMS_UP.fullmatch(comparable(plain(text)))
     return is_like_one is not None and _are_figures(value for _, _, value in sheet.values([row]))
+
+
+def _says_more(value: Value, title: str) -> bool:
+    """Such as an owner or a status, which sums do not have."""
+    text = words(value) if isinstance(value, str) else ""
+    is_bare = len(text) < len("AB") or text == title or is_date(text)
+    return not (is_bare or FIGURE.fullmatch(text.casefold()) or EVERYBODY.fullmatch(plain(text)))
 
 
 def is_total_row(sheet: Sheet, row: int, columns: Iterable[int]) -> bool:

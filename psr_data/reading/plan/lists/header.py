@@ -1,6 +1,7 @@
 """Where a list begins: the row that heads its columns, and further rows below that head it again."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from psr_data.reading.files.sheet import Sheet
@@ -35,6 +36,8 @@ def find_header(sheet: Sheet, row: int | None = None) -> ListHeader | None:
     if row is None and best[0] == 0:
         return None
     labels = labels_at(sheet, -at)
+    if row is None and (first := _first_like(sheet, tried, -at)):
+        at, labels = -first, {**labels, **labels_at(sheet, first)}
     dates = [
         column for column, text in labels.items() if (label := read_label(text)) and label.field in ("start", "end")
     ]
@@ -45,6 +48,14 @@ def find_header(sheet: Sheet, row: int | None = None) -> ListHeader | None:
     last = next((below - 1 for below in range(-at + 1, last + 1) if _is_dated(sheet, below, dates)), last)
     first = min((sheet.area(-at, column).first_row for column in labels), default=-at)
     return ListHeader(-at, (*range(first, last + 1),), labels, repeats, tuple(set(others) - set(repeats)))
+
+
+def _first_like(sheet: Sheet, tried: Sequence[int], row: int) -> int | None:
+    """The first of the rows above that heads rows of its own with most of the same headings, if with fewer."""
+    heads = [above for above in tried if above < row and _score(sheet, above)[0] and _is_wordy(sheet, above, [])]
+    last = max(heads, default=0)
+    has_rows = any(last < between < row for between in tried)
+    return next((above for above in heads if has_rows and _repeats(sheet, row, labels_at(sheet, above))), None)
 
 
 def _is_dated(sheet: Sheet, row: int, dates: list[int]) -> bool:
