@@ -20,6 +20,14 @@ BELOW = {
     "meetings": (("Board meeting", "Date"), ("First", JAN), ("Second", MAR)),
     "contacts": (("Contact", "Phone", "E-mail"), ("Ann", "01234", "a@b"), ("Bob", "05678", "b@c")),
     "risks": (("Risk", "Likelihood", "Impact"), ("Funding is cut", 3, 4), ("Staff leave", 2, 3)),
+    "owned risks": (
+        ("Risk", "Owner", "Impact", "Mitigation"),
+        ("Fire", "Ann", 4, "Doors"),
+        ("Flood", "Bob", 3, "Walls"),
+    ),
+    "lessons": (("Lesson", "Action", "Owner"), ("Start early", "Tell all", "Ann"), ("Ask first", "Write", "Bob")),
+    "budget": (("Budget", "Capital", "Revenue"), ("Hub", 100, 200), ("Spoke", 50, 60)),
+    "figures": (("Measure", "Target", "Actual"), ("Homes built", 100, 50), ("Calls answered", 90, 95)),
 }
 Rows = tuple[tuple[Any, ...], ...]
 
@@ -45,17 +53,18 @@ def under_board(below: Rows) -> Workbook:
 LAYOUTS = (under_list, under_milestones, under_grid, under_board)
 
 
+@pytest.mark.parametrize("gap", [((None,),), ()], ids=["apart", "right below"])
 @pytest.mark.parametrize("title", [(), (("What else",),)], ids=["untitled", "titled"])
 @pytest.mark.parametrize("name", BELOW)
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
 def test_a_table_with_other_headings_below_a_plan_is_left_out_and_named(
-    layout: Callable[[Rows], Workbook], name: str, title: Rows
+    layout: Callable[[Rows], Workbook], name: str, title: Rows, gap: Rows
 ) -> None:
-    reading = reading_of(layout(((None,), *title, *BELOW[name])))
+    reading = reading_of(layout((*gap, *title, *BELOW[name])))
     assert [row.title for row in reading.rows] == ["Plan", "Build", "Test"]
     issue = the_issue(reading, "other-list")
     assert ", ".join(BELOW[name][0]) in issue.message
-    last = 5 + (layout is under_board) + len(title) + len(BELOW[name]) - 2 + 1
+    last = 3 + (layout is under_board) + len(gap) + len(title) + len(BELOW[name])
     assert issue.cells[-1].endswith(str(last))
 
 
@@ -75,6 +84,33 @@ def test_the_same_headings_again_go_on_with_the_plan_also_below_another_table(ti
 )
 def test_an_item_below_a_blank_row_is_read_whatever_it_is_called(item: tuple[Any, ...]) -> None:
     reading = reading_of(under_list(((None,), item, ("Close", JAN, MAR, "Ann"))))
+    assert [row.title for row in reading.rows if row.kind == "task"] == ["Build", "Test", item[0], "Close"]
+
+
+@pytest.mark.parametrize("apart", [((None,),), ()], ids=["apart", "right below"])
+def test_milestones_under_a_chart_are_no_codes_in_it(apart: Rows) -> None:
+    below = (("Milestone", "Owner", "Due"), ("Open", "Ann", JAN), ("Close", "Bob", MAR))
+    reading = reading_of(under_grid((*apart, *below)))
+    assert [row.title for row in reading.rows] == ["Plan", "Build", "Test"]
+    assert "Milestone, Owner, Due" in the_issue(reading, "other-list").message
+
+
+def test_a_second_list_that_may_be_the_plan_is_still_asked_about() -> None:
+    below = (("Milestone", "Lead", "Due"), ("Open", "Ann", JAN), ("Close", "Bob", MAR))
+    assert [question.code for question in reading_of(under_list(below)).questions] == ["header"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        ("Contact", None, None, "Ann"),
+        ("Meetings", "monthly", "ongoing", "Project manager"),
+        ("Budget", "TBC", "TBC", "Finance"),
+    ],
+    ids=["owned", "in words", "to come"],
+)
+def test_an_item_right_below_others_is_read_whatever_it_is_called(item: tuple[Any, ...]) -> None:
+    reading = reading_of(under_list((item, ("Close", JAN, MAR, "Ann"))))
     assert [row.title for row in reading.rows if row.kind == "task"] == ["Build", "Test", item[0], "Close"]
 
 

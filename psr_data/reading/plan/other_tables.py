@@ -1,14 +1,18 @@
 """Tables that are no plans, told by their headings and title: a risk register, a RAID or issue log, a budget, KPIs."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
+from psr_data.domain.progress import is_known_word
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.not_items import is_key
 from psr_data.reading.words.text import comparable, words
+from psr_data.reading.words.tokens import tokens
 from psr_data.reading.words.vocabulary import Label, Stage, read_label
 
 FIRST_ROWS = 40
@@ -119,30 +123,44 @@ def _is_one(table: Table, texts: Sequence[str], titles: Sequence[str]) -> bool:
 
 
 # What heads the tables that stand below a plan, besides the words that head a plan's own columns.
+RAID_WORDS = r"risks?|issues?|assumptions?|dependenc(y|ies)|decisions?|lessons?|benefits?"
+OF_A_THING = r"( (names?|titles?|descriptions?|details?|learn(ed|t)|logs?|no|number|ref))?"
+RAID_HEADING = re.compile(rf"(key |board |steering |project )?({RAID_WORDS}){OF_A_THING}")
 HEADING = re.compile(
-    r"(key |board |steering |project )?(risks?|issues?|assumptions?|dependenc(y|ies)|decisions?|meetings?|contacts?"
-    r"|actions?|lessons?|benefits?|attendees?|members?|names?|roles?|organi[sz]ations?|stakeholders?)"
-    r"( (names?|titles?|descriptions?|details?|logs?|no|number|ref))?"
+    rf"(key |board |steering |project )?({RAID_WORDS}|meetings?|contacts?|actions?|attendees?|members?|names?|roles?"
+    rf"|organi[sz]ations?|stakeholders?|budgets?|kpis?|indicators?|measures?|metrics?|changes?|versions?){OF_A_THING}"
     r"|(tele)?phone( no| number)?|tel|mobile|e[- ]?mail( address)?|likelihood|probability|impact|severity|score|venue"
-    r"|mitigations?( actions?)?|(agreed|made|raised|needed|required|approved|decided) (by|on)|purpose|agenda|cost"
+    r"|mitigations?( actions?)?|(agreed|made|raised|needed|required|approved|decided|reali[sz]ed) (by|on)|purpose"
+    r"|agenda|cost"
 )
+WORD = re.compile(r"[^\W\d]{3}")  # unlike the marks and letters of a chart
+LONGEST_NAME = 2  # words in the name of a column, unless it is one of those above: items say more
 
 
-def other_tables_below(sheet: Sheet, rows: Sequence[int], labels: Mapping[int, str]) -> list[int]:
-    """The rows of a plan's sheet from a blank row and other headings than its own on, up to where those come again."""
+def other_tables_below(sheet: Sheet, rows: Sequence[int], labels: Mapping[int, str], dated: Set[int]) -> list[int]:
+    """The rows of a plan's sheet from other headings than its own on, up to where those come again.
+
+    `dated` are the columns in which the plan has its dates or bars.
+    """
     left: list[int] = []
+    plan = _Plan(sheet, rows, labels, dated)
     is_inside = False
     for at, row in enumerate(rows):
         if is_inside and _names_columns(sheet, row, labels):
             is_inside = False
             if left[-1] == row - 1 and len(sheet.valued_cells(row - 1)) == 1:
                 left.pop()  # the title of the plan's next part
-        elif not is_inside and at and row > rows[at - 1] + 1:
-            is_titled = len(sheet.valued_cells(row)) == 1
-            is_inside = _heads_another(sheet, row + is_titled, labels)
+        elif not is_inside and at:
+            is_inside = plan.ends_at(at)
         if is_inside:
             left.append(row)
     return left
+
+
+def is_no_plan(sheet: Sheet, row: int) -> bool:
+    """Whether the headings in a row are those of a risk register, of lessons, decisions and the like."""
+    first = next((text for text in _texts(sheet, row) if _field(text) != "ref"), "")
+    return RAID_HEADING.fullmatch(first) is not None or other_table(sheet, [row]) != ""
 
 
 def report_other_tables(sheet: Sheet, rows: Sequence[int], findings: Findings) -> None:
@@ -158,27 +176,81 @@ def _names_columns(sheet: Sheet, row: int, labels: Mapping[int, str]) -> bool:
     return 2 * len(same) > len(known)
 
 
-def _heads_another(sheet: Sheet, row: int, labels: Mapping[int, str]) -> bool:
-    """Whether a row holds headings, most of them in words that its columns do not have in the plan, over more rows."""
-    texts = {column: value for _, column, value in sheet.values([row])}
-    below = {column for _, column, _ in sheet.values([row + 1])}
-    first = next(iter(texts.values()), None)
-    if len(below & texts.keys()) < FEWEST or not all(isinstance(text, str) for text in texts.values()):
-        return False
-    is_key_first = is_key(words(first)) or _field(words(first)) in ("rag", "status")
-    told = [column for column, text in texts.items() if _is_heading(words(text), labels.get(column, ""))]
-    is_own = _names_columns(sheet, row, labels)
-    return len(told) >= FEWEST and 2 * len(told) > len(texts) and not (is_key_first or is_own)
+class _Plan(NamedTuple):
+    """A plan's headings, the columns of its dates or bars, and the rows below with all that follows them."""
+
+    sheet: Sheet
+    rows: Sequence[int]
+    labels: Mapping[int, str]
+    dated: Set[int]
+
+    def ends_at(self, at: int) -> bool:
+        """Whether the row at a place heads another table, or is the title of one.
+
+        Headings that do not stand apart must have more that tells them from an item.
+        """
+        head = at + (len(self.sheet.valued_cells(self.rows[at])) == 1)
+        values = {column: value for _, column, value in self.sheet.values(self.rows[head : head + 1])}
+        if len(values) < FEWEST or not all(isinstance(value, str) for value in values.values()):
+            return False
+        texts = {column: words(value) for column, value in values.items()}
+        told = [c for c in texts if self._is_told(c, texts[c], at, head)]
+        is_dated = not self.dated.isdisjoint(told)
+        are_names = is_dated and all(_is_heading(text, "") for text in texts.values())
+        first = next(iter(texts.values()))
+        is_known = (
+            is_key(first)
+            or _field(first) in ("rag", "status")
+            or _names_columns(self.sheet, self.rows[head], self.labels)
+        )
+        if is_known or not (are_names or (len(told) >= FEWEST and 2 * len(told) > len(texts))):
+            return False
+        below = self._block(head)
+        is_table = len({c for _, c, _ in self.sheet.values(below[:1])} & texts.keys()) >= FEWEST
+        repeats = any(comparable(texts[c]) == comparable(self.labels.get(c, "")) for c in told)
+        is_apart = self.rows[at] > self.rows[at - 1] + 1
+        ends_dates = self._draws(self.rows[:at]) and not self._draws(below)
+        return is_table and (is_apart or repeats or is_dated or ends_dates)
+
+    def _is_told(self, column: int, text: str, at: int, head: int) -> bool:
+        """Whether words head a column: known ones, a period, or any over figures or dates where the plan has none."""
+        if _is_heading(text, self.labels.get(column, "")) or (column not in self.dated and _names_period(text)):
+            return True
+        if not WORD.search(text) or self._kinds(column, self.rows[head + 1 : head + 2]) <= {str}:
+            return False
+        new = self._kinds(column, self._block(head))
+        return len(new) == 1 and new.isdisjoint(self._kinds(column, self.rows[:at]))
+
+    def _block(self, head: int) -> Sequence[int]:
+        """The rows below a row down to the next blank one."""
+        first = self.rows[head]
+        end = next((at for at in range(head + 1, len(self.rows)) if self.rows[at] != first + at - head), len(self.rows))
+        return self.rows[head + 1 : end]
+
+    def _kinds(self, column: int, rows: Sequence[int]) -> set[type]:
+        values = (self.sheet.own(row, column).value for row in rows)
+        known = (float if isinstance(value, int) else type(value) for value in values if value is not None)
+        return {date if issubclass(kind, date) else kind for kind in known}
+
+    def _draws(self, rows: Sequence[int]) -> bool:
+        """Whether anything stands in the columns of dates or bars."""
+        cells = (cell for row in rows for column, cell in self.sheet.cells[row].items() if column in self.dated)
+        return any(cell.value is not None or cell.fill for cell in cells)
 
 
+@lru_cache(maxsize=65536)
 def _is_heading(text: str, label: str) -> bool:
     """Whether words head a column, and are no more than what the plan's column below `label` may hold."""
     found = read_label(text)
     if comparable(text) == comparable(label) or HEADING.fullmatch(plain(text)):
         return True
-    if found is None or found.stage is Stage.ACTUAL:
+    if found is None or (found.stage is Stage.ACTUAL and is_known_word(text)):
         return False  # "Completed" may be a row's status
-    return found.field in ("start", "end") or found.field != _field(label)
+    return len(text.split()) <= LONGEST_NAME and (found.field in ("start", "end") or found.field != _field(label))
+
+
+def _names_period(text: str) -> bool:
+    return any(token.what in ("month", "quarter", "half", "year") for token in tokens(text))
 
 
 def _field(text: str) -> str | None:

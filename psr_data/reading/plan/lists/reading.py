@@ -22,11 +22,11 @@ from psr_data.reading.plan.lines import Groups, Line, Table, title_above, told_k
 from psr_data.reading.plan.lists.columns import ListColumns, choose_columns, holds_dates
 from psr_data.reading.plan.lists.header import ListHeader, find_header
 from psr_data.reading.plan.lists.lines import lines_of
-from psr_data.reading.plan.other_tables import other_tables_below, report_other_tables
+from psr_data.reading.plan.other_tables import is_no_plan, other_tables_below, report_other_tables
 from psr_data.reading.plan.timeline.schedule import check_drawn
 from psr_data.reading.words.cell_dates import COUNT, are_counts, is_date, is_without
 from psr_data.reading.words.text import words
-from psr_data.reading.words.vocabulary import MILESTONE_NAMES, MILESTONE_TYPE, UNIT_WORD, plain
+from psr_data.reading.words.vocabulary import MILESTONE_NAMES, MILESTONE_TYPE, UNIT_WORD, plain, read_label
 
 DAYS = {"week": 7, "day": 1}
 
@@ -34,12 +34,19 @@ DAYS = {"week": 7, "day": 1}
 def body_of(sheet: Sheet, header: ListHeader) -> list[int]:
     """The rows below a list's headings, without those of other tables."""
     rows = [row for row in sheet.valued_rows() if row > header.rows[-1]]
-    left = set(other_tables_below(sheet, rows, header.labels))
+    dated = {
+        column
+        for column, text in header.labels.items()
+        if (label := read_label(text)) and label.field in ("start", "end")
+    }
+    left = set(other_tables_below(sheet, rows, header.labels, dated))
     return [row for row in rows if row not in left]
 
 
 def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str = "") -> SheetPlan:
     """`doubt` says why the columns must be confirmed by a person; "" where they need not be."""
+    plans = [row for row in header.others if not is_no_plan(sheet, row)]
+    header = replace(header, others=tuple(plans))
     if header.others:
         _ask_header(sheet, header, context)
     header = _answered_header(sheet, header, context)
