@@ -143,7 +143,8 @@ ARCHIVES = [
     *(Kind(f"no {part}", lambda part=part: without_part(part))  # type: ignore[misc]
       for part in (TYPES_PART, RELS_PART, "xl/workbook.xml", SHEET_PART)),
     *(Kind(f"empty {part}", lambda part=part: replacing(part, lambda _: b""))  # type: ignore[misc]
-      for part in (TYPES_PART, RELS_PART, "xl/workbook.xml", SHEET_PART)),
+      for part in (RELS_PART, "xl/workbook.xml", SHEET_PART)),
+    Kind("empty [Content_Types].xml", lambda: replacing(TYPES_PART, lambda _: b""), READY),
     Kind("no styles", lambda: without_part("xl/styles.xml"), READY, says_the_same=False),
     Kind("empty styles", lambda: replacing("xl/styles.xml", lambda _: b""), READY, says_the_same=False),
     Kind("zip64", zip64, READY),

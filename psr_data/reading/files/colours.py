@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from colorsys import hls_to_rgb, rgb_to_hls
 from functools import cache
 
-from openpyxl.styles.colors import COLOR_INDEX
-
 from psr_data.domain.colour import brightness, channels
 
 # Windows' Office theme, in the order in which a cell's theme index counts (light before dark).
@@ -17,6 +15,17 @@ OFFICE_THEME = (
 THEME_ORDER = (
     "lt1", "dk1", "lt2", "dk2", "accent1", "accent2",
     "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
+)  # fmt: skip
+# What an index means in a workbook without a palette of its own (ECMA-376 part 1, 18.8.27).
+EIGHT = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF")
+PALETTE = (
+    *EIGHT, *EIGHT,
+    "800000", "008000", "000080", "808000", "800080", "008080", "C0C0C0", "808080",
+    "9999FF", "993366", "FFFFCC", "CCFFFF", "660066", "FF8080", "0066CC", "CCCCFF",
+    "000080", "FF00FF", "FFFF00", "00FFFF", "800080", "800000", "008080", "0000FF",
+    "00CCFF", "CCFFFF", "CCFFCC", "FFFF99", "99CCFF", "FF99CC", "CC99FF", "FFCC99",
+    "3366FF", "33CCCC", "99CC00", "FFCC00", "FF9900", "FF6600", "666699", "969696",
+    "003366", "339966", "003300", "333300", "993300", "993366", "333399", "333333",
 )  # fmt: skip
 LONGEST_THEME = 300_000
 NEAR_WHITE = 0xF0
@@ -45,7 +54,7 @@ def fill_colour(colour: Mapping[str, str] | None, theme: tuple[str, ...], palett
     """
     if colour is None:
         return None
-    plain = _tinted(_rgb(colour, theme, palette or COLOR_INDEX), float(colour.get("tint", 0)))
+    plain = _tinted(_rgb(colour, theme, palette or PALETTE), float(colour.get("tint", 0)))
     return None if is_near_white(plain) else plain
 
 

@@ -7,17 +7,14 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO, StringIO
-from typing import Any
-
-from openpyxl.reader.excel import ExcelReader
+from zipfile import ZipFile
 
 from psr_data.reading.files.child_reader import FileRefused
+from psr_data.reading.files.package import Package
 from psr_data.reading.files.preflight import FileKind, decode_text, kind_of
 from psr_data.reading.files.sheet import Cell
 from psr_data.reading.files.sheet_xml import SheetXml
-from psr_data.reading.files.styles import Styles
 from psr_data.reading.files.workbook import UnreadableWorkbook
-from psr_data.reading.files.xml_text import shared_texts, unescaped
 
 Value = str | float | None
 Rows = Iterator[Sequence[Value]]
@@ -39,7 +36,7 @@ def tables(content: bytes) -> Iterator[tuple[str, Rows]]:
 
 @contextmanager
 def _damage() -> Iterator[None]:
-    """Refuse the file where openpyxl or the XML parser raise whatever a broken part happens to trip over."""
+    """Refuse the file where the XML parser or the archive raise whatever a broken part happens to trip over."""
     try:
         yield
     except (FileRefused, MemoryError):
@@ -72,14 +69,11 @@ def _xls_sheets(content: bytes) -> Iterator[tuple[str, Rows]]:
 
 
 def _sheets(content: bytes) -> Iterator[tuple[str, Rows]]:
-    reader: Any = ExcelReader(BytesIO(content), data_only=True, keep_links=False)
-    reader.read_manifest()
-    reader.read_workbook()
-    reader.shared_strings, styles = shared_texts(reader), Styles(reader.archive)
-    for sheet, rel in reader.parser.find_sheets():
-        if rel.Type.endswith("/worksheet"):
-            with reader.archive.open(rel.target) as source:
-                yield unescaped(sheet.name), _rows(SheetXml(source, reader, styles).read())
+    package = Package(ZipFile(BytesIO(content)))
+    texts, styles = package.texts(), package.styles()
+    for sheet in package.worksheets():
+        with package.archive.open(sheet.part) as source:
+            yield sheet.name, _rows(SheetXml(source, texts, styles, package.epoch).read())
 
 
 def _rows(rows: Iterable[tuple[int, Mapping[int, Cell]]]) -> Rows:

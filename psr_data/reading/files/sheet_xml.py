@@ -1,21 +1,18 @@
 """A worksheet's XML streamed into plain cells: its values, fills and merges in one pass."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from math import isfinite
-from typing import Any, NamedTuple
-
-from openpyxl.utils.cell import column_index_from_string, range_boundaries
-from openpyxl.utils.datetime import from_excel, from_ISO8601
-from openpyxl.worksheet._reader import _cast_number
+from typing import IO, NamedTuple
 
 from psr_data.reading.files.active_content import DDE
-from psr_data.reading.files.addresses import Area
+from psr_data.reading.files.addresses import Area, row_and_column
+from psr_data.reading.files.serial_days import day_value, written_day
 from psr_data.reading.files.sheet import NEVER_CALCULATED, Cell, Fault, Value
-from psr_data.reading.files.styles import YES, Style, Styles
-from psr_data.reading.files.xml_text import MAIN, PHONETIC, TEXT, new_parser, unescaped, whole_tags
+from psr_data.reading.files.styles import Style, Styles
+from psr_data.reading.files.xml_text import MAIN, PHONETIC, STRICT, TEXT, USUAL, YES, new_parser, unescaped, whole_tags
 
 LONGEST_TEXT = 32_767
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
@@ -40,13 +37,13 @@ class Look(NamedTuple):
 class SheetXml:
     """Only what a plan is made of is looked at: a mistake in a filter or a print setting does no harm."""
 
-    def __init__(self, source: Any, reader: Any, styles: Styles) -> None:
+    def __init__(self, source: IO[bytes], texts: Sequence[str], styles: Styles, epoch: date) -> None:
         self.merges: list[Area] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
         self.has_colour_rules = self.has_links = False
         self.levels: dict[int, int] = {}
-        self._source, self._strings, self._epoch, self._styles = source, reader.shared_strings, reader.wb.epoch, styles
+        self._source, self._texts, self._epoch, self._styles = source, texts, epoch, styles
         self._looks: dict[str, Look] = {}
         self._known_columns: dict[str, int] = {}
         self._blank: set[str] = set()
@@ -63,7 +60,7 @@ class SheetXml:
         parser.StartElementHandler, parser.EndElementHandler = self._begin, self._end
         parser.CharacterDataHandler = self._text.append
         for chunk in whole_tags(self._source):
-            parser.Parse(self._without_blanks(chunk))
+            parser.Parse(self._without_blanks(chunk.replace(STRICT, USUAL)))
             yield from self._rows
             self._rows.clear()
         parser.Parse(b"", True)
@@ -96,8 +93,8 @@ class SheetXml:
         elif tag == PHONETIC:
             self._is_phonetic = True
         elif tag == MERGE:
-            first_column, first_row, last_column, last_row = range_boundaries(attributes["ref"])
-            self.merges.append(Area(first_row, first_column, last_row, last_column))
+            first, _, last = attributes["ref"].partition(":")
+            self.merges.append(Area(*row_and_column(first), *row_and_column(last or first)))
         elif tag == COLUMN and attributes.get("hidden") in YES:
             self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
         elif tag == COLOUR_RULES:
@@ -154,11 +151,10 @@ class SheetXml:
         return cells
 
     def _column_of(self, place: str) -> int:
-        letters = place.rstrip("0123456789")
-        if int(place[len(letters) :]) != self._row:
+        row, column = row_and_column(place)
+        if row != self._row:
             raise ValueError("a cell of another row")
-        column: int = column_index_from_string(letters)
-        self._known_columns[letters] = column
+        self._known_columns[place.removesuffix(str(row))] = column
         return column
 
     def _value(self, raw: Raw, look: Look) -> Value:
@@ -167,16 +163,16 @@ class SheetXml:
         if text is None:
             return NEVER_CALCULATED if FORMULA in raw and kind != "str" else None
         if kind == "s":
-            return _text(self._strings[_not_negative(text)])
+            return _text(self._texts[_not_negative(text)])
         if kind == "n":
             if look.days is not None:
                 return self._day(text, look.days, look.style)
-            return int(text) if text.isdecimal() else _plain(_cast_number(text))
+            return int(text) if text.isdecimal() else _number(text)
         return OTHER_TYPES[kind](text)
 
     def _day(self, text: str, days: dict[str, Value], style: Style) -> Value:
         if text not in days:
-            days[text] = self._read_day(_cast_number(text), style)
+            days[text] = self._read_day(_number(text), style)
         return days[text]
 
     def _read_day(self, number: float, style: Style) -> Value:
@@ -184,7 +180,7 @@ class SheetXml:
         day = day_value(number, self._epoch, hours=style.shows_hours)
         if style.shows_days:
             return day
-        return day if isinstance(day, date) and number == int(number) and day.year in LIKELY_YEARS else _plain(number)
+        return day if isinstance(day, date) and number == int(number) and day.year in LIKELY_YEARS else number
 
     def _look(self, text: str) -> Look:
         style = self._styles.style(_not_negative(text))
@@ -195,12 +191,11 @@ class SheetXml:
         return look
 
 
-def day_value(number: float, epoch: datetime, *, hours: bool) -> Value:
-    """The day or the time that Excel keeps as a number, counted from its `epoch`."""
-    try:
-        return _plain(from_excel(number, epoch, timedelta=hours))
-    except (OverflowError, ValueError):
-        return Fault("#VALUE!")
+def _number(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError("a number that is none")
+    return int(text) if number.is_integer() and text.removeprefix("-").isdecimal() else number
 
 
 def _not_negative(text: str) -> int:
@@ -216,21 +211,10 @@ def _text(text: str) -> Value:
     return text if text.strip() else None
 
 
-def _plain(value: Any) -> Value:
-    """A number, a day or a time of day."""
-    if isinstance(value, int):
-        return value
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, float) and not isfinite(value):
-        raise ValueError("a number that is none")
-    return value if isinstance(value, float | date) else str(value)
-
-
 # By a cell's type; any other is damage.
 OTHER_TYPES: Mapping[str, Callable[[str], Value]] = {
     "b": lambda text: bool(int(text)),
-    "d": lambda text: _plain(from_ISO8601(text)),
+    "d": written_day,
     "e": Fault,
     "str": lambda text: _text(unescaped(text)),
     "inlineStr": lambda text: _text(unescaped(text)),

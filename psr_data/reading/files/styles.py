@@ -4,15 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from xml.parsers.expat import ExpatError
-from zipfile import ZipFile
-
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
 from psr_data.reading.files.colours import fill_colour, theme_colours
-from psr_data.reading.files.xml_text import new_parser
+from psr_data.reading.files.serial_days import KNOWN_FORMATS, shows_days, shows_hours
+from psr_data.reading.files.xml_text import YES, new_parser
 
-STYLES, THEME = "xl/styles.xml", "xl/theme/theme1.xml"
-YES = ("1", "true")
 DEEPEST = 7  # of the paths below, and one more, so that what lies deeper is none of them
 BLACK = {"rgb": "000000"}
 Attributes = Mapping[str, str]
@@ -37,11 +33,10 @@ PLAIN, LOST = Style(), Style(shows_days=None)
 class Styles:
     """The styles that cells name by number. `broken` tells that something which a cell needed could not be read."""
 
-    def __init__(self, archive: ZipFile) -> None:
-        parts = archive.namelist()
-        self._theme = theme_colours(archive.read(THEME) if THEME in parts else None)
+    def __init__(self, styles: bytes | None, theme: bytes | None) -> None:
+        self._theme = theme_colours(theme)
         self._path: list[str] = []
-        self._formats = dict(BUILTIN_FORMATS)
+        self._formats = dict(KNOWN_FORMATS)
         self._fonts: list[dict[str, bool]] = []
         self._fills: list[Attributes | None] = []
         self._palette: list[str] = []
@@ -50,7 +45,7 @@ class Styles:
         parser = new_parser()
         parser.StartElementHandler, parser.EndElementHandler = self._begin, self._end
         try:
-            parser.Parse(archive.read(STYLES) if STYLES in parts else b"<none/>", True)
+            parser.Parse(styles or b"<none/>", True)
         except ExpatError:
             self.broken = True
 
@@ -68,8 +63,8 @@ class Styles:
             indent=self._number(parts, "indent"),
             bold=letters.get("b", False),
             struck=letters.get("strike", False),
-            shows_days=is_date_format(form),
-            shows_hours=is_timedelta_format(form),
+            shows_days=shows_days(form),
+            shows_hours=shows_hours(form),
         )
 
     def _number(self, attributes: Attributes, name: str) -> int:

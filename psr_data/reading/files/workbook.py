@@ -4,22 +4,19 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from xml.parsers.expat import ExpatError
 from zipfile import ZipFile
-
-from defusedxml.common import DefusedXmlException
-from openpyxl.reader.excel import ExcelReader
-from openpyxl.workbook.defined_name import DefinedName
 
 from psr_data.domain.plan import PLAN_NAME
 from psr_data.domain.reading import Issue, Severity
 from psr_data.domain.refusal import Refusal
 from psr_data.reading.files.active_content import active_content
 from psr_data.reading.files.addresses import Area
+from psr_data.reading.files.package import Package, Worksheet
 from psr_data.reading.files.sheet import Cell, Sheet
 from psr_data.reading.files.sheet_xml import SheetXml
 from psr_data.reading.files.styles import Styles
-from psr_data.reading.files.xml_text import shared_texts, unescaped, whole_tags
+from psr_data.reading.files.xml_text import Doctype, whole_tags
 
 MOST_ROWS = 100_000
 MOST_CELLS = 500_000
@@ -62,7 +59,7 @@ def open_workbook(content: bytes) -> Workbook:
     except (UnreadableWorkbook, MemoryError):
         raise
     except Exception as error:
-        # openpyxl raises whatever a broken part happens to trip over: KeyError, ParseError, BadZipFile, …
+        # Reading raises whatever a broken part happens to trip over: KeyError, ExpatError, BadZipFile, …
         raise UnreadableWorkbook(
             "The file is damaged and cannot be read as a workbook. "
             "Open it in Excel, save it under a new name, and upload that."
@@ -70,56 +67,44 @@ def open_workbook(content: bytes) -> Workbook:
 
 
 def _open(content: bytes) -> Workbook:
-    reader: Any = ExcelReader(BytesIO(content), data_only=True, keep_links=False)
-    refuse_if_giant(
-        reader.archive, left_out=[part for part in reader.archive.namelist() if part.startswith(WORKSHEETS)]
-    )
-    reader.read_manifest()
-    reader.read_workbook()
-    found = [(entry, rel) for entry, rel in reader.parser.find_sheets() if rel.Type.endswith("/worksheet")]
-    _refuse_sheets([rel.target for _, rel in found])
-    named = _named_plan(reader.parser.defined_names.definedName)
-    of_plan = [(entry, rel) for entry, rel in found if entry.name == named] or found
-    left_out = {rel.target: unescaped(entry.name) for entry, rel in found if (entry, rel) not in of_plan}
-    refuse_if_giant(reader.archive, left_out=left_out)
-    reader.shared_strings, styles = shared_texts(reader), Styles(reader.archive)
-    sheets = [_sheet(reader, styles, entry, rel.target) for entry, rel in of_plan]
-    year_saved, broken = _year_saved(reader)
+    archive = ZipFile(BytesIO(content))
+    parts = archive.namelist()
+    refuse_if_giant(archive, left_out=[part for part in parts if part.startswith(WORKSHEETS)])
+    package = Package(archive)
+    found = package.worksheets()
+    _refuse_sheets([sheet.part for sheet in found])
+    named = package.sheet_with(PLAN_NAME)
+    of_plan = [sheet for sheet in found if sheet.name == named] or found
+    left_out = {sheet.part: sheet.name for sheet in found if sheet not in of_plan}
+    refuse_if_giant(archive, left_out=left_out)
+    texts, styles = package.texts(), package.styles()
+    sheets = [_sheet(package, texts, styles, sheet) for sheet in of_plan]
+    year_saved, broken = _year_saved(package)
     if styles.broken:
         broken.append(Issue("broken-styles", Severity.WARNING, BROKEN_STYLES))
-    types = reader.archive.read("[Content_Types].xml").decode(errors="replace")
+    types = archive.read("[Content_Types].xml").decode(errors="replace")
     linked = any(sheet.has_links for sheet in sheets)
     return Workbook(
         tuple(sheets),
         year_saved,
         left_out=tuple(left_out.values()),
-        notes=(*broken, *active_content(reader.archive.namelist(), types, linked=linked)),
+        notes=(*broken, *active_content(parts, types, linked=linked)),
     )
 
 
-def _year_saved(reader: Any) -> tuple[int | None, list[Issue]]:
+def _year_saved(package: Package) -> tuple[int | None, list[Issue]]:
     """The year in which the file was last saved, and a note where its properties cannot be read."""
     try:
-        reader.read_properties()
-    except (DefusedXmlException, MemoryError):
+        return package.year_saved(), []
+    except Doctype:
         raise
-    except Exception:
-        # what openpyxl raises depends on what is wrong, and nothing of the plan does
+    except (ExpatError, ValueError, KeyError):
         return None, [Issue("broken-properties", Severity.NOTE, BROKEN_PROPERTIES)]
-    saved = reader.wb.properties.modified
-    return saved.year if saved else None, []
 
 
-def _named_plan(names: Sequence[DefinedName]) -> str | None:
-    """The sheet that a report of ours names as its plan; its other sheets are made from the plan."""
-    ours = (name for name in names if name.name == PLAN_NAME and name.localSheetId is None)
-    return next((sheet for name in ours for sheet, _ in name.destinations), None)
-
-
-def _sheet(reader: Any, styles: Styles, entry: Any, part: str) -> Sheet:
-    name = unescaped(entry.name)
-    with reader.archive.open(part) as source:
-        xml = SheetXml(source, reader, styles)
+def _sheet(package: Package, texts: Sequence[str], styles: Styles, sheet: Worksheet) -> Sheet:
+    with package.archive.open(sheet.part) as source:
+        xml = SheetXml(source, texts, styles, package.epoch)
         cells: dict[int, dict[int, Cell]] = {}
         for row, read in xml.read():
             if read.keys() & cells.get(row, {}).keys():
@@ -129,10 +114,10 @@ def _sheet(reader: Any, styles: Styles, entry: Any, part: str) -> Sheet:
     last_row = max(cells, default=0)
     last_column = max((column for row_cells in cells.values() for column in row_cells), default=0)
     return Sheet(
-        name=name,
+        name=sheet.name,
         cells=cells,
-        merges=clipped(xml.merges, last_row, last_column, name),
-        hidden=entry.state != "visible",
+        merges=clipped(xml.merges, last_row, last_column, sheet.name),
+        hidden=sheet.hidden,
         hidden_rows=frozenset(xml.hidden_rows),
         hidden_columns=frozenset(
             column for first, last in xml.hidden_columns for column in range(first, min(last, last_column) + 1)

@@ -6,8 +6,6 @@ from struct import unpack_from
 from typing import Any
 
 import xlrd
-from openpyxl.styles.numbers import is_timedelta_format
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 from xlrd.compdoc import CompDoc
 
 from psr_data.domain.reading import Issue, Severity
@@ -15,8 +13,8 @@ from psr_data.reading.files.active_content import active_content
 from psr_data.reading.files.addresses import Area
 from psr_data.reading.files.colours import is_near_white, system_colour
 from psr_data.reading.files.preflight import PROTECTED, XLS_STREAMS
+from psr_data.reading.files.serial_days import EPOCH_1900, EPOCH_1904, day_value, shows_hours
 from psr_data.reading.files.sheet import Cell, Fault, Sheet, Value
-from psr_data.reading.files.sheet_xml import day_value
 from psr_data.reading.files.workbook import GIANT, MOST_CELLS, MOST_ROWS, UnreadableWorkbook, Workbook, clipped
 
 # Kinds of records ([MS-XLS] 2.3.2): what holds one cell; what holds several, and how many bytes each takes.
@@ -121,7 +119,7 @@ def _value(kind: int, value: Any, datemode: int, *, hours: bool) -> Value:
     if kind == xlrd.XL_CELL_ERROR:
         return Fault(xlrd.error_text_from_code.get(value, "#VALUE!"))
     if kind == xlrd.XL_CELL_DATE:
-        return day_value(value, MAC_EPOCH if datemode else WINDOWS_EPOCH, hours=hours)
+        return day_value(value, EPOCH_1904 if datemode else EPOCH_1900, hours=hours)
     if kind == xlrd.XL_CELL_NUMBER:
         return int(value) if value.is_integer() else float(value)
     return None
@@ -151,7 +149,7 @@ class _Looks:
                 font.weight >= BOLD,
                 bool(font.struck_out),
             ),
-            is_timedelta_format(form),
+            shows_hours(form),
         )
 
     def _fill(self, background: Any) -> str | None:

@@ -1,16 +1,18 @@
 """The texts in a workbook's XML, as Excel shows them."""
 
 import re
-from collections.abc import Iterator
-from typing import IO, Any
+from collections.abc import Iterator, Mapping
+from typing import IO, NamedTuple
 from xml.parsers.expat import ParserCreate, XMLParserType
-
-from openpyxl.xml.constants import SHARED_STRINGS
 
 from psr_data.domain.wording import printable
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+# The namespace of "Strict Open XML", which Excel can save too, is read as the other.
+STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+USUAL = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+MAIN = USUAL.decode() + "}"
 SHARED, TEXT, PHONETIC = (MAIN + tag for tag in ("si", "t", "rPh"))
+YES = ("1", "true")
 CHUNK = 1 << 16
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -27,6 +29,18 @@ def unescaped(text: str) -> str:
     return printable(whole.replace("\r\n", "\n"))
 
 
+class Element(NamedTuple):
+    """A tag without its namespace, its attributes likewise, and the text before the next tag."""
+
+    name: str
+    attributes: Mapping[str, str]
+    text: str
+
+
+class Doctype(ValueError):
+    """A document type, which may define texts that grow without end."""
+
+
 def new_parser() -> XMLParserType:
     parser = ParserCreate(namespace_separator="}")
     parser.buffer_text = True
@@ -35,7 +49,27 @@ def new_parser() -> XMLParserType:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise ValueError("a document type, which may define texts that grow without end")
+    raise Doctype
+
+
+def elements(content: bytes) -> list[Element]:
+    """All of a small part, in the order in which they begin."""
+    found: list[tuple[str, dict[str, str], list[str]]] = []
+
+    def begin(tag: str, attributes: Mapping[str, str]) -> None:
+        found.append((_local(tag), {_local(name): value for name, value in attributes.items()}, []))
+
+    def add(text: str) -> None:
+        found[-1][2].append(text)
+
+    parser = new_parser()
+    parser.StartElementHandler, parser.CharacterDataHandler = begin, add
+    parser.Parse(content, True)
+    return [Element(name, attributes, "".join(texts).strip()) for name, attributes, texts in found]
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def whole_tags(source: IO[bytes]) -> Iterator[bytes]:
@@ -50,14 +84,8 @@ def whole_tags(source: IO[bytes]) -> Iterator[bytes]:
     yield tail
 
 
-def shared_texts(reader: Any) -> list[str]:
-    """The texts that cells refer to by number, without the readings that stand above Japanese ones.
-
-    openpyxl's own reader leaves out every "x005F_", typed ones too.
-    """
-    part = reader.package.find(SHARED_STRINGS)
-    if part is None:
-        return []
+def shared_texts(source: IO[bytes]) -> list[str]:
+    """The texts that cells refer to by number, without the readings that stand above Japanese ones."""
     texts: list[str] = []
     pieces: list[str] = []
     is_read = is_phonetic = False
@@ -81,6 +109,7 @@ def shared_texts(reader: Any) -> list[str]:
 
     parser = new_parser()
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, end, add
-    with reader.archive.open(part.PartName[1:]) as source:
-        parser.ParseFile(source)
+    for chunk in whole_tags(source):
+        parser.Parse(chunk.replace(STRICT, USUAL))
+    parser.Parse(b"", True)
     return texts

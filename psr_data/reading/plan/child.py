@@ -15,6 +15,4 @@ def read_plan(content: bytes, request: dict[str, Any]) -> object:
 
 
 if __name__ == "__main__":
-    # openpyxl imports both where they are installed; reading needs neither, and they take long to load.
-    sys.modules |= dict.fromkeys(("numpy", "lxml"))  # type: ignore[arg-type]
     sys.exit(answer(read_plan))
