@@ -10,7 +10,7 @@ from psr_data.domain.periods import Precision
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.reading import Reading, Severity
 from tests.reading.lists import listed
-from tests.reading.sheets import board, filled, one_milestone, reading_of, the_issue
+from tests.reading.sheets import board, filled, one_milestone, reading_of, sheet_of, the_issue
 
 JAN_26 = date(2024, 1, 26)
 
@@ -52,6 +52,14 @@ def second(reading: Reading) -> PlanRow:
         ("30/06/2025 (funding to be agreed)", "2025-06-30", Precision.DAY, "funding to be agreed"),
         ("2025-06-30 to be confirmed", "2025-06-30", Precision.DAY, "to be confirmed"),
         ("Phase 2 30/06/2025", "2025-06-30", Precision.DAY, "Phase 2"),
+        ("Board 30/06/2025", "2025-06-30", Precision.DAY, "Board"),
+        ("Cabinet - 14th Jan 2026", "2026-01-14", Precision.DAY, "Cabinet"),
+        ("Report to Board June 2025", "2025-06-30", Precision.MONTH, "Report to Board"),
+        ("TBC (June 2026)", "2026-06-30", Precision.MONTH, "TBC"),
+        ("Council (30/06/2025)", "2025-06-30", Precision.DAY, "Council"),
+        ("moved from 31/03/2025 to 30/06/2025", "2025-06-30", Precision.DAY, "moved from 31/03/2025 to"),
+        ("Delayed from Jan 2026 to June 2026", "2026-06-30", Precision.MONTH, "Delayed from Jan 2026 to"),
+        ("slipped to 14 Sept 2026 from 1 July 2026", "2026-09-14", Precision.DAY, "slipped to; from 1 July 2026"),
         ("Q3 2024/25 at the latest", "2024-12-31", Precision.QUARTER, "at the latest"),
     ],
 )
@@ -75,7 +83,8 @@ def test_the_date_is_read_and_the_words_beside_it_are_named(
     [
         ("2025.06.30", "None 2025-06-30"),
         ("2025.06", "None 2025-06-30"),
-        ("Dec 25 - Feb 26", "2025-12-01 2026-02-28"),
+        ("30 Nov - 4 Dec 2025", "2025-11-30 2025-12-04"),
+        ("30 Dec to 4 Jan 2026", "2025-12-30 2026-01-04"),
         ("Oct to Dec 25", "2025-10-01 2025-12-31"),
         ("from April 2025 to June 2025", "2025-04-01 2025-06-30"),
         ("1-5 Nov 2025", "2025-11-01 2025-11-05"),
@@ -91,10 +100,66 @@ def test_dates_with_points_and_ranges_are_read_whole(layout: Any, cell: str, tex
 
 @LAYOUTS
 @pytest.mark.parametrize(
+    ("text", "span", "precision"),
+    [
+        ("w/e 13/06/2025", "None 2025-06-13", Precision.WEEK),
+        ("Week ending Fri 13 June 2025", "None 2025-06-13", Precision.WEEK),
+        ("w/c 9 June 2025", "None 2025-06-15", Precision.WEEK),
+        ("30th June 2025 at 10am", "None 2025-06-30", Precision.DAY),
+        ("30/06/2025, 2.30 pm", "None 2025-06-30", Precision.DAY),
+    ],
+)
+def test_a_weeks_end_and_a_time_of_day_are_no_words_to_leave_out(
+    layout: Any, cell: str, text: str, span: str, precision: Precision
+) -> None:
+    reading = reading_of(layout(text))
+    row = second(reading)
+    assert (f"{layout is a_list and row.start} {row.end}".replace("False", "None"), row.precision) == (span, precision)
+    assert not [issue for issue in reading.issues if cell in issue.cells]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "span", "told"),
+    [
+        ("Plan 2024-25", "Apr 10 - May 12", "2024-04-10 2024-05-12", "10 Apr 2024 to 12 May 2024"),
+        ("Plan 2024-25", "Apr 10", "None 2024-04-10", "10 Apr 2024"),
+        ("Plan 2024-25", "Mar 10 - Mar 12", "2025-03-10 2025-03-12", "10 Mar 2025 to 12 Mar 2025"),
+        ("Plan 2025-26", "Dec 25 - Feb 26", "2025-12-01 2026-02-28", "Dec 2025 to Feb 2026"),
+        ("Plan 2024-25", "Nov 25", "None 2025-11-30", "Nov 2025"),
+    ],
+)
+@LAYOUTS
+def test_a_month_with_two_digits_is_of_a_year_near_the_plans_or_else_a_day_and_it_is_said(
+    layout: Any, cell: str, title: str, text: str, span: str, told: str
+) -> None:
+    book = layout(text)
+    sheet_of(book).title = title
+    reading = reading_of(book)
+    row = second(reading)
+    assert f"{row.start} {row.end}" == span
+    issue = the_issue(reading, "doubtful-date")
+    assert (issue.severity, issue.cells, f"was read as {told}." in issue.message) == (Severity.WARNING, (cell,), True)
+
+
+def test_months_with_two_digits_that_may_be_days_are_said_where_no_title_names_the_year() -> None:
+    reading = reading_of(a_list("Dec 25 - Feb 26"))
+    assert f"{second(reading).start} {second(reading).end}" == "2025-12-01 2026-02-28"
+    assert the_issue(reading, "doubtful-date").cells == ("B3",)
+
+
+def test_a_month_with_two_digits_of_the_plans_year_is_certain() -> None:
+    reading = reading_of(listed(("A", JAN_26), ("B", "Nov 24"), headings=("Task", "Due"), above=[("Plan 2024/25",)]))
+    assert (str(second(reading).end), second(reading).precision) == ("2024-11-30", Precision.MONTH)
+    assert not [issue for issue in reading.issues if issue.severity is not Severity.NOTE]
+
+
+@LAYOUTS
+@pytest.mark.parametrize(
     "text",
     [
         *("Approx. 2026", "Sprint 12", "30.6", "Ongoing (review Mar 2026)", "Every Monday from 6 Jan 2025"),
-        *("Mar 10 - Mar 12", "Spring term 2026", "summer 2025/26 tbc", "Cancelled 30/06/2025", "30/06/2025 cancelled"),
+        *("Spring term 2026", "summer 2025/26 tbc", "Cancelled 30/06/2025", "30/06/2025 cancelled"),
+        *("was 30/06/2025", "Ongoing - review Mar 2026", "as at 30/06/2025", "year end 2026"),
     ],
 )
 def test_a_text_in_which_no_one_date_stands_is_a_warning(layout: Any, cell: str, text: str) -> None:
@@ -102,6 +167,12 @@ def test_a_text_in_which_no_one_date_stands_is_a_warning(layout: Any, cell: str,
     assert second(reading).end == {a_list: None, a_board: date(2014, 5, 31)}[layout]
     issue = the_issue(reading, "no-such-date")
     assert (issue.severity, issue.cells) == (Severity.WARNING, (cell,))
+
+
+@pytest.mark.parametrize("text", ["Mar 10 - Mar 12", "Apr 10 - May 12"])
+def test_days_without_a_year_are_a_warning_where_nothing_names_the_plans(text: str) -> None:
+    reading = reading_of(a_list(text))
+    assert (second(reading).end, the_issue(reading, "no-such-date").cells) == (None, ("B3",))
 
 
 @LAYOUTS
@@ -112,6 +183,13 @@ def test_a_text_in_which_no_one_date_stands_is_a_warning(layout: Any, cell: str,
 def test_several_dates_and_days_that_do_not_exist_are_errors(layout: Any, cell: str, text: str) -> None:
     issue = the_issue(reading_of(layout(text)), "unclear-date")
     assert (issue.severity, issue.cells) == (Severity.ERROR, (cell,))
+
+
+@LAYOUTS
+@pytest.mark.parametrize("text", ["31/6/2025", "2025-06-31", "June 31 2025", "29/02/2025", "by 31 June 2025"])
+def test_of_a_day_that_does_not_exist_it_is_said(layout: Any, cell: str, text: str) -> None:
+    issue = the_issue(reading_of(layout(text)), "unclear-date")
+    assert (issue.severity, issue.cells, "day that does not exist" in issue.message) == (Severity.ERROR, (cell,), True)
 
 
 @LAYOUTS

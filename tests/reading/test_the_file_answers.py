@@ -89,13 +89,36 @@ def test_a_title_that_the_weekdays_contradict_is_not_followed() -> None:
 
 
 def test_weekdays_tell_the_year_of_dates_in_a_list() -> None:
-    lines = [("A", "Mon 6 Jan"), ("B", "Fri 10 October")]
+    lines = [("A", "Mon 6 Jan"), ("B", "Tue 10 October")]  # weekdays of 2025 and 2023
     reading = reading_of(listed(*lines, headings=("Task", "Due"), above=[("Saved in 2024, 2025, 2026",), ()]))
     assert dated(reading) == ["A None None", "B None None"]
     lines = [("A", "Mon 6 Jan"), ("B", "Fri 10 January")]
     reading = reading_of(listed(*lines, headings=("Task", "Due"), above=[("Saved in 2024, 2025, 2026",), ()]))
     assert dated(reading) == ["A None 2025-01-06", "B None 2025-01-10"]
     assert the_issue(reading, "year-of-title").cells == ("B4:B5",)
+
+
+@pytest.mark.parametrize(
+    ("days", "ends", "doubtful"),
+    [
+        (("Mon 2 Feb", "Fri 29 May"), ["2026-02-02", "2026-05-29"], ()),
+        (("Thu 1 Oct", "Fri 15 Jan"), ["2026-10-01", "2027-01-15"], ()),
+        (("Mon 6 Jan", "Fri 14 Mar", "12 May"), ["2025-01-06", "2025-03-14", "2025-05-12"], ("B6",)),
+        (
+            ("Mon 6 Apr", "Fri 29 May", "12 May", "March"),
+            ["2026-04-06", "2026-05-29", "2026-05-12", "2026-03-31"],
+            ("B7",),
+        ),
+    ],
+    ids=["two financial years", "two calendar years", "a day after them", "a day between and a month before"],
+)
+def test_weekdays_tell_the_year_of_each_date_and_of_those_nearest_to_them(
+    days: tuple[str, ...], ends: list[str], doubtful: tuple[str, ...]
+) -> None:
+    lines = [(f"Task {n}", day) for n, day in enumerate(days)]
+    reading = reading_of(listed(*lines, headings=("Task", "Due"), above=[("Saved in 2025, 2026",), ()]))
+    assert [str(row.end) for row in reading.rows[1:]] == ends
+    assert tuple(c for issue in reading.issues if issue.code == "doubtful-date" for c in issue.cells) == doubtful
 
 
 def test_placeholders_in_the_periods_are_not_asked_about_and_are_named() -> None:

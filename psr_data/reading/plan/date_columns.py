@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from typing import NamedTuple
 
 from psr_data.domain.periods import MONTH_NAMES, add_months, uk_date
@@ -25,7 +26,15 @@ from psr_data.reading.words.cell_dates import (
     weekday_of,
 )
 from psr_data.reading.words.date_in_text import DatePart, check_date_in, date_in
-from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, CellDate, NoDate, UnclearDate, day_of, named_day
+from psr_data.reading.words.dates import (
+    FINANCIAL_YEAR_STARTS_IN,
+    Y4,
+    CellDate,
+    NoDate,
+    UnclearDate,
+    day_of,
+    named_day,
+)
 from psr_data.reading.words.dates import WEEKDAY as WITH_WEEKDAY
 from psr_data.reading.words.durations import Length, Span, is_proof
 from psr_data.reading.words.names import plain
@@ -206,21 +215,25 @@ def plan_year(
     years = {int(first) for first, second in spans if int(second[-2:]) == (int(first) + 1) % 100}
     starts_in = FINANCIAL_YEAR_STARTS_IN if years and starts_in == 1 else starts_in  # 2025/26 is no calendar year
     years = years or {day.year - (day.month < starts_in) for period in periods for day in period}
-    years = years or _told_by_weekdays(values, context.years_near, starts_in)
-    return PlanYear(starts_in, years.pop() if len(years) == 1 else None)
+    values = list(values)
+    written = {int(year) for value in values if value is not None for year in re.findall(rf"\b{Y4}\b", words(value))}
+    told = None if years else _told_by_weekdays(values, context.years_near)
+    return PlanYear(starts_in, years.pop() if len(years) == 1 else None, told, frozenset(written))
 
 
-def _told_by_weekdays(values: Iterable[Value], near: Iterable[int], starts_in: int) -> set[int]:
-    """The years in which every "Mon 6 Jan" is the weekday that stands before it, of those that may be the plan's."""
+def _told_by_weekdays(values: Iterable[Value], near: Iterable[int]) -> tuple[date, date] | None:
+    """The first and last of the days such as "Mon 6 Jan", where they have these weekdays in one way within a year."""
     texts = {words(value) for value in values if isinstance(value, str)}
     named = [(found, weekday) for text in texts if (weekday := weekday_of(text)) is not None
              and (found := named_day(WITH_WEEKDAY.sub("", plain(text), count=1))) and found.year is None]  # fmt: skip
-    begins = {year - before for year in near for before in (0, 1)} if named else set()
-    return {
-        year for year in begins
-        if all((day := day_of(year + (found.month < starts_in), found.month, found.day)) and day.weekday() == weekday
-               for found, weekday in named)
-    }  # fmt: skip
+    years = {year + step for year in near for step in (-1, 0, 1)} if named else set()
+    told: set[tuple[date, ...]] = set()
+    for year, month in product(years, range(1, 13)):
+        placed = [day_of(year + (found.month < month), found.month, found.day) for found, _ in named]
+        if all(day and day.weekday() == weekday for day, (_, weekday) in zip(placed, named, strict=True)):
+            told.add(tuple(sorted(day for day in placed if day)))
+    days = next(iter(told)) if len(told) == 1 else ()
+    return (days[0], days[-1]) if days else None
 
 
 def year_window(year: PlanYear) -> Window | None:

@@ -320,7 +320,9 @@ class FactReader:
         if found and found.left_out:
             message = f"Of “{words(value)}” the date alone was read: “{found.left_out}” was left out."
             self._findings.warning("date-among-words", message, cell)
-        if is_compact(value):
+        if found and found.doubt:
+            self._findings.warning("doubtful-date", f"“{words(value)}” {found.doubt}.", cell)
+        elif is_compact(value):
             self._findings.note("number-as-date", "Numbers such as 20240131 were read as dates: 31 Jan 2024.", cell)
         elif found and not is_date(date_in(words(value)).text) and not re.search(r"(19|20)\d\d", words(value)):
             message = (

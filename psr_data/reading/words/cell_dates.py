@@ -8,12 +8,14 @@ from enum import StrEnum
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from psr_data.domain.periods import Precision, add_months, last_of_month
+from psr_data.domain.periods import Precision, add_months, last_of_month, month_and_year, uk_date
 from psr_data.reading.files.sheet import Value
 from psr_data.reading.words.dates import (
     FINANCIAL_YEAR_STARTS_IN,
+    NO_SUCH_DAY,
     Y4,
     CellDate,
+    NamedDay,
     NoDate,
     UnclearDate,
     VagueDate,
@@ -24,18 +26,20 @@ from psr_data.reading.words.dates import (
     read_date,
     read_month,
 )
-from psr_data.reading.words.names import ENGLISH_WEEKDAY, OTHER_WEEKDAY, plain
+from psr_data.reading.words.names import ENGLISH_WEEKDAY, MONTHS, OTHER_WEEKDAY, plain
 from psr_data.reading.words.text import words
-from psr_data.reading.words.tokens import MONTHS_IN, Token, tokens
+from psr_data.reading.words.tokens import MONTHS_IN, WEEK_ENDING, WEEK_OF, Token, tokens
 
 NUMERIC = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T,]+\d{1,2}:\d\d.*)?")
 TIME = re.compile(
-    r"[ T,]+(at )?\d{1,2}:\d\d(:\d\d)?(\.\d+)?( ?[ap]\.?m\.?)?( ?\(?[a-z]{1,4}\)?)?([+\-]\d[\d:]*)?\)?$", re.IGNORECASE
+    r"[ T,]+(at )?(\d{1,2}:\d\d(:\d\d)?(\.\d+)?( ?[ap]\.?m\.?)?( ?\(?[a-z]{1,4}\)?)?([+\-]\d[\d:]*)?\)?"
+    r"|\d{1,2}(\.\d\d)? ?[ap]\.?m\.?|noon|midday|midnight)$",
+    re.IGNORECASE,
 )
-WEEK = re.compile(r"^(w/?c|week commencing|week beginning|w/?b)[ :.]+", re.IGNORECASE)
+WEEK = re.compile(rf"({WEEK_OF.pattern}|(?P<ends>{WEEK_ENDING.pattern}))(the )?({ENGLISH_WEEKDAY}[ ,.]+)?(?=\d)", re.I)
 BEFORE = re.compile(
-    r"^(((by|due|due by|on|before|no later than|not later than|w/?c|w/?b|week commencing|week beginning)( the)?"
-    rf"|{ENGLISH_WEEKDAY})[ :,.]+(?=\d|[a-z]))+",
+    r"^(((by|due|due by|on|before|no later than|not later than)( the)?"
+    rf"|{ENGLISH_WEEKDAY})[ :,.]+(?=\d|[a-z])|{WEEK.pattern})+",
     re.IGNORECASE,
 )
 # A weekday in another language, where the date after it is in figures: "Mar" may be mardi or March elsewhere.
@@ -75,7 +79,12 @@ YEAR_END = re.compile(r"(?:the )?(?:end of (?:the )?(?:financial |fiscal )?year|
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 SEASON = re.compile(rf"(?:({Y4}) )?({'|'.join(SEASONS)})(?:[ ,]+(?:of )?['’]?({Y4}|\d\d)(?:[/\-–]({Y4}|\d\d))?)?")
 MAY_BE_YEAR = re.compile(r"(20\d\d)/(1[0-2])")
-NO_YEAR = "names no year, and neither does the plan's title"
+NO_YEAR = "names no year, and the plan's title no financial year such as 2025/26"
+LEAP_YEAR = 2000
+YEARS_NEAR = 2
+SHORT_YEARS = re.compile(
+    r"([a-z]{3,10})\.? (\d\d)(?: ?(?:-|–|—|/|&|\bto\b|\band\b|\buntil\b|\btill\b) ?([a-z]{3,10})\.? (\d\d))?"
+)
 YEAR_ALONE = "names a year alone. Type its month, as in Dec 2026"
 ARROW = re.compile(r" ?(?:→|->|–>) ?| (?:to|until|till|[-–—]) | ?[–—] ?", re.IGNORECASE)
 MONTH_SPAN = re.compile(
@@ -88,10 +97,20 @@ PRECISION = {3: Precision.QUARTER, 6: Precision.HALF, 12: Precision.YEAR}
 
 
 class PlanYear(NamedTuple):
-    """The month in which financial years begin, and the year in which the plan's own one does."""
+    """The month in which financial years begin, and the year in which the plan's own one does.
+
+    `told` are the first and last of the days whose weekdays tell their year, `near` the years that dates write out.
+    """
 
     starts_in: int = FINANCIAL_YEAR_STARTS_IN
     named: int | None = None
+    told: tuple[date, date] | None = None
+    near: frozenset[int] = frozenset()
+
+    def holds(self, first: date, last: date) -> bool:
+        """Whether the plan's own year holds a period."""
+        starts = date(self.named, self.starts_in, 1) if self.named else None
+        return starts is not None and starts <= first and last < add_months(starts, 12)
 
 
 APRIL = PlanYear()
@@ -138,12 +157,18 @@ def read_list_date(value: Value, order: DayOrder, year: PlanYear = APRIL) -> Cel
 @lru_cache(maxsize=65536)
 def _read_text(value: str, order: DayOrder, year: PlanYear) -> CellDate | None:
     core = _core(value)
-    found = read_period(core, year) or read_span(value, partial(read_list_date, order=order, year=year))
+    found = (
+        _of_short_years(core, year)
+        or read_period(core, year)
+        or read_span(value, partial(read_list_date, order=order, year=year))
+    )
     if not found:
         numbers = figures(value)
         found = _in_figures(value, numbers, order) if numbers else _one_date(core, year)
-        if found and WEEK.match(words(value)):
-            return CellDate(found.first, found.first + timedelta(days=6), Precision.WEEK, found.numeric)
+        if found and (week := WEEK.match(words(value))):
+            days = timedelta(days=6)
+            first = found.first - days if week["ends"] else found.first
+            return CellDate(first, first + days, Precision.WEEK, found.numeric)
     return found
 
 
@@ -152,14 +177,49 @@ def _one_date(core: str, year: PlanYear) -> CellDate | None:
         return read_date(core)
     except NoDate as no_date:
         named = named_day(core)
-        if named and not named.year and day_of(2000, named.month, named.day):
-            day = day_of(_year_of(named.month, year), named.month, named.day)
-            return CellDate(day, day) if day else None
+        if named and day_of(named.year or LEAP_YEAR, named.month, named.day) is None:
+            raise UnclearDate(NO_SUCH_DAY) from None
+        if named and not named.year:
+            return _day_in(named.month, named.day, year)
         if re.fullmatch(Y4, core):
             raise VagueDate(YEAR_ALONE) from None
         if any(pattern.fullmatch(core) for pattern in (VAGUE, LENGTH, MAY_BE_YEAR)):
             raise VagueDate(str(no_date)) from None
         raise
+
+
+def _day_in(month: int, day: int, year: PlanYear) -> CellDate:
+    found = day_of(_year_of(month, year, day), month, day)
+    if found is None:
+        raise UnclearDate(NO_SUCH_DAY)
+    return CellDate(found, found, doubt=_doubt_of_year(found, found, year))
+
+
+def _of_short_years(text: str, year: PlanYear) -> CellDate | None:
+    """ "Mar 10 - Apr 12" as months of years near the plan's, or else as days of its own year; None for all else.
+
+    It is certain, and left to others, that "Nov 26" is a month of the plan's year, or near it where none is named.
+    """
+    found = SHORT_YEARS.fullmatch(plain(text))
+    ends = [(MONTHS[name], digits) for name, digits in (found.groups()[:2], found.groups()[2:]) if name in MONTHS
+            ] if found else []  # fmt: skip
+    if not found or len(ends) < 1 + bool(found[3]) or not all(day_of(LEAP_YEAR, m, int(digits)) for m, digits in ends):
+        return None
+    months = [date(full_year(digits), month, 1) for month, digits in ends]
+    known = {year.named, year.named + 1} if year.named else year.near
+    are_near = not known or all(min(abs(month.year - each) for each in known) <= YEARS_NEAR for month in months)
+    if are_near and len(ends) == 1 and (not year.named or year.holds(months[0], months[0])):
+        return None
+    if are_near and (len(ends) == 1 or (months[0] < months[1] and ends[0][0] != ends[1][0])):
+        read = " to ".join(map(month_and_year, months))
+        doubt = f"was read as {read}. For days, type the day first, as in 10 Mar"
+        return CellDate(months[0], last_of_month(months[-1]), Precision.MONTH, is_span=len(ends) > 1, doubt=doubt)
+    days = [_day_in(month, int(digits), year) for month, digits in ends]
+    if days[0].first > days[-1].first:
+        raise VagueDate("may be days or months. Type the years with four digits")
+    read = " to ".join(uk_date(day.first) for day in days)
+    doubt = f"was read as {read}. For months, type their years with four digits"
+    return CellDate(days[0].first, days[-1].first, is_span=len(ends) > 1, doubt=doubt)
 
 
 def is_compact(value: Value) -> bool:
@@ -179,6 +239,8 @@ def _in_figures(value: str, numbers: tuple[int, int, int], order: DayOrder) -> C
         is_month_first = True
     day, month = (second, first) if is_month_first else (first, second)
     found = day_of(year, month, day)
+    if found is None and day_of(year, day, month) is None:
+        raise UnclearDate(NO_SUCH_DAY)
     if found is None:
         raise UnclearDate("is not a date when it is read in the same order as the others")
     if not is_plausible(found):
@@ -246,14 +308,25 @@ def _of_year_or_month(text: str, rest: str, year: PlanYear) -> CellDate | None:
     if month is None or (month.year and rest == text):
         return None
     first = date(month.year or _year_of(month.month, year), month.month, 1)
-    return CellDate(first, last_of_month(first), Precision.MONTH)
+    doubt = "" if month.year else _doubt_of_year(first, last_of_month(first), year)
+    return CellDate(first, last_of_month(first), Precision.MONTH, doubt=doubt)
 
 
-def _year_of(month: int, year: PlanYear) -> int:
-    """The calendar year of a month that falls in the plan's year."""
-    if year.named is None:
+def _year_of(month: int, year: PlanYear, day: int = 1) -> int:
+    """The calendar year of a month that falls in the plan's year, or nearest to the days that weekdays tell."""
+    if year.named:
+        return year.named + (month < year.starts_in)
+    if year.told is None:
         raise VagueDate(NO_YEAR)
-    return year.named + (month < year.starts_in)
+    first, last = year.told
+    days = [found for at in range(first.year - 1, last.year + 2) if (found := day_of(at, month, day))]
+    return min(days, key=lambda found: max(first - found, found - last, timedelta(0)), default=first).year
+
+
+def _doubt_of_year(first: date, last: date, year: PlanYear) -> str:
+    """What is said of a period outside the days whose weekdays tell their year."""
+    is_told = year.named or (year.told and year.told[0] <= last and first <= year.told[1])
+    return "" if is_told else f"names no year: {last.year} was taken, as of the nearest days with weekdays"
 
 
 def _of_season(found: re.Match[str], year: PlanYear) -> CellDate:
@@ -277,12 +350,37 @@ def _of_financial_year(period: Token, year: PlanYear) -> CellDate | None:
         period = replace(period, year=year.named, fiscal="start")
     if period.year is None:
         raise VagueDate(NO_YEAR)
-    if not period.fiscal and starts_in > 1:
-        raise VagueDate("may be a quarter of the calendar or the financial year. Type its last month, as in Dec 2024")
     length = MONTHS_IN[period.what]
+    if not period.fiscal and starts_in > 1:
+        return _of_either_year(period, length, year)
     starts = date(period.year - (period.fiscal == "end" and starts_in > 1), starts_in, 1)
     first = add_months(starts, length * max(period.number - 1, 0))
     return CellDate(first, last_of_month(add_months(first, length - 1)), PRECISION[length])
+
+
+def _of_either_year(period: Token, length: int, year: PlanYear) -> CellDate:
+    """ "Q1 2025" as one of the calendar or of the plan's year, if only one of them lies within it."""
+    firsts = either_year(period, year.starts_in, year.named)
+    if len(firsts) != 1:
+        raise VagueDate("may be a quarter of the calendar or the financial year. Type its last month, as in Dec 2024")
+    last = last_of_month(add_months(firsts[0], length - 1))
+    doubt = f"was read as the {period.what} that lies within the plan's year: it ends in {month_and_year(last)}"
+    return CellDate(firsts[0], last, PRECISION[length], doubt=doubt)
+
+
+def either_year(period: Token, starts_in: int, named: int | None) -> list[date]:
+    """The first days of "Q4 2026" as a quarter of the financial year, then of the calendar, that lie within the year.
+
+    A quarter of the financial year may be called by the year in which that begins, or by its own.
+    """
+    if named is None or period.year is None:
+        return []
+    before = MONTHS_IN[period.what] * max(period.number - 1, 0)
+    starts = date(named, starts_in, 1)
+    fiscal, calendar = add_months(starts, before), add_months(date(period.year, 1, 1), before)
+    found = [fiscal] if period.year in (named, fiscal.year) else []
+    last = add_months(calendar, MONTHS_IN[period.what])
+    return [*found, *([calendar] if starts <= calendar and last <= add_months(starts, 12) else [])]
 
 
 def is_of_financial_year(found: CellDate, starts_in: int) -> bool:
@@ -292,12 +390,10 @@ def is_of_financial_year(found: CellDate, starts_in: int) -> bool:
 
 
 def _of_months(found: re.Match[str]) -> CellDate | None:
-    """ "June/July 2024": the months of one year, in their order; or "Dec 2024/Jan 2025". "Mar 10 - Mar 12" are days."""
+    """ "June/July 2024": the months of one year, in their order; or "Dec 2024/Jan 2025"."""
     first, last = read_month(found[1]), read_month(found[2])
     if first is None or last is None or last.year is None:
         return None
-    if first.month == last.month and not re.search(Y4, found[2]):
-        raise VagueDate(NO_YEAR)
     starts, ends = date(first.year or last.year, first.month, 1), date(last.year, last.month, 1)
     return CellDate(starts, last_of_month(ends), Precision.MONTH, is_span=True) if starts < ends else None
 
@@ -307,6 +403,8 @@ def read_span(value: Value, read: Callable[[str], CellDate | None]) -> CellDate 
     if days := DAY_SPAN.fullmatch(words(value)):
         return _of_days(int(days[1]), days[2], read)
     ends = ARROW.split(words(value))
+    if len(ends) == 2 and (start := named_day(ends[0])) and not start.year:
+        return _from_day(start, ends[1], read)
     if len(ends) != 2 or not all(re.search(r"\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d\d", end) for end in ends):
         return None
     try:
@@ -316,7 +414,19 @@ def read_span(value: Value, read: Callable[[str], CellDate | None]) -> CellDate 
     if first is None or last is None or first.first > last.last:
         return None
     precision = last.precision if first.precision is last.precision else Precision.DAY
-    return CellDate(first.first, last.last, precision, is_span=True)
+    return CellDate(first.first, last.last, precision, is_span=True, doubt=first.doubt or last.doubt)
+
+
+def _from_day(start: NamedDay, end: str, read: Callable[[str], CellDate | None]) -> CellDate | None:
+    """ "30 Nov - 4 Dec 2025" and "10 Mar to 12 Apr": the first day is the last such one before the other."""
+    try:
+        last = read(end)
+    except UnclearDate:
+        return None
+    years = (last.last.year, last.last.year - 1) if last else ()
+    days = [day for year in years if (day := day_of(year, start.month, start.day))]
+    first = next((day for day in days if last and day < last.last), None)
+    return CellDate(first, last.last, is_span=True, doubt=last.doubt) if first and last else None
 
 
 def _of_days(first: int, end: str, read: Callable[[str], CellDate | None]) -> CellDate | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from psr_data.reading.files.sheet import Fault, Value
 from psr_data.reading.words.cell_dates import ASIDE, BEFORE, LENGTH, DayOrder, PlanYear, is_date, read_list_date
-from psr_data.reading.words.dates import CellDate, UnclearDate, VagueDate
+from psr_data.reading.words.dates import NO_SUCH_DAY, CellDate, UnclearDate, VagueDate
 from psr_data.reading.words.names import MONTHS, plain
 from psr_data.reading.words.text import words
 from psr_data.reading.words.vocabulary import Stage
@@ -28,8 +28,13 @@ EARLIER = re.compile(
     r"|instead of)\b.*$",
     re.I,
 )
-NOW = r"(?:now|(?:revised|rescheduled)(?: to)?|(?:moved|slipped|changed|extended|deferred|delayed) to)\b"
+MOVED = (
+    r"(?:re-?)?(?:moved|slipped|changed|extended|deferred|delayed|postponed|brought forward|put back|scheduled|revised)"
+)
+NOW = rf"(?:now|(?:revised|rescheduled)\b(?: to)?|{MOVED} to)\b"
 LATER = re.compile(rf"^.*\b{NOW}[\s:]*(?=.*\d)", re.I)
+MOVED_FROM = re.compile(rf"^.*\b{MOVED} from\b.*\d.*\bto\b[\s:]*(?=.*\d)", re.I)
+FROM_BEHIND = re.compile(r"(?<=\d),? from\b.*$", re.I)
 LATER_IN_BRACKETS = re.compile(rf"[(\[]\s*({NOW}[^()\[\]]*\d[^()\[\]]*)[)\]]", re.I)
 # What stands before the day by which something is to be done.
 TARGET = re.compile(r"(by|due|before|until|till|expected|targets?|targeted|planned|forecast|likely)\b", re.I)
@@ -38,18 +43,24 @@ ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b(?= [a-z])", re.I)
 # Words that tell another time than the date beside them does.
 OTHER_TIME = re.compile(
     r"\b(spring|summer|autumn|fall|winter|easter|christmas|term|early|mid|late|q ?[1-4]|quarters?|half|h ?[12]|fy|from"
-    rf"|after|since|between|every|each|weekly|monthly|{'|'.join(sorted(MONTHS.keys() - {'may'}))})\b",
+    rf"|after|since|between|every|each|weekly|monthly|year|{'|'.join(sorted(MONTHS.keys() - {'may'}))})\b",
     re.I,
 )
-# Words that may stand before a date and leave it one.
+# Words that may stand before a date and leave it one, as names do.
 LEADING = re.compile(
     r"approx(imately)?|about|around|circa|ca?|not|no|earlier|later|than|before|by|until|till|to|ongoing|continu(es|ing)"
-    r"|runs?|running|extended|in|at|the|of|on|first|second|third|fourth|last|week|half|month|day|latest|likely|probably"
-    r"|provisional(ly)?|planned|proposed|target(ed)?|expected|estimated?|est|due|from|tbc|subject|draft|final",
+    r"|runs?|running|extended|in|at|the|of|on|for|and|first|second|third|fourth|last|week|half|month|day|latest|likely"
+    r"|probably|provisional(ly)?|planned|proposed|target(ed)?|expected|estimated?|est|due|from|tbc|subject|draft|final"
+    r"|board|cabinet|executive|council|committee|panel|group|meeting|report|paper|deadline|date|go|live|launch|complet\w+",
     re.I,
 )
-UNDONE = re.compile(
-    r"\b(cancelled|missed|moved|dropped|withdrawn|abandoned|removed|superseded|no longer|not required)\b", re.I
+NAME = re.compile(r"[A-Z]\w*")
+# Words by which a date is not the one that is due: that of something undone, of an earlier plan, or of a paper.
+OTHER_DATE = re.compile(
+    r"\b(cancelled|missed|moved|dropped|withdrawn|abandoned|removed|superseded|no longer|not required|was|were"
+    r"|originally|previously|formerly|see|minutes?|dated|as (?:at|of)|updated|reported|next|reviews?|annual(?:ly)?"
+    r"|daily|quarterly|yearly|starts?|starting|started|begins?|beginning|began|commenc\w+|if|unless|versions?)\b",
+    re.I,
 )
 FULL_DATE = re.compile(
     rf"\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}|(?:\b\d{{1,2}}(?:st|nd|rd|th)? )?\b(?:{'|'.join(MONTHS)})\.? \d{{4}}\b"
@@ -75,7 +86,10 @@ def date_in(text: str) -> DatePart:
         return DatePart(rest, aside[0].strip(" ()") if aside else "", stage)
     if len(rest.split()) <= MOST_WORDS and re.search(r"\d", rest):
         asides = [found[1] for found in BRACKETS.finditer(rest)]
-        for date, (first, then), cut in _parts(" ".join(BRACKETS.sub(" ", rest).split())):
+        bare = BRACKETS.sub(" ", rest)
+        if not stage and not re.search(r"\d", bare):
+            asides, bare = [], BRACKETS.sub(r" \1 ", rest)
+        for date, (first, then), cut in _parts(" ".join(bare.split())):
             if (found := _read(date)) and _may_be_left_out(first, then, is_span=found.is_span):
                 beside = " ".join(part for part in (first, then) if part)
                 before = BEFORE.match(date) if beside else None
@@ -102,7 +116,7 @@ def check_date_in(text: str) -> None:
     if len(dates) > 1:
         raise UnclearDate(SEVERAL)
     if dates and not _read(dates[0]):
-        raise UnclearDate("is not a date")
+        raise UnclearDate(NO_SUCH_DAY)
 
 
 def _marked(text: str) -> tuple[str, Stage | None]:
@@ -124,7 +138,8 @@ def _read(text: str) -> CellDate | None:
 def _parts(text: str) -> Iterator[tuple[str, tuple[str, str], list[str]]]:
     """What may be the date, of ever fewer words; the words before and behind it; earlier dates that were cut off."""
     cut = []
-    for pattern in (EARLIER, LATER):
+    is_moved_to = LATER.search(text) and not MOVED_FROM.search(text)
+    for pattern in (MOVED_FROM, EARLIER, LATER, *([FROM_BEHIND] if is_moved_to else ())):
         if found := pattern.search(text):
             cut.append(found[0].strip(" ,;:–—-"))
             text = pattern.sub("", text)
@@ -142,7 +157,8 @@ def _may_be_left_out(before: str, behind: str, *, is_span: bool) -> bool:
     leading, bare = (
         ORDINAL.sub("", NUMBERED_PART.sub("", text.replace(NO_BREAK, " "))) for text in (before, f"{before} {behind}")
     )
-    if re.search(r"\d", bare) or UNDONE.search(bare):
+    if re.search(r"\d", bare) or OTHER_DATE.search(bare):
         return False
-    is_led_to = all(LEADING.fullmatch(word) for word in re.findall(r"[^\W\d_]+", leading))
+    words_before = re.findall(r"[^\W\d_]+", leading)
+    is_led_to = all(LEADING.fullmatch(word) or NAME.fullmatch(word) for word in words_before)
     return is_led_to and (is_span or not OTHER_TIME.search(bare))

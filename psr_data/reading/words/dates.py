@@ -16,6 +16,7 @@ from psr_data.reading.words.vocabulary import Stage
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 FINANCIAL_YEAR_STARTS_IN = 4
+NO_SUCH_DAY = "is a day that does not exist. Correct its day or its month"
 Y4 = r"(?:19|20)\d\d"
 MONTH = re.compile(rf"([a-z]{{3,10}})\.?(?:\s+(?:de|of)\s+|[\s\-/.,'’–]*)({Y4}|\d\d)?")
 YEAR_FIRST = re.compile(rf"({Y4})[\s\-/.,]*([a-z]{{3,10}})\.?")
@@ -50,7 +51,8 @@ class CellDate:
     """A date as a cell gives it: a whole month has its first and last day, a day only one.
 
     `numeric` tells text such as 23/10/2014, `is_span` one cell from a first to a last date: "Mar - Jun 2024".
-    `left_out` are the words beside the date, `stage` tells that these call it an actual date or a forecast.
+    `left_out` are the words beside the date, `stage` tells that these call it an actual date or a forecast. `doubt`
+    says how it was read where it may be read otherwise.
     """
 
     first: date
@@ -60,6 +62,7 @@ class CellDate:
     is_span: bool = False
     left_out: str = ""
     stage: Stage | None = None
+    doubt: str = ""
 
 
 class UnclearDate(ValueError):
