@@ -1,17 +1,19 @@
 """What a person would like to know of a plan before accepting it, whatever layout it came in."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, islice
 
 from rapidfuzz import fuzz
 
 from psr_data.domain.grouping import grouped
 from psr_data.domain.plan import DATED_KINDS, Kind, PlanRow
+from psr_data.domain.progress import is_undated_completion
 from psr_data.domain.reading import Issue, Severity
-from psr_data.reading.files.addresses import ranges, row_and_column
+from psr_data.reading.files.addresses import address, ranges, row_and_column
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.layout import Context
@@ -19,15 +21,12 @@ from psr_data.reading.plan.timeline.axis import Axis
 from psr_data.reading.plan.timeline.tracks import Header
 from psr_data.reading.plan.years import year_start
 from psr_data.reading.words.names import MONTHS, plain
+from psr_data.reading.words.not_items import COMPLETED, OF_STATE
 from psr_data.reading.words.text import comparable, words
 
 NEAR_IDENTICAL = 92
 FEWEST_REPEATS = 2
 LONG_TITLE = 40
-COMPLETED = re.compile(
-    r"(completed?|closed|done|finished|achieved)( (actions?|tasks?|items?|milestones?|activit(y|ies)|work|rows?))?"
-    r"|(actions?|tasks?|items?|milestones?|activities) (completed?|closed|done|finished|achieved)"
-)
 MOST_ROWS_TO_COMPARE = 400
 QUARTER = re.compile(r"^(?:quarter|qtr|q)\s*(?:[1-4]|one|two|three|four)\b", re.IGNORECASE)
 MONTH_SPAN = re.compile(r"\b([a-z]{3,9})\.?\s*(?:\d{2,4})?\s*(?:-|–|—|to)\s*([a-z]{3,9})\b", re.IGNORECASE)
@@ -115,22 +114,45 @@ def repeated_refs(rows: Sequence[PlanRow]) -> list[Issue]:
     return [issue for group in same.values() if len(group) > 1 for issue in _same_ref(group)]
 
 
-def under_completed(rows: Sequence[PlanRow]) -> list[Issue]:
-    """A warning for the rows below a heading such as "Completed actions" of which nothing else says that they are."""
-    heads = [COMPLETED.fullmatch(comparable(row.title)) is not None for row in rows]
-    below = list(heads)
-    for at, row in enumerate(rows):
-        below[at] = heads[at] or (row.parent is not None and below[row.parent])
-    open_rows = [
-        row for row, is_below, is_head in zip(rows, below, heads, strict=True)
-        if is_below and not is_head and row.kind in DATED_KINDS
-        and not (row.status or row.actual or row.percent is not None)
-    ]  # fmt: skip
-    message = (
-        "These rows stand under a heading that says they are complete, but no status, percentage or date does: they "
-        "were read as open. Give each a status, or the date on which it was completed."
-    )
-    return list(_of_rows("completed-heading", message, open_rows))
+def under_completed(rows: Sequence[PlanRow], sheets: Iterable[Sheet]) -> Iterator[Issue]:
+    """A warning for the rows below a heading such as "Completed actions" of which nothing else says that they are.
+
+    A note names such headings that are none of the plan's rows, since those below name their own workstreams.
+    """
+    under: list[bool] = []
+    for row in rows:
+        under.append(row.parent is not None and (under[row.parent] or _is_completed(rows[row.parent].title)))
+    by_sheet = grouped(enumerate(rows), lambda each: each[1].cells["title"].rpartition("!")[0])
+    for sheet in [sheet for sheet in sheets if sheet.name in by_sheet]:
+        own, heads = by_sheet[sheet.name], _headings_alone(sheet)
+        tops, titles = list(heads), {row.cells["title"].rpartition("!")[2] for _, row in own}
+        above = {at: heads[tops[place - 1]] for at, row in own if (place := bisect_left(tops, row.row))}
+        open_rows = [
+            row for at, row in own
+            if (under[at] or (at in above and _is_completed(above[at][1])))
+            and row.kind in DATED_KINDS and not (row.actual or is_undated_completion(row))
+        ]  # fmt: skip
+        yield from _of_rows("completed-heading", UNDER_COMPLETED, open_rows)
+        unread = {cell for cell, text in above.values() if OF_STATE.fullmatch(comparable(text))} - titles
+        if unread:
+            yield Issue("state-heading", Severity.NOTE, SORTS_ROWS, sheet.name, ranges(map(row_and_column, unread)))
+
+
+UNDER_COMPLETED = (
+    "These rows stand under a heading that says they are complete, but no status, percentage, RAG or date does: they "
+    "were read as open. Give each a status, or the date on which it was completed."
+)
+SORTS_ROWS = "Headings that sort the rows below them, which name their own workstreams: read as no workstreams."
+
+
+def _headings_alone(sheet: Sheet) -> dict[int, tuple[str, str]]:
+    """The cell and the words of each row that holds nothing else."""
+    first = ((row, list(islice(sheet.values([row]), 2))) for row in sorted(sheet.cells))
+    return {row: (address(row, each[0][1]), words(each[0][2])) for row, each in first if len(each) == 1}
+
+
+def _is_completed(title: str) -> bool:
+    return COMPLETED.fullmatch(comparable(title)) is not None
 
 
 def struck_rows(rows: Sequence[PlanRow], sheets: Iterable[Sheet]) -> list[Issue]:

@@ -11,6 +11,7 @@ from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.columns import TitledColumns
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.lines import Line, Table
+from psr_data.reading.words.not_items import OF_STATE
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import MILESTONE_PREFIX, MILESTONE_TYPE, TASK_TYPE
 
@@ -152,7 +153,7 @@ def _by_headings(table: Table, dates: dict[int, Dates], answer: str) -> Told:
     styled = [line for line in rows if line.row in all_styled]
     if any(line.is_section for line in lines):
         candidates = styled = [line for line in candidates if line.is_section]
-    chosen = {line.row for line in candidates if line.row in all_styled or SECTION.fullmatch(line.title)}
+    chosen = {line.row for line in candidates if line.row in all_styled or _names_section(line.title)}
     undated = {line.row for line in rows if line.lacks_dates and line is not lines[-1]}
     owned = [line for line in rows if line.row in undated and line.row not in all_styled]
     guessed: Sequence[Line] = ()
@@ -177,6 +178,10 @@ def _by_headings(table: Table, dates: dict[int, Dates], answer: str) -> Told:
         line.is_heading = line.is_group or (line.row in chosen and following is not None and not following.is_group)
     _set_heading_depths(table.sheet, lines)
     return Told("headings above rows", guessed) if any(line.is_heading for line in lines) else Told("")
+
+
+def _names_section(title: str) -> bool:
+    return bool(SECTION.fullmatch(title) or OF_STATE.fullmatch(comparable(title)))
 
 
 def _like_tasks(table: Table, styled: set[int], places: Mapping[int, int], dates: Mapping[int, Dates]) -> set[int]:

@@ -11,6 +11,8 @@ from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.facts import Facts
 from psr_data.reading.plan.findings import Findings, is_on_hidden_row
 from psr_data.reading.plan.lines import Group, Line
+from psr_data.reading.words.not_items import OF_STATE
+from psr_data.reading.words.text import comparable
 
 L = TypeVar("L", bound=Line)
 Path = tuple[tuple[str, str], ...]
@@ -125,7 +127,7 @@ def rows_of(
     """Each workstream, then its own deliverables and milestones or tasks, then each objective with its own.
 
     With `in_order` all that a workstream or objective has stands as on the sheet. `shown_from` is for rows without
-    one of their own.
+    one of their own. A heading such as "Open actions" with nothing below it is no workstream.
     """
     rows: list[PlanRow] = []
 
@@ -151,6 +153,7 @@ def rows_of(
         for child in item.children if in_order else ordered:
             emit(child, index, workstream)
 
-    for workstream in workstreams:
+    kept = [each for each in workstreams if each.children or not OF_STATE.fullmatch(comparable(each.title))]
+    for workstream in kept:
         emit(workstream, None, workstream.title)
     return tuple(rows)

@@ -139,7 +139,7 @@ def _read_sheet(
                 *plan.issues,
                 *repeated_refs(plan.rows),
                 *repeated_rows(plan.rows),
-                *under_completed(plan.rows),
+                *under_completed(plan.rows, book.sheets),
                 *struck_rows(plan.rows, book.sheets),
                 *_other_plans(matches, others),
                 *_not_plans(book, plan.rows, matches),

@@ -48,6 +48,22 @@ KEY = re.compile(
     r"((colou?r )?(key|legend|coding|code)|legenda|leyenda|legende|referencias|simbologia)( to .*)?( ?[:\-].*)?"
 )
 
+ITEMS = r"(actions?|tasks?|items?|milestones?|deliverables?|activit(y|ies)|work|rows?)"
+DONE = r"(completed?|closed|done|finished|achieved|delivered)"
+OPEN = (
+    r"(open|outstanding|current|live|active|new|remaining|upcoming|future|overdue|in progress|ongoing"
+    r"|not (yet )?started|to ?do)"
+)
+
+
+def heading_of(state: str) -> re.Pattern[str]:
+    """What heads the rows of a state: "Completed actions (4)", "ACTIONS CLOSED SINCE LAST MEETING"."""
+    when = r"(since|this|in|during|to date)( .*)?"
+    return re.compile(rf"((all|recently|previously) )?({state}( {ITEMS})?|{ITEMS} {state})( {when})?( \d+)?")
+
+
+COMPLETED, OF_STATE = heading_of(DONE), heading_of(f"({DONE}|{OPEN})")
+
 
 def is_total(sheet: Sheet, row: int, text: str) -> bool:
     """ "Total", "Subtotal: Skills"; "Housing total" beside no words, "Total of homes" beside nothing but figures."""
