@@ -112,6 +112,23 @@ def test_what_names_no_year_falls_in_the_one_of_the_title_and_it_is_said(text: s
     assert the_issue(reading, "year-of-title").cells == ("B5",)
 
 
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [("Q1 2025", "2025-06-30"), ("Q4 2026", "2026-03-31"), ("Q1 2026", "2026-03-31"), ("H1 2025", "2025-09-30")],
+    ids=["by the year's beginning", "by its own year", "of the calendar", "a half"],
+)
+def test_a_quarter_of_which_one_meaning_lies_in_the_titles_year_is_that_and_it_is_said(text: str, end: str) -> None:
+    reading = reading_of(listed(("A", "Q3"), ("B", text), headings=DUE, above=[("Financial year 2025/26",)]))
+    assert str(reading.rows[2].end) == end
+    assert the_issue(reading, "doubtful-date").cells == ("B4",)
+
+
+@pytest.mark.parametrize("text", ["Q4 2025", "Q1 2027"], ids=["both", "neither"])
+def test_a_quarter_of_which_both_or_neither_lie_in_the_titles_year_is_left_blank(text: str) -> None:
+    reading = reading_of(listed(("A", "Q3"), ("B", text), headings=DUE, above=[("Financial year 2025/26",)]))
+    assert (reading.rows[2].end, the_issue(reading, "no-such-date").cells) == (None, ("B4",))
+
+
 def test_a_column_of_dates_without_a_year_is_one_of_dates() -> None:
     reading = reading_of(listed(("A", "Q1"), ("B", "Q2"), headings=DUE, above=[("Workplan 2025/26",), ()]))
     assert dated(reading) == ["A None 2025-06-30", "B None 2025-09-30"]

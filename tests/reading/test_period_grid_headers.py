@@ -119,13 +119,82 @@ def test_that_quarters_were_taken_for_the_calendars_is_a_warning(rows: tuple[tup
             {"C3:D3": "", "F4:G4": ""},
             ["Build 2025-12-01 2026-03-31", "Test 2026-07-01 2027-12-31"],
         ),
+        (
+            ("Q1", "Q2", "Q3", "Q4", "2026/27", "2027/28"),
+            {"C3:F3": "", "G4": ""},
+            ["Build 2025-07-01 2027-03-31", "Test 2027-04-01 2028-03-31"],
+        ),
+        (
+            ("Apr", "May", "Jun", "Q2", "Q3", "Jan", "Feb", "Mar", "2026/27"),
+            {"C3:E3": "", "G4:J4": ""},
+            ["Build 2025-05-01 2025-09-30", "Test 2026-01-01 2027-03-31"],
+        ),
     ],
-    ids=["months and quarters", "of a financial year", "of the title's year", "quarters and years", "four kinds"],
+    ids=[
+        "months and quarters",
+        "of a financial year",
+        "of the title's year",
+        "quarters and years",
+        "four kinds",
+        "quarters without a year and whole years",
+        "months, quarters, months and a year",
+    ],
 )
 def test_longer_periods_go_on_where_shorter_ones_end(
     header: tuple[Any, ...], bars: dict[str, str], spans: list[str]
 ) -> None:
     assert tasks(read(grid(("Plan 2025/26",), ("Task", *header), ("Build",), ("Test",), bars=bars))) == spans
+
+
+@pytest.mark.parametrize(
+    ("header", "bars", "cells"),
+    [
+        (("Apr", "May", "Jun", "Q1", "Q2", "Q3"), {"B3:C3": "=x", "F4": "=x"}, ("F4",)),
+        (("Apr", "May", "Jun", "Q1", "Jul", "Aug", "Sep", "Q2"), {"B3:D3": "", "E4:G4": ""}, ("E4",)),
+        ((*QUARTERS, "2025/26"), {"B3:C3": "=x", "D4:F4": "=x"}, ("F4",)),
+    ],
+    ids=["quarters from the first month on", "quarters that sum up months", "a year that sums up quarters"],
+)
+def test_what_is_drawn_under_periods_that_do_not_go_on_is_named(
+    header: tuple[str, ...], bars: dict[str, str], cells: tuple[str, ...]
+) -> None:
+    reading = read(grid(("Plan 2025/26",), ("Task", *header), ("Build",), ("Test",), bars=bars))
+    issue = the_issue(reading, "periods-not-read")
+    assert (issue.severity, issue.cells) == (Severity.WARNING, cells)
+
+
+CALENDARS = ("Q1 2025", "Q2 2025", "Q3 2025", "Q4 2025")
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged"),
+    [
+        ((("Delivery plan 2025/26",), ("Task", *CALENDARS)), []),
+        ((("Financial year 2025/26",), ("Task", *CALENDARS)), []),
+        (((None, "FY 2025/26"), ("Task", *CALENDARS)), ["B1:E1"]),
+        (((None, "2025/26"), ("Task", *CALENDARS[:3], "Q4 2026")), ["B1:E1"]),
+    ],
+    ids=["a title", "a title of the year alone", "a heading over them", "the last by its own year"],
+)
+def test_quarters_of_which_only_the_financial_years_lie_in_the_one_named_are_those_and_it_is_said(
+    rows: tuple[tuple[Any, ...], ...], merged: list[str]
+) -> None:
+    reading = read(grid(*rows, ("Build",), ("Test",), bars={"B3:C3": "", "E4": ""}, merged=merged))
+    assert tasks(reading) == ["Build 2025-04-01 2025-09-30", "Test 2026-01-01 2026-03-31"]
+    assert reading.rows[0].title == (rows[0][0] or "Plan")
+    issue = the_issue(reading, "calendar-quarters")
+    assert (issue.severity, issue.cells, "financial year's, as" in issue.message) == (
+        Severity.WARNING,
+        ("B2:E2",),
+        True,
+    )
+
+
+def test_quarters_that_are_the_calendars_within_the_financial_year_named_stay_so() -> None:
+    header = ("Task", "Q2 2025", "Q3 2025", "Q4 2025", "Q1 2026")
+    reading = read(grid(("Financial year 2025/26",), header, ("Build",), bars={"B3": "", "E3": ""}))
+    assert tasks(reading) == ["Build 2025-04-01 2026-03-31"]
+    assert the_issue(reading, "calendar-quarters").cells == ("B2:E2",)
 
 
 RANGES = ("1 Jan 2025 - 31 Mar 2025", "1 April 2025 to 15 September 2025")

@@ -18,6 +18,7 @@ from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.layout import Context
 from psr_data.reading.plan.timeline.axis import Axis
+from psr_data.reading.plan.timeline.months_row import IN_NAMED_YEAR
 from psr_data.reading.plan.timeline.tracks import Header
 from psr_data.reading.plan.years import year_start
 from psr_data.reading.words.names import MONTHS, plain
@@ -216,18 +217,21 @@ def check_quarters(sheet: Sheet, header_row: int, axis: Axis, findings: Findings
             _check_quarter(sheet, axis, (row, start), following, findings)
 
 
-def check_years(sheet: Sheet, header: Header, context: Context, findings: Findings) -> None:
+def check_years(sheet: Sheet, header: Header, axis: Axis, context: Context, findings: Findings) -> None:
     """A warning where "Q1 2025" may be of the calendar or of the financial year, as it is where a date is given so."""
     base, above = header.base, header.track("year")
     own = [base.cells[column] for column in base.columns]
-    years = [token for token in (*own, *(above.cells.values() if above else ())) if token.year]
+    years = [t for t in own if t.year] or [t for t in (above.cells.values() if above else ()) if t.year]
     is_open = base.what in ("quarter", "half") and not any(token.month for token in own) and bool(years)
     is_open = is_open and not any(token.fiscal for token in years) and not context.start
-    if is_open and year_start(sheet, context) > 1:
+    if is_open and (year_start(sheet, context) > 1 or IN_NAMED_YEAR in axis.why):
         first = words(sheet.own(base.row, base.columns[0]).value)
+        read = "calendar's. For the financial year's, write its year as 2025/26."
+        if IN_NAMED_YEAR in axis.why:
+            read = "financial year's, as only these lie within the one that is named. Write its year as 2025/26."
         message = (
             f"A {base.what} such as {first} may be one of the calendar or of the financial year: they were read as the "
-            "calendar's. For the financial year's, write its year as 2025/26."
+            f"{read}"
         )
         findings.warning("calendar-quarters", message, *((base.row, column) for column in base.columns))
 

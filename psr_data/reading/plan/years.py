@@ -58,6 +58,12 @@ def rolled(months: Sequence[Month], first_year: int) -> tuple[date, ...]:
     return tuple(firsts)
 
 
+def year_of_span(text: str) -> int | None:
+    """The one financial year such as 2025/26 that a text names."""
+    years = {int(start) for start, end in SPAN.findall(text) if int(end[-2:]) == (int(start) + 1) % 100}
+    return years.pop() if len(years) == 1 else None
+
+
 def _first_year(text: str, months: Sequence[Month]) -> int | None:
     """The year of the first column, where the text leaves no choice."""
     first = months[0].month

@@ -360,27 +360,27 @@ def _of_financial_year(period: Token, year: PlanYear) -> CellDate | None:
 
 def _of_either_year(period: Token, length: int, year: PlanYear) -> CellDate:
     """ "Q1 2025" as one of the calendar or of the plan's year, if only one of them lies within it."""
-    firsts = either_year(period, year.starts_in, year.named)
+    firsts = {first for first in either_year(period, year.starts_in, year.named) if first}
     if len(firsts) != 1:
         raise VagueDate("may be a quarter of the calendar or the financial year. Type its last month, as in Dec 2024")
-    last = last_of_month(add_months(firsts[0], length - 1))
+    (first,) = firsts
+    last = last_of_month(add_months(first, length - 1))
     doubt = f"was read as the {period.what} that lies within the plan's year: it ends in {month_and_year(last)}"
-    return CellDate(firsts[0], last, PRECISION[length], doubt=doubt)
+    return CellDate(first, last, PRECISION[length], doubt=doubt)
 
 
-def either_year(period: Token, starts_in: int, named: int | None) -> list[date]:
-    """The first days of "Q4 2026" as a quarter of the financial year, then of the calendar, that lie within the year.
+def either_year(period: Token, starts_in: int, named: int | None) -> tuple[date | None, date | None]:
+    """The first day of "Q4 2026" as a quarter of the financial year, and of the calendar, where it lies in the year.
 
     A quarter of the financial year may be called by the year in which that begins, or by its own.
     """
     if named is None or period.year is None:
-        return []
+        return None, None
     before = MONTHS_IN[period.what] * max(period.number - 1, 0)
     starts = date(named, starts_in, 1)
     fiscal, calendar = add_months(starts, before), add_months(date(period.year, 1, 1), before)
-    found = [fiscal] if period.year in (named, fiscal.year) else []
-    last = add_months(calendar, MONTHS_IN[period.what])
-    return [*found, *([calendar] if starts <= calendar and last <= add_months(starts, 12) else [])]
+    is_within = starts <= calendar and add_months(calendar, MONTHS_IN[period.what]) <= add_months(starts, 12)
+    return fiscal if period.year in (named, fiscal.year) else None, calendar if is_within else None
 
 
 def is_of_financial_year(found: CellDate, starts_in: int) -> bool:

@@ -119,7 +119,7 @@ def _read(board: Board, context: Context) -> SheetPlan:
     try:
         axis = read_axis(sheet, header, context)
         check_quarters(sheet, header.base.row, axis, findings)
-        check_years(sheet, header, context, findings)
+        check_years(sheet, header, axis, context, findings)
         for doubt in board.unsure:
             findings.warning("shared-heading", f"{doubt}: the first was read. Head each column on its own.")
         report_other_tables(sheet, board.grid.others, findings)

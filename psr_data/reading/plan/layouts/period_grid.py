@@ -26,7 +26,15 @@ from psr_data.reading.plan.other_tables import report_other_tables
 from psr_data.reading.plan.timeline.axis import START_LABEL, Axis, CannotRead, Undated
 from psr_data.reading.plan.timeline.dating import convinces, read_axis
 from psr_data.reading.plan.timeline.entries import Entry
-from psr_data.reading.plan.timeline.grid import DATES, grid_at, has_bars, has_named_bars, join_blocks, read_grid
+from psr_data.reading.plan.timeline.grid import (
+    DATES,
+    grid_at,
+    has_bars,
+    has_named_bars,
+    join_blocks,
+    read_grid,
+    report_unread_periods,
+)
 from psr_data.reading.plan.timeline.labels import Labels, NoTitles, dated_column, find_labels
 from psr_data.reading.plan.timeline.schedule import Scheduler
 from psr_data.reading.plan.timeline.tracks import Grid, Header, find_headers, tracks_in
@@ -175,8 +183,9 @@ def _read(sheet: Sheet, grids: Sequence[Grid], context: Context) -> SheetPlan:
 def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findings) -> SheetPlan:
     labels = [find_labels(grid, context) for grid in grids]
     axes = _axes(sheet, grids, context)
-    for grid in grids:
-        check_years(sheet, grid.header, context, findings)
+    for grid, axis, grid_labels in zip(grids, axes, labels, strict=True):
+        report_unread_periods(grid, grid_labels.titles, axis, findings)
+        check_years(sheet, grid.header, axis, context, findings)
         report_other_tables(sheet, grid.others, findings)
     blocks = [
         (axis, read_grid(grid, grid_labels, axis, context, findings))
@@ -214,7 +223,8 @@ def _items(
     leaf = Kind.MILESTONE if MILESTONES_ONLY.fullmatch(heading) else Kind.TASK
     _set_depths(Table(sheet, labels, entries), entries, findings)
     start = (grid.header.base.row, grid.columns[0])
-    title = title_above(sheet, min(grid.header.rows), start, partial(_is_title, sheet))
+    over = (row for row in grid.header.rows if any(column >= start[1] for _, column, _ in sheet.values([row])))
+    title = title_above(sheet, min(over), start, partial(_is_title, sheet, start[1]))
     roots, placed = nest(entries, sheet, findings)
     scheduler = Scheduler(axis.precision, facts, leaf, findings)
     further = {id(item): scheduler.complete(item, entry) for item, entry in placed}
@@ -237,10 +247,10 @@ def _set_depths(table: Table, entries: Sequence[Entry], findings: Findings) -> N
         findings.warning("headings", AS_HEADINGS_HERE, *((line.row, line.column) for line in told.unclear))
 
 
-def _is_title(sheet: Sheet, row: int, text: str) -> bool:
-    """A row that counts time, a key, or words that say when the plan or its year begins, are none."""
+def _is_title(sheet: Sheet, first: int, row: int, text: str) -> bool:
+    """A row that counts time over the periods, a key, or words that say when the plan or its year begins, are none."""
     explains = is_key(text) or YEAR_HINT.search(plain(text)) or START_LABEL.fullmatch(plain(text))
-    return not (explains or tracks_in(sheet, row))
+    return not explains and not text.isdecimal() and all(track.columns[-1] < first for track in tracks_in(sheet, row))
 
 
 def _fields(labels: Labels, entries: Sequence[Entry]) -> tuple[str, ...]:

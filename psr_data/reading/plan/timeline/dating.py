@@ -49,7 +49,8 @@ def read_axis(sheet: Sheet, header: Header, context: Context) -> Axis:
         return _days_of_weeks(sheet, header, context)
     if base.what in MONTHS_IN:
         units = units_of(sheet, header)
-        return axis_of(units, *date_units(sheet, header, units, context), context)
+        firsts, why = date_units(sheet, header, units, context)
+        return axis_of(units[: len(firsts)], firsts, why, context)
     return counted_axis(sheet, header, context)
 
 

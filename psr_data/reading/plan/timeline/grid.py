@@ -31,10 +31,11 @@ from psr_data.reading.plan.timeline.labels import Labels, headings
 from psr_data.reading.plan.timeline.legend import find_legend
 from psr_data.reading.plan.timeline.marks import is_mark, take_marks
 from psr_data.reading.plan.timeline.meanings import DrawingArea, Drawn, draw
-from psr_data.reading.plan.timeline.tracks import Grid, Header
+from psr_data.reading.plan.timeline.tracks import Grid, Header, tracks_in
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.not_items import first_words, is_total
 from psr_data.reading.words.text import comparable, words, words_or_fault
+from psr_data.reading.words.tokens import MONTHS_IN
 
 FEWEST_LABELS = 2
 DATES = ("date", "span")
@@ -122,6 +123,25 @@ def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings
     drawn = draw_bars(area, entries, shading, axis, context, findings)
     are_groups = role(labels.labels.get(labels.titles[-1], "")) == "group"
     return name_bars(sheet, entries, drawn, grid_answers(context), findings, rows_are_groups=are_groups)
+
+
+def report_unread_periods(grid: Grid, titles: Sequence[int], axis: Axis, findings: Findings) -> None:
+    """A warning at what is drawn under other periods in the row of the axis: quarters that sum up its months, say."""
+    row = grid.header.base.row
+    found = {c for track in tracks_in(grid.sheet, row) if track.what in MONTHS_IN for c in track.cells}
+    others = tuple(sorted(found - axis.spans.keys()))
+    cells, _ = read_cells(grid.sheet, grid.body, others, titles[-1]) if others else ({}, {})
+    drawn = [
+        (at, column)
+        for at, each in cells.items()
+        for column in {*each.fills, *(c for c, text in each.texts.items() if _may_be_drawn(text))}
+    ]
+    if drawn:
+        message = (
+            f"What is drawn here was not read: the periods of row {row} that were read do not go on with those over "
+            "it. Put all periods in order, each beginning where the one before it ends."
+        )
+        findings.warning("periods-not-read", message, *drawn)
 
 
 def draw_bars(

@@ -22,7 +22,15 @@ from psr_data.reading.plan.timeline.axis import (
     grid_answers,
 )
 from psr_data.reading.plan.timeline.tracks import Header, Track, Unit, first_days
-from psr_data.reading.plan.years import Source, date_months, rolled, stated_year_start, year_start
+from psr_data.reading.plan.years import (
+    Source,
+    date_months,
+    rolled,
+    stated_year_start,
+    year_of_span,
+    year_start,
+)
+from psr_data.reading.words.cell_dates import either_year
 from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, Month
 from psr_data.reading.words.text import words
 from psr_data.reading.words.tokens import MONTHS_IN, Token
@@ -31,6 +39,7 @@ PRECISION = {1: Precision.MONTH, 3: Precision.QUARTER, 6: Precision.HALF, 12: Pr
 WEEKS_IN_A_MONTH = 4
 DAYS_IN_A_PART = {2: 15, 3: 10}
 WHOLE, PARTS = "whole", "parts"
+IN_NAMED_YEAR = "the quarters are those of the financial year that is named"
 
 
 def sources_of(sheet: Sheet, header: Header, context: Context) -> list[Source]:
@@ -43,7 +52,8 @@ def sources_of(sheet: Sheet, header: Header, context: Context) -> list[Source]:
 def date_units(sheet: Sheet, header: Header, units: Sequence[Unit], context: Context) -> tuple[list[date], str]:
     """The first day of each unit, and where its year came from; raise Ask or CannotRead.
 
-    Longer ones behind the first kind, quarters behind months, go on where these end.
+    Other ones behind the first kind, quarters behind months, go on where these end. A year that does not, but holds
+    them, sums them up: it and what follows is left out.
     """
     alike = [*takewhile(lambda unit: unit.token.what == units[0].token.what, units)]
     length = MONTHS_IN[units[0].token.what]
@@ -55,12 +65,15 @@ def date_units(sheet: Sheet, header: Header, units: Sequence[Unit], context: Con
         if firsts[at] != add_months(firsts[at - 1], length):
             _refuse_order(header, units, at, month_and_year(firsts[at - 1]), month_and_year(firsts[at]))
     for at in range(len(firsts), len(units)):
-        firsts.append(add_months(firsts[-1], MONTHS_IN[units[at - 1].token.what]))
+        begins = add_months(firsts[-1], MONTHS_IN[units[at - 1].token.what])
+        if units[at].token.what == "year" and begins > max(first_days(units[at].token)):
+            break
+        firsts.append(begins)
         if not _may_begin(units[at].token, firsts[-1]):
             _refuse_order(
                 header, units, at, month_and_year(firsts[-2]), f"a {units[at].token.what} that does not follow"
             )
-    if len(units) > len(alike):
+    if len(firsts) > len(alike):
         what = units[len(alike)].token.what
         why = f"{why}; {what}s go on from {month_and_year(firsts[len(alike)])}".removeprefix("; ")
     return firsts, why
@@ -164,6 +177,8 @@ def _date_longer(
         return [add_months(start, length * at) for at in range(len(units))], f"the start {start:%Y-%m} was given"
     if units[0].token.month:
         return _from_named_month(sheet, header, units, length, context)
+    if fiscal := _within_named_years(sheet, header, units, context):
+        return fiscal, IN_NAMED_YEAR
     years = [_year_over(sheet, header, unit) for unit in units]
     if not all(years):
         return _from_titles(sheet, header, units, length, context), "the year comes from the title"
@@ -173,6 +188,23 @@ def _date_longer(
         begins = _begins(year, first_month) if year else 0
         firsts.append(add_months(date(begins, first_month, 1), length * max(unit.token.number - 1, 0)))
     return firsts, why
+
+
+def _within_named_years(sheet: Sheet, header: Header, units: Sequence[Unit], context: Context) -> list[date]:
+    """The quarters "Q1 2025" to "Q4 2025" under "2025/26" or such a title, where only those of that year lie in it."""
+    if any(unit.token.fiscal or not unit.token.year or not unit.token.number for unit in units):
+        return []
+    starts_in = year_start(sheet, context)
+    titled = {year for source in sources_of(sheet, header, context) if (year := year_of_span(source.text))}
+    title = titled.pop() if len(titled) == 1 else None
+    track = header.track("year")
+    over = [track.over(sheet, unit.columns[0]) if track else None for unit in units]
+    named = [(year.year or 0) - (year.fiscal == "end") if year and year.fiscal else title for year in over]
+    if starts_in == 1:
+        starts_in = FINANCIAL_YEAR_STARTS_IN
+    read = [either_year(unit.token, starts_in, year) for unit, year in zip(units, named, strict=True)]
+    fiscal = [first for first, _ in read if first]
+    return fiscal if len(fiscal) == len(units) and not all(calendar for _, calendar in read) else []
 
 
 def _from_named_month(

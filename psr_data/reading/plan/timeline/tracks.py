@@ -135,14 +135,23 @@ def _span(value: str) -> Token | None:
 
 
 def _add_longer(found: dict[str, dict[int, Token]]) -> None:
-    """Quarters that go on where months end head the same grid, "May, Jun, Q2"; so do years, and months behind weeks."""
+    """Quarters that go on where months end head the same grid, "May, Jun, Q2"; so do years, and months behind weeks.
+
+    So do months where quarters end, "Q2, Q3, Jan": the whole is then a row of months.
+    """
     named = [what for what in MONTHS_IN if found.get(what)]
-    for shorter, longer in reversed([*pairwise(named)]):
-        cells, after = found[shorter], found[longer]
-        is_some = len(cells) > 1 or shorter != named[0]
-        if is_some and min(after) > max(cells) and _goes_on(cells[max(cells)], after[min(after)]):
-            found[shorter] = cells | after
-            found[longer] = {}
+    across = sorted((column, found[what][column]) for what in named for column in found[what])
+    parts: list[dict[int, Token]] = []
+    for before, (column, token) in zip([None, *(token for _, token in across)], across, strict=False):
+        if before and (before.what == token.what or _goes_on(before, token)):
+            parts[-1][column] = token
+        else:
+            parts.append({column: token})
+    for part in parts:
+        kinds = [what for what in named if found[what] and found[what].items() <= part.items()]
+        is_some = len({token.what for token in [*part.values()][:2]}) == 1 or part is not parts[0]
+        if is_some and len(kinds) > 1 and sum(len(found[what]) for what in kinds) == len(part):
+            found |= {what: {} for what in kinds} | {kinds[0]: part}
     dates, longer = found.get("date", {}), next((what for what in named if found[what]), "")
     if len(dates) >= FEWEST_PERIODS and longer and min(found[longer]) > max(dates):
         found["date"] = dates | found[longer]
@@ -155,7 +164,7 @@ def _goes_on(before: Token, after: Token) -> bool:
     starts = set(first_days(after))
     if before.year and after.year:
         return not ends.isdisjoint(starts) or min(starts) > max(ends)
-    return after.what != "year" and not {day.month for day in ends}.isdisjoint(day.month for day in starts)
+    return not {day.month for day in ends}.isdisjoint(day.month for day in starts)
 
 
 def first_days(token: Token) -> list[date]:
