@@ -134,6 +134,7 @@ HEADING = re.compile(
     r"|agenda|cost"
 )
 WORD = re.compile(r"[^\W\d]{3}")  # unlike the marks and letters of a chart
+LONGEST_PERIOD = 4  # words
 LONGEST_NAME = 2  # words in the name of a column, unless it is one of those above: items say more
 
 
@@ -194,43 +195,56 @@ class _Plan(NamedTuple):
         if len(values) < FEWEST or not all(isinstance(value, str) for value in values.values()):
             return False
         texts = {column: words(value) for column, value in values.items()}
-        told = [c for c in texts if self._is_told(c, texts[c], at, head)]
+        told = self._told(texts, at, head)
         is_dated = not self.dated.isdisjoint(told)
         are_names = is_dated and all(_is_heading(text, "") for text in texts.values())
+        if not (are_names or len(told) >= FEWEST):
+            return False
         first = next(iter(texts.values()))
         is_known = (
             is_key(first)
             or _field(first) in ("rag", "status")
             or _names_columns(self.sheet, self.rows[head], self.labels)
         )
-        if is_known or not (are_names or (len(told) >= FEWEST and 2 * len(told) > len(texts))):
+        if is_known:
             return False
-        below = self._block(head)
+        below = self.rows[head + 1 : self._end(head)]
         is_table = len({c for _, c, _ in self.sheet.values(below[:1])} & texts.keys()) >= FEWEST
         repeats = any(comparable(texts[c]) == comparable(self.labels.get(c, "")) for c in told)
         is_apart = self.rows[at] > self.rows[at - 1] + 1
         ends_dates = self._draws(self.rows[:at]) and not self._draws(below)
         return is_table and (is_apart or repeats or is_dated or ends_dates)
 
+    def _told(self, texts: dict[int, str], at: int, head: int) -> list[int]:
+        """The columns whose words head them; none where these are not the most. The last, often alike, come first."""
+        told: list[int] = []
+        for seen, column in enumerate(reversed(texts), 1):
+            if self._is_told(column, texts[column], at, head):
+                told.append(column)
+            elif 2 * (seen - len(told)) >= len(texts):
+                return []
+        return told
+
     def _is_told(self, column: int, text: str, at: int, head: int) -> bool:
         """Whether words head a column: known ones, a period, or any over figures or dates where the plan has none."""
         if _is_heading(text, self.labels.get(column, "")) or (column not in self.dated and _names_period(text)):
             return True
-        if not WORD.search(text) or self._kinds(column, self.rows[head + 1 : head + 2]) <= {str}:
+        kind = self._kind(column, head + 1)
+        if kind in (None, str) or not WORD.search(text):
             return False
-        new = self._kinds(column, self._block(head))
-        return len(new) == 1 and new.isdisjoint(self._kinds(column, self.rows[:at]))
+        is_new = all(self._kind(column, above) is not kind for above in range(at - 1, -1, -1))
+        return is_new and all(self._kind(column, below) in (None, kind) for below in range(head + 1, self._end(head)))
 
-    def _block(self, head: int) -> Sequence[int]:
-        """The rows below a row down to the next blank one."""
-        first = self.rows[head]
-        end = next((at for at in range(head + 1, len(self.rows)) if self.rows[at] != first + at - head), len(self.rows))
-        return self.rows[head + 1 : end]
+    def _end(self, head: int) -> int:
+        """The place of the next blank row."""
+        first, rows = self.rows[head], self.rows
+        return next((at for at in range(head + 1, len(rows)) if rows[at] != first + at - head), len(rows))
 
-    def _kinds(self, column: int, rows: Sequence[int]) -> set[type]:
-        values = (self.sheet.own(row, column).value for row in rows)
-        known = (float if isinstance(value, int) else type(value) for value in values if value is not None)
-        return {date if issubclass(kind, date) else kind for kind in known}
+    def _kind(self, column: int, at: int) -> type | None:
+        value = self.sheet.own(self.rows[at], column).value if at < len(self.rows) else None
+        if value is None:
+            return None
+        return float if isinstance(value, int) else date if isinstance(value, date) else type(value)
 
     def _draws(self, rows: Sequence[int]) -> bool:
         """Whether anything stands in the columns of dates or bars."""
@@ -249,8 +263,10 @@ def _is_heading(text: str, label: str) -> bool:
     return len(text.split()) <= LONGEST_NAME and (found.field in ("start", "end") or found.field != _field(label))
 
 
+@lru_cache(maxsize=65536)
 def _names_period(text: str) -> bool:
-    return any(token.what in ("month", "quarter", "half", "year") for token in tokens(text))
+    is_short = len(text.split()) <= LONGEST_PERIOD
+    return is_short and any(token.what in ("month", "quarter", "half", "year") for token in tokens(text))
 
 
 def _field(text: str) -> str | None:
