@@ -23,8 +23,8 @@ FLAGS = (
     "--no-first-run",
     "--disable-quic",
     "--process-per-site",  # a second page finds Streamlit compiled for the first
-    "--js-flags=--single-threaded",  # a script is compiled beside the page's own work, not by four threads more
 )
+SINGLE_THREADED = "--single-threaded"  # a script is compiled beside the page's own work, not by four threads more
 PROJECTOR: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 REST_MS = 400
@@ -70,9 +70,11 @@ def start_server(database_url: str, port: int, log: Path) -> "subprocess.Popen[b
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*of_scripts: str) -> Iterator[Browser]:
+    """A browser that runs scripts by these flags of V8, besides its usual ones."""
+    flags = [*FLAGS, f"--js-flags={' '.join([SINGLE_THREADED, *of_scripts])}"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
         yield browser
         browser.close()
 

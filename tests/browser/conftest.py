@@ -27,6 +27,11 @@ NO_BROWSER = "NO BROWSER: Chromium or Google Chrome is not on the PATH, so the a
 HOSTILE = (
     'Say <img src="http://evil.example/i.png"> ![x](http://evil.example/m.png) [here](http://evil.example) a<b & c'
 )
+# No walk is long enough for its scripts to be compiled a third time, or for its memory to be tidied again and again.
+SHORT = (
+    *("--no-opt", "--no-incremental-marking", "--no-memory-reducer"),
+    *("--initial-heap-size=512", "--min-semi-space-size=32", "--max-semi-space-size=64"),
+)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -46,7 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     if find_chromium() is None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NO_BROWSER)
-    with chromium() as started:
+    with chromium(*SHORT) as started:
         yield started
 
 

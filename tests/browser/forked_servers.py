@@ -1,7 +1,8 @@
 """Servers forked from one process that has loaded the app: a sixth of the work of a new Python for each.
 
 Run as a module, it is that process: for each line of its input, a database, a port and a log, it forks one server
-and writes its number. How a new server comes up is walked in test_links.py.
+and writes its number. Each draws its pictures with one browser. How a new server comes up, and starts a browser for
+a picture, is walked in test_links.py.
 """
 
 import json
@@ -17,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from psr_data.exports import images
+from tests import reused_browser
 from tests.browser import app
 
 LOOK_S = 0.02
@@ -93,7 +96,8 @@ def serve(database_url: str, port: int, log: Path) -> None:
     from streamlit.web.cli import main
 
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    os.environ["PSR_DATABASE_URL"] = database_url
+    os.environ |= {"PSR_DATABASE_URL": database_url, "TMPDIR": str(Path(log).parent)}
+    images.OnePage = reused_browser.start  # type: ignore[misc, assignment]
     opened = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     for stream in (1, 2):
         os.dup2(opened, stream)

@@ -72,7 +72,7 @@ def test_a_boundary_file_is_added_and_its_areas_are_drawn_without_asking_anythin
     expect(page.get_by_text("Files brought in for Chorley (1)")).to_be_visible()
     at_rest(page)
     page.get_by_role("radio", name="Map").click()
-    expect(page.get_by_text("Real boundaries")).to_be_visible()
+    expect(page.get_by_text("Real boundaries", exact=True)).to_be_visible()
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     assert outside(traffic) == []
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from psr_data.ui.navigation import PAGES
 from tests.browser.app import running_app
 from tests.browser.conftest import visit
+from tests.browser.test_downloads import saved
 from tests.stores import sqlite_url
 
 pytestmark = pytest.mark.browser
@@ -23,6 +24,8 @@ def test_the_first_visitor_of_a_fresh_server_may_come_by_a_link_to_any_page(
         expect(page.locator(".psr-kicker").first).to_contain_text("Milestones · as at 9 Sep 2014")
         expect(page.get_by_test_id("stSidebarNav").get_by_role("link")).to_have_count(len(PAGES))
         expect(page.get_by_text("Page not found")).to_have_count(0)
+        visit(page, f"{address}/workplan?programme=chorley-psr&as_at=2014-09-09")
+        assert saved(page, "PNG").read_bytes().startswith(b"\x89PNG\r\n")
 
 
 def test_filters_are_in_the_address_and_open_the_same_view_for_another(to_read: str, page: Page) -> None:
