@@ -198,7 +198,8 @@ def is_blank(cell: Any) -> bool:
 
 
 def plain(text: object) -> str:
-    return re.sub(r"\W+", " ", str(text)).strip().casefold()
+    """Without case and punctuation; a mark alone, such as "-", stays."""
+    return re.sub(r"\W+", " ", str(text)).strip().casefold() or str(text).strip()
 
 
 def tried(seed: int) -> tuple[int, str, list[str]]:

@@ -374,3 +374,13 @@ def test_a_project_beside_numbered_titles_is_their_workstream(headings: Sequence
     assert [(row.workstream, row.ref) for row in items] == [
         (each, str(at)) for at, each in enumerate(projects, start=1)
     ]
+
+
+@pytest.mark.parametrize("gap", [((),), ()], ids=["apart", "right below"])
+@pytest.mark.parametrize("heading", ["Health", "Workstream 2: Health", "Sort the files"])
+def test_words_in_place_of_task_where_the_periods_come_again_head_the_rows_below(heading: str, gap: Any) -> None:
+    rows = (("Task", *MONTHS_2024), ("Build",), ("Test",), *gap, (heading, *MONTHS_2024), ("Survey",), ("Report",))
+    last = 4 + len(gap)
+    reading = read(grid(*rows, bars={"B2": "", "C3": "", f"D{last + 1}": "", f"E{last + 2}": ""}))
+    assert [row.workstream for row in reading.rows if row.kind == "task"] == ["Plan", "Plan", heading, heading]
+    assert the_issue(reading, "blocks").cells == (f"A{last}",)

@@ -120,3 +120,31 @@ def test_a_first_table_stands_though_a_later_one_has_more_headings(more: tuple[s
     lines = (("Hire", "Ann", "15/04/2026", "Open"), ("Train", "Bob", "16/04/2026", "Open"), (), (*headings, *more))
     book = listed(*lines, ("Plan", "Cid", "17/04/2025", "Done"), headings=headings)
     assert [row.title for row in reading_of(book).rows][-3:] == ["Hire", "Train", "Plan"]
+
+
+SHIFTED = ("Task", "Due", "Status", "RAG")
+FIRST = (("Hire", MAR, "Green"), ("Train", MAR, "Amber"))
+
+
+@pytest.mark.parametrize("gap", [((None,),), ()], ids=["apart", "right below"])
+def test_headings_that_name_a_column_otherwise_are_no_repetition(gap: Rows) -> None:
+    book = listed(*FIRST, *gap, SHIFTED, ("Plan", MAR, "Open", "Red"), headings=("Task", "Due", "RAG"))
+    (question,) = reading_of(book).questions
+    assert [choice.value for choice in question.choices] == ["1", str(4 + len(gap))]
+    first, second = (reading_of(book, header=choice.value) for choice in question.choices)
+    assert [row.title for row in first.rows[1:]] == ["Hire", "Train"]
+    assert the_issue(second, "other-list").cells == ("A1:C3",)
+
+
+def test_a_risk_register_above_a_plan_is_named_and_the_plan_is_read() -> None:
+    risks = (("Risk", "Owner", "Likelihood", "Impact"), ("Fire", "Ann", 3, 4), ("Flood", "Bob", 2, 3), ())
+    reading = reading_of(listed(*TASKS, headings=HEADINGS, above=risks))
+    assert [row.title for row in reading.rows] == ["Plan", "Build", "Test"]
+    assert the_issue(reading, "other-list").cells == ("A1:D3",)
+
+
+def test_rows_of_months_are_no_headings_again() -> None:
+    lines = (("Build", "Ann", "Jan 2026", "Feb 2026"), ("Test", "Bob", "Feb 2026", "Mar 2026"))
+    named = (("June 2026", "Lead", "Mar 2026", "Apr 2026"),)
+    reading = reading_of(listed(*lines, *named, headings=("Task", "Owner", "Start", "End")))
+    assert [row.title for row in reading.rows][1:] == ["Build", "Test", "June 2026"]

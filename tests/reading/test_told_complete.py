@@ -129,8 +129,8 @@ def test_a_percentage_in_a_status_column_is_one(layout: Any, text: str, status: 
 def test_a_number_shown_with_a_per_cent_sign_in_a_status_column_is_a_percentage() -> None:
     book = a_list("Status", 0.5, "Not started")
     sheet_of(book)["C2"].number_format = "0%"
-    row = items(reading_of(book))[0]
-    assert (row.status, row.percent) == (None, 50.0)
+    row, _ = items(reading := reading_of(book))
+    assert (row.status, row.percent, reading.issues) == (None, 50.0, ())
 
 
 @LAYOUTS
@@ -192,6 +192,45 @@ def test_a_tick_beside_in_progress_is_a_warning_and_counts() -> None:
     assert [is_undated_completion(row) for row in items(reading)] == [True, False]
 
 
+def two_in_a_list(one: str, two: str, *values: Any) -> Workbook:
+    return listed(("A", DUE, *values), headings=("Task", "Due", one, two))
+
+
+def two_in_a_grid(one: str, two: str, *values: Any) -> Workbook:
+    return grid(("Task", "Lead", one, two, *MONTHS_2024), ("A", "Ann", *values), bars={"E2": ""})
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "values"),
+    [
+        ("Complete?", "Date completed", ("N", DUE)),
+        ("Complete?", "RAG", ("N", "Blue")),
+        ("Complete?", "Status", ("N", "Complete")),
+        ("Complete?", "% complete", ("No", "100%")),
+        ("Status", "RAG", ("In progress", "Complete")),
+        ("RAG", "% complete", ("Blue", "40%")),
+    ],
+    ids=["day", "blue", "status", "all", "word", "part"],
+)
+@pytest.mark.parametrize("layout", [two_in_a_list, two_in_a_grid])
+def test_one_column_that_says_complete_and_one_that_does_not_are_named(
+    layout: Any, one: str, two: str, values: tuple[Any, Any]
+) -> None:
+    reading = reading_of(layout(one, two, *values))
+    assert the_issue(reading, "status-and-actual").cells == ("C2:D2",)
+
+
+def test_a_no_beside_no_completion_is_no_contradiction() -> None:
+    book = listed(("A", DUE, "N", "Green", "50%"), headings=("Task", "Due", "Complete?", "RAG", "% complete"))
+    assert reading_of(book).issues == ()
+
+
+@pytest.mark.parametrize("text", ["Not complete - 30/09/2026", "No, 30/09/2026"])
+def test_a_day_behind_no_among_days_of_completion_is_named(text: str) -> None:
+    book = listed(("A", DUE, text), ("B", DUE, DUE), headings=("Task", "Due", "Date completed"))
+    assert the_issue(reading_of(book), "not-completed").cells == ("C2",)
+
+
 @pytest.mark.parametrize("text", ["by Sept 2026", "due 30/09/2026", "expected 30/09/2026", "target Sept 2026"])
 @pytest.mark.parametrize("heading", ["Completed", "Date completed"])
 def test_a_target_among_days_of_completion_completes_nothing(heading: str, text: str) -> None:
@@ -203,7 +242,7 @@ def test_a_target_among_days_of_completion_completes_nothing(heading: str, text:
     assert the_issue(reading, "not-completed").cells == ("C2",)
 
 
-@pytest.mark.parametrize("text", ["90%", "Ongoing", "On track"])
+@pytest.mark.parametrize("text", ["90%", "Ongoing", "On track", "No longer required", "Not applicable"])
 def test_a_word_among_days_of_completion_that_says_otherwise_is_named(text: str) -> None:
     book = listed(("Build", "30/06/2026", text), ("Test", "31/07/2026", "15/04/2026"),
                   headings=("Task", "Due", "Date completed"))  # fmt: skip

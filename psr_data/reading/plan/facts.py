@@ -104,7 +104,6 @@ class FactReader:
         dates = {name: found for name in self._columns.dates if (found := self._date(row, name))}
         fields |= {name: dates[name].last for name in DATES if name in dates}
         self._put_marked(row, dates, fields)
-        self._report_contradiction(row, fields)
         self._put_ticks(row, fields)
         fields |= self._planned(row, dates)
         cells = [address(row, self._columns.of[name]) for name in ("start", "end") if name in dates]
@@ -162,7 +161,12 @@ class FactReader:
         return self._series.get(name) or ((column,) if column else ())
 
     def _texts_of(self, name: str, rows: Sequence[int]) -> dict[tuple[int, int], str]:
-        return {(row, self._column(row, name) or 0): told_in(words(self.value(row, name))).word for row in rows}
+        cells = ((row, self._column(row, name) or 0) for row in rows)
+        return {
+            cell: told_in(words(self.value(cell[0], name))).word
+            for cell in cells
+            if not (self._sheet.shown(*cell).percent and _is_number(self._sheet.shown(*cell)))
+        }
 
     def _day_told(self, row: int, column: int, name: str) -> str:
         """The day that stands behind a word such as "Done"."""
@@ -214,16 +218,9 @@ class FactReader:
         ticked = next((name for name, each in told.items() if each and says_complete(each.word)), None)
         if ticked is None and says_complete(texts.get("end", "")):
             ticked = "end"
-        if ticked is None:
-            return
-        if says_unfinished(fields.get("status"), fields.get("percent")):
-            told_by = [name for name in ("status", "percent") if fields.get(name) is not None]
-            cells = [(row, self._column(row, name) or 0) for name in (*told_by, ticked)]
-            message = "One column says that it is complete, another that it is not: it counts as complete."
-            self._findings.warning("status-and-actual", message, *cells)
-        if says_complete(fields.setdefault("status", MEANINGS["complete"])):
-            return
-        fields["percent"] = float(ALL_PERCENT)
+        self._report_contradiction(row, fields, ticked, told.get("done"))
+        if ticked and not says_complete(fields.setdefault("status", MEANINGS["complete"])):
+            fields["percent"] = float(ALL_PERCENT)
 
     def _put_done(self, row: int, told: Told | None, fields: dict[str, Any]) -> None:
         column = self._columns.of["done"]
@@ -238,15 +235,25 @@ class FactReader:
         if told.day and (found := self._read_date(told.day, f"done {column}", (row, column))):
             fields.setdefault("actual", found.last)
 
-    def _report_contradiction(self, row: int, fields: Mapping[str, Any]) -> None:
-        if fields.get("actual") and says_unfinished(fields.get("status"), fields.get("percent")):
+    def _report_contradiction(self, row: int, fields: Mapping[str, Any], ticked: str | None, done: Told | None) -> None:
+        """Where one column says that a row is complete, and another that it is not."""
+        status, percent = fields.get("status"), fields.get("percent")
+        finished = [name for name in COLUMNS if says_complete(fields.get(name) or "")]
+        finished += ["percent"] if percent == ALL_PERCENT else []
+        finished += [name for name in ("actual", ticked) if name and (name == ticked or fields.get("actual"))]
+        unfinished = ["status"] if says_unfinished(status, None) else []
+        unfinished += ["percent"] if says_unfinished(None, percent) else []
+        unfinished += ["done"] if done == Told() else []
+        if not (finished and unfinished):
+            return
+        cells = [(row, c) for name in (*unfinished, *finished) if (c := self._column(row, name))]
+        message = "One column says that it is complete, another that it is not: it counts as complete."
+        if fields.get("actual"):
             message = (
-                "The status or percentage says that it is not complete, and the actual date that it is: it counts as "
-                "complete. Clear the date, or correct the others."
+                "One column says that it is not complete, and the actual date that it is: it counts as complete. Clear "
+                "the date, or correct the others."
             )
-            told = [name for name in ("status", "percent", "actual") if fields.get(name) is not None]
-            cells = [(row, self._column(row, name) or 0) for name in told]
-            self._findings.warning("status-and-actual", message, *cells)
+        self._findings.warning("status-and-actual", message, *sorted({*cells}))
 
     def value(self, row: int, name: str) -> Value:
         """A field's value; an error or a formula without value is reported and read as blank."""
@@ -295,6 +302,8 @@ class FactReader:
             told = done_in(words(value))
             if told and told.day:
                 return self._read_date(told.day, f"{name} {cell[1]}", cell)
+            if told == Told() and re.search(r"\d", words(value)):
+                self._findings.warning("not-completed", NOT_COMPLETED, cell)
             if told and (told == Told() or says_complete(told.word)):
                 return None
         return self._read_date(value, name, cell)

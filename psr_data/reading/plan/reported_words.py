@@ -26,6 +26,7 @@ CHOICES = (
 )
 PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%")
 BEHIND_A_WORD = re.compile(r"[\s:,;(\[–—-]+(?:(?:on|in|as at|at|as of) (?=\w))?")
+NOT_DONE = re.compile(r"not?\b(?! (longer|applicable|required|needed|relevant))", re.IGNORECASE)
 COLOUR = re.compile(r"[a-z ]+ #[0-9A-F]{6}")  # how a cell that is coloured and has no word is asked about
 NO_WORD = re.compile(r"^[\d ]+$|[,=]")
 MOST_WORDS, LONGEST_WORD = 12, 40
@@ -63,7 +64,7 @@ def done_in(text: str) -> Told | None:
     if ticked and is_ticked(ticked[1]):
         return Told(MEANINGS["complete"], day=ticked[2] or "")
     told = told_in(text)
-    if are_ticks([text]) or re.match("not? ", text.casefold()):
+    if are_ticks([text]) or NOT_DONE.match(text):
         return Told()
     return told if told.percent is not None or is_known_word(told.word) else None
 

@@ -106,7 +106,9 @@ def _repeats_header(grid: Grid, row: int) -> bool:
     if all(grid.sheet.own(row, column).value is None for column in base.columns[:FEWEST_PERIODS]):
         return False
     again = next((track for track in tracks_in(grid.sheet, row) if track.what == base.what), None)
-    if again is None or len(again.cells) < FEWEST_PERIODS:
+    headed = {words(value) for _, _, value in grid.sheet.values([*grid.header.rows, grid.label_row])}
+    beside = {words(value) for _, column, value in grid.sheet.values([row]) if column < grid.columns[0]}
+    if again is None or len(again.cells) < FEWEST_PERIODS or not beside <= headed:
         return False
     if again.cells != base.cells:
         raise _StackedGrids(row)

@@ -10,7 +10,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.plan_fields import NAMES
 from psr_data.domain.reading import COLUMNS
-from psr_data.reading.files.addresses import address
+from psr_data.reading.files.addresses import address, row_and_column
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.checks import check_rows, check_years
 from psr_data.reading.plan.columns import report_columns, report_rivals, role
@@ -21,7 +21,7 @@ from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.hierarchy import AS_TASKS, report_types, set_depths
 from psr_data.reading.plan.items import Item, nest, rows_of, with_further, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
-from psr_data.reading.plan.lines import Table, title_above
+from psr_data.reading.plan.lines import Group, Table, group_at, title_above
 from psr_data.reading.plan.other_tables import report_other_tables
 from psr_data.reading.plan.timeline.axis import START_LABEL, Axis, CannotRead, Undated
 from psr_data.reading.plan.timeline.dating import convinces, read_axis
@@ -41,7 +41,8 @@ from psr_data.reading.plan.timeline.tracks import Grid, Header, find_headers, tr
 from psr_data.reading.plan.years import YEAR_HINT
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.not_items import is_key
-from psr_data.reading.words.text import words, words_or_fault
+from psr_data.reading.words.text import comparable, words, words_or_fault
+from psr_data.reading.words.vocabulary import read_label
 
 NAME = "Period grid: tasks down, periods across, bars as filled or marked cells"
 MANY = 12
@@ -191,6 +192,7 @@ def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findi
         (axis, read_grid(grid, grid_labels, axis, context, findings))
         for grid, grid_labels, axis in zip(grids, labels, axes, strict=True)
     ]
+    _name_blocks(grids, labels, [entries for _, entries in blocks], findings)
     entries = join_blocks(blocks, context.answers.get("blocks", ""), findings)
     if not any(entry.bars or entry.rag for entry in entries):
         raise Refused(f"Nothing on sheet “{sheet.name}” is left as a bar.", findings.issues())
@@ -203,6 +205,29 @@ def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findi
     rows = rows_of(items, sheet.name, in_order=True, shown_from=shown_from)
     check_rows(rows, findings)
     return SheetPlan(rows, findings.issues(), _fields(labels[0], entries), _why(labels, axes))
+
+
+def _name_blocks(
+    grids: Sequence[Grid], labels: Sequence[Labels], blocks: Sequence[Sequence[Entry]], findings: Findings
+) -> None:
+    """Give rows below periods that come again the group that their header names in place of "Task"."""
+    named = [None if found.groups else _name_beside(grid) for grid, found in zip(grids, labels, strict=True)]
+    names = {comparable(group.name) for group in named if group}
+    if len(names) != sum(group is not None for group in named) or not any(named[1:]):
+        return
+    for group, entries in zip(named, blocks, strict=True):
+        for entry in entries if group else ():
+            entry.groups = (group, *entry.groups) if group else entry.groups
+    cells = [row_and_column(group.cell) for group in named if group]
+    findings.warning("blocks", "Words beside periods that come again: read as headings of the rows below.", *cells)
+
+
+def _name_beside(grid: Grid) -> Group | None:
+    """The only words left of the periods, where they name no column."""
+    row = grid.header.base.row
+    beside = [(column, words(value)) for _, column, value in grid.sheet.values([row]) if column < grid.columns[0]]
+    is_name = len(beside) == 1 and read_label(beside[0][1]) is None
+    return group_at(grid.sheet, beside[0][1], row, beside[0][0]) if is_name else None
 
 
 def _axes(sheet: Sheet, grids: Sequence[Grid], context: Context) -> list[Axis]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.words.cell_dates import is_date
@@ -36,26 +37,25 @@ def find_header(sheet: Sheet, row: int | None = None) -> ListHeader | None:
     if row is None and best[0] == 0:
         return None
     labels = labels_at(sheet, -at)
-    if row is None and (first := _first_like(sheet, tried, -at)):
+    above = _lists_above(sheet, tried, -at)
+    if first := next((each for each in above if _repeats(sheet, -at, labels_at(sheet, each))), None):
         at, labels = -first, {**labels, **labels_at(sheet, first)}
     dates = [
         column for column, text in labels.items() if (label := read_label(text)) and label.field in ("start", "end")
     ]
-    wordy = [below for below in valued if below > -at and _is_wordy(sheet, below, dates)]
-    others = [below for below in wordy if _score(sheet, below)[0] > 0][:MOST_HEADERS]
-    repeats = tuple(below for below in others if _repeats(sheet, below, labels))
+    wordy = [row for row in valued if row > -at and _is_wordy(sheet, row, dates)]
+    below = [row for row in wordy if _score(sheet, row)[0] > 0][:MOST_HEADERS]
+    repeats = tuple(row for row in below if _repeats(sheet, row, labels, top=-at))
     last = max(sheet.area(-at, column).last_row for column in labels) if labels else -at
     last = next((below - 1 for below in range(-at + 1, last + 1) if _is_dated(sheet, below, dates)), last)
     first = min((sheet.area(-at, column).first_row for column in labels), default=-at)
-    return ListHeader(-at, (*range(first, last + 1),), labels, repeats, tuple(set(others) - set(repeats)))
+    return ListHeader(-at, (*range(first, last + 1),), labels, repeats, tuple({*above, *below} - {*repeats, -at}))
 
 
-def _first_like(sheet: Sheet, tried: Sequence[int], row: int) -> int | None:
-    """The first of the rows above that heads rows of its own with most of the same headings, if with fewer."""
+def _lists_above(sheet: Sheet, tried: Sequence[int], row: int) -> list[int]:
+    """Those of the rows above that head rows of their own."""
     heads = [above for above in tried if above < row and _score(sheet, above)[0] and _is_wordy(sheet, above, [])]
-    last = max(heads, default=0)
-    has_rows = any(last < between < row for between in tried)
-    return next((above for above in heads if has_rows and _repeats(sheet, row, labels_at(sheet, above))), None)
+    return [head for head, after in pairwise([*heads, row]) if any(head < between < after for between in tried)]
 
 
 def _is_dated(sheet: Sheet, row: int, dates: list[int]) -> bool:
@@ -71,9 +71,9 @@ def _is_wordy(sheet: Sheet, row: int, dates: list[int]) -> bool:
     return len(first) >= FEWEST_LABELS and all(isinstance(value, str) for value in first)
 
 
-def labels_at(sheet: Sheet, row: int) -> dict[int, str]:
-    """The heading over each column: in this row, or up to two rows above where the row leaves it out."""
-    rows = range(row, max(row - ABOVE - 1, 0), -1)
+def labels_at(sheet: Sheet, row: int, top: int = 0) -> dict[int, str]:
+    """The heading over each column: in this row, or up to two rows above, below `top`, where the row leaves it out."""
+    rows = range(row, max(row - ABOVE - 1, top), -1)
     columns = {c for at in rows for c in sheet.cells.get(at, {})} | {
         c for area in sheet.merges if area.first_row <= row <= area.last_row
         for c in range(area.first_column, min(area.last_column, area.first_column + 60) + 1)
@@ -144,10 +144,13 @@ def _is_prose(sheet: Sheet, row: int) -> bool:
     return 3 * known < len([text for text in texts if len(text) > 2 and not re.fullmatch(r"[\d/.\-: ]+", text)])
 
 
-def _repeats(sheet: Sheet, row: int, labels: dict[int, str]) -> bool:
-    again = {column: comparable(text) for column, text in labels_at(sheet, row).items()}
-    known = {column: comparable(text) for column, text in labels.items() if read_label(text)}
-    return sum(again.get(column) == text for column, text in known.items()) * 2 > len(known)
+def _repeats(sheet: Sheet, row: int, labels: dict[int, str], top: int = 0) -> bool:
+    """Whether the row, with those above it down from `top`, holds most of the headings again, and none of another."""
+    again = labels_at(sheet, row, top)
+    known = {column: label for column, text in labels.items() if (label := read_label(text))}
+    same = [column for column in known if comparable(again.get(column, "")) == comparable(labels[column])]
+    others = {column: label for column in known if (label := read_label(again.get(column, "")))}
+    return 2 * len(same) > len(known) and all(known[c].field == label.field for c, label in others.items())
 
 
 def first_text_row(sheet: Sheet) -> ListHeader:

@@ -45,10 +45,8 @@ def body_of(sheet: Sheet, header: ListHeader) -> list[int]:
 
 def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str = "") -> SheetPlan:
     """`doubt` says why the columns must be confirmed by a person; "" where they need not be."""
-    plans = [row for row in header.others if not is_no_plan(sheet, row)]
-    header = replace(header, others=tuple(plans))
-    if header.others:
-        _ask_header(sheet, header, context)
+    if plans := [row for row in header.others if not is_no_plan(sheet, row)]:
+        _ask_header(sheet, sorted({header.row, *plans}), context)
     header = _answered_header(sheet, header, context)
     body = body_of(sheet, header)
     answered = answered_columns(context.answers.get(COLUMNS, ""))
@@ -66,8 +64,12 @@ def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str 
 
 def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int], context: Context) -> SheetPlan:
     findings = Findings(sheet.name)
-    stop = min((row for row in header.others if row > header.row), default=0)
-    left = sorted({row for row in sheet.valued_rows() if row > header.rows[-1]}.difference(body))
+    valued = sheet.valued_rows()
+    left = sorted({row for row in valued if row > header.rows[-1]}.difference(body))
+    plans = [row for row in header.others if row > header.row and not (row in left and is_no_plan(sheet, row))]
+    stop = min(plans, default=0)
+    top = min((row for row in header.others if row < header.row), default=header.row)
+    report_other_tables(sheet, [row for row in valued if top <= row < header.rows[0]], findings)
     report_other_tables(sheet, [row for row in left if row < stop or not stop], findings)
     if stop:
         after = [(row, min(sheet.cells[row])) for row in sorted((*body, *left)) if row >= stop]
@@ -123,9 +125,8 @@ def _section_above(sheet: Sheet, header: ListHeader, columns: ListColumns) -> li
     return above[-1:] if len(texts) == 1 and texts[0][1] <= columns.titles[0] else []
 
 
-def _ask_header(sheet: Sheet, header: ListHeader, context: Context) -> None:
+def _ask_header(sheet: Sheet, rows: Sequence[int], context: Context) -> None:
     """Lists with different headings on one sheet: a person says which one is the plan."""
-    rows = sorted({header.row, *header.others})
     if context.answers.get("header", "") in {str(row) for row in rows}:
         return
     choices = tuple(Choice(str(row), f"The list under row {row}", _preview(sheet, row)) for row in rows)
@@ -138,7 +139,9 @@ def _preview(sheet: Sheet, row: int) -> str:
 
 def _answered_header(sheet: Sheet, header: ListHeader, context: Context) -> ListHeader:
     answer = context.answers.get("header", "")
-    return (find_header(sheet, int(answer)) or header) if answer.isdecimal() else header
+    found = find_header(sheet, int(answer)) if answer.isdecimal() else None
+    above = [row for row in (header.row, *header.others) if found and row < found.row]
+    return replace(found, others=(*found.others, *above)) if found else header
 
 
 def _is_alone(sheet: Sheet, row: int, _text: str) -> bool:

@@ -46,7 +46,7 @@ def two_lists_on_one_sheet() -> Trap:
         book,
         asks("header"),
         ({"header": "1"}, ready(first, says="warning other-list A4:A5")),
-        ({"header": "4"}, ready(second)),
+        ({"header": "4"}, ready(second, says="warning other-list A1:C2")),
     )
 
 
