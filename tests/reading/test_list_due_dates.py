@@ -71,6 +71,38 @@ def test_a_span_in_one_cell_has_a_start_and_an_end(text: str, span: str, precisi
     assert due(text) == (span, precision)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "span"),
+    [
+        ("1 May 2026 - 30 Jun 2026", None, "2026-05-01 2026-06-30"),
+        ("May 2026 to June 2026", None, "2026-05-01 2026-06-30"),
+        (None, "1 May 2026 - 30 Jun 2026", "2026-05-01 2026-06-30"),
+        ("1 May 2026", "1 May 2026 - 30 Jun 2026", "2026-05-01 2026-06-30"),
+        ("1 May 2026 - 30 Jun 2026", "30 Jun 2026", "2026-05-01 2026-06-30"),
+    ],
+    ids=["in the start", "months in the start", "in the end", "in the end with its start", "in the start with its end"],
+)
+def test_a_range_in_the_column_of_the_start_or_the_end_keeps_both_ends(start: object, end: object, span: str) -> None:
+    reading = reading_of(listed(("A", JAN_8, JAN_26), ("B", start, end), headings=("Action", "Start", "End")))
+    assert dated(reading)[1] == f"B {span}"
+    assert (reading.issues, reading.rows[2].kind) == ((), "task")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "span"),
+    [
+        ("1 May 2026 - 30 Jun 2026", "31 Jul 2026", "2026-05-01 2026-07-31"),
+        ("1 Apr 2026", "1 May 2026 - 30 Jun 2026", "2026-04-01 2026-06-30"),
+    ],
+    ids=["a later end", "an earlier start"],
+)
+def test_a_range_that_does_not_agree_with_the_date_beside_it_is_a_warning(start: str, end: str, span: str) -> None:
+    reading = reading_of(listed(("A", JAN_8, JAN_26), ("B", start, end), headings=("Action", "Start", "End")))
+    assert dated(reading)[1] == f"B {span}"
+    issue = the_issue(reading, "range-and-date")
+    assert (issue.severity, issue.cells) == (Severity.WARNING, ("B3:C3",))
+
+
 @pytest.mark.parametrize("text", ["30 Jun 2024 - 1 Apr 2024", "31/02/2024", "31 June 2024"])
 def test_dates_that_do_not_exist_are_an_error(text: str) -> None:
     reading = reading_of(listed(("A", JAN_26), ("B", text), headings=DUE))

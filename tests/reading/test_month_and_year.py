@@ -6,7 +6,7 @@ import pytest
 
 from psr_data.domain.periods import Precision
 from tests.reading.lists import listed
-from tests.reading.sheets import board, codes, filled, milestones, one_milestone, reading_of, the_issue
+from tests.reading.sheets import board, codes, filled, milestones, one_milestone, reading_of, sheet_of, the_issue
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,55 @@ def test_start_and_due_each_have_their_own() -> None:
     headings = ("Task", "Start month", "Start year", "Due month", "Due year")
     reading = reading_of(listed(("A", "May", 2025, "June", 2025), ("B", "Dec", 2025, "Feb", 2026), headings=headings))
     assert [f"{row.start} {row.end}" for row in reading.rows[1:]] == ["2025-05-01 2025-06-30", "2025-12-01 2026-02-28"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "first", "second"),
+    [
+        (("Due day", "Due month", "Due year"), (14, "June", 2025), (30, "Jan", 2026)),
+        (("Day", "Month", "Year"), ("14th", 6, 2025), ("30", "1", "26")),
+        (("Due year", "Due month", "Due day"), ("2025/26", "June", 14), ("2025/26", "Jan", 30)),
+    ],
+    ids=["names and years", "numbers alone", "the year first"],
+)
+@pytest.mark.parametrize("layout", ["list", "board"])
+def test_a_day_a_month_and_a_year_in_three_columns_are_one_date(
+    layout: str, headings: tuple[str, ...], first: tuple[Any, ...], second: tuple[Any, ...]
+) -> None:
+    if layout == "list":
+        reading = reading_of(listed(("Sign", *first), ("Agree", *second), headings=("Task", *headings)))
+        found = [(str(row.end), row.precision) for row in reading.rows[1:]]
+    else:
+        after = ["Forecast", *(f"Forecast {heading.split()[-1]}" for heading in headings)][1:]
+        lines = [(*one_milestone(title), *(None,) * 12, *each) for title, each in (("A", first), ("B", second))]
+        reading = reading_of(board(*lines, after=after, bars={"F3:F4": filled()}))
+        found = [(str(row.forecast), Precision.DAY) for row in milestones(reading)]
+    assert found == [("2025-06-14", Precision.DAY), ("2026-01-30", Precision.DAY)]
+    assert "column-not-read" not in codes(reading)
+
+
+def test_of_days_in_a_column_of_their_own_some_may_be_missing_and_none_may_be_impossible() -> None:
+    lines = [("A", 14, "June", 2025), ("B", None, "July", 2025), ("C", 31, "June", 2025)]
+    reading = reading_of(listed(*lines, headings=("Task", "Due day", "Due month", "Due year")))
+    assert [str(row.end) for row in reading.rows[1:]] == ["2025-06-14", "2025-07-31", "None"]
+    assert the_issue(reading, "unclear-date").cells == ("C4",)
+
+
+def test_one_column_of_years_may_stand_beside_several_months() -> None:
+    lines = [("A", "March", "April", 2025), ("B", None, "Dec", 2025)]
+    reading = reading_of(listed(*lines, headings=("Task", "Start month", "End month", "Year")))
+    assert [f"{row.start} {row.end}" for row in reading.rows[1:]] == ["2025-03-01 2025-04-30", "None 2025-12-31"]
+    assert reading.issues == ()
+
+
+@pytest.mark.parametrize("heading", ["Year", "Financial year", "Due year"])
+def test_a_year_merged_over_several_rows_is_that_of_each(heading: str) -> None:
+    month = "Due month" if heading.startswith("Due") else "Month"
+    book = listed(
+        ("2025/26", "June", "A"), (None, "Jan", "B"), ("2026/27", "May", "C"), headings=(heading, month, "Task")
+    )
+    sheet_of(book).merge_cells("A2:A3")
+    assert [str(row.end) for row in reading_of(book).rows[1:]] == ["2025-06-30", "2026-01-31", "2026-05-31"]
 
 
 def test_they_are_read_beside_periods_too() -> None:

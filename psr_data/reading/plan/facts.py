@@ -274,7 +274,7 @@ class FactReader:
         """Start and end; None without a warning for what cannot be read."""
         if row not in self._spans:
             start, end = self._dates.quiet(row, "start"), self._dates.quiet(row, "end")
-            self._spans[row] = (start.first if start else None, end.last if end else None)
+            self._spans[row] = (start.first if start else None, _last(start, end))
         return self._spans[row]
 
     def _column(self, row: int, name: str) -> int | None:
@@ -351,12 +351,14 @@ class FactReader:
         leading = end or start
         if leading is None:
             return {}
-        first, last = start.first if start else None, end.last if end else self._end_by_length(row, start)
+        first = start.first if start else leading.first if leading.is_span else None
+        last = _last(start, end) or self._end_by_length(row, start)
+        cells = [(row, self._columns.of[name]) for name in ("start", "end") if name in self._columns.of]
         if first and last and last < first:
-            cells = [(row, self._columns.of[name]) for name in ("start", "end") if name in self._columns.of]
             self._findings.error("end-before-start", "The end is before the start.", *cells)
-        if start is None and leading.is_span:
-            first = leading.first
+        elif start and end and ((start.is_span and start.last != last) or (end.is_span and end.first != first)):
+            message = "The start and the end do not agree with the range beside them: the first and last day were read."
+            self._findings.warning("range-and-date", message, *cells)
         stated = words(self.value(row, "precision")).casefold()
         precision = Precision(stated) if stated in set(Precision) else leading.precision
         return {"start": first, "end": last, "precision": precision}
@@ -430,6 +432,11 @@ class FactReader:
         if parts:
             message = "Beside numbers above 1 these were read as less than 1%. If 0.5 means a half, write 50."
             self._findings.warning("percent-below-one", message, *parts)
+
+
+def _last(start: CellDate | None, end: CellDate | None) -> date | None:
+    """The end, or that of a range in the column of the start."""
+    return end.last if end else start.last if start and start.is_span else None
 
 
 def _with_days(sheet: Sheet, days: Mapping[tuple[int, int], str]) -> Sheet:

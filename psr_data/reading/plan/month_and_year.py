@@ -1,4 +1,4 @@
-"""Dates whose month or quarter stands in one column and whose year in another: joined in the first of them."""
+"""Dates whose day, month or quarter, and year stand in columns of their own: joined in that of the month."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,48 +15,61 @@ from psr_data.reading.words.tokens import Token, tokens
 from psr_data.reading.words.vocabulary import plain
 
 HEADER_WITHIN = 60
-PART = re.compile(r"(?:(.+) )?(month|quarter|year)(?: (.+))?")
+PART = re.compile(r"(?:(.+) )?(day|month|quarter|year)(?: (.+))?")
+OF_YEAR = re.compile(r"\b(?:financial|fiscal|calendar) ")
+DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:\.0)?")
 
 
-class Pair(NamedTuple):
-    """The heading that both share, "due", and their columns."""
+class Parts(NamedTuple):
+    """The heading that the columns of a date share, "due", and the columns; 0 where there is none of days.
+
+    `is_own` tells that no other date has the same column of years.
+    """
 
     heading: str
     part: int
     year: int
+    day: int = 0
+    is_own: bool = True
 
 
 def with_years_joined(sheet: Sheet) -> Sheet:
-    """The sheet with "June 2025" under "Due", where "Due month" is June and "Due year" 2025."""
+    """The sheet with "5 June 2025" under "Due", where "Due day" is 5, "Due month" June and "Due year" 2025."""
     valued = sheet.valued_rows()
     for row in valued[:HEADER_WITHIN]:
         body = [below for below in valued if below > row]
-        for pair in _pairs(sheet, row):
-            if _are_both(sheet, body, pair):
-                sheet = _joined(sheet, row, body, pair)
+        found = [parts for parts in _parts(sheet, row) if _are_all(sheet, body, parts)]
+        for parts in found:
+            sheet = _joined(sheet, row, body, parts)
+        sheet = _without(sheet, [row, *body], {parts.year for parts in found}) if found else sheet
     return sheet
 
 
-def _pairs(sheet: Sheet, row: int) -> Iterator[Pair]:
+def _parts(sheet: Sheet, row: int) -> Iterator[Parts]:
+    """Each month or quarter with the year of its own heading, or else with the one headed "Year" alone."""
     texts = {column: value for _, column, value in sheet.values([row]) if isinstance(value, str)}
     if not any("year" in text.casefold() for text in texts.values()):
         return
-    named = {column: found for column, text in texts.items() if (found := PART.fullmatch(plain(text)))}
-    years = {_shared(found): column for column, found in named.items() if found[2] == "year"}
+    named = {c: found for c, text in texts.items() if (found := PART.fullmatch(OF_YEAR.sub("", plain(text))))}
+    columns = {(found[2], _shared(found)): column for column, found in named.items()}
     for column, found in named.items():
-        if found[2] != "year" and _shared(found) in years:
-            yield Pair(_shared(found), column, years[_shared(found)])
+        year = columns.get(("year", _shared(found))) or columns.get(("year", ""))
+        if found[2] in ("month", "quarter") and year:
+            is_own = year == columns.get(("year", _shared(found)))
+            yield Parts(_shared(found), column, year, columns.get(("day", _shared(found)), 0), is_own)
 
 
 def _shared(found: re.Match[str]) -> str:
     return " ".join(part for part in (found[1], found[3]) if part)
 
 
-def _are_both(sheet: Sheet, body: Sequence[int], pair: Pair) -> bool:
+def _are_all(sheet: Sheet, body: Sequence[int], parts: Parts) -> bool:
     """Whether one column holds months or quarters, and the other years, and nothing else but placeholders."""
-    parts = [value for row in body if not is_placeholder(value := sheet.own(row, pair.part).value)]
-    years = [value for row in body if not is_placeholder(value := sheet.own(row, pair.year).value)]
-    return bool(parts and years) and all(map(_part, parts)) and all(map(_year, years))
+    months, years = (
+        [value for row in body if not is_placeholder(value := sheet.shown(row, column).value)]
+        for column in (parts.part, parts.year)
+    )
+    return bool(months and years) and all(map(_part, months)) and all(map(_year, years))
 
 
 def _part(value: Value) -> str:
@@ -72,19 +85,31 @@ def _year(value: Value) -> Token | None:
     return next((t for t in tokens(f"20{text}" if re.fullmatch(r"\d\d", text) else value) if t.what == "year"), None)
 
 
-def _joined(sheet: Sheet, row: int, body: Sequence[int], pair: Pair) -> Sheet:
+def _joined(sheet: Sheet, row: int, body: Sequence[int], parts: Parts) -> Sheet:
+    """With the dates in the column of the months; that of the days is left out where all of them are days."""
     starts_in = stated_year_start(sheet) or FINANCIAL_YEAR_STARTS_IN
-    cells = {**sheet.cells, row: _with(sheet.cells[row], pair, pair.heading or "date")}
-    for below in body:
-        part, year = (sheet.own(below, column).value for column in (pair.part, pair.year))
-        if not (is_placeholder(part) and is_placeholder(year)):
-            cells[below] = _with(sheet.cells[below], pair, _date(part, year, starts_in))
-    return replace(sheet, cells=cells)
+    days = {at: value for at in body if parts.day and not is_placeholder(value := sheet.own(at, parts.day).value)}
+    has_days = bool(days) and all(DAY.fullmatch(words(value)) for value in days.values())
+    cells = {**sheet.cells, row: _with(sheet.cells[row], parts.part, parts.heading or "date")}
+    for at in body:
+        part, year = (sheet.shown(at, column).value for column in (parts.part, parts.year))
+        if not is_placeholder(part) or (parts.is_own and not is_placeholder(year)):
+            text = _date(part, year, starts_in)
+            is_of_month = has_days and at in days and not is_placeholder(part) and not text.startswith("Q")
+            day = DAY.fullmatch(words(days[at])) if is_of_month else None
+            cells[at] = _with(sheet.cells[at], parts.part, f"{day[1]} {text}" if day else text)
+    joined = replace(sheet, cells=cells)
+    return _without(joined, [row, *body], {parts.day}) if has_days else joined
 
 
-def _with(cells: Mapping[int, Cell], pair: Pair, value: str) -> dict[int, Cell]:
-    joined = {column: cell for column, cell in cells.items() if column != pair.year}
-    return {**joined, pair.part: cells.get(pair.part, Cell())._replace(value=value)}
+def _with(cells: Mapping[int, Cell], column: int, value: str) -> dict[int, Cell]:
+    return {**cells, column: cells.get(column, Cell())._replace(value=value)}
+
+
+def _without(sheet: Sheet, rows: Sequence[int], columns: set[int]) -> Sheet:
+    left = {row: {c: cell for c, cell in sheet.cells[row].items() if c not in columns} for row in rows}
+    areas = tuple(area for area in sheet.merges if area.first_row not in left or area.first_column not in columns)
+    return replace(sheet, cells={**sheet.cells, **left}, merges=areas)
 
 
 def _date(part: Value, value: Value, starts_in: int) -> str:
