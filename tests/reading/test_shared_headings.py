@@ -30,10 +30,43 @@ def told(book: Workbook) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("areas", [["B1:C1"], []], ids=["merged", "over the first"])
-@pytest.mark.parametrize("heading", ["Dates", "Timescale", "Date", "Planned dates", "Duration", "When"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Dates", "Timescale", "Date", "Planned dates", "Duration", "When", "Start / Finish", "Start and end dates"),
+        *("Timescales (start/end)", "From - To", "Planned", "Scheduled"),
+    ],
+)
 def test_two_columns_of_dates_under_one_heading_are_start_and_end(heading: str, areas: list[str]) -> None:
     book = merged(listed(*ROWS, headings=("Task", heading, None, "Owner")), areas)
     assert told(book) == [(None, title, start, end) for title, start, end, _ in ROWS]
+
+
+def test_planned_and_actual_may_each_stand_over_two_columns_of_dates() -> None:
+    lines = (("Build", JAN, FEB, FEB, MAR), ("Test", FEB, MAR, FEB, None))
+    book = merged(listed(*lines, headings=("Task", "Planned", None, "Actual", None)), ["B1:C1", "D1:E1"])
+    assert told(book) == [(None, "Build", JAN, FEB), (None, "Test", FEB, MAR)]
+    assert [row.actual for row in reading_of(book).rows[1:]] == [MAR, None]
+
+
+@pytest.mark.parametrize("areas", [["B1:C1", "D1:E1"], []], ids=["merged", "over the first"])
+@pytest.mark.parametrize(
+    ("above", "below", "facts"),
+    [
+        (("Dates", None, "Progress", None), ("From", "To", "Status", "RAG"), ("On track", "Green")),
+        (("Planned", None, "Position", None), ("Start", "End", "% complete", "RAG"), (50, "Green")),
+        (("Timescale", None, "Reported", None), ("Start", "Finish", "Owner", "Status"), ("Ann", "On track")),
+    ],
+    ids=["dates and progress", "planned and position", "owner and status"],
+)
+def test_headings_in_two_rows_are_read_together(
+    above: tuple[Any, ...], below: tuple[Any, ...], facts: tuple[Any, ...], areas: list[str]
+) -> None:
+    lines = [(title, start, end, *facts) for title, start, end, _ in ROWS]
+    book = merged(listed((None, *below), *lines, headings=("Task", *above)), areas)
+    assert told(book) == [(None, title, start, end) for title, start, end, _ in ROWS]
+    row = reading_of(book).rows[1]
+    assert {*facts} <= {row.status, row.rag, row.percent, row.owner}
 
 
 def test_they_are_in_text_too() -> None:
@@ -46,9 +79,10 @@ def test_they_are_in_text_too() -> None:
     )
 
 
-def test_they_are_in_the_boards_layout_too() -> None:
+@pytest.mark.parametrize("heading", ["Dates", "Start / Finish", "Planned"])
+def test_they_are_in_the_boards_layout_too(heading: str) -> None:
     lines = [("Assets", None, None, title, *[None] * len(MONTHS), JAN, FEB) for title in ("Report", "Map")]
-    book = merged(board(*lines, after=("Dates",)), ["Q2:R2"])
+    book = merged(board(*lines, after=(heading,)), ["Q2:R2"])
     assert told(book) == [(None, "Report", JAN, FEB), (None, "Map", JAN, FEB)]
 
 

@@ -17,6 +17,7 @@ from psr_data.reading.words.vocabulary import (
     ANY_DATE_RANK,
     BOTH_ENDS,
     COMPLETION,
+    STAGES,
     Label,
     Stage,
     are_ticks,
@@ -30,6 +31,7 @@ LONGEST_REF = 40
 SHARED = {"title", "group", "start", "end", "duration", "owner", "status", "rag", "percent"}
 IN_TWO_ORDERS = (DayOrder.EITHER, DayOrder.MONTH_FIRST)
 NUMBER_WORD = re.compile(r"\b(ref|reference|no|nos|number|id|code)\b\.?|#", re.IGNORECASE)
+PLANNED = re.compile(dict(STAGES)[Stage.PLAN])
 SOME_YEAR = PlanYear(FINANCIAL_YEAR_STARTS_IN, 2000)  # "Apr" comes before "Mar"
 
 
@@ -83,8 +85,10 @@ class Choosing:
 def share_headings(choosing: Choosing) -> None:
     """Of two columns under one heading the earlier dates are the start, and numbers those of the words beside them.
 
-    What else stands under one heading a person is asked about.
+    "Planned" alone heads dates too. What else stands under one heading a person is asked about.
     """
+    planned = (c for c, text in choosing.labels.items() if c not in choosing.read and PLANNED.fullmatch(plain(text)))
+    choosing.read |= {column: Label("end", ANY_DATE_RANK) for column in planned if choosing.is_dated(column)}
     columns = sorted(choosing.read)
     for column in columns:
         beside = column + 1

@@ -324,6 +324,8 @@ def _core(text: str) -> Label | None:
     if re.fullmatch(ANY_DATE, text):
         return Label("end", ANY_DATE_RANK)
     bare = " ".join(re.sub(rf"(^| ){FILLER}(?= |$)", " ", text).split()) or text
+    if re.fullmatch(rf"(({DUE}) )?({START})( ?/ ?| and | or | to | )({END})", bare):
+        return Label("end", ANY_DATE_RANK)
     for name, rank, pattern in (("start", 0, START), ("end", 0, END), ("end", 1, DUE)):
         if re.fullmatch(pattern, text) or re.fullmatch(pattern, bare):
             return Label(name, rank)

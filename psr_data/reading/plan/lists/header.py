@@ -114,7 +114,7 @@ def _score(sheet: Sheet, row: int) -> tuple[int, int, int]:
     if len(own) < FEWEST_LABELS or _is_prose(sheet, row):
         return (0, 0, 0)
     joined = [label for text in labels_at(sheet, row).values() if (label := read_label(text))]
-    is_second_row = len(own) == len(_own_labels(sheet, row)) and {label.field for label in own} <= {"start", "end"}
+    is_second_row = len(own) == len(_own_labels(sheet, row)) and _goes_with_row_above(sheet, row, own)
     counted = joined if is_second_row else own
     fields = {(label.field, label.stage) for label in counted if label.field != "ignored"}
     names = {name for name, _ in fields}
@@ -126,6 +126,13 @@ def _score(sheet: Sheet, row: int) -> tuple[int, int, int]:
         return (0, 0, 0)
     rank = 3 if has_title and has_dates else 2 if has_title and has_facts else 0
     return (rank, len(fields), len(own)) if rank else (0, 0, 0)
+
+
+def _goes_with_row_above(sheet: Sheet, row: int, own: Sequence[Label]) -> bool:
+    """Whether a row of headings lacks the titles, and holds ends of dates alone or stands below one that has them."""
+    fields = {label.field for label in own}
+    above = {label.field for label in _own_labels(sheet, row - 1) if label}
+    return fields <= {"start", "end"} or ("title" in above and not fields & {"title", "details"})
 
 
 def _own_labels(sheet: Sheet, row: int) -> list[Label | None]:
