@@ -65,6 +65,50 @@ def test_days_in_every_month_of_a_row_head_no_grid_of_their_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("15th", "20th"), ("by 15th", "the 20th")], ids=["ordinals", "with words before"]
+)
+def test_an_ordinal_is_a_day_of_the_month_over_it(first: str, second: str) -> None:
+    reading = read(months(("Sign", first), ("Launch", None, second), ("Build", None, "x", "x")))
+    assert tasks(reading)[:2] == ["*Sign 2024-01-15 2024-01-15", "*Launch 2024-02-20 2024-02-20"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "cells"),
+    [(15, 20, "B2, C3"), ("15", "20", "B2, C3"), (15, "20th", "B2")],
+    ids=["numbers", "text", "beside an ordinal"],
+)
+def test_numbers_under_months_are_asked_about_as_days(first: Any, second: Any, cells: str) -> None:
+    book = months(("Sign", first), ("Launch", None, second), ("Build", None, None, "x"))
+    question = asked(read(book))
+    assert (question.code, [choice.value for choice in question.choices]) == ("grid", ["days", "figures"])
+    assert f"under the months, {cells}?" in question.prompt
+    assert question.choices[0].preview == "B2 is 15 Jan 2024"
+    assert tasks(read(book, grid="days")) == [
+        "*Sign 2024-01-15 2024-01-15",
+        "*Launch 2024-02-20 2024-02-20",
+        "Build 2024-03-01 2024-03-31",
+    ]
+    assert "*Sign" not in " ".join(tasks(read(book, grid="figures")))
+
+
+def test_figures_in_most_months_are_no_days() -> None:
+    book = months(("Homes", 15, 20, 12, 9), ("Calls", 20, 14, 3, 2))
+    assert "Period grid" not in (read(book).layout or "")
+
+
+@pytest.mark.parametrize("words", [("Advert", "Interview"), ("Fit out", "Open day")], ids=["one word", "two words"])
+def test_words_under_months_are_asked_about_as_what_the_periods_hold(words: tuple[str, str]) -> None:
+    question = asked(read(months(("Hire", words[0], None, words[1]), ("Open", None, words[1]))))
+    assert (question.code, [part.label for part in question.parts]) == ("codes", [*words])
+
+
+def test_of_other_things_under_months_it_is_said_that_they_are_no_bars() -> None:
+    book = grid(("Task", "Lead", *MONTHS), ("Hire", "Ann", "9, 23", None, "10-12"), ("Open", "Bob", None, "9, 23"))
+    question = asked(read(book))
+    assert "what stands under “Jan 2024” to “Apr 2024” is no bar" in question.prompt
+
+
 def test_a_day_of_another_month_is_asked_about() -> None:
     book = months(("Sign", date(2024, 1, 15)), ("Agree", None, date(2024, 2, 20)), ("Launch", None, date(2024, 8, 1)))
     assert asked(read(book)).code == "codes"

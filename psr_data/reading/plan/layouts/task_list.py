@@ -9,10 +9,12 @@ from psr_data.reading.plan.lists.header import ListHeader, find_header, first_te
 from psr_data.reading.plan.lists.reading import body_of, read_list
 from psr_data.reading.plan.other_tables import other_table
 from psr_data.reading.words.text import comparable, words
+from psr_data.reading.words.tokens import MONTHS_IN, tokens
 
 DATED = "List: one row for each task, with its dates in columns"
 UNDATED = "List: one row for each task or milestone"
 FEWEST_ROWS = 2
+FEWEST_PERIODS = 3
 MOST_DATED = 8
 
 
@@ -29,7 +31,7 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
     other = other_table(sheet, header.rows)
     doubt = f"it looks like {other}, not like a plan" if other else ""
     if not columns.dates:
-        return _match(sheet, header, doubt or "it holds no dates", body, title)
+        return _match(sheet, header, doubt or _without_dates(header), body, title)
     titles = _titles(sheet, body, title)
     return Match(
         DATED,
@@ -41,6 +43,15 @@ def recognise(sheet: Sheet) -> Match | Miss | None:
         headings=tuple(comparable(label) for label in header.labels.values()),
         titles=tuple(map(comparable, titles)),
     )
+
+
+def _without_dates(header: ListHeader) -> str:
+    """Why nothing dates the rows; under months and the like whole dates or bars may have been meant."""
+    counted = [text for text in header.labels.values() if any(token.what in MONTHS_IN for token in tokens(text))]
+    if len(counted) < FEWEST_PERIODS:
+        return "it holds no dates"
+    periods = f"under “{counted[0]}” to “{counted[-1]}”"
+    return f"it holds no dates, and what stands {periods} is no bar: fill the cells, or type x or a whole date there"
 
 
 def _titles(sheet: Sheet, body: list[int], column: int) -> list[str]:

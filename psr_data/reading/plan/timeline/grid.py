@@ -29,7 +29,7 @@ from psr_data.reading.plan.timeline.cells import (
 from psr_data.reading.plan.timeline.entries import NOT_ITEMS, Entry, read_entries
 from psr_data.reading.plan.timeline.labels import Labels, headings
 from psr_data.reading.plan.timeline.legend import find_legend
-from psr_data.reading.plan.timeline.marks import is_mark, take_marks
+from psr_data.reading.plan.timeline.marks import are_sparse_days, is_mark, take_marks
 from psr_data.reading.plan.timeline.meanings import DrawingArea, Drawn, draw
 from psr_data.reading.plan.timeline.tracks import Grid, Header, tracks_in
 from psr_data.reading.words.names import plain
@@ -41,6 +41,7 @@ FEWEST_LABELS = 2
 DATES = ("date", "span")
 LONGEST_CODE = 3
 LONGEST_HEADING = 2
+LONGEST_NAME = 20
 NEARLY_ALIKE = 85
 SAME, CONTINUES = "same", "continues"
 
@@ -91,8 +92,13 @@ def _are_marks(grid: Grid, rows: Mapping[int, Mapping[int, str]]) -> bool:
     """Whether most texts are marks and short codes, unlike those of a table of figures, words, or dates under dates."""
     cells = [(row, c) for row, texts in rows.items() for c, text in texts.items() if usual_meaning(text) != NO]
     may_be_mark = grid.header.base.what not in DATES
+    texts = [rows[row][c] for row, c in cells]
+    may_be_days = grid.header.base.what == "month" and are_sparse_days(texts, len(rows) * len(grid.columns))
     drawn = [
-        _may_be_drawn(rows[row][c]) or (may_be_mark and is_mark(grid.sheet, row, c, rows[row])) for row, c in cells
+        _may_be_drawn(text)
+        or (may_be_mark and (_is_word(text) or is_mark(grid.sheet, row, c, rows[row])))
+        or (may_be_days and text.isdecimal())
+        for (row, c), text in zip(cells, texts, strict=True)
     ]
     return bool(cells) and sum(drawn) * 2 > len(cells)
 
@@ -103,6 +109,11 @@ def _may_be_drawn(text: str) -> bool:
         or plain(text) in REPORTED_WORDS
         or (len(text) <= LONGEST_CODE and text.isalpha())
     )
+
+
+def _is_word(text: str) -> bool:
+    """A few words that may name what is done in the period, "Fit out"."""
+    return len(text) <= LONGEST_NAME and all(word.isalpha() for word in text.split())
 
 
 def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings: Findings) -> list[Entry]:
@@ -152,7 +163,7 @@ def draw_bars(
     shaded = [(row, column) for row, each in shading.items() for column in each if row <= last]
     report_shading(shaded, findings)
     area = replace(area, rows={row: cells for row, cells in area.rows.items() if row <= last + 1})
-    marks = take_marks(area, axis, findings)
+    marks = take_marks(area, axis, grid_answers(context), findings)
     drawn = draw(area, context.answers, findings)
     for row, found in marks.items():
         drawn[row].bars |= found.bars

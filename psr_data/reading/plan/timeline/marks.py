@@ -7,17 +7,26 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
+from psr_data.domain.periods import last_of_month, month_and_year
+from psr_data.domain.reading import Choice, Question
+from psr_data.reading.files.addresses import address, ranges
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.findings import Findings
+from psr_data.reading.plan.layout import Ask
 from psr_data.reading.plan.timeline.axis import Axis, Span
 from psr_data.reading.plan.timeline.cells import MILESTONE, TASK, PeriodCells, runs, usual_meaning
 from psr_data.reading.plan.timeline.meanings import REF_OF_ITS_OWN, DrawingArea
 from psr_data.reading.words.cell_dates import DayOrder, PlanYear, read_list_date
-from psr_data.reading.words.dates import FIRST_YEAR, LAST_YEAR, UnclearDate
+from psr_data.reading.words.dates import FIRST_YEAR, LAST_YEAR, UnclearDate, day_of
 from psr_data.reading.words.names import plain
+from psr_data.reading.words.text import words
 
 START = re.compile(r"starts?|started|begins?|commences?|kick ?-?off|inicio|debut|beginn|inizio")
 END = re.compile(r"ends?|ended|finish(es|ed)?|stops?|fim|fin|ende|fine|einde")
+NUMBER = re.compile(r"\d{1,2}")
+LAST_DAY = 31
+ORDINAL_DAY = re.compile(r"(?:(?:by|on) )?(?:the )?(\d{1,2})(?:st|nd|rd|th)")
+DAYS, FIGURES = "days", "figures"
 ANY_TIME = Span(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 ONE_END = "Only the start or only the end of a bar is marked: read as that period alone."
 
@@ -31,15 +40,23 @@ class Marks:
     notes: dict[int, str] = field(default_factory=dict)
 
 
+def are_sparse_days(texts: Collection[str], cells: int) -> bool:
+    """Whether numbers from 1 to 31 stand in so few cells that they are probably days, not figures."""
+    numbers = [text for text in texts if NUMBER.fullmatch(text)]
+    are_days = all(1 <= int(text) <= LAST_DAY for text in numbers)
+    return are_days and {*numbers} - {"1"} != set() and 2 * len(numbers) <= cells
+
+
 def is_mark(sheet: Sheet, row: int, column: int, texts: Mapping[int, str]) -> bool:
     """Whether a period cell's text may be one, before the periods are dated."""
     text = plain(texts[column])
-    is_word = START.fullmatch(text) or END.fullmatch(text) or _day_within(texts[column], ANY_TIME)
-    return bool(is_word) or _covers_several(sheet, row, column, texts)
+    is_word = any(pattern.fullmatch(text) for pattern in (START, END, ORDINAL_DAY))
+    return is_word or _day_within(texts[column], ANY_TIME) is not None or _covers_several(sheet, row, column, texts)
 
 
-def take_marks(area: DrawingArea, axis: Axis, findings: Findings) -> dict[int, Marks]:
-    """Every row's marks, whose words are taken out of the area's cells."""
+def take_marks(area: DrawingArea, axis: Axis, answers: Collection[str], findings: Findings) -> dict[int, Marks]:
+    """Every row's marks, whose words are taken out of the area's cells; raise Ask for numbers that may be days."""
+    _tell_numbers(area, axis, answers)
     texts_of = {row: {plain(text) for text in cells.texts.values()} for row, cells in area.rows.items()}
     rows_with = Counter(text for texts in texts_of.values() for text in texts)
     has_both = _has(START, rows_with) and any(_has(START, texts) and _has(END, texts) for texts in texts_of.values())
@@ -57,6 +74,32 @@ def take_marks(area: DrawingArea, axis: Axis, findings: Findings) -> dict[int, M
             area.rows[row] = PeriodCells(cells.fills, left, cells.faults)
             found[row] = marks
     return found
+
+
+def _tell_numbers(area: DrawingArea, axis: Axis, answers: Collection[str]) -> None:
+    """Numbers under months as days, "14th", or taken out, as answered; raise Ask before that."""
+    texts = {(row, c): text for row, cells in area.rows.items() for c, text in cells.texts.items() if not cells.fills}
+    numbers = {(row, c): f"{text}th" for (row, c), text in texts.items() if NUMBER.fullmatch(text)}
+    are_days = all(_day_within(text, axis.spans[c]) for (_, c), text in numbers.items())
+    is_told = any(plain(text[:-2]) in area.legend.codes for text in numbers.values())
+    if is_told or not are_days or not are_sparse_days(texts.values(), len(area.rows) * len(axis.columns)):
+        return
+    if not {DAYS, FIGURES} & {*answers}:
+        raise Ask(_what_numbers_are(area.sheet, numbers, axis))
+    for row in {row for row, _ in numbers}:
+        cells = area.rows[row]
+        told = {c: numbers.get((row, c), text) for c, text in cells.texts.items()}
+        kept = {c: text for c, text in told.items() if DAYS in answers or (row, c) not in numbers}
+        area.rows[row] = PeriodCells(cells.fills, kept, cells.faults)
+
+
+def _what_numbers_are(sheet: Sheet, numbers: Collection[tuple[int, int]], axis: Axis) -> Question:
+    cells = ", ".join(ranges(numbers))
+    row, column = min(numbers)
+    first = words(sheet.own(row, column).value)
+    shown = f"{address(row, column)} is {first} {month_and_year(axis.spans[column].first)}"
+    choices = (Choice(DAYS, "Days of the month over them", shown), Choice(FIGURES, "Figures, not part of the plan"))
+    return Question("grid", f"What are the numbers under the months, {cells}?", choices)
 
 
 def _has(pattern: re.Pattern[str], texts: Collection[str]) -> bool:
@@ -100,6 +143,9 @@ def _take_days(cells: PeriodCells, left: dict[int, str], axis: Axis, marks: Mark
 
 def _day_within(text: str, span: Span) -> date | None:
     """The day as which a text can be read within its period, in whichever order, of the period's year."""
+    day = ORDINAL_DAY.fullmatch(plain(text))
+    if day and span.last == last_of_month(span.first):
+        return day_of(span.first.year, span.first.month, int(day[1]))
     for order in (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST):
         with suppress(UnclearDate):
             found = read_list_date(text, order, PlanYear(1, span.first.year))
