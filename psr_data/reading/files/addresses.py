@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+CELL = re.compile(r"(?:.*!)?([A-Z]+)(\d+)", re.DOTALL)
+
 
 class Area(NamedTuple):
     """A rectangle of cells, all four edges included, counted from 1."""
@@ -35,11 +37,16 @@ def address(row: int, column: int) -> str:
 
 def row_and_column(cell: str) -> tuple[int, int]:
     """The row and column of an address such as "C5", with or without its sheet before it."""
-    letters, digits = re.fullmatch(r"([A-Z]+)(\d+)", cell.rsplit("!", 1)[-1]).groups()  # type: ignore[union-attr]
+    letters, digits = CELL.fullmatch(cell).groups()  # type: ignore[union-attr]
+    return int(digits), _column_number(letters)
+
+
+@lru_cache(maxsize=1024)
+def _column_number(letters: str) -> int:
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return int(digits), column
+    return column
 
 
 def ranges(cells: Iterable[tuple[int, int]]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Patterns are for headings without accents, case and punctuation.
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from psr_data.reading.words.names import MONTHS, without_accents
@@ -258,10 +258,15 @@ def read_label(label: str) -> Label | None:
         return Label("end", 0, Stage.ACTUAL)
     if (dated := _date_label(text)) is not None:
         return dated
-    known = next((Label(name, rank) for name, rank, pattern in PATTERNS if re.fullmatch(pattern, text)), None)
+    known = next((found for found, pattern in _known_labels() if pattern.fullmatch(text)), None)
     parts = [part.strip() for part in re.split(r" ?/ ?| or | and ", text)] if known is None else []
     named = [read_label(part) for part in parts if len(parts) > 1]
     return next((found for found in named if found and found.field == "title"), known or _counted_label(text))
+
+
+@cache
+def _known_labels() -> list[tuple[Label, re.Pattern[str]]]:
+    return [(Label(name, rank), re.compile(pattern)) for name, rank, pattern in PATTERNS]
 
 
 def _counted_label(text: str) -> Label | None:
