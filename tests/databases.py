@@ -15,6 +15,8 @@ from psr_data.store.engine import Store, open_store
 from tests.stores import sqlite_url
 
 NO_POSTGRES = "PostgreSQL is NOT TESTED HERE: initdb and pg_ctl are not on the PATH"
+# No test takes the power away.
+NO_DISK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +28,7 @@ def postgres() -> Iterator[str]:
         folder, port = Path(name), free_port()
         as_owner = owner_of(folder)
         data, log = folder / "data", folder / "log"
-        options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off"
+        options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} {NO_DISK}"
         initialise = [*as_owner, "initdb", "-D", str(data), "-A", "trust", "-U", "tracker", "--no-sync"]
         subprocess.run(initialise, check=True, capture_output=True)
         subprocess.run([*as_owner, "pg_ctl", "-D", str(data), "-o", options, "-l", str(log), "-w", "start"], check=True)
