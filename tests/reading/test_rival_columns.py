@@ -221,3 +221,38 @@ def test_the_number_of_what_rows_belong_to_is_not_theirs(heading: str) -> None:
     lines = ("W1,Care,T1,Sign,30/06/2025", "W1,Care,T2,Agree,31/07/2025", "W2,Work,T3,Open,31/08/2025")
     reading = read_lines(f"{heading},{group},Task ref,Task,Due", *lines)
     assert [row.ref for row in reading.rows if row.kind is Kind.TASK] == ["T1", "T2", "T3"]
+
+
+UNREAD = "status-not-read"
+
+
+@pytest.mark.parametrize("heading", ["Position", "Delivery confidence", "Traffic light", ""])
+@pytest.mark.parametrize(
+    "told", [("On track", "Complete"), ("Green", "Amber")], ids=["words of a status", "words of a RAG"]
+)
+def test_a_column_of_status_words_under_another_heading_is_warned_of(heading: str, told: tuple[str, str]) -> None:
+    items = [[title, date(2026, 1, 1), date(2026, 6, 1), word] for title, word in zip("AB", told, strict=True)]
+    reading = reading_of(listed(*items, headings=["Task", "Start", "End", heading]))
+    (issue,) = (issue for issue in reading.issues if issue.code == UNREAD)
+    assert issue.cells == ("D2:D3",)
+    assert f"({', '.join(told)})" in issue.message
+
+
+def test_status_words_in_a_grid_are_warned_of_too() -> None:
+    reading = reading_of(grid(["Task", "Position", *MONTHS_2024], ["A", "On track", "x"], ["B", "Complete", "", "x"]))
+    assert [issue.cells for issue in reading.issues if issue.code == UNREAD] == [("B2:B3",)]
+
+
+@pytest.mark.parametrize(
+    "headings", ["Position,Status", "Position,RAG", "Position,Complete?"], ids=["a status", "a RAG", "ticks"]
+)
+def test_nothing_is_said_of_them_beside_what_leads_report(headings: str) -> None:
+    reading = read_lines(f"Task,End,{headings}", "Sign,30/06/2025,On track,Yes", "Agree,31/07/2025,Complete,No")
+    assert UNREAD not in [issue.code for issue in reading.issues]
+
+
+@pytest.mark.parametrize("words", ["A,B", "Yes,No", "On track,Nearly there"])
+def test_other_words_are_no_status(words: str) -> None:
+    first, second = words.split(",")
+    reading = read_lines("Task,End,Position", f"Sign,30/06/2025,{first}", f"Agree,31/07/2025,{second}")
+    assert UNREAD not in [issue.code for issue in reading.issues]

@@ -10,6 +10,8 @@ from itertools import pairwise
 from psr_data.domain.periods import add_months
 from psr_data.domain.plan import Kind
 from psr_data.domain.plan_fields import DATES, NAMES, PLAN_FIELDS
+from psr_data.domain.progress import is_known_word
+from psr_data.reading.files.addresses import column_letter
 from psr_data.reading.files.sheet import NO_CELLS, Sheet
 from psr_data.reading.plan.findings import Findings, report_hidden_columns
 from psr_data.reading.plan.reported_words import is_done_column
@@ -47,6 +49,7 @@ MOSTLY = 0.8
 STAGE_ORDER = (Stage.PLAN, Stage.BASELINE, Stage.FORECAST)
 # Facts that may have a column for each of several periods.
 SERIES = ("status", "rag", "percent", "comments")
+FEWEST_WORDS = 2
 RIVALS = ("owner", "status", "rag", "percent")
 HEADINGS = {field.name: field.heading for field in PLAN_FIELDS}
 IN_A_YEAR = {"month": 12, "quarter": 4, "half": 2}
@@ -76,6 +79,10 @@ class Columns:
     @cached_property
     def dates(self) -> dict[str, int]:
         return {name: self.of[name] for name in ("start", "end", *DATES) if name in self.of}
+
+    @property
+    def has_status(self) -> bool:
+        return not {"status", "rag", "done"}.isdisjoint(self.of)
 
     @property
     def fields(self) -> list[str]:
@@ -293,3 +300,20 @@ def report_columns(
         heading = f"headed “{labels[column]}”" if column in labels else "without a heading"
         findings.note("column-not-read", f"A column {heading} is not read.", (header_row, column))
     report_hidden_columns(sheet, header_row, known, findings)
+
+
+def report_unread_status(
+    sheet: Sheet, body: Sequence[int], labels: Mapping[int, str], known: Collection[int], findings: Findings
+) -> None:
+    """Warn of columns besides the known ones that hold nothing but the words of a status, whatever heads them."""
+    for column in sorted({column for row in body for column in sheet.cells.get(row, NO_CELLS)}.difference(known)):
+        cells = {row: words(value) for row in body if (value := sheet.own(row, column).value) is not None}
+        told = list(dict.fromkeys(cells.values()))
+        if len(cells) >= FEWEST_WORDS and all(len(text) > 1 and is_known_word(text) for text in told):
+            heading = f" “{labels[column]}”" if column in labels else ""
+            message = (
+                f"Column {column_letter(column)}{heading} holds the words of a status ({', '.join(told)}), and is not "
+                "read. If it is what the leads report, say so in the question of what each column holds, or head it "
+                "“Status” in the file."
+            )
+            findings.warning("status-not-read", message, *((row, column) for row in cells))

@@ -11,7 +11,14 @@ from psr_data.reading.files.addresses import address, ranges, row_and_column
 from psr_data.reading.files.sheet import Fault, Sheet
 from psr_data.reading.plan.checks import check_quarters, check_rows, check_years
 from psr_data.reading.plan.choosing import told_apart
-from psr_data.reading.plan.columns import KindColumns, assign_columns, label_field, report_columns, report_rivals
+from psr_data.reading.plan.columns import (
+    KindColumns,
+    assign_columns,
+    label_field,
+    report_columns,
+    report_rivals,
+    report_unread_status,
+)
 from psr_data.reading.plan.date_columns import plan_year
 from psr_data.reading.plan.facts import FactReader, Facts, FactTable, check_far_dates
 from psr_data.reading.plan.findings import Findings, report_fault
@@ -127,6 +134,8 @@ def _read(board: Board, context: Context) -> SheetPlan:
         report_other_tables(sheet, board.grid.others, findings)
         known = columns.all | set(axis.columns)
         report_columns(sheet, board.body, board.grid.label_row, board.labels, known, findings)
+        if not columns.has_status:
+            report_unread_status(sheet, board.body, board.labels, known, findings)
         report_rivals(columns, board.labels, board.grid.label_row, (), findings)
         lines, period_rows = read_body(sheet, board.body, columns, axis.columns, findings)
         items = _read_items(board, axis, lines, period_rows, context, findings)

@@ -13,7 +13,7 @@ from psr_data.domain.reading import COLUMNS
 from psr_data.reading.files.addresses import address, row_and_column
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.checks import check_rows, check_years
-from psr_data.reading.plan.columns import report_columns, report_rivals, role
+from psr_data.reading.plan.columns import report_columns, report_rivals, report_unread_status, role
 from psr_data.reading.plan.columns_question import answered_columns
 from psr_data.reading.plan.date_columns import plan_year
 from psr_data.reading.plan.facts import FactReader, FactTable
@@ -198,6 +198,8 @@ def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findi
         raise Refused(f"Nothing on sheet “{sheet.name}” is left as a bar.", findings.issues())
     known = labels[0].all | set(axes[0].columns)
     report_columns(sheet, grids[0].body, grids[0].label_row, labels[0].labels, known, findings)
+    if not labels[0].has_status:
+        report_unread_status(sheet, grids[0].body, labels[0].labels, known, findings)
     answered = answered_columns(context.answers.get(COLUMNS, ""))
     report_rivals(labels[0], labels[0].labels, grids[0].label_row, answered, findings)
     shown_from = min(span.first for axis in axes for span in axis.spans.values())

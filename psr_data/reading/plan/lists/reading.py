@@ -10,7 +10,7 @@ from psr_data.domain.plan import Kind
 from psr_data.domain.reading import COLUMNS, Choice, Question
 from psr_data.reading.files.addresses import column_letter
 from psr_data.reading.files.sheet import Sheet, Value
-from psr_data.reading.plan.columns import report_rivals
+from psr_data.reading.plan.columns import report_rivals, report_unread_status
 from psr_data.reading.plan.columns_question import LEVELS, answered_columns, ask_columns
 from psr_data.reading.plan.date_columns import plan_year
 from psr_data.reading.plan.facts import FactReader, FactTable, check_far_dates
@@ -164,6 +164,8 @@ def _report_unread_columns(
         more = " and further ones" if len(unread) > 12 else ""
         cells = [(header.row, column) for column in unread]
         findings.note("column-not-read", f"Columns that are not read: {named}{more}.", *cells)
+    if not columns.has_status:
+        report_unread_status(sheet, body, header.labels, columns.all, findings)
     report_hidden_columns(sheet, header.row, columns.all, findings)
 
 
