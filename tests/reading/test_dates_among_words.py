@@ -59,6 +59,8 @@ def second(reading: Reading) -> PlanRow:
         ("Council (30/06/2025)", "2025-06-30", Precision.DAY, "Council"),
         ("moved from 31/03/2025 to 30/06/2025", "2025-06-30", Precision.DAY, "moved from 31/03/2025 to"),
         ("Delayed from Jan 2026 to June 2026", "2026-06-30", Precision.MONTH, "Delayed from Jan 2026 to"),
+        ("Slipped: 31/03/2025 to 30/06/2025", "2025-06-30", Precision.DAY, "Slipped: 31/03/2025 to"),
+        ("pushed back by 3 months to June 2025", "2025-06-30", Precision.MONTH, "pushed back by 3 months to"),
         ("slipped to 14 Sept 2026 from 1 July 2026", "2026-09-14", Precision.DAY, "slipped to; from 1 July 2026"),
         ("Q3 2024/25 at the latest", "2024-12-31", Precision.QUARTER, "at the latest"),
     ],

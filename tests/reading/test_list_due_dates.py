@@ -60,6 +60,8 @@ def test_ends_of_periods_and_days_in_words_are_read(text: str, end: str, precisi
     ("text", "span", "precision"),
     [
         ("June/July 2024", "2024-06-01 2024-07-31", Precision.MONTH),
+        ("Q1-Q2 2024/25", "2024-04-01 2024-09-30", Precision.QUARTER),
+        ("Q3 & Q4 2024/25", "2024-10-01 2025-03-31", Precision.QUARTER),
         ("Dec 2024/Jan 2025", "2024-12-01 2025-01-31", Precision.MONTH),
         ("autumn 2025 to spring 2026", "2025-09-01 2026-05-31", Precision.QUARTER),
         ("March 2024 - June 2024", "2024-03-01 2024-06-30", Precision.MONTH),
@@ -142,6 +144,24 @@ def test_what_names_no_year_falls_in_the_one_of_the_title_and_it_is_said(text: s
     reading = reading_of(listed(("A", JAN_26), ("B", text), headings=DUE, above=[("Workplan 2025/26",), ()]))
     assert dated(reading)[1] == f"B None {end}"
     assert the_issue(reading, "year-of-title").cells == ("B5",)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Apr-Jun", "2025-04-01 2025-06-30"),
+        ("Dec to Feb", "2025-12-01 2026-02-28"),
+        ("Q1/Q2", "2025-04-01 2025-09-30"),
+        ("30 Nov - 4 Dec", "2025-11-30 2025-12-04"),
+    ],
+    ids=["months", "months over a new year", "quarters", "days"],
+)
+def test_a_span_without_a_year_falls_in_the_titles_or_is_left_blank(text: str, span: str) -> None:
+    lines = (("A", "Q3"), ("B", text))
+    row = reading_of(listed(*lines, headings=DUE, above=[("Financial year 2025/26",)])).rows[2]
+    assert f"{row.start} {row.end}" == span
+    reading = reading_of(listed(("A", JAN_26), ("B", text), headings=DUE))
+    assert (reading.rows[2].end, the_issue(reading, "no-such-date").cells) == (None, ("B3",))
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,11 @@ SHORT_YEARS = re.compile(
 YEAR_ALONE = "names a year alone. Type its month, as in Dec 2026"
 ARROW = re.compile(r" ?(?:→|->|–>) ?| (?:to|until|till|[-–—]) | ?[–—] ?", re.IGNORECASE)
 MONTH_SPAN = re.compile(
-    rf"([a-z]{{3,9}}\.?(?: (?:{Y4}|'?\d\d))?) ?(?:/|-|–|to|and|&) ?([a-z]{{3,9}}\.? ?(?:{Y4}|'?\d\d))", re.IGNORECASE
+    rf"([a-z]{{3,9}}\.?(?: (?:{Y4}|'?\d\d))?)(?: ?[/\-–&] ?| (?:to|and) )([a-z]{{3,9}}\.?(?: ?(?:{Y4}|'?\d\d))?)",
+    re.IGNORECASE,
+)
+QUARTER_SPAN = re.compile(
+    r"(q|quarters? )([1-4])(?: ?[/\-–&] ?| (?:to|and) )(?:q|quarter )?([1-4])((?: .*)?)", re.IGNORECASE
 )
 DAY_SPAN = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?(?: ?[-–] ?| (?:to|and|&) )(\d{1,2}(?:st|nd|rd|th)? [a-z].*)", re.IGNORECASE
@@ -287,6 +291,8 @@ def read_period(text: str, year: PlanYear = APRIL) -> CellDate | None:
     a financial year.
     """
     rest = PART_OF.sub("", text, count=1)
+    if span := QUARTER_SPAN.fullmatch(rest):
+        return _of_quarters(span, year)
     if PERIOD.match(rest):
         periods = (token for token in tokens(re.sub(r"[()]", "", rest)) if token.what in MONTHS_IN)
         if (period := next(periods, None)) and period.month is None and period.what != "month":
@@ -294,7 +300,7 @@ def read_period(text: str, year: PlanYear = APRIL) -> CellDate | None:
     if season := SEASON.fullmatch(plain(rest)):
         return _of_season(season, year)
     if span := MONTH_SPAN.fullmatch(rest):
-        return _of_months(span)
+        return _of_months(span, year)
     return _of_year_or_month(text, rest, year)
 
 
@@ -389,12 +395,22 @@ def is_of_financial_year(found: CellDate, starts_in: int) -> bool:
     return bool(length) and (found.first.month - starts_in) % length == 0
 
 
-def _of_months(found: re.Match[str]) -> CellDate | None:
-    """ "June/July 2024": the months of one year, in their order; or "Dec 2024/Jan 2025"."""
-    first, last = read_month(found[1]), read_month(found[2])
-    if first is None or last is None or last.year is None:
+def _of_quarters(found: re.Match[str], year: PlanYear) -> CellDate | None:
+    """ "Q1-Q2 2025/26", "Q3 & Q4": from the first day of one to the last of the other."""
+    first, last = (read_period(f"Q{number}{found[4]}", year) for number in found.group(2, 3))
+    if first is None or last is None or last.first <= first.first:
         return None
-    starts, ends = date(first.year or last.year, first.month, 1), date(last.year, last.month, 1)
+    return CellDate(first.first, last.last, Precision.QUARTER, is_span=True, doubt=first.doubt or last.doubt)
+
+
+def _of_months(found: re.Match[str], year: PlanYear) -> CellDate | None:
+    """ "June/July 2024": the months of one year, in their order; or "Dec 2024/Jan 2025", or "Apr-Jun" of the plan's."""
+    first, last = read_month(found[1]), read_month(found[2])
+    if first is None or last is None or (first.year and not last.year):
+        return None
+    last_year = last.year or _year_of(last.month, year)
+    first_year = first.year or last.year or _year_of(first.month, year)
+    starts, ends = date(first_year, first.month, 1), date(last_year, last.month, 1)
     return CellDate(starts, last_of_month(ends), Precision.MONTH, is_span=True) if starts < ends else None
 
 

@@ -29,11 +29,12 @@ EARLIER = re.compile(
     re.I,
 )
 MOVED = (
-    r"(?:re-?)?(?:moved|slipped|changed|extended|deferred|delayed|postponed|brought forward|put back|scheduled|revised)"
+    r"(?:re-?)?(?:moved|slipped|changed|extended|deferred|delayed|postponed|brought forward"
+    r"|pushed back|put back|scheduled|profiled|revised)"
 )
 NOW = rf"(?:now|(?:revised|rescheduled)\b(?: to)?|{MOVED} to)\b"
 LATER = re.compile(rf"^.*\b{NOW}[\s:]*(?=.*\d)", re.I)
-MOVED_FROM = re.compile(rf"^.*\b{MOVED} from\b.*\d.*\bto\b[\s:]*(?=.*\d)", re.I)
+MOVED_FROM = re.compile(rf"^.*\b{MOVED}\b(?! to\b)(?: from\b)?.*\d.*\bto\b[\s:]*(?=.*\d)", re.I)
 FROM_BEHIND = re.compile(r"(?<=\d),? from\b.*$", re.I)
 LATER_IN_BRACKETS = re.compile(rf"[(\[]\s*({NOW}[^()\[\]]*\d[^()\[\]]*)[)\]]", re.I)
 # What stands before the day by which something is to be done.
