@@ -75,6 +75,43 @@ def test_one_column_of_years_may_stand_beside_several_months() -> None:
     assert reading.issues == ()
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "lines", "areas", "spans"),
+    [
+        (
+            ("Due", None, None),
+            ("Day", "Month", "Year"),
+            ((14, "June", 2025), (30, "Jan", 2026)),
+            ["B1:D1"],
+            ["None 2025-06-14", "None 2026-01-30"],
+        ),
+        (
+            ("Start", None, "Finish", None),
+            ("Month", "Year", "Month", "Year"),
+            (("June", 2025, "Aug", 2025), ("July", 2025, "Jan", 2026)),
+            ["B1:C1", "D1:E1"],
+            ["2025-06-01 2025-08-31", "2025-07-01 2026-01-31"],
+        ),
+    ],
+    ids=["a due date of three parts", "starts and finishes of two"],
+)
+def test_the_parts_may_stand_below_a_heading_merged_over_them(
+    above: tuple[Any, ...], below: tuple[Any, ...], lines: tuple[Any, ...], areas: list[str], spans: list[str]
+) -> None:
+    book = listed((None, *below), ("A", *lines[0]), ("B", *lines[1]), headings=("Task", *above))
+    for area in areas:
+        sheet_of(book).merge_cells(area)
+    assert [f"{row.start} {row.end}" for row in reading_of(book).rows[1:]] == spans
+
+
+def test_years_and_months_merged_over_rows_go_with_the_days_beside_them() -> None:
+    lines = [(2025, "April", 14, "A"), (None, None, 20, "B"), (None, "May", 3, "C")]
+    book = listed(*lines, headings=("Year", "Month", "Day", "Task"))
+    for area in ("A2:A4", "B2:B3"):
+        sheet_of(book).merge_cells(area)
+    assert [str(row.end) for row in reading_of(book).rows[1:]] == ["2025-04-14", "2025-04-20", "2025-05-03"]
+
+
 @pytest.mark.parametrize("heading", ["Year", "Financial year", "Due year"])
 def test_a_year_merged_over_several_rows_is_that_of_each(heading: str) -> None:
     month = "Due month" if heading.startswith("Due") else "Month"

@@ -220,7 +220,7 @@ def check_quarters(sheet: Sheet, header_row: int, axis: Axis, findings: Findings
 def check_years(sheet: Sheet, header: Header, axis: Axis, context: Context, findings: Findings) -> None:
     """A warning where "Q1 2025" may be of the calendar or of the financial year, as it is where a date is given so."""
     base, above = header.base, header.track("year")
-    own = [base.cells[column] for column in base.columns]
+    own = [base.cells[column] for column in base.columns if base.cells[column].what == base.what]
     years = [t for t in own if t.year] or [t for t in (above.cells.values() if above else ()) if t.year]
     is_open = base.what in ("quarter", "half") and not any(token.month for token in own) and bool(years)
     is_open = is_open and not any(token.fiscal for token in years) and not context.start

@@ -23,7 +23,8 @@ DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:\.0)?")
 class Parts(NamedTuple):
     """The heading that the columns of a date share, "due", and the columns; 0 where there is none of days.
 
-    `is_own` tells that no other date has the same column of years.
+    `is_own` tells that no other date has the same column of years, `at` where the date goes; with `is_below` one
+    heading is merged over all of them.
     """
 
     heading: str
@@ -31,6 +32,11 @@ class Parts(NamedTuple):
     year: int
     day: int = 0
     is_own: bool = True
+    is_below: bool = False
+
+    @property
+    def at(self) -> int:
+        return min(filter(None, (self.part, self.year, self.day))) if self.is_below else self.part
 
 
 def with_years_joined(sheet: Sheet) -> Sheet:
@@ -41,8 +47,14 @@ def with_years_joined(sheet: Sheet) -> Sheet:
         found = [parts for parts in _parts(sheet, row) if _are_all(sheet, body, parts)]
         for parts in found:
             sheet = _joined(sheet, row, body, parts)
-        sheet = _without(sheet, [row, *body], {parts.year for parts in found}) if found else sheet
+        if found:
+            merged = tuple(a for a in sheet.merges if a.first_row not in body or a.first_column not in _columns(found))
+            sheet = replace(_without(sheet, [row, *body], _columns(found) - {p.at for p in found}), merges=merged)
     return sheet
+
+
+def _columns(found: Sequence[Parts]) -> set[int]:
+    return {column for parts in found for column in (parts.part, parts.year, parts.day) if column}
 
 
 def _parts(sheet: Sheet, row: int) -> Iterator[Parts]:
@@ -50,13 +62,27 @@ def _parts(sheet: Sheet, row: int) -> Iterator[Parts]:
     texts = {column: value for _, column, value in sheet.values([row]) if isinstance(value, str)}
     if not any("year" in text.casefold() for text in texts.values()):
         return
+    over = {c: words(sheet.shown(row - 1, c).value) for c in texts if _is_under_several(sheet, row, c)}
+    texts = {column: f"{over.get(column, '')} {text}".strip() for column, text in texts.items()}
     named = {c: found for c, text in texts.items() if (found := PART.fullmatch(OF_YEAR.sub("", plain(text))))}
     columns = {(found[2], _shared(found)): column for column, found in named.items()}
     for column, found in named.items():
         year = columns.get(("year", _shared(found))) or columns.get(("year", ""))
         if found[2] in ("month", "quarter") and year:
-            is_own = year == columns.get(("year", _shared(found)))
-            yield Parts(_shared(found), column, year, columns.get(("day", _shared(found)), 0), is_own)
+            day, is_own = columns.get(("day", _shared(found)), 0), year == columns.get(("year", _shared(found)))
+            is_below = all(each in over for each in (column, year, day) if each) and is_own
+            yield Parts(_shared(found), column, year, day if _are_days(sheet, row, day) else 0, is_own, is_below)
+
+
+def _is_under_several(sheet: Sheet, row: int, column: int) -> bool:
+    area = sheet.area(row - 1, column)
+    return row > 1 and area.last_column > area.first_column and area.last_row < row
+
+
+def _are_days(sheet: Sheet, row: int, column: int) -> bool:
+    values = [sheet.own(at, column).value for at in sheet.valued_rows() if at > row] if column else []
+    days = [words(value) for value in values if not is_placeholder(value)]
+    return bool(days) and all(map(DAY.fullmatch, days))
 
 
 def _shared(found: re.Match[str]) -> str:
@@ -86,30 +112,27 @@ def _year(value: Value) -> Token | None:
 
 
 def _joined(sheet: Sheet, row: int, body: Sequence[int], parts: Parts) -> Sheet:
-    """With the dates in the column of the months; that of the days is left out where all of them are days."""
+    """With the dates in one column, headed as all are or, below a heading merged over them, not again."""
     starts_in = stated_year_start(sheet) or FINANCIAL_YEAR_STARTS_IN
-    days = {at: value for at in body if parts.day and not is_placeholder(value := sheet.own(at, parts.day).value)}
-    has_days = bool(days) and all(DAY.fullmatch(words(value)) for value in days.values())
-    cells = {**sheet.cells, row: _with(sheet.cells[row], parts.part, parts.heading or "date")}
+    heading = None if parts.is_below else parts.heading or "date"
+    cells = {**sheet.cells, row: _with(sheet.cells[row], parts.at, heading)}
     for at in body:
         part, year = (sheet.shown(at, column).value for column in (parts.part, parts.year))
         if not is_placeholder(part) or (parts.is_own and not is_placeholder(year)):
             text = _date(part, year, starts_in)
-            is_of_month = has_days and at in days and not is_placeholder(part) and not text.startswith("Q")
-            day = DAY.fullmatch(words(days[at])) if is_of_month else None
-            cells[at] = _with(sheet.cells[at], parts.part, f"{day[1]} {text}" if day else text)
-    joined = replace(sheet, cells=cells)
-    return _without(joined, [row, *body], {parts.day}) if has_days else joined
+            day = DAY.fullmatch(words(sheet.own(at, parts.day).value)) if parts.day else None
+            is_of_month = day and not is_placeholder(part) and not text.startswith("Q")
+            cells[at] = _with(sheet.cells[at], parts.at, f"{day[1]} {text}" if day and is_of_month else text)
+    return replace(sheet, cells=cells)
 
 
-def _with(cells: Mapping[int, Cell], column: int, value: str) -> dict[int, Cell]:
+def _with(cells: Mapping[int, Cell], column: int, value: str | None) -> dict[int, Cell]:
     return {**cells, column: cells.get(column, Cell())._replace(value=value)}
 
 
 def _without(sheet: Sheet, rows: Sequence[int], columns: set[int]) -> Sheet:
     left = {row: {c: cell for c, cell in sheet.cells[row].items() if c not in columns} for row in rows}
-    areas = tuple(area for area in sheet.merges if area.first_row not in left or area.first_column not in columns)
-    return replace(sheet, cells={**sheet.cells, **left}, merges=areas)
+    return replace(sheet, cells={**sheet.cells, **left})
 
 
 def _date(part: Value, value: Value, starts_in: int) -> str:

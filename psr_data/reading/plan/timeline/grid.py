@@ -1,5 +1,6 @@
 """A grid on a sheet, its header, labels and body, read into entries with bars; and several grids as one plan."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -41,6 +42,7 @@ FEWEST_LABELS = 2
 DATES = ("date", "span")
 LONGEST_CODE = 3
 LONGEST_HEADING = 2
+LATER = re.compile(r"(and )?(later|beyond|after|onwards?|future)( years?)?|.*\b(onwards?|beyond)|.*\+")
 LONGEST_NAME = 20
 NEARLY_ALIKE = 85
 SAME, CONTINUES = "same", "continues"
@@ -136,12 +138,14 @@ def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings
     return name_bars(sheet, entries, drawn, grid_answers(context), findings, rows_are_groups=are_groups)
 
 
-def report_unread_periods(grid: Grid, titles: Sequence[int], axis: Axis, findings: Findings) -> None:
-    """A warning at what is drawn under other periods in the row of the axis: quarters that sum up its months, say."""
-    row = grid.header.base.row
+def report_unread_periods(grid: Grid, labels: Labels, axis: Axis, findings: Findings) -> None:
+    """A warning at what is drawn under quarters that sum up the months of the axis, say, or under "Later" behind it."""
+    row, behind = grid.header.base.row, max(axis.spans) + 1
     found = {c for track in tracks_in(grid.sheet, row) if track.what in MONTHS_IN for c in track.cells}
+    heading = words(grid.sheet.own(row, behind).value)
+    found |= {behind} if LATER.fullmatch(plain(heading)) else set()
     others = tuple(sorted(found - axis.spans.keys()))
-    cells, _ = read_cells(grid.sheet, grid.body, others, titles[-1]) if others else ({}, {})
+    cells, _ = read_cells(grid.sheet, grid.body, others, labels.titles[-1]) if others else ({}, {})
     drawn = [
         (at, column)
         for at, each in cells.items()
@@ -149,8 +153,8 @@ def report_unread_periods(grid: Grid, titles: Sequence[int], axis: Axis, finding
     ]
     if drawn:
         message = (
-            f"What is drawn here was not read: the periods of row {row} that were read do not go on with those over "
-            "it. Put all periods in order, each beginning where the one before it ends."
+            f"What is drawn here was not read: what row {row} has over it does not go on from the periods that were "
+            "read. Put all periods in order, each beginning where the one before it ends."
         )
         findings.warning("periods-not-read", message, *drawn)
 
