@@ -20,13 +20,18 @@ class CannotComment(Refusal):
     code = "cannot-comment"
 
 
+def can_comment(content: bytes) -> bool:
+    """Whether the file is of a kind that can hold comments."""
+    return kind_of(content) is FileKind.EXCEL
+
+
 def commented_copy(content: bytes, reading: Reading) -> bytes:
     """The workbook with every issue at the first cell of each of its ranges; what has no cell stands in A1.
 
     Made in a child process with the limits of reading. Charts of unusual kinds and shapes may be lost in the
     copy, and formulas are calculated when it is opened. Raises CannotComment.
     """
-    if kind_of(content) is not FileKind.EXCEL or reason_to_refuse(content) is not None:
+    if not can_comment(content) or reason_to_refuse(content) is not None:
         raise CannotComment("Only an Excel workbook (.xlsx or .xlsm) can be sent back with comments in it.")
     comments = [comment for issue in reading.issues for comment in _comments(issue)]
     whole = [text for text in (reading.reason, *(question.prompt for question in reading.questions)) if text]

@@ -17,6 +17,7 @@ from psr_data.reading.files.addresses import ranges, row_and_column
 
 ASKED = "question"
 FROM_A_LATER_DAY = "let the plan be in force from"
+OF_A_FILE = re.compile(r"(\[.+?\])")
 ADDRESS = re.compile(r"(?:.+!)?[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?")
 SEVERITY_WORDS = {
     Severity.ERROR: "Error – stops the import",
@@ -155,8 +156,12 @@ def completed_later(reading: Reading, effective: date, remedy: str = FROM_A_LATE
 
 
 def _cells(rows: Sequence[PlanRow]) -> str:
-    """The cells of their titles, as few ranges, without the sheet's name."""
-    return ", ".join(ranges(row_and_column(row.cells["title"]) for row in rows if "title" in row.cells))
+    """The cells of their titles, as few ranges: of several files under each one's name, and without the sheet's."""
+    files: dict[str, list[tuple[int, int]]] = {}
+    for cell in (row.cells["title"] for row in rows if "title" in row.cells):
+        named = OF_A_FILE.match(cell)
+        files.setdefault(f"{named[1]} " if named else "", []).append(row_and_column(cell))
+    return "; ".join(f"{file}{', '.join(ranges(cells))}" for file, cells in files.items())
 
 
 def changes_in_words(diff: Diff) -> str:

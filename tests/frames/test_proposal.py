@@ -5,7 +5,14 @@ from datetime import date
 from psr_data.compare.diff import compare
 from psr_data.domain.plan import Kind, KnownItem
 from psr_data.domain.reading import Issue, Severity
-from psr_data.frames.proposal import changes, changes_in_words, problems, progress_reported, rows_read
+from psr_data.frames.proposal import (
+    changes,
+    changes_in_words,
+    problems,
+    progress_reported,
+    rows_read,
+    undated_completions,
+)
 from tests.builders import milestone, plan, reading, workstream
 
 AUGUST, OCTOBER = date(2014, 8, 31), date(2014, 10, 31)
@@ -65,3 +72,11 @@ def test_the_rows_as_read_give_dates_in_words_and_the_cell_they_stand_in() -> No
 def test_only_rows_that_say_something_of_their_progress_are_counted() -> None:
     rows = plan(milestone("Silent"), milestone("Half way", percent=50.0), milestone("Unknown word", status="purple"))
     assert progress_reported(reading(rows)) == 1
+
+
+def test_undated_completions_of_several_files_are_named_with_their_files() -> None:
+    cells = ("[a.xlsx]Plan!B2", "[a.xlsx]Plan!B3", "[b!.xlsx]Plan!B2")
+    rows = [milestone(cell, status="Complete", cells={"title": cell}) for cell in cells]
+    assert undated_completions(reading(rows)) == (
+        "3 rows say complete without saying when ([a.xlsx] B2:B3; [b!.xlsx] B2)"
+    )

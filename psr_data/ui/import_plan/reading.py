@@ -7,7 +7,7 @@ import streamlit as st
 
 from psr_data.domain.reading import COLUMNS, TO_CHOOSE, Outcome, Reading
 from psr_data.domain.wording import hyphenated
-from psr_data.exports.commented_copy import commented_copy
+from psr_data.exports.commented_copy import can_comment, commented_copy
 from psr_data.exports.problems_xlsx import problems_workbook
 from psr_data.frames.proposal import marked_cells, problems, rows_read
 from psr_data.services.imports import Proposal
@@ -88,7 +88,8 @@ def _show_problems(page: Page, file: FileRead, key: str) -> None:
     if len(found) > MOST_ROWS_IN_FULL:
         grid(found, f"import_problems_{key}")
     else:
-        table("", [], [[cell_html(what, f"{how} · {cells}")] for how, what, cells, _ in found.itertuples(index=False)])
+        lines = [(what, how, cells) for how, what, cells, _ in found.itertuples(index=False)]
+        table("", [], [[cell_html(what, " · ".join(filter(None, (how, cells))))] for what, how, cells in lines])
     st.download_button(
         "Problems as a spreadsheet, to send back",
         partial(problems_workbook, reading),
@@ -102,7 +103,9 @@ def _show_problems(page: Page, file: FileRead, key: str) -> None:
 
 
 def _offer_commented_copy(page: Page, file: FileRead, key: str) -> None:
-    """The author's own workbook with a comment on each cell that has an issue; made on request, as it takes a while."""
+    """The author's own workbook with a comment on each cell that has an issue; made on request: it takes a while."""
+    if not can_comment(file.content):
+        return
     if not st.button("The author's workbook with comments", icon=":material/comment:", key=f"comment_{key}"):
         return
     with refusals_shown():
