@@ -171,7 +171,7 @@ def test_a_text_in_which_no_one_date_stands_is_a_warning(layout: Any, cell: str,
     assert (issue.severity, issue.cells) == (Severity.WARNING, (cell,))
 
 
-@pytest.mark.parametrize("text", ["Mar 10 - Mar 12", "Apr 10 - May 12"])
+@pytest.mark.parametrize("text", ["Mar 10 - Mar 12", "Apr 10 - May 12", "Jun 31"])
 def test_days_without_a_year_are_a_warning_where_nothing_names_the_plans(text: str) -> None:
     reading = reading_of(a_list(text))
     assert (second(reading).end, the_issue(reading, "no-such-date").cells) == (None, ("B3",))
@@ -188,7 +188,9 @@ def test_several_dates_and_days_that_do_not_exist_are_errors(layout: Any, cell: 
 
 
 @LAYOUTS
-@pytest.mark.parametrize("text", ["31/6/2025", "2025-06-31", "June 31 2025", "29/02/2025", "by 31 June 2025"])
+@pytest.mark.parametrize(
+    "text", ["31/6/2025", "2025-06-31", "June 31 2025", "29/02/2025", "by 31 June 2025", "31/6/2025 (was 1/5/2025)"]
+)
 def test_of_a_day_that_does_not_exist_it_is_said(layout: Any, cell: str, text: str) -> None:
     issue = the_issue(reading_of(layout(text)), "unclear-date")
     assert (issue.severity, issue.cells, "day that does not exist" in issue.message) == (Severity.ERROR, (cell,), True)

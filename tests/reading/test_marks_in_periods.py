@@ -66,7 +66,9 @@ def test_days_in_every_month_of_a_row_head_no_grid_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second"), [("15th", "20th"), ("by 15th", "the 20th")], ids=["ordinals", "with words before"]
+    ("first", "second"),
+    [("15th", "20th"), ("by 15th", "the 20th"), ("Mon 15", "Tuesday 20th")],
+    ids=["ordinals", "with words before", "with weekdays"],
 )
 def test_an_ordinal_is_a_day_of_the_month_over_it(first: str, second: str) -> None:
     reading = read(months(("Sign", first), ("Launch", None, second), ("Build", None, "x", "x")))
@@ -81,7 +83,7 @@ def test_an_ordinal_is_a_day_of_the_month_over_it(first: str, second: str) -> No
 def test_numbers_under_months_are_asked_about_as_days(first: Any, second: Any, cells: str) -> None:
     book = months(("Sign", first), ("Launch", None, second), ("Build", None, None, "x"))
     question = asked(read(book))
-    assert (question.code, [choice.value for choice in question.choices]) == ("grid", ["days", "figures"])
+    assert (question.code, [choice.value for choice in question.choices]) == ("grid", ["days", "bars", "figures"])
     assert f"under the months, {cells}?" in question.prompt
     assert question.choices[0].preview == "B2 is 15 Jan 2024"
     assert tasks(read(book, grid="days")) == [
@@ -89,6 +91,7 @@ def test_numbers_under_months_are_asked_about_as_days(first: Any, second: Any, c
         "*Launch 2024-02-20 2024-02-20",
         "Build 2024-03-01 2024-03-31",
     ]
+    assert "Sign 2024-01-01 2024-01-31" in " ".join(tasks(read(book, grid="bars")))
     assert "*Sign" not in " ".join(tasks(read(book, grid="figures")))
 
 

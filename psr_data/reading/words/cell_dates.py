@@ -80,6 +80,7 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 SEASON = re.compile(rf"(?:({Y4}) )?({'|'.join(SEASONS)})(?:[ ,]+(?:of )?['’]?({Y4}|\d\d)(?:[/\-–]({Y4}|\d\d))?)?")
 MAY_BE_YEAR = re.compile(r"(20\d\d)/(1[0-2])")
 NO_YEAR = "names no year, and the plan's title no financial year such as 2025/26"
+DAYS_OR_MONTHS = "may be days or months. Type the years with four digits"
 LEAP_YEAR = 2000
 YEARS_NEAR = 2
 SHORT_YEARS = re.compile(
@@ -207,11 +208,15 @@ def _of_short_years(text: str, year: PlanYear) -> CellDate | None:
     found = SHORT_YEARS.fullmatch(plain(text))
     ends = [(MONTHS[name], digits) for name, digits in (found.groups()[:2], found.groups()[2:]) if name in MONTHS
             ] if found else []  # fmt: skip
-    if not found or len(ends) < 1 + bool(found[3]) or not all(day_of(LEAP_YEAR, m, int(digits)) for m, digits in ends):
+    if not found or len(ends) < 1 + bool(found[3]):
         return None
     months = [date(full_year(digits), month, 1) for month, digits in ends]
     known = {year.named, year.named + 1} if year.named else year.near
     are_near = not known or all(min(abs(month.year - each) for each in known) <= YEARS_NEAR for month in months)
+    if not all(day_of(LEAP_YEAR, month, int(digits)) for month, digits in ends):
+        if are_near:
+            return None
+        raise VagueDate(DAYS_OR_MONTHS)
     if are_near and len(ends) == 1 and (not year.named or year.holds(months[0], months[0])):
         return None
     if are_near and (len(ends) == 1 or (months[0] < months[1] and ends[0][0] != ends[1][0])):
@@ -220,7 +225,7 @@ def _of_short_years(text: str, year: PlanYear) -> CellDate | None:
         return CellDate(months[0], last_of_month(months[-1]), Precision.MONTH, is_span=len(ends) > 1, doubt=doubt)
     days = [_day_in(month, int(digits), year) for month, digits in ends]
     if days[0].first > days[-1].first:
-        raise VagueDate("may be days or months. Type the years with four digits")
+        raise VagueDate(DAYS_OR_MONTHS)
     read = " to ".join(uk_date(day.first) for day in days)
     doubt = f"was read as {read}. For months, type their years with four digits"
     return CellDate(days[0].first, days[-1].first, is_span=len(ends) > 1, doubt=doubt)

@@ -114,10 +114,10 @@ def is_meant_as_date(value: Value) -> bool:
 def check_date_in(text: str) -> None:
     """Raise UnclearDate for several dates in a text, and for one that does not exist."""
     dates = FULL_DATE.findall(plain(text))
+    if not all(map(_read, dates)):
+        raise UnclearDate(NO_SUCH_DAY)
     if len(dates) > 1:
         raise UnclearDate(SEVERAL)
-    if dates and not _read(dates[0]):
-        raise UnclearDate(NO_SUCH_DAY)
 
 
 def _marked(text: str) -> tuple[str, Stage | None]:

@@ -16,17 +16,19 @@ from psr_data.reading.plan.layout import Ask
 from psr_data.reading.plan.timeline.axis import Axis, Span
 from psr_data.reading.plan.timeline.cells import MILESTONE, TASK, PeriodCells, runs, usual_meaning
 from psr_data.reading.plan.timeline.meanings import REF_OF_ITS_OWN, DrawingArea
-from psr_data.reading.words.cell_dates import DayOrder, PlanYear, read_list_date
+from psr_data.reading.words.cell_dates import DayOrder, PlanYear, read_list_date, weekday_of
 from psr_data.reading.words.dates import FIRST_YEAR, LAST_YEAR, UnclearDate, day_of
-from psr_data.reading.words.names import plain
+from psr_data.reading.words.names import ENGLISH_WEEKDAY, plain
 from psr_data.reading.words.text import words
 
 START = re.compile(r"starts?|started|begins?|commences?|kick ?-?off|inicio|debut|beginn|inizio")
 END = re.compile(r"ends?|ended|finish(es|ed)?|stops?|fim|fin|ende|fine|einde")
 NUMBER = re.compile(r"\d{1,2}")
 LAST_DAY = 31
-ORDINAL_DAY = re.compile(r"(?:(?:by|on) )?(?:the )?(\d{1,2})(?:st|nd|rd|th)")
-DAYS, FIGURES = "days", "figures"
+ORDINAL_DAY = re.compile(
+    rf"(?:(?:by|on) )?(?:the )?(?:(\d{{1,2}})(?:st|nd|rd|th)|{ENGLISH_WEEKDAY}[ ,.]+(\d{{1,2}})(?:st|nd|rd|th)?)"
+)
+DAYS, BARS, FIGURES = "days", "bars", "figures"
 ANY_TIME = Span(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 ONE_END = "Only the start or only the end of a bar is marked: read as that period alone."
 
@@ -84,12 +86,13 @@ def _tell_numbers(area: DrawingArea, axis: Axis, answers: Collection[str]) -> No
     is_told = any(plain(text[:-2]) in area.legend.codes for text in numbers.values())
     if is_told or not are_days or not are_sparse_days(texts.values(), len(area.rows) * len(axis.columns)):
         return
-    if not {DAYS, FIGURES} & {*answers}:
+    if not {DAYS, BARS, FIGURES} & {*answers}:
         raise Ask(_what_numbers_are(area.sheet, numbers, axis))
     for row in {row for row, _ in numbers}:
         cells = area.rows[row]
-        told = {c: numbers.get((row, c), text) for c, text in cells.texts.items()}
-        kept = {c: text for c, text in told.items() if DAYS in answers or (row, c) not in numbers}
+        told = {c: "x" if BARS in answers and (row, c) in numbers else numbers.get((row, c), text)
+                for c, text in cells.texts.items()}  # fmt: skip
+        kept = {c: text for c, text in told.items() if FIGURES not in answers or (row, c) not in numbers}
         area.rows[row] = PeriodCells(cells.fills, kept, cells.faults)
 
 
@@ -98,7 +101,11 @@ def _what_numbers_are(sheet: Sheet, numbers: Collection[tuple[int, int]], axis: 
     row, column = min(numbers)
     first = words(sheet.own(row, column).value)
     shown = f"{address(row, column)} is {first} {month_and_year(axis.spans[column].first)}"
-    choices = (Choice(DAYS, "Days of the month over them", shown), Choice(FIGURES, "Figures, not part of the plan"))
+    choices = (
+        Choice(DAYS, "Days of the month over them", shown),
+        Choice(BARS, "Parts of the tasks' bars"),
+        Choice(FIGURES, "Figures, not part of the plan"),
+    )
     return Question("grid", f"What are the numbers under the months, {cells}?", choices)
 
 
@@ -143,9 +150,10 @@ def _take_days(cells: PeriodCells, left: dict[int, str], axis: Axis, marks: Mark
 
 def _day_within(text: str, span: Span) -> date | None:
     """The day as which a text can be read within its period, in whichever order, of the period's year."""
-    day = ORDINAL_DAY.fullmatch(plain(text))
-    if day and span.last == last_of_month(span.first):
-        return day_of(span.first.year, span.first.month, int(day[1]))
+    named = ORDINAL_DAY.fullmatch(plain(text))
+    if named and span.last == last_of_month(span.first):
+        day = day_of(span.first.year, span.first.month, int(named[1] or named[2]))
+        return day if day and weekday_of(text) in (None, day.weekday()) else None
     for order in (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST):
         with suppress(UnclearDate):
             found = read_list_date(text, order, PlanYear(1, span.first.year))
