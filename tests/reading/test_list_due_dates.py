@@ -146,6 +146,19 @@ def test_what_names_no_year_falls_in_the_one_of_the_title_and_it_is_said(text: s
     assert the_issue(reading, "year-of-title").cells == ("B5",)
 
 
+@pytest.mark.parametrize("title", ["Calendar year 2025", "Plan, January to December 2025"])
+@pytest.mark.parametrize(("text", "end"), [("6 Jan", "2025-01-06"), ("Q4", "2025-12-31"), ("May", "2025-05-31")])
+def test_a_title_may_name_a_calendar_year(title: str, text: str, end: str) -> None:
+    reading = reading_of(listed(("A", text), ("B", text), headings=DUE, above=[(title,)]))
+    assert [str(row.end) for row in reading.rows[1:]] == [end, end]
+
+
+def test_a_year_alone_in_the_title_names_no_financial_year_and_it_is_said() -> None:
+    reading = reading_of(listed(("A", "6 Jan"), ("B", JAN_26), headings=DUE, above=[("Plan 2025",)]))
+    assert reading.rows[1].end is None
+    assert "the plan's title no financial year such as 2025/26" in the_issue(reading, "no-such-date").message
+
+
 @pytest.mark.parametrize(
     ("text", "span"),
     [

@@ -6,7 +6,7 @@ import pytest
 from psr_data.domain.periods import Precision
 from psr_data.domain.reading import Outcome, Severity
 from tests.reading.grids import QUARTERS, asked, grid, read, tasks
-from tests.reading.sheets import the_issue
+from tests.reading.sheets import board, filled, one_milestone, reading_of, the_issue
 
 
 @pytest.mark.parametrize(
@@ -167,6 +167,12 @@ def test_what_is_drawn_under_periods_that_do_not_go_on_is_named(
     reading = read(grid(("Plan 2025/26",), ("Task", *header), ("Build",), ("Test",), bars=bars))
     issue = the_issue(reading, "periods-not-read")
     assert (issue.severity, issue.cells) == (Severity.WARNING, cells)
+
+
+def test_they_are_named_in_the_boards_layout_too() -> None:
+    lines = [one_milestone("A"), one_milestone("B")]
+    reading = reading_of(board(*lines, after=["Beyond"], bars={"F3:G3": filled(), "P4:Q4": filled()}))
+    assert the_issue(reading, "periods-not-read").cells == ("Q4",)
 
 
 CALENDARS = ("Q1 2025", "Q2 2025", "Q3 2025", "Q4 2025")

@@ -43,6 +43,7 @@ from psr_data.reading.words.text import words
 Cells = Sequence[tuple[int, int]]
 ORDERS = (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST)
 SWAPPABLE = 12
+CALENDAR_YEAR = re.compile(rf"\b(?:calendar year|jan(?:uary)? ?(?:to|[-–]) ?dec(?:ember)?):? ({Y4})\b", re.IGNORECASE)
 SHOWN = 3
 SHORT = re.compile(r"(\d\d)-(\d\d)-(\d\d)")
 YEARS_OF_A_PLAN = 5
@@ -211,8 +212,12 @@ def plan_year(
     """The financial year that the sheet's title, its name or the file's names, or else its periods or weekdays tell."""
     starts_in = year_start(sheet, context)
     above = [words(value) for _, _, value in sheet.values(row for row in sorted(sheet.cells) if row < header_row)]
-    spans = [span for text in (*above, sheet.name, context.file_name) for span in SPAN.findall(text)]
+    titles = (*above, sheet.name, context.file_name)
+    spans = [span for text in titles for span in SPAN.findall(text)]
     years = {int(first) for first, second in spans if int(second[-2:]) == (int(first) + 1) % 100}
+    calendar = {int(year) for text in titles for year in CALENDAR_YEAR.findall(text)}
+    if len(calendar) == 1 and not years:
+        return PlanYear(1, calendar.pop())
     starts_in = FINANCIAL_YEAR_STARTS_IN if years and starts_in == 1 else starts_in  # 2025/26 is no calendar year
     years = years or {day.year - (day.month < starts_in) for period in periods for day in period}
     values = list(values)

@@ -69,13 +69,11 @@ def _first_year(text: str, months: Sequence[Month]) -> int | None:
     first = months[0].month
     if worded := WORDED_SPAN.search(plain(text)):
         return int(worded.group(2)) if MONTHS.get(worded.group(1)) == first else None
-    years = {int(start) for start, end in SPAN.findall(text) if int(end[-2:]) == (int(start) + 1) % 100}
-    if len(years) == 1 and re.search(r"\bwinter\b", plain(text)):
-        return years.pop() + (first < JULY)
-    if len(years) == 1:
-        return _within_financial_year(years.pop(), months)
+    if starts := year_of_span(text):
+        is_winter = re.search(r"\bwinter\b", plain(text))
+        return starts + (first < JULY) if is_winter else _within_financial_year(starts, months)
     named = set(YEAR.findall(text))
-    return int(named.pop()) if not years and len(named) == 1 and first == 1 and len(months) <= 12 else None
+    return int(named.pop()) if len(named) == 1 and first == 1 and len(months) <= 12 else None
 
 
 def _within_financial_year(starts: int, months: Sequence[Month]) -> int | None:

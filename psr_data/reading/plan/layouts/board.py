@@ -30,7 +30,7 @@ from psr_data.reading.plan.timeline.axis import Axis, CannotRead, Undated
 from psr_data.reading.plan.timeline.cells import colour_counts, read_cells
 from psr_data.reading.plan.timeline.dating import convinces, read_axis
 from psr_data.reading.plan.timeline.entries import Entry
-from psr_data.reading.plan.timeline.grid import draw_bars, grid_at
+from psr_data.reading.plan.timeline.grid import draw_bars, grid_at, report_unread_periods
 from psr_data.reading.plan.timeline.labels import headings
 from psr_data.reading.plan.timeline.legend import find_legend
 from psr_data.reading.plan.timeline.meanings import DrawingArea
@@ -129,6 +129,7 @@ def _read(board: Board, context: Context) -> SheetPlan:
         axis = read_axis(sheet, header, context)
         check_quarters(sheet, header.base.row, axis, findings)
         check_years(sheet, header, axis, context, findings)
+        report_unread_periods(board.grid, columns.of[Kind.MILESTONE], axis, findings)
         for doubt in board.unsure:
             findings.warning("shared-heading", f"{doubt}: the first was read. Head each column on its own.")
         report_other_tables(sheet, board.grid.others, findings)

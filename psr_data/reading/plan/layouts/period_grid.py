@@ -185,7 +185,7 @@ def _plan(sheet: Sheet, grids: Sequence[Grid], context: Context, findings: Findi
     labels = [find_labels(grid, context) for grid in grids]
     axes = _axes(sheet, grids, context)
     for grid, axis, grid_labels in zip(grids, axes, labels, strict=True):
-        report_unread_periods(grid, grid_labels, axis, findings)
+        report_unread_periods(grid, grid_labels.titles[-1], axis, findings)
         check_years(sheet, grid.header, axis, context, findings)
         report_other_tables(sheet, grid.others, findings)
     blocks = [

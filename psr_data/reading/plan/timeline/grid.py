@@ -138,14 +138,14 @@ def read_grid(grid: Grid, labels: Labels, axis: Axis, context: Context, findings
     return name_bars(sheet, entries, drawn, grid_answers(context), findings, rows_are_groups=are_groups)
 
 
-def report_unread_periods(grid: Grid, labels: Labels, axis: Axis, findings: Findings) -> None:
+def report_unread_periods(grid: Grid, title_column: int, axis: Axis, findings: Findings) -> None:
     """A warning at what is drawn under quarters that sum up the months of the axis, say, or under "Later" behind it."""
     row, behind = grid.header.base.row, max(axis.spans) + 1
     found = {c for track in tracks_in(grid.sheet, row) if track.what in MONTHS_IN for c in track.cells}
     heading = words(grid.sheet.own(row, behind).value)
     found |= {behind} if LATER.fullmatch(plain(heading)) else set()
     others = tuple(sorted(found - axis.spans.keys()))
-    cells, _ = read_cells(grid.sheet, grid.body, others, labels.titles[-1]) if others else ({}, {})
+    cells, _ = read_cells(grid.sheet, grid.body, others, title_column) if others else ({}, {})
     drawn = [
         (at, column)
         for at, each in cells.items()
