@@ -49,7 +49,7 @@ def test_planned_and_actual_may_each_stand_over_two_columns_of_dates() -> None:
     assert [row.actual for row in reading_of(book).rows[1:]] == [MAR, None]
 
 
-@pytest.mark.parametrize("areas", [["B1:C1", "D1:E1"], []], ids=["merged", "over the first"])
+@pytest.mark.parametrize("areas", [["C1:D1", "E1:F1"], []], ids=["merged", "over the first"])
 @pytest.mark.parametrize(
     ("above", "below", "facts"),
     [
@@ -62,8 +62,8 @@ def test_planned_and_actual_may_each_stand_over_two_columns_of_dates() -> None:
 def test_headings_in_two_rows_are_read_together(
     above: tuple[Any, ...], below: tuple[Any, ...], facts: tuple[Any, ...], areas: list[str]
 ) -> None:
-    lines = [(title, start, end, *facts) for title, start, end, _ in ROWS]
-    book = merged(listed((None, *below), *lines, headings=("Task", *above)), areas)
+    lines = [("A", title, start, end, *facts) for title, start, end, _ in ROWS]
+    book = merged(listed((None, None, *below), *lines, headings=("Workstream", "Task", *above)), areas)
     assert told(book) == [(None, title, start, end) for title, start, end, _ in ROWS]
     row = reading_of(book).rows[1]
     assert {*facts} <= {row.status, row.rag, row.percent, row.owner}
