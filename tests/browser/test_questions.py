@@ -103,7 +103,7 @@ def test_a_file_with_errors_says_where_and_nothing_of_changes_and_cannot_be_acce
     drop(page, HOMES.replace(b"30/04/2026", b"31/04/2026"), "wrong.csv")
     expect(page.locator(".psr-finding").first).to_contain_text("1 error to mend in the workbook")
     main, foot = page.get_by_test_id("stMain"), page.get_by_test_id("stBottom")
-    expect(main.get_by_text("The end date “31/04/2026” is not a date").first).to_be_visible()
+    expect(main.get_by_text("The end date “31/04/2026” is a day that does not exist").first).to_be_visible()
     expect(page.locator(".psr-sheet .psr-error")).to_have_text(["31/04/2026"])
     expect(page.get_by_role("heading", name="Step 3")).to_have_count(0)
     expect(foot).to_contain_text("Mend it in the workbook and drop it again in step 1.")
