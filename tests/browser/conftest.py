@@ -116,11 +116,6 @@ class Traffic:
         self.asked.append(socket.url)
 
 
-@pytest.fixture
-def traffic() -> Traffic:
-    return Traffic()
-
-
 @pytest.fixture(scope="session")
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
     """A visitor with a projector's screen, whose browser has Streamlit's own files from the walk before."""
@@ -142,18 +137,25 @@ def visiting(browser: Browser, **screen: Any) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(visitor: BrowserContext, traffic: Traffic) -> Iterator[Page]:
+def page(visitor: BrowserContext) -> Iterator[Page]:
     """The visitor's page, with nothing left of the walk before but those files."""
     page = first_page(visitor)
     page.set_viewport_size(PROJECTOR)
+    yield page
+    leave(visitor)
+
+
+@pytest.fixture
+def traffic(page: Page) -> Iterator[Traffic]:
+    """Of that page, for walks that look at it: some 200 messages for each page opened."""
+    traffic = Traffic()
     page.on("request", traffic.hear_request)
     page.on("response", traffic.hear_answer)
     page.on("websocket", traffic.hear_socket)
-    yield page
+    yield traffic
     page.remove_listener("request", traffic.hear_request)
     page.remove_listener("response", traffic.hear_answer)
     page.remove_listener("websocket", traffic.hear_socket)
-    leave(visitor)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ and writes its number. Each draws its pictures with one browser. How a new serve
 a picture, is walked in test_links.py.
 """
 
+import gc
 import json
 import os
 import pkgutil
@@ -79,7 +80,7 @@ NEW_SERVER = app.start_server
 
 
 def load() -> None:
-    """What pages, the server and the pictures import, now."""
+    """What pages, the server and the pictures import, now; no look for garbage goes through it again."""
     import psr_data
 
     for package in LOADED:
@@ -89,6 +90,8 @@ def load() -> None:
                 __import__(module.name)
     __import__("streamlit.web.server.starlette")
     __import__("streamlit.web.cli")
+    gc.collect()
+    gc.freeze()
 
 
 def serve(database_url: str, port: int, log: Path) -> None:
