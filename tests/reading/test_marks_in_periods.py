@@ -23,6 +23,14 @@ def test_a_bar_runs_from_the_start_to_the_end_that_words_mark(start: str, end: s
     assert tasks(read(book)) == ["Build 2024-01-01 2024-03-31", "Test 2024-02-01 2024-04-30"]
 
 
+@pytest.mark.parametrize("lead", ["AB", "Bob"])
+def test_a_row_with_an_owner_and_a_start_and_an_end_heads_no_other_table(lead: str) -> None:
+    rows = [("Hire", "Ann", "Start", None, "End"), ("Open", "AB", None, None, "Start", "End"), ("Shut", lead, "Start")]
+    reading = read(grid(("Plan",), ("Action", "Lead", *MONTHS), *rows))
+    assert tasks(reading)[:2] == ["Hire 2024-01-01 2024-03-31", "Open 2024-03-01 2024-04-30"]
+    assert not [issue for issue in reading.issues if issue.code == "other-list"]
+
+
 def test_start_and_end_written_in_filled_bars_are_no_names_of_items() -> None:
     book = months(("Build", "Start", None, "End"), ("Test", None, "Start", "End"), bars={"B2:D2": "", "C3:D3": ""})
     reading = read(book)

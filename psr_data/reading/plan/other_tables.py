@@ -135,6 +135,7 @@ HEADING = re.compile(
 )
 WORD = re.compile(r"[^\W\d]{3}")  # unlike the marks and letters of a chart
 LONGEST_PERIOD = 4  # words
+START_OR_END = re.compile(r"(start|end|begin|finish)(s|es|ed)?")
 LONGEST_NAME = 2  # words in the name of a column, unless it is one of those above: items say more
 
 
@@ -196,6 +197,9 @@ class _Plan(NamedTuple):
             return False
         texts = {column: words(value) for column, value in values.items()}
         told = self._told(texts, at, head)
+        marks = [column for column in told if column in self.dated]
+        if marks and min(texts) not in told and all(START_OR_END.fullmatch(plain(texts[column])) for column in marks):
+            return False  # the bar of a row whose title heads nothing
         is_dated = not self.dated.isdisjoint(told)
         are_names = is_dated and all(_is_heading(text, "") for text in texts.values())
         if not (are_names or len(told) >= FEWEST):
