@@ -246,7 +246,7 @@ def plain(label: str) -> str:
     return " ".join(re.sub(r"[^\w%#/]+|_", " ", bare).split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)  # as many columns as a sheet can have
 def read_label(label: str) -> Label | None:
     """The field that a heading names, or None."""
     text = plain(EXPLAINED.sub("", label) or label)
