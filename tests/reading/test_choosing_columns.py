@@ -62,3 +62,17 @@ def test_every_level_of_the_sheet_is_asked_for_and_kept_or_left_as_answered() ->
     assert above(f"{dates},workstream=B,workstream2=-") == [
         f"{each} / {each}" for each in ("Insulation", "Advice", "Skills")
     ]
+
+
+def test_every_column_may_be_chosen_but_those_of_a_chart_beside_the_list() -> None:
+    headings = [
+        "Task",
+        "Start",
+        "End",
+        *(f"Note {letter * 2}" for letter in "abcdefghijklmnopqrstuvwxyz" * 2),
+        "May 2026",
+    ]
+    line = ["Survey", "01/04/2026", "30/04/2026", *["seen"] * 52, "x"]
+    content = "\n".join(",".join(each) for each in (headings, line, line)).encode()
+    offered = [choice.value for choice in read_workplan(content, "wide.csv", {COLUMNS: TO_CHOOSE}).questions[0].choices]
+    assert (len(offered), offered[-1]) == (1 + 3 + 52, "BC")

@@ -114,3 +114,48 @@ def test_stripes_of_a_table_that_begins_in_column_b_are_no_rag() -> None:
     reading = reading_of(book)
     assert told(reading, "rag") == [None, None, None]
     assert reading.issues == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "rag"), [("Completed", "Completed"), ("Done", "Done"), ("Not started", "Not started")]
+)
+@pytest.mark.parametrize("layout", ["list", "grid"])
+def test_a_key_on_the_sheet_tells_what_blue_means(layout: str, word: str, rag: str) -> None:
+    days = (date(2026, 6, 1),)
+    if layout == "list":
+        rows = [("A", *days), ("B", *days), ("C", *days), (), ("Key",), (word,)]
+        book = listed(*rows, headings=("Task", "Due", "RAG"))
+        fills = {"C2": "00B050", "C3": "FF0000", "C4": "0070C0", "B7": "0070C0"}
+    else:
+        book = grid(
+            ("Task", "Lead", "RAG", *MONTHS_2024), ("A",), ("B",), ("C",), (), ("Key",), (word,), bars={"D2:D4": "=x"}
+        )
+        fills = {"C2": "00B050", "C3": "FF0000", "C4": "0070C0", "B7": "0070C0"}
+    for cell, colour in fills.items():
+        sheet_of(book)[cell].fill = filled(colour)
+    reading = reading_of(book)
+    assert [row.rag for row in reading.rows if row.kind == "task"] == ["Green", "Red", rag]
+
+
+def test_a_key_that_says_green_is_complete_is_obeyed() -> None:
+    book = listed(
+        ("A", date(2026, 6, 1)), ("B", date(2026, 6, 1)), (), ("Key",), ("Complete",), headings=("Task", "Due", "RAG")
+    )
+    for cell, colour in {"C2": "00B050", "C3": "FF0000", "B6": "00B050"}.items():
+        sheet_of(book)[cell].fill = filled(colour)
+    assert [row.rag for row in reading_of(book).rows if row.kind == "task"] == ["Complete", "Red"]
+
+
+@pytest.mark.parametrize(("text", "rag"), [("Blue = complete", "complete"), ("Blue - not started", "not started")])
+@pytest.mark.parametrize("place", ["above", "beside"])
+def test_a_key_above_or_beside_the_list_that_names_the_colour_is_obeyed(place: str, text: str, rag: str) -> None:
+    day, is_above = date(2026, 6, 1), place == "above"
+    above = (("Key", text), ()) if is_above else ()
+    headings = ("Task", "Due", "RAG", *(() if is_above else (None, "Legend")))
+    lines = (("A", day, None, None, None if is_above else text), ("B", day), ("C", day))
+    book = listed(*lines, headings=headings, above=above)
+    first = 4 if is_above else 2
+    colours = {f"C{first}": "0070C0", f"C{first + 1}": "00B050", f"C{first + 2}": "FF0000"}
+    for cell, colour in {**colours, ("B1" if is_above else "E2"): "0070C0"}.items():
+        sheet_of(book)[cell].fill = filled(colour)
+    assert [row.rag for row in reading_of(book).rows if row.kind == "task"] == [rag, "Green", "Red"]

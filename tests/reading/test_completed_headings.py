@@ -40,7 +40,10 @@ NAMED_BY_ROWS: dict[str, Callable[[str], Workbook]] = {
 }
 
 
-@pytest.mark.parametrize("heading", ["Completed actions (2)", "Done", "Closed items: 2", "ACTIONS CLOSED SINCE MAY"])
+@pytest.mark.parametrize(
+    "heading",
+    ["Completed actions (2)", "Done", "Closed items: 2", "ACTIONS CLOSED SINCE MAY", "Archived – Q1", "Now signed off"],
+)
 @pytest.mark.parametrize("layout", NAMED_BY_ROWS)
 def test_so_they_are_where_each_row_names_its_own_workstream(layout: str, heading: str) -> None:
     reading = reading_of(NAMED_BY_ROWS[layout](heading))

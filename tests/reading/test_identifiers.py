@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from psr_data.domain.reading import Severity
@@ -84,3 +86,16 @@ def test_it_is_said_of_a_grids_tasks_and_not_of_those_with_identifiers() -> None
     assert [issue.cells for issue in issues if issue.code == "duplicate-task"] == [("A2", "A4")]
     told_apart = listed(("T1", *TWICE), ("T2", *TWICE), headings=LIST)
     assert [issue for issue in reading_of(told_apart).issues if issue.code.startswith("duplicate")] == []
+
+
+@pytest.mark.parametrize("site", ["Site", "Ward"])
+def test_not_where_a_column_that_is_not_read_tells_the_rows_apart(site: str) -> None:
+    lines: list[tuple[Any, ...]] = [(place, "Visit", *DAYS) for place in ("North", "South", "North")]
+    issues = reading_of(listed(*lines, headings=(site, "Task", "Start", "End"))).issues
+    assert [issue.cells for issue in issues if issue.code == "duplicate-task"] == [("B2", "B4")]
+    headings = ("Task", "Start", "End", "Cohort")
+    issues = reading_of(listed(("Visit", *DAYS, 1), ("Visit", *DAYS, 2), headings=headings)).issues
+    assert [issue for issue in issues if issue.code == "duplicate-task"] == []
+    rows = ((site, "Task", *MONTHS_2024), ("North", "Visit"), ("South", "Visit"))
+    issues = reading_of(grid(*rows, bars={"C2": "", "C3": ""})).issues
+    assert [issue for issue in issues if issue.code == "duplicate-task"] == []

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from psr_data.domain.plan import Kind, PlanRow
-from psr_data.domain.reading import COLUMNS, Outcome, Reading
+from psr_data.domain.reading import COLUMNS, Outcome, Reading, Severity
 from psr_data.reading.plan.read_plan import read
 from tests.reading.grids import MONTHS_2024, grid
 from tests.reading.lists import listed
-from tests.reading.sheets import reading_of, sheet_of
+from tests.reading.sheets import reading_of, sheet_of, the_issue
 
 
 def read_lines(*lines: str) -> Reading:
@@ -256,3 +256,11 @@ def test_other_words_are_no_status(words: str) -> None:
     first, second = words.split(",")
     reading = read_lines("Task,End,Position", f"Sign,30/06/2025,{first}", f"Agree,31/07/2025,{second}")
     assert UNREAD not in [issue.code for issue in reading.issues]
+
+
+@pytest.mark.parametrize("name", ["RAG", "Status"])
+def test_two_columns_of_one_heading_are_called_no_periods(name: str) -> None:
+    due = date(2025, 6, 30)
+    book = listed(("A", due, "Green", "Red"), ("B", due, "Green", None), headings=("Task", "Due", name, name))
+    issue = the_issue(reading_of(book), "latest-column")
+    assert (issue.severity, issue.cells, "period" in issue.message) == (Severity.WARNING, ("D2", "C3"), False)

@@ -148,3 +148,24 @@ def test_rows_of_months_are_no_headings_again() -> None:
     named = (("June 2026", "Lead", "Mar 2026", "Apr 2026"),)
     reading = reading_of(listed(*lines, *named, headings=("Task", "Owner", "Start", "End")))
     assert [row.title for row in reading.rows][1:] == ["Build", "Test", "June 2026"]
+
+
+def test_a_row_with_the_name_of_a_date_in_its_place_heads_another_table() -> None:
+    below: Rows = (("Audience", "When", "Channel"), ("Staff", JAN, "E-mail"), ("Public", MAR, "Press"))
+    reading = reading_of(under_list(below))
+    assert [row.title for row in reading.rows] == ["Plan", "Build", "Test"]
+    below = (("Audience", "Channel", "When"), ("Staff", "E-mail", JAN), ("Public", "Press", MAR))
+    reading = reading_of(under_grid(below))
+    assert [row.title for row in reading.rows] == ["Plan", "Build", "Test"]
+    assert the_issue(reading, "other-list").cells == ("A4:C6",)
+
+
+@pytest.mark.parametrize("gap", [((None,),), ()], ids=["apart", "right below"])
+def test_items_called_risks_and_words_such_as_final_in_a_chart_end_no_plan(gap: Rows) -> None:
+    more = (("Risks", "Programme manager", "Quarterly", "On track"), ("Meetings", "Chair", "Monthly", "On track"))
+    listing = listed(("Hire", "Ann", "Mar 2026", "Open"), *gap, *more, headings=("Action", "Lead", "Due", "Status"))
+    assert [question.code for question in reading_of(listing).questions] == ["header"]
+    chart = under_grid(
+        (*gap, ("Papers", "Finance", "Draft", None, "Final"), ("Meetings", "Chair", "Board", None, "Board"))
+    )
+    assert [question.code for question in reading_of(chart).questions] == ["codes"]

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import asdict
 from datetime import date
 from itertools import combinations, islice
 
@@ -11,16 +12,17 @@ from rapidfuzz import fuzz
 
 from psr_data.domain.grouping import grouped
 from psr_data.domain.plan import DATED_KINDS, Kind, PlanRow
-from psr_data.domain.progress import is_undated_completion
+from psr_data.domain.progress import ALL_PERCENT, is_undated_completion
 from psr_data.domain.reading import Issue, Severity
 from psr_data.reading.files.addresses import address, ranges, row_and_column
-from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.files.sheet import Sheet, Value
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.layout import Context
 from psr_data.reading.plan.timeline.axis import Axis
 from psr_data.reading.plan.timeline.months_row import IN_NAMED_YEAR
 from psr_data.reading.plan.timeline.tracks import Header
 from psr_data.reading.plan.years import year_start
+from psr_data.reading.words.cell_dates import is_date
 from psr_data.reading.words.names import MONTHS, plain
 from psr_data.reading.words.not_items import COMPLETED, OF_STATE
 from psr_data.reading.words.text import comparable, words
@@ -171,19 +173,40 @@ def struck_rows(rows: Sequence[PlanRow], sheets: Iterable[Sheet]) -> list[Issue]
     return list(_of_rows("struck-through", message, [row for row in rows if is_struck(row)]))
 
 
-def repeated_rows(rows: Sequence[PlanRow]) -> list[Issue]:
-    """A warning for each task or milestone that stands twice at one place with the same dates and no identifier."""
+def repeated_rows(rows: Sequence[PlanRow], sheets: Iterable[Sheet]) -> list[Issue]:
+    """A warning for each task or milestone that stands twice at one place with the same dates and no identifier.
+
+    Not where a column that is not read tells them apart, such as Site.
+    """
+    pages = {sheet.name: sheet for sheet in sheets}
     bare = [row for row in rows if row.kind in DATED_KINDS and not row.ref]
-    same = grouped(bare, lambda row: (row.kind, row.workstream, row.parent, comparable(row.title), _dates(row)))
+    alike = grouped(bare, lambda row: (row.kind, row.workstream, row.parent, comparable(row.title), _dates(row)))
+    repeated = (group for group in alike.values() if len(group) > 1)
+    same = (each for group in repeated for each in grouped(group, lambda row: _unread_on(row, pages)).values())
     message = "The same {} stands at {} rows of {}, with the same dates: was it copied by mistake? All were read."
     return [
         issue
-        for group in same.values()
+        for group in same
         if len(group) > 1
         for issue in _of_rows(
             f"duplicate-{group[0].kind}", message.format(group[0].kind, len(group), group[0].workstream), group
         )
     ]
+
+
+def _unread_on(row: PlanRow, pages: Mapping[str, Sheet]) -> tuple[tuple[int, Value], ...]:
+    """The words and figures on a row, by column, that are none of its facts."""
+    sheet = pages.get(row.cells["title"].rpartition("!")[0])
+    facts = {comparable(text) for text in asdict(row).values() if isinstance(text, str)}
+    texts = ((c, value) for _, c, value in sheet.values([row.row])) if sheet else ()
+    share = None if row.percent is None else row.percent / ALL_PERCENT
+    return tuple((c, value) for c, value in texts if not _is_fact(value, facts, (row.percent, share)))
+
+
+def _is_fact(value: Value, facts: Set[str], percents: Collection[float | None]) -> bool:
+    if isinstance(value, int | float):
+        return value in percents
+    return is_date(value) or any(comparable(words(value)) in fact for fact in facts)
 
 
 def _dates(row: PlanRow) -> tuple[date | None, date | None]:

@@ -7,6 +7,7 @@ from psr_data.domain.reading import COLUMNS, Choice, Part, Question
 from psr_data.reading.files.addresses import column_letter, row_and_column
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.words.text import words
+from psr_data.reading.words.tokens import tokens
 
 ASKED = {
     "title": "The task, action or milestone",
@@ -27,7 +28,6 @@ FIELDS = frozenset((*ASKED, *LEVELS, "percent", "duration", "actual", "forecast"
 OF_OLD = {"group": "workstream"}  # as answers kept from earlier imports call it
 NONE = "-"
 SHOWN = 3
-MOST_CHOICES = 40
 
 
 def answered_columns(answer: str) -> Mapping[str, int | None]:
@@ -50,10 +50,14 @@ def levels_as_answered(answered: Mapping[str, int | None], found: Sequence[int])
 def ask_columns(
     sheet: Sheet, labels: Mapping[int, str], body: Sequence[int], suggested: Mapping[str, int], why: str, *, dates: bool
 ) -> Question:
-    """With the headings of the columns to choose from; `dates` tells whether start and end are asked for."""
+    """With the headings of the columns to choose from; `dates` tells whether start and end are asked for.
+
+    Columns headed by a period are a chart's.
+    """
     levels = max(LEAST_LEVELS, len(suggested.keys() & set(LEVELS)))
     asked = ASKED | {name: _level(number) for number, name in enumerate(LEVELS[:levels], start=1)}
-    samples = {column: _samples(sheet, column, body) for column in list(labels)[:MOST_CHOICES]}
+    offered = [c for c, label in labels.items() if c in suggested.values() or not tokens(label)]
+    samples = {column: _samples(sheet, column, body) for column in offered}
     choices = [
         Choice(column_letter(column), f"{column_letter(column)}: {labels[column]}".rstrip(": "), sample)
         for column, sample in samples.items()

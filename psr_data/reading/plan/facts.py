@@ -12,6 +12,7 @@ from psr_data.domain.progress import ALL_PERCENT, is_known_word, says_complete, 
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.colours import colour_name
 from psr_data.reading.files.sheet import Cell, Fault, Sheet, Value
+from psr_data.reading.plan.colour_key import colours_in_key
 from psr_data.reading.plan.columns import Columns, latest_first
 from psr_data.reading.plan.date_columns import DateColumns, DateTable
 from psr_data.reading.plan.findings import Findings, report_fault
@@ -30,7 +31,7 @@ from psr_data.reading.words.cell_dates import (
 from psr_data.reading.words.date_in_text import TARGET, date_in
 from psr_data.reading.words.dates import CellDate, NoDate, UnclearDate
 from psr_data.reading.words.durations import Basis, Length, Span, ask_duration, bases_of, basis_of, end_of, read_length
-from psr_data.reading.words.text import words
+from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import Stage
 
 TEXT_FIELDS = (*(field.name for field in PLAN_FIELDS if field.form is Form.TEXT), "tracker")
@@ -112,14 +113,15 @@ class FactReader:
     def _read_colours(self, rows: Sequence[int]) -> dict[tuple[int, int], str]:
         """The RAG by the colours of cells without words; a whole row's says nothing, nor does grey alone or all alike.
 
-        A colour that is none of a RAG is what the words in cells of that colour say, or is asked about.
+        A colour that is none of a RAG is what the words in cells of that colour or the key say, or is asked about.
         """
         found: dict[tuple[int, int], str] = {}
         for name in COLUMNS:
             cells = [(row, column) for column in self._all_columns(name) for row in rows]
             told = {cell: word for cell in cells if (word := self._colour_word(*cell))}
             said = self._words_by_colour(cells) if told else {}
-            told = {cell: said.get(word, word) for cell, word in told.items()}
+            key = colours_in_key(self._sheet, rows, max(self._columns.all)) if told else {}
+            told = {cell: self._by_key(cell, said.get(word, word), key) for cell, word in told.items()}
             if all("grey" in word for word in {*told.values()}):
                 continue
             written = (text for cell in cells if (text := words(self._sheet.shown(*cell).value)))
@@ -131,11 +133,17 @@ class FactReader:
         read = [cell for cell, word in found.items() if not COLOUR.fullmatch(word)]
         message = (
             "Cells without words were read by their colours: red, orange or yellow as amber, and green; another "
-            "colour as the words in cells of that colour say."
+            "colour as the words in cells of that colour, or the key, say."
         )
         if read:
             self._findings.note("rag-by-colour", message, *read)
         return found
+
+    def _by_key(self, cell: tuple[int, int], word: str, key: Mapping[str, str]) -> str:
+        """What the sheet's key says of a cell's colour: any word for one of no RAG, and for another that it is done."""
+        meaning = key.get(self._sheet.shown(*cell).fill or "", "")
+        is_told = says_complete(meaning) or (COLOUR.fullmatch(word) and is_known_word(meaning))
+        return meaning if is_told else word
 
     def _words_by_colour(self, cells: Iterable[tuple[int, int]]) -> dict[str, str]:
         """The one word in all cells of a colour that have any."""
@@ -281,11 +289,19 @@ class FactReader:
         """Of a fact with a column for each of several periods, the latest one that the row fills."""
         for column in self._series.get(name, ()):
             if not is_without(self._sheet.shown(row, column).value) or (row, column) in self._colours:
-                fact = "RAG" if name == "rag" else name
-                message = f"Several columns hold the {fact}, one for each period: the latest one filled was read."
-                self._findings.note("latest-column", message, (row, column))
+                self._report_latest(name, (row, column))
                 return column
         return self._columns.of.get(name)
+
+    def _report_latest(self, name: str, cell: tuple[int, int]) -> None:
+        headings = self._columns.series[name].values()
+        if len({comparable(heading) for heading in headings}) == 1:
+            message = f"Several columns are headed “{next(iter(headings))}”: of each row the last one filled was read."
+            self._findings.warning("latest-column", message, cell)
+        else:
+            fact = "RAG" if name == "rag" else name
+            message = f"Several columns hold the {fact}, one for each period: the latest one filled was read."
+            self._findings.note("latest-column", message, cell)
 
     def _is_run_over(self, row: int, column: int) -> bool:
         """Whether a title merged across the table covers the cell."""

@@ -156,8 +156,17 @@ def _by_headings(table: Table, dates: dict[int, Dates], answer: str) -> Told:
     chosen = {line.row for line in candidates if line.row in all_styled or _names_section(line.title)}
     undated = {line.row for line in rows if line.lacks_dates and line is not lines[-1]}
     owned = [line for line in rows if line.row in undated and line.row not in all_styled]
+    phases = [line for line in rows if _names_section(line.title) and not (line.is_dated or line.is_bare)]
+    chosen |= {line.row for line in phases} if phases and _certainly_head(phases, rows) else set()
     guessed: Sequence[Line] = ()
-    if not candidates and not answer and not columns.groups and len(owned) > 1 and _certainly_head(owned, lines):
+    if (
+        not candidates
+        and not chosen
+        and not answer
+        and not columns.groups
+        and len(owned) > 1
+        and _certainly_head(owned, lines)
+    ):
         return Told("", owned)
     if not candidates and answer == AS_HEADINGS:
         candidates = owned

@@ -12,6 +12,7 @@ from psr_data.reading.plan.columns import KindColumns
 from psr_data.reading.plan.findings import Cells, Findings, is_on_hidden_row
 from psr_data.reading.plan.lines import Group
 from psr_data.reading.plan.timeline.entries import Entry
+from psr_data.reading.words.cell_dates import is_placeholder
 from psr_data.reading.words.not_items import first_words, is_key, is_total, is_total_row
 from psr_data.reading.words.text import BULLET, bulleted, comparable, words
 
@@ -175,6 +176,9 @@ class Entries:
                 continue
             group = self._group(line, kind)
             depth = 0 if kind is Kind.WORKSTREAM else self._level(line)
+            if depth and is_placeholder(line.texts[kind]):
+                self._path = self._path[:depth]
+                continue
             if depth or self._path[:1] == () or self._path[0].key != group.key:
                 self._path = (*self._path[:depth], group)
             path = tuple(each.key for each in self._path)
@@ -199,7 +203,7 @@ class Entries:
         return max(int(text), 1) if text.isdecimal() and len(text) < 3 else 1
 
     def _deliverables(self, line: Line) -> list[Entry]:
-        if Kind.DELIVERABLE not in line.texts:
+        if is_placeholder(line.texts.get(Kind.DELIVERABLE)):
             return []
         value = self._sheet.own(line.row, self._columns.of[Kind.DELIVERABLE]).value
         return [self._entry(line, Kind.DELIVERABLE, title) for title in bulleted(value)]
@@ -214,6 +218,9 @@ class Entries:
             message = "Several milestones in one cell share their dates; they were kept as one."
             self._findings.warning("several-milestones", message, cell)
             title = "; ".join(bulleted(raw))
+        if is_placeholder(title):
+            message = "No name of a milestone: it was read as it stands. Give it one, or clear the cell."
+            self._findings.warning("no-title", message, cell)
         column = self._columns.of.get("item_kind")
         is_task = column and words(self._sheet.own(line.row, column).value).casefold() == Kind.TASK
         return [replace(self._entry(line, Kind.MILESTONE, title), kind=Kind.TASK if is_task else Kind.MILESTONE)]

@@ -11,6 +11,7 @@ from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.columns import TitledColumns
 from psr_data.reading.plan.findings import Findings
+from psr_data.reading.words.cell_dates import is_placeholder
 from psr_data.reading.words.not_items import is_note
 from psr_data.reading.words.text import comparable, words, words_or_fault
 from psr_data.reading.words.vocabulary import MILESTONE_PREFIX, MILESTONE_TYPE, TASK_TYPE, is_ticked
@@ -91,8 +92,11 @@ class Groups:
 
     def report_blank(self, row: int, findings: Findings) -> None:
         """Warn where a row names no group and others do."""
-        is_blank = not any(words(self._sheet.shown(row, column).value) for column in self._columns)
-        if is_blank and self._on_each_row.intersection(self._columns[:1]):
+        texts = [words(self._sheet.shown(row, column).value) for column in self._columns]
+        if any(texts) and all(is_placeholder(text) for text in texts):
+            message = "No name of a group: the row was read as belonging to none."
+            findings.warning("no-group", message, (row, self._columns[0]))
+        elif not any(texts) and self._on_each_row.intersection(self._columns[:1]):
             message = "The plan names a group on each row, but not here: read as belonging to none."
             findings.warning("no-group", message, (row, self._columns[0]))
 
@@ -101,8 +105,9 @@ class Groups:
         for at, column in enumerate(self._columns):
             text = words_or_fault(self._sheet.shown(row, column).value)
             is_same = column in self._open and self._open[column].name == text
-            is_new = bool(text) and not is_same
-            if is_new or (not text and column in self._on_each_row):
+            is_none = bool(text) and is_placeholder(text)
+            is_new = bool(text) and not is_same and not is_none
+            if is_new or is_none or (not text and column in self._on_each_row):
                 for inner in self._columns[at:]:
                     self._open.pop(inner, None)
             if is_new:

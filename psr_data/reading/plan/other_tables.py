@@ -9,6 +9,7 @@ from typing import NamedTuple
 from psr_data.domain.progress import is_known_word
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.findings import Findings
+from psr_data.reading.words.cell_dates import is_date
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.not_items import is_key
 from psr_data.reading.words.text import comparable, words
@@ -136,6 +137,7 @@ HEADING = re.compile(
 WORD = re.compile(r"[^\W\d]{3}")  # unlike the marks and letters of a chart
 LONGEST_PERIOD = 4  # words
 START_OR_END = re.compile(r"(start|end|begin|finish)(s|es|ed)?")
+DATE_NAME = re.compile(r"(\w+ )?(dates?|deadlines?)( \w+)?|when|due( by)?|by when")
 LONGEST_NAME = 2  # words in the name of a column, unless it is one of those above: items say more
 
 
@@ -202,7 +204,8 @@ class _Plan(NamedTuple):
             return False  # the bar of a row whose title heads nothing
         is_dated = not self.dated.isdisjoint(told)
         are_names = is_dated and all(_is_heading(text, "") for text in texts.values())
-        if not (are_names or len(told) >= FEWEST):
+        has_date = any(self._heads_dates(column, texts[column], head) for column in self.dated & texts.keys())
+        if not (are_names or has_date or len(told) >= FEWEST):
             return False
         first = next(iter(texts.values()))
         is_known = (
@@ -217,7 +220,7 @@ class _Plan(NamedTuple):
         repeats = any(comparable(texts[c]) == comparable(self.labels.get(c, "")) for c in told)
         is_apart = self.rows[at] > self.rows[at - 1] + 1
         ends_dates = self._draws(self.rows[:at]) and not self._draws(below)
-        return is_table and (is_apart or repeats or is_dated or ends_dates)
+        return is_table and (is_apart or repeats or is_dated or has_date or ends_dates)
 
     def _told(self, texts: dict[int, str], at: int, head: int) -> list[int]:
         """The columns whose words head them; none where these are not the most. The last, often alike, come first."""
@@ -238,6 +241,11 @@ class _Plan(NamedTuple):
             return False
         is_new = all(self._kind(column, above) is not kind for above in range(at - 1, -1, -1))
         return is_new and all(self._kind(column, below) in (None, kind) for below in range(head + 1, self._end(head)))
+
+    def _heads_dates(self, column: int, text: str, head: int) -> bool:
+        """ "When" in the place of a date over a date: no item has that."""
+        below = self.sheet.own(self.rows[head + 1], column).value if head + 1 < len(self.rows) else None
+        return is_date(below) and DATE_NAME.fullmatch(plain(text)) is not None
 
     def _end(self, head: int) -> int:
         """The place of the next blank row."""

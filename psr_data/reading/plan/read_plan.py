@@ -138,7 +138,7 @@ def _read_sheet(
             *(
                 *plan.issues,
                 *repeated_refs(plan.rows),
-                *repeated_rows(plan.rows),
+                *repeated_rows(plan.rows, book.sheets),
                 *under_completed(plan.rows, book.sheets),
                 *struck_rows(plan.rows, book.sheets),
                 *_other_plans(matches, others),

@@ -34,9 +34,10 @@ PLACEHOLDER = re.compile(
     r"<.*>|\[.*\]|\{[^{}]*\}|please (select|choose|enter|add|insert|complete|type|click)\b.*"
     r"|(to )?(click|type|enter|insert|add) (here|(a |new |more |additional |your )?(new )?"
     r"(data|rows?|tasks?|lines?|text|names?|actions?|activit(y|ies)|milestones?)\b).*"
-    r"|select\b.*\boption.*|n/?a|tbc|tbd|nil|none|-+|\.+|…",
+    r"|select\b.*\boption.*|n/?a|tbc|tbd|nil|none|[-–—]+|\.+|…",
     re.IGNORECASE,
 )
+NO_TITLES = "Placeholders and examples: not read as items."
 TABLE_NAME = re.compile(r"(column|columna|colonne|colonna|coluna|spalte|kolom)\d+", re.IGNORECASE)
 NOTE = re.compile(
     r"(notes?|nb|n\.? ?b\.?|remarks?|source|instructions?|guidance|disclaimer|tip|please note|last updated|updated"
@@ -49,7 +50,7 @@ KEY = re.compile(
 )
 
 ITEMS = r"(actions?|tasks?|items?|milestones?|deliverables?|activit(y|ies)|work|rows?)"
-DONE = r"(completed?|closed|done|finished|achieved|delivered)"
+DONE = r"((100 )?completed?|closed|done|finished|achieved|delivered|archived|signed off)"
 OPEN = (
     r"(open|outstanding|current|live|active|new|remaining|upcoming|future|overdue|in progress|ongoing"
     r"|not (yet )?started|to ?do)"
@@ -58,8 +59,10 @@ OPEN = (
 
 def heading_of(state: str) -> re.Pattern[str]:
     """What heads the rows of a state: "Completed actions (4)", "ACTIONS CLOSED SINCE LAST MEETING"."""
-    when = r"(since|this|in|during|to date)( .*)?"
-    return re.compile(rf"((all|recently|previously) )?({state}( {ITEMS})?|{ITEMS} {state})( {when})?( \d+)?")
+    when = r"(since|this|in|during|to date|q\d|20\d\d)( .*)?"
+    return re.compile(
+        rf"((all|recently|previously|already|now|still) )?({state}( {ITEMS})?|{ITEMS} {state})( {when})?( \d+)?"
+    )
 
 
 COMPLETED, OF_STATE = heading_of(DONE), heading_of(f"({DONE}|{OPEN})")
@@ -108,6 +111,11 @@ def _is_sum(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_key(text: str) -> bool:
     return bool(KEY.fullmatch(plain(text)))
+
+
+def is_no_title(text: str) -> bool:
+    """Whether words in place of a title ask for one, or show how to write one."""
+    return PLACEHOLDER.fullmatch(text) is not None or EXAMPLE.fullmatch(text) is not None
 
 
 def is_note(text: str) -> bool:

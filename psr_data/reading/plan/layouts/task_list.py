@@ -10,12 +10,13 @@ from psr_data.reading.plan.lists.reading import body_of, read_list
 from psr_data.reading.plan.other_tables import other_table
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.tokens import MONTHS_IN, tokens
+from psr_data.reading.words.vocabulary import Stage
 
 DATED = "List: one row for each task, with its dates in columns"
 UNDATED = "List: one row for each task or milestone"
 FEWEST_ROWS = 2
 FEWEST_PERIODS = 3
-MOST_DATED = 8
+MOST_DATED = 2 * len(Stage)  # a start and an end as planned, as approved, as expected and as they were
 
 
 def recognise(sheet: Sheet) -> Match | Miss | None:

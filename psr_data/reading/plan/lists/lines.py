@@ -9,7 +9,7 @@ from psr_data.reading.plan.lines import NO_ITEM_TYPE, NO_ITEMS_BY_TYPE, Line, sp
 from psr_data.reading.plan.lists.columns import ListColumns
 from psr_data.reading.plan.lists.header import ListHeader
 from psr_data.reading.words.cell_dates import NOT_YET, is_date, is_placeholder
-from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, is_key, is_total_row
+from psr_data.reading.words.not_items import NO_TITLES, is_key, is_no_title, is_total_row
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import is_period_label
 
@@ -112,9 +112,7 @@ def _why_dropped(sheet: Sheet, line: Line, columns: ListColumns) -> str | None:
         return NO_ITEMS_BY_TYPE
     if is_total_row(sheet, line.row, {*columns.titles, *columns.groups, line.column}) or MARKER.fullmatch(line.title):
         return "Totals and end markers: not read as items."
-    if PLACEHOLDER.fullmatch(line.title) or EXAMPLE.fullmatch(line.title):
-        return "Placeholders and examples: not read as items."
-    return None
+    return NO_TITLES if is_no_title(line.title) else None
 
 
 def _is_legend(line: Line) -> bool:

@@ -45,7 +45,8 @@ def body_of(sheet: Sheet, header: ListHeader) -> list[int]:
 
 def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str = "") -> SheetPlan:
     """`doubt` says why the columns must be confirmed by a person; "" where they need not be."""
-    if plans := [row for row in header.others if not is_no_plan(sheet, row)]:
+    body = body_of(sheet, header)
+    if plans := [row for row in header.others if row in body or not is_no_plan(sheet, row)]:
         _ask_header(sheet, sorted({header.row, *plans}), context)
     header = _answered_header(sheet, header, context)
     body = body_of(sheet, header)

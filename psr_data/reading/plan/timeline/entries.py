@@ -15,7 +15,7 @@ from psr_data.reading.plan.timeline.labels import Labels
 from psr_data.reading.plan.timeline.legend import Legend
 from psr_data.reading.plan.timeline.tracks import Grid
 from psr_data.reading.words.names import plain
-from psr_data.reading.words.not_items import EXAMPLE, PLACEHOLDER, first_words, is_total, is_total_row
+from psr_data.reading.words.not_items import NO_TITLES, first_words, is_no_title, is_total, is_total_row
 from psr_data.reading.words.text import words, words_or_fault
 
 MILESTONE_WORD = re.compile(r"(key )?(milestone|hito|marco|jalon|meilenstein|mijlpaal)")
@@ -64,9 +64,9 @@ def read_entries(grid: Grid, labels: Labels, legend: Legend, periods: Sequence[i
             skipped += sheet.valued_cells(row)
         elif entry is None:
             skipped += [cell for cell in sheet.valued_cells(row) if cell[1] in labels.titles]
-        elif NO_ITEM_TYPE.fullmatch(labels.word(sheet, row, "type")):
-            findings.warning("row-not-read", NO_ITEMS_BY_TYPE, *sheet.valued_cells(row))
-        elif _is_not_an_item(entry, labels) or _is_placeholder(sheet, entry, periods):
+        elif (reason := _why_dropped(sheet, entry, labels)) and _draws(sheet, entry, periods, below=0):
+            findings.warning("row-not-read", reason, *sheet.valued_cells(row))
+        elif reason or entry.title == labels.labels.get(entry.column):
             skipped += sheet.valued_cells(row)
         else:
             for column in (*labels.groups, *labels.titles):
@@ -106,15 +106,10 @@ def _told(sheet: Sheet, entry: Entry, labels: Labels, beside: Collection[int]) -
     return told_kind(sheet, labels, entry) or (Kind.MILESTONE if is_named else None)
 
 
-def _is_not_an_item(entry: Entry, labels: Labels) -> bool:
-    return entry.title == labels.labels.get(entry.column) or bool(EXAMPLE.fullmatch(entry.title))
-
-
-def _is_placeholder(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
-    """Words that ask for a title, on a row that draws nothing."""
-    if not PLACEHOLDER.fullmatch(entry.title):
-        return False
-    return not any(sheet.own(row, c).value is not None or sheet.own(row, c).fill for row in entry.rows for c in periods)
+def _why_dropped(sheet: Sheet, entry: Entry, labels: Labels) -> str:
+    if NO_ITEM_TYPE.fullmatch(labels.word(sheet, entry.row, "type")):
+        return NO_ITEMS_BY_TYPE
+    return NO_TITLES if is_no_title(entry.title) else ""
 
 
 def _over_several_rows(entries: list[Entry]) -> list[Entry]:
@@ -132,7 +127,7 @@ def _goes_on(before: Entry, entry: Entry) -> bool:
     return is_same and entry.row == before.rows[-1] + 1
 
 
-def _draws(sheet: Sheet, entry: Entry, periods: Sequence[int]) -> bool:
-    """Whether the entry's periods, or those a row below, hold anything."""
-    rows = range(entry.rows[0], entry.rows[-1] + 2)
+def _draws(sheet: Sheet, entry: Entry, periods: Sequence[int], below: int = 1) -> bool:
+    """Whether the entry's periods, or those of the rows below, hold anything."""
+    rows = range(entry.rows[0], entry.rows[-1] + 1 + below)
     return any(cell.value is not None or cell.fill for row in rows for cell in sheet.shown_in(row, periods).values())
