@@ -30,7 +30,7 @@ HOSTILE = (
 # No walk is long enough for its scripts to be compiled a third time, or for its memory to be tidied again and again.
 SHORT = (
     *("--no-opt", "--no-incremental-marking", "--no-memory-reducer"),
-    *("--initial-heap-size=512", "--min-semi-space-size=32", "--max-semi-space-size=64"),
+    *("--initial-heap-size=256", "--min-semi-space-size=16", "--max-semi-space-size=32"),
 )
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
