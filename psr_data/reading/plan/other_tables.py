@@ -141,12 +141,22 @@ DATE_NAME = re.compile(r"(\w+ )?(dates?|deadlines?)( \w+)?|when|due( by)?|by whe
 LONGEST_NAME = 2  # words in the name of a column, unless it is one of those above: items say more
 
 
-def other_tables_below(sheet: Sheet, rows: Sequence[int], labels: Mapping[int, str], dated: Set[int]) -> list[int]:
+def other_tables_below(
+    sheet: Sheet, rows: Sequence[int], labels: Mapping[int, str], dated: Set[int]
+) -> tuple[int, ...]:
     """The rows of a plan's sheet from other headings than its own on, up to where those come again.
 
     `dated` are the columns in which the plan has its dates or bars.
     """
+    return _others_below(sheet, tuple(rows), tuple(labels.items()), frozenset(dated))
+
+
+@lru_cache(maxsize=2)  # each layout that looks at a sheet asks again
+def _others_below(
+    sheet: Sheet, rows: tuple[int, ...], headings: tuple[tuple[int, str], ...], dated: frozenset[int]
+) -> tuple[int, ...]:
     left: list[int] = []
+    labels = dict(headings)
     plan = _Plan(sheet, rows, labels, dated)
     is_inside = False
     for at, row in enumerate(rows):
@@ -158,7 +168,7 @@ def other_tables_below(sheet: Sheet, rows: Sequence[int], labels: Mapping[int, s
             is_inside = plan.ends_at(at)
         if is_inside:
             left.append(row)
-    return left
+    return tuple(left)
 
 
 def is_no_plan(sheet: Sheet, row: int) -> bool:
@@ -193,19 +203,17 @@ class _Plan(NamedTuple):
 
         Headings that do not stand apart must have more that tells them from an item.
         """
-        head = at + (len(self.sheet.valued_cells(self.rows[at])) == 1)
-        values = {column: value for _, column, value in self.sheet.values(self.rows[head : head + 1])}
-        if len(values) < FEWEST or not all(isinstance(value, str) for value in values.values()):
-            return False
-        texts = {column: words(value) for column, value in values.items()}
-        told = self._told(texts, at, head)
+        texts = self._texts(at)
+        head = at + (len(texts) == 1)
+        texts = self._texts(head) if head > at else texts
+        told = self._told(texts, at, head) if len(texts) >= FEWEST else []
         marks = [column for column in told if column in self.dated]
         if marks and min(texts) not in told and all(START_OR_END.fullmatch(plain(texts[column])) for column in marks):
             return False  # the bar of a row whose title heads nothing
         is_dated = not self.dated.isdisjoint(told)
         are_names = is_dated and all(_is_heading(text, "") for text in texts.values())
-        has_date = any(self._heads_dates(column, texts[column], head) for column in self.dated & texts.keys())
-        if not (are_names or has_date or len(told) >= FEWEST):
+        has_date = any(column in self.dated and self._heads_dates(column, text, head) for column, text in texts.items())
+        if len(texts) < FEWEST or not (are_names or has_date or len(told) >= FEWEST):
             return False
         first = next(iter(texts.values()))
         is_known = (
@@ -221,6 +229,16 @@ class _Plan(NamedTuple):
         is_apart = self.rows[at] > self.rows[at - 1] + 1
         ends_dates = self._draws(self.rows[:at]) and not self._draws(below)
         return is_table and (is_apart or repeats or is_dated or has_date or ends_dates)
+
+    def _texts(self, at: int) -> dict[int, str]:
+        """The words of a row by column; {} where it holds anything else."""
+        found: dict[int, str] = {}
+        for column, cell in sorted(self.sheet.cells[self.rows[at]].items()) if at < len(self.rows) else ():
+            if isinstance(cell.value, str):
+                found[column] = words(cell.value)
+            elif cell.value is not None:
+                return {}
+        return found
 
     def _told(self, texts: dict[int, str], at: int, head: int) -> list[int]:
         """The columns whose words head them; none where these are not the most. The last, often alike, come first."""
@@ -244,8 +262,9 @@ class _Plan(NamedTuple):
 
     def _heads_dates(self, column: int, text: str, head: int) -> bool:
         """ "When" in the place of a date over a date: no item has that."""
-        below = self.sheet.own(self.rows[head + 1], column).value if head + 1 < len(self.rows) else None
-        return is_date(below) and DATE_NAME.fullmatch(plain(text)) is not None
+        if len(text) <= 1 or head + 1 == len(self.rows):
+            return False
+        return is_date(self.sheet.own(self.rows[head + 1], column).value) and bool(DATE_NAME.fullmatch(plain(text)))
 
     def _end(self, head: int) -> int:
         """The place of the next blank row."""

@@ -55,7 +55,7 @@ def grid_at(sheet: Sheet, header: Header, following: Header | None) -> Grid:
     rows = [row for row in sorted(sheet.cells) if label_row < row < end]
     valued = [row for row in sheet.valued_rows() if label_row < row < end]
     others = other_tables_below(sheet, valued, headings(sheet, header, label_row), header.base.cells.keys())
-    return Grid(sheet, header, label_row, tuple(row for row in rows if row not in {*others}), tuple(others))
+    return Grid(sheet, header, label_row, tuple(row for row in rows if row not in {*others}), others)
 
 
 def _label_row(sheet: Sheet, header: Header) -> int:
@@ -76,8 +76,14 @@ def _label_row(sheet: Sheet, header: Header) -> int:
 def has_bars(grid: Grid, titles: Sequence[int]) -> bool:
     """Whether any titled row has a filled or marked period that is not shading."""
     cells, _ = read_cells(grid.sheet, grid.body, grid.periods, titles[-1])
-    titled = [row for row in grid.body if any(words_or_fault(grid.sheet.shown(row, c).value) for c in titles)]
-    if not any(cells[row].fills or cells[row].texts for row in titled):
+
+    def is_titled(row: int) -> bool:
+        return any(words_or_fault(grid.sheet.shown(row, c).value) for c in titles)
+
+    if any(cells[row].fills and is_titled(row) for row in grid.body):
+        return True
+    titled = [row for row in grid.body if is_titled(row)]
+    if not any(cells[row].texts for row in titled):
         titled = [row for row in grid.body if row - 1 in titled or row + 1 in titled]
     return any(cells[row].fills for row in titled) or _are_marks(grid, {row: cells[row].texts for row in titled})
 
