@@ -127,12 +127,9 @@ def test_the_same_milestones_are_overdue_and_due_next_in_the_same_words(reports:
 def _due(tables: list[Table]) -> Iterator[tuple[str, str]]:
     """Of the words in a cell, the first line: how often a date has moved may stand below it."""
     for table in tables:
-        if table.header[:2] == ("Milestone", "Workstream") and "Completed" not in table.header:
-            said = table.column("How late", "When")
-        elif table.header[:3] == ("List", "Workstream", "Milestone"):
-            said = table.column("When")
-        else:
+        if not {"Milestone", "Workstream", "When"} <= set(table.header):
             continue
+        said = table.column("When")
         kinds = table.column("List") if "List" in table.header else [""] * len(said)
         for kind, title, words in zip(kinds, table.column("Milestone"), said, strict=True):
             if not words.startswith("completed") and not kind.startswith("Completed"):

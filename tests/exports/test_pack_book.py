@@ -224,7 +224,7 @@ def test_a_sheet_without_a_line_says_why(store: Store) -> None:
     found = opened(pack, load_source_data(store, pack))
     assert found["Updates"]["A2"].value == "No progress had been reported by this date."
     assert found["Commentary"]["A2"].value == "Nothing was written for this meeting."
-    assert found["Overdue and due"]["A2"].value == "Nothing is overdue, due next or newly complete."
+    assert found["Overdue and due"]["A2"].value == "Nothing is overdue. Nothing falls due. Nothing was completed."
     assert "Self-assessment" not in found.sheetnames
     assert "Not in this workbook. No self-assessment had closed by this date." in _column(found["About"], "B")
 

@@ -7,14 +7,14 @@ from psr_data.domain.periods import uk_date
 from psr_data.exports.deck.deck_builder import DeckBuilder, Tell
 from psr_data.exports.deck.slides.asks import add_asks
 from psr_data.exports.deck.slides.assessment import add_assessment
-from psr_data.exports.deck.slides.changes import add_changes
 from psr_data.exports.deck.slides.cover import add_cover
 from psr_data.exports.deck.slides.deprivation import add_deprivation
-from psr_data.exports.deck.slides.due import add_due
 from psr_data.exports.deck.slides.gantt import add_gantt
 from psr_data.exports.deck.slides.highlight import add_highlight, add_workstreams
 from psr_data.exports.deck.slides.method import add_method
+from psr_data.exports.deck.slides.part import add_part
 from psr_data.exports.deck.slides.position import add_position
+from psr_data.frames.pack.document.parts import WRITERS, part_of
 from psr_data.frames.pack.record import Highlight, Pack
 
 OF_SECTION: dict[Section, Callable[[DeckBuilder, Pack], None]] = {
@@ -22,8 +22,6 @@ OF_SECTION: dict[Section, Callable[[DeckBuilder, Pack], None]] = {
     Section.POSITION: add_position,
     Section.GANTT: add_gantt,
     Section.WORKSTREAMS: add_workstreams,
-    Section.CHANGES: add_changes,
-    Section.DUE: add_due,
     Section.DEPRIVATION: add_deprivation,
     Section.ASSESSMENT: add_assessment,
 }
@@ -34,7 +32,10 @@ def write_board_pack(pack: Pack, template: bytes | None, tell: Tell) -> bytes:
     deck = DeckBuilder(pack.footer, template, tell)
     add_cover(deck, pack)
     for section in pack.sections:
-        OF_SECTION[section](deck, pack)
+        if section in WRITERS:
+            add_part(deck, part_of(pack, section))
+        else:
+            OF_SECTION[section](deck, pack)
     add_method(deck, pack)
     return deck.content(_named(pack, "Board pack"), pack.as_at)
 

@@ -1,4 +1,4 @@
-"""The sheets about where the programme stands: workstreams, what is overdue, due and done, and the commentary."""
+"""The sheets about where the programme stands: workstreams, and the commentary."""
 
 from collections.abc import Iterator
 
@@ -7,16 +7,12 @@ import pandas as pd
 from psr_data.domain.rag import Rag
 from psr_data.exports.pack_book.sheet import Sheet
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, NO_REPORT, POINTS_TO_CHECK
-from psr_data.frames.pack.record import Highlight, Line, Pack
+from psr_data.frames.pack.record import Highlight, Pack
 
 COUNTS = tuple(f"{rag.value} {rag.word}" for rag in Rag)
 WORKSTREAM_COLUMNS = (
     "Workstream", "Lead", FROM_DATES, "In words", "Since last meeting (dates)", LEAD_SAYS, "Lead says, in words",
     "Since last meeting (lead)", *COUNTS, "Milestones", POINTS_TO_CHECK, "Why", "Where that is from", "Next",
-)  # fmt: skip
-DUE_COLUMNS = (
-    "List", "Workstream", "Milestone", FROM_DATES, LEAD_SAYS, "When", "Due", "Baseline", "Forecast", "Actual",
-    "Slip (days)", "Times its date moved", "Owner", POINTS_TO_CHECK, "Commentary",
 )  # fmt: skip
 COMMENTARY_COLUMNS = ("Part", "Workstream", "Text")
 # Of more workstreams a chart would be several pages long.
@@ -51,40 +47,6 @@ def _workstream(highlight: Highlight) -> tuple[object, ...]:
         highlight.why,
         highlight.why_from,
         highlight.next_words,
-    )
-
-
-def due(pack: Pack) -> Sheet:
-    """Three lists in one table, told apart by its first column."""
-    whole = pack.whole
-    lists = (("Overdue", whole.overdue), ("Due next", whole.due), ("Newly complete", whole.done))
-    lines = [_due(name, line) for name, listed in lists for line in listed]
-    return Sheet(
-        "Overdue and due",
-        "What is overdue, what falls due before the next meeting, and what was completed since the last one.",
-        _frame(lines, DUE_COLUMNS),
-        "Nothing is overdue, due next or newly complete.",
-        (FROM_DATES, LEAD_SAYS),
-    )
-
-
-def _due(name: str, line: Line) -> tuple[object, ...]:
-    return (
-        name,
-        line.workstream,
-        line.title,
-        line.computed.value,
-        line.reported.value if line.reported else "",
-        line.due_words,
-        line.end,
-        line.baseline_due,
-        line.forecast,
-        line.actual,
-        line.slip_days,
-        line.moved,
-        line.owner,
-        line.called_out,
-        line.commentary,
     )
 
 

@@ -4,11 +4,11 @@ import pandas as pd
 
 from psr_data.domain.pack import Section
 from psr_data.exports.pack_book import assessment, position
+from psr_data.exports.pack_book.part import sheets_of_part
 from psr_data.exports.pack_book.sheet import Sheet
-from psr_data.frames.changes.between import Comparison
-from psr_data.frames.changes.words import changes_table
 from psr_data.frames.deprivation.areas import area_table
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
+from psr_data.frames.pack.document.parts import part_of
 from psr_data.frames.pack.record import Areas, Pack
 from psr_data.frames.pack.source_data import SourceData
 from psr_data.frames.rag_table import rag_table
@@ -18,9 +18,14 @@ STATUSES = (FROM_DATES, LEAD_SAYS)
 
 def sheets_of(pack: Pack, source: SourceData) -> list[Sheet]:
     """Those about the plan always, and those of the sections that were chosen and have something to show."""
-    sheets = [position.workstreams(pack), _milestones(pack), position.due(pack), position.commentary(pack)]
+    sheets = [
+        position.workstreams(pack),
+        _milestones(pack),
+        *sheets_of_part(part_of(pack, Section.DUE)),
+        position.commentary(pack),
+    ]
     if Section.CHANGES in pack.sections and pack.compared:
-        sheets.append(_changes(pack.compared))
+        sheets += sheets_of_part(part_of(pack, Section.CHANGES))
     sheets += [_plan(source), _updates(source)]
     if Section.DEPRIVATION in pack.sections and pack.areas:
         sheets += _deprivation(pack.areas)
@@ -36,16 +41,6 @@ def _milestones(pack: Pack) -> Sheet:
         rag_table(pack.position.milestones),
         "The plan in force on this date has no milestones.",
         STATUSES,
-    )
-
-
-def _changes(compared: Comparison) -> Sheet:
-    return Sheet(
-        "Changes",
-        f"What changed from {compared.start.label} to {compared.end.label}, the gravest first.",
-        changes_table(compared.changed),
-        "Nothing has changed.",
-        ("Before", "Now"),
     )
 
 

@@ -10,15 +10,15 @@ from psr_data.domain.periods import uk_date
 from psr_data.exports.images import NoBrowser, figure_images
 from psr_data.exports.paper.annex import write_annex
 from psr_data.exports.paper.assessment import write_assessment
-from psr_data.exports.paper.changes import write_changes
 from psr_data.exports.paper.cover_and_sign_off import write_back, write_front
 from psr_data.exports.paper.deprivation import write_deprivation
-from psr_data.exports.paper.due import write_due
 from psr_data.exports.paper.figures import Figure, Place, figures_of
 from psr_data.exports.paper.paper_builder import Drawn, Paper, Tell, untold
+from psr_data.exports.paper.part import write_part
 from psr_data.exports.paper.position import write_gantt, write_position
 from psr_data.exports.paper.styles import new_document, written
 from psr_data.exports.paper.workstreams import write_workstreams
+from psr_data.frames.pack.document.parts import WRITERS, part_of
 from psr_data.frames.pack.record import Pack
 
 MARGIN = 2.0
@@ -26,8 +26,6 @@ SECTIONS: dict[Section, Callable[[Paper, Pack], None]] = {
     Section.POSITION: write_position,
     Section.GANTT: write_gantt,
     Section.WORKSTREAMS: write_workstreams,
-    Section.CHANGES: write_changes,
-    Section.DUE: write_due,
     Section.DEPRIVATION: write_deprivation,
     Section.ASSESSMENT: write_assessment,
 }
@@ -43,7 +41,9 @@ def board_paper(pack: Pack, tell: Tell = untold) -> bytes:
     paper = Paper(document, MARGIN, pack.footer, tell, drawn)
     write_front(paper, pack, missing)
     for section in pack.sections:
-        if section in SECTIONS:
+        if section in WRITERS:
+            write_part(paper, part_of(pack, section))
+        elif section in SECTIONS:
             SECTIONS[section](paper, pack)
     paper.draw_waiting()
     write_back(paper, pack)

@@ -17,11 +17,12 @@ from psr_data.exports.web_page.assessment import gaps, radar
 from psr_data.exports.web_page.deciles import deciles
 from psr_data.exports.web_page.gantt import chart
 from psr_data.exports.web_page.marks import shapes
-from psr_data.frames.changes.words import changes_table, directions
+from psr_data.frames.pack.document.blocks import Width
+from psr_data.frames.pack.document.parts import WRITERS, part_of
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.rag_table import rules_since
 
-MOST_CHANGES = 300
+MOST_LINES = 300
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -31,8 +32,13 @@ def web_page(pack: Pack, tell: Callable[[str], None] = lambda _step: None) -> by
     parts = []
     for section in pack.sections:
         tell(f"Writing “{section.label}”")
-        template = pages.get_template(f"{section.value}.html")
-        parts.append((section, template.render(pack=pack, section=section, **_pictures(pack, section))))
+        if section in WRITERS:
+            part = part_of(pack, section)
+            drawn = pages.get_template("part.html").render(part=part, width=Width.SCROLLING, most=MOST_LINES)
+        else:
+            template = pages.get_template(f"{section.value}.html")
+            drawn = template.render(pack=pack, section=section, **_pictures(pack, section))
+        parts.append((section, drawn))
     page = pages.get_template("page.html").render(
         pack=pack, parts=parts, shapes=shapes(), rules_since=rules_since(pack.position)
     )
@@ -43,10 +49,6 @@ def _pictures(pack: Pack, section: Section) -> Mapping[str, Any]:
     """What a section draws beside the facts of the pack."""
     if section is Section.GANTT:
         return {"chart": chart(pack.gantt, pack.as_at, pack.meeting)}
-    if section is Section.CHANGES and pack.compared:
-        changed = pack.compared.changed
-        lines = changes_table(changed[:MOST_CHANGES]).to_dict("records")
-        return {"rows": lines, "more": max(len(changed) - MOST_CHANGES, 0), "directions": directions(pack.compared)}
     if section is Section.DEPRIVATION and pack.areas:
         return {"deciles": deciles(pack.areas.deciles)}
     if section is Section.ASSESSMENT and pack.assessment:
@@ -66,7 +68,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"status": Rag, "uk_date": uk_date, "plural": plural, "moved_words": moved_words}
-    made.globals["all_statuses"] = tuple(Rag)
+    made.globals |= {"all_statuses": tuple(Rag), "zip": zip}
     return made
 
 

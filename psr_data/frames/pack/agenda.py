@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from psr_data.domain.direction import Direction
+from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import WORST_FIRST, Rag, is_watermelon
 from psr_data.domain.wording import plural, times
-from psr_data.frames.changes.differences import ItemChange
-from psr_data.frames.changes.words import dates_moved
 from psr_data.frames.pack.commentary import TYPED
+from psr_data.frames.pack.document.parts import part_of
 from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.frames.pack.slide import (
     TOO_MANY,
@@ -29,6 +29,7 @@ from psr_data.frames.pack.slide import (
     Tally,
     Text,
     Topic,
+    elements_of,
     slides_of,
 )
 
@@ -168,20 +169,8 @@ def _list(caption: str, lines: Sequence[Line], most: int) -> Iterator[Element]:
 
 
 def _changes(pack: Pack) -> list[Slide]:
-    lines = pack.compared.changed if pack.compared else ()
-    return slides_of(Topic.CHANGES, pack.changes_headline, [_changed(line) for line in lines], MOST_SLIDES)
-
-
-def _changed(line: ItemChange) -> Row:
-    before, now = line.status_before, line.status_now
-    points = [
-        ", ".join(line.changes).capitalize(),
-        dates_moved(line),
-        f"was {before.value} {before.word}" if before and before is not now else "",
-        line.details,
-    ]
-    detail = "; ".join(words for words in points if words)
-    return Row(now, line.title, "" if line.workstream == line.title else line.workstream, detail)
+    part = part_of(pack, Section.CHANGES)
+    return slides_of(Topic.CHANGES, part.finding, elements_of(part), MOST_SLIDES)
 
 
 def _decisions(pack: Pack) -> list[Slide]:

@@ -12,6 +12,7 @@ from textwrap import wrap
 from unicodedata import east_asian_width
 
 from psr_data.domain.rag import Rag, is_watermelon
+from psr_data.frames.pack.document.blocks import Cell, Column, Kind, Part, Sentence, Table, Width, in_words, is_blank
 from psr_data.frames.pack.record import Highlight
 
 # Of the screen above the bar, and of the columns of its tables as psr.css parts them.
@@ -103,6 +104,37 @@ class Slide:
     part: int = 1
     parts: int = 1
     item_id: int | None = None
+
+
+def elements_of(part: Part) -> list[Element]:
+    """What a section says, for a slide under its finding."""
+    found: list[Element] = []
+    for block in part.blocks:
+        if isinstance(block, Sentence):
+            found.append(Text(block.text))
+        else:
+            found += [Caption(block.caption)] if len(part.tables) > 1 else []
+            found += _rows(block)
+    return found
+
+
+def _rows(table: Table) -> list[Row]:
+    """Each line as its status, its name and the rest in words."""
+    drawn = table.drawn(Width.PAGE, room=0)
+    return [_row(list(zip(drawn.columns, cells, strict=True))) for cells in drawn.lines]
+
+
+def _row(cells: Sequence[tuple[Column, Cell]]) -> Row:
+    mark = next((cell.value for column, cell in cells if column.kind is Kind.MARK), None)
+    name = next(cell for column, cell in cells if column.kind is Kind.NAME)
+    rest = [(column, cell) for column, cell in cells if column.kind not in (Kind.MARK, Kind.NAME)]
+    words = [
+        each
+        for column, cell in rest
+        for each in (*([column.words.format(in_words(cell.value))] if cell.value != mark else []), *cell.below)
+        if not is_blank(cell.value)
+    ]
+    return Row(mark if isinstance(mark, Rag) else None, in_words(name.value), "; ".join(name.below), "; ".join(words))
 
 
 def slides_of(

@@ -43,7 +43,8 @@ def deck(pack: Pack) -> bytes:
 def test_the_title_comes_first_how_to_read_it_last_and_the_sections_between_as_chosen(sample_store: Store) -> None:
     choice = PackChoice(sections=(Section.DUE, Section.ASKS))
     chosen = titles(pack_deck(pack_at(sample_store, date(2014, 12, 2), choice, CODE)))
-    assert chosen[1:] == ["Overdue and due next", "Asks of the Board", "How to read this"]
+    begun = [title for title in chosen[1:] if not title.endswith("(continued)")]
+    assert begun == ["Overdue and due next", "Asks of the Board", "How to read this"]
 
 
 def test_every_section_and_every_workstream_has_a_slide(deck: bytes, pack: Pack) -> None:
@@ -101,16 +102,16 @@ def test_changes_are_those_of_the_comparison_under_its_headline(deck: bytes, pac
     assert pack.compared is not None
     assert pack.changes_headline in said(found[0])
     assert directions(pack.compared) in said(found[0])
-    assert [row[1] for row in rows(found)] == [line.title for line in pack.compared.changed]
+    assert [row[0] for row in rows(found)] == [line.title for line in pack.compared.changed]
 
 
 def test_what_is_overdue_says_how_late_and_how_often_it_moved(deck: bytes, pack: Pack) -> None:
-    [slide] = titled(deck, "Overdue and due next")
-    late, due = tables(slide)
-    assert first_column(late) == [line.title for line in pack.whole.overdue]
-    assert first_column(due) == [line.title for line in pack.whole.due]
-    assert pack.whole.overdue[0].due_words in said(slide)
-    assert "moved twice" in said(slide)
+    slides = titled(deck, "Overdue and due next")
+    lists = [table for slide in slides for table in tables(slide)]
+    for table, lines in zip(lists, (pack.whole.overdue, pack.whole.due, pack.whole.done), strict=True):
+        assert [cell.splitlines()[0] for cell in first_column(table)] == [line.title for line in lines]
+    assert pack.whole.overdue[0].due_words in said(slides[0])
+    assert "moved twice" in said(slides[0])
 
 
 def test_where_nothing_is_overdue_or_due_the_slide_says_so(store: Store) -> None:
@@ -306,7 +307,7 @@ def test_statuses_have_letter_and_word(store: Store) -> None:
 
 def test_a_column_that_would_say_nothing_is_left_out(store: Store, pack: Pack) -> None:
     few = pack_deck(a_pack(store, plan(milestone("Report", date(2014, 7, 31)))))
-    assert grid(titled(few, "Overdue")[0])[0] == ["Milestone", "Workstream", "Status from dates", "How late"]
+    assert grid(titled(few, "Overdue")[0])[0] == ["Milestone", "Workstream", "Status from dates", "When"]
     assert grid(titled(few, "Position")[0])[0][-1] == "All"
-    assert grid(titled(pack_deck(pack), "Overdue")[0])[0][-1] == "Moved"
+    assert "Moved" in grid(titled(pack_deck(pack), "Overdue")[0])[0]
     assert grid(titled(pack_deck(pack), "Position")[0])[0][-1] == "Points to check"

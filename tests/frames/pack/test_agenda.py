@@ -137,9 +137,9 @@ def test_of_many_overdue_a_workstreams_slide_shows_some_and_counts_the_others(st
 def test_changes_say_what_happened_from_when_to_when_and_what_it_was_before(sample: Pack) -> None:
     slides = about(agenda(sample), Topic.CHANGES)
     assert slides[0].finding == sample.changes_headline
-    first = slides[0].elements[0]
+    first = of_kind(slides, Row)[0]
     assert isinstance(first, Row)
-    assert first.detail == "Status down, slipped; 31 Oct 2014 → 30 Jan 2015, 91 days later; was A Amber"
+    assert first.detail == "Status down, slipped; was A Amber; 31 Oct 2014 → 30 Jan 2015, 91 days later"
     assert sample.compared is not None
     assert len(of_kind(slides, Row)) == len(sample.compared.changed)
 

@@ -1,0 +1,71 @@
+"""What is overdue, what falls due before the next meeting, and what was completed since the last one."""
+
+from collections.abc import Sequence
+
+from psr_data.domain.pack import Section
+from psr_data.domain.periods import uk_date
+from psr_data.domain.wording import plural, times
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK
+from psr_data.frames.pack.document.blocks import Column, Kind, Part, Table, Value, Width
+from psr_data.frames.pack.record import Line, Pack
+
+MILESTONE, WHEN, SHEET = "Milestone", "When", "Overdue and due"
+COLUMNS = (
+    Column(MILESTONE, Kind.NAME, 3.4, kept=True),
+    Column("Workstream", share=2.0, under=MILESTONE),
+    Column(FROM_DATES, Kind.MARK, 1.3, kept=True),
+    Column(LEAD_SAYS, Kind.STATUS, 1.3),
+    Column(WHEN, share=2.7, kept=True),
+    Column("Moved", share=1.1, under=WHEN),
+    Column("Owner", share=1.4, under=MILESTONE, words="Owner: {}"),
+    Column(POINTS_TO_CHECK, share=1.6, under=MILESTONE),
+    Column("Due", Kind.DAY, least=Width.DATA),
+    Column("Baseline", Kind.DAY, least=Width.DATA),
+    Column("Forecast", Kind.DAY, least=Width.DATA),
+    Column("Actual", Kind.DAY, least=Width.DATA),
+    Column("Slip (days)", Kind.NUMBER, least=Width.DATA),
+    Column("Commentary", least=Width.DATA),
+)
+
+
+def due(pack: Pack) -> Part:
+    window, whole = pack.position.window, pack.whole
+    coming = f"Due before the next meeting on {uk_date(window.next)}" if window.next else "Due next"
+    done = f"Completed since the last meeting on {uk_date(window.last)}" if window.last else "Completed"
+    finding = f"{_counted(whole.overdue).capitalize()} overdue; {_counted(whole.due)} {coming[0].lower()}{coming[1:]}."
+    tables = [
+        _table("Overdue", whole.overdue, "the longest overdue first", "Nothing is overdue."),
+        _table(coming, whole.due, "the soonest first", "Nothing falls due."),
+        _table(done, whole.done, "the latest first", "Nothing was completed."),
+    ]
+    return Part(Section.DUE, Section.DUE.label, finding, tables)
+
+
+def _counted(lines: Sequence[Line]) -> str:
+    if not lines:
+        return "no milestone is"
+    return f"{plural(len(lines), 'milestone')} {'is' if len(lines) == 1 else 'are'}"
+
+
+def _table(title: str, lines: Sequence[Line], order: str, empty: str) -> Table:
+    about = f"{plural(len(lines), 'milestone')}, {order}"
+    return Table(title, about, COLUMNS, [_line(line) for line in lines], SHEET, empty)
+
+
+def _line(line: Line) -> list[Value]:
+    return [
+        line.title,
+        line.workstream,
+        line.computed,
+        line.reported,
+        line.due_words,
+        f"moved {times(line.moved)}" if line.moved else "",
+        line.owner,
+        line.called_out,
+        line.end,
+        line.baseline_due,
+        line.forecast,
+        line.actual,
+        line.slip_days,
+        line.commentary,
+    ]
