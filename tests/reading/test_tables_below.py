@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from psr_data.domain.reading import Outcome, Severity
 from tests.reading.grids import MONTHS_2024, grid
 from tests.reading.lists import listed
 from tests.reading.sheets import board, filled, reading_of, the_issue
@@ -169,3 +170,32 @@ def test_items_called_risks_and_words_such_as_final_in_a_chart_end_no_plan(gap: 
         (*gap, ("Papers", "Finance", "Draft", None, "Final"), ("Meetings", "Chair", "Board", None, "Board"))
     )
     assert [question.code for question in reading_of(chart).questions] == ["codes"]
+
+
+UNDATED = "undated-at-end"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [["Term", "Meaning"], ["RAG", "Red, amber, green"], ["PMO", "The programme office"]],
+        [["Source", "Secured?"], ["Grant", "Yes"], ["Reserves", "No"]],
+        [["Post", "Grade"], ["Analyst", "7"]],
+    ],
+    ids=["a glossary", "funding", "posts"],
+)
+def test_rows_without_a_date_at_the_end_of_a_list_are_named(below: list[list[str]]) -> None:
+    lines = [[name, None, None, word] for name, word in below]
+    reading = reading_of(listed(*TASKS, *lines, headings=HEADINGS))
+    assert [(issue.severity, issue.cells) for issue in reading.issues if issue.code == UNDATED] == [
+        (Severity.WARNING, (f"A4:A{3 + len(below)}",))
+    ]
+
+
+def test_an_undated_row_among_others_or_alone_is_not_named() -> None:
+    first, last = TASKS
+    later = ("Later", None, None, "Ann")
+    for lines in ((first, later, later, last), (first, last, later)):
+        reading = reading_of(listed(*lines, headings=HEADINGS))
+        assert reading.outcome is Outcome.READY
+        assert UNDATED not in [issue.code for issue in reading.issues]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from itertools import takewhile
 
 from psr_data.domain.periods import add_months
 from psr_data.domain.plan import Kind
@@ -29,6 +30,7 @@ from psr_data.reading.words.text import words
 from psr_data.reading.words.vocabulary import MILESTONE_NAMES, MILESTONE_TYPE, UNIT_WORD, plain, read_label
 
 DAYS = {"week": 7, "day": 1}
+FEWEST_AT_END = 2
 
 
 def body_of(sheet: Sheet, header: ListHeader) -> list[int]:
@@ -104,7 +106,7 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     rows = rows_of(with_workstreams(roots, *title), sheet.name)
     check_drawn(sheet, rows, columns.of["title"], findings)
     check_far_dates(fact_table, findings)
-    _report_undated(lines, columns, findings)
+    _report_undated(sheet, lines, columns, findings)
     _report_unread_columns(sheet, header, columns, body, findings)
     answered = answered_columns(context.answers.get(COLUMNS, ""))
     report_rivals(columns, header.labels, header.row, answered, findings)
@@ -149,10 +151,24 @@ def _is_alone(sheet: Sheet, row: int, _text: str) -> bool:
     return len(sheet.valued_cells(row)) == 1
 
 
-def _report_undated(lines: list[Line], columns: ListColumns, findings: Findings) -> None:
-    blank = [(line.row, line.column) for line in lines if not line.is_heading and line.depth]
+def _report_undated(sheet: Sheet, lines: list[Line], columns: ListColumns, findings: Findings) -> None:
+    """A warning where nothing has a date, and at last rows that have none: they may be another table."""
+    items = [line for line in lines if not line.is_heading]
     if not columns.dates:
-        findings.warning("no-dates", "The list has no dates: its rows were read without.", *blank)
+        cells = [(line.row, line.column) for line in items if line.depth]
+        findings.warning("no-dates", "The list has no dates: its rows were read without.", *cells)
+        return
+    at_end = [*takewhile(lambda line: _is_undated(sheet, line.row, columns), reversed(items))]
+    if FEWEST_AT_END <= len(at_end) < len(items):
+        message = (
+            f"The last {len(at_end)} rows have nothing where the others have dates. Where another table begins there, "
+            "put it on a sheet of its own; here they were read like the others."
+        )
+        findings.warning("undated-at-end", message, *((line.row, line.column) for line in at_end))
+
+
+def _is_undated(sheet: Sheet, row: int, columns: ListColumns) -> bool:
+    return all(sheet.own(row, column).value is None for column in columns.dates.values())
 
 
 def _report_unread_columns(
