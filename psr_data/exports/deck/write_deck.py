@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
 from psr_data.exports.deck.deck_builder import DeckBuilder, Tell
-from psr_data.exports.deck.slides.asks import add_asks
 from psr_data.exports.deck.slides.assessment import add_assessment
 from psr_data.exports.deck.slides.cover import add_cover
 from psr_data.exports.deck.slides.deprivation import add_deprivation
@@ -18,7 +17,6 @@ from psr_data.frames.pack.document.parts import WRITERS, part_of
 from psr_data.frames.pack.record import Highlight, Pack
 
 OF_SECTION: dict[Section, Callable[[DeckBuilder, Pack], None]] = {
-    Section.ASKS: add_asks,
     Section.POSITION: add_position,
     Section.GANTT: add_gantt,
     Section.WORKSTREAMS: add_workstreams,

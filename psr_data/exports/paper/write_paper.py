@@ -40,7 +40,7 @@ def board_paper(pack: Pack, tell: Tell = untold) -> bytes:
     document = new_document(title, pack.author, pack.footer, MARGIN)
     paper = Paper(document, MARGIN, pack.footer, tell, drawn)
     write_front(paper, pack, missing)
-    for section in pack.sections:
+    for section in (section for section in pack.sections if section is not Section.ASKS):
         if section in WRITERS:
             write_part(paper, part_of(pack, section))
         elif section in SECTIONS:

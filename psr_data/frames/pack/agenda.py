@@ -15,6 +15,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import WORST_FIRST, Rag, is_watermelon
 from psr_data.domain.wording import plural, times
 from psr_data.frames.pack.commentary import TYPED
+from psr_data.frames.pack.document.asks import asked, decided
 from psr_data.frames.pack.document.parts import part_of
 from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.frames.pack.slide import (
@@ -30,6 +31,7 @@ from psr_data.frames.pack.slide import (
     Text,
     Topic,
     elements_of,
+    lines_of,
     slides_of,
 )
 
@@ -102,7 +104,7 @@ def _position(pack: Pack, highlights: Sequence[Highlight]) -> list[Slide]:
 
 def _asks(pack: Pack) -> list[Slide]:
     finding = f"{plural(len(pack.asks), 'ask')} of this meeting" if pack.asks else "Nothing is asked today."
-    return slides_of(Topic.ASKS, finding, _points(pack.asks), MOST_SLIDES)
+    return slides_of(Topic.ASKS, finding, lines_of(asked(pack)), MOST_SLIDES)
 
 
 def _exceptions(pack: Pack) -> list[Slide]:
@@ -142,7 +144,7 @@ def _workstream(pack: Pack, highlight: Highlight) -> list[Slide]:
         Text(highlight.why if highlight.why_from == TYPED else f"{highlight.why} – {highlight.why_from}"),
         *(PointToCheck(point) for point in highlight.points_to_check),
         *([Caption("Asks")] if highlight.asks else []),
-        *_points([(ask, "") for ask in highlight.asks]),
+        *(Point(number, ask) for number, ask in enumerate(highlight.asks, start=1)),
         *_list("Overdue", highlight.overdue, MOST_LATE),
         *_list(due, highlight.due, MOST_OTHERS),
         *_list(done, highlight.done, MOST_OTHERS),
@@ -176,11 +178,7 @@ def _changes(pack: Pack) -> list[Slide]:
 def _decisions(pack: Pack) -> list[Slide]:
     decisions = pack.commentary.decisions
     finding = plural(len(decisions), "decision") if decisions else "No decision is recorded yet."
-    return slides_of(Topic.DECISIONS, finding, _points([(decision, "") for decision in decisions]), MOST_SLIDES)
-
-
-def _points(texts: Iterable[tuple[str, str]]) -> list[Point]:
-    return [Point(number, words, about) for number, (words, about) in enumerate(texts, start=1)]
+    return slides_of(Topic.DECISIONS, finding, lines_of(decided(pack)), MOST_SLIDES)
 
 
 def _by_status(counts: Mapping[Rag, int], statuses: Iterable[Rag]) -> list[str]:

@@ -114,19 +114,21 @@ def elements_of(part: Part) -> list[Element]:
             found.append(Text(block.text))
         else:
             found += [Caption(block.caption)] if len(part.tables) > 1 else []
-            found += _rows(block)
+            found += lines_of(block)
     return found
 
 
-def _rows(table: Table) -> list[Row]:
-    """Each line as its status, its name and the rest in words."""
+def lines_of(table: Table) -> list[Row | Point]:
+    """Each line as its status, its name and the rest in words; one of no status as a numbered point."""
     drawn = table.drawn(Width.PAGE, room=0)
-    return [_row(list(zip(drawn.columns, cells, strict=True))) for cells in drawn.lines]
+    lines = [list(zip(drawn.columns, cells, strict=True)) for cells in drawn.lines]
+    has_status = any(column.kind is Kind.MARK for column in drawn.columns)
+    return [_row(cells) if has_status else _point(number, cells) for number, cells in enumerate(lines, start=1)]
 
 
 def _row(cells: Sequence[tuple[Column, Cell]]) -> Row:
-    mark = next((cell.value for column, cell in cells if column.kind is Kind.MARK), None)
-    name = next(cell for column, cell in cells if column.kind is Kind.NAME)
+    mark = next(cell.value for column, cell in cells if column.kind is Kind.MARK)
+    name = _name(cells)
     rest = [(column, cell) for column, cell in cells if column.kind not in (Kind.MARK, Kind.NAME)]
     words = [
         each
@@ -135,6 +137,15 @@ def _row(cells: Sequence[tuple[Column, Cell]]) -> Row:
         if not is_blank(cell.value)
     ]
     return Row(mark if isinstance(mark, Rag) else None, in_words(name.value), "; ".join(name.below), "; ".join(words))
+
+
+def _point(number: int, cells: Sequence[tuple[Column, Cell]]) -> Point:
+    about = [in_words(cell.value) for column, cell in cells if column.kind is Kind.TEXT]
+    return Point(number, in_words(_name(cells).value), "; ".join(about))
+
+
+def _name(cells: Sequence[tuple[Column, Cell]]) -> Cell:
+    return next(cell for column, cell in cells if column.kind is Kind.NAME)
 
 
 def slides_of(

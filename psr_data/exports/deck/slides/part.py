@@ -10,6 +10,7 @@ from psr_data.frames.pack.document import blocks
 from psr_data.frames.pack.document.blocks import Kind, Part, Table, Width, in_words
 
 MOST_SLIDES = 3
+MOST_LINES = 3  # in a column an inch wide
 ROOM = 13.0  # in the shares of columns
 ALIGNED = {Kind.MARK: "ctr", Kind.STATUS: "ctr", Kind.NUMBER: "r"}
 
@@ -27,7 +28,10 @@ def add_part(deck: DeckBuilder, part: Part) -> None:
 
 def _table(table: Table, caption: str) -> Block:
     drawn = table.drawn(Width.PAGE, ROOM)
-    columns = [Column(each.heading, each.share, ALIGNED.get(each.kind, "l")) for each in drawn.columns]
+    columns = [
+        Column(each.heading, each.share, ALIGNED.get(each.kind, "l"), round(each.share * MOST_LINES))
+        for each in drawn.columns
+    ]
     lines = [
         [_cell(each, column.kind) for each, column in zip(cells, drawn.columns, strict=True)] for cells in drawn.lines
     ]

@@ -3,12 +3,17 @@
 from collections.abc import Callable
 
 from psr_data.domain.pack import Section
+from psr_data.frames.pack.document.asks import asks
 from psr_data.frames.pack.document.blocks import Part
 from psr_data.frames.pack.document.changes import changes
 from psr_data.frames.pack.document.due import due
 from psr_data.frames.pack.record import Pack
 
-WRITERS: dict[Section, Callable[[Pack], Part]] = {Section.CHANGES: changes, Section.DUE: due}
+WRITERS: dict[Section, Callable[[Pack], Part]] = {
+    Section.ASKS: asks,
+    Section.CHANGES: changes,
+    Section.DUE: due,
+}
 
 
 def part_of(pack: Pack, section: Section) -> Part:
