@@ -56,6 +56,8 @@ def known_editions() -> dict[str, Edition]:
     """Every edition of the deprivation indices by its year, earliest first."""
     with data_path("reference/deprivation/editions.csv").open(encoding="utf-8", newline="") as file:
         return {
-            line["year"]: Edition(line["year"], line["vintage"], int(line["national"]), line["describes"])
+            line["year"]: Edition(
+                line["year"], line["vintage"], int(line["national"]), line["describes"], line["published"]
+            )
             for line in csv.DictReader(file)
         }

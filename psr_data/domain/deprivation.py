@@ -2,7 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+
+from psr_data.domain.periods import last_of_month
 
 Cell = tuple[int, int]
 WORST_TENTH, WORST_FIFTH = 10, 20
@@ -41,13 +44,18 @@ LABELS = {
 class Edition:
     """One publication of the indices; `national` counts the areas of England, `vintage` is their boundaries' year.
 
-    `describes` names the years that most of its data are about.
+    `describes` names the years that most of its data are about, `published` the month in which it came out, "2015-09".
     """
 
     year: str
     vintage: str
     national: int
     describes: str = ""
+    published: str = ""
+
+    def is_published(self, at: date) -> bool:
+        """By the end of the month in which it came out; where that is not known, of its year."""
+        return last_of_month(date.fromisoformat(f"{self.published or f'{self.year}-12'}-01")) <= at
 
     def cut_off(self, per_cent: int) -> int:
         """The last rank within the most deprived share: no fraction of an area counts."""

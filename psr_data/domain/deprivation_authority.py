@@ -1,6 +1,7 @@
 """One local authority: its areas in every vintage, their figures, and what became of them."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from psr_data.domain.deprivation import (
@@ -55,9 +56,10 @@ class Authority:
                 return edition
         raise NoFigures(f"There are no figures of {year} for {self.name}: {', '.join(e.year for e in self.editions)}.")
 
-    def editions_with(self, domain: Domain) -> tuple[Edition, ...]:
-        """The editions that have figures of this domain."""
-        return tuple(edition for edition in self.editions if (edition.year, domain) in self._by_edition)
+    def editions_with(self, domain: Domain, at: date = date.max) -> tuple[Edition, ...]:
+        """The editions that have figures of this domain, and had been published by a date."""
+        found = (edition for edition in self.editions if (edition.year, domain) in self._by_edition)
+        return tuple(edition for edition in found if edition.is_published(at))
 
     def ranked(self, year: str, domain: Domain) -> dict[str, Figure]:
         """The figures of every area by its code; raises NoFigures."""

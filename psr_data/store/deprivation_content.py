@@ -12,6 +12,7 @@ from typing import Any
 
 from psr_data.domain.deprivation import Area, Domain, Edition, Figure, Population, Successions, SummaryLine
 from psr_data.domain.deprivation_authority import Authority
+from psr_data.reference import known_editions
 from psr_data.store.deprivation import DeprivationFile, FileKind
 
 Rings = list[list[tuple[float, float]]]
@@ -53,10 +54,12 @@ def _others(shipped: Sequence[Any], files: Sequence[DeprivationFile]) -> list[An
 
 
 def _editions(base: Authority, figures: Iterable[DeprivationFile]) -> Iterator[tuple[str, Edition]]:
-    described = {edition.year: edition.describes for edition in base.editions}
+    known = {**known_editions(), **{edition.year: edition for edition in base.editions}}
     for file in figures:
-        describes = file.content.get("describes") or described.get(file.year, "")
-        yield file.year, Edition(file.year, file.content["vintage"], file.content["national"], describes)
+        shipped = known.get(file.year, Edition(file.year, "", 0))
+        describes = file.content.get("describes") or shipped.describes
+        vintage, national = file.content["vintage"], file.content["national"]
+        yield file.year, Edition(file.year, vintage, national, describes, shipped.published)
 
 
 def _new_areas(figures: Iterable[DeprivationFile]) -> Iterator[Area]:

@@ -6,7 +6,9 @@ find_browser() { for name in chromium chromium-browser google-chrome; do command
 find_browser >/dev/null && exit 0
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     echo "Installing Debian's chromium for the browser tests"
-    (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-liberation) >/dev/null
+    export DEBIAN_FRONTEND=noninteractive
+    (apt-get update -qq && apt-get install -y -qq chromium fonts-liberation) >/dev/null
+    apt-get install -y -qq chromium-headless-shell >/dev/null 2>&1 || true # walks are quicker in it, where it is known
 fi
 find_browser >/dev/null && exit 0
 echo "**************************************************************************" >&2

@@ -26,7 +26,10 @@ from psr_data.frames.recommendations import Recommendation
 from psr_data.frames.review import Review
 
 NO_COMPARISON = "There is no meeting and no plan before this date to compare with."
-NO_AREAS = "The programme has no deprivation figures. It is not recorded where the programme works."
+NO_AREAS = (
+    "No deprivation figures of the areas in which the programme works had been published by this date, "
+    "or it is not recorded where it works."
+)
 NO_ROUND = "No self-assessment had closed by this date."
 
 

@@ -7,8 +7,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from psr_data.domain.pack import PackChoice, Section
 from psr_data.domain.rag import Rag
 from psr_data.exports.deck import highlight_deck, pack_deck
-from psr_data.exports.deck.slides.asks import NONE
 from psr_data.frames.changes.words import directions
+from psr_data.frames.pack.document.asks import NONE
 from psr_data.frames.pack.record import Pack
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store

@@ -90,7 +90,7 @@ def test_asks_of_the_programme_come_first_and_those_of_a_workstream_say_whose_th
     [slide] = about(agenda(sample), Topic.ASKS)
     points = of_kind([slide], Point)
     assert [point.number for point in points] == [1, 2, 3, 4, 5]  # type: ignore[union-attr]
-    assert points[0] == Point(1, sample.commentary.asks[0])
+    assert points[0] == Point(1, sample.commentary.asks[0], "The programme")
     assert points[3] == Point(4, "Agree 16 January 2015 for the test model", "Enabler Three - Joint Commissioning")
 
 

@@ -161,12 +161,22 @@ def test_self_assessment_shows_only_once_its_round_has_closed_in_truth(sample_st
     assert pack_at(sample_store, DECEMBER, code=CODE).assessment is None
 
 
-def test_deprivation_is_of_the_newest_edition_against_the_one_before(sample_store: Store) -> None:
-    areas = pack_at(sample_store, DECEMBER, code=CODE).areas
+@pytest.mark.parametrize(
+    ("as_at", "years", "finding"),
+    [
+        (DECEMBER, ("2007", "2010"), "10 of 66 areas were among England's most deprived 20% in 2010, 8 in 2007"),
+        (date(2026, 1, 6), ("2019", "2025"), "9 of 70 areas were among England's most deprived 20% in 2025, 8 in 2019"),
+    ],
+    ids=["2014", "2026"],
+)
+def test_deprivation_is_of_the_newest_edition_published_by_then_against_the_one_before(
+    sample_store: Store, as_at: date, years: tuple[str, str], finding: str
+) -> None:
+    areas = pack_at(sample_store, as_at, code=CODE).areas
     assert areas is not None
-    assert areas.years == ("2019", "2025")
-    assert len(areas.worst) == 9
-    assert areas.finding.startswith("9 of 70 areas were among England's most deprived 20% in 2025, 8 in 2019")
+    assert areas.years == years
+    assert len(areas.worst) == int(finding.split(maxsplit=1)[0])
+    assert areas.finding.startswith(finding)
 
 
 def test_a_plan_too_long_to_draw_shows_its_workstreams_and_exceptions_and_says_so(store: Store) -> None:
