@@ -16,7 +16,7 @@ from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from tests.services.deprivation.official import chorley, squares
 
-DECEMBER = date(2014, 12, 2)
+JANUARY = date(2026, 1, 6)  # the indices of 2025 are out
 ONLY_PLACE = PackChoice(sections=(Section.DEPRIVATION,))
 
 
@@ -27,7 +27,7 @@ def test_the_paper_draws_the_boundaries_of_the_folder_as_the_deprivation_page_do
     codes = [area.code for area in chorley().areas_in("2025")]
     (tmp_path / "lsoa.geojson").write_bytes(squares(codes))
     monkeypatch.setattr(folder, "BOUNDARIES", tmp_path)
-    pack = build_pack(sample_store, CODE, Moment(DECEMBER), DECEMBER, ONLY_PLACE)
+    pack = build_pack(sample_store, CODE, Moment(JANUARY), JANUARY, ONLY_PLACE)
     paper = build_report(sample_store, pack, Report.PACK_DOCX, lambda _: None).content
     said = [shape.get("descr") or "" for shape in Document(BytesIO(paper)).element.body.iter("{*}docPr")]
     assert [words for words in said if "on a map with boundaries" in words]
