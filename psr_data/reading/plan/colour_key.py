@@ -10,7 +10,7 @@ from psr_data.reading.words.text import words
 COLOUR_NAME = re.compile(
     r"(light |dark )?(blue|gr[ea]y|green|amber|red|yellow|orange|purple|white|black) ?[=:–—-] ?", re.IGNORECASE
 )
-SHORTEST = 3
+SHORTEST, LONGEST = 3, 60
 
 
 def colours_in_key(sheet: Sheet, items: Collection[int], last_column: int) -> dict[str, str]:
@@ -30,10 +30,12 @@ def colours_in_key(sheet: Sheet, items: Collection[int], last_column: int) -> di
 
 
 def _read_row(sheet: Sheet, row: int, first_column: int, found: dict[str, str]) -> None:
-    """A filled cell's colour with the words in it, or else right of it, or else left of it."""
     for column, cell in sorted(sheet.cells[row].items()):
-        if cell.fill and column >= first_column:
-            texts = [words(sheet.own(row, c).value) for c in (column, column + 1, column - 1) if c]
-            text = next((text for text in texts if len(text) >= SHORTEST and not is_key(text)), "")
-            if text:
-                found.setdefault(cell.fill, text)
+        if cell.fill and column >= first_column and (text := words_by(sheet, row, column)):
+            found.setdefault(cell.fill, text)
+
+
+def words_by(sheet: Sheet, row: int, column: int) -> str:
+    """What explains a filled cell: the words in it, or else right of it, or else left of it."""
+    texts = (words(sheet.own(row, c).value) for c in (column, column + 1, column - 1) if c)
+    return next((text for text in texts if SHORTEST <= len(text) <= LONGEST and not is_key(text)), "")

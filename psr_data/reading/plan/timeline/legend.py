@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.colour_key import LONGEST, words_by
 from psr_data.reading.plan.timeline.cells import MILESTONE, NO, TASK
 from psr_data.reading.words.names import plain
 from psr_data.reading.words.not_items import is_key
@@ -22,7 +23,6 @@ WORK = re.compile(r".*\b(tasks?|activit\w+|work\w*|complet\w*|done|finished|prog
                   r"em andamento|en curso|planejad\w*|previst\w*|duration|critical)\b.*")  # fmt: skip
 CODE_THEN_WORDS = re.compile(r"\s*([^\s=:]{1,3})\s*(?:=|:|-|–)\s*(\S.{2,})")
 BETWEEN_CODES = re.compile(r"[,;|]\s*(?=\S{1,3}\s*[=:])")
-LONGEST = 60
 
 
 @dataclass(slots=True)
@@ -76,16 +76,13 @@ def meaning_of(explanation: str) -> str | None:
 
 
 def _read_row(sheet: Sheet, row: int, first_column: int, legend: Legend) -> None:
-    """Keep a filled cell's colour with the words in it, or else right of it, or else left of it."""
+    """Keep what explains a filled cell's colour, and codes with their words."""
     cells = sheet.cells.get(row, {})
     for column in sorted(c for c in cells if c >= first_column):
         cell = cells[column]
         own = words(cell.value)
-        if cell.fill:
-            beside = [own, _text(sheet, row, column + 1), _text(sheet, row, column - 1)]
-            explanation = next((text for text in beside if 2 < len(text) <= LONGEST and not is_key(text)), "")
-            if explanation:
-                legend.colours.setdefault(cell.fill, explanation)
+        if cell.fill and (explanation := words_by(sheet, row, column)):
+            legend.colours.setdefault(cell.fill, explanation)
         if coded := _coded(own):
             for code, explanation in coded.items():
                 legend.codes.setdefault(code, explanation)
