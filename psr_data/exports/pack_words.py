@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import WORST_FIRST, MeetingWindow, Rag
-from psr_data.domain.wording import plural, times
+from psr_data.domain.wording import plural
 from psr_data.frames.gantt import Strip
 from psr_data.frames.pack.record import Highlight, Line
 
@@ -16,11 +16,6 @@ def count_bars(strips: Sequence[Strip]) -> str:
     tasks = kinds.count(Kind.TASK)
     counts = (("milestone", len(kinds) - tasks), ("task", tasks))
     return " and ".join(plural(count, name) for name, count in counts if count)
-
-
-def moved_words(line: Line) -> str:
-    """ "moved twice"; "" where its date never moved, or that was not counted."""
-    return f"moved {times(line.moved)}" if line.moved else ""
 
 
 def three_lists(highlight: Highlight, window: MeetingWindow) -> list[tuple[str, Sequence[Line]]]:

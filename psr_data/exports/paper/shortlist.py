@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from psr_data.domain.rag import MeetingWindow
-from psr_data.exports.pack_words import moved_words, three_lists
+from psr_data.exports.pack_words import three_lists
 from psr_data.exports.paper.measure import LINE, cut, row_height, widths_of
 from psr_data.exports.paper.tables import Cell, Column, Content
 from psr_data.frames.pack.record import Highlight, Line
@@ -67,7 +67,7 @@ def fill(lists: Sequence[Shortlist], columns: Sequence[Column], width: float, he
 def shortlist_row(line: Line, columns: Sequence[Column], width: float, most: int) -> list[Content]:
     """Texts on more lines than `most` are cut here: the board paper and the workbook have them whole."""
     room = dict(zip((column.heading for column in columns), widths_of(columns, width), strict=True))
-    moved = moved_words(line)
+    moved = line.moved_words
     texts = {
         "Milestone": line.title,
         "Workstream": line.workstream,

@@ -12,7 +12,6 @@ from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.domain.wording import plural, printable
-from psr_data.exports.pack_words import moved_words
 from psr_data.exports.web_page.assessment import gaps, radar
 from psr_data.exports.web_page.deciles import deciles
 from psr_data.exports.web_page.gantt import chart
@@ -67,7 +66,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"status": Rag, "uk_date": uk_date, "plural": plural, "moved_words": moved_words}
+    made.filters |= {"status": Rag, "uk_date": uk_date, "plural": plural}
     made.globals |= {"all_statuses": tuple(Rag), "zip": zip}
     return made
 

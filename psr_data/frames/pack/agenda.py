@@ -13,7 +13,7 @@ from psr_data.domain.direction import Direction
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import WORST_FIRST, Rag, is_watermelon
-from psr_data.domain.wording import plural, times
+from psr_data.domain.wording import plural
 from psr_data.frames.pack.commentary import TYPED
 from psr_data.frames.pack.document.asks import asked, decided
 from psr_data.frames.pack.document.parts import part_of
@@ -130,7 +130,7 @@ def _melon(highlight: Highlight) -> Row:
 
 
 def _row(line: Line, about: str = "") -> Row:
-    moved = f"; moved {times(line.moved)}" if line.moved else ""
+    moved = f"; {line.moved_words}" if line.moved else ""
     detail = line.reason if line.moved is None else line.due_words
     return Row(line.computed, line.title, about, f"{detail}{moved}", line.called_out.replace("⚑ ", ""))
 

@@ -16,6 +16,7 @@ from psr_data.domain.deprivation import Domain
 from psr_data.domain.pack import PackChoice, Section
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
+from psr_data.domain.wording import times
 from psr_data.frames.assessment.scores import GroupScores
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.deprivation.figures import Deprivation
@@ -43,6 +44,11 @@ class Line(MilestoneStatus):
 
     due_words: str
     moved: int | None
+
+    @property
+    def moved_words(self) -> str:
+        """ "moved twice"; "" where its date never moved, or that was not counted."""
+        return f"moved {times(self.moved)}" if self.moved else ""
 
 
 @dataclass(frozen=True, slots=True)

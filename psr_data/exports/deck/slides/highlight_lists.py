@@ -8,7 +8,7 @@ from psr_data.exports.deck.deck_builder import Page
 from psr_data.exports.deck.fit_lines import fit_lines, height_in
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.text import Paragraph, Run, before_latin, line, plain
-from psr_data.exports.pack_words import moved_words, three_lists
+from psr_data.exports.pack_words import three_lists
 from psr_data.exports.text_metrics import line_count, shortened
 from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.reference import status_reference
@@ -52,7 +52,7 @@ def _item(page: Page, item: Line, highlight: Highlight, column: Box, size: float
     """In the programme's own lists the workstream is named too, as far as there is room."""
     mark, width = status_reference().marks[item.computed], column.width_in_points
     title = page.label(item.title, size, width, of_title, bold=True)
-    words = ", ".join(filter(None, (item.due_words, moved_words(item))))
+    words = ", ".join(filter(None, (item.due_words, item.moved_words)))
     runs = (
         Run(f"{mark.glyph} {item.computed.value} {item.computed.word} ", False, INK),
         Run(before_latin(title), True, INK),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
-from psr_data.domain.wording import plural, times
+from psr_data.domain.wording import plural
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK
 from psr_data.frames.pack.document.blocks import Column, Kind, Part, Table, Value, Width
 from psr_data.frames.pack.record import Line, Pack
@@ -59,7 +59,7 @@ def _line(line: Line) -> list[Value]:
         line.computed,
         line.reported,
         line.due_words,
-        f"moved {times(line.moved)}" if line.moved else "",
+        line.moved_words,
         line.owner,
         line.called_out,
         line.end,
