@@ -75,3 +75,9 @@ def test_columns_stand_under_others_from_the_last_on_where_there_is_no_room() ->
 def test_a_column_that_says_nothing_is_left_out_unless_it_is_kept() -> None:
     blank = replace(THINGS, lines=[["Kettle", "", None, None, None, None, ""]])
     assert [column.heading for column in blank.drawn(Width.DATA).columns] == ["Thing", "State"]
+
+
+def test_an_only_table_without_lines_is_not_said_beside_the_finding() -> None:
+    empty, said = replace(THINGS, lines=[]), Sentence(SAID)
+    assert Part(Section.CHANGES, "", "", [said, empty]).shown == [said]
+    assert Part(Section.CHANGES, "", "", [empty, THINGS]).shown == [empty, THINGS]

@@ -14,7 +14,7 @@ ROOM = 10.8  # in the shares of columns
 def write_part(paper: Paper, part: Part) -> None:
     paper.heading(part.title)
     paper.say(part.finding)
-    for block in part.blocks:
+    for block in part.shown:
         if isinstance(block, Table):
             _write_table(paper, block, is_one_of_several=len(part.tables) > 1)
         else:

@@ -109,7 +109,7 @@ class Slide:
 def elements_of(part: Part) -> list[Element]:
     """What a section says, for a slide under its finding."""
     found: list[Element] = []
-    for block in part.blocks:
+    for block in part.shown:
         if isinstance(block, Sentence):
             found.append(Text(block.text))
         else:

@@ -21,7 +21,7 @@ def add_part(deck: DeckBuilder, part: Part) -> None:
     pages.add(
         *(
             _table(block, block.caption if are_several else "") if isinstance(block, Table) else block.text
-            for block in part.blocks
+            for block in part.shown
         )
     )
 

@@ -130,6 +130,12 @@ class Part:
     def tables(self) -> list[Table]:
         return [block for block in self.blocks if isinstance(block, Table)]
 
+    @property
+    def shown(self) -> list[Block]:
+        """The blocks that say more than the finding: that the only table is empty, it says itself."""
+        is_told = len(self.tables) == 1
+        return [block for block in self.blocks if not (is_told and isinstance(block, Table) and not block.lines)]
+
 
 def in_words(value: Value) -> str:
     """As it stands in a sentence: a day as people write it, a status as its word."""
