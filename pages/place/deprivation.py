@@ -11,6 +11,7 @@ from psr_data.ui.deprivation.header import (
     WHOLE,
     choose,
     choose_authority,
+    choose_known,
     choose_view,
     open_with_finding,
     place_for_views,
@@ -22,8 +23,9 @@ from psr_data.ui.deprivation.reach import show_reach
 from psr_data.ui.page import place_for_header, start_page
 
 page = start_page(Role.VIEWER)
-deprivation = choose_authority(page)
+today = choose_authority(page)
 head = place_for_header()
+deprivation = choose_known(page, today)
 choice = choose(deprivation)
 open_with_finding(head, deprivation, choice)
 views = place_for_views()
@@ -38,9 +40,9 @@ elif view == RANKS:
     show_area(deprivation)
     show_rank_table(deprivation, choice)
 elif view == REACH:
-    show_reach(page, deprivation, choice)
+    show_reach(page, deprivation, choice, today)
 elif view == WHOLE:
     show_authority(deprivation, choice)
 elif view == FILES:
-    show_files(page, deprivation)
+    show_files(page, today)
 show_caveats(deprivation, choice)

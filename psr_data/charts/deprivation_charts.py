@@ -1,5 +1,6 @@
 """The charts of deprivation, each made in one place for pages, papers and files."""
 
+import re
 from collections.abc import Sequence
 
 from psr_data.charts.chart import Chart
@@ -76,7 +77,8 @@ def ranks_chart(deprivation: Deprivation, domain: Domain, *, every_area: bool, s
 
 def kind_of(deprivation: Deprivation, what: str, domain: Domain, years: Sequence[str]) -> str:
     """Its part of a file name: the area, the index and the editions."""
-    return "-".join(["deprivation", what, deprivation.authority.code.lower(), domain.value, *years])
+    editions = (re.sub(r"\W+", "-", year).strip("-") for year in years)
+    return "-".join(["deprivation", what, deprivation.authority.code.lower(), domain.value, *editions])
 
 
 def _caption(deprivation: Deprivation) -> str:

@@ -1,5 +1,6 @@
 """The English Indices of Deprivation: domains, editions, areas, what a rank says, and what changed between editions."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -124,6 +125,10 @@ class Population:
     measure: str
     people: int
 
+    def is_known(self, at: date) -> bool:
+        """A count comes out after the last year that its measure names."""
+        return all(int(year) < at.year for year in re.findall(r"\b\d{4}\b", self.measure))
+
 
 @dataclass(frozen=True, slots=True)
 class SummaryLine:
@@ -154,6 +159,11 @@ class Successions:
             if before != after:
                 became[before] = (*became.get(before, ()), after)
         return cls(became)
+
+    def among(self, codes: Collection[str]) -> "Successions":
+        """Only those between areas that are known."""
+        kept = {code: tuple(later for later in became if later in codes) for code, became in self.became.items()}
+        return Successions({code: became for code, became in kept.items() if became and code in codes})
 
     def after(self, code: str) -> tuple[str, ...]:
         """The areas that this one became; none where it did not change or is not known to have."""

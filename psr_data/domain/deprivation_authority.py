@@ -1,6 +1,6 @@
 """One local authority: its areas in every vintage, their figures, and what became of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -17,6 +17,13 @@ from psr_data.domain.deprivation import (
     moves,
 )
 from psr_data.domain.refusal import Refusal
+
+KNOWN_TODAY = " (known today)"
+
+
+def called(name: str, *, known: bool) -> str:
+    """The name of what was published, or what it is called where that was after the day spoken of."""
+    return name if known else f"{name}{KNOWN_TODAY}"
 
 
 class NoFigures(Refusal):
@@ -56,10 +63,31 @@ class Authority:
                 return edition
         raise NoFigures(f"There are no figures of {year} for {self.name}: {', '.join(e.year for e in self.editions)}.")
 
-    def editions_with(self, domain: Domain, at: date = date.max) -> tuple[Edition, ...]:
-        """The editions that have figures of this domain, and had been published by a date."""
-        found = (edition for edition in self.editions if (edition.year, domain) in self._by_edition)
-        return tuple(edition for edition in found if edition.is_published(at))
+    def editions_with(self, domain: Domain) -> tuple[Edition, ...]:
+        """The editions that have figures of this domain."""
+        return tuple(edition for edition in self.editions if (edition.year, domain) in self._by_edition)
+
+    def known_on(self, day: date, *, with_later: bool = False) -> "Authority":
+        """Only what had been published by a day: editions, with their areas, people and boundaries.
+
+        `with_later` keeps the rest too, named "2025 (known today)": so it is called in every figure, sentence, table
+        and file.
+        """
+        kept = [edition for edition in self.editions if with_later or edition.is_published(day)]
+        names = {edition.year: called(edition.year, known=edition.is_published(day)) for edition in kept}
+        vintages = {edition.vintage for edition in kept}
+        areas = tuple(area for area in self.areas if area.vintage in vintages)
+        codes = {area.code for area in areas}
+        people = (each for each in self.populations if each.code in codes and (with_later or each.is_known(day)))
+        return replace(
+            self,
+            editions=tuple(replace(edition, year=names[edition.year]) for edition in kept),
+            areas=areas,
+            figures=tuple(replace(each, edition=names[each.edition]) for each in self.figures if each.edition in names),
+            populations=tuple(replace(each, measure=called(each.measure, known=each.is_known(day))) for each in people),
+            successions=self.successions.among(codes),
+            summary=tuple(replace(each, edition=names[each.edition]) for each in self.summary if each.edition in names),
+        )
 
     def ranked(self, year: str, domain: Domain) -> dict[str, Figure]:
         """The figures of every area by its code; raises NoFigures."""

@@ -1,7 +1,8 @@
 """Where the programme works: a locality, test bed or workstream linked to areas, and which areas that reaches."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from psr_data.domain.deprivation import Successions
@@ -24,13 +25,17 @@ class InvalidLink(Refusal):
 
 @dataclass(frozen=True, slots=True, order=True)
 class FootprintLink:
-    """One area that something works in; `illustrative` where no paper says that it does."""
+    """One area that something works in; `illustrative` where no paper says that it does.
+
+    `recorded_on` is the day on which it was linked, and the first on which that was known.
+    """
 
     kind: LinkKind
     name: str
     area_code: str
     note: str = ""
     illustrative: bool = False
+    recorded_on: date = field(default=date.min, compare=False)
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -59,8 +59,9 @@ def life_of_item(store: Store, item_id: int, moment: Moment) -> Life:
         planned = list(_planned(history, known, set(gone)))
         reported = [_reported(update) for update in updates_of(session, item_id, moment)]
         became = list(_became(session, item_id, lineage_links(session, programme_id, moment)))
-    latest = next((version.row for version in history if version.version.id not in gone), history[0].row)
     standing = [version for version in known if version.id not in gone]
+    ids = {version.id for version in standing}
+    latest = next((each.row for each in history if each.version.id in ids), history[0].row)
     events = sorted([*planned, *became, *reported], key=lambda event: event.when, reverse=True)
     return Life(
         title=latest.title,

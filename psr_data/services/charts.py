@@ -144,9 +144,9 @@ def _planned(asked: Asked) -> Position:
 def _place(asked: Asked) -> tuple[Deprivation, list[str]]:
     """The programme's authority, and the newest edition of its figures after the one before it."""
     code = next(iter(authorities(asked.store, asked.position.code)))
-    place = deprivation_drawn(asked.store, asked.position.code, code)
     as_at = asked.position.as_at
-    editions = [edition.year for edition in place.authority.editions_with(Domain.IMD, as_at)][-2:]
+    place = deprivation_drawn(asked.store, asked.position.code, code).known_on(as_at)
+    editions = [edition.year for edition in place.authority.editions_with(Domain.IMD)][-2:]
     if not editions:
         raise NothingToDraw(f"No ranks of the areas of {place.authority.name} were there by {uk_date(as_at)}.")
     return place, editions

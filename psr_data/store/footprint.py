@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint, delete
 from sqlmodel import Field, Session, col, select
 
+from psr_data.domain.calendar import UK
 from psr_data.domain.footprint import FootprintLink, LinkKind
 from psr_data.store.base import Table, UtcDateTime, enum_column, utc_now
 
@@ -28,9 +29,12 @@ class FootprintRow(Table, table=True):
 def footprint(session: Session, programme_id: int) -> list[FootprintLink]:
     """In the order of kind, name and area."""
     query = select(FootprintRow).where(FootprintRow.programme_id == programme_id)
-    return sorted(
-        FootprintLink(row.kind, row.name, row.area_code, row.note, row.illustrative) for row in session.exec(query)
-    )
+    return sorted(map(_link, session.exec(query)))
+
+
+def _link(row: FootprintRow) -> FootprintLink:
+    recorded_on = row.recorded_at.astimezone(UK).date()
+    return FootprintLink(row.kind, row.name, row.area_code, row.note, row.illustrative, recorded_on)
 
 
 def add_links(session: Session, programme_id: int, links: Iterable[FootprintLink], recorded_by: str) -> None:

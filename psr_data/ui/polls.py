@@ -19,8 +19,9 @@ from psr_data.ui.text import cell_html, heading, note, table
 
 
 def show_polls(page: Page, position: Position, head: DeltaGenerator) -> None:
-    """Those asked by the as-at date, newest first."""
-    asked = [poll for poll in polls(page.store, page.code, today()) if poll.opened <= position.as_at]
+    """Those that had closed by the as-at date, or had opened by then and are still open; newest first."""
+    known = (poll for poll in polls(page.store, page.code, today()) if poll.opened <= position.as_at)
+    asked = [poll for poll in known if poll.state is not State.CLOSED or poll.closed <= position.as_at]
     still_open = sum(poll.state is State.OPEN for poll in asked)
     with head:
         counted = plural(len(asked), "poll has been asked", "polls have been asked")

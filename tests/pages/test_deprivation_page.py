@@ -1,6 +1,7 @@
 """The deprivation page: its finding, its views, linking areas, and bringing in a file."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.pages.screen import fill_in, finding, press, table_with, text_of
 from tests.services.deprivation.official import HEADINGS_2019, all_ranks_csv, as_csv, chorley, national, squares
 
 DEPRIVATION = "place/deprivation"
+AS_AT = "2098-12-31"
 LATEST = (
     "9 of 70 areas were among England's most deprived 20% in 2025, 8 in 2019: 001B entered, 013B left, 6 stayed, "
     "3 changed boundary."
@@ -32,13 +34,33 @@ def titles(app: AppTest) -> list[str]:
     return [json.loads(drawn.proto.spec)["layout"]["title"]["text"] for drawn in app.get("plotly_chart")]
 
 
+def everything(app: AppTest) -> str:
+    """All words on the page: its own, those of its figures, and those of its tables."""
+    figures = [_strings(json.loads(drawn.proto.spec)) for drawn in app.get("plotly_chart")]
+    tables = [
+        [
+            *map(str, frame.value.columns),
+            *(str(cell) for cell in frame.value.to_numpy().ravel() if isinstance(cell, str)),
+        ]
+        for frame in app.dataframe
+    ]
+    return " | ".join([text_of(app), *(words for found in (*figures, *tables) for words in found)])
+
+
+def _strings(figure: Any) -> list[str]:
+    if isinstance(figure, str):
+        return [figure]
+    inside = figure.values() if isinstance(figure, dict) else figure if isinstance(figure, list) else ()
+    return [words for each in inside for words in _strings(each)]
+
+
 def upload(app: AppTest, content: bytes, name: str) -> AppTest:
     app.file_uploader[0].upload(name, content)
     return app.run()
 
 
 def test_the_finding_comes_first_then_the_map_the_deciles_and_the_table(sample_store: Store, open_page: Open) -> None:
-    app = open_page(DEPRIVATION)
+    app = open_page(DEPRIVATION, as_at=AS_AT)
     assert finding(app) == LATEST
     assert titles(app) == [
         "Overall index: national decile of each area, 2025",
@@ -54,13 +76,41 @@ def test_a_programme_that_has_chosen_no_place_is_told_whose_figures_it_sees(
     linked_store: Store, open_page: Open
 ) -> None:
     started(linked_store, PMO, "leeds", "The Leeds programme")
-    app = open_page(DEPRIVATION, programme="leeds")
+    app = open_page(DEPRIVATION, as_at=AS_AT, programme="leeds")
     assert "These figures for Chorley come with the tracker: The Leeds programme has neither brought in" in text_of(app)
-    assert "come with the tracker" not in text_of(open_page(DEPRIVATION))
+    assert "come with the tracker" not in text_of(open_page(DEPRIVATION, as_at=AS_AT))
+
+
+def test_what_came_after_the_as_at_date_is_shown_only_when_asked_for_and_says_so(
+    linked_store: Store, open_page: Open
+) -> None:
+    app = open_page(DEPRIVATION, as_at="2015-10-01")
+    assert finding(app).startswith("8 of 66 areas were among England's most deprived 20% in 2015, 10 in 2010")
+    assert app.selectbox(key="edition").options == ["2015", "2010", "2007", "2004"]
+    for name in ("Map", "Ranks over time", "Whole authority", "Programme's reach"):
+        seen = everything(view(app, name))
+        assert not {"2019", "2025"} & set(re.findall(r"20\d\d", seen)), name
+    assert "No locality, test bed or workstream is linked to an area yet." in text_of(app)
+    app.toggle(key="later").set_value(True)
+    view(app, "Map").selectbox(key="edition").select("2025 (known today)").run()
+    assert "9 of 70 areas were among England's most deprived 20% in 2025 (known today), 10 in 2010:" in finding(app)
+    assert titles(app)[0] == "Overall index: national decile of each area, 2025 (known today)"
+    for name in ("Map", "Ranks over time", "Whole authority", "Programme's reach"):
+        seen = everything(view(app, name))
+        assert not re.search(r"\b(2019|2025)\b(?! \(known today\))", seen), name
+    assert "Chorley inner-East (known today)" in text_of(app)
+
+
+def test_before_the_first_edition_nothing_is_shown_but_what_is_asked_for(sample_store: Store, open_page: Open) -> None:
+    app = open_page(DEPRIVATION, as_at="2004-04-29")
+    assert finding(app) == "No indices had been published by 29 Apr 2004."
+    assert not app.get("plotly_chart")
+    app.toggle(key="later").set_value(True).run()
+    assert "in 2025 (known today)" in finding(app)
 
 
 def test_another_edition_and_domain_change_the_finding_and_the_map(sample_store: Store, open_page: Open) -> None:
-    app = open_page(DEPRIVATION)
+    app = open_page(DEPRIVATION, as_at=AS_AT)
     app.selectbox(key="edition").select("2015").run()
     assert finding(app).startswith("8 of 66 areas were among England's most deprived 20% in 2015, 10 in 2010")
     assert "008A, 013B left" in finding(app)
@@ -71,13 +121,13 @@ def test_another_edition_and_domain_change_the_finding_and_the_map(sample_store:
 
 
 def test_two_editions_stand_side_by_side(sample_store: Store, open_page: Open) -> None:
-    app = open_page(DEPRIVATION)
+    app = open_page(DEPRIVATION, as_at=AS_AT)
     app.toggle(key="side_by_side").set_value(True).run()
     assert titles(app)[0] == "Overall index: national decile of each area, 2019 and 2025"
 
 
 def test_an_areas_profile_tells_its_ranks_its_past_and_what_reaches_it(linked_store: Store, open_page: Open) -> None:
-    app = open_page(DEPRIVATION)
+    app = open_page(DEPRIVATION, as_at=AS_AT)
     app.selectbox(key="area").select(next(area.code for area in chorley().areas if area.short == "008H")).run()
     said = text_of(app)
     assert "it was part of Chorley 008A, Chorley West" in said
@@ -93,18 +143,18 @@ def view(app: AppTest, name: str) -> AppTest:
 
 
 def test_ranks_over_time_have_their_lines_and_their_table(sample_store: Store, open_page: Open) -> None:
-    app = view(open_page(DEPRIVATION), "Ranks over time")
+    app = view(open_page(DEPRIVATION, as_at=AS_AT), "Ranks over time")
     assert titles(app) == ["Overall index: ranks over time"]
     assert list(table_with(app, "2004").columns)[2:] == ["2004", "2007", "2010", "2015", "2019", "2025"]
 
 
 def test_the_whole_authority_stands_among_the_others(sample_store: Store, open_page: Open) -> None:
-    app = view(open_page(DEPRIVATION), "Whole authority")
+    app = view(open_page(DEPRIVATION, as_at=AS_AT), "Whole authority")
     assert "4.3% · place 130 of 296" in text_of(app)
 
 
 def test_the_pmo_links_areas_and_sees_them_reached(linked_store: Store, open_page: Open) -> None:
-    app = view(open_page(DEPRIVATION), "Programme's reach")
+    app = view(open_page(DEPRIVATION, as_at=AS_AT), "Programme's reach")
     assert "The programme reaches 3 of the 9 most deprived areas of 2025, and 1 other area." in text_of(app)
     assert "Illustrative" in text_of(app)
     fill_in(app, "Name", "Front door")
@@ -117,7 +167,7 @@ def test_the_pmo_links_areas_and_sees_them_reached(linked_store: Store, open_pag
 def test_a_reader_sees_the_reach_but_neither_form_nor_files(
     linked_store: Store, open_page: Open, as_viewer: None
 ) -> None:
-    app = view(open_page(DEPRIVATION), "Programme's reach")
+    app = view(open_page(DEPRIVATION, as_at=AS_AT), "Programme's reach")
     assert "The programme reaches 3" in text_of(app)
     assert not app.text_input
     assert not app.file_uploader
@@ -125,7 +175,7 @@ def test_a_reader_sees_the_reach_but_neither_form_nor_files(
 
 
 def test_a_council_of_a_national_file_is_chosen_brought_in_and_shown(sample_store: Store, open_page: Open) -> None:
-    app = upload(view(open_page(DEPRIVATION), "Files"), all_ranks_csv(), "File_7.csv")
+    app = upload(view(open_page(DEPRIVATION, as_at=AS_AT), "Files"), all_ranks_csv(), "File_7.csv")
     [chosen] = [box for box in app.selectbox if box.label.startswith("Local authority, of those")]
     assert chosen.value == "E07000118"
     chosen.select("E08000025").run()
@@ -136,14 +186,16 @@ def test_a_council_of_a_national_file_is_chosen_brought_in_and_shown(sample_stor
 
 
 def test_a_partial_file_is_refused_and_nothing_is_brought_in(sample_store: Store, open_page: Open) -> None:
-    app = upload(view(open_page(DEPRIVATION), "Files"), as_csv(HEADINGS_2019, national("2019")[:70]), "part.csv")
+    app = upload(
+        view(open_page(DEPRIVATION, as_at=AS_AT), "Files"), as_csv(HEADINGS_2019, national("2019")[:70]), "part.csv"
+    )
     assert "has 70 areas" in app.error[0].value.replace("\\", "")
     assert "Files brought in for Chorley (0)" in text_of(app)
 
 
 def test_a_boundary_file_makes_a_map_of_real_boundaries(sample_store: Store, open_page: Open) -> None:
     codes = [area.code for area in chorley().areas_in("2025")]
-    app = upload(view(open_page(DEPRIVATION), "Files"), squares(codes), "lsoa.geojson")
+    app = upload(view(open_page(DEPRIVATION, as_at=AS_AT), "Files"), squares(codes), "lsoa.geojson")
     press(app, "Bring in for Chorley")
     app = view(app, "Map")
     assert app.toggle(key="boundaries").value is True
@@ -160,4 +212,4 @@ def drawn_points(app: AppTest) -> int:
 
 @pytest.mark.usefixtures("empty_store")
 def test_without_a_programme_the_page_says_how_to_begin(open_page: Open) -> None:
-    assert finding(open_page(DEPRIVATION)) == "There is no programme here yet."
+    assert finding(open_page(DEPRIVATION, as_at=AS_AT)) == "There is no programme here yet."

@@ -1,9 +1,10 @@
 """What a programme's page on deprivation shows: one authority's figures, its boundaries, and what reaches its areas."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from psr_data.domain.deprivation import Cell
-from psr_data.domain.deprivation_authority import Authority
+from psr_data.domain.deprivation_authority import Authority, called
 from psr_data.domain.footprint import FootprintLink, covered
 from psr_data.store.deprivation import DeprivationFile, authorities_with_files, files_of
 from psr_data.store.deprivation_content import Rings, authority_with, boundaries_in
@@ -28,6 +29,20 @@ class Deprivation:
     boundaries: dict[str, dict[str, Rings]]
     is_chosen: bool
     covered: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def known_on(self, day: date, *, with_later: bool = False) -> "Deprivation":
+        """Only what was known on a day; `with_later` keeps the rest too, called "known today"."""
+        kept = (link for link in self.links if with_later or link.recorded_on <= day)
+        links = tuple(replace(link, name=called(link.name, known=link.recorded_on <= day)) for link in kept)
+        authority = self.authority.known_on(day, with_later=with_later)
+        return replace(self, authority=authority, links=links, covered=covered(links, authority.successions))
+
+    def has_later(self, day: date) -> bool:
+        """Whether anything was published or linked after a day."""
+        return not (
+            all(edition.is_published(day) for edition in self.authority.editions)
+            and all(link.recorded_on <= day for link in self.links)
+        )
 
     def cells(self, year: str) -> dict[str, Cell]:
         """The hexagon of every area of an edition that has one."""

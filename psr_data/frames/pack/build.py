@@ -159,14 +159,14 @@ def _assessment_of(store: Store, position: Position, today: date) -> SelfAssessm
 
 
 def _areas_of(store: Store, code: str, as_at: date) -> Areas | None:
-    """By the editions that had been published by then; None where there was none.
+    """By what had been published and linked by then; None where that was nothing.
 
     None too where the programme has neither brought in figures nor named the areas it works in: those that ship are of
     another council then.
     """
-    shown = load_deprivation(store, code, next(iter(authorities(store, code))))
+    shown = load_deprivation(store, code, next(iter(authorities(store, code)))).known_on(as_at)
     authority = shown.authority
-    years = tuple(edition.year for edition in authority.editions_with(DOMAIN, as_at))[-2:]
+    years = tuple(edition.year for edition in authority.editions_with(DOMAIN))[-2:]
     if not (shown.is_chosen and years):
         return None
     newest, before = years[-1], years[0] if len(years) > 1 else None

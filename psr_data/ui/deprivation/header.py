@@ -1,12 +1,14 @@
 """The deprivation page's header: whose areas, which domain and editions, and what they show."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.domain.deprivation import Domain
 from psr_data.domain.people import Role
+from psr_data.domain.periods import uk_date
 from psr_data.frames.deprivation.figures import Deprivation, authorities
 from psr_data.frames.deprivation.words import CAVEATS, LICENCE, boundary_words, described, finding
 from psr_data.services.deprivation.folder import boundary_files, deprivation_drawn
@@ -14,7 +16,7 @@ from psr_data.services.store import Store
 from psr_data.ui.page import Page, no_programme
 from psr_data.ui.text import banner, heading, note, page_header
 
-AUTHORITY, DOMAIN, EDITION, BEFORE, VIEW = "authority", "domain", "edition", "compared_with", "view"
+AUTHORITY, LATER, DOMAIN, EDITION, BEFORE, VIEW = "authority", "later", "domain", "edition", "compared_with", "view"
 MAP, RANKS, REACH, WHOLE, FILES = "Map", "Ranks over time", "Programme's reach", "Whole authority", "Files"
 NOTHING = "Nothing"
 NOT_CHOSEN = (
@@ -65,6 +67,33 @@ def _deprivation(
     _store: Store,
 ) -> Deprivation:
     return deprivation_drawn(_store, programme, authority)
+
+
+def choose_known(page: Page, deprivation: Deprivation) -> Deprivation:
+    """What was known on the as-at date, and on request what came later; stops where there is nothing yet."""
+    as_at = page.as_at or date.max
+    has_later = deprivation.has_later(as_at)
+    with_later = has_later and st.toggle(f"Also what came after {uk_date(as_at)}", key=LATER, bind="query-params")
+    known = _known(
+        (page.store.url, page.version, deprivation.code, deprivation.authority.code, boundary_files()),
+        as_at,
+        with_later,
+        _all=deprivation,
+    )
+    if not known.authority.editions:
+        page_header(f"{known.programme} · Deprivation", f"No indices had been published by {uk_date(as_at)}.")
+        st.stop()
+    return known
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _known(
+    whose: object,  # noqa: ARG001 - part of the key
+    as_at: date,
+    with_later: bool,
+    _all: Deprivation,
+) -> Deprivation:
+    return _all.known_on(as_at, with_later=with_later)
 
 
 def choose(deprivation: Deprivation) -> Choice:

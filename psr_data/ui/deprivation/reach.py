@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from psr_data.charts.deprivation_charts import kind_of
+from psr_data.domain.deprivation_authority import called
 from psr_data.domain.footprint import FootprintLink, LinkKind
 from psr_data.domain.people import Role
 from psr_data.exports.tables import frame_csv, frame_xlsx
@@ -24,8 +25,8 @@ from psr_data.ui.uploads import drop_file, empty
 UPLOAD = "links_upload"
 
 
-def show_reach(page: Page, deprivation: Deprivation, choice: Choice) -> None:
-    """The most deprived areas with what reaches each, then all links; the PMO changes them here."""
+def show_reach(page: Page, deprivation: Deprivation, choice: Choice, today: Deprivation) -> None:
+    """The most deprived areas with what reaches each, then all links there are `today`; the PMO changes them here."""
     heading(coverage_words(deprivation, choice.year, choice.domain))
     if any(link.illustrative for link in deprivation.links):
         banner("Illustrative: the papers name the localities and test beds so marked, but not the areas they work in.")
@@ -33,14 +34,19 @@ def show_reach(page: Page, deprivation: Deprivation, choice: Choice) -> None:
     listing(covered, "coverage_table")
     name = page.named(kind_of(deprivation, "reach", choice.domain, [choice.year]))
     st.download_button(
-        "Coverage as CSV", partial(frame_csv, covered), f"{name}.csv", "text/csv", on_click="ignore", key="reach_csv"
+        "Coverage as CSV",
+        partial(frame_csv, covered, f"{deprivation.authority.name}, {choice.domain.label}, {choice.year}"),
+        f"{name}.csv",
+        "text/csv",
+        on_click="ignore",
+        key="reach_csv",
     )
-    heading(f"All links ({len(deprivation.links)})")
-    selected = _show_links(page, deprivation)
+    heading(called(f"All links ({len(today.links)})", known=today.links == deprivation.links))
+    selected = _show_links(page, today)
     if Role.PMO in page.actor.roles:
         if selected is not None:
             _offer_unlink(page, selected)
-        _link_form(page, deprivation)
+        _link_form(page, today)
         offer_spreadsheet(page)
 
 
