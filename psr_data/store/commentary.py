@@ -1,12 +1,13 @@
 """Commentary for meetings: every text ever given, and the current ones."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Field, Session, col, select
 
 from psr_data.domain.commentary import Commentary, Part, lines_of
 from psr_data.domain.moment import Moment
 from psr_data.store.base import Table, UtcDateTime, enum_column, utc_now
+from psr_data.store.meetings import Meeting
 from psr_data.store.plan_versions import is_known_at
 
 
@@ -27,12 +28,21 @@ class CommentaryEntry(Table, table=True):
     recorded_by: str
 
 
+AHEAD = timedelta(days=31)
 CurrentEntries = dict[tuple[Part, int | None], CommentaryEntry]
 
 
 def commentary_of(session: Session, meeting_id: int, moment: Moment) -> Commentary:
-    """The current commentary for the meeting, so far as it may be known at the moment."""
-    texts = {key: entry.text for key, entry in current_entries(session, meeting_id, moment).items()}
+    """The current commentary for the meeting, so far as it may be known at the moment.
+
+    For a meeting that is more than AHEAD that is what had been typed by then: what came later tells of what happened
+    since. What a meeting decides is not known before the day on which it is held.
+    """
+    meeting = session.get_one(Meeting, meeting_id)
+    seen = Moment(moment.as_at, as_reported=True) if meeting.held_on > moment.as_at + AHEAD else moment
+    texts = {key: entry.text for key, entry in current_entries(session, meeting_id, seen).items()}
+    if meeting.held_on > moment.as_at:
+        texts.pop((Part.DECISIONS, None), None)
     by_item = {(part, item): text for (part, item), text in texts.items() if item is not None}
     return Commentary(
         headline=texts.get((Part.HEADLINE, None), ""),

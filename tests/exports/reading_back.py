@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 from docx import Document
 from lxml import html
@@ -28,6 +29,23 @@ class Table(NamedTuple):
 
 def tables_of(content: bytes, ending: str) -> list[Table]:
     return [_table(lines) for lines in READERS[ending](BytesIO(content)) if lines]
+
+
+def words_of(content: bytes, ending: str) -> str:
+    """All words of a report: of its pages, notes, charts and the data behind them, and what pictures say."""
+    if ending == "html":
+        return _words(content)
+    with ZipFile(BytesIO(content)) as parts:
+        inside = {name: parts.read(name) for name in parts.namelist() if not name.startswith("docProps/")}
+    words = [_words(part) for name, part in inside.items() if name.endswith(".xml")]
+    return " | ".join([*words, *(words_of(part, "xlsx") for name, part in inside.items() if name.endswith(".xlsx"))])
+
+
+def _words(part: bytes) -> str:
+    """Texts and the attributes that a person may read."""
+    text = part.decode()
+    told = re.findall(r'(?:descr|title|aria-label|alt)="([^"]*)"', text)
+    return " | ".join([re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text)), *told])
 
 
 def with_heading(tables: Sequence[Table], *names: str) -> list[Table]:

@@ -59,8 +59,9 @@ def test_a_life_ends_on_the_day_that_the_page_speaks_of(store: Store) -> None:
     _, items = a_version(store, programme, plan(milestone("Report")))
     a_version(store, programme, plan(milestone("Final report")), items, effective=SEPTEMBER)
     report(store, {"Report": items[1]}, said("Report", JULY, percent=10), said("Report", SEPTEMBER, percent=20))
-    told = life_of_item(store, items[1], Moment(date(2014, 8, 31))).events
-    assert sorted(told["What"]) == ["Plan version 1", "Progress update"]
+    life = life_of_item(store, items[1], Moment(date(2014, 8, 31)))
+    assert life.title == "Report"
+    assert sorted(life.events["What"]) == ["Plan version 1", "Progress update"]
 
 
 def test_a_removed_item_keeps_its_life_and_says_which_version_removed_it(store: Store) -> None:

@@ -75,6 +75,15 @@ def test_every_part_is_kept_with_its_meeting_a_line_each_where_there_are_lines(h
         assert commentary_of(session, OTHERS_MEETING, NOW) == Commentary()
 
 
+def test_a_coming_meeting_has_decided_nothing_and_a_distant_one_has_only_what_was_typed_by_then(held: Store) -> None:
+    with recording_at(datetime(2014, 11, 20, tzinfo=UTC)):
+        for part in (Part.HEADLINE, Part.DECISIONS):
+            say(held, PMO, "psr", MEETING, part, "Agreed")
+    assert standing(held, Moment(date(2014, 11, 1))) == Commentary(headline="Agreed")
+    assert standing(held, Moment(date(2014, 10, 31))) == Commentary()
+    assert standing(held, Moment(DECEMBER)) == Commentary(headline="Agreed", decisions=("Agreed",))
+
+
 def test_the_newest_text_stands_an_empty_one_clears_it_and_what_was_said_before_stays(held: Store) -> None:
     for text in ("First", "Second", ""):
         assert say(held, PMO, "psr", MEETING, Part.HEADLINE, text)

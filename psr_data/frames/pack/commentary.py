@@ -12,16 +12,11 @@ TYPED = "written for the meeting"
 
 
 def with_commentary(store: Store, pack: Pack) -> Pack:
-    """The pack with all that stands for its meeting now, so far as it may be known at its moment.
-
-    What a meeting decides is not known before the day on which it is held.
-    """
+    """The pack with all that stands for its meeting now, so far as it may be known at its moment."""
     if pack.meeting is None:
         return pack
     with store.reading() as session:
         commentary = commentary_of(session, pack.meeting.id, pack.position.moment)
-    if pack.meeting.held_on > pack.as_at:
-        commentary = replace(commentary, decisions=())
     highlights = tuple(_of_workstream(highlight, commentary) for highlight in pack.highlights)
     worded = replace(pack, commentary=commentary, highlights=highlights)
     asks = [f"{workstream}: {ask}" if workstream else ask for ask, workstream in worded.asks]
