@@ -11,7 +11,7 @@ from subprocess import DEVNULL, Popen
 from time import perf_counter
 
 from benchmarks.programmes import CODE, made_up_store
-from psr_data.services.packs import Report
+from psr_data.domain.report import Report
 from tests.browser.app import ROOT
 
 SIZES = (15, 1_000, 10_000)

@@ -7,8 +7,8 @@ from struct import unpack
 import pytest
 
 from psr_data.cli import main
+from psr_data.domain.report import OF_WORKSTREAMS, ChartName
 from psr_data.exports.images import browser_path
-from psr_data.services.charts import CHARTS, OF_WORKSTREAMS
 from tests.stores import sqlite_url
 
 needs_browser = pytest.mark.skipif(browser_path() is None, reason="needs Chromium, Chrome or Edge")
@@ -42,7 +42,7 @@ def test_a_picture_for_a_report_is_2560_pixels_wide(tmp_path: Path) -> None:
     assert (width, height > 1_500) == (2560, True)
 
 
-@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("name", ChartName)
 def test_every_chart_gives_its_data_and_says_what_it_is_of(tmp_path: Path, name: str) -> None:
     out = tmp_path / f"{name}.csv"
     assert exported(name, out, "2019-03-01" if name in NOT_YET | {"years"} else "2014-12-02") == 0
@@ -79,7 +79,7 @@ def test_an_unknown_chart_lists_those_there_are(tmp_path: Path, capsys: pytest.C
         exported("pie", tmp_path / "pie.png")
     assert exited.value.code == 2
     said = capsys.readouterr().err
-    assert [name for name in CHARTS if f"'chart:{name}'" not in said] == []
+    assert [name for name in ChartName if f"'chart:{name}'" not in said] == []
 
 
 def test_another_ending_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

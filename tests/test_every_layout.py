@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from psr_data.domain.moment import Moment
+from psr_data.domain.report import OF_WORKSTREAMS, ChartName, Report
 from psr_data.frames.changes.sides import CannotCompare
-from psr_data.services.charts import OF_WORKSTREAMS, NothingToDraw, chart
-from psr_data.services.packs import Report, build_pack, build_report
+from psr_data.services.charts import NothingToDraw, chart
+from psr_data.services.packs import build_pack, build_report
 from psr_data.store.engine import Store
 from tests.builders import PMO, accepted, compared, started
 from tests.reading.test_workbooks import FILES, reading_of, steps_of
@@ -32,7 +33,7 @@ def test_its_charts_are_drawn_and_its_reports_written(store: Store, path: Path) 
     day = min((row.end for row in reading.rows if row.end), default=date(2025, 1, 1))
     started(store, PMO, CODE, "The programme")
     accepted(store, PMO, compared(store, path.read_bytes(), reading, CODE), day)
-    assert not chart(store, CODE, Moment(day), TODAY, "gantt").data.empty
+    assert not chart(store, CODE, Moment(day), TODAY, ChartName.GANTT).data.empty
     for name in OF_WORKSTREAMS:
         with suppress(NothingToDraw, CannotCompare):
             chart(store, CODE, Moment(day), TODAY, name)

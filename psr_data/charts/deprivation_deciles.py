@@ -3,9 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from psr_data.charts.theme import GRID, LEGEND_ABOVE, themed
+from psr_data.charts.theme import EDITIONS, GRID, LEGEND_ABOVE, themed
 
-COLOURS = ("#12436D", "#A285D1")
 HEIGHT = 380
 
 
@@ -39,6 +38,6 @@ def _bars(counts: pd.DataFrame, year: str, is_newest: bool) -> go.Bar:
         name=year,
         text=[str(count) if count else "" for count in counts["Areas"]],
         textposition="outside",
-        marker={"color": COLOURS[0] if is_newest else COLOURS[1]},
+        marker={"color": EDITIONS[0] if is_newest else EDITIONS[1]},
         hovertemplate=f"%{{y}} areas in decile %{{x}}, {year}<extra></extra>",
     )

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import Any
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Any
 
 from psr_data.charts.theme import GRID
 from psr_data.frames.assessment.scores import GroupScores
 from psr_data.reference import status_reference
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 DASHES = ("solid", "dash", "dot", "dashdot")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up")
@@ -61,7 +62,7 @@ def score_axis() -> dict[str, Any]:
     }
 
 
-def wrap_caption(figure: go.Figure) -> go.Figure:
+def wrap_caption(figure: "go.Figure") -> "go.Figure":
     """Break the caption into lines, for pictures that stand side by side."""
     subtitle = figure.layout.title.subtitle
     subtitle.text = "<br>".join(wrap(subtitle.text, CAPTION_CHARACTERS))

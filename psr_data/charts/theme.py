@@ -1,14 +1,18 @@
-"""The style of every chart: fonts, colours, margins and the BRAG marks."""
+"""The style of every chart, in whatever it is drawn: fonts, colours, margins and the BRAG marks.
+
+What draws natively takes its colours from here too, and does without Plotly, which takes long to load.
+"""
 
 from collections.abc import Sequence
 from html import unescape
-from typing import Any
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Any
 
 from psr_data.charts.text import inert
 from psr_data.domain.rag import Rag
 from psr_data.reference import Mark, status_reference
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 FONT = "Source Sans, Source Sans Pro, Segoe UI, Arial, sans-serif"
 TEXT = "#111820"
@@ -17,6 +21,7 @@ GRID = "#D5DADF"
 BAND = "#F3F4F6"
 HEADER_BAND = "#E4E9EE"
 AS_AT = "#801650"
+EDITIONS = ("#12436D", "#A285D1")  # the newest of the deprivation indices, and the one before it
 LEGEND_ABOVE = {"orientation": "h", "x": 1, "xanchor": "right", "y": 1, "yanchor": "bottom"}
 
 
@@ -24,7 +29,7 @@ def mark(rag: Rag) -> Mark:
     return status_reference().marks[rag]
 
 
-def caption_of(figure: go.Figure) -> str:
+def caption_of(figure: "go.Figure") -> str:
     """The caption that the figure was given, as plain text."""
     return unescape((figure.layout.title.subtitle.text or "").replace("<br>", " "))
 
@@ -35,11 +40,13 @@ def tint(colour: str, share: float) -> str:
     return "#" + "".join(f"{round(255 - (255 - channel) * share):02X}" for channel in channels)
 
 
-def themed(traces: Sequence[Any], title: str, caption: str, **layout: Any) -> go.Figure:
+def themed(traces: Sequence[Any], title: str, caption: str, **layout: Any) -> "go.Figure":
     """A figure of these traces with our title, font and background; `layout` overrides.
 
     `caption` is under the title: the programme, the date, and whether anything is illustrative.
     """
+    import plotly.graph_objects as go
+
     ours = {
         "title": {
             "text": inert(title),

@@ -44,3 +44,6 @@ class PackChoice:
     workstreams: frozenset[int] = frozenset()
     meeting: int | None = None
     author: str = "Programme management office"
+
+
+WHOLE = PackChoice()

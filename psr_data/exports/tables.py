@@ -3,8 +3,8 @@
 import csv
 from collections.abc import Sequence
 from io import StringIO
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
@@ -12,6 +12,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from psr_data.exports.cells import safe_cell, safe_csv, workbook_bytes
+
+if TYPE_CHECKING:  # a workplan is written without pandas, which takes half a second to load
+    import pandas as pd
 
 FONT = "Calibri"
 HEADER_FONT = Font(name=FONT, bold=True, color="FFFFFF")
@@ -21,7 +24,7 @@ NARROWEST, WIDEST = 10, 60
 LOOKED_AT = 200
 
 
-def frame_csv(frame: pd.DataFrame, source: str = "") -> bytes:
+def frame_csv(frame: "pd.DataFrame", source: str = "") -> bytes:
     """UTF-8 with a byte-order mark, by which Excel knows it; dates as ISO, nothing as an empty cell.
 
     `source` stands at the end of every line: a CSV has no other place to say what it is of, and by which rules.
@@ -40,7 +43,7 @@ def _csv_value(value: object) -> object:
     return safe_csv(value) if isinstance(value, str) else value
 
 
-def frame_xlsx(frame: pd.DataFrame, sheet: str, notes: Sequence[str]) -> bytes:
+def frame_xlsx(frame: "pd.DataFrame", sheet: str, notes: Sequence[str]) -> bytes:
     """One sheet with frozen, filtered headers and real dates; `notes` (source, rules) stand on a second."""
     book = Workbook(write_only=True)
     page = book.create_sheet(sheet)

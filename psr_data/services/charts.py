@@ -11,6 +11,7 @@ from psr_data.domain.deprivation import Domain
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
 from psr_data.domain.refusal import Refusal
+from psr_data.domain.report import ChartName
 from psr_data.frames.assessment.rounds import closed_rounds, comparable
 from psr_data.frames.assessment.words import finding
 from psr_data.frames.deprivation.figures import Deprivation, authorities
@@ -47,9 +48,9 @@ class Asked:
 
 
 def chart(
-    store: Store, code: str, moment: Moment, today: date, name: str, workstreams: frozenset[int] = frozenset()
+    store: Store, code: str, moment: Moment, today: date, name: ChartName, workstreams: frozenset[int] = frozenset()
 ) -> Chart:
-    """One of CHARTS, those OF_WORKSTREAMS of some of them if so wanted.
+    """The chart, one of those OF_WORKSTREAMS of some of them if so wanted.
 
     Raises UnknownProgramme, NothingToDraw, and CannotCompare for what needs something before.
     """
@@ -165,18 +166,17 @@ def _last_round(asked: Asked) -> RoundResult:
     return closed[0]
 
 
-CHARTS: dict[str, Callable[[Asked], Chart]] = {
-    "status": _status,
-    "gantt": _gantt,
-    "direction": _direction,
-    "trend": _trend,
-    "slippage": _slippage,
-    "years": _years,
-    "deprivation-map": _map,
-    "deprivation-deciles": _deciles,
-    "deprivation-ranks": _ranks,
-    "radar": _radar,
-    "gap": _gap,
-    "rounds": _rounds,
+CHARTS: dict[ChartName, Callable[[Asked], Chart]] = {
+    ChartName.STATUS: _status,
+    ChartName.GANTT: _gantt,
+    ChartName.DIRECTION: _direction,
+    ChartName.TREND: _trend,
+    ChartName.SLIPPAGE: _slippage,
+    ChartName.YEARS: _years,
+    ChartName.DEPRIVATION_MAP: _map,
+    ChartName.DEPRIVATION_DECILES: _deciles,
+    ChartName.DEPRIVATION_RANKS: _ranks,
+    ChartName.RADAR: _radar,
+    ChartName.GAP: _gap,
+    ChartName.ROUNDS: _rounds,
 }
-OF_WORKSTREAMS = ("status", "gantt", "direction", "trend", "slippage")

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from psr_data.domain.moment import Moment
-from psr_data.domain.pack import PackChoice, Section
+from psr_data.domain.pack import WHOLE, PackChoice
+from psr_data.domain.report import Report
 from psr_data.frames.pack.build import pack_of
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.frames.pack.source_data import load_source_data
@@ -16,53 +16,7 @@ from psr_data.store.deck_templates import deck_template, deck_template_file
 from psr_data.store.engine import Store
 from psr_data.store.programmes import programme_by_code
 
-WHOLE = PackChoice()
-PAGE_SECTIONS = (Section.ASKS, Section.POSITION, Section.DUE, Section.GANTT, Section.CHANGES)
 Tell = Callable[[str], None]
-
-
-class Report(StrEnum):
-    """What can be built, as the command line names it."""
-
-    PACK_PPTX = "pack-pptx"
-    PACK_DOCX = "pack-docx"
-    PACK_XLSX = "pack-xlsx"
-    HIGHLIGHT_PPTX = "highlight-pptx"
-    HIGHLIGHT_DOCX = "highlight-docx"
-    PAGE_HTML = "page-html"
-
-    @property
-    def ending(self) -> str:
-        return self.value.rpartition("-")[2]
-
-    @property
-    def label(self) -> str:
-        return LABELS[self]
-
-    @property
-    def mime(self) -> str:
-        return MIMES[self.ending]
-
-    @property
-    def is_highlight(self) -> bool:
-        return self in (Report.HIGHLIGHT_PPTX, Report.HIGHLIGHT_DOCX)
-
-
-LABELS = {
-    Report.PACK_PPTX: "Board pack (PowerPoint)",
-    Report.PACK_DOCX: "Board paper (Word)",
-    Report.PACK_XLSX: "Figures behind it (Excel)",
-    Report.HIGHLIGHT_PPTX: "Highlight report (PowerPoint)",
-    Report.HIGHLIGHT_DOCX: "Highlight report (Word)",
-    Report.PAGE_HTML: "Web page (frozen copy)",
-}
-OFFICE = "application/vnd.openxmlformats-officedocument."
-MIMES = {
-    "pptx": f"{OFFICE}presentationml.presentation",
-    "docx": f"{OFFICE}wordprocessingml.document",
-    "xlsx": f"{OFFICE}spreadsheetml.sheet",
-    "html": "text/html",
-}
 
 
 @dataclass(frozen=True, slots=True)

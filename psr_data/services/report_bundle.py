@@ -6,17 +6,18 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from psr_data.charts.chart import Chart
+from psr_data.domain.report import OF_WORKSTREAMS, ChartName
 from psr_data.exports.images import Format, chart_images
 from psr_data.frames.changes.sides import CannotCompare
 from psr_data.frames.pack.record import Pack
 from psr_data.logs import timed
-from psr_data.services.charts import CHARTS, OF_WORKSTREAMS, NothingToDraw, chart
+from psr_data.services.charts import NothingToDraw, chart
 from psr_data.services.packs import Built, Tell
 from psr_data.store.engine import Store
 
 ZIP = "application/zip"
 PICTURES: dict[Format, str] = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
-MOST_PICTURES = len(PICTURES) * len(CHARTS)
+MOST_PICTURES = len(PICTURES) * len(ChartName)
 EARLIEST = date(1980, 1, 1)  # the first day that a zip can name
 
 
@@ -34,7 +35,7 @@ def chart_pictures(store: Store, pack: Pack, tell: Tell) -> list[Built]:
 
     Raises NoBrowser.
     """
-    drawn = [found for name in CHARTS if (found := _drawn(store, pack, name))]
+    drawn = [found for name in ChartName if (found := _drawn(store, pack, name))]
     wanted = [(each, kind) for kind in PICTURES for each in drawn]
     names = [f"{pack.position.named(each.kind)}.{kind}" for each, kind in wanted]
     with timed("pictures drawn", count=len(wanted), programme=pack.position.code):
@@ -43,7 +44,7 @@ def chart_pictures(store: Store, pack: Pack, tell: Tell) -> list[Built]:
     return [Built(name, PICTURES[kind], image) for name, (_, kind), image in files]
 
 
-def _drawn(store: Store, pack: Pack, name: str) -> Chart | None:
+def _drawn(store: Store, pack: Pack, name: ChartName) -> Chart | None:
     """None where there is nothing to draw, or the figures that ship are of another council."""
     if name.startswith("deprivation") and pack.areas is None:
         return None

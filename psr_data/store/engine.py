@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, column, create_engine, event, make_url, select, table
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
@@ -16,12 +15,12 @@ from psr_data.domain.refusal import Refusal
 from psr_data.logs import record
 from psr_data.settings import database_url
 from psr_data.store.changes import Change, kept_changes
+from psr_data.store.migrations import MIGRATED, config_of, is_current
 from psr_data.store.programmes import Programme, programme_by_code
 from psr_data.store.work import Work
 
 __all__ = ["Session", "Store", "StoreUnavailable", "Work", "journal_mode", "open_store"]
 
-MIGRATED = table("alembic_version", column("version_num"))
 WRITERS_WAIT_MS = 60_000
 # The first release of each branch without the WAL-reset corruption bug: https://sqlite.org/wal.html
 SAFE_WAL = {(3, 44): 6, (3, 50): 7, (3, 51): 3}
@@ -41,16 +40,23 @@ class Store:
         self._engine = _sqlite_engine(url) if url.startswith("sqlite") else create_engine(url)
 
     def migrate(self) -> None:
-        """Bring the tables up to date, wholly or not at all; where they are, nobody has to wait for a writer."""
-        from alembic import command
+        """Bring the tables up to date, wholly or not at all; where they are, nobody has to wait for a writer.
 
-        from psr_data.store.migrations import config_of, is_current
-
+        Raises StoreUnavailable for tables that a newer tracker has changed.
+        """
         with self._engine.connect() as connection:
             if is_current(connection):
                 return
-        with self._engine.execution_options(write=True).begin() as connection:
-            command.upgrade(config_of(connection), "head")
+        from alembic import command
+        from alembic.util import CommandError
+
+        try:
+            with self._engine.execution_options(write=True).begin() as connection:
+                command.upgrade(config_of(connection), "head")
+        except CommandError as error:
+            raise StoreUnavailable(
+                "The database was made by a newer version of the tracker than this one. Update the tracker."
+            ) from error
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -118,15 +124,13 @@ def open_store(url: str | None = None) -> Store:
             Path(database).parent.mkdir(parents=True, exist_ok=True)
         store = Store(url)
         store.migrate()
-    except (SQLAlchemyError, CommandError, OSError, ModuleNotFoundError) as error:
+    except (SQLAlchemyError, OSError, ModuleNotFoundError) as error:
         raise StoreUnavailable(_why_unavailable(url, error)) from error
     return store
 
 
 def _why_unavailable(url: str, error: Exception) -> str:
     """A sentence without the password, with the first line of the database's own message."""
-    if isinstance(error, CommandError):
-        return "The database was made by a newer version of the tracker than this one. Update the tracker."
     try:
         place = make_url(url).render_as_string(hide_password=True)
     except SQLAlchemyError:

@@ -7,13 +7,14 @@ import pytest
 
 from psr_data.domain.pack import Section
 from psr_data.domain.rag import Rag
+from psr_data.domain.report import Report
 from psr_data.frames.pack.agenda import agenda
 from psr_data.frames.pack.document import parts
 from psr_data.frames.pack.document.blocks import Cell, Column, Kind, Part, Sentence, Table, Value, Width
 from psr_data.frames.pack.document.changes import changes
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.pack.slide import Row, Text
-from psr_data.services.packs import Report, build_report
+from psr_data.services.packs import build_report
 from psr_data.store.engine import Store
 from tests.exports.reading_back import tables_of
 

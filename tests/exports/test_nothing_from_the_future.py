@@ -12,11 +12,12 @@ import pytest
 from psr_data.domain.deprivation import Edition
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import Section
+from psr_data.domain.report import Report
 from psr_data.frames.pack.agenda import agenda
 from psr_data.frames.pack.build import CannotReport
 from psr_data.frames.pack.record import Pack
 from psr_data.reference import known_editions
-from psr_data.services.packs import Report, build_pack, build_report
+from psr_data.services.packs import build_pack, build_report
 from psr_data.services.sample import assessment, commentary
 from psr_data.services.sample.footprint import AGREED
 from psr_data.services.sample.load import CODE

@@ -12,10 +12,11 @@ from lxml import html
 from pptx import Presentation
 
 from psr_data.domain.moment import Moment
+from psr_data.domain.report import Report
 from psr_data.frames.assessment.scores import by_group
 from psr_data.frames.pack.record import Pack
 from psr_data.reference import known_editions
-from psr_data.services.packs import Report, build_pack, build_report
+from psr_data.services.packs import build_pack, build_report
 from psr_data.services.sample.load import CODE
 from psr_data.services.status import status_report
 from psr_data.store.engine import Store

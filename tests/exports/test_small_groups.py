@@ -11,9 +11,10 @@ from lxml import html
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from psr_data.domain.report import Report
 from psr_data.exports.paper.figures import Place, figures_of
 from psr_data.frames.pack.record import Pack
-from psr_data.services.packs import Report, build_report
+from psr_data.services.packs import build_report
 from psr_data.store.engine import Store, open_store
 from tests.assessing import CLOSES, DELIVERS, Pairs, a_round
 from tests.builders import a_version, milestone, plan

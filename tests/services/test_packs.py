@@ -9,9 +9,10 @@ from docx import Document
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import PackChoice, Section
+from psr_data.domain.report import Report
 from psr_data.exports.images import browser_path
 from psr_data.services.deprivation import folder
-from psr_data.services.packs import Report, build_pack, build_report
+from psr_data.services.packs import build_pack, build_report
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from tests.services.deprivation.official import chorley, squares

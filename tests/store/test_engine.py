@@ -11,8 +11,9 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from psr_data.store.changes import COMMENTARY, changes, data_version, facts_version
-from psr_data.store.engine import MIGRATED, Store, StoreUnavailable, journal_mode, open_store
+from psr_data.store.engine import Store, StoreUnavailable, journal_mode, open_store
 from psr_data.store.meetings import add_meeting, meetings
+from psr_data.store.migrations import MIGRATED
 from psr_data.store.plan_versions import PlanVersion, add_version, newest_version
 from psr_data.store.programmes import UnknownProgramme, programme_by_code, programmes
 from tests.builders import PMO, a_programme

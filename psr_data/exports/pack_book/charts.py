@@ -13,8 +13,8 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from psr_data.charts.deprivation_deciles import COLOURS
 from psr_data.charts.groups import HIGHEST, LOWEST, group_style
+from psr_data.charts.theme import EDITIONS
 from psr_data.domain.rag import Rag
 from psr_data.exports.pack_book.position import COUNTS
 from psr_data.exports.pack_book.sheet import Sheet
@@ -58,7 +58,7 @@ def _deciles(page: Worksheet, sheet: Sheet) -> BarChart:
     chart.add_data(_cells(page, 2, 1 + editions, last), titles_from_data=True)
     chart.set_categories(_cells(page, 1, 1, last, 2))
     for place, series in enumerate(reversed(chart.series)):
-        series.graphicalProperties = GraphicalProperties(solidFill=COLOURS[place % len(COLOURS)][1:])
+        series.graphicalProperties = GraphicalProperties(solidFill=EDITIONS[place % len(EDITIONS)][1:])
     chart.dataLabels = _labels("0;;", "111820")
     chart.x_axis.title = "1 is the most deprived tenth of England’s areas"
     chart.height = 9

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from psr_data.charts.deprivation_deciles import COLOURS
+from psr_data.charts.theme import EDITIONS
 
 WIDTH, HEIGHT = 760, 260
 LEFT, TOP, BOTTOM = 8, 24, 22
@@ -38,7 +38,7 @@ def deciles(frame: pd.DataFrame) -> Deciles:
     """Of a frame with the columns Edition, Decile and Areas."""
     years = list(dict.fromkeys(frame["Edition"]))
     counts = {year: tuple(int(count) for count in frame[frame["Edition"] == year]["Areas"]) for year in years}
-    colours = {year: COLOURS[0] if year == years[-1] else COLOURS[1] for year in years}
+    colours = {year: EDITIONS[0] if year == years[-1] else EDITIONS[1] for year in years}
     most = max((count for numbers in counts.values() for count in numbers), default=1) or 1
     step, base = (WIDTH - 2 * LEFT) / 10, HEIGHT - BOTTOM
     bars = []

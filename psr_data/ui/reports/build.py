@@ -7,10 +7,11 @@ from functools import partial
 import streamlit as st
 
 from psr_data.domain.calendar import MeetingDate
+from psr_data.domain.report import Report
 from psr_data.exports.images import WHAT_TO_INSTALL, NoBrowser, browser_path
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.frames.position import Position
-from psr_data.services.packs import Built, Report, Tell, build_report
+from psr_data.services.packs import Built, Tell, build_report
 from psr_data.services.report_bundle import MOST_PICTURES, bundle, chart_pictures
 from psr_data.ui.cached import last_change_of
 from psr_data.ui.page import Page

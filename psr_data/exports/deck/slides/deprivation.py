@@ -3,7 +3,7 @@
 import pandas as pd
 from pptx.enum.chart import XL_CHART_TYPE
 
-from psr_data.charts.deprivation_deciles import COLOURS
+from psr_data.charts.theme import EDITIONS
 from psr_data.domain.deprivation import WORST_FIFTH
 from psr_data.domain.pack import Section
 from psr_data.exports.deck.box import height_of, inches
@@ -49,7 +49,7 @@ def _draw(page: Page, areas: Areas) -> None:
     words = f"Areas by decile: {areas.finding}"
     box = page.room.first(page.room.height - under)
     chart = add_chart(page, XL_CHART_TYPE.COLUMN_CLUSTERED, box, Figures(deciles, figures), words)
-    colour_bars(chart, tuple(reversed(COLOURS))[-len(figures) :], "0;;")
+    colour_bars(chart, tuple(reversed(EDITIONS))[-len(figures) :], "0;;")
     name_axis(chart.category_axis, DECILE)
     name_axis(chart.value_axis, "Areas")
     chart.value_axis.visible = False

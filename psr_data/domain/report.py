@@ -1,0 +1,65 @@
+"""What can be written to send on: the reports and the charts, by the names that the command line has for them."""
+
+from enum import StrEnum
+
+
+class Report(StrEnum):
+    """A report, written as PowerPoint, Word, Excel or a web page."""
+
+    PACK_PPTX = "pack-pptx"
+    PACK_DOCX = "pack-docx"
+    PACK_XLSX = "pack-xlsx"
+    HIGHLIGHT_PPTX = "highlight-pptx"
+    HIGHLIGHT_DOCX = "highlight-docx"
+    PAGE_HTML = "page-html"
+
+    @property
+    def ending(self) -> str:
+        return self.value.rpartition("-")[2]
+
+    @property
+    def label(self) -> str:
+        return LABELS[self]
+
+    @property
+    def mime(self) -> str:
+        return MIMES[self.ending]
+
+    @property
+    def is_highlight(self) -> bool:
+        return self in (Report.HIGHLIGHT_PPTX, Report.HIGHLIGHT_DOCX)
+
+
+class ChartName(StrEnum):
+    """A chart of a programme as at a date."""
+
+    STATUS = "status"
+    GANTT = "gantt"
+    DIRECTION = "direction"
+    TREND = "trend"
+    SLIPPAGE = "slippage"
+    YEARS = "years"
+    DEPRIVATION_MAP = "deprivation-map"
+    DEPRIVATION_DECILES = "deprivation-deciles"
+    DEPRIVATION_RANKS = "deprivation-ranks"
+    RADAR = "radar"
+    GAP = "gap"
+    ROUNDS = "rounds"
+
+
+OF_WORKSTREAMS = (ChartName.STATUS, ChartName.GANTT, ChartName.DIRECTION, ChartName.TREND, ChartName.SLIPPAGE)
+LABELS = {
+    Report.PACK_PPTX: "Board pack (PowerPoint)",
+    Report.PACK_DOCX: "Board paper (Word)",
+    Report.PACK_XLSX: "Figures behind it (Excel)",
+    Report.HIGHLIGHT_PPTX: "Highlight report (PowerPoint)",
+    Report.HIGHLIGHT_DOCX: "Highlight report (Word)",
+    Report.PAGE_HTML: "Web page (frozen copy)",
+}
+OFFICE = "application/vnd.openxmlformats-officedocument."
+MIMES = {
+    "pptx": f"{OFFICE}presentationml.presentation",
+    "docx": f"{OFFICE}wordprocessingml.document",
+    "xlsx": f"{OFFICE}spreadsheetml.sheet",
+    "html": "text/html",
+}
