@@ -7,37 +7,45 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from psr_data.cli.defaults import today, workstreams_of
-from psr_data.cli.printing import CannotWrite, tell
+from psr_data.cli.printing import CannotWrite, Tell
 from psr_data.domain.moment import Moment
-from psr_data.domain.pack import WHOLE, PackChoice, Section
+from psr_data.domain.pack import WHOLE, PackChoice
 from psr_data.domain.report import OF_WORKSTREAMS, ChartName, Report
 from psr_data.services.store import Store
 
-OPTIONS = ("sections", "workstream", "each", "author")
-PAGE_SECTIONS = (Section.ASKS, Section.POSITION, Section.DUE, Section.GANTT, Section.CHANGES)
+if TYPE_CHECKING:
+    from psr_data.frames.pack.record import Highlight, Pack
+    from psr_data.services.packs import Built
+
+OPTIONS = ("sections", "workstream", "each", "author", "no_charts")
+OF_A_PACK, OF_HIGHLIGHTS = ("sections", "workstream", "author"), ("workstream", "each", "author")
 CSV = ".csv"
 PICTURES: dict[str, Literal["png", "svg", "pdf"]] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """A file that was asked for; `ending` is that of its name, in lower case: ".png"."""
+    """What was asked for; `ending` is that of the file's name, in lower case: ".png"; `tell` is told of each step."""
 
     store: Store
     code: str
     moment: Moment
     ending: str
     args: argparse.Namespace
+    tell: Tell
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of file; `endings` are those that its name may have, "" for none; `takes` those OPTIONS it uses."""
+    """One kind of file; `endings` are those that its name may have, "" for none; `takes` those OPTIONS it uses.
 
-    content: Callable[[ExportRequest], bytes]
+    Without `endings` its files go into a folder.
+    """
+
+    content: "Callable[[ExportRequest], bytes | list[Built]]"
     endings: tuple[str, ...]
     takes: tuple[str, ...] = ()
 
@@ -49,19 +57,46 @@ def _workplan(request: ExportRequest) -> bytes:
 
 
 def _report(report: Report, request: ExportRequest) -> bytes:
-    from psr_data.services.packs import build_pack, build_report
+    from psr_data.services.packs import build_report
 
-    args = request.args
+    pack = _pack(request)
+    if not report.is_highlight:
+        _tell_missing(request, pack)
+    return build_report(request.store, pack, report, request.tell, _highlights(request, pack)).content
+
+
+def _all(request: ExportRequest) -> "list[Built]":
+    from psr_data.exports.images import NoBrowser
+    from psr_data.services.report_bundle import chart_pictures, every_report
+
+    pack = _pack(request)
+    _tell_missing(request, pack)
+    try:  # before the reports, which take long, for without a browser there is nothing to write
+        pictures = [] if request.args.no_charts else chart_pictures(request.store, pack, request.tell)
+    except NoBrowser as problem:
+        raise CannotWrite(f"{problem} All but the charts is written with --no-charts.") from problem
+    return every_report(request.store, pack, request.tell, _highlights(request, pack)) + pictures
+
+
+def _pack(request: ExportRequest) -> "Pack":
+    from psr_data.services.packs import build_pack
+
     choice = PackChoice(
-        args.sections or (PAGE_SECTIONS if report is Report.PAGE_HTML else WHOLE.sections),
-        workstreams_of(request.store, request.code, request.moment, args.workstream),
-        author=args.author or WHOLE.author,
+        request.args.sections or WHOLE.sections,
+        workstreams_of(request.store, request.code, request.moment, request.args.workstream),
+        author=request.args.author or WHOLE.author,
     )
-    pack = build_pack(request.store, request.code, request.moment, today(), choice)
-    one_each = report.is_highlight and (args.each or args.workstream)
-    for section, why in pack.missing.items() if not report.is_highlight else ():
-        tell(f"Without “{section.label}”: {why}")
-    return build_report(request.store, pack, report, tell, pack.highlights if one_each else ()).content
+    return build_pack(request.store, request.code, request.moment, today(), choice)
+
+
+def _tell_missing(request: ExportRequest, pack: "Pack") -> None:
+    for section, why in pack.missing.items():
+        request.tell(f"Without “{section.label}”: {why}")
+
+
+def _highlights(request: ExportRequest, pack: "Pack") -> "tuple[Highlight, ...]":
+    """A highlight report of each workstream, where they were asked for; or else of the programme."""
+    return pack.highlights if request.args.each or request.args.workstream else ()
 
 
 def _chart(name: ChartName, request: ExportRequest) -> bytes:
@@ -84,8 +119,14 @@ def _chart_kind(name: ChartName) -> Kind:
     return Kind(partial(_chart, name), (*PICTURES, CSV), ("workstream",) if name in OF_WORKSTREAMS else ())
 
 
+def _report_kind(report: Report) -> Kind:
+    takes = OF_HIGHLIGHTS if report.is_highlight else OF_A_PACK
+    return Kind(partial(_report, report), (f".{report.ending}", ""), takes)
+
+
 KINDS = {
+    "all": Kind(_all, (), OPTIONS),
     "workplan": Kind(_workplan, (".xlsx", "")),
-    **{report.value: Kind(partial(_report, report), (f".{report.ending}", ""), OPTIONS) for report in Report},
+    **{report.value: _report_kind(report) for report in Report},
     **{f"chart:{name}": _chart_kind(name) for name in ChartName},
 }

@@ -94,11 +94,13 @@ def _export_verb(verbs: Any) -> None:
     verb = _verb(verbs, "export.export", "write a file to send on")
     verb.add_argument("kind", choices=_Kinds(), metavar="KIND", help="%(choices)s")
     _takes_moment(verb)
-    verb.add_argument("--out", required=True, type=Path, metavar="PATH")
+    verb.add_argument("--out", required=True, type=Path, metavar="PATH", help="a file; of “all” a new or empty folder")
     verb.add_argument("--sections", type=_sections, metavar="A,B,…", help="what a pack has, in this order")
     verb.add_argument("--workstream", action="append", default=[], metavar="TITLE", help="only this one, or these")
     verb.add_argument("--each", action="store_true", help="a highlight report of every workstream")
     verb.add_argument("--author", metavar="ROLE", help="who signs the paper")
+    verb.add_argument("--no-charts", action="store_true", help="of “all”: leave out the charts as pictures")
+    verb.add_argument("--quiet", action="store_true", help="say nothing unless it fails")
 
 
 class _Kinds:

@@ -2,8 +2,11 @@
 
 import json
 import sys
+from collections.abc import Callable
 
 from psr_data.domain.refusal import Refusal
+
+Tell = Callable[[str], None]
 
 
 class WrongUse(Refusal):
@@ -30,3 +33,7 @@ def print_json(value: object) -> None:
 
 def tell(text: str) -> None:
     print(text, file=sys.stderr)
+
+
+def tell_nobody(_text: str) -> None:
+    """Keep what is told to oneself, where quiet is asked for."""

@@ -22,6 +22,11 @@ class Report(StrEnum):
         return LABELS[self]
 
     @property
+    def folder(self) -> str:
+        """Where it stands among other reports: by what it is, as its file is named."""
+        return self.value.partition("-")[0]
+
+    @property
     def mime(self) -> str:
         return MIMES[self.ending]
 

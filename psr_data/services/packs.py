@@ -21,11 +21,12 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A report as a file to send."""
+    """A report as a file to send; `folder` is where it stands among others, with "/" between folders."""
 
     name: str
     mime: str
     content: bytes
+    folder: str
 
 
 def build_pack(store: Store, code: str, moment: Moment, today: date, choice: PackChoice = WHOLE) -> Pack:
@@ -41,7 +42,8 @@ def build_report(store: Store, pack: Pack, report: Report, tell: Tell, highlight
     """
     shown = highlights or (pack.whole,)
     with timed("report built", kind=report.value, programme=pack.position.code):
-        return Built(file_name(pack, report, shown), report.mime, _content(store, pack, report, tell, shown))
+        content = _content(store, pack, report, tell, shown)
+        return Built(file_name(pack, report, shown), report.mime, content, report.folder)
 
 
 def file_name(pack: Pack, report: Report, highlights: Sequence[Highlight]) -> str:

@@ -1,4 +1,4 @@
-"""Several reports in one file to send."""
+"""Every report, and the charts as pictures: in folders, as one .zip."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,13 +6,13 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from psr_data.charts.chart import Chart
-from psr_data.domain.report import OF_WORKSTREAMS, ChartName
+from psr_data.domain.report import OF_WORKSTREAMS, ChartName, Report
 from psr_data.exports.images import Format, chart_images
 from psr_data.frames.changes.sides import CannotCompare
-from psr_data.frames.pack.record import Pack
+from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.logs import timed
 from psr_data.services.charts import NothingToDraw, chart
-from psr_data.services.packs import Built, Tell
+from psr_data.services.packs import Built, Tell, build_report
 from psr_data.store.engine import Store
 
 ZIP = "application/zip"
@@ -26,8 +26,17 @@ def bundle(pack: Pack, reports: Sequence[Built], kind: str = "reports") -> Built
     made, stamp = BytesIO(), max(pack.as_at, EARLIEST).timetuple()
     with ZipFile(made, "w") as archive:
         for report in reports:
-            archive.writestr(ZipInfo(report.name, stamp[:6]), report.content, ZIP_DEFLATED)
-    return Built(f"{pack.position.named(kind)}.zip", ZIP, made.getvalue())
+            archive.writestr(ZipInfo(f"{report.folder}/{report.name}", stamp[:6]), report.content, ZIP_DEFLATED)
+    return Built(f"{pack.position.named(kind)}.zip", ZIP, made.getvalue(), kind)
+
+
+def every_report(store: Store, pack: Pack, tell: Tell, highlights: Sequence[Highlight] = ()) -> list[Built]:
+    """The pack in every format; the highlight reports are of these `highlights`, or else of the whole programme."""
+    files = []
+    for report in Report:
+        tell(report.label)
+        files.append(build_report(store, pack, report, lambda _: None, highlights))
+    return files
 
 
 def chart_pictures(store: Store, pack: Pack, tell: Tell) -> list[Built]:
@@ -41,7 +50,7 @@ def chart_pictures(store: Store, pack: Pack, tell: Tell) -> list[Built]:
     with timed("pictures drawn", count=len(wanted), programme=pack.position.code):
         images = chart_images(wanted, tell)
     files = zip(names, wanted, images, strict=True)
-    return [Built(name, PICTURES[kind], image) for name, (_, kind), image in files]
+    return [Built(name, PICTURES[kind], image, f"charts/{kind}") for name, (_, kind), image in files]
 
 
 def _drawn(store: Store, pack: Pack, name: ChartName) -> Chart | None:

@@ -17,13 +17,16 @@ from tests.builders import a_programme, a_version, milestone, plan
 DECEMBER = date(2014, 12, 2)
 
 
-def test_every_report_is_in_it_under_its_own_name_and_the_same_bytes_come_again(store: Store) -> None:
+def test_every_report_is_in_it_under_its_own_name_in_its_folder_and_the_same_bytes_come_again(store: Store) -> None:
     a_version(store, a_programme(store), plan(milestone()))
     pack = build_pack(store, "psr", Moment(DECEMBER), DECEMBER)
-    reports = [Built("a.docx", "text/plain", b"one"), Built("b.html", "text/html", b"two")]
+    reports = [Built("a.docx", "text/plain", b"one", "pack"), Built("b.html", "text/html", b"two", "page")]
     made = bundle(pack, reports)
     with ZipFile(BytesIO(made.content)) as archive:
-        assert {name: archive.read(name) for name in archive.namelist()} == {"a.docx": b"one", "b.html": b"two"}
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            "pack/a.docx": b"one",
+            "page/b.html": b"two",
+        }
     assert (made.name, made.mime) == ("psr_reports_2014-12-02_v1.zip", "application/zip")
     assert bundle(pack, reports) == made
 
@@ -32,10 +35,10 @@ def test_every_report_is_in_it_under_its_own_name_and_the_same_bytes_come_again(
 def test_every_chart_with_something_to_draw_comes_as_png_svg_and_pdf(store: Store) -> None:
     a_version(store, a_programme(store), plan(milestone()))
     pack, told = build_pack(store, "psr", Moment(DECEMBER), DECEMBER), list[str]()
-    files = {file.name: file.content for file in chart_pictures(store, pack, told.append)}
+    files = {f"{file.folder}/{file.name}": file.content for file in chart_pictures(store, pack, told.append)}
     charts = ("status", "gantt", "direction", "trend-assets", "years")
     assert sorted(files) == sorted(
-        f"psr_{chart}_2014-12-02_v1.{kind}" for chart in charts for kind in ("png", "svg", "pdf")
+        f"charts/{kind}/psr_{chart}_2014-12-02_v1.{kind}" for chart in charts for kind in ("png", "svg", "pdf")
     )
     begins = {"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF"}
     assert all(content.startswith(begins[name[-3:]]) for name, content in files.items())

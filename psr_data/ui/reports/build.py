@@ -11,8 +11,8 @@ from psr_data.domain.report import Report
 from psr_data.exports.images import WHAT_TO_INSTALL, NoBrowser, browser_path
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.frames.position import Position
-from psr_data.services.packs import Built, Tell, build_report
-from psr_data.services.report_bundle import MOST_PICTURES, bundle, chart_pictures
+from psr_data.services.packs import Built, build_report
+from psr_data.services.report_bundle import MOST_PICTURES, bundle, chart_pictures, every_report
 from psr_data.ui.cached import last_change_of
 from psr_data.ui.page import Page
 from psr_data.ui.reports.choice import choose_content, workstream_titles
@@ -128,14 +128,9 @@ def _draw(page: Page, pack: Pack) -> Built | None:
 def _build_all(page: Page, pack: Pack, highlights: Sequence[Highlight]) -> Built:
     """With the charts too, where there is a browser to draw them."""
     with steps_shown("Gathering the facts", len(Report) + MOST_PICTURES) as tell:
-        files = [_tell_and_build(page, pack, report, tell, highlights) for report in Report]
+        files = every_report(page.store, pack, tell, highlights)
         try:
             files += chart_pictures(page.store, pack, tell) if browser_path() else []
         except NoBrowser as problem:
             st.warning(escape_markdown(problem))
     return bundle(pack, files)
-
-
-def _tell_and_build(page: Page, pack: Pack, report: Report, tell: Tell, highlights: Sequence[Highlight]) -> Built:
-    tell(report.label)
-    return build_report(page.store, pack, report, lambda _: None, highlights)
