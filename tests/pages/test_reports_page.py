@@ -368,7 +368,7 @@ def test_all_reports_come_in_one_archive_of_the_chosen_workstreams(sample_store:
     built = app.session_state["reports_built"]["All of them"].built
     with ZipFile(BytesIO(built.content)) as archive:
         names = archive.namelist()
-        page = archive.read("chorley-psr_page_2014-12-02_v1.html").decode()
+        page = archive.read("page/chorley-psr_page_2014-12-02_v1.html").decode()
     endings = [name.rpartition(".")[2] for name in names]
     reports, pictures = (sorted(each for each in endings if (each in PICTURES) is drawn) for drawn in (False, True))
     assert reports == ["docx", "docx", "html", "pptx", "pptx", "xlsx"]
