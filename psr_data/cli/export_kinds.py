@@ -56,6 +56,12 @@ def _workplan(request: ExportRequest) -> bytes:
     return export_workplan(request.store, request.code, request.moment)
 
 
+def _project_xml(request: ExportRequest) -> bytes:
+    from psr_data.services.exports import export_project_xml
+
+    return export_project_xml(request.store, request.code, request.moment)
+
+
 def _report(report: Report, request: ExportRequest) -> bytes:
     from psr_data.services.packs import build_report
 
@@ -128,5 +134,7 @@ KINDS = {
     "all": Kind(_all, (), OPTIONS),
     "workplan": Kind(_workplan, (".xlsx", "")),
     **{report.value: _report_kind(report) for report in Report},
+    "project-xml": Kind(_project_xml, (".xml",)),
+    **{report.value: Kind(partial(_report, report), (f".{report.ending}", ""), OPTIONS) for report in Report},
     **{f"chart:{name}": _chart_kind(name) for name in ChartName},
 }

@@ -13,7 +13,7 @@ from psr_data.frames.change_log import LINES_A_PAGE, change_count, change_log
 from psr_data.frames.headings import table_of
 from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about
-from psr_data.services.exports import export_workplan
+from psr_data.services.exports import export_project_xml, export_workplan
 from psr_data.ui.baselines import decide_baseline_form
 from psr_data.ui.downloads import XLSX, named_today, table_downloads
 from psr_data.ui.grid import grid
@@ -69,6 +69,14 @@ def _offer_workbook(page: Page, position: Position) -> None:
         XLSX,
         on_click="ignore",
         icon=":material/table:",
+    )
+    st.download_button(
+        "Plan in force for Microsoft Project",
+        partial(export_project_xml, page.store, page.code, position.moment),
+        f"{position.named('workplan')}.xml",
+        "application/xml",
+        on_click="ignore",
+        icon=":material/account_tree:",
     )
 
 

@@ -14,7 +14,7 @@ from tests.pages.screen import button_group_with, text_of
 from tests.pages.workbooks import with_cells
 
 AS_AT = "2015-02-10"
-NAME = re.compile(rf"{CODE}_[a-z0-9]+(-[a-z0-9]+)*_{AS_AT}_v1\.(png|svg|csv|xlsx)")
+NAME = re.compile(rf"{CODE}_[a-z0-9]+(-[a-z0-9]+)*_{AS_AT}_v1\.(png|svg|csv|xlsx|xml)")
 OF_TODAY = re.compile(rf"{CODE}_[a-z0-9]+(-[a-z0-9]+)*_\d{{4}}-\d\d-\d\d\.(csv|xlsx)")
 ORIGINAL = "workplan_2014-15.xlsx"
 PAGES = [

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 
+from psr_data.domain.periods import month_and_year
 from psr_data.reading.files.sheet import Cell, Sheet, Value
 from psr_data.reading.files.workbook import MOST_ROWS, UnreadableWorkbook, Workbook
 
@@ -23,6 +24,7 @@ HEADINGS = (
     "Resource Names",
     "Notes",
 )
+OURS = ("Ref", "Date precision", "Status")  # fields of people's own by which the tracker's own files tell them
 MOST_TAGS = 2_000_000
 MOST_CUSTOM_FIELDS = 40
 UNASSIGNED = "-65535"
@@ -50,10 +52,13 @@ def open_project_xml(content: bytes) -> Workbook:
         elif tag == "ExtendedAttribute" and len(custom) < MOST_CUSTOM_FIELDS:
             custom[fields.get("FieldID", "")] = fields.get("Alias") or fields.get("FieldName", "")
     owners = {uid: ", ".join(filter(None, (names.get(one, "") for one in ones))) for uid, ones in assigned.items()}
-    cells = {1: _row((*HEADINGS, *custom.values(), "Status"))}
+    ours = {label: number for number, label in custom.items() if label in OURS}
+    others = {number: label for number, label in custom.items() if label not in ours}
+    cells = {1: _row((*HEADINGS, *others.values(), "Status"))}
     for row, task in enumerate(filter(_is_shown, tasks), start=2):
-        status = "Inactive" if task.get("Active") == "0" else None
-        cells[row] = _row((*_values(task, owners), *map(task.get, custom), status))
+        values = _values(task, owners, {label: task.get(number) for label, number in ours.items()})
+        status = "Inactive" if task.get("Active") == "0" else task.get(ours.get("Status", ""))
+        cells[row] = _row((*values, *map(task.get, others), status))
     return Workbook((Sheet(title or "Tasks", cells),), None, "a Microsoft Project XML file")
 
 
@@ -66,15 +71,16 @@ def _row(values: tuple[Value, ...]) -> dict[int, Cell]:
     return {column: Cell(value) for column, value in enumerate(values, start=1) if value not in (None, "")}
 
 
-def _values(task: dict[str, str], owners: dict[str, str]) -> tuple[Value, ...]:
+def _values(task: dict[str, str], owners: dict[str, str], ours: dict[str, str | None]) -> tuple[Value, ...]:
     percent = task.get("PercentComplete", "")
+    by_month = ours.get("Date precision") == "month"
     return (
-        task.get("WBS") or task.get("OutlineNumber") or task.get("ID"),
+        ours["Ref"] if "Ref" in ours else task.get("WBS") or task.get("OutlineNumber") or task.get("ID"),
         int(task.get("OutlineLevel", "1")),
         task["Name"],
         "Yes" if task.get("Milestone") == "1" else "No",
-        _day(task.get("Start")),
-        _day(task.get("Finish")),
+        _day(task.get("Start"), by_month=by_month),
+        _day(task.get("Finish"), by_month=by_month),
         int(percent) if percent.isdecimal() else None,
         _day(task.get("ActualFinish")),
         owners.get(task.get("UID", "")),
@@ -82,8 +88,10 @@ def _values(task: dict[str, str], owners: dict[str, str]) -> tuple[Value, ...]:
     )
 
 
-def _day(stamp: str | None) -> date | None:
-    return date.fromisoformat(stamp[:10]) if stamp else None
+def _day(stamp: str | None, *, by_month: bool = False) -> Value:
+    """A month as its name, where the file says that the dates are no more exact."""
+    day = date.fromisoformat(stamp[:10]) if stamp else None
+    return month_and_year(day) if day and by_month else day
 
 
 def _records(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:

@@ -10,7 +10,7 @@ from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.columns import TitledColumns
 from psr_data.reading.plan.findings import Findings
-from psr_data.reading.plan.lines import Line, Table
+from psr_data.reading.plan.lines import Line, Table, told_undated
 from psr_data.reading.words.not_items import OF_STATE
 from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import MILESTONE_PREFIX, MILESTONE_TYPE, TASK_TYPE
@@ -70,7 +70,8 @@ def report_types(table: Table, findings: Findings) -> None:
     known = (TASK_TYPE, MILESTONE_TYPE)
     for line in table.lines:
         word = table.columns.word(table.sheet, line.row, "type")
-        if word and not line.is_heading and not any(pattern.fullmatch(word) for pattern in known):
+        is_known = any(pattern.fullmatch(word) for pattern in known) or told_undated(table.sheet, table.columns, line)
+        if word and not line.is_heading and not is_known:
             message = "The Type column calls these rows neither task nor milestone: without rows below they are tasks."
             findings.note("type-not-known", message, (line.row, table.columns.of["type"]))
 

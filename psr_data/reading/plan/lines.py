@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from psr_data.domain.plan import Kind
+from psr_data.domain.plan import DATED_KINDS, Kind
 from psr_data.reading.files.addresses import address
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.columns import TitledColumns
@@ -150,6 +150,12 @@ def title_above(
         if isinstance(value, str) and 2 < len(words(value)) <= LONGEST_NAME and is_title(row, words(value)):
             return words(value), (row, column)
     return sheet.name, start
+
+
+def told_undated(sheet: Sheet, columns: TitledColumns, line: Line) -> Kind | None:
+    """Workstream, objective or deliverable, where the Type column says so of a row without dates."""
+    word = columns.word(sheet, line.row, "type")
+    return next((kind for kind in Kind if kind == word and kind not in DATED_KINDS and not line.is_dated), None)
 
 
 def told_kind(sheet: Sheet, columns: TitledColumns, line: Line) -> Kind | None:

@@ -19,7 +19,7 @@ from psr_data.reading.plan.findings import Findings, report_hidden_columns
 from psr_data.reading.plan.hierarchy import ask_headings, below_parents, parents_of, report_types, set_depths
 from psr_data.reading.plan.items import Item, nest, rows_of, with_workstreams
 from psr_data.reading.plan.layout import Ask, Context, Refused, SheetPlan, ask_start
-from psr_data.reading.plan.lines import Groups, Line, Table, title_above, told_kind
+from psr_data.reading.plan.lines import Groups, Line, Table, title_above, told_kind, told_undated
 from psr_data.reading.plan.lists.columns import ListColumns, choose_columns, holds_dates
 from psr_data.reading.plan.lists.header import ListHeader, find_header
 from psr_data.reading.plan.lists.lines import lines_of
@@ -158,7 +158,7 @@ def _report_undated(sheet: Sheet, lines: list[Line], columns: ListColumns, findi
         cells = [(line.row, line.column) for line in items if line.depth]
         findings.warning("no-dates", "The list has no dates: its rows were read without.", *cells)
         return
-    at_end = [*takewhile(lambda line: _is_undated(sheet, line.row, columns), reversed(items))]
+    at_end = [*takewhile(lambda line: _is_undated(sheet, line, columns), reversed(items))]
     if FEWEST_AT_END <= len(at_end) < len(items):
         message = (
             f"The last {len(at_end)} rows have nothing where the others have dates. Where another table begins there, "
@@ -167,8 +167,10 @@ def _report_undated(sheet: Sheet, lines: list[Line], columns: ListColumns, findi
         findings.warning("undated-at-end", message, *((line.row, line.column) for line in at_end))
 
 
-def _is_undated(sheet: Sheet, row: int, columns: ListColumns) -> bool:
-    return all(sheet.own(row, column).value is None for column in columns.dates.values())
+def _is_undated(sheet: Sheet, line: Line, columns: ListColumns) -> bool:
+    """Whether it has no date, and is of no kind that has none."""
+    is_blank = all(sheet.own(line.row, column).value is None for column in columns.dates.values())
+    return is_blank and told_undated(sheet, columns, line) is None
 
 
 def _report_unread_columns(
@@ -303,7 +305,10 @@ def read_items(table: Table, facts: FactReader, milestones: Milestones, findings
     roots, placed = nest(table.lines, table.sheet, findings)
     for item, line in placed:
         item.facts = facts.read(line.row)
-        if not (item.children or line.is_heading or line.is_group) and milestones.is_one(line):
+        if item.children or line.is_heading or line.is_group:
+            continue
+        item.kind = told_undated(table.sheet, table.columns, line) or item.kind
+        if milestones.is_one(line):
             item.kind = Kind.MILESTONE
             fields = item.facts.fields
             if fields.get("start") and not fields.get("end"):
