@@ -135,6 +135,5 @@ KINDS = {
     "workplan": Kind(_workplan, (".xlsx", "")),
     **{report.value: _report_kind(report) for report in Report},
     "project-xml": Kind(_project_xml, (".xml",)),
-    **{report.value: Kind(partial(_report, report), (f".{report.ending}", ""), OPTIONS) for report in Report},
     **{f"chart:{name}": _chart_kind(name) for name in ChartName},
 }
