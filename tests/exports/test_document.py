@@ -66,7 +66,7 @@ def test_a_block_added_to_a_section_stands_in_the_meeting(sample_pack: Pack) -> 
     assert Row(Rag.GREEN, "Lamp", "", "") in elements
 
 
-def test_columns_stand_under_others_from_the_last_on_where_there_is_no_room() -> None:
+def test_columns_stand_under_others_where_there_is_no_room() -> None:
     wide, narrow = THINGS.drawn(Width.PAGE), THINGS.drawn(Width.PAGE, room=5.5)
     assert [column.heading for column in wide.columns] == ["Thing", "Place", "State", "Before", "Day"]
     assert [column.heading for column in narrow.columns] == ["Thing", "State", "Before", "Day"]
@@ -80,5 +80,5 @@ def test_a_column_that_says_nothing_is_left_out_unless_it_is_kept() -> None:
 
 def test_an_only_table_without_lines_is_not_said_beside_the_finding() -> None:
     empty, said = replace(THINGS, lines=[]), Sentence(SAID)
-    assert Part(Section.CHANGES, "", "", [said, empty]).shown == [said]
-    assert Part(Section.CHANGES, "", "", [empty, THINGS]).shown == [empty, THINGS]
+    assert Part(Section.CHANGES, "", "", [said, empty]).shown(Width.SLIDE) == [said]
+    assert Part(Section.CHANGES, "", "", [empty, THINGS]).shown(Width.SLIDE) == [empty, THINGS]

@@ -65,7 +65,7 @@ def _positions(tables: list[Table]) -> Iterator[tuple[Any, ...]]:
         reported = table.column("Lead says")
         counted = zip(*(table.column(name, _long(name)) for name in BRAG), strict=True)
         for title, now, said, counts in zip(titles, computed, reported, counted, strict=True):
-            yield title.splitlines()[0], letter(now), letter(said), *map(number, counts)
+            yield title.splitlines()[0].partition(" ⚑")[0], letter(now), letter(said), *map(number, counts)
 
 
 def _long(name: str) -> str:
@@ -94,7 +94,7 @@ def _in_paper(reports: Reports) -> Iterator[tuple[str, str]]:
     """The tables of the workstreams; those of what is overdue and due have another second column."""
     for table in with_heading(reports.tables["docx"], "Milestone", "Status from dates"):
         for title, computed in zip(table.column("Milestone"), table.column("Status from dates"), strict=True):
-            yield title.splitlines()[0], letter(computed)
+            yield title.splitlines()[0].partition(" ⚑")[0], letter(computed)
 
 
 def _in_workbook(reports: Reports) -> Iterator[tuple[str, str]]:
@@ -151,7 +151,7 @@ def _changes(tables: list[Table]) -> Iterator[tuple[str, str, str]]:
         if {"Item", "Before", "Now"} <= set(table.header):
             parts = (table.column(name) for name in ("Item", "Before", "Now"))
             for title, before, now in zip(*parts, strict=True):
-                yield title.splitlines()[0], letter(before), letter(now)
+                yield title.splitlines()[0].partition(" ⚑")[0], letter(before), letter(now)
 
 
 @pytest.mark.parametrize("ending", FORMATS)

@@ -28,8 +28,8 @@ from tests.exports.hostile import FORMULAS, TITLES, hostile_pack
 from tests.frames.pack.packing import a_pack, many, only
 
 SHEETS = [
-    "About", "Position", "Milestones", "Overdue and due", "Commentary", "Changes", "Plan", "Updates", "Deprivation",
-    "Deciles", "Self-assessment", "Radar", "Gaps", "Participation", "Recommendations", "Workplan",
+    "About", "Position", "Direction", "Milestones", "Overdue and due", "Commentary", "Plan", "Updates", "Changes",
+    "Deciles", "Deprivation", "Radar", "Self-assessment", "Gaps", "Participation", "Workplan",
 ]  # fmt: skip
 
 
@@ -236,7 +236,7 @@ def _column(page: Worksheet, letter: str) -> list[object]:
 def test_sections_that_were_not_chosen_have_no_sheet(sample_pack: Pack, sample_source_data: SourceData) -> None:
     found = opened(only(sample_pack, Section.POSITION), sample_source_data)
     assert found.sheetnames == [
-        "About", "Position", "Milestones", "Overdue and due", "Commentary", "Plan", "Updates", "Workplan",
+        "About", "Position", "Direction", "Milestones", "Overdue and due", "Commentary", "Plan", "Updates", "Workplan",
     ]  # fmt: skip
 
 

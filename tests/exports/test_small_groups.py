@@ -11,14 +11,17 @@ from lxml import html
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from psr_data.domain.pack import Section
 from psr_data.domain.report import Report
-from psr_data.exports.paper.figures import Place, figures_of
+from psr_data.exports.paper.figures import figures_of
+from psr_data.frames.pack.document.blocks import Width
+from psr_data.frames.pack.document.parts import part_of
 from psr_data.frames.pack.record import Pack
 from psr_data.services.packs import build_report
 from psr_data.store.engine import Store, open_store
 from tests.assessing import CLOSES, DELIVERS, Pairs, a_round
 from tests.builders import a_version, milestone, plan
-from tests.exports.deck.showing import said, titled
+from tests.exports.deck.showing import charts, said, titled
 from tests.frames.pack.packing import pack_at
 from tests.stores import sqlite_url
 
@@ -60,14 +63,15 @@ def test_where_nobody_gave_a_score_there_is_a_sentence_and_nothing_drawn(store: 
     deck = written(store, pack, Report.PACK_PPTX)
     assert [shape for slide in Presentation(BytesIO(deck)).slides for shape in slide.shapes if shape.has_chart] == []
     assert "no dimension was scored by 4 or more" in said(titled(deck, "Self-assessment")[0])
-    assert {figure.place for figure in figures_of(pack)}.isdisjoint({Place.RADAR, Place.GAP})
-    assert load_workbook(BytesIO(written(store, pack, Report.PACK_XLSX)))["Radar"]._charts == []
+    blocks = part_of(pack, Section.ASSESSMENT).shown(Width.PAGE)
+    assert [figure for block in blocks for figure in figures_of(block, pack)] == []
+    assert load_workbook(BytesIO(written(store, pack, Report.PACK_XLSX))).sheetnames.count("Radar") == 0
     page = html.fromstring(written(store, pack, Report.PAGE_HTML))
     assert page.find_class("radar") == []
 
 
 def test_a_dimension_without_a_gap_says_so_beside_those_that_have_one(store: Store) -> None:
     pack = assessed(store, ((5, None), (4, None), (4, 1), (3, 5)), ((1, 1),) * 4)
-    [gaps] = titled(written(store, pack, Report.PACK_PPTX), "Self-assessment: gaps")
+    [gaps] = titled(written(store, pack, Report.PACK_PPTX), "Self-assessment: mean")
     assert "Impact: no gap to show" in said(gaps)
-    assert DELIVERS in said(gaps)
+    assert [series.name for series in charts(gaps)[0].plots[0].series] == [DELIVERS, "Executive"]

@@ -14,8 +14,9 @@ from psr_data.exports.text_metrics import line_count
 
 SIZE, CAPTION_SIZE = 11, 14
 CAPTION, NOTE, GAP = inches(0.34), inches(0.3), inches(0.18)
-SCALES = (1.2, 1.1, 1.0, 0.9)
+SCALES = (1.5, 1.35, 1.2, 1.1, 1.0, 0.9)
 FEWEST_ROWS, FEW_LINES = 2, 24
+FEWEST_ON_A_SLIDE = 4  # rows, however much text they have
 MOST_ROWS = 40  # no slide has room for more
 MANY_SLIDES = 99
 EVENLY = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)  # shares of a page that is filled
@@ -55,7 +56,7 @@ class Block:
     @property
     def note(self) -> int:
         """The room kept for how many more there are, where some might be left out."""
-        return NOTE if self.slides < MANY_SLIDES else 0
+        return NOTE if len(self.lines) > self.slides * FEWEST_ON_A_SLIDE else 0
 
 
 class TablePages:

@@ -16,6 +16,7 @@ from psr_data.exports.pack_book.sheets import sheets_of
 from psr_data.exports.reproducible import reproducible
 from psr_data.exports.workplan_columns import columns_after
 from psr_data.exports.workplan_xlsx import draw_plan, shown_months
+from psr_data.frames.pack.document.parts import document_of
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.pack.source_data import SourceData
 
@@ -25,11 +26,12 @@ def pack_workbook(pack: Pack, source: SourceData, tell: Callable[[str], None] = 
     book = Workbook()
     tell("Drawing the workplan")
     _draw_workplan(book, source)
-    sheets = sheets_of(pack, source)
+    document = document_of(pack)
+    sheets = sheets_of(pack, source, document)
     for place, sheet in enumerate(sheets):
         tell(f"Writing “{sheet.name}”")
         add_charts(write_sheet(book, sheet, place), sheet)
-    write_about(book.create_sheet("About", 0), pack, sheets)
+    write_about(book.create_sheet("About", 0), pack, sheets, document)
     book.active = 0
     book.properties.creator, book.properties.title = xml_text(pack.author), xml_text(pack.position.caption)
     tell("Saving the workbook")

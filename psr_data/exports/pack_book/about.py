@@ -11,6 +11,7 @@ from psr_data.exports.cells import safe_cell
 from psr_data.exports.pack_book.sheet import WRAPPED, Sheet, height_of, set_paper
 from psr_data.exports.tables import DATE_FORMAT, FONT, HEADER_FILL, HEADER_FONT
 from psr_data.exports.workplan_style import DARK_BLUE
+from psr_data.frames.pack.document.blocks import Part
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.rag_table import rules_since
 from psr_data.reference import status_reference
@@ -22,7 +23,7 @@ WIDTHS = (26, 110)
 DAY = Alignment(horizontal="left", vertical="top")
 
 
-def write_about(page: Worksheet, pack: Pack, sheets: Sequence[Sheet]) -> None:
+def write_about(page: Worksheet, pack: Pack, sheets: Sequence[Sheet], document: Sequence[Part]) -> None:
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = WIDTHS
     safe_cell(page.cell(1, 1), pack.position.programme).font = TITLE
     row = _write(page, 3, _facts(pack))
@@ -45,7 +46,7 @@ def write_about(page: Worksheet, pack: Pack, sheets: Sequence[Sheet]) -> None:
     for place, (name, _) in enumerate(listed, start=first):
         cell = page.cell(place, 1)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(name)}!A1")
-    notes = list(_notes(pack))
+    notes = list(_notes(pack, document))
     if notes:
         _write(page, _write_head(page, row + 1, "Note", "To keep in mind"), notes)
     page.freeze_panes = "A2"
@@ -71,16 +72,12 @@ def _facts(pack: Pack) -> Iterator[tuple[str, object]]:
     yield "Changes", pack.changes_headline
 
 
-def _notes(pack: Pack) -> Iterator[tuple[str, object]]:
+def _notes(pack: Pack, document: Sequence[Part]) -> Iterator[tuple[str, object]]:
     for section, why in pack.missing.items():
         yield section.label, f"Not in this workbook. {why}"
-    if pack.areas:
-        for text in (pack.areas.boundaries, *pack.areas.sources):
-            if text:
-                yield "Deprivation", text
-    if pack.assessment:
-        for text in pack.assessment.method:
-            yield "Self-assessment", text
+    for part in document:
+        for text in part.notes:
+            yield part.section.label, text
 
 
 def _write_head(page: Worksheet, row: int, *labels: str) -> int:

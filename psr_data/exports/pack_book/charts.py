@@ -13,76 +13,83 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from psr_data.charts.groups import HIGHEST, LOWEST, group_style
+from psr_data.charts.groups import group_style
 from psr_data.charts.theme import EDITIONS
 from psr_data.domain.rag import Rag
-from psr_data.exports.pack_book.position import COUNTS
 from psr_data.exports.pack_book.sheet import Sheet
+from psr_data.frames.pack.document.blocks import Chart, Shape
 from psr_data.reference import status_reference
 
 DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot", "dashdot": "dashDot"}
 SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond", "triangle-up": "triangle"}
 WIDTH = 24
-Chart = TypeVar("Chart", BarChart, RadarChart)
+# Of more lines a chart would be several pages long.
+MOST_DRAWN = 60
+FEW = 12
+Drawn = TypeVar("Drawn", BarChart, RadarChart)
 
 
 def add_charts(page: Worksheet, sheet: Sheet) -> None:
     """Add the sheet's chart beside its table, or below a wide one; none where there is nothing to draw."""
-    if sheet.chart and not sheet.frame.empty:
-        below = f"B{len(sheet.frame) + 4}"  # the first column is repeated on every page
+    if sheet.counts and 0 < len(sheet.frame) <= MOST_DRAWN:
+        page.add_chart(_statuses(page, sheet), f"B{len(sheet.frame) + 4}")  # the first column is on every page
+    if sheet.chart and not sheet.frame.empty and sheet.chart.shape in DRAWN:
         beside = f"{get_column_letter(len(sheet.frame.columns) + 2)}2"
-        page.add_chart(CHARTS[sheet.chart](page, sheet), below if sheet.chart == "statuses" else beside)
+        page.add_chart(DRAWN[sheet.chart.shape](page, sheet.chart), beside)
 
 
 def _statuses(page: Worksheet, sheet: Sheet) -> BarChart:
-    chart, last = BarChart(), len(sheet.frame) + 1
-    first = list(sheet.frame.columns).index(COUNTS[0]) + 1
-    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 50
-    chart.title = "Milestones by status and workstream"
-    chart.add_data(_cells(page, first, first + len(COUNTS) - 1, last), titles_from_data=True)
-    chart.set_categories(_cells(page, 1, 1, last, 2))
-    for series, rag in zip(chart.series, Rag, strict=True):
+    drawn, last = BarChart(), len(sheet.frame) + 1
+    first = list(sheet.frame.columns).index(sheet.counts[0]) + 1
+    drawn.type, drawn.grouping, drawn.overlap, drawn.gapWidth = "bar", "stacked", 100, 50
+    drawn.title = "Milestones by status and workstream"
+    drawn.add_data(_cells(page, first, first + len(sheet.counts) - 1, last), titles_from_data=True)
+    drawn.set_categories(_cells(page, 1, 1, last, 2))
+    for series, rag in zip(drawn.series, Rag, strict=True):
         mark = status_reference().marks[rag]
         series.graphicalProperties = GraphicalProperties(solidFill=mark.colour[1:])
         series.dLbls = _labels(f'0" {rag.value}";;', mark.text_colour[1:])
-    chart.x_axis.scaling.orientation = "maxMin"
-    chart.y_axis.majorUnit = 1 if max(sheet.frame["Milestones"]) <= 12 else None
-    chart.height = 5 + 1.1 * len(sheet.frame)
-    return _finished(chart)
+    drawn.x_axis.scaling.orientation = "maxMin"
+    drawn.y_axis.majorUnit = 1 if sheet.frame[list(sheet.counts)].sum(axis=1).max() <= FEW else None
+    drawn.height = 5 + 1.1 * len(sheet.frame)
+    return _finished(drawn)
 
 
-def _deciles(page: Worksheet, sheet: Sheet) -> BarChart:
-    chart, last, editions = BarChart(), len(sheet.frame) + 1, len(sheet.frame.columns) - 1
-    chart.type, chart.grouping, chart.gapWidth = "col", "clustered", 60
-    chart.title = "Areas in each national decile"
-    chart.add_data(_cells(page, 2, 1 + editions, last), titles_from_data=True)
-    chart.set_categories(_cells(page, 1, 1, last, 2))
-    for place, series in enumerate(reversed(chart.series)):
+def _columns(page: Worksheet, chart: Chart) -> BarChart:
+    drawn = _with_data(page, BarChart(), chart)
+    drawn.type, drawn.grouping, drawn.gapWidth = "col", "clustered", 60
+    for place, series in enumerate(reversed(drawn.series)):  # the newest is dark
         series.graphicalProperties = GraphicalProperties(solidFill=EDITIONS[place % len(EDITIONS)][1:])
-    chart.dataLabels = _labels("0;;", "111820")
-    chart.x_axis.title = "1 is the most deprived tenth of England’s areas"
-    chart.height = 9
-    return _finished(chart)
+    drawn.dataLabels = _labels("0;;", "111820")
+    drawn.x_axis.title = chart.axis
+    drawn.height = 9
+    return _finished(drawn)
 
 
-def _radar(page: Worksheet, sheet: Sheet) -> RadarChart:
-    chart, last = RadarChart(), len(sheet.frame) + 1
-    chart.type = "marker"
-    chart.title = "Score of each group"
-    chart.add_data(_cells(page, 2, len(sheet.frame.columns), last), titles_from_data=True)
-    chart.set_categories(_cells(page, 1, 1, last, 2))
-    for place, series in enumerate(chart.series):
-        drawn, colour = group_style(place), group_style(place).colour[1:]
+def _radar(page: Worksheet, chart: Chart) -> RadarChart:
+    drawn = _with_data(page, RadarChart(), chart)
+    drawn.type = "marker"
+    for place, series in enumerate(drawn.series):
+        style, colour = group_style(place), group_style(place).colour[1:]
         series.graphicalProperties.line.solidFill = colour
-        series.graphicalProperties.line.dashStyle = DASHES[drawn.dash]
+        series.graphicalProperties.line.dashStyle = DASHES[style.dash]
         series.graphicalProperties.line.width = 28_000
-        series.marker.symbol, series.marker.size = SYMBOLS[drawn.symbol], 8
-        series.marker.graphicalProperties = GraphicalProperties(solidFill="FFFFFF" if drawn.hollow else colour)
+        series.marker.symbol, series.marker.size = SYMBOLS[style.symbol], 8
+        series.marker.graphicalProperties = GraphicalProperties(solidFill="FFFFFF" if style.hollow else colour)
         series.marker.graphicalProperties.line.solidFill = colour
-    chart.y_axis.scaling.min, chart.y_axis.scaling.max, chart.y_axis.majorUnit = LOWEST, HIGHEST, 1
-    chart.y_axis.number_format = "0"
-    chart.height = 13
-    return _finished(chart)
+    if chart.ends:
+        drawn.y_axis.scaling.min, drawn.y_axis.scaling.max = chart.ends
+    drawn.y_axis.majorUnit, drawn.y_axis.number_format = 1, "0"
+    drawn.height = 13
+    return _finished(drawn)
+
+
+def _with_data(page: Worksheet, drawn: Drawn, chart: Chart) -> Drawn:
+    last = len(chart.categories) + 1
+    drawn.title = chart.title
+    drawn.add_data(_cells(page, 2, 1 + len(chart.series), last), titles_from_data=True)
+    drawn.set_categories(_cells(page, 1, 1, last, 2))
+    return drawn
 
 
 def _cells(page: Worksheet, left: int, right: int, bottom: int, top: int = 1) -> Reference:
@@ -107,15 +114,14 @@ class _Labels(DataLabelList):  # type: ignore[misc]  # openpyxl has no types
     __nested__ = tuple(name for name in DataLabelList.__nested__ if name != "numFmt")
 
 
-def _finished(chart: Chart) -> Chart:
+def _finished(chart: Drawn) -> Drawn:
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.legend.position = "t"
     chart.width = WIDTH
     return chart
 
 
-CHARTS: dict[str, Callable[[Worksheet, Sheet], BarChart | RadarChart]] = {
-    "statuses": _statuses,
-    "deciles": _deciles,
-    "radar": _radar,
+DRAWN: dict[Shape, Callable[[Worksheet, Chart], BarChart | RadarChart]] = {
+    Shape.COLUMNS: _columns,
+    Shape.RADAR: _radar,
 }

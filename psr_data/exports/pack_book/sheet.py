@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from psr_data.exports.cells import safe_cell
 from psr_data.exports.tables import DATE_FORMAT, HEADER_FILL, HEADER_FONT, column_width
 from psr_data.exports.workplan_style import A4, LINE_HEIGHT, TALLEST
+from psr_data.frames.pack.document.blocks import Chart
 from psr_data.reference import status_reference
 
 # Wrapped text has a style of its own in every cell, which a long sheet cannot afford.
@@ -37,7 +38,8 @@ FIGURES_HEADING = Alignment(wrap_text=True, vertical="center", horizontal="right
 class Sheet:
     """`what` says in the About sheet what it holds, `empty` what stands there without a line.
 
-    `statuses` are the columns of BRAG letters, `chart` the name of the chart beside the table.
+    `statuses` are the columns of BRAG letters, `chart` is drawn beside the table, and bars of the columns `counts`,
+    which count milestones by status, below it.
     """
 
     name: str
@@ -45,7 +47,8 @@ class Sheet:
     frame: pd.DataFrame
     empty: str = ""
     statuses: tuple[str, ...] = ()
-    chart: str = ""
+    chart: Chart | None = None
+    counts: tuple[str, ...] = ()
     formats: dict[str, str] = field(default_factory=dict)
 
 

@@ -29,8 +29,3 @@ def _milestone_row(line: Line) -> list[Content]:
 
 def worst_first(lines: Sequence[Line]) -> list[Line]:
     return sorted(lines, key=lambda line: WORST_FIRST.index(line.computed))
-
-
-def rest_words(shown: int, of: int) -> str:
-    """ "and 12 more; the workbook of this pack lists them all."; "" where there are none."""
-    return f"And {of - shown:,} more; {IN_WORKBOOK}." if of > shown else ""

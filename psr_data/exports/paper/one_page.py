@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.exports.paper.measure import LINE, cut, page_height, table_height, widths_of
+from psr_data.exports.paper.profile import why_words
 from psr_data.exports.paper.quarter_strip import items_of, strip_height, strips_shown
 from psr_data.exports.paper.shortlist import Shortlist, columns_of, fill, heads_height, shortlists
 from psr_data.exports.paper.tables import Cell, Column, Content, status_cell
-from psr_data.exports.paper.workstreams import why_words
 from psr_data.exports.text_metrics import line_count
 from psr_data.frames.gantt import Strip
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS

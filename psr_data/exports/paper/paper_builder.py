@@ -8,7 +8,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from psr_data.exports.paper.figures import Figure, Place
+from psr_data.exports.paper.figures import Figure
 from psr_data.exports.paper.markup import let_go, text_paragraph, w
 from psr_data.exports.paper.measure import POINTS_PER_CM, page_height, paragraph_height, row_heights
 from psr_data.exports.paper.page_use import PageUse
@@ -16,9 +16,10 @@ from psr_data.exports.paper.styles import PAGE_WIDTH, STYLES
 from psr_data.exports.paper.tables import FEWEST_TOGETHER, USUAL, Column, Content, TableStyle, table
 from psr_data.exports.plain_text import one_line
 from psr_data.exports.text_metrics import SPARE
+from psr_data.frames.pack.document.blocks import Block
 
 Tell = Callable[[str], object]
-Drawn = Mapping[Place, Sequence[tuple[Figure, bytes]]]
+Drawn = Mapping[Block, Sequence[tuple[Figure, bytes]]]
 FEW_POINTS = 8
 TALLEST_WHOLE = 170  # in points: a higher table may be parted between two pages
 
@@ -114,9 +115,9 @@ class Paper:
         self._below = 0.0
         self._page.run_on(heights[first:], heights[0])
 
-    def pictures(self, place: Place) -> None:
-        """Add the pictures drawn for this place; there are none without a browser, which the paper says once."""
-        for figure, image in self._drawn.get(place, ()):
+    def pictures(self, block: Block) -> None:
+        """Add the pictures drawn of this block; there are none without a browser, which the paper says once."""
+        for figure, image in self._drawn.get(block, ()):
             self._figures += 1
             picture = self._picture(figure, image, f"Figure {self._figures}")
             if not self._fits(picture):
@@ -126,9 +127,9 @@ class Paper:
             else:
                 self._waiting.append(picture)
 
-    def where_drawn(self, place: Place) -> str:
-        """ "figures 2 to 5", of those that the next call of `pictures` draws; "" without any."""
-        first, count = self._figures + 1, len(self._drawn.get(place, ()))
+    def where_drawn(self, blocks: Sequence[Block]) -> str:
+        """ "figures 2 to 5", of those that the next calls of `pictures` draw; "" without any."""
+        first, count = self._figures + 1, sum(len(self._drawn.get(block, ())) for block in blocks)
         if count <= 1:
             return f"figure {first}" if count else ""
         return f"figures {first} {'and' if count == 2 else 'to'} {first + count - 1}"

@@ -1,24 +1,76 @@
-"""A section of the document as numbered paragraphs and tables."""
+"""A section of the document as numbered paragraphs, tables and pictures."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from psr_data.domain.rag import Rag
-from psr_data.exports.paper.milestone_tables import rest_words
+from psr_data.exports.paper.figures import PAGE_CM
+from psr_data.exports.paper.measure import POINTS_PER_CM
+from psr_data.exports.paper.milestone_tables import IN_WORKBOOK
 from psr_data.exports.paper.paper_builder import Paper
-from psr_data.exports.paper.tables import NOTHING, Cell, Column, Content
+from psr_data.exports.paper.profile import write_profile
+from psr_data.exports.paper.tables import SMALL, USUAL, Cell, Column, Content, TableStyle, status_cell
+from psr_data.exports.text_metrics import width_of
 from psr_data.frames.pack.document import blocks
-from psr_data.frames.pack.document.blocks import Kind, Part, Table, Width, in_words
+from psr_data.frames.pack.document.blocks import (
+    Chart,
+    Drawn,
+    Figure,
+    Kind,
+    Note,
+    Part,
+    Profile,
+    QuarterGantt,
+    Sentence,
+    Table,
+    Width,
+    in_words,
+)
 
 MOST = 40
 ROOM = 10.8  # in the shares of columns
+MARGINS_CM = 0.3
+FIGURES = (Kind.NUMBER, Kind.SCORE)
+MEASURED = (Kind.MARK, Kind.STATUS, *FIGURES)
 
 
 def write_part(paper: Paper, part: Part) -> None:
     paper.heading(part.title)
-    paper.say(part.finding)
-    for block in part.shown:
-        if isinstance(block, Table):
-            _write_table(paper, block, is_one_of_several=len(part.tables) > 1)
-        else:
-            paper.say(block.text)
+    shown = part.shown(Width.PAGE)
+    where = paper.where_drawn([block for block in shown if isinstance(block, Chart | Figure | QuarterGantt)])
+    if finding := " ".join(filter(None, (part.finding, f"See {where}." if where else ""))):
+        paper.say(finding, keep_next=bool(where))
+    for block, following in zip_longest(shown, shown[1:]):
+        match block:
+            case Sentence(text):
+                paper.say(text, keep_next=isinstance(following, Table))
+            case Note(text):
+                paper.note(text)
+            case Table():
+                _write_table(paper, block, is_one_of_several=len(part.tables(Width.PAGE)) > 1)
+            case Profile():
+                write_profile(paper, block)
+            case Chart() | Figure() | QuarterGantt():
+                paper.pictures(block)
+
+
+def write_data(paper: Paper, part: Part) -> None:
+    """The data behind the section's figures."""
+    for block in part.blocks:
+        if isinstance(block, Table) and block.behind and block.lines:
+            write_lines(paper, f"{block.title}: {block.about}", block.drawn(Width.PAGE, ROOM), SMALL)
+        elif isinstance(block, Chart):
+            write_lines(paper, block.title, block.data.drawn(Width.PAGE, ROOM), SMALL)
+
+
+def write_lines(paper: Paper, title: str, drawn: Drawn, style: TableStyle = USUAL) -> None:
+    paper.table(title, _columns(drawn), _lines(drawn), style)
+
+
+def rest_words(shown: int, of: int) -> str:
+    """ "and 12 more; the workbook of this pack lists them all."; "" where there are none."""
+    return f"And {of - shown:,} more; {IN_WORKBOOK}." if of > shown else ""
 
 
 def _write_table(paper: Paper, table: Table, *, is_one_of_several: bool) -> None:
@@ -28,16 +80,62 @@ def _write_table(paper: Paper, table: Table, *, is_one_of_several: bool) -> None
         paper.say(table.empty)
         return
     drawn = table.drawn(Width.PAGE, ROOM)
-    columns = [Column(each.heading, each.share, each.kind is Kind.NUMBER) for each in drawn.columns]
-    lines = [[_content(cell) for cell in cells] for cells in drawn.lines[:MOST]]
+    drawn = drawn._replace(lines=drawn.lines[:MOST])
     if is_one_of_several:
-        paper.plain_table(table.title, columns, lines)
+        paper.plain_table(table.title, _columns(drawn), _lines(drawn))
     else:
-        paper.table(f"{table.about[0].upper()}{table.about[1:]}", columns, lines)
-    paper.note(rest_words(MOST, len(table.lines)))
+        write_lines(paper, f"{table.title}: {table.about}", drawn)
+    paper.note(" ".join(filter(None, (table.key, rest_words(MOST, len(table.lines))))))
 
 
-def _content(cell: blocks.Cell) -> Content:
-    if isinstance(cell.value, Rag | int | None) and not cell.below:
-        return cell.value
-    return Cell((in_words(cell.value) or NOTHING,), quiet=cell.below)
+def _columns(drawn: Drawn) -> list[Column]:
+    """Statuses and figures have the room that the widest of them needs, so that none breaks; the rest is shared."""
+    lines = [*drawn.lines, *([drawn.total] if drawn.total else [])]
+    measured = {
+        place: _widest([line[place] for line in lines], column)
+        for place, column in enumerate(drawn.columns)
+        if column.kind in MEASURED
+    }
+    shares = sum(column.share for place, column in enumerate(drawn.columns) if place not in measured)
+    room = PAGE_CM - sum(measured.values())
+    return [
+        Column(
+            _heading(column),
+            measured.get(place) or max(column.share * room / shares, _widest([], column)),
+            column.kind in FIGURES,
+        )
+        for place, column in enumerate(drawn.columns)
+    ]
+
+
+def _widest(cells: Sequence[blocks.Cell], column: blocks.Column) -> float:
+    """In centimetres."""
+    words = [in_words(cell.value) or column.blank for cell in cells]
+    words += [text for cell in cells for text in cell.below]
+    words += _heading(column).split()
+    return max(width_of(text, USUAL.points, bold=True) for text in words) / POINTS_PER_CM + MARGINS_CM
+
+
+def _heading(column: blocks.Column) -> str:
+    return column.of.value if column.of else column.heading
+
+
+def _lines(drawn: Drawn) -> list[list[Content]]:
+    lines = [_contents(line, drawn) for line in drawn.lines]
+    if drawn.total:
+        lines.append([_bold(content) for content in _contents(drawn.total, drawn)])
+    return lines
+
+
+def _contents(line: Sequence[blocks.Cell], drawn: Drawn) -> list[Content]:
+    return [_content(cell, column) for cell, column in zip(line, drawn.columns, strict=True)]
+
+
+def _content(cell: blocks.Cell, column: blocks.Column) -> Content:
+    if isinstance(cell.value, Rag):
+        return status_cell(cell.value, ", ".join(cell.below))
+    return Cell((in_words(cell.value) or column.blank,), centred=column.kind in FIGURES, quiet=cell.below)
+
+
+def _bold(content: Content) -> Content:
+    return replace(content, bold=True) if isinstance(content, Cell) else content

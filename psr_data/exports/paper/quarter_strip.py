@@ -8,11 +8,11 @@ from typing import Any
 from psr_data.charts.theme import tint
 from psr_data.domain.periods import MONTH_NAMES, Quarter, last_of_month, months_between, quarters_between
 from psr_data.domain.plan import Kind
-from psr_data.exports.pack_words import worst_strips
 from psr_data.exports.paper.measure import CELL_MARGINS, LINE, POINTS_PER_CM, cut
 from psr_data.exports.paper.tables import DXA_PER_CM, Cell, framed, row
 from psr_data.exports.text_metrics import line_count
 from psr_data.frames.gantt import Strip
+from psr_data.frames.pack.gantt import worst_strips
 from psr_data.frames.pack.record import Gantt
 from psr_data.reference import status_reference
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from psr_data.domain.rag import MeetingWindow
-from psr_data.exports.pack_words import three_lists
 from psr_data.exports.paper.measure import LINE, cut, row_height, widths_of
 from psr_data.exports.paper.tables import Cell, Column, Content
+from psr_data.frames.pack.document.workstreams import three_lists
 from psr_data.frames.pack.record import Highlight, Line
 
 POINTS = 8.5

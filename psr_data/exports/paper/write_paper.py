@@ -3,62 +3,51 @@
 That shape is of the Chorley Public Service Reform Board's agenda pack of 1 July 2014.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
 from psr_data.exports.images import NoBrowser, figure_images
 from psr_data.exports.paper.annex import write_annex
-from psr_data.exports.paper.assessment import write_assessment
 from psr_data.exports.paper.cover_and_sign_off import write_back, write_front
-from psr_data.exports.paper.deprivation import write_deprivation
-from psr_data.exports.paper.figures import Figure, Place, figures_of
+from psr_data.exports.paper.figures import Figure, figures_of
 from psr_data.exports.paper.paper_builder import Drawn, Paper, Tell, untold
 from psr_data.exports.paper.part import write_part
-from psr_data.exports.paper.position import write_gantt, write_position
 from psr_data.exports.paper.styles import new_document, written
-from psr_data.exports.paper.workstreams import write_workstreams
-from psr_data.frames.pack.document.parts import WRITERS, part_of
+from psr_data.frames.pack.document.blocks import Block, Part, Width
+from psr_data.frames.pack.document.parts import document_of
 from psr_data.frames.pack.record import Pack
 
 MARGIN = 2.0
-SECTIONS: dict[Section, Callable[[Paper, Pack], None]] = {
-    Section.POSITION: write_position,
-    Section.GANTT: write_gantt,
-    Section.WORKSTREAMS: write_workstreams,
-    Section.DEPRIVATION: write_deprivation,
-    Section.ASSESSMENT: write_assessment,
-}
 
 
 def board_paper(pack: Pack, tell: Tell = untold) -> bytes:
     """The asks become the recommendations, wherever they come among the sections."""
-    figures = figures_of(pack)
-    tell(f"Drawing {len(figures)} pictures")
-    drawn, missing = _pictures(figures)
+    document = [part for part in document_of(pack) if part.section is not Section.ASKS]
+    drawn, missing = _pictures(pack, document, tell)
     title = f"{pack.position.programme}: progress report as at {uk_date(pack.as_at)}"
-    document = new_document(title, pack.author, pack.footer, MARGIN)
-    paper = Paper(document, MARGIN, pack.footer, tell, drawn)
+    made = new_document(title, pack.author, pack.footer, MARGIN)
+    paper = Paper(made, MARGIN, pack.footer, tell, drawn)
     write_front(paper, pack, missing)
-    for section in (section for section in pack.sections if section is not Section.ASKS):
-        if section in WRITERS:
-            write_part(paper, part_of(pack, section))
-        elif section in SECTIONS:
-            SECTIONS[section](paper, pack)
+    for part in document:
+        write_part(paper, part)
     paper.draw_waiting()
     write_back(paper, pack)
-    write_annex(paper, pack)
+    write_annex(paper, pack, document)
     paper.text("Gap", "")  # a document does not end with a table
-    return written(document, pack.as_at)
+    return written(made, pack.as_at)
 
 
-def _pictures(figures: list[Figure]) -> tuple[Drawn, str]:
-    """The pictures, drawn by one browser; or none, and the reason."""
+def _pictures(pack: Pack, document: Sequence[Part], tell: Tell) -> tuple[Drawn, str]:
+    """The pictures of the document's blocks, drawn by one browser; or none, and the reason."""
+    shown = [block for part in document for block in part.shown(Width.PAGE)]
+    figures = [(block, figure) for block in shown for figure in figures_of(block, pack)]
+    tell(f"Drawing {len(figures)} pictures")
     try:
-        images = figure_images([figure.drawn for figure in figures], "png") if figures else []
+        images = figure_images([figure.drawn for _, figure in figures], "png") if figures else []
     except NoBrowser as none:
         return {}, str(none)
-    drawn: dict[Place, list[tuple[Figure, bytes]]] = {}
-    for figure, image in zip(figures, images, strict=True):
-        drawn.setdefault(figure.place, []).append((figure, image))
+    drawn: dict[Block, list[tuple[Figure, bytes]]] = {}
+    for (block, figure), image in zip(figures, images, strict=True):
+        drawn.setdefault(block, []).append((figure, image))
     return drawn, ""

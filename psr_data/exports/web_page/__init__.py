@@ -1,6 +1,6 @@
 """A frozen web page: the chosen parts of a pack in one HTML file that needs no script, no account and no network."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -8,20 +8,21 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.domain.wording import plural, printable
-from psr_data.exports.web_page.assessment import gaps, radar
-from psr_data.exports.web_page.deciles import deciles
-from psr_data.exports.web_page.gantt import chart
+from psr_data.exports.web_page import gantt
+from psr_data.exports.web_page.bars import bars
+from psr_data.exports.web_page.columns import columns
 from psr_data.exports.web_page.marks import shapes
-from psr_data.frames.pack.document.blocks import Width
-from psr_data.frames.pack.document.parts import WRITERS, part_of
+from psr_data.exports.web_page.radar import radar
+from psr_data.frames.pack.document.blocks import Block, Chart, QuarterGantt, Shape, Width, in_words
+from psr_data.frames.pack.document.parts import document_of
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.rag_table import rules_since
 
-MOST_LINES = 300
+LIMITS = {"width": Width.SCROLLING, "room": 15.5, "most": 300}  # the room in the shares of columns
+DRAWN: dict[Shape, Callable[[Chart], Any]] = {Shape.COLUMNS: columns, Shape.BARS: bars, Shape.RADAR: radar}
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -29,30 +30,26 @@ def web_page(pack: Pack, tell: Callable[[str], None] = lambda _step: None) -> by
     """The sections of the pack in its order; the bytes depend on the pack alone."""
     pages = templates()
     parts = []
-    for section in pack.sections:
-        tell(f"Writing “{section.label}”")
-        if section in WRITERS:
-            part = part_of(pack, section)
-            drawn = pages.get_template("part.html").render(part=part, width=Width.SCROLLING, most=MOST_LINES)
-        else:
-            template = pages.get_template(f"{section.value}.html")
-            drawn = template.render(pack=pack, section=section, **_pictures(pack, section))
-        parts.append((section, drawn))
+    for part in document_of(pack):
+        tell(f"Writing “{part.section.label}”")
+        drawn = pages.get_template("part.html").render(part=part, headline=pack.headline, **LIMITS)
+        parts.append((part, drawn))
     page = pages.get_template("page.html").render(
         pack=pack, parts=parts, shapes=shapes(), rules_since=rules_since(pack.position)
     )
     return page.encode("utf-8")
 
 
-def _pictures(pack: Pack, section: Section) -> Mapping[str, Any]:
-    """What a section draws beside the facts of the pack."""
-    if section is Section.GANTT:
-        return {"chart": chart(pack.gantt, pack.as_at, pack.meeting)}
-    if section is Section.DEPRIVATION and pack.areas:
-        return {"deciles": deciles(pack.areas.deciles)}
-    if section is Section.ASSESSMENT and pack.assessment:
-        return {"radar": radar(pack.assessment), "gaps": gaps(pack.assessment)}
-    return {}
+def _kind_of(block: Block) -> str:
+    return type(block).__name__.lower()
+
+
+def _gantt(block: QuarterGantt) -> Any:
+    return gantt.chart(block.gantt, block.pack.as_at, block.pack.meeting)
+
+
+def _chart(block: Chart) -> Any:
+    return DRAWN[block.shape](block)
 
 
 @cache
@@ -66,8 +63,9 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"status": Rag, "uk_date": uk_date, "plural": plural}
+    made.filters |= {"plural": plural, "worded": in_words}
     made.globals |= {"all_statuses": tuple(Rag), "zip": zip}
+    made.globals |= {"kind_of": _kind_of, "chart": _chart, "gantt_chart": _gantt}
     return made
 
 

@@ -1,11 +1,11 @@
 """The bars of a report's Gantt, few enough to be read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from psr_data.domain.periods import first_of_month, quarter_of
 from psr_data.domain.plan import Kind
-from psr_data.domain.rag import Rag
+from psr_data.domain.rag import WORST_FIRST, Rag
 from psr_data.frames.gantt import Strip, milestone_strip, workstream_strip
 from psr_data.frames.pack.lines import Lines
 from psr_data.frames.pack.record import Gantt
@@ -86,3 +86,21 @@ def _dateless(shown: Sequence[Strip]) -> str:
 
 def _is_exception(strip: Strip) -> bool:
     return _is_dated(strip) and strip.computed in EXCEPTIONS
+
+
+def worst_strips(strips: Sequence[Strip], most: int) -> list[Strip]:
+    """The strips with the worst statuses, in the order given."""
+    ranked = sorted(range(len(strips)), key=lambda place: WORST_FIRST.index(strips[place].computed or Rag.NOT_ASSESSED))
+    return [strips[place] for place in sorted(ranked[:most])]
+
+
+def by_workstream(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """The strips of each workstream, its own first; what stands before any workstream is a part of its own."""
+    part: list[Strip] = []
+    for strip in strips:
+        if strip.level == Kind.WORKSTREAM and part:
+            yield part
+            part = []
+        part.append(strip)
+    if part:
+        yield part

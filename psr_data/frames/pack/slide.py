@@ -109,18 +109,18 @@ class Slide:
 def elements_of(part: Part) -> list[Element]:
     """What a section says, for a slide under its finding."""
     found: list[Element] = []
-    for block in part.shown:
+    for block in part.shown(Width.SLIDE):
         if isinstance(block, Sentence):
             found.append(Text(block.text))
-        else:
-            found += [Caption(block.caption)] if len(part.tables) > 1 else []
+        elif isinstance(block, Table):
+            found += [Caption(block.caption)] if len(part.tables(Width.SLIDE)) > 1 else []
             found += lines_of(block)
     return found
 
 
 def lines_of(table: Table) -> list[Row | Point]:
     """Each line as its status, its name and the rest in words; one of no status as a numbered point."""
-    drawn = table.drawn(Width.PAGE, room=0)
+    drawn = table.drawn(Width.SLIDE, room=0)
     lines = [list(zip(drawn.columns, cells, strict=True)) for cells in drawn.lines]
     has_status = any(column.kind is Kind.MARK for column in drawn.columns)
     return [_row(cells) if has_status else _point(number, cells) for number, cells in enumerate(lines, start=1)]

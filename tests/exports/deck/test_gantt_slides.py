@@ -7,8 +7,8 @@ from psr_data.exports.deck import highlight_deck, pack_deck
 from psr_data.exports.deck.box import inches
 from psr_data.exports.deck.gantt.axis import Axis, periods_of
 from psr_data.exports.deck.gantt.pages import pages_of
-from psr_data.exports.pack_words import count_bars
 from psr_data.frames.gantt import Strip
+from psr_data.frames.pack.document.gantt import count_bars
 from psr_data.frames.pack.record import Gantt, Pack
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan

@@ -9,7 +9,7 @@ from psr_data.domain.pack import PackChoice, Section
 from psr_data.domain.rag import Rag
 from psr_data.exports.images import browser_path
 from psr_data.exports.paper import board_paper
-from psr_data.exports.paper.workstreams import MOST_MILESTONES
+from psr_data.exports.paper.profile import MOST_MILESTONES
 from psr_data.frames.pack.record import Pack
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
@@ -36,12 +36,12 @@ def test_its_headings_are_real_and_in_the_order_of_the_partnerships_reports(pack
         "Purpose of report",
         "Recommendations",
         "Background",
-        "Position by workstream",
-        "Workplan by quarter",
+        "Position as at 10 Feb 2015",
+        "Quarter Gantt",
         "Workstream by workstream",
         "Changes since the last meeting",
         "Overdue and due next",
-        "Deprivation in Chorley",
+        "Deprivation: Chorley",
         "Self-assessment",
         "Conclusion",
         "Annex: the rules, and the data behind the figures",
@@ -57,7 +57,7 @@ def test_sections_stand_in_the_order_chosen_and_others_not_at_all(sample_store: 
     level_one = [text for level, text in found if level == 1]
     assert level_one[3:] == [
         "Overdue and due next",
-        "Position by workstream",
+        "Position as at 10 Feb 2015",
         "Conclusion",
         "Annex: the rules, and the data behind the figures",
     ]
@@ -75,13 +75,15 @@ def test_every_table_names_itself_and_repeats_its_headings_and_no_row_is_parted(
 
 
 def test_the_position_has_the_packs_counts_and_statuses(pack: Pack, paper: bytes) -> None:
-    _, *lines, total = table_named(opened(paper), "Status from dates of each workstream")
-    for held, (title, computed, reported, *counts, moved) in zip(pack.highlights, lines, strict=True):
-        assert title.splitlines() == [held.title, *(f"⚑ {point}" for point in held.points_to_check)]
-        assert computed == word(held.computed)
-        assert held.reported is None or reported == word(held.reported)
-        assert counts == [str(held.counts[rag] or "–") for rag in Rag]
-        assert moved == held.computed_moved
+    _, *lines, total = table_named(opened(paper), "Position")
+    for held, (title, computed, reported, *counts) in zip(pack.highlights, lines, strict=True):
+        assert title.splitlines() == [
+            held.title,
+            *([f"⚑ {'; '.join(held.points_to_check)}"] if held.points_to_check else []),
+        ]
+        assert computed.splitlines() == [word(held.computed), held.computed_moved]
+        assert held.reported is None or reported.splitlines() == [word(held.reported), held.reported_moved]
+        assert counts == [*(str(held.counts[rag]) for rag in Rag), str(held.milestones)]
     assert total[3:8] == [str(count) for count in pack.whole.counts.values()]
 
 
@@ -122,7 +124,7 @@ def test_what_is_overdue_due_and_done_is_told_with_its_count(pack: Pack, paper: 
 
 def test_what_changed_is_told_with_both_statuses(pack: Pack, paper: bytes) -> None:
     assert pack.compared is not None
-    _, *rows = table_named(opened(paper), "What changed")
+    _, *rows = table_named(opened(paper), "Changes")
     changed = pack.compared.changed
     assert [row[0].splitlines()[0] for row in rows] == [line.title for line in changed]
     assert [(row[2][0], row[3][0]) for row in rows] == [
@@ -135,10 +137,10 @@ def test_deprivation_and_the_self_assessment_have_their_figures_as_tables(pack: 
     assert pack.assessment is not None
     document = opened(paper)
     _, *deciles = table_named(document, "Areas in each national decile")
-    assert [int(count) for row in deciles for count in row[1:]] == list(pack.areas.deciles["Areas"])
+    assert [int(row[at]) for at in (1, 2) for row in deciles] == list(pack.areas.deciles["Areas"])
     _, *worst = table_named(document, "Areas among England's")
     assert [row[0] for row in worst] == list(pack.areas.worst["Area"])
-    _, *scores = table_named(document, "Scores of each group")
+    _, *scores = table_named(document, "Scores")
     assert [(row[0], row[1], int(row[2])) for row in scores] == [
         (each.dimension, each.group, each.result.n) for each in pack.assessment.scores
     ]
@@ -195,7 +197,7 @@ def test_statuses_are_told_by_letter_and_word_wherever_there_is_a_colour(paper: 
     coloured = [cell for cell in body.iter(qn("w:tc")) if cell.find(f".//{qn('w:shd')}") is not None]
     said = ["".join(text.text for text in cell.iter(qn("w:t"))) for cell in coloured if not is_heading(cell)]
     assert said
-    assert set(said) <= words
+    assert {told for told in said if not told.startswith(tuple(words))} == set()
 
 
 def is_heading(cell: object) -> bool:
@@ -241,7 +243,7 @@ def test_the_same_pack_gives_the_same_bytes_and_each_part_is_told_as_it_begins(p
 def test_forty_workstreams_are_all_there(store: Store) -> None:
     pack = a_pack(store, list(many(40, 10)))
     document = opened(board_paper(pack))
-    assert len(table_named(document, "Status from dates of each workstream")) == 42
+    assert len(table_named(document, "Position")) == 42
     assert [text for level, text in headings(document) if level == 2][:40] == [held.title for held in pack.highlights]
 
 

@@ -61,9 +61,7 @@ def test_a_few_points_stay_together_with_what_they_are_of(store: Store) -> None:
 
 def test_the_position_stands_below_its_heading_and_the_annex_goes_on_below_the_author(pack: Pack) -> None:
     document = opened(board_paper(pack))
-    [position] = [
-        held._tbl for held in document.tables if name_of(held).startswith("Status from dates of each workstream")
-    ]
+    [position] = [held._tbl for held in document.tables if name_of(held).startswith("Position")]
     sentence = position.getprevious().getprevious()
     assert kept(sentence)
     assert not any(line.paragraph_format.page_break_before for line in document.paragraphs)
@@ -78,15 +76,12 @@ def test_a_workstream_stands_on_one_page_with_its_short_table(pack: Pack) -> Non
         assert kept(why.getprevious())
 
 
-def test_the_direction_has_a_column_only_where_a_meeting_came_before(store: Store, pack: Pack) -> None:
+def test_the_direction_is_said_only_where_a_meeting_came_before(store: Store, pack: Pack) -> None:
     first = a_pack(store, plan(milestone("Report")))
-    headings, line = table_named(opened(board_paper(first)), "Status from dates of each workstream")[:2]
-    assert headings[-1] == "N"
-    assert len(line) == len(headings)
-    assert (
-        table_named(opened(board_paper(pack)), "Status from dates of each workstream")[0][-1]
-        == "Since the last meeting"
-    )
+    headings, line = table_named(opened(board_paper(first)), "Position")[:2]
+    assert headings[-1] == "All"
+    assert line[1] == "G Green"
+    assert table_named(opened(board_paper(pack)), "Position")[1][1].splitlines() == ["G Green", "↑ up"]
 
 
 def test_counts_have_room_for_the_largest_however_long_the_plan(pack: Pack) -> None:
@@ -97,11 +92,7 @@ def test_counts_have_room_for_the_largest_however_long_the_plan(pack: Pack) -> N
 
 
 def count_width(of: Pack) -> int:
-    [position] = [
-        held
-        for held in opened(board_paper(of)).tables
-        if name_of(held).startswith("Status from dates of each workstream")
-    ]
+    [position] = [held for held in opened(board_paper(of)).tables if name_of(held).startswith("Position")]
     return int(position._tbl.tblGrid.gridCol_lst[3].get(qn("w:w")))
 
 
@@ -115,8 +106,8 @@ def test_the_annex_has_no_column_and_no_row_that_says_nothing(store: Store, pack
     bare = opened(board_paper(a_pack(store, plan(milestone("Report", date(2014, 12, 31))))))
     assert table_named(bare, "The plan by month")[0] == ["Item", "Planned", "Status"]
     assert table_named(opened(board_paper(pack)), "The plan by month")[0][2:] == ["Forecast", "Status"]
-    rows = table_named(bare, "Direction of travel")[1:]
-    assert [row[0].splitlines()[-1] for row in rows] == ["From dates"]
+    rows = table_named(opened(board_paper(pack)), "Direction of travel")[1:]
+    assert [row[0].splitlines()[-1] for row in rows] == ["From dates", "Lead says"] * 4
 
 
 def test_every_date_of_the_longest_history_has_room_for_a_status_on_one_line(sample_store: Store) -> None:
@@ -136,6 +127,6 @@ def test_milestones_of_which_nothing_was_reported_have_no_column_for_it(store: S
 
 def test_a_change_of_status_does_not_say_its_direction_twice(sample_store: Store) -> None:
     document = opened(board_paper(pack_at(sample_store, date(2016, 6, 1), code=CODE)))
-    changed = [row[1].splitlines()[0] for row in table_named(document, "What changed")[1:]]
+    changed = [row[1].splitlines()[0] for row in table_named(document, "Changes")[1:]]
     assert "Status down" in changed
     assert not any("↓" in said for said in changed if said.startswith("Status"))

@@ -8,13 +8,15 @@ import pytest
 from docx.oxml.ns import qn
 from PIL import Image
 
-from psr_data.exports.paper.figures import PIXELS_PER_CM, Figure, Place
+from psr_data.exports.paper.figures import PIXELS_PER_CM, Figure
 from psr_data.exports.paper.paper_builder import Paper, untold
 from psr_data.exports.paper.styles import new_document
 from psr_data.exports.paper.tables import Column
+from psr_data.frames.pack.document.blocks import Sentence
 
 SENTENCE = "This paragraph is one line."
 LINES_OF_A_PAGE = 36  # each with the space below it
+DRAWN = Sentence("What has pictures.")
 CAPTIONS = ["Figure 1: First", "Figure 2: Second"]
 
 
@@ -23,12 +25,12 @@ def a_figure(title: str, height: float) -> tuple[Figure, bytes]:
     image = BytesIO()
     Image.new("RGB", (170, round(10 * height))).save(image, "png")
     drawn = go.Figure(layout={"height": height * PIXELS_PER_CM})
-    return Figure(Place.GANTT, title, title, drawn), image.getvalue()
+    return Figure(title, title, drawn), image.getvalue()
 
 
 def a_paper(*heights: float) -> Paper:
     figures = [a_figure(title, height) for title, height in zip(("First", "Second"), heights, strict=False)]
-    return Paper(new_document("Paper", "PMO", "Footer", 2), 2, "Footer", untold, {Place.GANTT: figures})
+    return Paper(new_document("Paper", "PMO", "Footer", 2), 2, "Footer", untold, {DRAWN: figures})
 
 
 def said(paper: Paper) -> list[str]:
@@ -50,7 +52,7 @@ def test_a_figure_that_has_room_stands_where_it_is_called_for() -> None:
     paper = a_paper(10)
     write_lines(paper, 3)
     paper.say("See the figure.", keep_next=True)
-    paper.pictures(Place.GANTT)
+    paper.pictures(DRAWN)
     paper.say("After it.")
     assert said(paper)[3:] == ["See the figure.", "PICTURE", CAPTIONS[0], "After it."]
 
@@ -61,7 +63,7 @@ def test_a_figure_never_comes_before_what_introduces_it(before: int) -> None:
     write_lines(paper, before)
     paper.heading("The figures")
     paper.say("See them.", keep_next=True)
-    paper.pictures(Place.GANTT)
+    paper.pictures(DRAWN)
     write_lines(paper, LINES_OF_A_PAGE)
     paper.draw_waiting()
     words = said(paper)
@@ -73,7 +75,7 @@ def test_text_fills_the_page_before_a_figure_that_has_no_room() -> None:
     paper = a_paper(18)
     write_lines(paper, LINES_OF_A_PAGE // 2)
     paper.say("See the figure.", keep_next=True)
-    paper.pictures(Place.GANTT)
+    paper.pictures(DRAWN)
     write_lines(paper, LINES_OF_A_PAGE)
     words = said(paper)
     at = words.index("PICTURE")
@@ -85,9 +87,9 @@ def test_text_fills_the_page_before_a_figure_that_has_no_room() -> None:
 
 def test_figures_keep_their_order_and_numbers() -> None:
     paper = a_paper(18, 3)
-    assert paper.where_drawn(Place.GANTT) == "figures 1 and 2"
+    assert paper.where_drawn([DRAWN]) == "figures 1 and 2"
     write_lines(paper, LINES_OF_A_PAGE // 2)
-    paper.pictures(Place.GANTT)
+    paper.pictures(DRAWN)
     assert "PICTURE" not in said(paper)
     write_lines(paper, LINES_OF_A_PAGE)
     assert [words for words in said(paper) if words.startswith("Figure")] == CAPTIONS
@@ -96,7 +98,7 @@ def test_figures_keep_their_order_and_numbers() -> None:
 def test_no_figure_comes_between_a_table_and_its_note() -> None:
     paper = a_paper(12)
     write_lines(paper, LINES_OF_A_PAGE - 12)
-    paper.pictures(Place.GANTT)
+    paper.pictures(DRAWN)
     paper.table("Counts", [Column("Count", 1)], [[number] for number in range(9)])
     paper.note("A long note. " * 90)
     words = said(paper)
@@ -109,16 +111,16 @@ def test_no_figure_comes_between_a_table_and_its_note() -> None:
 def test_what_still_waits_at_the_end_is_drawn_and_an_empty_place_has_none() -> None:
     paper = a_paper(18)
     write_lines(paper, LINES_OF_A_PAGE // 2)
-    paper.pictures(Place.GANTT)
+    paper.pictures(DRAWN)
     paper.draw_waiting()
     assert said(paper)[-2:] == ["PICTURE", CAPTIONS[0]]
-    assert paper.where_drawn(Place.MAP) == ""
+    assert paper.where_drawn([Sentence("")]) == ""
 
 
 def test_the_figure_follows_a_table_that_goes_on_over_pages() -> None:
     paper = a_paper(8)
     write_lines(paper, LINES_OF_A_PAGE - 6)
-    paper.pictures(Place.GANTT)
+    paper.pictures(DRAWN)
     paper.table("Counts", [Column("Count", 1)], [[number] for number in range(200)])
     assert "PICTURE" not in said(paper)
     paper.say("Further.")

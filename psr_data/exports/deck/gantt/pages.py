@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from psr_data.exports.pack_words import by_workstream
 from psr_data.frames.gantt import Strip
+from psr_data.frames.pack.gantt import by_workstream
 
 FEWEST_TOGETHER = 3
 CONTINUED = " (continued)"

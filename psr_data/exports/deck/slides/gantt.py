@@ -2,8 +2,6 @@
 
 from pptx.enum.shapes import MSO_SHAPE
 
-from psr_data.domain.pack import Section
-from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, inches
 from psr_data.exports.deck.colours import INK
@@ -14,41 +12,27 @@ from psr_data.exports.deck.gantt.marks import FORECAST, HOLLOW, MARK_HEIGHT, dra
 from psr_data.exports.deck.gantt.pages import pages_of
 from psr_data.exports.deck.shapes import add_line, add_shape, add_text
 from psr_data.exports.deck.text import line
-from psr_data.exports.pack_words import count_bars
 from psr_data.exports.text_metrics import width_of
-from psr_data.frames.pack.record import Gantt, Pack
+from psr_data.frames.pack.document.blocks import QuarterGantt
 
 KEY_HEIGHT, KEY_SIZE = inches(0.28), 9
 GAP, SAMPLE = inches(0.06), inches(0.3)
 ROW, TALLEST, MOST_ROWS = inches(0.36), inches(0.42), 13
 
 
-def add_gantt(deck: DeckBuilder, pack: Pack) -> None:
-    periods, days = periods_of(pack.gantt), Days(pack.as_at, pack.position.window)
-    lead = _lead(pack.gantt)
-    if not pack.gantt.strips:
-        deck.page(Section.GANTT.label, lead)
+def add_gantt(deck: DeckBuilder, title: str, lead: str, drawn: QuarterGantt) -> None:
+    gantt = drawn.gantt
+    periods, days = periods_of(gantt), Days(drawn.pack.as_at, drawn.pack.position.window)
     room = deck.room.height - deck.lead_height(lead) - KEY_HEIGHT
     most = min(rows_in(room, ROW), MOST_ROWS)
-    parts = pages_of(pack.gantt.strips, most)
+    parts = pages_of(gantt.strips, most)
     longest = max(map(len, parts), default=1)
     height = min(TALLEST, ROW * most // longest)
     for number, strips in enumerate(parts, start=1):
         count = f" ({number} of {len(parts)})" if len(parts) > 1 else ""
-        page = deck.page(f"{Section.GANTT.label}{count}", lead)
+        page = deck.page(f"{title}{count}", lead)
         bottom = draw_gantt(page, page.room, strips, periods, days, height)
         _draw_key(page, page.room.below(bottom - page.room.top))
-
-
-def _lead(gantt: Gantt) -> str:
-    bars = count_bars(gantt.strips)
-    if not bars:
-        return "The plan has no milestones to draw."
-    ends = [strip.end for strip in gantt.strips if strip.end]
-    if gantt.note or not ends:
-        return gantt.note
-    when = "due" if sum(strip.level != "workstream" for strip in gantt.strips) == 1 else "the last due"
-    return f"{bars}, {when} {uk_date(max(ends))}."
 
 
 def _draw_key(page: Page, box: Box) -> None:

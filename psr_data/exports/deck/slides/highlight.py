@@ -12,12 +12,11 @@ from psr_data.exports.deck.gantt.axis import periods_of
 from psr_data.exports.deck.gantt.chart import FOOT, HEADER, Days, draw_gantt, needs_two_lines, rows_in
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.slides.highlight_lists import draw_lists
-from psr_data.exports.deck.slides.position import moved_in_lines
 from psr_data.exports.deck.table import Cell, Row, add_table, cell, heading, row_of, status
 from psr_data.exports.deck.text import Paragraph, Run, line
-from psr_data.exports.pack_words import worst_strips
 from psr_data.frames.gantt import Strip
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, NO_REPORT
+from psr_data.frames.pack.gantt import worst_strips
 from psr_data.frames.pack.record import Highlight, Pack
 
 SIZE, SMALL, HEAD_SIZE = 13, 11, 10
@@ -26,11 +25,6 @@ GAP, LEAST_ROW = inches(0.1), inches(0.36)
 MOST_WHY, MOST_TO_CHECK, MOST_ASKS, MOST_OF_ASK = 3, 2, 3, 2
 ROOM_FOR_SOURCE, ROOM_FOR_WORD = 150, 40
 STATUS_SHARE = 1.6
-
-
-def add_workstreams(deck: DeckBuilder, pack: Pack) -> None:
-    for highlight in pack.highlights:
-        add_highlight(deck, pack, highlight)
 
 
 def add_highlight(deck: DeckBuilder, pack: Pack, highlight: Highlight) -> None:
@@ -77,6 +71,14 @@ def _moved(highlight: Highlight) -> Cell:
     if highlight.item_id is None:
         return cell(highlight.computed_moved or "–", SMALL)
     return moved_in_lines(highlight, SMALL - 1.5)
+
+
+def moved_in_lines(highlight: Highlight, size: float) -> Cell:
+    """A line for the status from dates and one for what the lead says."""
+    moves = [("Dates:", highlight.computed_moved), ("Lead:", highlight.reported_moved)]
+    words = [line(f"{which} {moved}", size) for which, moved in moves if moved]
+    nothing = cell("–", size, colour=MUTED)
+    return nothing._replace(paragraphs=words) if words else nothing
 
 
 def _counts(highlight: Highlight) -> str:

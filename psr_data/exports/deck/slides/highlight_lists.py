@@ -8,8 +8,8 @@ from psr_data.exports.deck.deck_builder import Page
 from psr_data.exports.deck.fit_lines import fit_lines, height_in
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.text import Paragraph, Run, before_latin, line, plain
-from psr_data.exports.pack_words import three_lists
 from psr_data.exports.text_metrics import line_count, shortened
+from psr_data.frames.pack.document.workstreams import three_lists
 from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.reference import status_reference
 

@@ -1,20 +1,18 @@
-"""A self-assessment: the radar, each group's line round the framework's dimensions, and the gaps between groups."""
+"""A radar: each group's line round the categories."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 from textwrap import wrap
 
 from psr_data.charts.groups import HIGHEST, LOWEST, SCALE, group_style
-from psr_data.domain.assessment_results import Gap
 from psr_data.exports.web_page.marks import PATHS
-from psr_data.frames.pack.record import SelfAssessment
+from psr_data.frames.pack.document.blocks import Chart
 
 DASHES = {"solid": "", "dash": "9 5", "dot": "2 4", "dashdot": "9 4 2 4"}
 WIDTH, HEIGHT = 640, 480
 RADIUS, LABEL_AWAY = 165, 14
 LABEL_CHARACTERS, LABEL_LINES, LINE_HEIGHT = 18, 3, 15
-MARGIN = 0.4  # on either side of the scale of the gaps
 Point = tuple[float, float]
 
 
@@ -54,17 +52,15 @@ class Radar:
     lines: tuple[Line, ...]
 
 
-def radar(assessment: SelfAssessment) -> Radar:
-    dimensions = assessment.found.framework.names
-    known = {(each.group, each.dimension): each.figure(assessment.measure) for each in assessment.scores}
-    count = len(dimensions)
+def radar(chart: Chart) -> Radar:
+    count = len(chart.categories)
     return Radar(
         WIDTH,
         HEIGHT,
         tuple((score, _ring(score, count), _point(0, count, score)[1]) for score in SCALE),
         tuple(_point(place, count, HIGHEST) for place in range(count)),
-        tuple(_label(name, place, count) for place, name in enumerate(dimensions)),
-        tuple(_line(group, dimensions, known) for group in groups(assessment)),
+        tuple(_label(name, place, count) for place, name in enumerate(chart.categories)),
+        tuple(_line(group, chart.series[group.name]) for group in groups(chart)),
     )
 
 
@@ -89,8 +85,7 @@ def _label(name: str, place: int, count: int) -> Label:
     return Label(tuple(lines), x, round(y - upward + 4, 1), anchor)
 
 
-def _line(group: Group, dimensions: tuple[str, ...], known: Mapping[tuple[str, str], float | None]) -> Line:
-    scores = [known.get((group.name, name)) for name in dimensions]
+def _line(group: Group, scores: Sequence[float | None]) -> Line:
     points = [None if score is None else _point(place, len(scores), score) for place, score in enumerate(scores)]
     return Line(group, "".join(_drawn([*points, *points[:1]])), tuple(point for point in points if point))
 
@@ -103,36 +98,7 @@ def _drawn(points: list[Point | None]) -> Iterator[str]:
         before = point
 
 
-def groups(assessment: SelfAssessment) -> list[Group]:
-    """Those that may be shown, in the round's order."""
-    looks = [(group.name, group_style(place)) for place, group in enumerate(assessment.found.shown)]
+def groups(chart: Chart) -> list[Group]:
+    """One for each series."""
+    looks = [(name, group_style(place)) for place, name in enumerate(chart.series)]
     return [Group(name, drawn.colour, DASHES[drawn.dash], PATHS[drawn.symbol], drawn.hollow) for name, drawn in looks]
-
-
-@dataclass(frozen=True, slots=True)
-class GapLine:
-    gap: Gap
-    first_at: float
-    second_at: float
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gaps:
-    """The gaps between two groups; no rows where no two can be compared."""
-
-    pair: tuple[Group, ...]
-    scale: tuple[tuple[int, float], ...]
-    rows: tuple[GapLine, ...]
-
-
-def gaps(assessment: SelfAssessment) -> Gaps:
-    rows = [
-        GapLine(gap, _at(gap.first), _at(gap.second), assessment.notes.get(gap.dimension, ""))
-        for gap in assessment.found.largest_gaps
-    ]
-    return Gaps(tuple(groups(assessment)[:2]), tuple((score, _at(score)) for score in SCALE), tuple(rows))
-
-
-def _at(score: float) -> float:
-    return round((score - LOWEST + MARGIN) / (HIGHEST - LOWEST + 2 * MARGIN) * 100, 2)

@@ -1,4 +1,4 @@
-"""Each workstream: how it stands and why, what it asks, and its milestones."""
+"""A workstream: how it stands and why, what it asks, and its milestones."""
 
 from datetime import date
 
@@ -7,25 +7,21 @@ from psr_data.exports.paper.cover_and_sign_off import body_of
 from psr_data.exports.paper.milestone_tables import IN_WORKBOOK, milestone_table, worst_first
 from psr_data.exports.paper.paper_builder import Paper
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, NO_REPORT, POINTS_TO_CHECK
-from psr_data.frames.pack.record import Highlight, Line, Pack
+from psr_data.frames.pack.document.blocks import Profile
+from psr_data.frames.pack.record import Highlight, Line
 
 MOST_MILESTONES = 25
 
 
-def write_workstreams(paper: Paper, pack: Pack) -> None:
-    paper.heading("Workstream by workstream")
-    for highlight in pack.highlights:
-        _write(paper, highlight, pack)
-
-
-def _write(paper: Paper, highlight: Highlight, pack: Pack) -> None:
+def write_profile(paper: Paper, profile: Profile) -> None:
+    highlight, window = profile.highlight, profile.pack.position.window
     paper.heading(highlight.title, 2)
     paper.say(status_words(highlight), keep_next=True)
     paper.say(why_words(highlight), keep_next=bool(highlight.lines or highlight.asks))
     if highlight.asks:
-        paper.say(f"What is asked of the {body_of(pack)}:", keep_next=True)
+        paper.say(f"What is asked of the {body_of(profile.pack)}:", keep_next=True)
         paper.points(highlight.asks)
-    shown, note = shown_of(highlight, pack.position.window.next)
+    shown, note = shown_of(highlight, window.next)
     if note:
         paper.say(note, keep_next=bool(shown))
     if shown:
