@@ -77,6 +77,8 @@ READING_SECONDS = NumberSetting("PSR_READING_SECONDS", "20")
 OFFICIAL_FILE_SECONDS = NumberSetting("PSR_OFFICIAL_FILE_SECONDS", "90")
 # For the browser to start, and again for each picture.
 PICTURE_SECONDS = NumberSetting("PSR_PICTURE_SECONDS", "90")
+OFFICE_PATH = Setting("PSR_OFFICE_PATH")
+CONVERSION_SECONDS = NumberSetting("PSR_CONVERSION_SECONDS", "120")
 LOG_LEVEL = ChoiceSetting("PSR_LOG_LEVEL", "usual", ("usual", "debug", "info", "warning", "error"))
 LOG_FORMAT = ChoiceSetting("PSR_LOG_FORMAT", "text", ("text", "json"))
 SETTINGS: tuple[Setting, ...] = (
@@ -89,6 +91,8 @@ SETTINGS: tuple[Setting, ...] = (
     READING_SECONDS,
     OFFICIAL_FILE_SECONDS,
     PICTURE_SECONDS,
+    OFFICE_PATH,
+    CONVERSION_SECONDS,
     LOG_LEVEL,
     LOG_FORMAT,
 )

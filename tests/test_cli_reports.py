@@ -17,6 +17,7 @@ from psr_data.cli import main
 from psr_data.services.sample.load import CODE
 from psr_data.settings import IMPORT_ROOT
 from tests.exports.reading_back import letter, tables_of, with_heading
+from tests.exports.test_office import needs_office
 from tests.stores import sqlite_url
 
 DATE = "2014-12-02"
@@ -56,8 +57,27 @@ def test_a_report_under_the_name_of_another_kind_is_wrong_use(
 ) -> None:
     path = tmp_path / "pack.docx"
     assert main(["export", "pack-pptx", "--as-at", DATE, "--out", str(path)]) == 2
-    assert f"pack-pptx is written as .pptx: let {path} end so." in capsys.readouterr().err
+    assert f"pack-pptx is written as .pptx or .pdf or .odp: let {path} end so." in capsys.readouterr().err
     assert not path.exists()
+
+
+@needs_office
+def test_a_report_is_converted_as_its_files_name_ends(tmp_path: Path) -> None:
+    for ending, begins in (("pdf", b"%PDF"), ("ODT", b"PK")):
+        out = tmp_path / f"report.{ending}"
+        assert main(["export", "highlight-docx", "--as-at", DATE, "--out", str(out)]) == 0
+        assert out.read_bytes().startswith(begins)
+
+
+def test_without_libreoffice_it_is_said_before_anything_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PSR_OFFICE_PATH", str(tmp_path / "nowhere"))
+    assert main(["export", "pack-pptx", "--as-at", DATE, "--out", str(tmp_path / "pack.pdf")]) == 1
+    [told] = capsys.readouterr().err.splitlines()
+    assert told.startswith("There is no LibreOffice here")
+    assert "apt install libreoffice-impress" in told
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_a_report_may_be_written_under_a_name_without_an_ending(tmp_path: Path) -> None:

@@ -63,12 +63,20 @@ def _project_xml(request: ExportRequest) -> bytes:
 
 
 def _report(report: Report, request: ExportRequest) -> bytes:
-    from psr_data.services.packs import build_report
+    from psr_data.exports.office import require_office
+    from psr_data.services.packs import build_report, convert
 
+    ending = request.ending.removeprefix(".") or report.ending
+    if ending != report.ending:
+        require_office()
     pack = _pack(request)
     if not report.is_highlight:
         _tell_missing(request, pack)
-    return build_report(request.store, pack, report, request.tell, _highlights(request, pack)).content
+    built = build_report(request.store, pack, report, request.tell, _highlights(request, pack))
+    if ending == report.ending:
+        return built.content
+    request.tell(f"Converting to .{ending}")
+    return convert(built, ending, lambda _: None).content
 
 
 def _all(request: ExportRequest) -> "list[Built]":
@@ -127,7 +135,7 @@ def _chart_kind(name: ChartName) -> Kind:
 
 def _report_kind(report: Report) -> Kind:
     takes = OF_HIGHLIGHTS if report.is_highlight else OF_A_PACK
-    return Kind(partial(_report, report), (f".{report.ending}", ""), takes)
+    return Kind(partial(_report, report), (*(f".{ending}" for ending in report.endings), ""), takes)
 
 
 KINDS = {

@@ -18,6 +18,11 @@ class Report(StrEnum):
         return self.value.rpartition("-")[2]
 
     @property
+    def endings(self) -> tuple[str, ...]:
+        """Its own, then those that LibreOffice can convert it to."""
+        return self.ending, *CONVERSIONS[self.ending]
+
+    @property
     def label(self) -> str:
         return LABELS[self]
 
@@ -61,10 +66,21 @@ LABELS = {
     Report.HIGHLIGHT_DOCX: "Highlight report (Word)",
     Report.PAGE_HTML: "Web page (frozen copy)",
 }
+CONVERSIONS: dict[str, tuple[str, ...]] = {
+    "pptx": ("pdf", "odp"),
+    "docx": ("pdf", "odt"),
+    "xlsx": ("ods",),
+    "html": (),
+}
 OFFICE = "application/vnd.openxmlformats-officedocument."
+OPEN = "application/vnd.oasis.opendocument."
 MIMES = {
     "pptx": f"{OFFICE}presentationml.presentation",
     "docx": f"{OFFICE}wordprocessingml.document",
     "xlsx": f"{OFFICE}spreadsheetml.sheet",
     "html": "text/html",
+    "pdf": "application/pdf",
+    "odp": f"{OPEN}presentation",
+    "odt": f"{OPEN}text",
+    "ods": f"{OPEN}spreadsheet",
 }

@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-import os
-import signal
 from asyncio import CancelledError
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +18,7 @@ from kaleido import Kaleido
 
 from psr_data.charts.chart import Chart
 from psr_data.domain.refusal import Refusal
+from psr_data.exports.processes import end_with_children
 from psr_data.logs import record
 from psr_data.settings import PICTURE_SECONDS
 
@@ -159,11 +158,6 @@ def _give_up(browser: Kaleido) -> None:
 
 
 def _kill(browser: Kaleido) -> None:
-    """With all that it started, which has a process group of its own; on Windows they end by themselves."""
     process = getattr(browser, "subprocess", None)
-    if process is None or process.poll() is not None:
-        return
-    if os.name == "posix":
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
+    if process is not None:
+        end_with_children(process)

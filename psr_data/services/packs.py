@@ -6,7 +6,8 @@ from datetime import date
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import WHOLE, PackChoice
-from psr_data.domain.report import Report
+from psr_data.domain.report import MIMES, Report
+from psr_data.exports.office import converted
 from psr_data.frames.pack.build import pack_of
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.frames.pack.source_data import load_source_data
@@ -44,6 +45,16 @@ def build_report(store: Store, pack: Pack, report: Report, tell: Tell, highlight
     with timed("report built", kind=report.value, programme=pack.position.code):
         content = _content(store, pack, report, tell, shown)
         return Built(file_name(pack, report, shown), report.mime, content, report.folder)
+
+
+def convert(built: Built, ending: str, tell: Tell) -> Built:
+    """An Office file as PDF or OpenDocument: another of its report's endings.
+
+    `tell` is called again and again until it is done. Raises CannotConvert.
+    """
+    name, _, kind = built.name.rpartition(".")
+    [content] = converted([built.content], kind, ending, tell)
+    return replace(built, name=f"{name}.{ending}", mime=MIMES[ending], content=content)
 
 
 def file_name(pack: Pack, report: Report, highlights: Sequence[Highlight]) -> str:
