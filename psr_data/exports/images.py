@@ -23,7 +23,7 @@ from psr_data.logs import record
 from psr_data.settings import PICTURE_SECONDS
 
 Format = Literal["png", "svg", "pdf"]
-Tell = Callable[[str], None]
+Tell = Callable[[str], object]
 WIDTH, HEIGHT = 1280, 500
 SCALE = 2
 DONE = ""
@@ -91,12 +91,14 @@ def chart_images(charts: Sequence[tuple[Chart, Format]], tell: Tell) -> list[byt
     return _pictures([_Wanted(_in_its_width(each), kind) for each, kind in charts], tell)
 
 
-def figure_images(figures: Sequence[go.Figure], kind: Format) -> list[bytes]:
+def figure_images(figures: Sequence[go.Figure], kind: Format, tell: Tell = lambda _: None) -> list[bytes]:
     """A picture of each figure, all drawn by one browser, which takes far longer to start than to draw.
+
+    `tell` is told as each is begun.
 
     Raises NoBrowser. Safe to call from several threads: they take turns, so that one browser runs at a time.
     """
-    return _pictures([_Wanted(figure, kind) for figure in figures])
+    return _pictures([_Wanted(figure, kind) for figure in figures], tell)
 
 
 def _in_its_width(chart: Chart) -> go.Figure:
@@ -105,7 +107,7 @@ def _in_its_width(chart: Chart) -> go.Figure:
     return figure
 
 
-def _pictures(wanted: Sequence[_Wanted], tell: Tell = lambda _: None) -> list[bytes]:
+def _pictures(wanted: Sequence[_Wanted], tell: Tell) -> list[bytes]:
     """`tell` is called in the caller's own thread: a page's progress is shown from no other."""
     path = browser_path()
     if path is None:

@@ -35,7 +35,7 @@ def every_report(store: Store, pack: Pack, tell: Tell, highlights: Sequence[High
     files = []
     for report in Report:
         tell(report.label)
-        files.append(build_report(store, pack, report, lambda _: None, highlights))
+        files.append(build_report(store, pack, report, tell, highlights))
     return files
 
 

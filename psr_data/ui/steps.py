@@ -12,9 +12,17 @@ STEPS = 4
 
 
 @contextmanager
-def steps_shown(first: str = "Reading the workbook", steps: int = STEPS) -> Iterator[Callable[[str], None]]:
-    """Give the function to call with the name of each step as it begins; the bar goes when the work ends or fails."""
-    bar, begun = st.progress(0.0, escape_markdown(f"{first}…")), count()
+def steps_shown(
+    first: str = "Reading the workbook", steps: int = STEPS, *, may_cancel: bool = False
+) -> Iterator[Callable[[str], None]]:
+    """Give the function to call with the name of each step as it begins; the bar goes when the work ends or fails.
+
+    Where one `may_cancel`, beside a button that draws the page anew, as any other would: the work then ends at the
+    next step that it tells.
+    """
+    bar, begun, button = st.progress(0.0, escape_markdown(f"{first}…")), count(), st.empty()
+    if may_cancel:
+        button.button("Cancel", key="cancel", icon=":material/close:")
 
     def tell(step: str) -> None:
         bar.progress(min(next(begun) / steps, 1.0), escape_markdown(f"{step}…"))
@@ -23,3 +31,4 @@ def steps_shown(first: str = "Reading the workbook", steps: int = STEPS) -> Iter
         yield tell
     finally:
         bar.empty()
+        button.empty()

@@ -7,7 +7,10 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+import streamlit as st
 from pptx import Presentation
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
 from psr_data.domain.commentary import MOST_LINES, Part
@@ -15,7 +18,7 @@ from psr_data.domain.moment import Moment
 from psr_data.exports.images import browser_path
 from psr_data.frames.position import Position
 from psr_data.services.deck_templates import keep_template, read_template
-from psr_data.services.packs import template_of
+from psr_data.services.packs import Built, template_of
 from psr_data.services.report_bundle import PICTURES
 from psr_data.services.sample.load import CODE
 from psr_data.store.commentary import commentary_of
@@ -25,6 +28,7 @@ from psr_data.store.programmes import programme_by_code
 from psr_data.ui.cached import current_version, position_at
 from psr_data.ui.text import escape_markdown
 from tests.builders import PMO, do, say, started
+from tests.exports.test_office import needs_office, stand_in
 from tests.pages.conftest import Open, turn_to
 from tests.pages.history import AS_AT, two_versions
 from tests.pages.screen import button_group_with, finding, html_of, labels, press, text_of
@@ -68,6 +72,10 @@ def build(app: AppTest, label: str) -> None:
 
 def downloads(app: AppTest) -> list[str]:
     return [plain(label) for label in labels(app, "download_button")]
+
+
+def conversions(app: AppTest) -> list[str]:
+    return [plain(label) for label in labels(app, "button") if label.startswith("Convert")]
 
 
 def meeting_on(store: Store, day: date) -> int:
@@ -358,6 +366,73 @@ def test_what_was_built_before_a_change_of_its_programme_says_so_and_stays(
     build(app, "Web page (frozen copy)")
     assert downloads(app) == [name]
     assert told not in text_of(app)
+
+
+@needs_office
+def test_what_was_built_is_converted_when_asked_and_forgotten_when_built_again(
+    sample_store: Store, open_page: Open
+) -> None:
+    app = open_page(REPORTS, **DECEMBER, report_sections="asks")
+    build(app, "Highlight report (Word)")
+    name = "chorley-psr_highlight_2014-12-02_v1"
+    assert conversions(app) == ["Convert to .pdf", "Convert to .odt"]
+    build(app, "Convert to .odt")
+    assert downloads(app) == [f"{name}.docx", f"{name}.odt"]
+    assert conversions(app) == ["Convert to .pdf"]
+    [_, converted] = app.session_state["reports_built"]["Highlight report (Word)"].files
+    assert (converted.mime, converted.content[:2]) == ("application/vnd.oasis.opendocument.text", b"PK")
+    build(app, "Highlight report (Word)")
+    assert downloads(app) == [f"{name}.docx"]
+
+
+def test_a_conversion_that_fails_is_explained_and_the_office_file_stays(
+    sample_store: Store, open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(tmp_path, monkeypatch, "#!/bin/sh\nexit 1\n")
+    app = open_page(REPORTS, **DECEMBER, report_sections="asks")
+    build(app, "Highlight report (Word)")
+    build(app, "Convert to .pdf")
+    assert "gave no .pdf file" in plain(app.error[0].value)
+    assert downloads(app) == ["chorley-psr_highlight_2014-12-02_v1.docx"]
+
+
+def test_without_libreoffice_it_says_what_to_install_and_offers_no_conversion(
+    sample_store: Store, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PSR_OFFICE_PATH", "/nowhere/soffice")
+    app = open_page(REPORTS, **DECEMBER, report_sections="asks")
+    build(app, "Highlight report (Word)")
+    assert "apt install libreoffice-impress" in text_of(app)
+    assert conversions(app) == []
+
+
+def test_cancel_ends_a_build_at_its_next_step_and_leaves_the_page_as_before(
+    sample_store: Store, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+
+    def cancelled(*args: Any) -> Built:
+        """As if Cancel was pressed while the second step was done."""
+        _store, _pack, _report, tell, _highlights = args
+        tell("The first step")
+        steps.append("first")
+        context = get_script_run_ctx()
+        assert context is not None
+        assert context.script_requests is not None
+        assert st.session_state["cancel"] is False
+        context.script_requests.request_rerun(RerunData(page_script_hash=context.page_script_hash))
+        tell("The second step")
+        steps.append("second")
+        raise AssertionError
+
+    app = open_page(REPORTS, **DECEMBER, report_sections="asks")
+    build(app, "Web page (frozen copy)")
+    before = downloads(app)
+    monkeypatch.setattr("psr_data.ui.reports.build.build_report", cancelled)
+    build(app, "Highlight report (Word)")
+    assert steps == ["first"]
+    assert downloads(app) == before
+    assert "Cancel" not in labels(app, "button")
 
 
 def test_all_reports_come_in_one_archive_of_the_chosen_workstreams(sample_store: Store, open_page: Open) -> None:

@@ -44,7 +44,7 @@ def _pictures(pack: Pack, document: Sequence[Part], tell: Tell) -> tuple[Drawn, 
     figures = [(block, figure) for block in shown for figure in figures_of(block, pack)]
     tell(f"Drawing {len(figures)} pictures")
     try:
-        images = figure_images([figure.drawn for _, figure in figures], "png") if figures else []
+        images = figure_images([figure.drawn for _, figure in figures], "png", tell) if figures else []
     except NoBrowser as none:
         return {}, str(none)
     drawn: dict[Block, list[tuple[Figure, bytes]]] = {}

@@ -1,20 +1,22 @@
 """Building the reports, each by itself or all together, with progress; and downloading what was built."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
 
 from psr_data.domain.calendar import MeetingDate
-from psr_data.domain.report import Report
+from psr_data.domain.report import CONVERSIONS, Report
+from psr_data.exports import office
 from psr_data.exports.images import WHAT_TO_INSTALL, NoBrowser, browser_path
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.frames.position import Position
-from psr_data.services.packs import Built, build_report
+from psr_data.services.packs import Built, build_report, convert
 from psr_data.services.report_bundle import MOST_PICTURES, bundle, chart_pictures, every_report
 from psr_data.ui.cached import last_change_of
 from psr_data.ui.page import Page
+from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.reports.choice import choose_content, workstream_titles
 from psr_data.ui.reports.header import today
 from psr_data.ui.reports.pack import chosen_pack
@@ -32,15 +34,27 @@ WHAT = {
 }
 WHOLE, EACH = 0, -1
 CHARTS = "Charts (PNG, SVG, PDF)"
+CONVERSION_STEPS = 40  # told some three times a second
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A file, what was chosen for it, and the data version that it was built from."""
+    """What was chosen for a report, the data version that it was built from, and its files: as built, then others."""
 
     made_from: Hashable
     version: int
-    built: Built
+    files: tuple[Built, ...]
+
+    @property
+    def built(self) -> Built:
+        return self.files[0]
+
+    @property
+    def other_endings(self) -> list[str]:
+        """Those that it can be converted to and was not yet."""
+        names = [file.name for file in self.files]
+        base, _, kind = names[0].rpartition(".")
+        return [ending for ending in CONVERSIONS.get(kind, ()) if f"{base}.{ending}" not in names]
 
 
 def show_build(page: Page, position: Position, meeting: MeetingDate | None) -> None:
@@ -55,6 +69,8 @@ def show_build(page: Page, position: Position, meeting: MeetingDate | None) -> N
             "The Word papers are built without pictures of charts, and charts cannot be drawn as files, as there is no "
             f"browser here: {WHAT_TO_INSTALL}."
         )
+    if office.office_path() is None:
+        note(f"There are no PDF and OpenDocument files, as there is no LibreOffice here: {office.WHAT_TO_INSTALL}.")
     for report in Report:
         build = partial(_build, page, pack, report, highlights)
         _show_line(page, report.label, WHAT[report], (*made_from, of if report.is_highlight else ()), build)
@@ -85,39 +101,68 @@ def _show_line(page: Page, label: str, what: str, made_from: Hashable, build: Ca
     kept: dict[str, _Kept] = st.session_state.setdefault(BUILT, {})
     with right:
         if wanted and (built := build()):
-            kept[label] = _Kept(made_from, page.version, built)
+            kept[label] = _Kept(made_from, page.version, (built,))
         if label in kept:
-            _offer(page, label, kept[label], made_from)
+            _offer(page, label, kept, made_from)
 
 
-def _offer(page: Page, label: str, kept: _Kept, made_from: Hashable) -> None:
-    """Offer the file, with a note where something has changed since it was built."""
+def _offer(page: Page, label: str, reports: dict[str, _Kept], made_from: Hashable) -> None:
+    """Offer the file and what it can be converted to, with a note where something has changed since it was built."""
+    kept = reports[label]
     if kept.made_from != made_from:
         note("Your choices, or the day, have changed since it was built: build it again.")
         return
     changed, changed_at = last_change_of(page.store, page.version, page.code)
     if changed > kept.version:
         note(f"Built before the change at {changed_at}: build it again if that should be in it.")
-    built = kept.built
+    for file in kept.files:
+        _offer_file(file, label)
+    wanted = _choose_conversion(kept, label) if office.office_path() else None
+    if wanted and (converted := _convert(kept.built, wanted)):
+        reports[label] = replace(kept, files=(*kept.files, converted))
+        st.rerun()
+
+
+def _offer_file(file: Built, label: str) -> None:
     st.download_button(
-        escape_markdown(built.name),
-        built.content,
-        built.name,
-        built.mime,
-        key=f"download_{label}",
+        escape_markdown(file.name),
+        file.content,
+        file.name,
+        file.mime,
+        key=f"download_{label}_{file.name.rpartition('.')[2]}",
         on_click="ignore",
         icon=":material/download:",
     )
 
 
+def _choose_conversion(kept: _Kept, label: str) -> str | None:
+    """A button for each ending that the report can be converted to; the one that was pressed."""
+    with st.container(horizontal=True):
+        pressed = [
+            ending
+            for ending in kept.other_endings
+            if st.button(escape_markdown(f"Convert to .{ending}"), key=f"convert_{label}_{ending}")
+        ]
+    return pressed[0] if pressed else None
+
+
+def _convert(built: Built, ending: str) -> Built | None:
+    with refusals_shown(), steps_shown("Starting LibreOffice", CONVERSION_STEPS, may_cancel=True) as tell:
+        return convert(built, ending, tell)
+    return None
+
+
 def _build(page: Page, pack: Pack, report: Report, highlights: Sequence[Highlight]) -> Built:
-    steps = len(highlights) if report.is_highlight else len(pack.sections) + len(pack.highlights)
-    with steps_shown("Gathering the facts", steps) as tell:
+    with steps_shown("Gathering the facts", _steps(pack, report, highlights), may_cancel=True) as tell:
         return build_report(page.store, pack, report, tell, highlights)
 
 
+def _steps(pack: Pack, report: Report, highlights: Sequence[Highlight]) -> int:
+    return len(highlights) if report.is_highlight else len(pack.sections) + len(pack.highlights)
+
+
 def _draw(page: Page, pack: Pack) -> Built | None:
-    with steps_shown("Gathering the figures", MOST_PICTURES) as tell:
+    with steps_shown("Gathering the figures", MOST_PICTURES, may_cancel=True) as tell:
         try:
             return bundle(pack, chart_pictures(page.store, pack, tell), "charts")
         except NoBrowser as problem:
@@ -127,7 +172,8 @@ def _draw(page: Page, pack: Pack) -> Built | None:
 
 def _build_all(page: Page, pack: Pack, highlights: Sequence[Highlight]) -> Built:
     """With the charts too, where there is a browser to draw them."""
-    with steps_shown("Gathering the facts", len(Report) + MOST_PICTURES) as tell:
+    steps = sum(1 + _steps(pack, report, highlights) for report in Report) + MOST_PICTURES
+    with steps_shown("Gathering the facts", steps, may_cancel=True) as tell:
         files = every_report(page.store, pack, tell, highlights)
         try:
             files += chart_pictures(page.store, pack, tell) if browser_path() else []
