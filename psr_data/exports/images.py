@@ -8,8 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
+from struct import pack
 from threading import Event, Lock
 from typing import Any, Literal
+from zlib import crc32
 
 import plotly.graph_objects as go
 from choreographer.browsers.chromium import Chromium
@@ -26,6 +28,8 @@ Format = Literal["png", "svg", "pdf"]
 Tell = Callable[[str], object]
 WIDTH, HEIGHT = 1280, 500
 SCALE = 2
+DOTS_PER_INCH = 96 * SCALE  # letters are then as large on paper as the figure asks for
+PNG_HEAD = 33  # the signature and the first chunk, IHDR
 DONE = ""
 WHAT_TO_INSTALL = (
     "install Chromium (on Debian or Ubuntu: apt install chromium), or Google Chrome or Microsoft Edge (on Windows "
@@ -143,11 +147,19 @@ async def _drawn(wanted: Sequence[_Wanted], path: str, tell: Tell, left: Event) 
                 tell(f"Drawing picture {number} of {len(wanted)}")
                 patience.cancel()
                 patience = _watch(browser)
-                made.append(bytes(await browser.calc_fig(each.figure, each.size)))
+                image = bytes(await browser.calc_fig(each.figure, each.size))
+                made.append(_with_resolution(image) if each.kind == "png" else image)
         return made
     finally:
         patience.cancel()
         _kill(browser)
+
+
+def _with_resolution(png: bytes) -> bytes:
+    """With a pHYs chunk (PNG, 11.3.4.3), by which Word and PowerPoint know how large to show it."""
+    per_metre = round(DOTS_PER_INCH / 0.0254)
+    chunk = b"pHYs" + pack(">IIB", per_metre, per_metre, 1)
+    return png[:PNG_HEAD] + pack(">I", len(chunk) - 4) + chunk + pack(">I", crc32(chunk)) + png[PNG_HEAD:]
 
 
 def _watch(browser: Kaleido) -> asyncio.TimerHandle:

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from struct import unpack
 from typing import Any
@@ -13,6 +14,7 @@ import plotly.graph_objects as go
 import pytest
 from defusedxml.ElementTree import fromstring
 from kaleido._kaleido_tab._tab import _KaleidoTab
+from PIL import Image
 
 from psr_data.charts.chart import Chart
 from psr_data.charts.status import status_bars
@@ -61,6 +63,13 @@ def test_the_page_is_loaded_once_and_nothing_of_one_picture_is_in_the_next(monke
 @its_own
 def test_a_picture_for_slides_has_twice_the_figures_size() -> None:
     assert unpack(">II", figure_image(figure("One", 900), "png")[16:24]) == (2560, 1800)
+
+
+@needs_browser
+def test_a_png_carries_its_resolution_and_is_whole() -> None:
+    with Image.open(BytesIO(figure_image(figure("One", 300), "png"))) as picture:
+        picture.load()
+        assert [round(dots) for dots in picture.info["dpi"]] == [192, 192]
 
 
 @needs_browser

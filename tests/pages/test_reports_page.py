@@ -13,8 +13,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
+from psr_data.cli import main
 from psr_data.domain.commentary import MOST_LINES, Part
 from psr_data.domain.moment import Moment
+from psr_data.domain.report import Report
 from psr_data.exports.images import browser_path
 from psr_data.frames.position import Position
 from psr_data.services.deck_templates import keep_template, read_template
@@ -366,6 +368,18 @@ def test_what_was_built_before_a_change_of_its_programme_says_so_and_stays(
     build(app, "Web page (frozen copy)")
     assert downloads(app) == [name]
     assert told not in text_of(app)
+
+
+@pytest.mark.parametrize("report", Report)
+def test_the_command_line_writes_the_very_file_of_the_page(
+    report: Report, sample_store: Store, open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("PSR_DATABASE_URL", sample_store.url)
+    app = open_page(REPORTS, **DECEMBER)
+    build(app, report.label)
+    assert main(["export", report, "--as-at", DECEMBER["as_at"], "--out", str(tmp_path / "file"), "--quiet"]) == 0
+    assert (tmp_path / "file").read_bytes() == app.session_state["reports_built"][report.label].built.content
 
 
 @needs_office

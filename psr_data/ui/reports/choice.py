@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from psr_data.domain.calendar import MeetingDate
-from psr_data.domain.pack import PackChoice, Section
+from psr_data.domain.pack import WHOLE, PackChoice, Section
 from psr_data.frames.meetings import load_meetings, usual_meeting
 from psr_data.frames.position import Position
 from psr_data.ui.address import follow_url, leave_out_of_url, write_url
@@ -52,7 +52,7 @@ def choose_content(position: Position, meeting: MeetingDate | None) -> PackChoic
     left, middle, right = st.columns(3)
     with left:
         picked = _several("Sections in the order picked", SECTIONS, sections_there, "All, in the usual order")
-        sections = tuple(Section(section) for section in picked) or tuple(Section)
+        sections = tuple(Section(section) for section in picked) or WHOLE.sections
         offer_order(SECTIONS, sections)
     with middle:
         workstreams = _several("Workstreams", WORKSTREAMS, titles, "All")
@@ -92,7 +92,7 @@ def _several(label: str, key: str, options: Mapping[str, str], nothing: str) -> 
 
 def _author() -> str:
     """The author. The field has no limit of its own: it would ignore a longer text that is pasted, without a word."""
-    usual = PackChoice().author
+    usual = WHOLE.author
     st.session_state.setdefault(AUTHOR, usual)
     typed = st.text_input(
         "Report author",
