@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from docx import Document
 from openpyxl import load_workbook
+from PIL import Image
 from pptx import Presentation
 
 from psr_data.cli import main
@@ -19,6 +20,7 @@ from psr_data.settings import IMPORT_ROOT
 from tests.exports.reading_back import letter, tables_of, with_heading
 from tests.exports.test_office import needs_office
 from tests.stores import sqlite_url
+from tests.test_cli_charts import needs_browser
 
 DATE = "2014-12-02"
 
@@ -141,6 +143,21 @@ def test_a_highlight_report_is_of_the_programme_of_each_workstream_or_of_one(
         if each.style is not None and each.style.name in ("Title", "Heading 1")
     ]
     assert [slide.shapes.title.text for slide in slides] == headings
+
+
+@needs_browser
+@pytest.mark.parametrize(("more", "size"), [((), (3174, 2246)), (("--paper", "a4"), (2246, 1588))], ids=["a3", "a4"])
+def test_a_poster_is_a_sheet_of_the_paper_asked_for(
+    tmp_path: Path, more: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    path = tmp_path / "poster.png"
+    assert main(["export", "poster", "--as-at", DATE, "--out", str(path), *more]) == 0
+    assert Image.open(path).size == size
+
+
+def test_only_a_poster_takes_a_size_of_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "workplan", "--out", str(tmp_path / "plan.xlsx"), "--paper", "a4"]) == 2
+    assert "workplan takes no --paper" in capsys.readouterr().err
 
 
 def test_without_a_plan_there_is_nothing_to_report(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

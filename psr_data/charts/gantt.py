@@ -1,6 +1,7 @@
 """The quarter Gantt: bars in whole months, a mark with the status letter where each milestone falls due."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,9 +17,12 @@ from psr_data.domain.rag import Rag
 from psr_data.frames.gantt import Strip
 
 ROW_HEIGHT = 40
-LABEL_CHARACTERS = 44
-INDENT: dict[str, int] = {Kind.OBJECTIVE: 10, Kind.DELIVERABLE: 24, Kind.MILESTONE: 24, Kind.TASK: 24}
 LABEL_WIDTH = 320
+LABEL_FONT = 13
+LABEL_CHARACTERS = 44 * LABEL_FONT / 320  # in so many pixels as a letter is high
+HEAD_STATUS, OWN_STATUS = 6, 3  # what a status by the name takes, indent and all, beside the height of a letter
+LEAST_MARK = 0.7
+INDENT: dict[str, int] = {Kind.OBJECTIVE: 10, Kind.DELIVERABLE: 24, Kind.MILESTONE: 24, Kind.TASK: 24}
 MARGIN_TOP = 142
 MARGIN_BOTTOM = 40
 LEGEND_TOP = 58
@@ -36,7 +40,37 @@ class _Bar(NamedTuple):
     last: date
 
 
-def gantt(strips: Sequence[Strip], caption: str, axis: TimeAxis, baseline: str = "Baseline") -> go.Figure:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How large everything is drawn, in pixels: `labels` is the width of the titles, `key` how far down the key stands.
+
+    `mark` is the size of the marks beside that on a screen, `lines` how many a title may take. Where `status_by_name`,
+    a workstream's status stands by its name, not at the end of its bar; and so do the letters of marks too small.
+    """
+
+    row: float = ROW_HEIGHT
+    labels: int = LABEL_WIDTH
+    top: int = MARGIN_TOP
+    bottom: int = MARGIN_BOTTOM
+    sides: int = 0
+    key: int = LEGEND_TOP
+    font: float = LABEL_FONT
+    mark: float = 1
+    lines: int = 2
+    status_by_name: bool = False
+
+    def characters(self, level: str) -> int:
+        """How many a line of a title has."""
+        status = (HEAD_STATUS if level == Kind.WORKSTREAM else OWN_STATUS) * self.status_by_name
+        return round((self.labels / self.font - status) * LABEL_CHARACTERS)
+
+
+ON_SCREEN = Look()
+
+
+def gantt(
+    strips: Sequence[Strip], caption: str, axis: TimeAxis, baseline: str = "Baseline", look: Look = ON_SCREEN
+) -> go.Figure:
     """The Gantt of these rows; a point's customdata is its item's id as text.
 
     `baseline` is what the legend calls the dates that are drawn under a bar which has moved from them. Several pages
@@ -47,19 +81,20 @@ def gantt(strips: Sequence[Strip], caption: str, axis: TimeAxis, baseline: str =
     reached = ((each.start, each.end, each.forecast, each.baseline_start, each.baseline_due) for each in strips)
     timeline = axis.over([day for days in reached for day in days if day])
     lines, labels = timeline.as_at(axis.as_at)
-    height = MARGIN_TOP + MARGIN_BOTTOM + ROW_HEIGHT * max(len(strips), 1)
-    traces = [*_ghosts(placed, baseline), _bars(bars), *_forecasts(bars), *_marks(bars)]
+    height = look.top + look.bottom + look.row * max(len(strips), 1)
+    marked = [bar for bar in bars if not (look.status_by_name and bar.strip.level == Kind.WORKSTREAM)]
+    traces = [*_ghosts(placed, baseline), _bars(bars), *_forecasts(bars, look), *_marks(marked, look)]
     return themed(
         traces,
         "Workplan",
         caption,
         height=height,
-        margin={"l": LABEL_WIDTH, "r": 16, "t": MARGIN_TOP, "b": MARGIN_BOTTOM},
+        margin={"l": look.labels + look.sides, "r": look.sides or 16, "t": look.top, "b": look.bottom},
         xaxis=timeline.axis(),
         yaxis=row_axis(len(strips)),
         shapes=[*timeline.shapes(), *_header_bands(placed), *lines],
-        annotations=[*timeline.quarter_labels(), *_labels(placed), *_empty(placed), *labels],
-        legend=_legend(1 - LEGEND_TOP / height),
+        annotations=[*timeline.quarter_labels(), *_labels(placed, look), *_empty(placed), *labels],
+        legend=_legend(1 - look.key / height),
         barmode="overlay",
         bargap=0.45,
         hovermode="closest",
@@ -73,12 +108,22 @@ def _legend(top: float) -> dict[str, Any]:
     return {**across, "y": top, "yanchor": "top", "yref": "container", "itemclick": False}
 
 
-def _labels(placed: Sequence[Placed]) -> list[dict[str, Any]]:
+def _labels(placed: Sequence[Placed], look: Look) -> Iterator[dict[str, Any]]:
     """The rows' titles in the left margin, indented below their workstream (tick labels cannot be)."""
-    return [
-        row_label(place, _label(strip.level, strip.label), INDENT.get(strip.level, 0) - LABEL_WIDTH)
-        for place, strip in placed
-    ]
+    for place, strip in placed:
+        indent = round(INDENT.get(strip.level, 0) * look.font / LABEL_FONT)
+        yield row_label(place, _label(strip, look), indent - look.labels, size=look.font)
+        is_named = strip.level == Kind.WORKSTREAM or look.mark < LEAST_MARK
+        if look.status_by_name and is_named and strip.computed:
+            yield _status(place, strip, strip.computed, look)
+
+
+def _status(place: int, strip: Strip, rag: Rag, look: Look) -> dict[str, Any]:
+    """The letter, of a workstream the word too, on the status's own colour at the end of the titles."""
+    text = f"{rag.value} {rag.word}" if strip.level == Kind.WORKSTREAM else rag.value
+    size, appearance = round(look.font * 0.86, 1), mark(rag)
+    named = row_label(place, f"<b>{text}</b>", -8, size=size, colour=appearance.text_colour)
+    return named | {"xanchor": "right", "bgcolor": appearance.colour, "borderpad": 0}
 
 
 def _empty(placed: Sequence[Placed]) -> list[dict[str, Any]]:
@@ -87,10 +132,9 @@ def _empty(placed: Sequence[Placed]) -> list[dict[str, Any]]:
     return [row_label(place, "no milestones", 8, colour=MUTED) for place in without]
 
 
-def _label(level: str, label: str) -> str:
-    if level == Kind.WORKSTREAM:
-        return f"<b>{wrapped(label, LABEL_CHARACTERS)}</b>"
-    return wrapped(label, LABEL_CHARACTERS)
+def _label(strip: Strip, look: Look) -> str:
+    text = wrapped(strip.label, look.characters(strip.level), look.lines)
+    return f"<b>{text}</b>" if strip.level == Kind.WORKSTREAM else text
 
 
 def _header_bands(placed: Sequence[Placed]) -> list[dict[str, Any]]:
@@ -150,16 +194,16 @@ def _spans(bars: Sequence[_Bar]) -> dict[str, Any]:
     }
 
 
-def _marks(bars: Sequence[_Bar]) -> Iterator[go.Scatter]:
+def _marks(bars: Sequence[_Bar], look: Look) -> Iterator[go.Scatter]:
     """One trace for each status present, so that the legend names them."""
     for rag in Rag:
         part = [bar for bar in bars if bar.strip.computed is rag]
         if part:
             on = [_mark_day(bar.last, bar.strip.precision).isoformat() for bar in part]
-            yield marks_of(rag, on, [bar.place for bar in part], **_pointing(part))
+            yield marks_of(rag, on, [bar.place for bar in part], look.mark, **_pointing(part))
 
 
-def _forecasts(bars: Sequence[_Bar]) -> Iterator[go.Scatter]:
+def _forecasts(bars: Sequence[_Bar], look: Look) -> Iterator[go.Scatter]:
     """A dotted line from the planned end to a forecast that differs, open at its far end."""
     lines = [
         (bar.place, (bar.last.isoformat(), forecast.isoformat()))
@@ -171,8 +215,8 @@ def _forecasts(bars: Sequence[_Bar]) -> Iterator[go.Scatter]:
     yield go.Scatter(
         **connected(lines),
         mode="lines+markers",
-        line={"color": MUTED, "width": 2, "dash": "dot"},
-        marker={"symbol": "line-ns-open", "size": 12, "color": MUTED, "line": {"width": 2}},
+        line={"color": MUTED, "width": 2 * look.mark, "dash": "dot"},
+        marker={"symbol": "line-ns-open", "size": 12 * look.mark, "color": MUTED, "line": {"width": 2 * look.mark}},
         unselected={"marker": {"opacity": 1}},
         name="Forecast",
         hoverinfo="skip",

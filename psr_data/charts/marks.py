@@ -11,7 +11,7 @@ from psr_data.domain.rag import Rag
 MARK_SIZE, TRIANGLE_SIZE = 26, 34
 
 
-def marks_of(rag: Rag, x: Sequence[Any], y: Sequence[Any], **more: Any) -> go.Scatter:
+def marks_of(rag: Rag, x: Sequence[Any], y: Sequence[Any], scale: float = 1, **more: Any) -> go.Scatter:
     """One trace for each status, so that the legend names it."""
     appearance = mark(rag)
     return go.Scatter(
@@ -19,12 +19,12 @@ def marks_of(rag: Rag, x: Sequence[Any], y: Sequence[Any], **more: Any) -> go.Sc
         y=y,
         mode="markers+text",
         text=rag.value,
-        textfont={"size": 12, "color": appearance.text_colour, "weight": "bold"},
+        textfont={"size": 12 * scale, "color": appearance.text_colour, "weight": "bold"},
         marker={
             "symbol": appearance.symbol,
-            "size": TRIANGLE_SIZE if appearance.symbol.startswith("triangle") else MARK_SIZE,
+            "size": scale * (TRIANGLE_SIZE if appearance.symbol.startswith("triangle") else MARK_SIZE),
             "color": appearance.colour,
-            "line": {"width": 1.5, "color": "white"},
+            "line": {"width": 1.5 * scale, "color": "white"},
         },
         name=f"{rag.value} {rag.word}",
         selected={"marker": {"opacity": 1}},

@@ -89,12 +89,12 @@ def row_band(place: int, colour: str = BAND) -> dict[str, Any]:
     return {"type": "rect", **sides, "fillcolor": colour, "line": {"width": 0}, "layer": "below"}
 
 
-def label(x: Any, y: Any, text: str, size: int = 13, colour: str = TEXT) -> dict[str, Any]:
+def label(x: Any, y: Any, text: str, size: float = 13, colour: str = TEXT) -> dict[str, Any]:
     """Text without an arrow."""
     return {"x": x, "y": y, "text": text, "showarrow": False, "font": {"size": size, "color": colour}}
 
 
-def row_label(row: float, text: str, shift: int, at: float = 0, size: int = 13, colour: str = TEXT) -> dict[str, Any]:
+def row_label(row: float, text: str, shift: int, at: float = 0, size: float = 13, colour: str = TEXT) -> dict[str, Any]:
     """Text in a row, that begins `shift` pixels to the right of the plot's left (`at` 0) or right (1) edge."""
     left = {"xref": "paper", "xanchor": "left", "xshift": shift, "yref": "y", "align": "left"}
     return label(at, row, text, size, colour) | left

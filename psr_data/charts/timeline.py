@@ -9,19 +9,21 @@ from psr_data.charts.theme import AS_AT, BAND, GRID, MUTED, label
 from psr_data.domain.periods import MONTH_NAMES, Quarter, months_between, quarters_between, uk_date
 
 MONTHS_WITH_LABELS = 24
+QUARTERS_IN_FULL = 4
 QUARTERS_WITH_NAMES = 8
 QUARTERS_WITH_LABELS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The whole quarters from the first date to the last."""
+    """The whole quarters from the first date to the last, drawn so wide beside what a screen has."""
 
     quarters: tuple[Quarter, ...]
+    width: float = 1
 
     @classmethod
-    def over(cls, first: date, last: date, year_starts_in: int) -> "Timeline":
-        return cls(tuple(quarters_between(first, last, year_starts_in)))
+    def over(cls, first: date, last: date, year_starts_in: int, width: float = 1) -> "Timeline":
+        return cls(tuple(quarters_between(first, last, year_starts_in)), width)
 
     @property
     def start(self) -> date:
@@ -38,7 +40,7 @@ class Timeline:
 
     def axis(self) -> dict[str, Any]:
         """Plotly's x axis: month names, or none where there are too many."""
-        labelled = self.months if len(self.months) <= MONTHS_WITH_LABELS else []
+        labelled = self.months if len(self.months) <= MONTHS_WITH_LABELS * self.width else []
         return {
             "type": "date",
             "range": [self.start.isoformat(), self.end.isoformat()],
@@ -63,7 +65,7 @@ class Timeline:
 
     def quarter_labels(self) -> list[dict[str, Any]]:
         """The quarters' names above the months, shorter as they become more; years only when very many."""
-        if len(self.quarters) > QUARTERS_WITH_LABELS:
+        if len(self.quarters) > QUARTERS_WITH_LABELS * self.width:
             labels = [(quarter.start, quarter.year) for quarter in self.quarters if quarter.number == 1]
         else:
             labels = [(middle(quarter.start, quarter.end), self._name(quarter)) for quarter in self.quarters]
@@ -71,8 +73,9 @@ class Timeline:
         return [label(at.isoformat(), 1, text) | above for at, text in labels]
 
     def _name(self, quarter: Quarter) -> str:
-        if len(self.quarters) <= QUARTERS_WITH_NAMES:
-            return f"<b>{quarter.label if len(self.quarters) <= 4 else quarter.short_label}</b>"
+        if len(self.quarters) <= QUARTERS_WITH_NAMES * self.width:
+            is_wide = len(self.quarters) <= QUARTERS_IN_FULL * self.width
+            return f"<b>{quarter.label if is_wide else quarter.short_label}</b>"
         return f"<b>Q{quarter.number}</b>"
 
     def as_at(self, day: date) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -86,16 +89,20 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
-    """What the time axis of a chart depends on; without a `span` (first and last day) the dates drawn decide."""
+    """What the time axis of a chart depends on; without a `span` (first and last day) the dates drawn decide.
+
+    `width` is that of the paper beside a screen's.
+    """
 
     as_at: date
     year_starts_in: int
     span: tuple[date, date] | None = None
+    width: float = 1
 
     def over(self, days: Sequence[date]) -> Timeline:
         """The timeline for these dates, or for the as-at date where there are none."""
         reached = self.span or days or [self.as_at]
-        return Timeline.over(min(reached), max(reached), self.year_starts_in)
+        return Timeline.over(min(reached), max(reached), self.year_starts_in, self.width)
 
 
 def middle(start: date, end: date | None = None) -> date:

@@ -13,14 +13,15 @@ from psr_data.cli.defaults import today, workstreams_of
 from psr_data.cli.printing import CannotWrite, Tell
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import WHOLE, PackChoice
-from psr_data.domain.report import OF_WORKSTREAMS, ChartName, Report
+from psr_data.domain.report import OF_WORKSTREAMS, ChartName, Paper, Report
 from psr_data.services.store import Store
 
 if TYPE_CHECKING:
     from psr_data.frames.pack.record import Highlight, Pack
     from psr_data.services.packs import Built
 
-OPTIONS = ("sections", "workstream", "each", "author", "no_charts")
+OF_ALL = ("sections", "workstream", "each", "author", "no_charts")
+OPTIONS = (*OF_ALL, "paper")
 OF_A_PACK, OF_HIGHLIGHTS = ("sections", "workstream", "author"), ("workstream", "each", "author")
 CSV = ".csv"
 PICTURES: dict[str, Literal["png", "svg", "pdf"]] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
@@ -113,6 +114,17 @@ def _highlights(request: ExportRequest, pack: "Pack") -> "tuple[Highlight, ...]"
     return pack.highlights if request.args.each or request.args.workstream else ()
 
 
+def _poster(request: ExportRequest) -> bytes:
+    from psr_data.exports.images import NoBrowser
+    from psr_data.services.poster import build_poster
+
+    kind: Literal["pdf", "png"] = "png" if request.ending == ".png" else "pdf"
+    try:
+        return build_poster(_pack(request), kind, Paper(request.args.paper or Paper.A3)).content
+    except NoBrowser as problem:
+        raise CannotWrite(str(problem)) from problem
+
+
 def _chart(name: ChartName, request: ExportRequest) -> bytes:
     from psr_data.charts.theme import caption_of
     from psr_data.exports.images import NoBrowser, chart_image
@@ -139,9 +151,10 @@ def _report_kind(report: Report) -> Kind:
 
 
 KINDS = {
-    "all": Kind(_all, (), OPTIONS),
+    "all": Kind(_all, (), OF_ALL),
     "workplan": Kind(_workplan, (".xlsx", "")),
     **{report.value: _report_kind(report) for report in Report},
     "project-xml": Kind(_project_xml, (".xml",)),
+    "poster": Kind(_poster, (".pdf", ".png"), ("workstream", "paper")),
     **{f"chart:{name}": _chart_kind(name) for name in ChartName},
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from psr_data.domain.pack import Section
+from psr_data.domain.report import Paper
 
 
 def parser() -> argparse.ArgumentParser:
@@ -100,6 +101,7 @@ def _export_verb(verbs: Any) -> None:
     verb.add_argument("--each", action="store_true", help="a highlight report of every workstream")
     verb.add_argument("--author", metavar="ROLE", help="who signs the paper")
     verb.add_argument("--no-charts", action="store_true", help="of “all”: leave out the charts as pictures")
+    verb.add_argument("--paper", choices=[*Paper], help="the size of a poster; without it, a3")
     verb.add_argument("--quiet", action="store_true", help="say nothing unless it fails")
 
 

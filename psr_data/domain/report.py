@@ -40,6 +40,13 @@ class Report(StrEnum):
         return self in (Report.HIGHLIGHT_PPTX, Report.HIGHLIGHT_DOCX)
 
 
+class Paper(StrEnum):
+    """The size of a poster."""
+
+    A3 = "a3"
+    A4 = "a4"
+
+
 class ChartName(StrEnum):
     """A chart of a programme as at a date."""
 

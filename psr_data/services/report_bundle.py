@@ -6,18 +6,19 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from psr_data.charts.chart import Chart
-from psr_data.domain.report import OF_WORKSTREAMS, ChartName, Report
+from psr_data.domain.report import OF_WORKSTREAMS, ChartName, Paper, Report
 from psr_data.exports.images import Format, chart_images
 from psr_data.frames.changes.sides import CannotCompare
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.logs import timed
 from psr_data.services.charts import NothingToDraw, chart
 from psr_data.services.packs import Built, Tell, build_report
+from psr_data.services.poster import build_poster
 from psr_data.store.engine import Store
 
 ZIP = "application/zip"
 PICTURES: dict[Format, str] = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
-MOST_PICTURES = len(PICTURES) * len(ChartName)
+MOST_PICTURES = len(PICTURES) * len(ChartName) + 1
 EARLIEST = date(1980, 1, 1)  # the first day that a zip can name
 
 
@@ -40,7 +41,9 @@ def every_report(store: Store, pack: Pack, tell: Tell, highlights: Sequence[High
 
 
 def chart_pictures(store: Store, pack: Pack, tell: Tell) -> list[Built]:
-    """Every chart that there is something to draw of, as PNG, SVG and PDF; of the pack's workstreams where it can be.
+    """Every chart that there is something to draw of, as PNG, SVG and PDF, and the poster, as PDF on A3.
+
+    Of the pack's workstreams where it can be.
 
     Raises NoBrowser.
     """
@@ -50,7 +53,8 @@ def chart_pictures(store: Store, pack: Pack, tell: Tell) -> list[Built]:
     with timed("pictures drawn", count=len(wanted), programme=pack.position.code):
         images = chart_images(wanted, tell)
     files = zip(names, wanted, images, strict=True)
-    return [Built(name, PICTURES[kind], image, f"charts/{kind}") for name, (_, kind), image in files]
+    charts = [Built(name, PICTURES[kind], image, f"charts/{kind}") for name, (_, kind), image in files]
+    return [*charts, build_poster(pack, "pdf", Paper.A3)]
 
 
 def _drawn(store: Store, pack: Pack, name: ChartName) -> Chart | None:

@@ -32,14 +32,13 @@ def test_every_report_is_in_it_under_its_own_name_in_its_folder_and_the_same_byt
 
 
 @pytest.mark.skipif(browser_path() is None, reason="needs Chromium, Chrome or Edge")
-def test_every_chart_with_something_to_draw_comes_as_png_svg_and_pdf(store: Store) -> None:
+def test_every_chart_with_something_to_draw_comes_as_png_svg_and_pdf_and_the_poster(store: Store) -> None:
     a_version(store, a_programme(store), plan(milestone()))
     pack, told = build_pack(store, "psr", Moment(DECEMBER), DECEMBER), list[str]()
     files = {f"{file.folder}/{file.name}": file.content for file in chart_pictures(store, pack, told.append)}
     charts = ("status", "gantt", "direction", "trend-assets", "years")
-    assert sorted(files) == sorted(
-        f"charts/{kind}/psr_{chart}_2014-12-02_v1.{kind}" for chart in charts for kind in ("png", "svg", "pdf")
-    )
+    pictures = [f"charts/{kind}/psr_{chart}_2014-12-02_v1.{kind}" for chart in charts for kind in ("png", "svg", "pdf")]
+    assert sorted(files) == sorted([*pictures, "poster/psr_poster-a3_2014-12-02_v1.pdf"])
     begins = {"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF"}
     assert all(content.startswith(begins[name[-3:]]) for name, content in files.items())
     assert told == [f"Drawing picture {number} of 15" for number in range(1, 16)]

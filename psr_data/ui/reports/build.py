@@ -7,12 +7,13 @@ from functools import partial
 import streamlit as st
 
 from psr_data.domain.calendar import MeetingDate
-from psr_data.domain.report import CONVERSIONS, Report
+from psr_data.domain.report import CONVERSIONS, Paper, Report
 from psr_data.exports import office
 from psr_data.exports.images import WHAT_TO_INSTALL, NoBrowser, browser_path
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.frames.position import Position
 from psr_data.services.packs import Built, build_report, convert
+from psr_data.services.poster import POSTER_KINDS, PosterKind, build_poster
 from psr_data.services.report_bundle import MOST_PICTURES, bundle, chart_pictures, every_report
 from psr_data.ui.cached import last_change_of
 from psr_data.ui.page import Page
@@ -35,6 +36,7 @@ WHAT = {
 WHOLE, EACH = 0, -1
 CHARTS = "Charts (PNG, SVG, PDF)"
 CONVERSION_STEPS = 40  # told some three times a second
+POSTER = "Gantt poster"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,11 @@ def show_build(page: Page, position: Position, meeting: MeetingDate | None) -> N
         build = partial(_build, page, pack, report, highlights)
         _show_line(page, report.label, WHAT[report], (*made_from, of if report.is_highlight else ()), build)
     if browser_path():
+        paper, kind = _choose_poster()
+        draw_poster = partial(_draw_poster, pack, paper, kind)
+        _show_line(page, POSTER, "The whole programme on one sheet.", (*made_from, paper, kind), draw_poster)
         draw = partial(_draw, page, pack)
-        _show_line(page, CHARTS, "Every chart as on its page, in one .zip.", made_from, draw)
+        _show_line(page, CHARTS, "Every chart as on its page, and the poster, in one .zip.", made_from, draw)
     build_all = partial(_build_all, page, pack, highlights)
     _show_line(page, "All of them", "One .zip to send or to file.", (*made_from, of), build_all)
 
@@ -90,6 +95,20 @@ def _choose_highlights(pack: Pack) -> tuple[Highlight, ...]:
     if chosen == WHOLE:
         return (pack.whole,)
     return tuple(each for each in pack.highlights if chosen in (EACH, each.item_id))
+
+
+def _choose_poster() -> tuple[Paper, PosterKind]:
+    """The size of its paper, and its kind of file."""
+    kinds: dict[str, tuple[Paper, PosterKind]] = {
+        f"{paper.upper()}, {kind.upper()}": (paper, kind) for paper in Paper for kind in POSTER_KINDS
+    }
+    return kinds[st.selectbox("Poster as", [*kinds], key="poster_as")]
+
+
+def _draw_poster(pack: Pack, paper: Paper, kind: PosterKind) -> Built | None:
+    with steps_shown("Drawing the poster", 1), refusals_shown():
+        return build_poster(pack, kind, paper)
+    return None
 
 
 def _show_line(page: Page, label: str, what: str, made_from: Hashable, build: Callable[[], Built | None]) -> None:

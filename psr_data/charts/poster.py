@@ -1,0 +1,98 @@
+"""The whole programme on one sheet of paper: the quarter Gantt at the size of A3 or A4."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import plotly.graph_objects as go
+
+from psr_data.charts.gantt import LABEL_FONT, Look, gantt
+from psr_data.charts.text import wrapped
+from psr_data.charts.theme import MUTED, TEXT, label
+from psr_data.charts.timeline import TimeAxis
+from psr_data.domain.report import Paper
+from psr_data.frames.gantt import Strip
+
+MM = 96 / 25.4  # pixels, of which a browser prints 96 to the inch
+SIDES = round(8 * MM)
+ABOVE, BELOW = 174, 78
+LEAST_ROW, WIDE_ROW = 2.35 * MM, 3.2 * MM  # the first holds letters of nearly 6 points
+LARGEST_FONT, LARGEST_MARK = 15, 1.2
+ONE_LINE, TWO_LINES = 1.16, 2.5  # how high a row is beside the letters in it
+SMALLEST_IN_TWO = 10
+SCREEN = 755  # a time axis so wide has as many labels as one on a screen
+TITLE_FONT, FOOT_FONT = 24, 11
+KEY = (
+    "A pale bar is what is planned, a mark when it falls due; hatched, where the bar was; dotted, to the date now "
+    "expected; a grey bar is the whole workstream."
+)
+CHARACTERS = 2  # in as many pixels as a letter is high
+
+
+def sides(paper: Paper) -> tuple[float, float]:
+    """The short and the long one, in pixels."""
+    return (297 * MM, 420 * MM) if paper is Paper.A3 else (210 * MM, 297 * MM)
+
+
+def most_rows(paper: Paper) -> int:
+    """As many as can be read: 150 on A3."""
+    return int((sides(paper)[1] - ABOVE - BELOW) / LEAST_ROW)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`finding` stands below the title, then the caption; `foot` says where it comes from and what is left out."""
+
+    title: str
+    finding: str
+    caption: str
+    foot: str
+    baseline: str
+
+
+def poster(strips: Sequence[Strip], words: Words, axis: TimeAxis, paper: Paper) -> go.Figure:
+    """These rows, as many as the paper has at most; upright where they are so many that it would be too low."""
+    short, long = sides(paper)
+    is_wide = len(strips) <= (short - ABOVE - BELOW) / WIDE_ROW
+    width, height = (long, short) if is_wide else (short, long)
+    row = (height - ABOVE - BELOW) / max(len(strips), 1)
+    lines = 2 if row >= TWO_LINES * SMALLEST_IN_TWO else 1
+    font = min(LARGEST_FONT, row / (TWO_LINES if lines == 2 else ONE_LINE))
+    labels = round(width * (0.3 if is_wide else 0.38))
+    look = Look(
+        row=row,
+        labels=labels,
+        top=ABOVE,
+        bottom=BELOW,
+        sides=SIDES,
+        key=ABOVE - 78,
+        font=font,
+        mark=min(LARGEST_MARK, row / 28),
+        lines=lines,
+        status_by_name=True,
+    )
+    axis = replace(axis, width=(width - labels - 2 * SIDES) / SCREEN)
+    figure = gantt(strips, words.caption, axis, words.baseline, look)
+    foot = wrapped(f"{KEY} {words.foot}", round((width - 2 * SIDES) / FOOT_FONT * CHARACTERS), 3)
+    below = {"yref": "paper", "yanchor": "top", "yshift": -22, "xref": "paper", "xanchor": "left", "align": "left"}
+    figure.add_annotation(label(0, 0, foot, FOOT_FONT, MUTED) | below | {"xshift": -look.labels})
+    title, finding, caption = (
+        wrapped(text, round((width - 2 * SIDES) / size * CHARACTERS), 1)
+        for text, size in ((words.title, TITLE_FONT), (words.finding, LABEL_FONT), (words.caption, LABEL_FONT))
+    )
+    return figure.update_layout(
+        width=round(width),
+        height=round(height),
+        legend_x=SIDES / width,
+        title={
+            "text": f"<b>{title}</b>",
+            "font": {"size": TITLE_FONT, "color": TEXT},
+            "pad": {"t": SIDES - 8, "l": SIDES},
+            "subtitle": {"text": f"{finding}<br>{caption}"},
+        },
+    )
+
+
+def reached(first: date, last: date, as_at: date) -> tuple[date, date]:
+    """The span of the dates drawn and of the as-at date, whose line always shows."""
+    return min(first, as_at), max(last, as_at)
