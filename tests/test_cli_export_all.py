@@ -15,6 +15,7 @@ from psr_data.services.packs import build_pack
 from psr_data.services.report_bundle import bundle, chart_pictures, every_report
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
+from tests.exports.test_office import needs_office
 from tests.stores import sqlite_url
 from tests.test_cli_charts import needs_browser
 from tests.test_cli_reports import DATE
@@ -57,6 +58,34 @@ def test_the_folder_and_the_pages_archive_are_the_same_files(tmp_path: Path, sam
     with ZipFile(BytesIO(bundle(pack, reports + pictures).content)) as archive:
         assert files_in(tmp_path / "out") == sorted(archive.namelist())
     assert "charts/png/chorley-psr_gantt_2014-12-02_v1.png" in files_in(tmp_path / "out")
+
+
+@needs_office
+def test_what_is_asked_for_besides_stands_beside_the_office_files(tmp_path: Path) -> None:
+    assert exported(tmp_path / "out", "--no-charts", "--also", "odt") == 0
+    assert [name for name in files_in(tmp_path / "out") if name.endswith("odt")] == [
+        "highlight/chorley-psr_highlight_2014-12-02_v1.odt",
+        "pack/chorley-psr_pack_2014-12-02_v1.odt",
+    ]
+
+
+def test_without_libreoffice_nothing_is_written_where_a_conversion_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PSR_OFFICE_PATH", str(tmp_path / "nowhere"))
+    assert exported(tmp_path / "out", "--also", "pdf") == 1
+    [told] = capsys.readouterr().err.splitlines()
+    assert "apt install libreoffice-impress" in told
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_an_unknown_format_is_wrong_use_and_names_those_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        exported(tmp_path / "out", "--also", "pdf,wps")
+    assert stopped.value.code == 2
+    assert "wps: reports are converted to pdf, odp, odt, ods" in capsys.readouterr().err
 
 
 def test_a_quiet_export_says_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from psr_data.cli.defaults import today, workstreams_of
-from psr_data.cli.printing import CannotWrite, Tell
+from psr_data.cli.printing import CannotWrite, Tell, tell_nobody
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import WHOLE, PackChoice
 from psr_data.domain.report import OF_WORKSTREAMS, ChartName, Paper, Report
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from psr_data.frames.pack.record import Highlight, Pack
     from psr_data.services.packs import Built
 
-OF_ALL = ("sections", "workstream", "each", "author", "no_charts")
+OF_ALL = ("sections", "workstream", "each", "author", "no_charts", "also")
 OPTIONS = (*OF_ALL, "paper")
 OF_A_PACK, OF_HIGHLIGHTS = ("sections", "workstream", "author"), ("workstream", "each", "author")
 CSV = ".csv"
@@ -77,20 +77,30 @@ def _report(report: Report, request: ExportRequest) -> bytes:
     if ending == report.ending:
         return built.content
     request.tell(f"Converting to .{ending}")
-    return convert(built, ending, lambda _: None).content
+    [made] = convert([built], ending, tell_nobody)
+    return made.content
 
 
 def _all(request: ExportRequest) -> "list[Built]":
     from psr_data.exports.images import NoBrowser
+    from psr_data.exports.office import require_office
+    from psr_data.services.packs import convert
     from psr_data.services.report_bundle import chart_pictures, every_report
 
+    if request.args.also:
+        require_office()
     pack = _pack(request)
     _tell_missing(request, pack)
     try:  # before the reports, which take long, for without a browser there is nothing to write
         pictures = [] if request.args.no_charts else chart_pictures(request.store, pack, request.tell)
     except NoBrowser as problem:
         raise CannotWrite(f"{problem} All but the charts is written with --no-charts.") from problem
-    return every_report(request.store, pack, request.tell, _highlights(request, pack)) + pictures
+    files = every_report(request.store, pack, request.tell, _highlights(request, pack))
+    made = []
+    for ending in request.args.also:
+        request.tell(f"Converting to .{ending}")
+        made += convert(files, ending, tell_nobody)
+    return files + made + pictures
 
 
 def _pack(request: ExportRequest) -> "Pack":

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from psr_data.domain.pack import Section
-from psr_data.domain.report import Paper
+from psr_data.domain.report import CONVERTED, Paper
 
 
 def parser() -> argparse.ArgumentParser:
@@ -102,6 +102,9 @@ def _export_verb(verbs: Any) -> None:
     verb.add_argument("--author", metavar="ROLE", help="who signs the paper")
     verb.add_argument("--no-charts", action="store_true", help="of “all”: leave out the charts as pictures")
     verb.add_argument("--paper", choices=[*Paper], help="the size of a poster; without it, a3")
+    verb.add_argument(
+        "--also", type=_also, default=(), metavar="A,B,…", help=f"of “all”: convert to {', '.join(CONVERTED)} too"
+    )
     verb.add_argument("--quiet", action="store_true", help="say nothing unless it fails")
 
 
@@ -158,6 +161,14 @@ def _sections(text: str) -> tuple[Section, ...]:
         return tuple(dict.fromkeys(Section(name.strip().lower()) for name in text.split(",")))
     except ValueError as wrong:
         raise argparse.ArgumentTypeError(f"{text}: the sections are {', '.join(Section)}") from wrong
+
+
+def _also(text: str) -> tuple[str, ...]:
+    """ "pdf,odt" as endings."""
+    endings = tuple(dict.fromkeys(name.strip().lower().removeprefix(".") for name in text.split(",")))
+    if wrong := [ending for ending in endings if ending not in CONVERTED]:
+        raise argparse.ArgumentTypeError(f"{wrong[0]}: reports are converted to {', '.join(CONVERTED)}")
+    return endings
 
 
 def _answer(text: str) -> tuple[str, str]:

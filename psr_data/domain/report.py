@@ -79,6 +79,7 @@ CONVERSIONS: dict[str, tuple[str, ...]] = {
     "xlsx": ("ods",),
     "html": (),
 }
+CONVERTED = tuple(dict.fromkeys(ending for endings in CONVERSIONS.values() for ending in endings))
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OPEN = "application/vnd.oasis.opendocument."
 MIMES = {

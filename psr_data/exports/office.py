@@ -17,7 +17,12 @@ from psr_data.logs import record, timed
 from psr_data.settings import CONVERSION_SECONDS, OFFICE_PATH, child_environment
 
 Tell = Callable[[str], object]
-NAMES = ("soffice", "libreoffice")
+NAMES = (
+    "soffice",
+    "libreoffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+)
 LOOK_SECONDS = 0.3
 WHAT_TO_INSTALL = (
     "install LibreOffice (on Debian or Ubuntu: apt install libreoffice-impress libreoffice-writer libreoffice-calc "
@@ -26,6 +31,14 @@ WHAT_TO_INSTALL = (
 )
 # PDF/UA (ISO 14289): tagged, with a title and bookmarks, so that it can be read aloud.
 ACCESSIBLE = '{"PDFUACompliance":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}'
+# The language that a PDF is read aloud in, and nothing run or fetched, whatever a template holds.
+SETTINGS = (
+    ("Setup/L10N", "ooSetupSystemLocale", "en-GB"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+)
+REGISTRY = '<oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>'
+ITEM = '<item oor:path="/org.openoffice.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
 FILTERS = {
     ("pptx", "pdf"): f"pdf:impress_pdf_Export:{ACCESSIBLE}",
     ("docx", "pdf"): f"pdf:writer_pdf_Export:{ACCESSIBLE}",
@@ -68,6 +81,7 @@ def converted(files: Sequence[bytes], kind: str, ending: str, tell: Tell) -> lis
         names = [f"{number}.{kind}" for number in range(len(files))]
         for name, content in zip(names, files, strict=True):
             (folder / name).write_bytes(content)
+        _write_profile(folder / "profile")
         _run(_command(path, folder, FILTERS[kind, ending], names), folder, tell)
         results = [(folder / "out" / name).with_suffix(f".{ending}") for name in names]
         if not all(result.is_file() and result.stat().st_size for result in results):
@@ -75,6 +89,12 @@ def converted(files: Sequence[bytes], kind: str, ending: str, tell: Tell) -> lis
                 f"LibreOffice ({path}) gave no .{ending} file. Perhaps a part of it is missing: {WHAT_TO_INSTALL}."
             )
         return [result.read_bytes() for result in results]
+
+
+def _write_profile(folder: Path) -> None:
+    settings = folder / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(REGISTRY.format("".join(ITEM.format(*each) for each in SETTINGS)), encoding="utf-8")
 
 
 def _command(path: str, folder: Path, wanted: str, names: Sequence[str]) -> list[str]:

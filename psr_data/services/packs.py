@@ -6,7 +6,7 @@ from datetime import date
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import WHOLE, PackChoice
-from psr_data.domain.report import MIMES, Report
+from psr_data.domain.report import CONVERSIONS, MIMES, Report
 from psr_data.exports.office import converted
 from psr_data.frames.pack.build import pack_of
 from psr_data.frames.pack.record import Highlight, Pack
@@ -47,14 +47,19 @@ def build_report(store: Store, pack: Pack, report: Report, tell: Tell, highlight
         return Built(file_name(pack, report, shown), report.mime, content, report.folder)
 
 
-def convert(built: Built, ending: str, tell: Tell) -> Built:
-    """An Office file as PDF or OpenDocument: another of its report's endings.
+def convert(files: Sequence[Built], ending: str, tell: Tell) -> list[Built]:
+    """Those of the files that can have this ending too, as PDF or OpenDocument.
 
     `tell` is called again and again until it is done. Raises CannotConvert.
     """
-    name, _, kind = built.name.rpartition(".")
-    [content] = converted([built.content], kind, ending, tell)
-    return replace(built, name=f"{name}.{ending}", mime=MIMES[ending], content=content)
+    made = []
+    for kind, others in CONVERSIONS.items():
+        ours = [file for file in files if file.name.endswith(f".{kind}")] if ending in others else []
+        contents = converted([file.content for file in ours], kind, ending, tell) if ours else []
+        for file, content in zip(ours, contents, strict=True):
+            name = f"{file.name.removesuffix(kind)}{ending}"
+            made.append(replace(file, name=name, mime=MIMES[ending], content=content))
+    return made
 
 
 def file_name(pack: Pack, report: Report, highlights: Sequence[Highlight]) -> str:

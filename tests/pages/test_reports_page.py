@@ -399,6 +399,18 @@ def test_what_was_built_is_converted_when_asked_and_forgotten_when_built_again(
     assert downloads(app) == [f"{name}.docx"]
 
 
+@needs_office
+def test_the_archive_of_all_has_what_is_asked_for_besides(
+    sample_store: Store, open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "nowhere"))
+    app = open_page(REPORTS, **DECEMBER, report_sections="asks")
+    chosen(app, "“All of them” also as").set_value(["ods"]).run()
+    build(app, "All of them")
+    with ZipFile(BytesIO(app.session_state["reports_built"]["All of them"].built.content)) as archive:
+        assert "pack/chorley-psr_pack_2014-12-02_v1.ods" in archive.namelist()
+
+
 def test_a_conversion_that_fails_is_explained_and_the_office_file_stays(
     sample_store: Store, open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

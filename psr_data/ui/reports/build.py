@@ -7,9 +7,9 @@ from functools import partial
 import streamlit as st
 
 from psr_data.domain.calendar import MeetingDate
-from psr_data.domain.report import CONVERSIONS, Paper, Report
+from psr_data.domain.report import CONVERSIONS, CONVERTED, Paper, Report
 from psr_data.exports import office
-from psr_data.exports.images import WHAT_TO_INSTALL, NoBrowser, browser_path
+from psr_data.exports.images import WHAT_TO_INSTALL, browser_path
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.frames.position import Position
 from psr_data.services.packs import Built, build_report, convert
@@ -24,7 +24,7 @@ from psr_data.ui.reports.pack import chosen_pack
 from psr_data.ui.steps import steps_shown
 from psr_data.ui.text import escape_markdown, note
 
-BUILT, OF = "reports_built", "highlight_of"
+BUILT, OF, ALSO = "reports_built", "highlight_of", "all_also_as"
 WHAT = {
     Report.PACK_PPTX: "Slides with native tables, shapes and charts to edit, in your template where there is one.",
     Report.PACK_DOCX: "A4 paper in the partnership's own shape, with headings and tables to navigate by.",
@@ -64,7 +64,11 @@ def show_build(page: Page, position: Position, meeting: MeetingDate | None) -> N
     choice = choose_content(position, meeting)
     pack = chosen_pack(page, position, choice)
     made_from = (page.store.url, page.code, position.moment, today(), choice)
-    highlights = _choose_highlights(pack)
+    left, right = st.columns(2)
+    with left:
+        highlights = _choose_highlights(pack)
+    with right:
+        also = _choose_conversions() if office.office_path() else ()
     of = tuple(each.item_id for each in highlights)
     if browser_path() is None:
         note(
@@ -82,8 +86,8 @@ def show_build(page: Page, position: Position, meeting: MeetingDate | None) -> N
         _show_line(page, POSTER, "The whole programme on one sheet.", (*made_from, paper, kind), draw_poster)
         draw = partial(_draw, page, pack)
         _show_line(page, CHARTS, "Every chart as on its page, and the poster, in one .zip.", made_from, draw)
-    build_all = partial(_build_all, page, pack, highlights)
-    _show_line(page, "All of them", "One .zip to send or to file.", (*made_from, of), build_all)
+    build_all = partial(_build_all, page, pack, highlights, also)
+    _show_line(page, "All of them", "One .zip to send or to file.", (*made_from, of, also), build_all)
 
 
 def _choose_highlights(pack: Pack) -> tuple[Highlight, ...]:
@@ -109,6 +113,11 @@ def _draw_poster(pack: Pack, paper: Paper, kind: PosterKind) -> Built | None:
     with steps_shown("Drawing the poster", 1), refusals_shown():
         return build_poster(pack, kind, paper)
     return None
+
+
+def _choose_conversions() -> tuple[str, ...]:
+    """Choose what the .zip of all has besides."""
+    return tuple(st.multiselect("“All of them” also as", CONVERTED, key=ALSO, placeholder="Nothing else"))
 
 
 def _show_line(page: Page, label: str, what: str, made_from: Hashable, build: Callable[[], Built | None]) -> None:
@@ -167,7 +176,7 @@ def _choose_conversion(kept: _Kept, label: str) -> str | None:
 
 def _convert(built: Built, ending: str) -> Built | None:
     with refusals_shown(), steps_shown("Starting LibreOffice", CONVERSION_STEPS, may_cancel=True) as tell:
-        return convert(built, ending, tell)
+        return convert([built], ending, tell)[0]
     return None
 
 
@@ -181,21 +190,19 @@ def _steps(pack: Pack, report: Report, highlights: Sequence[Highlight]) -> int:
 
 
 def _draw(page: Page, pack: Pack) -> Built | None:
-    with steps_shown("Gathering the figures", MOST_PICTURES, may_cancel=True) as tell:
-        try:
-            return bundle(pack, chart_pictures(page.store, pack, tell), "charts")
-        except NoBrowser as problem:
-            st.error(escape_markdown(problem))
-            return None
+    with refusals_shown(), steps_shown("Gathering the figures", MOST_PICTURES, may_cancel=True) as tell:
+        return bundle(pack, chart_pictures(page.store, pack, tell), "charts")
+    return None
 
 
-def _build_all(page: Page, pack: Pack, highlights: Sequence[Highlight]) -> Built:
-    """With the charts too, where there is a browser to draw them."""
+def _build_all(page: Page, pack: Pack, highlights: Sequence[Highlight], also: Sequence[str]) -> Built:
+    """With what they are converted to, and the charts too where there is a browser to draw them."""
     steps = sum(1 + _steps(pack, report, highlights) for report in Report) + MOST_PICTURES
+    steps += CONVERSION_STEPS * len(also)
     with steps_shown("Gathering the facts", steps, may_cancel=True) as tell:
         files = every_report(page.store, pack, tell, highlights)
-        try:
+        with refusals_shown():
+            files += [made for ending in also for made in convert(files, ending, tell)]
+        with refusals_shown():
             files += chart_pictures(page.store, pack, tell) if browser_path() else []
-        except NoBrowser as problem:
-            st.warning(escape_markdown(problem))
     return bundle(pack, files)
