@@ -50,6 +50,16 @@ def test_every_report_is_built_on_the_page_with_what_was_typed_and_opens(to_chan
     assert "Typed here: &lt;b&gt;bold" in frozen
 
 
+def test_a_build_is_cancelled_and_the_page_is_as_before(to_read: str, page: Page) -> None:
+    visit(page, f"{to_read}/reports?{SEPTEMBER}")
+    page.get_by_role("button", name="Board paper (Word)", exact=True).click()
+    page.get_by_role("button", name="Cancel", exact=True).click(timeout=60_000)
+    expect(page.get_by_role("button", name="Cancel", exact=True)).to_have_count(0, timeout=60_000)
+    at_rest(page)
+    expect(page.get_by_role("button", name="Board paper (Word)", exact=True)).to_be_enabled()
+    expect(page.get_by_role("button", name="chorley-psr_pack_2014-09-09_v1.docx", exact=True)).to_have_count(0)
+
+
 def test_a_section_is_moved_up_by_pressing_one_key_again_and_again(to_read: str, page: Page) -> None:
     visit(page, f"{to_read}/reports?{SEPTEMBER}&report_sections=asks.position.due&report_part=Preview")
     page.get_by_role("button", name="Order of the sections").click()
