@@ -45,6 +45,7 @@ def test_every_report_stands_in_the_folder_of_its_kind(tmp_path: Path) -> None:
         "pack/chorley-psr_pack_2014-12-02_v1.pptx",
         "pack/chorley-psr_pack_2014-12-02_v1.xlsx",
         "page/chorley-psr_page_2014-12-02_v1.html",
+        "summary/chorley-psr_summary_2014-12-02_v1.txt",
     ]
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 

@@ -155,6 +155,14 @@ def test_a_poster_is_a_sheet_of_the_paper_asked_for(
     assert Image.open(path).size == size
 
 
+def test_a_summary_is_text_for_an_email(tmp_path: Path) -> None:
+    path = tmp_path / "summary.txt"
+    assert main(["export", "summary", "--as-at", DATE, "--out", str(path)]) == 0
+    text = path.read_text(encoding="utf-8")
+    assert "The programme is behind: 10 of 15 milestones complete, 2 red, 2 amber." in text
+    assert "OVERDUE BY OWNER\n3 milestones are overdue." in text
+
+
 def test_only_a_poster_takes_a_size_of_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "workplan", "--out", str(tmp_path / "plan.xlsx"), "--paper", "a4"]) == 2
     assert "workplan takes no --paper" in capsys.readouterr().err

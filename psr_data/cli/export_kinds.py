@@ -124,6 +124,12 @@ def _highlights(request: ExportRequest, pack: "Pack") -> "tuple[Highlight, ...]"
     return pack.highlights if request.args.each or request.args.workstream else ()
 
 
+def _summary(request: ExportRequest) -> bytes:
+    from psr_data.services.report_bundle import summary_of
+
+    return summary_of(_pack(request)).content
+
+
 def _poster(request: ExportRequest) -> bytes:
     from psr_data.exports.images import NoBrowser
     from psr_data.services.poster import build_poster
@@ -165,6 +171,7 @@ KINDS = {
     "workplan": Kind(_workplan, (".xlsx", "")),
     **{report.value: _report_kind(report) for report in Report},
     "project-xml": Kind(_project_xml, (".xml",)),
+    "summary": Kind(_summary, (".txt",), ("workstream",)),
     "poster": Kind(_poster, (".pdf", ".png"), ("workstream", "paper")),
     **{f"chart:{name}": _chart_kind(name) for name in ChartName},
 }

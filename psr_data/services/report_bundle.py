@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from psr_data.charts.chart import Chart
 from psr_data.domain.report import OF_WORKSTREAMS, ChartName, Paper, Report
 from psr_data.exports.images import Format, chart_images
+from psr_data.exports.summary import summary_text
 from psr_data.frames.changes.sides import CannotCompare
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.logs import timed
@@ -32,12 +33,20 @@ def bundle(pack: Pack, reports: Sequence[Built], kind: str = "reports") -> Built
 
 
 def every_report(store: Store, pack: Pack, tell: Tell, highlights: Sequence[Highlight] = ()) -> list[Built]:
-    """The pack in every format; the highlight reports are of these `highlights`, or else of the whole programme."""
+    """The pack in every format, and in short.
+
+    The highlight reports are of these `highlights`, or else of the whole programme.
+    """
     files = []
     for report in Report:
         tell(report.label)
         files.append(build_report(store, pack, report, tell, highlights))
-    return files
+    return [*files, summary_of(pack)]
+
+
+def summary_of(pack: Pack) -> Built:
+    """The pack in short, as text for an e-mail."""
+    return Built(f"{pack.position.named('summary')}.txt", "text/plain", summary_text(pack).encode(), "summary")
 
 
 def chart_pictures(store: Store, pack: Pack, tell: Tell) -> list[Built]:

@@ -13,6 +13,7 @@ from psr_data.domain.deprivation import Edition
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import Section
 from psr_data.domain.report import Report
+from psr_data.exports.summary import summary_text
 from psr_data.frames.pack.agenda import agenda
 from psr_data.frames.pack.build import CannotReport
 from psr_data.frames.pack.record import Pack
@@ -127,6 +128,7 @@ def everything(store: Store, pack: Pack) -> Iterator[tuple[str, str]]:
             for table in tables_of(made.content, report.ending):
                 assert [day for day in days_of_facts(table) if day > pack.as_at] == [], report.value
     yield "agenda", repr(agenda(pack))
+    yield "summary", summary_text(pack)
 
 
 def days_of_facts(table: Table) -> Iterator[date]:

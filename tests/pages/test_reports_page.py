@@ -472,7 +472,7 @@ def test_all_reports_come_in_one_archive_of_the_chosen_workstreams(sample_store:
         page = archive.read("page/chorley-psr_page_2014-12-02_v1.html").decode()
     endings = [name.rpartition(".")[2] for name in names]
     reports, pictures = (sorted(each for each in endings if (each in PICTURES) is drawn) for drawn in (False, True))
-    assert reports == ["docx", "docx", "html", "pptx", "pptx", "xlsx"]
+    assert reports == ["docx", "docx", "html", "pptx", "pptx", "txt", "xlsx"]
     assert set(pictures) == (set(PICTURES) if browser_path() else set())
     assert "Enabler One" in page
     assert "Enabler Two" not in page
@@ -541,3 +541,14 @@ def test_without_a_programme_or_a_plan_it_says_what_to_do(
     app = open_page(REPORTS, **({"as_at": "2014-12-02"} if is_started else {}))
     told = "No plan was in force on 2 Dec 2014." if is_started else "There is no programme here yet."
     assert finding(app) == told
+
+
+def test_a_summary_stands_there_to_copy_and_a_poster_is_offered(sample_store: Store, open_page: Open) -> None:
+    app = open_page(REPORTS, as_at="2014-12-02")
+    [summary] = app.code
+    assert summary.value.startswith("Chorley Public Service Reform programme\nFor the Public Service Reform Board")
+    assert "OVERDUE BY OWNER\n3 milestones are overdue." in summary.value
+    if browser_path():
+        assert app.selectbox(key="poster_as").options == ["A3, PDF", "A3, PNG", "A4, PDF", "A4, PNG"]
+        build(app, "Gantt poster")
+        assert downloads(app) == ["chorley-psr_poster-a3_2014-12-02_v1.pdf"]

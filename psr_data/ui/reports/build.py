@@ -10,6 +10,7 @@ from psr_data.domain.calendar import MeetingDate
 from psr_data.domain.report import CONVERSIONS, CONVERTED, Paper, Report
 from psr_data.exports import office
 from psr_data.exports.images import WHAT_TO_INSTALL, browser_path
+from psr_data.exports.summary import summary_text
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.frames.position import Position
 from psr_data.services.packs import Built, build_report, convert
@@ -88,6 +89,8 @@ def show_build(page: Page, position: Position, meeting: MeetingDate | None) -> N
         _show_line(page, CHARTS, "Every chart as on its page, and the poster, in one .zip.", made_from, draw)
     build_all = partial(_build_all, page, pack, highlights, also)
     _show_line(page, "All of them", "One .zip to send or to file.", (*made_from, of, also), build_all)
+    with st.expander("Summary for an e-mail", icon=":material/mail:"):
+        st.code(summary_text(pack), language=None, wrap_lines=True)
 
 
 def _choose_highlights(pack: Pack) -> tuple[Highlight, ...]:

@@ -1,15 +1,19 @@
 """What is overdue, what falls due before the next meeting, and what was completed since the last one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from psr_data.domain.grouping import grouped
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
 from psr_data.domain.wording import plural
+from psr_data.frames.filters import NO_OWNER
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK
 from psr_data.frames.pack.document.blocks import Column, Kind, Part, Table, Value, Width
 from psr_data.frames.pack.record import Line, Pack
 
 MILESTONE, WHEN, SHEET = "Milestone", "When", "Overdue and due"
+NONE_OVERDUE = "Nothing is overdue."
 COLUMNS = (
     Column(MILESTONE, Kind.NAME, 3.4, kept=True),
     Column("Workstream", share=2.0, under=MILESTONE),
@@ -34,11 +38,21 @@ def due(pack: Pack) -> Part:
     done = f"Completed since the last meeting on {uk_date(window.last)}" if window.last else "Completed"
     finding = f"{_counted(whole.overdue).capitalize()} overdue; {_counted(whole.due)} {coming[0].lower()}{coming[1:]}."
     tables = [
-        _table("Overdue", whole.overdue, "the longest overdue first", "Nothing is overdue."),
+        _table("Overdue", whole.overdue, "the longest overdue first", NONE_OVERDUE),
         _table(coming, whole.due, "the soonest first", "Nothing falls due."),
         _table(done, whole.done, "the latest first", "Nothing was completed."),
     ]
     return Part(Section.DUE, Section.DUE.label, finding, tables)
+
+
+def overdue_by_owner(pack: Pack) -> Part:
+    """What is overdue, a table for each owner, whoever has the longest overdue first."""
+    overdue = grouped(pack.whole.overdue, lambda line: line.owner or NO_OWNER)
+    tables = [
+        _table(owner, [replace(line, owner="") for line in lines], "the longest overdue first", NONE_OVERDUE)
+        for owner, lines in overdue.items()
+    ]
+    return Part(Section.DUE, "Overdue by owner", f"{_counted(pack.whole.overdue).capitalize()} overdue.", tables)
 
 
 def _counted(lines: Sequence[Line]) -> str:
