@@ -63,9 +63,13 @@ def test_the_folder_and_the_pages_archive_are_the_same_files(tmp_path: Path, sam
 
 @needs_office
 def test_what_is_asked_for_besides_stands_beside_the_office_files(tmp_path: Path) -> None:
-    assert exported(tmp_path / "out", "--no-charts", "--also", "odt") == 0
-    assert [name for name in files_in(tmp_path / "out") if name.endswith("odt")] == [
+    assert exported(tmp_path / "out", "--no-charts", "--also", "pdf,odt") == 0
+    assert [name for name in files_in(tmp_path / "out") if name.endswith(("odt", "pdf"))] == [
+        "highlight/chorley-psr_highlight-paper_2014-12-02_v1.pdf",
+        "highlight/chorley-psr_highlight-slides_2014-12-02_v1.pdf",
         "highlight/chorley-psr_highlight_2014-12-02_v1.odt",
+        "pack/chorley-psr_pack-paper_2014-12-02_v1.pdf",
+        "pack/chorley-psr_pack-slides_2014-12-02_v1.pdf",
         "pack/chorley-psr_pack_2014-12-02_v1.odt",
     ]
 

@@ -18,6 +18,7 @@ from psr_data.store.engine import Store
 from psr_data.store.programmes import programme_by_code
 
 Tell = Callable[[str], None]
+IN_PDF = {"pptx": "slides", "docx": "paper"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,15 @@ def convert(files: Sequence[Built], ending: str, tell: Tell) -> list[Built]:
         ours = [file for file in files if file.name.endswith(f".{kind}")] if ending in others else []
         contents = converted([file.content for file in ours], kind, ending, tell) if ours else []
         for file, content in zip(ours, contents, strict=True):
-            name = f"{file.name.removesuffix(kind)}{ending}"
-            made.append(replace(file, name=name, mime=MIMES[ending], content=content))
+            made.append(replace(file, name=_converted_name(file.name, ending), mime=MIMES[ending], content=content))
     return made
+
+
+def _converted_name(name: str, ending: str) -> str:
+    """A PDF says of which it is, for slides and paper have one name but for the ending: "psr_pack-slides_…pdf"."""
+    stem, _, kind = name.rpartition(".")
+    head, day, version = stem.rsplit("_", 2)
+    return f"{head}{f'-{IN_PDF[kind]}' if ending == 'pdf' else ''}_{day}_{version}.{ending}"
 
 
 def file_name(pack: Pack, report: Report, highlights: Sequence[Highlight]) -> str:

@@ -55,9 +55,8 @@ class _Kept:
     @property
     def other_endings(self) -> list[str]:
         """Those that it can be converted to and was not yet."""
-        names = [file.name for file in self.files]
-        base, _, kind = names[0].rpartition(".")
-        return [ending for ending in CONVERSIONS.get(kind, ()) if f"{base}.{ending}" not in names]
+        made = [file.name.rpartition(".")[2] for file in self.files]
+        return [ending for ending in CONVERSIONS.get(made[0], ()) if ending not in made]
 
 
 def show_build(page: Page, position: Position, meeting: MeetingDate | None) -> None:
