@@ -27,7 +27,7 @@ today = choose_authority(page)
 head = place_for_header()
 deprivation = choose_known(page, today)
 choice = choose(deprivation)
-open_with_finding(head, deprivation, choice)
+open_with_finding(head, page, deprivation, choice)
 views = place_for_views()
 view = choose_view(views, page)
 if view == MAP:

@@ -61,12 +61,12 @@ def _recommendation(row: RecommendationRow, update: RecommendationUpdate | None,
     return Recommendation(row.id, row.dimension, row.text, row.owner, row.due, status, note, overdue)
 
 
-def recommendation_history(store: Store, code: str, number: int) -> pd.DataFrame:
-    """Every update of one, newest first; raises UnknownProgramme and InvalidAssessment."""
+def recommendation_history(store: Store, code: str, number: int, moment: Moment) -> pd.DataFrame:
+    """Every update of one by the moment, newest first; raises UnknownProgramme and InvalidAssessment."""
     with store.reading() as session:
         row = recommendation_numbered(session, programme_by_code(session, code).id, number)
         lines = [
             (update.as_at, uk_time(update.recorded_at), update.recorded_by, update.status.value, update.note)
-            for update in updates_of(session, row.id)
+            for update in updates_of(session, row.id, moment)
         ]
     return pd.DataFrame(lines, columns=list(HISTORY_COLUMNS), dtype=object)

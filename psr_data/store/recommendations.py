@@ -69,9 +69,12 @@ def append_update(session: Session, update: RecommendationUpdate) -> None:
     session.flush()
 
 
-def updates_of(session: Session, recommendation_id: int) -> list[RecommendationUpdate]:
-    """Newest first."""
+def updates_of(session: Session, recommendation_id: int, moment: Moment | None = None) -> list[RecommendationUpdate]:
+    """Newest first; with a moment, those known at it."""
     query = select(RecommendationUpdate).where(RecommendationUpdate.recommendation_id == recommendation_id)
+    if moment:
+        by_then = RecommendationUpdate.as_at <= moment.as_at
+        query = query.where(by_then, is_known_at(RecommendationUpdate.recorded_at, moment))
     newest = (col(RecommendationUpdate.as_at).desc(), col(RecommendationUpdate.id).desc())
     return list(session.exec(query.order_by(*newest)))
 

@@ -112,7 +112,7 @@ def _update_form(page: Page, position: Position, known: Sequence[Recommendation]
     heading("Record what came of one")
     labels = {each.id: f"{each.dimension}: {each.text}" for each in known}
     number: int = st.selectbox("Recommendation", list(labels), format_func=labels.__getitem__)
-    history = recommendation_history(page.store, page.code, number)
+    history = recommendation_history(page.store, page.code, number, position.moment)
     with st.form(f"update_{number}_{len(history)}"):
         left, right = st.columns([1, 3])
         status = left.selectbox("Status", [status.value for status in RecommendationStatus])

@@ -81,7 +81,9 @@ def choose_known(page: Page, deprivation: Deprivation) -> Deprivation:
         _all=deprivation,
     )
     if not known.authority.editions:
-        page_header(f"{known.programme} · Deprivation", f"No indices had been published by {uk_date(as_at)}.")
+        page_header(
+            f"{known.programme} · Deprivation{_as_at(page)}", f"No indices had been published by {uk_date(as_at)}."
+        )
         st.stop()
     return known
 
@@ -122,15 +124,19 @@ def choose_view(place: DeltaGenerator, page: Page) -> str:
     return chosen or MAP
 
 
-def open_with_finding(place: DeltaGenerator, deprivation: Deprivation, choice: Choice) -> None:
+def open_with_finding(place: DeltaGenerator, page: Page, deprivation: Deprivation, choice: Choice) -> None:
     with place:
         page_header(
-            f"{deprivation.programme} · Deprivation · {deprivation.authority.name}",
+            f"{deprivation.programme} · Deprivation · {deprivation.authority.name}{_as_at(page)}",
             finding(deprivation.authority, choice.year, choice.before, choice.domain),
             boundary_words(deprivation.authority, choice.year, choice.before, choice.domain),
         )
         if not deprivation.is_chosen:
             banner(NOT_CHOSEN.format(programme=deprivation.programme, place=deprivation.authority.name))
+
+
+def _as_at(page: Page) -> str:
+    return f" · as at {uk_date(page.as_at)}" if page.as_at else ""
 
 
 def show_caveats(deprivation: Deprivation, choice: Choice) -> None:

@@ -108,7 +108,8 @@ def test_a_recommendation_is_open_until_it_is_done_and_keeps_what_was_said_of_it
     assert [(each.text, each.status, each.overdue) for each in lines] == [
         ("Ask people", "open", True), ("Meet without papers", "done", False)
     ]  # fmt: skip
-    assert recommendation_history(store, "psr", number)["Status"].tolist() == ["done", "open"]
+    for by, known in ((date(2016, 6, 1), ["done", "open"]), (date(2016, 4, 30), ["open"])):
+        assert recommendation_history(store, "psr", number, Moment(by))["Status"].tolist() == known
     before = load_recommendations(store, "psr", Moment(date(2016, 4, 30)))
     assert [each.status for each in before] == ["open", "open"]
     assert not load_recommendations(store, "psr", Moment(MADE - timedelta(1)))
