@@ -2,7 +2,6 @@
 
 import csv
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -27,7 +26,7 @@ from psr_data.store.engine import Store, open_store
 from tests.exports import years_of_news
 from tests.exports.reading_back import Table, tables_of, words_of
 from tests.exports.years_of_news import NEWS_YEARS
-from tests.stores import sqlite_url
+from tests.stores import made_once, sqlite_url
 
 TODAY = date(2026, 11, 22)
 REPORTS = (Report.PACK_PPTX, Report.PACK_DOCX, Report.PACK_XLSX, Report.PAGE_HTML)
@@ -83,8 +82,8 @@ def test_every_edition_has_its_month_of_publication() -> None:
 @pytest.fixture(scope="module")
 def news_store(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The programme of many years."""
-    opened = open_store(sqlite_url(shutil.copy(migrated, tmp_path_factory.mktemp("news"))))
-    years_of_news.fill(opened)
+    made = made_once(tmp_path_factory, "news", lambda file: years_of_news.fill_file(migrated, file))
+    opened = open_store(sqlite_url(made))
     yield opened
     opened.close()
 

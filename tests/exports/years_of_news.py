@@ -1,6 +1,8 @@
 """A programme of many years in which something of each kind happens in each, all of it marked with its year."""
 
+import shutil
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from psr_data.domain.assessment import Group, RecommendationStatus, Round
 from psr_data.domain.commentary import Part
@@ -11,23 +13,32 @@ from psr_data.services.assessment.answers import record_batch
 from psr_data.services.assessment.rounds import start_round
 from psr_data.services.commentary import CommentaryEdit, record_commentary
 from psr_data.services.footprint.links import link_areas
+from psr_data.services.polls import NewPoll, start_poll
 from psr_data.services.programmes import add_meeting
 from psr_data.services.progress import record_update
 from psr_data.services.recommendations import NewRecommendation, recommend, update_recommendation
 from psr_data.services.rules import change_rules
 from psr_data.store.assessment import groups_of, rounds
 from psr_data.store.base import recording_at
-from psr_data.store.engine import Store, Work
+from psr_data.store.engine import Store, Work, open_store
 from psr_data.store.meetings import meetings
 from psr_data.store.plan_rows import rows_of
 from psr_data.store.plan_versions import newest_version
 from tests.assessing import FRAMEWORK, both
 from tests.builders import PMO, a_proposal, accepted, do, milestone, started, workstream
+from tests.stores import sqlite_url
 
 CODE = "news"
 NEWS_YEARS = (2003, 2007, 2010, 2013, 2015, 2019, 2022)
 AREAS = ("E01024925", "E01024926", "E01024940", "E01024941", "E01024951", "E01024952", "E01024916")
 OPEN = ("Standing report", "Step", "Yearly review")
+
+
+def fill_file(migrated: Path, file: Path) -> None:
+    """A database with it, made of an empty one."""
+    store = open_store(sqlite_url(shutil.copy(migrated, file)))
+    fill(store)
+    store.close()
 
 
 def fill(store: Store) -> None:
@@ -65,6 +76,9 @@ def _record(work: Work, year: int, place: int) -> None:
     change_rules(work, RagRules(2, False, place + 3), day, f"Why news{year}")
     link_areas(work, [FootprintLink(LinkKind.LOCALITY, f"Place news{year}", AREAS[place], f"Link news{year}")])
     _assess(work, year)
+    start_poll(
+        work, NewPoll(f"Asked news{year}?", ["Yes", "No"], Group("Board", 6), date(year, 1, 7), date(year, 2, 1))
+    )
     add_meeting(work, "Board", day)
     [meeting] = [each for each in meetings(work.session, work.programme.id) if each.held_on == day]
     parts = (Part.HEADLINE, Part.ASKS, Part.DECISIONS)

@@ -22,6 +22,22 @@ def text_of(app: AppTest) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", html_of(app), flags=re.DOTALL)))
 
 
+def words_of(app: AppTest) -> str:
+    """All words on the page: its own, those of its fields, its figures and its tables, and those framed in it."""
+    figures = [_strings(json.loads(drawn.proto.spec)) for drawn in app.get("plotly_chart")]
+    tables = [_strings([*frame.value.columns, *frame.value.to_numpy().ravel()]) for frame in app.dataframe]
+    fields = [_strings([field.label, *getattr(field, "options", ())]) for field in fields_of(app)]
+    framed = [[str(frame.proto)] for frame in app.get("iframe")]
+    return " | ".join([text_of(app), *(words for found in (*figures, *tables, *fields, *framed) for words in found)])
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [words for each in inside for words in _strings(each)]
+
+
 def html_of(app: AppTest) -> str:
     """Everything that the page writes as HTML of its own."""
     return "\n".join(element.proto.body for element in app.get("html"))

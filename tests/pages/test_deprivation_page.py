@@ -12,7 +12,7 @@ from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from tests.builders import PMO, do, started
 from tests.pages.conftest import Open
-from tests.pages.screen import fill_in, finding, press, table_with, text_of
+from tests.pages.screen import fill_in, finding, press, table_with, text_of, words_of
 from tests.services.deprivation.official import HEADINGS_2019, all_ranks_csv, as_csv, chorley, national, squares
 
 DEPRIVATION = "place/deprivation"
@@ -32,26 +32,6 @@ def linked_store(sample_store: Store) -> Store:
 
 def titles(app: AppTest) -> list[str]:
     return [json.loads(drawn.proto.spec)["layout"]["title"]["text"] for drawn in app.get("plotly_chart")]
-
-
-def everything(app: AppTest) -> str:
-    """All words on the page: its own, those of its figures, and those of its tables."""
-    figures = [_strings(json.loads(drawn.proto.spec)) for drawn in app.get("plotly_chart")]
-    tables = [
-        [
-            *map(str, frame.value.columns),
-            *(str(cell) for cell in frame.value.to_numpy().ravel() if isinstance(cell, str)),
-        ]
-        for frame in app.dataframe
-    ]
-    return " | ".join([text_of(app), *(words for found in (*figures, *tables) for words in found)])
-
-
-def _strings(figure: Any) -> list[str]:
-    if isinstance(figure, str):
-        return [figure]
-    inside = figure.values() if isinstance(figure, dict) else figure if isinstance(figure, list) else ()
-    return [words for each in inside for words in _strings(each)]
 
 
 def upload(app: AppTest, content: bytes, name: str) -> AppTest:
@@ -88,7 +68,7 @@ def test_what_came_after_the_as_at_date_is_shown_only_when_asked_for_and_says_so
     assert finding(app).startswith("8 of 66 areas were among England's most deprived 20% in 2015, 10 in 2010")
     assert app.selectbox(key="edition").options == ["2015", "2010", "2007", "2004"]
     for name in ("Map", "Ranks over time", "Whole authority", "Programme's reach"):
-        seen = everything(view(app, name))
+        seen = words_of(view(app, name))
         assert not {"2019", "2025"} & set(re.findall(r"20\d\d", seen)), name
     assert "No locality, test bed or workstream is linked to an area yet." in text_of(app)
     app.toggle(key="later").set_value(True)
@@ -96,7 +76,7 @@ def test_what_came_after_the_as_at_date_is_shown_only_when_asked_for_and_says_so
     assert "9 of 70 areas were among England's most deprived 20% in 2025 (known today), 10 in 2010:" in finding(app)
     assert titles(app)[0] == "Overall index: national decile of each area, 2025 (known today)"
     for name in ("Map", "Ranks over time", "Whole authority", "Programme's reach"):
-        seen = everything(view(app, name))
+        seen = words_of(view(app, name))
         assert not re.search(r"\b(2019|2025)\b(?! \(known today\))", seen), name
     assert "Chorley inner-East (known today)" in text_of(app)
 

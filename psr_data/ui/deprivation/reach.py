@@ -26,7 +26,7 @@ UPLOAD = "links_upload"
 
 
 def show_reach(page: Page, deprivation: Deprivation, choice: Choice, today: Deprivation) -> None:
-    """The most deprived areas with what reaches each, then all links there are `today`; the PMO changes them here."""
+    """The most deprived areas with what reaches each, then the links; the PMO changes all that there are `today`."""
     heading(coverage_words(deprivation, choice.year, choice.domain))
     if any(link.illustrative for link in deprivation.links):
         banner("Illustrative: the papers name the localities and test beds so marked, but not the areas they work in.")
@@ -41,8 +41,9 @@ def show_reach(page: Page, deprivation: Deprivation, choice: Choice, today: Depr
         on_click="ignore",
         key="reach_csv",
     )
-    heading(called(f"All links ({len(today.links)})", known=today.links == deprivation.links))
-    selected = _show_links(page, today)
+    shown = today if Role.PMO in page.actor.roles else deprivation
+    heading(called(f"All links ({len(shown.links)})", known=shown.links == deprivation.links))
+    selected = _show_links(page, shown)
     if Role.PMO in page.actor.roles:
         if selected is not None:
             _offer_unlink(page, selected)
