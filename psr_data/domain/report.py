@@ -32,10 +32,6 @@ class Report(StrEnum):
         return self.value.partition("-")[0]
 
     @property
-    def mime(self) -> str:
-        return MIMES[self.ending]
-
-    @property
     def is_highlight(self) -> bool:
         return self in (Report.HIGHLIGHT_PPTX, Report.HIGHLIGHT_DOCX)
 
@@ -82,12 +78,16 @@ CONVERSIONS: dict[str, tuple[str, ...]] = {
 CONVERTED = tuple(dict.fromkeys(ending for endings in CONVERSIONS.values() for ending in endings))
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OPEN = "application/vnd.oasis.opendocument."
-MIMES = {
+MIMES = {  # by a file's ending
     "pptx": f"{OFFICE}presentationml.presentation",
     "docx": f"{OFFICE}wordprocessingml.document",
     "xlsx": f"{OFFICE}spreadsheetml.sheet",
     "html": "text/html",
     "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+    "zip": "application/zip",
     "odp": f"{OPEN}presentation",
     "odt": f"{OPEN}text",
     "ods": f"{OPEN}spreadsheet",

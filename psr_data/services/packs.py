@@ -26,9 +26,16 @@ class Built:
     """A report as a file to send; `folder` is where it stands among others, with "/" between folders."""
 
     name: str
-    mime: str
     content: bytes
     folder: str
+
+    @property
+    def ending(self) -> str:
+        return self.name.rpartition(".")[2]
+
+    @property
+    def mime(self) -> str:
+        return MIMES[self.ending]
 
 
 def build_pack(store: Store, code: str, moment: Moment, today: date, choice: PackChoice = WHOLE) -> Pack:
@@ -45,7 +52,7 @@ def build_report(store: Store, pack: Pack, report: Report, tell: Tell, highlight
     shown = highlights or (pack.whole,)
     with timed("report built", kind=report.value, programme=pack.position.code):
         content = _content(store, pack, report, tell, shown)
-        return Built(file_name(pack, report, shown), report.mime, content, report.folder)
+        return Built(file_name(pack, report, shown), content, report.folder)
 
 
 def convert(files: Sequence[Built], ending: str, tell: Tell) -> list[Built]:
@@ -55,10 +62,10 @@ def convert(files: Sequence[Built], ending: str, tell: Tell) -> list[Built]:
     """
     made = []
     for kind, others in CONVERSIONS.items():
-        ours = [file for file in files if file.name.endswith(f".{kind}")] if ending in others else []
+        ours = [file for file in files if file.ending == kind] if ending in others else []
         contents = converted([file.content for file in ours], kind, ending, tell) if ours else []
         for file, content in zip(ours, contents, strict=True):
-            made.append(replace(file, name=_converted_name(file.name, ending), mime=MIMES[ending], content=content))
+            made.append(replace(file, name=_converted_name(file.name, ending), content=content))
     return made
 
 

@@ -18,7 +18,6 @@ from psr_data.services.packs import Built
 
 PosterKind = Literal["pdf", "png"]
 POSTER_KINDS: tuple[PosterKind, ...] = ("pdf", "png")
-MIMES = {"pdf": "application/pdf", "png": "image/png"}
 
 
 def build_poster(pack: Pack, kind: PosterKind, paper: Paper) -> Built:
@@ -36,7 +35,7 @@ def build_poster(pack: Pack, kind: PosterKind, paper: Paper) -> Built:
     span = reached(pack.gantt.first, last_of_month(pack.gantt.last), position.as_at)
     figure = poster(drawn, words, TimeAxis(position.as_at, position.year_starts_in, span), paper)
     name = f"{position.named(f'poster-{paper}')}.{kind}"
-    return Built(name, MIMES[kind], figure_image(figure, kind), "poster")
+    return Built(name, figure_image(figure, kind), "poster")
 
 
 def left_out(strips: Sequence[Strip], drawn: Sequence[Strip]) -> str:

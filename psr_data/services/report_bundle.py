@@ -17,8 +17,7 @@ from psr_data.services.packs import Built, Tell, build_report
 from psr_data.services.poster import build_poster
 from psr_data.store.engine import Store
 
-ZIP = "application/zip"
-PICTURES: dict[Format, str] = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+PICTURES: tuple[Format, ...] = ("png", "svg", "pdf")
 MOST_PICTURES = len(PICTURES) * len(ChartName) + 1
 EARLIEST = date(1980, 1, 1)  # the first day that a zip can name
 
@@ -29,7 +28,7 @@ def bundle(pack: Pack, reports: Sequence[Built], kind: str = "reports") -> Built
     with ZipFile(made, "w") as archive:
         for report in reports:
             archive.writestr(ZipInfo(f"{report.folder}/{report.name}", stamp[:6]), report.content, ZIP_DEFLATED)
-    return Built(f"{pack.position.named(kind)}.zip", ZIP, made.getvalue(), kind)
+    return Built(f"{pack.position.named(kind)}.zip", made.getvalue(), kind)
 
 
 def every_report(store: Store, pack: Pack, tell: Tell, highlights: Sequence[Highlight] = ()) -> list[Built]:
@@ -46,7 +45,7 @@ def every_report(store: Store, pack: Pack, tell: Tell, highlights: Sequence[High
 
 def summary_of(pack: Pack) -> Built:
     """The pack in short, as text for an e-mail."""
-    return Built(f"{pack.position.named('summary')}.txt", "text/plain", summary_text(pack).encode(), "summary")
+    return Built(f"{pack.position.named('summary')}.txt", summary_text(pack).encode(), "summary")
 
 
 def chart_pictures(store: Store, pack: Pack, tell: Tell) -> list[Built]:
@@ -62,7 +61,7 @@ def chart_pictures(store: Store, pack: Pack, tell: Tell) -> list[Built]:
     with timed("pictures drawn", count=len(wanted), programme=pack.position.code):
         images = chart_images(wanted, tell)
     files = zip(names, wanted, images, strict=True)
-    charts = [Built(name, PICTURES[kind], image, f"charts/{kind}") for name, (_, kind), image in files]
+    charts = [Built(name, image, f"charts/{kind}") for name, (_, kind), image in files]
     return [*charts, build_poster(pack, "pdf", Paper.A3)]
 
 

@@ -20,7 +20,7 @@ DECEMBER = date(2014, 12, 2)
 def test_every_report_is_in_it_under_its_own_name_in_its_folder_and_the_same_bytes_come_again(store: Store) -> None:
     a_version(store, a_programme(store), plan(milestone()))
     pack = build_pack(store, "psr", Moment(DECEMBER), DECEMBER)
-    reports = [Built("a.docx", "text/plain", b"one", "pack"), Built("b.html", "text/html", b"two", "page")]
+    reports = [Built("a.docx", b"one", "pack"), Built("b.html", b"two", "page")]
     made = bundle(pack, reports)
     with ZipFile(BytesIO(made.content)) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {

@@ -55,7 +55,7 @@ class _Kept:
     @property
     def other_endings(self) -> list[str]:
         """Those that it can be converted to and was not yet."""
-        made = [file.name.rpartition(".")[2] for file in self.files]
+        made = [file.ending for file in self.files]
         return [ending for ending in CONVERSIONS.get(made[0], ()) if ending not in made]
 
 
@@ -159,7 +159,7 @@ def _offer_file(file: Built, label: str) -> None:
         file.content,
         file.name,
         file.mime,
-        key=f"download_{label}_{file.name.rpartition('.')[2]}",
+        key=f"download_{label}_{file.ending}",
         on_click="ignore",
         icon=":material/download:",
     )
