@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from itertools import zip_longest
 from operator import itemgetter
 
 import pandas as pd
 
 from psr_data.domain.periods import Precision, uk_date, with_days
 from psr_data.domain.plan import Kind
-from psr_data.domain.rag import WORST_FIRST, Rag
+from psr_data.domain.rag import Rag
 from psr_data.frames.headings import FROM_DATES, table_of
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.outline import OutlineItem
@@ -80,34 +79,6 @@ def gantt_strips(position: Position, milestones: Sequence[MilestoneStatus], deta
             strips.append(_workstream_told(workstream, part))
             strips.extend(_items(position, workstream.item_id, part, detail))
     return tuple(strips)
-
-
-def fair_share(strips: Sequence[Strip], most: int) -> tuple[Strip, ...]:
-    """At most so many, in their order: every workstream, and of each in turn the gravest that is still left.
-
-    Of workstreams alone too many, the gravest.
-    """
-    parts: list[list[Strip]] = []
-    for strip in strips:
-        if strip.level == Kind.WORKSTREAM:
-            parts.append([])
-        parts[-1].append(strip)
-    gravest = sorted(parts, key=_gravest_first)[:most]
-    rows = zip_longest(*(sorted(part[1:], key=_gravity) for part in gravest))
-    below = [strip for row in rows for strip in row if strip]
-    kept = {id(strip) for strip in (*(part[0] for part in gravest), *below[: most - len(gravest)])}
-    return tuple(strip for strip in strips if id(strip) in kept)
-
-
-def _gravest_first(part: Sequence[Strip]) -> tuple[int, int]:
-    """A workstream by its status, then by how much of it is red."""
-    return _gravity(part[0])[0], -sum(strip.computed is Rag.RED for strip in part)
-
-
-def _gravity(strip: Strip) -> tuple[int, date]:
-    """By its status, then by how long ago it was due."""
-    rank = WORST_FIRST.index(strip.computed) if strip.computed else len(WORST_FIRST)
-    return rank, strip.end or date.max
 
 
 def gantt_table(strips: Sequence[Strip]) -> pd.DataFrame:

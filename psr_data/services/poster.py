@@ -12,7 +12,8 @@ from psr_data.domain.rag import WORST_FIRST
 from psr_data.domain.report import Paper
 from psr_data.domain.wording import plural
 from psr_data.exports.images import figure_image
-from psr_data.frames.gantt import Detail, Strip, fair_share, gantt_strips
+from psr_data.frames.gantt import Detail, Strip, gantt_strips
+from psr_data.frames.pack.gantt import fair_share
 from psr_data.frames.pack.record import Pack
 from psr_data.services.packs import Built
 

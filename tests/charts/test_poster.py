@@ -17,7 +17,8 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.rag import Rag
 from psr_data.domain.report import Paper
 from psr_data.exports.images import browser_path
-from psr_data.frames.gantt import Strip, fair_share
+from psr_data.frames.gantt import Strip
+from psr_data.frames.pack.gantt import fair_share
 from psr_data.services.packs import build_pack
 from psr_data.services.poster import build_poster, left_out
 from psr_data.services.sample.load import CODE
@@ -119,7 +120,7 @@ def test_of_too_many_rows_each_workstream_has_its_share_the_gravest_first() -> N
     strips = [*strips_of(9, 30, few_red), *(replace(each, item_id=each.item_id + 50_000) for each in strips_of(1, 5))]
     shown = fair_share(strips, 60)
     assert len(shown) == 60
-    assert [each for each in strips if each in shown] == list(shown)
+    assert [each for each in strips if each in shown] == shown
     heads = [each for each in shown if each.level == "workstream"]
     assert len(heads) == 10
     shares = Counter(each.item_id // 1000 for each in shown if each.level != "workstream")
@@ -141,7 +142,7 @@ def test_of_too_many_workstreams_the_gravest_are_drawn_and_it_says_so() -> None:
 
 def test_nothing_is_said_where_all_is_drawn() -> None:
     strips = strips_of(3, 4)
-    assert fair_share(strips, 15) == tuple(strips)
+    assert fair_share(strips, 15) == strips
     assert left_out(strips, strips) == ""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 
 from psr_data.domain.periods import first_of_month, quarter_of
 from psr_data.domain.plan import Kind
@@ -29,8 +30,9 @@ def all_strips(position: Position, parts: Mapping[int, Lines]) -> tuple[Strip, .
 
 
 def gantt_of(position: Position, strips: Sequence[Strip], months: tuple[date, date]) -> Gantt:
-    """All of them, or of a plan too long the workstreams with what is red or amber, and the reddest of that."""
-    shown = _most_telling(strips) if len(strips) > MOST_STRIPS else strips
+    """All of them, or of a plan too long the workstreams with what is red or amber, and a share of that for each."""
+    telling = [strip for strip in strips if not _is_dated(strip) or _is_exception(strip)]
+    shown = fair_share(telling, MOST_STRIPS) if len(strips) > MOST_STRIPS else strips
     left_out = sum(map(_is_dated, strips)) - sum(map(_is_dated, shown))
     return Gantt(tuple(shown), *months, position.year_starts_in, left_out, _note(strips, shown, left_out))
 
@@ -56,14 +58,26 @@ def _is_dated(strip: Strip) -> bool:
     return strip.level != Kind.WORKSTREAM
 
 
-def _most_telling(strips: Sequence[Strip]) -> list[Strip]:
-    """Every workstream, and of the red and then the amber as many as there is room for, in their places."""
-    workstreams = [place for place, strip in enumerate(strips) if not _is_dated(strip)]
-    exceptions = [
-        place for rag in EXCEPTIONS for place, strip in enumerate(strips) if _is_dated(strip) and strip.computed is rag
-    ]
-    kept = {*workstreams, *exceptions[: max(0, MOST_STRIPS - len(workstreams))]}
-    return [strip for place, strip in enumerate(strips) if place in kept]
+def fair_share(strips: Sequence[Strip], most: int) -> list[Strip]:
+    """At most so many, in their order: every workstream, and of each in turn the gravest that is still left.
+
+    Of workstreams alone too many, the gravest.
+    """
+    gravest = sorted(by_workstream(strips), key=_gravest_first)[:most]
+    rows = zip_longest(*(sorted(part[1:], key=_gravity) for part in gravest))
+    below = [strip for row in rows for strip in row if strip]
+    kept = {id(strip) for strip in (*(part[0] for part in gravest), *below[: most - len(gravest)])}
+    return [strip for strip in strips if id(strip) in kept]
+
+
+def _gravest_first(part: Sequence[Strip]) -> tuple[int, int]:
+    """A workstream by its status, then by how much of it is red."""
+    return _gravity(part[0])[0], -sum(strip.computed is Rag.RED for strip in part)
+
+
+def _gravity(strip: Strip) -> tuple[int, date]:
+    """By its status, then by how long ago it was due."""
+    return WORST_FIRST.index(strip.computed or Rag.NOT_ASSESSED), strip.end or date.max
 
 
 def _note(strips: Sequence[Strip], shown: Sequence[Strip], left_out: int) -> str:
@@ -75,7 +89,9 @@ def _which(strips: Sequence[Strip], shown: Sequence[Strip], left_out: int) -> st
         return ""
     drawn, there = (sum(map(_is_exception, part)) for part in (shown, strips))
     which = "all that is red or amber" if drawn == there else f"{drawn:,} of the {there:,} red or amber milestones"
-    return f"Drawn are the workstreams and {which}; the {left_out:,} others are in the workbook of this pack."
+    heads, known = (sum(not _is_dated(strip) for strip in part) for part in (shown, strips))
+    workstreams = "the workstreams" if heads == known else f"the gravest {heads:,} of {known:,} workstreams"
+    return f"Drawn are {workstreams} and {which}; the {left_out:,} others are in the workbook of this pack."
 
 
 def _dateless(shown: Sequence[Strip]) -> str:
@@ -90,7 +106,7 @@ def _is_exception(strip: Strip) -> bool:
 
 def worst_strips(strips: Sequence[Strip], most: int) -> list[Strip]:
     """The strips with the worst statuses, in the order given."""
-    ranked = sorted(range(len(strips)), key=lambda place: WORST_FIRST.index(strips[place].computed or Rag.NOT_ASSESSED))
+    ranked = sorted(range(len(strips)), key=lambda place: _gravity(strips[place])[0])
     return [strips[place] for place in sorted(ranked[:most])]
 
 

@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +10,7 @@ from psr_data.domain.pack import PackChoice, Section
 from psr_data.domain.rag import Rag
 from psr_data.frames.gantt import Detail, gantt_strips
 from psr_data.frames.pack.build import CannotReport
-from psr_data.frames.pack.gantt import MOST_STRIPS
+from psr_data.frames.pack.gantt import MOST_STRIPS, by_workstream
 from psr_data.services.packs import build_pack
 from psr_data.services.sample.load import CODE
 from psr_data.services.status import status_report
@@ -189,6 +190,21 @@ def test_a_plan_too_long_to_draw_shows_its_workstreams_and_exceptions_and_says_s
     assert gantt.left_out == 400 - len(drawn) > 0
     assert f"the {gantt.left_out} others" in gantt.note
     assert len(pack.whole.lines) == 400
+
+
+def test_in_a_plan_too_long_to_draw_each_workstream_has_its_share(store: Store) -> None:
+    gantt = a_pack(store, list(many(10, 100))).gantt
+    late = Counter(each.computed for each in gantt.strips if each.level != "workstream")
+    shares = Counter(part[0].label for part in by_workstream(gantt.strips) for _ in part[1:])
+    assert len(gantt.strips) == MOST_STRIPS
+    assert set(shares.values()) == {23}
+    assert late.keys() <= {Rag.RED, Rag.AMBER}
+
+
+def test_of_workstreams_too_many_to_draw_it_says_how_many_there_are(store: Store) -> None:
+    gantt = a_pack(store, list(many(MOST_STRIPS + 5, 1))).gantt
+    assert len(gantt.strips) == MOST_STRIPS
+    assert "Drawn are the gravest 240 of 245 workstreams and 0 of the" in gantt.note
 
 
 def test_milestones_without_a_date_are_counted_beside_the_gantt(store: Store) -> None:
