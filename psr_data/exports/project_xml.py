@@ -1,7 +1,8 @@
 """The plan as a Microsoft Project XML file (MSPDI), which is read again to the same rows.
 
 Elements stand in the order of Microsoft's schema, without which Project may refuse them. Every task is scheduled by
-hand, so that Project leaves the dates as they are. What Project has no field for stands in text fields of its own.
+hand, so that Project leaves the dates as they are. What Project has no field for stands in text fields of its own, none
+named as a field that Project has already.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,9 +16,9 @@ NAMESPACE = "http://schemas.microsoft.com/project"
 FIRST_TEXT, FIRST_NUMBER = 11, 188_743_997  # Project's number of its field Text11; those after it follow
 OWN_FIELDS = {
     "ref": "Ref",
-    "kind": "Type",
+    "kind": "Item kind",
     "precision": "Date precision",
-    "status": "Status",
+    "status": "Reported status",
     "rag": "RAG",
     "forecast": "Forecast",
 }

@@ -24,7 +24,9 @@ HEADINGS = (
     "Resource Names",
     "Notes",
 )
-OURS = ("Ref", "Date precision", "Status")  # fields of people's own by which the tracker's own files tell them
+# Fields of people's own by which the tracker's own files tell what Project has no field for.
+OURS = ("Ref", "Date precision", "Reported status")
+AS_IN_A_LIST = {"Item kind": "Type"}
 MOST_TAGS = 2_000_000
 MOST_CUSTOM_FIELDS = 40
 UNASSIGNED = "-65535"
@@ -53,11 +55,11 @@ def open_project_xml(content: bytes) -> Workbook:
             custom[fields.get("FieldID", "")] = fields.get("Alias") or fields.get("FieldName", "")
     owners = {uid: ", ".join(filter(None, (names.get(one, "") for one in ones))) for uid, ones in assigned.items()}
     ours = {label: number for number, label in custom.items() if label in OURS}
-    others = {number: label for number, label in custom.items() if label not in ours}
+    others = {number: AS_IN_A_LIST.get(label, label) for number, label in custom.items() if label not in ours}
     cells = {1: _row((*HEADINGS, *others.values(), "Status"))}
     for row, task in enumerate(filter(_is_shown, tasks), start=2):
         values = _values(task, owners, {label: task.get(number) for label, number in ours.items()})
-        status = "Inactive" if task.get("Active") == "0" else task.get(ours.get("Status", ""))
+        status = "Inactive" if task.get("Active") == "0" else task.get(ours.get("Reported status", ""))
         cells[row] = _row((*values, *map(task.get, others), status))
     return Workbook((Sheet(title or "Tasks", cells),), None, "a Microsoft Project XML file")
 
