@@ -7,6 +7,7 @@ from enum import StrEnum
 class Section(StrEnum):
     """The parts of a pack, in the order that they have unless another is chosen."""
 
+    SUMMARY = "summary"
     ASKS = "asks"
     POSITION = "position"
     GANTT = "gantt"
@@ -22,6 +23,7 @@ class Section(StrEnum):
 
 
 LABELS = {
+    Section.SUMMARY: "Summary",
     Section.ASKS: "Asks of the Board",
     Section.POSITION: "Position",
     Section.GANTT: "Quarter Gantt",

@@ -10,12 +10,13 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.presentation import Presentation
 
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches
-from psr_data.exports.deck.colours import INK
+from psr_data.exports.deck.colours import MUTED
 from psr_data.exports.deck.default_template import default_deck
 from psr_data.exports.deck.fonts import draw_smaller, share_of_size
 from psr_data.exports.deck.footer import place_footer
 from psr_data.exports.deck.layout_areas import LayoutAreas, areas_of
 from psr_data.exports.deck.layouts import TITLES, box_of, layouts_of, of_kind
+from psr_data.exports.deck.sections import NamedSection, write_sections
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.template import opened
 from psr_data.exports.deck.text import line, plain, write_title
@@ -24,7 +25,7 @@ from psr_data.exports.reproducible import reproducible
 from psr_data.exports.text_metrics import line_count, shortened
 
 Tell = Callable[[str], object]
-LEAD_SIZE, LEAD_LINES = 15, 3
+ABOUT_SIZE, ABOUT, ABOUT_NAME = 12, inches(0.32), "What it is about"
 USUAL_TITLE_SIZE = 44.0
 SMALLEST_TITLE = 14.0
 TITLE_INSET = inches(0.2)
@@ -55,11 +56,16 @@ class DeckBuilder:
         self.footer = plain(footer)
         self.tell = tell
         self.pages: list[Page] = []
+        self._sections: list[NamedSection] = []
         self.layouts = layouts_of(self.presentation)
         self._areas: dict[str, LayoutAreas] = {}  # by the name of the layout's part
         self._of_text, self._of_titles = (
             share_of_size(self.presentation.slide_master, heading) for heading in (False, True)
         )
+
+    def begin_section(self, name: str) -> None:
+        """A section of PowerPoint's, of the slides that follow."""
+        self._sections.append(NamedSection(plain(name), len(self.pages)))
 
     @property
     def size(self) -> tuple[int, int]:
@@ -73,24 +79,16 @@ class DeckBuilder:
     def cover(self, title: str) -> Page:
         return self._page(self.layouts.cover, title)
 
-    def page(self, title: str, lead: str = "") -> Page:
-        """`lead` is the finding, in a sentence under the title."""
-        page = self._page(self.layouts.plain, title)
-        if not lead:
+    def page(self, title: str, finding: str = "") -> Page:
+        """The finding is the title, in a sentence; what it is about stands under it then."""
+        page = self._page(self.layouts.plain, finding or title)
+        if not finding:
             return page
-        shown = page.label(lead, LEAD_SIZE, page.room.width_in_points, LEAD_LINES, bold=True)
-        height = self.lead_height(lead)
-        add_text(page.slide, page.room.first(height), [line(shown, LEAD_SIZE, bold=True, colour=INK)], "Finding")
-        under = Page(page.slide, page.room.below(height), page.in_full)
+        shown = page.label(title, ABOUT_SIZE, page.room.width_in_points)
+        add_text(page.slide, page.room.first(ABOUT), [line(shown, ABOUT_SIZE, colour=MUTED)], ABOUT_NAME)
+        under = Page(page.slide, page.room.below(ABOUT), page.in_full)
         self.pages[-1] = under
         return under
-
-    def lead_height(self, lead: str) -> int:
-        """The height of the sentence under a title, with the gap below it."""
-        if not lead:
-            return 0
-        lines = line_count(plain(lead), LEAD_SIZE, self.room.width_in_points, bold=True)
-        return height_of(min(lines, LEAD_LINES), LEAD_SIZE) + inches(0.12)
 
     def content(self, title: str, made: date) -> bytes:
         """The file; `title` and `made` are of its properties, which name no person."""
@@ -102,6 +100,8 @@ class DeckBuilder:
                     draw_smaller(shape._element, self._of_text)
             if page.in_full:
                 page.slide.notes_slide.notes_text_frame.text = "In full: " + "\n".join(page.in_full)
+        if self._sections:
+            write_sections(self.presentation, self._sections)
         properties = self.presentation.core_properties
         properties.title, properties.author, properties.last_modified_by = plain(title)[:250], "", ""
         properties.comments = properties.keywords = properties.subject = properties.category = ""

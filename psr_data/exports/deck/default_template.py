@@ -20,13 +20,13 @@ from psr_data.reference import status_reference
 FONT = "Arial"
 WIDTH, HEIGHT = inches(13.333), inches(7.5)
 MARGIN = inches(0.5)
-TITLE = Box(MARGIN, inches(0.2), WIDTH - 2 * MARGIN, inches(0.66))
+TITLE = Box(MARGIN, inches(0.16), WIDTH - 2 * MARGIN, inches(0.7))
 FOOT = Box(MARGIN, inches(6.98), WIDTH - 2 * MARGIN - inches(0.7), inches(0.38))
 NUMBER = Box(WIDTH - MARGIN - inches(0.6), inches(6.98), inches(0.6), inches(0.38))
 COVER_TITLE = Box(inches(1.1), inches(1.5), WIDTH - inches(2.2), inches(1.6))
 COVER_TEXT = Box(inches(1.1), inches(3.25), WIDTH - inches(2.2), inches(3.2))
 BLUE = "12436D"
-TITLE_SIZE, COVER_SIZE = 26, 38
+TITLE_SIZE, COVER_SIZE = 24, 38
 KEPT_LAYOUTS = (0, 5)
 
 
@@ -89,7 +89,7 @@ def _title_style(master: Any) -> None:
     look.set("b", "1")
     for colour in look.iter(qn("a:schemeClr")):
         colour.set("val", "tx2")
-    of_kind(master, PP_PLACEHOLDER.TITLE)._element.txBody.bodyPr.set("anchor", "ctr")
+    of_kind(master, PP_PLACEHOLDER.TITLE)._element.txBody.bodyPr.set("anchor", "b")
     for holder in (master, *master.slide_layouts):  # in line with what stands below
         of_kind(holder, *TITLES)._element.txBody.bodyPr.set("lIns", "0")
 

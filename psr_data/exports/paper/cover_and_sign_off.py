@@ -11,8 +11,8 @@ FACTS = (Column("As at", 2.8), Column("Plan version", 3.6), Column("Overall stat
 AUTHOR = (Column("Report author", 5), Column("Date", 2.5), Column("Doc ID", 5))
 TO_NOTE = "That the position is noted."
 STATUSES = (
-    "Statuses come from dates, by the rules in the annex; a workstream's is the worst of its milestones'. What its "
-    "lead says stands beside it, so that the meeting can ask where the two differ."
+    "Statuses come from dates ({}), by the rules in the annex; a workstream's is the worst of its milestones'. What "
+    "its lead says stands beside it, so that the meeting can ask where the two differ."
 )
 INVENTED = "Progress in this paper is illustrative: invented to show how the programme would be reported."
 
@@ -64,7 +64,7 @@ def _write_background(paper: Paper, pack: Pack, without_pictures: str) -> None:
         paper.say("Not in this paper: " + " ".join(f"{part.label}. {why}" for part, why in pack.missing.items()))
     if without_pictures:
         paper.say(f"The figures are left out; the tables and the annex hold the same facts. {without_pictures}")
-    paper.say(STATUSES)
+    paper.say(STATUSES.format(position.rules.in_short()))
 
 
 def _covered(pack: Pack) -> str:

@@ -24,8 +24,8 @@ KEY_OF_AS_AT = " The dark heading is the as-at date's."
 def highlight_paper(pack: Pack, highlights: Sequence[Highlight], tell: Tell = untold) -> bytes:
     """A page for each, however long the plan: what has no room is counted."""
     title = f"Highlight report: {pack.position.programme}, {uk_date(pack.as_at)}"
-    document = new_document(title, pack.author, pack.footer, MARGIN)
-    paper = Paper(document, MARGIN, pack.footer, tell, {})
+    document = new_document(title, pack.author, pack.full_footer, MARGIN)
+    paper = Paper(document, MARGIN, pack.full_footer, tell, {})
     for place, highlight in enumerate(highlights):
         tell(highlight.title)
         _write_page(paper, pack, highlight, is_first=place == 0)

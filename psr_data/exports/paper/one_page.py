@@ -78,7 +78,7 @@ def _laid_out(pack: Pack, highlight: Highlight, width: float, limits: Limits) ->
     ]
     lists = shortlists(highlight, pack.position.window, limits.item_lines)
     room = (
-        page_height(pack.footer, MARGIN)
+        page_height(pack.full_footer, MARGIN)
         - title_height
         - HEADINGS
         - GAPS

@@ -9,7 +9,6 @@ cleared may take a slide away that there was for it alone.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from psr_data.domain.direction import Direction
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import WORST_FIRST, Rag, is_watermelon
@@ -34,56 +33,25 @@ from psr_data.frames.pack.slide import (
     lines_of,
     slides_of,
 )
+from psr_data.frames.pack.to_discuss import GRAVEST, MOST_OF_THEIR_OWN, parted
 
-MOST_OF_THEIR_OWN = 20
 MOST_SLIDES = 3
 MOST_LATE, MOST_OTHERS = 4, 3
 SHORT = 150
-GRAVEST = {Rag.RED: 0, Rag.AMBER: 1}
 
 
 def agenda(pack: Pack) -> list[Slide]:
     """Where there is nothing to say of a topic, its slide says so."""
-    are_many = len(pack.highlights) > MOST_OF_THEIR_OWN
-    highlights = sorted(pack.highlights, key=_urgency) if are_many else pack.highlights
-    own = _of_their_own(highlights)
+    own, others = parted(pack.highlights)
     return [
-        *_position(pack, highlights),
+        *_position(pack, [*own, *others]),
         *_asks(pack),
         *_exceptions(pack),
-        *(slide for each in highlights if each.item_id in own for slide in _workstream(pack, each)),
-        *_others([each for each in highlights if each.item_id not in own]),
+        *(slide for each in own for slide in _workstream(pack, each)),
+        *_others(others),
         *_changes(pack),
         *_decisions(pack),
     ]
-
-
-def _of_their_own(highlights: Sequence[Highlight]) -> set[int | None]:
-    """The items of the workstreams that have slides of their own."""
-    if len(highlights) <= MOST_OF_THEIR_OWN:
-        return {each.item_id for each in highlights}
-    gravest = [each for each in highlights if _is_to_discuss(each)][:MOST_OF_THEIR_OWN]
-    return {each.item_id for each in (*gravest, *filter(_is_typed, highlights))}
-
-
-def _is_typed(highlight: Highlight) -> bool:
-    return bool(highlight.asks) or highlight.why_from == TYPED
-
-
-def _is_to_discuss(highlight: Highlight) -> bool:
-    """It is red or amber, went down, or there is a point to check."""
-    went_down = Direction.DOWN.arrow in highlight.computed_moved + highlight.reported_moved
-    return highlight.computed in GRAVEST or went_down or bool(highlight.points_to_check)
-
-
-def _urgency(highlight: Highlight) -> tuple[int, ...]:
-    """First the greens over reds, then the gravest; last what is on track."""
-    return (
-        not is_watermelon(highlight.reported, highlight.computed),
-        GRAVEST.get(highlight.computed, len(GRAVEST)),
-        not _is_to_discuss(highlight),
-        *(-highlight.counts[rag] for rag in GRAVEST),
-    )
 
 
 def _position(pack: Pack, highlights: Sequence[Highlight]) -> list[Slide]:

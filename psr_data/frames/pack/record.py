@@ -207,5 +207,13 @@ class Pack:
 
     @property
     def footer(self) -> str:
-        """For the foot of every page: programme, date, what is invented, the rules, the source and the version."""
+        """For the foot of every page of what says the rules and the source once."""
+        invented = " · illustrative progress" if self.position.illustrative else ""
+        seen = ", as first reported" if self.position.moment.as_reported else ""
+        as_at = f"as at {uk_date(self.as_at)}{seen}, plan version {self.position.version}"
+        return f"{self.position.programme} · {as_at}{invented}"
+
+    @property
+    def full_footer(self) -> str:
+        """With the rules and the source, for a page that stands by itself."""
         return f"{self.position.caption} – {self.source}"

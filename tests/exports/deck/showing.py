@@ -25,10 +25,15 @@ def titles(deck: bytes) -> list[str]:
 
 
 def titled(deck: bytes, start: str) -> list[Any]:
-    """The slides whose title begins so."""
-    found = [slide for slide in slides(deck) if slide.shapes.title.text.startswith(start)]
+    """The slides whose title, or what stands under it, begins so."""
+    found = [slide for slide in slides(deck) if any(text.startswith(start) for text in _headed(slide))]
     assert found, f"{start} is not among {titles(deck)}"
     return found
+
+
+def _headed(slide: Any) -> list[str]:
+    about = [shape.text_frame.text for shape in slide.shapes if shape.name == "What it is about"]
+    return [slide.shapes.title.text, *about]
 
 
 def said(slide: Any) -> str:

@@ -20,7 +20,8 @@ NAMED = b'<authors name="Somebody of the council"/>'
 AUTHORS = "http://schemas.microsoft.com/office/2018/10/relationships/authors"
 SECTIONS = (
     '<p:extLst xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:ext uri="{521415D9}">'
-    '<p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"/></p:ext></p:extLst>'
+    '<p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
+    '<p14:section name="Their section" id="{0}"/></p14:sectionLst></p:ext></p:extLst>'
 )
 
 

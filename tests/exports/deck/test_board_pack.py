@@ -45,7 +45,11 @@ def test_the_title_comes_first_how_to_read_it_last_and_the_sections_between_as_c
     choice = PackChoice(sections=(Section.DUE, Section.ASKS))
     chosen = titles(pack_deck(pack_at(sample_store, date(2014, 12, 2), choice, CODE)))
     begun = [title for title in chosen[1:] if not title.endswith("(continued)")]
-    assert begun == ["Overdue and due next", "Asks of the Board", "How to read this"]
+    assert begun == [
+        "3 milestones are overdue; 1 milestone is due before the next meeting on 10 Feb 2015.",
+        "5 asks of this meeting.",
+        "A status comes from dates alone; what the lead says stands beside it.",
+    ]
 
 
 def test_every_section_and_every_workstream_has_a_slide(deck: bytes, pack: Pack) -> None:
@@ -314,3 +318,14 @@ def test_a_column_that_would_say_nothing_is_left_out(store: Store, pack: Pack) -
     assert grid(titled(few, "Position")[0])[0][-1] == "All"
     assert "Points to check" in grid(titled(pack_deck(pack), "Overdue")[0])[0]
     assert grid(titled(pack_deck(pack), "Position")[0])[0][-1] == "Points to check"
+
+
+def test_slides_stand_in_powerpoints_own_sections(deck: bytes, pack: Pack) -> None:
+    listed = opened(deck).element.findall(".//{*}sectionLst/{*}section")
+    assert [each.get("name") for each in listed] == [
+        "Cover",
+        *(section.label for section in pack.sections),
+        "How to read this",
+    ]
+    ids = [slide.get("id") for section in listed for slide in section.iter("{*}sldId")]
+    assert ids == [str(slide.slide_id) for slide in slides(deck)]

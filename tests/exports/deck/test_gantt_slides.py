@@ -39,7 +39,7 @@ def test_every_milestone_of_the_pack_is_drawn_with_its_status_and_dates(pack: Pa
 
 def test_many_milestones_are_split_and_a_workstream_that_goes_on_is_named_again(store: Store) -> None:
     found = titled(pack_deck(a_pack(store, list(many(3, 20)))), "Quarter Gantt")
-    assert found[0].shapes.title.text == f"Quarter Gantt (1 of {len(found)})"
+    assert f"Quarter Gantt (1 of {len(found)})" in said(found[0])
     assert all(len(grid(slide)) <= 2 + 13 for slide in found)
     assert "Workstream 1 (continued)" in said(found[1])
     assert sum(word.startswith("Bar: ") for slide in found for word in words(slide)) == 3 * 21

@@ -36,6 +36,7 @@ def test_its_headings_are_real_and_in_the_order_of_the_partnerships_reports(pack
         "Purpose of report",
         "Recommendations",
         "Background",
+        "Summary",
         "Position as at 10 Feb 2015",
         "Quarter Gantt",
         "Workstream by workstream",
@@ -244,7 +245,10 @@ def test_forty_workstreams_are_all_there(store: Store) -> None:
     pack = a_pack(store, list(many(40, 10)))
     document = opened(board_paper(pack))
     assert len(table_named(document, "Position")) == 42
-    assert [text for level, text in headings(document) if level == 2][:40] == [held.title for held in pack.highlights]
+    told = [text for level, text in headings(document) if level == 2]
+    others = [row[0] for row in table_named(document, "Other workstreams")[1:]]
+    assert len(told[:20]) == 20
+    assert {*told[:20], *others} == {held.title for held in pack.highlights}
 
 
 @no_pictures

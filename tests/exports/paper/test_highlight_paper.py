@@ -53,7 +53,7 @@ def test_it_says_lead_period_ask_both_statuses_and_why(pack: Pack) -> None:
         f"Written for the meeting: {held.why}",
         *(f"⚑ {point}" for point in held.points_to_check),
     ]
-    assert document.sections[0].footer.paragraphs[0].text == pack.footer
+    assert document.sections[0].footer.paragraphs[0].text == pack.full_footer
 
 
 def test_its_lists_say_what_is_done_due_and_how_late_and_often_moved(pack: Pack) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from psr_data.domain.commentary import Commentary
 from psr_data.domain.rag import Rag
-from psr_data.frames.pack.agenda import MOST_LATE, MOST_OF_THEIR_OWN, MOST_SLIDES, SHORT, agenda
+from psr_data.frames.pack.agenda import MOST_LATE, MOST_SLIDES, SHORT, agenda
 from psr_data.frames.pack.commentary import TYPED
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.pack.slide import (
@@ -26,6 +26,7 @@ from psr_data.frames.pack.slide import (
     height,
     unbroken,
 )
+from psr_data.frames.pack.to_discuss import MOST_OF_THEIR_OWN
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan, workstream

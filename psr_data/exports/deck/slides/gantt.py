@@ -5,7 +5,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from psr_data.domain.rag import Rag
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, inches
 from psr_data.exports.deck.colours import INK
-from psr_data.exports.deck.deck_builder import DeckBuilder, Page
+from psr_data.exports.deck.deck_builder import ABOUT, DeckBuilder, Page
 from psr_data.exports.deck.gantt.axis import periods_of
 from psr_data.exports.deck.gantt.chart import Days, draw_gantt, rows_in
 from psr_data.exports.deck.gantt.marks import FORECAST, HOLLOW, MARK_HEIGHT, draw_mark
@@ -23,7 +23,7 @@ ROW, TALLEST, MOST_ROWS = inches(0.36), inches(0.42), 13
 def add_gantt(deck: DeckBuilder, title: str, lead: str, drawn: QuarterGantt) -> None:
     gantt = drawn.gantt
     periods, days = periods_of(gantt), Days(drawn.pack.as_at, drawn.pack.position.window)
-    room = deck.room.height - deck.lead_height(lead) - KEY_HEIGHT
+    room = deck.room.height - ABOUT - KEY_HEIGHT
     most = min(rows_in(room, ROW), MOST_ROWS)
     parts = pages_of(gantt.strips, most)
     longest = max(map(len, parts), default=1)

@@ -144,7 +144,9 @@ class Table:
         return column.least <= width <= column.most and (says_something or not self.lines)
 
     def _words_of(self, line: Sequence[Value], places: Sequence[int]) -> tuple[str, ...]:
-        return tuple(self.columns[at].words.format(in_words(line[at])) for at in places if not is_blank(line[at]))
+        """A line of text to each line of a value."""
+        texts = (self.columns[at].words.format(in_words(line[at])) for at in places if not is_blank(line[at]))
+        return tuple(text for each in texts for text in each.splitlines())
 
 
 class Shape(StrEnum):

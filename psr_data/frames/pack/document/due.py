@@ -34,15 +34,25 @@ COLUMNS = (
 
 def due(pack: Pack) -> Part:
     window, whole = pack.position.window, pack.whole
-    coming = f"Due before the next meeting on {uk_date(window.next)}" if window.next else "Due next"
+    coming = _coming(pack)
     done = f"Completed since the last meeting on {uk_date(window.last)}" if window.last else "Completed"
-    finding = f"{_counted(whole.overdue).capitalize()} overdue; {_counted(whole.due)} {coming[0].lower()}{coming[1:]}."
     tables = [
         _table("Overdue", whole.overdue, "the longest overdue first", NONE_OVERDUE),
         _table(coming, whole.due, "the soonest first", "Nothing falls due."),
         _table(done, whole.done, "the latest first", "Nothing was completed."),
     ]
-    return Part(Section.DUE, Section.DUE.label, finding, tables)
+    return Part(Section.DUE, Section.DUE.label, due_finding(pack), tables)
+
+
+def due_finding(pack: Pack) -> str:
+    coming = _coming(pack)
+    late, soon = _counted(pack.whole.overdue), _counted(pack.whole.due)
+    return f"{late.capitalize()} overdue; {soon} {coming[0].lower()}{coming[1:]}."
+
+
+def _coming(pack: Pack) -> str:
+    following = pack.position.window.next
+    return f"Due before the next meeting on {uk_date(following)}" if following else "Due next"
 
 
 def overdue_by_owner(pack: Pack) -> Part:

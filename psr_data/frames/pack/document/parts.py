@@ -11,10 +11,12 @@ from psr_data.frames.pack.document.deprivation import deprivation
 from psr_data.frames.pack.document.due import due
 from psr_data.frames.pack.document.gantt import gantt
 from psr_data.frames.pack.document.position import position
+from psr_data.frames.pack.document.summary import summary
 from psr_data.frames.pack.document.workstreams import workstreams
 from psr_data.frames.pack.record import Pack
 
 WRITERS: dict[Section, Callable[[Pack], Part]] = {
+    Section.SUMMARY: summary,
     Section.ASKS: asks,
     Section.POSITION: position,
     Section.GANTT: gantt,

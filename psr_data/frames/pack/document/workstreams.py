@@ -5,13 +5,31 @@ from collections.abc import Sequence
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import MeetingWindow
-from psr_data.frames.pack.document.blocks import Part, Profile
+from psr_data.domain.wording import plural
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, NO_REPORT
+from psr_data.frames.pack.document.blocks import Block, Column, Kind, Part, Profile, Table
 from psr_data.frames.pack.record import Highlight, Line, Pack
+from psr_data.frames.pack.to_discuss import parted
+
+OTHERS = (
+    Column("Workstream", Kind.NAME, 3.6, kept=True),
+    Column(FROM_DATES, Kind.MARK, 1.6, kept=True),
+    Column(LEAD_SAYS, Kind.STATUS, 1.6, kept=True, blank=NO_REPORT),
+    Column("Expected next", share=4.0),
+    Column("Lead", share=1.6),
+)
 
 
 def workstreams(pack: Pack) -> Part:
-    blocks = [Profile(highlight, pack) for highlight in pack.highlights]
+    own, others = parted(pack.highlights)
+    blocks: list[Block] = [*(Profile(highlight, pack) for highlight in own), *([_others(others)] if others else [])]
     return Part(Section.WORKSTREAMS, Section.WORKSTREAMS.label, "", blocks)
+
+
+def _others(highlights: Sequence[Highlight]) -> Table:
+    about = f"{plural(len(highlights), 'workstream')} of which nothing needs talking about, or of less weight"
+    lines = [(each.title, each.computed, each.reported, each.next_words, each.lead) for each in highlights]
+    return Table("Other workstreams", about, OTHERS, lines, "", "There are none.")
 
 
 def three_lists(highlight: Highlight, window: MeetingWindow) -> list[tuple[str, Sequence[Line]]]:
