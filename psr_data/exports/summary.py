@@ -29,7 +29,7 @@ def summary_text(pack: Pack) -> str:
     typed = [pack.commentary.headline] if pack.commentary.headline else []
     head = [pack.position.programme, *meeting, *typed]
     parts = (position(pack), changes(pack), asks(pack), overdue_by_owner(pack))
-    blocks = [map(one_line, head), *map(_part, parts), [one_line(pack.footer)]]
+    blocks = [map(one_line, head), *map(_part, parts), [one_line(pack.full_footer)]]
     return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
 
 

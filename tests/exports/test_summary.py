@@ -31,7 +31,7 @@ def test_it_has_the_very_sentences_of_the_other_formats(sample_pack: Pack) -> No
     assert sample_pack.commentary.headline in text
     assert sample_pack.meeting is not None
     assert text.splitlines()[:2] == [sample_pack.position.programme, f"For the {sample_pack.meeting.label}"]
-    assert text.strip().splitlines()[-1] == sample_pack.footer
+    assert text.strip().splitlines()[-1] == sample_pack.full_footer
 
 
 def test_every_workstream_stands_with_both_its_statuses(sample_pack: Pack) -> None:
