@@ -6,7 +6,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from psr_data.charts.gantt import LABEL_FONT, Look, gantt
+from psr_data.charts.gantt import LABEL_CHARACTERS, LABEL_FONT, OWN_STATUS, Look, gantt
 from psr_data.charts.text import wrapped
 from psr_data.charts.theme import MUTED, TEXT, label
 from psr_data.charts.timeline import TimeAxis
@@ -20,6 +20,7 @@ LEAST_ROW, WIDE_ROW = 2.35 * MM, 3.2 * MM  # the first holds letters of nearly 6
 LARGEST_FONT, LARGEST_MARK = 15, 1.2
 ONE_LINE, TWO_LINES = 1.16, 2.5  # how high a row is beside the letters in it
 SMALLEST_IN_TWO = 10
+SMALLEST_FONT, NEARLY_ALL = 8, 0.95
 SCREEN = 755  # a time axis so wide has as many labels as one on a screen
 TITLE_FONT, FOOT_FONT = 24, 11
 KEY = (
@@ -57,8 +58,9 @@ def poster(strips: Sequence[Strip], words: Words, axis: TimeAxis, paper: Paper) 
     width, height = (long, short) if is_wide else (short, long)
     row = (height - ABOVE - BELOW) / max(len(strips), 1)
     lines = 2 if row >= TWO_LINES * SMALLEST_IN_TWO else 1
-    font = min(LARGEST_FONT, row / (TWO_LINES if lines == 2 else ONE_LINE))
     labels = round(width * (0.3 if is_wide else 0.38))
+    font = min(LARGEST_FONT, row / (TWO_LINES if lines == 2 else ONE_LINE))
+    font = min(font, max(SMALLEST_FONT, _fitting(strips, labels, lines)))
     look = Look(
         row=row,
         labels=labels,
@@ -91,6 +93,13 @@ def poster(strips: Sequence[Strip], words: Words, axis: TimeAxis, paper: Paper) 
             "subtitle": {"text": f"{finding}<br>{caption}"},
         },
     )
+
+
+def _fitting(strips: Sequence[Strip], labels: int, lines: int) -> float:
+    """How large letters may be for nearly all titles to stand in their column."""
+    lengths = sorted(len(strip.label) for strip in strips) or [1]
+    long = lengths[int(len(lengths) * NEARLY_ALL)]
+    return labels / (long / lines / LABEL_CHARACTERS + OWN_STATUS)
 
 
 def reached(first: date, last: date, as_at: date) -> tuple[date, date]:

@@ -73,6 +73,19 @@ def test_an_a3_sheet_has_room_for_150_rows_and_an_a4_sheet_for_as_many_as_can_be
     assert (most_rows(Paper.A3), most_rows(Paper.A4)) == (150, 98)
 
 
+def largest(figure: go.Figure) -> float:
+    """The size of the titles' letters."""
+    return float(max(note.font.size for note in figure.layout.annotations if note.yref == "y"))
+
+
+def test_letters_are_as_small_as_long_titles_need_but_no_smaller_than_can_be_read() -> None:
+    strips = strips_of(6, 12)
+    long = [replace(strip, label=f"Agree who provides the integrated services of {strip.label}") for strip in strips]
+    longest = [replace(strip, label="Agree who provides what to whom, and when. " * 5) for strip in strips]
+    assert largest(drawn(strips)) > largest(drawn(long)) > largest(drawn(longest)) == 8
+    assert {strip.label for strip in long if strip.level != "workstream"} <= set(texts(drawn(long)))
+
+
 def test_few_rows_lie_wide_and_many_stand_upright() -> None:
     few, many = drawn(strips_of(4, 4)), drawn(strips_of(10, 14))
     assert few.layout.width > few.layout.height
