@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from psr_data.cli.defaults import moment_of
 from psr_data.cli.export_kinds import KINDS, OPTIONS, ExportRequest, Kind
-from psr_data.cli.printing import CannotWrite, WrongUse, tell, tell_nobody
+from psr_data.cli.printing import CannotWrite, WrongUse, tell_changes, tell_nobody
 from psr_data.services.programmes import code_or_only
 from psr_data.services.store import open_store
 
@@ -24,7 +24,7 @@ def export(args: argparse.Namespace) -> int:
         raise WrongUse(f"{args.kind} is written as {' or '.join(filter(None, kind.endings))}: let {args.out} end so.")
     store = open_store()
     code = code_or_only(store, args.programme)
-    told = tell_nobody if args.quiet else tell
+    told = tell_nobody if args.quiet else tell_changes()
     _write(args.out, kind.content(ExportRequest(store, code, moment_of(store, code, args), ending, args, told)))
     if not args.quiet:
         print(f"Written to {args.out}")

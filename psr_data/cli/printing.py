@@ -35,5 +35,17 @@ def tell(text: str) -> None:
     print(text, file=sys.stderr)
 
 
+def tell_changes() -> Tell:
+    """`tell`, for what is told again and again while it lasts."""
+    told = [""]
+
+    def tell_once(text: str) -> None:
+        if text != told[-1]:
+            told.append(text)
+            tell(text)
+
+    return tell_once
+
+
 def tell_nobody(_text: str) -> None:
     """Keep what is told to oneself, where quiet is asked for."""

@@ -5,9 +5,10 @@ import logging
 from asyncio import CancelledError
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from struct import pack
 from threading import Event, Lock
 from typing import Any, Literal
@@ -20,7 +21,7 @@ from kaleido import Kaleido
 
 from psr_data.charts.chart import Chart
 from psr_data.domain.refusal import Refusal
-from psr_data.exports.processes import end_with_children
+from psr_data.exports.processes import LOOK_SECONDS, end_with_children, turn
 from psr_data.logs import record
 from psr_data.settings import PICTURE_SECONDS
 
@@ -98,7 +99,7 @@ def chart_images(charts: Sequence[tuple[Chart, Format]], tell: Tell) -> list[byt
 def figure_images(figures: Sequence[go.Figure], kind: Format, tell: Tell = lambda _: None) -> list[bytes]:
     """A picture of each figure, all drawn by one browser, which takes far longer to start than to draw.
 
-    `tell` is told as each is begun.
+    `tell` is told as each is begun, and again while it lasts: what it raises ends the browser.
 
     Raises NoBrowser. Safe to call from several threads: they take turns, so that one browser runs at a time.
     """
@@ -117,13 +118,16 @@ def _pictures(wanted: Sequence[_Wanted], tell: Tell) -> list[bytes]:
     if path is None:
         raise NoBrowser(f"There is no browser here to draw pictures with: {WHAT_TO_INSTALL}.")
     begun, left = SimpleQueue[str](), Event()
-    with _one_browser, ThreadPoolExecutor(1) as own_loop:
+    with turn(_one_browser, tell, "Waiting for other pictures"), ThreadPoolExecutor(1) as own_loop:
         drawing = own_loop.submit(asyncio.run, _drawn(wanted, path, begun.put, left))
         drawing.add_done_callback(lambda _: begun.put(DONE))
+        step = "Starting the browser"
         try:
-            for step in iter(begun.get, DONE):
+            while step != DONE:  # told again and again, for a page that is left learns of it by telling
                 tell(step)
-        finally:  # a page that is left raises no Exception, and no picture more is drawn for it
+                with suppress(Empty):
+                    step = begun.get(timeout=LOOK_SECONDS)
+        finally:  # it raises no Exception, and no picture more is drawn for it
             left.set()
         try:
             return drawing.result()
@@ -139,11 +143,10 @@ async def _drawn(wanted: Sequence[_Wanted], path: str, tell: Tell, left: Event) 
     """
     browser = OnePage(path=path, mathjax=False, timeout=None)
     patience, made = _watch(browser), list[bytes]()
+    leaving = asyncio.create_task(_kill_when(left, browser))
     try:
         async with browser:
             for number, each in enumerate(wanted, start=1):
-                if left.is_set():
-                    break
                 tell(f"Drawing picture {number} of {len(wanted)}")
                 patience.cancel()
                 patience = _watch(browser)
@@ -152,7 +155,16 @@ async def _drawn(wanted: Sequence[_Wanted], path: str, tell: Tell, left: Event) 
         return made
     finally:
         patience.cancel()
+        leaving.cancel()
         _kill(browser)
+
+
+async def _kill_when(left: Event, browser: Kaleido) -> None:
+    """Again and again: it may only just be starting."""
+    while True:
+        if left.is_set():
+            _kill(browser)
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 def _with_resolution(png: bytes) -> bytes:

@@ -4,15 +4,14 @@ import logging
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
 from psr_data.domain.refusal import Refusal
 from psr_data.domain.wording import plural
-from psr_data.exports.processes import end_with_children
+from psr_data.exports.processes import LOOK_SECONDS, end_with_children, turn
 from psr_data.logs import record, timed
 from psr_data.settings import CONVERSION_SECONDS, OFFICE_PATH, child_environment
 
@@ -23,7 +22,6 @@ NAMES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
-LOOK_SECONDS = 0.3
 WHAT_TO_INSTALL = (
     "install LibreOffice (on Debian or Ubuntu: apt install libreoffice-impress libreoffice-writer libreoffice-calc "
     "fonts-liberation fonts-crosextra-carlito; elsewhere from libreoffice.org). Where it is installed in an unusual "
@@ -46,7 +44,7 @@ FILTERS = {
     ("docx", "odt"): "odt:writer8",
     ("xlsx", "ods"): "ods:calc8",
 }
-_one_office = Lock()
+_one_office = Lock()  # each takes some 300 MB
 
 
 class CannotConvert(Refusal):
@@ -105,12 +103,13 @@ def _command(path: str, folder: Path, wanted: str, names: Sequence[str]) -> list
 
 def _run(command: Sequence[str], folder: Path, tell: Tell) -> None:
     """It answers 0 whether it converted or not, so that only its files tell."""
-    with _turn(tell), _started(command, folder) as office:
+    with turn(_one_office, tell, "Waiting for another conversion"), _started(command, folder) as office:
         try:
-            end = time.monotonic() + CONVERSION_SECONDS.value
+            start = time.monotonic()
             while office.poll() is None:
-                tell("Converting with LibreOffice")
-                if time.monotonic() > end:
+                seconds = int(time.monotonic() - start)
+                tell(f"Converting with LibreOffice: {plural(seconds, 'second')}")
+                if seconds >= CONVERSION_SECONDS.value:
                     raise _too_slow(CONVERSION_SECONDS.value)
                 _wait(office)
         finally:
@@ -142,14 +141,3 @@ def _wait(office: "subprocess.Popen[bytes]") -> None:
         office.wait(LOOK_SECONDS)
     except subprocess.TimeoutExpired:
         return
-
-
-@contextmanager
-def _turn(tell: Tell) -> Iterator[None]:
-    """One conversion at a time: each takes some 300 MB."""
-    while not _one_office.acquire(timeout=LOOK_SECONDS):
-        tell("Waiting for another conversion")
-    try:
-        yield
-    finally:
-        _one_office.release()

@@ -109,6 +109,41 @@ def test_a_browser_that_never_answers_is_given_up_and_ended(monkeypatch: pytest.
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a script is no browser there")
+def test_a_browser_that_never_answers_is_ended_once_the_page_is_left(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    import fcntl  # not on Windows
+
+    hanging, held = tmp_path / "hanging-browser", tmp_path / "held"
+    hanging.write_text(HANGING.format(python=sys.executable, held=held))
+    hanging.chmod(0o755)
+
+    def leave(_step: str) -> None:
+        if held.exists() and held.read_text():
+            raise KeyboardInterrupt
+
+    monkeypatch.setenv("BROWSER_PATH", str(hanging))
+    monkeypatch.setenv("PSR_PICTURE_SECONDS", "3600")
+    with pytest.raises(KeyboardInterrupt):
+        figure_images([figure("One", 300)], "png", leave)
+    with held.open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@needs_browser
+def test_who_waits_for_the_pictures_of_others_is_told_and_may_leave() -> None:
+    told: list[str] = []
+
+    def leave(step: str) -> None:
+        told.append(step)
+        raise KeyboardInterrupt
+
+    with images._one_browser, pytest.raises(KeyboardInterrupt):
+        figure_images([figure("One", 300)], "png", leave)
+    assert told == ["Waiting for other pictures"]
+
+
 @needs_browser
 @its_own
 def test_once_the_page_is_left_no_picture_more_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,6 +168,7 @@ def test_once_the_page_is_left_no_picture_more_is_drawn(monkeypatch: pytest.Monk
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing stops a process there")
 def test_a_browser_that_stops_answering_between_pictures_is_given_up_and_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     browsers: list[OnePage] = []
+    told: list[str] = []
 
     class Noted(OnePage):
         def __init__(self, **given: Any) -> None:
@@ -140,7 +176,8 @@ def test_a_browser_that_stops_answering_between_pictures_is_given_up_and_ended(m
             browsers.append(self)
 
     def stop(step: str) -> None:
-        if step == "Drawing picture 2 of 60":
+        told.append(step)
+        if step == "Drawing picture 2 of 60" and told.count(step) == 1:  # it is told again while it lasts
             os.killpg(browsers[0].subprocess.pid, signal.SIGSTOP)
 
     monkeypatch.setattr(images, "OnePage", Noted)

@@ -41,7 +41,9 @@ def test_every_chart_with_something_to_draw_comes_as_png_svg_and_pdf_and_the_pos
     assert sorted(files) == sorted([*pictures, "poster/psr_poster-a3_2014-12-02_v1.pdf"])
     begins = {"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF"}
     assert all(content.startswith(begins[name[-3:]]) for name, content in files.items())
-    assert told == [f"Drawing picture {number} of 15" for number in range(1, 16)]
+    assert [step for step in dict.fromkeys(told) if step.startswith("Drawing")] == [
+        *(f"Drawing picture {number} of 15" for number in range(1, 16))
+    ]
 
 
 def test_without_a_browser_there_are_no_chart_pictures_and_it_is_said(

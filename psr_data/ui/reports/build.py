@@ -36,7 +36,7 @@ WHAT = {
 }
 WHOLE, EACH = 0, -1
 CHARTS = "Charts (PNG, SVG, PDF)"
-CONVERSION_STEPS = 40  # told some three times a second
+CONVERSION_STEPS = 15  # the seconds that are told
 POSTER = "Gantt poster"
 
 
