@@ -136,7 +136,7 @@ def _poster(request: ExportRequest) -> bytes:
 
     kind: Literal["pdf", "png"] = "png" if request.ending == ".png" else "pdf"
     try:
-        return build_poster(_pack(request), kind, Paper(request.args.paper or Paper.A3)).content
+        return build_poster(_pack(request), kind, Paper(request.args.paper or Paper.A3), request.tell).content
     except NoBrowser as problem:
         raise CannotWrite(str(problem)) from problem
 

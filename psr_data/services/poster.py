@@ -11,17 +11,17 @@ from psr_data.domain.plan import Kind
 from psr_data.domain.rag import WORST_FIRST
 from psr_data.domain.report import Paper
 from psr_data.domain.wording import plural
-from psr_data.exports.images import figure_image
+from psr_data.exports.images import figure_images
 from psr_data.frames.gantt import Detail, Strip, gantt_strips
 from psr_data.frames.pack.gantt import fair_share
 from psr_data.frames.pack.record import Pack
-from psr_data.services.packs import Built
+from psr_data.services.packs import Built, Tell
 
 PosterKind = Literal["pdf", "png"]
 POSTER_KINDS: tuple[PosterKind, ...] = ("pdf", "png")
 
 
-def build_poster(pack: Pack, kind: PosterKind, paper: Paper) -> Built:
+def build_poster(pack: Pack, kind: PosterKind, paper: Paper, tell: Tell) -> Built:
     """Every workstream with its milestones, or as many of these as can be read; raises NoBrowser."""
     position = pack.position
     strips = gantt_strips(position, position.milestones, Detail.MILESTONES)
@@ -36,7 +36,8 @@ def build_poster(pack: Pack, kind: PosterKind, paper: Paper) -> Built:
     span = reached(pack.gantt.first, last_of_month(pack.gantt.last), position.as_at)
     figure = poster(drawn, words, TimeAxis(position.as_at, position.year_starts_in, span), paper)
     name = f"{position.named(f'poster-{paper}')}.{kind}"
-    return Built(name, figure_image(figure, kind), "poster")
+    [image] = figure_images([figure], kind, tell)
+    return Built(name, image, "poster")
 
 
 def left_out(strips: Sequence[Strip], drawn: Sequence[Strip]) -> str:

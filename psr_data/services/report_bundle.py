@@ -62,7 +62,7 @@ def chart_pictures(store: Store, pack: Pack, tell: Tell) -> list[Built]:
         images = chart_images(wanted, tell)
     files = zip(names, wanted, images, strict=True)
     charts = [Built(name, image, f"charts/{kind}") for name, (_, kind), image in files]
-    return [*charts, build_poster(pack, "pdf", Paper.A3)]
+    return [*charts, build_poster(pack, "pdf", Paper.A3, tell)]
 
 
 def _drawn(store: Store, pack: Pack, name: ChartName) -> Chart | None:

@@ -162,9 +162,9 @@ def test_nothing_is_said_where_all_is_drawn() -> None:
 @pytest.mark.skipif(browser_path() is None, reason="there is no browser to draw with")
 def test_it_comes_as_a_sheet_of_paper(sample_store: Store) -> None:
     pack = build_pack(sample_store, CODE, Moment(date(2015, 2, 10)), date(2026, 11, 22))
-    made = build_poster(pack, "png", Paper.A4)
+    made = build_poster(pack, "png", Paper.A4, print)
     assert made.name == "chorley-psr_poster-a4_2015-02-10_v1.png"
     assert Image.open(BytesIO(made.content)).size == (2246, 1588)  # twice A4 across at 96 to the inch
-    printed = build_poster(pack, "pdf", Paper.A3)
+    printed = build_poster(pack, "pdf", Paper.A3, print)
     assert printed.content.startswith(b"%PDF")
     assert re.search(rb"/MediaBox \[0 0 1189\.9\d* 841\.9", printed.content)

@@ -112,8 +112,8 @@ def _choose_poster() -> tuple[Paper, PosterKind]:
 
 
 def _draw_poster(pack: Pack, paper: Paper, kind: PosterKind) -> Built | None:
-    with steps_shown("Drawing the poster", 1), refusals_shown():
-        return build_poster(pack, kind, paper)
+    with refusals_shown(), steps_shown("Drawing the poster", 2, may_cancel=True) as tell:
+        return build_poster(pack, kind, paper, tell)
     return None
 
 
