@@ -42,7 +42,8 @@ def test_every_chart_with_something_to_draw_comes_as_png_svg_and_pdf_and_the_pos
     begins = {"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF"}
     assert all(content.startswith(begins[name[-3:]]) for name, content in files.items())
     assert [step for step in dict.fromkeys(told) if step.startswith("Drawing")] == [
-        *(f"Drawing picture {number} of 15" for number in range(1, 16))
+        *(f"Drawing picture {number} of 15" for number in range(1, 16)),
+        "Drawing picture 1 of 1",
     ]
 
 
