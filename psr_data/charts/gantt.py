@@ -4,26 +4,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
+from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 
 from psr_data.charts.marks import connected, marks_of
 from psr_data.charts.text import wrapped
-from psr_data.charts.theme import HEADER_BAND, MUTED, mark, row_axis, row_band, row_label, themed, tint
-from psr_data.charts.timeline import TimeAxis, middle
-from psr_data.domain.periods import first_of_month
+from psr_data.charts.theme import AS_AT, HEADER_BAND, MUTED, TEXT, mark, row_axis, row_band, row_label, themed, tint
+from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag
 from psr_data.frames.gantt import Strip
 
 ROW_HEIGHT = 40
-LABEL_WIDTH = 320
+LABEL_WIDTH, LABEL_GAP = 320, 12
 LABEL_FONT = 13
 LABEL_CHARACTERS = 44 * LABEL_FONT / 320  # in so many pixels as a letter is high
 HEAD_STATUS, OWN_STATUS = 6, 3  # what a status by the name takes, indent and all, beside the height of a letter
-LEAST_MARK = 0.7
+LEAST_MARK, PALE, USUALLY_WIDE = 0.7, 0.45, 0.15
 INDENT: dict[str, int] = {Kind.OBJECTIVE: 10, Kind.DELIVERABLE: 24, Kind.MILESTONE: 24, Kind.TASK: 24}
-MARGIN_TOP = 142
+MARGIN_TOP = 162  # two lines of legend where the picture is narrow
 MARGIN_BOTTOM = 40
 LEGEND_TOP = 58
 DAY_IN_MS = 86_400_000
@@ -44,8 +44,8 @@ class _Bar(NamedTuple):
 class Look:
     """How large everything is drawn, in pixels: `labels` is the width of the titles, `key` how far down the key stands.
 
-    `mark` is the size of the marks beside that on a screen, `lines` how many a title may take. Where `status_by_name`,
-    a workstream's status stands by its name, not at the end of its bar; and so do the letters of marks too small.
+    `mark` is the size of the marks beside that on a screen, `lines` how many a title may take. The letters of marks
+    too small stand by the names, as every workstream's status does.
     """
 
     row: float = ROW_HEIGHT
@@ -57,12 +57,25 @@ class Look:
     font: float = LABEL_FONT
     mark: float = 1
     lines: int = 2
-    status_by_name: bool = False
 
-    def characters(self, level: str) -> int:
-        """How many a line of a title has."""
-        status = (HEAD_STATUS if level == Kind.WORKSTREAM else OWN_STATUS) * self.status_by_name
-        return round((self.labels / self.font - status) * LABEL_CHARACTERS)
+    def room(self, strip: Strip) -> float:
+        """For its title, beside its status."""
+        taken = HEAD_STATUS if strip.is_workstream else OWN_STATUS if self.names(strip) else 0
+        return self.labels - self.indent(strip) - LABEL_GAP - taken * self.font
+
+    def characters(self, strip: Strip) -> int:
+        """How many a line of its title has: capitals and letters of East Asia are about twice as wide as others."""
+        wide = sum(letter.isupper() or east_asian_width(letter) in "WF" for letter in strip.label)
+        taken = HEAD_STATUS if strip.is_workstream else OWN_STATUS
+        few = (self.labels / self.font - taken) * LABEL_CHARACTERS
+        return round(few / (1 + max(wide / max(len(strip.label), 1) - USUALLY_WIDE, 0)))
+
+    def indent(self, strip: Strip) -> int:
+        return round(INDENT.get(strip.level, 0) * self.font / LABEL_FONT)
+
+    def names(self, strip: Strip) -> bool:
+        """Whether the status stands by its name."""
+        return strip.is_workstream or self.mark < LEAST_MARK
 
 
 ON_SCREEN = Look()
@@ -78,12 +91,11 @@ def gantt(
     """
     placed = list(enumerate(strips))
     bars = [_Bar(place, strip, strip.start or strip.end, strip.end) for place, strip in placed if strip.end]
-    reached = ((each.start, each.end, each.forecast, each.baseline_start, each.baseline_due) for each in strips)
-    timeline = axis.over([day for days in reached for day in days if day])
+    timeline = axis.over([day for strip in strips for day in strip.days])
     lines, labels = timeline.as_at(axis.as_at)
     height = look.top + look.bottom + look.row * max(len(strips), 1)
-    marked = [bar for bar in bars if not (look.status_by_name and bar.strip.level == Kind.WORKSTREAM)]
-    traces = [*_ghosts(placed, baseline), _bars(bars), *_forecasts(bars, look), *_marks(marked, look)]
+    lead_lines = [*_forecasts(bars, look), *_whiskers(bars, look)]
+    traces = [*_ghosts(placed, baseline), *_bars(bars), *lead_lines, *_marks(bars, strips, look)]
     return themed(
         traces,
         "Workplan",
@@ -105,22 +117,27 @@ def gantt(
 def _legend(top: float) -> dict[str, Any]:
     """A legend in one line, so far up the picture, whose entries hide nothing when clicked."""
     across = {"orientation": "h", "x": 0, "xref": "container", "xanchor": "left"}
-    return {**across, "y": top, "yanchor": "top", "yref": "container", "itemclick": False}
+    font = {"size": 13}
+    return {**across, "y": top, "yanchor": "top", "yref": "container", "itemclick": False, "font": font}
 
 
 def _labels(placed: Sequence[Placed], look: Look) -> Iterator[dict[str, Any]]:
-    """The rows' titles in the left margin, indented below their workstream (tick labels cannot be)."""
+    """The rows' titles in the left margin, indented below their workstream (tick labels cannot be).
+
+    What is wider than the margin is cut off at its edge.
+    """
     for place, strip in placed:
-        indent = round(INDENT.get(strip.level, 0) * look.font / LABEL_FONT)
-        yield row_label(place, _label(strip, look), indent - look.labels, size=look.font)
-        is_named = strip.level == Kind.WORKSTREAM or look.mark < LEAST_MARK
-        if look.status_by_name and is_named and strip.computed:
+        text = wrapped(strip.label, look.characters(strip), look.lines)
+        shown = f"<b>{text}</b>" if strip.is_workstream else text
+        named = row_label(place, shown, look.indent(strip) - look.labels, size=look.font)
+        yield named | {"width": look.room(strip)}
+        if look.names(strip) and strip.computed:
             yield _status(place, strip, strip.computed, look)
 
 
 def _status(place: int, strip: Strip, rag: Rag, look: Look) -> dict[str, Any]:
     """The letter, of a workstream the word too, on the status's own colour at the end of the titles."""
-    text = f"{rag.value} {rag.word}" if strip.level == Kind.WORKSTREAM else rag.value
+    text = f"{rag.value} {rag.word}" if strip.is_workstream else rag.value
     size, appearance = round(look.font * 0.86, 1), mark(rag)
     named = row_label(place, f"<b>{text}</b>", -8, size=size, colour=appearance.text_colour)
     return named | {"xanchor": "right", "bgcolor": appearance.colour, "borderpad": 0}
@@ -128,36 +145,32 @@ def _status(place: int, strip: Strip, rag: Rag, look: Look) -> dict[str, Any]:
 
 def _empty(placed: Sequence[Placed]) -> list[dict[str, Any]]:
     """A note in place of the bar of a workstream without milestones."""
-    without = [place for place, strip in placed if strip.level == Kind.WORKSTREAM and strip.computed is None]
+    without = [place for place, strip in placed if strip.is_workstream and strip.computed is None]
     return [row_label(place, "no milestones", 8, colour=MUTED) for place in without]
 
 
-def _label(strip: Strip, look: Look) -> str:
-    text = wrapped(strip.label, look.characters(strip.level), look.lines)
-    return f"<b>{text}</b>" if strip.level == Kind.WORKSTREAM else text
-
-
 def _header_bands(placed: Sequence[Placed]) -> list[dict[str, Any]]:
-    workstreams = [place for place, strip in placed if strip.level == Kind.WORKSTREAM]
+    workstreams = [place for place, strip in placed if strip.is_workstream]
     return [row_band(place, HEADER_BAND) | {"opacity": 0.7} for place in workstreams]
 
 
-def _bars(bars: Sequence[_Bar]) -> go.Bar:
-    headers = [bar.strip.level == Kind.WORKSTREAM for bar in bars]
-    return go.Bar(
-        **_spans(bars),
-        width=[0.22 if is_header else 0.55 for is_header in headers],
-        marker={
-            "color": [
-                MUTED if is_header or bar.strip.computed is None else tint(mark(bar.strip.computed).colour, 0.45)
-                for is_header, bar in zip(headers, bars, strict=True)
-            ],
-            "cornerradius": 4,
-        },
-        unselected={"marker": {"opacity": 1}},
-        **_pointing(bars),
-        showlegend=False,
-    )
+def _bars(bars: Sequence[_Bar]) -> Iterator[go.Bar]:
+    """Thin and grey for workstreams, and pale in the colour of its status for what is planned; both in the legend."""
+    heads = [bar for bar in bars if bar.strip.is_workstream]
+    items = [bar for bar in bars if not bar.strip.is_workstream]
+    pale = [tint(mark(bar.strip.computed).colour, PALE) if bar.strip.computed else MUTED for bar in items]
+    for part, width, colours, name in (
+        (heads, 0.22, MUTED, "Workstream"),
+        (items, 0.55, pale, "Planned"),
+    ):
+        if part:
+            look = {"color": colours, "cornerradius": 4}
+            steady = {"marker": {"opacity": 1}}
+            yield go.Bar(
+                **_spans(part), width=width, marker=look, unselected=steady, **_pointing(part), showlegend=False
+            )
+            sample = {"color": MUTED if part is heads else tint(MUTED, PALE)}
+            yield go.Bar(x=[None], y=[None], marker=sample, name=name, hoverinfo="skip")
 
 
 def _ghosts(placed: Sequence[Placed], name: str) -> Iterator[go.Bar]:
@@ -194,31 +207,52 @@ def _spans(bars: Sequence[_Bar]) -> dict[str, Any]:
     }
 
 
-def _marks(bars: Sequence[_Bar], look: Look) -> Iterator[go.Scatter]:
-    """One trace for each status present, so that the legend names them."""
+def _marks(bars: Sequence[_Bar], strips: Sequence[Strip], look: Look) -> Iterator[go.Scatter]:
+    """One trace for each status present, so that the legend names it; one that only a workstream has marks no day.
+
+    A mark at the axis's start reaches beyond it.
+    """
     for rag in Rag:
-        part = [bar for bar in bars if bar.strip.computed is rag]
+        part = [bar for bar in bars if bar.strip.computed is rag and bar.strip.mark]
         if part:
-            on = [_mark_day(bar.last, bar.strip.precision).isoformat() for bar in part]
-            yield marks_of(rag, on, [bar.place for bar in part], look.mark, **_pointing(part))
+            on = [bar.strip.mark.isoformat() for bar in part if bar.strip.mark]
+            yield marks_of(rag, on, [bar.place for bar in part], look.mark, cliponaxis=False, **_pointing(part))
+        elif any(strip.is_workstream and strip.computed is rag for strip in strips):
+            yield marks_of(rag, [None], [None], look.mark, hoverinfo="skip")
 
 
 def _forecasts(bars: Sequence[_Bar], look: Look) -> Iterator[go.Scatter]:
-    """A dotted line from the planned end to a forecast that differs, open at its far end."""
-    lines = [
-        (bar.place, (bar.last.isoformat(), forecast.isoformat()))
-        for bar in bars
-        if (forecast := bar.strip.forecast) and forecast != bar.last
-    ]
-    if not lines:
-        return
-    yield go.Scatter(
-        **connected(lines),
+    """A dotted line from the planned end to a forecast that differs, crossed where that day has passed."""
+    for name, has_passed, symbol, colour in (
+        ("Forecast", False, "line-ns-open", MUTED),
+        ("Forecast, passed", True, "x-thin-open", AS_AT),
+    ):
+        lines = [
+            (bar.place, [day.isoformat() for day in bar.strip.expected])
+            for bar in bars
+            if bar.strip.expected and bar.strip.has_passed is has_passed
+        ]
+        if lines:
+            yield _line(lines, name, {"symbol": symbol, "color": colour}, "dot", look.mark)
+
+
+def _whiskers(bars: Sequence[_Bar], look: Look) -> Iterator[go.Scatter]:
+    """From when it was due to when it was done, where its mark stands."""
+    lines = [(bar.place, [day.isoformat() for day in bar.strip.whisker]) for bar in bars if bar.strip.whisker]
+    if lines:
+        yield _line(lines, "Due to done", {"symbol": "line-ns-open", "color": TEXT}, "solid", look.mark)
+
+
+def _line(rows: Sequence[tuple[int, list[str]]], name: str, end: dict[str, str], dash: str, scale: float) -> go.Scatter:
+    width = 2 * scale
+    return go.Scatter(
+        **connected(rows),
         mode="lines+markers",
-        line={"color": MUTED, "width": 2 * look.mark, "dash": "dot"},
-        marker={"symbol": "line-ns-open", "size": 12 * look.mark, "color": MUTED, "line": {"width": 2 * look.mark}},
+        line={"color": end["color"], "width": width, "dash": dash},
+        marker={**end, "size": 12 * scale, "line": {"width": width, "color": end["color"]}},
         unselected={"marker": {"opacity": 1}},
-        name="Forecast",
+        cliponaxis=False,
+        name=name,
         hoverinfo="skip",
     )
 
@@ -230,8 +264,3 @@ def _pointing(bars: Sequence[_Bar]) -> dict[str, Any]:
         "hovertext": ["<br>".join(wrapped(line, 70, lines=4) for line in lines) for lines in told],
         "hoverinfo": "text",
     }
-
-
-def _mark_day(end: date, precision: str) -> date:
-    """A date known to the month or less exactly is marked in the middle of its last month."""
-    return end if precision in ("day", "week") else middle(first_of_month(end))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import plotly.graph_objects as go
 
@@ -24,8 +23,8 @@ SMALLEST_FONT, NEARLY_ALL = 8, 0.95
 SCREEN = 755  # a time axis so wide has as many labels as one on a screen
 TITLE_FONT, FOOT_FONT = 24, 11
 KEY = (
-    "A pale bar is what is planned, a mark when it falls due; hatched, where the bar was; dotted, to the date now "
-    "expected; a grey bar is the whole workstream."
+    "A pale bar is what is planned, a mark when it was done or falls due; hatched, where the bar was; dotted, to the "
+    "date now expected; a grey bar is the whole workstream."
 )
 CHARACTERS = 2  # in as many pixels as a letter is high
 
@@ -71,7 +70,6 @@ def poster(strips: Sequence[Strip], words: Words, axis: TimeAxis, paper: Paper) 
         font=font,
         mark=min(LARGEST_MARK, row / 28),
         lines=lines,
-        status_by_name=True,
     )
     axis = replace(axis, width=(width - labels - 2 * SIDES) / SCREEN)
     figure = gantt(strips, words.caption, axis, words.baseline, look)
@@ -100,8 +98,3 @@ def _fitting(strips: Sequence[Strip], labels: int, lines: int) -> float:
     lengths = sorted(len(strip.label) for strip in strips) or [1]
     long = lengths[int(len(lengths) * NEARLY_ALL)]
     return labels / (long / lines / LABEL_CHARACTERS + OWN_STATUS)
-
-
-def reached(first: date, last: date, as_at: date) -> tuple[date, date]:
-    """The span of the dates drawn and of the as-at date, whose line always shows."""
-    return min(first, as_at), max(last, as_at)

@@ -3,12 +3,12 @@
 from html import escape
 from textwrap import wrap
 
-from psr_data.domain.wording import printable
+from psr_data.domain.wording import printable, unturned
 
 
 def inert(text: str) -> str:
-    """The text with the characters escaped that Plotly would read as tags or links, and none that breaks an SVG."""
-    return escape(printable(text), quote=False)
+    """The text with what Plotly would read as tags or links escaped; nothing in it breaks an SVG or turns our text."""
+    return escape(unturned(printable(text)), quote=False)
 
 
 def wrapped(text: str, width: int, lines: int = 2) -> str:

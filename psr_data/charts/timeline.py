@@ -6,12 +6,20 @@ from datetime import date, timedelta
 from typing import Any
 
 from psr_data.charts.theme import AS_AT, BAND, GRID, MUTED, label
-from psr_data.domain.periods import MONTH_NAMES, Quarter, months_between, quarters_between, uk_date
+from psr_data.domain.periods import (
+    MONTH_NAMES,
+    Quarter,
+    as_at_in_words,
+    days_spanned,
+    months_between,
+    quarters_between,
+)
 
 MONTHS_WITH_LABELS = 24
 QUARTERS_IN_FULL = 4
 QUARTERS_WITH_NAMES = 8
 QUARTERS_WITH_LABELS = 24
+NEAR_THE_EDGE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +87,22 @@ class Timeline:
         return f"<b>Q{quarter.number}</b>"
 
     def as_at(self, day: date) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-        """The labelled line at the as-at date: shapes and annotations, none outside the timeline."""
-        if not self.start <= day < self.end:
-            return [], []
+        """The labelled line at the as-at date; far outside the timeline only the words, at the edge beyond which it is.
+
+        Shapes and annotations.
+        """
+        last = self.end - timedelta(days=1)
         below = {"yref": "paper", "yanchor": "top", "yshift": -4}
-        named = label(day.isoformat(), 0, f"<b>As at {uk_date(day)}</b>", colour=AS_AT) | below
-        return [_line(day, AS_AT, 2.5, layer="above", dash="dot")], [named]
+        words = as_at_in_words(day, self.start, last)
+        if day > last:
+            edge = label(self.end.isoformat(), 0, f"<b>{words} ▶</b>", colour=AS_AT) | {"xanchor": "right"}
+            return [], [edge | below]
+        if day < self.start:
+            edge = label(self.start.isoformat(), 0, f"<b>◀ {words}</b>", colour=AS_AT) | {"xanchor": "left"}
+            return [], [edge | below]
+        anchor = "right" if (self.end - day) / (self.end - self.start) < NEAR_THE_EDGE else "center"
+        named = label(day.isoformat(), 0, f"<b>{words}</b>", colour=AS_AT) | {"xanchor": anchor}
+        return [_line(day, AS_AT, 2.5, layer="above", dash="dot")], [named | below]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +118,8 @@ class TimeAxis:
     width: float = 1
 
     def over(self, days: Sequence[date]) -> Timeline:
-        """The timeline for these dates, or for the as-at date where there are none."""
-        reached = self.span or days or [self.as_at]
-        return Timeline.over(min(reached), max(reached), self.year_starts_in, self.width)
+        """The timeline for these dates and the as-at date, where that is not far from them."""
+        return Timeline.over(*(self.span or days_spanned(days, self.as_at)), self.year_starts_in, self.width)
 
 
 def middle(start: date, end: date | None = None) -> date:

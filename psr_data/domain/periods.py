@@ -1,8 +1,9 @@
 """Months, quarters and financial years, how far a date has moved, and the words a reader sees for them."""
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from psr_data.domain.wording import plural
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 QUARTER_NAMES = ("Quarter One", "Quarter Two", "Quarter Three", "Quarter Four")
 IN_DAYS_UNDER_MONTHS = 2
+FARTHEST_AS_AT = timedelta(days=366)
 
 
 class Precision(StrEnum):
@@ -26,7 +28,20 @@ class Precision(StrEnum):
 
     @property
     def ends_a_month(self) -> bool:
-        return self in (Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.YEAR)
+        return self in MONTHS_OF
+
+    def holds(self, day: date, due: date) -> bool:
+        """Whether what is due by then, known as exactly as this, may have been meant for that day."""
+        months = MONTHS_OF.get(self)
+        return day == due if months is None else add_months(first_of_month(due), 1 - months) <= day <= due
+
+    def marked(self, due: date) -> date:
+        """The day itself, or the middle of the last month of a date that is known less exactly."""
+        return due.replace(day=MIDDLE_OF_MONTH) if self.ends_a_month else due
+
+
+MONTHS_OF = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF: 6, Precision.YEAR: 12}
+MIDDLE_OF_MONTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +117,20 @@ def quarters_between(first: date, last: date, starts_in: int = 4) -> list[Quarte
     while quarters[-1].end < last:
         quarters.append(quarter_of(add_months(quarters[-1].start, 3), starts_in))
     return quarters
+
+
+def days_spanned(days: Iterable[date], as_at: date) -> tuple[date, date]:
+    """The first and the last day to be drawn: the as-at date is among them unless it is more than a year away."""
+    known = list(days) or [as_at]
+    first, last = min(known), max(known)
+    near = first - FARTHEST_AS_AT <= as_at <= last + FARTHEST_AS_AT
+    return (min(first, as_at), max(last, as_at)) if near else (first, last)
+
+
+def as_at_in_words(as_at: date, first: date, last: date) -> str:
+    """ "As at 9 Sep 2014", and where the days drawn do not reach to it, on which side of the plan it lies."""
+    beside = ", after the plan’s end" if as_at > last else ", before the plan’s start" if as_at < first else ""
+    return f"As at {uk_date(as_at)}{beside}"
 
 
 def uk_date(day: date) -> str:

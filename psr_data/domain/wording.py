@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 LONGEST_PART = 60
 
 
@@ -36,6 +37,11 @@ def distinct(names: Iterable[str]) -> list[str]:
 def printable(text: str) -> str:
     """Without the control characters that XML forbids or discourages; all else survives, emoji and right to left."""
     return NOT_IN_XML.sub("", text)
+
+
+def unturned(text: str) -> str:
+    """Without the marks that turn the direction of all that follows, of our own words too; letters keep theirs."""
+    return TURNING.sub("", text)
 
 
 def hyphenated(text: str) -> str:

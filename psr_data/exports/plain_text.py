@@ -3,14 +3,15 @@
 import re
 from unicodedata import bidirectional
 
-from psr_data.domain.wording import printable
+from psr_data.domain.wording import printable, unturned
 
 WHITE_SPACE = re.compile(r"\s+")
 FROM_THE_RIGHT = ("R", "AL")
 
 
 def one_line(text: str) -> str:
-    return WHITE_SPACE.sub(" ", printable(text))
+    """Without what XML cannot hold, and what would turn words of ours that follow."""
+    return WHITE_SPACE.sub(" ", unturned(printable(text)))
 
 
 def is_right_to_left(text: str) -> bool:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from psr_data.domain.periods import Precision, uk_date, with_days
 from psr_data.domain.plan import Kind
-from psr_data.domain.rag import Rag
+from psr_data.domain.rag import WORST_FIRST, Rag
 from psr_data.frames.headings import FROM_DATES, table_of
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.outline import OutlineItem
@@ -27,6 +27,7 @@ HEADINGS = {
     "baseline_start": "Baseline start",
     "baseline_due": "Baseline end",
     "forecast": "Forecast",
+    "actual": "Completed",
     "computed": FROM_DATES,
 }
 MOST_IN_DETAIL = 120
@@ -37,7 +38,9 @@ class Strip:
     """One row of a Gantt: `level` is the kind of the item; `start` and `end` are its first and last day, or None.
 
     `baseline_start` and `baseline_due` are None where the plan has not moved from its baseline. `computed` is None for
-    what has no status. `hover` are the lines of plain text shown on pointing at it, on a page.
+    what has no status. `hover` are the lines of plain text shown on pointing at it, on a page. `actual` is when it was
+    completed; `has_passed` tells that its forecast lies before the as-at date. `weight` tells the graver of two with
+    one status: the red and amber milestones of a workstream, the days that a milestone is overdue and has slipped.
     """
 
     item_id: int
@@ -51,6 +54,57 @@ class Strip:
     forecast: date | None
     computed: Rag | None
     hover: tuple[str, ...] = ()
+    actual: date | None = None
+    has_passed: bool = False
+    weight: tuple[int, ...] = ()
+
+    @property
+    def is_workstream(self) -> bool:
+        return self.level == Kind.WORKSTREAM
+
+    @property
+    def mark(self) -> date | None:
+        """The day on which its mark stands: when it was done, or else falls due. A workstream's stands by its name."""
+        if self.is_workstream or self.computed is None or self.end is None:
+            return None
+        return self.actual or Precision(self.precision).marked(self.end)
+
+    @property
+    def whisker(self) -> tuple[date, date] | None:
+        """From when it was due to when it was done, where that was at another time."""
+        if self.end is None or self.actual is None or Precision(self.precision).holds(self.actual, self.end):
+            return None
+        return self.end, self.actual
+
+    @property
+    def expected(self) -> tuple[date, date] | None:
+        """From its planned end to its forecast, where that is another day."""
+        return (self.end, self.forecast) if self.end and self.forecast and self.forecast != self.end else None
+
+    @property
+    def days(self) -> list[date]:
+        """Those that are drawn of it."""
+        days = (self.start, self.end, self.baseline_start, self.baseline_due, self.forecast, self.actual)
+        return [day for day in days if day]
+
+    @property
+    def gravity(self) -> tuple[int, ...]:
+        """The graver, the less."""
+        return WORST_FIRST.index(self.computed or Rag.NOT_ASSESSED), *(-each for each in self.weight)
+
+    @property
+    def forecast_in_words(self) -> str:
+        """ "forecast 20 Sep 2014, which has passed"; "" without one that differs from the plan."""
+        return f"forecast {uk_date(self.expected[1])}{self.passed_in_words}" if self.expected else ""
+
+    @property
+    def passed_in_words(self) -> str:
+        return ", which has passed" if self.has_passed else ""
+
+    @property
+    def done_in_words(self) -> str:
+        """ "done 20 Sep 2014"; "" as long as it is not."""
+        return f"done {uk_date(self.actual)}" if self.actual else ""
 
 
 class Detail(StrEnum):
@@ -92,11 +146,13 @@ def workstream_strip(workstream: WorkstreamStatus, part: Sequence[MilestoneStatu
     span = span_of((milestone.start, milestone.end) for milestone in part)
     baseline = span_of((milestone.baseline_start, milestone.baseline_due) for milestone in part)
     known = Kind.WORKSTREAM.value, workstream.title, *span, Precision.MONTH.value, *moved_from(span, baseline)
-    return Strip(workstream.item_id, *known, None, workstream.computed)
+    weight = workstream.counts[Rag.RED], workstream.counts[Rag.AMBER]
+    return Strip(workstream.item_id, *known, None, workstream.computed, weight=weight)
 
 
-def milestone_strip(milestone: MilestoneStatus) -> Strip:
+def milestone_strip(milestone: MilestoneStatus, as_at: date) -> Strip:
     planned = milestone.start, milestone.end
+    forecast = None if milestone.is_complete else milestone.forecast
     return Strip(
         milestone.item_id,
         milestone.kind.value,
@@ -104,15 +160,22 @@ def milestone_strip(milestone: MilestoneStatus) -> Strip:
         *planned,
         milestone.precision.value,
         *moved_from(planned, (milestone.baseline_start, milestone.baseline_due)),
-        None if milestone.actual else milestone.forecast,
+        forecast,
         milestone.computed,
+        actual=milestone.actual if milestone.is_complete else None,
+        has_passed=forecast is not None and forecast < as_at,
+        weight=(_days_overdue(milestone, as_at), milestone.slip_days or 0),
     )
+
+
+def _days_overdue(milestone: MilestoneStatus, as_at: date) -> int:
+    return 0 if milestone.is_complete or milestone.due is None else max((as_at - milestone.due).days, 0)
 
 
 def _items(position: Position, workstream_id: int, part: Sequence[MilestoneStatus], detail: Detail) -> list[Strip]:
     if detail is Detail.WORKSTREAMS:
         return []
-    strips = [(milestone.position, _milestone_told(milestone)) for milestone in part]
+    strips = [(milestone.position, _milestone_told(milestone, position.as_at)) for milestone in part]
     if detail is Detail.ALL:
         outline = (item for item in position.outline if item.workstream_id == workstream_id)
         strips += [(item.position, _outline_strip(item)) for item in outline]
@@ -127,12 +190,12 @@ def _workstream_told(workstream: WorkstreamStatus, part: Sequence[MilestoneStatu
     return replace(workstream_strip(workstream, part), computed=computed, hover=hover)
 
 
-def _milestone_told(milestone: MilestoneStatus) -> Strip:
-    strip = milestone_strip(milestone)
+def _milestone_told(milestone: MilestoneStatus, as_at: date) -> Strip:
+    strip = milestone_strip(milestone, as_at)
     hover = (
         milestone.title,
         f"Due {milestone.when}",
-        f"Forecast {uk_date(strip.forecast)}" if strip.forecast else "",
+        f"Forecast {uk_date(strip.forecast)}{strip.passed_in_words}" if strip.forecast else "",
         _slip(milestone),
         f"Owner: {milestone.owner}" if milestone.owner else "",
         f"{milestone.computed.value} {milestone.computed.word}: {milestone.reason}",

@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from psr_data.charts.poster import Words, most_rows, poster, reached
+from psr_data.charts.poster import Words, most_rows, poster
 from psr_data.charts.timeline import TimeAxis
-from psr_data.domain.periods import last_of_month, uk_date
+from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import WORST_FIRST
 from psr_data.domain.report import Paper
 from psr_data.domain.wording import plural
 from psr_data.exports.images import figure_images
 from psr_data.frames.gantt import Detail, Strip, gantt_strips
-from psr_data.frames.pack.gantt import fair_share
+from psr_data.frames.pack.gantt import gravest
 from psr_data.frames.pack.record import Pack
 from psr_data.services.packs import Built, Tell
 
@@ -25,7 +25,7 @@ def build_poster(pack: Pack, kind: PosterKind, paper: Paper, tell: Tell) -> Buil
     """Every workstream with its milestones, or as many of these as can be read; raises NoBrowser."""
     position = pack.position
     strips = gantt_strips(position, position.milestones, Detail.MILESTONES)
-    drawn = fair_share(strips, most_rows(paper))
+    drawn = gravest(strips, most_rows(paper))
     words = Words(
         title=f"{position.programme}, as at {uk_date(position.as_at)}",
         finding=pack.headline,
@@ -33,7 +33,7 @@ def build_poster(pack: Pack, kind: PosterKind, paper: Paper, tell: Tell) -> Buil
         foot=" ".join(filter(None, (left_out(strips, drawn), f"Source: {pack.source}."))),
         baseline=f"Baseline v{position.baseline}" if position.baseline else "First planned",
     )
-    span = reached(pack.gantt.first, last_of_month(pack.gantt.last), position.as_at)
+    span = pack.gantt.first, pack.gantt.last_day
     figure = poster(drawn, words, TimeAxis(position.as_at, position.year_starts_in, span), paper)
     name = f"{position.named(f'poster-{paper}')}.{kind}"
     [image] = figure_images([figure], kind, tell)

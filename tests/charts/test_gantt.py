@@ -37,16 +37,31 @@ def mark_traces(figure: go.Figure) -> list[go.Scatter]:
 
 def labels(figure: go.Figure) -> list[str]:
     """The rows' titles in the left margin."""
-    return [note.text for note in figure.layout.annotations if note.yref == "y"]
+    return [note.text for note in figure.layout.annotations if note.yref == "y" and not note.bgcolor]
 
 
-def test_every_dated_row_has_one_mark_with_its_letter_and_an_undated_one_has_none() -> None:
+def badges(figure: go.Figure) -> list[tuple[int, str]]:
+    """The statuses that stand by names, with their places."""
+    return [(note.y, note.text) for note in figure.layout.annotations if note.bgcolor]
+
+
+def bar_traces(figure: go.Figure) -> list[go.Bar]:
+    """Those of what is planned, without the samples that the legend has."""
+    return [trace for trace in figure.data if trace.type == "bar" and trace.base is not None]
+
+
+def legend(figure: go.Figure) -> list[str]:
+    return [trace.name for trace in figure.data if trace.showlegend is not False]
+
+
+def test_a_workstreams_status_stands_by_its_name_and_every_other_dated_row_has_one_mark() -> None:
     undated = row("Undated", start=None, end=None, precision="none", computed=Rag.NOT_ASSESSED)
     objective = row("1. Objective", level="objective", start=None, end=None, computed=None)
     figure = drawn(
         row("Assets", level="workstream", computed=Rag.RED), objective, row(computed=Rag.RED), undated, row()
     )
-    assert marks(figure) == [(0, "R"), (2, "R"), (4, "G")]
+    assert marks(figure) == [(2, "R"), (4, "G")]
+    assert badges(figure) == [(0, "<b>R Red</b>")]
     assert len(labels(figure)) == 5
 
 
@@ -60,16 +75,14 @@ def test_a_status_has_its_own_shape_and_colour_and_is_named_in_the_legend() -> N
 
 
 def test_a_bar_covers_whole_months_from_the_first_day_to_the_end_of_the_last() -> None:
-    [bars] = [trace for trace in drawn(row(end=date(2014, 9, 30))).data if trace.type == "bar"]
+    [bars] = bar_traces(drawn(row(end=date(2014, 9, 30))))
     start = date.fromisoformat(bars.base[0])
     assert start == date(2014, 8, 1)
     assert start + timedelta(milliseconds=bars.x[0]) == date(2014, 10, 1)
 
 
 def test_what_has_a_due_date_alone_stands_on_that_day() -> None:
-    [bars] = [
-        trace for trace in drawn(row(start=None, end=AUGUST[1], precision="day"), row()).data if trace.type == "bar"
-    ]
+    [bars] = bar_traces(drawn(row(start=None, end=AUGUST[1], precision="day"), row()))
     assert bars.base[0] == AUGUST[1].isoformat()
     assert bars.x[0] == timedelta(days=1) / timedelta(milliseconds=1)
 
@@ -94,7 +107,7 @@ def test_titles_and_hover_from_a_file_are_never_markup() -> None:
     escaped = "&lt;b&gt;x&lt;/b&gt; [a](http://e) &amp; a&lt;b"
     assert labels(figure)[0].startswith(escaped)
     assert labels(figure)[1].startswith(f"<b>{escaped}")
-    shown = [*labels(figure), *(text for trace in figure.data for text in trace.hovertext)]
+    shown = [*labels(figure), *(text for trace in figure.data for text in trace.hovertext or ())]
     assert [text for text in shown if "<" in re.sub("</?b>|<br>", "", text)] == []
 
 
@@ -103,17 +116,21 @@ def test_the_caption_from_a_programmes_name_is_never_markup() -> None:
     assert figure.layout.title.subtitle.text == "A &lt;i&gt;name&lt;/i&gt; &amp; co"
 
 
-def test_the_as_at_line_is_drawn_only_where_the_timeline_reaches() -> None:
+def test_the_as_at_line_is_always_there_and_far_outside_the_plan_its_words_stand_at_the_edge() -> None:
     def as_at_labels(day: date) -> list[str]:
         return [note.text for note in drawn(row(), as_at=day).layout.annotations if "As at" in note.text]
 
     assert as_at_labels(AS_AT) == ["<b>As at 9 Sep 2014</b>"]
-    assert as_at_labels(date(2026, 11, 22)) == []
+    assert as_at_labels(date(2015, 8, 3)) == ["<b>As at 3 Aug 2015</b>"]
+    assert drawn(row(), as_at=date(2015, 8, 3)).layout.xaxis.range[1] == "2015-10-01"
+    assert as_at_labels(date(2026, 2, 10)) == ["<b>As at 10 Feb 2026, after the plan’s end ▶</b>"]
+    assert as_at_labels(date(2012, 2, 10)) == ["<b>◀ As at 10 Feb 2012, before the plan’s start</b>"]
 
 
 def test_pointing_at_a_bar_or_a_mark_gives_its_item_as_text() -> None:
     figure = drawn(row(item_id=41), row(item_id=42, computed=Rag.RED))
-    assert sorted(point for trace in figure.data for [point] in trace.customdata) == ["41", "41", "42", "42"]
+    pointed = [point for trace in figure.data for [point] in trace.customdata or ()]
+    assert sorted(pointed) == ["41", "41", "42", "42"]
 
 
 def test_a_plan_without_any_date_still_lists_its_rows() -> None:
@@ -154,3 +171,42 @@ def test_the_legend_names_the_baseline_and_nothing_where_nothing_moved() -> None
     named = gantt([moved], "The programme", TimeAxis(AS_AT, 4), "Baseline v1")
     assert "Baseline v1" in [trace.name for trace in named.data]
     assert "Baseline" not in [trace.name for trace in drawn(row()).data]
+
+
+def test_what_was_done_is_marked_on_its_day_with_a_whisker_from_when_it_was_due() -> None:
+    figure = drawn(row(computed=Rag.COMPLETE, actual=date(2014, 9, 4)), row(computed=Rag.COMPLETE, actual=AUGUST[0]))
+    [marked] = mark_traces(figure)
+    assert list(marked.x) == ["2014-09-04", "2014-08-01"]
+    [whisker] = [trace for trace in figure.data if trace.name == "Due to done"]
+    assert list(whisker.x) == ["2014-08-31", "2014-09-04", None]
+
+
+def test_a_forecast_that_has_passed_is_crossed_and_named_in_the_legend() -> None:
+    figure = drawn(row(forecast=date(2014, 9, 5), has_passed=True), row(forecast=date(2014, 10, 5)))
+    symbols = {trace.name: trace.marker.symbol for trace in figure.data if (trace.name or "").startswith("Forecast")}
+    assert symbols == {"Forecast": "line-ns-open", "Forecast, passed": "x-thin-open"}
+
+
+def test_the_legend_explains_the_bars_that_are_drawn_and_nothing_else() -> None:
+    assert legend(drawn(row())) == ["Planned", "G Green"]
+    assert legend(drawn(row(level="workstream", computed=Rag.RED))) == ["Workstream", "R Red"]
+
+
+def test_a_mark_at_the_start_of_the_axis_is_whole() -> None:
+    assert all(trace.cliponaxis is False for trace in mark_traces(drawn(row())))
+
+
+def test_a_long_unbroken_word_ends_before_the_plot() -> None:
+    figure = drawn(row("W" * 300), row("W" * 300, level="workstream", computed=Rag.RED))
+    for note in figure.layout.annotations:
+        if note.yref == "y" and not note.bgcolor:
+            assert note.xshift + note.width <= 0
+    [name] = [note for note in figure.layout.annotations if note.text.startswith("<b>W")]
+    [badge] = [note for note in figure.layout.annotations if note.bgcolor]
+    assert name.xshift + name.width <= badge.xshift - 60
+
+
+def test_an_override_of_direction_turns_nothing_round() -> None:
+    figure = drawn(row("\u202eReport", hover=("\u202eReport", "Due \u2067Aug 2014")))
+    assert labels(figure) == ["Report"]
+    assert [text for trace in figure.data for text in trace.hovertext or ()] == ["Report<br>Due Aug 2014"] * 2

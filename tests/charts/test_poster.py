@@ -11,14 +11,15 @@ import plotly.graph_objects as go
 import pytest
 from PIL import Image
 
-from psr_data.charts.poster import LEAST_ROW, Words, most_rows, poster, reached, sides
+from psr_data.charts.poster import LEAST_ROW, Words, most_rows, poster, sides
 from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.moment import Moment
+from psr_data.domain.periods import days_spanned
 from psr_data.domain.rag import Rag
 from psr_data.domain.report import Paper
 from psr_data.exports.images import browser_path
 from psr_data.frames.gantt import Strip
-from psr_data.frames.pack.gantt import fair_share
+from psr_data.frames.pack.gantt import gravest
 from psr_data.services.packs import build_pack
 from psr_data.services.poster import build_poster, left_out
 from psr_data.services.sample.load import CODE
@@ -46,7 +47,7 @@ def _strip(number: int, level: str, label: str, start: date, end: date, rag: Rag
 
 
 def drawn(strips: Sequence[Strip], paper: Paper = Paper.A3, **words: str) -> go.Figure:
-    span = reached(FIRST, LAST, AS_AT)
+    span = days_spanned([FIRST, LAST], AS_AT)
     return poster(strips, replace(WORDS, **words), TimeAxis(AS_AT, 4, span), paper)
 
 
@@ -115,8 +116,8 @@ def test_a_workstreams_status_stands_by_its_name_and_so_does_each_letter_where_m
 
 
 def test_the_as_at_line_shows_past_the_plans_end_too() -> None:
-    assert reached(FIRST, LAST, date(2015, 6, 30)) == (FIRST, date(2015, 6, 30))
-    assert reached(FIRST, LAST, date(2014, 1, 1)) == (date(2014, 1, 1), LAST)
+    assert days_spanned([FIRST, LAST], date(2015, 6, 30)) == (FIRST, date(2015, 6, 30))
+    assert days_spanned([FIRST, LAST], date(2014, 1, 1)) == (date(2014, 1, 1), LAST)
 
 
 def test_text_from_a_file_is_shown_as_it_is() -> None:
@@ -131,7 +132,7 @@ def test_text_from_a_file_is_shown_as_it_is() -> None:
 def test_of_too_many_rows_each_workstream_has_its_share_the_gravest_first() -> None:
     few_red = [Rag.GREEN] * 25 + [Rag.RED] * 5
     strips = [*strips_of(9, 30, few_red), *(replace(each, item_id=each.item_id + 50_000) for each in strips_of(1, 5))]
-    shown = fair_share(strips, 60)
+    shown = gravest(strips, 60)
     assert len(shown) == 60
     assert [each for each in strips if each in shown] == shown
     heads = [each for each in shown if each.level == "workstream"]
@@ -148,14 +149,14 @@ def test_of_too_many_rows_each_workstream_has_its_share_the_gravest_first() -> N
 
 def test_of_too_many_workstreams_the_gravest_are_drawn_and_it_says_so() -> None:
     strips = [*strips_of(10, 2), *(replace(each, item_id=each.item_id + 50_000) for each in strips_of(2, 2, [Rag.RED]))]
-    shown = fair_share(strips, 5)
+    shown = gravest(strips, 5)
     assert [each.item_id for each in shown if each.level == "workstream"][-2:] == [50_000, 51_000]
     assert "nor are 7 of 12 workstreams. The gravest are." in left_out(strips, shown)
 
 
 def test_nothing_is_said_where_all_is_drawn() -> None:
     strips = strips_of(3, 4)
-    assert fair_share(strips, 15) == strips
+    assert gravest(strips, 15) == strips
     assert left_out(strips, strips) == ""
 
 

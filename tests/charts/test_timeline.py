@@ -54,6 +54,7 @@ def test_the_as_at_line_stands_at_its_day_with_the_date_in_words() -> None:
         (date(2014, 7, 1), False),
     ],
 )
-def test_there_is_an_as_at_line_only_within_the_timeline(day: date, shown: bool) -> None:
+def test_there_is_an_as_at_line_only_within_the_timeline_and_its_words_always(day: date, shown: bool) -> None:
     lines, labels = Timeline.over(date(2014, 5, 1), date(2014, 5, 31), 4).as_at(day)
-    assert (len(lines), len(labels)) == ((1, 1) if shown else (0, 0))
+    assert (len(lines), len(labels)) == (int(shown), 1)
+    assert (", after the plan’s end" in labels[0]["text"]) is (day > date(2014, 6, 30))

@@ -84,9 +84,9 @@ def _drawn_on_slides(reports: Reports) -> Iterator[tuple[str, str]]:
     titles = {line.title for line in reports.pack.whole.lines}
     for slide in Presentation(BytesIO(reports.content["pptx"])).slides:
         about = [shape.text_frame.text for shape in slide.shapes if shape.name == "What it is about"]
-        bars = slide.shapes if about and about[0].startswith("Quarter Gantt") else ()
+        bars = slide._element.iter("{*}cNvPr") if about and about[0].startswith("Quarter Gantt") else ()
         for bar in bars:
-            said = (bar._element.xpath(".//p:cNvPr")[0].get("descr") or "").removeprefix("Bar: ")
+            said = (bar.get("descr") or "").removeprefix("Bar: ")
             drawn = [title for title in titles if said.startswith(f"{title}, ")]
             yield from ((title, letter(said)) for title in drawn)
 

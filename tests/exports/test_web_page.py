@@ -1,14 +1,17 @@
 """The frozen web page: whole, inert, the same bytes from the same pack, and every fact as the pack has it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
 from psr_data.domain.assessment import RecommendationStatus
 from psr_data.domain.pack import Section
+from psr_data.domain.plan import PlanRow
 from psr_data.domain.rag import Rag
 from psr_data.exports.web_page import web_page
 from psr_data.frames.pack.record import Pack
@@ -16,6 +19,8 @@ from psr_data.frames.recommendations import Recommendation
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan
 from tests.exports.hostile import CONTROL, MARKUP, TITLES, hostile_pack
+from tests.frames.builders import Said, done
+from tests.frames.builders import said as reported
 from tests.frames.pack.packing import a_pack, many, only
 
 VOID = {"meta", "link", "br", "img", "col"}
@@ -127,6 +132,60 @@ def test_every_milestone_stands_in_the_gantt_with_its_date_and_status_in_words(p
     assert [f"{day:%-d %b %Y}" for day in late] == [
         label.partition(", forecast ")[2] for label in drawn if ", forecast " in label
     ]
+
+
+def gantt_of(store: Store, *reports: Said, rows: Sequence[PlanRow] | None = None, **more: Any) -> Page:
+    rows = rows or plan(milestone("Report", date(2014, 8, 31)))
+    return Page(web_page(only(a_pack(store, rows, *reports, **more), Section.GANTT)))
+
+
+def key(page: Page) -> str:
+    _, _, after = page.text.partition("the last due") if "the last due" in page.text else page.text.partition("due ")
+    return after.partition("When each workstream")[0]
+
+
+def test_the_gantts_key_names_what_is_drawn_and_nothing_else(store: Store) -> None:
+    words = key(gantt_of(store))
+    assert "Workstream, from first to last date" in words
+    assert "Planned" in words
+    for absent in ("Baseline", "Forecast", "From due to done", "Not assessed", "Complete"):
+        assert absent not in words
+
+
+def test_what_was_done_stands_on_its_day_with_a_whisker_and_a_passed_forecast_is_crossed(store: Store) -> None:
+    rows = plan(milestone("Done", date(2014, 8, 31)), milestone("Late", date(2014, 8, 31)))
+    page = gantt_of(store, done("Done", date(2014, 9, 4)), reported("Late", forecast=date(2014, 9, 5)), rows=rows)
+    assert "From due to done" in page.text
+    assert "Forecast that has passed" in page.text
+    assert "Aug 2014, B Complete, done 4 Sep 2014" in page.labels("svg")
+    assert "Aug 2014, A Amber, forecast 5 Sep 2014, which has passed" in page.labels("svg")
+    assert any("whisker" in (line.get("class") or "") for line in page.of("line"))
+    assert any("passed" in (line.get("class") or "") for line in page.of("line"))
+
+
+def test_an_as_at_date_long_after_the_plan_is_told_beside_the_gantt(store: Store) -> None:
+    page = gantt_of(store, as_at=date(2016, 2, 10))
+    assert "As at 10 Feb 2016, after the plan’s end" in page.text
+    assert not any(line.get("class") == "as-at" for line in page.of("line"))
+
+
+def test_an_as_at_date_within_a_year_of_the_plans_end_has_its_line(store: Store) -> None:
+    page = gantt_of(store, as_at=date(2015, 2, 10))
+    assert any(line.get("class") == "as-at" for line in page.of("line"))
+
+
+def test_a_workstreams_status_stands_by_its_name_in_the_gantt(store: Store) -> None:
+    page = gantt_of(store)
+    assert "Assets A Amber Report" in page.text
+
+
+def test_an_override_of_direction_in_a_title_does_not_reach_the_page(store: Store) -> None:
+    content = web_page(a_pack(store, plan(milestone("\u202eReport \u2067x"))))
+    assert not set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068") & set(content.decode())
+
+
+def test_a_long_plan_says_under_its_gantt_what_is_drawn(store: Store) -> None:
+    assert "Drawn are the gravest 236 of 400 milestones" in gantt_of(store, rows=list(many(4, 100))).text
 
 
 def test_every_workstream_has_its_two_statuses_and_its_counts(sample_pack: Pack) -> None:

@@ -1,6 +1,7 @@
 """Native shapes: text boxes, marks, bars and lines, each with words for those who do not see it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -62,6 +63,15 @@ def add_shape(
     _set_body(element.txBody.bodyPr, "ctr", wraps=False)
     write(element.txBody, paragraphs or [Paragraph((), 8)])
     return shape
+
+
+@contextmanager
+def grouped(slide: Any, name: str, words: str) -> Iterator[None]:
+    """Group what is drawn meanwhile, so that it moves together; a table cannot be in a group."""
+    before = len(slide.shapes)
+    yield
+    if parts := [shape for shape in list(slide.shapes)[before:] if not shape.has_table]:
+        describe(slide.shapes.add_group_shape(parts), name, words)
 
 
 def add_line(slide: Any, start: tuple[int, int], end: tuple[int, int], pen: Pen, words: str) -> Any:

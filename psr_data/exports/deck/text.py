@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from psr_data.domain.wording import printable
+from psr_data.domain.wording import printable, unturned
 from psr_data.exports.deck.box import points
 from psr_data.exports.deck.colours import Colour, solid
 from psr_data.exports.deck.xml import qn
@@ -74,7 +74,7 @@ def _paragraph(paragraph: Paragraph) -> etree._Element:
         if run.text:
             part = etree.SubElement(element, qn("a:r"))
             part.append(_run_properties("a:rPr", paragraph.size, run.bold, run.colour))
-            etree.SubElement(part, qn("a:t")).text = printable(run.text)
+            etree.SubElement(part, qn("a:t")).text = unturned(printable(run.text))
     # An empty cell is as high as a line of this size: without it, of 18 points.
     element.append(_run_properties("a:endParaRPr", paragraph.size, False, None))
     return element

@@ -1,6 +1,6 @@
 """The product's own charts of a pack at the size of a page, and what each says to those who do not see it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -11,7 +11,6 @@ from psr_data.charts.gantt import gantt
 from psr_data.charts.plan_charts import direction_chart
 from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.periods import uk_date
-from psr_data.frames.gantt import Strip
 from psr_data.frames.pack.document import blocks
 from psr_data.frames.pack.document.blocks import QuarterGantt
 from psr_data.frames.pack.document.gantt import gantt_in_words
@@ -23,11 +22,12 @@ from psr_data.frames.pack.document.pictures import (
     Picture,
     RadarPicture,
 )
-from psr_data.frames.pack.gantt import by_workstream
-from psr_data.frames.pack.record import Pack
+from psr_data.frames.pack.gantt_pages import within
+from psr_data.frames.pack.record import Gantt, Pack
 
 PIXELS_PER_CM = 53  # at which the letters of a chart are about as large as those of a table
 PAGE_CM, RADAR_CM = 17.0, 11.6
+GANTT_PAGES, ROWS_ON_A_PAGE = 2, 24
 TRAVELS_ON_A_PAGE = 14
 IN_ANNEX = "Every date and status drawn is in the annex."
 
@@ -78,11 +78,17 @@ def _pictures(picture: Picture) -> Iterator[go.Figure]:
             yield gap_chart(position, assessment.found).figure
 
 
+def gantt_drawn(gantt_: Gantt) -> Gantt:
+    """What of it the pictures of a paper show."""
+    return within(gantt_, GANTT_PAGES, ROWS_ON_A_PAGE)[0]
+
+
 def _gantt(block: QuarterGantt, pack: Pack) -> Iterator[Figure]:
-    position, gantt_ = pack.position, block.gantt
+    position = pack.position
+    gantt_, pages = within(block.gantt, GANTT_PAGES, ROWS_ON_A_PAGE)
     axis = TimeAxis(position.as_at, position.year_starts_in, (gantt_.first, gantt_.last))
     baseline = f"Baseline v{position.baseline}" if position.baseline else "First planned"
-    for place, strips in enumerate(gantt_pages(gantt_.strips)):
+    for place, strips in enumerate(pages):
         title = f"The plan by month and quarter, as at {uk_date(pack.as_at)}{_continued(place)}"
         words = f"{gantt_in_words(gantt_, strips)} {IN_ANNEX}"
         yield Figure(title, words, gantt(strips, position.caption, axis, baseline))
@@ -90,24 +96,3 @@ def _gantt(block: QuarterGantt, pack: Pack) -> Iterator[Figure]:
 
 def _continued(place: int) -> str:
     return " (continued)" if place else ""
-
-
-ROWS_ON_A_PAGE = 24
-
-
-def gantt_pages(strips: Sequence[Strip], most: int = ROWS_ON_A_PAGE) -> list[list[Strip]]:
-    """A workstream stands whole where it can; a longer one goes on under its own bar, repeated."""
-    pages: list[list[Strip]] = []
-    for group in by_workstream(strips):
-        for part in _parts(group, most):
-            if pages and len(pages[-1]) + len(part) <= most:
-                pages[-1].extend(part)
-            else:
-                pages.append(part)
-    return pages
-
-
-def _parts(group: Sequence[Strip], most: int) -> list[list[Strip]]:
-    head, *items = group
-    starts = range(0, max(len(items), 1), most - 1)
-    return [[head, *items[start : start + most - 1]] for start in starts]

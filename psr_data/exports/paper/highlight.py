@@ -3,22 +3,14 @@
 from collections.abc import Sequence
 
 from psr_data.domain.periods import uk_date
-from psr_data.domain.rag import Rag
 from psr_data.exports.paper.markup import text_paragraph
 from psr_data.exports.paper.one_page import MARGIN, OnePage, one_page
 from psr_data.exports.paper.paper_builder import Paper, Tell, begin_page, untold
-from psr_data.exports.paper.quarter_strip import BASELINE, FORECAST, items_of, shows, strip_table
+from psr_data.exports.paper.quarter_strip import items_of, key_of, strip_table
 from psr_data.exports.paper.shortlist import Shortlist, columns_of, shortlist_row
 from psr_data.exports.paper.styles import new_document, written
 from psr_data.exports.paper.tables import SMALL, table
 from psr_data.frames.pack.record import Highlight, Pack
-
-KEY = (
-    "Shaded from start to end; the letter stands where an item is due: "
-    + ", ".join(f"{rag.value} {rag.word}" for rag in Rag)
-    + f". {BASELINE} baseline, where it differs; {FORECAST} forecast."
-)
-KEY_OF_AS_AT = " The dark heading is the as-at date's."
 
 
 def highlight_paper(pack: Pack, highlights: Sequence[Highlight], tell: Tell = untold) -> bytes:
@@ -67,7 +59,7 @@ def _write_list(paper: Paper, highlight: Highlight, shortlist: Shortlist) -> Non
 def _write_strip(paper: Paper, pack: Pack, highlight: Highlight, page: OnePage) -> None:
     of = items_of(highlight.gantt) + highlight.gantt.left_out
     shown = len(page.strips)
-    chosen = f": {shown} shown, red and amber first, of {of:,}" if of > shown else ""
+    chosen = f": {shown} shown, the gravest of {of:,}" if of > shown else ""
     paper.add(text_paragraph("Heading2", f"The plan by quarter{chosen}"))
-    key = KEY + (KEY_OF_AS_AT if shows(highlight.gantt, pack.as_at) else "")
+    key = key_of(highlight.gantt, page.strips, pack.as_at)
     paper.add(strip_table(highlight.gantt, page.strips, pack.as_at, paper.room), text_paragraph("Key", key))

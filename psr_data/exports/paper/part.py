@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from psr_data.domain.rag import Rag
-from psr_data.exports.paper.figures import PAGE_CM
+from psr_data.exports.paper.figures import PAGE_CM, gantt_drawn
 from psr_data.exports.paper.measure import POINTS_PER_CM
 from psr_data.exports.paper.milestone_tables import IN_WORKBOOK
 from psr_data.exports.paper.paper_builder import Paper
@@ -27,6 +27,7 @@ from psr_data.frames.pack.document.blocks import (
     Width,
     in_words,
 )
+from psr_data.frames.pack.gantt import note_of
 
 MOST = 40
 ROOM = 10.8  # in the shares of columns
@@ -51,7 +52,10 @@ def write_part(paper: Paper, part: Part) -> None:
                 _write_table(paper, block, is_one_of_several=len(part.tables(Width.PAGE)) > 1)
             case Profile():
                 write_profile(paper, block)
-            case Chart() | Figure() | QuarterGantt():
+            case QuarterGantt(gantt):
+                paper.pictures(block)
+                paper.note(note_of(gantt_drawn(gantt)))
+            case Chart() | Figure():
                 paper.pictures(block)
 
 

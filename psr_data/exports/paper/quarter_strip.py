@@ -7,12 +7,12 @@ from typing import Any
 
 from psr_data.charts.theme import tint
 from psr_data.domain.periods import MONTH_NAMES, Quarter, last_of_month, months_between, quarters_between
-from psr_data.domain.plan import Kind
+from psr_data.domain.rag import Rag
 from psr_data.exports.paper.measure import CELL_MARGINS, LINE, POINTS_PER_CM, cut
 from psr_data.exports.paper.tables import DXA_PER_CM, Cell, framed, row
 from psr_data.exports.text_metrics import line_count
 from psr_data.frames.gantt import Strip
-from psr_data.frames.pack.gantt import worst_strips
+from psr_data.frames.pack.gantt import gravest
 from psr_data.frames.pack.record import Gantt
 from psr_data.reference import status_reference
 
@@ -21,8 +21,8 @@ LABEL_WIDTH = LABEL_CM * POINTS_PER_CM - CELL_MARGINS
 MOST_MONTHS, MONTHS_WITH_NAMES = 24, 12
 QUARTERS_WITH_NAMES, QUARTERS_WITH_YEARS = 4, 10
 STRIP_MARGINS = 5.5
-BASELINE, FORECAST = "│", "→"
-QUIET, NOW = "E4E9EE", "801650"
+BASELINE, FORECAST, PASSED, WHISKER = "│", "→", "×", "–"
+QUIET, NOW, STATUS_CM = "AEB6BD", "801650", 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class Period:
 
 
 def strips_shown(gantt: Gantt, most: int) -> list[Strip]:
-    """The red and amber first where they are not all shown; always in workplan order."""
-    return worst_strips(_items(gantt), most)
+    """The gravest where they are not all shown; always in workplan order."""
+    return gravest(_items(gantt), most)
 
 
 def items_of(gantt: Gantt) -> int:
@@ -49,7 +49,7 @@ def items_of(gantt: Gantt) -> int:
 
 def _items(gantt: Gantt) -> list[Strip]:
     """The milestones and tasks, or in a programme's own strip its workstreams."""
-    return [strip for strip in gantt.strips if strip.level != Kind.WORKSTREAM] or list(gantt.strips)
+    return [strip for strip in gantt.strips if not strip.is_workstream] or list(gantt.strips)
 
 
 def strip_height(gantt: Gantt, strips: Sequence[Strip]) -> float:
@@ -66,21 +66,38 @@ def label_of(strip: Strip) -> str:
 
 
 def strip_table(gantt: Gantt, strips: Sequence[Strip], as_at: date, room: float) -> Any:
-    """Quarters above months, then a row for each strip."""
+    """Quarters above months, then a row for each strip; a workstream's status stands beside its name."""
     quarters = _quarters(gantt)
     periods = _periods(gantt, quarters)
-    label = round(LABEL_CM * DXA_PER_CM)
-    widths = [label, *[round((room - LABEL_CM) * DXA_PER_CM / len(periods))] * len(periods)]
-    heads = [_quarter_row(quarters, periods)] if len(periods) > len(quarters) else []
-    heads.append([Cell(("",)), *(_period_cell(period, as_at) for period in periods)])
+    labels = [LABEL_CM, STATUS_CM] if any(map(_has_status, strips)) else [LABEL_CM]
+    shares = [*labels, *[(room - sum(labels)) / len(periods)] * len(periods)]
+    widths, blank = [round(share * DXA_PER_CM) for share in shares], Cell(("",), span=len(labels))
+    heads = [_quarter_row(blank, quarters, periods)] if len(periods) > len(quarters) else []
+    heads.append([blank, *(_period_cell(period, as_at) for period in periods)])
     rows = [row(cells, widths, "Stripheading", is_header=True) for cells in heads]
-    rows += [row(_cells(strip, periods), widths, "Strip") for strip in strips]
-    return framed("The plan by quarter: a status letter where each item is due", widths, rows, margin=15)
+    rows += [row([*_label_cells(strip, len(labels)), *_cells(strip, periods)], widths, "Strip") for strip in strips]
+    return framed("The plan by quarter: a status letter where each item is due or was done", widths, rows, margin=15)
 
 
-def shows(gantt: Gantt, day: date) -> bool:
-    """Whether one of the strip's columns holds the day."""
-    return any(period.holds(day) for period in _periods(gantt, _quarters(gantt)))
+def key_of(gantt: Gantt, strips: Sequence[Strip], as_at: date) -> str:
+    """What the signs mean that are drawn."""
+    words = ", ".join(f"{rag.value} {rag.word}" for rag in Rag)
+    where = "beside a workstream" if any(map(_has_status, strips)) else "where an item is due, or was done"
+    is_dated = any(period.holds(as_at) for period in _periods(gantt, _quarters(gantt)))
+    undated = not any(strip.days for strip in strips)
+    signs = {
+        f"{BASELINE} baseline, where it differs": any(strip.baseline_due for strip in strips),
+        f"{FORECAST} forecast": any(strip.expected and not strip.has_passed for strip in strips),
+        f"{PASSED} forecast that has passed": any(strip.expected and strip.has_passed for strip in strips),
+        f"{WHISKER} from due to done": any(strip.whisker for strip in strips),
+        f"{gantt.as_at_in_words(as_at)}{': the dark heading' if is_dated else ''}": not undated,
+    }
+    drawn = "; ".join(sign for sign, is_drawn in signs.items() if is_drawn)
+    return f"Shaded from start to end; the letter stands {where}: {words}. {drawn}."
+
+
+def _has_status(strip: Strip) -> bool:
+    return strip.is_workstream and strip.computed is not None
 
 
 def _quarters(gantt: Gantt) -> list[Quarter]:
@@ -104,10 +121,10 @@ def _quarter_label(quarter: Quarter, of: int) -> str:
     )
 
 
-def _quarter_row(quarters: Sequence[Quarter], periods: Sequence[Period]) -> list[Cell]:
+def _quarter_row(blank: Cell, quarters: Sequence[Quarter], periods: Sequence[Period]) -> list[Cell]:
     labels = [quarter.label if len(quarters) <= QUARTERS_WITH_NAMES else quarter.short_label for quarter in quarters]
     return [
-        Cell(("",)),
+        blank,
         *(Cell((label,), bold=True, centred=True, span=len(periods) // len(quarters)) for label in labels),
     ]
 
@@ -119,21 +136,42 @@ def _period_cell(period: Period, as_at: date) -> Cell:
     return Cell((period.label,), centred=True)
 
 
+def _label_cells(strip: Strip, columns: int) -> list[Cell]:
+    if strip.is_workstream and strip.computed:
+        return [Cell((label_of(strip),)), _letter(strip.computed)]
+    return [Cell((label_of(strip),), span=columns)]
+
+
+def _letter(rag: Rag) -> Cell:
+    look = status_reference().marks[rag]
+    return Cell((rag.value,), bold=True, centred=True, fill=look.colour, colour=look.text_colour)
+
+
 def _cells(strip: Strip, periods: Sequence[Period]) -> list[Cell]:
-    return [Cell((label_of(strip),)), *(_cell(strip, period) for period in periods)]
+    return [_cell(strip, period) for period in periods]
 
 
 def _cell(strip: Strip, period: Period) -> Cell:
-    """The status letter where the item is due, its bar before that, and marks for its baseline and forecast."""
-    if strip.computed and period.holds(strip.end):
-        look = status_reference().marks[strip.computed]
-        return Cell((strip.computed.value,), bold=True, centred=True, fill=look.colour, colour=look.text_colour)
-    marks = (BASELINE if period.holds(strip.baseline_due) else "") + (FORECAST if period.holds(strip.forecast) else "")
+    """The status letter where the item is due or was done, its bar, and marks for baseline, forecast and the way."""
+    if strip.computed and period.holds(strip.mark):
+        return _letter(strip.computed)
+    signs = (
+        (BASELINE, period.holds(strip.baseline_due)),
+        (PASSED if strip.has_passed else FORECAST, period.holds(strip.forecast)),
+        (WHISKER, strip.whisker is not None and _lies_between(period, *strip.whisker)),
+    )
+    marks = "".join(sign for sign, is_here in signs if is_here)
     return Cell((marks,), bold=True, centred=True, fill=_bar(strip, period))
+
+
+def _lies_between(period: Period, due: date, actual: date) -> bool:
+    first, last = sorted((due, actual))
+    return period.first <= last and first <= period.last
 
 
 def _bar(strip: Strip, period: Period) -> str:
     if strip.computed is None or strip.end is None or strip.end < period.first:
         return ""
-    begun = (strip.start or strip.end) <= period.last
-    return tint(status_reference().marks[strip.computed].colour, 0.35) if begun else ""
+    if (strip.start or strip.end) > period.last:
+        return ""
+    return QUIET if strip.is_workstream else tint(status_reference().marks[strip.computed].colour, 0.35)

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
-from psr_data.domain.wording import plural, printable
+from psr_data.domain.wording import plural, printable, unturned
 from psr_data.exports.web_page import gantt
 from psr_data.exports.web_page.bars import bars
 from psr_data.exports.web_page.columns import columns
@@ -18,6 +18,7 @@ from psr_data.exports.web_page.marks import shapes
 from psr_data.exports.web_page.radar import radar
 from psr_data.frames.pack.document.blocks import Block, Chart, QuarterGantt, Shape, Width, in_words
 from psr_data.frames.pack.document.parts import document_of
+from psr_data.frames.pack.gantt import note_of
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.rag_table import rules_since
 
@@ -65,7 +66,8 @@ def templates() -> Environment:
     )
     made.filters |= {"plural": plural, "worded": in_words}
     made.globals |= {"all_statuses": tuple(Rag), "zip": zip}
-    made.globals |= {"kind_of": _kind_of, "chart": _chart, "gantt_chart": _gantt}
+    made.globals |= {"kind_of": _kind_of, "chart": _chart, "gantt_chart": _gantt, "gantt_note": note_of}
+    made.globals |= {"pale": gantt.PALE}
     return made
 
 
@@ -75,4 +77,4 @@ def _shown(value: object) -> object:
         return ""
     if isinstance(value, date):
         return uk_date(value)
-    return printable(value) if type(value) is str else value
+    return unturned(printable(value)) if type(value) is str else value

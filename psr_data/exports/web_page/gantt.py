@@ -23,7 +23,7 @@ from psr_data.frames.gantt import Strip
 from psr_data.frames.pack.record import Gantt
 
 BAR_TINT = 0.45
-MIDDLE_OF_MONTH = 15
+PALE = tint(MUTED, BAR_TINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +49,45 @@ class Drawn:
     bar: Span | None
     baseline: Span | None
     forecast: Span | None
+    whisker: Span | None
     mark: float | None
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`heads` over the `months`, which have no label where they are too many; `days` are the lines down the chart."""
+    """`heads` over the `months`, which have no label where they are too many.
+
+    `as_at` and `meeting` are lines down the chart; the as-at date may lie beyond it, as `as_at_words` say.
+    """
 
     heads: tuple[Head, ...]
     months: tuple[str, ...]
     lines: tuple[float, ...]
     strong_lines: tuple[float, ...]
     as_at: float | None
+    as_at_words: str
     meeting: float | None
     meeting_words: str
     rows: tuple[Drawn, ...]
 
     @property
-    def has_baseline(self) -> bool:
-        return any(row.baseline for row in self.rows)
+    def statuses(self) -> list[Rag]:
+        shown = {row.strip.computed for row in self.rows if row.strip.is_workstream or row.mark is not None}
+        return [rag for rag in Rag if rag in shown]
 
     @property
-    def has_forecast(self) -> bool:
-        return any(row.forecast for row in self.rows)
+    def signs(self) -> set[str]:
+        """Those to be explained."""
+        drawn = {
+            "workstream": any(row.bar and row.strip.is_workstream for row in self.rows),
+            "planned": any(row.bar and not row.strip.is_workstream for row in self.rows),
+            "baseline": any(row.baseline for row in self.rows),
+            "forecast": any(row.forecast and not row.strip.has_passed for row in self.rows),
+            "passed": any(row.forecast and row.strip.has_passed for row in self.rows),
+            "whisker": any(row.whisker for row in self.rows),
+        }
+        return {name for name, is_drawn in drawn.items() if is_drawn}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +111,11 @@ class _Scale:
         x = self.at(start)
         return Span(x, round(max(self.at(end + timedelta(days=1)) - x, 0), 2))
 
+    def between(self, due: date, other: date) -> Span:
+        """From the end of the day it was due to another day; to an earlier one its width is below nought."""
+        x = self.at(due + timedelta(days=1))
+        return Span(x, round(self.at(other) - x, 2))
+
 
 def chart(gantt: Gantt, as_at: date, meeting: MeetingDate | None) -> Chart:
     months = months_between(gantt.first, gantt.last)
@@ -113,6 +133,7 @@ def chart(gantt: Gantt, as_at: date, meeting: MeetingDate | None) -> Chart:
         lines=tuple(scale.at(month) for month in months[1:]) if few else (),
         strong_lines=tuple(starts),
         as_at=scale.at(as_at) if scale.holds(as_at) else None,
+        as_at_words=gantt.as_at_in_words(as_at),
         meeting=scale.at(shown_meeting.held_on) if shown_meeting else None,
         meeting_words=shown_meeting.label if shown_meeting else "",
         rows=tuple(_drawn(strip, scale) for strip in gantt.strips),
@@ -131,43 +152,26 @@ def _heads(quarters: Sequence[tuple[Quarter, int]]) -> Iterator[Head]:
 
 
 def _drawn(strip: Strip, scale: _Scale) -> Drawn:
-    start, end = strip.start or strip.end, strip.end or strip.start
-    due, forecast = strip.baseline_due, strip.forecast
-    late = strip.end and forecast and forecast != strip.end
-    is_milestone = strip.computed is not None and strip.level != "workstream"
+    start, end, due = strip.start or strip.end, strip.end or strip.start, strip.baseline_due
+    is_pale = strip.computed is not None and not strip.is_workstream
     return Drawn(
         strip,
-        colour=tint(mark(strip.computed).colour, BAR_TINT) if is_milestone and strip.computed else MUTED,
+        colour=tint(mark(strip.computed).colour, BAR_TINT) if is_pale and strip.computed else MUTED,
         bar=scale.span(start, end) if start and end else None,
         baseline=scale.span(strip.baseline_start or due, due) if due else None,
-        forecast=_between(scale, strip.end, forecast) if late and strip.end and forecast else None,
-        mark=_mark(strip, scale) if is_milestone and strip.end else None,
+        forecast=scale.between(*strip.expected) if strip.expected else None,
+        whisker=scale.between(*strip.whisker) if strip.whisker else None,
+        mark=scale.at(strip.mark) if strip.mark else None,
         words=_words(strip),
     )
 
 
-def _between(scale: _Scale, end: date, forecast: date) -> Span:
-    """From the planned end to the forecast, which may be the earlier one: then the width is below nought."""
-    return Span(scale.at(end), round(scale.at(forecast) - scale.at(end), 2))
-
-
-def _mark(strip: Strip, scale: _Scale) -> float | None:
-    """On the day, or in the middle of the last month of a date that is known less exactly."""
-    if strip.end is None:
-        return None
-    return scale.at(strip.end.replace(day=MIDDLE_OF_MONTH) if Precision(strip.precision).ends_a_month else strip.end)
-
-
 def _words(strip: Strip) -> str:
-    words = [in_words(strip.start, strip.end, Precision(strip.precision))]
-    if strip.computed:
-        words.append(_status(strip.computed))
-    if strip.baseline_due:
-        words.append(f"baseline {uk_date(strip.baseline_due)}")
-    if strip.forecast and strip.forecast != strip.end:
-        words.append(f"forecast {uk_date(strip.forecast)}")
-    return ", ".join(words)
-
-
-def _status(rag: Rag) -> str:
-    return f"{rag.value} {rag.word}"
+    words = [
+        in_words(strip.start, strip.end, Precision(strip.precision)),
+        f"{strip.computed.value} {strip.computed.word}" if strip.computed else "",
+        strip.done_in_words,
+        f"baseline {uk_date(strip.baseline_due)}" if strip.baseline_due else "",
+        strip.forecast_in_words,
+    ]
+    return ", ".join(filter(None, words))

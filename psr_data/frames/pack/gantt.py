@@ -1,19 +1,21 @@
-"""The bars of a report's Gantt, few enough to be read."""
+"""The bars of a report's Gantt, few enough to be read: which of them are drawn, in every format by one rule."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from itertools import zip_longest
 
-from psr_data.domain.periods import first_of_month, quarter_of
-from psr_data.domain.plan import Kind
-from psr_data.domain.rag import WORST_FIRST, Rag
+from psr_data.domain.periods import days_spanned, first_of_month, quarter_of
+from psr_data.domain.rag import Rag
 from psr_data.frames.gantt import Strip, milestone_strip, workstream_strip
 from psr_data.frames.pack.lines import Lines
 from psr_data.frames.pack.record import Gantt
 from psr_data.frames.position import Position
 
 MOST_STRIPS = 240
-EXCEPTIONS = (Rag.RED, Rag.AMBER)
+GRAVE = (Rag.RED, Rag.AMBER)
+ONE_AND_ITS_HEAD = 2
+Places = Sequence[int]
+IN_WORKBOOK = "the others are in the workbook of this pack"
 
 
 def all_strips(position: Position, parts: Mapping[int, Lines]) -> tuple[Strip, ...]:
@@ -25,96 +27,109 @@ def all_strips(position: Position, parts: Mapping[int, Lines]) -> tuple[Strip, .
     for workstream in position.workstreams:
         lines = parts[workstream.item_id].all if workstream.item_id in parts else ()
         found.append(workstream_strip(workstream, lines))
-        found.extend(map(milestone_strip, lines))
+        found.extend(milestone_strip(line, position.as_at) for line in lines)
     return tuple(found)
 
 
 def gantt_of(position: Position, strips: Sequence[Strip], months: tuple[date, date]) -> Gantt:
-    """All of them, or of a plan too long the workstreams with what is red or amber, and a share of that for each."""
-    telling = [strip for strip in strips if not _is_dated(strip) or _is_exception(strip)]
-    shown = fair_share(telling, MOST_STRIPS) if len(strips) > MOST_STRIPS else strips
-    left_out = sum(map(_is_dated, strips)) - sum(map(_is_dated, shown))
-    return Gantt(tuple(shown), *months, position.year_starts_in, left_out, _note(strips, shown, left_out))
+    """All of them, or of a plan too long the gravest."""
+    milestones = [strip for strip in strips if not strip.is_workstream]
+    grave = sum(strip.computed in GRAVE for strip in milestones)
+    counted = len(strips) - len(milestones), len(milestones), grave
+    return Gantt(tuple(gravest(strips, MOST_STRIPS)), *months, position.year_starts_in, *counted)
 
 
 def workstreams_only(position: Position, strips: Iterable[Strip], months: tuple[date, date]) -> Gantt:
-    shown = tuple(strip for strip in strips if not _is_dated(strip))
-    return Gantt(shown, *months, position.year_starts_in, 0, "")
+    shown = tuple(strip for strip in strips if strip.is_workstream)
+    return Gantt(shown, *months, position.year_starts_in, len(shown))
 
 
 def months_of(position: Position, strips: Iterable[Strip]) -> tuple[date, date]:
-    """Whole quarters over every date drawn; without any, the one of the as-at date."""
-    days = [
-        day
-        for strip in strips
-        for day in (strip.start, strip.end, strip.baseline_start, strip.baseline_due, strip.forecast)
-        if day
-    ] or [position.as_at]
-    first, last = (quarter_of(day, position.year_starts_in) for day in (min(days), max(days)))
+    """Whole quarters over every date drawn and the as-at date, where that is not far from them."""
+    reached = days_spanned((day for strip in strips for day in strip.days), position.as_at)
+    first, last = (quarter_of(day, position.year_starts_in) for day in reached)
     return first.start, first_of_month(last.end)
 
 
-def _is_dated(strip: Strip) -> bool:
-    return strip.level != Kind.WORKSTREAM
+def gravest(strips: Sequence[Strip], most: int, *, heads_apart: bool = False) -> list[Strip]:
+    """As many rows as that, in their places.
 
-
-def fair_share(strips: Sequence[Strip], most: int) -> list[Strip]:
-    """At most so many, in their order: every workstream, and of each in turn the gravest that is still left.
-
-    Of workstreams alone too many, the gravest.
+    Every workstream, the gravest first where there are too many. Of the milestones the reds, then the ambers and so
+    on, the workstreams taking turns and each giving its gravest first; where that is little to ask, every workstream
+    gives one before. With the workstreams drawn apart, only those are named of which a milestone is.
     """
-    gravest = sorted(by_workstream(strips), key=_gravest_first)[:most]
-    rows = zip_longest(*(sorted(part[1:], key=_gravity) for part in gravest))
-    below = [strip for row in rows for strip in row if strip]
-    kept = {id(strip) for strip in (*(part[0] for part in gravest), *below[: most - len(gravest)])}
-    return [strip for strip in strips if id(strip) in kept]
+    if len(strips) <= most:
+        return list(strips)
+    parts = sorted(_places(strips), key=lambda part: strips[part[0]].gravity)
+    heads = [part[0] for part in parts if strips[part[0]].is_workstream]
+    kept = set[int]() if heads_apart else set(heads[:most])
+    for part, place in _by_turns(strips, parts, most):
+        cost = {place, part[0]} if heads_apart else {place}
+        if len(kept | cost) > most:
+            break
+        kept |= cost
+    return [strips[place] for place in sorted(kept)]
 
 
-def _gravest_first(part: Sequence[Strip]) -> tuple[int, int]:
-    """A workstream by its status, then by how much of it is red."""
-    return _gravity(part[0])[0], -sum(strip.computed is Rag.RED for strip in part)
+def drawn_part(gantt: Gantt, most: int, *, heads_apart: bool = False) -> Gantt:
+    """The gravest of it, in so many rows."""
+    return replace(gantt, strips=tuple(gravest(gantt.strips, most, heads_apart=heads_apart)))
 
 
-def _gravity(strip: Strip) -> tuple[int, date]:
-    """By its status, then by how long ago it was due."""
-    return WORST_FIRST.index(strip.computed or Rag.NOT_ASSESSED), strip.end or date.max
+def _places(strips: Sequence[Strip]) -> list[list[int]]:
+    """Where the rows of each workstream stand: its own first, then the gravest."""
+    parts, first = list[list[int]](), 0
+    for part in by_workstream(strips):
+        places = range(first, first + len(part))
+        parts.append(sorted(places, key=lambda place: (not strips[place].is_workstream, strips[place].gravity)))
+        first += len(part)
+    return parts
 
 
-def _note(strips: Sequence[Strip], shown: Sequence[Strip], left_out: int) -> str:
-    return " ".join(filter(None, (_which(strips, shown, left_out), _dateless(shown))))
+def _by_turns(strips: Sequence[Strip], parts: Sequence[Places], most: int) -> Iterator[tuple[Places, int]]:
+    """Each milestone's place with its workstream's, in the order in which they are drawn as long as there is room."""
+    first_for_all = ONE_AND_ITS_HEAD * len(parts) <= most // 2
+    turns = []
+    for rank, part in enumerate(parts):
+        places = [place for place in part if not strips[place].is_workstream]
+        for turn, place in enumerate(places):
+            status = -1 if first_for_all and turn == 0 else strips[place].gravity[0]
+            turns.append((status, turn, rank, place))
+    for *_, rank, place in sorted(turns):
+        yield parts[rank], place
 
 
-def _which(strips: Sequence[Strip], shown: Sequence[Strip], left_out: int) -> str:
-    if not left_out:
-        return ""
-    drawn, there = (sum(map(_is_exception, part)) for part in (shown, strips))
-    which = "all that is red or amber" if drawn == there else f"{drawn:,} of the {there:,} red or amber milestones"
-    heads, known = (sum(not _is_dated(strip) for strip in part) for part in (shown, strips))
-    workstreams = "the workstreams" if heads == known else f"the gravest {heads:,} of {known:,} workstreams"
-    return f"Drawn are {workstreams} and {which}; the {left_out:,} others are in the workbook of this pack."
+def note_of(drawn: Gantt) -> str:
+    """What of the plan is drawn, and how much has no date and so no bar; "" where nothing is to be said."""
+    return " ".join(filter(None, (_which(drawn), _dateless(drawn))))
 
 
-def _dateless(shown: Sequence[Strip]) -> str:
-    dated = [strip for strip in shown if _is_dated(strip)]
+def _which(drawn: Gantt) -> str:
+    shown = [strip for strip in drawn.strips if not strip.is_workstream]
+    heads = len(drawn.strips) - len(shown)
+    among = f"{heads:,} of {drawn.workstreams:,} workstreams"
+    if not drawn.left_out:
+        return f"Drawn are the gravest {among}." if heads < drawn.workstreams else ""
+    if not shown:
+        return f"Drawn are the gravest {among}, without milestones; {IN_WORKBOOK}."
+    grave = sum(strip.computed in GRAVE for strip in shown)
+    of_grave = "all" if grave == drawn.grave else f"{grave:,} of the"
+    which = f"{len(shown):,} of {drawn.milestones:,} milestones"
+    where = f", of {among}" if heads < drawn.workstreams else ""
+    return f"Drawn are the gravest {which}{where}: {of_grave} {drawn.grave:,} that are red or amber; {IN_WORKBOOK}."
+
+
+def _dateless(drawn: Gantt) -> str:
+    dated = [strip for strip in drawn.strips if not strip.is_workstream]
     without = sum(strip.start is None and strip.end is None for strip in dated)
     return f"Without a date, and so without a bar: {without:,} of {len(dated):,}." if without else ""
-
-
-def _is_exception(strip: Strip) -> bool:
-    return _is_dated(strip) and strip.computed in EXCEPTIONS
-
-
-def worst_strips(strips: Sequence[Strip], most: int) -> list[Strip]:
-    """The strips with the worst statuses, in the order given."""
-    ranked = sorted(range(len(strips)), key=lambda place: _gravity(strips[place])[0])
-    return [strips[place] for place in sorted(ranked[:most])]
 
 
 def by_workstream(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
     """The strips of each workstream, its own first; what stands before any workstream is a part of its own."""
     part: list[Strip] = []
     for strip in strips:
-        if strip.level == Kind.WORKSTREAM and part:
+        if strip.is_workstream and part:
             yield part
             part = []
         part.append(strip)

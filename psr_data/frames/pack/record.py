@@ -14,7 +14,7 @@ from psr_data.domain.calendar import MeetingDate
 from psr_data.domain.commentary import Commentary
 from psr_data.domain.deprivation import Domain
 from psr_data.domain.pack import PackChoice, Section
-from psr_data.domain.periods import uk_date
+from psr_data.domain.periods import as_at_in_words, last_of_month, uk_date
 from psr_data.domain.rag import Rag
 from psr_data.domain.wording import times
 from psr_data.frames.assessment.scores import GroupScores
@@ -55,16 +55,30 @@ class Line(MilestoneStatus):
 class Gantt:
     """`strips` in workplan order over the months from `first` to `last`, both the first day of a month.
 
-    `left_out` counts the milestones and tasks that are not drawn, in a plan too long for a report: those drawn are
-    then the red and amber ones. `note` says so, and how many have no date and so no bar; "" where all are drawn.
+    `workstreams`, `milestones` (with tasks) and `grave`, the red and amber among these, count the whole plan, of which
+    a long one is drawn in part.
     """
 
     strips: tuple[Strip, ...]
     first: date
     last: date
     year_starts_in: int
-    left_out: int
-    note: str
+    workstreams: int = 0
+    milestones: int = 0
+    grave: int = 0
+
+    @property
+    def left_out(self) -> int:
+        """How many milestones and tasks are not drawn."""
+        return max(self.milestones - sum(not strip.is_workstream for strip in self.strips), 0)
+
+    @property
+    def last_day(self) -> date:
+        return last_of_month(self.last)
+
+    def as_at_in_words(self, as_at: date) -> str:
+        """ "As at 9 Sep 2014", and on which side of the plan that lies where the months do not hold it."""
+        return as_at_in_words(as_at, self.first, self.last_day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,38 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
+from psr_data.domain.pack import Section
+from psr_data.domain.periods import Precision
 from psr_data.exports.deck import highlight_deck, pack_deck
 from psr_data.exports.deck.box import inches
 from psr_data.exports.deck.gantt.axis import Axis, periods_of
-from psr_data.exports.deck.gantt.pages import pages_of
 from psr_data.frames.gantt import Strip
 from psr_data.frames.pack.document.gantt import count_bars
+from psr_data.frames.pack.gantt_pages import pages_of
 from psr_data.frames.pack.record import Gantt, Pack
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan
 from tests.exports.deck.showing import grid, said, slides, tables, titled, words
 from tests.exports.deck.templates import old_template
+from tests.frames.builders import done
 from tests.frames.builders import said as reported
-from tests.frames.pack.packing import a_pack, many
+from tests.frames.pack.packing import a_pack, many, only
 
 
 def a_gantt(first: date, last: date) -> Gantt:
-    return Gantt((), first, last, 4, 0, "")
+    return Gantt((), first, last, 4)
 
 
 def a_strip(level: str = "milestone", label: str = "Report") -> Strip:
     day = date(2014, 9, 30)
     return Strip(1, level, label, day, day, "day", None, None, None, None)
+
+
+def about(slide: Any) -> str:
+    return next(str(shape.text_frame.text) for shape in slide.shapes if shape.name == "What it is about")
 
 
 def bars(deck: bytes) -> list[str]:
@@ -34,15 +42,111 @@ def bars(deck: bytes) -> list[str]:
 def test_every_milestone_of_the_pack_is_drawn_with_its_status_and_dates(pack: Pack) -> None:
     drawn = bars(pack_deck(pack))
     assert len(drawn) == len(pack.gantt.strips)
-    assert "Bar: Develop test model, 1 Oct 2014 to 31 Oct 2014, R Red" in drawn
+    assert "Bar: Develop test model, 1 Oct 2014 to 31 Oct 2014, R Red, forecast 20 Feb 2015" in drawn
 
 
 def test_many_milestones_are_split_and_a_workstream_that_goes_on_is_named_again(store: Store) -> None:
-    found = titled(pack_deck(a_pack(store, list(many(3, 20)))), "Quarter Gantt")
-    assert f"Quarter Gantt (1 of {len(found)})" in said(found[0])
-    assert all(len(grid(slide)) <= 2 + 13 for slide in found)
+    roadmap, *found = titled(pack_deck(a_pack(store, list(many(3, 20)))), "Quarter Gantt")
+    assert about(roadmap) == "Quarter Gantt: 3 workstreams"
+    assert [row[0] for row in grid(roadmap)[2:]] == ["Workstream 1", "Workstream 2", "Workstream 3"]
+    assert about(found[0]) == f"Quarter Gantt: milestones (1 of {len(found)})"
+    assert all(2 + 14 <= len(grid(slide)) <= 2 + 20 for slide in found)
     assert "Workstream 1 (continued)" in said(found[1])
-    assert sum(word.startswith("Bar: ") for slide in found for word in words(slide)) == 3 * 21
+
+
+@pytest.mark.parametrize(
+    ("workstreams", "milestones"), [(40, 10), (1, 300), (60, 5)], ids=["40-x-10", "1-x-300", "60-x-5"]
+)
+def test_a_long_plan_has_a_roadmap_and_three_slides_that_say_what_is_drawn(
+    store: Store, workstreams: int, milestones: int
+) -> None:
+    pack = only(a_pack(store, list(many(workstreams, milestones))), Section.GANTT)
+    roadmap, *found = titled(pack_deck(pack), "Quarter Gantt")
+    assert len(grid(roadmap)) == 2 + min(workstreams, 40)
+    assert len(found) == 3
+    drawn = [row for slide in found for row in grid(slide)[2:]]
+    assert len(drawn) >= 50
+    shown = sum(", step " in row[0] for row in drawn)
+    assert f"Drawn are the gravest {shown} of {workstreams * milestones} milestones" in said(found[0])
+    if workstreams > 40:
+        assert about(roadmap) == "Quarter Gantt: the gravest 40 of 60 workstreams"
+
+
+def test_a_plan_of_twenty_rows_is_one_slide_without_a_roadmap(store: Store) -> None:
+    [slide] = titled(pack_deck(only(a_pack(store, list(many(2, 9))), Section.GANTT)), "Quarter Gantt")
+    assert (about(slide), len(grid(slide))) == ("Quarter Gantt", 2 + 20)
+
+
+def test_on_a_roadmap_the_red_and_amber_milestones_stand_small_on_the_bars(store: Store) -> None:
+    pack = a_pack(store, list(many(40, 10)))
+    roadmap, *_ = titled(pack_deck(only(pack, Section.GANTT)), "Quarter Gantt")
+    assert sum(word.startswith(("Red: ", "Amber: ")) for word in words(roadmap)) == pack.gantt.grave > 0
+    assert "On bars: red and amber milestones" in said(roadmap)
+
+
+def test_a_workstreams_status_stands_by_its_name_and_no_mark_at_the_end_of_its_bar(store: Store) -> None:
+    deck = pack_deck(only(a_pack(store, plan(milestone("Report", date(2014, 6, 30)))), Section.GANTT))
+    [slide] = titled(deck, "Quarter Gantt")
+    assert [row[:2] for row in grid(slide)[2:]] == [["Assets", "◆ R"], ["Report", ""]]
+    assert [word for word in words(slide) if word.startswith("Red: ")] == ["Red: Report"]
+
+
+def test_what_is_drawn_on_the_table_is_one_group_and_the_key_another(pack: Pack) -> None:
+    [slide] = titled(pack_deck(pack), "Quarter Gantt")
+    drawn = [(shape.name, shape.has_table) for shape in slide.shapes if not shape.is_placeholder]
+    assert [each for each in drawn if "Gantt" in each[0] or each[0] == "Key"] == [
+        ("Quarter Gantt", True),
+        ("Gantt", False),
+        ("Key", False),
+    ]
+    group = next(shape for shape in slide.shapes if shape.name == "Gantt")
+    assert {shape.name for shape in group.shapes} >= {"Bar", "Red", "As at"}
+    assert group._element._nvXxPr.cNvPr.get("descr").startswith("Bars, marks and dates")
+
+
+def test_the_key_names_nothing_that_is_not_drawn(store: Store) -> None:
+    rows = plan(milestone("Report", date(2014, 8, 31)), milestone("Later", date(2014, 12, 31)))
+    [slide] = titled(pack_deck(only(a_pack(store, rows), Section.GANTT)), "Quarter Gantt")
+    assert "Key: Amber, Green, Workstream, Planned" in words(slide)
+
+
+def test_the_key_names_what_is_drawn(store: Store) -> None:
+    rows = plan(*(milestone(title, date(2014, 8, 31)) for title in ("Late", "Passed", "Done")))
+    reports = (
+        reported("Late", forecast=date(2014, 10, 15)),
+        reported("Passed", forecast=date(2014, 9, 5)),
+        done("Done", date(2014, 7, 4)),
+    )
+    [slide] = titled(pack_deck(only(a_pack(store, rows, *reports), Section.GANTT)), "Quarter Gantt")
+    key = "Key: Complete, Red, Amber, Workstream, Planned, Forecast, Forecast, passed, Due to done"
+    assert key in words(slide)
+    assert "Forecast: Passed, 5 Sep 2014, which has passed" in words(slide)
+    assert "Whisker: Done, due 31 Aug 2014, done 4 Jul 2014" in words(slide)
+
+
+def test_an_as_at_date_long_after_the_plan_is_an_arrow_at_the_edge(store: Store) -> None:
+    pack = a_pack(store, plan(milestone("Report", date(2014, 8, 31))), as_at=date(2016, 2, 10))
+    [slide] = titled(pack_deck(only(pack, Section.GANTT)), "Quarter Gantt")
+    assert "As at: 10 Feb 2016, after the plan’s end" in words(slide)
+    assert "As at 10 Feb 2016, after the plan’s end" in said(slide)
+
+
+def test_a_mark_stands_on_the_day_and_is_whole_at_the_start_of_the_axis(store: Store) -> None:
+    first = date(2014, 7, 1)
+    rows = plan(milestone("Early", first, start=first, end=first, precision=Precision.DAY))
+    [slide] = titled(pack_deck(only(a_pack(store, rows), Section.GANTT)), "Quarter Gantt")
+    group = next(shape for shape in slide.shapes if shape.name == "Gantt")
+    mark = next(shape for shape in group.shapes if shape.name == "Red")
+    bar = next(shape for shape in group.shapes if "Early" in shape._element._nvXxPr.cNvPr.get("descr"))
+    assert mark.left + mark.width // 2 == pytest.approx(bar.left, abs=2)
+    assert mark.left < bar.left
+
+
+def test_a_right_to_left_override_in_a_title_turns_none_of_our_words(store: Store) -> None:
+    deck = pack_deck(only(a_pack(store, plan(milestone("\u202eReport", None))), Section.GANTT))
+    [slide] = titled(deck, "Quarter Gantt")
+    assert "Report, no date" in said(slide)
+    assert not any("\u202e" in text for text in (*words(slide), said(slide)))
 
 
 def test_marks_lines_and_a_key_say_what_they_are(store: Store) -> None:
@@ -127,13 +231,14 @@ def test_a_heading_is_never_alone_at_the_foot_of_a_slide() -> None:
 def test_bars_stand_on_the_rows_of_their_table(pack: Pack) -> None:
     slide = titled(pack_deck(pack), "Quarter Gantt")[0]
     table = next(shape for shape in slide.shapes if shape.has_table)
-    drawn = [shape for shape in slide.shapes if shape.name == "Bar"]
+    group = next(shape for shape in slide.shapes if shape.name == "Gantt")
+    drawn = [shape for shape in group.shapes if shape.name == "Bar"]
     heights = [row.height for row in table.table.rows]
     for place, bar in enumerate(drawn):
         top = table.top + sum(heights[: 2 + place])
         assert top <= bar.top
         assert bar.top + bar.height <= top + heights[2 + place]
-        assert heights[2 + place] >= inches(0.36)
+        assert heights[2 + place] >= inches(0.2)
 
 
 def test_a_row_without_a_date_says_so(store: Store) -> None:
@@ -169,6 +274,7 @@ def test_the_name_of_a_workstream_that_goes_on_is_not_said_to_have_no_date(store
 
 def test_milestones_and_tasks_are_counted_as_what_they_are() -> None:
     strips = [a_strip("workstream"), a_strip(), a_strip(), a_strip("task")]
-    assert count_bars(strips) == "2 milestones and 1 task"
-    assert count_bars(strips[:2]) == "1 milestone"
-    assert count_bars(strips[:1]) == ""
+    kinds = [strip.level for strip in strips]
+    assert count_bars(kinds) == "2 milestones and 1 task"
+    assert count_bars(kinds[:2]) == "1 milestone"
+    assert count_bars(kinds[:1]) == ""

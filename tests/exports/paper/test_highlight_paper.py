@@ -27,7 +27,7 @@ def a_strip(number: int, rag: Rag) -> Strip:
 
 def a_gantt(*strips: Strip) -> Gantt:
     """Of the year 2014/15."""
-    return Gantt(strips, date(2014, 4, 1), date(2015, 3, 1), 4, 0, "")
+    return Gantt(strips, date(2014, 4, 1), date(2015, 3, 1), 4)
 
 
 def test_each_workstream_begins_a_page_of_its_own(pack: Pack) -> None:
@@ -147,16 +147,46 @@ def test_a_programme_has_no_lead_and_no_report_of_one(pack: Pack) -> None:
     assert table_named(one, "Status")[0] == ["Status from dates", "Lead says", "Why"]
 
 
-def test_a_bar_without_a_date_says_so_and_the_key_speaks_of_the_as_at_date_only_where_it_is_marked(
+def test_a_bar_without_a_date_says_so_and_the_key_says_where_the_as_at_date_is(
     store: Store,
 ) -> None:
     pack = a_pack(store, plan(milestone("Report", None), milestone("Draft", date(2016, 9, 30))))
     document = opened(highlight_paper(pack, [pack.highlights[0]]))
     rows = table_named(document, "The plan by quarter")
     assert [row[0] for row in rows[2:]] == ["Report, no date", "Draft"]
-    assert "as-at date" not in said_below_the_strip(document)
+    assert "As at 9 Sep 2014, before the plan’s start." in said_below_the_strip(document)
     dated = a_gantt(a_strip(1, Rag.GREEN))
-    assert "as-at date" in said_below_the_strip(opened(highlight_paper(pack, [replace(pack.whole, gantt=dated)])))
+    document = opened(highlight_paper(pack, [replace(pack.whole, gantt=dated)]))
+    assert "As at 9 Sep 2014: the dark heading" in said_below_the_strip(document)
+
+
+def strip_of(pack: Pack, *strips: Strip) -> tuple[list[list[str]], str]:
+    """The strip's rows below its headings, and its key."""
+    document = opened(highlight_paper(pack, [replace(pack.whole, gantt=a_gantt(*strips))]))
+    return table_named(document, "The plan by quarter")[2:], said_below_the_strip(document)
+
+
+def test_what_was_done_has_its_letter_in_the_month_it_was_done_and_a_whisker_from_when_it_was_due(pack: Pack) -> None:
+    done = replace(a_strip(1, Rag.COMPLETE), actual=date(2014, 12, 9))
+    [[_, *months]], key = strip_of(pack, done)
+    assert months[months.index("B")] == months[8] == "B"
+    assert months[5:8] == ["–"] * 3
+    assert "– from due to done" in key
+    assert "forecast" not in key
+
+
+def test_a_forecast_that_has_passed_is_crossed(pack: Pack) -> None:
+    late = replace(a_strip(1, Rag.RED), forecast=date(2014, 12, 1), has_passed=True)
+    [[_, *months]], key = strip_of(pack, late)
+    assert months[8] == "×"
+    assert "× forecast that has passed" in key
+
+
+def test_a_workstreams_letter_stands_beside_its_name(pack: Pack) -> None:
+    [cells], key = strip_of(pack, replace(a_strip(1, Rag.RED), level="workstream"))
+    assert cells[:2] == ["Report 1", "R"]
+    assert set(cells[2:]) == {""}
+    assert "the letter stands beside a workstream" in key
 
 
 def said_below_the_strip(document: Document) -> str:

@@ -105,7 +105,7 @@ def test_the_meeting_is_named_only_where_there_is_one(store: Store, pack: Pack) 
 def test_the_annex_has_no_column_and_no_row_that_says_nothing(store: Store, pack: Pack) -> None:
     bare = opened(board_paper(a_pack(store, plan(milestone("Report", date(2014, 12, 31))))))
     assert table_named(bare, "The plan by month")[0] == ["Item", "Planned", "Status"]
-    assert table_named(opened(board_paper(pack)), "The plan by month")[0][2:] == ["Forecast", "Status"]
+    assert table_named(opened(board_paper(pack)), "The plan by month")[0][2:] == ["Forecast", "Completed", "Status"]
     rows = table_named(opened(board_paper(pack)), "Direction of travel")[1:]
     assert [row[0].splitlines()[-1] for row in rows] == ["From dates", "Lead says"] * 4
 

@@ -52,7 +52,16 @@ class Axis:
         return self.place(day + timedelta(days=1))
 
     def holds(self, day: date) -> bool:
-        return self.periods[0].start <= day < self.periods[-1].end
+        return self.periods[0].start <= day <= self.last
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.periods[-1].end - timedelta(days=1)
+
+    @property
+    def right(self) -> int:
+        return self.left + sum(self.widths)
 
     @property
     def overs(self) -> list[tuple[tuple[str, ...], int]]:

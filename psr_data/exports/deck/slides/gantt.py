@@ -1,57 +1,77 @@
-"""The quarter Gantt, on as many slides as its rows need."""
+"""The quarter Gantt: a roadmap of the workstreams, then the milestones; one slide where all fit on it."""
 
-from pptx.enum.shapes import MSO_SHAPE
+from collections.abc import Sequence
 
-from psr_data.domain.rag import Rag
-from psr_data.exports.deck.box import EMU_PER_POINT, Box, inches
+from psr_data.domain.wording import plural
+from psr_data.exports.deck.box import height_of, inches
 from psr_data.exports.deck.colours import INK
-from psr_data.exports.deck.deck_builder import ABOUT, DeckBuilder, Page
+from psr_data.exports.deck.deck_builder import ABOUT, DeckBuilder
 from psr_data.exports.deck.gantt.axis import periods_of
-from psr_data.exports.deck.gantt.chart import Days, draw_gantt, rows_in
-from psr_data.exports.deck.gantt.marks import FORECAST, HOLLOW, MARK_HEIGHT, draw_mark
-from psr_data.exports.deck.gantt.pages import pages_of
-from psr_data.exports.deck.shapes import add_line, add_shape, add_text
+from psr_data.exports.deck.gantt.chart import FOOT, HEADER, Days, Plot, draw_gantt
+from psr_data.exports.deck.gantt.key import KEY_HEIGHT, draw_key
+from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.text import line
-from psr_data.exports.text_metrics import width_of
+from psr_data.exports.text_metrics import line_count
+from psr_data.frames.gantt import Strip
 from psr_data.frames.pack.document.blocks import QuarterGantt
+from psr_data.frames.pack.gantt import GRAVE, by_workstream, gravest, note_of
+from psr_data.frames.pack.gantt_pages import within
+from psr_data.frames.pack.record import Gantt
 
-KEY_HEIGHT, KEY_SIZE = inches(0.28), 9
-GAP, SAMPLE = inches(0.06), inches(0.3)
-ROW, TALLEST, MOST_ROWS = inches(0.36), inches(0.42), 13
+ROW, TALLEST, MOST_ROWS, MOST_SLIDES = inches(0.21), inches(0.42), 20, 3
+MOST_WORKSTREAMS, MOST_ON_A_BAR = 40, 12
+NOTE_SIZE, GAP = 11, inches(0.08)
 
 
 def add_gantt(deck: DeckBuilder, title: str, lead: str, drawn: QuarterGantt) -> None:
-    gantt = drawn.gantt
-    periods, days = periods_of(gantt), Days(drawn.pack.as_at, drawn.pack.position.window)
-    room = deck.room.height - ABOUT - KEY_HEIGHT
-    most = min(rows_in(room, ROW), MOST_ROWS)
-    parts = pages_of(gantt.strips, most)
-    longest = max(map(len, parts), default=1)
-    height = min(TALLEST, ROW * most // longest)
-    for number, strips in enumerate(parts, start=1):
-        count = f" ({number} of {len(parts)})" if len(parts) > 1 else ""
-        page = deck.page(f"{title}{count}", lead)
-        bottom = draw_gantt(page, page.room, strips, periods, days, height)
-        _draw_key(page, page.room.below(bottom - page.room.top))
+    gantt, days = drawn.gantt, Days(drawn.pack.as_at, drawn.pack.position.window)
+    most = min(max(_height(deck, note_of(gantt)) // ROW, 1), MOST_ROWS)
+    if is_apart := len(gantt.strips) > most or gantt.left_out > 0:
+        _add_roadmap(deck, title, lead, gantt, days)
+    part, pages = within(gantt, MOST_SLIDES, most, heads_apart=is_apart)
+    note = note_of(part)
+    height = min(TALLEST, _height(deck, note) // max(map(len, pages), default=1))
+    for number, strips in enumerate(pages, start=1):
+        count = f" ({number} of {len(pages)})" if len(pages) > 1 else ""
+        page = deck.page(f"{title}{': milestones' if is_apart else ''}{count}", lead)
+        taken = _note_height(deck, note)
+        if note:
+            add_text(page.slide, page.room.first(taken), [line(note, NOTE_SIZE, bold=True, colour=INK)], "Drawn")
+        bottom = draw_gantt(page, page.room.below(taken), strips, Plot(periods_of(gantt), days, height))
+        draw_key(page, page.room.below(bottom - page.room.top), strips)
 
 
-def _draw_key(page: Page, box: Box) -> None:
-    """On one line from the box's left."""
-    left, middle = box.left + MARK_HEIGHT // 2, box.top + KEY_HEIGHT // 2
-    for rag in Rag:
-        draw_mark(page.slide, rag, left, middle, f"Key: {rag.value} {rag.word}")
-        left = _label(page, rag.word, left + MARK_HEIGHT // 2 + GAP, box.top)
-    sample = Box(left, middle - inches(0.03), SAMPLE, inches(0.06))
-    add_shape(page.slide, MSO_SHAPE.RECTANGLE, sample, HOLLOW, "Key: baseline")
-    left = _label(page, "Baseline, where it has moved", sample.right + GAP, box.top)
-    add_line(page.slide, (left, middle), (left + SAMPLE, middle), FORECAST, "Key: forecast")
-    _label(page, "Forecast", left + SAMPLE + GAP, box.top)
+def _height(deck: DeckBuilder, note: str) -> int:
+    """The room for the rows of a slide."""
+    return deck.room.height - ABOUT - _note_height(deck, note) - KEY_HEIGHT - 2 * HEADER - FOOT
 
 
-def _label(page: Page, text: str, left: int, top: int) -> int:
-    """Returns where the next mark may stand."""
-    width = round(width_of(text, KEY_SIZE) * EMU_PER_POINT) + GAP
-    add_text(
-        page.slide, Box(left, top, width, KEY_HEIGHT), [line(text, KEY_SIZE, colour=INK)], "Key", "ctr", wraps=False
-    )
-    return left + width + inches(0.2)
+def _note_height(deck: DeckBuilder, note: str) -> int:
+    """Of what is said of the rows that are drawn, with the gap below it."""
+    lines = line_count(note, NOTE_SIZE, deck.room.width_in_points, bold=True)
+    return height_of(lines, NOTE_SIZE) + GAP if note else 0
+
+
+def _add_roadmap(deck: DeckBuilder, title: str, lead: str, gantt: Gantt, days: Days) -> None:
+    """All workstreams by themselves, with their gravest milestones as small marks on their bars."""
+    workstreams = [strip for strip in gantt.strips if strip.is_workstream]
+    shown = gravest(workstreams, MOST_WORKSTREAMS)
+    counted = plural(len(shown), "workstream")
+    of = f"the gravest {len(shown)} of {gantt.workstreams:,} workstreams" if len(shown) < gantt.workstreams else counted
+    page = deck.page(f"{title}: {of}", lead)
+    marks = _marks(gantt.strips, shown)
+    height = min(TALLEST, _height(deck, "") // max(len(shown), 1))
+    bottom = draw_gantt(page, page.room, shown, Plot(periods_of(gantt), days, height, marks))
+    small = [each for part in marks.values() for each in part]
+    which = "red and amber milestones" if len(small) == gantt.grave else "the gravest milestones"
+    draw_key(page, page.room.below(bottom - page.room.top), shown, small, which)
+
+
+def _marks(strips: Sequence[Strip], shown: Sequence[Strip]) -> dict[int, list[Strip]]:
+    """The red and amber milestones of each workstream shown, the gravest of many, by its place."""
+    parts = {part[0].item_id: part[1:] for part in by_workstream(strips)}
+    grave = {
+        place: sorted((each for each in parts[head.item_id] if each.computed in GRAVE), key=lambda each: each.gravity)
+        for place, head in enumerate(shown)
+    }
+    return {place: part[:MOST_ON_A_BAR] for place, part in grave.items() if part}

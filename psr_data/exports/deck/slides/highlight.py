@@ -9,14 +9,15 @@ from psr_data.exports.deck.colours import INK, MUTED
 from psr_data.exports.deck.deck_builder import DeckBuilder, Page
 from psr_data.exports.deck.fit_lines import height_in
 from psr_data.exports.deck.gantt.axis import periods_of
-from psr_data.exports.deck.gantt.chart import FOOT, HEADER, Days, draw_gantt, needs_two_lines, rows_in
+from psr_data.exports.deck.gantt.chart import FOOT, HEADER, Days, Plot, draw_gantt, needs_two_lines, rows_in
+from psr_data.exports.deck.gantt.key import KEY_HEIGHT, draw_key
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.slides.highlight_lists import draw_lists
 from psr_data.exports.deck.table import Cell, Row, add_table, cell, heading, row_of, status
 from psr_data.exports.deck.text import Paragraph, Run, line
 from psr_data.frames.gantt import Strip
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, NO_REPORT
-from psr_data.frames.pack.gantt import worst_strips
+from psr_data.frames.pack.gantt import gravest
 from psr_data.frames.pack.record import Highlight, Pack
 
 SIZE, SMALL, HEAD_SIZE = 13, 11, 10
@@ -127,30 +128,33 @@ def _add_paragraphs(page: Page, box: Box, paragraphs: Sequence[Paragraph], name:
     return box.below(height + GAP)
 
 
-ROW, ROW_OF_TWO_LINES, TALLEST_ROW, STRIP_GAP = inches(0.235), inches(0.34), inches(0.4), inches(0.12)
-MOST, NOTE_SIZE = 0.62, 9
+ROW, LOWEST_ROW, ROW_OF_TWO_LINES, TALLEST_ROW = inches(0.19), inches(0.175), inches(0.34), inches(0.4)
+MOST, NOTE_SIZE, STRIP_GAP = 0.62, 9, inches(0.06)
 
 
 def height_of_strip(highlight: Highlight, box: Box) -> int:
     """What it needs, but no more than its share of the box."""
-    return min(2 * HEADER + FOOT + len(_strips(highlight)) * ROW + STRIP_GAP, round(box.height * MOST))
+    needed = 2 * HEADER + FOOT + KEY_HEIGHT + len(_strips(highlight)) * ROW + STRIP_GAP
+    return min(needed, round(box.height * MOST))
 
 
 def draw_strip_of(page: Page, box: Box, pack: Pack, highlight: Highlight) -> None:
-    strips = _strips(highlight)
+    strips, room = _strips(highlight), box.height - KEY_HEIGHT
     if not strips:
         return
-    most = rows_in(box.height, ROW)
+    most = rows_in(room, LOWEST_ROW)
     if len(strips) > most and needs_two_lines(strips, box):  # where not all are drawn, what is can be read
-        most = rows_in(box.height, ROW_OF_TWO_LINES)
-    shown = worst_strips(strips, most)
-    height = min(TALLEST_ROW, (box.height - 2 * HEADER - FOOT) // len(shown))
-    draw_gantt(page, box, shown, periods_of(highlight.gantt), Days(pack.as_at, pack.position.window), height)
+        most = rows_in(room, ROW_OF_TWO_LINES)
+    shown = gravest(strips, most)
+    height = min(TALLEST_ROW, (room - 2 * HEADER - FOOT) // len(shown))
+    plot = Plot(periods_of(highlight.gantt), Days(pack.as_at, pack.position.window), height)
+    bottom = draw_gantt(page, box, shown, plot)
+    draw_key(page, box.below(bottom - box.top), shown)
     if more := len(strips) - len(shown) + highlight.gantt.left_out:
-        note = line(f"and {more:,} more in the plan; the reddest are drawn", NOTE_SIZE, colour=MUTED)
-        under = Box(box.left, box.bottom - FOOT // 2, box.width // 3, FOOT // 2)
+        note = line(f"and {more:,} more in the plan; the gravest are drawn", NOTE_SIZE, colour=MUTED)
+        under = Box(box.left, bottom - FOOT // 2, box.width // 3, FOOT // 2)
         add_text(page.slide, under, [note], "Left out")
 
 
 def _strips(highlight: Highlight) -> list[Strip]:
-    return [strip for strip in highlight.gantt.strips if highlight.item_id is None or strip.level != "workstream"]
+    return [strip for strip in highlight.gantt.strips if highlight.item_id is None or not strip.is_workstream]
