@@ -1,42 +1,43 @@
-"""How much room text takes, estimated from the widths of Arial's letters with something to spare.
+"""How much room text takes, by the widths of Liberation Sans's letters, which are those of Arial.
 
-The font that a reader's machine has cannot be known, nor measured without it: widths are guessed on the wide side.
+The font that a reader's machine has cannot be known: another one of the kind is hardly wider than the spare.
 """
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from unicodedata import combining, east_asian_width
+
+from PIL import ImageFont
 
 from psr_data.exports.graphemes import border_after, border_before
 
-SPARE = 1.1
+SPARE = 1.03
 ELLIPSIS = "…"
-WIDTHS = (
-    ("ijl'|", 0.23),
-    ("ftI!.,:;/\\[] ", 0.29),
-    ("r()-`°", 0.34),
-    ("ckszvxyJ", 0.5),
-    ("ABEKPSVXY&", 0.68),
-    ("CDHNRUw", 0.73),
-    ("GOQmM", 0.84),
-    ("%@W—…", 1.0),
-)
-KNOWN = {letter: width for letters, width in WIDTHS for letter in letters}
-USUAL, WIDE = 0.56, 1.15
+FONTS = Path(__file__).parent / "fonts"
+EM = 1_000
+# Of letters that the font has not: a square as high as the type, with what stands beside it.
+WIDE = 1.15
 
 
 @cache
-def _letter(letter: str) -> float:
-    if letter in KNOWN:
-        return KNOWN[letter]
+def _font(bold: bool) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FONTS / f"LiberationSans-{'Bold' if bold else 'Regular'}.ttf", EM)
+
+
+@cache
+def _letter(letter: str, bold: bool) -> float:
+    """In ems."""
     if combining(letter) or letter in "\u200d\ufe0f":
         return 0.0
-    return WIDE if east_asian_width(letter) in "WF" or ord(letter) > 0x1F000 else USUAL
+    if east_asian_width(letter) in "WF" or ord(letter) > 0x1F000:
+        return WIDE
+    return _font(bold).getlength(letter) / EM
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """The width of the text in points."""
-    return sum(map(_letter, text)) * size * SPARE * (1.06 if bold else 1)
+    return sum(_letter(letter, bold) for letter in text) * size * SPARE
 
 
 def line_count(text: str, size: float, width: float, *, bold: bool = False) -> int:

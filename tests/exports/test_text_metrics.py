@@ -3,7 +3,7 @@
 import pytest
 
 from psr_data.exports.graphemes import is_border
-from psr_data.exports.text_metrics import ELLIPSIS, line_count, shortened, width_of
+from psr_data.exports.text_metrics import ELLIPSIS, SPARE, line_count, shortened, width_of
 
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
 LETTERS = {
@@ -44,3 +44,10 @@ def test_words_are_cut_with_an_ellipsis_and_left_alone_where_they_fit() -> None:
     assert short.startswith("Agree the")
     assert short.endswith(ELLIPSIS)
     assert width_of(short, 10) <= 100
+
+
+def test_widths_are_those_of_the_font_that_ships() -> None:
+    """From its own table of widths: 569 of 2048 for a full stop, 1933 for a W; 682 for a bold exclamation mark."""
+    assert width_of(".", 2048 / SPARE) == pytest.approx(569, abs=2)
+    assert width_of("W", 2048 / SPARE) == pytest.approx(1933, abs=2)
+    assert width_of("!", 2048 / SPARE, bold=True) == pytest.approx(682, abs=2)

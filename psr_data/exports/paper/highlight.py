@@ -17,7 +17,7 @@ def highlight_paper(pack: Pack, highlights: Sequence[Highlight], tell: Tell = un
     """A page for each, however long the plan: what has no room is counted."""
     title = f"Highlight report: {pack.position.programme}, {uk_date(pack.as_at)}"
     document = new_document(title, pack.author, pack.full_footer, MARGIN)
-    paper = Paper(document, MARGIN, pack.full_footer, tell, {})
+    paper = Paper(document, MARGIN, tell, {})
     for place, highlight in enumerate(highlights):
         tell(highlight.title)
         _write_page(paper, pack, highlight, is_first=place == 0)

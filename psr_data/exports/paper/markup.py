@@ -51,12 +51,6 @@ def text_paragraph(style: str, text: str, *, keep_next: bool = False) -> Any:
     return paragraph(style, run(text), keep_next=keep_next, right_to_left=is_right_to_left(text))
 
 
-def let_go(line: Any) -> None:
-    """The paragraph is no longer kept on the page of what follows."""
-    for mark in line.pPr.findall(_name("keepNext")):
-        line.pPr.remove(mark)
-
-
 def field(code: str) -> list[Any]:
     """A field that the word processor works out, as its page numbers; never made from anybody's text."""
     instruction = w("instrText")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from psr_data.exports.paper.styles import INDENTS, PAGE_HEIGHT, PAGE_WIDTH, STYLES
+from psr_data.exports.paper.styles import PAGE_HEIGHT, PAGE_WIDTH
 from psr_data.exports.paper.tables import Cell, Column, Content, as_cell
 from psr_data.exports.plain_text import one_line
 from psr_data.exports.text_metrics import line_count, shortened
@@ -42,24 +42,10 @@ def _lines_in(cell: Cell, points: float, width: float) -> int:
 
 
 def table_height(columns: Sequence[Column], rows: Sequence[Sequence[Content]], room: float, points: float) -> float:
-    return sum(row_heights(columns, rows, room, points))
-
-
-def row_heights(
-    columns: Sequence[Column], rows: Sequence[Sequence[Content]], room: float, points: float
-) -> list[float]:
-    """The header's first."""
+    """With its header's row."""
     widths = widths_of(columns, room)
     heads = [column.heading for column in columns]
-    return [row_height(contents, widths, points) for contents in (heads, *rows)]
-
-
-def paragraph_height(style: str, text: str, room: float) -> float:
-    """With the space above and below that its style has, by its name; on lines of `room` centimetres."""
-    look = STYLES[style]
-    width = (room - INDENTS.get(style, 0)) * POINTS_PER_CM
-    lines = line_count(one_line(text), look.points, width, bold=look.bold)
-    return look.above + lines * look.points * LINE * look.line_spacing + look.below
+    return sum(row_height(contents, widths, points) for contents in (heads, *rows))
 
 
 def cut(text: str, points: float, width: float, lines: int, *, bold: bool = False) -> str:

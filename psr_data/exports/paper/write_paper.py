@@ -27,11 +27,10 @@ def board_paper(pack: Pack, tell: Tell = untold) -> bytes:
     drawn, missing = _pictures(pack, document, tell)
     title = f"{pack.position.programme}: progress report as at {uk_date(pack.as_at)}"
     made = new_document(title, pack.author, pack.footer, MARGIN)
-    paper = Paper(made, MARGIN, pack.footer, tell, drawn)
+    paper = Paper(made, MARGIN, tell, drawn)
     write_front(paper, pack, missing)
     for part in document:
         write_part(paper, part)
-    paper.draw_waiting()
     write_back(paper, pack)
     write_annex(paper, pack, document)
     paper.text("Gap", "")  # a document does not end with a table
