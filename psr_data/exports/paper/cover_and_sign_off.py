@@ -17,7 +17,7 @@ STATUSES = (
 INVENTED = "Progress in this paper is illustrative: invented to show how the programme would be reported."
 
 
-def write_front(paper: Paper, pack: Pack, without_pictures: str) -> None:
+def write_head(paper: Paper, pack: Pack) -> None:
     paper.text("Title", pack.position.programme)
     paper.text("Subtitle", f"Progress report as at {uk_date(pack.as_at)}")
     version = f"{pack.position.version}" + (f" (baseline {pack.position.baseline})" if pack.position.baseline else "")
@@ -26,6 +26,9 @@ def write_front(paper: Paper, pack: Pack, without_pictures: str) -> None:
         paper.plain_table("The report", (MEETING, *FACTS), [[pack.meeting.label, *facts]])
     else:
         paper.plain_table("The report", FACTS, [facts])
+
+
+def write_front(paper: Paper, pack: Pack, without_pictures: str) -> None:
     _write_purpose(paper, pack)
     _write_recommendations(paper, pack)
     _write_background(paper, pack, without_pictures)

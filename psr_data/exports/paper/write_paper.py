@@ -9,7 +9,7 @@ from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
 from psr_data.exports.images import NoBrowser, figure_images
 from psr_data.exports.paper.annex import write_annex
-from psr_data.exports.paper.cover_and_sign_off import write_back, write_front
+from psr_data.exports.paper.cover_and_sign_off import write_back, write_front, write_head
 from psr_data.exports.paper.figures import Figure, figures_of
 from psr_data.exports.paper.paper_builder import Drawn, Paper, Tell, untold
 from psr_data.exports.paper.part import write_part
@@ -22,14 +22,20 @@ MARGIN = 2.0
 
 
 def board_paper(pack: Pack, tell: Tell = untold) -> bytes:
-    """The asks become the recommendations, wherever they come among the sections."""
+    """The summary stands on the first page and the asks become the recommendations, wherever they were chosen."""
     document = [part for part in document_of(pack) if part.section is not Section.ASKS]
+    first, others = (
+        [part for part in document if (part.section is Section.SUMMARY) is chosen] for chosen in (True, False)
+    )
     drawn, missing = _pictures(pack, document, tell)
     title = f"{pack.position.programme}: progress report as at {uk_date(pack.as_at)}"
     made = new_document(title, pack.author, pack.footer, MARGIN)
     paper = Paper(made, MARGIN, tell, drawn)
+    write_head(paper, pack)
+    for part in first:
+        write_part(paper, part)
     write_front(paper, pack, missing)
-    for part in document:
+    for part in others:
         write_part(paper, part)
     write_back(paper, pack)
     write_annex(paper, pack, document)

@@ -33,10 +33,10 @@ def paper(pack: Pack) -> bytes:
 def test_its_headings_are_real_and_in_the_order_of_the_partnerships_reports(pack: Pack, paper: bytes) -> None:
     found = headings(opened(paper))
     assert [text for level, text in found if level == 1] == [
+        "Summary",
         "Purpose of report",
         "Recommendations",
         "Background",
-        "Summary",
         "Position as at 10 Feb 2015",
         "Quarter Gantt",
         "Workstream by workstream",

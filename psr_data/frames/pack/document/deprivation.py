@@ -1,11 +1,13 @@
 """Deprivation: how many areas stand in each national decile, a map, and which are among the most deprived."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+
+import pandas as pd
 
 from psr_data.domain.deprivation import WORST_FIFTH
 from psr_data.domain.pack import Section
-from psr_data.frames.deprivation.areas import area_table
+from psr_data.frames.deprivation.areas import NOT_COVERED, area_table
 from psr_data.frames.pack.document.blocks import (
     Block,
     Chart,
@@ -16,6 +18,7 @@ from psr_data.frames.pack.document.blocks import (
     Part,
     Shape,
     Table,
+    Value,
     Width,
 )
 from psr_data.frames.pack.document.pictures import DecilesPicture, MapPicture
@@ -73,7 +76,7 @@ def _map(areas: Areas) -> Iterator[Figure]:
 
 def _worst(areas: Areas) -> Table:
     title = f"Areas among England's most deprived {WORST_FIFTH}% in {areas.years[-1]}"
-    lines = areas.worst[[column.heading for column in COLUMNS]].astype(object).to_numpy().tolist()
+    lines = _lines(areas.worst)
     return Table(title, "the most deprived first", COLUMNS, lines, "", "No area is.")
 
 
@@ -86,8 +89,12 @@ def _every_area(areas: Areas) -> Table:
     return Table("Areas", about, columns, lines, "Deprivation", "No area has a rank.")
 
 
-def _ranked(areas: Areas, year: str) -> Sequence[Sequence[str | int]]:
+def _ranked(areas: Areas, year: str) -> list[list[Value]]:
     shown = areas.deprivation
-    table = area_table(shown.authority, year, areas.domain, shown.covered)
-    ranked: list[list[str | int]] = table[[column.heading for column in COLUMNS]].astype(object).to_numpy().tolist()
-    return ranked
+    return _lines(area_table(shown.authority, year, areas.domain, shown.covered))
+
+
+def _lines(table: pd.DataFrame) -> list[list[Value]]:
+    """Nothing where an area is not reached: a column of nothing is left out."""
+    lines = table[[column.heading for column in COLUMNS]].astype(object).to_numpy().tolist()
+    return [["" if value == NOT_COVERED else value for value in line] for line in lines]
