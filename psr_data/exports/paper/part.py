@@ -54,7 +54,7 @@ def write_part(paper: Paper, part: Part) -> None:
                 write_profile(paper, block)
             case QuarterGantt(gantt):
                 paper.pictures(block)
-                paper.note(note_of(gantt_drawn(gantt)))
+                paper.note(note_of(gantt_drawn(gantt)) if where else "")
             case Chart() | Figure():
                 paper.pictures(block)
 

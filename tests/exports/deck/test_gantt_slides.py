@@ -57,19 +57,19 @@ def test_many_milestones_are_split_and_a_workstream_that_goes_on_is_named_again(
 @pytest.mark.parametrize(
     ("workstreams", "milestones"), [(40, 10), (1, 300), (60, 5)], ids=["40-x-10", "1-x-300", "60-x-5"]
 )
-def test_a_long_plan_has_a_roadmap_and_three_slides_that_say_what_is_drawn(
+def test_a_long_plan_has_a_roadmap_of_its_workstreams_and_three_slides_that_say_what_is_drawn(
     store: Store, workstreams: int, milestones: int
 ) -> None:
     pack = only(a_pack(store, list(many(workstreams, milestones))), Section.GANTT)
-    roadmap, *found = titled(pack_deck(pack), "Quarter Gantt")
-    assert len(grid(roadmap)) == 2 + min(workstreams, 40)
-    assert len(found) == 3
+    *roadmap, one, two, three = titled(pack_deck(pack), "Quarter Gantt")
+    found = [one, two, three]
+    assert [len(grid(slide)) - 2 for slide in roadmap] == ([] if workstreams == 1 else [min(workstreams, 40)])
     drawn = [row for slide in found for row in grid(slide)[2:]]
     assert len(drawn) >= 50
     shown = sum(", step " in row[0] for row in drawn)
     assert f"Drawn are the gravest {shown} of {workstreams * milestones} milestones" in said(found[0])
     if workstreams > 40:
-        assert about(roadmap) == "Quarter Gantt: the gravest 40 of 60 workstreams"
+        assert about(roadmap[0]) == "Quarter Gantt: the gravest 40 of 60 workstreams"
 
 
 def test_a_plan_of_twenty_rows_is_one_slide_without_a_roadmap(store: Store) -> None:

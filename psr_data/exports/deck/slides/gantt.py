@@ -26,7 +26,8 @@ NOTE_SIZE, GAP = 11, inches(0.08)
 def add_gantt(deck: DeckBuilder, title: str, lead: str, drawn: QuarterGantt) -> None:
     gantt, days = drawn.gantt, Days(drawn.pack.as_at, drawn.pack.position.window)
     most = min(max(_height(deck, note_of(gantt)) // ROW, 1), MOST_ROWS)
-    if is_apart := len(gantt.strips) > most or gantt.left_out > 0:
+    is_long = len(gantt.strips) > most or gantt.left_out > 0
+    if is_apart := is_long and gantt.workstreams > 1:
         _add_roadmap(deck, title, lead, gantt, days)
     part, pages = within(gantt, MOST_SLIDES, most, heads_apart=is_apart)
     note = note_of(part)
