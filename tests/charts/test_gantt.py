@@ -185,6 +185,9 @@ def test_a_forecast_that_has_passed_is_crossed_and_named_in_the_legend() -> None
     figure = drawn(row(forecast=date(2014, 9, 5), has_passed=True), row(forecast=date(2014, 10, 5)))
     symbols = {trace.name: trace.marker.symbol for trace in figure.data if (trace.name or "").startswith("Forecast")}
     assert symbols == {"Forecast": "line-ns-open", "Forecast, passed": "x-thin-open"}
+    days = {trace.name: list(trace.x) for trace in figure.data if trace.name in symbols}
+    assert days["Forecast"] == ["2014-08-31", "2014-10-05", None]
+    assert days["Forecast, passed"] == ["2014-08-31", "2014-09-05", None]
 
 
 def test_the_legend_explains_the_bars_that_are_drawn_and_nothing_else() -> None:

@@ -143,9 +143,12 @@ def test_a_mark_stands_on_the_day_and_is_whole_at_the_start_of_the_axis(store: S
 
 
 def test_a_right_to_left_override_in_a_title_turns_none_of_our_words(store: Store) -> None:
-    deck = pack_deck(only(a_pack(store, plan(milestone("\u202eReport", None))), Section.GANTT))
+    deck = pack_deck(
+        only(a_pack(store, plan(milestone("\u202eReport", None), milestone("\u202eDraft"))), Section.GANTT)
+    )
     [slide] = titled(deck, "Quarter Gantt")
     assert "Report, no date" in said(slide)
+    assert any(word.startswith("Bar: Draft, 1 Sep 2014") for word in words(slide))
     assert not any("\u202e" in text for text in (*words(slide), said(slide)))
 
 
