@@ -9,6 +9,7 @@ class Section(StrEnum):
 
     SUMMARY = "summary"
     ASKS = "asks"
+    DECISIONS = "decisions"
     POSITION = "position"
     GANTT = "gantt"
     WORKSTREAMS = "workstreams"
@@ -25,6 +26,7 @@ class Section(StrEnum):
 LABELS = {
     Section.SUMMARY: "Summary",
     Section.ASKS: "Asks of the Board",
+    Section.DECISIONS: "Decisions",
     Section.POSITION: "Position",
     Section.GANTT: "Quarter Gantt",
     Section.WORKSTREAMS: "Workstream by workstream",

@@ -29,7 +29,7 @@ from tests.frames.pack.packing import a_pack, many, only
 
 SHEETS = [
     "About", "Position", "Direction", "Milestones", "Overdue and due", "Commentary", "Plan", "Updates", "Summary",
-    "Changes", "Deciles", "Deprivation", "Radar", "Self-assessment", "Gaps", "Participation", "Workplan",
+    "Decisions", "Changes", "Deciles", "Deprivation", "Radar", "Self-assessment", "Gaps", "Participation", "Workplan",
 ]  # fmt: skip
 
 
@@ -194,7 +194,7 @@ def test_the_workplan_comes_back_as_it_went_without_a_question(content: bytes, s
     assert reading.sheet == "Workplan"
     assert plain(reading) == plain(alone)
     [note] = [issue.message for issue in reading.issues if issue.code == "report-sheets"]
-    assert "The other 16 sheets are made from the plan" in note
+    assert "The other 17 sheets are made from the plan" in note
 
 
 @pytest.mark.parametrize("pointing", ["#REF!", "'Gone'!$A$1", "1+1"])

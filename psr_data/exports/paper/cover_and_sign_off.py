@@ -84,7 +84,4 @@ def write_back(paper: Paper, pack: Pack) -> None:
     if pack.commentary.headline:
         paper.say(pack.commentary.headline)
     paper.say(pack.headline, keep_next=True)  # who wrote it never stands alone on a page
-    if pack.commentary.decisions:
-        paper.say("Decisions recorded at the meeting:", keep_next=True)
-        paper.points(pack.commentary.decisions)
     paper.plain_table("Report author", AUTHOR, [(pack.author, uk_date(pack.as_at), pack.position.named("pack"))])

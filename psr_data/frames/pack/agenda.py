@@ -14,7 +14,8 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import WORST_FIRST, Rag, is_watermelon
 from psr_data.domain.wording import plural
 from psr_data.frames.pack.commentary import TYPED
-from psr_data.frames.pack.document.asks import asked, decided
+from psr_data.frames.pack.document.asks import asked
+from psr_data.frames.pack.document.decisions import decided
 from psr_data.frames.pack.document.parts import part_of
 from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.frames.pack.slide import (

@@ -7,16 +7,22 @@ from psr_data.domain.commentary import Commentary
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.store.commentary import commentary_of
 from psr_data.store.engine import Store
+from psr_data.store.meetings import meetings
+from psr_data.store.programmes import programme_by_code
 
 TYPED = "written for the meeting"
 
 
 def with_commentary(store: Store, pack: Pack) -> Pack:
     """The pack with all that stands for its meeting now, so far as it may be known at its moment."""
+    with store.reading() as session:
+        programme = programme_by_code(session, pack.position.code).id
+        last = next((each for each in meetings(session, programme) if each.held_on == pack.position.window.last), None)
+        before = commentary_of(session, last.id, pack.position.moment).decisions if last else ()
+        commentary = commentary_of(session, pack.meeting.id, pack.position.moment) if pack.meeting else Commentary()
+    pack = replace(pack, decided_last=before)
     if pack.meeting is None:
         return pack
-    with store.reading() as session:
-        commentary = commentary_of(session, pack.meeting.id, pack.position.moment)
     highlights = tuple(_of_workstream(highlight, commentary) for highlight in pack.highlights)
     worded = replace(pack, commentary=commentary, highlights=highlights)
     asks = [f"{workstream}: {ask}" if workstream else ask for ask, workstream in worded.asks]

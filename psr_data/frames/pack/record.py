@@ -31,6 +31,7 @@ NO_AREAS = (
     "No deprivation figures of the areas in which the programme works had been published by this date, "
     "or it is not recorded where it works."
 )
+NO_DECISION = "No decision of the last meeting is recorded, and the coming one has not been held."
 NO_ROUND = "No self-assessment had closed by this date."
 
 
@@ -162,7 +163,7 @@ class Pack:
     has. `whole` is the highlight of the programme, with every ask of the meeting; `highlights` are those of the
     workstreams in workplan order. `compared` is None where there is nothing before to compare with. `source` names
     the plan version, its file and what it is measured against. `gantt` is that of the section: of the milestones;
-    the one of `whole` has the workstreams only.
+    the one of `whole` has the workstreams only. `decided_last` are the decisions of the last meeting.
     `made_on` is the real day on which it was put together.
     Shared between sessions: read, never changed.
     """
@@ -183,6 +184,7 @@ class Pack:
     gantt: Gantt
     areas: Areas | None
     assessment: SelfAssessment | None
+    decided_last: tuple[str, ...] = ()
 
     @property
     def as_at(self) -> date:
@@ -213,6 +215,7 @@ class Pack:
     def missing(self) -> dict[Section, str]:
         """Of the other sections chosen, why each is not there."""
         absent = {
+            Section.DECISIONS: None if self.decided_last or self.commentary.decisions else NO_DECISION,
             Section.CHANGES: None if self.compared else NO_COMPARISON,
             Section.DEPRIVATION: None if self.areas else NO_AREAS,
             Section.ASSESSMENT: None if self.assessment else NO_ROUND,

@@ -8,8 +8,12 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.pack import PackChoice, Section
 from psr_data.domain.rag import Rag
 from psr_data.frames.gantt import Detail, gantt_strips
+from psr_data.frames.meetings import load_meetings
 from psr_data.frames.pack.build import CannotReport
+from psr_data.frames.pack.document.blocks import Width
+from psr_data.frames.pack.document.parts import part_of
 from psr_data.frames.pack.gantt import MOST_STRIPS, note_of
+from psr_data.frames.pack.record import Pack
 from psr_data.services.packs import build_pack
 from psr_data.services.sample.load import CODE
 from psr_data.services.status import status_report
@@ -239,3 +243,21 @@ def test_as_first_reported_a_pack_does_not_know_what_was_written_later(store: St
     assert pack_at(store).commentary.headline
     with pytest.raises(CannotReport):  # nor does it know the plan, imported today
         build_pack(store, "psr", Moment(AS_AT, as_reported=True), TODAY)
+
+
+def test_a_pack_has_the_last_meetings_decisions_and_the_coming_ones_once_it_is_held(store: Store) -> None:
+    first, second = date(2014, 9, 15), date(2014, 10, 1)
+    a_pack(store, plan(milestone("Report", date(2014, 12, 31))), meetings=[first, second])
+    for meeting in load_meetings(store, "psr"):
+        say(store, PMO, "psr", meeting.id, Part.DECISIONS, f"Decided in month {meeting.held_on.month}")
+    before, after = (pack_at(store, day) for day in (date(2014, 9, 26), second))
+    assert [_decided(pack) for pack in (before, after)] == [
+        ["Decided in month 9"],
+        ["Decided in month 9", "Decided in month 10"],
+    ]
+    assert part_of(before, Section.DECISIONS).finding == "1 decision of the last meeting on 15 Sep 2014."
+    assert Section.DECISIONS in pack_at(store, AS_AT).missing
+
+
+def _decided(pack: Pack) -> list[object]:
+    return [line[1] for table in part_of(pack, Section.DECISIONS).tables(Width.PAGE) for line in table.lines]

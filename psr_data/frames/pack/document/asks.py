@@ -1,4 +1,4 @@
-"""What the Board is asked for, the programme's asks first, and what was decided."""
+"""What the Board is asked for, the programme's asks first."""
 
 from collections.abc import Sequence
 
@@ -10,23 +10,17 @@ from psr_data.frames.pack.record import Pack
 NONE = "No asks are recorded for this meeting."
 NUMBER = Column("No.", Kind.NUMBER, 0.5, kept=True)
 ASKS = (NUMBER, Column("What is asked", Kind.NAME, 8.0, kept=True), Column("Asked by", share=2.6))
-DECISIONS = (NUMBER, Column("Decision", Kind.NAME, 10.6, kept=True))
 
 
 def asks(pack: Pack) -> Part:
     finding = f"{plural(len(pack.asks), 'ask')} of this meeting." if pack.asks else NONE
-    tables = [table for table in (asked(pack), decided(pack)) if table.lines]
-    return Part(Section.ASKS, Section.ASKS.label, finding, tables)
+    table = asked(pack)
+    return Part(Section.ASKS, Section.ASKS.label, finding, [table] if table.lines else [])
 
 
 def asked(pack: Pack) -> Table:
     texts = [(words, workstream or "The programme") for words, workstream in pack.asks]
     return _table("Asks", "what is asked, each with who asks it", ASKS, texts)
-
-
-def decided(pack: Pack) -> Table:
-    texts = [(words,) for words in pack.commentary.decisions]
-    return _table("Decisions", "those recorded for this meeting", DECISIONS, texts)
 
 
 def _table(title: str, about: str, columns: Sequence[Column], texts: Sequence[tuple[str, ...]]) -> Table:

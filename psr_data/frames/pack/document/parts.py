@@ -7,6 +7,7 @@ from psr_data.frames.pack.document.asks import asks
 from psr_data.frames.pack.document.assessment import assessment
 from psr_data.frames.pack.document.blocks import Part
 from psr_data.frames.pack.document.changes import changes
+from psr_data.frames.pack.document.decisions import decisions
 from psr_data.frames.pack.document.deprivation import deprivation
 from psr_data.frames.pack.document.due import due
 from psr_data.frames.pack.document.gantt import gantt
@@ -18,6 +19,7 @@ from psr_data.frames.pack.record import Pack
 WRITERS: dict[Section, Callable[[Pack], Part]] = {
     Section.SUMMARY: summary,
     Section.ASKS: asks,
+    Section.DECISIONS: decisions,
     Section.POSITION: position,
     Section.GANTT: gantt,
     Section.WORKSTREAMS: workstreams,
