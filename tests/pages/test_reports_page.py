@@ -97,8 +97,9 @@ def test_it_opens_with_what_is_written_for_the_meeting_of_the_date(sample_store:
     assert finding(app) == (
         "For the Public Service Reform Board, 2 Dec 2014: a headline, 5 asks, a sentence on 3 of 4 workstreams."
     )
-    assert "In the report: Summary, Asks of the Board, Position, Quarter Gantt, Workstream by workstream" in text_of(
-        app
+    assert (
+        "In the report: Summary, Asks of the Board, Decisions, Position, Quarter Gantt, Workstream by workstream"
+        in text_of(app)
     )
     assert "Without “Self-assessment”: No self-assessment had closed by this date." in text_of(app)
 
@@ -138,7 +139,7 @@ def test_a_section_is_moved_up_or_down_at_a_press(sample_store: Store, open_page
     app = open_page(REPORTS, **DECEMBER)
     app.radio(key="report_section_moved").set_value("changes").run()
     press(app, "Up")
-    chosen = "Summary, Asks of the Board, Position, Quarter Gantt, Changes since the last meeting, Work"
+    chosen = "Summary, Asks of the Board, Decisions, Position, Quarter Gantt, Changes since the last meeting, Work"
     assert f"In the report: {chosen}" in text_of(app)
     press(app, "Up")
     moved = "summary.asks.position.changes.gantt.workstreams.due.deprivation.assessment"
