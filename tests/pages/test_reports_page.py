@@ -131,7 +131,7 @@ def test_sections_stand_in_the_order_picked_and_none_picked_is_all_of_them(
     assert "In the report: Changes since the last meeting, Position." in text_of(app)
     assert app.query_params["report_sections"] == "changes.position"
     chosen(app, "Sections in the order picked").set_value([]).run()
-    assert "In the report: Summary, Asks of the Board, Position," in text_of(app)
+    assert "In the report: Summary, Asks of the Board, Decisions, Position," in text_of(app)
     assert "report_sections" not in app.query_params
 
 
@@ -142,7 +142,7 @@ def test_a_section_is_moved_up_or_down_at_a_press(sample_store: Store, open_page
     chosen = "Summary, Asks of the Board, Decisions, Position, Quarter Gantt, Changes since the last meeting, Work"
     assert f"In the report: {chosen}" in text_of(app)
     press(app, "Up")
-    moved = "summary.asks.position.changes.gantt.workstreams.due.deprivation.assessment"
+    moved = "summary.asks.decisions.position.changes.gantt.workstreams.due.deprivation.assessment"
     assert app.query_params["report_sections"] == moved
     press(app, "Down")
     press(app, "Down")
