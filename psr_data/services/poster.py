@@ -50,5 +50,7 @@ def left_out(strips: Sequence[Strip], drawn: Sequence[Strip]) -> str:
     by_status = ", ".join(f"{counts[rag]:,} {rag.word.lower()}" for rag in WORST_FIRST if counts[rag])
     items = f"{there[False] - shown[False]:,} of {plural(there[False], 'milestone')} are not drawn ({by_status})"
     workstreams = f", nor are {there[True] - shown[True]:,} of {there[True]:,} workstreams"
-    share = "Every workstream has its share, the gravest first." if there[True] == shown[True] else "The gravest are."
+    share = (
+        "Every workstream is drawn, with the gravest milestones." if there[True] == shown[True] else "The gravest are."
+    )
     return f"For want of room {items}{workstreams if there[True] > shown[True] else ''}. {share}"

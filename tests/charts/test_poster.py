@@ -143,7 +143,7 @@ def test_of_too_many_rows_each_workstream_has_its_share_the_gravest_first() -> N
     words = left_out(strips, shown)
     assert words == (
         "For want of room 225 of 275 milestones are not drawn (225 green). "
-        "Every workstream has its share, the gravest first."
+        "Every workstream is drawn, with the gravest milestones."
     )
 
 
