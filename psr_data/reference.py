@@ -4,10 +4,23 @@ import csv
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
+from pathlib import Path
 
 from psr_data.domain.deprivation import Edition
+from psr_data.domain.look import FONT_NAME, Look, problems
 from psr_data.domain.rag import Rag, RagRules
-from psr_data.settings import data_path
+from psr_data.domain.refusal import Refusal
+from psr_data.settings import data_path, shipped_folder
+
+LOOK = "reference/look.toml"
+LARGEST_LOGO = 1_000_000
+
+
+class WrongLook(Refusal):
+    """The file of the look cannot be used; the message says which line and how to mend it."""
+
+    code = "wrong-look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +38,6 @@ class Mark:
 class StatusReference:
     rules: RagRules
     marks: dict[Rag, Mark]
-    series: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,57 @@ def status_reference() -> StatusReference:
     """The default thresholds and the marks of data/reference/status.toml."""
     held = tomllib.loads(data_path("reference/status.toml").read_text(encoding="utf-8"))
     marks = {Rag(letter): Mark(rag=Rag(letter), **mark) for letter, mark in held["marks"].items()}
-    return StatusReference(RagRules(**held["rules"]), marks, tuple(held["series"]))
+    return StatusReference(RagRules(**held["rules"]), marks)
+
+
+@cache
+def look_in_use() -> Look:
+    """The look in use; the product's own where `check_look` refuses to start with the council's."""
+    try:
+        return check_look()
+    except WrongLook:
+        return _read_look(shipped_folder() / "data" / LOOK)
+
+
+def check_look() -> Look:
+    """Raises WrongLook."""
+    return _read_look(data_path(LOOK))
+
+
+def _read_look(path: Path) -> Look:
+    try:
+        told = {"font": "", "logo": ""} | tomllib.loads(path.read_text(encoding="utf-8"))
+        main, accent, series, font, logo = (told.pop(name) for name in ("main", "accent", "series", "font", "logo"))
+    except KeyError as missing:
+        raise WrongLook(f"{path} has no line for {missing.args[0]}. Copy it from the look.toml that ships.") from None
+    except (OSError, ValueError) as problem:
+        raise WrongLook(f"{path} cannot be read as TOML: {problem}.") from None
+    colours = {f"{rag.value} {rag.word}": mark.colour for rag, mark in status_reference().marks.items()}
+    statuses = {name: colour for name, colour in colours.items() if not name.startswith(Rag.NOT_ASSESSED.value)}
+    wrong = [f"It has a line that is not known: {name}." for name in told]
+    wrong += problems(main, accent, series if isinstance(series, list) else [series], statuses)
+    if not (isinstance(font, str) and FONT_NAME.fullmatch(font)):
+        wrong.append("font: write the name of one font, in letters, digits and spaces.")
+    if wrong:
+        raise WrongLook(f"{path} is not used. " + " ".join(wrong))
+    return Look(main, accent, tuple(series), font, _read_logo(path, logo) if logo else b"")
+
+
+def _read_logo(path: Path, name: object) -> bytes:
+    """From beside the look's file."""
+    from PIL import Image
+
+    try:
+        picture = (path.parent / str(name)).read_bytes()
+    except (OSError, ValueError):
+        raise WrongLook(f"{path} names the logo {name}, which cannot be read; put it beside that file.") from None
+    try:
+        Image.open(BytesIO(picture), formats=("PNG", "JPEG")).verify()
+    except (OSError, ValueError, SyntaxError):
+        raise WrongLook(f"The logo {name} is no picture that Word can show; save it as PNG or JPEG.") from None
+    if len(picture) > LARGEST_LOGO:
+        raise WrongLook(f"The logo {name} is larger than {LARGEST_LOGO // 1_000_000} MB; save it smaller.")
+    return picture
 
 
 @cache

@@ -66,6 +66,7 @@ def test_the_dashboard_is_started_on_the_port_of_the_setting_and_told_how_to_sto
     monkeypatch.setenv("PSR_UPLOAD_MB", "40")
     assert main(["run"]) == 0
     options = ["--server.port", str(port), "--server.maxUploadSize", "40"]
+    options += ["--theme.primaryColor", "#12436D", "--theme.linkColor", "#12436D"]
     assert started[0][1:] == ["-m", "streamlit", "run", str(IMPORT_ROOT / "app.py"), *options]
     assert capsys.readouterr().err == f"Starting the dashboard at http://127.0.0.1:{port}. Press Ctrl+C to stop it.\n"
 

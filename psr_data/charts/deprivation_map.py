@@ -10,12 +10,11 @@ import plotly.graph_objects as go
 
 from psr_data.charts.regions import Point, Region, Regions, Ring
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import TEXT, label, themed, tint
+from psr_data.charts.theme import MAIN, TEXT, label, themed, tint
+from psr_data.domain.look import contrast
 
-DARKEST = "#12436D"
 SHARES = (1.0, 0.84, 0.7, 0.58, 0.47, 0.37, 0.28, 0.2, 0.12, 0.05)
 WORST = "#F46A25"
-LIGHT_TEXT_TO = 4
 DRAWN_WIDTH, TALLEST, LOWEST = 980, 640, 380
 MARGIN_TOP, PANEL_TITLE, MARGIN_BOTTOM = 72, 24, 44
 GAP = 0.06
@@ -33,7 +32,12 @@ class Panel:
 
 
 def decile_colour(decile: int) -> str:
-    return tint(DARKEST, SHARES[decile - 1])
+    return tint(MAIN, SHARES[decile - 1])
+
+
+def _is_dark(decile: int) -> bool:
+    """Whether white letters are read better on it than dark ones."""
+    return contrast(decile_colour(decile), "#FFFFFF") > contrast(decile_colour(decile), TEXT)
 
 
 def decile_map(panels: Sequence[Panel], title: str, caption: str, selected: str = "") -> go.Figure:
@@ -143,7 +147,7 @@ def _labels(placed: Sequence[_Placed], pixels: float) -> Iterator[go.Scatter]:
         shown = [
             (line, at, size)
             for line, at, region in labelled
-            if (line.decile <= LIGHT_TEXT_TO) == is_dark
+            if _is_dark(line.decile) == is_dark
             and (size := min(LARGEST_TEXT, _room(region) * pixels * ROOM_PER_LETTER * 4 / longest)) >= SMALLEST_TEXT
         ]
         yield go.Scatter(

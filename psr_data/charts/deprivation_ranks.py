@@ -8,10 +8,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.text import inert
-from psr_data.charts.theme import AS_AT, GRID, MUTED, label, themed
+from psr_data.charts.theme import AS_AT, GRID, MAIN, MUTED, label, themed
 from psr_data.domain.deprivation import WORST_FIFTH, WORST_TENTH, Edition
 
-STRONG, FAINT, CUT_OFF = "#12436D", "#B9C2CC", "#A81E0A"
+FAINT, CUT_OFF = "#B9C2CC", "#A81E0A"
 HEIGHT, PLOT_HEIGHT = 620, 490
 LINE_HEIGHT = 17
 DEEPEST = 45.0
@@ -92,7 +92,7 @@ def _lines(ranks: pd.DataFrame, places: dict[str, int], selected: str) -> Iterat
     chosen = ranks["code"] == selected
     for colour, width, part in (
         (FAINT, 1, ranks[~ranks["ever_worst"] & ~chosen]),
-        (STRONG, 3, ranks[ranks["ever_worst"] & ~chosen]),
+        (MAIN, 3, ranks[ranks["ever_worst"] & ~chosen]),
         (AS_AT, 4, ranks[chosen]),
     ):
         points: list[Any] = [point for _, line in part.groupby("code") for point in (*line.itertuples(), None)]
@@ -161,4 +161,4 @@ def _ends(strong: pd.DataFrame, places: dict[str, int], final: str) -> Iterator[
 
 
 def _name(text: str, place: float, share: float) -> dict[str, Any]:
-    return label(place, share, inert(text), colour=STRONG) | {"xanchor": "left", "xshift": 10}
+    return label(place, share, inert(text), colour=MAIN) | {"xanchor": "left", "xshift": 10}

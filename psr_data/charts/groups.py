@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from psr_data.charts.theme import GRID
+from psr_data.charts.theme import GRID, SERIES
 from psr_data.frames.assessment.scores import GroupScores
-from psr_data.reference import status_reference
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -38,10 +37,8 @@ class GroupStyle:
 
 def group_style(place: int) -> GroupStyle:
     """The style of the group in this place of its round's order."""
-    colours = status_reference().series
-    return GroupStyle(
-        colours[place % len(colours)], DASHES[place % len(DASHES)], SYMBOLS[place % len(SYMBOLS)], place % 2 == 1
-    )
+    colour = SERIES[place % len(SERIES)]
+    return GroupStyle(colour, DASHES[place % len(DASHES)], SYMBOLS[place % len(SYMBOLS)], place % 2 == 1)
 
 
 def figures_of(scores: Iterable[GroupScores], group: str, measure: str) -> dict[str, float]:

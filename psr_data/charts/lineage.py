@@ -6,13 +6,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import GRID, HEADER_BAND, LEGEND_ABOVE, MUTED, label, themed
+from psr_data.charts.theme import GRID, HEADER_BAND, LEGEND_ABOVE, MUTED, SERIES, label, themed
 from psr_data.domain.lineage import Became
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.frames.lineage import Plan, Years
 from psr_data.frames.lineage_tables import outcome_in_words
-from psr_data.reference import status_reference
 
 BOX, INDENT = 0.7, 0.05
 ROW_HEIGHT = 84
@@ -95,7 +94,7 @@ def _under(years: Years, at: int, item: int) -> str:
 
 def _lines(years: Years, places: list[dict[int, int]]) -> Iterator[go.Scatter]:
     """One trace for each kind of link present, so that the legend names them."""
-    colours = dict(zip(LOOKS, status_reference().series, strict=False))
+    colours = dict(zip(LOOKS, SERIES, strict=False))
     for became, dash in LOOKS.items():
         xs: list[float | None] = []
         ys: list[float | None] = []

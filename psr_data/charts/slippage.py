@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from psr_data.charts.marks import connecting_lines
 from psr_data.charts.text import inert, wrapped
-from psr_data.charts.theme import MUTED, legend_below, row_axis, row_label, themed
+from psr_data.charts.theme import MAIN, MUTED, legend_below, row_axis, row_label, themed
 from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.frames.changes.differences import ItemChange
@@ -17,7 +17,6 @@ ROW_HEIGHT = 46
 LABEL_WIDTH, NOTE_WIDTH = 330, 210
 LABEL_CHARACTERS = 54
 MARGIN_TOP, MARGIN_BOTTOM = 110, 64
-DARK = "#12436D"
 TITLE = "Milestones that slipped"
 
 
@@ -56,7 +55,7 @@ def times_in_words(times: int) -> str:
 def _ends(rows: Sequence[ItemChange], sides: tuple[str, str]) -> list[go.Scatter]:
     """Hollow marks for the date before, filled ones for the date now."""
     before, now = [row.date_before for row in rows], [row.date_now for row in rows]
-    return [_marks(before, "white", sides[0]), _marks(now, DARK, sides[1])]
+    return [_marks(before, "white", sides[0]), _marks(now, MAIN, sides[1])]
 
 
 def _marks(days: Sequence[date | None], fill: str, side: str) -> go.Scatter:
@@ -64,7 +63,7 @@ def _marks(days: Sequence[date | None], fill: str, side: str) -> go.Scatter:
         x=[_iso(day) for day in days],
         y=list(range(len(days))),
         mode="markers",
-        marker={"symbol": "circle", "size": 15, "color": fill, "line": {"width": 3, "color": DARK}},
+        marker={"symbol": "circle", "size": 15, "color": fill, "line": {"width": 3, "color": MAIN}},
         cliponaxis=False,  # whole on a quarter's first and last day too
         name=inert(side),
         hovertext=[f"{inert(side)}: {uk_date(day)}" if day else "" for day in days],

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from psr_data.charts.text import inert
 from psr_data.domain.rag import Rag
-from psr_data.reference import Mark, status_reference
+from psr_data.reference import Mark, look_in_use, status_reference
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-FONT = "Source Sans, Source Sans Pro, Segoe UI, Arial, sans-serif"
+FONT = f"{look_in_use().font or 'Source Sans'}, Source Sans, Source Sans Pro, Segoe UI, Arial, sans-serif"
 TEXT = "#111820"
 MUTED = "#4A5560"
 GRID = "#D5DADF"
 BAND = "#F3F4F6"
 HEADER_BAND = "#E4E9EE"
-AS_AT = "#801650"
-EDITIONS = ("#12436D", "#A285D1")  # the newest of the deprivation indices, and the one before it
+MAIN, AS_AT, SERIES = look_in_use().main, look_in_use().accent, look_in_use().series
+EDITIONS = SERIES[:2]  # the newest of the deprivation indices, and the one before it
 LEGEND_ABOVE = {"orientation": "h", "x": 1, "xanchor": "right", "y": 1, "yanchor": "bottom"}
 
 

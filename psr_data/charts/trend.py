@@ -8,10 +8,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from psr_data.charts.text import wrapped
-from psr_data.charts.theme import AS_AT, GRID, MUTED, label, row_label, themed
+from psr_data.charts.theme import AS_AT, GRID, MUTED, SERIES, label, row_label, themed
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.frames.trend import TrendPoint, by_milestone
-from psr_data.reference import status_reference
 
 HEIGHT, MARGIN_TOP, MARGIN_BOTTOM = 560, 90, 70
 LABEL_WIDTH, LABEL_CHARACTERS, LABEL_GAP = 340, 46, 36
@@ -32,8 +31,7 @@ def milestone_trend(points: Sequence[TrendPoint], caption: str) -> go.Figure:
     parts = [_until_complete(part) for part in by_milestone(points)]
     slipped = sorted((part for part in parts if _slip(part) > 0), key=_slip, reverse=True)[:MOST_NAMED]
     grey_lines = [_line(part, GREY, 0) for part in parts if part not in slipped]
-    colours = status_reference().series
-    named_lines = [_line(part, colours[place % len(colours)], place) for place, part in enumerate(slipped)]
+    named_lines = [_line(part, SERIES[place % len(SERIES)], place) for place, part in enumerate(slipped)]
     expected, days = [point.expected for point in points], sorted({point.meeting for point in points})
     low, high = min(expected) - ROOM, max(expected) + ROOM
     return themed(

@@ -8,6 +8,7 @@ from psr_data.cli.parser import parser
 from psr_data.cli.printing import WrongUse, tell
 from psr_data.domain.refusal import Refusal
 from psr_data.logs import record_unexpected, start_logging
+from psr_data.reference import check_look
 from psr_data.settings import check_settings
 
 
@@ -15,6 +16,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser().parse_args(argv)
     try:
         check_settings()
+        check_look()
         start_logging("warning")
         code: int = args.run(args)
         sys.stdout.flush()

@@ -10,6 +10,7 @@ import sys
 from psr_data.cli.plan_commands import fill_if_empty
 from psr_data.cli.printing import tell
 from psr_data.domain.refusal import Refusal
+from psr_data.reference import look_in_use
 from psr_data.settings import PORT, UPLOAD_MB, shipped_folder
 
 HERE = "127.0.0.1"
@@ -28,7 +29,9 @@ def run(args: argparse.Namespace) -> int:
         fill_if_empty()
     tell(f"Starting the dashboard at http://{HERE}:{port}. Press Ctrl+C to stop it.")
     script = str(shipped_folder() / "app.py")
+    look = look_in_use()
     options = {"--server.port": port, "--server.maxUploadSize": UPLOAD_MB.value}
+    options |= {"--theme.primaryColor": look.main, "--theme.linkColor": look.main}
     given = [text for name, value in options.items() for text in (name, str(value))]
     return launch([sys.executable, "-m", "streamlit", "run", script, *given])
 

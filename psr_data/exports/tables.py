@@ -12,13 +12,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from psr_data.exports.cells import safe_cell, safe_csv, workbook_bytes
+from psr_data.reference import look_in_use
 
 if TYPE_CHECKING:  # a workplan is written without pandas, which takes half a second to load
     import pandas as pd
 
-FONT = "Calibri"
+FONT, DARK = look_in_use().font or "Calibri", look_in_use().main[1:]
 HEADER_FONT = Font(name=FONT, bold=True, color="FFFFFF")
-HEADER_FILL = PatternFill("solid", fgColor="12436D")
+HEADER_FILL = PatternFill("solid", fgColor=DARK)
 DATE_FORMAT = "d mmm yyyy"
 NARROWEST, WIDEST = 10, 60
 LOOKED_AT = 200

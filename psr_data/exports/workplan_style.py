@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from math import ceil
 
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -13,12 +13,12 @@ from psr_data.domain.plan import PlanRow
 from psr_data.domain.plan_fields import PLAN_FIELDS, Form
 from psr_data.exports.cells import safe_cell
 from psr_data.exports.plan_lines import Line
-from psr_data.exports.tables import FONT, HEADER_FONT
+from psr_data.exports.tables import DARK, FONT, HEADER_FILL, HEADER_FONT
 
-DARK_BLUE, GREY = "12436D", "BFBFBF"
-BAR = HEADER = PatternFill("solid", fgColor=DARK_BLUE)
-BIG_TITLE = Font(name=FONT, bold=True, size=16, color=DARK_BLUE)
-SMALL_TITLE = Font(name=FONT, size=12, color=DARK_BLUE)
+GREY = "BFBFBF"
+BAR = HEADER = HEADER_FILL
+BIG_TITLE = Font(name=FONT, bold=True, size=16, color=DARK)
+SMALL_TITLE = Font(name=FONT, size=12, color=DARK)
 THIN = Side(style="thin", color=GREY)
 GRID = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 WRAPPED = Alignment(wrap_text=True, vertical="top")

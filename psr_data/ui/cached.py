@@ -18,6 +18,7 @@ from psr_data.frames.position import AS_RECORDED, Position, WhatIf, load_positio
 from psr_data.frames.review import Review, review
 from psr_data.frames.standings import earlier_standings
 from psr_data.logs import start_logging
+from psr_data.reference import WrongLook, check_look
 from psr_data.services.store import Store, StoreUnavailable, data_version, facts_version, open_store
 from psr_data.settings import WrongSetting, check_settings
 from psr_data.ui.text import page_header, style
@@ -41,10 +42,12 @@ def require_store() -> None:
     """Stop with a sentence where the database cannot be opened."""
     try:
         check_settings()
+        check_look()
         the_store()
-    except (StoreUnavailable, WrongSetting) as problem:
+    except (StoreUnavailable, WrongSetting, WrongLook) as problem:
         style()
-        finding = "A setting is wrong." if isinstance(problem, WrongSetting) else "The database cannot be opened."
+        is_database = isinstance(problem, StoreUnavailable)
+        finding = "The database cannot be opened." if is_database else "A setting is wrong."
         page_header("PSR programme tracker", finding, str(problem))
         st.stop()
 

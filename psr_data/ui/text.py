@@ -14,18 +14,20 @@ import streamlit as st
 from psr_data.domain.colour import brightness
 from psr_data.domain.rag import Rag
 from psr_data.domain.reading import Picture, PictureCell
-from psr_data.reference import status_reference
+from psr_data.reference import look_in_use, status_reference
 
 ARGB = re.compile(r"[0-9A-Fa-f]{8}")
 LINK_WITHIN = re.compile(r'(<a\b[^>]*?) href="#[^"]*"')
 FRAME_STYLE = "border:0;width:100%;height:100vh;display:block"
-STYLE = Path(__file__).with_name("psr.css")
+STYLE = Path(__file__).with_name("psr.css").read_text(encoding="utf-8")
 DARK_TEXT_ABOVE = 140 / 255  # the brightness of a cell
 
 
 def style() -> None:
     """Add our style sheet; once on each page."""
-    st.html(STYLE)
+    look = look_in_use()
+    own = f":root {{ --psr-main: {look.main}; --psr-accent: {look.accent}; }}"
+    st.html(f"<style>{own} {STYLE}</style>")
 
 
 def script(path: Path) -> None:

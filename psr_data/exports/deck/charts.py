@@ -9,7 +9,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
-from pptx.enum.dml import MSO_LINE
+from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
@@ -19,11 +19,11 @@ from psr_data.exports.deck.shapes import describe
 from psr_data.exports.deck.text import plain
 from psr_data.exports.deck.xml import qn
 from psr_data.exports.reproducible import EARLIEST
-from psr_data.reference import status_reference
 
 AS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 SIZE = 11
 DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT)
+ACCENTS = [MSO_THEME_COLOR.from_xml(f"accent{place}") for place in range(1, 7)]
 MARKERS = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.TRIANGLE)
 
 
@@ -108,27 +108,26 @@ def name_axis(axis: Any, words: str) -> None:
     frame.paragraphs[0].font.size, frame.paragraphs[0].font.bold = Pt(SIZE), False
 
 
-def colour_bars(chart: Any, colours: Sequence[str], form: str = "0") -> None:
-    """Each series in its colour, with its figures on the bars."""
+def colour_bars(chart: Any, form: str, *, last_first: bool = False) -> None:
+    """Each series in a colour of the theme, with its figures on the bars."""
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 60, -5
     plot.has_data_labels = True
     plot.data_labels.show_value = True
     plot.data_labels.number_format, plot.data_labels.number_format_is_linked = form, False
     plot.data_labels.font.size = Pt(SIZE - 1)
-    for series, colour in zip(plot.series, colours, strict=False):
+    for place, series in enumerate(reversed(plot.series) if last_first else plot.series):
         series.format.fill.solid()
-        series.format.fill.fore_color.rgb = RGBColor.from_string(colour.removeprefix("#"))
+        series.format.fill.fore_color.theme_color = ACCENTS[place % len(ACCENTS)]
 
 
 def style_lines(chart: Any) -> None:
     """Each group by a colour, a dash and a mark of its own, as on the screen."""
-    colours = status_reference().series
     for place, series in enumerate(chart.plots[0].series):
-        colour = RGBColor.from_string(colours[place % len(colours)].removeprefix("#"))
-        series.format.line.color.rgb, series.format.line.width = colour, Pt(2.25)
+        colour = ACCENTS[place % len(ACCENTS)]
+        series.format.line.color.theme_color, series.format.line.width = colour, Pt(2.25)
         series.format.line.dash_style = DASHES[place % len(DASHES)]
         series.marker.style, series.marker.size = MARKERS[place % len(MARKERS)], 9
         series.marker.format.fill.solid()
-        series.marker.format.fill.fore_color.rgb = colour if place % 2 == 0 else RGBColor(255, 255, 255)
-        series.marker.format.line.color.rgb = colour
+        series.marker.format.fill.fore_color.theme_color = colour if place % 2 == 0 else MSO_THEME_COLOR.BACKGROUND_1
+        series.marker.format.line.color.theme_color = colour

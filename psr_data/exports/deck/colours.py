@@ -1,4 +1,4 @@
-"""Colours on a slide: the template's own for text and tables, fixed ones for statuses and series."""
+"""Colours on a slide: the template's own for all but statuses and the as-at date."""
 
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ RULE = Theme("tx1", 25, 75)
 
 
 def solid(colour: Colour) -> etree._Element:
-    """The fill; a colour that is not of the theme is written "#12436D"."""
+    """The fill; a colour that is not of the theme is written "#1A2B3C"."""
     fill = etree.Element(qn("a:solidFill"))
     if isinstance(colour, str):
         etree.SubElement(fill, qn("a:srgbClr"), val=colour.removeprefix("#"))

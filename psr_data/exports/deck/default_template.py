@@ -15,9 +15,9 @@ from psr_data.exports.deck.layouts import TITLES, of_kind
 from psr_data.exports.deck.shapes import remove_style
 from psr_data.exports.deck.template import forget_origin
 from psr_data.exports.deck.xml import qn
-from psr_data.reference import status_reference
+from psr_data.reference import look_in_use
 
-FONT = "Arial"
+FONT = look_in_use().font or "Arial"
 WIDTH, HEIGHT = inches(13.333), inches(7.5)
 MARGIN = inches(0.5)
 TITLE = Box(MARGIN, inches(0.16), WIDTH - 2 * MARGIN, inches(0.7))
@@ -25,7 +25,6 @@ FOOT = Box(MARGIN, inches(6.98), WIDTH - 2 * MARGIN - inches(0.7), inches(0.38))
 NUMBER = Box(WIDTH - MARGIN - inches(0.6), inches(6.98), inches(0.6), inches(0.38))
 COVER_TITLE = Box(inches(1.1), inches(1.5), WIDTH - inches(2.2), inches(1.6))
 COVER_TEXT = Box(inches(1.1), inches(3.25), WIDTH - inches(2.2), inches(3.2))
-BLUE = "12436D"
 TITLE_SIZE, COVER_SIZE = 24, 38
 KEPT_LAYOUTS = (0, 5)
 
@@ -72,8 +71,8 @@ def _theme(master: Any) -> None:
     """The tracker's fonts and colours in the theme, so that a chart added by hand later has them too."""
     part = master.part.part_related_by(RT.THEME)
     theme = etree.fromstring(part.blob)
-    series = dict(zip((f"accent{place}" for place in range(1, 7)), status_reference().series, strict=True))
-    for name, colour in {"dk2": f"#{BLUE}", **series}.items():
+    series = {f"accent{place}": colour for place, colour in enumerate(look_in_use().series, start=1)}
+    for name, colour in {"dk2": look_in_use().main, **series}.items():
         for slot in theme.iter(qn(f"a:{name}")):
             slot[:] = [etree.Element(qn("a:srgbClr"), val=colour.removeprefix("#"))]
     for fonts in (*theme.iter(qn("a:majorFont")), *theme.iter(qn("a:minorFont"))):

@@ -9,8 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from psr_data.exports.cells import safe_cell
 from psr_data.exports.pack_book.sheet import WRAPPED, Sheet, height_of, set_paper
-from psr_data.exports.tables import DATE_FORMAT, FONT, HEADER_FILL, HEADER_FONT
-from psr_data.exports.workplan_style import DARK_BLUE
+from psr_data.exports.tables import DARK, DATE_FORMAT, FONT, HEADER_FILL, HEADER_FONT
 from psr_data.frames.pack.document.blocks import Part
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.rag_table import rules_since
@@ -18,7 +17,7 @@ from psr_data.reference import status_reference
 
 WORKPLAN = "The whole plan in force at the date, in the Board’s layout: this sheet can be imported again as it is."
 LABEL = Font(name=FONT, bold=True)
-TITLE = Font(name=FONT, bold=True, size=16, color=DARK_BLUE)
+TITLE = Font(name=FONT, bold=True, size=16, color=DARK)
 WIDTHS = (26, 110)
 DAY = Alignment(horizontal="left", vertical="top")
 

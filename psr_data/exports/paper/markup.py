@@ -26,7 +26,7 @@ def _name(tag: str) -> str:
 
 
 def run(text: str, *, bold: bool = False, colour: str = "") -> Any:
-    """A `w:r` that holds the text and nothing else, whatever is in it; `colour` as "#12436D"."""
+    """A `w:r` that holds the text and nothing else, whatever is in it; `colour` as "#1A2B3C"."""
     line = one_line(text)
     look = w(
         "rPr",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from psr_data.charts.theme import tint
+from psr_data.charts.theme import AS_AT, tint
 from psr_data.domain.periods import MONTH_NAMES, Quarter, last_of_month, months_between, quarters_between
 from psr_data.domain.rag import Rag
 from psr_data.exports.paper.measure import CELL_MARGINS, LINE, POINTS_PER_CM, cut
@@ -22,7 +22,7 @@ MOST_MONTHS, MONTHS_WITH_NAMES = 24, 12
 QUARTERS_WITH_NAMES, QUARTERS_WITH_YEARS = 4, 10
 STRIP_MARGINS = 5.5
 BASELINE, FORECAST, PASSED, WHISKER = "│", "→", "×", "–"
-QUIET, NOW, STATUS_CM = "AEB6BD", "801650", 0.55
+QUIET, NOW, STATUS_CM = "AEB6BD", AS_AT, 0.55
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from docx.styles.style import ParagraphStyle
 from psr_data.exports.paper.markup import field, paragraph, run, w
 from psr_data.exports.plain_text import one_line
 from psr_data.exports.reproducible import reproducible
+from psr_data.reference import look_in_use
 
-FONT = "Arial"
-INK, DARK, MUTED = "111820", "12436D", "4A5560"
+FONT = look_in_use().font or "Arial"
+INK, DARK, MUTED = "111820", look_in_use().main[1:], "4A5560"
 PAGE_WIDTH, PAGE_HEIGHT = 21.0, 29.7
 NUMBERING = "71"
 WORD_2013 = "15"

@@ -6,11 +6,11 @@ from typing import Any
 
 from psr_data.domain.rag import Rag
 from psr_data.exports.paper.markup import paragraph, run, w
-from psr_data.exports.paper.styles import MUTED, STYLES
+from psr_data.exports.paper.styles import DARK, MUTED, STYLES
 from psr_data.exports.plain_text import is_right_to_left, one_line
 from psr_data.reference import status_reference
 
-HEADER_FILL, LINE_COLOUR = "12436D", "B9C2CC"
+LINE_COLOUR = "B9C2CC"
 DXA_PER_CM = 567
 NOTHING = "–"
 FEWEST_TOGETHER, MOST_AT_END = 2, 4  # rows at either end of a table that is parted between two pages
@@ -18,7 +18,7 @@ FEWEST_TOGETHER, MOST_AT_END = 2, 4  # rows at either end of a table that is par
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`lines` are paragraphs of one cell, those of `quiet` follow in grey; `fill` and `colour` as "#12436D".
+    """`lines` are paragraphs of one cell, those of `quiet` follow in grey; `fill` and `colour` as "#1A2B3C".
 
     `span` is how many columns it takes.
     """
@@ -78,7 +78,7 @@ def table(
     One that is `whole` is not parted between two pages.
     """
     widths = shared_out([column.share for column in columns], room)
-    heads = [Cell((column.heading,), True, column.centred, HEADER_FILL, "FFFFFF") for column in columns]
+    heads = [Cell((column.heading,), True, column.centred, DARK, "FFFFFF") for column in columns]
     last = len(rows) - 1
     ending = last - max(FEWEST_TOGETHER, min(MOST_AT_END, len(rows) // 3))
     joined = {at for at in range(last) if whole or at < FEWEST_TOGETHER - 1 or at > ending}

@@ -21,6 +21,7 @@ from psr_data.frames.pack.document.parts import document_of
 from psr_data.frames.pack.gantt import note_of
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.rag_table import rules_since
+from psr_data.reference import look_in_use
 
 LIMITS = {"width": Width.SCROLLING, "room": 15.5, "most": 300}  # the room in the shares of columns
 DRAWN: dict[Shape, Callable[[Chart], Any]] = {Shape.COLUMNS: columns, Shape.BARS: bars, Shape.RADAR: radar}
@@ -67,7 +68,7 @@ def templates() -> Environment:
     made.filters |= {"plural": plural, "worded": in_words}
     made.globals |= {"all_statuses": tuple(Rag), "zip": zip}
     made.globals |= {"kind_of": _kind_of, "chart": _chart, "gantt_chart": _gantt, "gantt_note": note_of}
-    made.globals |= {"pale": gantt.PALE}
+    made.globals |= {"pale": gantt.PALE, "look": look_in_use()}
     return made
 
 

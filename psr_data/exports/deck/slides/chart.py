@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 
-from psr_data.charts.theme import EDITIONS
 from psr_data.exports.deck.box import inches
 from psr_data.exports.deck.charts import Figures, add_chart, colour_bars, name_axis, place_plot, scale, style_lines
 from psr_data.exports.deck.colours import INK
@@ -13,7 +12,6 @@ from psr_data.exports.deck.fit_lines import fit_lines
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.text import line
 from psr_data.frames.pack.document.blocks import Chart, Shape
-from psr_data.reference import status_reference
 
 SIZE, GAP = 12, inches(0.25)
 BESIDE = (1.5, 1)
@@ -34,10 +32,10 @@ def add_chart_slide(deck: DeckBuilder, title: str, lead: str, chart: Chart, sent
         style_lines(drawn)
         place_plot(drawn, 0.2, 0.1, 0.6, 0.72)
     elif chart.shape is Shape.BARS:
-        colour_bars(drawn, status_reference().series[len(chart.series) - 1 :: -1], _form(chart))
+        colour_bars(drawn, _form(chart), last_first=True)
         drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     else:  # the newest is dark
-        colour_bars(drawn, EDITIONS[len(chart.series) - 1 :: -1], f"{_form(chart)};;")
+        colour_bars(drawn, f"{_form(chart)};;", last_first=True)
         name_axis(drawn.category_axis, chart.axis)
         drawn.value_axis.visible = False
         drawn.value_axis.has_major_gridlines = False

@@ -1,0 +1,133 @@
+"""A council's look, set once in a file: every report, chart and page follows it, or the start is refused."""
+
+import re
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from PIL import Image
+
+from psr_data.cli import main
+from psr_data.reference import LOOK, check_look, look_in_use
+from psr_data.services.sample.load import CODE
+from psr_data.settings import IMPORT_ROOT, child_environment, shipped_folder
+from tests.stores import sqlite_url
+
+OURS = (shipped_folder() / "data" / LOOK).read_text(encoding="utf-8")
+THEIRS = """main = "#00534C"
+accent = "#5C2D91"
+series = ["#00534C", "#B5447E"]
+font = "Gill Sans"
+"""
+OLD, NEW = ("12436D", "801650", "A285D1", "28A197"), ("00534C", "5C2D91")
+EXPORTS = ("pack-pptx", "pack-docx", "pack-xlsx", "page-html")
+MAKE = """
+import sys
+from pathlib import Path
+from psr_data.cli import main
+for kind in sys.argv[3:]:
+    out = Path(sys.argv[1]) / f"{kind}.{kind.rpartition('-')[2]}"
+    sections = ["--sections", "position,due,assessment"]
+    main(["export", kind, "--programme", sys.argv[2], "--as-at", "2015-02-10", "--out", str(out), *sections])
+from psr_data.charts import theme
+print(theme.MAIN, theme.AS_AT, *theme.EDITIONS, theme.FONT.partition(",")[0])
+"""
+
+
+def logo(kind: str = "PNG", size: tuple[int, int] = (300, 100)) -> bytes:
+    made = BytesIO()
+    Image.new("RGB", size, "#00534C").save(made, kind)
+    return made.getvalue()
+
+
+@pytest.fixture(scope="module")
+def made(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The reports of the sample in a council's look, and what the charts take theirs from."""
+    folder = tmp_path_factory.mktemp("council")
+    write(folder, THEIRS)
+    command = [sys.executable, "-c", MAKE, str(folder), CODE, *EXPORTS]
+    own = {"PSR_DATA": str(folder), "PSR_DATABASE_URL": sqlite_url(sample_file)}
+    ended = subprocess.run(command, env=child_environment({}) | own, cwd=IMPORT_ROOT, capture_output=True, check=False)
+    assert ended.returncode == 0, ended.stderr.decode()
+    files = {kind: (folder / f"{kind}.{kind.rpartition('-')[2]}").read_bytes() for kind in EXPORTS}
+    return {**files, "charts": ended.stdout.splitlines()[-1]}
+
+
+def write(folder: Path, look: str, picture: bytes | None = None) -> None:
+    (folder / "reference").mkdir(exist_ok=True)
+    (folder / LOOK).write_text(look, encoding="utf-8")
+    (folder / "reference" / "logo.png").write_bytes(logo() if picture is None else picture)
+
+
+def text_of(content: bytes) -> str:
+    """All parts of an archive, or the page itself."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8")
+    with ZipFile(BytesIO(content)) as archive:
+        return "".join(archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith("xml"))
+
+
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_a_report_has_the_councils_colours_and_font_alone(kind: str, made: dict[str, bytes]) -> None:
+    text = text_of(made[kind]).upper()
+    assert NEW[0] in text
+    assert [colour for colour in OLD if colour in text] == []
+    assert "GILL SANS" in text
+    assert "D4351C" in text  # a status keeps its colour
+
+
+def test_a_chart_has_the_councils_colours_and_font(made: dict[str, bytes]) -> None:
+    assert made["charts"] == b"#00534C #5C2D91 #00534C #B5447E Gill Sans"
+
+
+def test_no_module_knows_a_colour_of_the_look() -> None:
+    kinds = (".py", ".css", ".html", ".js")
+    files = [path for path in (IMPORT_ROOT / "psr_data").rglob("*") if path.suffix in kinds]
+    colours = re.compile("|".join(OLD), re.IGNORECASE)
+    assert [path.name for path in files if colours.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_look_that_ships_can_be_used() -> None:
+    assert check_look() == look_in_use()
+
+
+def test_a_logo_beside_the_file_is_read(council: Path) -> None:
+    write(council, THEIRS + 'logo = "logo.png"', logo("JPEG"))
+    assert check_look().logo == logo("JPEG")
+
+
+@pytest.mark.parametrize(
+    ("look", "picture", "sentence"),
+    [
+        (THEIRS.replace("#00534C", "#88CCBB"), b"", "main (#88CCBB) has a contrast of 1.8:1 on white"),
+        (
+            THEIRS.replace("#B5447E", "#F47738"),
+            b"",
+            "series 2 (#F47738) looks like the status A Amber",
+        ),
+        (THEIRS.replace("Gill Sans", "Arial;}"), b"", "font: write the name of one font"),
+        (THEIRS.replace("accent", "akzent"), b"", "has no line for accent"),
+        (THEIRS + 'slogan = "x"', b"", "has a line that is not known: slogan."),
+        (THEIRS + "logo = ", b"", "cannot be read as TOML: "),
+        (THEIRS + 'logo = "none.png"', b"", "names the logo none.png, which cannot be read; put it beside that file."),
+        (THEIRS + 'logo = "logo.png"', b"<svg/>", "The logo logo.png is no picture that Word can show; save it as PNG"),
+        (THEIRS + 'logo = "logo.png"', b"%PDF", "The logo logo.png is no picture that Word can show; save it as PNG"),
+        (THEIRS + 'logo = "logo.png"', logo() + bytes(1_000_000), "The logo logo.png is larger than 1 MB"),
+    ],
+    ids=["faint", "amber", "font", "no accent", "unknown", "torn", "no logo", "svg", "pdf", "large logo"],
+)
+def test_a_look_that_cannot_be_used_stops_the_start_with_a_sentence(
+    look: str, picture: bytes, sentence: str, council: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(council, look, picture)
+    assert main(["status"]) == 1
+    assert sentence in capsys.readouterr().err
+
+
+@pytest.fixture
+def council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PSR_DATA", str(tmp_path))
+    return tmp_path
