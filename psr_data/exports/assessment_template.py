@@ -1,104 +1,97 @@
 """Spreadsheets to be filled in: the answers of a whole group, those of one respondent, or a framework of one's own."""
 
 from collections.abc import Sequence
-
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import Any
 
 from psr_data.domain.assessment import LEVELS, Framework
-from psr_data.exports.cells import new_workbook, safe_cell, workbook_bytes
-from psr_data.exports.workplan_style import BIG_TITLE, GRID, WRAPPED, head
+from psr_data.exports.book import BIG_TITLE, CENTRED_HEADER, DAY, GRID, WRAPPED, Book, look
+from psr_data.exports.reproducible import EARLIEST
 
-HEADING_ROW = 4
+HEADING_ROW = 3
 HOW = (
     f"Write a score from 1 to {LEVELS}, or don't know, in each cell. Nobody's answers are shown, only those of a group."
 )
+PLAIN = GRID + WRAPPED
+DATED = PLAIN + look(num_format=DAY)
 NEVER_NAMES = "One row for each respondent. The numbers only tell the rows apart: never write a name."
 
 
 def group_template(framework: Framework, group: str, invited: int) -> bytes:
     """A row for each respondent, with their comments to the right of all scores."""
-    book, page = _started(f"{group}: {framework.name}", f"{NEVER_NAMES} {HOW}")
+    book, page = _started("Answers", f"{group}: {framework.name}", f"{NEVER_NAMES} {HOW}")
     names = framework.names
-    _headings(page, ["Respondent", *names, "Answered on", *(f"Comment on {name}" for name in names)], 16)
-    rows = range(HEADING_ROW + 1, HEADING_ROW + 1 + invited)
-    for number, row in enumerate(rows, start=1):
-        page.cell(row, 1, number)
-        for column in range(1, 2 * len(names) + 3):
-            page.cell(row, column).border, page.cell(row, column).alignment = GRID, WRAPPED
-        page.cell(row, len(names) + 2).number_format = "d mmm yyyy"
-    last = get_column_letter(len(names) + 1)
-    _check_scores(page, f"B{rows[0]}:{last}{rows[-1]}")
-    page.freeze_panes = "B5"
+    _headings(book, page, ["Respondent", *names, "Answered on", *(f"Comment on {name}" for name in names)], 16)
+    for number in range(1, invited + 1):
+        row = HEADING_ROW + number
+        for column in range(2 * len(names) + 2):
+            book.write(page, row, column, None if column else number, DATED if column == len(names) + 1 else PLAIN)
+    _check_scores(page, (HEADING_ROW + 1, 1, HEADING_ROW + invited, len(names)))
+    page.freeze_panes(HEADING_ROW + 1, 1)
     _write_help(book, framework)
-    return workbook_bytes(book)
+    return book.content()
 
 
 def respondent_template(framework: Framework) -> bytes:
     """A row for each dimension, for one respondent."""
-    book, page = _started(framework.name, f"For one person. {HOW}")
-    _headings(page, ["Dimension", "Question", "Score", "Comment"], 30)
+    book, page = _started("Answers", framework.name, f"For one person. {HOW}")
+    _headings(book, page, ["Dimension", "Question", "Score", "Comment"], 30)
     for row, dimension in enumerate(framework.dimensions, start=HEADING_ROW + 1):
-        for column, text in enumerate((dimension.name, dimension.question, "", ""), start=1):
-            cell = safe_cell(page.cell(row, column), text or None)
-            cell.border, cell.alignment = GRID, WRAPPED
-    page.column_dimensions["B"].width = page.column_dimensions["D"].width = 60
-    _check_scores(page, f"C{HEADING_ROW + 1}:C{HEADING_ROW + len(framework.dimensions)}")
+        for column, text in enumerate((dimension.name, dimension.question, "", "")):
+            book.write(page, row, column, text, PLAIN)
+    page.set_column(1, 1, 60)
+    page.set_column(3, 3, 60)
+    _check_scores(page, (HEADING_ROW + 1, 2, HEADING_ROW + len(framework.dimensions), 2))
     _write_help(book, framework)
-    return workbook_bytes(book)
+    return book.content()
 
 
 def framework_template(framework: Framework) -> bytes:
     """A framework as an example to be changed into one's own."""
-    book, page = _started("A framework for self-assessment", "Change the words on the right, and add or delete rows.")
-    page.title = "Framework"
+    how = "Change the words on the right, and add or delete rows."
+    book, page = _started("Framework", "A framework for self-assessment", how)
     given = [("Name", framework.name), ("Source", framework.source)]
     given += [(f"Level {number}", word) for number, word in enumerate(framework.levels, start=1)]
-    lines = [
-        *given,
-        ("", ""),
-        ("Dimension", "Question"),
-        *((dimension.name, dimension.question) for dimension in framework.dimensions),
-    ]
+    heading = ("Dimension", "Question")
+    lines = [*given, ("", ""), heading, *((each.name, each.question) for each in framework.dimensions)]
     for row, texts in enumerate(lines, start=HEADING_ROW):
-        for column, text in enumerate(texts, start=1):
-            safe_cell(page.cell(row, column), text or None).alignment = WRAPPED
-        if texts == ("Dimension", "Question"):
-            head(page, "Dimension", row, 1, row, 1)
-            head(page, "Question", row, 2, row, 2)
-    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 36, 100
-    return workbook_bytes(book)
+        for column, text in enumerate(texts):
+            book.write(page, row, column, text, CENTRED_HEADER if texts == heading else WRAPPED)
+    page.set_column(0, 0, 36)
+    page.set_column(1, 1, 100)
+    return book.content()
 
 
-def _started(title: str, how: str) -> tuple[Workbook, Worksheet]:
-    book, page = new_workbook("Answers")
-    safe_cell(page.cell(1, 1), title).font = BIG_TITLE
-    safe_cell(page.cell(2, 1), how)
+def _started(sheet: str, title: str, how: str) -> tuple[Book, Any]:
+    book = Book(EARLIEST)
+    page = book.page(sheet)
+    book.write(page, 0, 0, title, BIG_TITLE)
+    book.write(page, 1, 0, how)
     return book, page
 
 
-def _headings(page: Worksheet, labels: Sequence[str], width: int) -> None:
-    for column, label in enumerate(labels, start=1):
-        head(page, label, HEADING_ROW, column, HEADING_ROW, column)
-        page.column_dimensions[get_column_letter(column)].width = width
+def _headings(book: Book, page: Any, labels: Sequence[str], width: int) -> None:
+    for column, label in enumerate(labels):
+        book.write(page, HEADING_ROW, column, label, CENTRED_HEADER)
+    page.set_column(0, len(labels) - 1, width)
 
 
-def _check_scores(page: Worksheet, cells: str) -> None:
-    choices = ",".join([*map(str, range(1, LEVELS + 1)), "don't know"])
-    check = DataValidation(type="list", formula1=f'"{choices}"', allow_blank=True, showErrorMessage=True)
-    check.errorTitle, check.error = "Not a score", f"Please choose a score from 1 to {LEVELS}, or don't know."
-    check.add(cells)
-    page.add_data_validation(check)
+def _check_scores(page: Any, area: tuple[int, int, int, int]) -> None:
+    check = {
+        "validate": "list",
+        "source": [*map(str, range(1, LEVELS + 1)), "don't know"],
+        "error_title": "Not a score",
+        "error_message": f"Please choose a score from 1 to {LEVELS}, or don't know.",
+    }
+    page.data_validation(*area, check)
 
 
-def _write_help(book: Workbook, framework: Framework) -> None:
-    page = book.create_sheet("Help")
+def _write_help(book: Book, framework: Framework) -> None:
+    page = book.page("Help")
     lines = [("The scores", ""), *((str(at), word) for at, word in enumerate(framework.levels, start=1))]
     lines += [("don't know", "Counts as an answer, but not as a score."), ("", ""), ("The questions", "")]
     lines += [(dimension.name, dimension.question) for dimension in framework.dimensions]
-    for row, texts in enumerate([*lines, ("", ""), ("Source", framework.source)], start=1):
-        for column, text in enumerate(texts, start=1):
-            safe_cell(page.cell(row, column), text or None).alignment = WRAPPED
-    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 36, 100
+    for row, texts in enumerate([*lines, ("", ""), ("Source", framework.source)]):
+        for column, text in enumerate(texts):
+            book.write(page, row, column, text, WRAPPED)
+    page.set_column(0, 0, 36)
+    page.set_column(1, 1, 100)

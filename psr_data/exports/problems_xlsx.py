@@ -1,8 +1,8 @@
 """The problems of a workplan as a spreadsheet, to send back to its author."""
 
 from psr_data.domain.reading import Issue, Reading, Severity
-from psr_data.exports.cells import new_workbook, safe_cell, workbook_bytes
-from psr_data.exports.workplan_style import BIG_TITLE, WRAPPED, head
+from psr_data.exports.book import BIG_TITLE, CENTRED_HEADER, WRAPPED, Book
+from psr_data.exports.reproducible import EARLIEST
 
 HEADINGS = (("How serious", 16), ("Sheet", 18), ("Cells", 24), ("What is wrong, and how to mend it", 100))
 SEVERITIES = {
@@ -10,21 +10,22 @@ SEVERITIES = {
     Severity.WARNING: "Please check",
     Severity.NOTE: "For information",
 }
-HEADING_ROW = 3
+HEADING_ROW = 2
 
 
 def problems_workbook(reading: Reading) -> bytes:
     """One line for each issue, errors first; the reason or the questions where the file could not be read."""
-    book, page = new_workbook("Problems")
-    safe_cell(page.cell(1, 1), f"Problems found in {reading.file}").font = BIG_TITLE
-    for column, (label, width) in enumerate(HEADINGS, start=1):
-        head(page, label, HEADING_ROW, column, HEADING_ROW, column)
-        page.column_dimensions["ABCD"[column - 1]].width = width
+    book = Book(EARLIEST)
+    page = book.page("Problems")
+    book.write(page, 0, 0, f"Problems found in {reading.file}", BIG_TITLE)
+    for column, (label, width) in enumerate(HEADINGS):
+        book.write(page, HEADING_ROW, column, label, CENTRED_HEADER)
+        page.set_column(column, column, width)
     for row, values in enumerate(_lines(reading), start=HEADING_ROW + 1):
-        for column, value in enumerate(values, start=1):
-            safe_cell(page.cell(row, column), value).alignment = WRAPPED
-    page.freeze_panes = page.cell(HEADING_ROW + 1, 1)
-    return workbook_bytes(book)
+        for column, value in enumerate(values):
+            book.write(page, row, column, value, WRAPPED)
+    page.freeze_panes(HEADING_ROW + 1, 0)
+    return book.content()
 
 
 def _lines(reading: Reading) -> list[tuple[str, str, str, str]]:

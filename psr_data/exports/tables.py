@@ -5,22 +5,13 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-
-from psr_data.exports.cells import safe_cell, safe_csv, workbook_bytes
-from psr_data.reference import look_in_use
+from psr_data.exports.book import HEADER, Book
+from psr_data.exports.cells import safe_csv
+from psr_data.exports.reproducible import EARLIEST
 
 if TYPE_CHECKING:  # a workplan is written without pandas, which takes half a second to load
     import pandas as pd
 
-FONT, DARK = look_in_use().font or "Calibri", look_in_use().main[1:]
-HEADER_FONT = Font(name=FONT, bold=True, color="FFFFFF")
-HEADER_FILL = PatternFill("solid", fgColor=DARK)
-DATE_FORMAT = "d mmm yyyy"
 NARROWEST, WIDEST = 10, 60
 LOOKED_AT = 200
 
@@ -45,34 +36,21 @@ def _csv_value(value: object) -> object:
 
 
 def frame_xlsx(frame: "pd.DataFrame", sheet: str, notes: Sequence[str]) -> bytes:
-    """One sheet with frozen, filtered headers and real dates; `notes` (source, rules) stand on a second."""
-    book = Workbook(write_only=True)
-    page = book.create_sheet(sheet)
-    page.freeze_panes = "A2"
-    page.auto_filter.ref = f"A1:{get_column_letter(len(frame.columns))}{len(frame) + 1}"
-    for number, name in enumerate(frame.columns, start=1):
-        page.column_dimensions[get_column_letter(number)].width = column_width(frame[name], str(name))
-    page.append([_heading(page, str(name)) for name in frame.columns])
-    for values in frame.itertuples(index=False):
-        page.append([_cell(page, value) for value in values])
-    about = book.create_sheet("About")
-    about.column_dimensions["A"].width = 120
-    for text in notes:
-        about.append([_cell(about, text)])
-    return workbook_bytes(book)
-
-
-def _heading(page: WriteOnlyWorksheet, name: str) -> WriteOnlyCell:
-    cell = _cell(page, name)
-    cell.font, cell.fill = HEADER_FONT, HEADER_FILL
-    return cell
-
-
-def _cell(page: WriteOnlyWorksheet, value: object) -> WriteOnlyCell:
-    cell = safe_cell(WriteOnlyCell(page), value)
-    if cell.is_date:
-        cell.number_format = DATE_FORMAT
-    return cell
+    """One sheet, an Excel Table with a frozen heading and real dates; `notes` (source, rules) stand on a second."""
+    book = Book(EARLIEST)
+    page = book.page(sheet)
+    page.freeze_panes(1, 0)
+    for column, name in enumerate(frame.columns):
+        page.set_column(column, column, column_width(frame[name], str(name)))
+    book.write_table(page, sheet, [(str(name), HEADER) for name in frame.columns], len(frame))
+    for row, values in enumerate(frame.itertuples(index=False), start=1):
+        for column, value in enumerate(values):
+            book.write(page, row, column, value)
+    about = book.page("About")
+    about.set_column(0, 0, 120)
+    for row, text in enumerate(notes):
+        book.write(about, row, 0, text)
+    return book.content()
 
 
 def column_width(column: "pd.Series[str]", name: str) -> int:

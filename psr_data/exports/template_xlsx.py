@@ -2,19 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import Any
 
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.plan_fields import DATES, PLAN_FIELDS, SHEET_FIELDS, Form
-from psr_data.exports.tables import FONT
+from psr_data.exports.book import BIG_TITLE, BOLD, WRAPPED, Book
 from psr_data.exports.workplan_columns import FACTS, columns_after
-from psr_data.exports.workplan_style import BIG_TITLE, WRAPPED, dress
-from psr_data.exports.workplan_xlsx import FIRST_LINE, draw_plan, shown_months, written
+from psr_data.exports.workplan_xlsx import FIRST_LINE, draw_plan, shown_months, write_line
 
 BLANK_LINES = 40
 CHECKED_LINES = 1_000
@@ -51,64 +45,51 @@ def template_workbook(
     Rows that carry a tracker ref are found again even when they are renamed or moved.
     """
     months = shown_months(first, last)
-    book = Workbook()
+    book = Book(months[0])
     after = {"start": "Start", "end": "End"} | columns_after(rows, months) | FACTS
     page, columns, below = draw_plan(book, title, rows, months, after, year_starts_in)
-    dress(page, range(below, below + BLANK_LINES), columns)
+    for row in range(below, below + BLANK_LINES):
+        write_line(book, page, row, columns, {})
     _check_entries(page, columns, below + CHECKED_LINES)
-    _write_help(book.create_sheet("Help"))
-    return written(book, months)
+    _write_help(book)
+    return book.content()
 
 
-def _check_entries(page: Worksheet, columns: Mapping[str, int], last: int) -> None:
+def _check_entries(page: Any, columns: Mapping[str, int], last: int) -> None:
     """What may be typed where: a day, a word of a short list, a share of 100%."""
-    date_check = _check_between("date", "DATE(1990,1,1)", "DATE(2100,12,31)", "Not a date", NOT_A_DATE)
-    checks = dict.fromkeys(("start", "end", *(name for name in FACTS if name in DATES)), date_check)
-    checks |= {field.name: _list_check(",".join(field.choices)) for field in PLAN_FIELDS if field.choices}
-    checks |= {
-        field.name: _check_between("decimal", "0", "1", "Not a percentage", NOT_A_PERCENTAGE)
-        for field in PLAN_FIELDS
-        if field.form is Form.PERCENT
-    }
-    for name, check in checks.items():
-        letter = get_column_letter(columns[name])
-        check.add(f"{letter}{FIRST_LINE}:{letter}{last}")
-    for check in {id(check): check for check in checks.values()}.values():
-        page.add_data_validation(check)
+    days = {"validate": "date", "minimum": date(1990, 1, 1), "maximum": date(2100, 12, 31)}
+    shares = {"validate": "decimal", "minimum": 0, "maximum": 1}
+    date_check = days | {"criteria": "between", "error_title": "Not a date", "error_message": NOT_A_DATE}
+    percent_check = shares | {
+        "criteria": "between", "error_title": "Not a percentage", "error_message": NOT_A_PERCENTAGE,
+    }  # fmt: skip
+    dates = ("start", "end", *(name for name in FACTS if name in DATES))
+    checks: list[tuple[Sequence[str], dict[str, Any]]] = [(dates, date_check)]
+    checks += [((field.name,), _list_check(field.choices)) for field in PLAN_FIELDS if field.choices]
+    checks += [((field.name,), percent_check) for field in PLAN_FIELDS if field.form is Form.PERCENT]
+    for names, check in checks:
+        areas = [[FIRST_LINE, columns[name], last, columns[name]] for name in names]
+        page.data_validation(*areas[0], check | {"other_cells": areas[1:]})
 
 
-def _check_between(kind: str, first: str, last: str, title: str, error: str) -> DataValidation:
-    check = DataValidation(type=kind, operator="between", formula1=first, formula2=last, allow_blank=True)
-    check.showErrorMessage, check.errorTitle, check.error = True, title, error
-    return check
-
-
-def _list_check(choices: str) -> DataValidation:
+def _list_check(choices: Sequence[str]) -> dict[str, Any]:
     """The list is offered; other words are allowed after a warning, and then kept as they are."""
-    return DataValidation(
-        type="list",
-        formula1=f'"{choices}"',
-        allow_blank=True,
-        showErrorMessage=True,
-        errorStyle="warning",
-        errorTitle="Not in the list",
-        error=f"The tracker understands: {choices.replace(',', ', ')}.",
-    )
+    return {
+        "validate": "list",
+        "source": list(choices),
+        "error_type": "warning",
+        "error_title": "Not in the list",
+        "error_message": f"The tracker understands: {', '.join(choices)}.",
+    }
 
 
-def _write_help(page: Worksheet) -> None:
-    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 22, 90
-    page["A1"], page["A1"].font = "How to fill in this workplan", BIG_TITLE
-    for row, text in enumerate(STEPS, start=3):
-        _write_step(page, row, f"Step {row - 2}", text)
-    for row, (name, text) in enumerate(COLUMNS, start=len(STEPS) + 4):
-        _write_step(page, row, name, text)
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-
-
-def _write_step(page: Worksheet, row: int, name: str, text: str) -> None:
-    page.cell(row, 1, name).font = Font(name=FONT, bold=True)
-    page.cell(row, 2, text)
-    for column in (1, 2):
-        page.cell(row, column).alignment = WRAPPED
+def _write_help(book: Book) -> None:
+    page = book.page("Help")
+    page.set_column(0, 0, 22)
+    page.set_column(1, 1, 90)
+    book.write(page, 0, 0, "How to fill in this workplan", BIG_TITLE)
+    steps = [(f"Step {number}", text) for number, text in enumerate(STEPS, start=1)]
+    for row, (name, text) in enumerate([*steps, ("", ""), *COLUMNS], start=2):
+        book.write(page, row, 0, name, BOLD + WRAPPED)
+        book.write(page, row, 1, text, WRAPPED)
+    page.fit_to_pages(1, 0)

@@ -72,5 +72,5 @@ def says_months(row: PlanRow) -> bool:
 
 
 def needs_precision(row: PlanRow) -> bool:
-    """Whether the dates must say how exact they are, being neither days nor whole months."""
-    return row.precision is not Precision.DAY and not says_months(row)
+    """Whether the dates must say how exact they are, being no days."""
+    return row.precision is not Precision.DAY

@@ -1,85 +1,40 @@
 """How the exported workplan looks on screen and on paper."""
 
 from collections.abc import Mapping, Sequence
-from copy import copy
 from math import ceil
-
-from openpyxl.styles import Alignment, Border, Font, Side
-from openpyxl.styles.cell_style import StyleArray
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import Any
 
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.plan_fields import PLAN_FIELDS, Form
-from psr_data.exports.cells import safe_cell
+from psr_data.exports.book import DARK, DAY, GRID, WRAPPED, Look, look, set_paper
 from psr_data.exports.plan_lines import Line
-from psr_data.exports.tables import DARK, FONT, HEADER_FILL, HEADER_FONT
 
-GREY = "BFBFBF"
-BAR = HEADER = HEADER_FILL
-BIG_TITLE = Font(name=FONT, bold=True, size=16, color=DARK)
-SMALL_TITLE = Font(name=FONT, size=12, color=DARK)
-THIN = Side(style="thin", color=GREY)
-GRID = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
-WRAPPED = Alignment(wrap_text=True, vertical="top")
-CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
-DAY = "d mmm yyyy"
+PLAIN = GRID + WRAPPED
+BAR = PLAIN + look(bg_color=DARK)
 FORM_FORMATS = {Form.DATE: DAY, Form.PERCENT: "0.##%"}
 FORMATS = {"start": DAY, "end": DAY} | {
     field.name: FORM_FORMATS[field.form] for field in PLAN_FIELDS if field.form in FORM_FORMATS
 }
+LOOKS: dict[str, Look] = {name: PLAIN + look(num_format=code) for name, code in FORMATS.items()}
 WIDTHS = {
     "workstream": 22, "objective.ref": 4, "objective": 36, "deliverable": 38, "milestone": 36,
     **{field.name: field.width for field in PLAN_FIELDS},
 }  # fmt: skip
 OTHER_WIDTH, MONTH_WIDTH = 12, 8
 LINE_HEIGHT, TALLEST = 15, 409
-A4 = 9
 
 
-def head(page: Worksheet, label: str, top: int, left: int, bottom: int, right: int) -> None:
-    """A heading over an area of cells."""
-    for row in range(top, bottom + 1):
-        for column in range(left, right + 1):
-            page.cell(row, column).fill, page.cell(row, column).border = HEADER, GRID
-    cell = safe_cell(page.cell(top, left), label)
-    cell.font, cell.alignment = HEADER_FONT, CENTRED
-    if (top, left) != (bottom, right):
-        page.merge_cells(None, top, left, bottom, right)
-
-
-def finish(page: Worksheet, first_line: int, columns: Mapping[str, int], lines: Sequence[Line]) -> None:
-    """Borders, widths, heights, frozen headings, and landscape pages as wide as the paper."""
-    dress(page, range(first_line, first_line + len(lines)), columns)
+def finish(page: Any, first_line: int, columns: Mapping[str, int], lines: Sequence[Line]) -> None:
+    """Widths, heights, frozen headings, and landscape pages as wide as the paper."""
     for name, column in columns.items():
         width = WIDTHS.get(name, MONTH_WIDTH if name[0].isdigit() else OTHER_WIDTH)
-        page.column_dimensions[get_column_letter(column)].width = width
+        page.set_column(column, column, width)
     for row, height in enumerate(_heights(lines), start=first_line):
-        page.row_dimensions[row].height = min(height * LINE_HEIGHT, TALLEST)
-    page.freeze_panes = page.cell(first_line, columns["workstream"] + 1)
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.print_title_rows = f"1:{first_line - 1}"
-
-
-def dress(page: Worksheet, rows: range, columns: Mapping[str, int]) -> None:
-    """Borders, wrapped text, and the formats of dates and percentages.
-
-    A style is worked out once for each column and kind of cell: that takes longer than all else in a long plan.
-    """
-    formats = {columns[name]: code for name, code in FORMATS.items() if name in columns}
-    dressed: dict[tuple[int, bytes | None], StyleArray] = {}
-    for row in rows:
-        for column in columns.values():
-            cell = page.cell(row, column)
-            plain = column, cell._style and cell._style.tobytes()
-            if plain not in dressed:
-                cell.border, cell.alignment = GRID, WRAPPED
-                cell.number_format = formats.get(column, cell.number_format)
-                dressed[plain] = cell._style
-            else:
-                cell._style = copy(dressed[plain])
+        page.set_row(row, min(height * LINE_HEIGHT, TALLEST))
+    page.freeze_panes(first_line, columns["workstream"] + 1)
+    set_paper(page)
+    page.repeat_rows(0, first_line - 1)
+    page.print_area(0, 0, first_line + max(len(lines), 1) - 1, max(columns.values()))
 
 
 def _heights(lines: Sequence[Line]) -> list[int]:

@@ -1,5 +1,6 @@
 """The workbook of a pack: tidy, the numbers of the pack, no formula, and a plan that reads back to the same rows."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
@@ -7,6 +8,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, RadarChart
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -15,6 +17,7 @@ from psr_data.domain.pack import Section
 from psr_data.domain.plan import PLAN_NAME, PlanRow
 from psr_data.domain.rag import Rag
 from psr_data.domain.reading import Outcome, Reading
+from psr_data.exports.book import headings
 from psr_data.exports.pack_book import pack_workbook
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.pack.source_data import SourceData, load_source_data
@@ -31,6 +34,10 @@ SHEETS = [
     "About", "Position", "Direction", "Milestones", "Overdue and due", "Commentary", "Plan", "Updates", "Summary",
     "Decisions", "Changes", "Deciles", "Deprivation", "Radar", "Self-assessment", "Gaps", "Participation", "Workplan",
 ]  # fmt: skip
+
+
+# The headings of the sheet Direction.
+MEETINGS = ("1 Jul 2014", "9 Sep 2014", "2 Dec 2014", "10 Feb 2015")
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +74,36 @@ def test_there_is_a_sheet_for_everything_shown_and_the_first_says_what_each_one_
     assert links == {name: f"'{name}'!A1" for name in SHEETS[1:]}
 
 
-def test_every_sheet_has_a_frozen_filtered_heading(book: Workbook) -> None:
+def test_every_sheet_is_an_excel_table_with_a_name_below_a_frozen_filtered_heading(book: Workbook) -> None:
+    names = [name for page in tidy(book) for name in page.tables]
+    assert names == [page.title.replace(" ", "_").replace("-", "_") for page in tidy(book)]
     for page in tidy(book):
+        [table] = page.tables.values()
         assert page.freeze_panes == "B2"
-        assert page.auto_filter.ref == f"A1:{page.cell(1, page.max_column).column_letter}{_last(page)}"
+        assert table.ref == table.autoFilter.ref == f"A1:{get_column_letter(_columns(page))}{_last(page)}"
+        headings = [column.name for column in table.tableColumns]
+        assert headings == [page.cell(1, column).value for column in range(1, _columns(page) + 1)]
+
+
+def _columns(page: Worksheet) -> int:
+    return sum(cell.value is not None for cell in page[1])
+
+
+def test_a_table_and_the_chart_below_it_are_printed_and_nothing_else(book: Workbook) -> None:
+    for page in tidy(book):
+        _, _, right, bottom = range_boundaries(page.print_area.rpartition("!")[2])
+        if page._charts:
+            [chart] = page._charts
+            assert bottom > chart.anchor.to.row
+            assert right > chart.anchor.to.col or chart.anchor.to.col < _columns(page)
+        else:
+            assert (right, bottom) == (_columns(page), _last(page))
+
+
+def test_headings_of_a_table_are_filled_and_no_two_alike() -> None:
+    assert headings(["Mean", "mean", "Mean (2)", "", "two\nlines", "x" * 300, "=1+1", "\x07Bell"]) == [
+        "Mean", "mean (2)", "Mean (2) (2)", "Column 4", "two lines", "x" * 250, "=1+1", "Bell",
+    ]  # fmt: skip
 
 
 def _last(page: Worksheet) -> int:
@@ -81,8 +114,28 @@ def test_dates_are_dates_and_nothing_is_a_formula(book: Workbook) -> None:
     due = [line["Actual"] for line in lines_of(book["Milestones"]) if line["Actual"]]
     assert due
     assert all(isinstance(day, datetime) for day in due)
-    assert {cell.number_format for cell in book["Plan"]["F"][1:] if cell.value} == {"d mmm yyyy"}
+    assert {cell.number_format for cell in book["Updates"]["A"][1:]} == {"d mmm yyyy"}
+    recorded = [line["Recorded"] for line in lines_of(book["Updates"])]
+    assert all(isinstance(moment, datetime) for moment in recorded)
     assert not [cell for page in book.worksheets for row in page.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+@pytest.mark.parametrize("name", ["Plan", "Milestones", "Overdue and due"])
+def test_a_date_known_to_the_month_is_a_date_shown_as_one_beside_its_precision(book: Workbook, name: str) -> None:
+    page = book[name]
+    places = {cell.value: cell.column for cell in page[1]}
+    planned = {"Start", "End", "Due", "Baseline"} & places.keys()
+    cells = [page.cell(row, places[each]) for each in planned for row in range(2, _last(page) + 1)]
+    shown = {(cell.number_format, page.cell(cell.row, places["Precision"]).value) for cell in cells if cell.value}
+    assert shown == {("mmm yyyy", "month")}
+    assert all(isinstance(cell.value, datetime) for cell in cells if cell.value)
+
+
+def test_no_text_stands_where_a_date_could(book: Workbook) -> None:
+    texts = [cell.value for page in tidy(book) for row in page.iter_rows() for cell in row if cell.data_type == "s"]
+    assert texts
+    date_alone = re.compile(r"(\d\d:\d\d on )?(\d+ )?[A-Z][a-z]{2} \d{4}")
+    assert {text for text in texts if date_alone.fullmatch(text)} == set(MEETINGS)
 
 
 def test_statuses_are_letters_that_colour_themselves(book: Workbook) -> None:
@@ -99,13 +152,13 @@ def test_statuses_are_letters_that_colour_themselves(book: Workbook) -> None:
 def test_a_wide_sheet_is_printed_on_several_pages_across_each_with_its_headings_and_names(book: Workbook) -> None:
     for page in tidy(book):
         width = sum(column.width for column in page.column_dimensions.values())
-        across = page.page_setup.fitToWidth
+        across = page.page_setup.fitToWidth or 1
         assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
         assert width / across <= 230, page.title
         assert page.print_title_rows == "$1:$1"
         assert page.print_title_cols == ("$A:$A" if across > 1 else None)
         assert page.oddFooter.right.text == "&A, page &P of &N"
-    assert [book[name].page_setup.fitToWidth for name in ("Position", "Deciles")] == [2, 1]
+    assert [book[name].page_setup.fitToWidth or 1 for name in ("Position", "Deciles")] == [2, 1]
 
 
 def test_headings_stand_where_their_values_do_and_ranks_are_grouped(book: Workbook) -> None:
@@ -172,12 +225,13 @@ def test_excels_own_charts_are_drawn_from_the_cells(book: Workbook) -> None:
     }
     [statuses] = found["Position"]
     assert statuses.grouping == "stacked"
+    assert (statuses.x_axis.scaling.orientation, statuses.y_axis.scaling.orientation) == ("maxMin", "minMax")
     colours = [series.graphicalProperties.solidFill.srgbClr for series in statuses.series]
     assert colours == [status_reference().marks[rag].colour[1:] for rag in Rag]
     assert [series.dLbls.numFmt for series in statuses.series] == [f'0" {rag.value}";;' for rag in Rag]
     [radar] = found["Radar"]
     assert (radar.y_axis.scaling.min, radar.y_axis.scaling.max) == (1, 5)
-    assert [series.val.numRef.f for series in radar.series] == ["'Radar'!$B$2:$B$10", "'Radar'!$C$2:$C$10"]
+    assert [series.val.numRef.f for series in radar.series] == ["Radar!$B$2:$B$10", "Radar!$C$2:$C$10"]
 
 
 def test_so_many_workstreams_that_no_chart_could_show_them_are_in_the_table_alone(store: Store) -> None:
@@ -222,6 +276,7 @@ def test_hostile_text_is_text_in_every_sheet(store: Store) -> None:
 def test_a_sheet_without_a_line_says_why(store: Store) -> None:
     pack = a_pack(store, plan(milestone("One day", None)))
     found = opened(pack, load_source_data(store, pack))
+    assert not found["Updates"].tables
     assert found["Updates"]["A2"].value == "No progress had been reported by this date."
     assert found["Commentary"]["A2"].value == "Nothing was written for this meeting."
     assert found["Overdue and due"]["A2"].value == "Nothing is overdue. Nothing falls due. Nothing was completed."
@@ -251,4 +306,4 @@ def test_the_same_pack_makes_the_same_bytes(content: bytes, sample_pack: Pack, s
 def test_each_sheet_is_told_as_it_begins(sample_pack: Pack, sample_source_data: SourceData) -> None:
     told: list[str] = []
     pack_workbook(sample_pack, sample_source_data, told.append)
-    assert told == ["Drawing the workplan", *(f"Writing “{name}”" for name in SHEETS[1:-1]), "Saving the workbook"]
+    assert told == [*(f"Writing “{name}”" for name in SHEETS[1:-1]), "Drawing the workplan", "Saving the workbook"]

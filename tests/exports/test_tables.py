@@ -61,7 +61,7 @@ def test_a_workbook_opens_ready_to_sort_and_filter_with_its_source_beside_it() -
     pages = read_xlsx(pd.DataFrame({"Title": ["A", "B"], "Owner": ["", ""]}), ["As at 9 Sep 2014", "B Complete: …"])
     assert list(pages) == ["Milestones", "About"]
     assert pages["Milestones"].freeze_panes == "A2"
-    assert pages["Milestones"].auto_filter.ref == "A1:B3"
+    assert pages["Milestones"].tables["Milestones"].autoFilter.ref == "A1:B3"
     assert [cell.value for [cell] in pages["About"].iter_rows()] == ["As at 9 Sep 2014", "B Complete: …"]
 
 

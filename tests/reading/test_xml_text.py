@@ -1,15 +1,16 @@
+from datetime import date
 from io import BytesIO
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from psr_data.exports.cells import safe_cell, workbook_bytes
+from psr_data.exports.book import Book
 from psr_data.exports.commented_child import commented
 from psr_data.reading.files.workbook import open_workbook
 from psr_data.reading.files.xml_text import unescaped
 from tests.reading.archives import MAIN, SHEET_PART, rewritten, with_sheet, with_strings
 from tests.reading.hostile_xml import named
-from tests.reading.sheets import saved, sheet_of
+from tests.reading.sheets import saved
 
 TITLE = b't="inlineStr"><is><t>Report</t></is>'
 
@@ -69,7 +70,7 @@ def test_a_sheets_name_is_read_alike_and_found_again_for_comments() -> None:
 
 @pytest.mark.parametrize("text", ["_x0041_", "x_x000D_y", "_x005F_x000D_"])
 def test_a_text_like_an_escape_comes_back_from_a_workbook_of_ours_as_it_was(text: str) -> None:
-    book = Workbook()
-    safe_cell(sheet_of(book)["A1"], text)
-    (sheet,) = open_workbook(workbook_bytes(book)).sheets
+    book = Book(date(2026, 11, 22))
+    book.write(book.page("Plan"), 0, 0, text)
+    (sheet,) = open_workbook(book.content()).sheets
     assert sheet.cells[1][1].value == text

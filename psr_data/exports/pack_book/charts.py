@@ -1,127 +1,102 @@
-"""Excel's own charts beside the tables, drawn from their cells so that they follow what is changed there."""
+"""Excel's own charts below the tables, drawn from their cells so that they follow what is changed there."""
 
 from collections.abc import Callable
-from typing import TypeVar
-
-from openpyxl.chart import BarChart, RadarChart, Reference
-from openpyxl.chart.data_source import NumFmt
-from openpyxl.chart.label import DataLabelList
-from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText
-from openpyxl.descriptors import Typed
-from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import Any
 
 from psr_data.charts.groups import group_style
 from psr_data.charts.theme import EDITIONS
 from psr_data.domain.rag import Rag
+from psr_data.exports.book import Book
 from psr_data.exports.pack_book.sheet import Sheet
 from psr_data.frames.pack.document.blocks import Chart, Shape
 from psr_data.reference import status_reference
 
-DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot", "dashdot": "dashDot"}
+DASHES = {"solid": "solid", "dash": "dash", "dot": "round_dot", "dashdot": "dash_dot"}
 SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond", "triangle-up": "triangle"}
-WIDTH = 24
+# In pixels, as Excel counts them on the screen.
+WIDTH, ROW_HEIGHT = 907, 20
+STATUSES, COLUMNS, RADAR = 190, 340, 490
+EACH_STATUS_BAR = 42
 # Of more lines a chart would be several pages long.
 MOST_DRAWN = 60
 FEW = 12
-Drawn = TypeVar("Drawn", BarChart, RadarChart)
 
 
-def add_charts(page: Worksheet, sheet: Sheet) -> None:
-    """Add the sheet's chart beside its table, or below a wide one; none where there is nothing to draw."""
+def add_charts(book: Book, page: Any, sheet: Sheet) -> None:
+    """Add the sheet's chart below its table, and to what is printed; none where there is nothing to draw."""
     if sheet.counts and 0 < len(sheet.frame) <= MOST_DRAWN:
-        page.add_chart(_statuses(page, sheet), f"B{len(sheet.frame) + 4}")  # the first column is on every page
+        _place(page, sheet, _statuses(book, sheet), STATUSES + EACH_STATUS_BAR * len(sheet.frame))
     if sheet.chart and not sheet.frame.empty and sheet.chart.shape in DRAWN:
-        beside = f"{get_column_letter(len(sheet.frame.columns) + 2)}2"
-        page.add_chart(DRAWN[sheet.chart.shape](page, sheet.chart), beside)
+        draw, height = DRAWN[sheet.chart.shape]
+        _place(page, sheet, draw(book, sheet, sheet.chart), height)
 
 
-def _statuses(page: Worksheet, sheet: Sheet) -> BarChart:
-    drawn, last = BarChart(), len(sheet.frame) + 1
-    first = list(sheet.frame.columns).index(sheet.counts[0]) + 1
-    drawn.type, drawn.grouping, drawn.overlap, drawn.gapWidth = "bar", "stacked", 100, 50
-    drawn.title = "Milestones by status and workstream"
-    drawn.add_data(_cells(page, first, first + len(sheet.counts) - 1, last), titles_from_data=True)
-    drawn.set_categories(_cells(page, 1, 1, last, 2))
-    for series, rag in zip(drawn.series, Rag, strict=True):
+def _place(page: Any, sheet: Sheet, drawn: Any, height: int) -> None:
+    """From the second column on, for the first is on every page."""
+    drawn.set_size({"width": WIDTH, "height": height})
+    drawn.set_legend({"position": "top"})
+    top = len(sheet.frame) + 3
+    page.insert_chart(top, 1, drawn)
+    # as wide as the chart is in columns of the usual width, or as the table
+    page.print_area(0, 0, top + height // ROW_HEIGHT + 1, max(len(sheet.frame.columns) - 1, WIDTH // 64 + 2))
+
+
+def _statuses(book: Book, sheet: Sheet) -> Any:
+    drawn = book.file.add_chart({"type": "bar", "subtype": "stacked"})
+    names = list(sheet.frame.columns)
+    for name, rag in zip(sheet.counts, Rag, strict=True):
         mark = status_reference().marks[rag]
-        series.graphicalProperties = GraphicalProperties(solidFill=mark.colour[1:])
-        series.dLbls = _labels(f'0" {rag.value}";;', mark.text_colour[1:])
-    drawn.x_axis.scaling.orientation = "maxMin"
-    drawn.y_axis.majorUnit = 1 if sheet.frame[list(sheet.counts)].sum(axis=1).max() <= FEW else None
-    drawn.height = 5 + 1.1 * len(sheet.frame)
-    return _finished(drawn)
-
-
-def _columns(page: Worksheet, chart: Chart) -> BarChart:
-    drawn = _with_data(page, BarChart(), chart)
-    drawn.type, drawn.grouping, drawn.gapWidth = "col", "clustered", 60
-    for place, series in enumerate(reversed(drawn.series)):  # the newest is dark
-        series.graphicalProperties = GraphicalProperties(solidFill=EDITIONS[place % len(EDITIONS)][1:])
-    drawn.dataLabels = _labels("0;;", "111820")
-    drawn.x_axis.title = chart.axis
-    drawn.height = 9
-    return _finished(drawn)
-
-
-def _radar(page: Worksheet, chart: Chart) -> RadarChart:
-    drawn = _with_data(page, RadarChart(), chart)
-    drawn.type = "marker"
-    for place, series in enumerate(drawn.series):
-        style, colour = group_style(place), group_style(place).colour[1:]
-        series.graphicalProperties.line.solidFill = colour
-        series.graphicalProperties.line.dashStyle = DASHES[style.dash]
-        series.graphicalProperties.line.width = 28_000
-        series.marker.symbol, series.marker.size = SYMBOLS[style.symbol], 8
-        series.marker.graphicalProperties = GraphicalProperties(solidFill="FFFFFF" if style.hollow else colour)
-        series.marker.graphicalProperties.line.solidFill = colour
-    if chart.ends:
-        drawn.y_axis.scaling.min, drawn.y_axis.scaling.max = chart.ends
-    drawn.y_axis.majorUnit, drawn.y_axis.number_format = 1, "0"
-    drawn.height = 13
-    return _finished(drawn)
-
-
-def _with_data(page: Worksheet, drawn: Drawn, chart: Chart) -> Drawn:
-    last = len(chart.categories) + 1
-    drawn.title = chart.title
-    drawn.add_data(_cells(page, 2, 1 + len(chart.series), last), titles_from_data=True)
-    drawn.set_categories(_cells(page, 1, 1, last, 2))
+        labels = _labels(f'0" {rag.value}";;', mark.text_colour)
+        about = {"fill": {"color": mark.colour}, "data_labels": labels, "gap": 50}
+        drawn.add_series(_cells(sheet, names.index(name)) | about)
+    drawn.set_title({"name": "Milestones by status and workstream"})
+    drawn.set_y_axis({"reverse": True})  # of a bar chart the y axis is that of the categories
+    few = sheet.frame[list(sheet.counts)].sum(axis=1).max() <= FEW
+    drawn.set_x_axis({"major_unit": 1} if few else {})
     return drawn
 
 
-def _cells(page: Worksheet, left: int, right: int, bottom: int, top: int = 1) -> Reference:
-    """With the headings, which name the series, unless `top` is below them."""
-    return Reference(page, min_col=left, max_col=right, min_row=top, max_row=bottom)
+def _columns(book: Book, sheet: Sheet, chart: Chart) -> Any:
+    drawn = book.file.add_chart({"type": "column"})
+    for place in range(1, len(chart.series) + 1):
+        colour = EDITIONS[(len(chart.series) - place) % len(EDITIONS)]  # the newest is dark
+        about = {"fill": {"color": colour}, "data_labels": _labels("0;;", "#111820"), "gap": 60}
+        drawn.add_series(_cells(sheet, place) | about)
+    drawn.set_title({"name": chart.title})
+    drawn.set_x_axis({"name": chart.axis})
+    return drawn
 
 
-def _labels(code: str, colour: str) -> DataLabelList:
+def _radar(book: Book, sheet: Sheet, chart: Chart) -> Any:
+    drawn = book.file.add_chart({"type": "radar", "subtype": "with_markers"})
+    for place in range(len(chart.series)):
+        style = group_style(place)
+        line = {"color": style.colour, "dash_type": DASHES[style.dash], "width": 2.25}
+        fill = {"color": "#FFFFFF" if style.hollow else style.colour}
+        marker = {"type": SYMBOLS[style.symbol], "size": 8, "fill": fill, "border": {"color": style.colour}}
+        drawn.add_series(_cells(sheet, place + 1) | {"line": line, "marker": marker})
+    drawn.set_title({"name": chart.title})
+    ends = dict(zip(("min", "max"), chart.ends, strict=True)) if chart.ends else {}
+    drawn.set_y_axis({"major_unit": 1, "num_format": "0", **ends})
+    return drawn
+
+
+def _cells(sheet: Sheet, column: int) -> dict[str, object]:
+    """A series of one column, which its heading names, for the categories of the first one."""
+    last = len(sheet.frame)
+    return {
+        "name": [sheet.name, 0, column],
+        "categories": [sheet.name, 1, 0, last, 0],
+        "values": [sheet.name, 1, column, last, column],
+    }
+
+
+def _labels(code: str, colour: str) -> dict[str, object]:
     """The values alone, in a number format that says nothing of nought."""
-    words = ParagraphProperties(defRPr=CharacterProperties(solidFill=colour, b=True))
-    text = RichText(p=[Paragraph(pPr=words, endParaRPr=CharacterProperties())])
-    shown = dict.fromkeys(("showSerName", "showCatName", "showLegendKey", "showPercent"), False)
-    return _Labels(numFmt=NumFmt(code, sourceLinked=False), showVal=True, txPr=text, **shown)
+    return {"value": True, "num_format": code, "font": {"bold": True, "color": colour}}
 
 
-class _Labels(DataLabelList):  # type: ignore[misc]  # openpyxl has no types
-    """Labels with their own number format: openpyxl's would take the cells' format instead."""
-
-    tagname = "dLbls"
-    numFmt = Typed(expected_type=NumFmt, allow_none=True)
-    __elements__ = DataLabelList.__elements__
-    __nested__ = tuple(name for name in DataLabelList.__nested__ if name != "numFmt")
-
-
-def _finished(chart: Drawn) -> Drawn:
-    chart.x_axis.delete = chart.y_axis.delete = False
-    chart.legend.position = "t"
-    chart.width = WIDTH
-    return chart
-
-
-DRAWN: dict[Shape, Callable[[Worksheet, Chart], BarChart | RadarChart]] = {
-    Shape.COLUMNS: _columns,
-    Shape.RADAR: _radar,
+DRAWN: dict[Shape, tuple[Callable[[Book, Sheet, Chart], Any], int]] = {
+    Shape.COLUMNS: (_columns, COLUMNS),
+    Shape.RADAR: (_radar, RADAR),
 }

@@ -1,45 +1,41 @@
-"""One tidy sheet: a frozen, filtered heading over real numbers and dates, and statuses as letters shown with word."""
+"""One tidy sheet: an Excel Table of real numbers and dates below a frozen heading, statuses as letters with word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from math import ceil
+from typing import Any
 
 import pandas as pd
-from openpyxl import Workbook
-from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.styles.numbers import NumberFormat
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
-from psr_data.exports.cells import safe_cell
-from psr_data.exports.tables import DATE_FORMAT, HEADER_FILL, HEADER_FONT, column_width
-from psr_data.exports.workplan_style import A4, LINE_HEIGHT, TALLEST
+from psr_data.domain.periods import Precision, first_of_month, last_of_month
+from psr_data.exports.book import HEADER, WRAPPED, Book, Look, look, set_paper
+from psr_data.exports.tables import column_width
+from psr_data.exports.workplan_style import LINE_HEIGHT, TALLEST
 from psr_data.frames.pack.document.blocks import Chart
 from psr_data.reference import status_reference
 
-# Wrapped text has a style of its own in every cell, which a long sheet cannot afford.
+# To find how high a row must be takes longer than to write it, which a long sheet cannot afford.
 MOST_WRAPPED = 500
 WIDEST = 44
 # A page wider than this, in letters, would be printed too small to read.
 PAGE_WIDTH = 230
-# Of number formats; the workbook's own begin at 164.
-FIRST_WORD = 300
 STATUS_WIDTH = 17
-WRAPPED = Alignment(wrap_text=True, vertical="top")
-WRAPPED_TEXT = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
-HEADING = Alignment(wrap_text=True, vertical="center", horizontal="left", indent=1)
+WRAPPED_TEXT = WRAPPED + look(align="left", indent=1)
+HEADING = HEADER + look(text_wrap=True, valign="vcenter", align="left", indent=1)
 # Above figures, but for the button of the filter.
-FIGURES_HEADING = Alignment(wrap_text=True, vertical="center", horizontal="right", indent=2)
+FIGURES_HEADING = HEADER + look(text_wrap=True, valign="vcenter", align="right", indent=2)
+# The column that says how exactly the dates of the plan beside it are known.
+PRECISION, PLANNED = "Precision", frozenset(("Start", "End", "Due", "Baseline"))
+MONTH = look(num_format="mmm yyyy")
 
 
 @dataclass(frozen=True)
 class Sheet:
     """`what` says in the About sheet what it holds, `empty` what stands there without a line.
 
-    `statuses` are the columns of BRAG letters, `chart` is drawn beside the table, and bars of the columns `counts`,
-    which count milestones by status, below it.
+    `statuses` are the columns of BRAG letters, `chart` is drawn below the table, and so are bars of the columns
+    `counts`, which count milestones by status.
     """
 
     name: str
@@ -52,41 +48,57 @@ class Sheet:
     formats: dict[str, str] = field(default_factory=dict)
 
 
-def write_sheet(book: Workbook, sheet: Sheet, place: int) -> Worksheet:
-    page = book.create_sheet(sheet.name, place)
+def write_sheet(book: Book, page: Any, sheet: Sheet) -> None:
     frame = sheet.frame
-    _write_heading(page, sheet)
+    widths = [_width(sheet, str(name)) for name in frame.columns]
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
     wrapped = len(frame) <= MOST_WRAPPED
-    formats = [sheet.formats.get(str(name), "") for name in frame.columns]
-    widths = [page.column_dimensions[get_column_letter(column)].width for column in range(1, len(formats) + 1)]
-    for row, values in enumerate(frame.itertuples(index=False), start=2):
-        for column, value in enumerate(values, start=1):
-            if value is not None and value != "":
-                _write(page, row, column, value, formats[column - 1], wrapped)
-        if wrapped:
-            page.row_dimensions[row].height = height_of(values, widths)
+    _write_lines(book, page, sheet, wrapped)
+    if wrapped:
+        for row, values in enumerate(frame.itertuples(index=False), start=1):
+            page.set_row(row, height_of(values, widths))
+    _write_headings(book, page, sheet)
     if frame.empty:
-        safe_cell(page.cell(2, 1), sheet.empty)
+        book.write(page, 1, 0, sheet.empty)
     else:
-        _colour(page, sheet)
-    page.print_title_rows = "1:1"
-    set_paper(page)
-    return page
+        _colour(book, page, sheet)
+    page.freeze_panes(1, 1)
+    page.repeat_rows(0)
+    set_sheet_paper(page, widths)
+    page.print_area(0, 0, max(len(frame), 1), len(widths) - 1)
 
 
-def _write_heading(page: Worksheet, sheet: Sheet) -> None:
+def _write_headings(book: Book, page: Any, sheet: Sheet) -> None:
     frame = sheet.frame
-    for column, name in enumerate(map(str, frame.columns), start=1):
-        cell = safe_cell(page.cell(1, column), name)
-        cell.font, cell.fill = HEADER_FONT, HEADER_FILL
-        cell.alignment = FIGURES_HEADING if _is_figures(frame[name]) else HEADING
-        page.column_dimensions[get_column_letter(column)].width = _width(sheet, name)
-    page.row_dimensions[1].height = 2 * LINE_HEIGHT + 2
-    page.freeze_panes = "B2"
-    page.auto_filter.ref = f"A1:{get_column_letter(len(frame.columns))}{max(len(frame), 1) + 1}"
+    page.set_row(0, 2 * LINE_HEIGHT + 2)
+    looks = [FIGURES_HEADING if _is_figures(frame.iloc[:, place]) else HEADING for place in range(len(frame.columns))]
+    book.write_table(page, sheet.name, [*zip(map(str, frame.columns), looks, strict=True)], len(frame))
 
 
-def _is_figures(values: pd.Series) -> bool:
+def _write_lines(book: Book, page: Any, sheet: Sheet, wrapped: bool) -> None:
+    names = [str(name) for name in sheet.frame.columns]
+    codes = [look(num_format=sheet.formats[name]) if name in sheet.formats else () for name in names]
+    exact = names.index(PRECISION) if PRECISION in names else None
+    planned = {column for column, name in enumerate(names) if name in PLANNED}
+    for row, values in enumerate(sheet.frame.itertuples(index=False), start=1):
+        of_months = exact is not None and values[exact] == Precision.MONTH
+        for column, value in enumerate(values):
+            if value is not None and value != "":
+                code = MONTH if of_months and column in planned and _ends_or_begins_a_month(value) else codes[column]
+                book.write(page, row, column, value, code + _wrapping(value) if wrapped else code)
+
+
+def _ends_or_begins_a_month(day: date) -> bool:
+    """Whether it may stand for its month: the baseline may name a day where the plan names a month."""
+    return day in (first_of_month(day), last_of_month(day))
+
+
+def _wrapping(value: object) -> Look:
+    return WRAPPED_TEXT if isinstance(value, str) else WRAPPED
+
+
+def _is_figures(values: "pd.Series[Any]") -> bool:
     """Of numbers or dates, which stand at the right of their cells."""
     filled = [value for value in values if value is not None and value != ""]
     return bool(filled) and not any(isinstance(value, str) for value in filled)
@@ -100,16 +112,6 @@ def _width(sheet: Sheet, name: str) -> float:
     return min(wide + 2, WIDEST)
 
 
-def _write(page: Worksheet, row: int, column: int, value: object, code: str, wrapped: bool) -> None:
-    cell = safe_cell(page.cell(row, column), value)
-    if cell.is_date:
-        cell.number_format = DATE_FORMAT
-    elif code:
-        cell.number_format = code
-    if wrapped:
-        cell.alignment = WRAPPED_TEXT if isinstance(value, str) else WRAPPED
-
-
 def height_of(values: Iterable[object], widths: Iterable[float]) -> float:
     """What the longest text of a row needs: not every program finds that out by itself."""
     lines = [
@@ -120,25 +122,25 @@ def height_of(values: Iterable[object], widths: Iterable[float]) -> float:
     return min(max([1, *lines]) * LINE_HEIGHT, TALLEST)
 
 
-def _colour(page: Worksheet, sheet: Sheet) -> None:
+def _colour(book: Book, page: Any, sheet: Sheet) -> None:
     """Colour by a rule for each letter, so that colour and word follow whatever a reader sorts, filters or types."""
     for name in sheet.statuses:
-        letter = get_column_letter(list(sheet.frame.columns).index(name) + 1)
-        for place, (rag, mark) in enumerate(status_reference().marks.items()):
-            look = DifferentialStyle(
-                font=Font(bold=True, color=mark.text_colour[1:]),
-                numFmt=NumberFormat(FIRST_WORD + place, f';;;@" {rag.word}"'),
-                fill=PatternFill("solid", bgColor=mark.colour[1:]),
-            )
-            rule = Rule(type="cellIs", operator="equal", formula=[f'"{rag.value}"'], dxf=look)
-            page.conditional_formatting.add(f"{letter}2:{letter}{len(sheet.frame) + 1}", rule)
+        column = list(sheet.frame.columns).index(name)
+        for letter, of_letter in _marks():
+            rule = {"type": "cell", "criteria": "==", "value": f'"{letter}"', "format": book.format(of_letter)}
+            page.conditional_format(1, column, len(sheet.frame), column, rule)
 
 
-def set_paper(page: Worksheet) -> None:
-    """Landscape, on as many pages across as keep the letters readable; each says which sheet it is of."""
-    across = ceil(sum(column.width for column in page.column_dimensions.values()) / PAGE_WIDTH)
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.print_title_cols = "A:A" if across > 1 else None
-    page.oddFooter.right.text = "&A, page &P of &N"
+def _marks() -> Iterator[tuple[str, Look]]:
+    for rag, mark in status_reference().marks.items():
+        words = f';;;@" {rag.word}"'
+        yield rag.value, look(bold=True, font_color=mark.text_colour, bg_color=mark.colour, num_format=words)
+
+
+def set_sheet_paper(page: Any, widths: Sequence[float]) -> None:
+    """On as many pages across as keep the letters readable; each says which sheet it is of."""
+    across = ceil(sum(widths) / PAGE_WIDTH)
+    set_paper(page, across)
+    if across > 1:
+        page.repeat_columns(0)
+    page.set_footer("&R&A, page &P of &N")

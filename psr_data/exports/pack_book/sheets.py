@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from psr_data.domain.pack import Section
 from psr_data.exports.pack_book.commentary import commentary
 from psr_data.exports.pack_book.part import sheets_of_part
-from psr_data.exports.pack_book.sheet import Sheet
+from psr_data.exports.pack_book.sheet import PRECISION, Sheet
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
+from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.pack.document.blocks import Part
 from psr_data.frames.pack.document.parts import part_of
 from psr_data.frames.pack.record import Pack
@@ -36,10 +39,19 @@ def _milestones(pack: Pack) -> Sheet:
     return Sheet(
         "Milestones",
         "Every milestone and task on the date: its dates, its statuses and the reason.",
-        rag_table(pack.position.milestones),
+        _with_dates(pack.position.milestones),
         "The plan in force on this date has no milestones.",
         STATUSES,
     )
+
+
+def _with_dates(milestones: Sequence[MilestoneStatus]) -> pd.DataFrame:
+    """When each falls due as a date, and how exactly it is known."""
+    frame = rag_table(milestones)
+    frame["Due"] = pd.Series([each.end for each in milestones], dtype=object)
+    after = list(frame.columns).index("Due") + 1
+    frame.insert(after, PRECISION, pd.Series([each.precision.value for each in milestones], dtype=object))
+    return frame
 
 
 def _plan(source: SourceData) -> Sheet:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from psr_data.domain.calendar import uk_time
+from psr_data.domain.calendar import UK
 from psr_data.domain.plan import Kind
 from psr_data.domain.progress import Update
 from psr_data.frames.headings import LEAD_SAYS
@@ -53,7 +53,7 @@ class SourceData:
 
     `plan` has the columns PLAN_COLUMNS, a line for every item of the pack's workstreams in workplan order; `updates`
     UPDATE_COLUMNS, every progress update on them that is known at the pack's moment, newest first; what is invented
-    is "illustrative" there.
+    is "illustrative" there, and what was recorded by UK clocks.
     """
 
     sheet: PlanSheet
@@ -112,7 +112,7 @@ def _update_line(row: PlannedRow, update: Update) -> tuple[object, ...]:
         update.reported.value if update.reported else "",
         update.commentary,
         update.evidence,
-        uk_time(update.recorded_at) if update.recorded_at else "",
+        update.recorded_at.astimezone(UK).replace(tzinfo=None) if update.recorded_at else None,
         update.recorded_by,
         "illustrative" if update.illustrative else "",
     )
