@@ -31,6 +31,7 @@ NO_AREAS = (
     "No deprivation figures of the areas in which the programme works had been published by this date, "
     "or it is not recorded where it works."
 )
+NO_ASKS = "No asks are recorded for this meeting."
 NO_DECISION = "No decision of the last meeting is recorded, and the coming one has not been held."
 NO_ROUND = "No self-assessment had closed by this date."
 
@@ -215,6 +216,7 @@ class Pack:
     def missing(self) -> dict[Section, str]:
         """Of the other sections chosen, why each is not there."""
         absent = {
+            Section.ASKS: None if self.asks else NO_ASKS,
             Section.DECISIONS: None if self.decided_last or self.commentary.decisions else NO_DECISION,
             Section.CHANGES: None if self.compared else NO_COMPARISON,
             Section.DEPRIVATION: None if self.areas else NO_AREAS,

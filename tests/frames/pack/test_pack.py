@@ -141,9 +141,9 @@ def test_workstreams_that_the_plan_does_not_have_are_refused(sample_store: Store
 
 
 def test_sections_keep_the_order_chosen_and_what_is_missing_says_why(store: Store) -> None:
-    wanted = (Section.CHANGES, Section.ASSESSMENT, Section.GANTT, Section.DEPRIVATION, Section.ASKS)
+    wanted = (Section.CHANGES, Section.ASSESSMENT, Section.GANTT, Section.DEPRIVATION, Section.DUE)
     pack = a_pack(store, plan(milestone()), choice=PackChoice(wanted))
-    assert pack.sections == (Section.GANTT, Section.ASKS)
+    assert pack.sections == (Section.GANTT, Section.DUE)
     assert set(pack.missing) == {Section.CHANGES, Section.ASSESSMENT, Section.DEPRIVATION}
     assert all(pack.missing.values())
 

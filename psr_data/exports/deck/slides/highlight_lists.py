@@ -15,15 +15,35 @@ from psr_data.reference import status_reference
 
 TRIES, HEAD_SIZE = ((12, 3), (11, 3), (10, 3), (10, 2)), 13  # in letters of which size, titles on how many lines
 GAP, LEAST_HEIGHT = inches(0.25), inches(1.2)
-EMPTY_SHARE, MANY = 3, 3  # a list with more lines is wider
+LEAST_SHARE, MANY = 3, 3  # a list with more lines is wider
+NOTHING_GAP = inches(0.08)
 MOST_MADE, LEAST_OF_NAME = 20, 16
 Named = tuple[str, Sequence[Line]]
 
 
 def draw_lists(page: Page, box: Box, pack: Pack, highlight: Highlight, most: int) -> int:
-    """Draw the lists in the largest letters that fit into the height `most`; returns the height they took."""
-    named = three_lists(highlight, pack.position.window)
-    columns = box.beside([EMPTY_SHARE + min(len(lines), MANY) for _, lines in named], GAP)
+    """Draw the lists in the largest letters that fit into the height `most`; returns the height they took.
+
+    What there is nothing of is said in a line.
+    """
+    every = three_lists(highlight, pack.position.window)
+    named, empty = [each for each in every if each[1]], [name for name, lines in every if not lines]
+    said = _write_empty(page, box, empty)
+    return said + (_draw(page, box.below(said), highlight, named, most - said) if named else 0)
+
+
+def _write_empty(page: Page, box: Box, names: Sequence[str]) -> int:
+    """Returns the height that it takes."""
+    if not names:
+        return 0
+    text = line(f"{'; '.join([names[0], *(name[0].lower() + name[1:] for name in names[1:])])}: nothing.", TRIES[0][0])
+    height = _height([text], box)
+    add_text(page.slide, box.first(height), [text], "Nothing to list")
+    return height + NOTHING_GAP
+
+
+def _draw(page: Page, box: Box, highlight: Highlight, named: Sequence[Named], most: int) -> int:
+    columns = box.beside([LEAST_SHARE + min(len(lines), MANY) for _, lines in named], GAP)
     for size, of_title in TRIES:
         lists = [_list(page, highlight, *each, size, of_title) for each in zip(named, columns, strict=True)]
         needed = max(_height(*each) for each in zip(lists, columns, strict=True))
@@ -45,7 +65,7 @@ def _list(page: Page, highlight: Highlight, named: Named, column: Box, size: flo
     name, lines = named
     head = line(f"{name} ({len(lines):,})", HEAD_SIZE, bold=True, colour=INK, after=2)
     items = [_item(page, each, highlight, column, size, of_title) for each in lines[:MOST_MADE]]
-    return [head, *(items or [line("Nothing.", size, colour=MUTED)])]
+    return [head, *items]
 
 
 def _item(page: Page, item: Line, highlight: Highlight, column: Box, size: float, of_title: int) -> Paragraph:

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from psr_data.domain.pack import Section
 from psr_data.domain.wording import plural
 from psr_data.frames.pack.document.blocks import Column, Kind, Part, Table, Value
-from psr_data.frames.pack.record import Pack
+from psr_data.frames.pack.record import NO_ASKS, Pack
 
-NONE = "No asks are recorded for this meeting."
 NUMBER = Column("No.", Kind.NUMBER, 0.5, kept=True)
 ASKS = (NUMBER, Column("What is asked", Kind.NAME, 8.0, kept=True), Column("Asked by", share=2.6))
 
 
 def asks(pack: Pack) -> Part:
-    finding = f"{plural(len(pack.asks), 'ask')} of this meeting." if pack.asks else NONE
+    finding = f"{plural(len(pack.asks), 'ask')} of this meeting." if pack.asks else NO_ASKS
     table = asked(pack)
     return Part(Section.ASKS, Section.ASKS.label, finding, [table] if table.lines else [])
 

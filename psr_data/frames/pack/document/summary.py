@@ -7,10 +7,9 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.wording import plural
 from psr_data.frames.changes.differences import ItemChange
 from psr_data.frames.changes.words import dates_moved
-from psr_data.frames.pack.document.asks import NONE
 from psr_data.frames.pack.document.blocks import Column, Kind, Part, Table, in_words
 from psr_data.frames.pack.document.due import due_finding
-from psr_data.frames.pack.record import Line, Pack
+from psr_data.frames.pack.record import NO_ASKS, Line, Pack
 from psr_data.frames.review import review_in_words
 
 MOST = 3
@@ -36,7 +35,7 @@ def summary(pack: Pack) -> Part:
             due_finding(pack),
             ahead,
         ),
-        _line("What do we ask?", plural(len(pack.asks), "ask") if pack.asks else NONE, asks, len(pack.asks)),
+        _line("What do we ask?", plural(len(pack.asks), "ask") if pack.asks else NO_ASKS, asks, len(pack.asks)),
     ]
     about = f"where the programme stands as at {uk_date(pack.as_at)}"
     return Part(
