@@ -116,10 +116,10 @@ def test_the_usual_meeting_follows_the_date_and_another_may_be_chosen(sample_sto
 
 def test_a_link_opens_the_same_choice(sample_store: Store, open_page: Open) -> None:
     meeting = str(meeting_on(sample_store, date(2015, 2, 10)))
-    app = open_page(REPORTS, **DECEMBER, report_for=meeting, report_sections="due.nonsense.asks")
+    app = open_page(REPORTS, **DECEMBER, report_for=meeting, report_sections="due.nonsense.position")
     app = turn_to(app, REPORTS)
     assert "10 Feb 2015" in finding(app)
-    assert "In the report: Overdue and due next, Asks of the Board." in text_of(app)
+    assert "In the report: Overdue and due next, Position." in text_of(app)
 
 
 def test_sections_stand_in_the_order_picked_and_none_picked_is_all_of_them(
