@@ -1,17 +1,22 @@
 """Every format is written from one frozen pack, and says of it what the status report says."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cache
 from io import BytesIO
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
+from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
 from psr_data.domain.moment import Moment
+from psr_data.domain.periods import uk_date
 from psr_data.domain.report import Report
 from psr_data.frames.assessment.scores import by_group
 from psr_data.frames.pack.record import Pack
@@ -19,13 +24,23 @@ from psr_data.reference import known_editions
 from psr_data.services.packs import build_pack, build_report
 from psr_data.services.sample.load import CODE
 from psr_data.services.status import status_report
-from psr_data.store.engine import Store
-from tests.exports.reading_back import Table, letter, number, tables_of, with_heading
+from psr_data.store.engine import Store, open_store
+from tests.exports.hostile import hostile_pack
+from tests.exports.reading_back import Table, letter, number, tables_of, with_heading, words_of
+from tests.frames.builders import AS_AT
+from tests.frames.pack.packing import TODAY, a_pack, many
 
 FORMATS = ("pptx", "docx", "xlsx", "html")
 REPORTS = (Report.PACK_PPTX, Report.PACK_DOCX, Report.PACK_XLSX, Report.PAGE_HTML)
-TODAY = date(2026, 11, 22)
 BRAG = ("B", "R", "A", "G", "N")
+OTHERS = ("pptx", "docx", "html")
+OFFICE = ("pptx", "docx", "xlsx")
+SAMPLE_DATES = ("2014-07-01", "2014-09-09", "2014-12-02", "2015-02-10", "2016-06-01")
+CASES = (*SAMPLE_DATES, "40 workstreams", "hostile text")
+VALIDATED = ("2015-02-10", "40 workstreams", "hostile text")  # it takes some seconds a file
+DATE = re.compile(r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?:19|20)\d\d\b")
+DAYS = re.compile(r"\b\d[\d,]* days?\b")
+FACTS = {"Baseline": "baseline_due", "Forecast": "forecast", "Actual": "actual", "Due": "end"}
 
 
 @dataclass(frozen=True)
@@ -38,14 +53,35 @@ class Reports:
     tables: dict[str, list[Table]]
 
 
-@pytest.fixture(scope="module", params=[date(2014, 12, 2), date(2016, 6, 1)], ids=str)
-def reports(request: pytest.FixtureRequest, sample_store: Store) -> Reports:
+@pytest.fixture(scope="module")
+def in_every_format(sample_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Reports]:
+    """A case's pack, built and written once."""
+
+    @cache
+    def reports_of(case: str) -> Reports:
+        if case in SAMPLE_DATES:
+            store, moment = sample_store, Moment(date.fromisoformat(case))
+            pack = build_pack(store, CODE, moment, TODAY)
+        else:
+            store, moment = open_store(f"sqlite:///{tmp_path_factory.mktemp('store') / 'psr.db'}"), Moment(AS_AT)
+            rows = list(many(40, 3, "Stream {} of work"))
+            pack = hostile_pack(store) if case == "hostile text" else a_pack(store, rows)
+        content = {report.ending: build_report(store, pack, report, print).content for report in REPORTS}
+        tables = {ending: tables_of(written, ending) for ending, written in content.items()}
+        return Reports(pack, status_report(store, pack.position.code, moment), content, tables)
+
+    return reports_of
+
+
+@pytest.fixture(params=[SAMPLE_DATES[2], SAMPLE_DATES[4]])
+def reports(request: pytest.FixtureRequest, in_every_format: Callable[[str], Reports]) -> Reports:
     """At a meeting of the first plan, and with a self-assessment in the second."""
-    moment = Moment(request.param)
-    pack = build_pack(sample_store, CODE, moment, TODAY)
-    content = {report.ending: build_report(sample_store, pack, report, print).content for report in REPORTS}
-    tables = {ending: tables_of(written, ending) for ending, written in content.items()}
-    return Reports(pack, status_report(sample_store, CODE, moment), content, tables)
+    return in_every_format(request.param)
+
+
+@pytest.fixture(params=CASES)
+def of_each_case(request: pytest.FixtureRequest, in_every_format: Callable[[str], Reports]) -> Reports:
+    return in_every_format(request.param)
 
 
 @pytest.mark.parametrize("ending", FORMATS)
@@ -256,3 +292,84 @@ def test_the_scores_of_a_self_assessment_are_the_same_as_tables(reports: Reports
     assert [(*names, round(float(mean), 2), float(median)) for *names, mean, median in figures] == [
         (each.dimension, each.group, round(each.result.mean or 0, 2), each.result.median) for each in assessed.scores
     ]
+
+
+@pytest.mark.parametrize("of_each_case", VALIDATED, indirect=True)
+@pytest.mark.parametrize("ending", OFFICE)
+def test_the_files_are_valid_open_xml(of_each_case: Reports, ending: str, tmp_path: Path) -> None:
+    """By a port of Microsoft's Open XML SDK: its schemas, and what Word, Excel and PowerPoint would repair."""
+    assert faults(of_each_case.content[ending], tmp_path / f"pack.{ending}") == []
+
+
+def faults(content: bytes, file: Path) -> list[str]:
+    file.write_bytes(content)
+    return [f"{fault.part_uri}: {fault.description}" for fault in OpenXmlValidator().validate(file).errors]
+
+
+def test_the_workbook_has_every_status_number_and_date_of_status_json(of_each_case: Reports) -> None:
+    [table] = [each for each in of_each_case.tables["xlsx"] if each.header[:2] == ("Workstream", "Milestone")]
+    assert len(table.rows) == len(of_each_case.status["milestones"])
+    for row, expected in zip(table.rows, of_each_case.status["milestones"], strict=True):
+        line = dict(zip(table.header, row, strict=True))
+        assert (line["Status from dates"], line["Lead says"]) == (expected["computed"], expected["reported"] or "")
+        assert line["Slip (days)"] == ("" if expected["slip_days"] is None else str(expected["slip_days"]))
+        found = {name: line[name].partition(" ")[0] for name in FACTS}
+        assert found == {name: expected[field] or "" for name, field in FACTS.items()}
+        assert (line["Precision"], line["Reason"]) == (expected["precision"], expected["reason"])
+
+
+@pytest.mark.parametrize("ending", OTHERS)
+def test_what_a_table_says_of_a_line_the_workbook_says_too(of_each_case: Reports, ending: str) -> None:
+    known = [*_lines(of_each_case.tables["xlsx"])]
+    compared = 0
+    for line in _lines(of_each_case.tables[ending]):
+        alike = [each for each in known if each.keys() & line.keys() and _name(each) == _name(line)]
+        for heading, said in line.items() - {("Status", line.get("Status"))}:  # in a workbook what the file itself says
+            values = [each[heading] for each in alike if heading in each]
+            assert not values or said in values, (_name(line), heading)
+            compared += bool(values)
+    assert compared >= len(of_each_case.status["workstreams"])
+
+
+def _lines(tables: list[Table]) -> Iterator[dict[str, str]]:
+    """Of every table whose lines are about milestones, items or workstreams, each value in its plain form."""
+    for table in tables:
+        if {"Milestone", "Item", "Workstream"} & set(table.header):
+            for row in table.rows:
+                yield dict(zip(table.header, map(_plain, row), strict=True))
+
+
+def _name(line: dict[str, str]) -> str:
+    return next(line[name] for name in ("Milestone", "Item", "Workstream") if name in line)
+
+
+def _plain(text: str) -> str:
+    """A day as people write it, a status as its letter, no marks; of several lines in a cell the first."""
+    first = " ".join(text.strip().splitlines()[0].partition(" ⚑")[0].split()) if text.strip() else ""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d 00:00:00", first):
+        return uk_date(datetime.fromisoformat(first).date())
+    if moved := re.search(f"→ ({DATE.pattern})", first):  # a page has no column of its own for when it was expected
+        return moved.group(1)
+    return letter(first) or ("" if first in ("–", "None", "no report") else first.replace(",", ""))
+
+
+@pytest.mark.parametrize("pattern", [DATE, DAYS], ids=["dates", "days"])
+@pytest.mark.parametrize("ending", OTHERS)
+def test_no_date_or_count_of_days_stands_in_one_format_that_the_workbook_does_not_know(
+    of_each_case: Reports, ending: str, pattern: re.Pattern[str]
+) -> None:
+    cells = [text for table in of_each_case.tables["xlsx"] for row in (table.header, *table.rows) for text in row]
+    gantt = of_each_case.pack.gantt
+    ends = [uk_date(gantt.first), uk_date(gantt.last_day)]
+    closed = [of_each_case.pack.assessment.caption] if of_each_case.pack.assessment else []
+    changes = [each for each in of_each_case.tables["xlsx"] if "Days later" in each.header]
+    later = [f"{days} days" for table in changes for days in table.column("Days later")]
+    known = set(pattern.findall(" | ".join([*cells, *map(_plain, cells), *ends, *closed, *later])))
+    assert known
+    words = words_of(of_each_case.content[ending], ending)
+    unknown = [
+        words[max(0, found.start() - 60) : found.end() + 30]
+        for found in pattern.finditer(words)
+        if found.group() not in known
+    ]
+    assert unknown == []

@@ -72,6 +72,7 @@ def grouped(slide: Any, name: str, words: str) -> Iterator[None]:
     yield
     if parts := [shape for shape in list(slide.shapes)[before:] if not shape.has_table]:
         describe(slide.shapes.add_group_shape(parts), name, words)
+        slide.shapes.turbo_add_enabled = True  # counts anew: python-pptx does not count the group, and would use its id
 
 
 def add_line(slide: Any, start: tuple[int, int], end: tuple[int, int], pen: Pen, words: str) -> Any:

@@ -22,6 +22,7 @@ INK, DARK, MUTED = "111820", look_in_use().main[1:], "4A5560"
 PAGE_WIDTH, PAGE_HEIGHT = 21.0, 29.7
 NUMBERING = "71"
 WORD_2013 = "15"
+NOT_OURS = ("/thumbnail", "/stylesWithEffects")
 
 
 class TextStyle(NamedTuple):
@@ -91,10 +92,15 @@ def _blank_paper() -> bytes:
 
 
 def _take_preview_away(document: Document) -> None:
-    """python-docx's own empty document brings a picture of itself, which file managers would show."""
-    links = document.part.package.rels
-    for name in [name for name, link in links.items() if link.reltype.endswith("/thumbnail")]:
-        del links[name]
+    """python-docx's own empty document brings a picture of itself, which file managers would show.
+
+    And its styles once more, for Word 2010: where these are not ours, Word may take the paper for damaged.
+    """
+    for links in (document.part.package.rels, document.part.rels):
+        for name in [
+            name for name, link in links.items() if link.reltype.endswith(("/thumbnail", "/stylesWithEffects"))
+        ]:
+            del links[name]
 
 
 def written(document: Document, as_at: date) -> bytes:
