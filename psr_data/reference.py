@@ -93,11 +93,11 @@ def _read_look(path: Path) -> Look:
         wrong.append("font: write the name of one font, in letters, digits and spaces.")
     if wrong:
         raise WrongLook(f"{path} is not used. " + " ".join(wrong))
-    return Look(main, accent, tuple(series), font, _read_logo(path, logo) if logo else b"")
+    return Look(main, accent, tuple(series), font, *(_read_logo(path, logo) if logo else (b"", 1.0)))
 
 
-def _read_logo(path: Path, name: object) -> bytes:
-    """From beside the look's file."""
+def _read_logo(path: Path, name: object) -> tuple[bytes, float]:
+    """The logo beside the look's file, and its width divided by its height."""
     from PIL import Image
 
     try:
@@ -105,12 +105,13 @@ def _read_logo(path: Path, name: object) -> bytes:
     except (OSError, ValueError):
         raise WrongLook(f"{path} names the logo {name}, which cannot be read; put it beside that file.") from None
     try:
-        Image.open(BytesIO(picture), formats=("PNG", "JPEG")).verify()
+        drawn = Image.open(BytesIO(picture), formats=("PNG", "JPEG"))
+        drawn.verify()
     except (OSError, ValueError, SyntaxError):
         raise WrongLook(f"The logo {name} is no picture that Word can show; save it as PNG or JPEG.") from None
     if len(picture) > LARGEST_LOGO:
         raise WrongLook(f"The logo {name} is larger than {LARGEST_LOGO // 1_000_000} MB; save it smaller.")
-    return picture
+    return picture, drawn.width / drawn.height
 
 
 @cache

@@ -3,12 +3,15 @@
 import re
 import subprocess
 import sys
+from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from docx import Document
 from PIL import Image
+from pptx import Presentation
 
 from psr_data.cli import main
 from psr_data.reference import LOOK, check_look, look_in_use
@@ -22,6 +25,7 @@ accent = "#5C2D91"
 series = ["#00534C", "#B5447E"]
 font = "Gill Sans"
 """
+LOGO = 'logo = "logo.png"\n'
 OLD, NEW = ("12436D", "801650", "A285D1", "28A197"), ("00534C", "5C2D91")
 EXPORTS = ("pack-pptx", "pack-docx", "pack-xlsx", "page-html")
 MAKE = """
@@ -33,6 +37,12 @@ for kind in sys.argv[3:]:
     sections = ["--sections", "position,due,assessment"]
     main(["export", kind, "--programme", sys.argv[2], "--as-at", "2015-02-10", "--out", str(out), *sections])
 from psr_data.charts import theme
+from psr_data.charts.poster import Words, poster
+from psr_data.charts.timeline import TimeAxis
+from psr_data.domain.report import Paper
+from datetime import date
+drawn = poster([], Words(*"abcde"), TimeAxis(date(2015, 2, 10), 4, (date(2014, 4, 1), date(2015, 4, 1))), Paper.A3)
+print(*(f"{image.source} {image.x} {image.sizex:.2f} {image.sizey:.2f}" for image in drawn.layout.images))
 print(theme.MAIN, theme.AS_AT, *theme.EDITIONS, theme.FONT.partition(",")[0])
 """
 
@@ -47,13 +57,13 @@ def logo(kind: str = "PNG", size: tuple[int, int] = (300, 100)) -> bytes:
 def made(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The reports of the sample in a council's look, and what the charts take theirs from."""
     folder = tmp_path_factory.mktemp("council")
-    write(folder, THEIRS)
+    write(folder, THEIRS + LOGO)
     command = [sys.executable, "-c", MAKE, str(folder), CODE, *EXPORTS]
     own = {"PSR_DATA": str(folder), "PSR_DATABASE_URL": sqlite_url(sample_file)}
     ended = subprocess.run(command, env=child_environment({}) | own, cwd=IMPORT_ROOT, capture_output=True, check=False)
     assert ended.returncode == 0, ended.stderr.decode()
     files = {kind: (folder / f"{kind}.{kind.rpartition('-')[2]}").read_bytes() for kind in EXPORTS}
-    return {**files, "charts": ended.stdout.splitlines()[-1]}
+    return {**files, **dict(zip(("poster", "charts"), ended.stdout.splitlines()[-2:], strict=True))}
 
 
 def write(folder: Path, look: str, picture: bytes | None = None) -> None:
@@ -83,6 +93,38 @@ def test_a_chart_has_the_councils_colours_and_font(made: dict[str, bytes]) -> No
     assert made["charts"] == b"#00534C #5C2D91 #00534C #B5447E Gill Sans"
 
 
+def test_the_logo_is_small_on_every_slide_and_larger_on_the_cover(made: dict[str, bytes]) -> None:
+    deck = Presentation(BytesIO(made["pack-pptx"]))
+    cover, *others = [[each for each in slide.slide_layout.shapes if each.name == "Logo"] for slide in deck.slides]
+    assert all(len(found) == 1 and found[0].image.blob == logo() for found in [cover, *others])
+    assert cover[0].height > others[0][0].height
+    assert all(round(found[0].width / found[0].height, 2) == 3 for found in [cover, *others])
+    for slide in deck.slides:
+        [mark] = [each for each in slide.slide_layout.shapes if each.name == "Logo"]
+        for shape in slide.shapes:
+            apart = shape.left >= mark.left + mark.width or shape.left + shape.width <= mark.left
+            assert apart or shape.top >= mark.top + mark.height or shape.top + shape.height <= mark.top, shape.name
+
+
+def test_the_logo_heads_the_papers_first_page_alone_and_its_foot_is_that_of_all(made: dict[str, bytes]) -> None:
+    [page] = Document(BytesIO(made["pack-docx"])).sections
+    assert len(page.first_page_header._element.xpath(".//w:drawing")) == 1
+    assert not page.header._element.xpath(".//w:drawing")
+    told = [[line.text for line in foot.paragraphs] for foot in (page.footer, page.first_page_footer)]
+    assert told[0] == told[1]
+    assert told[0][0]
+
+
+def test_the_logo_stands_in_the_pages_own_bytes(made: dict[str, bytes]) -> None:
+    address = f"data:image/png;base64,{b64encode(logo()).decode()}"
+    assert f'<img class="logo" src="{address}" alt="">' in made["page-html"].decode()
+
+
+def test_the_logo_stands_in_the_posters_corner_in_its_own_shape(made: dict[str, bytes]) -> None:
+    address, x, *_ = made["poster"].decode().split()
+    assert (address, x) == (f"data:image/png;base64,{b64encode(logo()).decode()}", "1")
+
+
 def test_no_module_knows_a_colour_of_the_look() -> None:
     kinds = (".py", ".css", ".html", ".js")
     files = [path for path in (IMPORT_ROOT / "psr_data").rglob("*") if path.suffix in kinds]
@@ -95,7 +137,7 @@ def test_the_look_that_ships_can_be_used() -> None:
 
 
 def test_a_logo_beside_the_file_is_read(council: Path) -> None:
-    write(council, THEIRS + 'logo = "logo.png"', logo("JPEG"))
+    write(council, THEIRS + LOGO, logo("JPEG"))
     assert check_look().logo == logo("JPEG")
 
 
@@ -113,9 +155,9 @@ def test_a_logo_beside_the_file_is_read(council: Path) -> None:
         (THEIRS + 'slogan = "x"', b"", "has a line that is not known: slogan."),
         (THEIRS + "logo = ", b"", "cannot be read as TOML: "),
         (THEIRS + 'logo = "none.png"', b"", "names the logo none.png, which cannot be read; put it beside that file."),
-        (THEIRS + 'logo = "logo.png"', b"<svg/>", "The logo logo.png is no picture that Word can show; save it as PNG"),
-        (THEIRS + 'logo = "logo.png"', b"%PDF", "The logo logo.png is no picture that Word can show; save it as PNG"),
-        (THEIRS + 'logo = "logo.png"', logo() + bytes(1_000_000), "The logo logo.png is larger than 1 MB"),
+        (THEIRS + LOGO, b"<svg/>", "The logo logo.png is no picture that Word can show; save it as PNG"),
+        (THEIRS + LOGO, b"%PDF", "The logo logo.png is no picture that Word can show; save it as PNG"),
+        (THEIRS + LOGO, logo() + bytes(1_000_000), "The logo logo.png is larger than 1 MB"),
     ],
     ids=["faint", "amber", "font", "no accent", "unknown", "torn", "no logo", "svg", "pdf", "large logo"],
 )

@@ -11,6 +11,7 @@ from psr_data.charts.theme import MUTED, TEXT, label
 from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.report import Paper
 from psr_data.frames.gantt import Strip
+from psr_data.reference import look_in_use
 
 MM = 96 / 25.4  # pixels, of which a browser prints 96 to the inch
 SIDES = round(8 * MM)
@@ -21,6 +22,7 @@ ONE_LINE, TWO_LINES = 1.16, 2.5  # how high a row is beside the letters in it
 SMALLEST_IN_TWO = 10
 SMALLEST_FONT, NEARLY_ALL = 8, 0.95
 SCREEN = 755  # a time axis so wide has as many labels as one on a screen
+LOGO = (260, 70)
 TITLE_FONT, FOOT_FONT = 24, 11
 KEY = (
     "A pale bar is what is planned, a mark when it was done or falls due; hatched, where the bar was; dotted, to the "
@@ -76,8 +78,9 @@ def poster(strips: Sequence[Strip], words: Words, axis: TimeAxis, paper: Paper) 
     foot = wrapped(f"{KEY} {words.foot}", round((width - 2 * SIDES) / FOOT_FONT * CHARACTERS), 3)
     below = {"yref": "paper", "yanchor": "top", "yshift": -22, "xref": "paper", "xanchor": "left", "align": "left"}
     figure.add_annotation(label(0, 0, foot, FOOT_FONT, MUTED) | below | {"xshift": -look.labels})
+    beside = _add_logo(figure, height - ABOVE - BELOW, width - labels - 2 * SIDES)
     title, finding, caption = (
-        wrapped(text, round((width - 2 * SIDES) / size * CHARACTERS), 1)
+        wrapped(text, round((width - 2 * SIDES - beside) / size * CHARACTERS), 1)
         for text, size in ((words.title, TITLE_FONT), (words.finding, LABEL_FONT), (words.caption, LABEL_FONT))
     )
     return figure.update_layout(
@@ -91,6 +94,16 @@ def poster(strips: Sequence[Strip], words: Words, axis: TimeAxis, paper: Paper) 
             "subtitle": {"text": f"{finding}<br>{caption}"},
         },
     )
+
+
+def _add_logo(figure: go.Figure, high: float, wide: float) -> float:
+    """Put the council's in the upper right corner, in shares of the plot, which is so large; return its width."""
+    across, up = look_in_use().logo_within(*LOGO)
+    if up:
+        corner = {"x": 1, "xanchor": "right", "y": 1 + (ABOVE - SIDES) / high, "yanchor": "top"}
+        size = {"sizex": across / wide, "sizey": up / high, "xref": "paper", "yref": "paper"}
+        figure.add_layout_image(source=look_in_use().logo_address, **corner, **size)
+    return across
 
 
 def _fitting(strips: Sequence[Strip], labels: int, lines: int) -> float:

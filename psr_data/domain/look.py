@@ -1,6 +1,7 @@
 """How a council's charts and reports look, and what a colour of theirs must be for them to be read."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -17,17 +18,32 @@ WHITE_POINT = ((0.4124, 0.3576, 0.1805, 0.95047), (0.2126, 0.7152, 0.0722, 1.0),
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours as "#1A2B3C"; no font is each program's own; `logo` is a picture, or empty."""
+    """Colours as "#1A2B3C"; no font is each program's own; `logo` is a PNG or JPEG, or empty.
+
+    `ratio` is its width divided by its height.
+    """
 
     main: str
     accent: str
     series: tuple[str, ...]
     font: str
     logo: bytes
+    ratio: float = 1.0
 
     def __post_init__(self) -> None:
         """Give everything that has series six colours to take in turn."""
         object.__setattr__(self, "series", (self.series * MOST)[:MOST])
+
+    def logo_within(self, width: float, height: float) -> tuple[float, float]:
+        """The logo's width and height in this room; nothing without a logo."""
+        high = min(height, width / self.ratio) if self.logo else 0
+        return high * self.ratio, high
+
+    @property
+    def logo_address(self) -> str:
+        """The logo itself, as pages and charts take it."""
+        kind = "png" if self.logo.startswith(b"\x89PNG") else "jpeg"
+        return f"data:image/{kind};base64,{b64encode(self.logo).decode()}" if self.logo else ""
 
 
 def problems(main: str, accent: str, series: Sequence[str], statuses: Mapping[str, str]) -> Iterator[str]:

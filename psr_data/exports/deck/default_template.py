@@ -1,5 +1,6 @@
 """The look of a deck made without a template: 16:9, white, a line of the tracker's blue."""
 
+from io import BytesIO
 from typing import Any
 
 from lxml import etree
@@ -25,6 +26,8 @@ FOOT = Box(MARGIN, inches(6.98), WIDTH - 2 * MARGIN - inches(0.7), inches(0.38))
 NUMBER = Box(WIDTH - MARGIN - inches(0.6), inches(6.98), inches(0.6), inches(0.38))
 COVER_TITLE = Box(inches(1.1), inches(1.5), WIDTH - inches(2.2), inches(1.6))
 COVER_TEXT = Box(inches(1.1), inches(3.25), WIDTH - inches(2.2), inches(3.2))
+LOGO = Box(WIDTH - MARGIN - inches(1.5), inches(0.22), inches(1.5), inches(0.55))
+COVER_LOGO = Box(WIDTH - MARGIN - inches(3.2), inches(0.45), inches(3.2), inches(1))
 TITLE_SIZE, COVER_SIZE = 24, 38
 KEPT_LAYOUTS = (0, 5)
 
@@ -53,6 +56,8 @@ def default_deck() -> Presentation:
         _text_colours(holder)
     _band(cover, Box(0, 0, inches(0.45), HEIGHT))
     _band(plain, Box(0, 0, WIDTH, inches(0.09)))
+    _logo(cover, COVER_LOGO)
+    _logo(plain, LOGO)
     return deck
 
 
@@ -115,3 +120,12 @@ def _band(layout: Any, box: Box) -> None:
     remove_style(band)
     band.spPr.append(solid(Theme("tx2")))
     etree.SubElement(etree.SubElement(band.spPr, qn("a:ln")), qn("a:noFill"))
+
+
+def _logo(layout: Any, room: Box) -> None:
+    """The council's, at the right of the room; titles keep clear of it as of any template's."""
+    look = look_in_use()
+    if look.logo:
+        _, picture = layout.part.get_or_add_image_part(BytesIO(look.logo))
+        width, height = map(int, look.logo_within(room.width, room.height))
+        layout.shapes._spTree.add_pic(98, "Logo", "", picture, room.right - width, room.top, width, height)

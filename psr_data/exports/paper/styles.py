@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
@@ -70,7 +72,10 @@ def new_document(title: str, author: str, footer: str, margin: float) -> Documen
     """An empty A4 document, portrait, with these margins in centimetres; `footer` stands on every page."""
     document = docx.Document(BytesIO(_blank_paper()))
     _set_page(document, margin)
-    _set_footer(document, footer)
+    [page] = document.sections
+    _set_logo(page)
+    for foot in (page.footer, page.first_page_footer) if page.different_first_page_header_footer else (page.footer,):
+        _set_footer(foot, footer)
     properties = document.core_properties
     properties.title, properties.comments, properties.language = one_line(title), "", "en-GB"
     properties.author = properties.last_modified_by = one_line(author)
@@ -175,9 +180,19 @@ def _set_language(document: Document) -> None:
             setting.set(qn("w:val"), WORD_2013)
 
 
-def _set_footer(document: Document, footer: str) -> None:
+def _set_logo(page: Section) -> None:
+    """The council's, at the head of the first page and within its margin."""
+    look = look_in_use()
+    if look.logo:
+        page.different_first_page_header_footer, page.header_distance = True, Cm(0.4)
+        width, _ = look.logo_within(8, 0.95)
+        [line] = page.first_page_header.paragraphs
+        line.alignment, line.paragraph_format.space_after = WD_ALIGN_PARAGRAPH.RIGHT, Pt(0)
+        line.add_run().add_picture(BytesIO(look.logo), width=Cm(width))._inline.docPr.set("descr", "Logo")
+
+
+def _set_footer(foot: Any, footer: str) -> None:
     """What the statuses rest on, and "Page 3 of 9" below it."""
-    foot = document.sections[0].footer
     foot.is_linked_to_previous = False
     element = foot._element
     for line in list(element):
