@@ -18,6 +18,7 @@ Look = tuple[tuple[str, object], ...]
 DAY, MOMENT = "d mmm yyyy", "d mmm yyyy hh:mm"
 QUOTED: Look = (("quote_prefix", True),)
 A4 = 9
+TO_LOOK_AT = frozenset("=+-@<")
 TABLE_STYLE = "Table Style Light 1"
 NO_WORD = re.compile(r"\W")
 LINE_BREAK = re.compile(r"\r\n?")
@@ -72,13 +73,15 @@ class Book:
 
     def write(self, page: Any, row: int, column: int, value: Any, of_look: Look = ()) -> None:
         """A value into a cell; a date as a day, unless its look says otherwise."""
-        if value is None or value == "" or (isinstance(value, float) and isnan(value)):
+        if isinstance(value, str) and value:
+            if not value.isprintable() or value[0] in TO_LOOK_AT:  # few are looked at closely: that takes time
+                of_look += QUOTED if STARTS_A_FORMULA.match(value) else ()
+                value = inert(value)
+            page.write_string(row, column, value, self.format(of_look))
+        elif value is None or value == "" or (isinstance(value, float) and isnan(value)):
             page.write_blank(row, column, None, self.format(of_look))
         elif isinstance(value, bool):
             page.write_boolean(row, column, value, self.format(of_look))
-        elif isinstance(value, str):
-            quoted = QUOTED if STARTS_A_FORMULA.match(value) else ()
-            page.write_string(row, column, inert(value), self.format(of_look + quoted))
         elif isinstance(value, date):
             code = MOMENT if isinstance(value, datetime) else DAY
             page.write_datetime(row, column, value, self.format((("num_format", code), *of_look)))

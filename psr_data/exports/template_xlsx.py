@@ -8,7 +8,8 @@ from psr_data.domain.plan import PlanRow
 from psr_data.domain.plan_fields import DATES, PLAN_FIELDS, SHEET_FIELDS, Form
 from psr_data.exports.book import BIG_TITLE, BOLD, WRAPPED, Book
 from psr_data.exports.workplan_columns import FACTS, columns_after
-from psr_data.exports.workplan_xlsx import FIRST_LINE, draw_plan, shown_months, write_line
+from psr_data.exports.workplan_style import LOOKS, PLAIN
+from psr_data.exports.workplan_xlsx import FIRST_LINE, draw_plan, shown_months
 
 BLANK_LINES = 40
 CHECKED_LINES = 1_000
@@ -49,7 +50,8 @@ def template_workbook(
     after = {"start": "Start", "end": "End"} | columns_after(rows, months) | FACTS
     page, columns, below = draw_plan(book, title, rows, months, after, year_starts_in)
     for row in range(below, below + BLANK_LINES):
-        write_line(book, page, row, columns, {})
+        for name, column in columns.items():
+            book.write(page, row, column, None, LOOKS.get(name, PLAIN))
     _check_entries(page, columns, below + CHECKED_LINES)
     _write_help(book)
     return book.content()

@@ -6,7 +6,7 @@ from typing import Any
 
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.plan_fields import PLAN_FIELDS, Form
-from psr_data.exports.book import DARK, DAY, GRID, WRAPPED, Look, look, set_paper
+from psr_data.exports.book import DARK, DAY, GRID, WRAPPED, Book, Look, look, set_paper
 from psr_data.exports.plan_lines import Line
 
 PLAIN = GRID + WRAPPED
@@ -24,7 +24,7 @@ OTHER_WIDTH, MONTH_WIDTH = 12, 8
 LINE_HEIGHT, TALLEST = 15, 409
 
 
-def finish(page: Any, first_line: int, columns: Mapping[str, int], lines: Sequence[Line]) -> None:
+def finish(book: Book, page: Any, first_line: int, columns: Mapping[str, int], lines: Sequence[Line]) -> None:
     """Widths, heights, frozen headings, and landscape pages as wide as the paper."""
     for name, column in columns.items():
         width = WIDTHS.get(name, MONTH_WIDTH if name[0].isdigit() else OTHER_WIDTH)
@@ -32,6 +32,8 @@ def finish(page: Any, first_line: int, columns: Mapping[str, int], lines: Sequen
     for row, height in enumerate(_heights(lines), start=first_line):
         page.set_row(row, min(height * LINE_HEIGHT, TALLEST))
     page.freeze_panes(first_line, columns["workstream"] + 1)
+    grid = {"type": "no_errors", "format": book.format(GRID)}
+    page.conditional_format(first_line, 0, first_line + len(lines) - 1, max(columns.values()), grid)
     set_paper(page)
     page.repeat_rows(0, first_line - 1)
     page.print_area(0, 0, first_line + max(len(lines), 1) - 1, max(columns.values()))

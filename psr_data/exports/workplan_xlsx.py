@@ -1,7 +1,7 @@
 """The plan in the Board's layout, months across and bars as filled cells; it reads back to the same rows."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -77,20 +77,17 @@ def draw_plan(
     _write_months(book, page, columns, months, year_starts_in)
     lines = list(plan_lines(rows))
     for number, line in enumerate(lines, start=FIRST_LINE):
-        write_line(book, page, number, columns, dict(_values(line, columns, months)))
+        _write_line(book, page, number, columns, _values(line, columns, months))
     _write_spans(book, page, lines, columns)
-    finish(page, FIRST_LINE, columns, lines)
+    finish(book, page, FIRST_LINE, columns, lines)
     return page, columns, FIRST_LINE + len(lines)
 
 
-def write_line(book: Book, page: Any, row: int, columns: Mapping[str, int], values: Mapping[str, Any]) -> None:
-    """A bordered cell in every column; a filled one where the value is BAR."""
-    for name, column in columns.items():
-        value = values.get(name)
-        if value is BAR:
-            book.write(page, row, column, None, BAR)
-        else:
-            book.write(page, row, column, value, LOOKS.get(name, PLAIN))
+def _write_line(book: Book, page: Any, row: int, columns: Mapping[str, int], values: Iterable[tuple[str, Any]]) -> None:
+    """Filled cells alone: the grid over all of them is a rule, for blank cells would be half of a long plan."""
+    for name, value in values:
+        is_bar = value is BAR
+        book.write(page, row, columns[name], None if is_bar else value, BAR if is_bar else LOOKS.get(name, PLAIN))
 
 
 def _write_titles(book: Book, page: Any, title: str, months: Sequence[date], year_starts_in: int) -> None:
