@@ -1,5 +1,6 @@
 """Tables one under the other, flowing from slide to slide with their header again."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from psr_data.exports.text_metrics import line_count
 
 SIZE, CAPTION_SIZE = 11, 14
 CAPTION, NOTE, GAP = inches(0.34), inches(0.3), inches(0.18)
-SCALES = (1.5, 1.35, 1.2, 1.1, 1.0, 0.9)
+SCALES = (1.8, 1.5, 1.35, 1.2, 1.1, 1.0, 0.9)
 FEWEST_ROWS, FEW_LINES = 2, 24
 FEWEST_ON_A_SLIDE = 4  # rows, however much text they have
 MOST_ROWS = 40  # no slide has room for more
@@ -67,7 +68,7 @@ class TablePages:
         self._begin(deck.page(title, lead))
 
     def add(self, *parts: Block | str) -> None:
-        """Tables and notes; in the largest letters in which all of them stand on this slide."""
+        """Tables and notes; in the largest letters in which all of them stand on this slide, none of them cut."""
         lines = sum(len(part.lines) for part in parts if isinstance(part, Block))
         larger = SCALES if lines <= FEW_LINES else ()
         scale = next((scale for scale in larger if self._needed(parts, scale) <= self._left), 1.0)
@@ -78,12 +79,11 @@ class TablePages:
                 self._note(part)
 
     def _needed(self, parts: Sequence[Block | str], scale: float) -> int:
-        return sum(
-            self._note_height(part)
-            if isinstance(part, str)
-            else sum(self._lay_out(part, scale).heights) + part.note + GAP
-            for part in parts
-        )
+        laid = [(part, self._lay_out(part, scale)) for part in parts if isinstance(part, Block)]
+        if scale > 1 and any(each.is_cut for _, each in laid):
+            return sys.maxsize
+        notes = sum(self._note_height(part) for part in parts if isinstance(part, str))
+        return notes + sum(sum(each.heights) + part.note + GAP for part, each in laid)
 
     def _add(self, block: Block, scale: float) -> None:
         if not block.lines:
@@ -157,6 +157,10 @@ class Laid(NamedTuple):
     widths: list[int]
     rows: list[Row]
     caption: int
+
+    @property
+    def is_cut(self) -> bool:
+        return any(each.whole for row in self.rows for each in row.cells)
 
     @property
     def heights(self) -> list[int]:

@@ -12,7 +12,19 @@ from textwrap import wrap
 from unicodedata import east_asian_width
 
 from psr_data.domain.rag import Rag, is_watermelon
-from psr_data.frames.pack.document.blocks import Cell, Column, Kind, Part, Sentence, Table, Width, in_words, is_blank
+from psr_data.frames.pack.document.blocks import (
+    Cell,
+    Chart,
+    Column,
+    Figure,
+    Kind,
+    Part,
+    Sentence,
+    Table,
+    Width,
+    in_words,
+    is_blank,
+)
 from psr_data.frames.pack.record import Highlight
 
 # Of the screen above the bar, and of the columns of its tables as psr.css parts them.
@@ -112,6 +124,8 @@ def elements_of(part: Part) -> list[Element]:
     for block in part.shown(Width.SLIDE):
         if isinstance(block, Sentence):
             found.append(Text(block.text))
+        elif isinstance(block, Chart | Figure):  # told as to those who do not see it
+            found.append(Text(f"{block.title}: {block.about}"))
         elif isinstance(block, Table):
             found += [Caption(block.caption)] if len(part.tables(Width.SLIDE)) > 1 else []
             found += lines_of(block)
