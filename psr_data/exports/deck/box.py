@@ -49,10 +49,20 @@ class Box(NamedTuple):
         return [Box(left, self.top, width, self.height) for left, width in zip(lefts, widths, strict=True)]
 
 
-def split(length: int, shares: Sequence[float]) -> list[int]:
-    """The length in whole parts by their shares; the last takes what rounding leaves."""
-    parts = [int(length * share / sum(shares)) for share in shares]
-    return [*parts[:-1], length - sum(parts[:-1])]
+def split(length: int, shares: Sequence[float], least: Sequence[int] = ()) -> list[int]:
+    """The length in whole parts by their shares; the last takes what rounding leaves.
+
+    None is shorter than its `least`, where there is room for all of them.
+    """
+    fixed: dict[int, int] = {}
+    while True:
+        free = length - sum(fixed.values())
+        whole = sum(share for place, share in enumerate(shares) if place not in fixed)
+        parts = [fixed.get(place) or int(free * share / whole) for place, share in enumerate(shares)]
+        short = {place: needed for place, needed in enumerate(least) if parts[place] < needed}
+        if not short or sum(least) >= length:
+            return [*parts[:-1], length - sum(parts[:-1])]
+        fixed |= short
 
 
 def height_of(lines: int, size: float) -> int:

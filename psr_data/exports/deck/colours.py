@@ -19,7 +19,7 @@ class Theme(NamedTuple):
 
 Colour = Theme | str
 
-INK = Theme("tx1")
+INK, HEADING = Theme("tx1"), Theme("tx2")
 MUTED = Theme("tx1", 65, 35)
 BAND = Theme("bg1", 95)
 RULE = Theme("tx1", 25, 75)

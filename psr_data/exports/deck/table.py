@@ -7,7 +7,7 @@ from lxml import etree
 
 from psr_data.domain.rag import Rag
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches, points
-from psr_data.exports.deck.colours import INK, RULE, Colour, solid
+from psr_data.exports.deck.colours import HEADING, INK, RULE, Colour, solid
 from psr_data.exports.deck.deck_builder import Page
 from psr_data.exports.deck.shapes import describe
 from psr_data.exports.deck.text import Paragraph, line, write
@@ -70,7 +70,9 @@ def rule_below(colour: Colour, width: float = 0.5) -> tuple[tuple[str, Colour, f
 
 
 def heading(text: str, size: float, align: str = "l") -> Cell:
-    return cell(text, size, bold=True, align=align)._replace(edges=rule_below(INK, 1.25), anchor="b")
+    return cell(text, size, bold=True, align=align, colour=HEADING)._replace(
+        edges=rule_below(HEADING, 1.25), anchor="b"
+    )
 
 
 def status(rag: Rag | None, size: float) -> Cell:

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches, split
+from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches, points, split
 from psr_data.exports.deck.colours import INK, MUTED
 from psr_data.exports.deck.deck_builder import DeckBuilder, Page
 from psr_data.exports.deck.shapes import add_text
-from psr_data.exports.deck.table import SIDE, Cell, Row, add_table, cell, heading, row_of
+from psr_data.exports.deck.table import SIDE, SPARE, Cell, Row, add_table, cell, heading, row_of
 from psr_data.exports.deck.text import line
-from psr_data.exports.text_metrics import line_count
+from psr_data.exports.text_metrics import line_count, width_of
 
 SIZE, CAPTION_SIZE = 11, 14
 CAPTION, NOTE, GAP = inches(0.34), inches(0.3), inches(0.18)
@@ -22,6 +22,7 @@ MOST_ROWS = 40  # no slide has room for more
 MANY_SLIDES = 99
 EVENLY = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)  # shares of a page that is filled
 NOTHING = ("", "–")
+SHORT_WORD = 12  # in letters: a longer one may be broken
 IN_WORKBOOK = "and {:,} more, in the workbook of this pack"
 
 
@@ -112,9 +113,13 @@ class TablePages:
         made = [_cells(parts, block.columns) for parts in block.lines[: block.slides * MOST_ROWS]]
         filled = [place for place, column in enumerate(block.columns) if not column.optional or _has_text(made, place)]
         columns = [block.columns[place] for place in filled]
-        widths = split(self.page.room.width, [column.share for column in columns])
         head = [heading(column.name, SIZE, column.align) for column in columns]
         lines = [head, *([cells[place] for place in filled] for cells in made)]
+        least = [
+            max(_widest_word(cells[place], scale) for cells in (lines if column.align == "ctr" else [head]))
+            for place, column in enumerate(columns)
+        ]
+        widths = split(self.page.room.width, [column.share for column in columns], least)
         rows = [row_of(_scaled(cells, widths, scale, columns), widths) for cells in lines]
         return Laid(widths, rows, CAPTION if block.caption else 0)
 
@@ -172,6 +177,17 @@ def _cells(parts: Sequence[Cell | str], columns: Sequence[Column]) -> list[Cell]
         part if isinstance(part, Cell) else cell(part, SIZE, align=column.align)
         for part, column in zip(parts, columns, strict=True)
     ]
+
+
+def _widest_word(drawn: Cell, scale: float) -> int:
+    """The width at which no short word of the cell is broken, such as a number."""
+    words = [
+        width_of(word, paragraph.size * scale, bold=any(run.bold for run in paragraph.runs))
+        for paragraph in drawn.paragraphs
+        for word in paragraph.text.split()
+        if len(word) <= SHORT_WORD
+    ]
+    return points(max(words, default=0)) + 2 * SIDE + SPARE
 
 
 def _has_text(lines: Sequence[Sequence[Cell]], place: int) -> bool:

@@ -138,6 +138,7 @@ def _cell(cell: Cell, width: int, style: str, keep_next: bool) -> Any:
         w("tcW", w=width, type="dxa"),
         w("gridSpan", val=cell.span) if cell.span > 1 else None,
         w("shd", val="clear", color="auto", fill=cell.fill.lstrip("#")) if cell.fill else None,
+        w("tcMar", w("left", w=0, type="dxa"), w("right", w=0, type="dxa")) if cell.centred else None,
     )
     loud = (_line(cell, run(line, bold=cell.bold, colour=cell.colour), line, style, keep_next) for line in cell.lines)
     quiet = (_line(cell, run(line, colour=MUTED), line, style, keep_next) for line in cell.quiet)

@@ -1,8 +1,10 @@
+import re
 from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.util import Inches
@@ -10,7 +12,9 @@ from pptx.util import Inches
 from psr_data.domain.pack import Section
 from psr_data.exports.deck import pack_deck
 from psr_data.exports.deck.template import check_template
+from psr_data.exports.text_metrics import width_of
 from psr_data.frames.pack.record import Pack
+from psr_data.reference import look_in_use
 from tests.exports.deck.showing import misplaced, opened, parts, said, slides, titled, titles
 from tests.exports.deck.templates import (
     BAND_TOP,
@@ -203,3 +207,31 @@ def sizes(deck: bytes) -> list[int]:
     """In hundredths of a point, of the letters of the tables."""
     looks = [look for slide in slides(deck) for table in slide._element.iter(qn("a:tbl")) for look in table.iter(RUN)]
     return [int(look.get("sz")) for look in looks]
+
+
+def test_no_number_or_heading_is_broken_in_a_narrow_column_of_a_small_slide(pack: Pack) -> None:
+    deck = opened(pack_deck(only(pack, Section.ASKS, Section.POSITION, Section.DEPRIVATION), old_template()))
+    tables = [shape.table for slide in list(deck.slides)[1:-1] for shape in slide.shapes if shape.has_table]
+    words = [
+        (word, run.font.size.pt, run.font.bold or False, column.width - cell.margin_left - cell.margin_right)
+        for table in tables
+        for place, row in enumerate(table.rows)
+        for column, cell in zip(table.columns, row.cells, strict=True)
+        for paragraph in cell.text_frame.paragraphs
+        for run in paragraph.runs
+        for word in run.text.split()
+        if place == 0 or word.isdigit()
+    ]
+    assert {"No.", "11", "Decile"} <= {word for word, *_ in words}
+    assert [word for word, size, bold, room in words if width_of(word, size, bold=bold) > room / 12_700] == []
+
+
+def test_charts_and_headings_have_the_colours_of_the_template(pack: Pack) -> None:
+    deck = opened(pack_deck(only(pack, Section.ASSESSMENT, Section.POSITION), banded()))
+    charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    drawn = "".join(etree.tostring(chart._chartSpace, encoding="unicode") for chart in charts)
+    assert charts
+    assert {"accent1", "accent2"} <= set(re.findall(r'schemeClr val="(\w+)"', drawn))
+    assert [colour for colour in look_in_use().series if colour[1:] in drawn] == []
+    [head, *_] = [shape.table.rows[0] for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    assert 'schemeClr val="tx2"' in etree.tostring(head._tr, encoding="unicode")
