@@ -112,7 +112,7 @@ def test_check_refuses_what_is_no_workbook_on_standard_error(
         ["check", SAMPLE, "--answer", "year"],
         ["load", SAMPLE, "--programme", "psr"],
         ["load", SAMPLE, "--programme", "psr", "--effective", "1 July"],
-        ["export", "poster", "--out", "poster.xlsx"],
+        ["export", "frieze", "--out", "frieze.xlsx"],
     ],
 )
 def test_wrong_use_exits_with_2(wrong: list[str]) -> None:
