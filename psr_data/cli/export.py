@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from psr_data.cli.defaults import moment_of
 from psr_data.cli.export_kinds import KINDS, OPTIONS, ExportRequest, Kind
-from psr_data.cli.printing import CannotWrite, WrongUse, tell_changes, tell_nobody
+from psr_data.cli.printing import CannotWrite, WrongUse, tell_changes
+from psr_data.domain.telling import tell_nobody
 from psr_data.services.programmes import code_or_only
 from psr_data.services.store import open_store
 

@@ -10,10 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from psr_data.cli.defaults import today, workstreams_of
-from psr_data.cli.printing import CannotWrite, Tell, tell_nobody
+from psr_data.cli.printing import CannotWrite
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import WHOLE, PackChoice
 from psr_data.domain.report import OF_WORKSTREAMS, ChartName, Paper, Report
+from psr_data.domain.telling import Tell, tell_nobody
 from psr_data.services.store import Store
 
 if TYPE_CHECKING:

@@ -2,11 +2,9 @@
 
 import json
 import sys
-from collections.abc import Callable
 
 from psr_data.domain.refusal import Refusal
-
-Tell = Callable[[str], None]
+from psr_data.domain.telling import Tell
 
 
 class WrongUse(Refusal):
@@ -45,7 +43,3 @@ def tell_changes() -> Tell:
             tell(text)
 
     return tell_once
-
-
-def tell_nobody(_text: str) -> None:
-    """Keep what is told to oneself, where quiet is asked for."""

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from asyncio import CancelledError
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ from kaleido import Kaleido
 
 from psr_data.charts.chart import Chart
 from psr_data.domain.refusal import Refusal
+from psr_data.domain.telling import Tell, tell_nobody
 from psr_data.exports.processes import LOOK_SECONDS, end_with_children, turn
 from psr_data.logs import record
 from psr_data.settings import PICTURE_SECONDS
 
 Format = Literal["png", "svg", "pdf"]
-Tell = Callable[[str], object]
 WIDTH, HEIGHT = 1280, 500
 SCALE = 2
 DOTS_PER_INCH = 96 * SCALE  # letters are then as large on paper as the figure asks for
@@ -96,7 +96,7 @@ def chart_images(charts: Sequence[tuple[Chart, Format]], tell: Tell) -> list[byt
     return _pictures([_Wanted(_in_its_width(each), kind) for each, kind in charts], tell)
 
 
-def figure_images(figures: Sequence[go.Figure], kind: Format, tell: Tell = lambda _: None) -> list[bytes]:
+def figure_images(figures: Sequence[go.Figure], kind: Format, tell: Tell = tell_nobody) -> list[bytes]:
     """A picture of each figure, all drawn by one browser, which takes far longer to start than to draw.
 
     `tell` is told as each is begun, and again while it lasts: what it raises ends the browser.

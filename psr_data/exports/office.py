@@ -4,18 +4,18 @@ import logging
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
 from psr_data.domain.refusal import Refusal
+from psr_data.domain.telling import Tell
 from psr_data.domain.wording import plural
 from psr_data.exports.processes import LOOK_SECONDS, end_with_children, turn
 from psr_data.logs import record, timed
 from psr_data.settings import CONVERSION_SECONDS, OFFICE_PATH, child_environment
 
-Tell = Callable[[str], object]
 NAMES = (
     "soffice",
     "libreoffice",

@@ -1,12 +1,13 @@
 """Reports: one pack of facts, written in whichever format is asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import WHOLE, PackChoice
 from psr_data.domain.report import CONVERSIONS, MIMES, Report
+from psr_data.domain.telling import Tell
 from psr_data.exports.office import converted
 from psr_data.frames.pack.build import pack_of
 from psr_data.frames.pack.record import Highlight, Pack
@@ -17,7 +18,6 @@ from psr_data.store.deck_templates import deck_template, deck_template_file
 from psr_data.store.engine import Store
 from psr_data.store.programmes import programme_by_code
 
-Tell = Callable[[str], None]
 IN_PDF = {"pptx": "slides", "docx": "paper"}
 
 

@@ -10,12 +10,13 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import WORST_FIRST
 from psr_data.domain.report import Paper
+from psr_data.domain.telling import Tell
 from psr_data.domain.wording import plural
 from psr_data.exports.images import figure_images
 from psr_data.frames.gantt import Detail, Strip, gantt_strips
 from psr_data.frames.pack.gantt import gravest
 from psr_data.frames.pack.record import Pack
-from psr_data.services.packs import Built, Tell
+from psr_data.services.packs import Built
 
 PosterKind = Literal["pdf", "png"]
 POSTER_KINDS: tuple[PosterKind, ...] = ("pdf", "png")

@@ -11,8 +11,8 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.plan import KnownItem, PlanRow
 from psr_data.domain.progress import COMPLETED, Undated
 from psr_data.domain.reading import Question, Reading
+from psr_data.domain.telling import Tell
 from psr_data.domain.wording import distinct
-from psr_data.reading.files.sandbox import Tell
 from psr_data.services.right_plan import PART, WHOLE, ask_whether_right
 from psr_data.services.saved_answers import WorkplanFile, read_with_saved_answers
 from psr_data.services.several_files import (

@@ -7,13 +7,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from psr_data.charts.chart import Chart
 from psr_data.domain.report import OF_WORKSTREAMS, ChartName, Paper, Report
+from psr_data.domain.telling import Tell
 from psr_data.exports.images import Format, chart_images
 from psr_data.exports.summary import summary_text
 from psr_data.frames.changes.sides import CannotCompare
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.logs import timed
 from psr_data.services.charts import NothingToDraw, chart
-from psr_data.services.packs import Built, Tell, build_report
+from psr_data.services.packs import Built, build_report
 from psr_data.services.poster import build_poster
 from psr_data.store.engine import Store
 

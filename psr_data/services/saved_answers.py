@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from psr_data.domain.reading import Outcome, Question, Reading
-from psr_data.reading.files.sandbox import Tell, read_workplan
+from psr_data.domain.telling import Tell
+from psr_data.reading.files.sandbox import read_workplan
 from psr_data.reading.plan.reported_words import are_answered
 from psr_data.services.several_files import originals
 from psr_data.store import plan_versions, programmes

@@ -1,6 +1,6 @@
 """The deck while it is made: every slide begins here, with its title, its foot and the room between."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO
@@ -9,6 +9,7 @@ from typing import Any
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.presentation import Presentation
 
+from psr_data.domain.telling import Tell
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches
 from psr_data.exports.deck.colours import MUTED
 from psr_data.exports.deck.default_template import default_deck
@@ -24,7 +25,6 @@ from psr_data.exports.deck.xml import qn
 from psr_data.exports.reproducible import reproducible
 from psr_data.exports.text_metrics import line_count, shortened
 
-Tell = Callable[[str], object]
 ABOUT_SIZE, ABOUT, ABOUT_NAME = 12, inches(0.32), "What it is about"
 USUAL_TITLE_SIZE = 44.0
 SMALLEST_TITLE = 14.0

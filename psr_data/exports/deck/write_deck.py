@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from psr_data.domain.periods import uk_date
-from psr_data.exports.deck.deck_builder import DeckBuilder, Tell
+from psr_data.domain.telling import Tell
+from psr_data.exports.deck.deck_builder import DeckBuilder
 from psr_data.exports.deck.slides.cover import add_cover
 from psr_data.exports.deck.slides.highlight import add_highlight
 from psr_data.exports.deck.slides.method import TITLE, add_method

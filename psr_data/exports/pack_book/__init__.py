@@ -1,8 +1,7 @@
 """The workbook of a pack: a tidy sheet for everything shown, and the workplan in the Board's layout."""
 
-from collections.abc import Callable
-
 from psr_data.domain.plan import PLAN_NAME
+from psr_data.domain.telling import Tell, tell_nobody
 from psr_data.exports.book import Book
 from psr_data.exports.pack_book.about import write_about
 from psr_data.exports.pack_book.charts import add_charts
@@ -15,7 +14,7 @@ from psr_data.frames.pack.record import Pack
 from psr_data.frames.pack.source_data import SourceData
 
 
-def pack_workbook(pack: Pack, source: SourceData, tell: Callable[[str], None] = lambda _step: None) -> bytes:
+def pack_workbook(pack: Pack, source: SourceData, tell: Tell = tell_nobody) -> bytes:
     """An .xlsx whose last sheet can be imported again as it is; the bytes depend on what is passed in alone."""
     book = Book(pack.made_on, pack.position.caption, pack.author)
     document = document_of(pack)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from psr_data.domain.periods import uk_date
+from psr_data.domain.telling import Tell, tell_nobody
 from psr_data.exports.paper.markup import text_paragraph
 from psr_data.exports.paper.one_page import MARGIN, OnePage, one_page
-from psr_data.exports.paper.paper_builder import Paper, Tell, begin_page, untold
+from psr_data.exports.paper.paper_builder import Paper, begin_page
 from psr_data.exports.paper.quarter_strip import items_of, key_of, strip_table
 from psr_data.exports.paper.shortlist import Shortlist, columns_of, shortlist_row
 from psr_data.exports.paper.styles import new_document, written
@@ -13,7 +14,7 @@ from psr_data.exports.paper.tables import SMALL, table
 from psr_data.frames.pack.record import Highlight, Pack
 
 
-def highlight_paper(pack: Pack, highlights: Sequence[Highlight], tell: Tell = untold) -> bytes:
+def highlight_paper(pack: Pack, highlights: Sequence[Highlight], tell: Tell = tell_nobody) -> bytes:
     """A page for each, however long the plan: what has no room is counted."""
     title = f"Highlight report: {pack.position.programme}, {uk_date(pack.as_at)}"
     document = new_document(title, pack.author, pack.full_footer, MARGIN)

@@ -1,6 +1,6 @@
 """A paper as it is written, from the first heading to the last annex."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -8,6 +8,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from psr_data.domain.telling import Tell
 from psr_data.exports.paper.figures import Figure
 from psr_data.exports.paper.markup import text_paragraph, w
 from psr_data.exports.paper.measure import table_height
@@ -16,7 +17,6 @@ from psr_data.exports.paper.tables import USUAL, Column, Content, TableStyle, ta
 from psr_data.exports.plain_text import one_line
 from psr_data.frames.pack.document.blocks import Block
 
-Tell = Callable[[str], object]
 Drawn = Mapping[Block, Sequence[tuple[Figure, bytes]]]
 FEW_POINTS = 8
 TALLEST_WHOLE = 170  # in points: a higher table may be parted between two pages
@@ -25,10 +25,6 @@ TALLEST_WHOLE = 170  # in points: a higher table may be parted between two pages
 def begin_page(line: Any) -> None:
     """Let this paragraph begin a new page; no empty paragraph is needed."""
     line.pPr.get_or_add_pageBreakBefore()
-
-
-def untold(_: str) -> None:
-    """Report progress to nobody."""
 
 
 class Paper:

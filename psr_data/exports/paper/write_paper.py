@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
+from psr_data.domain.telling import Tell, tell_nobody
 from psr_data.exports.images import NoBrowser, figure_images
 from psr_data.exports.paper.annex import write_annex
 from psr_data.exports.paper.cover_and_sign_off import write_back, write_front, write_head
 from psr_data.exports.paper.figures import Figure, figures_of
-from psr_data.exports.paper.paper_builder import Drawn, Paper, Tell, untold
+from psr_data.exports.paper.paper_builder import Drawn, Paper
 from psr_data.exports.paper.part import write_part
 from psr_data.exports.paper.styles import new_document, written
 from psr_data.frames.pack.document.blocks import Block, Part, Width
@@ -21,7 +22,7 @@ from psr_data.frames.pack.record import Pack
 MARGIN = 2.0
 
 
-def board_paper(pack: Pack, tell: Tell = untold) -> bytes:
+def board_paper(pack: Pack, tell: Tell = tell_nobody) -> bytes:
     """The summary stands on the first page and the asks become the recommendations, wherever they were chosen."""
     document = [part for part in document_of(pack) if part.section is not Section.ASKS]
     first, others = (

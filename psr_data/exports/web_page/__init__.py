@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
+from psr_data.domain.telling import Tell, tell_nobody
 from psr_data.domain.wording import plural, printable, unturned
 from psr_data.exports.web_page import gantt
 from psr_data.exports.web_page.bars import bars
@@ -28,7 +29,7 @@ DRAWN: dict[Shape, Callable[[Chart], Any]] = {Shape.COLUMNS: columns, Shape.BARS
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def web_page(pack: Pack, tell: Callable[[str], None] = lambda _step: None) -> bytes:
+def web_page(pack: Pack, tell: Tell = tell_nobody) -> bytes:
     """The sections of the pack in its order; the bytes depend on the pack alone."""
     pages = templates()
     parts = []

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -19,6 +19,7 @@ from msgspec.json import decode
 
 from psr_data.domain.reading import Outcome, Reading
 from psr_data.domain.refusal import Refusal
+from psr_data.domain.telling import Tell
 from psr_data.domain.wording import plural
 from psr_data.logs import record
 from psr_data.reading.files.child import OUT_OF_MEMORY, OUT_OF_TIME, STEP
@@ -26,7 +27,6 @@ from psr_data.reading.files.preflight import reason_to_refuse
 from psr_data.settings import IMPORT_ROOT, READING_SECONDS, YEAR_STARTS_IN, NumberSetting, child_environment
 
 COMMAND = [sys.executable, "-m", "psr_data.reading.plan.child"]
-Tell = Callable[[str], None]
 # By the clock a child may take far longer than of the processor: a busy server says nothing against a file.
 PATIENCE = 15
 LOOK_SECONDS = 1.0

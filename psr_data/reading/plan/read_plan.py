@@ -7,6 +7,7 @@ from functools import partial
 
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.reading import COLUMNS, TO_CHOOSE, Choice, Issue, Outcome, Question, Reading, Severity
+from psr_data.domain.telling import Tell, tell_nobody
 from psr_data.domain.wording import plural
 from psr_data.reading.files.open_file import open_source
 from psr_data.reading.files.sheet import Sheet
@@ -46,7 +47,7 @@ def read(
     file_name: str,
     sha256: str,
     answers: Mapping[str, str],
-    tell: Callable[[str], None] = lambda _step: None,
+    tell: Tell = tell_nobody,
     year_starts_in: int = FINANCIAL_YEAR_STARTS_IN,
 ) -> Reading:
     """Read a workbook; never raises for what a file holds. `tell` is called as each step begins.
