@@ -14,6 +14,11 @@ def plural(count: int, noun: str, nouns: str = "") -> str:
     return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
 
 
+def continued(text: str) -> str:
+    """With a small first letter, as it stands within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def times(count: int) -> str:
     """ "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")

@@ -10,6 +10,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.presentation import Presentation
 
 from psr_data.domain.telling import Tell
+from psr_data.domain.wording import continued
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches
 from psr_data.exports.deck.colours import MUTED
 from psr_data.exports.deck.default_template import default_deck
@@ -79,9 +80,12 @@ class DeckBuilder:
     def cover(self, title: str) -> Page:
         return self._page(self.layouts.cover, title)
 
-    def page(self, title: str, finding: str = "") -> Page:
-        """The finding is the title, in a sentence; what it is about stands under it then."""
-        page = self._page(self.layouts.plain, finding or title)
+    def page(self, title: str, finding: str = "", about: str = "") -> Page:
+        """The finding is the title, in a sentence; what it is about stands under it then.
+
+        Without a finding, `about` says in the title what of it the slide shows.
+        """
+        page = self._page(self.layouts.plain, finding or (f"{title}: {continued(about)}" if about else title))
         if not finding:
             return page
         shown = page.label(title, ABOUT_SIZE, page.room.width_in_points)

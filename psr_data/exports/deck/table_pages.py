@@ -64,9 +64,9 @@ class Block:
 class TablePages:
     """Slides of one title; the finding stands on the first."""
 
-    def __init__(self, deck: DeckBuilder, title: str, lead: str = "") -> None:
+    def __init__(self, deck: DeckBuilder, title: str, lead: str = "", about: str = "") -> None:
         self.deck, self.title = deck, title
-        self._begin(deck.page(title, lead))
+        self._begin(deck.page(title, lead, about))
 
     def add(self, *parts: Block | str) -> None:
         """Tables and notes; in the largest letters in which all of them stand on this slide, none of them cut."""

@@ -22,16 +22,18 @@ ALWAYS = (Section.POSITION, Section.DUE)
 
 def sheets_of(pack: Pack, source: SourceData, document: Sequence[Part]) -> list[Sheet]:
     """Those about the plan always, and those of the sections that were chosen and have something to show."""
-    always = {section: part_of(pack, section) for section in ALWAYS}
-    chosen = [part for part in document if part.section not in (*ALWAYS, Section.ASKS)]
+    made = {part.section: part for part in document}
+    position, due = (
+        made.pop(name) if name in made else part_of(pack, name) for name in (Section.POSITION, Section.DUE)
+    )
     return [
-        *sheets_of_part(always[Section.POSITION]),
+        *sheets_of_part(position),
         _milestones(pack),
-        *sheets_of_part(always[Section.DUE]),
+        *sheets_of_part(due),
         commentary(pack),
         _plan(source),
         _updates(source),
-        *(sheet for part in chosen for sheet in sheets_of_part(part)),
+        *(sheet for part in made.values() for sheet in sheets_of_part(part)),
     ]
 
 

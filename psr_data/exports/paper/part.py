@@ -104,7 +104,7 @@ def _columns(drawn: Drawn) -> list[Column]:
     room = PAGE_CM - sum(measured.values())
     return [
         Column(
-            _heading(column),
+            column.short,
             measured.get(place) or max(column.share * room / shares, _widest([], column)),
             column.kind in FIGURES,
         )
@@ -116,12 +116,8 @@ def _widest(cells: Sequence[blocks.Cell], column: blocks.Column) -> float:
     """In centimetres."""
     words = [in_words(cell.value) or column.blank for cell in cells]
     words += [text for cell in cells for text in cell.below]
-    words += _heading(column).split()
+    words += column.short.split()
     return max(width_of(text, USUAL.points, bold=True) for text in words) / POINTS_PER_CM + MARGINS_CM
-
-
-def _heading(column: blocks.Column) -> str:
-    return column.of.value if column.of else column.heading
 
 
 def _lines(drawn: Drawn) -> list[list[Content]]:

@@ -23,7 +23,7 @@ KINDS = {
 
 
 def add_chart_slide(deck: DeckBuilder, title: str, lead: str, chart: Chart, sentences: Sequence[str]) -> None:
-    page = deck.page(title if lead else f"{title}: {chart.title[0].lower()}{chart.title[1:]}", lead)
+    page = deck.page(title, lead, chart.title)
     notes = [f"{name}: {note}" for name, note in chart.notes.items()]
     texts = [*notes, *sentences, *([chart.axis] if chart.shape is Shape.RADAR else [])]
     left, right = page.room.beside(BESIDE, GAP) if texts else (page.room, page.room)

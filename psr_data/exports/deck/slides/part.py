@@ -72,8 +72,7 @@ def _goes_with(block: blocks.Block, first: blocks.Block) -> bool:
 
 def _add_tables(deck: DeckBuilder, title: str, lead: str, shown: Sequence[blocks.Block]) -> None:
     tables = [block for block in shown if isinstance(block, Table)]
-    only = tables[0].title if len(tables) == 1 and not lead else ""
-    pages = TablePages(deck, f"{title}: {only[0].lower()}{only[1:]}" if only else title, lead)
+    pages = TablePages(deck, title, lead, tables[0].title if len(tables) == 1 else "")
     parts: list[Block | str] = []
     for block in shown:
         if isinstance(block, Table):
@@ -87,7 +86,7 @@ def _table(table: Table, caption: str) -> Block:
     drawn = table.drawn(Width.SLIDE, ROOM)
     columns = [
         Column(
-            each.of.value if each.of else each.heading,
+            each.short,
             each.share,
             _alignment(each),
             max(round(each.share * MOST_LINES), 1),

@@ -59,6 +59,11 @@ class Column:
     blank: str = "–"
     of: Rag | None = None
 
+    @property
+    def short(self) -> str:
+        """The heading where there is little room."""
+        return self.of.value if self.of else self.heading
+
 
 class Cell(NamedTuple):
     """`below` is what stands under the value, for want of room for columns of their own."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from psr_data.domain.grouping import grouped
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
-from psr_data.domain.wording import plural
+from psr_data.domain.wording import continued, plural
 from psr_data.frames.filters import NO_OWNER
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK
 from psr_data.frames.pack.document.blocks import Column, Kind, Part, Table, Value, Width
@@ -48,7 +48,7 @@ def due(pack: Pack) -> Part:
 def due_finding(pack: Pack) -> str:
     coming = _coming(pack)
     late, soon = _counted(pack.whole.overdue), _counted(pack.whole.due)
-    return f"{late.capitalize()} overdue; {soon} {coming[0].lower()}{coming[1:]}."
+    return f"{late.capitalize()} overdue; {soon} {continued(coming)}."
 
 
 def _coming(pack: Pack) -> str:
