@@ -23,9 +23,7 @@ ALWAYS = (Section.POSITION, Section.DUE)
 def sheets_of(pack: Pack, source: SourceData, document: Sequence[Part]) -> list[Sheet]:
     """Those about the plan always, and those of the sections that were chosen and have something to show."""
     made = {part.section: part for part in document}
-    position, due = (
-        made.pop(name) if name in made else part_of(pack, name) for name in (Section.POSITION, Section.DUE)
-    )
+    position, due = (made.pop(name) if name in made else part_of(pack, name) for name in ALWAYS)
     return [
         *sheets_of_part(position),
         _milestones(pack),
