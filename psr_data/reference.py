@@ -14,7 +14,7 @@ from psr_data.domain.refusal import Refusal
 from psr_data.settings import data_path, shipped_folder
 
 LOOK = "reference/look.toml"
-LARGEST_LOGO = 1_000_000
+LARGEST_LOGO, LONGEST_LOGO = 1_000_000, 10
 
 
 class WrongLook(Refusal):
@@ -83,11 +83,15 @@ def _read_look(path: Path) -> Look:
         main, accent, series, font, logo = (told.pop(name) for name in ("main", "accent", "series", "font", "logo"))
     except KeyError as missing:
         raise WrongLook(f"{path} has no line for {missing.args[0]}. Copy it from the look.toml that ships.") from None
+    except UnicodeDecodeError:
+        raise WrongLook(f"{path} is not UTF-8; save it as UTF-8 text.") from None
     except (OSError, ValueError) as problem:
-        raise WrongLook(f"{path} cannot be read as TOML: {problem}.") from None
+        raise WrongLook(
+            f"{path} cannot be read as TOML: {problem}. Compare it with the look.toml that ships."
+        ) from None
     colours = {f"{rag.value} {rag.word}": mark.colour for rag, mark in status_reference().marks.items()}
     statuses = {name: colour for name, colour in colours.items() if not name.startswith(Rag.NOT_ASSESSED.value)}
-    wrong = [f"It has a line that is not known: {name}." for name in told]
+    wrong = [f"{name} is not known: delete it, or write main, accent, series, font or logo." for name in told]
     wrong += problems(main, accent, series if isinstance(series, list) else [series], statuses)
     if not (isinstance(font, str) and FONT_NAME.fullmatch(font)):
         wrong.append("font: write the name of one font, in letters, digits and spaces.")
@@ -100,6 +104,8 @@ def _read_logo(path: Path, name: object) -> tuple[bytes, float]:
     """The logo beside the look's file, and its width divided by its height."""
     from PIL import Image
 
+    if Path(str(name)).name != name:
+        raise WrongLook(f"{path} names the logo {name}; put the picture beside that file, and write its name alone.")
     try:
         picture = (path.parent / str(name)).read_bytes()
     except (OSError, ValueError):
@@ -111,7 +117,11 @@ def _read_logo(path: Path, name: object) -> tuple[bytes, float]:
         raise WrongLook(f"The logo {name} is no picture that Word can show; save it as PNG or JPEG.") from None
     if len(picture) > LARGEST_LOGO:
         raise WrongLook(f"The logo {name} is larger than {LARGEST_LOGO // 1_000_000} MB; save it smaller.")
-    return picture, drawn.width / drawn.height
+    if not 1 / LONGEST_LOGO <= (ratio := drawn.width / drawn.height) <= LONGEST_LOGO:
+        raise WrongLook(
+            f"The logo {name} is {drawn.width} by {drawn.height} pixels; cut it to a shape that can be read."
+        )
+    return picture, ratio
 
 
 @cache

@@ -118,7 +118,10 @@ def test_a_folder_in_no_folder_is_refused_before_anything_is_built(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert exported(tmp_path / "no" / "out") == 1
-    assert capsys.readouterr().err == f"{tmp_path}/no/out cannot be written: there is no folder {tmp_path}/no.\n"
+    assert capsys.readouterr().err == (
+        f"{tmp_path}/no/out cannot be written: there is no folder {tmp_path}/no. "
+        f"Make it first: mkdir -p '{tmp_path}/no'\n"
+    )
 
 
 def test_where_the_last_report_fails_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,7 +101,13 @@ def test_an_unknown_section_is_wrong_use_and_names_those_there_are(capsys: pytes
     with pytest.raises(SystemExit) as stopped:
         main(["export", "pack-pptx", "--out", "x.pptx", "--sections", "asks,finances"])
     assert stopped.value.code == 2
-    assert "asks, decisions, position, gantt" in capsys.readouterr().err
+    assert "finances: the sections are summary, asks, decisions, position, gantt" in capsys.readouterr().err
+
+
+def test_a_list_of_no_sections_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", "pack-pptx", "--out", "x.pptx", "--sections", " , "])
+    assert "none: the sections are summary, asks" in capsys.readouterr().err
 
 
 def test_a_section_without_anything_to_say_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 def export(args: argparse.Namespace) -> int:
     kind, ending = KINDS[args.kind], args.out.suffix.lower()
     _refuse_unused(args, kind)
-    if not kind.endings:
-        _require_room(args.out)
-    elif ending not in kind.endings:
+    if kind.endings and ending not in kind.endings:
         raise WrongUse(f"{args.kind} is written as {' or '.join(filter(None, kind.endings))}: let {args.out} end so.")
+    _require_room(args.out, is_folder=not kind.endings)
     store = open_store()
     code = code_or_only(store, args.programme)
     told = tell_nobody if args.quiet else tell_changes()
@@ -39,12 +38,12 @@ def _refuse_unused(args: argparse.Namespace, kind: Kind) -> None:
         raise WrongUse(f"{args.kind} takes no {' and no '.join(unused)}: leave that out.")
 
 
-def _require_room(folder: Path) -> None:
-    """Raise CannotWrite before the work of building, where the folder cannot be written in the end."""
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise CannotWrite(f"{folder} is there already, and nothing in it is replaced: name a new or an empty folder.")
-    if not folder.absolute().parent.is_dir():
-        raise CannotWrite(f"{folder} cannot be written: there is no folder {folder.absolute().parent}.")
+def _require_room(out: Path, *, is_folder: bool) -> None:
+    """Raise CannotWrite before the work of building, where the file or folder cannot be written in the end."""
+    if is_folder and out.exists() and not (out.is_dir() and not any(out.iterdir())):
+        raise CannotWrite(f"{out} is there already, and nothing in it is replaced: name a new or an empty folder.")
+    if not (parent := out.absolute().parent).is_dir():
+        raise CannotWrite(f"{out} cannot be written: there is no folder {parent}. Make it first: mkdir -p '{parent}'")
 
 
 def _write(path: Path, content: "bytes | list[Built]") -> None:

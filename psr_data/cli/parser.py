@@ -157,10 +157,11 @@ def _day(text: str) -> date:
 
 def _sections(text: str) -> tuple[Section, ...]:
     """ "gantt,asks" in the order given."""
-    try:
-        return tuple(dict.fromkeys(Section(name.strip().lower()) for name in text.split(",")))
-    except ValueError as wrong:
-        raise argparse.ArgumentTypeError(f"{text}: the sections are {', '.join(Section)}") from wrong
+    names = list(dict.fromkeys(filter(None, (name.strip().lower() for name in text.split(",")))))
+    wrong = [name for name in names if name not in list(Section)]
+    if wrong or not names:
+        raise argparse.ArgumentTypeError(f"{wrong[0] if wrong else 'none'}: the sections are {', '.join(Section)}")
+    return tuple(map(Section, names))
 
 
 def _also(text: str) -> tuple[str, ...]:

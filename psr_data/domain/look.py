@@ -62,6 +62,8 @@ def problems(main: str, accent: str, series: Sequence[str], statuses: Mapping[st
         near = [status for status, its in statuses.items() if apart(colour, its) < TOLD_APART]
         if near and name != "main":
             yield f"{name} ({colour}) looks like the status {_listed(near)}; choose another."
+    if apart(main, accent) < TOLD_APART:
+        yield f"main ({main}) and accent ({accent}) are hardly told apart; change one."
     for (one, first), (other, second) in combinations(enumerate(series, start=1), 2):
         if apart(first, second) < TOLD_APART:
             yield f"series {one} ({first}) and {other} ({second}) are hardly told apart; change one."

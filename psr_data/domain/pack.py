@@ -30,7 +30,7 @@ LABELS = {
     Section.POSITION: "Position",
     Section.GANTT: "Quarter Gantt",
     Section.WORKSTREAMS: "Workstream by workstream",
-    Section.CHANGES: "Changes since the last meeting",
+    Section.CHANGES: "What changed",
     Section.DUE: "Overdue and due next",
     Section.DEPRIVATION: "Deprivation",
     Section.ASSESSMENT: "Self-assessment",

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -12,6 +12,11 @@ LONGEST_PART = 60
 def plural(count: int, noun: str, nouns: str = "") -> str:
     """`plural(1, "milestone")` is "1 milestone", `plural(1200, "body", "bodies")` "1,200 bodies"."""
     return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def continued(text: str) -> str:

@@ -26,8 +26,7 @@ MOST_LINES = 15
 def summary_text(pack: Pack) -> str:
     """Position, changes, asks, and what is overdue by owner; the same for the same pack."""
     meeting = [f"For the {pack.meeting.label}"] if pack.meeting else []
-    typed = [pack.commentary.headline] if pack.commentary.headline else []
-    head = [pack.position.programme, *meeting, *typed]
+    head = [pack.position.programme, *meeting, *filter(None, (pack.covers, pack.commentary.headline))]
     parts = (position(pack), changes(pack), asks(pack), overdue_by_owner(pack))
     blocks = [map(one_line, head), *map(_part, parts), [one_line(pack.full_footer)]]
     return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"

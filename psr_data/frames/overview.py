@@ -20,7 +20,7 @@ HEADLINES = {
 
 
 def headline(position: Position) -> str:
-    """One sentence: how the programme stands, from its computed statuses."""
+    """One sentence: how the programme, or a part of it, stands, from its computed statuses."""
     counted = position.counts
     if not position.milestones:
         return "The plan in force on this date holds no milestones."
@@ -31,7 +31,7 @@ def headline(position: Position) -> str:
         if counted[rag]
     ]
     complete = f"{counted[Rag.COMPLETE]:,} of {plural(len(position.milestones), 'milestone')} complete"
-    return f"The programme {HEADLINES[overall]}: {', '.join([complete, *troubles])}."
+    return f"{position.subject} {HEADLINES[overall]}: {', '.join([complete, *troubles])}."
 
 
 def overdue(position: Position) -> list[MilestoneStatus]:

@@ -9,6 +9,7 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
 from psr_data.domain.progress import Update
 from psr_data.domain.rag import MeetingWindow, Rag, RagRules, counts
+from psr_data.domain.wording import plural
 from psr_data.frames.milestones import MilestoneStatus, Plan, milestone_statuses
 from psr_data.frames.outline import OutlineItem, outline_items
 from psr_data.frames.workstreams import WorkstreamStatus, workstream_statuses
@@ -51,7 +52,8 @@ class Position:
 
     `rules_from` is the day from which the programme's own rules apply, None for the defaults.
 
-    `milestones`, `workstreams` and `outline` (objectives and deliverables) are in workplan order.
+    `milestones`, `workstreams` and `outline` (objectives and deliverables) are in workplan order; `of_workstreams` is
+    how many the plan has, more than there are here where the position is of a part of it.
     Shared between sessions: read, never changed.
     """
 
@@ -66,6 +68,7 @@ class Position:
     rules_from: date | None
     milestones: tuple[MilestoneStatus, ...]
     workstreams: tuple[WorkstreamStatus, ...]
+    of_workstreams: int
     outline: tuple[OutlineItem, ...]
 
     @property
@@ -77,15 +80,27 @@ class Position:
         return counts([milestone.computed for milestone in self.milestones])
 
     @property
+    def part(self) -> str:
+        """ "1 of 3 workstreams" where it is of some of them; "" where it is of all."""
+        shown = len(self.workstreams)
+        return f"{shown:,} of {plural(self.of_workstreams, 'workstream')}" if shown < self.of_workstreams else ""
+
+    @property
+    def subject(self) -> str:
+        """What a position is of, at the start of a sentence."""
+        return f"This part of the programme ({self.part})" if self.part else "The programme"
+
+    @property
     def caption(self) -> str:
         """What every chart and export says of itself: the programme, the date, the rules, and what is invented."""
         invented = " – illustrative progress" if self.illustrative else ""
         seen = " as first reported" if self.moment.as_reported else ""
-        return f"{self.programme}, as at {uk_date(self.as_at)}{seen}{invented} – {self.rules.in_short()}"
+        part = f", {self.part}" if self.part else ""
+        return f"{self.programme}{part}, as at {uk_date(self.as_at)}{seen}{invented} – {self.rules.in_short()}"
 
     def named(self, kind: str) -> str:
-        """The name of a file about it, without the ending: programme, kind, date, plan version."""
-        return f"{self.code}_{kind}_{self.as_at}_v{self.version or 0}"
+        """The name of a file about it, without the ending: programme, kind, whether of a part, date, plan version."""
+        return f"{self.code}_{kind}{'-part' if self.part else ''}_{self.as_at}_v{self.version or 0}"
 
     @cached_property
     def illustrative(self) -> bool:
@@ -115,6 +130,7 @@ def load_position(
         days = [meeting.held_on for meeting in meetings(session, programme.id, moment)]
     window = MeetingWindow.around(moment.as_at, days, plan.last_day)
     milestones = milestone_statuses(plan, latest, moment.as_at, window, rules)
+    workstreams = workstream_statuses(plan.rows, latest, milestones, moment.as_at, window)
     return Position(
         code=programme.code,
         programme=programme.name,
@@ -126,7 +142,8 @@ def load_position(
         rules=rules,
         rules_from=own.applies_from if own else None,
         milestones=milestones,
-        workstreams=workstream_statuses(plan.rows, latest, milestones, moment.as_at, window),
+        workstreams=workstreams,
+        of_workstreams=len(workstreams),
         outline=outline_items(plan.rows),
     )
 

@@ -139,7 +139,7 @@ def _moved_in_words(position: Position, moves: Sequence[Travel]) -> str:
     moved = [(count, way) for way in (Direction.UP, Direction.DOWN) if (count := workstreams_moved(moves, way))]
     since = f"since {uk_date(position.window.last)}"
     if len(position.workstreams) == 1:
-        return f"The only workstream {f'went {moved[0][1]}' if moved else 'has not moved'} {since}"
+        return f"The workstream {f'went {moved[0][1]}' if moved else 'has not moved'} {since}"
     ways = " and ".join(f"{count} went {way}" for count, way in moved)
     return f"Of {len(position.workstreams)} workstreams {ways or 'none moved'} {since}"
 

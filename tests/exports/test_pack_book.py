@@ -278,7 +278,7 @@ def test_a_sheet_without_a_line_says_why(store: Store) -> None:
     found = opened(pack, load_source_data(store, pack))
     assert not found["Updates"].tables
     assert found["Updates"]["A2"].value == "No progress had been reported by this date."
-    assert found["Commentary"]["A2"].value == "Nothing was written for this meeting."
+    assert found["Commentary"]["A2"].value == "This is not for a meeting."
     assert found["Overdue and due"]["A2"].value == "Nothing is overdue. Nothing falls due. Nothing was completed."
     assert "Self-assessment" not in found.sheetnames
     assert "Not in this workbook. No self-assessment had closed by this date." in _column(found["About"], "B")

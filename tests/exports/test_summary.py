@@ -4,11 +4,12 @@ import re
 from datetime import date
 
 from psr_data.domain.commentary import Part
-from psr_data.domain.pack import Section
+from psr_data.domain.pack import PackChoice, Section
 from psr_data.exports.summary import MOST_LINES, summary_text
 from psr_data.frames.filters import NO_OWNER
 from psr_data.frames.pack.document.parts import part_of
 from psr_data.frames.pack.record import NO_COMPARISON, Pack
+from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from psr_data.store.meetings import add_meeting
 from tests.builders import PMO, a_programme, a_version, milestone, plan, say
@@ -32,6 +33,15 @@ def test_it_has_the_very_sentences_of_the_other_formats(sample_pack: Pack) -> No
     assert sample_pack.meeting is not None
     assert text.splitlines()[:2] == [sample_pack.position.programme, f"For the {sample_pack.meeting.label}"]
     assert text.strip().splitlines()[-1] == sample_pack.full_footer
+
+
+def test_a_summary_of_some_workstreams_says_so_at_its_head(sample_store: Store, sample_pack: Pack) -> None:
+    first = sample_pack.highlights[0]
+    part = pack_at(sample_store, AS_AT, PackChoice(workstreams=frozenset({first.item_id or 0})), CODE)
+    text = summary_text(part)
+    assert text.splitlines()[2].startswith(f"Covers 1 of {len(sample_pack.highlights)} workstreams: {first.title}.")
+    assert sample_pack.commentary.headline not in text
+    assert "All workstreams" not in text
 
 
 def test_every_workstream_stands_with_both_its_statuses(sample_pack: Pack) -> None:
@@ -78,8 +88,8 @@ def test_what_there_is_too_much_of_is_counted(store: Store) -> None:
 def test_where_there_is_nothing_to_say_it_says_so(store: Store) -> None:
     a_version(store, a_programme(store), plan(milestone("Report", date(2015, 9, 30))))
     found = sections(summary_text(pack_at(store, AS_AT)))
-    assert found["CHANGES SINCE THE LAST MEETING"] == [NO_COMPARISON]
-    assert found["ASKS OF THE BOARD"] == ["No asks are recorded for this meeting."]
+    assert found["WHAT CHANGED"] == [NO_COMPARISON]
+    assert found["ASKS OF THE BOARD"] == ["Nothing is asked: this is not for a meeting."]
     assert found["OVERDUE BY OWNER"] == ["No milestone is overdue."]
 
 

@@ -253,7 +253,7 @@ def test_one_workstream_and_forty_are_all_there(store: Store, workstreams: int) 
 def test_what_has_nothing_to_say_says_so(store: Store) -> None:
     found = Page(web_page(a_pack(store, plan(milestone())))).text
     for said in (
-        "No asks are recorded for this meeting.",
+        "Nothing is asked: this is not for a meeting.",
         "Nothing was completed.",
         "Not in this page: Self-assessment.",
     ):

@@ -128,7 +128,7 @@ def test_sections_stand_in_the_order_picked_and_none_picked_is_all_of_them(
     app = open_page(REPORTS, **DECEMBER)
     sections = chosen(app, "Sections in the order picked")
     sections.set_value(["changes", "position"]).run()
-    assert "In the report: Changes since the last meeting, Position." in text_of(app)
+    assert "In the report: What changed, Position." in text_of(app)
     assert app.query_params["report_sections"] == "changes.position"
     chosen(app, "Sections in the order picked").set_value([]).run()
     assert "In the report: Summary, Asks of the Board, Decisions, Position," in text_of(app)
@@ -139,7 +139,7 @@ def test_a_section_is_moved_up_or_down_at_a_press(sample_store: Store, open_page
     app = open_page(REPORTS, **DECEMBER)
     app.radio(key="report_section_moved").set_value("changes").run()
     press(app, "Up")
-    chosen = "Summary, Asks of the Board, Decisions, Position, Quarter Gantt, Changes since the last meeting, Work"
+    chosen = "Summary, Asks of the Board, Decisions, Position, Quarter Gantt, What changed, Work"
     assert f"In the report: {chosen}" in text_of(app)
     press(app, "Up")
     moved = "summary.asks.decisions.position.changes.gantt.workstreams.due.deprivation.assessment"
@@ -473,7 +473,7 @@ def test_all_reports_come_in_one_archive_of_the_chosen_workstreams(sample_store:
     built = app.session_state["reports_built"]["All of them"].built
     with ZipFile(BytesIO(built.content)) as archive:
         names = archive.namelist()
-        page = archive.read("page/chorley-psr_page_2014-12-02_v1.html").decode()
+        page = archive.read("page/chorley-psr_page-part_2014-12-02_v1.html").decode()
     endings = [name.rpartition(".")[2] for name in names]
     reports, pictures = (sorted(each for each in endings if (each in PICTURES) is drawn) for drawn in (False, True))
     assert reports == ["docx", "docx", "html", "pptx", "pptx", "txt", "xlsx"]

@@ -46,8 +46,8 @@ def _facts(pack: Pack) -> Iterator[tuple[str, object]]:
     yield "As at", pack.as_at
     if pack.meeting:
         yield "Meeting", pack.meeting.label
-    if len(pack.highlights) < pack.of_workstreams:
-        yield "Workstreams", f"{len(pack.highlights)} of {pack.of_workstreams}, as chosen; the sheet Workplan has all"
+    if pack.covers:
+        yield "Workstreams", f"{pack.covers} The sheet Workplan has all of them."
     yield "Made on", pack.made_on
     yield "By", pack.author
     yield "From", pack.source

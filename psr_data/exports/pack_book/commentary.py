@@ -15,7 +15,7 @@ def commentary(pack: Pack) -> Sheet:
         "Commentary",
         "What was written for the meeting: headline, asks, a sentence for each workstream, decisions.",
         pd.DataFrame(_commentary_lines(pack), columns=list(COLUMNS), dtype=object),
-        "Nothing was written for this meeting.",
+        "Nothing was written for this meeting." if pack.meeting else "This is not for a meeting.",
     )
 
 

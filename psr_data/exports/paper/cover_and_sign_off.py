@@ -2,12 +2,13 @@
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
+from psr_data.domain.wording import joined, plural
 from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.tables import Column, Content
 from psr_data.frames.pack.record import Pack
 
 MEETING = Column("Meeting", 6.4)
-FACTS = (Column("As at", 2.8), Column("Plan version", 3.6), Column("Overall status", 4.2))
+FACTS = (Column("As at", 2.8), Column("Plan version", 3.6))
 AUTHOR = (Column("Report author", 5), Column("Date", 2.5), Column("Doc ID", 5))
 TO_NOTE = "That the position is noted."
 STATUSES = (
@@ -22,10 +23,12 @@ def write_head(paper: Paper, pack: Pack) -> None:
     paper.text("Subtitle", f"Progress report as at {uk_date(pack.as_at)}")
     version = f"{pack.position.version}" + (f" (baseline {pack.position.baseline})" if pack.position.baseline else "")
     facts: list[Content] = [uk_date(pack.as_at), version, pack.whole.computed]
+    status = Column("Status of this part" if pack.position.part else "Overall status", 4.2)
+    columns = (*FACTS, status)
     if pack.meeting:
-        paper.plain_table("The report", (MEETING, *FACTS), [[pack.meeting.label, *facts]])
+        paper.plain_table("The report", (MEETING, *columns), [[pack.meeting.label, *facts]])
     else:
-        paper.plain_table("The report", FACTS, [facts])
+        paper.plain_table("The report", columns, [facts])
 
 
 def write_front(paper: Paper, pack: Pack, without_pictures: str) -> None:
@@ -36,10 +39,12 @@ def write_front(paper: Paper, pack: Pack, without_pictures: str) -> None:
 
 def _write_purpose(paper: Paper, pack: Pack) -> None:
     paper.heading("Purpose of report")
-    last = pack.position.window.last
-    since = f", what has changed since the last meeting on {uk_date(last)}" if last else ""
-    purpose = f"To say where {pack.position.programme} stands as at {uk_date(pack.as_at)}{since}"
-    paper.say(f"{purpose}, and what is asked of the {body_of(pack)}.")
+    tasks = [f"where {pack.position.programme} stands as at {uk_date(pack.as_at)}"]
+    if pack.compared and Section.CHANGES in pack.sections:
+        tasks.append(f"what has changed since {pack.compared.start.label}")
+    if Section.ASKS in pack.sections:
+        tasks.append(f"what is asked of the {body_of(pack)}")
+    paper.say(f"To say {joined(tasks)}.")
 
 
 def _write_recommendations(paper: Paper, pack: Pack) -> None:
@@ -71,11 +76,10 @@ def _write_background(paper: Paper, pack: Pack, without_pictures: str) -> None:
 
 
 def _covered(pack: Pack) -> str:
-    """How many workstreams and milestones the paper covers."""
-    names, milestones = [highlight.title for highlight in pack.highlights], f"{pack.whole.milestones:,} milestones"
-    if len(names) == pack.of_workstreams:
-        return f"It covers all {len(names)} workstreams, with {milestones}." if len(names) > 1 else ""
-    return f"It covers {len(names)} of {pack.of_workstreams} workstreams, with {milestones}: {', '.join(names)}."
+    """Which workstreams the paper covers."""
+    count = len(pack.highlights)
+    all_of_them = f"It covers all {count} workstreams, with {plural(pack.whole.milestones, 'milestone')}."
+    return pack.covers or (all_of_them if count > 1 else "")
 
 
 def write_back(paper: Paper, pack: Pack) -> None:

@@ -22,7 +22,6 @@ MOST_STRIPS, FEWEST_STRIPS = 10, 4
 LEAD, FACTS = Column("Lead", 5), (Column("Period", 5), Column("As at", 2.8), Column("Milestones complete", 3.6))
 STATUS, LEAD_STATUS, WHY = Column(FROM_DATES, 3.2), Column(LEAD_SAYS, 2.5), Column("Why", 11)
 ASK = (Column("What is asked", 1),)
-NO_ASK = "Nothing is asked at this meeting."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def _laid_out(pack: Pack, highlight: Highlight, width: float, limits: Limits) ->
     title, title_height = _title(highlight, width)
     tables = [
         _facts(pack, highlight, width),
-        Table("Ask", ASK, [[Cell(_asks(highlight, width, limits))]]),
+        Table("Ask", ASK, [[Cell(_asks(highlight, width, limits) or (pack.no_asks,))]]),
         _status(highlight, width, limits),
     ]
     lists = shortlists(highlight, pack.position.window, limits.item_lines)
@@ -121,7 +120,7 @@ def _asks(highlight: Highlight, room: float, limits: Limits) -> tuple[str, ...]:
     numbered = [f"{place}. {ask}" for place, ask in enumerate(highlight.asks[: limits.asks], start=1)]
     asks = [cut(text, POINTS, width, limits.ask_lines) for text in numbered]
     more = len(highlight.asks) - len(asks)
-    return (*asks, *([f"and {more} more"] if more else [])) or (NO_ASK,)
+    return (*asks, *([f"and {more} more"] if more else []))
 
 
 def _status(highlight: Highlight, room: float, limits: Limits) -> Table:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from psr_data.domain.rag import Rag
 from psr_data.exports.paper.figures import PAGE_CM, gantt_drawn
-from psr_data.exports.paper.measure import POINTS_PER_CM
+from psr_data.exports.paper.measure import POINTS_PER_CM, cut, widths_of
 from psr_data.exports.paper.milestone_tables import IN_WORKBOOK
 from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.profile import write_profile
@@ -29,7 +29,7 @@ from psr_data.frames.pack.document.blocks import (
 )
 from psr_data.frames.pack.gantt import note_of
 
-MOST = 40
+MOST, MOST_LINES = 40, 6
 ROOM = 10.8  # in the shares of columns
 MARGINS_CM = 0.3
 FIGURES = (Kind.NUMBER, Kind.SCORE)
@@ -69,7 +69,8 @@ def write_data(paper: Paper, part: Part) -> None:
 
 
 def write_lines(paper: Paper, title: str, drawn: Drawn, style: TableStyle = USUAL) -> None:
-    paper.table(title, _columns(drawn), _lines(drawn), style)
+    columns = _columns(drawn)
+    paper.table(title, columns, _lines(drawn, columns), style)
 
 
 def rest_words(shown: int, of: int) -> str:
@@ -86,7 +87,8 @@ def _write_table(paper: Paper, table: Table, *, is_one_of_several: bool) -> None
     drawn = table.drawn(Width.PAGE, ROOM)
     drawn = drawn._replace(lines=drawn.lines[:MOST])
     if is_one_of_several:
-        paper.plain_table(table.title, _columns(drawn), _lines(drawn))
+        columns = _columns(drawn)
+        paper.plain_table(table.title, columns, _lines(drawn, columns))
     else:
         write_lines(paper, f"{table.title}: {table.about}", drawn)
     paper.note(" ".join(filter(None, (table.key, rest_words(MOST, len(table.lines))))))
@@ -120,21 +122,27 @@ def _widest(cells: Sequence[blocks.Cell], column: blocks.Column) -> float:
     return max(width_of(text, USUAL.points, bold=True) for text in words) / POINTS_PER_CM + MARGINS_CM
 
 
-def _lines(drawn: Drawn) -> list[list[Content]]:
-    lines = [_contents(line, drawn) for line in drawn.lines]
+def _lines(drawn: Drawn, columns: Sequence[Column]) -> list[list[Content]]:
+    """A text on more than MOST_LINES lines is cut: the workbook has it whole."""
+    widths = widths_of(columns, PAGE_CM)
+    lines = [_contents(line, drawn, widths) for line in drawn.lines]
     if drawn.total:
-        lines.append([_bold(content) for content in _contents(drawn.total, drawn)])
+        lines.append([_bold(content) for content in _contents(drawn.total, drawn, widths)])
     return lines
 
 
-def _contents(line: Sequence[blocks.Cell], drawn: Drawn) -> list[Content]:
-    return [_content(cell, column) for cell, column in zip(line, drawn.columns, strict=True)]
+def _contents(line: Sequence[blocks.Cell], drawn: Drawn, widths: Sequence[float]) -> list[Content]:
+    return [_content(cell, column, width) for cell, column, width in zip(line, drawn.columns, widths, strict=True)]
 
 
-def _content(cell: blocks.Cell, column: blocks.Column) -> Content:
+def _content(cell: blocks.Cell, column: blocks.Column, width: float) -> Content:
     if isinstance(cell.value, Rag):
         return status_cell(cell.value, ", ".join(cell.below))
-    return Cell((in_words(cell.value) or column.blank,), centred=column.kind in FIGURES, quiet=cell.below)
+    words, *below = (
+        text if column.kind in MEASURED else cut(text, USUAL.points, width, MOST_LINES)
+        for text in (in_words(cell.value) or column.blank, *cell.below)
+    )
+    return Cell((words,), centred=column.kind in FIGURES, quiet=tuple(below))
 
 
 def _bold(content: Content) -> Content:

@@ -3,7 +3,7 @@
 from psr_data.domain.assessment import FEWEST_SHOWN, State
 from psr_data.domain.assessment_results import GroupResult, RoundResult
 from psr_data.domain.periods import uk_date
-from psr_data.domain.wording import plural
+from psr_data.domain.wording import joined, plural
 
 # At this mean or under it, a dimension is scored low: on average not above the middle of the scale.
 LOW = 3.0
@@ -92,4 +92,4 @@ def _named(names: list[str]) -> str:
     shown, more = names[:MOST_NAMED], len(names) - MOST_NAMED
     if more > 0:
         return f"{', '.join(shown)} and {plural(more, 'other')}"
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+    return joined(shown)

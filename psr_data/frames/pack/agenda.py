@@ -72,8 +72,7 @@ def _position(pack: Pack, highlights: Sequence[Highlight]) -> list[Slide]:
 
 
 def _asks(pack: Pack) -> list[Slide]:
-    finding = f"{plural(len(pack.asks), 'ask')} of this meeting" if pack.asks else "Nothing is asked today."
-    return slides_of(Topic.ASKS, finding, lines_of(asked(pack)), MOST_SLIDES)
+    return slides_of(Topic.ASKS, part_of(pack, Section.ASKS).finding, lines_of(asked(pack)), MOST_SLIDES)
 
 
 def _exceptions(pack: Pack) -> list[Slide]:

@@ -56,7 +56,7 @@ def facts_of(store: Store, position: Position, today: date, choice: PackChoice) 
     """The pack before its commentary: what a note typed for the meeting leaves as it was. Raises as `pack_of`."""
     if position.version is None:
         raise CannotReport(f"{position.programme} has no plan in force on {uk_date(position.as_at)}.")
-    of_workstreams, compared = len(position.workstreams), _compared(store, position)
+    compared = _compared(store, position)
     if choice.workstreams:
         position = _chosen(position, choice)
         compared = part_of_changes(compared, choice.workstreams) if compared else None
@@ -69,7 +69,6 @@ def facts_of(store: Store, position: Position, today: date, choice: PackChoice) 
         made_on=today,
         reviewed=reviewed,
         compared=compared,
-        of_workstreams=of_workstreams,
         meeting=meeting,
         commentary=Commentary(),
         source=source,

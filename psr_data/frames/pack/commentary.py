@@ -14,7 +14,10 @@ TYPED = "written for the meeting"
 
 
 def with_commentary(store: Store, pack: Pack) -> Pack:
-    """The pack with all that stands for its meeting now, so far as it may be known at its moment."""
+    """The pack with all that stands for its meeting now, so far as it may be known at its moment.
+
+    A pack of some workstreams has what was written of these: a headline and asks of the whole programme are not theirs.
+    """
     with store.reading() as session:
         programme = programme_by_code(session, pack.position.code).id
         last = next((each for each in meetings(session, programme) if each.held_on == pack.position.window.last), None)
@@ -23,6 +26,8 @@ def with_commentary(store: Store, pack: Pack) -> Pack:
     pack = replace(pack, decided_last=before)
     if pack.meeting is None:
         return pack
+    if pack.position.part:
+        commentary = replace(commentary, headline="", asks=())
     highlights = tuple(_of_workstream(highlight, commentary) for highlight in pack.highlights)
     worded = replace(pack, commentary=commentary, highlights=highlights)
     asks = [f"{workstream}: {ask}" if workstream else ask for ask, workstream in worded.asks]

@@ -25,7 +25,7 @@ def of_programme(
 ) -> Highlight:
     return Highlight(
         item_id=None,
-        title=position.programme,
+        title=f"{position.programme}, {position.part}" if position.part else position.programme,
         lead="",
         asks=(),
         counts=position.counts,

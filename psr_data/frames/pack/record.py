@@ -26,13 +26,13 @@ from psr_data.frames.position import Position
 from psr_data.frames.recommendations import Recommendation
 from psr_data.frames.review import Review
 
-NO_COMPARISON = "There is no meeting and no plan before this date to compare with."
+NO_COMPARISON = (
+    "There is nothing to compare with: no earlier plan, and no meeting while a plan was in force, is recorded."
+)
 NO_AREAS = (
     "No deprivation figures of the areas in which the programme works had been published by this date, "
     "or it is not recorded where it works."
 )
-NO_ASKS = "No asks are recorded for this meeting."
-NO_DECISION = "No decision of the last meeting is recorded, and the coming one has not been held."
 NO_ROUND = "No self-assessment had closed by this date."
 
 
@@ -160,8 +160,8 @@ class SelfAssessment:
 class Pack:
     """One programme as at one date, for one meeting.
 
-    `position`, `reviewed` and `compared` are of the chosen workstreams only, and `of_workstreams` is how many the plan
-    has. `whole` is the highlight of the programme, with every ask of the meeting; `highlights` are those of the
+    `position`, `reviewed` and `compared` are of the chosen workstreams only. `whole` is the highlight of them all
+    together, with every ask of the meeting; `highlights` are those of the
     workstreams in workplan order. `compared` is None where there is nothing before to compare with. `source` names
     the plan version, its file and what it is measured against. `gantt` is that of the section: of the milestones;
     the one of `whole` has the workstreams only. `decided_last` are the decisions of the last meeting.
@@ -174,7 +174,6 @@ class Pack:
     made_on: date
     reviewed: Review
     compared: Comparison | None
-    of_workstreams: int
     meeting: MeetingDate | None
     commentary: Commentary
     source: str
@@ -190,6 +189,14 @@ class Pack:
     @property
     def as_at(self) -> date:
         return self.position.as_at
+
+    @property
+    def covers(self) -> str:
+        """A sentence naming the workstreams where the pack is of some of them; "" where it is of all."""
+        if not (part := self.position.part):
+            return ""
+        titles = ", ".join(highlight.title for highlight in self.highlights)
+        return f"Covers {part}: {titles}. What was written for the whole programme is left out."
 
     @property
     def period(self) -> str:
@@ -208,6 +215,22 @@ class Pack:
         return (*own, *((ask, highlight.title) for highlight in self.highlights for ask in highlight.asks))
 
     @property
+    def no_asks(self) -> str:
+        """What stands where nothing is asked."""
+        return "Nothing is asked at this meeting." if self.meeting else "Nothing is asked: this is not for a meeting."
+
+    @property
+    def no_decision(self) -> str:
+        """What stands where no decision is recorded."""
+        of_last = (
+            "No decision of the last meeting is recorded" if self.position.window.last else "No meeting came before"
+        )
+        if self.meeting is None:
+            return f"{of_last}."
+        is_held = self.meeting.held_on < self.as_at
+        return f"{of_last}, {'nor one of this' if is_held else 'and this has not been held'}."
+
+    @property
     def sections(self) -> tuple[Section, ...]:
         """Those chosen that there is something to say of, in the order chosen."""
         return tuple(section for section in self.choice.sections if section not in self.missing)
@@ -216,8 +239,8 @@ class Pack:
     def missing(self) -> dict[Section, str]:
         """Of the other sections chosen, why each is not there."""
         absent = {
-            Section.ASKS: None if self.asks else NO_ASKS,
-            Section.DECISIONS: None if self.decided_last or self.commentary.decisions else NO_DECISION,
+            Section.ASKS: None if self.asks else self.no_asks,
+            Section.DECISIONS: None if self.decided_last or self.commentary.decisions else self.no_decision,
             Section.CHANGES: None if self.compared else NO_COMPARISON,
             Section.DEPRIVATION: None if self.areas else NO_AREAS,
             Section.ASSESSMENT: None if self.assessment else NO_ROUND,
@@ -230,7 +253,8 @@ class Pack:
         invented = " · illustrative progress" if self.position.illustrative else ""
         seen = ", as first reported" if self.position.moment.as_reported else ""
         as_at = f"as at {uk_date(self.as_at)}{seen}, plan version {self.position.version}"
-        return f"{self.position.programme} · {as_at}{invented}"
+        parts = (self.position.programme, self.position.part, as_at)
+        return f"{' · '.join(filter(None, parts))}{invented}"
 
     @property
     def full_footer(self) -> str:

@@ -9,7 +9,7 @@ from psr_data.domain.rag import Rag
 from psr_data.exports.deck import highlight_deck, pack_deck
 from psr_data.frames.changes.words import directions
 from psr_data.frames.headings import NO_REPORT
-from psr_data.frames.pack.record import NO_ASKS, Pack
+from psr_data.frames.pack.record import Pack
 from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan, workstream
@@ -85,9 +85,10 @@ def test_asks_are_numbered_the_programmes_first_each_with_who_asks(deck: bytes, 
 
 
 def test_a_meeting_without_asks_says_so(store: Store) -> None:
+    nothing = "Nothing is asked: this is not for a meeting."
     deck = pack_deck(a_pack(store, plan(milestone())))
-    assert NO_ASKS in said(titled(deck, "How to read this")[0])
-    assert NO_ASKS in said(titled(deck, "Summary")[0])
+    assert nothing in said(titled(deck, "How to read this")[0])
+    assert nothing in said(titled(deck, "Summary")[0])
 
 
 def test_the_position_says_of_each_workstream_what_the_pack_says(deck: bytes, pack: Pack) -> None:
@@ -106,7 +107,7 @@ def test_the_position_says_of_each_workstream_what_the_pack_says(deck: bytes, pa
 
 
 def test_changes_are_those_of_the_comparison_under_its_headline(deck: bytes, pack: Pack) -> None:
-    found = titled(deck, "Changes since the last meeting")
+    found = titled(deck, "What changed")
     assert pack.compared is not None
     assert pack.changes_headline in said(found[0])
     assert directions(pack.compared) in said(found[0])
@@ -224,7 +225,7 @@ def test_a_highlight_says_what_the_pack_says_of_its_workstream(pack: Pack) -> No
             held.why,
             *held.points_to_check,
             *held.asks,
-            *([f"Overdue ({len(held.overdue)})"] if held.overdue else ["verdue: nothing."]),
+            *([f"Overdue ({len(held.overdue)})"] if held.overdue else ["Overdue: nothing."]),
             held.computed.word,
         ):
             assert words_ in text

@@ -41,7 +41,7 @@ def test_its_headings_are_real_and_in_the_order_of_the_partnerships_reports(pack
         "Position as at 10 Feb 2015",
         "Quarter Gantt",
         "Workstream by workstream",
-        "Changes since the last meeting",
+        "What changed",
         "Overdue and due next",
         "Deprivation: Chorley",
         "Self-assessment",
@@ -126,7 +126,7 @@ def test_what_is_overdue_due_and_done_is_told_with_its_count(pack: Pack, paper: 
 
 def test_what_changed_is_told_with_both_statuses(pack: Pack, paper: bytes) -> None:
     assert pack.compared is not None
-    _, *rows = table_named(opened(paper), "Changes")
+    _, *rows = table_named(opened(paper), "What changed")
     changed = pack.compared.changed
     assert [row[0].splitlines()[0] for row in rows] == [line.title for line in changed]
     assert [(row[2][0], row[3][0]) for row in rows] == [
@@ -173,7 +173,7 @@ def told_under(pack: Pack, heading: str) -> list[str]:
 
 @no_pictures
 def test_what_is_not_in_the_paper_is_said_with_its_reason(store: Store) -> None:
-    assert " Changes since the last meeting. There is no meeting and no plan before this date" in (
+    assert " What changed. There is nothing to compare with" in (
         " ".join(told_under(a_pack(store, plan(milestone())), "Background"))
     )
 

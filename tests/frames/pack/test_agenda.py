@@ -11,7 +11,7 @@ from psr_data.domain.commentary import Commentary
 from psr_data.domain.rag import Rag
 from psr_data.frames.pack.agenda import MOST_LATE, MOST_SLIDES, SHORT, agenda
 from psr_data.frames.pack.commentary import TYPED
-from psr_data.frames.pack.record import Pack
+from psr_data.frames.pack.record import NO_COMPARISON, Pack
 from psr_data.frames.pack.slide import (
     Caption,
     Element,
@@ -62,9 +62,9 @@ def test_a_plan_with_nothing_to_say_still_has_a_slide_for_every_topic(store: Sto
     assert [slide.topic for slide in slides] == ORDER
     assert [about(slides, topic)[0].finding for topic in ORDER if topic is not Topic.WORKSTREAM] == [
         "The programme is on track: 0 of 1 milestone complete.",
-        "Nothing is asked today.",
+        "Nothing is asked: this is not for a meeting.",
         "No milestone is red, amber or overdue.",
-        "There is no meeting and no plan before this date to compare with.",
+        NO_COMPARISON,
         "No decision is recorded yet.",
     ]
     assert Text("Nothing is overdue.") in of_kind(about(slides, Topic.WORKSTREAM), Text)

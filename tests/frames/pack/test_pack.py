@@ -127,12 +127,26 @@ def test_a_pack_of_some_workstreams_counts_only_those(sample_store: Store) -> No
     assert chosen.item_id is not None
     part = pack_at(sample_store, DECEMBER, PackChoice(workstreams=frozenset({chosen.item_id})), CODE)
     assert [each.title for each in part.highlights] == [chosen.title]
-    assert part.of_workstreams == 4
+    assert part.position.part == "1 of 4 workstreams"
     assert part.whole.counts == chosen.counts == {**dict.fromkeys(Rag, 0), Rag.COMPLETE: 3}
     assert {line.workstream for line in part.whole.lines} == {chosen.title}
     assert part.compared is not None
     assert {line.workstream for line in part.compared.changed} == {chosen.title}
-    assert part.headline == "The programme is complete: 3 of 3 milestones complete."
+    assert part.headline == ("This part of the programme (1 of 4 workstreams) is complete: 3 of 3 milestones complete.")
+
+
+def test_a_pack_of_some_workstreams_has_nothing_that_was_written_for_the_whole(sample_store: Store) -> None:
+    whole = pack_at(sample_store, DECEMBER, code=CODE)
+    assert whole.commentary.headline
+    assert whole.commentary.asks
+    chosen = next(each for each in whole.highlights if each.asks)
+    part = pack_at(sample_store, DECEMBER, PackChoice(workstreams=frozenset({chosen.item_id or 0})), CODE)
+    assert part.commentary.headline == ""
+    assert part.asks == tuple((ask, chosen.title) for ask in chosen.asks)
+    assert f"Covers 1 of 4 workstreams: {chosen.title}." in part.covers
+    assert "1 of 4 workstreams" in part.footer
+    assert part.position.named("pack") == "chorley-psr_pack-part_2014-12-02_v1"
+    assert not whole.covers
 
 
 def test_workstreams_that_the_plan_does_not_have_are_refused(sample_store: Store) -> None:

@@ -33,7 +33,7 @@ def add_highlight(deck: DeckBuilder, pack: Pack, highlight: Highlight) -> None:
     top = add_table(page, page.room, *_status_table(page, pack, highlight), f"Status: {_in_words(highlight)}")
     box = page.room.below(top + GAP - page.room.top)
     box = _add_paragraphs(page, box, [_why(page, highlight, box), *_points_to_check(page, highlight, box)], "Why")
-    box = _add_paragraphs(page, box, _asks(page, highlight, box), "Asks")
+    box = _add_paragraphs(page, box, _asks(page, pack, highlight, box), "Asks")
     taken = draw_lists(page, box, pack, highlight, box.height - height_of_strip(highlight, box))
     draw_strip_of(page, box.below(taken + GAP), pack, highlight)
 
@@ -104,9 +104,9 @@ def _points_to_check(page: Page, highlight: Highlight, box: Box) -> list[Paragra
     return [line(shown, SMALL, bold=True, colour=INK)] if shown else []
 
 
-def _asks(page: Page, highlight: Highlight, box: Box) -> list[Paragraph]:
+def _asks(page: Page, pack: Pack, highlight: Highlight, box: Box) -> list[Paragraph]:
     if not highlight.asks:
-        return [line("Nothing is asked at this meeting.", SIZE, colour=MUTED)]
+        return [line(pack.no_asks, SIZE, colour=MUTED)]
     size = SIZE if len(highlight.asks) <= FEW_ASKS else SIZE_OF_MANY
     shown, more = highlight.asks[:MOST_ASKS], len(highlight.asks) - MOST_ASKS
     left_out = f" – and {more} more" if more > 0 else ""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from psr_data.domain.wording import continued
 from psr_data.exports.deck.box import Box, inches
 from psr_data.exports.deck.colours import INK, MUTED
 from psr_data.exports.deck.deck_builder import Page
@@ -37,7 +36,7 @@ def _write_empty(page: Page, box: Box, names: Sequence[str]) -> int:
     """Returns the height that it takes."""
     if not names:
         return 0
-    text = line(f"{'; '.join([names[0], *map(continued, names[1:])])}: nothing.", TRIES[0][0])
+    text = line(" ".join(f"{name}: nothing." for name in names), TRIES[0][0])
     height = _height([text], box)
     add_text(page.slide, box.first(height), [text], "Nothing to list")
     return height + NOTHING_GAP

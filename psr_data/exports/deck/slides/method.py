@@ -41,12 +41,12 @@ def _sources(pack: Pack, document: Sequence[Part]) -> list[tuple[str, Cell]]:
 
 
 def _facts(pack: Pack, document: Sequence[Part]) -> Iterator[tuple[str, str]]:
-    position, covers_some = pack.position, len(pack.highlights) < pack.of_workstreams
+    position = pack.position
     yield "Plan", f"From {pack.source}."
     yield "Rules", f"{position.rules.in_short().capitalize()}. {rules_since(position)}"
     yield "Roll-up", ROLL_UP
     yield "Progress", "Some of the progress shown is illustrative: it is invented." if position.illustrative else ""
-    yield "Covered", f"{len(pack.highlights)} of the plan's {pack.of_workstreams} workstreams." if covers_some else ""
+    yield "Covered", pack.covers
     for section, why in pack.missing.items():
         yield f"No {section.label.lower()}", why
     for part in document:

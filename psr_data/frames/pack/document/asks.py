@@ -3,14 +3,14 @@
 from psr_data.domain.pack import Section
 from psr_data.domain.wording import plural
 from psr_data.frames.pack.document.blocks import Column, Kind, Part, Table
-from psr_data.frames.pack.record import NO_ASKS, Pack
+from psr_data.frames.pack.record import Pack
 
 NUMBER = Column("No.", Kind.NUMBER, 0.5, kept=True)
 ASKS = (NUMBER, Column("What is asked", Kind.NAME, 8.0, kept=True), Column("Asked by", share=2.6))
 
 
 def asks(pack: Pack) -> Part:
-    finding = f"{plural(len(pack.asks), 'ask')} of this meeting." if pack.asks else NO_ASKS
+    finding = f"{plural(len(pack.asks), 'ask')} of this meeting." if pack.asks else pack.no_asks
     table = asked(pack)
     return Part(Section.ASKS, Section.ASKS.label, finding, [table] if table.lines else [])
 

@@ -17,7 +17,7 @@ COLUMNS = (
 def decisions(pack: Pack) -> Part:
     tables = [table for table in (_last(pack), decided(pack)) if table.lines]
     counted = [f"{plural(len(table.lines), 'decision')} {table.about}" for table in tables]
-    finding = f"{'; '.join(counted)}." if counted else "No decision is recorded yet."
+    finding = f"{'; '.join(counted)}." if counted else pack.no_decision
     return Part(Section.DECISIONS, Section.DECISIONS.label, finding, tables)
 
 

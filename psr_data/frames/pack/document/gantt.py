@@ -39,7 +39,7 @@ def _finding(lines: Sequence[Line]) -> str:
     """Of the whole plan; what of it is drawn, each format says beside its drawing."""
     ends = [line.end for line in lines if line.end]
     if not lines:
-        return "The plan has no milestones to draw."
+        return "The plan has no milestones yet."
     counted = count_bars([line.kind for line in lines])
     when = "due" if len(lines) == 1 else "the last due"
     return f"{counted}, {when} {uk_date(max(ends))}." if ends else f"{counted}, none with a date."

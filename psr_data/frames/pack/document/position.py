@@ -8,12 +8,12 @@ from psr_data.domain.rag import Rag
 from psr_data.domain.wording import plural
 from psr_data.frames.direction import SINCE_LAST, strips_in_words, strips_of
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, NO_REPORT, POINTS_TO_CHECK
-from psr_data.frames.pack.document.blocks import Block, Column, Figure, Kind, Part, Sentence, Table, Value, Width
+from psr_data.frames.pack.document.blocks import Column, Figure, Kind, Part, Sentence, Table, Value, Width
 from psr_data.frames.pack.document.pictures import DirectionPicture
 from psr_data.frames.pack.record import Highlight, Pack
 from psr_data.frames.review import review_in_words
 
-WORKSTREAM, ALL = "Workstream", "All workstreams"
+WORKSTREAM = "Workstream"
 COUNTS = tuple(Column(f"{rag.value} {rag.word}", Kind.NUMBER, 0.42, kept=True, of=rag) for rag in Rag)
 COLUMNS = (
     Column(WORKSTREAM, Kind.NAME, 2.7, kept=True),
@@ -32,10 +32,10 @@ COLUMNS = (
 
 
 def position(pack: Pack) -> Part:
-    review = review_in_words(pack.position, pack.reviewed)
-    blocks: list[Block] = [*([Sentence(review)] if review else []), _table(pack), *_direction(pack)]
+    """The headline is the summary's finding; this one's says how the workstreams moved."""
     title = f"{Section.POSITION.label} as at {uk_date(pack.as_at)}"
-    return Part(Section.POSITION, title, pack.headline, blocks)
+    moved = review_in_words(pack.position, pack.reviewed)
+    return Part(Section.POSITION, title, moved, [Sentence(pack.headline), _table(pack), *_direction(pack)])
 
 
 def _table(pack: Pack) -> Table:
@@ -43,7 +43,7 @@ def _table(pack: Pack) -> Table:
     moved = f", and which way each moved since {uk_date(last)}" if last else ""
     about = f"{plural(len(pack.highlights), 'workstream')}: what the dates say beside what the lead says{moved}"
     lines = [_line(each.title, each) for each in pack.highlights]
-    total = _line(ALL, pack.whole)
+    total = _line("These workstreams" if pack.position.part else "All workstreams", pack.whole)
     return Table("Position", about, COLUMNS, lines, "Position", "The plan has no workstream.", total)
 
 

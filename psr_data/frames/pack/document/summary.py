@@ -9,7 +9,7 @@ from psr_data.frames.changes.differences import ItemChange
 from psr_data.frames.changes.words import dates_moved
 from psr_data.frames.pack.document.blocks import Column, Kind, Part, Table, in_words
 from psr_data.frames.pack.document.due import due_finding
-from psr_data.frames.pack.record import NO_ASKS, Line, Pack
+from psr_data.frames.pack.record import Line, Pack
 from psr_data.frames.review import review_in_words
 
 MOST = 3
@@ -35,7 +35,7 @@ def summary(pack: Pack) -> Part:
             due_finding(pack),
             ahead,
         ),
-        _line("What do we ask?", plural(len(pack.asks), "ask") if pack.asks else NO_ASKS, asks, len(pack.asks)),
+        _line("What do we ask?", plural(len(pack.asks), "ask") if pack.asks else pack.no_asks, asks, len(pack.asks)),
     ]
     about = f"where the programme stands as at {uk_date(pack.as_at)}"
     return Part(

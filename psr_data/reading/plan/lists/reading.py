@@ -67,17 +67,7 @@ def read_list(sheet: Sheet, header: ListHeader, context: Context, *, doubt: str 
 
 def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int], context: Context) -> SheetPlan:
     findings = Findings(sheet.name)
-    valued = sheet.valued_rows()
-    left = sorted({row for row in valued if row > header.rows[-1]}.difference(body))
-    plans = [row for row in header.others if row > header.row and not (row in left and is_no_plan(sheet, row))]
-    stop = min(plans, default=0)
-    top = min((row for row in header.others if row < header.row), default=header.row)
-    report_other_tables(sheet, [row for row in valued if top <= row < header.rows[0]], findings)
-    report_other_tables(sheet, [row for row in left if row < stop or not stop], findings)
-    if stop:
-        after = [(row, min(sheet.cells[row])) for row in sorted((*body, *left)) if row >= stop]
-        findings.warning("other-list", "Another list stands here; it was not read.", *after)
-        body = [row for row in body if row < stop]
+    body = _without_others(sheet, header, body, findings)
     first = _section_above(sheet, header, columns)
     lines = lines_of(sheet, header, columns, findings, [*first, *body])
     values = (sheet.own(line.row, column).value for line in lines for column in columns.dates.values())
@@ -111,6 +101,22 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
     answered = answered_columns(context.answers.get(COLUMNS, ""))
     report_rivals(columns, header.labels, header.row, answered, findings)
     return SheetPlan(rows, findings.issues(), tuple(columns.fields), _why(header, columns, told.by))
+
+
+def _without_others(sheet: Sheet, header: ListHeader, body: list[int], findings: Findings) -> list[int]:
+    """The rows of the plan; what other tables and lists stand about it is reported."""
+    valued = sheet.valued_rows()
+    left = sorted({row for row in valued if row > header.rows[-1]}.difference(body))
+    plans = [row for row in header.others if row > header.row and not (row in left and is_no_plan(sheet, row))]
+    stop = min(plans, default=0)
+    top = min((row for row in header.others if row < header.row), default=header.row)
+    report_other_tables(sheet, [row for row in valued if top <= row < header.rows[0]], findings)
+    report_other_tables(sheet, [row for row in left if row < stop or not stop], findings)
+    if stop:
+        after = [(row, min(sheet.cells[row])) for row in sorted((*body, *left)) if row >= stop]
+        findings.warning("other-list", "Another list stands here; it was not read.", *after)
+        body = [row for row in body if row < stop]
+    return body
 
 
 def _no_rows(sheet: Sheet, header: ListHeader, findings: Findings) -> Refused:
