@@ -49,7 +49,7 @@ def test_the_changes_are_saved_with_what_was_compared(to_read: str, page: Page) 
     assert table.name == "chorley-psr_changes-since-2014-09-09_2014-12-02_v1.csv"
     lines = list(csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines()))
     assert [(line["Change"], line["Days later"], line["Times moved before"]) for line in lines[:1]] == [
-        ("Status down, Slipped", "91", "0")
+        ("Got worse, slipped", "91", "0")
     ]
     about = [row[0] for row in load_workbook(saved(page, "Excel"))["About"].iter_rows(values_only=True)]
     assert "9 Sep 2014 to 2 Dec 2014 – illustrative progress" in about[0]

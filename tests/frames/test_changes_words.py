@@ -67,7 +67,7 @@ def test_the_table_has_words_for_readers_and_names_what_is_invented(store: Store
     told = table[["Change", "Item", "Direction", "What else", "Progress"]].values.tolist()
     assert told == [
         ["Added", "B", "new", "", ""],
-        ["Lead's status changed", "A", "unchanged", "reported nothing → R Red", "illustrative"],
+        ["Lead reports another status", "A", "unchanged", "reported nothing → R Red", "illustrative"],
         ["Unchanged", "Assets", "unchanged", "", ""],
     ]
 

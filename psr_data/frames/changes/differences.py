@@ -45,6 +45,11 @@ class ItemChange:
     moved_before: int | None = None
 
     @property
+    def changes_in_words(self) -> str:
+        """ "Got worse, slipped"; "" where nothing changed."""
+        return ", ".join(self.changes).capitalize()
+
+    @property
     def is_milestone(self) -> bool:
         return self.kind in DATED_KINDS
 

@@ -133,7 +133,7 @@ def changes_table(lines: Iterable[ItemChange]) -> pd.DataFrame:
     """
     lines = list(lines)
     shown = table_of(lines, HEADINGS).assign(
-        Change=[", ".join(line.changes) or "Unchanged" for line in lines],
+        Change=[line.changes_in_words or "Unchanged" for line in lines],
         Direction=[line.direction.value if line.direction else "" for line in lines],
     )
     if not any(line.illustrative for line in lines):

@@ -127,6 +127,6 @@ def test_milestones_of_which_nothing_was_reported_have_no_column_for_it(store: S
 
 def test_a_change_of_status_does_not_say_its_direction_twice(sample_store: Store) -> None:
     document = opened(board_paper(pack_at(sample_store, date(2016, 6, 1), code=CODE)))
-    changed = [row[1].splitlines()[0] for row in table_named(document, "What changed")[1:]]
-    assert "Status down" in changed
-    assert not any("↓" in said for said in changed if said.startswith("Status"))
+    changed = [row[1].splitlines()[0] for row in table_named(document, "Changes to milestones")[1:]]
+    assert "Got worse" in changed
+    assert not any("↓" in said for said in changed if said.startswith("Got"))

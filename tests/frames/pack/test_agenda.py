@@ -140,7 +140,7 @@ def test_changes_say_what_happened_from_when_to_when_and_what_it_was_before(samp
     assert slides[0].finding == sample.changes_headline
     first = of_kind(slides, Row)[0]
     assert isinstance(first, Row)
-    assert first.detail == "Status down, slipped; was A Amber; 31 Oct 2014 → 30 Jan 2015, 91 days later"
+    assert first.detail == "Got worse, slipped; was A Amber; 31 Oct 2014 → 30 Jan 2015, 91 days later"
     assert sample.compared is not None
     assert len(of_kind(slides, Row)) == len(sample.compared.changed)
 

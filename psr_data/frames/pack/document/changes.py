@@ -9,6 +9,7 @@ from psr_data.frames.pack.document.blocks import Block, Column, Kind, Part, Sent
 from psr_data.frames.pack.record import Pack
 
 ITEM, CHANGE = "Item", "Change"
+TITLES = {"Changes to milestones": True, "Changes to workstreams and what else is planned": False}
 COLUMNS = (
     Column(ITEM, Kind.NAME, 3.0, kept=True),
     Column("Workstream", share=1.8, under=ITEM),
@@ -31,7 +32,7 @@ COLUMNS = (
 
 def changes(pack: Pack) -> Part:
     compared = pack.compared
-    blocks: list[Block] = [*_notes(compared), _table(compared)] if compared else []
+    blocks: list[Block] = [*_notes(compared), *_tables(compared)] if compared else []
     return Part(Section.CHANGES, Section.CHANGES.label, pack.changes_headline, blocks)
 
 
@@ -39,10 +40,21 @@ def _notes(compared: Comparison) -> list[Sentence]:
     return [Sentence(f"Milestones by status from dates: {directions(compared)}."), *map(Sentence, caveats(compared))]
 
 
-def _table(compared: Comparison) -> Table:
+def _tables(compared: Comparison) -> list[Table]:
+    """Those that have a line; where nothing changed, one that says so."""
     about = f"what changed from {compared.start.label} to {compared.end.label}, the gravest first"
-    lines = [_line(line) for line in compared.changed]
-    return Table(Section.CHANGES.label, about, COLUMNS, lines, "Changes", "Nothing has changed.")
+    tables = [
+        Table(
+            title,
+            about,
+            COLUMNS,
+            [_line(line) for line in compared.changed if line.is_milestone is of_milestones],
+            "Changes",
+            "Nothing has changed.",
+        )
+        for title, of_milestones in TITLES.items()
+    ]
+    return [table for table in tables if table.lines] or tables[:1]
 
 
 def _line(line: ItemChange) -> list[Value]:
@@ -50,7 +62,7 @@ def _line(line: ItemChange) -> list[Value]:
     return [
         line.title,
         line.workstream if line.workstream != line.title else "",
-        ", ".join(line.changes).capitalize(),
+        line.changes_in_words,
         line.details,
         line.status_before,
         line.status_now,

@@ -53,8 +53,8 @@ def _line(question: str, answer: str, details: Sequence[str], of: int = 0) -> tu
 
 
 def _change(line: ItemChange) -> str:
-    moved = f": {dates_moved(line)}" if dates_moved(line) else ""
-    return f"{line.title}: {', '.join(line.changes)}{moved}"
+    moved = f", {dates_moved(line)}" if dates_moved(line) else ""
+    return f"{line.title}: {line.changes_in_words.lower()}{moved}"
 
 
 def _listed(lines: Sequence[Line], what: str) -> list[str]:
