@@ -1,11 +1,11 @@
-"""When each status applies, and the data behind the figures that have no table beside them."""
+"""When each status applies, the data behind the figures, and the figures too wide for an upright page."""
 
 from collections.abc import Sequence
 
 from psr_data.exports.paper.paper_builder import Paper
 from psr_data.exports.paper.part import write_data
 from psr_data.exports.paper.tables import Column
-from psr_data.frames.pack.document.blocks import Part
+from psr_data.frames.pack.document.blocks import Part, QuarterGantt
 from psr_data.frames.pack.record import Pack
 
 RULES = (Column("Status", 2.8), Column("When", 14.2))
@@ -18,3 +18,9 @@ def write_annex(paper: Paper, pack: Pack, document: Sequence[Part]) -> None:
     )
     for part in document:
         write_data(paper, part)
+    gantts = [block for part in document for block in part.blocks if isinstance(block, QuarterGantt)]
+    across = [block for block in gantts if paper.has_across(block)]
+    if across:
+        paper.turn()
+    for block in across:
+        paper.pictures(block, across=True)

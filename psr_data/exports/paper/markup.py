@@ -51,6 +51,18 @@ def text_paragraph(style: str, text: str, *, keep_next: bool = False) -> Any:
     return paragraph(style, run(text), keep_next=keep_next, right_to_left=is_right_to_left(text))
 
 
+def bookmarked(line: Any, name: str, number: int) -> Any:
+    """The paragraph under a name that a link finds; names and numbers are one of a kind in a document."""
+    line.pPr.addnext(w("bookmarkStart", id=number, name=name))
+    line.append(w("bookmarkEnd", id=number))
+    return line
+
+
+def link(name: str, *runs: Any) -> Any:
+    """Text that leads to a bookmark."""
+    return w("hyperlink", *runs, anchor=name, history=1)
+
+
 def field(code: str) -> list[Any]:
     """A field that the word processor works out, as its page numbers; never made from anybody's text."""
     instruction = w("instrText")

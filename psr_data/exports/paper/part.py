@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from psr_data.domain.rag import Rag
-from psr_data.exports.paper.figures import PAGE_CM, gantt_drawn
+from psr_data.exports.paper.figures import PAGE_CM, note_of_pictures
 from psr_data.exports.paper.measure import POINTS_PER_CM, cut, widths_of
 from psr_data.exports.paper.milestone_tables import IN_WORKBOOK
 from psr_data.exports.paper.paper_builder import Paper
@@ -27,7 +27,6 @@ from psr_data.frames.pack.document.blocks import (
     Width,
     in_words,
 )
-from psr_data.frames.pack.gantt import note_of
 
 MOST, MOST_LINES = 40, 6
 ROOM = 10.8  # in the shares of columns
@@ -52,9 +51,9 @@ def write_part(paper: Paper, part: Part) -> None:
                 _write_table(paper, block, is_one_of_several=len(part.tables(Width.PAGE)) > 1)
             case Profile():
                 write_profile(paper, block)
-            case QuarterGantt(gantt):
+            case QuarterGantt():
                 paper.pictures(block)
-                paper.note(note_of(gantt_drawn(gantt)) if where else "")
+                paper.note(note_of_pictures(block) if where else "")
             case Chart() | Figure():
                 paper.pictures(block)
 

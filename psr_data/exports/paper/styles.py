@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Cm, Pt, RGBColor
@@ -23,6 +23,7 @@ FONT = look_in_use().font or "Arial"
 INK, DARK, MUTED = "111820", look_in_use().main[1:], "4A5560"
 PAGE_WIDTH, PAGE_HEIGHT = 21.0, 29.7
 NUMBERING = "71"
+CONTENTS, CONTENTS_CM = "Contents", 17.0
 WORD_2013 = "15"
 NOT_OURS = ("/thumbnail", "/stylesWithEffects")
 
@@ -59,6 +60,8 @@ STYLES = {
     "Table heading": TextStyle(9, True, "FFFFFF", 2, 2, True),
     "Small text": TextStyle(8.5, False, INK, 0.5, 0.5, False),
     "Small heading": TextStyle(8.5, True, "FFFFFF", 1, 1, True),
+    "Contents head": TextStyle(11.5, True, DARK, 12, 4, True),
+    CONTENTS: TextStyle(10.5, False, INK, 0, 1, False),
     "Gap": TextStyle(4, False, INK, 0, 0, False),
     "Key": TextStyle(7.5, False, MUTED, 2, 0, False),
     "Under title": TextStyle(9, False, MUTED, 0, 6, True),
@@ -125,6 +128,8 @@ def _style(document: Document, name: str, look: TextStyle) -> None:
     form = style.paragraph_format
     form.space_before, form.space_after, form.keep_with_next = Pt(look.above), Pt(look.below), look.keep
     form.line_spacing, form.widow_control = look.line_spacing, True
+    if name == CONTENTS:
+        form.tab_stops.add_tab_stop(Cm(CONTENTS_CM), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     for border in style.element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
 

@@ -35,11 +35,13 @@ def board_paper(pack: Pack, tell: Tell = tell_nobody) -> bytes:
     write_head(paper, pack)
     for part in first:
         write_part(paper, part)
+    paper.place_for_contents()
     write_front(paper, pack, missing)
     for part in others:
         write_part(paper, part)
     write_back(paper, pack)
     write_annex(paper, pack, document)
+    paper.add_contents()
     paper.text("Gap", "")  # a document does not end with a table
     return written(made, pack.as_at)
 

@@ -2,6 +2,7 @@ from itertools import pairwise
 
 import pytest
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from psr_data.domain.commentary import Part
@@ -253,6 +254,54 @@ def test_forty_workstreams_are_all_there(store: Store) -> None:
 
 
 @no_pictures
+def test_a_long_paper_has_contents_that_lead_to_the_first_paragraph_of_each_section(store: Store) -> None:
+    document = opened(board_paper(a_pack(store, list(many(40, 10)))))
+    lines = [line for line in document.paragraphs if line.style and line.style.name == "Contents"]
+    listed = [line.text.partition("\t")[0] for line in lines]
+    assert listed == [text for level, text in headings(document) if level == 1]
+    marks = {mark.get(qn("w:name")): mark.getparent() for mark in document.element.iter(qn("w:bookmarkStart"))}
+    numbered = numbers_of(document)
+    for line in lines:
+        [link] = line._p.findall(qn("w:hyperlink"))
+        heading = marks[link.get(qn("w:anchor"))]
+        text, _, number = line.text.partition("\tparagraph ")
+        assert heading.text == text
+        assert not number or numbered[heading] == int(number)
+
+
+def numbers_of(document: Document) -> dict[object, int]:
+    """The number of the first numbered paragraph after each heading."""
+    found, count = dict[object, int](), 0
+    for line in reversed(document.paragraphs):
+        style = line.style.name if line.style else ""
+        count += style == "Numbered paragraph"
+        if style == "Heading 1":
+            found[line._p] = count
+    return {line: count - number + 1 for line, number in found.items()}
+
+
+def test_a_short_paper_has_no_contents(store: Store) -> None:
+    styles = {
+        line.style.name for line in opened(board_paper(a_pack(store, plan(milestone())))).paragraphs if line.style
+    }
+    assert "Contents" not in styles
+
+
+@no_pictures
+def test_a_gantt_in_the_annex_does_without_a_browser(store: Store) -> None:
+    assert [page.orientation for page in opened(board_paper(a_pack(store, list(many(30, 20))))).sections] == [
+        WD_ORIENT.PORTRAIT
+    ]
+
+
+@needs_browser
+def test_a_long_gantt_ends_the_paper_on_landscape_pages_with_its_foot(store: Store) -> None:
+    pages = opened(board_paper(a_pack(store, list(many(30, 20))))).sections
+    assert [page.orientation for page in pages] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE]
+    assert pages[1].page_width == pages[0].page_height
+    assert pages[1].footer.paragraphs[0].text == pages[0].footer.paragraphs[0].text
+
+
 def test_a_workstream_without_milestones_says_so(store: Store) -> None:
     rows = [*plan(milestone("Report")), workstream("Nothing yet")]
     paragraphs = [line.text for line in opened(board_paper(a_pack(store, rows))).paragraphs]
