@@ -186,7 +186,44 @@ def test_a_look_that_cannot_be_used_stops_the_start_with_a_sentence(
     assert sentence in capsys.readouterr().err
 
 
+REFERENCE = shipped_folder() / "data" / "reference"
+OWN = (("deck.pptx", "pack-pptx"), ("paper.docx", "pack-docx"))
+
+
+@pytest.mark.parametrize(("name", "kind"), OWN)
+def test_a_councils_own_file_is_how_its_reports_are_set(name: str, kind: str, sample_file: Path, council: Path) -> None:
+    with ZipFile(REFERENCE / name) as ships, ZipFile(council / "reference" / name, "w") as own:
+        for part in ships.namelist():
+            own.writestr(part, ships.read(part).replace(b'typeface="Arial"', b'typeface="Gill Sans"'))
+    [theme] = [part for part in export(kind, sample_file, council).values() if b"<a:majorFont>" in part][:1]
+    assert b'typeface="Gill Sans"' in theme
+
+
+@pytest.mark.parametrize(("name", "kind"), OWN)
+def test_a_councils_own_file_that_is_none_is_refused_with_its_path(
+    name: str, kind: str, sample_file: Path, council: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (council / "reference" / name).write_bytes(b"none")
+    assert export(kind, sample_file, council) == {}
+    assert f"{council}/reference/{name} is no " in capfd.readouterr().err
+
+
+def export(kind: str, sample: Path, folder: Path) -> dict[str, bytes]:
+    """The parts of a report made by a process of its own, to which a look is new; none where it is refused."""
+    out = folder / f"out.{kind.rpartition('-')[2]}"
+    options = ["--as-at", "2015-02-10", "--sections", "asks", "--out", str(out)]
+    command = [sys.executable, "-m", "psr_data", "export", kind, *options]
+    own = {"PSR_DATA": str(folder), "PSR_DATABASE_URL": sqlite_url(sample), "BROWSER_PATH": "/nowhere"}
+    ended = subprocess.run(command, env=child_environment({}) | own, cwd=IMPORT_ROOT, check=False)
+    assert ended.returncode in (0, 1)
+    if ended.returncode:
+        return {}
+    with ZipFile(out) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 @pytest.fixture
 def council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PSR_DATA", str(tmp_path))
+    (tmp_path / "reference").mkdir()
     return tmp_path

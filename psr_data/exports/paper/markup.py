@@ -41,8 +41,8 @@ def run(text: str, *, bold: bool = False, colour: str = "") -> Any:
 
 
 def paragraph(style: str, *runs: Any, keep_next: bool = False, right_to_left: bool = False) -> Any:
-    """A `w:p` in the style of that id, on the page of what follows where `keep_next`."""
-    named, kept = w("pStyle", val=style), w("keepNext") if keep_next else None
+    """A `w:p` in the style of that name, on the page of what follows where `keep_next`."""
+    named, kept = w("pStyle", val=style.replace(" ", "")), w("keepNext") if keep_next else None
     return w("p", w("pPr", named, kept, w("bidi") if right_to_left else None), *runs)
 
 

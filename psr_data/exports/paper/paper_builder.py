@@ -13,7 +13,7 @@ from psr_data.domain.telling import Tell
 from psr_data.exports.paper.figures import Figure
 from psr_data.exports.paper.markup import bookmarked, link, paragraph, run, text_paragraph, w
 from psr_data.exports.paper.measure import LINE, POINTS_PER_CM, table_height
-from psr_data.exports.paper.styles import CONTENTS, PAGE_HEIGHT, PAGE_WIDTH, STYLES
+from psr_data.exports.paper.styles import CONTENTS, PAGE_HEIGHT, PAGE_WIDTH, style_named
 from psr_data.exports.paper.tables import USUAL, Column, Content, TableStyle, table
 from psr_data.exports.plain_text import one_line
 from psr_data.exports.text_metrics import line_count
@@ -57,7 +57,7 @@ class Paper:
     def text(self, style: str, text: str, *, keep_next: bool = False) -> None:
         """A paragraph in the style of that name."""
         self._count(style, text)
-        self.add(text_paragraph(style.replace(" ", ""), text, keep_next=keep_next))
+        self.add(text_paragraph(style, text, keep_next=keep_next))
 
     def heading(self, text: str, level: int = 1) -> None:
         if level > 1:
@@ -147,7 +147,7 @@ class Paper:
         return f"figures {first} {'and' if count == 2 else 'to'} {first + count - 1}"
 
     def _count(self, style: str, text: str) -> None:
-        form = STYLES[style]
+        form = style_named(style)
         lines = line_count(one_line(text), form.points, self.room * POINTS_PER_CM)
         self._height += lines * form.points * form.line_spacing * LINE + form.above + form.below
 

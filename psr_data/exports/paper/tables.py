@@ -6,7 +6,7 @@ from typing import Any
 
 from psr_data.domain.rag import Rag
 from psr_data.exports.paper.markup import paragraph, run, w
-from psr_data.exports.paper.styles import DARK, MUTED, STYLES
+from psr_data.exports.paper.styles import DARK, MUTED, style_named
 from psr_data.exports.plain_text import is_right_to_left, one_line
 from psr_data.reference import status_reference
 
@@ -46,15 +46,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """The ids of the paragraph styles of text and of headings, and how large the text is."""
+    """The names of the paragraph styles of text and of headings."""
 
     text: str
     heading: str
-    points: float
+
+    @property
+    def points(self) -> float:
+        """How large the text is."""
+        return style_named(self.text).points
 
 
-USUAL = TableStyle("Tabletext", "Tableheading", STYLES["Table text"].points)
-SMALL = TableStyle("Smalltext", "Smallheading", STYLES["Small text"].points)
+USUAL = TableStyle("Table text", "Table heading")
+SMALL = TableStyle("Small text", "Small heading")
 
 
 def status_cell(rag: Rag, more: str = "") -> Cell:
