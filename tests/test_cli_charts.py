@@ -101,7 +101,7 @@ def test_without_a_browser_it_says_what_to_install_and_the_data_is_still_there(
 def test_a_file_that_cannot_be_written_is_said_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "no-such-folder" / "status.csv"
     assert exported("status", out) == 1
-    assert f"{out} cannot be written: No such file or directory." in capsys.readouterr().err
+    assert f"{out} cannot be written: there is no folder {out.parent}. Make it first" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", OF_WORKSTREAMS)

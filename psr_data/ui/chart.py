@@ -1,5 +1,6 @@
-"""A chart on a page: the picture, its summary for screen readers, and its downloads."""
+"""A chart on a page: the picture, its summary for screen readers, its downloads and a copy of it."""
 
+from base64 import b64encode
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from psr_data.charts.chart import Chart
 from psr_data.charts.theme import caption_of
 from psr_data.exports.images import WHAT_TO_INSTALL, Format, browser_path, chart_image
 from psr_data.exports.tables import frame_csv
+from psr_data.ui.copying import copy_button
 from psr_data.ui.text import escape_markdown, note, script
 
 CAMERA = (
@@ -53,6 +55,8 @@ def show_chart(chart: Chart, name: str, *, selectable: bool = False) -> list[str
             st.segmented_control("Picture format", ["PNG", "SVG"], default="PNG", key=f"{name}_camera", help=NO_BROWSER)
         csv = partial(frame_csv, chart.data, caption_of(chart.figure))
         st.download_button("Data as CSV", csv, f"{name}.csv", "text/csv", on_click="ignore")
+        if pictures:
+            copy_button("Copy picture", name, partial(_for_clipboard, chart))
         script(TO_PAPER)
     if not pictures:
         note(CAMERA)
@@ -72,3 +76,7 @@ def _picture_buttons(chart: Chart, name: str) -> None:
         st.download_button(
             escape_markdown(kind.upper()), drawn, f"{name}.{kind}", mime, on_click="ignore", key=f"{name}_{kind}"
         )
+
+
+def _for_clipboard(chart: Chart) -> dict[str, str]:
+    return {"image/png": b64encode(chart_image(chart, "png")).decode()}

@@ -7,7 +7,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from psr_data.exports.clipboard import table_html, table_text
 from psr_data.exports.tables import frame_csv, frame_xlsx
+from psr_data.ui.copying import copy_button
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -18,7 +20,7 @@ def named_today(code: str, kind: str) -> str:
 
 
 def table_downloads(frame: pd.DataFrame, name: str, sheet: str, notes: Sequence[str]) -> None:
-    """CSV and Excel of the frame; `name` is the file name without its ending.
+    """CSV, Excel and a copy of the frame; `name` is the file name without its ending.
 
     `notes` go onto a second sheet, and the first of them to the end of every line of the CSV.
     """
@@ -26,3 +28,8 @@ def table_downloads(frame: pd.DataFrame, name: str, sheet: str, notes: Sequence[
         csv, xlsx = partial(frame_csv, frame, notes[0]), partial(frame_xlsx, frame, sheet, notes)
         st.download_button("CSV", csv, f"{name}.csv", "text/csv", on_click="ignore", key=f"{name}_table_csv")
         st.download_button("Excel", xlsx, f"{name}.xlsx", XLSX, on_click="ignore", key=f"{name}_table_xlsx")
+        copy_button("Copy table", name, partial(_for_clipboard, frame, notes[0]))
+
+
+def _for_clipboard(frame: pd.DataFrame, source: str) -> dict[str, str]:
+    return {"text/html": table_html(frame, source), "text/plain": table_text(frame, source)}

@@ -53,3 +53,42 @@ def test_the_milestones_are_saved_as_csv_and_as_a_workbook_with_their_source(to_
     assert milestone["Actual"] == datetime(2014, 7, 1)  # noqa: DTZ001 - a cell's date has no zone
     assert milestone["Baseline"].date() == date(2014, 5, 31)
     assert "illustrative progress" in book["About"]["A1"].value
+
+
+CLIPBOARD = """async () => {
+  const [item] = await navigator.clipboard.read()
+  const read = async (kind) => {
+    const blob = await item.getType(kind)
+    return [kind, [blob.size, kind.startsWith("text/") ? await blob.text() : ""]]
+  }
+  return Object.fromEntries(await Promise.all(item.types.map(read)))
+}"""
+
+
+def copied(page: Page, button: str) -> dict[str, tuple[int, str]]:
+    """What is on the clipboard by its kind after this button: its size, and its text."""
+    page.get_by_role("button", name=button, exact=True).first.click()
+    expect(page.get_by_text("Copied: paste it with Ctrl+V.")).to_be_visible()
+    found: dict[str, tuple[int, str]] = page.evaluate(CLIPBOARD)
+    return found
+
+
+def test_a_table_is_copied_as_cells_and_a_chart_as_a_picture(to_read: str, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, f"{to_read}/workstreams?{SEPTEMBER}")
+    table = copied(page, "Copy table")
+    assert set(table) == {"text/plain", "text/html"}
+    lines = table["text/plain"][1].splitlines()
+    assert lines[0].startswith("Workstream\t")
+    assert lines[1].split("\t")[0] in table["text/html"][1]
+    assert "as at 9 Sep 2014" in lines[-1]
+    visit(page, f"{to_read}/workplan?{SEPTEMBER}")
+    assert copied(page, "Copy picture")["image/png"][0] > 10_000
+
+
+def test_where_the_browser_keeps_its_clipboard_it_is_said_what_to_do(to_read: str, page: Page) -> None:
+    page.context.clear_permissions()
+    page.add_init_script("navigator.clipboard.write = () => Promise.reject(new Error('no'))")
+    visit(page, f"{to_read}/workstreams?{SEPTEMBER}")
+    page.get_by_role("button", name="Copy table", exact=True).first.click()
+    expect(page.get_by_text("Your browser did not allow it: use a download beside it instead.")).to_be_visible()

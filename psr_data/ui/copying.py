@@ -1,0 +1,19 @@
+"""Buttons that put a chart's picture or a table's cells on the clipboard, made only when they are asked for."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import streamlit as st
+
+_copy = st.components.v2.component("copying", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
+
+
+@st.fragment
+def copy_button(label: str, name: str, content: Callable[[], Mapping[str, str]]) -> None:
+    """`content` gives texts and base64 by kind, such as "text/plain" and "image/png"; `name` is the button's."""
+    count = f"{name}_copies"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(label, key=f"{name}_copy"):
+            st.session_state[count] = st.session_state.get(count, 0) + 1
+            with st.spinner("Copying"):
+                _copy(key=f"{name}_copying", data={"kinds": dict(content()), "time": st.session_state[count]})
