@@ -11,9 +11,9 @@ _copy = st.components.v2.component("copying", js=Path(__file__).with_suffix(".js
 @st.fragment
 def copy_button(label: str, name: str, content: Callable[[], Mapping[str, str]]) -> None:
     """`content` gives texts and base64 by kind, such as "text/plain" and "image/png"; `name` is the button's."""
-    count = f"{name}_copies"
+    count = f"{name}_{label}"  # a chart and a table may share a name
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(label, key=f"{name}_copy"):
+        if st.button(label, key=f"{count}_button"):
             st.session_state[count] = st.session_state.get(count, 0) + 1
             with st.spinner("Copying"):
-                _copy(key=f"{name}_copying", data={"kinds": dict(content()), "time": st.session_state[count]})
+                _copy(key=f"{count}_copied", data={"kinds": dict(content()), "time": st.session_state[count]})
