@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from psr_data.cli.printing import WrongUse
+from psr_data.domain.calendar import today
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import Actor, Role
 from psr_data.frames.position import load_position
@@ -32,10 +33,6 @@ def workstreams_of(store: Store, code: str, moment: Moment, titles: Sequence[str
             known = ", ".join(workstream.title for workstream in workstreams)
             raise WrongUse(f"There is no workstream “{title}” on this date. There is: {known}.")
     return frozenset(by_title[title.casefold()] for title in titles)
-
-
-def today() -> date:
-    return date.today()  # noqa: DTZ011 - the user's own day
 
 
 def actor() -> Actor:

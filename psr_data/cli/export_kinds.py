@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from psr_data.cli.defaults import today, workstreams_of
+from psr_data.cli.defaults import workstreams_of
 from psr_data.cli.printing import CannotWrite
+from psr_data.domain.calendar import today
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import WHOLE, PackChoice
 from psr_data.domain.report import OF_WORKSTREAMS, ChartName, Paper, Report

@@ -3,8 +3,9 @@
 import argparse
 from typing import Any
 
-from psr_data.cli.defaults import as_at, moment_of, today
+from psr_data.cli.defaults import as_at, moment_of
 from psr_data.cli.printing import print_json
+from psr_data.domain.calendar import today
 from psr_data.services.assessment.report import assessment_report
 from psr_data.services.changes import changes_report
 from psr_data.services.deprivation.report import deprivation_report

@@ -10,6 +10,11 @@ from psr_data.domain.periods import uk_date
 UK = ZoneInfo("Europe/London")
 
 
+def today() -> date:
+    """The council's day, wherever its server stands."""
+    return datetime.now(UK).date()
+
+
 def default_as_at(
     today: date,
     meetings: Iterable[date],

@@ -1,12 +1,12 @@
 """A table's downloads, the same under every table."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from psr_data.domain.calendar import today
 from psr_data.exports.clipboard import table_html, table_text
 from psr_data.exports.tables import frame_csv, frame_xlsx
 from psr_data.ui.copying import copy_button
@@ -16,7 +16,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def named_today(code: str, kind: str) -> str:
     """The name, without its ending, of a file that depends on no plan version but on today."""
-    return f"{code}_{kind}_{date.today()}"  # noqa: DTZ011 - the day of whoever saves it
+    return f"{code}_{kind}_{today()}"
 
 
 def table_downloads(frame: pd.DataFrame, name: str, sheet: str, notes: Sequence[str]) -> None:

@@ -19,7 +19,7 @@ from psr_data.services.store import Store, Work
 from psr_data.ui.cached import current_version, position_at, the_store
 from psr_data.ui.grid import listing
 from psr_data.ui.navigation import IMPORT_PLAN, current_actor
-from psr_data.ui.sidebar import PROGRAMME, chosen_moment
+from psr_data.ui.sidebar import PROGRAMME, chosen_moment, link_in_words
 from psr_data.ui.text import banner, escape_markdown, note, page_header, style
 
 DONE = "done"
@@ -72,6 +72,8 @@ def start_page(role: Role) -> Page:
         st.stop()
     if done := st.session_state.pop(DONE, None):
         st.toast(escape_markdown(done), icon=":material/check:")
+    if told := link_in_words():
+        st.warning(escape_markdown(told))
     store = the_store()
     return Page(actor, store, current_version(store), st.session_state.get(PROGRAMME) or "", chosen_moment())
 

@@ -4,13 +4,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.domain.assessment import FEWEST_SHOWN, MOST_INVITED, Group, State
+from psr_data.domain.calendar import today
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
 from psr_data.domain.wording import plural
 from psr_data.frames.polls import PollResult, polls
 from psr_data.frames.position import Position
 from psr_data.services.polls import NewPoll, close_poll, poll_link, start_poll
-from psr_data.ui.assessment.header import show_part_header, today
+from psr_data.ui.assessment.header import show_part_header
 from psr_data.ui.days import choose_day
 from psr_data.ui.links import POLL, link_address
 from psr_data.ui.page import Page, tell_done

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from psr_data.domain.assessment import LEVELS, LONGEST_COMMENT, Dimension, Response, UnknownLink
+from psr_data.domain.calendar import today
 from psr_data.domain.periods import uk_date
 from psr_data.services.assessment.answers import Form, Saved, open_form, save_answers
 from psr_data.services.open_status import answering
@@ -36,16 +37,16 @@ def open_by_link() -> Respondent:
     """The respondent behind the link; stops with a sentence where the link is unknown or no answers are taken."""
     style()
     store, token = the_store(), token_in_url(ROUND) or ""
-    key, today = respondent_key(token), date.today()  # noqa: DTZ011 - the respondent's own day
+    key, day = respondent_key(token), today()
     try:
-        form = open_form(store, token, key, today)
+        form = open_form(store, token, key, day)
     except UnknownLink as problem:
         page_header(TITLE, "This link does not work.", str(problem))
         st.stop()
     if form.why_closed:
         page_header(_kicker(form), form.why_closed, _what_became(form))
         st.stop()
-    return Respondent(store, token, key, form, today)
+    return Respondent(store, token, key, form, day)
 
 
 def _kicker(form: Form) -> str:

@@ -4,10 +4,11 @@ from datetime import date
 
 import streamlit as st
 
+from psr_data.domain.calendar import today
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import uk_date
 from psr_data.frames.programmes import Calendar, calendar, programme_names
-from psr_data.ui.address import follow_url, leave_out_of_url, write_url
+from psr_data.ui.address import follow_url, forget, leave_out_of_url, not_understood, write_url
 from psr_data.ui.cached import the_store
 from psr_data.ui.days import EARLIEST, LATEST, UK_FORM
 
@@ -30,18 +31,22 @@ def choose() -> None:
     if TO_OPEN in st.session_state:
         st.session_state[PROGRAMME] = st.session_state.pop(TO_OPEN)
     st.session_state.setdefault(PROGRAMME, next(iter(names)))
-    code: str = st.selectbox("Programme", list(names), format_func=names.__getitem__, key=PROGRAMME)
+    code: str = st.selectbox(
+        "Programme", list(names), format_func=names.__getitem__, key=PROGRAMME, on_change=forget, args=(PROGRAMME,)
+    )
     write_url(PROGRAMME, code)
     _choose_as_at(calendar(store, code))
 
 
 def _choose_as_at(known: Calendar) -> None:
-    today = date.today()  # noqa: DTZ011 - the reader's own day
+    this_day = today()
     follow_url(AS_AT, _day)
     if AS_AT not in st.session_state:
-        st.session_state[AS_AT] = known.default_as_at(today)
-    jumps = {uk_date(day): day for day in known.meetings} | {f"Today, {uk_date(today)}": today}
-    day: date = st.date_input("As at", key=AS_AT, format=UK_FORM, min_value=EARLIEST, max_value=LATEST)
+        st.session_state[AS_AT] = known.default_as_at(this_day)
+    jumps = {uk_date(day): day for day in known.meetings} | {f"Today, {uk_date(this_day)}": this_day}
+    day: date = st.date_input(
+        "As at", key=AS_AT, format=UK_FORM, min_value=EARLIEST, max_value=LATEST, on_change=forget, args=(AS_AT,)
+    )
     st.selectbox(
         "Go to a meeting",
         list(jumps),
@@ -52,6 +57,16 @@ def _choose_as_at(known: Calendar) -> None:
     )
     write_url(AS_AT, day.isoformat())
     _choose_as_reported()
+
+
+def link_in_words() -> str:
+    """What of the link that was opened is not understood, and what is shown in its place; "" where all is."""
+    told, asked = [], not_understood()
+    if PROGRAMME in asked:
+        told.append(f"there is no programme “{asked[PROGRAMME]}” here: the one chosen at the left is shown")
+    if AS_AT in asked:
+        told.append(f"“{asked[AS_AT]}” is no date: write it as 2014-09-30; {uk_date(st.session_state[AS_AT])} is shown")
+    return f"Of the link that was opened, {'; and '.join(told)}." if told else ""
 
 
 def chosen_moment() -> Moment | None:
@@ -77,6 +92,7 @@ def _choose_as_reported() -> None:
 def _go_to(jumps: dict[str, date]) -> None:
     chosen = st.session_state[MEETING]
     if chosen:
+        forget(AS_AT)
         st.session_state[AS_AT] = jumps[chosen]
         st.session_state[MEETING] = None
 

@@ -1,10 +1,9 @@
 """The form of a quick poll: one question, one choice, correctable until it closes."""
 
-from datetime import date
-
 import streamlit as st
 
 from psr_data.domain.assessment import UnknownLink
+from psr_data.domain.calendar import today
 from psr_data.domain.periods import uk_date
 from psr_data.services.open_status import answering
 from psr_data.services.polls import PollForm, open_poll, vote
@@ -21,7 +20,7 @@ def open_by_link() -> PollForm:
     style()
     token = token_in_url(POLL) or ""
     try:
-        poll = open_poll(the_store(), token, respondent_key(token), _today())
+        poll = open_poll(the_store(), token, respondent_key(token), today())
     except UnknownLink as problem:
         page_header(TITLE, "This link does not work.", str(problem))
         st.stop()
@@ -55,11 +54,7 @@ def _vote(chosen: int | None) -> None:
     key = respondent_key(token)
     with refusals_shown():
         with answering(the_store()) as work:
-            saved = vote(work, token, key, chosen, _today())
+            saved = vote(work, token, key, chosen, today())
         keep_key(key)
         st.session_state[SAVED] = saved
         st.rerun()  # so that the choice shown is the one kept, before another is made
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the voter's own day

@@ -1,10 +1,11 @@
 """The day on which a screen opens, and the clock that a reader knows."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
+from typing import Self
 
 import pytest
 
-from psr_data.domain.calendar import default_as_at, uk_time
+from psr_data.domain.calendar import default_as_at, today, uk_time
 
 MEETINGS = (date(2014, 7, 1), date(2014, 9, 9), date(2014, 12, 2), date(2015, 2, 10))
 PLAN_END = date(2015, 3, 31)
@@ -60,3 +61,13 @@ def test_past_the_plan_without_meetings_it_opens_on_the_last_progress() -> None:
 def test_a_moment_is_told_by_uk_clocks_in_summer_and_in_winter() -> None:
     assert uk_time(datetime(2014, 7, 1, 13, 2, tzinfo=UTC)) == "14:02 on 1 Jul 2014"
     assert uk_time(datetime(2014, 12, 2, 13, 2, tzinfo=UTC)) == "13:02 on 2 Dec 2014"
+
+
+def test_today_is_the_councils_wherever_the_server_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls(2014, 6, 30, 23, 30, tzinfo=UTC).astimezone(tz)
+
+    monkeypatch.setattr("psr_data.domain.calendar.datetime", Clock)
+    assert today() == date(2014, 7, 1)

@@ -40,11 +40,27 @@ def test_without_a_date_in_the_address_it_opens_on_the_latest_meeting_with_data(
     assert app.query_params["programme"] == "chorley-psr"
 
 
-@pytest.mark.parametrize("as_at", ["yesterday", "2014-02-30", "0001-01-01", "9999-12-31", ""])
-def test_a_date_in_the_address_that_makes_no_sense_is_left_alone(
+@pytest.mark.parametrize("as_at", ["yesterday", "2014-02-30", "0001-01-01", "9999-12-31"])
+def test_what_makes_no_sense_in_the_address_is_said_until_another_is_chosen(
     sample_store: Store, open_page: Open, as_at: str
 ) -> None:
-    assert finding(open_page(as_at=as_at, programme="<b>nobody's</b>")) == STANDS[FEBRUARY]
+    app = open_page(as_at=as_at, programme="<b>nobody's</b>")
+    assert finding(app) == STANDS[FEBRUARY]
+    [told] = app.warning
+    assert told.value.replace("\\", "") == (
+        "Of the link that was opened, there is no programme “<b>nobody's</b>” here: the one chosen at the left is "
+        f"shown; and “{as_at}” is no date: write it as 2014-09-30; 10 Feb 2015 is shown."
+    )
+    app.date_input(key="as_at").set_value(date(2014, 9, 9)).run()
+    assert "is no date" not in app.warning[0].value
+    assert "there is no programme" in app.warning[0].value
+    app.selectbox(key="programme").set_value("chorley-psr").run()
+    assert finding(turn_to(app, "programme/milestones")) == STANDS[SEPTEMBER]
+
+
+def test_a_link_that_is_understood_or_leaves_its_date_blank_says_nothing(sample_store: Store, open_page: Open) -> None:
+    for query in ({"as_at": SEPTEMBER, "programme": "chorley-psr"}, {"as_at": ""}):
+        assert not open_page(**query).warning
 
 
 def test_filters_in_the_address_that_make_no_sense_are_left_alone(sample_store: Store, open_page: Open) -> None:

@@ -8,12 +8,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.domain.assessment import LEVELS, Response, State
 from psr_data.domain.assessment_results import GroupResult, RoundResult
+from psr_data.domain.calendar import today
 from psr_data.domain.wording import hyphenated
 from psr_data.exports.assessment_template import group_template, respondent_template
 from psr_data.frames.position import Position
 from psr_data.services.assessment.answers import Invitation, enter_response, new_key
 from psr_data.services.assessment.sheet import SentFile, SheetReading, keep_responses, read_responses
-from psr_data.ui.assessment.header import all_rounds, round_label, show_part_header, today
+from psr_data.ui.assessment.header import all_rounds, round_label, show_part_header
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page, tell_done

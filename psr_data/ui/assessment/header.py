@@ -1,12 +1,12 @@
 """The self-assessment page's header: its part, its round, and what a reader may see on the as-at date."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
 from psr_data.domain.assessment import State
 from psr_data.domain.assessment_results import RoundResult
+from psr_data.domain.calendar import today
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
 from psr_data.frames.assessment.scores import rounds
@@ -67,7 +67,3 @@ def show_part_header(position: Position, finding: str, note: str = "", *, illust
     page_header(f"{position.programme} · {TITLE} · as at {uk_date(position.as_at)}", finding, note)
     if illustrative:
         banner("Illustrative: these scores are invented, to show how a self-assessment works. Nobody gave them.")
-
-
-def today() -> date:
-    return date.today()  # noqa: DTZ011 - whether a round is open depends on the real day

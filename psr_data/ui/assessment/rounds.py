@@ -8,13 +8,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.domain.assessment import FEWEST_SHOWN, MOST_INVITED, Framework, Group, Round, State
 from psr_data.domain.assessment_results import RoundResult
+from psr_data.domain.calendar import today
 from psr_data.domain.periods import uk_date
 from psr_data.domain.wording import plural
 from psr_data.frames.assessment.words import counted_words
 from psr_data.frames.position import Position
 from psr_data.services.assessment.frameworks import frameworks
 from psr_data.services.assessment.rounds import close_round, links, start_round
-from psr_data.ui.assessment.header import all_rounds, round_label, show_part_header, today
+from psr_data.ui.assessment.header import all_rounds, round_label, show_part_header
 from psr_data.ui.days import choose_day
 from psr_data.ui.grid import listing
 from psr_data.ui.links import ROUND, link_address

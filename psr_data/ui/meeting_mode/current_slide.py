@@ -9,7 +9,7 @@ from datetime import date
 
 import streamlit as st
 
-from psr_data.domain.calendar import MeetingDate
+from psr_data.domain.calendar import MeetingDate, today
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import PackChoice
 from psr_data.frames.meetings import load_meetings, meeting_by_id, usual_meeting
@@ -74,8 +74,7 @@ def open_meeting(page: Page) -> CurrentSlide:
         _way_out({})
         st.stop()
     moment, choice = Moment(meeting.held_on, as_reported), PackChoice(meeting=meeting.id)
-    today = date.today()  # noqa: DTZ011 - the reader's own day
-    key = ReportKey(page.store.url, page.version, code, moment, today, choice)
+    key = ReportKey(page.store.url, page.version, code, moment, today(), choice)
     try:
         pack = pack_of(key, page.store)
     except CannotReport as problem:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from psr_data.domain.calendar import MeetingDate
+from psr_data.domain.calendar import MeetingDate, today
 from psr_data.domain.report import CONVERSIONS, CONVERTED, Paper, Report
 from psr_data.exports import office
 from psr_data.exports.images import WHAT_TO_INSTALL, browser_path
@@ -20,7 +20,6 @@ from psr_data.ui.cached import last_change_of
 from psr_data.ui.page import Page
 from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.reports.choice import choose_content, workstream_titles
-from psr_data.ui.reports.header import today
 from psr_data.ui.reports.pack import chosen_pack
 from psr_data.ui.steps import steps_shown
 from psr_data.ui.text import escape_markdown, note

@@ -1,7 +1,5 @@
 """The reports page's header: what the report is for, and which part of the page is open."""
 
-from datetime import date
-
 import streamlit as st
 
 from psr_data.domain.calendar import MeetingDate
@@ -32,7 +30,3 @@ def choose_part(page: Page) -> str:
         "Part of the page", parts, default=BUILD, key=PART, bind="query-params", label_visibility="collapsed"
     )
     return chosen or BUILD
-
-
-def today() -> date:
-    return date.today()  # noqa: DTZ011 - a round of self-assessment shows once it has closed on the real day

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from psr_data.domain.calendar import MeetingDate
+from psr_data.domain.calendar import MeetingDate, today
 from psr_data.domain.pack import PackChoice
 from psr_data.frames.pack.build import CannotReport
 from psr_data.frames.pack.record import Pack
@@ -10,7 +10,6 @@ from psr_data.frames.position import Position
 from psr_data.ui.cached import ReportKey, pack_of, preview_of
 from psr_data.ui.page import Page
 from psr_data.ui.reports.choice import choose_content
-from psr_data.ui.reports.header import today
 from psr_data.ui.text import escape_markdown, framed, note
 
 HEIGHT = 900
