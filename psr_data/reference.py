@@ -13,7 +13,7 @@ from psr_data.domain.rag import Rag, RagRules
 from psr_data.domain.refusal import Refusal
 from psr_data.settings import data_path, shipped_folder
 
-LOOK = "reference/look.toml"
+LOOK, STATUS = "reference/look.toml", "reference/status.toml"
 LARGEST_LOGO, LONGEST_LOGO = 1_000_000, 10
 
 
@@ -58,7 +58,7 @@ def import_rules() -> ImportRules:
 @cache
 def status_reference() -> StatusReference:
     """The default thresholds and the marks of data/reference/status.toml."""
-    held = tomllib.loads(data_path("reference/status.toml").read_text(encoding="utf-8"))
+    held = tomllib.loads(data_path(STATUS).read_text(encoding="utf-8"))
     marks = {Rag(letter): Mark(rag=Rag(letter), **mark) for letter, mark in held["marks"].items()}
     return StatusReference(RagRules(**held["rules"]), marks)
 
@@ -73,7 +73,12 @@ def look_in_use() -> Look:
 
 
 def check_look() -> Look:
-    """Raises WrongLook."""
+    """Raises WrongLook; for a status.toml that still has colours of charts too."""
+    path = data_path(STATUS)
+    if unknown := tomllib.loads(path.read_text(encoding="utf-8")).keys() - {"rules", "marks"}:
+        raise WrongLook(
+            f"{path} has {', '.join(sorted(unknown))}, which is not known there: see look.toml, and delete it."
+        )
     return _read_look(data_path(LOOK))
 
 

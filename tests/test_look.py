@@ -25,6 +25,7 @@ accent = "#5C2D91"
 series = ["#00534C", "#B5447E"]
 font = "Gill Sans"
 """
+REFERENCE = shipped_folder() / "data" / "reference"
 LOGO = 'logo = "logo.png"\n'
 OLD, NEW = ("12436D", "801650", "A285D1", "28A197"), ("00534C", "5C2D91")
 EXPORTS = ("pack-pptx", "pack-docx", "pack-xlsx", "page-html")
@@ -186,7 +187,13 @@ def test_a_look_that_cannot_be_used_stops_the_start_with_a_sentence(
     assert sentence in capsys.readouterr().err
 
 
-REFERENCE = shipped_folder() / "data" / "reference"
+def test_colours_left_in_the_file_of_statuses_stop_the_start(council: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = (REFERENCE / "status.toml").read_text(encoding="utf-8") + '\n[series]\ncolours = ["#12436D"]\n'
+    (council / "reference" / "status.toml").write_text(own, encoding="utf-8")
+    assert main(["status"]) == 1
+    assert "status.toml has series, which is not known there: see look.toml" in capsys.readouterr().err
+
+
 OWN = (("deck.pptx", "pack-pptx"), ("paper.docx", "pack-docx"))
 
 
