@@ -9,7 +9,7 @@ from pathlib import Path
 
 from psr_data.domain.deprivation import Edition
 from psr_data.domain.look import FONT_NAME, Look, problems
-from psr_data.domain.rag import Rag, RagRules
+from psr_data.domain.rag import Rag, RagRules, VerdictRules
 from psr_data.domain.refusal import Refusal
 from psr_data.settings import data_path, shipped_folder
 
@@ -38,6 +38,7 @@ class Mark:
 class StatusReference:
     rules: RagRules
     marks: dict[Rag, Mark]
+    verdict: VerdictRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def status_reference() -> StatusReference:
     """The default thresholds and the marks of data/reference/status.toml."""
     held = tomllib.loads(data_path(STATUS).read_text(encoding="utf-8"))
     marks = {Rag(letter): Mark(rag=Rag(letter), **mark) for letter, mark in held["marks"].items()}
-    return StatusReference(RagRules(**held["rules"]), marks)
+    return StatusReference(RagRules(**held["rules"]), marks, VerdictRules(**held.get("verdict", {})))
 
 
 @cache
@@ -75,7 +76,7 @@ def look_in_use() -> Look:
 def check_look() -> Look:
     """Raises WrongLook; for a status.toml that still has colours of charts too."""
     path = data_path(STATUS)
-    if unknown := tomllib.loads(path.read_text(encoding="utf-8")).keys() - {"rules", "marks"}:
+    if unknown := tomllib.loads(path.read_text(encoding="utf-8")).keys() - {"rules", "marks", "verdict"}:
         raise WrongLook(
             f"{path} has {', '.join(sorted(unknown))}, which is not known there: see look.toml, and delete it."
         )

@@ -2,7 +2,7 @@
 
 from psr_data.domain.people import Role
 from psr_data.frames.filters import filtered
-from psr_data.frames.overview import headline
+from psr_data.frames.verdict import headline
 from psr_data.ui.filters import choose_filters
 from psr_data.ui.item import pop_up_item
 from psr_data.ui.page import nothing_passes, show_header, start_page

@@ -86,6 +86,26 @@ class RagRules:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class VerdictRules:
+    """When a whole programme is called behind, and after how long without a report it is called nothing."""
+
+    behind_from_percent_red: int = 10
+    silent_after_days: int = 92
+
+    def in_short(self) -> str:
+        """When it is called behind."""
+        return f"A programme is called behind where at least {self.behind_from_percent_red}% of its milestones are red."
+
+    def in_words(self) -> str:
+        """And when it is called nothing."""
+        silence = (
+            f"Where milestones are open and nothing was reported for more than {self.silent_after_days} days, it is "
+            "said since when, and how many are past due."
+        )
+        return f"{self.in_short()} {silence}"
+
+
 MONTHS_AFTER_PLAN = 3
 
 

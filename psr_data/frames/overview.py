@@ -1,37 +1,13 @@
-"""What an executive needs first: the sentence, and the milestones to talk about."""
+"""What an executive needs first: the milestones to talk about."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from psr_data.domain.periods import days_in_words, uk_date
-from psr_data.domain.rag import Rag, worst
-from psr_data.domain.wording import plural
+from psr_data.domain.rag import Rag
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
 from psr_data.frames.workstreams import WorkstreamStatus
-
-HEADLINES = {
-    Rag.RED: "is behind",
-    Rag.AMBER: "needs attention",
-    Rag.GREEN: "is on track",
-    Rag.COMPLETE: "is complete",
-    Rag.NOT_ASSESSED: "cannot be assessed yet",
-}
-
-
-def headline(position: Position) -> str:
-    """One sentence: how the programme, or a part of it, stands, from its computed statuses."""
-    counted = position.counts
-    if not position.milestones:
-        return "The plan in force on this date holds no milestones."
-    overall = worst(rag for rag, count in counted.items() if count)
-    troubles = [
-        f"{counted[rag]:,} {words}"
-        for rag, words in ((Rag.RED, "red"), (Rag.AMBER, "amber"), (Rag.NOT_ASSESSED, "without a date"))
-        if counted[rag]
-    ]
-    complete = f"{counted[Rag.COMPLETE]:,} of {plural(len(position.milestones), 'milestone')} complete"
-    return f"{position.subject} {HEADLINES[overall]}: {', '.join([complete, *troubles])}."
 
 
 def overdue(position: Position) -> list[MilestoneStatus]:

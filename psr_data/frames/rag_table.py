@@ -8,6 +8,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK, table_of
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
+from psr_data.reference import status_reference
 
 HEADINGS = {
     "workstream": "Workstream",
@@ -51,6 +52,7 @@ def about(position: Position) -> list[str]:
         else "No plan was in force.",
         rules_since(position),
         *(f"{rag.value} {rag.word}: {rule}" for rag, rule in position.rules.in_words().items()),
+        status_reference().verdict.in_words(),
     ]
 
 

@@ -11,6 +11,7 @@ from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.overview import due_in_words, due_next, newly_complete, overdue, overdue_in_words
 from psr_data.frames.position import Position
 from psr_data.frames.workstreams import WorkstreamStatus
+from psr_data.reference import status_reference
 from psr_data.ui.chart import show_chart
 from psr_data.ui.text import cell_html, count_html, flag_html, mark_html, note, strong_html, table
 
@@ -95,4 +96,5 @@ def show_rules(position: Position) -> None:
             [[mark_html(rag.value), cell_html(rule)] for rag, rule in position.rules.in_words().items()],
         )
         baseline = f"plan version {position.baseline}" if position.baseline else "the date each was first planned for"
+        note(status_reference().verdict.in_words())
         note(f"Plan version {position.version}, measured against {baseline}.")

@@ -12,6 +12,7 @@ from psr_data.frames.position import Position, WhatIf
 from psr_data.frames.preview import overruled_from
 from psr_data.frames.rag_table import about, rules_since
 from psr_data.frames.rules import rules_frame
+from psr_data.reference import status_reference
 from psr_data.services.rules import change_rules
 from psr_data.ui.days import choose_day
 from psr_data.ui.downloads import table_downloads
@@ -31,6 +32,7 @@ def show_rules(position: Position) -> None:
         ["Status", "When"],
         [[mark_html(rag.value), cell_html(rule)] for rag, rule in position.rules.in_words().items()],
     )
+    note(status_reference().verdict.in_words())
 
 
 def show_rules_history(page: Page, position: Position) -> int:

@@ -7,14 +7,17 @@ import pytest
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.plan import PlanRow
-from psr_data.frames.overview import due_in_words, due_next, headline, newly_complete, overdue, overdue_in_words
+from psr_data.domain.rag import Rag
+from psr_data.frames.overview import due_in_words, due_next, newly_complete, overdue, overdue_in_words
 from psr_data.frames.position import load_position
+from psr_data.frames.verdict import headline, reported_in_words
 from psr_data.store.engine import Store
 from tests.builders import a_programme, a_version, milestone, plan
 from tests.frames.builders import AS_AT, Said, a_position, done, said
 
 JULY, DECEMBER = date(2014, 7, 1), date(2014, 12, 2)
 JUNE, AUGUST, OCTOBER = date(2014, 6, 30), date(2014, 8, 31), date(2014, 10, 31)
+FUTURE = [milestone(f"Coming {number}", OCTOBER) for number in range(1, 11)]
 DONE = milestone("Done", JUNE), done("Done", JUNE)
 
 
@@ -39,6 +42,31 @@ DONE = milestone("Done", JUNE), done("Done", JUNE)
             "The programme cannot be assessed yet: 0 of 1 milestone complete, 1 without a date.",
         ),
         ([], [], "The plan in force on this date holds no milestones."),
+        (
+            [milestone("Late", JUNE), milestone("A little late", AUGUST), *FUTURE],
+            [said("Coming 1", AS_AT)],
+            "The programme has 10 of 12 milestones complete or on track (0 complete), 1 red, 1 amber.",
+        ),
+        (
+            [milestone("Soon", OCTOBER), milestone("Later", OCTOBER)],
+            [said("Soon", AS_AT, reported=Rag.AMBER), said("Later", AS_AT, reported=Rag.GREEN)],
+            "The programme is on track by its dates, but 1 report says red or amber: 0 of 2 milestones complete.",
+        ),
+        (
+            [milestone("Begun", OCTOBER, start=date(2014, 4, 1)), milestone("Late", JUNE)],
+            [],
+            "No progress reported yet: 1 of 2 milestones is past due.",
+        ),
+        (
+            [milestone("Begun", OCTOBER, start=date(2014, 4, 1)), milestone("Late", JUNE), milestone("Worse", JUNE)],
+            [said("Begun", date(2014, 6, 8))],
+            "No progress reported since 8 Jun 2014: 2 of 3 milestones are past due.",
+        ),
+        (
+            [milestone("Begun", OCTOBER, start=date(2014, 4, 1))],
+            [said("Begun", date(2014, 6, 9))],
+            "The programme is on track: 0 of 1 milestone complete.",
+        ),
     ],
 )
 def test_one_sentence_says_where_the_programme_stands(
@@ -103,3 +131,26 @@ def test_a_forecast_is_told_beside_the_date_only_where_it_differs(store: Store) 
     ]
     [late] = overdue(held)
     assert overdue_in_words(late, AS_AT) == "9 days overdue, due 31 Aug 2014, forecast 30 Sep 2014"
+
+
+@pytest.mark.parametrize(
+    ("reports", "sentence"),
+    [
+        ((), "None of 2 open milestones reported on so far."),
+        ((said("Soon", AS_AT),), "Of 2 open milestones, 1 reported on so far, 1 not."),
+        ((said("Soon", AS_AT), said("Later", AS_AT)), "All of 2 open milestones reported on so far."),
+        ((done("Soon", AUGUST), done("Later", AUGUST)), ""),
+    ],
+)
+def test_beside_the_status_it_says_of_how_many_anybody_reported(
+    store: Store, reports: Sequence[Said], sentence: str
+) -> None:
+    rows = plan(milestone("Soon", OCTOBER), milestone("Later", OCTOBER))
+    assert reported_in_words(a_position(store, rows, *reports)) == sentence
+
+
+def test_a_report_before_the_last_meeting_is_silence_since(store: Store) -> None:
+    rows = plan(milestone("Soon", OCTOBER), milestone("Later", OCTOBER))
+    reports = said("Soon", date(2014, 8, 1)), said("Later", date(2014, 8, 2))
+    position = a_position(store, rows, *reports, meetings=[date(2014, 8, 1)])
+    assert reported_in_words(position) == "Of 2 open milestones, 1 reported on since 1 Aug 2014, 1 not."

@@ -54,7 +54,7 @@ def _facts(pack: Pack) -> Iterator[tuple[str, object]]:
     yield "Caption", pack.position.caption
     if pack.position.illustrative:
         yield "Illustrative", "Some of the progress is invented; a column named Progress says of which lines."
-    yield "Rules", rules_since(pack.position)
+    yield "Rules", f"{rules_since(pack.position)} {status_reference().verdict.in_words()}"
     yield "Changes", pack.changes_headline
 
 

@@ -7,6 +7,7 @@ from psr_data.exports.paper.part import write_data
 from psr_data.exports.paper.tables import Column
 from psr_data.frames.pack.document.blocks import Part, QuarterGantt
 from psr_data.frames.pack.record import Pack
+from psr_data.reference import status_reference
 
 RULES = (Column("Status", 2.8), Column("When", 14.2))
 
@@ -16,6 +17,7 @@ def write_annex(paper: Paper, pack: Pack, document: Sequence[Part]) -> None:
     paper.table(
         "When each status applies", RULES, [[rag, rule] for rag, rule in pack.position.rules.in_words().items()]
     )
+    paper.note(status_reference().verdict.in_words())
     for part in document:
         write_data(paper, part)
     gantts = [block for part in document for block in part.blocks if isinstance(block, QuarterGantt)]

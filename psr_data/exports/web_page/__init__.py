@@ -22,7 +22,7 @@ from psr_data.frames.pack.document.parts import document_of
 from psr_data.frames.pack.gantt import note_of
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.rag_table import rules_since
-from psr_data.reference import look_in_use
+from psr_data.reference import look_in_use, status_reference
 
 LIMITS = {"width": Width.SCROLLING, "room": 15.5, "most": 300}  # the room in the shares of columns
 DRAWN: dict[Shape, Callable[[Chart], Any]] = {Shape.COLUMNS: columns, Shape.BARS: bars, Shape.RADAR: radar}
@@ -38,7 +38,11 @@ def web_page(pack: Pack, tell: Tell = tell_nobody) -> bytes:
         drawn = pages.get_template("part.html").render(part=part, headline=pack.headline, **LIMITS)
         parts.append((part, drawn))
     page = pages.get_template("page.html").render(
-        pack=pack, parts=parts, shapes=shapes(), rules_since=rules_since(pack.position)
+        pack=pack,
+        parts=parts,
+        shapes=shapes(),
+        rules_since=rules_since(pack.position),
+        verdict_rule=status_reference().verdict.in_words(),
     )
     return page.encode("utf-8")
 

@@ -19,7 +19,6 @@ from psr_data.frames.deprivation.areas import area_table, decile_counts
 from psr_data.frames.deprivation.figures import authorities, load_deprivation
 from psr_data.frames.deprivation.words import CAVEATS, LICENCE, boundary_words, described, finding
 from psr_data.frames.meetings import usual_meeting
-from psr_data.frames.overview import headline
 from psr_data.frames.pack.commentary import with_commentary
 from psr_data.frames.pack.gantt import all_strips, gantt_of, months_of
 from psr_data.frames.pack.highlights import of_programme, of_workstreams
@@ -30,6 +29,7 @@ from psr_data.frames.position import Position, load_position
 from psr_data.frames.recommendations import load_recommendations
 from psr_data.frames.review import Review, review
 from psr_data.frames.standings import earlier_standings
+from psr_data.frames.verdict import headline
 from psr_data.store.engine import Session, Store
 from psr_data.store.meetings import meetings
 from psr_data.store.plan_versions import version_numbered

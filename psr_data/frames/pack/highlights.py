@@ -8,12 +8,12 @@ from psr_data.domain.rag import worst
 from psr_data.frames.direction import workstreams_moved
 from psr_data.frames.disagreement import disagreements_in_words
 from psr_data.frames.gantt import Strip
-from psr_data.frames.overview import headline
 from psr_data.frames.pack.gantt import gantt_of, workstreams_only
 from psr_data.frames.pack.lines import Lines
 from psr_data.frames.pack.record import Highlight, Line
 from psr_data.frames.position import Position
 from psr_data.frames.review import Review, review_in_words
+from psr_data.frames.verdict import headline
 from psr_data.frames.workstreams import WorkstreamStatus, expected_next
 
 OF_LEAD, OF_DATES = "last report of the lead", "from the dates"

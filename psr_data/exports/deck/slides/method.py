@@ -12,6 +12,7 @@ from psr_data.exports.deck.text import line
 from psr_data.frames.pack.document.blocks import Part
 from psr_data.frames.pack.record import Pack
 from psr_data.frames.rag_table import rules_since
+from psr_data.reference import status_reference
 
 TITLE = "How to read this"
 SOURCE_SIZE = 10
@@ -44,7 +45,7 @@ def _facts(pack: Pack, document: Sequence[Part]) -> Iterator[tuple[str, str]]:
     position = pack.position
     yield "Plan", f"From {pack.source}."
     yield "Rules", f"{position.rules.in_short().capitalize()}. {rules_since(position)}"
-    yield "Roll-up", ROLL_UP
+    yield "Roll-up", f"{ROLL_UP} {status_reference().verdict.in_short()}"
     yield "Progress", "Some of the progress shown is illustrative: it is invented." if position.illustrative else ""
     yield "Covered", pack.covers
     for section, why in pack.missing.items():

@@ -11,6 +11,7 @@ from psr_data.frames.pack.document.blocks import Column, Kind, Part, Table, in_w
 from psr_data.frames.pack.document.due import due_finding
 from psr_data.frames.pack.record import Line, Pack
 from psr_data.frames.review import review_in_words
+from psr_data.frames.verdict import reported_in_words
 
 MOST = 3
 QUESTION, ANSWER = "Question", "Answer"
@@ -23,12 +24,13 @@ COLUMNS = (
 
 def summary(pack: Pack) -> Part:
     whole, compared = pack.whole, pack.compared
-    typed, review = pack.commentary.headline, review_in_words(pack.position, pack.reviewed)
+    typed = pack.commentary.headline
+    known = [typed, reported_in_words(pack.position), review_in_words(pack.position, pack.reviewed)]
     ahead = [*_listed(whole.overdue, "overdue"), *_listed(whole.due, "due next")]
     changed = [_change(each) for each in compared.changed[:MOST]] if compared else []
     asks = [f"{ask} ({workstream or 'the programme'})" for ask, workstream in pack.asks[:MOST]]
     lines = [
-        _line("On track?", pack.headline, [typed, review] if typed else [review]),
+        _line("On track?", pack.headline, [*filter(None, known)]),
         _line("What changed?", pack.changes_headline, changed, len(compared.changed) if compared else 0),
         _line(
             "What is late, and what next?",
