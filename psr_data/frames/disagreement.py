@@ -8,7 +8,7 @@ from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import Rag
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
 from psr_data.frames.position import Position
-from psr_data.frames.standings import Standing, Status
+from psr_data.frames.standings import MEETINGS_SHOWN, Standing, Status
 
 OWN_JUDGEMENT = "The workstream as a whole"
 WORST = "the worst status of its milestones"
@@ -41,10 +41,14 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement(Judgement):
-    """Statuses that differ, `since` a day that is so many `days` before the as-at date."""
+    """Statuses that differ, `since` a day that is so many `days` before the as-at date, `or_earlier`.
+
+    It may be earlier where they differed at every meeting that is looked at.
+    """
 
     since: date
     days: int
+    or_earlier: bool
 
 
 def disagreements(position: Position, earlier: Sequence[Standing]) -> tuple[Disagreement, ...]:
@@ -60,7 +64,17 @@ def disagreements(position: Position, earlier: Sequence[Standing]) -> tuple[Disa
             since = _since(each, earlier, position.as_at)
             facts = (each.item_id, each.workstream_id, each.workstream, each.title, each.computed, each.reported)
             days = (position.as_at - since).days
-            found.append(Disagreement(*facts, each.reported_at, each.reason, each.owner, since, days))
+            found.append(
+                Disagreement(
+                    *facts,
+                    each.reported_at,
+                    each.reason,
+                    each.owner,
+                    since,
+                    days,
+                    len(earlier) >= MEETINGS_SHOWN - 1 and since == earlier[0].day,
+                )
+            )
     return tuple(sorted(found, key=lambda one: -one.days))
 
 
@@ -77,7 +91,9 @@ def disagreements_in_words(found: Sequence[Disagreement], as_at: date) -> str:
     words = "1 differs" if one else f"{len(found):,} differ"
     if since == as_at:
         return f"{words}, new since the last meeting"
-    return f"{words}, {'' if one else 'the longest '}since {uk_date(since)} ({days_in_words((as_at - since).days)})"
+    earlier = " or earlier" if any(each.or_earlier for each in found if each.since == since) else ""
+    days = f"{'at least ' if earlier else ''}{days_in_words((as_at - since).days)}"
+    return f"{words}, {'' if one else 'the longest '}since {uk_date(since)}{earlier} ({days})"
 
 
 def _judgements(position: Position) -> Iterator[Judgement]:

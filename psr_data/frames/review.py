@@ -91,10 +91,14 @@ def review(position: Position, earlier: Sequence[Standing]) -> Review:
 
 def review_in_words(position: Position, reviewed: Review) -> str:
     """One sentence: which way the workstreams moved, and how far what was reported can be trusted."""
+    moved = _moved_in_words(position, reviewed.travels)
+    reports = [*(each.reported for each in position.milestones), *(each.reported for each in position.workstreams)]
+    if not any(reports):
+        return f"{moved}; no lead has reported a status."
     differ = _counted(len(reviewed.differing), "report differs from the dates", "reports differ from the dates")
     lacking = sum(line.incomplete for line in reviewed.board)
     incomplete = _counted(lacking, "return is incomplete", "returns are incomplete")
-    return f"{_moved_in_words(position, reviewed.travels)}; {differ} and {incomplete}."
+    return f"{moved}; {differ} and {incomplete}."
 
 
 def _board(
@@ -139,9 +143,9 @@ def _moved_in_words(position: Position, moves: Sequence[Travel]) -> str:
     moved = [(count, way) for way in (Direction.UP, Direction.DOWN) if (count := workstreams_moved(moves, way))]
     since = f"since {uk_date(position.window.last)}"
     if len(position.workstreams) == 1:
-        return f"The workstream {f'went {moved[0][1]}' if moved else 'has not moved'} {since}"
+        return f"The workstream's status {f'went {moved[0][1]}' if moved else 'is the same'} {since}"
     ways = " and ".join(f"{count} went {way}" for count, way in moved)
-    return f"Of {len(position.workstreams)} workstreams {ways or 'none moved'} {since}"
+    return f"Of {len(position.workstreams)} workstreams {ways or 'none changed status'} {since}"
 
 
 def _counted(count: int, one: str, several: str) -> str:

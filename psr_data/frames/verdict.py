@@ -88,16 +88,19 @@ def headline(position: Position) -> str:
 
 
 def reported_in_words(position: Position) -> str:
-    """ "Of 5 open milestones, 3 reported on since 9 Sep 2014, 2 not."; "" where nothing is open."""
+    """ "Of 5 open milestones 3 were reported on since 9 Sep 2014."; "" where nothing is open."""
     told = reporting(position)
     if not told.still_open:
         return ""
     heard, since = told.still_open - told.silent, position.window.last
     when = f"since {uk_date(since)}" if since else "so far"
-    of = plural(told.still_open, "open milestone")
-    if not heard or not told.silent:
-        return f"{'All' if heard else 'None'} of {of} reported on {when}."
-    return f"Of {of}, {heard:,} reported on {when}, {told.silent:,} not."
+    if told.still_open == 1:
+        return f"The one open milestone was {'' if heard else 'not '}reported on {when}."
+    if not told.silent:
+        return f"All {told.still_open:,} open milestones were reported on {when}."
+    return (
+        f"Of {told.still_open:,} open milestones {heard or 'none'} {'was' if heard < 2 else 'were'} reported on {when}."
+    )
 
 
 def _silence(position: Position, told: Reporting) -> str:

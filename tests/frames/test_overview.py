@@ -136,9 +136,9 @@ def test_a_forecast_is_told_beside_the_date_only_where_it_differs(store: Store) 
 @pytest.mark.parametrize(
     ("reports", "sentence"),
     [
-        ((), "None of 2 open milestones reported on so far."),
-        ((said("Soon", AS_AT),), "Of 2 open milestones, 1 reported on so far, 1 not."),
-        ((said("Soon", AS_AT), said("Later", AS_AT)), "All of 2 open milestones reported on so far."),
+        ((), "Of 2 open milestones none was reported on so far."),
+        ((said("Soon", AS_AT),), "Of 2 open milestones 1 was reported on so far."),
+        ((said("Soon", AS_AT), said("Later", AS_AT)), "All 2 open milestones were reported on so far."),
         ((done("Soon", AUGUST), done("Later", AUGUST)), ""),
     ],
 )
@@ -153,4 +153,4 @@ def test_a_report_before_the_last_meeting_is_silence_since(store: Store) -> None
     rows = plan(milestone("Soon", OCTOBER), milestone("Later", OCTOBER))
     reports = said("Soon", date(2014, 8, 1)), said("Later", date(2014, 8, 2))
     position = a_position(store, rows, *reports, meetings=[date(2014, 8, 1)])
-    assert reported_in_words(position) == "Of 2 open milestones, 1 reported on since 1 Aug 2014, 1 not."
+    assert reported_in_words(position) == "Of 2 open milestones 1 was reported on since 1 Aug 2014."

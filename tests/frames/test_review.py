@@ -18,9 +18,9 @@ REPORT = plan(milestone("Report", date(2014, 5, 31)))
 @pytest.mark.parametrize(
     ("rows", "reports", "says"),
     [
-        (REPORT, (), "The workstream has not moved since 1 Jul 2014;"),
-        (REPORT, (done("Report", date(2014, 8, 1)),), "The workstream went up since 1 Jul 2014;"),
-        ([*REPORT, workstream("Health")], (), "Of 2 workstreams none moved since 1 Jul 2014;"),
+        (REPORT, (), "The workstream's status is the same since 1 Jul 2014;"),
+        (REPORT, (done("Report", date(2014, 8, 1)),), "The workstream's status went up since 1 Jul 2014;"),
+        ([*REPORT, workstream("Health")], (), "Of 2 workstreams none changed status since 1 Jul 2014;"),
         (
             [*REPORT, workstream("Health")],
             (done("Report", date(2014, 8, 1)),),

@@ -60,10 +60,7 @@ def test_a_programme_without_meetings_reports_or_dates_says_so(
     started(empty_store, PMO, "new", "A new programme")
     accepted(empty_store, PMO, a_proposal(empty_store, "new", plan(milestone(due=None))), date(2014, 7, 1))
     app = open_page(PAGE, closer=part)
-    assert (
-        finding(app)
-        == "No meeting came before this date; no reports differ from the dates and no returns are incomplete."
-    )
+    assert finding(app) == "No meeting came before this date; no lead has reported a status."
     assert says in text_of(app)
     assert "Directions appear once a meeting before this date is entered" in text_of(app)
 

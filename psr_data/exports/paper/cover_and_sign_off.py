@@ -20,7 +20,8 @@ INVENTED = "Progress in this paper is illustrative: invented to show how the pro
 
 def write_head(paper: Paper, pack: Pack) -> None:
     paper.text("Title", pack.position.programme)
-    paper.text("Subtitle", f"Progress report as at {uk_date(pack.as_at)}")
+    parts = (f"Progress report as at {uk_date(pack.as_at)}", pack.position.part)
+    paper.text("Subtitle", " · ".join(filter(None, parts)))
     version = f"{pack.position.version}" + (f" (baseline {pack.position.baseline})" if pack.position.baseline else "")
     facts: list[Content] = [uk_date(pack.as_at), version, pack.whole.computed]
     status = Column("Status of this part" if pack.position.part else "Overall status", 4.2)

@@ -9,6 +9,7 @@ from psr_data.charts.assessment_charts import gap_chart, radar_chart
 from psr_data.charts.deprivation_charts import deciles_chart, map_chart
 from psr_data.charts.gantt import gantt
 from psr_data.charts.plan_charts import direction_chart
+from psr_data.charts.text import inert
 from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.periods import uk_date
 from psr_data.frames.gantt import Strip
@@ -63,6 +64,9 @@ def figures_of(block: blocks.Block, pack: Pack) -> list[Figure]:
     figures = [*_drawn(block, pack)]
     for figure in figures:
         figure.drawn.layout.width = round(figure.width * PIXELS_PER_CM)
+        subtitle = figure.drawn.layout.title.subtitle
+        if subtitle.text == inert(pack.position.caption):  # too long for a page, whose annex has the rules
+            subtitle.text = inert(pack.footer)
     return figures
 
 

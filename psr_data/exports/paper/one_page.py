@@ -72,7 +72,7 @@ def _laid_out(pack: Pack, highlight: Highlight, width: float, limits: Limits) ->
     title, title_height = _title(highlight, width)
     tables = [
         _facts(pack, highlight, width),
-        Table("Ask", ASK, [[Cell(_asks(highlight, width, limits) or (pack.no_asks,))]]),
+        Table("Ask", ASK, [[Cell(_asks(highlight, width, limits) or (pack.no_asks_of(highlight),))]]),
         _status(highlight, width, limits),
     ]
     lists = shortlists(highlight, pack.position.window, limits.item_lines)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from psr_data.domain.direction import Direction
+from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import worst
 from psr_data.frames.direction import workstreams_moved
 from psr_data.frames.disagreement import disagreements_in_words
@@ -16,7 +17,7 @@ from psr_data.frames.review import Review, review_in_words
 from psr_data.frames.verdict import headline
 from psr_data.frames.workstreams import WorkstreamStatus, expected_next
 
-OF_LEAD, OF_DATES = "last report of the lead", "from the dates"
+OF_LEAD, OF_DATES = "the lead, {}", "from the dates"
 Months = tuple[date, date]
 
 
@@ -79,7 +80,7 @@ def _of_workstream(
         computed=workstream.computed,
         reported=workstream.reported,
         computed_moved=board.computed_moved,
-        reported_moved=board.reported_moved,
+        reported_moved=_reported_moved(position, workstream, board.reported_moved),
         points_to_check=tuple(_points_to_check(position, workstream, reviewed)),
         why=why,
         why_from=why_from,
@@ -94,9 +95,15 @@ def _of_workstream(
 
 def _why(workstream: WorkstreamStatus, lines: Sequence[Line]) -> tuple[str, str]:
     if workstream.commentary:
-        return workstream.commentary, OF_LEAD
+        return workstream.commentary, OF_LEAD.format(uk_date(workstream.updated or date.min))
     telling = next((each for each in lines if each.computed is workstream.computed), None)
     return f"{telling.title}: {telling.reason}." if telling else "The plan holds no milestones of it.", OF_DATES
+
+
+def _reported_moved(position: Position, workstream: WorkstreamStatus, moved: str) -> str:
+    """Which way it moved; of a report that was there at the last meeting, the day it is of."""
+    at, last = workstream.reported_at, position.window.last
+    return f"as at {uk_date(at)}" if at and last and at < last else moved
 
 
 def _points_to_check(position: Position, workstream: WorkstreamStatus, reviewed: Review) -> list[str]:

@@ -196,7 +196,10 @@ class Pack:
         if not (part := self.position.part):
             return ""
         titles = ", ".join(highlight.title for highlight in self.highlights)
-        return f"Covers {part}: {titles}. What was written for the whole programme is left out."
+        return (
+            f"Covers {part}: {titles}. The headline and the asks of the whole programme are left out; "
+            "decisions are those of the whole meeting."
+        )
 
     @property
     def period(self) -> str:
@@ -217,7 +220,13 @@ class Pack:
     @property
     def no_asks(self) -> str:
         """What stands where nothing is asked."""
-        return "Nothing is asked at this meeting." if self.meeting else "Nothing is asked: this is not for a meeting."
+        if self.meeting is None:
+            return "Nothing is asked: this is not for a meeting."
+        return "Nothing is asked for this part." if self.position.part else "Nothing is asked at this meeting."
+
+    def no_asks_of(self, highlight: Highlight) -> str:
+        """The same on the page of one workstream."""
+        return "Nothing is asked for this workstream." if self.meeting and highlight.item_id else self.no_asks
 
     @property
     def no_decision(self) -> str:

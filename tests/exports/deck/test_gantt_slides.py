@@ -250,7 +250,7 @@ def test_a_row_without_a_date_says_so(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "rows"), [("Workstream {}", 7), ("Reducing demand on urgent care with every partner {}", 4)]
+    ("name", "rows"), [("Workstream {}", 9), ("Reducing demand on urgent care with every partner {}", 4)]
 )
 def test_where_a_strip_leaves_some_out_long_names_have_two_lines_each(store: Store, name: str, rows: int) -> None:
     pack = a_pack(store, list(many(40, 5, name)))

@@ -275,3 +275,25 @@ def test_a_pack_has_the_last_meetings_decisions_and_the_coming_ones_once_it_is_h
 
 def _decided(pack: Pack) -> list[object]:
     return [line[1] for table in part_of(pack, Section.DECISIONS).tables(Width.PAGE) for line in table.lines]
+
+
+def test_a_difference_at_every_meeting_looked_at_may_be_older(sample_store: Store) -> None:
+    pack = pack_at(sample_store, date(2016, 3, 15), code=CODE)
+    points = [point for each in pack.highlights for point in each.points_to_check]
+    assert any(
+        "since 9 Sep 2014 or earlier (at least" in point or " or earlier (at least " in point for point in points
+    )
+    points = [point for each in pack_at(sample_store, DECEMBER, code=CODE).highlights for point in each.points_to_check]
+    assert not any("or earlier" in point for point in points)
+
+
+def test_what_a_lead_said_before_the_last_meeting_has_its_day(sample_store: Store) -> None:
+    stale = [each for each in pack_at(sample_store, date(2016, 6, 1), code=CODE).highlights if each.reported]
+    assert stale
+    assert {each.reported_moved for each in stale} == {"as at 10 Feb 2015"}
+    assert "the lead, 10 Feb 2015" in {each.why_from for each in stale}
+
+
+def test_where_nobody_has_reported_it_says_so(sample_store: Store) -> None:
+    part = part_of(pack_at(sample_store, JULY, code=CODE), Section.POSITION)
+    assert part.finding.endswith("no lead has reported a status.")

@@ -51,7 +51,7 @@ def _paragraphs(pack: Pack, size: float) -> Iterator[Paragraph]:
         yield line(pack.commentary.headline, size, after=size / 2)
     yield line(pack.headline, size, after=size / 2)
     if pack.position.part:
-        yield line(f"Covers {pack.position.part}", size - 2, after=size / 4)
+        yield line(pack.covers.partition(". ")[0], size - 2, after=size / 4)
     if pack.position.illustrative:
         yield line(INVENTED, size - 2, after=size / 4)
     yield line(pack.author, size - 2)

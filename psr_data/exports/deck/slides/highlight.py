@@ -106,7 +106,7 @@ def _points_to_check(page: Page, highlight: Highlight, box: Box) -> list[Paragra
 
 def _asks(page: Page, pack: Pack, highlight: Highlight, box: Box) -> list[Paragraph]:
     if not highlight.asks:
-        return [line(pack.no_asks, SIZE, colour=MUTED)]
+        return [line(pack.no_asks_of(highlight), SIZE, colour=MUTED)] if pack.meeting else []
     size = SIZE if len(highlight.asks) <= FEW_ASKS else SIZE_OF_MANY
     shown, more = highlight.asks[:MOST_ASKS], len(highlight.asks) - MOST_ASKS
     left_out = f" – and {more} more" if more > 0 else ""
@@ -122,7 +122,9 @@ def _ask(page: Page, ask: str, box: Box, size: float, end: str) -> Paragraph:
 
 
 def _add_paragraphs(page: Page, box: Box, paragraphs: Sequence[Paragraph], name: str) -> Box:
-    """Returns the box under it."""
+    """Returns the box under it; the same where there is nothing to write."""
+    if not paragraphs:
+        return box
     height = sum(height_in(each, box.width_in_points) for each in paragraphs)
     add_text(page.slide, box.first(height), paragraphs, name)
     return box.below(height + GAP)

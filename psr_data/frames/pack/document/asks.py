@@ -10,7 +10,8 @@ ASKS = (NUMBER, Column("What is asked", Kind.NAME, 8.0, kept=True), Column("Aske
 
 
 def asks(pack: Pack) -> Part:
-    finding = f"{plural(len(pack.asks), 'ask')} of this meeting." if pack.asks else pack.no_asks
+    where = "in this part" if pack.position.part else "of this meeting"
+    finding = f"{plural(len(pack.asks), 'ask')} {where}." if pack.asks else pack.no_asks
     table = asked(pack)
     return Part(Section.ASKS, Section.ASKS.label, finding, [table] if table.lines else [])
 

@@ -16,20 +16,20 @@ COLUMNS = (
 
 def decisions(pack: Pack) -> Part:
     tables = [table for table in (_last(pack), decided(pack)) if table.lines]
-    counted = [f"{plural(len(table.lines), 'decision')} {table.about}" for table in tables]
+    counted = [f"{plural(len(table.lines), 'decision')} {table.title.removeprefix('Decisions ')}" for table in tables]
     finding = f"{'; '.join(counted)}." if counted else pack.no_decision
     return Part(Section.DECISIONS, Section.DECISIONS.label, finding, tables)
 
 
 def decided(pack: Pack) -> Table:
-    return _table("Decisions of this meeting", "of this meeting", pack.commentary.decisions)
+    return _table("Decisions of this meeting", pack.commentary.decisions)
 
 
 def _last(pack: Pack) -> Table:
     last = pack.position.window.last
     day = f" on {uk_date(last)}" if last else ""
-    return _table("Decisions of the last meeting", f"of the last meeting{day}", pack.decided_last)
+    return _table(f"Decisions of the last meeting{day}", pack.decided_last)
 
 
-def _table(title: str, about: str, texts: Sequence[str]) -> Table:
-    return Table(title, about, COLUMNS, [*enumerate(texts, start=1)], "Decisions", "None.")
+def _table(title: str, texts: Sequence[str]) -> Table:
+    return Table(title, "as they were written down", COLUMNS, [*enumerate(texts, start=1)], "Decisions", "None.")

@@ -43,7 +43,7 @@ def _table(pack: Pack) -> Table:
     moved = f", and which way each moved since {uk_date(last)}" if last else ""
     about = f"{plural(len(pack.highlights), 'workstream')}: what the dates say beside what the lead says{moved}"
     lines = [_line(each.title, each) for each in pack.highlights]
-    total = _line("These workstreams" if pack.position.part else "All workstreams", pack.whole)
+    total = _line("Together" if pack.position.part else "All workstreams", pack.whole)
     return Table("Position", about, COLUMNS, lines, "Position", "The plan has no workstream.", total)
 
 

@@ -56,9 +56,13 @@ def _line(question: str, answer: str, details: Sequence[str], of: int = 0) -> tu
 
 def _change(line: ItemChange) -> str:
     moved = f", {dates_moved(line)}" if dates_moved(line) else ""
-    return f"{line.title}: {line.changes_in_words.lower()}{moved}"
+    where = f" ({line.workstream})" if line.workstream not in ("", line.title) else ""
+    return f"{line.title}{where}: {line.changes_in_words.lower()}{moved}"
 
 
 def _listed(lines: Sequence[Line], what: str) -> list[str]:
     more = [f"and {len(lines) - MOST:,} more {what}"] if len(lines) > MOST else []
-    return [*(f"{in_words(line.computed)}: {line.title}, {line.due_words}" for line in lines[:MOST]), *more]
+    return [
+        *(f"{in_words(line.computed)}: {line.title} ({line.workstream}), {line.due_words}" for line in lines[:MOST]),
+        *more,
+    ]
