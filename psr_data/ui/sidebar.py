@@ -65,7 +65,8 @@ def link_in_words() -> str:
     if PROGRAMME in asked:
         told.append(f"there is no programme “{asked[PROGRAMME]}” here: the one chosen at the left is shown")
     if AS_AT in asked:
-        told.append(f"“{asked[AS_AT]}” is no date: write it as 2014-09-30; {uk_date(st.session_state[AS_AT])} is shown")
+        shown = uk_date(st.session_state[AS_AT])
+        told.append(f"the date “{asked[AS_AT]}” is not understood (write it as 2014-09-30): {shown} is shown")
     return f"Of the link that was opened, {'; and '.join(told)}." if told else ""
 
 

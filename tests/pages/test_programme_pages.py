@@ -49,10 +49,10 @@ def test_what_makes_no_sense_in_the_address_is_said_until_another_is_chosen(
     [told] = app.warning
     assert told.value.replace("\\", "") == (
         "Of the link that was opened, there is no programme “<b>nobody's</b>” here: the one chosen at the left is "
-        f"shown; and “{as_at}” is no date: write it as 2014-09-30; 10 Feb 2015 is shown."
+        f"shown; and the date “{as_at}” is not understood (write it as 2014-09-30): 10 Feb 2015 is shown."
     )
     app.date_input(key="as_at").set_value(date(2014, 9, 9)).run()
-    assert "is no date" not in app.warning[0].value
+    assert "not understood" not in app.warning[0].value
     assert "there is no programme" in app.warning[0].value
     app.selectbox(key="programme").set_value("chorley-psr").run()
     assert finding(turn_to(app, "programme/milestones")) == STANDS[SEPTEMBER]
