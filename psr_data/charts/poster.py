@@ -57,28 +57,13 @@ def poster(strips: Sequence[Strip], words: Words, axis: TimeAxis, paper: Paper) 
     short, long = sides(paper)
     is_wide = len(strips) <= (short - ABOVE - BELOW) / WIDE_ROW
     width, height = (long, short) if is_wide else (short, long)
-    row = (height - ABOVE - BELOW) / max(len(strips), 1)
-    lines = 2 if row >= TWO_LINES * SMALLEST_IN_TWO else 1
-    labels = round(width * (0.3 if is_wide else 0.38))
-    font = min(LARGEST_FONT, row / (TWO_LINES if lines == 2 else ONE_LINE))
-    font = min(font, max(SMALLEST_FONT, _fitting(strips, labels, lines)))
-    look = Look(
-        row=row,
-        labels=labels,
-        top=ABOVE,
-        bottom=BELOW,
-        sides=SIDES,
-        key=ABOVE - 78,
-        font=font,
-        mark=min(LARGEST_MARK, row / 28),
-        lines=lines,
-    )
-    axis = replace(axis, width=(width - labels - 2 * SIDES) / SCREEN)
+    look = _look(strips, (height - ABOVE - BELOW) / max(len(strips), 1), round(width * (0.3 if is_wide else 0.38)))
+    axis = replace(axis, width=(width - look.labels - 2 * SIDES) / SCREEN)
     figure = gantt(strips, words.caption, axis, words.baseline, look)
     foot = wrapped(f"{KEY} {words.foot}", round((width - 2 * SIDES) / FOOT_FONT * CHARACTERS), 3)
     below = {"yref": "paper", "yanchor": "top", "yshift": -22, "xref": "paper", "xanchor": "left", "align": "left"}
     figure.add_annotation(label(0, 0, foot, FOOT_FONT, MUTED) | below | {"xshift": -look.labels})
-    beside = _add_logo(figure, height - ABOVE - BELOW, width - labels - 2 * SIDES)
+    beside = _add_logo(figure, height - ABOVE - BELOW, width - look.labels - 2 * SIDES)
     title, finding, caption = (
         wrapped(text, round((width - 2 * SIDES - beside) / size * CHARACTERS), 1)
         for text, size in ((words.title, TITLE_FONT), (words.finding, LABEL_FONT), (words.caption, LABEL_FONT))
@@ -93,6 +78,23 @@ def poster(strips: Sequence[Strip], words: Words, axis: TimeAxis, paper: Paper) 
             "pad": {"t": SIDES - 8, "l": SIDES},
             "subtitle": {"text": f"{finding}<br>{caption}"},
         },
+    )
+
+
+def _look(strips: Sequence[Strip], row: float, labels: int) -> Look:
+    """With rows so high and titles so wide, letters as large as have room."""
+    lines = 2 if row >= TWO_LINES * SMALLEST_IN_TWO else 1
+    font = min(LARGEST_FONT, row / (TWO_LINES if lines == 2 else ONE_LINE))
+    return Look(
+        row=row,
+        labels=labels,
+        top=ABOVE,
+        bottom=BELOW,
+        sides=SIDES,
+        key=ABOVE - 78,
+        font=min(font, max(SMALLEST_FONT, _fitting(strips, labels, lines))),
+        mark=min(LARGEST_MARK, row / 28),
+        lines=lines,
     )
 
 

@@ -1,7 +1,7 @@
 """The level of each row of a table: told by a level column, numbers, outline, columns, indents, or headings."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -160,14 +160,7 @@ def _by_headings(table: Table, dates: dict[int, Dates], answer: str) -> Told:
     phases = [line for line in rows if _names_section(line.title) and not (line.is_dated or line.is_bare)]
     chosen |= {line.row for line in phases} if phases and _certainly_head(phases, rows) else set()
     guessed: Sequence[Line] = ()
-    if (
-        not candidates
-        and not chosen
-        and not answer
-        and not columns.groups
-        and len(owned) > 1
-        and _certainly_head(owned, lines)
-    ):
+    if not (candidates or chosen or answer or columns.groups) and len(owned) > 1 and _certainly_head(owned, lines):
         return Told("", owned)
     if not candidates and answer == AS_HEADINGS:
         candidates = owned
@@ -183,11 +176,16 @@ def _by_headings(table: Table, dates: dict[int, Dates], answer: str) -> Told:
             for line in styled
             if line.is_bare or line.row in undated or _spans(lines, places[line.row], heads, dates)
         }
+    _set_headings(table.sheet, lines, chosen)
+    return Told("headings above rows", guessed) if any(line.is_heading for line in lines) else Told("")
+
+
+def _set_headings(sheet: Sheet, lines: Sequence[Line], chosen: Collection[int]) -> None:
+    """Of the rows chosen, those with something of their own below."""
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None
         line.is_heading = line.is_group or (line.row in chosen and following is not None and not following.is_group)
-    _set_heading_depths(table.sheet, lines)
-    return Told("headings above rows", guessed) if any(line.is_heading for line in lines) else Told("")
+    _set_heading_depths(sheet, lines)
 
 
 def _names_section(title: str) -> bool:
