@@ -38,11 +38,11 @@ if view == MAP:
 elif view == RANKS:
     show_ranks(page, deprivation, choice)
     show_area(deprivation)
-    show_rank_table(deprivation, choice)
+    show_rank_table(page, deprivation, choice)
 elif view == REACH:
     show_reach(page, deprivation, choice, today)
 elif view == WHOLE:
-    show_authority(deprivation, choice)
+    show_authority(page, deprivation, choice)
 elif view == FILES:
     show_files(page, today)
 show_caveats(deprivation, choice)

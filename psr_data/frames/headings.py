@@ -8,6 +8,8 @@ import pandas as pd
 
 # What a status comes from, the same in every table.
 FROM_DATES, LEAD_SAYS = "Status from dates", "Lead says"
+BEFORE, NOW = "Before", "Now"
+STATUS_HEADINGS = (FROM_DATES, LEAD_SAYS, BEFORE, NOW)
 POINTS_TO_CHECK, NO_REPORT = "Points to check", "no report"
 # Where such a thing has no status, its cell is an empty text: a grid would say None.
 STATUSES = ("computed", "reported", "before", "after", "status_before", "status_now", "reported_before", "reported_now")

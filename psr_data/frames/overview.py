@@ -3,11 +3,44 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import pandas as pd
+
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import Rag
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
 from psr_data.frames.workstreams import WorkstreamStatus
+
+HEADINGS = ("Workstream", FROM_DATES, "Milestones", LEAD_SAYS, POINTS_TO_CHECK, "Next milestone")
+DATES_SAY_RED, NOT_CONFIRMED = "dates say red", "not confirmed"
+
+
+def workstream_table(position: Position) -> pd.DataFrame:
+    """A line for each workstream as the overview shows it; statuses as BRAG letters."""
+    return pd.DataFrame(map(_line, position.workstreams), columns=list(HEADINGS), dtype=object)
+
+
+def points_to_check(workstream: WorkstreamStatus) -> list[str]:
+    """What to ask its lead about."""
+    found = {DATES_SAY_RED: workstream.watermelon, NOT_CONFIRMED: workstream.unconfirmed}
+    return [words for words, applies in found.items() if applies]
+
+
+def complete_in_words(workstream: WorkstreamStatus) -> str:
+    return f"{workstream.counts[Rag.COMPLETE]} of {workstream.milestones} complete"
+
+
+def _line(workstream: WorkstreamStatus) -> tuple[str, ...]:
+    counted = [f"{count} {rag.value}" for rag, count in workstream.counts.items() if count]
+    return (
+        workstream.title,
+        workstream.computed.value,
+        ", ".join([*counted, complete_in_words(workstream)]),
+        workstream.reported.value if workstream.reported else "",
+        ", ".join(points_to_check(workstream)),
+        workstream.next_words,
+    )
 
 
 def overdue(position: Position) -> list[MilestoneStatus]:

@@ -1,7 +1,6 @@
 """The changes page's parts: the sentence, the picture of what slipped, the table and its downloads."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import NoReturn
 
 import streamlit as st
@@ -9,14 +8,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.charts.plan_charts import MOST_SLIPPED, slippage_chart
 from psr_data.domain.direction import Change
-from psr_data.exports.tables import frame_csv, frame_xlsx
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.changes.differences import ItemChange
 from psr_data.frames.changes.sides import CannotCompare
 from psr_data.frames.changes.words import about_changes, caveats, changes_table, directions, headline
+from psr_data.frames.headings import BEFORE, NOW
 from psr_data.frames.position import Position
 from psr_data.ui.changes_sides import choose_comparison
 from psr_data.ui.chart import show_chart
+from psr_data.ui.downloads import table_downloads
 from psr_data.ui.grid import grid, keyed_by
 from psr_data.ui.page import Page, show_header
 from psr_data.ui.status_column import status_cells, status_column
@@ -24,7 +24,7 @@ from psr_data.ui.text import heading, note
 
 TITLE = "Changes"
 UNCHANGED = "Unchanged"
-STATUSES = ("Before", "Now")
+STATUSES = (BEFORE, NOW)
 
 
 def open_with_changes(page: Page, position: Position) -> Comparison:
@@ -93,15 +93,7 @@ def show_table(compared: Comparison, lines: Sequence[ItemChange]) -> int | None:
     # A selection is a row's number: in another table, it would be another item's.
     key = keyed_by(f"changes_{compared.name}", [line.item_id for line in lines])
     row = grid(marked, key, _columns(), selectable=True)
-    with st.container(horizontal=True):
-        st.download_button("CSV", partial(frame_csv, shown), f"{compared.name}.csv", "text/csv", on_click="ignore")
-        st.download_button(
-            "Excel",
-            partial(frame_xlsx, shown, TITLE, about_changes(compared)),
-            f"{compared.name}.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            on_click="ignore",
-        )
+    table_downloads(shown, compared.name, TITLE, about_changes(compared))
     return None if row is None else lines[row].item_id
 
 

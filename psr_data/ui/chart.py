@@ -1,6 +1,5 @@
 """A chart on a page: the picture, its summary for screen readers, its downloads and a copy of it."""
 
-from base64 import b64encode
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,15 +8,16 @@ import streamlit as st
 
 from psr_data.charts.chart import Chart
 from psr_data.charts.theme import caption_of
-from psr_data.exports.images import WHAT_TO_INSTALL, Format, browser_path, chart_image
+from psr_data.exports.images import HEIGHT, WHAT_TO_INSTALL, Format, browser_path, chart_image
 from psr_data.exports.tables import frame_csv
-from psr_data.ui.copying import copy_button
+from psr_data.ui.copying import copy_picture
 from psr_data.ui.text import escape_markdown, note, script
 
 CAMERA = (
     "Point at the chart and choose the camera at its top right. For buttons here, and pictures in reports, the server "
     "needs Chromium, Google Chrome or Microsoft Edge."
 )
+INSTEAD = "Use PNG instead."
 NO_BROWSER = f"There is no browser on the server to draw pictures with. Whoever runs it can {WHAT_TO_INSTALL}."
 LABELLED = "labelled"
 LABELS_WIDTH = 300
@@ -33,7 +33,8 @@ def show_chart(chart: Chart, name: str, *, selectable: bool = False) -> list[str
     """
     pictures = browser_path() is not None
     camera = "svg" if st.session_state.get(f"{name}_camera") == "SVG" else "png"
-    with st.container(key=f"{_style_name(chart)}_{name}"):
+    key = f"{_style_name(chart)}_{name}"
+    with st.container(key=key):
         event: Any = st.plotly_chart(
             chart.figure,
             key=name,
@@ -55,8 +56,7 @@ def show_chart(chart: Chart, name: str, *, selectable: bool = False) -> list[str
             st.segmented_control("Picture format", ["PNG", "SVG"], default="PNG", key=f"{name}_camera", help=NO_BROWSER)
         csv = partial(frame_csv, chart.data, caption_of(chart.figure))
         st.download_button("Data as CSV", csv, f"{name}.csv", "text/csv", on_click="ignore")
-        if pictures:
-            copy_button("Copy picture", name, partial(_for_clipboard, chart))
+        copy_picture(key, chart.width, chart.figure.layout.height or HEIGHT, INSTEAD if pictures else CAMERA)
         script(TO_PAPER)
     if not pictures:
         note(CAMERA)
@@ -76,7 +76,3 @@ def _picture_buttons(chart: Chart, name: str) -> None:
         st.download_button(
             escape_markdown(kind.upper()), drawn, f"{name}.{kind}", mime, on_click="ignore", key=f"{name}_{kind}"
         )
-
-
-def _for_clipboard(chart: Chart) -> dict[str, str]:
-    return {"image/png": b64encode(chart_image(chart, "png")).decode()}

@@ -7,9 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from psr_data.domain.calendar import today
-from psr_data.exports.clipboard import table_html, table_text
 from psr_data.exports.tables import frame_csv, frame_xlsx
-from psr_data.ui.copying import copy_button
+from psr_data.ui.copying import copy_table
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -28,8 +27,4 @@ def table_downloads(frame: pd.DataFrame, name: str, sheet: str, notes: Sequence[
         csv, xlsx = partial(frame_csv, frame, notes[0]), partial(frame_xlsx, frame, sheet, notes)
         st.download_button("CSV", csv, f"{name}.csv", "text/csv", on_click="ignore", key=f"{name}_table_csv")
         st.download_button("Excel", xlsx, f"{name}.xlsx", XLSX, on_click="ignore", key=f"{name}_table_xlsx")
-        copy_button("Copy table", name, partial(_for_clipboard, frame, notes[0]))
-
-
-def _for_clipboard(frame: pd.DataFrame, source: str) -> dict[str, str]:
-    return {"text/html": table_html(frame, source), "text/plain": table_text(frame, source)}
+        copy_table(frame, name, notes[0])

@@ -15,6 +15,7 @@ from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
 from psr_data.frames.workstreams import WorkstreamStatus
 from psr_data.services.progress import record_update
+from psr_data.ui.copying import copy_table
 from psr_data.ui.days import choose_day
 from psr_data.ui.filters import status_label
 from psr_data.ui.grid import listing
@@ -50,9 +51,11 @@ def _show_detail(page: Page, position: Position, item_id: int) -> None:
     heading("Its history")
     listing(life.events, "item_life")
     name = position.named(f"life-of-{hyphenated(life.title)}")
-    st.download_button(
-        "History as CSV", lambda: frame_csv(life.events), f"{name}.csv", "text/csv", on_click="ignore", key=name
-    )
+    with st.container(horizontal=True):
+        st.download_button(
+            "History as CSV", lambda: frame_csv(life.events), f"{name}.csv", "text/csv", on_click="ignore", key=name
+        )
+        copy_table(life.events, name, f"{life.title}; {position.caption}")
     if Role.PMO in page.actor.roles:
         _record_form(page, position, item_id)
 

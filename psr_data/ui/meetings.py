@@ -7,6 +7,7 @@ import streamlit as st
 from psr_data.domain.wording import plural
 from psr_data.frames.meetings import meetings_frame
 from psr_data.services.programmes import add_meeting
+from psr_data.ui.copying import copy_table
 from psr_data.ui.days import choose_day
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, no_programme, tell_done
@@ -25,6 +26,7 @@ def show_meetings(page: Page) -> None:
     )
     if not meetings.empty:
         grid(meetings, "meetings_table", {"Body": st.column_config.TextColumn(width=500)})
+        copy_table(meetings, "meetings")
 
 
 def add_meeting_form(page: Page) -> None:

@@ -6,13 +6,23 @@ import streamlit as st
 
 from psr_data.charts.plan_charts import status_chart
 from psr_data.domain.periods import uk_date
-from psr_data.domain.rag import Rag
 from psr_data.frames.milestones import MilestoneStatus
-from psr_data.frames.overview import due_in_words, due_next, newly_complete, overdue, overdue_in_words
+from psr_data.frames.overview import (
+    complete_in_words,
+    due_in_words,
+    due_next,
+    newly_complete,
+    overdue,
+    overdue_in_words,
+    points_to_check,
+    workstream_table,
+)
 from psr_data.frames.position import Position
+from psr_data.frames.rag_table import about
 from psr_data.frames.workstreams import WorkstreamStatus
 from psr_data.reference import status_reference
 from psr_data.ui.chart import show_chart
+from psr_data.ui.downloads import table_downloads
 from psr_data.ui.text import cell_html, count_html, flag_html, mark_html, note, strong_html, table
 
 LIST_LENGTH = 6
@@ -30,13 +40,14 @@ def show_workstreams(position: Position) -> None:
     """Each workstream's status from dates beside what its lead says."""
     headings = ["Workstream", "Status from dates", "Milestones", "Lead says", "Next milestone"]
     table("", headings, [_workstream_cells(workstream) for workstream in position.workstreams])
+    shown = workstream_table(position)
+    table_downloads(shown, position.named("overview"), "Workstreams", about(position))
 
 
 def _workstream_cells(workstream: WorkstreamStatus) -> list[str]:
     counts = "".join(count_html(rag.value, count) for rag, count in workstream.counts.items())
-    complete = cell_html("", f"{workstream.counts[Rag.COMPLETE]} of {workstream.milestones} complete")
-    flag = flag_html("dates say red") if workstream.watermelon else ""
-    flag += flag_html("not confirmed") if workstream.unconfirmed else ""
+    complete = cell_html("", complete_in_words(workstream))
+    flag = "".join(map(flag_html, points_to_check(workstream)))
     return [
         strong_html(workstream.title),
         mark_html(workstream.computed),

@@ -17,6 +17,7 @@ from psr_data.frames.position import AS_RECORDED, Position, WhatIf
 from psr_data.services.sample.load import load_sample
 from psr_data.services.store import Store, Work
 from psr_data.ui.cached import current_version, position_at, the_store
+from psr_data.ui.copying import copy_table
 from psr_data.ui.grid import listing
 from psr_data.ui.navigation import IMPORT_PLAN, current_actor
 from psr_data.ui.sidebar import PROGRAMME, chosen_moment, link_in_words
@@ -159,3 +160,4 @@ def show_hindsight(position: Position) -> None:
     banner(f"{seen} With what is known now of that day, {count} different.")
     with st.expander("What was recorded later about that day"):
         listing(found, "hindsight")
+        copy_table(found, "hindsight", f"{position.caption}, as first reported")

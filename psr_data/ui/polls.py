@@ -1,5 +1,6 @@
 """Quick polls: their results; and for the PMO, asking a question, the link to send out, and closing early."""
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -12,11 +13,13 @@ from psr_data.frames.polls import PollResult, polls
 from psr_data.frames.position import Position
 from psr_data.services.polls import NewPoll, close_poll, poll_link, start_poll
 from psr_data.ui.assessment.header import show_part_header
+from psr_data.ui.copying import copy_table
 from psr_data.ui.days import choose_day
+from psr_data.ui.grid import listing
 from psr_data.ui.links import POLL, link_address
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.refusals import refusals_shown
-from psr_data.ui.text import cell_html, heading, note, table
+from psr_data.ui.text import heading, note
 
 
 def show_polls(page: Page, position: Position, head: DeltaGenerator) -> None:
@@ -37,8 +40,10 @@ def _show(page: Page, poll: PollResult) -> None:
     heading(poll.question)
     note(f"{poll.group}: {poll.n} of {poll.invited} voted. {_when(poll)}")
     if not poll.suppressed:
-        lines = [[cell_html(words), cell_html(f"{votes} ({votes / poll.n:.0%})")] for words, votes in poll.options]
-        table("", ["Option", "Votes"], lines)
+        lines = [(words, f"{votes} ({votes / poll.n:.0%})") for words, votes in poll.options]
+        shown = pd.DataFrame(lines, columns=["Option", "Votes"])
+        listing(shown, f"poll_{poll.id}")
+        copy_table(shown, f"poll_{poll.id}", poll.question)
     if poll.state is not State.CLOSED and Role.PMO in page.actor.roles:
         _offer_link(page, poll)
 

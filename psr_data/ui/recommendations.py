@@ -15,6 +15,7 @@ from psr_data.frames.position import Position
 from psr_data.frames.recommendations import Recommendation, load_recommendations, recommendation_history
 from psr_data.services.recommendations import NewRecommendation, recommend, update_recommendation
 from psr_data.ui.assessment.header import choose_round, rounds_seen, show_part_header
+from psr_data.ui.copying import copy_table
 from psr_data.ui.days import choose_day
 from psr_data.ui.downloads import table_downloads
 from psr_data.ui.full_table import unbroken
@@ -121,6 +122,7 @@ def _update_form(page: Page, position: Position, known: Sequence[Recommendation]
         sent = st.form_submit_button("Keep this")
     if not history.empty:
         listing(history, "recommendation_history")
+        copy_table(history, "recommendation_history", labels[number])
     if sent:
         with refusals_shown():
             now = RecommendationStatus(status)

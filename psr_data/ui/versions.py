@@ -15,6 +15,7 @@ from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about
 from psr_data.services.exports import export_project_xml, export_workplan
 from psr_data.ui.baselines import decide_baseline_form
+from psr_data.ui.copying import copy_table
 from psr_data.ui.downloads import XLSX, named_today, table_downloads
 from psr_data.ui.grid import grid
 from psr_data.ui.page import Page, show_header
@@ -120,10 +121,12 @@ def show_change_log(page: Page) -> None:
     number = st.pagination(pages, key="change_log_page") if pages > 1 else 1
     shown = change_log(page.store, page.code, number)
     grid(shown, "change_log", {"Summary": st.column_config.TextColumn(width=700)})
-    st.download_button(
-        "Change log as CSV",
-        lambda: frame_csv(change_log(page.store, page.code)),
-        f"{named_today(page.code, 'change-log')}.csv",
-        "text/csv",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True):
+        st.download_button(
+            "Change log as CSV",
+            lambda: frame_csv(change_log(page.store, page.code)),
+            f"{named_today(page.code, 'change-log')}.csv",
+            "text/csv",
+            on_click="ignore",
+        )
+        copy_table(shown, "change-log")

@@ -149,7 +149,9 @@ def _show_trend(page: Page, position: Position, workstream_id: int) -> None:
     points = trend.trend_points(page.store, position, milestones)
     chart = trend_chart(position, points)
     show_chart(chart, position.named(chart.kind))
-    full_table(trend.trend_table(points), "trend")
+    shown = trend.trend_table(points)
+    full_table(shown, "trend")
+    table_downloads(shown, position.named("trend"), "Trend", about(position))
     left_out = sum(milestone.workstream_id == workstream_id for milestone in position.milestones) - len(milestones)
     if left_out:
         note(f"{left_out} milestones of this workstream are not drawn: they have no date, or slipped least.")

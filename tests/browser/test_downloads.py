@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import visit
+from tests.browser.conftest import HOSTILE, Traffic, visit
 
 pytestmark = pytest.mark.browser
 
@@ -55,40 +55,81 @@ def test_the_milestones_are_saved_as_csv_and_as_a_workbook_with_their_source(to_
     assert "illustrative progress" in book["About"]["A1"].value
 
 
-CLIPBOARD = """async () => {
-  const [item] = await navigator.clipboard.read()
-  const read = async (kind) => {
-    const blob = await item.getType(kind)
-    return [kind, [blob.size, kind.startsWith("text/") ? await blob.text() : ""]]
+READ = """async items => {
+  const read = async kind => {
+    const blob = await items[0].getType(kind)
+    const { width = 0 } = kind === "image/png" ? await createImageBitmap(blob) : {}
+    return [kind, [width, kind.startsWith("text/") ? await blob.text() : ""]]
   }
-  return Object.fromEntries(await Promise.all(item.types.map(read)))
+  return Object.fromEntries(await Promise.all(items[0].types.map(read)))
 }"""
+CLIPBOARD = f"async () => ({READ})(await navigator.clipboard.read())"
+CELLS = """html => {
+  const page = new DOMParser().parseFromString(html, "text/html")
+  const rows = [...page.querySelectorAll("tr")].map(row => [...row.cells].map(cell => cell.textContent))
+  return [rows, [...new Set([...page.body.querySelectorAll("*")].map(part => part.localName))].sort()]
+}"""
+WITHOUT_CLIPBOARD = """() => {
+  delete window.pasted
+  Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true })
+  addEventListener("paste", ({ clipboardData }) => {
+    window.pasted = ["text/plain", "text/html"].map(kind => clipboardData.getData(kind))
+  }, { once: true })
+}"""
+REFUSING = "() => { navigator.clipboard.write = () => Promise.reject(new Error('no')) }"
+OURS = {"table", "tbody", "td", "th", "thead", "tr", "p", "span"}
 
 
 def copied(page: Page, button: str) -> dict[str, tuple[int, str]]:
-    """What is on the clipboard by its kind after this button: its size, and its text."""
+    """What is on the clipboard by its kind after this button: a picture's width in pixels, and a text."""
     page.get_by_role("button", name=button, exact=True).first.click()
-    expect(page.get_by_text("Copied: paste it with Ctrl+V.")).to_be_visible()
+    expect(page.get_by_role("status").get_by_text("Copied", exact=True).first).to_be_attached()
     found: dict[str, tuple[int, str]] = page.evaluate(CLIPBOARD)
     return found
 
 
-def test_a_table_is_copied_as_cells_and_a_chart_as_a_picture(to_read: str, page: Page) -> None:
+def test_a_table_is_copied_as_cells_with_every_status_in_words(to_read: str, page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visit(page, f"{to_read}/workstreams?{SEPTEMBER}")
+    visit(page, f"{to_read}/milestones?{SEPTEMBER}")
     table = copied(page, "Copy table")
     assert set(table) == {"text/plain", "text/html"}
-    lines = table["text/plain"][1].splitlines()
-    assert lines[0].startswith("Workstream\t")
-    assert lines[1].split("\t")[0] in table["text/html"][1]
-    assert "as at 9 Sep 2014" in lines[-1]
-    visit(page, f"{to_read}/workplan?{SEPTEMBER}")
-    assert copied(page, "Copy picture")["image/png"][0] > 10_000
+    headings, first, *others, source = (line.split("\t") for line in table["text/plain"][1].splitlines())
+    assert len(others) == 14
+    milestone = dict(zip(headings, first, strict=True))
+    assert (milestone["Status from dates"], milestone["Actual"]) == ("B Complete", "1 Jul 2014")
+    assert "as at 9 Sep 2014" in source[0]
+    assert page.evaluate(CELLS, table["text/html"][1])[0] == [headings, first, *others]
+    expect(page.get_by_role("button", name="Copy table", exact=True)).to_be_focused()
+
+
+def test_a_hostile_text_is_copied_as_text_in_cells_and_in_a_picture(to_read: str, page: Page, traffic: Traffic) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, f"{to_read}/workplan?programme=hostile&as_at=2014-09-09")
+    assert copied(page, "Copy picture")["image/png"][0] == 2 * 1280
+    visit(page, f"{to_read}/?programme=hostile&as_at=2014-09-09")
+    rows, tags = page.evaluate(CELLS, copied(page, "Copy table")["text/html"][1])
+    assert rows[1][0] == HOSTILE
+    assert set(tags) <= OURS
+    assert not any("evil.example" in address for address in traffic.asked)
+
+
+def test_without_https_a_table_is_copied_all_the_same_and_of_a_picture_it_is_said_what_to_do(
+    to_read: str, page: Page
+) -> None:
+    visit(page, f"{to_read}/workstreams?{SEPTEMBER}")
+    page.evaluate(WITHOUT_CLIPBOARD)
+    page.get_by_role("button", name="Copy table", exact=True).first.press("Enter")
+    expect(page.get_by_role("status").get_by_text("Copied", exact=True)).to_be_attached()
+    page.keyboard.press("Control+V")
+    text, html = page.evaluate("window.pasted")
+    assert text.startswith("Workstream\tStatus from dates")
+    assert "<td>Enabler One - Integrating our assets</td>" in html
+    page.get_by_role("button", name="Copy picture", exact=True).first.click()
+    expect(page.get_by_text("Your browser did not allow it. Use PNG instead.")).to_be_visible()
 
 
 def test_where_the_browser_keeps_its_clipboard_it_is_said_what_to_do(to_read: str, page: Page) -> None:
-    page.context.clear_permissions()
-    page.add_init_script("navigator.clipboard.write = () => Promise.reject(new Error('no'))")
     visit(page, f"{to_read}/workstreams?{SEPTEMBER}")
+    page.evaluate(REFUSING)
     page.get_by_role("button", name="Copy table", exact=True).first.click()
-    expect(page.get_by_text("Your browser did not allow it: use a download beside it instead.")).to_be_visible()
+    expect(page.get_by_text("Your browser did not allow it. Use a download beside it instead.")).to_be_visible()

@@ -8,7 +8,14 @@ import pytest
 from psr_data.domain.moment import Moment
 from psr_data.domain.plan import PlanRow
 from psr_data.domain.rag import Rag
-from psr_data.frames.overview import due_in_words, due_next, newly_complete, overdue, overdue_in_words
+from psr_data.frames.overview import (
+    due_in_words,
+    due_next,
+    newly_complete,
+    overdue,
+    overdue_in_words,
+    workstream_table,
+)
 from psr_data.frames.position import load_position
 from psr_data.frames.verdict import headline, reported_in_words
 from psr_data.store.engine import Store
@@ -154,3 +161,17 @@ def test_a_report_before_the_last_meeting_is_silence_since(store: Store) -> None
     reports = said("Soon", date(2014, 8, 1)), said("Later", date(2014, 8, 2))
     position = a_position(store, rows, *reports, meetings=[date(2014, 8, 1)])
     assert reported_in_words(position) == "Of 2 open milestones 1 was reported on since 1 Aug 2014."
+
+
+def test_the_table_to_copy_says_of_a_workstream_what_the_overview_shows(store: Store) -> None:
+    rows = plan(milestone("Late", JUNE), milestone("Soon", OCTOBER), DONE[0])
+    position = a_position(store, rows, DONE[1], said("Assets", reported=Rag.GREEN))
+    [line] = workstream_table(position).to_dict("records")
+    assert line == {
+        "Workstream": "Assets",
+        "Status from dates": "R",
+        "Milestones": "1 B, 1 R, 1 G, 1 of 3 complete",
+        "Lead says": "G",
+        "Points to check": "dates say red",
+        "Next milestone": position.workstreams[0].next_words,
+    }

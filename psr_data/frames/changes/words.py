@@ -10,15 +10,15 @@ from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import Rag
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.changes.differences import ItemChange, slipped
-from psr_data.frames.headings import table_of
+from psr_data.frames.headings import BEFORE, NOW, table_of
 from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about
 
 HEADINGS = {
     "changes": "Change",
     "title": "Item",
-    "status_before": "Before",
-    "status_now": "Now",
+    "status_before": BEFORE,
+    "status_now": NOW,
     "direction": "Direction",
     "date_before": "Was expected",
     "date_now": "Expected or completed",

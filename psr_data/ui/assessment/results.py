@@ -19,6 +19,7 @@ from psr_data.frames.assessment.words import findings
 from psr_data.frames.position import Position
 from psr_data.ui.assessment.header import MEASURES, choose_round, rounds_seen, show_part_header
 from psr_data.ui.chart import show_chart
+from psr_data.ui.copying import copy_table
 from psr_data.ui.downloads import table_downloads
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page
@@ -106,6 +107,7 @@ def _show_comments(found: RoundResult) -> None:
     with st.expander(escape_markdown(f"Comments ({len(comments)})")):
         note("In alphabetical order and without any scores, so that nobody can see who wrote what.")
         listing(comments, "comments")
+        copy_table(comments, "comments", found.framework.label)
 
 
 def _show_method(found: RoundResult) -> None:

@@ -16,6 +16,7 @@ from psr_data.frames.position import Position
 from psr_data.services.assessment.frameworks import frameworks
 from psr_data.services.assessment.rounds import close_round, links, start_round
 from psr_data.ui.assessment.header import all_rounds, round_label, show_part_header
+from psr_data.ui.copying import copy_table
 from psr_data.ui.days import choose_day
 from psr_data.ui.grid import listing
 from psr_data.ui.links import ROUND, link_address
@@ -35,7 +36,9 @@ def show_rounds(page: Page, position: Position, head: DeltaGenerator) -> None:
     with head:
         show_part_header(position, _in_words(known, running))
     if known:
-        listing(pd.DataFrame([_line(each) for each in known]), "rounds")
+        shown = pd.DataFrame([_line(each) for each in known])
+        listing(shown, "rounds")
+        copy_table(shown, "rounds", position.programme)
     for each in running:
         _show_links(page, each)
     _start_form(page, len(known))

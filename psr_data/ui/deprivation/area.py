@@ -4,6 +4,7 @@ import streamlit as st
 
 from psr_data.frames.deprivation.figures import Deprivation
 from psr_data.frames.deprivation.profile import areas_by_name, lineage_words, people_in, profile_table, reached_by
+from psr_data.ui.copying import copy_table
 from psr_data.ui.deprivation.selection import AREA, selected_area
 from psr_data.ui.text import cell_html, heading, note, table
 
@@ -38,6 +39,7 @@ def _show(deprivation: Deprivation, code: str) -> None:
     ranks = profile_table(deprivation.authority, code)
     lines = [[cell_html(str(value)) for value in line] for line in ranks.itertuples(index=False)]
     table("Rank, where 1 is the most deprived", [str(name) for name in ranks.columns], lines)
+    copy_table(ranks, "area_ranks", area.place)
     reached = reached_by(deprivation, code)
     table("What the programme does there", [], [[cell_html(label, detail)] for label, detail in reached])
     if not reached:

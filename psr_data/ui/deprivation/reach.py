@@ -14,6 +14,7 @@ from psr_data.frames.deprivation.profile import areas_by_name
 from psr_data.frames.footprint import coverage_table, coverage_words, link_table
 from psr_data.services.footprint.links import FootprintChange, link_areas, replace_links, unlink_areas
 from psr_data.services.footprint.sheet import read_footprint
+from psr_data.ui.copying import copy_table
 from psr_data.ui.deprivation.header import Choice
 from psr_data.ui.downloads import XLSX, named_today
 from psr_data.ui.grid import grid, listing
@@ -33,14 +34,17 @@ def show_reach(page: Page, deprivation: Deprivation, choice: Choice, today: Depr
     covered = coverage_table(deprivation, choice.year, choice.domain)
     listing(covered, "coverage_table")
     name = page.named(kind_of(deprivation, "reach", choice.domain, [choice.year]))
-    st.download_button(
-        "Coverage as CSV",
-        partial(frame_csv, covered, f"{deprivation.authority.name}, {choice.domain.label}, {choice.year}"),
-        f"{name}.csv",
-        "text/csv",
-        on_click="ignore",
-        key="reach_csv",
-    )
+    source = f"{deprivation.authority.name}, {choice.domain.label}, {choice.year}"
+    with st.container(horizontal=True):
+        st.download_button(
+            "Coverage as CSV",
+            partial(frame_csv, covered, source),
+            f"{name}.csv",
+            "text/csv",
+            on_click="ignore",
+            key="reach_csv",
+        )
+        copy_table(covered, name, source)
     shown = today if Role.PMO in page.actor.roles else deprivation
     heading(called(f"All links ({len(shown.links)})", known=shown.links == deprivation.links))
     selected = _show_links(page, shown)
@@ -66,6 +70,7 @@ def _show_links(page: Page, deprivation: Deprivation) -> FootprintLink | None:
             XLSX,
             on_click="ignore",
         )
+        copy_table(links, "links")
     return None if row is None else deprivation.links[row]
 
 

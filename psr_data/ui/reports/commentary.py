@@ -10,6 +10,7 @@ from psr_data.domain.commentary import InvalidCommentary, Part, lines_of
 from psr_data.frames.commentary import NOTHING, Key, SavedText, commentary_history, load_commentary
 from psr_data.frames.position import Position
 from psr_data.services.commentary import Overtaken, record_commentary
+from psr_data.ui.copying import copy_table
 from psr_data.ui.grid import listing
 from psr_data.ui.navigation import MEETINGS
 from psr_data.ui.page import Page, tell_done
@@ -129,7 +130,9 @@ def _show_current(commentary: Mapping[Key, SavedText], titles: Mapping[int, str]
         for item_id, title in titles.items()
     ]
     heading("The commentary so far, by workstream")
-    listing(pd.DataFrame(lines, columns=["Workstream", "Sentence", "Asks"]), "commentary_standing")
+    shown = pd.DataFrame(lines, columns=["Workstream", "Sentence", "Asks"])
+    listing(shown, "commentary_standing")
+    copy_table(shown, "commentary_standing")
 
 
 def _asks(saved: SavedText) -> str:
@@ -142,3 +145,4 @@ def _show_history(page: Page, meeting: MeetingDate) -> None:
         note("Nothing is ever overwritten: the latest text is used, the earlier ones stay here.")
         if not history.empty:
             listing(history, "commentary_history")
+            copy_table(history, "commentary_history", meeting.label)
