@@ -361,7 +361,7 @@ def test_changes_are_told_since_the_last_meeting_unless_asked_otherwise(capsys: 
     assert main(["changes", "--programme", "chorley-psr", "--to", "2014-12-02"]) == 0
     sentence, first, *_ = capsys.readouterr().out.splitlines()
     assert sentence.startswith("Since 9 Sep 2014: 4 completed, 4 slipped, the furthest by 91 days")
-    assert first.startswith("  Got worse, Slipped: Develop and deliver model for testing new agreements (A → R, ")
+    assert first.startswith("  Got worse, slipped: Develop and deliver model for testing new agreements (A → R, ")
     assert main(["changes", "--programme", "chorley-psr", "--from", "2014-07-01", "--to", "2014-09-09", "--json"]) == 0
     assert printed(capsys)["milestones"]["up"] == 6
     assert main(["changes", "--programme", "chorley-psr", "--from", "v99"]) == 1

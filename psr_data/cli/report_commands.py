@@ -34,7 +34,7 @@ def changes(args: argparse.Namespace) -> int:
         return 0
     print(report["sentence"])
     for line in report["changes"]:
-        print(f"  {', '.join(line['changes'])}: {line['title']} {_moves(line)}".rstrip())
+        print(f"  {line['changes_in_words']}: {line['title']} {_moves(line)}".rstrip())
     return 0
 
 

@@ -15,6 +15,7 @@ FIELDS = (
     "workstream",
     "title",
     "changes",
+    "changes_in_words",
     "direction",
     "status_before",
     "status_now",

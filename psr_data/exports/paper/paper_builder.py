@@ -49,6 +49,7 @@ class Paper:
         self._page = (PAGE_HEIGHT - 2 * margin) * POINTS_PER_CM
         self._height = 0.0  # of all that was added, about, in points
         self._headings: list[tuple[str, int]] = []  # with the number of the paragraph that follows
+        self._before_contents: Any = None
 
     def add(self, *elements: Any) -> None:
         for element in elements:

@@ -75,12 +75,17 @@ def _blank_paper() -> bytes:
 
 
 @cache
+def _blank_styles() -> Any:
+    return docx.Document(BytesIO(_blank_paper())).styles
+
+
+@cache
 def style_named(name: str) -> TextStyle:
     """What the file says of a style that the papers use. Raises WrongLook where it has none of that name."""
-    styles = docx.Document(BytesIO(_blank_paper())).styles
+    styles = _blank_styles()
     if name not in styles:
         raise WrongLook(f"{data_path(FILE)} has no style “{name}”. Begin from the paper.docx that ships.")
-    style: Any = styles[name]
+    style = styles[name]
     form = style.paragraph_format
     above, below = (space.pt if space else 0.0 for space in (form.space_before, form.space_after))
     return TextStyle(style.font.size.pt, above, below, float(form.line_spacing or 1))

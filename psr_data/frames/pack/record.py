@@ -191,15 +191,16 @@ class Pack:
         return self.position.as_at
 
     @property
-    def covers(self) -> str:
-        """A sentence naming the workstreams where the pack is of some of them; "" where it is of all."""
-        if not (part := self.position.part):
-            return ""
+    def covered(self) -> str:
+        """ "Covers 1 of 4 workstreams: Assets" where the pack is of some of them; "" where it is of all."""
         titles = ", ".join(highlight.title for highlight in self.highlights)
-        return (
-            f"Covers {part}: {titles}. The headline and the asks of the whole programme are left out; "
-            "decisions are those of the whole meeting."
-        )
+        return f"Covers {self.position.part}: {titles}" if self.position.part else ""
+
+    @property
+    def covers(self) -> str:
+        """And what of the whole programme is in it."""
+        left_out = "The headline and the asks of the whole programme are left out"
+        return f"{self.covered}. {left_out}; decisions are those of the whole meeting." if self.covered else ""
 
     @property
     def period(self) -> str:

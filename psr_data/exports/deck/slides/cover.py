@@ -50,8 +50,8 @@ def _paragraphs(pack: Pack, size: float) -> Iterator[Paragraph]:
     if pack.commentary.headline:
         yield line(pack.commentary.headline, size, after=size / 2)
     yield line(pack.headline, size, after=size / 2)
-    if pack.position.part:
-        yield line(pack.covers.partition(". ")[0], size - 2, after=size / 4)
+    if pack.covered:
+        yield line(pack.covered, size - 2, after=size / 4)
     if pack.position.illustrative:
         yield line(INVENTED, size - 2, after=size / 4)
     yield line(pack.author, size - 2)

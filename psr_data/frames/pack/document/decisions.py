@@ -8,6 +8,7 @@ from psr_data.domain.wording import plural
 from psr_data.frames.pack.document.blocks import Column, Kind, Part, Table
 from psr_data.frames.pack.record import Pack
 
+OF_THIS = "of this meeting"
 COLUMNS = (
     Column("No.", Kind.NUMBER, 0.5, kept=True),
     Column("Decision", Kind.NAME, 10.6, kept=True),
@@ -15,21 +16,19 @@ COLUMNS = (
 
 
 def decisions(pack: Pack) -> Part:
-    tables = [table for table in (_last(pack), decided(pack)) if table.lines]
-    counted = [f"{plural(len(table.lines), 'decision')} {table.title.removeprefix('Decisions ')}" for table in tables]
+    last = pack.position.window.last
+    of_last = f"of the last meeting{f' on {uk_date(last)}' if last else ''}"
+    taken = {of_last: pack.decided_last, OF_THIS: pack.commentary.decisions}
+    counted = [f"{plural(len(texts), 'decision')} {of}" for of, texts in taken.items() if texts]
     finding = f"{'; '.join(counted)}." if counted else pack.no_decision
+    tables = [_table(of, texts) for of, texts in taken.items() if texts]
     return Part(Section.DECISIONS, Section.DECISIONS.label, finding, tables)
 
 
 def decided(pack: Pack) -> Table:
-    return _table("Decisions of this meeting", pack.commentary.decisions)
+    return _table(OF_THIS, pack.commentary.decisions)
 
 
-def _last(pack: Pack) -> Table:
-    last = pack.position.window.last
-    day = f" on {uk_date(last)}" if last else ""
-    return _table(f"Decisions of the last meeting{day}", pack.decided_last)
-
-
-def _table(title: str, texts: Sequence[str]) -> Table:
-    return Table(title, "as they were written down", COLUMNS, [*enumerate(texts, start=1)], "Decisions", "None.")
+def _table(of: str, texts: Sequence[str]) -> Table:
+    lines = [*enumerate(texts, start=1)]
+    return Table(f"Decisions {of}", "as they were written down", COLUMNS, lines, "Decisions", "None.")
