@@ -100,8 +100,8 @@ class VerdictRules:
     def in_words(self) -> str:
         """And when it is called nothing."""
         silence = (
-            f"Where milestones are open and nothing was reported for more than {self.silent_after_days} days, it is "
-            "said since when, and how many are past due."
+            f"Where milestones are open and nothing was reported for more than {self.silent_after_days} days, or "
+            "ever while one is past due, it is said since when, and how many are past due."
         )
         return f"{self.in_short()} {silence}"
 

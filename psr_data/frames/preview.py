@@ -64,16 +64,25 @@ def moves_in_words(moves: Sequence[StatusMove]) -> str:
 
 
 def statuses_in_words(before: Position, after: Position) -> str:
-    """ "1 milestone turns amber; of those that come in, 2 are red": also what is late from its first day."""
-    known = {milestone.item_id for milestone in before.milestones}
-    new = Counter(milestone.computed for milestone in after.milestones if milestone.item_id not in known)
+    """ "1 milestone turns amber; of those that come in, 2 are red": also what is late from its first day, or goes."""
+    was, now = ({each.item_id: each.computed for each in side.milestones} for side in (before, after))
+    moved = moves_in_words(status_moves(before, after))
+    if was and not was.keys() & now.keys():
+        moved = f"none of the {plural(len(was), 'milestone')} stays"
+    goes = _late_in_words("go", [rag for item, rag in was.items() if item not in now])
+    comes_in = _late_in_words("come in", [rag for item, rag in now.items() if item not in was])
+    return "; ".join(filter(None, (moved, goes, comes_in)))
+
+
+def _late_in_words(what: str, statuses: Sequence[Rag]) -> str:
+    """ "of those that come in, 2 are red and 1 is amber"; "" where none is."""
+    counted = Counter(statuses)
     late = [
-        f"{new[rag]:,} {'is' if new[rag] == 1 else 'are'} {rag.word.lower()}"
+        f"{counted[rag]:,} {'is' if counted[rag] == 1 else 'are'} {rag.word.lower()}"
         for rag in (Rag.RED, Rag.AMBER)
-        if new[rag]
+        if counted[rag]
     ]
-    come_in = [f"of those that come in, {' and '.join(late)}"] if late else []
-    return "; ".join([moves_in_words(status_moves(before, after)), *come_in])
+    return f"of those that {what}, {' and '.join(late)}" if late else ""
 
 
 def days_moved(before: Position, after: Position) -> list[tuple[int, str]]:

@@ -27,8 +27,8 @@ class Reporting:
 
     `last` is the day of the newest report, None where there was none; `begun` the first day of the plan. `still_open`
     counts the milestones not complete, `silent` those of them of which nothing was reported since the last meeting (or
-    ever, without one), `past_due` those whose date has passed. `worse` counts what is reported red or amber while its
-    dates say better.
+    ever, without one), `past_due` those whose date has passed. `worse` counts the milestones reported red or amber
+    whose dates say better, `leads` the workstreams of which their lead does so.
     """
 
     last: date | None
@@ -37,12 +37,14 @@ class Reporting:
     silent: int
     past_due: int
     worse: int
+    leads: int
 
     def is_silence(self, as_at: date) -> bool:
-        """Whether something is open of which nobody has reported for longer than the rule allows."""
+        """Whether something is open of which nobody has reported for longer than the rule allows, or ever."""
         since = self.last or self.begun
         allowed = status_reference().verdict.silent_after_days
-        return bool(self.still_open and since and (as_at - since).days > allowed)
+        is_late = self.last is None and self.past_due > 0
+        return bool(self.still_open and since and (is_late or (as_at - since).days > allowed))
 
 
 def reporting(position: Position) -> Reporting:
@@ -56,8 +58,13 @@ def reporting(position: Position) -> Reporting:
         still_open=len(still_open),
         silent=sum(each.updated is None or bool(since and each.updated <= since) for each in still_open),
         past_due=sum(each.due is not None and each.due < position.as_at for each in still_open),
-        worse=sum(each.reported in WORST and each.computed not in WORST for each in every),
+        worse=sum(map(_is_worse, position.milestones)),
+        leads=sum(map(_is_worse, position.workstreams)),
     )
+
+
+def _is_worse(of: MilestoneStatus | WorkstreamStatus) -> bool:
+    return of.reported in WORST and of.computed not in WORST
 
 
 def headline(position: Position) -> str:
@@ -74,17 +81,16 @@ def headline(position: Position) -> str:
         for rag, words in ((Rag.RED, "red"), (Rag.AMBER, "amber"), (Rag.NOT_ASSESSED, "without a date"))
         if counted[rag]
     ]
+    troubles += [f"{told.worse:,} more reported red or amber"] if told.worse else []
+    leads = "lead says" if told.leads == 1 else "leads say"
+    troubles += [f"{told.leads:,} {leads} red or amber"] if told.leads else []
     if overall is Rag.RED and counted[Rag.RED] * 100 < len(position.milestones) * _behind_from():
         well = counted[Rag.COMPLETE] + counted[Rag.GREEN]
         fine = f"{well:,} of {of} complete or on track ({counted[Rag.COMPLETE]:,} complete)"
         return f"{position.subject} has {', '.join([fine, *troubles])}."
+    by_dates = " by its dates" if (told.worse or told.leads) and overall is Rag.GREEN else ""
     complete = f"{counted[Rag.COMPLETE]:,} of {of} complete"
-    if overall is Rag.GREEN and told.worse:
-        reports = "report says" if told.worse == 1 else "reports say"
-        verdict = f"is on track by its dates, but {told.worse:,} {reports} red or amber"
-    else:
-        verdict = VERDICTS[overall]
-    return f"{position.subject} {verdict}: {', '.join([complete, *troubles])}."
+    return f"{position.subject} {VERDICTS[overall]}{by_dates}: {', '.join([complete, *troubles])}."
 
 
 def reported_in_words(position: Position) -> str:
@@ -101,6 +107,12 @@ def reported_in_words(position: Position) -> str:
     return (
         f"Of {told.still_open:,} open milestones {heard or 'none'} {'was' if heard < 2 else 'were'} reported on {when}."
     )
+
+
+def returns_in_words(position: Position) -> str:
+    """What stands where no return has to be asked for: nothing is complete of which nothing came."""
+    came = "Every return that came is complete, and every green was confirmed since the last meeting."
+    return f"{came} {reported_in_words(position)}".strip()
 
 
 def _silence(position: Position, told: Reporting) -> str:

@@ -13,6 +13,7 @@ from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about
 from psr_data.frames.review import HEADINGS, BoardLine, Review
 from psr_data.frames.slippage import furthest_slipped, slippage_in_words
+from psr_data.frames.verdict import returns_in_words
 from psr_data.ui.chart import show_chart
 from psr_data.ui.downloads import table_downloads
 from psr_data.ui.full_table import full_table
@@ -107,7 +108,7 @@ def show_returns(position: Position, reviewed: Review) -> None:
     heading("Returns to ask for")
     found = reviewed.to_chase
     if not found:
-        note("Every return is complete, and every green was confirmed since the last meeting.")
+        note(returns_in_words(position))
         return
     note(
         "An amber or red needs a commentary, an owner and a recovery date (its forecast). "

@@ -38,7 +38,7 @@ DONE = milestone("Done", JUNE), done("Done", JUNE)
         ),
         (
             [milestone("A little late", AUGUST), milestone("Soon", OCTOBER)],
-            [],
+            [said("Soon", AS_AT)],
             "The programme needs attention: 0 of 2 milestones complete, 1 amber.",
         ),
         ([milestone("Soon", OCTOBER)], [], "The programme is on track: 0 of 1 milestone complete."),
@@ -57,7 +57,7 @@ DONE = milestone("Done", JUNE), done("Done", JUNE)
         (
             [milestone("Soon", OCTOBER), milestone("Later", OCTOBER)],
             [said("Soon", AS_AT, reported=Rag.AMBER), said("Later", AS_AT, reported=Rag.GREEN)],
-            "The programme is on track by its dates, but 1 report says red or amber: 0 of 2 milestones complete.",
+            "The programme is on track by its dates: 0 of 2 milestones complete, 1 more reported red or amber.",
         ),
         (
             [milestone("Begun", OCTOBER, start=date(2014, 4, 1)), milestone("Late", JUNE)],
@@ -68,6 +68,22 @@ DONE = milestone("Done", JUNE), done("Done", JUNE)
             [milestone("Begun", OCTOBER, start=date(2014, 4, 1)), milestone("Late", JUNE), milestone("Worse", JUNE)],
             [said("Begun", date(2014, 6, 8))],
             "No progress reported since 8 Jun 2014: 2 of 3 milestones are past due.",
+        ),
+        (
+            [milestone("A little late", AUGUST), milestone("Soon", OCTOBER)],
+            [],
+            "No progress reported yet: 1 of 2 milestones is past due.",
+        ),
+        (
+            [milestone("Late", JUNE), milestone("Soon", OCTOBER), *FUTURE],
+            [said("Soon", AS_AT, reported=Rag.RED), said("Assets", AS_AT, reported=Rag.AMBER)],
+            "The programme has 11 of 12 milestones complete or on track (0 complete), 1 red, "
+            "1 more reported red or amber.",
+        ),
+        (
+            [milestone("Soon", OCTOBER)],
+            [said("Assets", AS_AT, reported=Rag.AMBER)],
+            "The programme is on track by its dates: 0 of 1 milestone complete, 1 lead says red or amber.",
         ),
         (
             [milestone("Begun", OCTOBER, start=date(2014, 4, 1))],

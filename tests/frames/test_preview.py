@@ -9,6 +9,7 @@ from psr_data.domain.moment import Moment
 from psr_data.domain.plan import Kind
 from psr_data.domain.progress import Update
 from psr_data.domain.rag import Rag, RagRules
+from psr_data.domain.wording import plural
 from psr_data.frames.position import Position, WhatIf, load_position
 from psr_data.frames.preview import (
     StatusMove,
@@ -118,6 +119,16 @@ def test_what_comes_in_late_is_said_beside_what_turns(programme: Store) -> None:
     nothing = "no milestone's status from dates changes"
     assert statuses_in_words(before, before) == nothing
     assert statuses_in_words(before, after) == f"{nothing}; of those that come in, 1 is red"
+    assert statuses_in_words(after, before) == f"{nothing}; of those that go, 1 is red"
+
+
+def test_where_another_plan_comes_back_nothing_is_said_to_be_as_it_was(programme: Store) -> None:
+    before = load_position(programme, "psr", AS_AT)
+    others = tuple(replace(each, item_id=each.item_id + 99, computed=Rag.AMBER) for each in before.milestones)
+    told = statuses_in_words(before, replace(before, milestones=others))
+    assert told.startswith(f"none of the {plural(len(others), 'milestone')} stays")
+    assert told.endswith(f"of those that come in, {len(others)} {'is' if len(others) == 1 else 'are'} amber")
+    assert "changes" not in told
 
 
 def test_moves_are_counted_in_words_the_gravest_first(programme: Store) -> None:

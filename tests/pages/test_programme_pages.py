@@ -199,7 +199,10 @@ def test_recording_progress_appends_to_the_history_and_changes_the_page(sample_s
     life = life_in(app)
     assert 0 < life.index("completed 8 Sep 2014 complete") < life.index("forecast 30 Sep 2014 in progress 75")
     assert "completed 8 Sep 2014" in text_of(app)
-    assert finding(app) == "The programme has 12 of 15 milestones complete or on track (7 complete), 1 red, 2 amber."
+    assert finding(app) == (
+        "The programme has 12 of 15 milestones complete or on track (7 complete), 1 red, 2 amber, "
+        "1 more reported red or amber, 1 lead says red or amber."
+    )
 
 
 def test_an_update_that_contradicts_itself_is_explained_and_not_kept(sample_store: Store, open_page: Open) -> None:

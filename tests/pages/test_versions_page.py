@@ -116,7 +116,7 @@ def test_a_withdrawal_shows_what_the_view_would_become_asks_and_is_kept_with_its
     assert "Version 2 is withdrawn" in page.toast[0].value
     assert finding(page) == "2 plan versions are kept; version 1 is in force, and is the baseline."
     assert states(page) == ["withdrawn: The wrong file", "in force, baseline"]
-    assert finding(turn_to(page, OVERVIEW)) == "The programme is behind: 0 of 3 milestones complete, 3 red."
+    assert finding(turn_to(page, OVERVIEW)) == "No progress reported yet: 3 of 3 milestones are past due."
 
 
 @pytest.mark.parametrize(
