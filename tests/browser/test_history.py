@@ -67,7 +67,7 @@ def test_the_latest_import_is_withdrawn_after_a_look_and_a_question(reform: str,
     expect(page.get_by_text("Version 2 is withdrawn; it stays in the record.")).to_be_visible()
     expect(finding).to_have_text("2 plan versions are kept; version 1 is in force, and is the baseline.")
     turn_to(page, "Overview")
-    expect(finding).to_have_text("The programme is behind: 0 of 3 milestones complete, 3 red.")
+    expect(finding).to_have_text("No progress reported yet: 3 of 3 milestones are past due.")
 
 
 def test_thresholds_are_tried_out_and_what_would_turn_is_seen_before_they_are_kept(reform: str, page: Page) -> None:
