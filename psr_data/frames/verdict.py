@@ -111,6 +111,8 @@ def reported_in_words(position: Position) -> str:
 
 def returns_in_words(position: Position) -> str:
     """What stands where no return has to be asked for: nothing is complete of which nothing came."""
+    if reporting(position).last is None:
+        return "No return has come yet."
     came = "Every return that came is complete, and every green was confirmed since the last meeting."
     return f"{came} {reported_in_words(position)}".strip()
 

@@ -17,7 +17,7 @@ from psr_data.frames.overview import (
     workstream_table,
 )
 from psr_data.frames.position import load_position
-from psr_data.frames.verdict import headline, reported_in_words
+from psr_data.frames.verdict import headline, reported_in_words, returns_in_words
 from psr_data.store.engine import Store
 from tests.builders import a_programme, a_version, milestone, plan
 from tests.frames.builders import AS_AT, Said, a_position, done, said
@@ -191,3 +191,11 @@ def test_the_table_to_copy_says_of_a_workstream_what_the_overview_shows(store: S
         "Points to check": "dates say red",
         "Next milestone": position.workstreams[0].next_words,
     }
+
+
+def test_of_returns_it_says_whether_any_came(store: Store) -> None:
+    rows = plan(milestone("Soon", OCTOBER), milestone("Later", OCTOBER))
+    assert returns_in_words(a_position(store, rows, said("Soon", AS_AT))) == (
+        "Every return that came is complete, and every green was confirmed since the last meeting. "
+        "Of 2 open milestones 1 was reported on so far."
+    )

@@ -52,7 +52,7 @@ def test_slippage_opens_on_the_workstream_that_slipped_furthest(sample_store: St
         ("Lead against dates", "Everything that was reported agrees with what the dates say."),
         (
             "Returns to ask for",
-            "Every return that came is complete, and every green was confirmed since the last meeting.",
+            "No return has come yet.",
         ),
         ("Slippage and trend", "No milestone has a date to measure from yet."),
     ],
