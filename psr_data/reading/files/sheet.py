@@ -93,9 +93,12 @@ class Sheet:
         """The merged area around a cell, or the cell itself."""
         return self._merged.get((row, column)) or Area(row, column, row, column)
 
-    def valued_rows(self) -> list[int]:
+    @cached_property
+    def valued_rows(self) -> tuple[int, ...]:
         """The rows that hold more than fills, in sheet order."""
-        return [row for row in sorted(self.cells) if any(cell.value is not None for cell in self.cells[row].values())]
+        return tuple(
+            row for row in sorted(self.cells) if any(cell.value is not None for cell in self.cells[row].values())
+        )
 
     def valued_cells(self, row: int) -> list[tuple[int, int]]:
         return [(row, column) for _, column, _ in self.values([row])]

@@ -104,9 +104,11 @@ class SheetXml:
         if tag == CELL:
             return
         if tag == VALUE:
-            self._raw.setdefault(VALUE, "".join(self._text))
+            if VALUE not in self._raw:
+                self._raw[VALUE] = "".join(self._text)
         elif tag == TEXT and not self._is_phonetic:
-            self._raw[TEXT] = self._raw.get(TEXT, "") + "".join(self._text)
+            text = "".join(self._text)
+            self._raw[TEXT] = self._raw[TEXT] + text if TEXT in self._raw else text
         elif tag == PHONETIC:
             self._is_phonetic = False
         elif tag == ROW:

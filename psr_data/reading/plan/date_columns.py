@@ -34,6 +34,7 @@ from psr_data.reading.words.dates import (
     UnclearDate,
     day_of,
     named_day,
+    read_date,
 )
 from psr_data.reading.words.dates import WEEKDAY as WITH_WEEKDAY
 from psr_data.reading.words.durations import Length, Span, is_proof
@@ -292,6 +293,9 @@ class DateColumns:
     def read(self, value: Value, name: str, order: DayOrder | None = None) -> CellDate | None:
         """Raise UnclearDate for what is not one date or span of dates."""
         order = order or self._order
+        if isinstance(value, date):
+            swaps = order is DayOrder.SWAPPED and self._typed[name].may_be_swapped
+            return read_date(exchanged(value) if swaps else value)
         text_order = DayOrder.DAY_FIRST if order is DayOrder.SWAPPED else order
         if self._typed[name].may_begin_with_year and SHORT.fullmatch(words(value)):
             raise UnclearDate("may begin with its year. Type the year with four digits")
@@ -299,8 +303,6 @@ class DateColumns:
         found = self._one_date(part.text or value, self._typed[name].proven or text_order)
         if found and (part.stage or part.left_out):
             return replace(found, left_out=part.left_out, stage=part.stage)
-        if found and isinstance(value, date) and order is DayOrder.SWAPPED and self._typed[name].may_be_swapped:
-            return CellDate(exchanged(value), exchanged(value))
         return found
 
     def _one_date(self, value: Value, order: DayOrder) -> CellDate | None:

@@ -305,7 +305,7 @@ class FactReader:
 
     def _is_run_over(self, row: int, column: int) -> bool:
         """Whether a title merged across the table covers the cell."""
-        return self._sheet.area(row, column).first_column < column
+        return self._sheet.anchor(row, column)[1] < column
 
     def _date(self, row: int, name: str) -> CellDate | None:
         value, cell = self.value(row, name), (row, self._columns.of[name])
@@ -338,6 +338,8 @@ class FactReader:
             return None
 
     def _report_read_otherwise(self, value: Value, found: CellDate | None, cell: tuple[int, int]) -> None:
+        if isinstance(value, date):
+            return
         named = weekday_of(words(value)) if isinstance(value, str) else None
         if found and named is not None and found.first.weekday() != named:
             message = f"{uk_date(found.first)} is a {found.first:%A}, not the weekday written beside it."

@@ -41,7 +41,7 @@ class Parts(NamedTuple):
 
 def with_years_joined(sheet: Sheet) -> Sheet:
     """The sheet with "5 June 2025" under "Due", where "Due day" is 5, "Due month" June and "Due year" 2025."""
-    valued = sheet.valued_rows()
+    valued = sheet.valued_rows
     for row in valued[:HEADER_WITHIN]:
         body = [below for below in valued if below > row]
         found = [parts for parts in _parts(sheet, row) if _are_all(sheet, body, parts)]
@@ -80,7 +80,7 @@ def _is_under_several(sheet: Sheet, row: int, column: int) -> bool:
 
 
 def _are_days(sheet: Sheet, row: int, column: int) -> bool:
-    values = [sheet.own(at, column).value for at in sheet.valued_rows() if at > row] if column else []
+    values = [sheet.own(at, column).value for at in sheet.valued_rows if at > row] if column else []
     days = [words(value) for value in values if not is_placeholder(value)]
     return bool(days) and all(map(DAY.fullmatch, days))
 

@@ -102,7 +102,7 @@ TABLES = {
 
 def other_table(sheet: Sheet, heads: Sequence[int] = ()) -> str:
     """What a sheet with these heading rows says that it is, where that is no plan: "a risk register"; else ""."""
-    first = sheet.valued_rows()[:FIRST_ROWS]
+    first = sheet.valued_rows[:FIRST_ROWS]
     for row in heads or first:
         texts = _texts(sheet, row)
         above = [_texts(sheet, other) for other in first if other < row]

@@ -223,7 +223,7 @@ def _why_none(
     """The most helpful true sentence about a workbook without a readable plan."""
     if hidden:
         return f"The plan seems to be on the hidden sheet “{next(iter(hidden))}”. Show it, and save again."
-    if not any(sheet.valued_rows() for sheet in book.sheets):
+    if not any(sheet.valued_rows for sheet in book.sheets):
         return "The workbook has no sheet with anything in it."
     likely = next((f" “{sheet.name}” looks like {what}." for sheet in book.sheets if (what := other_table(sheet))), "")
     for name, (_, miss) in found.items():

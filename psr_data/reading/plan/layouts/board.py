@@ -101,7 +101,7 @@ def _board_at(sheet: Sheet, header: Header) -> Board | Miss | None:
 def _body(grid: Grid) -> list[int]:
     """The rows below the header up to the last one with a value, merged or not, but not those that repeat it."""
     sheet = grid.sheet
-    valued = [row for row in sheet.valued_rows() if row > grid.label_row]
+    valued = [row for row in sheet.valued_rows if row > grid.label_row]
     repeats = {row for row in valued if _repeats_header(grid, row)}
     last = valued[-1] if valued else 0
     last = max([last, *(area.last_row for area in sheet.merges if area.first_row <= last)])

@@ -30,7 +30,7 @@ class ListHeader:
 
 def find_header(sheet: Sheet, row: int | None = None) -> ListHeader | None:
     """The row near the top that heads most columns in known words, or the one given."""
-    valued = sheet.valued_rows()
+    valued = sheet.valued_rows
     tried = valued[:WITHIN] if row is None else [row]
     scored = [(_score(sheet, at), -at) for at in tried]
     best, at = max(scored, default=((0, 0, 0), 0))

@@ -35,7 +35,7 @@ FEWEST_AT_END = 2
 
 def body_of(sheet: Sheet, header: ListHeader) -> list[int]:
     """The rows below a list's headings, without those of other tables."""
-    rows = [row for row in sheet.valued_rows() if row > header.rows[-1]]
+    rows = [row for row in sheet.valued_rows if row > header.rows[-1]]
     dated = {
         column
         for column, text in header.labels.items()
@@ -105,7 +105,7 @@ def _read(sheet: Sheet, header: ListHeader, columns: ListColumns, body: list[int
 
 def _without_others(sheet: Sheet, header: ListHeader, body: list[int], findings: Findings) -> list[int]:
     """The rows of the plan; what other tables and lists stand about it is reported."""
-    valued = sheet.valued_rows()
+    valued = sheet.valued_rows
     left = sorted({row for row in valued if row > header.rows[-1]}.difference(body))
     plans = [row for row in header.others if row > header.row and not (row in left and is_no_plan(sheet, row))]
     stop = min(plans, default=0)
@@ -129,7 +129,7 @@ def _section_above(sheet: Sheet, header: ListHeader, columns: ListColumns) -> li
     """Where the headings come again for each section, the words right above the first ones name a section too."""
     if not header.repeats:
         return []
-    above = [row for row in sheet.valued_rows() if row < header.rows[0]]
+    above = [row for row in sheet.valued_rows if row < header.rows[0]]
     texts = list(sheet.values(above[-1:]))
     return above[-1:] if len(texts) == 1 and texts[0][1] <= columns.titles[0] else []
 

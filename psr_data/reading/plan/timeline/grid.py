@@ -53,7 +53,7 @@ def grid_at(sheet: Sheet, header: Header, following: Header | None) -> Grid:
     label_row = _label_row(sheet, header)
     end = min(following.rows) if following else max(sheet.cells, default=0) + 1
     rows = [row for row in sorted(sheet.cells) if label_row < row < end]
-    valued = [row for row in sheet.valued_rows() if label_row < row < end]
+    valued = [row for row in sheet.valued_rows if label_row < row < end]
     others = other_tables_below(sheet, valued, headings(sheet, header, label_row), header.base.cells.keys())
     return Grid(sheet, header, label_row, tuple(row for row in rows if row not in {*others}), others)
 

@@ -92,7 +92,7 @@ def _read_row(sheet: Sheet, row: int, first_column: int, legend: Legend) -> None
 
 def _rows_of_codes(sheet: Sheet, header_row: int) -> list[tuple[int, int]]:
     """Rows with nothing but "T = task, M = milestone": those above the periods, and the first at the foot."""
-    rows = sheet.valued_rows()
+    rows = sheet.valued_rows
     codes = {row for row in rows if all("=" in str(each) and _coded(words(each)) for _, _, each in sheet.values([row]))}
     last = next((row for row in reversed(rows) if row not in codes), 0)
     foot = [row for row in sorted(codes) if row > last]

@@ -15,7 +15,7 @@ from psr_data.reading.words.vocabulary import STAGES, Stage, plain
 def with_sub_headings_joined(sheet: Sheet) -> Sheet:
     """The sheet with one row of headings for both: the period itself over what is planned, "Q1 Status" over a fact."""
     sheet = _with_facts_joined(sheet)
-    for row in sheet.valued_rows()[:HEADER_WITHIN]:
+    for row in sheet.valued_rows[:HEADER_WITHIN]:
         subs = {column: _name(words(value)) for _, column, value in sheet.values([row + 1]) if isinstance(value, str)}
         if len(set(subs.values())) * 2 <= len(subs) and any(map(_stage, subs.values())):
             for track in tracks_in(sheet, row):
@@ -26,7 +26,7 @@ def with_sub_headings_joined(sheet: Sheet) -> Sheet:
 
 def _with_facts_joined(sheet: Sheet) -> Sheet:
     """The sheet with "RAG Jan" and "RAG Feb", where "RAG" is merged over both in the headings of a dated list."""
-    top = {*sheet.valued_rows()[:HEADER_WITHIN]} if sheet.merges else set()
+    top = {*sheet.valued_rows[:HEADER_WITHIN]} if sheet.merges else set()
     for area in [area for area in sheet.merges if area.first_row in top]:
         row, columns = area.first_row, range(area.first_column, area.last_column + 1)
         fact = words(sheet.own(row, area.first_column).value)

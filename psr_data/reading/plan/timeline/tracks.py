@@ -231,7 +231,7 @@ def _weekdays(spelt: str) -> list[int] | None:
 @lru_cache(maxsize=4)
 def find_headers(sheet: Sheet) -> tuple[Header, ...]:
     """Headers of grids, the widest first, each the finest full row of its block."""
-    tracks = [track for row in sheet.valued_rows()[:HEADER_WITHIN] for track in tracks_in(sheet, row)]
+    tracks = [track for row in sheet.valued_rows[:HEADER_WITHIN] for track in tracks_in(sheet, row)]
     headers: list[Header] = []
     tracks = [track for track in tracks if not _is_below_months(sheet, track, tracks)]
     bases = [track for track in tracks if _may_be_a_base(track, tracks)]
