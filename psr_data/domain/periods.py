@@ -35,13 +35,8 @@ class Precision(StrEnum):
         months = MONTHS_OF.get(self)
         return day == due if months is None else add_months(first_of_month(due), 1 - months) <= day <= due
 
-    def marked(self, due: date) -> date:
-        """The day itself, or the middle of the last month of a date that is known less exactly."""
-        return due.replace(day=MIDDLE_OF_MONTH) if self.ends_a_month else due
-
 
 MONTHS_OF = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF: 6, Precision.YEAR: 12}
-MIDDLE_OF_MONTH = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class Strip:
         """The day on which its mark stands: when it was done, or else falls due. A workstream's stands by its name."""
         if self.is_workstream or self.computed is None or self.end is None:
             return None
-        return self.actual or Precision(self.precision).marked(self.end)
+        return self.actual or self.end
 
     @property
     def whisker(self) -> tuple[date, date] | None:

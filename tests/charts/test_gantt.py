@@ -87,10 +87,10 @@ def test_what_has_a_due_date_alone_stands_on_that_day() -> None:
     assert bars.x[0] == timedelta(days=1) / timedelta(milliseconds=1)
 
 
-def test_a_month_is_marked_in_its_middle_and_a_day_on_the_day() -> None:
-    exact = row(start=AUGUST[1], end=AUGUST[1], precision="day")
+def test_a_month_is_marked_at_its_end_and_a_day_on_the_day() -> None:
+    exact = row(start=AUGUST[0], end=AUGUST[0], precision="day")
     [trace] = mark_traces(drawn(row(), exact))
-    assert list(trace.x) == ["2014-08-16", "2014-08-31"]
+    assert list(trace.x) == ["2014-08-31", "2014-08-01"]
 
 
 def test_a_forecast_that_differs_is_a_line_from_the_planned_end() -> None:

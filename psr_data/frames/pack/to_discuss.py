@@ -1,6 +1,7 @@
 """Which workstreams a meeting has to talk about, in a programme of more than can be told one by one."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from psr_data.domain.direction import Direction
 from psr_data.domain.rag import Rag, is_watermelon
@@ -36,10 +37,11 @@ def _is_to_discuss(highlight: Highlight) -> bool:
 
 
 def _urgency(highlight: Highlight) -> tuple[int, ...]:
-    """First the greens over reds, then the gravest; last what is on track."""
+    """First the greens over reds, then the gravest, of these what is longest overdue; last what is on track."""
     return (
         not is_watermelon(highlight.reported, highlight.computed),
         GRAVEST.get(highlight.computed, len(GRAVEST)),
         not _is_to_discuss(highlight),
         *(-highlight.counts[rag] for rag in GRAVEST),
+        min((line.due.toordinal() for line in highlight.overdue if line.due), default=date.max.toordinal()),
     )

@@ -156,7 +156,7 @@ def test_a_long_list_goes_on_over_several_slides_and_the_last_says_how_many_more
 def of_many(store: Store, standing: Sequence[dict[str, Any]]) -> Pack:
     """A pack of as many workstreams, W1, W2 and so on, on track but for what is said of each."""
     pack = a_pack(store, list(many(len(standing), 1, "W{}")))
-    on_track = {"computed": Rag.GREEN, "counts": dict.fromkeys(Rag, 0), "points_to_check": ()}
+    on_track = {"computed": Rag.GREEN, "counts": dict.fromkeys(Rag, 0), "points_to_check": (), "overdue": ()}
     highlights = (replace(each, **(on_track | known)) for each, known in zip(pack.highlights, standing, strict=True))
     return replace(pack, highlights=tuple(highlights))
 
@@ -195,6 +195,16 @@ def test_of_more_only_those_to_talk_about_have_a_slide_the_gravest_first_and_the
     assert [slide.topic for slide in slides if slide.part == 1 and slide.topic is not Topic.WORKSTREAM] == [
         Topic.POSITION, Topic.ASKS, Topic.EXCEPTIONS, Topic.OTHERS, Topic.CHANGES, Topic.DECISIONS
     ]  # fmt: skip
+
+
+def test_of_equally_grave_workstreams_those_longest_overdue_have_a_slide(store: Store) -> None:
+    rows = []
+    for number in range(MOST_OF_THEIR_OWN + 1):
+        due = date(2014, 5 if number == MOST_OF_THEIR_OWN else 6, 28)
+        rows += [workstream(f"W{number}"), milestone("Report", due, workstream=f"W{number}", parent=2 * number)]
+    slides = agenda(a_pack(store, rows))
+    assert len(about(slides, Topic.WORKSTREAM)) == MOST_OF_THEIR_OWN
+    assert [slide.finding for slide in about(slides, Topic.WORKSTREAM)][:2] == [f"W{MOST_OF_THEIR_OWN}", "W0"]
 
 
 def test_a_note_on_one_of_many_workstreams_leaves_every_slide_where_it_was(store: Store) -> None:

@@ -142,7 +142,7 @@ def test_a_mark_stands_on_the_day_it_was_done_or_falls_due_and_a_workstreams_now
     assert (strips["Done"].mark, strips["Done"].end) == (date(2014, 9, 4), DUE)
     assert strips["Done"].whisker == (DUE, date(2014, 9, 4))
     assert (strips["Exact"].mark, strips["Exact"].whisker) == (day, None)
-    assert strips["Month"].mark == date(2014, 9, 16)
+    assert strips["Month"].mark == date(2014, 9, 30)
     assert strips["Assets"].mark is None
 
 

@@ -25,8 +25,7 @@ from psr_data.reference import status_reference
 HEADER, FOOT = inches(0.25), inches(0.36)
 LABEL_SHARE, WIDER_SHARE = 0.3, 0.37
 LABEL_SIZE, DAY_SIZE, HEADER_SIZES = 10, 9, (10, 9, 8, 7)
-LABEL_SIZES = (LABEL_SIZE, 9, 8)  # the smaller ones for what would be cut
-LOW_SIZES = (*LABEL_SIZES, 7, 6.5, 6)  # in rows that are lower than a line of the usual size
+LABEL_SIZES = (LABEL_SIZE, 9)  # the smaller one for what would be cut
 INDENT = 10
 TWO_LINES = height_of(2, LABEL_SIZE)
 LINE_GAP = inches(0.05)
@@ -143,17 +142,16 @@ def _head(text: str, across: int, size: float) -> Cell:
 
 def _row(page: Page, strip: Strip, axis: Axis, labels: Sequence[int], height: int) -> Row:
     is_head = strip.is_workstream
-    fill, fitting = BAND if is_head else None, [size for size in LOW_SIZES if height_of(1, size) <= height]
+    fill = BAND if is_head else None
     across = 1 if _has_status(strip) else len(labels)
     lines, indent = 1 if height < TWO_LINES else 2, 0 if is_head else INDENT
     text, room = label_of(strip), _label_width(sum(labels[:across])) - indent
-    sizes = [size for size in LABEL_SIZES if size in fitting] or fitting[:1] or LOW_SIZES[-1:]
-    whole = (size for size in sizes if shortened(text, size, room, lines, bold=is_head) == text)
-    size = next(whole, sizes[-1])
+    whole = (size for size in LABEL_SIZES if shortened(text, size, room, lines, bold=is_head) == text)
+    size = next(whole, LABEL_SIZES[-1])
     shown = page.label(text, size, room, lines, bold=is_head)
     paragraph = line(shown, size, bold=is_head, colour=INK)._replace(indent=indent)
     name = cell("", size)._replace(fill=fill, paragraphs=[paragraph], margins=(SIDE, 0), across=across)
-    status = [_status(strip, sizes[0])] if across < len(labels) else []
+    status = [_status(strip, LABEL_SIZE)] if across < len(labels) else []
     return Row([name, *status, *(_blank(fill) for _ in axis.periods)], height)
 
 

@@ -27,7 +27,7 @@ SHAPES = {
 POINTED = ("diamond", "triangle-up")
 BAR, THIN_BAR, GHOST, MARK = 0.5, 0.22, 0.16, 0.8
 TINT = 0.4
-MARK_SIZE, WORD_SIZE = 8, 8.5
+MARK_SIZE, WORD_SIZE = 9, 9
 MARK_HEIGHT = inches(0.19)
 THINNEST = inches(0.04)
 HOLLOW, FORECAST, PASSED = Paint("#FFFFFF", Pen(MUTED, 0.75)), Pen(MUTED, 1.5, "sysDot"), Pen(AS_AT, 1.5, "sysDot")
@@ -56,7 +56,7 @@ def draw_mark(slide: Any, rag: Rag, at: int, middle: int, words: str, height: in
     mark = status_reference().marks[rag]
     size = round(height * (1.3 if mark.symbol in POINTED else 1))
     box = Box(at - size // 2, middle - size // 2, size, size)
-    letter = line(rag.value, MARK_SIZE * height / MARK_HEIGHT, bold=True, colour=mark.text_colour, align="ctr")
+    letter = line(rag.value, MARK_SIZE, bold=True, colour=mark.text_colour, align="ctr")
     shape = add_shape(slide, SHAPES[mark.symbol], box, Paint(mark.colour, Pen("#FFFFFF", 0.75)), words, [letter])
     if mark.symbol == "triangle-up":
         shape._element.txBody.bodyPr.set("anchor", "b")
