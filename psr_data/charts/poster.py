@@ -17,17 +17,13 @@ MM = 96 / 25.4  # pixels, of which a browser prints 96 to the inch
 SIDES = round(8 * MM)
 ABOVE, BELOW = 174, 78
 LEAST_ROW, WIDE_ROW = 2.35 * MM, 3.2 * MM  # the first holds letters of nearly 6 points
-LARGEST_FONT, LARGEST_MARK = 15, 1.2
+LARGEST_FONT, LARGEST_MARK, HIGHEST_ROW = 15, 1.2, 14 * MM
 ONE_LINE, TWO_LINES = 1.16, 2.5  # how high a row is beside the letters in it
 SMALLEST_IN_TWO = 10
 SMALLEST_FONT, NEARLY_ALL = 8, 0.95
 SCREEN = 755  # a time axis so wide has as many labels as one on a screen
 LOGO = (260, 70)
 TITLE_FONT, FOOT_FONT = 24, 11
-KEY = (
-    "A pale bar is what is planned, a mark when it was done or falls due; hatched, where the bar was; dotted, to the "
-    "date now expected; a grey bar is the whole workstream."
-)
 CHARACTERS = 2  # in as many pixels as a letter is high
 
 
@@ -57,13 +53,15 @@ def poster(strips: Sequence[Strip], words: Words, axis: TimeAxis, paper: Paper) 
     short, long = sides(paper)
     is_wide = len(strips) <= (short - ABOVE - BELOW) / WIDE_ROW
     width, height = (long, short) if is_wide else (short, long)
-    look = _look(strips, (height - ABOVE - BELOW) / max(len(strips), 1), round(width * (0.3 if is_wide else 0.38)))
+    high = min(height - ABOVE - BELOW, len(strips) * HIGHEST_ROW)
+    look = _look(strips, high / max(len(strips), 1), round(width * (0.3 if is_wide else 0.38)))
+    look = replace(look, bottom=round(height - ABOVE - high))
     axis = replace(axis, width=(width - look.labels - 2 * SIDES) / SCREEN)
     figure = gantt(strips, words.caption, axis, words.baseline, look)
-    foot = wrapped(f"{KEY} {words.foot}", round((width - 2 * SIDES) / FOOT_FONT * CHARACTERS), 3)
+    foot = wrapped(f"{_key(strips)} {words.foot}", round((width - 2 * SIDES) / FOOT_FONT * CHARACTERS), 3)
     below = {"yref": "paper", "yanchor": "top", "yshift": -22, "xref": "paper", "xanchor": "left", "align": "left"}
     figure.add_annotation(label(0, 0, foot, FOOT_FONT, MUTED) | below | {"xshift": -look.labels})
-    beside = _add_logo(figure, height - ABOVE - BELOW, width - look.labels - 2 * SIDES)
+    beside = _add_logo(figure, high, width - look.labels - 2 * SIDES)
     title, finding, caption = (
         wrapped(text, round((width - 2 * SIDES - beside) / size * CHARACTERS), 1)
         for text, size in ((words.title, TITLE_FONT), (words.finding, LABEL_FONT), (words.caption, LABEL_FONT))
@@ -79,6 +77,18 @@ def poster(strips: Sequence[Strip], words: Words, axis: TimeAxis, paper: Paper) 
             "subtitle": {"text": f"{finding}<br>{caption}"},
         },
     )
+
+
+def _key(strips: Sequence[Strip]) -> str:
+    """What the signs mean that are drawn."""
+    signs = {
+        "A pale bar is what is planned, a mark when it was done or falls due": any(strip.mark for strip in strips),
+        "hatched, where the bar was": any(strip.baseline_due for strip in strips),
+        "dotted, to the date now expected": any(strip.expected for strip in strips),
+        "a grey bar is the whole workstream": any(strip.is_workstream and strip.end for strip in strips),
+    }
+    drawn = "; ".join(sign for sign, is_drawn in signs.items() if is_drawn)
+    return f"{drawn[:1].upper()}{drawn[1:]}." if drawn else ""
 
 
 def _look(strips: Sequence[Strip], row: float, labels: int) -> Look:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import pytest
 from PIL import Image
 
-from psr_data.charts.poster import LEAST_ROW, Words, most_rows, poster, sides
+from psr_data.charts.poster import HIGHEST_ROW, LEAST_ROW, Words, most_rows, poster, sides
 from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.moment import Moment
 from psr_data.domain.periods import days_spanned
@@ -102,6 +102,23 @@ def test_title_finding_rules_key_source_and_as_at_line_are_on_it() -> None:
     assert "<b>As at 1 Dec 2014</b>" in texts(figure)
     assert "<b>Quarter One 2014/15</b>" in texts(figure)
     assert {"R Red", "G Green"} <= {trace.name for trace in figure.data}
+
+
+def test_the_key_names_only_what_is_drawn() -> None:
+    strips = strips_of(2, 3)
+    [key] = [text for text in map(_one_line, texts(drawn(strips))) if "pale bar" in text]
+    assert "hatched" not in key
+    assert "dotted" not in key
+    moved = [replace(strips[1], baseline_due=FIRST, forecast=LAST), *strips]
+    [key] = [text for text in map(_one_line, texts(drawn(moved))) if "pale bar" in text]
+    assert "hatched, where the bar was; dotted, to the date now expected; a grey bar" in key
+
+
+def test_few_rows_are_no_higher_than_bars_and_titles_need() -> None:
+    figure = drawn(strips_of(2, 1))
+    margin = figure.layout.margin
+    assert figure.layout.height - margin.t - margin.b == pytest.approx(4 * HIGHEST_ROW, abs=1)
+    assert figure.layout.height == round(sides(Paper.A3)[0])
 
 
 def _one_line(text: str) -> str:

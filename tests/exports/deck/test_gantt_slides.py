@@ -54,9 +54,7 @@ def test_many_milestones_are_split_and_a_workstream_that_goes_on_is_named_again(
     assert "Workstream 1 (continued)" in said(found[1])
 
 
-@pytest.mark.parametrize(
-    ("workstreams", "milestones"), [(15, 20), (1, 300)], ids=["15-x-20", "1-x-300"]
-)
+@pytest.mark.parametrize(("workstreams", "milestones"), [(15, 20), (1, 300)], ids=["15-x-20", "1-x-300"])
 def test_a_long_plan_has_a_roadmap_of_its_workstreams_and_three_slides_that_say_what_is_drawn(
     store: Store, workstreams: int, milestones: int
 ) -> None:
