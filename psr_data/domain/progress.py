@@ -1,7 +1,7 @@
 """Progress as leads report it, appended at each date, never overwritten; and what a return lacks to be trusted."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -100,6 +100,16 @@ class Update:
             raise InvalidUpdate("The actual date is after the as-at date; a date still to come is a forecast.")
         if self == Update(as_at=self.as_at, recorded_by=self.recorded_by, recorded_at=self.recorded_at):
             raise InvalidUpdate("There is nothing in this update yet.")
+
+
+def news_in(update: Update, known: Update) -> Update:
+    """The update without a percentage, forecast or commentary that is known already: said again it would seem newer."""
+    return replace(
+        update,
+        percent=None if update.percent == known.percent else update.percent,
+        forecast=None if update.forecast == known.forecast else update.forecast,
+        commentary="" if update.commentary == known.commentary else update.commentary,
+    )
 
 
 def reported_in(row: PlanRow, as_at: date, *, undated_is_done: bool = False) -> Update | None:

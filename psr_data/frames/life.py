@@ -17,6 +17,7 @@ from psr_data.store.lineage_links import RecordedLink, lineage_links
 from psr_data.store.plan_items import item_numbered
 from psr_data.store.plan_rows import ItemInVersion, PlannedRow, history_of, titles_of
 from psr_data.store.plan_versions import PlanVersion, versions, withdrawals
+from psr_data.store.programmes import programme_by_code
 from psr_data.store.progress_updates import updates_of
 
 COLUMNS = ("When", "What", "Dates", "Status", "%", "Lead says", "Note", "By", "Recorded", "Source")
@@ -29,6 +30,7 @@ class Life:
     `removed_in` is the number of the version that no longer has the item; None while it is in the plan.
     """
 
+    item_id: int
     title: str
     kind: Kind
     workstream: str
@@ -49,10 +51,14 @@ class _Event(NamedTuple):
     source: str = ""
 
 
-def life_of_item(store: Store, item_id: int, moment: Moment) -> Life:
-    """Everything effective by the moment; versions withdrawn since stand there too, marked so. Raises UnknownItem."""
+def life_of_item(store: Store, item_id: int, moment: Moment, code: str | None = None) -> Life:
+    """Everything effective by the moment; versions withdrawn since stand there too, marked so.
+
+    Raises UnknownItem, also for an item of another programme than the one that is given.
+    """
     with store.reading() as session:
-        programme_id = item_numbered(session, item_id).programme_id
+        of_programme = programme_by_code(session, code).id if code else None
+        programme_id = item_numbered(session, item_id, of_programme).programme_id
         history = history_of(session, item_id)
         gone = withdrawals(session, programme_id)
         known = [version for version in versions(session, programme_id) if _is_known(version, moment)]
@@ -64,6 +70,7 @@ def life_of_item(store: Store, item_id: int, moment: Moment) -> Life:
     latest = next((each.row for each in history if each.version.id in ids), history[0].row)
     events = sorted([*planned, *became, *reported], key=lambda event: event.when, reverse=True)
     return Life(
+        item_id=item_id,
         title=latest.title,
         kind=latest.kind,
         workstream=latest.workstream,
@@ -91,7 +98,7 @@ def _removed_in(history: Sequence[ItemInVersion], standing: Iterable[PlanVersion
 
 
 def _planned(history: Sequence[ItemInVersion], known: Iterable[PlanVersion], gone: set[int]) -> Iterator[_Event]:
-    """A line for every version that has the item_numbered, and for each that took it out."""
+    """A line for every version that has the item, and for each that took it out."""
     rows = {each.version.id: each.row for each in history}
     before: PlannedRow | None = None
     for version in _in_order(known):

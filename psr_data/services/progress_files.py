@@ -12,12 +12,13 @@ from psr_data.domain.refusal import Refusal
 from psr_data.domain.wording import plural
 from psr_data.reading.words.text import comparable
 from psr_data.services.imports import ImportRefused, refuse_unready
+from psr_data.services.progress import adds_nothing
 from psr_data.services.proposals import PlanChoices, Proposal, propose
 from psr_data.services.saved_answers import WorkplanFile
 from psr_data.store import progress
 from psr_data.store.engine import Store, Work
 from psr_data.store.programmes import programme_by_code
-from psr_data.store.progress import Latest, latest_updates
+from psr_data.store.progress import latest_updates
 
 
 class NothingNew(Refusal):
@@ -72,7 +73,7 @@ def find_progress(store: Store, proposal: Proposal, as_at: date, *, undated_is_d
             continue
         elif item not in in_plan:
             unknown.append(row)
-        elif _says_nothing_new(update, known.get(item)):
+        elif item in known and adds_nothing(update, known[item]):
             same += 1
         else:
             updates.append((item, row, update))
@@ -88,12 +89,6 @@ def _has_other_dates(row: PlanRow, planned: PlanRow) -> bool:
     """Whether the row gives an end that is not the plan's, or another start where the plan has one."""
     starts_otherwise = row.start is not None and planned.start is not None and row.start != planned.start
     return starts_otherwise or (row.end is not None and row.end != planned.end)
-
-
-def _says_nothing_new(update: Update, known: Latest | None) -> bool:
-    fields = ("status", "percent", "forecast", "actual", "reported", "commentary")
-    reported = {name: value for name in fields if (value := getattr(update, name)) not in (None, "")}
-    return known is not None and all(getattr(known, name) == value for name, value in reported.items())
 
 
 def record_progress(work: Work, found: FoundProgress) -> int:

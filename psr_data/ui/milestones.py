@@ -1,43 +1,89 @@
-"""The milestones page's table, its selection and its downloads."""
+"""The milestones page's table by workstream, and its downloads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from math import ceil
 
 import streamlit as st
 
-from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK
+from psr_data.domain.rag import counts
+from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
 from psr_data.frames.milestones import MilestoneStatus
+from psr_data.frames.order import Group, Order
 from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about, rag_table
 from psr_data.ui.downloads import table_downloads
-from psr_data.ui.grid import grid, keyed_by
-from psr_data.ui.status_column import status_cells, status_column
+from psr_data.ui.full_table import unbroken
+from psr_data.ui.text import cell_html, count_html, flag_html, grouped_table, item_html, mark_html
 
-STATUSES = (FROM_DATES, LEAD_SAYS)
+HEADINGS = ("Milestone", FROM_DATES, LEAD_SAYS, "Due", "Forecast", "Actual", "Slip", "Reason", "Owner")
+ROWS_A_PAGE = 100
 
 
-def show_table(position: Position, milestones: Sequence[MilestoneStatus]) -> int | None:
-    """Draw the RAG table; returns the item whose row is selected."""
-    shown = rag_table(milestones)
-    marked = shown.assign(**{name: status_cells(shown[name]) for name in STATUSES})
-    row = grid(
-        marked,
-        keyed_by("milestones_table", [milestone.item_id for milestone in milestones]),
-        _columns(),
-        selectable=True,
+def choose_order() -> Order:
+    orders = [order.value for order in Order]
+    chosen = st.segmented_control(
+        "Order",
+        orders,
+        key="order",
+        bind="query-params",
+        required=True,
+        default=orders[0],
+        label_visibility="collapsed",
     )
-    table_downloads(shown, position.named("milestones"), "Milestones", about(position))
-    return None if row is None else milestones[row].item_id
+    return Order(chosen or orders[0])
 
 
-def _columns() -> dict[str, object]:
-    return {
-        **{name: status_column(name) for name in STATUSES},
-        "Workstream": st.column_config.TextColumn(width=160),
-        "Milestone": st.column_config.TextColumn(width=270),
-        "Due": st.column_config.TextColumn(width=90),
-        POINTS_TO_CHECK: st.column_config.TextColumn(width=170),
-        "Slip (days)": st.column_config.NumberColumn(width=85),
-        "Slip": st.column_config.TextColumn(width=165),
-        "% complete": st.column_config.NumberColumn(width=90),
-        "Reason": st.column_config.TextColumn(width=340),
-    }
+def show_table(position: Position, groups: Sequence[Group]) -> None:
+    """Draw the milestones below their workstreams, a page at a time where there are many, and offer all of them."""
+    every = [milestone for group in groups for milestone in group.milestones]
+    shown = _choose_page(every)
+    query = st.query_params.to_dict()
+    parts = ((group, [milestone for milestone in group.milestones if milestone.item_id in shown]) for group in groups)
+    cells = [(_name(group, query), [_cells(each, query) for each in part]) for group, part in parts if part]
+    grouped_table(HEADINGS, cells, "psr-milestones")
+    table_downloads(rag_table(every), position.named("milestones"), "Milestones", about(position))
+
+
+def _choose_page(every: Sequence[MilestoneStatus]) -> set[int]:
+    """The items to show."""
+    items = [milestone.item_id for milestone in every]
+    if len(items) <= ROWS_A_PAGE:
+        return set(items)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.toggle("All on one page, to print", key="milestones_whole"):
+            return set(items)
+        page = st.pagination(ceil(len(items) / ROWS_A_PAGE), key="milestones_page")
+    return set(items[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE])
+
+
+def _name(group: Group, query: Mapping[str, str]) -> str:
+    """The workstream, and how many of its milestones have which status."""
+    counted = counts([milestone.computed for milestone in group.milestones])
+    name = item_html(group.title, group.item_id, query) if group.item_id else cell_html(group.title)
+    return " ".join([name, *(count_html(rag, count) for rag, count in counted.items())])
+
+
+def _cells(milestone: MilestoneStatus, query: Mapping[str, str]) -> list[str]:
+    moved = milestone.baseline_due if milestone.baseline_due != milestone.end else None
+    return [
+        item_html(milestone.title, milestone.item_id, query),
+        mark_html(milestone.computed),
+        _lead_says(milestone),
+        cell_html(milestone.when, f"baseline {unbroken(moved)}" if moved else ""),
+        cell_html(_day(milestone.forecast)),
+        cell_html(_day(milestone.actual)),
+        cell_html(milestone.slip),
+        cell_html(milestone.reason),
+        cell_html(milestone.owner),
+    ]
+
+
+def _lead_says(milestone: MilestoneStatus) -> str:
+    percent = "" if milestone.percent is None or milestone.is_complete else f"{milestone.percent}% complete"
+    flags = "".join(flag_html(point) for point in milestone.called_out.replace("⚑ ", "").split("; ") if point)
+    return (mark_html(milestone.reported) if milestone.reported else "") + cell_html("", percent) + flags
+
+
+def _day(day: date | None) -> str:
+    return unbroken(day) if day else ""

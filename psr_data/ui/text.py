@@ -4,7 +4,7 @@ Streamlit makes links, images and formulas of the text that it is given; a workp
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
@@ -20,6 +20,7 @@ ARGB = re.compile(r"[0-9A-Fa-f]{8}")
 LINK_WITHIN = re.compile(r'(<a\b[^>]*?) href="#[^"]*"')
 FRAME_STYLE = "border:0;width:100%;height:100vh;display:block"
 STYLE = Path(__file__).with_name("psr.css").read_text(encoding="utf-8")
+ITEM = "item"  # in an address, the milestone or workstream whose panel is open
 DARK_TEXT_ABOVE = 140 / 255  # the brightness of a cell
 
 
@@ -122,6 +123,29 @@ def cell_html(text: str, under: str = "") -> str:
     return escape(text) + (f"<small>{escape(under)}</small>" if under else "")
 
 
+def item_html(text: str, item_id: int, query: Mapping[str, str]) -> str:
+    """A link that opens an item's panel: here by `opened_item`, elsewhere by its address, `query` with the item."""
+    href = escape(f"?{urlencode({**query, ITEM: str(item_id)})}")
+    return f'<a class="psr-item" data-item="{item_id}" href="{href}">{escape(text)}</a>'
+
+
+def grouped_table(headings: Sequence[str], groups: Sequence[tuple[str, Sequence[Sequence[str]]]], kind: str) -> None:
+    """A table of ready cells in groups, each below a ready cell of its own as wide as the table.
+
+    `kind` names a rule of the style sheet for its columns.
+    """
+    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
+    bodies = "".join(
+        f'<tbody><tr><th scope="rowgroup" colspan="{len(headings)}">{name}</th></tr>{_rows_html(rows)}</tbody>'
+        for name, rows in groups
+    )
+    st.html(f'<table class="psr-table {kind}"><thead><tr>{head}</tr></thead>{bodies}</table>')
+
+
+def _rows_html(rows: Iterable[Sequence[str]]) -> str:
+    return "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+
+
 def table(caption: str, headings: list[str], rows: list[list[str]], kind: str = "") -> None:
     """A table of ready cells, each made by one of the functions above; without headings, none are drawn.
 
@@ -129,11 +153,10 @@ def table(caption: str, headings: list[str], rows: list[list[str]], kind: str = 
     """
     titled = f"<caption>{escape(caption)}</caption>" if caption else ""
     head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     classes = f"psr-table {kind}".strip()
     st.html(
         f'<table class="{classes}">{titled}'
-        f"{f'<thead><tr>{head}</tr></thead>' if head else ''}<tbody>{body}</tbody></table>"
+        f"{f'<thead><tr>{head}</tr></thead>' if head else ''}<tbody>{_rows_html(rows)}</tbody></table>"
     )
 
 

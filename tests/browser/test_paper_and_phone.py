@@ -23,6 +23,7 @@ LOOK_WHILE_PRINTING = """() => matchMedia("print").addEventListener("change", ({
         width: innerWidth,
         texts: [...document.querySelectorAll(".js-plotly-plot text")].map((text) => text.textContent),
         reaches: Math.max(...boxes("table, .js-plotly-plot, .js-plotly-plot text").map((box) => box.right)),
+        cells: boxes(".psr-milestones :is(thead th, td)").filter(({ width, height }) => width && height).length,
         controls: boxes(".stSidebar, .stAppHeader, .stMain :is(button, input)").filter(({ height }) => height).length,
     }
 })"""

@@ -78,6 +78,25 @@ def table_with(app: AppTest, column: str) -> pd.DataFrame:
     return found
 
 
+def milestones_in(app: AppTest) -> pd.DataFrame:
+    """The table of the milestones page, each line with its workstream; the texts of a cell one after another."""
+    [shown] = re.findall(r'<table class="psr-table psr-milestones">(.*?)</table>', html_of(app))
+    head, *groups = re.findall(r"<(?:thead|tbody)>(.*?)</(?:thead|tbody)>", shown)
+    headings = re.findall(r"<th[^>]*>(.*?)</th>", head)
+    lines = [
+        dict(zip(["Workstream", *headings], map(_words, [name, *cells]), strict=True))
+        for group in groups
+        for name in re.findall(r"<th[^>]*><a[^>]*>(.*?)</a>", group)
+        for row in re.findall(r"<tr>(.*?)</tr>", group)
+        if (cells := re.findall(r"<td>(.*?)</td>", row))
+    ]
+    return pd.DataFrame(lines, columns=["Workstream", *headings])
+
+
+def _words(cell: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", cell)).split())
+
+
 def chart(app: AppTest) -> dict[str, Any]:
     """The page's one chart, as it is sent to the browser."""
     [drawn] = app.get("plotly_chart")

@@ -12,9 +12,10 @@ from openpyxl import load_workbook
 from psr_data.cli import main
 from psr_data.store.engine import Store
 from tests.pages.conftest import Open
-from tests.pages.screen import finding, table_with
+from tests.pages.screen import finding, milestones_in, table_with
 from tests.reading.sheets import reading_of
 
+PLANNED = "Plan order"
 MOMENTS = [
     ("2014-09-09", False),
     ("2014-09-09", True),
@@ -33,12 +34,12 @@ def told(capsys: pytest.CaptureFixture[str], *argv: str) -> Any:
 def test_status_on_the_command_line_is_what_the_pages_show(
     sample_store: Store, open_page: Open, capsys: pytest.CaptureFixture[str], as_at: str, as_reported: bool
 ) -> None:
-    switch = ["--as-reported"] if as_reported else []
+    switch, seen = (["--as-reported"], {"as_reported": "yes"}) if as_reported else ([], {})
     report = told(capsys, "status", "--as-at", as_at, "--json", *switch)
-    app = open_page("programme/milestones", as_at=as_at, **({"as_reported": "yes"} if as_reported else {}))
-    table = table_with(app, "Milestone")
+    app = open_page("programme/milestones", as_at=as_at, order=PLANNED, **seen)
+    table = milestones_in(app)
     shown = [
-        (line["Workstream"], line["Milestone"], line["Status from dates"][0].split()[1], line["Reason"])
+        (line["Workstream"], line["Milestone"], line["Status from dates"].split()[1], line["Reason"])
         for line in table.to_dict("records")
     ]
     said = [(line["workstream"], line["title"], line["computed"], line["reason"]) for line in report["milestones"]]
@@ -65,7 +66,7 @@ def test_the_exported_workplan_is_the_plan_that_the_pages_show(
     assert main(["export", "workplan", "--as-at", as_at, "--out", str(out)]) == 0
     capsys.readouterr()
     exported = reading_of(load_workbook(BytesIO(out.read_bytes())))
-    table = table_with(open_page("programme/milestones", as_at=as_at), "Milestone")
+    table = milestones_in(open_page("programme/milestones", as_at=as_at, order=PLANNED))
     assert [row.title for row in exported.rows if row.kind == "milestone"] == list(table["Milestone"])
 
 

@@ -1,5 +1,6 @@
 """The pages that everyone reads: each opens with its finding, follows the address, and says what is missing."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from psr_data.domain.plan import PlanRow
 from psr_data.store.engine import Store
 from tests.builders import PMO, a_proposal, accepted, milestone, plan, started, workstream
 from tests.pages.conftest import Open, turn_to
-from tests.pages.screen import chart, fill_in, finding, labels, press, table_with, text_of
+from tests.pages.screen import chart, fields_of, fill_in, finding, html_of, labels, milestones_in, press, text_of
 
 SEPTEMBER, FEBRUARY = "2014-09-09", "2015-02-10"
 READING = ("programme/overview", "programme/workplan", "programme/milestones")
@@ -65,7 +66,7 @@ def test_a_link_that_is_understood_or_leaves_its_date_blank_says_nothing(sample_
 
 def test_filters_in_the_address_that_make_no_sense_are_left_alone(sample_store: Store, open_page: Open) -> None:
     app = open_page("programme/milestones", workstream="Nobody's", status="Purple", quarter="Q9", owner="Me")
-    assert len(table_with(app, "Milestone")) == 15
+    assert len(milestones_in(app)) == 15
     app = open_page("programme/workplan", detail="Sideways")
     assert finding(app) == STANDS[FEBRUARY]
 
@@ -154,12 +155,13 @@ def test_selecting_a_mark_opens_the_milestones_detail_and_history(sample_store: 
     app.session_state["chorley-psr_gantt_2014-09-09_v1"] = {"selection": {"points": [{"customdata": [late]}]}}
     app.run()
     assert "forecast 17 Oct 2014, 47 days after its baseline of 31 Aug 2014" in text_of(app)
-    assert "9 Sep 2014 Progress update, invented forecast 17 Oct 2014 in progress 60 A Amber" in life_in(app)
+    assert "9 Sep 2014 Progress update, invented" in life_in(app)
+    assert "forecast 17 Oct 2014 · in progress · 60% · A Amber" in life_in(app)
 
 
 def test_the_milestones_table_is_narrowed_by_the_filters_in_the_address(sample_store: Store, open_page: Open) -> None:
-    app = open_page("programme/milestones", as_at=SEPTEMBER, quarter="Q3 2014/15", search="Enabler")
-    assert list(table_with(app, "Milestone")["Milestone"]) == [
+    app = open_page("programme/milestones", as_at=SEPTEMBER, quarter="Q3 2014/15", search="Enabler", order="Plan order")
+    assert list(milestones_in(app)["Milestone"]) == [
         "Agree recommendations and implementation plan",
         "Develop and deliver model for testing new agreements",
         "Develop test model",
@@ -173,7 +175,7 @@ def test_a_filter_that_another_programme_lacks_does_not_follow_there(sample_stor
     app = open_page("programme/milestones", workstream="Enabler Three - Joint Commissioning", quarter="Q3 2014/15")
     app.selectbox(key="programme").set_value("other").run()
     assert finding(app) == "The programme is on track: 0 of 1 milestone complete."
-    assert list(table_with(app, "Milestone")["Milestone"]) == ["Theirs"]
+    assert list(milestones_in(app)["Milestone"]) == ["Theirs"]
 
 
 def life_in(app: AppTest) -> str:
@@ -182,11 +184,10 @@ def life_in(app: AppTest) -> str:
 
 
 def select_milestone(open_page: Open, search: str, as_at: str = SEPTEMBER) -> AppTest:
-    """The milestones page with the first milestone found selected."""
+    """The milestones page with the panel of the first milestone found open, as by its link."""
     app = open_page("programme/milestones", as_at=as_at, search=search)
-    [lines] = [frame for frame in app.dataframe if "Milestone" in frame.value.columns]
-    app.session_state[str(lines.key)] = {"selection": {"rows": [0], "columns": [], "cells": []}}
-    return app.run()
+    item = re.findall(r'<td><a class="psr-item" data-item="(\d+)"', html_of(app))[0]
+    return open_page("programme/milestones", as_at=as_at, search=search, item=item)
 
 
 def test_recording_progress_appends_to_the_history_and_changes_the_page(sample_store: Store, open_page: Open) -> None:
@@ -195,9 +196,9 @@ def test_recording_progress_appends_to_the_history_and_changes_the_page(sample_s
     fill_in(app, "Status", "complete")
     fill_in(app, "Actual date", date(2014, 9, 8))
     fill_in(app, "Commentary", "The last two organisations have answered.")
-    app = press(app, "Record progress")
+    app = press(app, "Save")
     life = life_in(app)
-    assert 0 < life.index("completed 8 Sep 2014 complete") < life.index("forecast 30 Sep 2014 in progress 75")
+    assert 0 < life.index("completed 8 Sep 2014 · complete") < life.index("forecast 30 Sep 2014 · in progress")
     assert "completed 8 Sep 2014" in text_of(app)
     assert finding(app) == (
         "The programme has 12 of 15 milestones complete or on track (7 complete), 1 red, 2 amber, "
@@ -208,15 +209,98 @@ def test_recording_progress_appends_to_the_history_and_changes_the_page(sample_s
 def test_an_update_that_contradicts_itself_is_explained_and_not_kept(sample_store: Store, open_page: Open) -> None:
     app = select_milestone(open_page, "Profile current")
     fill_in(app, "Status", "complete")
-    app = press(app, "Record progress")
+    app = press(app, "Save")
     assert [error.value for error in app.error] == [r"A completed item needs the date on which it was completed\."]
     assert text_of(app).count("Progress update") == 1
 
 
 def test_the_leads_judgement_of_a_workstream_is_recorded_too(sample_store: Store, open_page: Open) -> None:
     app = open_page("programme/milestones", as_at=SEPTEMBER)
-    app.selectbox(key="workstream_item").select_index(3).run()
+    [item] = re.findall(r'<th[^>]*><a class="psr-item" data-item="(\d+)"[^>]*>Enabler Three', html_of(app))
+    app = open_page("programme/milestones", as_at=SEPTEMBER, item=item)
     assert "Profiling is behind" in text_of(app)
+    fill_in(app, "Commentary", "Back on course.")
+    app = press(app, "Save")
+    assert "Back on course." in life_in(app)
+
+
+def test_the_form_holds_what_is_in_force_and_says_again_only_what_the_lead_says(
+    sample_store: Store, open_page: Open
+) -> None:
+    app = select_milestone(open_page, "Profile current")
+    known = {field.label: field.value for field in fields_of(app) if field.form_id}
+    assert (known["Status"], known["Lead says"], known["Percent complete"]) == ("in progress", "A", 75)
+    assert (known["Forecast date"], known["Actual date"]) == (date(2014, 9, 30), None)
+    assert "four of six organisations" in known["Commentary"]
+    app.date_input(key="as_at").set_value(date(2014, 9, 20)).run()
+    app = press(app, "Save")
+    newest = life_in(app).partition("9 Sep 2014")[0]
+    assert "20 Sep 2014 Progress update" in newest
+    assert "in progress · A Amber" in newest
+
+
+def test_save_and_next_goes_on_in_the_order_of_the_page_and_the_last_one_is_only_saved(
+    sample_store: Store, open_page: Open
+) -> None:
+    listed = list(milestones_in(open_page("programme/milestones", as_at=SEPTEMBER, search="Enabler Two"))["Milestone"])
+    app = select_milestone(open_page, "Enabler Two")
+    for title in listed[:-1]:
+        fill_in(app, "Commentary", f"News of {title}")
+        app = press(app, "Save and next")
+        assert f"News of {title}" not in life_in(app)
+    assert app.query_params["item"] != listed[0]
+    assert "Save and next" not in labels(app, "button")
+    assert "Save" in labels(app, "button")
+    told = open_page("programme/milestones", as_at=SEPTEMBER, search="News of")
+    assert sorted(milestones_in(told)["Milestone"]) == sorted(listed[:-1])
+
+
+def test_to_press_save_again_records_nothing_twice(sample_store: Store, open_page: Open) -> None:
+    app = select_milestone(open_page, "Profile current")
+    for _ in range(2):
+        fill_in(app, "Commentary", "Nearly there.")
+        app = press(app, "Save")
+    assert life_in(app).count("Nearly there.") == 1
+    assert [toast.value for toast in app.toast] == ["Already recorded as at 9 Sep 2014\\."]
+
+
+@pytest.mark.parametrize("item", ["9999", "x", "-1"])
+def test_a_link_to_an_item_that_is_not_here_says_so(sample_store: Store, open_page: Open, item: str) -> None:
+    app = open_page("programme/milestones", as_at=SEPTEMBER, item=item)
+    assert f"there is no item “{item}” in this programme" in app.warning[0].value.replace("\\", "")
+
+
+def test_an_item_of_another_programme_is_not_opened(sample_store: Store, open_page: Open) -> None:
+    started(sample_store, PMO, "other", "Another programme")
+    accepted(sample_store, PMO, a_proposal(sample_store, "other", plan(milestone("Theirs"))), date(2014, 7, 1))
+    app = open_page("programme/milestones", programme="other", as_at=SEPTEMBER, item="1")
+    assert "there is no item “1”" in app.warning[0].value.replace("\\", "")
+
+
+def test_late_milestones_stand_first_within_the_workstream_that_has_the_latest_first(
+    sample_store: Store, open_page: Open
+) -> None:
+    table = milestones_in(open_page("programme/milestones", as_at="2014-12-02"))
+    assert [name.partition(" -")[0] for name in dict.fromkeys(table["Workstream"])] == [
+        "Enabler Two",
+        "Enabler Three",
+        "Chorley Wellbeing and Resilience Service",
+        "Enabler One",
+    ]
+    three = table[table["Workstream"].str.startswith("Enabler Three")]
+    assert [status.split()[1] for status in three["Status from dates"]] == ["R", "A", "B", "B"]
+    planned = milestones_in(open_page("programme/milestones", as_at="2014-12-02", order="Plan order"))
+    assert next(iter(planned["Workstream"])) == "Chorley Wellbeing and Resilience Service"
+
+
+def test_of_many_milestones_a_page_shows_a_hundred_or_all_to_print(empty_store: Store, open_page: Open) -> None:
+    started(empty_store, PMO, "psr", "Reform")
+    rows = plan(*(milestone(f"Report {number}") for number in range(130)))
+    accepted(empty_store, PMO, a_proposal(empty_store, "psr", rows), date(2014, 7, 1))
+    app = open_page("programme/milestones", as_at=SEPTEMBER)
+    assert len(milestones_in(app)) == 100
+    app.toggle(key="milestones_whole").set_value(True).run()
+    assert len(milestones_in(app)) == 130
 
 
 def test_a_viewer_reads_everything_and_finds_nothing_to_change(
@@ -226,7 +310,8 @@ def test_a_viewer_reads_everything_and_finds_nothing_to_change(
         assert finding(open_page(page, as_at=SEPTEMBER)) == STANDS[SEPTEMBER]
     app = select_milestone(open_page, "Profile current")
     assert "Spend in Chorley has been estimated" in life_in(app)
-    assert "Record progress" not in [*labels(app, "button"), *labels(app, "expander")]
+    assert "Record progress" not in text_of(app)
+    assert not {"Save", "Save and next"} & set(labels(app, "button"))
 
 
 @pytest.mark.parametrize("page", MANAGING)
