@@ -1,4 +1,4 @@
-"""The quarter Gantt: bars in whole months, a mark with the status letter where each milestone falls due."""
+"""The quarter Gantt: bars from day to day, a mark with the status letter when each milestone was done or falls due."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,20 @@ from unicodedata import east_asian_width
 import plotly.graph_objects as go
 
 from psr_data.charts.marks import connected, marks_of
-from psr_data.charts.text import wrapped
-from psr_data.charts.theme import AS_AT, HEADER_BAND, MUTED, TEXT, mark, row_axis, row_band, row_label, themed, tint
+from psr_data.charts.text import inert, wrapped
+from psr_data.charts.theme import (
+    AS_AT,
+    HEADER_BAND,
+    MUTED,
+    TEXT,
+    label,
+    mark,
+    row_axis,
+    row_band,
+    row_label,
+    themed,
+    tint,
+)
 from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag
@@ -23,9 +35,10 @@ LABEL_CHARACTERS = 44 * LABEL_FONT / 320  # in so many pixels as a letter is hig
 HEAD_STATUS, OWN_STATUS = 6, 3  # what a status by the name takes, indent and all, beside the height of a letter
 LEAST_MARK, PALE, USUALLY_WIDE = 0.7, 0.45, 0.15
 INDENT: dict[str, int] = {Kind.OBJECTIVE: 10, Kind.DELIVERABLE: 24, Kind.MILESTONE: 24, Kind.TASK: 24}
-MARGIN_TOP = 162  # two lines of legend where the picture is narrow
-MARGIN_BOTTOM = 40
-LEGEND_TOP = 58
+MARGIN_TOP, MARGIN_BOTTOM = 156, 16
+MARGIN_RIGHT = 24  # in which a mark on the last day is whole
+KEY_TOP, KEY_FONT, SIGN_FONT = 58, 13, 17
+GAP = "\u2003"
 DAY_IN_MS = 86_400_000
 GHOST_BELOW, GHOST_THICKNESS = 0.14, 0.26
 Placed = tuple[int, Strip]
@@ -53,7 +66,7 @@ class Look:
     top: int = MARGIN_TOP
     bottom: int = MARGIN_BOTTOM
     sides: int = 0
-    key: int = LEGEND_TOP
+    key: int = KEY_TOP
     font: float = LABEL_FONT
     mark: float = 1
     lines: int = 2
@@ -93,20 +106,25 @@ def gantt(
     bars = [_Bar(place, strip, strip.start or strip.end, strip.end) for place, strip in placed if strip.end]
     timeline = axis.over([day for strip in strips for day in strip.days])
     lines, labels = timeline.as_at(axis.as_at)
-    height = look.top + look.bottom + look.row * max(len(strips), 1)
     lead_lines = [*_forecasts(bars, look), *_whiskers(bars, look)]
-    traces = [*_ghosts(placed, baseline), *_bars(bars), *lead_lines, *_marks(bars, strips, look)]
+    traces = [*_ghosts(placed, baseline), *_bars(bars), *lead_lines, *_marks(bars, look)]
     return themed(
         traces,
         "Workplan",
         caption,
-        height=height,
-        margin={"l": look.labels + look.sides, "r": look.sides or 16, "t": look.top, "b": look.bottom},
+        height=look.top + look.bottom + look.row * max(len(strips), 1),
+        margin={"l": look.labels + look.sides, "r": look.sides or MARGIN_RIGHT, "t": look.top, "b": look.bottom},
         xaxis=timeline.axis(),
         yaxis=row_axis(len(strips)),
         shapes=[*timeline.shapes(), *_header_bands(placed), *lines],
-        annotations=[*timeline.quarter_labels(), *_labels(placed, look), *_empty(placed), *labels],
-        legend=_legend(1 - look.key / height),
+        annotations=[
+            *timeline.quarter_labels(),
+            *labels,
+            _key(strips, baseline, look),
+            *_labels(placed, look),
+            *_empty(placed),
+        ],
+        showlegend=False,
         barmode="overlay",
         bargap=0.45,
         hovermode="closest",
@@ -114,11 +132,27 @@ def gantt(
     )
 
 
-def _legend(top: float) -> dict[str, Any]:
-    """A legend in one line, so far up the picture, whose entries hide nothing when clicked."""
-    across = {"orientation": "h", "x": 0, "xref": "container", "xanchor": "left"}
-    font = {"size": 13}
-    return {**across, "y": top, "yanchor": "top", "yref": "container", "itemclick": False, "font": font}
+def _key(strips: Sequence[Strip], baseline: str, look: Look) -> dict[str, Any]:
+    """In one line, what each of the signs drawn means and nothing else: Plotly's own legend would take two or three."""
+    heads, items = ([strip for strip in strips if strip.end and strip.is_workstream is head] for head in (True, False))
+    has_passed = {strip.has_passed for strip in strips if strip.expected}
+    drawn = (
+        ("▬", MUTED, "Workstream", heads),
+        ("■", tint(MUTED, PALE), "Planned", items),
+        ("▨", MUTED, inert(baseline), [strip for strip in strips if strip.baseline_due]),
+        ("···|", MUTED, "Forecast", False in has_passed),
+        ("···×", AS_AT, "Forecast, passed", True in has_passed),
+        ("|—", TEXT, "Due to done", any(strip.whisker for strip in strips)),
+    )
+    signs = [(sign, colour, name) for sign, colour, name, is_drawn in drawn if is_drawn]
+    shown = {strip.computed for strip in strips if strip.is_workstream or strip.mark}
+    signs += [(mark(rag).glyph, mark(rag).colour, f"{rag.value} {rag.word}") for rag in Rag if rag in shown]
+    text = GAP.join(
+        f'<span style="color:{colour};font-size:{SIGN_FONT}px"><b>{sign}</b></span>\u00a0{name}'
+        for sign, colour, name in signs
+    )
+    place = {"xref": "paper", "xanchor": "left", "xshift": -look.labels, "yref": "paper", "yanchor": "top"}
+    return label(0, 1, text, KEY_FONT) | place | {"yshift": look.top - look.key, "name": "key"}
 
 
 def _labels(placed: Sequence[Placed], look: Look) -> Iterator[dict[str, Any]]:
@@ -155,22 +189,16 @@ def _header_bands(placed: Sequence[Placed]) -> list[dict[str, Any]]:
 
 
 def _bars(bars: Sequence[_Bar]) -> Iterator[go.Bar]:
-    """Thin and grey for workstreams, and pale in the colour of its status for what is planned; both in the legend."""
+    """Thin and grey for workstreams, and pale in the colour of its status for what is planned."""
     heads = [bar for bar in bars if bar.strip.is_workstream]
     items = [bar for bar in bars if not bar.strip.is_workstream]
     pale = [tint(mark(bar.strip.computed).colour, PALE) if bar.strip.computed else MUTED for bar in items]
-    for part, width, colours, name in (
-        (heads, 0.22, MUTED, "Workstream"),
-        (items, 0.55, pale, "Planned"),
-    ):
+    for part, width, colours in ((heads, 0.22, MUTED), (items, 0.55, pale)):
         if part:
             look = {"color": colours, "cornerradius": 4}
-            steady = {"marker": {"opacity": 1}}
             yield go.Bar(
-                **_spans(part), width=width, marker=look, unselected=steady, **_pointing(part), showlegend=False
+                **_spans(part), width=width, marker=look, unselected={"marker": {"opacity": 1}}, **_pointing(part)
             )
-            sample = {"color": MUTED if part is heads else tint(MUTED, PALE)}
-            yield go.Bar(x=[None], y=[None], marker=sample, name=name, hoverinfo="skip")
 
 
 def _ghosts(placed: Sequence[Placed], name: str) -> Iterator[go.Bar]:
@@ -207,18 +235,13 @@ def _spans(bars: Sequence[_Bar]) -> dict[str, Any]:
     }
 
 
-def _marks(bars: Sequence[_Bar], strips: Sequence[Strip], look: Look) -> Iterator[go.Scatter]:
-    """One trace for each status present, so that the legend names it; one that only a workstream has marks no day.
-
-    A mark at the axis's start reaches beyond it.
-    """
+def _marks(bars: Sequence[_Bar], look: Look) -> Iterator[go.Scatter]:
+    """One trace for each status. A mark at the axis's start or end reaches beyond it."""
     for rag in Rag:
         part = [bar for bar in bars if bar.strip.computed is rag and bar.strip.mark]
         if part:
             on = [bar.strip.mark.isoformat() for bar in part if bar.strip.mark]
             yield marks_of(rag, on, [bar.place for bar in part], look.mark, cliponaxis=False, **_pointing(part))
-        elif any(strip.is_workstream and strip.computed is rag for strip in strips):
-            yield marks_of(rag, [None], [None], look.mark, hoverinfo="skip")
 
 
 def _forecasts(bars: Sequence[_Bar], look: Look) -> Iterator[go.Scatter]:

@@ -69,7 +69,6 @@ def poster(strips: Sequence[Strip], words: Words, axis: TimeAxis, paper: Paper) 
     return figure.update_layout(
         width=round(width),
         height=round(height),
-        legend_x=SIDES / width,
         title={
             "text": f"<b>{title}</b>",
             "font": {"size": TITLE_FONT, "color": TEXT},

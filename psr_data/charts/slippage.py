@@ -16,7 +16,7 @@ from psr_data.frames.changes.differences import ItemChange
 ROW_HEIGHT = 46
 LABEL_WIDTH, NOTE_WIDTH = 330, 210
 LABEL_CHARACTERS = 54
-MARGIN_TOP, MARGIN_BOTTOM = 110, 64
+MARGIN_TOP, MARGIN_BOTTOM = 132, 56
 TITLE = "Milestones that slipped"
 
 

@@ -63,7 +63,7 @@ def themed(traces: Sequence[Any], title: str, caption: str, **layout: Any) -> "g
         "hoverlabel": {
             "bgcolor": "white",
             "bordercolor": GRID,
-            "font": {"size": 14, "color": TEXT},
+            "font": {"family": FONT, "size": 14, "color": TEXT},
             "align": "left",
         },
         "dragmode": False,

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
+from math import ceil
 from typing import Any
 
 from psr_data.charts.theme import AS_AT, BAND, GRID, MUTED, label
@@ -19,7 +21,9 @@ MONTHS_WITH_LABELS = 24
 QUARTERS_IN_FULL = 4
 QUARTERS_WITH_NAMES = 8
 QUARTERS_WITH_LABELS = 24
+YEARS_WITH_LABELS = 10
 NEAR_THE_EDGE = 0.1
+AS_AT_ABOVE, LOWER_ABOVE, UPPER_ABOVE = 2, 22, 44  # the plot's upper edge, in pixels: two lines of labels over the date
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Timeline:
             "tickvals": [middle(month).isoformat() for month in labelled],
             "ticktext": [MONTH_NAMES[month.month - 1] for month in labelled],
             "tickfont": {"size": 13, "color": MUTED},
+            "ticklabelstandoff": LOWER_ABOVE - AS_AT_ABOVE,
             "showgrid": False,
             "fixedrange": True,
             "zeroline": False,
@@ -72,37 +77,47 @@ class Timeline:
         return [*bands, *lines]
 
     def quarter_labels(self) -> list[dict[str, Any]]:
-        """The quarters' names above the months, shorter as they become more; years only when very many."""
-        if len(self.quarters) > QUARTERS_WITH_LABELS * self.width:
-            labels = [(quarter.start, quarter.year) for quarter in self.quarters if quarter.number == 1]
-        else:
-            labels = [(middle(quarter.start, quarter.end), self._name(quarter)) for quarter in self.quarters]
-        above = {"xref": "x", "yref": "paper", "yanchor": "bottom", "yshift": 26}
-        return [label(at.isoformat(), 1, text) | above for at, text in labels]
+        """The quarters' names above the months, with their year; where there are no months, the years above them."""
+        if len(self.quarters) <= QUARTERS_WITH_NAMES * self.width:
+            return self._named_quarters(UPPER_ABOVE)
+        if len(self.quarters) <= QUARTERS_WITH_LABELS * self.width:
+            return [*self._named_quarters(LOWER_ABOVE), *self._named_years(UPPER_ABOVE)]
+        return self._named_years(LOWER_ABOVE)
+
+    def _named_quarters(self, above: int) -> list[dict[str, Any]]:
+        return [_named(quarter.start, quarter.end, self._name(quarter), above) for quarter in self.quarters]
+
+    def _named_years(self, above: int) -> list[dict[str, Any]]:
+        """Each in the middle of its quarters; of very many every second, third and so on."""
+        years = [list(part) for _, part in groupby(self.quarters, lambda quarter: quarter.year)]
+        step = ceil(len(years) / (YEARS_WITH_LABELS * self.width))
+        return [_named(part[0].start, part[-1].end, f"<b>{part[0].year}</b>", above) for part in years[::step]]
 
     def _name(self, quarter: Quarter) -> str:
         if len(self.quarters) <= QUARTERS_WITH_NAMES * self.width:
             is_wide = len(self.quarters) <= QUARTERS_IN_FULL * self.width
             return f"<b>{quarter.label if is_wide else quarter.short_label}</b>"
-        return f"<b>Q{quarter.number}</b>"
+        return f"Q{quarter.number}"
 
     def as_at(self, day: date) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-        """The labelled line at the as-at date; far outside the timeline only the words, at the edge beyond which it is.
+        """The line at the as-at date, labelled at its top, behind what is drawn on it, whose letters it would cross.
+
+        Far outside the timeline the words alone, at that edge.
 
         Shapes and annotations.
         """
         last = self.end - timedelta(days=1)
-        below = {"yref": "paper", "yanchor": "top", "yshift": -4}
+        above = {"yref": "paper", "yanchor": "bottom", "yshift": AS_AT_ABOVE}
         words = as_at_in_words(day, self.start, last)
         if day > last:
-            edge = label(self.end.isoformat(), 0, f"<b>{words} ▶</b>", colour=AS_AT) | {"xanchor": "right"}
-            return [], [edge | below]
+            edge = label(self.end.isoformat(), 1, f"<b>{words} ▶</b>", colour=AS_AT) | {"xanchor": "right"}
+            return [], [edge | above]
         if day < self.start:
-            edge = label(self.start.isoformat(), 0, f"<b>◀ {words}</b>", colour=AS_AT) | {"xanchor": "left"}
-            return [], [edge | below]
+            edge = label(self.start.isoformat(), 1, f"<b>◀ {words}</b>", colour=AS_AT) | {"xanchor": "left"}
+            return [], [edge | above]
         anchor = "right" if (self.end - day) / (self.end - self.start) < NEAR_THE_EDGE else "center"
-        named = label(day.isoformat(), 0, f"<b>{words}</b>", colour=AS_AT) | {"xanchor": anchor}
-        return [_line(day, AS_AT, 2.5, layer="above", dash="dot")], [named | below]
+        named = label(day.isoformat(), 1, f"<b>{words}</b>", colour=AS_AT) | {"xanchor": anchor}
+        return [_line(day, AS_AT, 2.5, dash="dot")], [named | above]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +142,11 @@ def middle(start: date, end: date | None = None) -> date:
     return start + timedelta(days=((end - start).days if end else 29) // 2 + (0 if end else 1))
 
 
+def _named(first: date, last: date, text: str, above: int) -> dict[str, Any]:
+    """A label in the middle of a period, so many pixels above the plot."""
+    return label(middle(first, last).isoformat(), 1, text) | {"yref": "paper", "yanchor": "bottom", "yshift": above}
+
+
 def _rectangle(start: date, end: date, colour: str) -> dict[str, Any]:
     return {
         "type": "rect",
@@ -141,7 +161,7 @@ def _rectangle(start: date, end: date, colour: str) -> dict[str, Any]:
     }
 
 
-def _line(day: date, colour: str, width: float, layer: str = "below", dash: str = "solid") -> dict[str, Any]:
+def _line(day: date, colour: str, width: float, dash: str = "solid") -> dict[str, Any]:
     return {
         "type": "line",
         "x0": day.isoformat(),
@@ -150,5 +170,5 @@ def _line(day: date, colour: str, width: float, layer: str = "below", dash: str 
         "y1": 1,
         "yref": "paper",
         "line": {"color": colour, "width": width, "dash": dash},
-        "layer": layer,
+        "layer": "below",
     }

@@ -51,7 +51,9 @@ def bar_traces(figure: go.Figure) -> list[go.Bar]:
 
 
 def legend(figure: go.Figure) -> list[str]:
-    return [trace.name for trace in figure.data if trace.showlegend is not False]
+    """What the key names, without the signs before the names."""
+    [key] = [note for note in figure.layout.annotations if note.name == "key"]
+    return re.findall("</span>\u00a0([^<\u2003]+)", key.text)
 
 
 def test_a_workstreams_status_stands_by_its_name_and_every_other_dated_row_has_one_mark() -> None:
@@ -168,9 +170,8 @@ def test_a_bar_that_left_its_baseline_has_that_hatched_beneath_it_and_others_hav
 
 def test_the_legend_names_the_baseline_and_nothing_where_nothing_moved() -> None:
     moved = row(baseline_due=date(2014, 6, 30))
-    named = gantt([moved], "The programme", TimeAxis(AS_AT, 4), "Baseline v1")
-    assert "Baseline v1" in [trace.name for trace in named.data]
-    assert "Baseline" not in [trace.name for trace in drawn(row()).data]
+    named = gantt([moved], "The programme", TimeAxis(AS_AT, 4), "Baseline <v1>")
+    assert legend(named) == ["Planned", "Baseline &lt;v1&gt;", "G Green"]
 
 
 def test_what_was_done_is_marked_on_its_day_with_a_whisker_from_when_it_was_due() -> None:
@@ -193,10 +194,26 @@ def test_a_forecast_that_has_passed_is_crossed_and_named_in_the_legend() -> None
 def test_the_legend_explains_the_bars_that_are_drawn_and_nothing_else() -> None:
     assert legend(drawn(row())) == ["Planned", "G Green"]
     assert legend(drawn(row(level="workstream", computed=Rag.RED))) == ["Workstream", "R Red"]
+    late, past = date(2014, 10, 5), date(2014, 9, 5)
+    moving = row(forecast=late), row(forecast=past, has_passed=True), row(computed=Rag.COMPLETE, actual=past)
+    lines = ["Forecast", "Forecast, passed", "Due to done"]
+    assert legend(drawn(*moving)) == ["Planned", *lines, "B Complete", "G Green"]
+    undated = row(start=None, end=None, computed=Rag.NOT_ASSESSED)
+    assert legend(drawn(row(), undated)) == ["Planned", "G Green"]
 
 
-def test_a_mark_at_the_start_of_the_axis_is_whole() -> None:
-    assert all(trace.cliponaxis is False for trace in mark_traces(drawn(row())))
+def test_a_mark_on_the_first_or_the_last_day_of_the_axis_is_whole() -> None:
+    year_end = row(end=date(2015, 3, 31), computed=Rag.AMBER)
+    figure = drawn(row(), year_end)
+    assert figure.layout.xaxis.range[1] == "2015-04-01"
+    for trace in mark_traces(figure):
+        assert trace.cliponaxis is False
+        assert trace.marker.size / 2 < figure.layout.margin.r
+
+
+def test_pointing_and_reading_are_in_one_type() -> None:
+    layout = drawn(row()).layout
+    assert layout.hoverlabel.font.family == layout.font.family
 
 
 def test_a_long_unbroken_word_ends_before_the_plot() -> None:

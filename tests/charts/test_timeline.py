@@ -1,10 +1,12 @@
 """The time axis: whole quarters, named as the programme's own financial year has them."""
 
 from datetime import date
+from math import ceil
 
 import pytest
 
 from psr_data.charts.timeline import Timeline
+from psr_data.domain.periods import add_months
 
 
 def names(first: date, last: date, year_starts_in: int = 4) -> list[str]:
@@ -34,15 +36,33 @@ def test_the_axis_covers_whole_quarters_with_a_label_in_every_month() -> None:
 def test_names_grow_shorter_as_the_quarters_become_more() -> None:
     start = date(2014, 4, 1)
     assert names(start, date(2015, 9, 30))[0] == "<b>Q1 2014/15</b>"
-    assert names(start, date(2017, 3, 31))[4] == "<b>Q1</b>"
-    assert names(start, date(2024, 3, 31))[:2] == ["2014/15", "2015/16"]
+    assert names(start, date(2017, 3, 31))[4] == "Q1"
+    assert names(start, date(2024, 3, 31))[:2] == ["<b>2014/15</b>", "<b>2015/16</b>"]
     assert Timeline.over(start, date(2024, 3, 31), 4).axis()["ticktext"] == []
+
+
+@pytest.mark.parametrize("quarters", range(9, 25))
+def test_from_nine_quarters_to_twenty_four_every_year_stands_above_its_quarters(quarters: int) -> None:
+    labels = Timeline.over(date(2014, 4, 1), add_months(date(2014, 6, 30), 3 * (quarters - 1)), 4).quarter_labels()
+    heights = {shown["yshift"] for shown in labels if shown["text"].startswith("Q")}
+    years = [shown for shown in labels if not shown["text"].startswith("Q")]
+    assert [shown["text"] for shown in years] == [
+        f"<b>{year}/{year - 1999}</b>" for year in range(2014, 2014 + ceil(quarters / 4))
+    ]
+    assert len(labels) - len(years) == quarters
+    assert min(shown["yshift"] for shown in years) > max(heights)
+    assert years[0]["x"][:7] == "2014-09"
+
+
+def test_of_very_many_years_as_many_are_named_as_have_room() -> None:
+    assert names(date(2000, 4, 1), date(2030, 3, 31))[:2] == ["<b>2000/01</b>", "<b>2003/04</b>"]
 
 
 def test_the_as_at_line_stands_at_its_day_with_the_date_in_words() -> None:
     [line], [label] = Timeline.over(date(2014, 4, 1), date(2015, 3, 31), 4).as_at(date(2014, 9, 9))
     assert (line["x0"], line["x1"], label["x"]) == ("2014-09-09",) * 3
     assert label["text"] == "<b>As at 9 Sep 2014</b>"
+    assert (label["y"], label["yref"], label["yanchor"]) == (1, "paper", "bottom")
 
 
 @pytest.mark.parametrize(
