@@ -5,8 +5,9 @@ from psr_data.frames.filters import filtered
 from psr_data.frames.verdict import headline
 from psr_data.ui.filters import choose_filters
 from psr_data.ui.item import pop_up_item
+from psr_data.ui.item_links import pressed_item
 from psr_data.ui.page import nothing_passes, show_header, start_page
-from psr_data.ui.workplan import choose_detail, show_gantt
+from psr_data.ui.workplan import choose_strips, show_gantt
 
 page = start_page(Role.VIEWER)
 position = page.position()
@@ -14,6 +15,6 @@ show_header(position, "Workplan", headline(position))
 milestones = filtered(position, choose_filters(position))
 if position.milestones and not milestones:
     nothing_passes()
-detail = choose_detail(milestones)
-selected = show_gantt(position, milestones, detail)
-pop_up_item(page, position, selected)
+strips = choose_strips(position, milestones)
+show_gantt(position, milestones, strips)
+pop_up_item(page, position, pressed_item(), [strip.item_id for strip in strips if strip.mark])

@@ -41,6 +41,7 @@ KEY_TOP, KEY_FONT, SIGN_FONT = 58, 13, 17
 GAP = "\u2003"
 DAY_IN_MS = 86_400_000
 GHOST_BELOW, GHOST_THICKNESS = 0.14, 0.26
+OPENS_ITEMS = "items"  # to the page's own script: a press opens the point's item, and the time axis stays in view
 Placed = tuple[int, Strip]
 
 
@@ -73,13 +74,13 @@ class Look:
 
     def room(self, strip: Strip) -> float:
         """For its title, beside its status."""
-        taken = HEAD_STATUS if strip.is_workstream else OWN_STATUS if self.names(strip) else 0
+        taken = HEAD_STATUS if strip.is_heading else OWN_STATUS if self.names(strip) else 0
         return self.labels - self.indent(strip) - LABEL_GAP - taken * self.font
 
     def characters(self, strip: Strip) -> int:
         """How many a line of its title has: capitals and letters of East Asia are about twice as wide as others."""
         wide = sum(letter.isupper() or east_asian_width(letter) in "WF" for letter in strip.label)
-        taken = HEAD_STATUS if strip.is_workstream else OWN_STATUS
+        taken = HEAD_STATUS if strip.is_heading else OWN_STATUS
         few = (self.labels / self.font - taken) * LABEL_CHARACTERS
         return round(few / (1 + max(wide / max(len(strip.label), 1) - USUALLY_WIDE, 0)))
 
@@ -88,7 +89,7 @@ class Look:
 
     def names(self, strip: Strip) -> bool:
         """Whether the status stands by its name."""
-        return strip.is_workstream or self.mark < LEAST_MARK
+        return strip.is_heading or self.mark < LEAST_MARK
 
 
 ON_SCREEN = Look()
@@ -97,7 +98,7 @@ ON_SCREEN = Look()
 def gantt(
     strips: Sequence[Strip], caption: str, axis: TimeAxis, baseline: str = "Baseline", look: Look = ON_SCREEN
 ) -> go.Figure:
-    """The Gantt of these rows; a point's customdata is its item's id as text.
+    """The Gantt of these rows; a point's customdata is its item's id as text, "" without.
 
     `baseline` is what the legend calls the dates that are drawn under a bar which has moved from them. Several pages
     of one plan share the span of the `axis`.
@@ -128,16 +129,16 @@ def gantt(
         barmode="overlay",
         bargap=0.45,
         hovermode="closest",
-        clickmode="event+select",
+        meta=OPENS_ITEMS,
     )
 
 
 def _key(strips: Sequence[Strip], baseline: str, look: Look) -> dict[str, Any]:
     """In one line, what each of the signs drawn means and nothing else: Plotly's own legend would take two or three."""
-    heads, items = ([strip for strip in strips if strip.end and strip.is_workstream is head] for head in (True, False))
+    heads, items = ([strip for strip in strips if strip.end and strip.is_heading is head] for head in (True, False))
     has_passed = {strip.has_passed for strip in strips if strip.expected}
     drawn = (
-        ("▬", MUTED, "Workstream", heads),
+        ("▬", MUTED, heads[0].level.capitalize() if heads else "", heads),
         ("■", tint(MUTED, PALE), "Planned", items),
         ("▨", MUTED, inert(baseline), [strip for strip in strips if strip.baseline_due]),
         ("···|", MUTED, "Forecast", False in has_passed),
@@ -145,7 +146,7 @@ def _key(strips: Sequence[Strip], baseline: str, look: Look) -> dict[str, Any]:
         ("|—", TEXT, "Due to done", any(strip.whisker for strip in strips)),
     )
     signs = [(sign, colour, name) for sign, colour, name, is_drawn in drawn if is_drawn]
-    shown = {strip.computed for strip in strips if strip.is_workstream or strip.mark}
+    shown = {strip.computed for strip in strips if strip.is_heading or strip.mark}
     signs += [(mark(rag).glyph, mark(rag).colour, f"{rag.value} {rag.word}") for rag in Rag if rag in shown]
     text = GAP.join(
         f'<span style="color:{colour};font-size:{SIGN_FONT}px"><b>{sign}</b></span>\u00a0{name}'
@@ -162,7 +163,7 @@ def _labels(placed: Sequence[Placed], look: Look) -> Iterator[dict[str, Any]]:
     """
     for place, strip in placed:
         text = wrapped(strip.label, look.characters(strip), look.lines)
-        shown = f"<b>{text}</b>" if strip.is_workstream else text
+        shown = f"<b>{text}</b>" if strip.is_heading else text
         named = row_label(place, shown, look.indent(strip) - look.labels, size=look.font)
         yield named | {"width": look.room(strip)}
         if look.names(strip) and strip.computed:
@@ -171,7 +172,7 @@ def _labels(placed: Sequence[Placed], look: Look) -> Iterator[dict[str, Any]]:
 
 def _status(place: int, strip: Strip, rag: Rag, look: Look) -> dict[str, Any]:
     """The letter, of a workstream the word too, on the status's own colour at the end of the titles."""
-    text = f"{rag.value} {rag.word}" if strip.is_workstream else rag.value
+    text = f"{rag.value} {rag.word}" if strip.is_heading else rag.value
     size, appearance = round(look.font * 0.86, 1), mark(rag)
     named = row_label(place, f"<b>{text}</b>", -8, size=size, colour=appearance.text_colour)
     return named | {"xanchor": "right", "bgcolor": appearance.colour, "borderpad": 0}
@@ -184,14 +185,14 @@ def _empty(placed: Sequence[Placed]) -> list[dict[str, Any]]:
 
 
 def _header_bands(placed: Sequence[Placed]) -> list[dict[str, Any]]:
-    workstreams = [place for place, strip in placed if strip.is_workstream]
+    workstreams = [place for place, strip in placed if strip.is_heading]
     return [row_band(place, HEADER_BAND) | {"opacity": 0.7} for place in workstreams]
 
 
 def _bars(bars: Sequence[_Bar]) -> Iterator[go.Bar]:
     """Thin and grey for workstreams, and pale in the colour of its status for what is planned."""
-    heads = [bar for bar in bars if bar.strip.is_workstream]
-    items = [bar for bar in bars if not bar.strip.is_workstream]
+    heads = [bar for bar in bars if bar.strip.is_heading]
+    items = [bar for bar in bars if not bar.strip.is_heading]
     pale = [tint(mark(bar.strip.computed).colour, PALE) if bar.strip.computed else MUTED for bar in items]
     for part, width, colours in ((heads, 0.22, MUTED), (items, 0.55, pale)):
         if part:
@@ -283,7 +284,7 @@ def _line(rows: Sequence[tuple[int, list[str]]], name: str, end: dict[str, str],
 def _pointing(bars: Sequence[_Bar]) -> dict[str, Any]:
     told = (bar.strip.hover or (bar.strip.label,) for bar in bars)
     return {
-        "customdata": [[str(bar.strip.item_id)] for bar in bars],
+        "customdata": [[str(bar.strip.item_id or "")] for bar in bars],
         "hovertext": ["<br>".join(wrapped(line, 70, lines=4) for line in lines) for lines in told],
         "hoverinfo": "text",
     }

@@ -11,7 +11,7 @@ from psr_data.charts.gantt import gantt
 from psr_data.charts.lineage import lineage_chart
 from psr_data.charts.timeline import TimeAxis
 from psr_data.charts.trend import milestone_trend
-from psr_data.domain.periods import uk_date
+from psr_data.domain.periods import days_spanned, uk_date
 from psr_data.domain.rag import Rag
 from psr_data.domain.wording import hyphenated
 from psr_data.frames.changes.between import Comparison
@@ -51,9 +51,13 @@ def status_chart(position: Position) -> Chart:
 def gantt_chart(
     position: Position, milestones: Sequence[MilestoneStatus], strips: Sequence[Strip], drawn: Sequence[Strip]
 ) -> Chart:
-    """The quarter Gantt of `drawn`, some of the `strips` that `gantt_strips` made of the `milestones`."""
+    """The quarter Gantt of `drawn`, some of the `strips` that `gantt_strips` made of the `milestones`.
+
+    Every part of them spans the same quarters.
+    """
     baseline = f"Baseline v{position.baseline}" if position.baseline else "First planned"
-    figure = gantt(drawn, position.caption, TimeAxis(position.as_at, position.year_starts_in), baseline)
+    span = days_spanned((day for strip in strips for day in strip.days), position.as_at)
+    figure = gantt(drawn, position.caption, TimeAxis(position.as_at, position.year_starts_in, span), baseline)
     count = f"{len(milestones)} milestones of {len(position.workstreams)} workstreams"
     summary = f"Gantt chart of {count}, by month and quarter, with status letters, as at {uk_date(position.as_at)}."
     return Chart("gantt", figure, gantt_table(strips), summary)

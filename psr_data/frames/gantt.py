@@ -1,6 +1,6 @@
 """The rows of the quarter Gantt, in workplan order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -8,11 +8,14 @@ from operator import itemgetter
 
 import pandas as pd
 
+from psr_data.domain.grouping import grouped
 from psr_data.domain.periods import Precision, uk_date, with_days
 from psr_data.domain.plan import Kind
-from psr_data.domain.rag import WORST_FIRST, Rag
+from psr_data.domain.rag import WORST_FIRST, Rag, counts, worst
+from psr_data.frames.filters import NO_OWNER
 from psr_data.frames.headings import FROM_DATES, table_of
 from psr_data.frames.milestones import MilestoneStatus
+from psr_data.frames.order import Order, ordered
 from psr_data.frames.outline import OutlineItem
 from psr_data.frames.position import Position
 from psr_data.frames.workstreams import WorkstreamStatus, by_workstream
@@ -31,11 +34,14 @@ HEADINGS = {
     "computed": FROM_DATES,
 }
 MOST_IN_DETAIL = 120
+OWNER = "owner"
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One row of a Gantt: `level` is the kind of the item; `start` and `end` are its first and last day, or None.
+    """One row of a Gantt: `start` and `end` are its first and last day, or None.
+
+    `level` is the kind of the item; an owner's row, of which that is the level, has 0 for an item.
 
     `baseline_start` and `baseline_due` are None where the plan has not moved from its baseline. `computed` is None for
     what has no status. `hover` are the lines of plain text shown on pointing at it, on a page. `actual` is when it was
@@ -63,9 +69,14 @@ class Strip:
         return self.level == Kind.WORKSTREAM
 
     @property
+    def is_heading(self) -> bool:
+        """Whether others stand below it: a workstream, or an owner."""
+        return self.is_workstream or self.level == OWNER
+
+    @property
     def mark(self) -> date | None:
-        """The day on which its mark stands: when it was done, or else falls due. A workstream's stands by its name."""
-        if self.is_workstream or self.computed is None or self.end is None:
+        """The day on which its mark stands: when it was done, or else falls due. A heading's stands by its name."""
+        if self.is_heading or self.computed is None or self.end is None:
             return None
         return self.actual or self.end
 
@@ -115,30 +126,57 @@ class Detail(StrEnum):
     ALL = "All"
 
 
+class Grouping(StrEnum):
+    """Below which headings the milestones stand."""
+
+    WORKSTREAM = "Workstream"
+    OWNER = "Owner"
+
+
 def usual_detail(milestones: Sequence[MilestoneStatus]) -> Detail:
     """Milestones, or workstreams only where there are too many to be drawn at once."""
     return Detail.MILESTONES if len(milestones) <= MOST_IN_DETAIL else Detail.WORKSTREAMS
 
 
-def gantt_strips(position: Position, milestones: Sequence[MilestoneStatus], detail: Detail) -> tuple[Strip, ...]:
-    """The Gantt's rows: each workstream with any of `milestones`, then its items as `detail` asks.
+def gantt_strips(
+    position: Position,
+    milestones: Sequence[MilestoneStatus],
+    detail: Detail,
+    order: Order = Order.PLAN,
+    grouping: Grouping = Grouping.WORKSTREAM,
+) -> tuple[Strip, ...]:
+    """The Gantt's rows: each workstream or owner with any of `milestones`, then its items as `detail` asks.
 
-    A workstream that has none in the plan is named as long as nothing was filtered away, without a status.
+    A workstream that has none in the plan is named as long as nothing was filtered away, without a status. Objectives
+    and deliverables, which are neither late nor anybody's, stand below workstreams in the plan's order alone.
     """
-    parts, all_pass = by_workstream(milestones), len(milestones) == len(position.milestones)
-    strips: list[Strip] = []
-    for workstream in position.workstreams:
-        part = parts.get(workstream.item_id, [])
-        if part or all_pass:
-            strips.append(_workstream_told(workstream, part))
-            strips.extend(_items(position, workstream.item_id, part, detail))
-    return tuple(strips)
+    listed = ordered(milestones, order)
+    headings = _owners(listed) if grouping is Grouping.OWNER else _workstreams(position, listed, order)
+    if detail is Detail.WORKSTREAMS:
+        return tuple(heading for heading, _ in headings)
+    outline = position.outline if detail is Detail.ALL and order is Order.PLAN else ()
+    return tuple(
+        strip
+        for heading, part in headings
+        for strip in (
+            heading,
+            *_items(part, [item for item in outline if item.workstream_id == heading.item_id], position),
+        )
+    )
+
+
+def gantt_page(strips: Sequence[Strip], start: int, rows: int) -> tuple[Strip, ...]:
+    """So many rows from `start` on, the first of them below its heading."""
+    heading = next((strip for strip in reversed(strips[: start + 1]) if strip.is_heading), None)
+    shown = tuple(strips[start : start + rows])
+    return shown if heading is None or heading in shown else (heading, *shown)
 
 
 def gantt_table(strips: Sequence[Strip]) -> pd.DataFrame:
-    """The rows under the headings that people read, each with its workstream."""
+    """The rows under the headings that people read, each with its workstream or, where they are by owner, its owner."""
     table = table_of(strips, HEADINGS)
-    table.insert(0, "Workstream", table["Item"].where(table["Kind"] == Kind.WORKSTREAM).ffill())
+    by = Grouping.OWNER if any(strip.level == OWNER for strip in strips) else Grouping.WORKSTREAM
+    table.insert(0, by.value, table["Item"].where(table["Kind"] == by.value.lower()).ffill())
     return table
 
 
@@ -172,22 +210,51 @@ def _days_overdue(milestone: MilestoneStatus, as_at: date) -> int:
     return 0 if milestone.is_complete or milestone.due is None else max((as_at - milestone.due).days, 0)
 
 
-def _items(position: Position, workstream_id: int, part: Sequence[MilestoneStatus], detail: Detail) -> list[Strip]:
-    if detail is Detail.WORKSTREAMS:
-        return []
+def _workstreams(
+    position: Position, listed: Sequence[MilestoneStatus], order: Order
+) -> list[tuple[Strip, list[MilestoneStatus]]]:
+    """Each workstream's row, with those of its milestones that are listed."""
+    parts, all_pass = by_workstream(listed), len(listed) == len(position.milestones)
+    known = {workstream.item_id: workstream for workstream in position.workstreams}
+    first = [item_id for item_id in parts if item_id in known] if order is Order.LATE else []
+    return [
+        (_workstream_told(known[item_id], part), part)
+        for item_id in dict.fromkeys([*first, *known])
+        if (part := parts.get(item_id, [])) or all_pass
+    ]
+
+
+def _owners(listed: Sequence[MilestoneStatus]) -> list[tuple[Strip, list[MilestoneStatus]]]:
+    """A row for each owner, with their milestones."""
+    parts = grouped(listed, lambda milestone: milestone.owner or NO_OWNER)
+    return [(_owner_told(owner, part), part) for owner, part in parts.items()]
+
+
+def _items(part: Sequence[MilestoneStatus], outline: Sequence[OutlineItem], position: Position) -> list[Strip]:
+    """In the order they are given, the outline's where the plan has them."""
     strips = [(milestone.position, _milestone_told(milestone, position.as_at)) for milestone in part]
-    if detail is Detail.ALL:
-        outline = (item for item in position.outline if item.workstream_id == workstream_id)
-        strips += [(item.position, _outline_strip(item)) for item in outline]
-    return [strip for _, strip in sorted(strips, key=itemgetter(0))]
+    if outline:
+        strips = sorted([*strips, *((item.position, _outline_strip(item)) for item in outline)], key=itemgetter(0))
+    return [strip for _, strip in strips]
+
+
+def _owner_told(owner: str, part: Sequence[MilestoneStatus]) -> Strip:
+    span = span_of((milestone.start, milestone.end) for milestone in part)
+    statuses = [milestone.computed for milestone in part]
+    hover = owner, _counted(counts(statuses))
+    return Strip(0, OWNER, owner, *span, Precision.MONTH.value, None, None, None, worst(statuses), hover)
 
 
 def _workstream_told(workstream: WorkstreamStatus, part: Sequence[MilestoneStatus]) -> Strip:
-    counted = [f"{count} {rag.word.lower()}" for rag, count in workstream.counts.items() if count]
     lead_says = workstream.reported.word if workstream.reported else "nothing yet"
-    hover = workstream.title, f"Milestones: {', '.join(counted) or 'none'}", f"Lead says: {lead_says}"
-    computed = workstream.computed if counted else None
+    hover = workstream.title, _counted(workstream.counts), f"Lead says: {lead_says}"
+    computed = workstream.computed if any(workstream.counts.values()) else None
     return replace(workstream_strip(workstream, part), computed=computed, hover=hover)
+
+
+def _counted(by_status: Mapping[Rag, int]) -> str:
+    counted = [f"{count} {rag.word.lower()}" for rag, count in by_status.items() if count]
+    return f"Milestones: {', '.join(counted) or 'none'}"
 
 
 def _milestone_told(milestone: MilestoneStatus, as_at: date) -> Strip:
@@ -197,6 +264,7 @@ def _milestone_told(milestone: MilestoneStatus, as_at: date) -> Strip:
         f"Due {milestone.when}",
         f"Forecast {uk_date(strip.forecast)}{strip.passed_in_words}" if strip.forecast else "",
         _slip(milestone),
+        f"Workstream: {milestone.workstream}" if milestone.workstream else "",
         f"Owner: {milestone.owner}" if milestone.owner else "",
         f"{milestone.computed.value} {milestone.computed.word}: {milestone.reason}",
         f"Reported {milestone.reported.word}" if milestone.reported else "Nothing reported",

@@ -27,9 +27,12 @@ class Group(NamedTuple):
 
 def in_groups(milestones: Iterable[MilestoneStatus], order: Order) -> list[Group]:
     """Every workstream once: where late ones stand first, that with the latest of all before the others."""
-    listed = sorted(milestones, key=_lateness) if order is Order.LATE else milestones
-    parts = by_workstream(listed)
+    parts = by_workstream(ordered(milestones, order))
     return [Group(item_id, part[0].workstream, tuple(part)) for item_id, part in parts.items()]
+
+
+def ordered(milestones: Iterable[MilestoneStatus], order: Order) -> list[MilestoneStatus]:
+    return sorted(milestones, key=_lateness) if order is Order.LATE else list(milestones)
 
 
 def _lateness(milestone: MilestoneStatus) -> tuple[int, date, int]:

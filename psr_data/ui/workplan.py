@@ -1,36 +1,47 @@
-"""The workplan page's parts: the choice of detail, and the quarter Gantt a page at a time."""
+"""The workplan page's parts: the choice of rows and their order, and the quarter Gantt a page at a time."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from math import ceil
+from typing import TypeVar
 
 import streamlit as st
 
 from psr_data.charts.plan_charts import gantt_chart
-from psr_data.frames.gantt import MOST_IN_DETAIL, Detail, gantt_strips, usual_detail
+from psr_data.frames.gantt import MOST_IN_DETAIL, Detail, Grouping, Strip, gantt_page, gantt_strips, usual_detail
 from psr_data.frames.milestones import MilestoneStatus
+from psr_data.frames.order import Order
 from psr_data.frames.position import Position
 from psr_data.ui.chart import show_chart
+from psr_data.ui.text import escape_markdown
 
 ROWS_A_PAGE = MOST_IN_DETAIL
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
-def choose_detail(milestones: Sequence[MilestoneStatus]) -> Detail:
-    """Opens on milestones, or on workstreams only where there are too many to draw at once."""
-    usual = usual_detail(milestones)
-    if "detail" not in st.session_state and "detail" not in st.query_params:
-        st.session_state["detail"] = usual.value
-    chosen = st.segmented_control(
-        "Detail", [detail.value for detail in Detail], key="detail", bind="query-params", required=True
+def choose_strips(position: Position, milestones: Sequence[MilestoneStatus]) -> tuple[Strip, ...]:
+    """The rows of the Gantt. Opens on milestones, or on workstreams only where there are too many to draw at once."""
+    with st.container(horizontal=True, gap="large"):
+        detail = _choose("Detail", "detail", usual_detail(milestones), Detail)
+        order = _choose("Order", "gantt_order", Order.PLAN, Order)
+        has_owners = any(milestone.owner for milestone in position.milestones)
+        grouping = _choose("Group by", "group", Grouping.WORKSTREAM, Grouping) if has_owners else Grouping.WORKSTREAM
+    return gantt_strips(position, milestones, detail, order, grouping)
+
+
+def _choose(label: str, key: str, usual: Choice, choices: type[Choice]) -> Choice:
+    if key not in st.session_state and key not in st.query_params:
+        st.session_state[key] = usual.value
+    options = [choice.value for choice in choices]
+    return choices(
+        st.segmented_control(escape_markdown(label), options, key=key, bind="query-params", required=True) or usual
     )
-    return Detail(chosen or usual)
 
 
-def show_gantt(position: Position, milestones: Sequence[MilestoneStatus], detail: Detail) -> int | None:
-    """Draw the Gantt; returns the item that was selected in it."""
-    strips = gantt_strips(position, milestones, detail)
+def show_gantt(position: Position, milestones: Sequence[MilestoneStatus], strips: Sequence[Strip]) -> None:
+    """Draw the Gantt, of which a bar or mark opens its item as a name drawn by `item_html` does."""
     pages = ceil(len(strips) / ROWS_A_PAGE)
     page = st.pagination(pages, key="gantt_page") if pages > 1 else 1
-    shown = strips[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
-    chart = gantt_chart(position, milestones, strips, shown)
-    selected = show_chart(chart, position.named(chart.kind), selectable=True)
-    return int(selected[0]) if selected else None
+    drawn = gantt_page(strips, (page - 1) * ROWS_A_PAGE, ROWS_A_PAGE)
+    chart = gantt_chart(position, milestones, strips, drawn)
+    show_chart(chart, position.named(chart.kind))

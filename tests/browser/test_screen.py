@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from psr_data.ui.serving import HEADERS
-from tests.browser.app import PROJECTOR
+from tests.browser.app import PROJECTOR, at_rest
 from tests.browser.conftest import Traffic, drop, turn_to, visit
 from tests.pages.workbooks import with_cells
 
@@ -38,6 +38,24 @@ def test_pointing_at_a_mark_and_pressing_opens_the_milestones_detail(to_read: st
     expect(dialog).to_contain_text("Develop test model")
     expect(dialog).to_contain_text("due 31 Oct 2014, 32 days before the as-at date")
     expect(dialog.get_by_role("heading", name="Its history")).to_be_visible()
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_have_count(0)
+    at_rest(page)
+    page.locator(".js-plotly-plot .scatterlayer .points path.point").last.click(force=True)
+    expect(dialog).to_contain_text("Develop test model")
+
+
+def test_while_the_workplan_is_scrolled_its_quarters_stay_at_the_windows_edge(to_read: str, page: Page) -> None:
+    visit(page, f"{to_read}/workplan?{DECEMBER}")
+    head = page.locator(".psr-head")
+    expect(head).to_have_count(0)
+    page.locator(".stMain").evaluate("main => main.scrollBy(0, 700)")
+    for text in ("Quarter Four 2014/15", "Mar", "As at 2 Dec 2014"):
+        box = head.get_by_text(text, exact=True).bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < 70
+    page.locator(".stMain").evaluate("main => main.scrollTo(0, 0)")
+    expect(head).to_have_count(0)
 
 
 def test_every_page_is_without_barriers_asks_nothing_of_the_outside_and_keeps_programme_and_date(

@@ -10,7 +10,8 @@ from psr_data.domain.periods import Precision
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.rag import Rag
 from psr_data.frames.filters import Filters, filtered
-from psr_data.frames.gantt import Detail, gantt_strips
+from psr_data.frames.gantt import Detail, Grouping, gantt_page, gantt_strips, gantt_table
+from psr_data.frames.order import Order
 from psr_data.frames.position import Position, load_position
 from psr_data.store.engine import Store
 from tests.builders import a_programme, a_version, milestone, plan, workstream
@@ -55,6 +56,40 @@ def test_the_rows_are_in_workplan_order_and_as_many_as_the_detail_asks(
     assert [strip.label for strip in gantt_strips(held, held.milestones, detail)] == labels
 
 
+def test_late_ones_come_first_of_workstreams_and_within_each_without_what_is_never_late(held: Position) -> None:
+    late = gantt_strips(held, held.milestones, Detail.ALL, Order.LATE)
+    assert [strip.label for strip in late] == ["Assets", "List agreed", "Shared", "Health", "Undated"]
+    [rows] = [[strip.label for strip in gantt_strips(held, held.milestones[::-1], Detail.MILESTONES, Order.LATE)]]
+    assert rows == [strip.label for strip in late]
+
+
+def test_a_workstream_without_milestones_comes_last_where_late_ones_come_first(store: Store) -> None:
+    rows = [workstream("Health"), workstream(), milestone("Shared", AUGUST, parent=1)]
+    held = a_position(store, rows)
+    strips = gantt_strips(held, held.milestones, Detail.MILESTONES, Order.LATE)
+    assert [strip.label for strip in strips] == ["Assets", "Shared", "Health"]
+
+
+def test_below_its_owner_a_milestone_has_the_owners_worst_status_above_it(held: Position) -> None:
+    strips = gantt_strips(held, held.milestones, Detail.ALL, grouping=Grouping.OWNER)
+    assert [strip.label for strip in strips] == ["Estates", "List agreed", "No owner", "Shared", "Undated"]
+    estates, agreed, nobody, *_ = strips
+    assert (estates.computed, estates.start, estates.end) == (agreed.computed, agreed.start, agreed.end)
+    assert (nobody.item_id, nobody.mark, nobody.is_heading) == (0, None, True)
+    assert nobody.hover == ("No owner", "Milestones: 1 complete, 1 not assessed")
+    assert "Workstream: Assets" in agreed.hover
+    table = gantt_table(strips)
+    assert list(table["Owner"]) == ["Estates", "Estates", "No owner", "No owner", "No owner"]
+    assert "Workstream" not in table
+
+
+def test_a_page_begins_with_the_heading_of_its_first_row(held: Position) -> None:
+    strips = gantt_strips(held, held.milestones, Detail.MILESTONES)
+    assert [strip.label for strip in gantt_page(strips, 0, 2)] == ["Assets", "List agreed"]
+    assert [strip.label for strip in gantt_page(strips, 2, 2)] == ["Assets", "Shared", "Health"]
+    assert [strip.label for strip in gantt_page(strips, 3, 2)] == ["Health", "Undated"]
+
+
 def test_a_workstream_spans_what_has_a_due_date_alone(store: Store) -> None:
     alone = milestone("Signed", None, end=date(2014, 7, 15), precision=Precision.DAY)
     held = a_position(store, plan(milestone("Shared", OCTOBER), alone))
@@ -76,6 +111,7 @@ def test_pointing_at_a_milestone_tells_all_that_is_known_of_it(held: Position) -
         "Due Aug 2014",
         "Forecast 20 Sep 2014",
         "Slip: 20 days later, from 31 Aug 2014",
+        "Workstream: Assets",
         "Owner: Estates",
         "A Amber: due 31 Aug 2014, 9 days before the as-at date, no completion reported",
         "Reported Amber",
@@ -84,6 +120,7 @@ def test_pointing_at_a_milestone_tells_all_that_is_known_of_it(held: Position) -
     assert strips["Undated"].hover == (
         "Undated",
         "Due no date",
+        "Workstream: Health",
         "N Not assessed: no due date in the plan",
         "Nothing reported",
     )

@@ -148,15 +148,31 @@ def test_the_workplan_draws_the_detail_asked_for_and_only_what_passes_the_filter
     assert rows(status="◆ R Red") == 2 + 2
 
 
-def test_selecting_a_mark_opens_the_milestones_detail_and_history(sample_store: Store, open_page: Open) -> None:
-    app = open_page("programme/workplan", as_at=SEPTEMBER)
-    [reds] = [trace for trace in chart(app)["data"] if trace.get("name") == "R Red"]
-    late = reds["customdata"][-1][0]
-    app.session_state["chorley-psr_gantt_2014-09-09_v1"] = {"selection": {"points": [{"customdata": [late]}]}}
-    app.run()
+def test_a_mark_carries_the_item_whose_detail_and_history_it_opens(sample_store: Store, open_page: Open) -> None:
+    drawn = chart(open_page("programme/workplan", as_at=SEPTEMBER))
+    [reds] = [trace for trace in drawn["data"] if trace.get("name") == "R Red"]
+    assert drawn["layout"]["meta"] == "items"
+    app = open_page("programme/workplan", as_at=SEPTEMBER, item=reds["customdata"][-1][0])
     assert "forecast 17 Oct 2014, 47 days after its baseline of 31 Aug 2014" in text_of(app)
     assert "9 Sep 2014 Progress update, invented" in life_in(app)
     assert "forecast 17 Oct 2014 · in progress · 60% · A Amber" in life_in(app)
+
+
+def test_the_workplan_stands_in_the_order_and_below_the_owners_that_the_address_asks_for(
+    empty_store: Store, open_page: Open
+) -> None:
+    started(empty_store, PMO, "psr", "Reform")
+    rows = plan(milestone("Later", date(2015, 3, 31), owner="Estates"), milestone("Late", date(2014, 7, 31)))
+    accepted(empty_store, PMO, a_proposal(empty_store, "psr", rows), date(2014, 7, 1))
+
+    def rows_of(**query: str) -> list[str]:
+        notes = chart(open_page("programme/workplan", as_at="2014-12-02", **query))["layout"]["annotations"]
+        return [note["text"] for note in notes if note.get("yref") == "y" and "bgcolor" not in note]
+
+    assert rows_of() == ["<b>Assets</b>", "Later", "Late"]
+    assert rows_of(gantt_order="Late first") == ["<b>Assets</b>", "Late", "Later"]
+    assert rows_of(group="Owner") == ["<b>Estates</b>", "Later", "<b>No owner</b>", "Late"]
+    assert rows_of(group="Owner", detail="Workstreams only") == ["<b>Estates</b>", "<b>No owner</b>"]
 
 
 def test_the_milestones_table_is_narrowed_by_the_filters_in_the_address(sample_store: Store, open_page: Open) -> None:
