@@ -7,6 +7,7 @@ import pandas as pd
 
 from psr_data.domain.calendar import MeetingDate, uk_time
 from psr_data.domain.commentary import Commentary, Part
+from psr_data.frames.meetings import load_meetings, usual_meeting
 from psr_data.frames.position import Position
 from psr_data.store.commentary import CommentaryEntry, commentary_of, current_entries, entries
 from psr_data.store.engine import Session, Store
@@ -33,6 +34,27 @@ class SavedText:
 
 
 NOTHING = SavedText()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked at a meeting, each with its workstream or "", the programme's own first, and its headline."""
+
+    meeting: MeetingDate | None
+    headline: str = ""
+    asks: tuple[tuple[str, str], ...] = ()
+
+
+def asked_at_next(store: Store, position: Position) -> Asked:
+    """At the meeting on the as-at date or else the next one, so far as it may be known at the moment."""
+    meeting = usual_meeting(load_meetings(store, position.code, position.moment), position.as_at, position.window.next)
+    if meeting is None:
+        return Asked(None)
+    with store.reading() as session:
+        commentary = commentary_of(session, meeting.id, position.moment)
+    own = [(ask, "") for ask in commentary.asks]
+    theirs = [(ask, each.title) for each in position.workstreams for ask in commentary.asks_of.get(each.item_id, ())]
+    return Asked(meeting, commentary.headline, (*own, *theirs))
 
 
 def load_commentary(store: Store, meeting_id: int) -> Mapping[Key, SavedText]:

@@ -1,24 +1,85 @@
-"""What an executive needs first: the milestones to talk about."""
+"""What an executive needs first: how far the plan is, what changed, and the milestones to talk about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
+from psr_data.domain.direction import Change
+from psr_data.domain.grouping import grouped
 from psr_data.domain.periods import days_in_words, uk_date
-from psr_data.domain.rag import Rag
+from psr_data.domain.rag import WORST_FIRST, Rag
+from psr_data.frames.changes.between import Comparison
+from psr_data.frames.changes.differences import ItemChange
+from psr_data.frames.changes.kinds import RECOVERED, TURNED_RED, is_of_kind
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
 from psr_data.frames.workstreams import WorkstreamStatus
 
 HEADINGS = ("Workstream", FROM_DATES, "Milestones", LEAD_SAYS, POINTS_TO_CHECK, "Next milestone")
+NEWS = (Change.COMPLETED.value, Change.SLIPPED.value, TURNED_RED, RECOVERED)
 DATES_SAY_RED, NOT_CONFIRMED = "dates say red", "not confirmed"
 
 
 def workstream_table(position: Position) -> pd.DataFrame:
     """A line for each workstream as the overview shows it; statuses as BRAG letters."""
     return pd.DataFrame(map(_line, position.workstreams), columns=list(HEADINGS), dtype=object)
+
+
+class Extent(NamedTuple):
+    """The first day on which anything in the plan begins, and the last on which anything is planned or expected."""
+
+    first: date
+    last: date
+
+    def place(self, day: date) -> float:
+        """How much of the time has gone by, in percent."""
+        days = max((self.last - self.first).days, 1)
+        return min(max((day - self.first).days / days, 0), 1) * 100
+
+
+class Mark(NamedTuple):
+    """A milestone on a line of time: where it stands, in percent, its status, and what it says when pointed at."""
+
+    place: float
+    rag: Rag
+    words: str
+
+
+def extent(position: Position) -> Extent | None:
+    """None where nothing in the plan has a date."""
+    days = [day for each in position.milestones for day in (each.start, each.end, _shown_on(each)) if day]
+    return Extent(min(days), max(days)) if days else None
+
+
+def marks(position: Position, over: Extent) -> Mapping[int | None, Sequence[Mark]]:
+    """Each workstream's milestones where they were completed or are expected, the gravest last, to stand on top."""
+    found = grouped(position.milestones, lambda each: each.workstream_id)
+    return {
+        item: sorted(_marks(each, over), key=lambda mark: -WORST_FIRST.index(mark.rag)) for item, each in found.items()
+    }
+
+
+def _marks(milestones: Iterable[MilestoneStatus], over: Extent) -> Iterable[Mark]:
+    for each in milestones:
+        if day := _shown_on(each):
+            yield Mark(over.place(day), each.computed, f"{each.title}: {each.computed.word.lower()}, {each.reason}")
+
+
+def _shown_on(milestone: MilestoneStatus) -> date | None:
+    return milestone.actual or milestone.expected
+
+
+def counts_before(compared: Comparison | None) -> Mapping[Rag, int]:
+    """How many milestones had each status then; empty with nothing to compare."""
+    return compared.before.counts if compared else {}
+
+
+def news(compared: Comparison) -> Mapping[str, Sequence[ItemChange]]:
+    """What a meeting talks about of what changed, by the kinds by which the changes page narrows its table."""
+    return {kind: [line for line in compared.lines if is_of_kind(line, kind)] for kind in NEWS}
 
 
 def points_to_check(workstream: WorkstreamStatus) -> list[str]:

@@ -25,7 +25,8 @@ VERDICTS = {
 class Reporting:
     """What was reported by the as-at date.
 
-    `last` is the day of the newest report, None where there was none; `begun` the first day of the plan. `still_open`
+    `last` is the day of the newest report, None where there was none; `begun` the first day of the plan, before which
+    nobody has anything to report. `still_open`
     counts the milestones not complete, `silent` those of them of which nothing was reported since the last meeting (or
     ever, without one), `past_due` those whose date has passed. `worse` counts the milestones reported red or amber
     whose dates say better, `leads` the workstreams of which their lead does so.
@@ -41,9 +42,10 @@ class Reporting:
 
     def is_silence(self, as_at: date) -> bool:
         """Whether something is open of which nobody has reported for longer than the rule allows, or ever."""
-        since = self.last or self.begun
+        since = max((day for day in (self.last, self.begun) if day), default=None)
         allowed = status_reference().verdict.silent_after_days
-        is_late = self.last is None and self.past_due > 0
+        is_unheard = self.last is None or (self.begun is not None and self.last < self.begun)
+        is_late = is_unheard and self.past_due > 0
         return bool(self.still_open and since and (is_late or (as_at - since).days > allowed))
 
 

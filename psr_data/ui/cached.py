@@ -3,12 +3,15 @@
 import gc
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 import streamlit as st
 
 from psr_data.domain.moment import Moment
 from psr_data.domain.pack import PackChoice
 from psr_data.frames.change_log import last_change
+from psr_data.frames.changes.between import Comparison, comparison
+from psr_data.frames.changes.sides import Side, choices, moments
 from psr_data.frames.pack import build
 from psr_data.frames.pack.agenda import agenda
 from psr_data.frames.pack.commentary import with_commentary
@@ -102,6 +105,38 @@ class _PositionKey:
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _position(key: _PositionKey, _store: Store) -> Position:
     return load_position(_store, key.code, key.moment, key.number, key.what_if)
+
+
+class Sides(NamedTuple):
+    """What to compare of which programme."""
+
+    code: str
+    start: Side
+    end: Side
+    as_reported: bool
+
+
+def comparison_of(store: Store, version: int, sides: Sides) -> Comparison:
+    """The same object for every session, so never changed; raises CannotCompare."""
+    return _compared((store.url, version), sides, _store=store)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _compared(data: tuple[str, int], sides: Sides, _store: Store) -> Comparison:
+    """The comparison, kept by its sides and by `data`: the store's address and data version."""
+    (_, version), (code, start, end, as_reported) = data, sides
+    first, last = moments(start, end, as_reported=as_reported)
+    before = position_at(_store, version, code, first, start.number)
+    return comparison(_store, start, end, before, position_at(_store, version, code, last, end.number))
+
+
+def compared_since_last(store: Store, version: int, position: Position) -> Comparison | None:
+    """With the last meeting that had a plan, or else with the plan before; None where there is neither."""
+    end = Side(position.as_at)
+    start = choices(store, position.code).usual_start(end)
+    if start is None:
+        return None
+    return comparison_of(store, version, Sides(position.code, start, end, position.moment.as_reported))
 
 
 def review_of(store: Store, version: int, position: Position) -> Review:

@@ -7,9 +7,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.charts.plan_charts import MOST_SLIPPED, slippage_chart
-from psr_data.domain.direction import Change
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.changes.differences import ItemChange
+from psr_data.frames.changes.kinds import is_of_kind, kinds_in
 from psr_data.frames.changes.sides import CannotCompare
 from psr_data.frames.changes.words import about_changes, caveats, changes_table, directions, headline
 from psr_data.frames.headings import BEFORE, NOW
@@ -23,7 +23,6 @@ from psr_data.ui.status_column import status_cells, status_column
 from psr_data.ui.text import heading, note
 
 TITLE = "Changes"
-UNCHANGED = "Unchanged"
 STATUSES = (BEFORE, NOW)
 
 
@@ -64,10 +63,10 @@ def choose_lines(compared: Comparison) -> list[ItemChange]:
     """The lines that pass the filters: without one, all that changed."""
     lines = compared.lines
     heading("Every change")
-    present = {change for line in lines for change in line.changes}
-    kinds = [*(change for change in Change if change in present), UNCHANGED]
     with st.container(horizontal=True):
-        chosen = st.multiselect("Kind of change", kinds, key="change", bind="query-params", placeholder="Every change")
+        chosen = st.multiselect(
+            "Kind of change", kinds_in(lines), key="change", bind="query-params", placeholder="Every change"
+        )
         workstreams = st.multiselect(
             "Workstream",
             [*dict.fromkeys(line.workstream for line in lines)],
@@ -75,8 +74,7 @@ def choose_lines(compared: Comparison) -> list[ItemChange]:
             bind="query-params",
             placeholder="All",
         )
-    asked = set(chosen) or present
-    found = [line for line in lines if asked & set(line.changes or (UNCHANGED,))]
+    found = [line for line in lines if (line.changes and not chosen) or any(is_of_kind(line, kind) for kind in chosen)]
     return [line for line in found if line.workstream in workstreams] if workstreams else found
 
 

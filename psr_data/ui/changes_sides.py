@@ -3,12 +3,11 @@
 import streamlit as st
 
 from psr_data.domain.periods import uk_date
-from psr_data.frames.changes.between import Comparison, comparison
-from psr_data.frames.changes.sides import CannotCompare, Choices, Side, choices, moments
+from psr_data.frames.changes.between import Comparison
+from psr_data.frames.changes.sides import CannotCompare, Choices, Side, choices
 from psr_data.frames.position import Position
-from psr_data.services.store import Store
 from psr_data.ui.address import follow_url, leave_out_of_url, write_url
-from psr_data.ui.cached import position_at
+from psr_data.ui.cached import Sides, comparison_of
 from psr_data.ui.days import EARLIEST, LATEST, choose_day
 from psr_data.ui.page import Page
 from psr_data.ui.text import escape_markdown
@@ -34,17 +33,8 @@ def choose_comparison(page: Page, position: Position) -> Comparison:
         start = _choose_side("From", START, known, known.usual_start(end))
     if start is None:
         raise CannotCompare("Choose a meeting, a plan version or a day to compare with.")
-    data = (page.store.url, page.version)
-    return _compared(data, page.code, start, end, position.moment.as_reported, _store=page.store)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _compared(data: tuple[str, int], code: str, start: Side, end: Side, as_reported: bool, _store: Store) -> Comparison:
-    """The comparison, kept by its sides and by `data`: the store's address and data version."""
-    _, version = data
-    first, last = moments(start, end, as_reported=as_reported)
-    before = position_at(_store, version, code, first, start.number)
-    return comparison(_store, start, end, before, position_at(_store, version, code, last, end.number))
+    sides = Sides(page.code, start, end, position.moment.as_reported)
+    return comparison_of(page.store, page.version, sides)
 
 
 def _choose_side(label: str, name: str, known: Choices, usual: Side | None) -> Side | None:

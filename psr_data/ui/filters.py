@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from psr_data.domain.rag import Rag
-from psr_data.frames.filters import Filters, owners, quarter_labels
+from psr_data.frames.filters import Filters, due_labels, owners
 from psr_data.frames.position import Position
 from psr_data.reference import status_reference
 from psr_data.ui.text import escape_markdown
@@ -18,9 +18,9 @@ def choose_filters(position: Position) -> Filters:
         workstreams = _choose("Workstream", "workstream", [workstream.title for workstream in position.workstreams])
         statuses = _choose("Status", "status", list(labels))
         chosen_owners = _choose("Owner", "owner", owners(position))
-        quarters = _choose("Due in quarter", "quarter", quarter_labels(position))
+        dues = _choose("Due", "quarter", due_labels(position))
         search = st.text_input("Search", key="search", bind="query-params", placeholder="Any word")
-    return Filters(workstreams, tuple(labels[label] for label in statuses), chosen_owners, quarters, search)
+    return Filters(workstreams, tuple(labels[label] for label in statuses), chosen_owners, dues, search)
 
 
 def status_label(rag: Rag) -> str:

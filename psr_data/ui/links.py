@@ -1,14 +1,26 @@
-"""Answering by a link: the token in the link, and the key with which a respondent can come back.
+"""Links: to other views within the tracker, and those that are sent out, by which somebody answers.
 
-Whoever opens such a link sees the form and nothing else of the tracker; a meeting's link shows its slides alone.
+Whoever opens one that was sent out sees the form and nothing else of the tracker; a meeting's link shows its slides
+alone.
 """
+
+from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from psr_data.frames.position import Position
 from psr_data.services.assessment.answers import new_key
 
 ROUND, POLL, KEY = "respond", "vote", "answer"
 MEETING, SLIDE = "meeting", "slide"
+
+
+def address(page: Path, position: Position, **choices: str) -> str:
+    """Of another page, with the programme, the date and the view that are shown here; each filter at most once."""
+    seen = {"as_reported": "yes"} if position.moment.as_reported else {}
+    query = {"programme": position.code, "as_at": position.as_at.isoformat(), **seen, **choices}
+    return f"./{page.stem}?{urlencode(query)}"
 
 
 def token_in_url(kind: str) -> str | None:

@@ -24,6 +24,7 @@ from psr_data.ui.sidebar import PROGRAMME, chosen_moment, link_in_words
 from psr_data.ui.text import banner, escape_markdown, note, page_header, style
 
 DONE = "done"
+ILLUSTRATIVE = "Illustrative: the progress shown is invented"
 
 
 @dataclass(frozen=True)
@@ -97,11 +98,10 @@ def nothing_passes() -> None:
 
 def show_header(position: Position, title: str, finding: str) -> None:
     """The header of a page: programme, page and date, the finding, and what to keep in mind."""
-    page_header(f"{position.programme} · {title} · as at {uk_date(position.as_at)}", finding)
+    aside = ILLUSTRATIVE if position.illustrative else ""
+    page_header(f"{position.programme} · {title} · as at {uk_date(position.as_at)}", finding, aside=aside)
     if position.moment.as_reported:
         show_hindsight(position)
-    if position.illustrative:
-        banner("Illustrative: the progress shown for this programme is invented, to show how the tracker works.")
 
 
 def no_programme(page: Page) -> NoReturn:

@@ -40,7 +40,7 @@ def choose() -> None:
 
 def _choose_as_at(known: Calendar) -> None:
     this_day = today()
-    follow_url(AS_AT, _day)
+    follow_url(AS_AT, day_in)
     if AS_AT not in st.session_state:
         st.session_state[AS_AT] = known.default_as_at(this_day)
     jumps = {uk_date(day): day for day in known.meetings} | {f"Today, {uk_date(this_day)}": this_day}
@@ -98,7 +98,8 @@ def _go_to(jumps: dict[str, date]) -> None:
         st.session_state[MEETING] = None
 
 
-def _day(asked: str) -> date | None:
+def day_in(asked: str) -> date | None:
+    """The day in an address; None for what is none, or is out of reach."""
     try:
         day = date.fromisoformat(asked)
     except ValueError:

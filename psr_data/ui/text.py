@@ -14,6 +14,7 @@ import streamlit as st
 from psr_data.domain.colour import brightness
 from psr_data.domain.rag import Rag
 from psr_data.domain.reading import Picture, PictureCell
+from psr_data.frames.overview import Mark
 from psr_data.reference import look_in_use, status_reference
 
 ARGB = re.compile(r"[0-9A-Fa-f]{8}")
@@ -41,10 +42,11 @@ def escape_markdown(text: object) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", str(text))
 
 
-def page_header(kicker: str, finding: str, note: str = "") -> None:
-    """The top of every page: where we are, and one sentence with the finding."""
+def page_header(kicker: str, finding: str, note: str = "", aside: str = "") -> None:
+    """The top of every page: where we are, what to keep in mind of all on it, and one sentence with the finding."""
+    tag = f' <span class="psr-aside" role="note">{escape(aside)}</span>' if aside else ""
     st.html(
-        f'<p class="psr-kicker">{escape(kicker)}</p><h1 class="psr-finding">{escape(finding)}</h1>'
+        f'<p class="psr-kicker">{escape(kicker)}{tag}</p><h1 class="psr-finding">{escape(finding)}</h1>'
         + (f'<p class="psr-note">{escape(note)}</p>' if note else "")
     )
 
@@ -69,9 +71,48 @@ def paragraph(text: str) -> None:
 
 
 def link(label: str, query: Mapping[str, str], beside: str) -> None:
+    """A link with what it leads to."""
+    st.html(f'<p class="psr-note">{link_html(label, query)} {escape(beside)}</p>')
+
+
+def link_html(label: str, query: Mapping[str, str]) -> str:
     """A plain link to another view of the tracker by its address; it loads the page again."""
-    href = escape(f"./?{urlencode(query)}")
-    st.html(f'<p class="psr-note"><a class="psr-link" href="{href}">{escape(label)}</a> {escape(beside)}</p>')
+    return f'<a class="psr-link" href="{escape(f"./?{urlencode(query)}")}">{escape(label)}</a>'
+
+
+def within_html(label: str, address: str) -> str:
+    """A link to another view of the tracker, which is followed without loading it anew."""
+    return f'<a class="psr-link psr-within" href="{escape(address)}" target="_self">{escape(label)}</a>'
+
+
+def together_html(parts: Iterable[str]) -> str:
+    """Several short parts beside each other, each unbroken."""
+    return "".join(f'<span class="psr-together">{part}</span>' for part in parts)
+
+
+def card(title: str, lines: Sequence[str]) -> None:
+    """A question with its answers, each made by one of the functions below."""
+    answers = "".join(f"<li>{line}</li>" for line in lines)
+    st.html(f'<section class="psr-card"><h2>{escape(title)}</h2><ul>{answers}</ul></section>')
+
+
+def progress_bar(percent: float, time: float, words: str, time_words: str) -> None:
+    """How much is done, with a line where the time stands; both in percent, and in words."""
+    st.html(
+        f'<div class="psr-progress"><div class="psr-bar"><span style="width:{percent:.1f}%"></span>'
+        f'<i style="left:{time:.1f}%"></i></div><p><strong>{escape(words)}</strong> · {escape(time_words)}</p></div>'
+    )
+
+
+def timeline_html(marks: Sequence[Mark], as_at: float) -> str:
+    """Marks of statuses on a line of time, with a line at the as-at date; read out, each with its words."""
+    drawn = "".join(
+        f'<span role="img" aria-label="{escape(mark.words)}" title="{escape(mark.words)}" '
+        f'style="left:{mark.place:.1f}%;color:{status_reference().marks[mark.rag].colour}">'
+        f"{status_reference().marks[mark.rag].glyph}</span>"
+        for mark in marks
+    )
+    return f'<div class="psr-timeline"><i style="left:{as_at:.1f}%"></i>{drawn}</div>'
 
 
 def announce(text: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from psr_data.charts.plan_charts import direction_chart, trend_chart
+from psr_data.charts.plan_charts import direction_chart, status_chart, trend_chart
 from psr_data.domain.periods import with_days
 from psr_data.frames import disagreement, returns, slippage, trend
 from psr_data.frames.disagreement import disagreements_in_words
@@ -33,6 +33,12 @@ def show_direction(position: Position, reviewed: Review) -> None:
     show_chart(chart, position.named(chart.kind))
     if position.window.last is None:
         note("Directions appear once a meeting before this date is entered on the Meetings page.")
+
+
+def show_statuses(position: Position) -> None:
+    """The picture to lift into a report: how many milestones have which status, of all workstreams or the reddest."""
+    chart = status_chart(position)
+    show_chart(chart, position.named(chart.kind))
 
 
 def show_board(position: Position, reviewed: Review) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from psr_data.domain.rag import Rag
-from psr_data.frames.filters import NO_DATE, NO_OWNER, Filters, filtered, owners, quarter_labels
+from psr_data.frames.filters import DUE_NEXT, NO_DATE, NO_OWNER, OVERDUE, Filters, due_labels, filtered, owners
 from psr_data.frames.position import Position
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan, workstream
@@ -38,13 +38,15 @@ def held(store: Store) -> Position:
         (Filters(statuses=(Rag.COMPLETE, Rag.NOT_ASSESSED)), "AC"),
         (Filters(owners=("Finance",)), "BD"),
         (Filters(owners=(NO_OWNER, "Estates")), "ACE"),
-        (Filters(quarters=("Q1 2014/15",)), "AD"),
-        (Filters(quarters=("Q4 2014/15", NO_DATE)), "CE"),
+        (Filters(dues=("Q1 2014/15",)), "AD"),
+        (Filters(dues=("Q4 2014/15", NO_DATE)), "CE"),
+        (Filters(dues=(OVERDUE,)), "D"),
+        (Filters(dues=(DUE_NEXT, NO_DATE)), "BCE"),
         (Filters(search="LEASE"), "E"),
         (Filters(search="(50%"), "B"),
         (Filters(search="health"), "DE"),
         (Filters(search="nothing like it"), ""),
-        (Filters(owners=("Finance",), quarters=("Q1 2014/15",), statuses=(Rag.RED,)), "D"),
+        (Filters(owners=("Finance",), dues=("Q1 2014/15",), statuses=(Rag.RED,)), "D"),
         (Filters(workstreams=("Assets",), owners=("Finance",), search="list"), ""),
     ],
 )
@@ -54,4 +56,4 @@ def test_a_milestone_passes_when_it_passes_every_filter(held: Position, filters:
 
 def test_the_choices_are_those_that_occur_with_no_owner_and_no_date_among_them(held: Position) -> None:
     assert owners(held) == ["Estates", "Finance", "No owner"]
-    assert quarter_labels(held) == ["Q1 2014/15", "Q2 2014/15", "Q3 2014/15", "Q4 2014/15", "No date"]
+    assert due_labels(held) == [OVERDUE, DUE_NEXT, "Q1 2014/15", "Q2 2014/15", "Q3 2014/15", "Q4 2014/15", "No date"]

@@ -45,6 +45,12 @@ def sample_store(first_year_file: Path, tmp_path: Path, monkeypatch: pytest.Monk
     yield from _opened(first_year_file, tmp_path, monkeypatch)
 
 
+@pytest.fixture
+def whole_sample(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The store that the app will open, with all of the sample in it."""
+    yield from _opened(sample_file, tmp_path, monkeypatch)
+
+
 def _opened(file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     url = sqlite_url(shutil.copy(file, folder))
     monkeypatch.setenv("PSR_DATABASE_URL", url)

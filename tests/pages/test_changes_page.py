@@ -43,7 +43,7 @@ def test_it_opens_on_what_changed_since_the_last_meeting_and_the_address_says_so
     assert finding(app) == SINCE_SEPTEMBER
     assert (app.query_params["from"], app.query_params["to"]) == ("2014-09-09", "2014-12-02")
     assert "↑ 4 up, ↓ 3 down, → 8 unchanged" in text_of(app)
-    assert "Illustrative: the progress shown for this programme is invented" in text_of(app)
+    assert "Illustrative: the progress shown is invented" in text_of(app)
 
 
 def test_an_address_opens_the_very_comparison_it_names(sample_store: Store, open_page: Open) -> None:

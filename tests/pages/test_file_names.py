@@ -18,10 +18,10 @@ NAME = re.compile(rf"{CODE}_[a-z0-9]+(-[a-z0-9]+)*_{AS_AT}_v1\.(png|svg|csv|xlsx
 OF_TODAY = re.compile(rf"{CODE}_[a-z0-9]+(-[a-z0-9]+)*_\d{{4}}-\d\d-\d\d\.(csv|xlsx)")
 ORIGINAL = "workplan_2014-15.xlsx"
 PAGES = [
-    ("programme/overview", {}, {"status"}),
+    ("programme/overview", {}, {"overview"}),
     ("programme/workplan", {}, {"gantt"}),
     ("programme/milestones", {}, {"milestones"}),
-    ("programme/workstreams", {"closer": "Slippage and trend"}, {"direction", "workstreams", "slippage"}),
+    ("programme/workstreams", {"closer": "Slippage and trend"}, {"direction", "workstreams", "slippage", "status"}),
     ("programme/workstreams", {"closer": "Returns to ask for"}, {"returns"}),
     ("programme/workstreams", {"closer": "Lead against dates"}, {"disagreements"}),
     ("programme/changes", {}, {"changes-since-2014-12-02", "slippage-since-2014-12-02"}),

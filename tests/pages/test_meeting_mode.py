@@ -133,9 +133,10 @@ def test_a_meeting_before_any_plan_says_that_there_is_nothing_to_show(empty_stor
 def test_the_pages_offer_the_meeting_on_the_date_or_the_next_one(
     sample_store: Store, open_page: Open, page: str
 ) -> None:
-    link = f'href="./?programme={CODE}&amp;meeting={meeting_in(sample_store)}"'
-    for as_at in ("2014-12-02", "2014-11-20"):
-        assert link in html_of(open_page(page, as_at=as_at))
+    """Of a meeting to come, with what is known on the day chosen: as the overview and a pack made on that day."""
+    link = f'href="./?programme={CODE}&amp;meeting={meeting_in(sample_store)}'
+    for as_at, day in (("2014-12-02", ""), ("2014-11-20", "&amp;as_at=2014-11-20")):
+        assert f'{link}{day}"' in html_of(open_page(page, as_at=as_at))
 
 
 def test_after_the_last_meeting_none_is_offered(sample_store: Store, open_page: Open) -> None:

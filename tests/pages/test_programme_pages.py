@@ -28,7 +28,7 @@ def test_a_page_opens_with_where_the_programme_stood_on_the_day_in_the_address(
 ) -> None:
     app = open_page(page, as_at=as_at)
     assert finding(app) == STANDS[as_at]
-    assert "Illustrative: the progress shown for this programme is invented" in text_of(app)
+    assert "Illustrative: the progress shown is invented" in text_of(app)
 
 
 def test_without_a_date_in_the_address_it_opens_on_the_latest_meeting_with_data(
@@ -127,11 +127,9 @@ def test_the_workplan_names_a_workstream_without_milestones(
 def test_the_overview_shows_each_workstream_beside_the_leads_judgement(sample_store: Store, open_page: Open) -> None:
     text = " ".join(text_of(open_page(as_at="2014-12-02")).split())
     assert (
-        "Enabler Two - Intelligence led services and sharing intelligence ◆ R Red ■ 2 B ◆ 1 R 2 of 3 complete "
-        "● G Green ⚑ dates say red" in text
+        "Enabler Two - Intelligence led services and sharing intelligence ◆ R Red → unchanged ● G Green ↑ up "
+        "⚑ dates say red ■ 2 B ◆ 1 R 2 of 3 complete" in text
     )
-    for caption in ("Overdue now (3)", "Due before 10 Feb 2015 (1)", "Completed since 9 Sep 2014 (4)"):
-        assert caption in text
 
 
 def test_the_workplan_draws_the_detail_asked_for_and_only_what_passes_the_filters(

@@ -7,9 +7,9 @@ import pandas as pd
 
 from psr_data.domain.direction import Change, Direction
 from psr_data.domain.periods import days_in_words, uk_date
-from psr_data.domain.rag import Rag
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.changes.differences import ItemChange, slipped
+from psr_data.frames.changes.kinds import TURNED_RED, is_of_kind
 from psr_data.frames.headings import BEFORE, NOW, table_of
 from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about
@@ -55,7 +55,7 @@ def headline(compared: Comparison) -> str:
         when = f"From {compared.start.label} to {compared.end.label}"
     if not compared.changed:
         return f"{when}: nothing has changed."
-    return f"{when}: {_of_milestones(compared)}; {_of_the_plan(compared)}."
+    return f"{when}: {_of_milestones(compared)}; {plan_changes(compared)}."
 
 
 def _of_milestones(compared: Comparison) -> str:
@@ -77,11 +77,14 @@ def _furthest(lines: Iterable[ItemChange]) -> str:
 
 def _turned_red(lines: Iterable[ItemChange]) -> int:
     """Of those that were in the plan before."""
-    return sum(line.status_now is Rag.RED and line.status_before not in (None, Rag.RED) for line in lines)
+    return sum(is_of_kind(line, TURNED_RED) for line in lines)
 
 
-def _of_the_plan(compared: Comparison) -> str:
-    """Of a split and a merger the items are counted that were there before, not what became of them."""
+def plan_changes(compared: Comparison) -> str:
+    """ "3 items were added, 1 removed".
+
+    Of a split and a merger the items are counted that were there before, not what became of them.
+    """
     counted = Counter(
         change
         for line in compared.changed

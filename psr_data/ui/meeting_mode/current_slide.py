@@ -20,7 +20,7 @@ from psr_data.services.programmes import UnknownProgramme
 from psr_data.ui.cached import ReportKey, agenda_of, pack_of
 from psr_data.ui.links import MEETING, SLIDE, token_in_url
 from psr_data.ui.page import Page
-from psr_data.ui.sidebar import AS_REPORTED, PROGRAMME
+from psr_data.ui.sidebar import AS_AT, AS_REPORTED, PROGRAMME, day_in
 from psr_data.ui.text import link, page_header
 
 
@@ -43,22 +43,31 @@ class CurrentSlide:
 
 
 def offer_meeting_mode(page: Page, meeting: MeetingDate | None = None) -> None:
-    """A link to the slides of this meeting, or else of the one that a report is for.
-
-    It loads the app again, as a link in a mail does: otherwise Streamlit leaves an empty sidebar beside the slides.
-    """
-    if page.moment is None:
-        return
-    offered = meeting or _usual(page, page.moment.as_at)
-    if offered:
-        seen = {AS_REPORTED: "yes"} if page.moment.as_reported else {}
-        link("Meeting mode", {PROGRAMME: page.code, MEETING: str(offered.id), **seen}, offered.label)
+    """A link to the slides of this meeting, or else of the one that a report is for."""
+    offered = meeting or _usual(page)
+    if offered and page.moment:
+        link("Meeting mode", slides_of(page.code, page.moment, offered), meeting_in_words(offered))
 
 
-def _usual(page: Page, as_at: date) -> MeetingDate | None:
+def _usual(page: Page) -> MeetingDate | None:
     """The usual meeting for a report; a meeting about another plan is not offered."""
-    following = page.position(needs_plan=False).window.next
-    return usual_meeting(load_meetings(page.store, page.code), as_at, following)
+    position = page.position(needs_plan=False)
+    return usual_meeting(load_meetings(page.store, page.code), position.as_at, position.window.next)
+
+
+def meeting_in_words(meeting: MeetingDate) -> str:
+    """With that it is still to come, where it is."""
+    return f"{meeting.label}{', still to come' if meeting.held_on > today() else ''}"
+
+
+def slides_of(code: str, moment: Moment, meeting: MeetingDate) -> Mapping[str, str]:
+    """The address of a meeting's slides: of a meeting to come they show what is known at the moment.
+
+    It has to load the app again, as a link in a mail does: otherwise Streamlit leaves an empty sidebar beside them.
+    """
+    seen = {AS_REPORTED: "yes"} if moment.as_reported else {}
+    to_come = {AS_AT: moment.as_at.isoformat()} if moment.as_at < meeting.held_on else {}
+    return {PROGRAMME: code, MEETING: str(meeting.id), **to_come, **seen}
 
 
 def open_meeting(page: Page) -> CurrentSlide:
@@ -73,7 +82,7 @@ def open_meeting(page: Page) -> CurrentSlide:
         )
         _way_out({})
         st.stop()
-    moment, choice = Moment(meeting.held_on, as_reported), PackChoice(meeting=meeting.id)
+    moment, choice = Moment(_as_at(meeting), as_reported), PackChoice(meeting=meeting.id)
     key = ReportKey(page.store.url, page.version, code, moment, today(), choice)
     try:
         pack = pack_of(key, page.store)
@@ -90,6 +99,11 @@ def _meeting_in_url(page: Page, code: str) -> MeetingDate | None:
         return meeting_by_id(page.store, code, token_in_url(MEETING) or "")
     except UnknownProgramme:
         return None
+
+
+def _as_at(meeting: MeetingDate) -> date:
+    """The meeting's day, or while it is to come the day in the address, or else today."""
+    return min(day_in(st.query_params.get(AS_AT, "")) or today(), meeting.held_on)
 
 
 def _number_in_url() -> int:
