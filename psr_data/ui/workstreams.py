@@ -85,6 +85,7 @@ def show_behind(page: Page, position: Position, reviewed: Review) -> None:
         "Lead against dates": lambda: show_differing(position, reviewed),
         "Returns to ask for": lambda: show_returns(position, reviewed),
         "Slippage and trend": lambda: show_slippage(page, position, reviewed),
+        "Milestones by status": lambda: show_statuses(position),
     }
     first = next(iter(parts))
     chosen = st.segmented_control(

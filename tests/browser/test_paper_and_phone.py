@@ -46,7 +46,9 @@ def laptop(visitor: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize(
-    ("path", "last", "sheets"), [("", "Milestones", None), ("workplan", "Mar", 1)], ids=["overview", "workplan"]
+    ("path", "last", "sheets"),
+    [("workstreams", "↓ down", None), ("workplan", "Mar", 1)],
+    ids=["workstreams", "workplan"],
 )
 def test_a_printed_page_has_every_chart_and_table_whole_and_no_control_and_the_workplan_is_on_one_sheet(
     to_read: str, laptop: Page, path: str, last: str, sheets: int | None
@@ -60,13 +62,31 @@ def test_a_printed_page_has_every_chart_and_table_whole_and_no_control_and_the_w
         assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == (sheets or ANY)
 
 
+def test_the_overview_is_printed_on_one_sheet(to_read: str, laptop: Page) -> None:
+    visit(laptop, f"{to_read}/?{DECEMBER}")
+    for landscape in (False, True):
+        printed, pdf = printing(laptop, landscape=landscape)
+        assert printed["reaches"] <= printed["width"] + 1
+        assert printed["controls"] == 0
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+
+
 def test_after_printing_the_charts_follow_the_window_again(to_read: str, laptop: Page) -> None:
     visit(laptop, f"{to_read}/workplan?{DECEMBER}")
     printing(laptop, landscape=False)
     expect(laptop.locator(".main-svg[viewBox]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", ["", "workplan", "workstreams", "changes"])
+def test_on_a_phone_the_overview_is_as_wide_as_the_screen(to_read: str, phone: Page) -> None:
+    visit(phone, f"{to_read}/?{DECEMBER}")
+    assert phone.locator(".stMain").evaluate("part => part.scrollWidth") == PHONE["width"]
+    for part in phone.locator(":is(.psr-card, .psr-workstreams td, .psr-timeline)").all():
+        box = part.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= PHONE["width"]
+
+
+@pytest.mark.parametrize("path", ["workplan", "workstreams", "changes"])
 def test_on_a_phone_charts_and_tables_scroll_in_their_own_boxes_and_the_plot_keeps_its_room(
     to_read: str, phone: Page, path: str
 ) -> None:
@@ -102,8 +122,8 @@ def test_on_a_laptop_the_whole_year_is_seen_without_scrolling_the_chart(to_read:
 
 
 def test_the_title_below_an_axis_stands_clear_of_the_pictures_edge(to_read: str, laptop: Page) -> None:
-    visit(laptop, f"{to_read}/?{DECEMBER}")
-    picture, title = (laptop.locator(part).first.bounding_box() for part in (".js-plotly-plot", ".xtitle"))
+    visit(laptop, f"{to_read}/workstreams?{DECEMBER}&closer=Milestones%20by%20status")
+    picture, title = (laptop.locator(part).last.bounding_box() for part in (".js-plotly-plot", ".xtitle"))
     assert picture is not None
     assert title is not None
     assert title["y"] + title["height"] + 5 <= picture["y"] + picture["height"]

@@ -22,7 +22,7 @@ def test_it_opens_with_which_way_the_workstreams_went_and_what_cannot_be_trusted
 ) -> None:
     app = open_page(PAGE, as_at=DECEMBER)
     assert finding(app).startswith("Of 4 workstreams 1 went up and 1 went down since 9 Sep 2014; 3 reports differ")
-    strips, _ = app.get("plotly_chart")
+    [strips] = app.get("plotly_chart")
     assert "Enabler Two - Intelligence led services and sharing intelligence, lead says:" in strips.proto.alt
     assert "9 Sep 2014 amber, 2 Dec 2014 green; up." in strips.proto.alt
 
