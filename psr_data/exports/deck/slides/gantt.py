@@ -18,7 +18,7 @@ from psr_data.exports.deck.text import line
 from psr_data.exports.text_metrics import line_count
 from psr_data.frames.gantt import Strip
 from psr_data.frames.pack.document.blocks import QuarterGantt
-from psr_data.frames.pack.gantt import GRAVE, by_workstream, gravest, note_of
+from psr_data.frames.pack.gantt import GRAVE, by_workstream, note_of
 from psr_data.frames.pack.gantt_pages import within
 from psr_data.frames.pack.record import Gantt
 
