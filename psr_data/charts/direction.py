@@ -11,6 +11,7 @@ from psr_data.charts.text import inert, wrapped
 from psr_data.charts.theme import BAND, GRID, MUTED, TEXT, row_label, themed
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
+from psr_data.domain.wording import told_apart
 from psr_data.frames.direction import SINCE_LAST, Travel, TravelStrip, strips_of
 
 ROW_HEIGHT = 36
@@ -73,8 +74,9 @@ def _shapes(strips: int, days: int) -> list[dict[str, Any]]:
 
 def _labels(strips: Sequence[TravelStrip]) -> list[dict[str, Any]]:
     """The workstream's title beside both of its strips, and the name of each strip."""
+    short = told_apart(strip.workstream for strip in strips)
     titles = [
-        row_label(row + 0.5, f"<b>{wrapped(strip.workstream, LABEL_CHARACTERS)}</b>", -LABEL_WIDTH)
+        row_label(row + 0.5, f"<b>{wrapped(strip.workstream, LABEL_CHARACTERS, short=short)}</b>", -LABEL_WIDTH)
         for row, strip in list(enumerate(strips))[::2]
     ]
     kinds = [row_label(row, inert(strip.kind), -STATUS_WIDTH, colour=MUTED) for row, strip in enumerate(strips)]

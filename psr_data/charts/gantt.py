@@ -26,6 +26,7 @@ from psr_data.charts.theme import (
 from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.plan import Kind
 from psr_data.domain.rag import Rag
+from psr_data.domain.wording import told_apart
 from psr_data.frames.gantt import Strip
 
 ROW_HEIGHT = 40
@@ -161,8 +162,9 @@ def _labels(placed: Sequence[Placed], look: Look) -> Iterator[dict[str, Any]]:
 
     What is wider than the margin is cut off at its edge.
     """
+    short = told_apart(strip.label for _, strip in placed)
     for place, strip in placed:
-        text = wrapped(strip.label, look.characters(strip), look.lines)
+        text = wrapped(strip.label, look.characters(strip), look.lines, short)
         shown = f"<b>{text}</b>" if strip.is_heading else text
         named = row_label(place, shown, look.indent(strip) - look.labels, size=look.font)
         yield named | {"width": look.room(strip)}

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 LONGEST_PART = 60
+LONG_BEGINNING, FIRST_WORDS = 24, 12
 
 
 def plural(count: int, noun: str, nouns: str = "") -> str:
@@ -42,6 +44,31 @@ def distinct(names: Iterable[str]) -> list[str]:
         taken.add(new.casefold())
         found.append(new)
     return found
+
+
+def told_apart(titles: Iterable[str]) -> dict[str, str]:
+    """A short form for every title that begins at length as another does: "Integrated… milestone 1.2 agreed"."""
+    ordered, found = sorted(set(titles)), dict[str, str]()
+    for before, title, after in zip(["", *ordered], ordered, [*ordered[1:], ""], strict=False):
+        same = max(_same_beginning(title, other) for other in (before, after))
+        first = title[:FIRST_WORDS].rpartition(" ")[0] or title[:FIRST_WORDS]
+        word = title.rfind(" ", 0, same)
+        start = title.rfind(" ", 0, word) + 1 if word > 0 else 0  # a word that names what is numbered
+        if same >= LONG_BEGINNING and start > len(first) + 1:
+            found[title] = f"{first}… {title[start:]}"
+    return found
+
+
+def _same_beginning(first: str, second: str) -> int:
+    """How many letters it has."""
+    return sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], zip(first, second, strict=False)))
+
+
+def in_short(text: str, short: Mapping[str, str]) -> str:
+    """With titles in it in their `short` forms."""
+    if text in short:
+        return short[text]
+    return next((text.replace(title, form) for title, form in short.items() if title in text), text)
 
 
 def printable(text: str) -> str:

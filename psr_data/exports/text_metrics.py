@@ -3,17 +3,19 @@
 The font that a reader's machine has cannot be known: another one of the kind is hardly wider than the spare.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from unicodedata import combining, east_asian_width
 
 from PIL import ImageFont
 
+from psr_data.domain.wording import in_short
 from psr_data.exports.graphemes import border_after, border_before
 
 SPARE = 1.03
 ELLIPSIS = "…"
+NOTHING: Mapping[str, str] = {}
 FONTS = Path(__file__).parent / "fonts"
 EM = 1_000
 # Of letters that the font has not: a square as high as the type, with what stands beside it.
@@ -45,10 +47,17 @@ def line_count(text: str, size: float, width: float, *, bold: bool = False) -> i
     return sum(1 for _ in _lines(text, size, width, bold))
 
 
-def shortened(text: str, size: float, width: float, lines: int = 1, *, bold: bool = False) -> str:
-    """The text, or as much of its beginning as stands on so many lines, with an ellipsis; no letter is parted."""
+def shortened(
+    text: str, size: float, width: float, lines: int = 1, *, bold: bool = False, short: Mapping[str, str] = NOTHING
+) -> str:
+    """The text, or as much of its beginning as stands on so many lines, with an ellipsis; no letter is parted.
+
+    Where it is too long, titles in it stand in their `short` forms.
+    """
     if line_count(text, size, width, bold=bold) <= lines:
         return text
+    if (told := in_short(text, short)) != text:
+        return shortened(told, size, width, lines, bold=bold)
     few, many = 0, len(text)
     while few < many:  # the longest beginning that fits
         middle = (few + many + 1) // 2

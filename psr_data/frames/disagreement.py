@@ -1,11 +1,13 @@
 """Where what is reported and what the dates say are not the same, and for how long."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import Rag
+from psr_data.domain.wording import plural
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
 from psr_data.frames.position import Position
 from psr_data.frames.standings import MEETINGS_SHOWN, Standing, Status
@@ -84,16 +86,23 @@ def disagree(status: Status) -> bool:
 
 
 def disagreements_in_words(found: Sequence[Disagreement], as_at: date) -> str:
-    """ "3 differ, the longest since 9 Sep 2014 (84 days)"; "" for none."""
+    """ "2 milestones, 1 workstream differ, the longest since 9 Sep 2014 (84 days)"; "" for none."""
     if not found:
         return ""
     since, one = min(each.since for each in found), len(found) == 1
-    words = "1 differs" if one else f"{len(found):,} differ"
+    words = f"{of_which(each.title for each in found)} {'differs' if one else 'differ'}"
     if since == as_at:
         return f"{words}, new since the last meeting"
     earlier = " or earlier" if any(each.or_earlier for each in found if each.since == since) else ""
     days = f"{'at least ' if earlier else ''}{days_in_words((as_at - since).days)}"
     return f"{words}, {'' if one else 'the longest '}since {uk_date(since)}{earlier} ({days})"
+
+
+def of_which(titles: Iterable[str]) -> str:
+    """ "2 milestones, 1 workstream": what reports with these titles are about."""
+    own = Counter(title == OWN_JUDGEMENT for title in titles)
+    named = ((own[False], "milestone"), (own[True], "workstream"))
+    return ", ".join(plural(count, name) for count, name in named if count)
 
 
 def _judgements(position: Position) -> Iterator[Judgement]:

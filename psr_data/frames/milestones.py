@@ -93,7 +93,8 @@ class MilestoneStatus:
         points = (
             "green over red" if self.watermelon else "",
             "not confirmed" if self.unconfirmed else "",
-            self.missing and f"no {self.missing}",
+            self.missing
+            and f"reported {self.reported.word.lower() if self.reported else 'complete'} without {self.missing}",
         )
         return "; ".join(f"⚑ {point}" for point in points if point)
 

@@ -10,7 +10,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.domain.wording import plural
 from psr_data.frames.direction import Travel, moved_in_words, travels, with_now, workstreams_moved
-from psr_data.frames.disagreement import Disagreement, disagreements
+from psr_data.frames.disagreement import Disagreement, disagreements, of_which
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
 from psr_data.frames.position import Position
 from psr_data.frames.returns import INCOMPLETE, NOT_CONFIRMED, ReturnToChase, returns_to_chase
@@ -95,8 +95,9 @@ def review_in_words(position: Position, reviewed: Review) -> str:
     reports = [*(each.reported for each in position.milestones), *(each.reported for each in position.workstreams)]
     if not any(reports):
         return f"{moved}; no lead has reported a status."
-    differ = _counted(len(reviewed.differing), "report differs from the dates", "reports differ from the dates")
-    lacking = sum(line.incomplete for line in reviewed.board)
+    differing = [each.title for each in reviewed.differing]
+    lacking = [each.title for each in reviewed.to_chase if each.kind == INCOMPLETE]
+    differ = _counted(differing, "report differs from the dates", "reports differ from the dates")
     incomplete = _counted(lacking, "return is incomplete", "returns are incomplete")
     return f"{moved}; {differ} and {incomplete}."
 
@@ -148,5 +149,5 @@ def _moved_in_words(position: Position, moves: Sequence[Travel]) -> str:
     return f"Of {len(position.workstreams)} workstreams {ways or 'none changed status'} {since}"
 
 
-def _counted(count: int, one: str, several: str) -> str:
-    return plural(count, one, several) if count else f"no {several}"
+def _counted(titles: Sequence[str], one: str, several: str) -> str:
+    return f"{plural(len(titles), one, several)} ({of_which(titles)})" if titles else f"no {several}"

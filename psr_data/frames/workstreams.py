@@ -99,10 +99,16 @@ class _Coming(NamedTuple):
 def expected_next(milestones: Iterable[MilestoneStatus], as_at: date) -> str:
     """ "Test model – overdue, forecast 16 Jan 2015": what is expected first from the as-at date on.
 
-    Where every date is past, what was expected longest ago; "" where nothing that is open has a date.
+    Where every date is past, what was expected longest ago; "" where nothing that is open has a date. What else was
+    expected before the as-at date, and has no later date yet, is counted.
     """
-    first = min(_open(milestones), key=lambda coming: (coming.day < as_at, coming.day), default=None)
-    return f"{first.milestone.title} – {_when(first, as_at)}" if first else ""
+    coming = sorted(_open(milestones), key=lambda each: (each.day < as_at, each.day))
+    if not coming:
+        return ""
+    first, *others = coming
+    passed = sum(each.day < as_at for each in others)
+    beside = f"; also {passed:,} overdue without a new date" if passed else ""
+    return f"{first.milestone.title} – {_when(first, as_at)}{beside}"
 
 
 def _open(milestones: Iterable[MilestoneStatus]) -> Iterator[_Coming]:

@@ -58,7 +58,7 @@ def test_what_no_meeting_has_seen_is_counted_from_a_report_made_since(store: Sto
 def test_a_report_that_the_last_meeting_found_right_is_new(store: Store) -> None:
     found = differing(store, date(2015, 1, 31), said("Report", DECEMBER, reported=Rag.GREEN))
     assert [line.since for line in found] == [FEBRUARY]
-    assert disagreements_in_words(found, FEBRUARY) == "1 differs, new since the last meeting"
+    assert disagreements_in_words(found, FEBRUARY) == "1 milestone differs, new since the last meeting"
 
 
 def test_a_leads_judgement_of_the_workstream_is_listed_with_the_milestones(store: Store) -> None:
@@ -69,7 +69,10 @@ def test_a_leads_judgement_of_the_workstream_is_listed_with_the_milestones(store
         said("Assets", SEPTEMBER, reported=Rag.GREEN),
     )
     assert [line.title for line in found] == [OWN_JUDGEMENT, "Report"]
-    assert disagreements_in_words(found, FEBRUARY) == "2 differ, the longest since 9 Sep 2014 (154 days)"
+    assert (
+        disagreements_in_words(found, FEBRUARY)
+        == "1 milestone, 1 workstream differ, the longest since 9 Sep 2014 (154 days)"
+    )
 
 
 def test_where_all_agrees_nothing_is_listed(store: Store) -> None:

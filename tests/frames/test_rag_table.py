@@ -81,7 +81,7 @@ def test_a_green_that_nobody_confirmed_and_a_return_that_lacks_something_are_cal
     rows = plan(milestone("Old"), milestone("Bare", owner="Estates"), milestone("Whole"))
     reports = said("Old", july, reported=Rag.GREEN), said("Bare", reported=Rag.AMBER, commentary="Late.")
     table = rag_table(a_position(store, rows, *reports, meetings=[july]).milestones)
-    assert list(table["Points to check"]) == ["⚑ not confirmed", "⚑ no recovery date", ""]
+    assert list(table["Points to check"]) == ["⚑ not confirmed", "⚑ reported amber without recovery date", ""]
 
 
 def test_a_slip_stands_in_days_and_in_months(store: Store) -> None:

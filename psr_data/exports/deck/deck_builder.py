@@ -1,16 +1,17 @@
 """The deck while it is made: every slide begins here, with its title, its foot and the room between."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.presentation import Presentation
 
 from psr_data.domain.telling import Tell
-from psr_data.domain.wording import continued
+from psr_data.domain.wording import continued, in_short, told_apart
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches
 from psr_data.exports.deck.colours import MUTED
 from psr_data.exports.deck.default_template import default_deck
@@ -34,28 +35,36 @@ TITLE_INSET = inches(0.2)
 
 @dataclass(frozen=True)
 class Page:
-    """A slide with its title, and the room that is free on it; `in_full` is what had no room, for its notes."""
+    """A slide with its title, and the room that is free on it.
+
+    `short` are forms of titles for where there is little room, `in_full` is what had none, for its notes.
+    """
 
     slide: Any
     room: Box
+    short: Mapping[str, str]
     in_full: list[str] = field(default_factory=list)
 
     def label(self, text: str, size: float, width: float, lines: int = 1, *, bold: bool = False) -> str:
         """The text on at most so many lines; where it is cut, the notes have it whole."""
         whole = plain(text)
-        shown = shortened(whole, size, width, lines, bold=bold)
+        shown = shortened(whole, size, width, lines, bold=bold, short=self.short)
         if shown != whole and whole not in self.in_full:
             self.in_full.append(whole)
         return shown
 
 
 class DeckBuilder:
-    """Slides are added in order; `content` closes it."""
+    """Slides are added in order; `content` closes it.
 
-    def __init__(self, footer: str, template: bytes | None, tell: Tell) -> None:
+    Of the `titles`, those that begin alike are cut so that they can be told apart.
+    """
+
+    def __init__(self, footer: str, template: bytes | None, tell: Tell, titles: Iterable[str] = ()) -> None:
         self.presentation: Presentation = opened(template) if template else default_deck()
         self.footer = plain(footer)
         self.tell = tell
+        self.short = told_apart(map(plain, titles))
         self.pages: list[Page] = []
         self._sections: list[NamedSection] = []
         self.layouts = layouts_of(self.presentation)
@@ -90,7 +99,7 @@ class DeckBuilder:
             return page
         shown = page.label(title, ABOUT_SIZE, page.room.width_in_points)
         add_text(page.slide, page.room.first(ABOUT), [line(shown, ABOUT_SIZE, colour=MUTED)], ABOUT_NAME)
-        under = Page(page.slide, page.room.below(ABOUT), page.in_full)
+        under = replace(page, room=page.room.below(ABOUT))
         self.pages[-1] = under
         return under
 
@@ -120,7 +129,7 @@ class DeckBuilder:
         slide.shapes.turbo_add_enabled = True
         _keep_only(slide, (*TITLES, PP_PLACEHOLDER.SUBTITLE))
         areas = self._areas_of(layout)
-        page = Page(slide, areas.body)
+        page = Page(slide, areas.body, self.short)
         self._write_title(page, layout, title)
         self.pages.append(page)
         return page
@@ -131,9 +140,13 @@ class DeckBuilder:
         if box != box_of(holder):
             holder.left, holder.top, holder.width, holder.height = box
         width, height = (box.width - TITLE_INSET) / EMU_PER_POINT * self._of_titles, box.height - TITLE_INSET // 2
-        text, size = plain(title), own
-        while size > SMALLEST_TITLE and height_of(line_count(text, size, width, bold=True), size) > height:
-            size -= 2
+        text = plain(title)
+        sizes = [own - 2 * step for step in range(max(ceil((own - SMALLEST_TITLE) / 2), 0) + 1)]
+        choices = ((told, size) for told in (text, in_short(text, self.short)) for size in sizes)
+        fitting = (
+            size for told, size in choices if height_of(line_count(told, size, width, bold=True), size) <= height
+        )
+        size = next(fitting, sizes[-1])
         lines = max(int(height / height_of(1, size)), 1)
         write_title(
             holder._element.txBody, page.label(text, size, width, lines, bold=True), size if size < own else None

@@ -1,6 +1,6 @@
 """Native tables: a header row that is flagged as one, fine rules, and rows as high as their text needs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -38,9 +38,9 @@ class Cell(NamedTuple):
     def scaled(self, by: float) -> "Cell":
         return self._replace(paragraphs=[paragraph._replace(size=paragraph.size * by) for paragraph in self.paragraphs])
 
-    def within(self, width: float, lines: int) -> "Cell":
-        """Each paragraph on no more than so many lines of `width` points."""
-        shown = [_cut(paragraph, width, lines) for paragraph in self.paragraphs]
+    def within(self, width: float, lines: int, short: Mapping[str, str]) -> "Cell":
+        """Each paragraph on no more than so many lines of `width` points, as `shortened` cuts it."""
+        shown = [_cut(paragraph, width, lines, short) for paragraph in self.paragraphs]
         if shown == list(self.paragraphs):
             return self
         return self._replace(paragraphs=shown, whole=" ".join(paragraph.text for paragraph in self.paragraphs))
@@ -51,12 +51,12 @@ class Row(NamedTuple):
     height: int
 
 
-def _cut(paragraph: Paragraph, width: float, lines: int) -> Paragraph:
+def _cut(paragraph: Paragraph, width: float, lines: int, short: Mapping[str, str]) -> Paragraph:
     """Cut a paragraph of one run; paragraphs of several runs are never long."""
     if len(paragraph.runs) != 1:
         return paragraph
     run = paragraph.runs[0]
-    shown = shortened(run.text, paragraph.size, width, lines, bold=run.bold)
+    shown = shortened(run.text, paragraph.size, width, lines, bold=run.bold, short=short)
     return paragraph._replace(runs=(run._replace(text=shown),))
 
 

@@ -120,8 +120,17 @@ class TablePages:
             for place, column in enumerate(columns)
         ]
         widths = split(self.page.room.width, [column.share for column in columns], least)
-        rows = [row_of(_scaled(cells, widths, scale, columns), widths) for cells in lines]
+        rows = [row_of(self._scaled(cells, widths, scale, columns), widths) for cells in lines]
         return Laid(widths, rows, CAPTION if block.caption else 0)
+
+    def _scaled(
+        self, cells: Sequence[Cell], widths: Sequence[int], scale: float, columns: Sequence[Column]
+    ) -> list[Cell]:
+        """Each in its letters times `scale`, on no more lines than may stand in a cell."""
+        return [
+            each.scaled(scale).within((width - 2 * SIDE) / EMU_PER_POINT, column.lines, self.deck.short)
+            for each, width, column in zip(cells, widths, columns, strict=True)
+        ]
 
     def _note(self, text: str) -> None:
         height = self._note_height(text)
@@ -192,14 +201,6 @@ def _widest_word(drawn: Cell, scale: float) -> int:
 
 def _has_text(lines: Sequence[Sequence[Cell]], place: int) -> bool:
     return any(paragraph.text not in NOTHING for cells in lines for paragraph in cells[place].paragraphs)
-
-
-def _scaled(cells: Sequence[Cell], widths: Sequence[int], scale: float, columns: Sequence[Column]) -> list[Cell]:
-    """Each in its letters times `scale`, on no more lines than may stand in a cell."""
-    return [
-        each.scaled(scale).within((width - 2 * SIDE) / EMU_PER_POINT, column.lines)
-        for each, width, column in zip(cells, widths, columns, strict=True)
-    ]
 
 
 def _paginate(heights: Sequence[int], first: int, others: int, most: int) -> list[range]:

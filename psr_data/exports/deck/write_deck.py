@@ -15,7 +15,7 @@ from psr_data.frames.pack.record import Highlight, Pack
 
 def write_board_pack(pack: Pack, template: bytes | None, tell: Tell) -> bytes:
     """The cover, the sections in the order chosen, and how to read them."""
-    deck = DeckBuilder(pack.footer, template, tell)
+    deck = DeckBuilder(pack.footer, template, tell, pack.titles)
     document = document_of(pack)
     deck.begin_section("Cover")
     add_cover(deck, pack)
@@ -28,7 +28,7 @@ def write_board_pack(pack: Pack, template: bytes | None, tell: Tell) -> bytes:
 
 
 def write_highlight_report(pack: Pack, highlights: Sequence[Highlight], template: bytes | None, tell: Tell) -> bytes:
-    deck = DeckBuilder(pack.full_footer, template, tell)
+    deck = DeckBuilder(pack.full_footer, template, tell, pack.titles)
     for highlight in highlights:
         add_highlight(deck, pack, highlight)
     return deck.content(_named(pack, "Highlight report"), pack.as_at)

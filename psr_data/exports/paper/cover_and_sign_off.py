@@ -56,6 +56,8 @@ def _write_recommendations(paper: Paper, pack: Pack) -> None:
         return
     paper.say(f"That the {body_of(pack)} notes the position, and agrees to what is asked of it:", keep_next=True)
     paper.points(asks)
+    if pack.commentary.decisions:
+        paper.say(pack.asks_in_words)
 
 
 def body_of(pack: Pack) -> str:

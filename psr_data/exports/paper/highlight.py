@@ -51,7 +51,7 @@ def _write_list(paper: Paper, highlight: Highlight, shortlist: Shortlist) -> Non
     columns = columns_of(highlight)
     shown = shortlist.lines[: shortlist.shown]
     if shown:
-        rows = [shortlist_row(line, columns, paper.room, shortlist.item_lines) for line in shown]
+        rows = [shortlist_row(shortlist, line, columns, paper.room) for line in shown]
         paper.add(table(shortlist.title, columns, rows, paper.room, SMALL))
     if shortlist.more:
         paper.add(text_paragraph("Smalltext", f"and {shortlist.more:,} more, listed in the workbook"))

@@ -1,11 +1,11 @@
 """How much of a page text takes, so that a report of one page stays on it; in points, guessed on the wide side."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from psr_data.exports.paper.styles import PAGE_HEIGHT, PAGE_WIDTH
 from psr_data.exports.paper.tables import Cell, Column, Content, as_cell
 from psr_data.exports.plain_text import one_line
-from psr_data.exports.text_metrics import line_count, shortened
+from psr_data.exports.text_metrics import NOTHING, line_count, shortened
 
 POINTS_PER_CM = 28.35
 LINE = 1.17
@@ -48,6 +48,8 @@ def table_height(columns: Sequence[Column], rows: Sequence[Sequence[Content]], r
     return sum(row_height(contents, widths, points) for contents in (heads, *rows))
 
 
-def cut(text: str, points: float, width: float, lines: int, *, bold: bool = False) -> str:
-    """As much of the text as stands on so many lines of `width` points."""
-    return shortened(one_line(text).strip(), points, width, lines, bold=bold)
+def cut(
+    text: str, points: float, width: float, lines: int, *, bold: bool = False, short: Mapping[str, str] = NOTHING
+) -> str:
+    """As much of the text as stands on so many lines of `width` points, as `shortened` cuts it."""
+    return shortened(one_line(text).strip(), points, width, lines, bold=bold, short=short)

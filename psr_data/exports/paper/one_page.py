@@ -75,7 +75,7 @@ def _laid_out(pack: Pack, highlight: Highlight, width: float, limits: Limits) ->
         Table("Ask", ASK, [[Cell(_asks(highlight, width, limits) or (pack.no_asks_of(highlight),))]]),
         _status(highlight, width, limits),
     ]
-    lists = shortlists(highlight, pack.position.window, limits.item_lines)
+    lists = shortlists(pack, highlight, limits.item_lines)
     room = (
         page_height(pack.full_footer, MARGIN)
         - title_height

@@ -1,10 +1,11 @@
 """A section of the document as numbered paragraphs, tables and pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
 from psr_data.domain.rag import Rag
+from psr_data.domain.wording import told_apart
 from psr_data.exports.paper.figures import PAGE_CM, note_of_pictures
 from psr_data.exports.paper.measure import POINTS_PER_CM, cut, widths_of
 from psr_data.exports.paper.milestone_tables import IN_WORKBOOK
@@ -124,21 +125,25 @@ def _widest(cells: Sequence[blocks.Cell], column: blocks.Column) -> float:
 def _lines(drawn: Drawn, columns: Sequence[Column]) -> list[list[Content]]:
     """A text on more than MOST_LINES lines is cut: the workbook has it whole."""
     widths = widths_of(columns, PAGE_CM)
-    lines = [_contents(line, drawn, widths) for line in drawn.lines]
+    told = [(in_words(cell.value), *cell.below) for line in drawn.lines for cell in line]
+    short = told_apart(text for texts in told for text in texts)
+    lines = [_contents(line, drawn.columns, widths, short) for line in drawn.lines]
     if drawn.total:
-        lines.append([_bold(content) for content in _contents(drawn.total, drawn, widths)])
+        lines.append([_bold(content) for content in _contents(drawn.total, drawn.columns, widths, short)])
     return lines
 
 
-def _contents(line: Sequence[blocks.Cell], drawn: Drawn, widths: Sequence[float]) -> list[Content]:
-    return [_content(cell, column, width) for cell, column, width in zip(line, drawn.columns, widths, strict=True)]
+def _contents(
+    line: Sequence[blocks.Cell], columns: Sequence[blocks.Column], widths: Sequence[float], short: Mapping[str, str]
+) -> list[Content]:
+    return [_content(cell, column, width, short) for cell, column, width in zip(line, columns, widths, strict=True)]
 
 
-def _content(cell: blocks.Cell, column: blocks.Column, width: float) -> Content:
+def _content(cell: blocks.Cell, column: blocks.Column, width: float, short: Mapping[str, str]) -> Content:
     if isinstance(cell.value, Rag):
         return status_cell(cell.value, ", ".join(cell.below))
     words, *below = (
-        text if column.kind in MEASURED else cut(text, USUAL.points, width, MOST_LINES)
+        text if column.kind in MEASURED else cut(text, USUAL.points, width, MOST_LINES, short=short)
         for text in (in_words(cell.value) or column.blank, *cell.below)
     )
     return Cell((words,), centred=column.kind in FIGURES, quiet=tuple(below))

@@ -8,6 +8,7 @@ from typing import Any
 from psr_data.charts.theme import AS_AT, tint
 from psr_data.domain.periods import MONTH_NAMES, Quarter, last_of_month, months_between, quarters_between
 from psr_data.domain.rag import Rag
+from psr_data.domain.wording import told_apart
 from psr_data.exports.paper.measure import CELL_MARGINS, LINE, POINTS_PER_CM, cut
 from psr_data.exports.paper.tables import DXA_PER_CM, Cell, framed, row
 from psr_data.exports.text_metrics import line_count
@@ -55,14 +56,18 @@ def _items(gantt: Gantt) -> list[Strip]:
 def strip_height(gantt: Gantt, strips: Sequence[Strip]) -> float:
     """In points, with both rows of headings."""
     quarters = 1 if len(_quarters(gantt)) <= QUARTERS_WITH_NAMES else 2
-    lines = (line_count(label_of(strip), LABEL_POINTS, LABEL_WIDTH) for strip in strips)
+    lines = (line_count(label, LABEL_POINTS, LABEL_WIDTH) for label in labels_of(strips))
     return sum(count * LABEL_POINTS * LINE + STRIP_MARGINS for count in (quarters, 1, *lines))
 
 
-def label_of(strip: Strip) -> str:
+def labels_of(strips: Sequence[Strip]) -> list[str]:
     """On three lines at most; a chart has room for no more. Without a date there is nothing beside it."""
-    undated = "" if strip.end else ", no date"
-    return cut(strip.label, LABEL_POINTS, LABEL_WIDTH, 3 if strip.end else 2) + undated
+    short = told_apart(strip.label for strip in strips)
+    return [
+        cut(strip.label, LABEL_POINTS, LABEL_WIDTH, 3 if strip.end else 2, short=short)
+        + ("" if strip.end else ", no date")
+        for strip in strips
+    ]
 
 
 def strip_table(gantt: Gantt, strips: Sequence[Strip], as_at: date, room: float) -> Any:
@@ -75,7 +80,10 @@ def strip_table(gantt: Gantt, strips: Sequence[Strip], as_at: date, room: float)
     heads = [_quarter_row(blank, quarters, periods)] if len(periods) > len(quarters) else []
     heads.append([blank, *(_period_cell(period, as_at) for period in periods)])
     rows = [row(cells, widths, "Stripheading", is_header=True) for cells in heads]
-    rows += [row([*_label_cells(strip, len(labels)), *_cells(strip, periods)], widths, "Strip") for strip in strips]
+    rows += [
+        row([*_label_cells(strip, label, len(labels)), *_cells(strip, periods)], widths, "Strip")
+        for strip, label in zip(strips, labels_of(strips), strict=True)
+    ]
     return framed("The plan by quarter: a status letter where each item is due or was done", widths, rows, margin=15)
 
 
@@ -136,10 +144,10 @@ def _period_cell(period: Period, as_at: date) -> Cell:
     return Cell((period.label,), centred=True)
 
 
-def _label_cells(strip: Strip, columns: int) -> list[Cell]:
+def _label_cells(strip: Strip, label: str, columns: int) -> list[Cell]:
     if strip.is_workstream and strip.computed:
-        return [Cell((label_of(strip),)), _letter(strip.computed)]
-    return [Cell((label_of(strip),), span=columns)]
+        return [Cell((label,)), _letter(strip.computed)]
+    return [Cell((label,), span=columns)]
 
 
 def _letter(rag: Rag) -> Cell:

@@ -1,13 +1,13 @@
 """The three short lists of a highlight report: done, due and overdue, as many lines of each as a page has room for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from psr_data.domain.rag import MeetingWindow
+from psr_data.domain.wording import told_apart
 from psr_data.exports.paper.measure import LINE, cut, row_height, widths_of
 from psr_data.exports.paper.tables import Cell, Column, Content
 from psr_data.frames.pack.document.workstreams import three_lists
-from psr_data.frames.pack.record import Highlight, Line
+from psr_data.frames.pack.record import Highlight, Line, Pack
 
 POINTS = 8.5
 HEADING_HEIGHT, HEADER_HEIGHT, MORE_HEIGHT = 30, 13.5, 12.5
@@ -17,12 +17,16 @@ OF_PROGRAMME = (Column("Milestone", 5.6), Column("Workstream", 4.4), Column("Sta
 
 @dataclass
 class Shortlist:
-    """`shown` of the `lines` have a row each, no text on more than `item_lines`; `nothing` is shown for none."""
+    """`shown` of the `lines` have a row each, no text on more than `item_lines`; `nothing` is shown for none.
+
+    `short` are forms of titles that are too long.
+    """
 
     title: str
     lines: Sequence[Line]
     nothing: str
     item_lines: int
+    short: Mapping[str, str]
     shown: int = 0
 
     @property
@@ -34,11 +38,10 @@ def columns_of(highlight: Highlight) -> Sequence[Column]:
     return OF_PROGRAMME if highlight.item_id is None else OF_WORKSTREAM
 
 
-def shortlists(highlight: Highlight, window: MeetingWindow, item_lines: int) -> list[Shortlist]:
+def shortlists(pack: Pack, highlight: Highlight, item_lines: int) -> list[Shortlist]:
     """In the order of the page."""
-    nothing = ("Nothing was completed.", "Nothing else falls due.", "Nothing is overdue.")
-    named = zip(three_lists(highlight, window), nothing, strict=True)
-    return [Shortlist(title, lines, none, item_lines) for (title, lines), none in named]
+    short = told_apart(line.title for line in highlight.lines)
+    return [Shortlist(*listed, item_lines, short) for listed in three_lists(pack, highlight)]
 
 
 def heads_height(lists: Sequence[Shortlist], *, counting: bool) -> float:
@@ -53,7 +56,7 @@ def fill(lists: Sequence[Shortlist], columns: Sequence[Column], width: float, he
     open_lists = [shortlist for shortlist in reversed(lists) if shortlist.lines]
     while open_lists:
         for shortlist in list(open_lists):
-            cells = shortlist_row(shortlist.lines[shortlist.shown], columns, width, shortlist.item_lines)
+            cells = shortlist_row(shortlist, shortlist.lines[shortlist.shown], columns, width)
             needed = row_height(cells, widths, POINTS)
             if needed > height:
                 open_lists.remove(shortlist)
@@ -64,8 +67,8 @@ def fill(lists: Sequence[Shortlist], columns: Sequence[Column], width: float, he
                 open_lists.remove(shortlist)
 
 
-def shortlist_row(line: Line, columns: Sequence[Column], width: float, most: int) -> list[Content]:
-    """Texts on more lines than `most` are cut here: the board paper and the workbook have them whole."""
+def shortlist_row(shortlist: Shortlist, line: Line, columns: Sequence[Column], width: float) -> list[Content]:
+    """Texts on too many lines are cut here: the board paper and the workbook have them whole."""
     room = dict(zip((column.heading for column in columns), widths_of(columns, width), strict=True))
     moved = line.moved_words
     texts = {
@@ -74,6 +77,8 @@ def shortlist_row(line: Line, columns: Sequence[Column], width: float, most: int
         "When": f"{line.due_words}, {moved}" if moved else line.due_words,
     }
     cells: dict[str, Content] = {
-        name: Cell((cut(texts[name], POINTS, room[name], most),)) for name in room if name in texts
+        name: Cell((cut(text, POINTS, room[name], shortlist.item_lines, short=shortlist.short),))
+        for name, text in texts.items()
+        if name in room
     }
     return [cells.get(column.heading, line.computed) for column in columns]

@@ -10,13 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from psr_data.domain.pack import Section
-from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import WORST_FIRST, Rag, is_watermelon
 from psr_data.domain.wording import plural
 from psr_data.frames.pack.commentary import TYPED
 from psr_data.frames.pack.document.asks import asked
-from psr_data.frames.pack.document.decisions import decided
 from psr_data.frames.pack.document.parts import part_of
+from psr_data.frames.pack.document.workstreams import Listed, three_lists
 from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.frames.pack.slide import (
     TOO_MANY,
@@ -104,19 +103,17 @@ def _row(line: Line, about: str = "") -> Row:
 
 
 def _workstream(pack: Pack, highlight: Highlight) -> list[Slide]:
-    window = pack.position.window
-    due = f"Due before {uk_date(window.next)}" if window.next else "Due next"
-    done = f"Completed since {uk_date(window.last)}" if window.last else "Completed"
+    done, due, overdue = three_lists(pack, highlight)
     elements: list[Element] = [
         Standing(highlight, named=False),
         Text(highlight.why if highlight.why_from == TYPED else f"{highlight.why} – {highlight.why_from}"),
         *(PointToCheck(point) for point in highlight.points_to_check),
         *([Caption("Asks")] if highlight.asks else []),
         *(Point(number, ask) for number, ask in enumerate(highlight.asks, start=1)),
-        *_list("Overdue", highlight.overdue, MOST_LATE),
-        *_list(due, highlight.due, MOST_OTHERS),
-        *_list(done, highlight.done, MOST_OTHERS),
-        *([] if highlight.overdue else [Text("Nothing is overdue.")]),
+        *_list(overdue, MOST_LATE),
+        *_list(due, MOST_OTHERS),
+        *_list(done, MOST_OTHERS),
+        *(Text(each.nothing) for each in (overdue, due) if not each.lines),
     ]
     return slides_of(Topic.WORKSTREAM, highlight.title, elements, item_id=highlight.item_id)
 
@@ -130,9 +127,10 @@ def _others(highlights: Sequence[Highlight]) -> list[Slide]:
     return slides_of(Topic.OTHERS, finding, map(Standing, highlights))
 
 
-def _list(caption: str, lines: Sequence[Line], most: int) -> Iterator[Element]:
+def _list(listed: Listed, most: int) -> Iterator[Element]:
+    lines = listed.lines
     if lines:
-        yield Caption(f"{caption} ({len(lines):,})")
+        yield Caption(f"{listed.title} ({len(lines):,})")
     yield from (_row(line) for line in lines[:most])
     if len(lines) > most:
         yield Text(f"and {len(lines) - most:,} more")
@@ -144,9 +142,9 @@ def _changes(pack: Pack) -> list[Slide]:
 
 
 def _decisions(pack: Pack) -> list[Slide]:
-    decisions = pack.commentary.decisions
-    finding = plural(len(decisions), "decision") if decisions else "No decision is recorded yet."
-    return slides_of(Topic.DECISIONS, finding, lines_of(decided(pack)), MOST_SLIDES)
+    part = part_of(pack, Section.DECISIONS)
+    finding = part.finding if part.blocks else "No decision is recorded yet."
+    return slides_of(Topic.DECISIONS, finding, elements_of(part), MOST_SLIDES)
 
 
 def _by_status(counts: Mapping[Rag, int], statuses: Iterable[Rag]) -> list[str]:

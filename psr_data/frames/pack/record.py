@@ -16,7 +16,7 @@ from psr_data.domain.deprivation import Domain
 from psr_data.domain.pack import PackChoice, Section
 from psr_data.domain.periods import as_at_in_words, last_of_month, uk_date
 from psr_data.domain.rag import Rag
-from psr_data.domain.wording import times
+from psr_data.domain.wording import plural, times
 from psr_data.frames.assessment.scores import GroupScores
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.deprivation.figures import Deprivation
@@ -191,6 +191,11 @@ class Pack:
         return self.position.as_at
 
     @property
+    def titles(self) -> list[str]:
+        """Of its workstreams and of their milestones."""
+        return [*(each.title for each in self.highlights), *(line.title for line in self.whole.lines)]
+
+    @property
     def covered(self) -> str:
         """ "Covers 1 of 4 workstreams: Assets" where the pack is of some of them; "" where it is of all."""
         titles = ", ".join(highlight.title for highlight in self.highlights)
@@ -217,6 +222,17 @@ class Pack:
         """All that is asked at the meeting, the programme's own first, each with its workstream or ""."""
         own = [(ask, "") for ask in self.commentary.asks]
         return (*own, *((ask, highlight.title) for highlight in self.highlights for ask in highlight.asks))
+
+    @property
+    def asks_in_words(self) -> str:
+        """How many there are, and what has become of the meeting at which they were put."""
+        if not self.asks:
+            return self.no_asks
+        taken = len(self.commentary.decisions)
+        since = f"; it has since taken {plural(taken, 'decision')}" if taken else ""
+        return (
+            f"{plural(len(self.asks), 'ask')} {'of this part at' if self.position.part else 'of'} this meeting{since}."
+        )
 
     @property
     def no_asks(self) -> str:

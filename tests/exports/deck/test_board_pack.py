@@ -46,7 +46,7 @@ def test_the_title_comes_first_how_to_read_it_last_and_the_sections_between_as_c
     begun = [title for title in chosen[1:] if not title.endswith("(continued)")]
     assert begun == [
         "3 milestones are overdue; 1 milestone is due before the next meeting on 10 Feb 2015.",
-        "5 asks of this meeting.",
+        "5 asks of this meeting; it has since taken 2 decisions.",
         "A status comes from dates alone; what the lead says stands beside it.",
     ]
 
@@ -227,7 +227,7 @@ def test_a_highlight_says_what_the_pack_says_of_its_workstream(pack: Pack) -> No
             held.why,
             *held.points_to_check,
             *held.asks,
-            *([f"Overdue ({len(held.overdue)})"] if held.overdue else ["Overdue: nothing."]),
+            *([f"Overdue ({len(held.overdue)})"] if held.overdue else ["Nothing is overdue."]),
             held.computed.word,
         ):
             assert words_ in text

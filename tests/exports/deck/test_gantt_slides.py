@@ -15,7 +15,7 @@ from psr_data.frames.pack.gantt_pages import pages_of
 from psr_data.frames.pack.record import Gantt, Pack
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan
-from tests.exports.deck.showing import grid, said, slides, tables, titled, words
+from tests.exports.deck.showing import first_column, grid, said, slides, tables, titled, words
 from tests.exports.deck.templates import old_template
 from tests.frames.builders import done
 from tests.frames.builders import said as reported
@@ -292,3 +292,14 @@ def test_milestones_and_tasks_are_counted_as_what_they_are() -> None:
     assert count_bars(kinds) == "2 milestones and 1 task"
     assert count_bars(kinds[:2]) == "1 milestone"
     assert count_bars(kinds[:1]) == ""
+
+
+def test_titles_that_begin_alike_are_cut_where_they_still_differ(store: Store) -> None:
+    beginning = " and ".join(["Integrated health and care for older residents and carers in all parishes"] * 2)
+    rows = plan(*(milestone(f"{beginning}, step {number}") for number in (1, 2)))
+    deck = pack_deck(a_pack(store, rows))
+    [gantt, *_] = titled(deck, "Quarter Gantt")
+    [highlight] = titled(deck, "Assets")
+    for slide in (gantt, highlight):
+        shown = [label for table in tables(slide) for label in first_column(table)]
+        assert {"Integrated… step 1", "Integrated… step 2"} <= set(shown)

@@ -124,7 +124,7 @@ def test_a_workstream_tells_why_what_to_check_and_its_lists(sample: Pack) -> Non
         Caption("Asks"),
         Caption("Overdue (1)"),
         Caption("Due before 10 Feb 2015 (1)"),
-        Caption("Completed since 9 Sep 2014 (1)"),
+        Caption("Done since 9 Sep 2014 (1)"),
     ]
 
 
@@ -227,6 +227,16 @@ def test_of_200_workstreams_the_position_is_one_slide_and_every_one_is_met_once_
     assert own + others == [f"W{number}" for number in range(1, 201)]
     assert about(slides, Topic.OTHERS)[0].finding == "180 other workstreams: 130 red, 50 green."
     assert len(slides) < 60
+
+
+def test_a_meeting_sees_the_last_ones_decisions_beside_its_own(sample: Pack) -> None:
+    last, own = (replace(sample, decided_last=("Last time",)), ("This time",))
+    slides = about(agenda(replace(last, commentary=replace(sample.commentary, decisions=own))), Topic.DECISIONS)
+    assert of_kind(slides, Point) == [Point(1, "Last time"), Point(1, "This time")]
+    assert of_kind(slides, Caption) == [
+        Caption("Decisions of the last meeting on 9 Sep 2014 (1)"),
+        Caption("Decisions of this meeting (1)"),
+    ]
 
 
 def test_a_title_too_long_for_any_slide_is_shown_whole(store: Store) -> None:

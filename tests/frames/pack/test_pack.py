@@ -12,6 +12,7 @@ from psr_data.frames.meetings import load_meetings
 from psr_data.frames.pack.build import CannotReport
 from psr_data.frames.pack.document.blocks import Width
 from psr_data.frames.pack.document.parts import part_of
+from psr_data.frames.pack.document.workstreams import three_lists
 from psr_data.frames.pack.gantt import MOST_STRIPS, note_of
 from psr_data.frames.pack.record import Pack
 from psr_data.services.packs import build_pack
@@ -57,13 +58,15 @@ def test_what_is_expected_next_lies_ahead_and_says_if_it_is_overdue(store: Store
         milestone("Late", date(2014, 8, 31)),
     )
     forecast = said("Late", AS_AT, forecast=date(2014, 9, 20))
-    assert a_pack(store, rows, forecast).whole.next_words == "Late – overdue, forecast 20 Sep 2014"
+    assert a_pack(store, rows, forecast).whole.next_words == (
+        "Late – overdue, forecast 20 Sep 2014; also 1 overdue without a new date"
+    )
 
 
 def test_what_was_due_longest_ago_is_expected_next_where_nothing_lies_ahead(store: Store) -> None:
     rows = plan(milestone("Past", date(2014, 8, 31)), milestone("Long past", date(2014, 7, 31)))
     [highlight] = a_pack(store, rows).highlights
-    assert highlight.next_words == "Long past – overdue, due 31 Jul 2014"
+    assert highlight.next_words == "Long past – overdue, due 31 Jul 2014; also 1 overdue without a new date"
 
 
 def test_nothing_is_expected_next_where_all_is_complete_or_without_a_date(store: Store) -> None:
@@ -271,6 +274,36 @@ def test_a_pack_has_the_last_meetings_decisions_and_the_coming_ones_once_it_is_h
     ]
     assert part_of(before, Section.DECISIONS).finding == "1 decision of the last meeting on 15 Sep 2014."
     assert Section.DECISIONS in pack_at(store, AS_AT).missing
+
+
+def test_asks_of_a_meeting_that_has_decided_say_so(store: Store) -> None:
+    a_pack(store, plan(milestone("Report", date(2014, 12, 31))), meetings=[AS_AT])
+    for part, text in ((Part.ASKS, "Agree the report"), (Part.DECISIONS, "The report is agreed")):
+        assert "decision" not in pack_at(store).asks_in_words
+        say(store, PMO, "psr", 1, part, text)
+    pack = pack_at(store)
+    told = "1 ask of this meeting; it has since taken 1 decision."
+    assert part_of(pack, Section.ASKS).finding == told
+    assert told in [answer for _, answer, _ in part_of(pack, Section.SUMMARY).tables(Width.PAGE)[0].lines]
+
+
+def test_where_nothing_new_falls_due_what_is_forecast_for_then_is_counted(store: Store) -> None:
+    rows = plan(milestone("Late", date(2014, 7, 31)), milestone("Later", date(2014, 7, 31)))
+    forecasts = said("Late", forecast=date(2014, 9, 30)), said("Later", forecast=date(2014, 11, 30))
+    pack = a_pack(store, rows, *forecasts, meetings=[date(2014, 7, 1), date(2014, 10, 7)])
+    then = ", but 1 overdue milestone is forecast for then."
+    assert part_of(pack, Section.DUE).finding.endswith(f"before the next meeting on 7 Oct 2014{then}")
+    _, due, _ = three_lists(pack, pack.highlights[0])
+    assert due.nothing == f"Nothing new falls due before 7 Oct 2014{then}"
+
+
+def test_counts_of_reports_say_of_how_many_milestones_and_workstreams_they_are(store: Store) -> None:
+    reports = [said(title, reported=Rag.AMBER) for title in ("Assets", "Report")]
+    pack = a_pack(store, plan(milestone("Report", date(2014, 7, 31))), *reports)
+    counted = "(1 milestone, 1 workstream)"
+    assert f"2 reports differ from the dates {counted} and 2 returns are incomplete {counted}" in (
+        part_of(pack, Section.POSITION).finding
+    )
 
 
 def _decided(pack: Pack) -> list[object]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 
+from psr_data.domain.wording import continued
 from psr_data.exports.deck.box import inches
 from psr_data.exports.deck.charts import Figures, add_chart, colour_bars, name_axis, place_plot, scale, style_lines
 from psr_data.exports.deck.colours import INK
@@ -23,7 +24,7 @@ KINDS = {
 
 
 def add_chart_slide(deck: DeckBuilder, title: str, lead: str, chart: Chart, sentences: Sequence[str]) -> None:
-    page = deck.page(title, lead, chart.title)
+    page = deck.page(f"{title}: {continued(chart.title)}", lead)
     notes = [f"{name}: {note}" for name, note in chart.notes.items()]
     texts = [*notes, *sentences, *([chart.axis] if chart.shape is Shape.RADAR else [])]
     left, right = page.room.beside(BESIDE, GAP) if texts else (page.room, page.room)

@@ -1,6 +1,6 @@
 """The one slide about a workstream, or about the programme."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
@@ -15,6 +15,7 @@ from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.slides.highlight_lists import draw_lists
 from psr_data.exports.deck.table import Cell, Row, add_table, cell, heading, row_of, status
 from psr_data.exports.deck.text import Paragraph, Run, line
+from psr_data.exports.text_metrics import line_count
 from psr_data.frames.gantt import Strip
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, NO_REPORT
 from psr_data.frames.pack.gantt import gravest
@@ -47,7 +48,9 @@ def _status_table(page: Page, pack: Pack, highlight: Highlight) -> tuple[list[in
     head = [heading(name, HEAD_SIZE, "ctr") for name, _ in computed]
     head += [heading(name, HEAD_SIZE) for name, _, _ in facts]
     cells = [status(rag, SMALL) for _, rag in computed]
-    cells += [_short(fact, width) for (_, fact, _), width in zip(facts, widths[len(computed) :], strict=True)]
+    cells += [
+        _short(fact, width, page.short) for (_, fact, _), width in zip(facts, widths[len(computed) :], strict=True)
+    ]
     return widths, [row_of(head, widths), row_of(cells, widths, LEAST_ROW)]
 
 
@@ -59,12 +62,19 @@ def _facts(pack: Pack, highlight: Highlight) -> list[tuple[str, Cell, float]]:
         ("Milestones", cell(_counts(highlight), SMALL), 2.2),
         *([] if highlight.item_id is None else [("Lead", cell(highlight.lead or "–", SMALL), 1.1)]),
         ("Period", cell(pack.period, SMALL), 2.2),
-        ("Expected next", cell(highlight.next_words or "–", SMALL), 2.9),
+        ("Expected next", _next(highlight), 2.9),
     ]
 
 
-def _short(fact: Cell, width: int) -> Cell:
-    return fact.within(width / EMU_PER_POINT - SMALL, 3)
+def _short(fact: Cell, width: int, short: Mapping[str, str]) -> Cell:
+    return fact.within(width / EMU_PER_POINT - SMALL, 3, short)
+
+
+def _next(highlight: Highlight) -> Cell:
+    """Its title may be cut, but not when it is expected."""
+    title, apart, when = highlight.next_words.rpartition(" – ")
+    told = cell(f"{title} –" if apart else when or "–", SMALL)
+    return told._replace(paragraphs=[*told.paragraphs, *([line(when, SMALL, colour=INK)] if apart else [])])
 
 
 def _moved(highlight: Highlight) -> Cell:
@@ -98,10 +108,14 @@ def _why(page: Page, highlight: Highlight, box: Box) -> Paragraph:
 
 
 def _points_to_check(page: Page, highlight: Highlight, box: Box) -> list[Paragraph]:
-    flag = "⚑ " if highlight.item_id is not None else ""
-    points_to_check = "; ".join(f"{flag}{point}" for point in highlight.points_to_check)
-    shown = page.label(points_to_check, SMALL, box.width_in_points, MOST_TO_CHECK, bold=True)
-    return [line(shown, SMALL, bold=True, colour=INK)] if shown else []
+    """Of a workstream they are flagged; of the programme they are a sentence, on one line where that can be read."""
+    bold = highlight.item_id is not None
+    points_to_check = "; ".join(f"{'⚑ ' if bold else ''}{point}" for point in highlight.points_to_check)
+    width = box.width_in_points
+    on_a_line = (size for size in (SMALL, SMALL - 1) if line_count(points_to_check, size, width, bold=bold) == 1)
+    size = next(on_a_line, SMALL)
+    shown = page.label(points_to_check, size, width, MOST_TO_CHECK, bold=bold)
+    return [line(shown, size, bold=bold, colour=INK)] if shown else []
 
 
 def _asks(page: Page, pack: Pack, highlight: Highlight, box: Box) -> list[Paragraph]:

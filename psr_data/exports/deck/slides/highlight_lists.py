@@ -9,7 +9,7 @@ from psr_data.exports.deck.fit_lines import fit_lines, height_in
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.text import Paragraph, Run, before_latin, line, plain
 from psr_data.exports.text_metrics import line_count, shortened
-from psr_data.frames.pack.document.workstreams import three_lists
+from psr_data.frames.pack.document.workstreams import Listed, three_lists
 from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.reference import status_reference
 
@@ -18,7 +18,6 @@ GAP, LEAST_HEIGHT = inches(0.25), inches(1.2)
 LEAST_SHARE, MANY = 3, 3  # a list with more lines is wider
 NOTHING_GAP = inches(0.08)
 MOST_MADE, LEAST_OF_NAME = 20, 16
-Named = tuple[str, Sequence[Line]]
 
 
 def draw_lists(page: Page, box: Box, pack: Pack, highlight: Highlight, most: int) -> int:
@@ -26,31 +25,31 @@ def draw_lists(page: Page, box: Box, pack: Pack, highlight: Highlight, most: int
 
     What there is nothing of is said in a line.
     """
-    every = three_lists(highlight, pack.position.window)
-    named, empty = [each for each in every if each[1]], [name for name, lines in every if not lines]
+    every = three_lists(pack, highlight)
+    named, empty = [each for each in every if each.lines], [each.nothing for each in every if not each.lines]
     said = _write_empty(page, box, empty)
     return said + (_draw(page, box.below(said), highlight, named, most - said) if named else 0)
 
 
-def _write_empty(page: Page, box: Box, names: Sequence[str]) -> int:
+def _write_empty(page: Page, box: Box, sentences: Sequence[str]) -> int:
     """Returns the height that it takes."""
-    if not names:
+    if not sentences:
         return 0
-    text = line(" ".join(f"{name}: nothing." for name in names), TRIES[0][0])
+    text = line(" ".join(sentences), TRIES[0][0])
     height = _height([text], box)
     add_text(page.slide, box.first(height), [text], "Nothing to list")
     return height + NOTHING_GAP
 
 
-def _draw(page: Page, box: Box, highlight: Highlight, named: Sequence[Named], most: int) -> int:
-    columns = box.beside([LEAST_SHARE + min(len(lines), MANY) for _, lines in named], GAP)
+def _draw(page: Page, box: Box, highlight: Highlight, named: Sequence[Listed], most: int) -> int:
+    columns = box.beside([LEAST_SHARE + min(len(lines), MANY) for _, lines, _ in named], GAP)
     for size, of_title in TRIES:
         lists = [_list(page, highlight, *each, size, of_title) for each in zip(named, columns, strict=True)]
         needed = max(_height(*each) for each in zip(lists, columns, strict=True))
         if needed <= most:
             break
     height = min(needed, max(most, LEAST_HEIGHT))
-    for (name, lines), (head, *items), column in zip(named, lists, columns, strict=True):
+    for (name, lines, _), (head, *items), column in zip(named, lists, columns, strict=True):
         room, unmade = column.first(height), max(len(lines) - MOST_MADE, 0)
         add_text(page.slide, room, fit_lines([head], items, room, size, unmade), name)
     return height
@@ -60,9 +59,9 @@ def _height(paragraphs: Sequence[Paragraph], column: Box) -> int:
     return sum(height_in(each, column.width_in_points) for each in paragraphs)
 
 
-def _list(page: Page, highlight: Highlight, named: Named, column: Box, size: float, of_title: int) -> list[Paragraph]:
+def _list(page: Page, highlight: Highlight, named: Listed, column: Box, size: float, of_title: int) -> list[Paragraph]:
     """The heading first."""
-    name, lines = named
+    name, lines, _ = named
     head = line(f"{name} ({len(lines):,})", HEAD_SIZE, bold=True, colour=INK, after=2)
     items = [_item(page, each, highlight, column, size, of_title) for each in lines[:MOST_MADE]]
     return [head, *items]

@@ -1,7 +1,6 @@
 """What the Board is asked for, the programme's asks first."""
 
 from psr_data.domain.pack import Section
-from psr_data.domain.wording import plural
 from psr_data.frames.pack.document.blocks import Column, Kind, Part, Table
 from psr_data.frames.pack.record import Pack
 
@@ -10,10 +9,8 @@ ASKS = (NUMBER, Column("What is asked", Kind.NAME, 8.0, kept=True), Column("Aske
 
 
 def asks(pack: Pack) -> Part:
-    where = "in this part" if pack.position.part else "of this meeting"
-    finding = f"{plural(len(pack.asks), 'ask')} {where}." if pack.asks else pack.no_asks
     table = asked(pack)
-    return Part(Section.ASKS, Section.ASKS.label, finding, [table] if table.lines else [])
+    return Part(Section.ASKS, Section.ASKS.label, pack.asks_in_words, [table] if table.lines else [])
 
 
 def asked(pack: Pack) -> Table:

@@ -25,10 +25,6 @@ def decisions(pack: Pack) -> Part:
     return Part(Section.DECISIONS, Section.DECISIONS.label, finding, tables)
 
 
-def decided(pack: Pack) -> Table:
-    return _table(OF_THIS, pack.commentary.decisions)
-
-
 def _table(of: str, texts: Sequence[str]) -> Table:
     lines = [*enumerate(texts, start=1)]
     return Table(f"Decisions {of}", "as they were written down", COLUMNS, lines, "Decisions", "None.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from psr_data.domain.grouping import grouped
 from psr_data.domain.pack import Section
@@ -10,7 +11,7 @@ from psr_data.domain.wording import continued, plural
 from psr_data.frames.filters import NO_OWNER
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK
 from psr_data.frames.pack.document.blocks import Column, Kind, Part, Table, Value, Width
-from psr_data.frames.pack.record import Line, Pack
+from psr_data.frames.pack.record import Highlight, Line, Pack
 
 MILESTONE, WHEN, SHEET = "Milestone", "When", "Overdue and due"
 NONE_OVERDUE = "Nothing is overdue."
@@ -48,7 +49,17 @@ def due(pack: Pack) -> Part:
 def due_finding(pack: Pack) -> str:
     coming = _coming(pack)
     late, soon = _counted(pack.whole.overdue), _counted(pack.whole.due)
-    return f"{late.capitalize()} overdue; {soon} {continued(coming)}."
+    then = "" if pack.whole.due else forecast_for_then(pack, pack.whole)
+    return f"{late.capitalize()} overdue; {soon} {continued(coming)}{then}."
+
+
+def forecast_for_then(pack: Pack, highlight: Highlight) -> str:
+    """ ", but 2 overdue milestones are forecast for then", where nothing new is due; "" for none."""
+    before = pack.position.window.next or date.max
+    count = sum(line.forecast is not None and pack.as_at <= line.forecast < before for line in highlight.overdue)
+    return (
+        f", but {plural(count, 'overdue milestone')} {'is' if count == 1 else 'are'} forecast for then" if count else ""
+    )
 
 
 def _coming(pack: Pack) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
-from psr_data.domain.wording import plural
 from psr_data.frames.changes.differences import ItemChange
 from psr_data.frames.changes.words import dates_moved
 from psr_data.frames.pack.document.blocks import Column, Kind, Part, Table, in_words
@@ -37,7 +36,7 @@ def summary(pack: Pack) -> Part:
             due_finding(pack),
             ahead,
         ),
-        _line("What do we ask?", plural(len(pack.asks), "ask") if pack.asks else pack.no_asks, asks, len(pack.asks)),
+        _line("What do we ask?", pack.asks_in_words, asks, len(pack.asks)),
     ]
     about = f"where the programme stands as at {uk_date(pack.as_at)}"
     return Part(

@@ -1,13 +1,14 @@
 """Workstream by workstream: a page about each, and what the page lists."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
-from psr_data.domain.rag import MeetingWindow
 from psr_data.domain.wording import plural
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, NO_REPORT
 from psr_data.frames.pack.document.blocks import Block, Column, Kind, Part, Profile, Table
+from psr_data.frames.pack.document.due import forecast_for_then
 from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.frames.pack.to_discuss import parted
 
@@ -32,10 +33,21 @@ def _others(highlights: Sequence[Highlight]) -> Table:
     return Table("Other workstreams", about, OTHERS, lines, "", "There are none.")
 
 
-def three_lists(highlight: Highlight, window: MeetingWindow) -> list[tuple[str, Sequence[Line]]]:
-    """What is done, due and overdue, each under its title."""
+class Listed(NamedTuple):
+    """Milestones of a workstream, and the sentence for none."""
+
+    title: str
+    lines: Sequence[Line]
+    nothing: str
+
+
+def three_lists(pack: Pack, highlight: Highlight) -> list[Listed]:
+    """What is done, due and overdue."""
+    window, then = pack.position.window, forecast_for_then(pack, highlight)
+    since = f" since {uk_date(window.last)}" if window.last else ""
+    before = f" before {uk_date(window.next)}" if window.next else ""
     return [
-        (f"Done since {uk_date(window.last)}" if window.last else "Done", highlight.done),
-        (f"Due before {uk_date(window.next)}" if window.next else "Due next", highlight.due),
-        ("Overdue", highlight.overdue),
+        Listed(f"Done{since}", highlight.done, f"Nothing was completed{since}."),
+        Listed(f"Due{before or ' next'}", highlight.due, f"Nothing {'new ' if then else ''}falls due{before}{then}."),
+        Listed("Overdue", highlight.overdue, "Nothing is overdue."),
     ]
