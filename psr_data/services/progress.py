@@ -32,7 +32,7 @@ def record_update(work: Work, item_id: int, update: Update) -> bool:
     return True
 
 
-def adds_nothing(update: Update, known: Latest) -> bool:
+def adds_nothing(update: Update, known: Latest | Update) -> bool:
     """Whether all that an update reports is known already."""
     reported = {name: value for name in REPORTED if (value := getattr(update, name)) not in (None, "")}
     return all(getattr(known, name) == value for name, value in reported.items())

@@ -11,15 +11,16 @@ from psr_data.reference import status_reference
 from psr_data.ui.text import escape_markdown
 
 
-def choose_filters(position: Position) -> Filters:
-    """Draw the filters and give what was chosen."""
+def choose_filters(position: Position, *, frozen: bool = False) -> Filters:
+    """Draw the filters and give what was chosen; while they are frozen nothing else can be."""
     labels = {status_label(rag): rag for rag in Rag}
     with st.container(horizontal=True):
-        workstreams = _choose("Workstream", "workstream", [workstream.title for workstream in position.workstreams])
-        statuses = _choose("Status", "status", list(labels))
-        chosen_owners = _choose("Owner", "owner", owners(position))
-        dues = _choose("Due", "quarter", due_labels(position))
-        search = st.text_input("Search", key="search", bind="query-params", placeholder="Any word")
+        titles = [workstream.title for workstream in position.workstreams]
+        workstreams = _choose("Workstream", "workstream", titles, frozen)
+        statuses = _choose("Status", "status", list(labels), frozen)
+        chosen_owners = _choose("Owner", "owner", owners(position), frozen)
+        dues = _choose("Due", "quarter", due_labels(position), frozen)
+        search = st.text_input("Search", key="search", bind="query-params", placeholder="Any word", disabled=frozen)
     return Filters(workstreams, tuple(labels[label] for label in statuses), chosen_owners, dues, search)
 
 
@@ -28,5 +29,6 @@ def status_label(rag: Rag) -> str:
     return f"{status_reference().marks[rag].glyph} {rag.value} {rag.word}"
 
 
-def _choose(label: str, key: str, options: Sequence[str]) -> tuple[str, ...]:
-    return tuple(st.multiselect(escape_markdown(label), options, key=key, bind="query-params", placeholder="All"))
+def _choose(label: str, key: str, options: Sequence[str], frozen: bool) -> tuple[str, ...]:
+    shown = escape_markdown(label)
+    return tuple(st.multiselect(shown, options, key=key, bind="query-params", placeholder="All", disabled=frozen))

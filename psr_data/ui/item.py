@@ -17,6 +17,7 @@ from psr_data.frames.life import Life, life_of_item
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
 from psr_data.frames.workstreams import WorkstreamStatus
+from psr_data.services.progress_files import in_force
 from psr_data.ui.copying import copy_table
 from psr_data.ui.page import Page
 from psr_data.ui.record import record_form
@@ -60,7 +61,7 @@ def _show_panel(page: Page, position: Position, life: Life, listed: Sequence[int
         facts = _milestone_facts(status) if isinstance(status, MilestoneStatus) else _workstream_facts(status)
         table("", [], [[cell_html(name), cell] for name, cell in facts], "psr-facts")
     if Role.PMO in page.actor.roles:
-        record_form(page, position, life.item_id, _in_force(status, position.as_at), listed)
+        record_form(page, position, life.item_id, _known(status, position.as_at), listed)
     _show_history(position, life)
 
 
@@ -70,11 +71,10 @@ def _status_of(position: Position, item_id: int) -> MilestoneStatus | Workstream
     return next((each for each in every if each.item_id == item_id), None)
 
 
-def _in_force(status: MilestoneStatus | WorkstreamStatus | None, as_at: date) -> Update:
-    """What is known, as an update would say it."""
+def _known(status: MilestoneStatus | WorkstreamStatus | None, as_at: date) -> Update:
+    """As an update would say it."""
     if isinstance(status, MilestoneStatus):
-        known = status.status, status.percent, status.forecast, status.actual
-        return Update(as_at, *known, status.reported, status.commentary)
+        return in_force(status, as_at)
     return Update(as_at, reported=status.reported, commentary=status.commentary) if status else Update(as_at)
 
 

@@ -20,18 +20,19 @@ HEADINGS = ("Milestone", FROM_DATES, LEAD_SAYS, "Due", "Forecast", "Actual", "Sl
 ROWS_A_PAGE = 100
 
 
-def choose_order() -> Order:
-    orders = [order.value for order in Order]
+def choose_order(*, frozen: bool = False) -> Order:
+    orders, late = [order.value for order in Order], Order.LATE.value
     chosen = st.segmented_control(
         "Order",
         orders,
+        default=late,
         key="order",
         bind="query-params",
         required=True,
-        default=orders[0],
+        disabled=frozen,
         label_visibility="collapsed",
     )
-    return Order(chosen or orders[0])
+    return Order(chosen or late)
 
 
 def show_table(position: Position, groups: Sequence[Group]) -> None:

@@ -55,9 +55,14 @@ def button_group_with(app: AppTest, option: str) -> Any:
     return found
 
 
-def press(app: AppTest, label: str) -> AppTest:
+def button_labelled(app: AppTest, label: str) -> Any:
     [button] = [button for button in app.button if button.label == label]
-    return button.click().run()
+    return button
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    pressed: AppTest = button_labelled(app, label).click().run()
+    return pressed
 
 
 def fill_in(app: AppTest, label: str, value: Any) -> None:
@@ -91,6 +96,13 @@ def milestones_in(app: AppTest) -> pd.DataFrame:
         if (cells := re.findall(r"<td>(.*?)</td>", row))
     ]
     return pd.DataFrame(lines, columns=["Workstream", *headings])
+
+
+def table_rows(app: AppTest, kind: str) -> list[list[str]]:
+    """The texts of the cells in the one table of this kind."""
+    [shown] = re.findall(rf'<table class="psr-table {kind}">(.*?)</table>', html_of(app))
+    rows = (re.findall(r"<td>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", shown))
+    return [[*map(_words, cells)] for cells in rows if cells]
 
 
 def _words(cell: str) -> str:
