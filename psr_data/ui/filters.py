@@ -30,5 +30,8 @@ def status_label(rag: Rag) -> str:
 
 
 def _choose(label: str, key: str, options: Sequence[str], frozen: bool) -> tuple[str, ...]:
-    shown = escape_markdown(label)
-    return tuple(st.multiselect(shown, options, key=key, bind="query-params", placeholder="All", disabled=frozen))
+    return tuple(
+        st.multiselect(
+            escape_markdown(label), options, key=key, bind="query-params", placeholder="All", disabled=frozen
+        )
+    )

@@ -166,7 +166,7 @@ def _review(checked: CheckedSheet) -> bool:
     if checked.kept:
         note("Emptied, which erases nothing:")
         _list(checked.kept)
-    return st.form_submit_button(f"Record all {len(checked.changes)}", type="primary")
+    return st.form_submit_button(escape_markdown(f"Record all {len(checked.changes)}"), type="primary")
 
 
 def _list(problems: Iterable[Problem]) -> None:
