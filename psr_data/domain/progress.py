@@ -45,8 +45,19 @@ STATUS_WORDS = {
     ),
     **dict.fromkeys(
         (
-            *("complete", "completed", "done", "finished", "closed", "achieved", "delivered", "concluído", "concluída"),
-            *("completado", "completo", "terminado", "finalizado", "erledigt", "abgeschlossen", "fertig", "terminé"),
+            *("complete", "completed", "done", "finished", "closed", "achieved", "delivered", "signed off"),
+            *(
+                "concluído",
+                "concluída",
+                "completado",
+                "completo",
+                "terminado",
+                "finalizado",
+                "erledigt",
+                "abgeschlossen",
+                "fertig",
+                "terminé",
+            ),
             *("achevé", "completato", "gereed", "afgerond"),
         ),
         ProgressStatus.COMPLETE,

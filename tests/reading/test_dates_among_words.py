@@ -9,8 +9,9 @@ from openpyxl import Workbook
 from psr_data.domain.periods import Precision
 from psr_data.domain.plan import Kind, PlanRow
 from psr_data.domain.reading import Reading, Severity
+from psr_data.reading.plan.read_plan import read
 from tests.reading.lists import listed
-from tests.reading.sheets import board, filled, one_milestone, reading_of, sheet_of, the_issue
+from tests.reading.sheets import board, filled, one_milestone, reading_of, saved, sheet_of, the_issue
 
 JAN_26 = date(2024, 1, 26)
 
@@ -62,6 +63,8 @@ def second(reading: Reading) -> PlanRow:
         ("Slipped: 31/03/2025 to 30/06/2025", "2025-06-30", Precision.DAY, "Slipped: 31/03/2025 to"),
         ("pushed back by 3 months to June 2025", "2025-06-30", Precision.MONTH, "pushed back by 3 months to"),
         ("slipped to 14 Sept 2026 from 1 July 2026", "2026-09-14", Precision.DAY, "slipped to; from 1 July 2026"),
+        ("Approved 30/06/2025", "2025-06-30", Precision.DAY, "Approved"),
+        ("Report submitted 30 June 2025", "2025-06-30", Precision.DAY, "Report submitted"),
         ("Q3 2024/25 at the latest", "2024-12-31", Precision.QUARTER, "at the latest"),
     ],
 )
@@ -109,6 +112,9 @@ def test_dates_with_points_and_ranges_are_read_whole(layout: Any, cell: str, tex
         ("w/c 9 June 2025", "None 2025-06-15", Precision.WEEK),
         ("30th June 2025 at 10am", "None 2025-06-30", Precision.DAY),
         ("30/06/2025, 2.30 pm", "None 2025-06-30", Precision.DAY),
+        ("5pm 30 June 2025", "None 2025-06-30", Precision.DAY),
+        ("by 12 noon on 30/06/2025", "None 2025-06-30", Precision.DAY),
+        ("17:00 Mon 30 June 2025", "None 2025-06-30", Precision.DAY),
     ],
 )
 def test_a_weeks_end_and_a_time_of_day_are_no_words_to_leave_out(
@@ -253,3 +259,58 @@ def test_complete_in_place_of_a_due_date_is_the_status(text: str) -> None:
 def test_a_column_of_dates_among_words_alone_is_one_of_dates() -> None:
     reading = reading_of(listed(("A", "Not before Oct 2025"), ("B", "Approx. June 2026"), headings=("Task", "Due")))
     assert [str(row.end) for row in reading.rows[1:]] == ["2025-10-31", "2026-06-30"]
+
+
+@LAYOUTS
+def test_what_was_signed_off_on_a_day_was_completed_on_it(layout: Any, cell: str) -> None:
+    reading = reading_of(layout("Signed off 30/06/2025"))
+    assert second(reading).actual == date(2025, 6, 30)
+    assert the_issue(reading, "marked-date").cells == (cell,)
+
+
+@pytest.mark.parametrize(
+    ("title", "end"),
+    [
+        ("Workplan April 2025 to March 2026", "2026-01-03"),
+        ("1 April 2025 - 31 March 2026", "2026-01-03"),
+        ("September 2025 to August 2026", "2026-01-03"),
+        ("April 2025 to March 2027", "None"),
+    ],
+)
+@pytest.mark.parametrize("place", ["title", "sheet", "file"])
+def test_a_span_of_a_year_in_words_names_the_year_of_dates_without_one(title: str, end: str, place: str) -> None:
+    book = listed(
+        ("A", JAN_26), ("B", "3 January"), headings=("Action", "Due"), above=[(title,)] if place == "title" else []
+    )
+    if place == "sheet":
+        sheet_of(book).title = title
+    reading = read(saved(book), f"{title if place == 'file' else 'plan'}.xlsx", "sha", {})
+    assert str(second(reading).end) == end
+
+
+DOWN = ("5 June 2025", "12 June", "20 Dec", "3 Jan", "1 Feb")
+
+
+def test_a_year_typed_once_counts_for_the_dates_below_and_it_is_said() -> None:
+    reading = reading_of(listed(*((day, day) for day in DOWN), headings=("Action", "Due")))
+    ends = [str(row.end) for row in reading.rows[1:]]
+    assert ends == ["2025-06-05", "2025-06-12", "2025-12-20", "2026-01-03", "2026-02-01"]
+    issue = the_issue(reading, "year-from-above")
+    assert (issue.severity, issue.cells) == (Severity.WARNING, ("B3:B6",))
+
+
+def test_an_end_without_a_year_is_the_first_such_day_after_its_start() -> None:
+    lines = (("A", "1 Dec 2025", "3 Jan"), ("B", "12 Jan", "4 Feb"), ("C", "5 Dec", "2 Feb"))
+    reading = reading_of(listed(*lines, headings=("Action", "Start", "End")))
+    spans = [f"{row.start} {row.end}" for row in reading.rows[1:]]
+    assert spans == ["2025-12-01 2026-01-03", "2026-01-12 2026-02-04", "2026-12-05 2027-02-02"]
+
+
+def test_days_in_figures_below_a_year_typed_once_are_of_it_too() -> None:
+    reading = reading_of(listed(("A", "15/06/2025"), ("B", "22/06"), ("C", "3/1"), headings=("Action", "Due")))
+    assert [str(row.end) for row in reading.rows[1:]] == ["2025-06-15", "2025-06-22", "2026-01-03"]
+
+
+def test_a_true_date_types_no_year() -> None:
+    reading = reading_of(a_list("5 May"))
+    assert (second(reading).end, the_issue(reading, "no-such-date").cells) == (None, ("B3",))

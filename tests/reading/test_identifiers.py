@@ -99,3 +99,22 @@ def test_not_where_a_column_that_is_not_read_tells_the_rows_apart(site: str) -> 
     rows = ((site, "Task", *MONTHS_2024), ("North", "Visit"), ("South", "Visit"))
     issues = reading_of(grid(*rows, bars={"C2": "", "C3": ""})).issues
     assert [issue for issue in issues if issue.code == "duplicate-task"] == []
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("High", "Low", "Medium", "High"), ("Y", "N", "Y", "N"), ("x", None, "x", None), ("A", "B", "A", "B")],
+    ids=["priorities", "yes and no", "marks", "letters"],
+)
+def test_a_key_that_sorts_the_rows_is_no_identifier(keys: tuple[str | None, ...]) -> None:
+    lines = ((key, f"Task {at}", *DAYS) for at, key in enumerate(keys))
+    reading = reading_of(listed(*lines, headings=("Key", "Task", "Start", "End")))
+    assert {row.ref for row in reading.rows} == {None}
+    assert not [issue for issue in reading.issues if issue.code == "same-identifier"]
+    assert [issue.cells for issue in reading.issues if issue.code == "column-not-read"] == [("A1",)]
+
+
+def test_a_key_of_codes_is_an_identifier_though_one_stands_twice() -> None:
+    lines = ((key, f"Task {key}", *DAYS) for key in ("P-1", "P-2", "P-3", "P-3"))
+    reading = reading_of(listed(*lines, headings=("Key", "Task", "Start", "End")))
+    assert [row.ref for row in reading.rows[1:]] == ["P-1", "P-2", "P-3", "P-3"]

@@ -157,3 +157,30 @@ def test_dates_below_dates_are_no_bars() -> None:
     days = [date(2025, 3, day) for day in (3, 10, 17)]
     reading = read(grid(("Task", "Start", "Review", "End"), ("Build", *days), ("Test", *days)))
     assert "Period grid" not in (reading.layout or "")
+
+
+@pytest.mark.parametrize(("first", "second"), [("15/1", "20/2"), ("1/15", "2/20")], ids=["days first", "months first"])
+def test_a_day_and_a_month_in_figures_are_a_day_of_the_period_that_holds_them(first: str, second: str) -> None:
+    reading = read(months(("Sign", first), ("Launch", None, second)))
+    assert tasks(reading) == ["*Sign 2024-01-15 2024-01-15", "*Launch 2024-02-20 2024-02-20"]
+
+
+def test_figures_that_may_be_two_days_of_one_quarter_are_asked_about() -> None:
+    book = grid(("Task", "Q1 2024", "Q2 2024", "Q3 2024"), ("Sign", None, "5/6"), ("Launch", None, "12/4", "x"))
+    assert asked(read(book)).code == "codes"
+
+
+def test_months_under_a_quarter_are_the_ends_of_the_bar() -> None:
+    rows = (("Sign", "Feb"), ("Build", "Feb - Mar", "June"), ("Test", None, "May", "x"))
+    reading = read(grid(("Task", "Q1 2024", "Q2 2024", "Q3 2024"), *rows))
+    assert tasks(reading) == [
+        "Sign 2024-02-01 2024-02-29",
+        "Build 2024-02-01 2024-06-30",
+        "Test 2024-05-01 2024-09-30",
+    ]
+    assert [row.precision for row in reading.rows[1:]] == [Precision.MONTH] * 3
+
+
+def test_months_under_a_quarter_are_read_in_the_boards_layout_too() -> None:
+    book = board(one_milestone("Sign"), months=("Q1", "Q2", "Q3", "Q4"), bars={"F3": "August"})
+    assert spans(reading_of(book)) == ["2014-08-01 2014-08-31"]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from psr_data.domain.periods import Precision
+from psr_data.domain.reading import Severity
 from tests.reading.lists import listed
 from tests.reading.sheets import board, codes, filled, milestones, one_milestone, reading_of, sheet_of, the_issue
 
@@ -129,11 +130,16 @@ def test_they_are_read_beside_periods_too() -> None:
     assert str(row.forecast) == "2014-07-31"
 
 
-@pytest.mark.parametrize(("month", "year"), [("June", None), (None, 2025)], ids=["a month alone", "a year alone"])
-def test_one_without_the_other_is_named(month: str | None, year: int | None) -> None:
+@pytest.mark.parametrize(
+    ("month", "year", "end", "code"),
+    [("June", None, "2025-06-30", "year-from-above"), (None, 2025, "None", "no-such-date")],
+    ids=["a month alone", "a year alone"],
+)
+def test_one_without_the_other_is_named(month: str | None, year: int | None, end: str, code: str) -> None:
     reading = reading_of(listed(("A", "May", 2025), ("B", month, year), headings=("Task", "Due month", "Due year")))
-    assert [str(row.end) for row in reading.rows[1:]] == ["2025-05-31", "None"]
-    assert the_issue(reading, "no-such-date").cells == ("B3",)
+    assert [str(row.end) for row in reading.rows[1:]] == ["2025-05-31", end]
+    issue = the_issue(reading, code)
+    assert (issue.severity, issue.cells) == (Severity.WARNING, ("B3",))
 
 
 def test_columns_of_other_things_that_are_called_so_stay_as_they_are() -> None:

@@ -562,3 +562,34 @@ def test_months_under_part_of_a_named_year_are_asked_about_with_the_years_it_may
     book = grid((None, "FY19"), ("Task", "Oct", "Nov", "Dec", "Jan"), ("Build",), bars={"C3": ""}, merged=["B1:E1"])
     question = asked(read(book))
     assert (question.code, [choice.value for choice in question.choices]) == ("year", ["2018", "2019"])
+
+
+def test_months_under_the_quarters_of_a_financial_year_take_its_year() -> None:
+    header = (None, "Q4 2025/26", None, None, "Q1 2026/27", None, None)
+    book = grid(header, ("Task", "Jan", "Feb", "Mar", "Apr", "May", "Jun"), ("Build",), bars={"D3:E3": ""})
+    assert tasks(read(book)) == ["Build 2026-03-01 2026-04-30"]
+
+
+@pytest.mark.parametrize("months", [2, 11, 15])
+@pytest.mark.parametrize("letters", [True, False], ids=["with weekdays", "alone"])
+def test_days_without_weekends_under_their_months_are_read_over_any_number_of_months(
+    months: int, letters: bool
+) -> None:
+    days = [date(2026, 1, 5) + timedelta(days=at) for at in range(30 * months)]
+    days = [day for day in days if day.weekday() < 5]
+    firsts = [at for at, day in enumerate(days) if not at or days[at - 1].month != day.month]
+    over = [f"{day:%B %Y}" if at in firsts else None for at, day in enumerate(days)]
+    rows = [(None, *over), ("Task", *(day.day for day in days))]
+    rows = [rows[0], (None, *rows[1][1:]), ("Task", *(f"{day:%a}" for day in days))] if letters else rows
+    row = len(rows) + 1
+    book = grid(*rows, ("Build",), bars={f"C{row}:D{row}": ""})
+    assert tasks(read(book)) == [f"Build {days[1]} {days[2]}"]
+
+
+@pytest.mark.parametrize("width", [5, 7])
+def test_the_last_week_over_its_days_may_be_cut_off(width: int) -> None:
+    weeks = [date(2026, 1, 5) + timedelta(days=7 * at) for at in range(3)]
+    over = [value for week in weeks for value in (week, *(None,) * (width - 1))][: 2 * width + 3]
+    letters = ("MTWTFSS"[:width] * 3)[: len(over)]
+    book = grid((None, *over), ("Task", *letters), ("Build",), bars={"M3" if width == 5 else "Q3": ""})
+    assert tasks(read(book)) == ["Build 2026-01-20 2026-01-20"]

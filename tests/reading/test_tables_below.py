@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from psr_data.domain.reading import Outcome, Severity
 from tests.reading.grids import MONTHS_2024, grid
 from tests.reading.lists import listed
-from tests.reading.sheets import board, filled, reading_of, the_issue
+from tests.reading.sheets import board, draw, filled, reading_of, sheet_of, the_issue
 
 JAN, MAR = date(2026, 1, 5), date(2026, 3, 6)
 TASKS = (("Build", JAN, MAR, "Ann"), ("Test", JAN, MAR, "Bob"))
@@ -28,6 +28,12 @@ BELOW = {
     ),
     "lessons": (("Lesson", "Action", "Owner"), ("Start early", "Tell all", "Ann"), ("Ask first", "Write", "Bob")),
     "budget": (("Budget", "Capital", "Revenue"), ("Hub", 100, 200), ("Spoke", 50, 60)),
+    "raci": (
+        ("Activity", "Responsible", "Accountable", "Consulted"),
+        ("Build", "Ann", "Sue", "Tim"),
+        ("Test", "Bob", "Sue", "Tim"),
+    ),
+    "roles": (("Deliverable", "PM", "Sponsor"), ("Build", "R", "A"), ("Test", "R/A", "C")),
     "figures": (("Measure", "Target", "Actual"), ("Homes built", 100, 50), ("Calls answered", 90, 95)),
 }
 Rows = tuple[tuple[Any, ...], ...]
@@ -86,6 +92,49 @@ def test_the_same_headings_again_go_on_with_the_plan_also_below_another_table(ti
 def test_an_item_below_a_blank_row_is_read_whatever_it_is_called(item: tuple[Any, ...]) -> None:
     reading = reading_of(under_list(((None,), item, ("Close", JAN, MAR, "Ann"))))
     assert [row.title for row in reading.rows if row.kind == "task"] == ["Build", "Test", item[0], "Close"]
+
+
+def test_a_table_of_dates_where_the_boards_plan_has_none_is_left_out_and_named() -> None:
+    reading = reading_of(under_board(((None,), ("Bank holidays", "Date"), ("Easter", JAN), ("May Day", MAR))))
+    assert [row.title for row in reading.rows] == ["Plan", "Build", "Test"]
+    assert the_issue(reading, "other-list").cells == ("A6:B8",)
+
+
+def test_the_title_of_a_table_may_stand_a_row_above_it() -> None:
+    reading = reading_of(under_list((("Change log",), (None,), *BELOW["decisions"])))
+    assert [row.title for row in reading.rows] == ["Plan", "Build", "Test"]
+    assert the_issue(reading, "other-list").cells[0] == "A4"
+
+
+@pytest.mark.parametrize("layout", [under_list, under_grid, under_board], ids=lambda layout: layout.__name__)
+def test_last_words_that_head_nothing_are_named(layout: Callable[[Rows], Workbook]) -> None:
+    reading = reading_of(layout(((None,), ("Term", "Meaning"), ("SRO", "Senior owner"), ("PMO", "Office"))))
+    codes = {issue.code for issue in reading.issues if issue.severity is Severity.WARNING}
+    assert codes & {"undated-at-end", "empty-at-end", "no-date", "no-such-date"}
+
+
+@pytest.mark.parametrize("title", ["Risk register", "Change log", "Meetings"])
+@pytest.mark.parametrize("layout", [under_grid, under_board], ids=lambda layout: layout.__name__)
+def test_an_item_called_as_a_table_is_read_beside_its_owners_heading_where_bars_go_on(
+    layout: Callable[[Rows], Workbook], title: str
+) -> None:
+    in_board = layout is under_board
+    rows = ((title, "Owner"), ("Close", "Ann"))
+    book = layout(
+        tuple(("Plan", None, None, name, *(None,) * 12, owner) if in_board else (name, owner) for name, owner in rows)
+    )
+    draw(sheet_of(book), "G6" if in_board else "D5", filled())
+    if in_board:
+        sheet_of(book)["Q2"] = "Owner"
+    reading = reading_of(book)
+    assert [row.title for row in reading.rows if row.end or row.title == title] == ["Build", "Test", title, "Close"]
+
+
+def test_an_item_that_reads_like_headings_between_dated_ones_asks_nothing() -> None:
+    rows = (("Risks", "Quarterly", None, "Owner"), ("Close", JAN, MAR, "Ann"))
+    reading = reading_of(under_list(rows))
+    assert [row.title for row in reading.rows if row.kind == "task"] == ["Build", "Test", "Risks", "Close"]
+    assert the_issue(reading, "no-such-date").cells == ("B4",)
 
 
 @pytest.mark.parametrize("apart", [((None,),), ()], ids=["apart", "right below"])

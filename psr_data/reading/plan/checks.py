@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict
 from datetime import date
-from itertools import combinations, islice
+from itertools import combinations, islice, takewhile
 
 from rapidfuzz import fuzz
 
@@ -40,6 +40,20 @@ def check_rows(rows: Sequence[PlanRow], findings: Findings) -> None:
     for kind in (Kind.OBJECTIVE, Kind.DELIVERABLE):
         _check_repeats(rows, kind, findings)
     _check_duplicates(rows, findings)
+
+
+def empty_at_end(rows: Sequence[PlanRow]) -> list[Issue]:
+    """A warning at the last headings, where nothing stands below them: they may be another table."""
+    at_end = [*takewhile(lambda row: row.kind not in DATED_KINDS and not row.end, reversed(rows))]
+    cells = [row_and_column(cell.rpartition("!")[2]) for row in at_end if (cell := row.cells.get("title", ""))]
+    if not cells or len(at_end) == len(rows):
+        return []
+    message = (
+        "The last headings have no item below them. Where another table begins there, put it on a sheet of its own; "
+        "here they were read as headings of the plan."
+    )
+    sheet = at_end[0].cells["title"].rpartition("!")[0]
+    return [Issue("empty-at-end", Severity.WARNING, message, sheet, tuple(ranges(cells)))]
 
 
 def _by_workstream(rows: Sequence[PlanRow], kind: Kind) -> dict[str, list[PlanRow]]:

@@ -12,7 +12,8 @@ from psr_data.reading.plan.reported_words import is_done_column
 from psr_data.reading.words.cell_dates import DayOrder, PlanYear, is_date, is_placeholder, read_list_date
 from psr_data.reading.words.date_in_text import is_meant_as_date
 from psr_data.reading.words.dates import FINANCIAL_YEAR_STARTS_IN, CellDate, UnclearDate
-from psr_data.reading.words.text import words
+from psr_data.reading.words.names import ENGLISH_WEEKDAY
+from psr_data.reading.words.text import comparable, words
 from psr_data.reading.words.vocabulary import (
     ANY_DATE_RANK,
     BOTH_ENDS,
@@ -24,6 +25,7 @@ from psr_data.reading.words.vocabulary import (
     is_group,
     plain,
     read_label,
+    sorts_rows,
 )
 
 SAMPLE = 2_000
@@ -123,6 +125,8 @@ def _shared(choosing: Choosing, column: int) -> Mapping[int, Label] | None:
     is_merged = any(choosing.sheet.area(row, beside).first_column < beside for row in choosing.head)
     if both_dated and _are_start_and_end(choosing, column):
         return {column: Label("start", 0, label.stage), beside: Label("end", 0, label.stage)}
+    if is_merged and label.field in ("start", "end") and _are_weekdays(choosing.values(column)):
+        return {column: Label("ignored"), beside: label}
     numbers = Label("ref" if label.field == "title" else "ignored", 1)
     numbered = [choosing.holds_references(c) for c in (column, beside)]
     if label.field in ("title", "group") and not choosing.is_dated(beside):
@@ -138,6 +142,11 @@ def _shared(choosing: Choosing, column: int) -> Mapping[int, Label] | None:
 def _pairs(choosing: Choosing, column: int) -> list[tuple[Value, Value]]:
     sheet = choosing.sheet
     return [(sheet.own(row, column).value, sheet.own(row, column + 1).value) for row in choosing.body[:SAMPLE]]
+
+
+def _are_weekdays(values: Iterable[Value]) -> bool:
+    texts = {words(value) for value in values}
+    return bool(texts) and all(re.fullmatch(ENGLISH_WEEKDAY, text, re.IGNORECASE) for text in texts)
 
 
 def _are_start_and_end(choosing: Choosing, column: int) -> bool:
@@ -189,9 +198,19 @@ def _ref(choosing: Choosing) -> int | None:
     headed = [c for c in choosing.labelled("ref") if not _numbers_groups(choosing, c, title)]
     for column in chain(choosing.labelled("wbs"), headed, numbered, coded):
         values = choosing.values(column)
+        if _sorts_rows([words(value) for value in values]):
+            continue
         if values and not any(map(is_date, values)) and max(len(words(value)) for value in values) <= LONGEST_REF:
             return column
     return title - 1 if title - 1 not in choosing.labels and choosing.holds_references(title - 1) else None
+
+
+def _sorts_rows(texts: Sequence[str]) -> bool:
+    """Whether the cells under "Key" name no row: a priority, a tick or a mark that stands at several."""
+    different = len({*map(comparable, texts)})
+    is_known, is_half = sorts_rows(texts) or are_ticks(texts), 2 * different <= len(texts)
+    is_sorted = (is_known and is_half) if are_references(texts) else (is_known or is_half)
+    return different < len(texts) and is_sorted
 
 
 def _numbers_groups(choosing: Choosing, column: int, title: int) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
+from pathlib import PurePath
 from typing import NamedTuple
 
 from psr_data.domain.periods import MONTH_NAMES, add_months, uk_date
@@ -25,7 +26,7 @@ from psr_data.reading.words.cell_dates import (
     read_list_date,
     weekday_of,
 )
-from psr_data.reading.words.date_in_text import DatePart, check_date_in, date_in
+from psr_data.reading.words.date_in_text import DatePart, check_date_in, date_in, span_in
 from psr_data.reading.words.dates import (
     FINANCIAL_YEAR_STARTS_IN,
     Y4,
@@ -51,6 +52,7 @@ YEARS_OF_A_PLAN = 5
 FEWEST = 2
 FEWEST_CERTAIN = 3
 MONTHS_AROUND = 3
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,7 @@ def plan_year(
     """The financial year that the sheet's title, its name or the file's names, or else its periods or weekdays tell."""
     starts_in = year_start(sheet, context)
     above = [words(value) for _, _, value in sheet.values(row for row in sorted(sheet.cells) if row < header_row)]
-    titles = (*above, sheet.name, context.file_name)
+    titles = (*above, sheet.name, PurePath(context.file_name).stem)
     spans = [span for text in titles for span in SPAN.findall(text)]
     years = {int(first) for first, second in spans if int(second[-2:]) == (int(first) + 1) % 100}
     calendar = {int(year) for text in titles for year in CALENDAR_YEAR.findall(text)}
@@ -221,10 +223,19 @@ def plan_year(
         return PlanYear(1, calendar.pop())
     starts_in = FINANCIAL_YEAR_STARTS_IN if years and starts_in == 1 else starts_in  # 2025/26 is no calendar year
     years = years or {day.year - (day.month < starts_in) for period in periods for day in period}
-    values = list(values)
+    values, titled = list(values), None if years else _titled(titles)
+    if titled and add_months(titled[0], 12) == titled[1] + DAY and titled[0].month == starts_in:
+        return PlanYear(starts_in, titled[0].year)
     written = {int(year) for value in values if value is not None for year in re.findall(rf"\b{Y4}\b", words(value))}
-    told = None if years else _told_by_weekdays(values, context.years_near)
+    told = None if years else titled or _told_by_weekdays(values, context.years_near)
     return PlanYear(starts_in, years.pop() if len(years) == 1 else None, told, frozenset(written))
+
+
+def _titled(titles: Iterable[str]) -> tuple[date, date] | None:
+    """The first and last day of the one span, of a year at most, that titles name: "April 2025 to March 2026"."""
+    spans = {(found.first, found.last) for text in titles if (found := span_in(text))}
+    first, last = next(iter(spans), (date.max, date.min))
+    return (first, last) if len(spans) == 1 and last < add_months(first, 12) else None
 
 
 def _told_by_weekdays(values: Iterable[Value], near: Iterable[int]) -> tuple[date, date] | None:

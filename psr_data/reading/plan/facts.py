@@ -18,6 +18,7 @@ from psr_data.reading.plan.date_columns import DateColumns, DateTable
 from psr_data.reading.plan.findings import Findings, report_fault
 from psr_data.reading.plan.layout import Ask
 from psr_data.reading.plan.reported_words import COLOUR, COLUMNS, MEANINGS, Told, done_in, key_of, settle_words, told_in
+from psr_data.reading.plan.years_above import with_years_from_above
 from psr_data.reading.words.cell_dates import (
     APRIL,
     PlanYear,
@@ -71,7 +72,8 @@ class FactReader:
     """Reads the rows of one table. Raises Ask where its dates can be read in two ways."""
 
     def __init__(self, table: FactTable, findings: Findings, answers: Mapping[str, str]) -> None:
-        sheet, columns, rows = table.sheet, table.columns, list(table.titles)
+        columns, rows = table.columns, list(table.titles)
+        sheet = with_years_from_above(table.sheet, columns.dates, rows, table.year, findings)
         self._sheet, self._columns, self._findings = sheet, columns, findings
         self._spans: dict[int, tuple[date | None, date | None]] = {}
         self._series = {name: latest_first(headings, table.year) for name, headings in columns.series.items()}

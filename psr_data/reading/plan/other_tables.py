@@ -49,6 +49,11 @@ TABLES = {
             r"(.* )?(mitigations?|mitigating|proximity)( .*)?",
         ),
     ),
+    "a RACI table": Table(
+        3,
+        r"(.* )?raci( .*)?",
+        ("responsible", "accountable", "consulted", "informed"),
+    ),
     "a budget": Table(
         3,
         r"(.* )?budgets?( .*)?",
@@ -132,8 +137,9 @@ HEADING = re.compile(
     rf"|organi[sz]ations?|stakeholders?|budgets?|kpis?|indicators?|measures?|metrics?|changes?|versions?){OF_A_THING}"
     r"|(tele)?phone( no| number)?|tel|mobile|e[- ]?mail( address)?|likelihood|probability|impact|severity|score|venue"
     r"|mitigations?( actions?)?|(agreed|made|raised|needed|required|approved|decided|reali[sz]ed) (by|on)|purpose"
-    r"|agenda|cost"
+    r"|agenda|cost|responsible|accountable|consulted|informed"
 )
+ROLES = re.compile(r"[RACIS]([/, ]*[RACIS])*")  # who is responsible, accountable, consulted, informed or supports
 WORD = re.compile(r"[^\W\d]{3}")  # unlike the marks and letters of a chart
 LONGEST_PERIOD = 4  # words
 START_OR_END = re.compile(r"(start|end|begin|finish)(s|es|ed)?")
@@ -213,7 +219,9 @@ class _Plan(NamedTuple):
         is_dated = not self.dated.isdisjoint(told)
         are_names = is_dated and all(_is_heading(text, "") for text in texts.values())
         has_date = any(column in self.dated and self._heads_dates(column, text, head) for column, text in texts.items())
-        if len(texts) < FEWEST or not (are_names or has_date or len(told) >= FEWEST):
+        is_other = len(texts) >= FEWEST and (self._is_of_roles(texts, head) or self._has_new_dates(texts, head))
+        is_other = is_other and not self._goes_on(at, [self.rows[head]])
+        if len(texts) < FEWEST or not (are_names or has_date or is_other or len(told) >= FEWEST):
             return False
         first = next(iter(texts.values()))
         is_known = (
@@ -226,9 +234,28 @@ class _Plan(NamedTuple):
         below = self.rows[head + 1 : self._end(head)]
         is_table = len({c for _, c, _ in self.sheet.values(below[:1])} & texts.keys()) >= FEWEST
         repeats = any(comparable(texts[c]) == comparable(self.labels.get(c, "")) for c in told)
-        is_apart = self.rows[at] > self.rows[at - 1] + 1
+        is_apart = any(self.rows[each] > self.rows[each - 1] + 1 for each in (at, head))
         ends_dates = self._draws(self.rows[:at]) and not self._draws(below)
-        return is_table and (is_apart or repeats or is_dated or has_date or ends_dates)
+        repeats = repeats and not self._goes_on(at, below)
+        return is_table and (is_apart or is_other or repeats or is_dated or has_date or ends_dates)
+
+    def _is_of_roles(self, texts: Mapping[int, str], head: int) -> bool:
+        """Whether nothing but the letters of roles stands right of a table's first column."""
+        for ends_at in (head + 2, self._end(head)):  # most rows are told by the next one alone
+            below = self.sheet.values(self.rows[head + 1 : ends_at])
+            cells = [(column, value) for _, column, value in below if column > min(texts)]
+            if not cells or not all(c in texts and ROLES.fullmatch(words(value)) for c, value in cells):
+                return False
+        return True
+
+    def _has_new_dates(self, texts: Mapping[int, str], head: int) -> bool:
+        """Whether dates stand below a heading where the plan has none, and nothing where it has them."""
+        new = [column for column in texts if column not in self.dated and self._is_date(column, head + 1)]
+        is_new = any(not any(self._is_date(c, above) for above in range(head - 1, -1, -1)) for c in new)
+        return is_new and not self._draws(self.rows[head + 1 : self._end(head)])
+
+    def _is_date(self, column: int, at: int) -> bool:
+        return at < len(self.rows) and is_date(self.sheet.own(self.rows[at], column).value)
 
     def _texts(self, at: int) -> dict[int, str]:
         """The words of a row by column; {} where it holds anything else."""
@@ -276,6 +303,12 @@ class _Plan(NamedTuple):
         if value is None:
             return None
         return float if isinstance(value, int) else date if isinstance(value, date) else type(value)
+
+    def _goes_on(self, at: int, rows: Sequence[int]) -> bool:
+        """Whether rows have dates, bars or marks where the plan above them has."""
+        above = {words(value) for _, column, value in self.sheet.values(self.rows[:at]) if column in self.dated}
+        cells = [cell for row in rows for column, cell in self.sheet.cells[row].items() if column in self.dated]
+        return any(cell.fill or is_date(cell.value) or words(cell.value) in {*above} - {""} for cell in cells)
 
     def _draws(self, rows: Sequence[int]) -> bool:
         """Whether anything stands in the columns of dates or bars."""

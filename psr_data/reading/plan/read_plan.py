@@ -12,7 +12,7 @@ from psr_data.domain.wording import plural
 from psr_data.reading.files.open_file import open_source
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.files.workbook import UnreadableWorkbook, Workbook
-from psr_data.reading.plan.checks import repeated_refs, repeated_rows, struck_rows, under_completed
+from psr_data.reading.plan.checks import empty_at_end, repeated_refs, repeated_rows, struck_rows, under_completed
 from psr_data.reading.plan.layout import Ask, Context, Match, Miss, Refused, SheetPlan
 from psr_data.reading.plan.layouts import recognise
 from psr_data.reading.plan.month_and_year import with_years_joined
@@ -138,6 +138,7 @@ def _read_sheet(
         issues=(
             *(
                 *plan.issues,
+                *empty_at_end(plan.rows),
                 *repeated_refs(plan.rows),
                 *repeated_rows(plan.rows, book.sheets),
                 *under_completed(plan.rows, book.sheets),

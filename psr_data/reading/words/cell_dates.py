@@ -37,9 +37,10 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 WEEK = re.compile(rf"({WEEK_OF.pattern}|(?P<ends>{WEEK_ENDING.pattern}))(the )?({ENGLISH_WEEKDAY}[ ,.]+)?(?=\d)", re.I)
+CLOCK = r"(at )?(\d{1,2}([:.]\d\d)? ?[ap]\.?m\b|\d{1,2}:\d\d|(12 )?(noon|midday|midnight))"
 BEFORE = re.compile(
     r"^(((by|due|due by|on|before|no later than|not later than)( the)?"
-    rf"|{ENGLISH_WEEKDAY})[ :,.]+(?=\d|[a-z])|{WEEK.pattern})+",
+    rf"|{ENGLISH_WEEKDAY}|{CLOCK})[ :,.]+(?=\d|[a-z])|{WEEK.pattern})+",
     re.IGNORECASE,
 )
 # A weekday in another language, where the date after it is in figures: "Mar" may be mardi or March elsewhere.
@@ -104,7 +105,8 @@ PRECISION = {3: Precision.QUARTER, 6: Precision.HALF, 12: Precision.YEAR}
 class PlanYear(NamedTuple):
     """The month in which financial years begin, and the year in which the plan's own one does.
 
-    `told` are the first and last of the days whose weekdays tell their year, `near` the years that dates write out.
+    `told` are the first and last of the days whose year a title or their weekdays tell, `near` the years that dates
+    write out.
     """
 
     starts_in: int = FINANCIAL_YEAR_STARTS_IN
@@ -324,7 +326,7 @@ def _of_year_or_month(text: str, rest: str, year: PlanYear) -> CellDate | None:
 
 
 def _year_of(month: int, year: PlanYear, day: int = 1) -> int:
-    """The calendar year of a month that falls in the plan's year, or nearest to the days that weekdays tell."""
+    """The calendar year of a month that falls in the plan's year, or nearest to the days whose year is told."""
     if year.named:
         return year.named + (month < year.starts_in)
     if year.told is None:
@@ -335,9 +337,9 @@ def _year_of(month: int, year: PlanYear, day: int = 1) -> int:
 
 
 def _doubt_of_year(first: date, last: date, year: PlanYear) -> str:
-    """What is said of a period outside the days whose weekdays tell their year."""
+    """What is said of a period outside the days whose year a title or weekdays tell."""
     is_told = year.named or (year.told and year.told[0] <= last and first <= year.told[1])
-    return "" if is_told else f"names no year: {last.year} was taken, as of the nearest days with weekdays"
+    return "" if is_told else f"names no year: {last.year} was taken, as of the nearest days whose year is told"
 
 
 def _of_season(found: re.Match[str], year: PlanYear) -> CellDate:

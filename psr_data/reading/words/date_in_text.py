@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from psr_data.reading.files.sheet import Fault, Value
 from psr_data.reading.words.cell_dates import ASIDE, BEFORE, LENGTH, DayOrder, PlanYear, is_date, read_list_date
-from psr_data.reading.words.dates import NO_SUCH_DAY, CellDate, UnclearDate, VagueDate
+from psr_data.reading.words.dates import NO_SUCH_DAY, Y4, CellDate, UnclearDate, VagueDate
 from psr_data.reading.words.names import MONTHS, plain
 from psr_data.reading.words.text import words
 from psr_data.reading.words.vocabulary import Stage
@@ -15,7 +15,7 @@ from psr_data.reading.words.vocabulary import Stage
 ANY_YEAR = PlanYear(named=2025)
 MOST_WORDS = 15
 NO_BREAK = "\N{NO-BREAK SPACE}"
-ACTUAL = r"actual|act|completed?|done|achieved|delivered|closed|finished"
+ACTUAL = r"actual|act|completed?|done|achieved|delivered|closed|finished|signed[- ]off"
 FORECAST = r"forecast|fcast|fcst"
 MARK_BEHIND = re.compile(
     rf"[\s,]*[(\[]\s*(a|f|{ACTUAL}|{FORECAST})\.?\s*[)\]]$|[\s,]+(?:[-–—:] ?)?({ACTUAL}|{FORECAST})$", re.I
@@ -49,10 +49,10 @@ OTHER_TIME = re.compile(
 )
 # Words that may stand before a date and leave it one, as names do.
 LEADING = re.compile(
-    r"approx(imately)?|about|around|circa|ca?|not|no|earlier|later|than|before|by|until|till|to|ongoing|continu(es|ing)"
+    r"approx(imately)?|about|around|circa|ca?|not|no|earlier|later|than|before|by|until|till|to|be|ongoing|continu(es|ing)"
     r"|runs?|running|extended|in|at|the|of|on|for|and|first|second|third|fourth|last|week|half|month|day|latest|likely"
     r"|probably|provisional(ly)?|planned|proposed|target(ed)?|expected|estimated?|est|due|from|tbc|subject|draft|final"
-    r"|board|cabinet|executive|council|committee|panel|group|meeting|report|paper|deadline|date|go|live|launch|complet\w+",
+    r"|\w+ed|off|board|cabinet|executive|council|committee|panel|group|meeting|report|paper|deadline|date|go|live|launch|complet\w+",
     re.I,
 )
 NAME = re.compile(r"[A-Z]\w*")
@@ -118,6 +118,15 @@ def check_date_in(text: str) -> None:
         raise UnclearDate(NO_SUCH_DAY)
     if len(dates) > 1:
         raise UnclearDate(SEVERAL)
+
+
+@lru_cache(maxsize=1024)
+def span_in(text: str) -> CellDate | None:
+    """The span of written years in a title, "Workplan April 2025 to March 2026"; None where none stands in it."""
+    if len(text.split()) > MOST_WORDS or not re.search(rf"\b{Y4}\b", text):
+        return None
+    spans = (found for part, _, _ in _parts(words(text)) if (found := _read(part)) and found.is_span)
+    return next(spans, None)
 
 
 def _marked(text: str) -> tuple[str, Stage | None]:

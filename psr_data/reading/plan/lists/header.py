@@ -43,7 +43,7 @@ def find_header(sheet: Sheet, row: int | None = None) -> ListHeader | None:
     dates = [
         column for column, text in labels.items() if (label := read_label(text)) and label.field in ("start", "end")
     ]
-    wordy = [row for row in valued if row > -at and _is_wordy(sheet, row, dates)]
+    wordy = [row for row in valued if row > -at and _is_wordy(sheet, row, dates) and not _is_item(sheet, row, dates)]
     below = [row for row in wordy if _score(sheet, row)[0] > 0][:MOST_HEADERS]
     repeats = tuple(row for row in below if _repeats(sheet, row, labels, top=-at))
     last = max(sheet.area(-at, column).last_row for column in labels) if labels else -at
@@ -61,6 +61,13 @@ def _lists_above(sheet: Sheet, tried: Sequence[int], row: int) -> list[int]:
 def _is_dated(sheet: Sheet, row: int, dates: list[int]) -> bool:
     """Whether a date stands below a heading of dates: then the row is the list's own, whatever is merged over it."""
     return any(is_date(sheet.own(row, column).value) for column in dates)
+
+
+def _is_item(sheet: Sheet, row: int, dates: list[int]) -> bool:
+    """Whether a row between dated ones has no headings in place of its dates: "Risks, Owner, Monthly"."""
+    texts = [words(value) for column in dates if (value := sheet.own(row, column).value)]
+    between = _is_dated(sheet, row - 1, dates) and _is_dated(sheet, row + 1, dates)
+    return between and bool(texts) and not any(map(read_label, texts))
 
 
 def _is_wordy(sheet: Sheet, row: int, dates: list[int]) -> bool:

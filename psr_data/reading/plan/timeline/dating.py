@@ -152,7 +152,8 @@ def _days_of_weeks(sheet: Sheet, header: Header, context: Context) -> Axis:
     if weeks is None:
         raise Undated(f"row {header.base.row} has days of the week, and no row above gives their dates")
     units = units_over(sheet, weeks, header.base)
-    if {len(unit.columns) for unit in units} - {WORKING_WEEK, WHOLE_WEEK} or len({*map(_width, units)}) > 1:
+    widths = {*map(_width, units[:-1] or units)}  # the last week may be cut off
+    if widths not in ({WORKING_WEEK}, {WHOLE_WEEK}) or _width(units[-1]) > max(widths):
         raise CannotRead(f"the weeks of row {weeks.row} do not stand over five or seven days each")
     axis = date_axis([Unit(unit.token, unit.columns[:1]) for unit in units], weeks.row, context)
     spans: dict[int, Span] = {}

@@ -23,13 +23,16 @@ FEWEST_REPEATS = 2
 
 
 class Bar(NamedTuple):
-    """One covered period cell: its address, its days, whether it is part of a task or a milestone, and to the day."""
+    """One covered period cell: its address, its days, whether it is part of a task or a milestone.
+
+    `is_part` tells that a date or a month in the cell narrows its period.
+    """
 
     row: int
     column: int
     span: Span
     what: str
-    to_the_day: bool = False
+    is_part: bool = False
 
 
 @dataclass(slots=True)

@@ -6,17 +6,19 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 
 from psr_data.domain.periods import last_of_month, month_and_year
 from psr_data.domain.reading import Choice, Question
 from psr_data.reading.files.addresses import address, ranges
 from psr_data.reading.files.sheet import Sheet
+from psr_data.reading.plan.date_columns import ORDERS
 from psr_data.reading.plan.findings import Findings
 from psr_data.reading.plan.layout import Ask
 from psr_data.reading.plan.timeline.axis import Axis, Span
 from psr_data.reading.plan.timeline.cells import MILESTONE, TASK, PeriodCells, runs, usual_meaning
 from psr_data.reading.plan.timeline.meanings import REF_OF_ITS_OWN, DrawingArea
-from psr_data.reading.words.cell_dates import DayOrder, PlanYear, read_list_date, weekday_of
+from psr_data.reading.words.cell_dates import PlanYear, read_list_date, weekday_of
 from psr_data.reading.words.dates import FIRST_YEAR, LAST_YEAR, UnclearDate, day_of
 from psr_data.reading.words.names import ENGLISH_WEEKDAY, plain
 from psr_data.reading.words.text import words
@@ -29,13 +31,14 @@ ORDINAL_DAY = re.compile(
     rf"(?:(?:by|on) )?(?:the )?(?:(\d{{1,2}})(?:st|nd|rd|th)|{ENGLISH_WEEKDAY}[ ,.]+(\d{{1,2}})(?:st|nd|rd|th)?)"
 )
 DAYS, BARS, FIGURES = "days", "bars", "figures"
+DAY_AND_MONTH = re.compile(r"\d{1,2}/\d{1,2}")
 ANY_TIME = Span(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 ONE_END = "Only the start or only the end of a bar is marked: read as that period alone."
 
 
 @dataclass(slots=True)
 class Marks:
-    """One row's bars by column, the exact days of some of them, and the words that stand in them."""
+    """One row's bars by column, the exact days or months of some of them, and the words that stand in them."""
 
     bars: dict[int, str] = field(default_factory=dict)
     days: dict[int, Span] = field(default_factory=dict)
@@ -52,8 +55,8 @@ def are_sparse_days(texts: Collection[str], cells: int) -> bool:
 def is_mark(sheet: Sheet, row: int, column: int, texts: Mapping[int, str]) -> bool:
     """Whether a period cell's text may be one, before the periods are dated."""
     text = plain(texts[column])
-    is_word = any(pattern.fullmatch(text) for pattern in (START, END, ORDINAL_DAY))
-    return is_word or _day_within(texts[column], ANY_TIME) is not None or _covers_several(sheet, row, column, texts)
+    is_word = any(pattern.fullmatch(text) for pattern in (START, END, ORDINAL_DAY, DAY_AND_MONTH))
+    return is_word or _part_within(texts[column], ANY_TIME) is not None or _covers_several(sheet, row, column, texts)
 
 
 def take_marks(area: DrawingArea, axis: Axis, answers: Collection[str], findings: Findings) -> dict[int, Marks]:
@@ -82,7 +85,7 @@ def _tell_numbers(area: DrawingArea, axis: Axis, answers: Collection[str]) -> No
     """Numbers under months as days, "14th", or taken out, as answered; raise Ask before that."""
     texts = {(row, c): text for row, cells in area.rows.items() for c, text in cells.texts.items() if not cells.fills}
     numbers = {(row, c): f"{text}th" for (row, c), text in texts.items() if NUMBER.fullmatch(text)}
-    are_days = all(_day_within(text, axis.spans[c]) for (_, c), text in numbers.items())
+    are_days = all(_part_within(text, axis.spans[c]) for (_, c), text in numbers.items())
     is_told = any(plain(text[:-2]) in area.legend.codes for text in numbers.values())
     if is_told or not are_days or not are_sparse_days(texts.values(), len(area.rows) * len(axis.columns)):
         return
@@ -132,34 +135,43 @@ def _take_ends(
 
 
 def _take_days(cells: PeriodCells, left: dict[int, str], axis: Axis, marks: Marks) -> None:
-    """One day alone is when a milestone falls due; several, or beside other marks, they are the ends of a task."""
-    read = {c: _day_within(text, axis.spans[c]) for c, text in left.items() if c not in cells.fills}
-    days = {column: day for column, day in read.items() if day}
-    for column in days:
+    """One day alone is when a milestone falls due; several, or beside other marks, they are the ends of a task.
+
+    So are the months that stand under a quarter.
+    """
+    read = {c: _part_within(text, axis.spans[c]) for c, text in left.items() if c not in cells.fills}
+    parts = {column: part for column, part in read.items() if part}
+    for column in parts:
         del left[column]
-    if len(days) == 1:
-        marks.bars |= dict.fromkeys(days, TASK if left or marks.bars else MILESTONE)
-        marks.days |= {column: Span(day, day) for column, day in days.items()}
-    elif days:
-        first, last = axis.columns.index(min(days)), axis.columns.index(max(days))
+    if len(parts) == 1:
+        is_day = all(first == last for first, last in parts.values())
+        marks.bars |= dict.fromkeys(parts, TASK if left or marks.bars or not is_day else MILESTONE)
+        marks.days |= parts
+    elif parts:
+        first, last = axis.columns.index(min(parts)), axis.columns.index(max(parts))
         covered = axis.columns[first : last + 1]
         marks.bars |= dict.fromkeys(covered, TASK)
-        marks.days[covered[0]] = Span(days[covered[0]], axis.spans[covered[0]].last)
-        marks.days[covered[-1]] = Span(axis.spans[covered[-1]].first, days[covered[-1]])
+        marks.days[covered[0]] = Span(parts[covered[0]].first, axis.spans[covered[0]].last)
+        marks.days[covered[-1]] = Span(axis.spans[covered[-1]].first, parts[covered[-1]].last)
 
 
-def _day_within(text: str, span: Span) -> date | None:
-    """The day as which a text can be read within its period, in whichever order, of the period's year."""
+def _part_within(text: str, span: Span) -> Span | None:
+    """The day or months as which a text can be read within its period, of the period's year.
+
+    Days and months in figures may be in whichever order, but "5/6" in one alone.
+    """
     named = ORDINAL_DAY.fullmatch(plain(text))
     if named and span.last == last_of_month(span.first):
         day = day_of(span.first.year, span.first.month, int(named[1] or named[2]))
-        return day if day and weekday_of(text) in (None, day.weekday()) else None
-    for order in (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST):
+        return Span(day, day) if day and weekday_of(text) in (None, day.weekday()) else None
+    is_bare = DAY_AND_MONTH.fullmatch(text) is not None
+    found: list[Span] = []
+    for year, order in product(sorted({span.first.year, span.last.year}), ORDERS):
         with suppress(UnclearDate):
-            found = read_list_date(text, order, PlanYear(1, span.first.year))
-            if found and found.first == found.last and span.first <= found.first <= span.last:
-                return found.first
-    return None
+            read = read_list_date(f"{text}/{year}" if is_bare else text, order, PlanYear(1, year))
+            if read and span.first <= read.first and read.last <= span.last:
+                found.append(Span(read.first, read.last))
+    return None if not found or (is_bare and len({*found}) > 1) else found[0]
 
 
 def _take_words(

@@ -146,10 +146,11 @@ def _year_above(sheet: Sheet, track: Track, column: int) -> Token | None:
 
 def _financial_year_starts_in(units: Sequence[Unit], over: Sequence[Token | None]) -> int | None:
     """The month where one financial year gives way to the next, or that a whole one begins with."""
-    changes = [at for at in range(1, len(over)) if over[at] != over[at - 1] and (over[at] or Token("year")).fiscal]
+    years = [token and (token.year, token.fiscal) for token in over]
+    changes = [at for at in range(1, len(over)) if years[at] != years[at - 1] and (over[at] or Token("year")).fiscal]
     if changes:
         return units[changes[0]].token.number
-    whole = len(units) == 12 and len(set(over)) == 1
+    whole = len(units) == 12 and len(set(years)) == 1
     if whole or (over[0] is not None and over[0].fiscal == "start"):
         return units[0].token.number if whole else FINANCIAL_YEAR_STARTS_IN
     return None

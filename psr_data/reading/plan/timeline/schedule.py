@@ -44,10 +44,15 @@ def dates_of(bars: Sequence[Bar], precision: Precision, findings: Findings) -> d
         findings.warning("gap", message, *cells)
     longest = max(bars, key=lambda bar: bar.span.last - bar.span.first).span
     months = (longest.last.year - longest.first.year) * 12 + longest.last.month - longest.first.month + 1
-    is_whole = longest.first.day == 1 and longest.last == last_of_month(longest.last) and precision is not Precision.DAY
+    is_whole = _are_months(longest) and precision is not Precision.DAY
     mixed = PRECISION.get(months, precision) if is_whole else precision
-    is_exact = any(bar.to_the_day for bar in bars)
-    return {"start": first, "end": last, "precision": Precision.DAY if is_exact else mixed}
+    parts = [bar.span for bar in bars if bar.is_part]
+    of_parts = Precision.MONTH if all(map(_are_months, parts)) else Precision.DAY
+    return {"start": first, "end": last, "precision": of_parts if parts else mixed}
+
+
+def _are_months(span: Span) -> bool:
+    return span.first.day == 1 and span.last == last_of_month(span.last)
 
 
 def _gaps(bars: Sequence[Bar]) -> list[Span]:

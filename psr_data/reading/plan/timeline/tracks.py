@@ -28,6 +28,7 @@ ROWS_ABOVE = 4
 NEARLY_ALL = 0.8
 INCREMENTS = 2
 FEWEST_BARE_NUMBERS = 6
+AFTER_WEEKEND, FIRST_LAST_DAY, WORKING_WEEK = 3, 26, 5
 NUMERIC_DAY = re.compile(r"\b(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-]\d")
 NAMED_SPAN = re.compile(r".*\((.+)\)|[^\d:]+ ?\d{0,2}: ?(.+)")
 SHORT_DAYS = {"mo", "tu", "we", "th", "fr", "sa", "su"}
@@ -190,10 +191,20 @@ def _counts(what: str, cells: dict[int, Token]) -> bool:
     numbers = [cells[column].number for column in sorted(cells)]
     steps = [after - before for before, after in pairwise(numbers)]
     rising = sum(step == 1 for step in steps)
-    if are_first_days(numbers):
+    if are_first_days(numbers) or _are_working_days(numbers):
         return True
     return rising >= INCREMENTS and all(step == 1 or after == 1 or step == 7
                                         for step, after in zip(steps, numbers[1:], strict=True))  # fmt: skip
+
+
+def _are_working_days(numbers: Sequence[int]) -> bool:
+    """The days of months without weekends: 1, 2, 5 … 30, 2, 3."""
+    weeks = "".join("1" if after == before + 1 else " " for before, after in pairwise(numbers)).split(" ")
+    goes_on = all(
+        after - before in (1, AFTER_WEEKEND) or (after <= AFTER_WEEKEND and before >= FIRST_LAST_DAY)
+        for before, after in pairwise(numbers)
+    )
+    return goes_on and len(weeks) > 1 and max(map(len, weeks)) < WORKING_WEEK
 
 
 def _initials(cells: Sequence[tuple[int, str]]) -> dict[str, dict[int, Token]]:
