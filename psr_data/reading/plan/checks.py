@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict
 from datetime import date
-from itertools import combinations, islice, takewhile
+from itertools import combinations, dropwhile, islice, takewhile
 
 from rapidfuzz import fuzz
 
@@ -43,14 +43,15 @@ def check_rows(rows: Sequence[PlanRow], findings: Findings) -> None:
 
 
 def empty_at_end(rows: Sequence[PlanRow]) -> list[Issue]:
-    """A warning at the last headings, where nothing stands below them: they may be another table."""
-    at_end = [*takewhile(lambda row: row.kind not in DATED_KINDS and not row.end, reversed(rows))]
+    """A warning at the last workstreams, where no item stands in them: they may be another table."""
+    undated = [*takewhile(lambda row: row.kind not in DATED_KINDS and not row.end, reversed(rows))]
+    at_end = [*dropwhile(lambda row: row.parent is not None, reversed(undated))]
     cells = [row_and_column(cell.rpartition("!")[2]) for row in at_end if (cell := row.cells.get("title", ""))]
     if not cells or len(at_end) == len(rows):
         return []
     message = (
-        "The last headings have no item below them. Where another table begins there, put it on a sheet of its own; "
-        "here they were read as headings of the plan."
+        "The last workstreams have no milestones or tasks. Where another table begins there, put it on a sheet of its "
+        "own; here they were read as part of the plan."
     )
     sheet = at_end[0].cells["title"].rpartition("!")[0]
     return [Issue("empty-at-end", Severity.WARNING, message, sheet, tuple(ranges(cells)))]
