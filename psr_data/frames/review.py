@@ -13,7 +13,7 @@ from psr_data.frames.direction import Travel, moved_in_words, travels, with_now,
 from psr_data.frames.disagreement import Disagreement, disagreements, of_which
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS
 from psr_data.frames.position import Position
-from psr_data.frames.returns import INCOMPLETE, NOT_CONFIRMED, ReturnToChase, returns_to_chase
+from psr_data.frames.returns import INCOMPLETE, NOT_CONFIRMED, SILENT, ReturnToChase, returns_to_chase
 from psr_data.frames.slippage import Slippage, slippages
 from psr_data.frames.standings import Standing
 
@@ -25,6 +25,7 @@ HEADINGS = {
     "reported_moved": "Lead says: moved",
     "differ": "Reports that differ",
     "since": "Longest since",
+    "silent": "Nothing received",
     "incomplete": "Incomplete returns",
     "not_confirmed": "Not confirmed",
     "missing": "Lead's report lacks",
@@ -52,6 +53,7 @@ class BoardLine:
     reported_moved: str
     differ: int
     since: date | None
+    silent: int
     incomplete: int
     not_confirmed: int
     missing: str
@@ -126,6 +128,7 @@ def _board(
             reported_moved=moved_in_words(travel.reported_moved),
             differ=differ[item],
             since=since.get(item),
+            silent=asked[item, SILENT],
             incomplete=asked[item, INCOMPLETE],
             not_confirmed=asked[item, NOT_CONFIRMED],
             missing=workstream.missing,

@@ -8,6 +8,7 @@ from psr_data.domain.rag import Rag, worst
 from psr_data.domain.wording import plural
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
+from psr_data.frames.returns import is_silent
 from psr_data.frames.workstreams import WorkstreamStatus
 from psr_data.reference import status_reference
 
@@ -58,7 +59,7 @@ def reporting(position: Position) -> Reporting:
         last=max((each.updated for each in every if each.updated), default=None),
         begun=min(starts, default=None),
         still_open=len(still_open),
-        silent=sum(each.updated is None or bool(since and each.updated <= since) for each in still_open),
+        silent=sum(is_silent(each.updated, since) for each in still_open),
         past_due=sum(each.due is not None and each.due < position.as_at for each in still_open),
         worse=sum(map(_is_worse, position.milestones)),
         leads=sum(map(_is_worse, position.workstreams)),
@@ -112,11 +113,8 @@ def reported_in_words(position: Position) -> str:
 
 
 def returns_in_words(position: Position) -> str:
-    """What stands where no return has to be asked for: nothing is complete of which nothing came."""
-    if reporting(position).last is None:
-        return "No return has come yet."
-    came = "Every return that came is complete, and every green was confirmed since the last meeting."
-    return f"{came} {reported_in_words(position)}".strip()
+    """What stands where no return has to be asked for."""
+    return f"There is no return to ask for. {reported_in_words(position)}".strip()
 
 
 def _silence(position: Position, told: Reporting) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pandas as pd
 import streamlit as st
 
 from psr_data.charts.plan_charts import direction_chart, status_chart, trend_chart
@@ -67,7 +68,8 @@ def _board_cells(position: Position, reviewed: Review, line: BoardLine) -> list[
 
 def _asked(line: BoardLine) -> str:
     asked = {returns.INCOMPLETE: line.incomplete, returns.NOT_CONFIRMED: line.not_confirmed}
-    counted = [f"{count} {kind}" for kind, count in asked.items() if count]
+    silent = [f"{returns.SILENT} of {line.silent}"] if line.silent else []
+    counted = [*(f"{count} {kind}" for kind, count in asked.items() if count), *silent]
     own = f"the lead's report lacks {line.missing}" if line.missing else ""
     return cell_html(", ".join(counted) or "nothing", own)
 
@@ -111,7 +113,7 @@ def show_differing(position: Position, reviewed: Review) -> None:
 
 
 def show_returns(position: Position, reviewed: Review) -> None:
-    """What the PMO asks leads for, as a table that can be sent round."""
+    """What the PMO asks leads for: a line for each lead, an e-mail to each, and every return."""
     heading("Returns to ask for")
     found = reviewed.to_chase
     if not found:
@@ -119,8 +121,14 @@ def show_returns(position: Position, reviewed: Review) -> None:
         return
     note(
         "An amber or red needs a commentary, an owner and a recovery date (its forecast). "
-        "A green needs to be confirmed between one meeting and the next."
+        "A green needs to be confirmed, and what is open to be reported on, between one meeting and the next."
     )
+    leads = {each.lead: each for each in returns.by_lead(found, position.as_at)}
+    lines = [returns.lead_line(each, position.as_at) for each in leads.values()]
+    full_table(pd.DataFrame(lines, columns=list(returns.LEAD_HEADINGS), dtype=object), "to_ask")
+    lead = st.selectbox("E-mail to", list(leads), key="email_to")
+    st.code(returns.email_to(leads[lead], position), language=None, wrap_lines=True)
+    heading("Every return to ask for")
     shown = table_of(found, returns.HEADINGS)
     full_table(shown, "to_chase", (LEAD_SAYS,))
     table_downloads(shown, position.named("returns"), "Returns to ask for", about(position))

@@ -6,10 +6,10 @@ from psr_data.domain.progress import ProgressStatus
 from psr_data.domain.rag import Rag
 from psr_data.frames.disagreement import OWN_JUDGEMENT
 from psr_data.frames.headings import table_of
-from psr_data.frames.returns import HEADINGS, returns_to_chase
+from psr_data.frames.returns import HEADINGS, SILENT, by_lead, email_to, lead_line, returns_to_chase
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan, workstream
-from tests.frames.builders import AS_AT, a_position, said
+from tests.frames.builders import AS_AT, a_position, done, said
 
 JULY, OCTOBER = date(2014, 7, 1), date(2014, 10, 31)
 
@@ -72,6 +72,66 @@ def test_each_workstreams_own_judgement_stands_before_its_milestones(store: Stor
 
 
 def test_with_nothing_to_ask_for_there_are_columns_and_no_lines(store: Store) -> None:
-    found = returns_to_chase(a_position(store, plan(milestone())))
+    found = returns_to_chase(a_position(store, plan(milestone("Report")), said("Report", reported=Rag.GREEN)))
     assert not found
     assert list(table_of(found, HEADINGS)) == list(HEADINGS.values())
+
+
+def test_whoever_sent_nothing_is_asked_what_is_overdue_first(store: Store) -> None:
+    late, later = date(2014, 7, 31), date(2015, 1, 31)
+    rows = plan(
+        milestone("Later", later),
+        milestone("Late", late),
+        milestone("Heard before", OCTOBER),
+        milestone("Heard", OCTOBER),
+        milestone("Done", OCTOBER),
+    )
+    held = a_position(
+        store,
+        rows,
+        said("Heard before", JULY, status=ProgressStatus.IN_PROGRESS),
+        said("Heard", status=ProgressStatus.IN_PROGRESS),
+        done("Done", AS_AT),
+        meetings=[JULY],
+    )
+    found = returns_to_chase(held)
+    assert [(each.title, each.kind, each.needed) for each in found] == [
+        ("Late", SILENT, "how does it stand?"),
+        ("Later", SILENT, "how does it stand?"),
+        ("Heard before", SILENT, "how does it stand? Last heard on 1 Jul 2014"),
+    ]
+
+
+def test_a_workstreams_own_word_is_asked_for_only_where_such_words_are_given(store: Store) -> None:
+    rows = [*plan(milestone("Report")), workstream("Health"), milestone("Clinic", workstream="Health", parent=2)]
+    reports = [said("Report", reported=Rag.GREEN), said("Clinic", reported=Rag.GREEN)]
+    assert not returns_to_chase(a_position(store, rows, *reports))
+
+
+def test_and_then_of_the_workstreams_of_which_none_came(store: Store) -> None:
+    rows = [*plan(milestone("Report")), workstream("Health"), milestone("Clinic", workstream="Health", parent=2)]
+    reports = [said(title, reported=Rag.GREEN) for title in ("Report", "Clinic", "Health")]
+    [line] = returns_to_chase(a_position(store, rows, *reports))
+    assert (line.workstream, line.title, line.kind) == ("Assets", OWN_JUDGEMENT, SILENT)
+
+
+def test_each_lead_has_one_line_and_one_e_mail_the_owner_before_the_workstreams_lead(store: Store) -> None:
+    late, far = date(2014, 7, 31), date(2015, 1, 31)
+    rows = plan(
+        milestone("One", OCTOBER, owner="Estates"),
+        milestone("Two", far),
+        milestone("Three", late),
+        milestone("Four", far, owner="Estates"),
+    )
+    held = a_position(store, rows, said("One", reported=Rag.AMBER), meetings=[JULY, date(2014, 12, 2)])
+    leads = by_lead(returns_to_chase(held), AS_AT)
+    assert [lead_line(each, AS_AT) for each in leads] == [
+        ("Lead of Assets", 1, 2, 0, 0, "Assets"),
+        ("Estates", 0, 1, 1, 0, "Assets"),
+    ]
+    first, second = (email_to(each, held) for each in leads)
+    assert f"- Three (Assets), due 31 Jul 2014 ({(AS_AT - late).days} days overdue): how does it stand?" in first
+    assert "- Nothing has come yet of 1 milestone that falls due later." in first
+    assert "Dear Estates," in second
+    assert "- One (Assets), due 31 Oct 2014: please send its commentary, recovery date" in second
+    assert "before 2 Dec 2014" in second.splitlines()[0]
