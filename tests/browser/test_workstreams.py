@@ -21,7 +21,7 @@ def test_the_strips_are_drawn_and_the_returns_to_ask_for_are_saved(to_read: str,
     assert saved(page, "PNG").read_bytes().startswith(b"\x89PNG\r\n")
     page.get_by_text("Returns to ask for").first.click()
     at_rest(page)
-    expect(page.locator("h2.psr-heading")).to_have_text("Returns to ask for")
+    expect(page.locator("h2.psr-heading").first).to_have_text("Returns to ask for")
     assert "closer=Returns" in page.url
     with page.expect_download(timeout=60_000) as waiting:
         page.get_by_role("button", name="CSV", exact=True).last.click()
