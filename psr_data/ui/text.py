@@ -183,6 +183,17 @@ def grouped_table(headings: Sequence[str], groups: Sequence[tuple[str, Sequence[
     st.html(f'<table class="psr-table {kind}"><thead><tr>{head}</tr></thead>{bodies}</table>')
 
 
+def agenda(months: Sequence[tuple[str, Sequence[str], bool]], passed: int, today: str) -> None:
+    """Months, each its ready name, its ready lines and whether it is open; the words `today` stand after `passed`."""
+    parts = [
+        f"<details{' open' if is_open else ''}><summary>{name}</summary>"
+        f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul></details>"
+        for name, lines, is_open in months
+    ]
+    parts.insert(passed, f'<p class="psr-as-at">{escape(today)}</p>')
+    st.html(f'<div class="psr-agenda">{"".join(parts)}</div>')
+
+
 def _rows_html(rows: Iterable[Sequence[str]]) -> str:
     return "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
 

@@ -38,10 +38,14 @@ def _choose(label: str, key: str, usual: Choice, choices: type[Choice]) -> Choic
     )
 
 
-def show_gantt(position: Position, milestones: Sequence[MilestoneStatus], strips: Sequence[Strip]) -> None:
-    """Draw the Gantt, of which a bar or mark opens its item as a name drawn by `item_html` does."""
+def show_gantt(position: Position, milestones: Sequence[MilestoneStatus], strips: Sequence[Strip]) -> list[int]:
+    """Draw the Gantt, of which a bar or mark opens its item as a name drawn by `item_html` does.
+
+    Returns the milestones in their order, of all pages.
+    """
     pages = ceil(len(strips) / ROWS_A_PAGE)
     page = st.pagination(pages, key="gantt_page") if pages > 1 else 1
     drawn = gantt_page(strips, (page - 1) * ROWS_A_PAGE, ROWS_A_PAGE)
     chart = gantt_chart(position, milestones, strips, drawn)
     show_chart(chart, position.named(chart.kind))
+    return [strip.item_id for strip in strips if strip.mark]

@@ -86,7 +86,7 @@ def test_on_a_phone_the_overview_is_as_wide_as_the_screen(to_read: str, phone: P
         assert box["x"] + box["width"] <= PHONE["width"]
 
 
-@pytest.mark.parametrize("path", ["workplan", "workstreams", "changes"])
+@pytest.mark.parametrize("path", ["workstreams", "changes"])
 def test_on_a_phone_charts_and_tables_scroll_in_their_own_boxes_and_the_plot_keeps_its_room(
     to_read: str, phone: Page, path: str
 ) -> None:
@@ -99,7 +99,7 @@ def test_on_a_phone_charts_and_tables_scroll_in_their_own_boxes_and_the_plot_kee
 
 
 def test_a_finger_on_the_plot_scrolls_it(to_read: str, phone: Page) -> None:
-    visit(phone, f"{to_read}/workplan?{DECEMBER}&search=Develop%20test%20model")
+    visit(phone, f"{to_read}/changes?{DECEMBER}")
     chart = phone.locator(".stElementContainer:has(.stPlotlyChart)")
     chart.scroll_into_view_if_needed()
     chart.evaluate("box => { box.scrollLeft = 200 }")
@@ -107,12 +107,27 @@ def test_a_finger_on_the_plot_scrolls_it(to_read: str, phone: Page) -> None:
     phone.wait_for_function("() => document.querySelector('.stElementContainer:has(.stPlotlyChart)').scrollLeft > 250")
 
 
-def test_a_tap_on_a_mark_opens_the_milestones_detail(to_read: str, phone: Page) -> None:
-    visit(phone, f"{to_read}/workplan?{DECEMBER}&search=Develop%20test%20model")
+def test_on_a_phone_the_workplan_is_an_agenda_and_a_tap_on_a_name_opens_its_detail(to_read: str, phone: Page) -> None:
+    visit(phone, f"{to_read}/workplan?{DECEMBER}")
+    expect(phone.locator(".psr-agenda")).to_contain_text("As at 2 Dec 2014")
+    expect(phone.locator(".js-plotly-plot")).to_have_count(0)
+    for page_itself in ("html", ".stMain"):
+        assert phone.locator(page_itself).evaluate("part => part.scrollWidth") == PHONE["width"]
+    phone.get_by_role("link", name="Develop test model").tap()
+    expect(phone.get_by_role("dialog")).to_contain_text("due 31 Oct 2014, 32 days before the as-at date")
+
+
+def test_a_window_made_wide_again_shows_the_gantt(to_read: str, phone: Page) -> None:
+    visit(phone, f"{to_read}/workplan?{DECEMBER}")
+    expect(phone.locator(".psr-agenda")).to_be_visible()
+    phone.set_viewport_size(LAPTOP)
+    expect(phone.locator(".js-plotly-plot")).to_be_visible()
+    expect(phone.locator(".psr-agenda")).to_have_count(0)
     mark = phone.locator(".scatterlayer .points path.point").last
     mark.scroll_into_view_if_needed()
     mark.tap(force=True)
-    expect(phone.get_by_role("dialog")).to_contain_text("Develop test model")
+    expect(phone.get_by_role("dialog")).to_be_visible()
+    phone.set_viewport_size(PHONE)
 
 
 def test_on_a_laptop_the_whole_year_is_seen_without_scrolling_the_chart(to_read: str, laptop: Page) -> None:

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from psr_data.domain.plan import PlanRow
 from psr_data.store.engine import Store
+from psr_data.ui.narrow import NARROW
 from tests.builders import PMO, a_proposal, accepted, milestone, plan, started, workstream
 from tests.pages.conftest import Open, turn_to
 from tests.pages.screen import chart, fields_of, fill_in, finding, html_of, labels, milestones_in, press, text_of
@@ -171,6 +172,28 @@ def test_the_workplan_stands_in_the_order_and_below_the_owners_that_the_address_
     assert rows_of(gantt_order="Late first") == ["<b>Assets</b>", "Late", "Later"]
     assert rows_of(group="Owner") == ["<b>Estates</b>", "Later", "<b>No owner</b>", "Late"]
     assert rows_of(group="Owner", detail="Workstreams only") == ["<b>Estates</b>", "<b>No owner</b>"]
+
+
+def test_in_a_narrow_window_the_workplan_is_an_agenda_by_month(sample_store: Store, open_page: Open) -> None:
+    app = open_page("programme/workplan", as_at="2014-12-02", workstream="Enabler Three - Joint Commissioning")
+    app.session_state[NARROW] = True
+    app.run()
+    assert not app.get("plotly_chart")
+    [agenda] = re.findall('<div class="psr-agenda">(.*)</div>', html_of(app))
+    months = re.findall("<details( open)?><summary>([A-Z][a-z]{2} [0-9]{4})", agenda)
+    assert months == [("", "May 2014"), ("", "Aug 2014"), (" open", "Oct 2014"), (" open", "Jan 2015")]
+    assert agenda.index("Oct 2014") < agenda.index("As at 2 Dec 2014") < agenda.index("<summary>Jan 2015")
+    assert "due Oct 2014 · forecast 16 Jan 2015 · Enabler Three - Joint Commissioning" in agenda
+
+
+def test_an_agenda_of_many_milestones_opens_where_the_date_is(empty_store: Store, open_page: Open) -> None:
+    started(empty_store, PMO, "psr", "Reform")
+    rows = plan(*(milestone(f"Step {number}", date(2010 + number // 12, number % 12 + 1, 1)) for number in range(150)))
+    accepted(empty_store, PMO, a_proposal(empty_store, "psr", rows), date(2014, 7, 1))
+    app = open_page("programme/workplan", as_at="2020-01-15")
+    app.session_state[NARROW] = True
+    assert "Step 120" in text_of(app.run())
+    assert "Step 99" not in text_of(app)
 
 
 def test_the_milestones_table_is_narrowed_by_the_filters_in_the_address(sample_store: Store, open_page: Open) -> None:

@@ -1,0 +1,17 @@
+"""Whether a page is read in a window as narrow as a phone's."""
+
+from pathlib import Path
+
+import streamlit as st
+
+NARROW = "is_narrow"
+
+_narrow = st.components.v2.component("narrow", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
+
+
+def is_narrow() -> bool:
+    """Not, until the browser has told; it tells again where that changes, and the page is drawn anew."""
+    known: bool = st.session_state.get(NARROW, False)
+    told: bool | None = _narrow(key="narrow", data={"narrow": known}, on_narrow_change=lambda: None).narrow
+    st.session_state[NARROW] = known if told is None else told
+    return bool(st.session_state[NARROW])
