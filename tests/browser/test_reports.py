@@ -83,3 +83,10 @@ def test_the_preview_reads_as_chosen_asks_for_nothing_and_leads_nowhere(to_read:
     expect(preview.locator("h2").first).to_have_text("Overdue and due next")
     expect(preview.locator("a[href]")).to_have_count(0)
     assert [address for address in asked if not address.startswith((to_read, "about:", "data:"))] == []
+
+
+def test_every_report_has_its_button_in_view_on_a_small_screen(to_read: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    visit(page, f"{to_read}/reports?{SEPTEMBER}")
+    for report in ("Board pack (PowerPoint)", "Web page (frozen copy)", "All of them"):
+        expect(page.get_by_role("button", name=report, exact=True)).to_be_in_viewport(ratio=1)

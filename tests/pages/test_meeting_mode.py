@@ -74,7 +74,7 @@ def test_the_link_opens_the_slides_alone_without_menu_or_sidebar(sample_store: S
 
 def test_onward_and_back_walk_the_slides_and_stand_in_the_address(at_slide: OpenMeeting) -> None:
     app = press(at_slide(POSITION), "Next")
-    assert (finding(app), slide_in(app)) == ("5 asks of this meeting.", "2")
+    assert (finding(app), slide_in(app)) == ("5 asks of this meeting; it has since taken 2 decisions.", "2")
     press(app, "Previous")
     assert slide_in(app) == "1"
 
@@ -167,7 +167,7 @@ def test_a_headline_typed_on_the_position_replaces_the_one_that_stood(
 def test_asks_are_a_line_each(sample_store: Store, at_slide: OpenMeeting) -> None:
     app = type_note(at_slide(ASKS), "- Agree the date\n\n• Name an owner")
     assert stands(sample_store, Part.ASKS) == "Agree the date\nName an owner"
-    assert finding(app) == "4 asks of this meeting."
+    assert finding(app) == "4 asks of this meeting; it has since taken 2 decisions."
 
 
 def test_on_a_workstreams_slide_its_sentence_and_its_asks_are_typed(sample_store: Store, at_slide: OpenMeeting) -> None:
@@ -205,7 +205,7 @@ def test_on_a_slide_without_words_of_its_own_a_decision_is_added_to_those_that_s
     app = type_note(at_slide(slide), "Meet again in a month")
     assert stands(sample_store, Part.DECISIONS) == f"{before}\nMeet again in a month"
     assert slide_in(app) == str(slide)
-    assert finding(at_slide(DECISIONS)) == "3 decisions"
+    assert finding(at_slide(DECISIONS)).endswith("; 3 decisions of this meeting.")
 
 
 def test_a_note_that_cannot_be_kept_says_why_and_stays_in_the_form(sample_store: Store, at_slide: OpenMeeting) -> None:

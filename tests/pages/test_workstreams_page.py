@@ -28,8 +28,9 @@ def test_it_opens_with_which_way_the_workstreams_went_and_what_cannot_be_trusted
 
 
 def test_reported_stands_beside_computed_with_how_long_they_have_differed(sample_store: Store, open_page: Open) -> None:
-    assert "◆ R Red → unchanged ● G Green ↑ up 2 differ, the longest since 9 Sep 2014 (84 days)" in told(
-        open_page, as_at=DECEMBER
+    assert (
+        "◆ R Red → unchanged ● G Green ↑ up 1 milestone, 1 workstream differ, the longest since 9 Sep 2014 (84 days)"
+        in told(open_page, as_at=DECEMBER)
     )
 
 

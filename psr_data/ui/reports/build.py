@@ -26,17 +26,17 @@ from psr_data.ui.text import escape_markdown, note
 
 BUILT, OF, ALSO = "reports_built", "highlight_of", "all_also_as"
 WHAT = {
-    Report.PACK_PPTX: "Slides with native tables, shapes and charts to edit, in your template where there is one.",
-    Report.PACK_DOCX: "A4 paper in the partnership's own shape, with headings and tables to navigate by.",
-    Report.PACK_XLSX: "The plan, the updates and every figure shown, and the workplan to import again.",
-    Report.HIGHLIGHT_PPTX: "A slide each: ask, status, why, done, due and overdue.",
-    Report.HIGHLIGHT_DOCX: "A page each: ask, status, why, done, due and overdue.",
-    Report.PAGE_HTML: "One file to open offline, for people without an account.",
+    Report.PACK_PPTX: "Slides to edit, in your template if any.",
+    Report.PACK_DOCX: "A4 paper with headings and tables.",
+    Report.PACK_XLSX: "Every figure, and the plan to import again.",
+    Report.HIGHLIGHT_PPTX: "A slide each: ask, status, done, due.",
+    Report.HIGHLIGHT_DOCX: "A page each: ask, status, done, due.",
+    Report.PAGE_HTML: "One file to open without an account.",
 }
 WHOLE, EACH = 0, -1
 CHARTS = "Charts (PNG, SVG, PDF)"
 CONVERSION_STEPS = 15  # the seconds that are told
-POSTER = "Gantt poster"
+POSTER, BESIDE = "Gantt poster", 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +58,66 @@ class _Kept:
         return [ending for ending in CONVERSIONS.get(made[0], ()) if ending not in made]
 
 
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A report that can be built, and everything that it would be made from."""
+
+    label: str
+    what: str
+    made_from: Hashable
+    build: Callable[[], Built | None]
+
+
 def show_build(page: Page, position: Position, meeting: MeetingDate | None) -> None:
-    """The choices, then a line for each report: the button that builds it, what it is, the file."""
-    choice = choose_content(position, meeting)
+    """A button for each report, in view at once; above them the choices, below them what is in the reports."""
+    options, buttons = st.expander("What goes in, and how", icon=":material/tune:"), st.container()
+    with options:
+        choice = choose_content(position, meeting)
     pack = chosen_pack(page, position, choice)
-    made_from = (page.store.url, page.code, position.moment, today(), choice)
-    left, right = st.columns(2)
+    with options:
+        left, middle, right = st.columns(3)
     with left:
         highlights = _choose_highlights(pack)
+    with middle:
+        poster = _choose_poster() if browser_path() else None
     with right:
         also = _choose_conversions() if office.office_path() else ()
+    made_from = (page.store.url, page.code, position.moment, today(), choice)
     of = tuple(each.item_id for each in highlights)
+    offers = [
+        _Offer(
+            report.label,
+            WHAT[report],
+            (*made_from, of if report.is_highlight else ()),
+            partial(_build, page, pack, report, highlights),
+        )
+        for report in Report
+    ]
+    if poster:
+        offers += [
+            _Offer(
+                POSTER, "The whole programme on one sheet.", (*made_from, poster), partial(_draw_poster, pack, *poster)
+            ),
+            _Offer(CHARTS, "Every chart and the poster, in one .zip.", made_from, partial(_draw, page, pack)),
+        ]
+    build_all = partial(_build_all, page, pack, highlights, also)
+    offers.append(_Offer("All of them", "One .zip to send or to file.", (*made_from, of, also), build_all))
+    with buttons:
+        _show_offers(page, offers)
+    _say_what_is_missing()
+    with st.expander("Summary for an e-mail", icon=":material/mail:"):
+        st.code(summary_text(pack), language=None, wrap_lines=True)
+
+
+def _show_offers(page: Page, offers: Sequence[_Offer]) -> None:
+    """Three beside each other, in the order of their reading."""
+    for first in range(0, len(offers), BESIDE):
+        for cell, offer in zip(st.columns(BESIDE), offers[first : first + BESIDE], strict=False):
+            with cell:
+                _show_offer(page, offer)
+
+
+def _say_what_is_missing() -> None:
     if browser_path() is None:
         note(
             "The Word papers are built without pictures of charts, and charts cannot be drawn as files, as there is no "
@@ -76,19 +125,6 @@ def show_build(page: Page, position: Position, meeting: MeetingDate | None) -> N
         )
     if office.office_path() is None:
         note(f"There are no PDF and OpenDocument files, as there is no LibreOffice here: {office.WHAT_TO_INSTALL}.")
-    for report in Report:
-        build = partial(_build, page, pack, report, highlights)
-        _show_line(page, report.label, WHAT[report], (*made_from, of if report.is_highlight else ()), build)
-    if browser_path():
-        paper, kind = _choose_poster()
-        draw_poster = partial(_draw_poster, pack, paper, kind)
-        _show_line(page, POSTER, "The whole programme on one sheet.", (*made_from, paper, kind), draw_poster)
-        draw = partial(_draw, page, pack)
-        _show_line(page, CHARTS, "Every chart as on its page, and the poster, in one .zip.", made_from, draw)
-    build_all = partial(_build_all, page, pack, highlights, also)
-    _show_line(page, "All of them", "One .zip to send or to file.", (*made_from, of, also), build_all)
-    with st.expander("Summary for an e-mail", icon=":material/mail:"):
-        st.code(summary_text(pack), language=None, wrap_lines=True)
 
 
 def _choose_highlights(pack: Pack) -> tuple[Highlight, ...]:
@@ -121,18 +157,16 @@ def _choose_conversions() -> tuple[str, ...]:
     return tuple(st.multiselect("“All of them” also as", CONVERTED, key=ALSO, placeholder="Nothing else"))
 
 
-def _show_line(page: Page, label: str, what: str, made_from: Hashable, build: Callable[[], Built | None]) -> None:
+def _show_offer(page: Page, offer: _Offer) -> None:
     """A button that builds the report; the file is kept for the session and offered while the choices are the same."""
-    left, middle, right = st.columns([3, 4, 4], vertical_alignment="center")
-    wanted = left.button(escape_markdown(label), key=f"build_{label}", icon=":material/build:", width="stretch")
-    with middle:
-        note(what)
+    label = offer.label
+    wanted = st.button(escape_markdown(label), key=f"build_{label}", icon=":material/build:", width="stretch")
+    note(offer.what)
     kept: dict[str, _Kept] = st.session_state.setdefault(BUILT, {})
-    with right:
-        if wanted and (built := build()):
-            kept[label] = _Kept(made_from, page.version, (built,))
-        if label in kept:
-            _offer(page, label, kept, made_from)
+    if wanted and (built := offer.build()):
+        kept[label] = _Kept(offer.made_from, page.version, (built,))
+    if label in kept:
+        _offer(page, label, kept, offer.made_from)
 
 
 def _offer(page: Page, label: str, reports: dict[str, _Kept], made_from: Hashable) -> None:
