@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from psr_data.charts.theme import EDITIONS, GRID, LEGEND_ABOVE, themed
+from psr_data.charts.theme import EDITIONS, GRID, LEGEND_ABOVE, counting_axis, themed
 
 HEIGHT = 380
 
@@ -11,6 +11,7 @@ HEIGHT = 380
 def decile_bars(counts: pd.DataFrame, title: str, caption: str) -> go.Figure:
     """The counts of `decile_counts`; the newest edition is dark."""
     years = list(dict.fromkeys(counts["Edition"]))
+    longest = int(max(counts["Areas"], default=0))
     traces = [_bars(counts[counts["Edition"] == year], year, year == years[0]) for year in reversed(years)]
     return themed(
         traces,
@@ -25,7 +26,7 @@ def decile_bars(counts: pd.DataFrame, title: str, caption: str) -> go.Figure:
             "dtick": 1,
             "fixedrange": True,
         },
-        yaxis={"title": "Areas", "fixedrange": True, "gridcolor": GRID, "rangemode": "tozero", "tickformat": "d"},
+        yaxis={"title": "Areas", "fixedrange": True, "gridcolor": GRID, **counting_axis(longest)},
         legend=LEGEND_ABOVE,
         showlegend=len(years) > 1,
     )

@@ -5,13 +5,11 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from psr_data.charts.text import wrapped
-from psr_data.charts.theme import LEGEND_ABOVE, mark, themed
+from psr_data.charts.theme import LEGEND_ABOVE, counting_axis, mark, themed
 from psr_data.domain.rag import Rag
 from psr_data.frames.workstreams import WorkstreamStatus
 
 ROW_HEIGHT = 48
-# Of so few milestones the axis would else have ticks between whole numbers, and write each twice.
-FEW = 10
 MARGIN_TOP, MARGIN_BOTTOM = 90, 56
 TITLE = "Milestones by status and workstream"
 
@@ -33,9 +31,7 @@ def status_bars(workstreams: Sequence[WorkstreamStatus], caption: str, title: st
         xaxis={
             "title": {"text": "Milestones", "standoff": 8},
             "fixedrange": True,
-            "rangemode": "tozero",
-            "tickformat": "d",
-            **({"dtick": 1} if longest < FEW else {}),
+            **counting_axis(longest),
             "showgrid": True,
         },
         yaxis={

@@ -22,6 +22,7 @@ BAND = "#F3F4F6"
 HEADER_BAND = "#E4E9EE"
 MAIN, AS_AT, SERIES = look_in_use().main, look_in_use().accent, look_in_use().series
 EDITIONS = SERIES[:2]  # the newest of the deprivation indices, and the one before it
+FEW = 10
 LEGEND_ABOVE = {"orientation": "h", "x": 1, "xanchor": "right", "y": 1, "yanchor": "bottom"}
 
 
@@ -70,6 +71,11 @@ def themed(traces: Sequence[Any], title: str, caption: str, **layout: Any) -> "g
     }
     # All at once: a layout that is changed afterwards takes Plotly three times as long.
     return go.Figure(traces, layout=ours | layout)
+
+
+def counting_axis(longest: int) -> dict[str, Any]:
+    """An axis from 0 to a count: of few, Plotly would have ticks between whole numbers too, and write each twice."""
+    return {"rangemode": "tozero", "tickformat": "d", **({"dtick": 1} if longest < FEW else {})}
 
 
 def row_axis(count: int) -> dict[str, Any]:

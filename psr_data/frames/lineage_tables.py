@@ -8,7 +8,7 @@ from psr_data.domain.lineage import Became
 from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.wording import plural
-from psr_data.frames.lineage import Step, Years, follow
+from psr_data.frames.lineage import Plan, Step, Years, follow
 from psr_data.store.plan_rows import PlannedRow
 
 LINK_COLUMNS = (
@@ -34,6 +34,13 @@ def headline(years: Years) -> str:
     ended = [step for step in years.steps if step.became is Became.ENDED]
     count = sum(years.plans[step.plan].by_item[step.before].kind is Kind.WORKSTREAM for step in ended)
     return f"From {start} to {path}" + (f"; {count} ended and passed into other work." if count else ".")
+
+
+def plan_in_words(plan: Plan) -> str:
+    """ "2014/15, plan version 1, from 1 Jul 2014: Assets, Health"."""
+    workstreams = [row.title for row in plan.rows if row.kind is Kind.WORKSTREAM]
+    head = f"{plan.year}, plan version {plan.number}, from {uk_date(plan.since)}"
+    return f"{head}: {', '.join(workstreams)}" if workstreams else head
 
 
 def links_table(years: Years) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from psr_data.charts.plan_charts import years_chart
 from psr_data.domain.periods import uk_date
 from psr_data.domain.wording import hyphenated
 from psr_data.frames.lineage import Years, workstreams_only, years
-from psr_data.frames.lineage_tables import choices, followed, in_short, links_table
+from psr_data.frames.lineage_tables import choices, followed, in_short, links_table, plan_in_words
 from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about
 from psr_data.ui.chart import show_chart
@@ -17,7 +17,7 @@ from psr_data.ui.downloads import table_downloads
 from psr_data.ui.grid import listing
 from psr_data.ui.page import Page
 from psr_data.ui.sidebar import AS_AT
-from psr_data.ui.text import banner, escape_markdown, heading, note
+from psr_data.ui.text import banner, escape_markdown, heading, note, paragraph
 
 ITEM = "followed_item"
 
@@ -45,7 +45,10 @@ def _go_to(day: date) -> None:
 
 
 def show_years(position: Position, known: Years) -> None:
-    """The picture; choosing a box has its item followed below."""
+    """The picture; choosing a box has its item followed below. One plan alone is a line of text."""
+    if len(known.plans) == 1:
+        paragraph(plan_in_words(known.plans[0]))
+        return
     objectives = st.toggle("Show the objectives too", key="years_objectives", bind="query-params")
     shown = known if objectives else workstreams_only(known)
     chart = years_chart(position, shown)
@@ -57,7 +60,9 @@ def show_years(position: Position, known: Years) -> None:
 
 
 def show_followed(position: Position, known: Years) -> None:
-    """One workstream or objective, back to what it came from and on to what it became."""
+    """One workstream or objective, back to what it came from and on to what it became; not where there is one plan."""
+    if len(known.plans) == 1:
+        return
     heading("Follow a workstream or an objective")
     labels = choices(known)
     if st.session_state.get(ITEM) not in labels:
@@ -79,11 +84,10 @@ def show_followed(position: Position, known: Years) -> None:
 
 def show_links(position: Position, known: Years) -> None:
     """Every link, objectives included."""
-    heading("What became of each")
     links = links_table(known)
     if links.empty:
-        note("No later plan is in force by this date.")
         return
+    heading("What became of each")
     listing(in_short(links), "years_links")
     table_downloads(links, position.named("lineage"), "Lineage", _about(position, known))
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from psr_data.charts.deprivation_deciles import decile_bars
@@ -17,6 +18,12 @@ from psr_data.store.deprivation_reference import shipped_authorities
 
 def chorley() -> Authority:
     return next(iter(shipped_authorities().values()))
+
+
+def test_few_areas_are_counted_in_whole_numbers() -> None:
+    counts = pd.DataFrame({"Edition": "2025", "Decile": [1, 2], "Areas": [2, 1]})
+    assert decile_bars(counts, "Title", "Caption").layout.yaxis.dtick == 1
+    assert decile_bars(counts.assign(Areas=[30, 1]), "Title", "Caption").layout.yaxis.dtick is None
 
 
 def panel(year: str) -> Panel:

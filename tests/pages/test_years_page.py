@@ -45,6 +45,12 @@ def test_an_objective_of_2014_is_followed_to_2019(open_page: Open) -> None:
 def test_at_the_first_years_date_later_plans_are_one_press_away(open_page: Open) -> None:
     app = open_page(YEARS)
     assert finding(app) == "4 workstreams in 2014/15: there has been no other plan by this date."
+    assert (
+        "2014/15, plan version 1, from 1 Jul 2014: Chorley Wellbeing and Resilience Service, Enabler One - "
+        "Integrating our assets, Enabler Two"
+    ) in " ".join(text_of(app).split())
+    assert not app.get("plotly_chart")
+    assert "Workstream or objective" not in labels(app, "selectbox")
     [later] = [button for button in app.button if button.label == "26 Feb 2019"]
     later.click().run()
     assert "4 in 2018/19" in finding(app)
