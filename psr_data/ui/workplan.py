@@ -1,12 +1,15 @@
 """The workplan page's parts: the choice of rows and their order, and the quarter Gantt a page at a time."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from math import ceil
 from typing import TypeVar
 
 import streamlit as st
 
+from psr_data.charts.chart import Chart
 from psr_data.charts.plan_charts import gantt_chart
 from psr_data.frames.gantt import MOST_IN_DETAIL, Detail, Grouping, Strip, gantt_page, gantt_strips, usual_detail
 from psr_data.frames.milestones import MilestoneStatus
@@ -46,6 +49,24 @@ def show_gantt(position: Position, milestones: Sequence[MilestoneStatus], strips
     pages = ceil(len(strips) / ROWS_A_PAGE)
     page = st.pagination(pages, key="gantt_page") if pages > 1 else 1
     drawn = gantt_page(strips, (page - 1) * ROWS_A_PAGE, ROWS_A_PAGE)
-    chart = gantt_chart(position, milestones, strips, drawn)
+    facts = position.caption, position.baseline, position.year_starts_in, len(position.workstreams)
+    chart = _drawn(_Gantt(tuple(strips), drawn, facts, position, milestones))
     show_chart(chart, position.named(chart.kind))
     return [strip.item_id for strip in strips if strip.mark]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gantt:
+    """What a Gantt is drawn of; `facts` are those of the position that its picture tells."""
+
+    strips: tuple[Strip, ...]
+    drawn: tuple[Strip, ...]
+    facts: tuple[object, ...]
+    position: Position = field(compare=False)
+    milestones: Sequence[MilestoneStatus] = field(compare=False)
+
+
+@lru_cache(maxsize=32)
+def _drawn(gantt: _Gantt) -> Chart:
+    """The same object for every session that looks at these rows, so never changed."""
+    return gantt_chart(gantt.position, gantt.milestones, gantt.strips, gantt.drawn)

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from psr_data.domain.plan import PlanRow
 from psr_data.store.engine import Store
 from psr_data.ui.narrow import NARROW
+from psr_data.ui.workplan import _drawn
 from tests.builders import PMO, a_proposal, accepted, milestone, plan, started, workstream
 from tests.pages.conftest import Open, turn_to
 from tests.pages.screen import chart, fields_of, fill_in, finding, html_of, labels, milestones_in, press, text_of
@@ -172,6 +173,16 @@ def test_the_workplan_stands_in_the_order_and_below_the_owners_that_the_address_
     assert rows_of(gantt_order="Late first") == ["<b>Assets</b>", "Late", "Later"]
     assert rows_of(group="Owner") == ["<b>Estates</b>", "Later", "<b>No owner</b>", "Late"]
     assert rows_of(group="Owner", detail="Workstreams only") == ["<b>Estates</b>", "<b>No owner</b>"]
+
+
+def test_a_gantt_is_drawn_once_for_all_who_look_at_the_same_rows(sample_store: Store, open_page: Open) -> None:
+    before = _drawn.cache_info()
+    spec = chart(open_page("programme/workplan", as_at=SEPTEMBER, search="Outline"))
+    assert chart(open_page("programme/workplan", as_at=SEPTEMBER, search="Outline")) == spec
+    assert chart(open_page("programme/workplan", as_at=FEBRUARY, search="Outline")) != spec
+    after = _drawn.cache_info()
+    assert after.misses - before.misses <= 2
+    assert after.hits > before.hits
 
 
 def test_in_a_narrow_window_the_workplan_is_an_agenda_by_month(sample_store: Store, open_page: Open) -> None:
