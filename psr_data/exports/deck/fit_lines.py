@@ -10,8 +10,8 @@ from psr_data.exports.text_metrics import line_count
 
 
 def height_in(paragraph: Paragraph, width: float) -> int:
-    """The height of a paragraph on lines of `width` points, with the space after it; bold where most of it is."""
-    bold = 2 * sum(len(run.text) for run in paragraph.runs if run.bold) > len(paragraph.text)
+    """The height of a paragraph on lines of `width` points, with the space after it; as bold where a third of it is."""
+    bold = 3 * sum(len(run.text) for run in paragraph.runs if run.bold) > len(paragraph.text)
     count = line_count(paragraph.text, paragraph.size, width - paragraph.indent, bold=bold)
     return height_of(count, paragraph.size) + points(paragraph.after)
 

@@ -22,6 +22,7 @@ MOST_ROWS = 40  # no slide has room for more
 MANY_SLIDES = 99
 EVENLY = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)  # shares of a page that is filled
 NOTHING = ("", "–")
+WIDER = 1.15  # of another font that a reader's machine may have in place of the template's
 SHORT_WORD = 12  # in letters: a longer one may be broken
 IN_WORKBOOK = "and {:,} more, in the workbook of this pack"
 
@@ -196,7 +197,7 @@ def _widest_word(drawn: Cell, scale: float) -> int:
         for word in paragraph.text.split()
         if len(word) <= SHORT_WORD
     ]
-    return points(max(words, default=0)) + 2 * SIDE + SPARE
+    return points(WIDER * max(words, default=0)) + 2 * SIDE + SPARE
 
 
 def _has_text(lines: Sequence[Sequence[Cell]], place: int) -> bool:

@@ -13,13 +13,14 @@ from psr_data.frames.gantt import Strip
 from psr_data.frames.pack.document.gantt import count_bars
 from psr_data.frames.pack.gantt_pages import pages_of
 from psr_data.frames.pack.record import Gantt, Pack
+from psr_data.services.sample.load import CODE
 from psr_data.store.engine import Store
 from tests.builders import milestone, plan
 from tests.exports.deck.showing import first_column, grid, said, slides, tables, titled, words
 from tests.exports.deck.templates import old_template
 from tests.frames.builders import done
 from tests.frames.builders import said as reported
-from tests.frames.pack.packing import a_pack, many, only
+from tests.frames.pack.packing import a_pack, many, only, pack_at
 
 
 def a_gantt(first: date, last: date) -> Gantt:
@@ -260,16 +261,23 @@ def test_a_row_without_a_date_says_so(store: Store) -> None:
     assert [row[0] for row in grid(titled(deck, "Quarter Gantt")[0])[-2:]] == ["Draft", "Report, no date"]
 
 
-@pytest.mark.parametrize(
-    ("name", "rows"), [("Workstream {}", 9), ("Reducing demand on urgent care with every partner {}", 4)]
-)
-def test_where_a_strip_leaves_some_out_long_names_have_two_lines_each(store: Store, name: str, rows: int) -> None:
+@pytest.mark.parametrize("name", ["Workstream {}", "Reducing demand on urgent care with every partner {}"])
+def test_where_a_strip_leaves_some_out_as_many_as_have_room_are_drawn_and_told_apart(store: Store, name: str) -> None:
     pack = a_pack(store, list(many(40, 5, name)))
     [slide] = slides(highlight_deck(pack, [pack.whole]))
     strip = next(table for table in tables(slide) if table.rows[1].cells[0].text == "Workstream")
     shown = [row.cells[0].text for row in strip.rows][2:]
-    assert len(shown) == pytest.approx(rows, abs=1)
-    assert not any("…" in label for label in shown)
+    assert len(shown) == pytest.approx(9, abs=1)
+    assert len(set(shown)) == len(shown)
+
+
+def test_on_a_slide_of_four_by_three_every_milestone_of_a_few_is_drawn_below_its_lists(sample_store: Store) -> None:
+    pack = pack_at(sample_store, date(2014, 12, 2), code=CODE)
+    for slide, of in zip(slides(highlight_deck(pack, pack.highlights, old_template())), pack.highlights, strict=True):
+        strip = next(shape for shape in slide.shapes if shape.name == "Quarter Gantt")
+        assert len(strip.table.rows) - 2 == len(of.lines)
+        lists = [shape for shape in slide.shapes if shape.name.startswith(("Done", "Due", "Overdue"))]
+        assert max(shape.top + shape.height for shape in lists) <= strip.top
 
 
 def test_no_slide_is_left_with_the_few_rows_that_had_no_room_on_the_others() -> None:

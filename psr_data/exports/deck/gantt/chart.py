@@ -27,6 +27,7 @@ LABEL_SHARE, WIDER_SHARE = 0.3, 0.37
 LABEL_SIZE, DAY_SIZE, HEADER_SIZES = 10, 9, (10, 9, 8, 7)
 LABEL_SIZES = (LABEL_SIZE, 9)  # the smaller one for what would be cut
 INDENT = 10
+WIDER = 1.15  # of another font that a reader's machine may have: a row that breaks moves every bar off its own
 TWO_LINES = height_of(2, LABEL_SIZE)
 LINE_GAP = inches(0.05)
 STATUS_WIDTH, SMALL_MARK = inches(0.4), 0.75
@@ -118,7 +119,7 @@ def _header(axis: Axis, named: str, labels: int) -> list[Row]:
     width = min(axis.widths) / EMU_PER_POINT
     over = [_head(name, across, HEADER_SIZES[0]) for name, across in _overs(axis, width)]
     size = next(
-        (size for size in HEADER_SIZES if all(width_of(each.label, size) < width for each in axis.periods)),
+        (size for size in HEADER_SIZES if all(WIDER * width_of(each.label, size) < width for each in axis.periods)),
         HEADER_SIZES[-1],
     )
     under = [_head(period.label, 1, size) for period in axis.periods]
@@ -130,7 +131,9 @@ def _overs(axis: Axis, width: float) -> list[tuple[str, int]]:
     """The headings above the periods, in the longest form that fits, or else the shortest."""
     kinds = [[(names[kind], across) for names, across in axis.overs] for kind in range(len(axis.overs[0][0]))]
     size = HEADER_SIZES[0]
-    fit = (kind for kind in kinds if all(width_of(name, size, bold=True) < width * across for name, across in kind))
+    fit = (
+        kind for kind in kinds if all(WIDER * width_of(name, size, bold=True) < width * across for name, across in kind)
+    )
     return next(fit, kinds[-1])
 
 
@@ -146,7 +149,7 @@ def _row(page: Page, strip: Strip, axis: Axis, labels: Sequence[int], height: in
     across = 1 if _has_status(strip) else len(labels)
     lines, indent = 1 if height < TWO_LINES else 2, 0 if is_head else INDENT
     text, room = label_of(strip), _label_width(sum(labels[:across])) - indent
-    whole = (size for size in LABEL_SIZES if shortened(text, size, room, lines, bold=is_head) == text)
+    whole = (size for size in LABEL_SIZES if shortened(text, size, room / WIDER, lines, bold=is_head) == text)
     size = next(whole, LABEL_SIZES[-1])
     shown = page.label(text, size, room, lines, bold=is_head)
     paragraph = line(shown, size, bold=is_head, colour=INK)._replace(indent=indent)

@@ -9,7 +9,7 @@ from psr_data.exports.deck.colours import INK, MUTED
 from psr_data.exports.deck.deck_builder import DeckBuilder, Page
 from psr_data.exports.deck.fit_lines import height_in
 from psr_data.exports.deck.gantt.axis import periods_of
-from psr_data.exports.deck.gantt.chart import FOOT, HEADER, Days, Plot, draw_gantt, needs_two_lines, rows_in
+from psr_data.exports.deck.gantt.chart import FOOT, HEADER, Days, Plot, draw_gantt, rows_in
 from psr_data.exports.deck.gantt.key import KEY_HEIGHT, draw_key
 from psr_data.exports.deck.shapes import add_text
 from psr_data.exports.deck.slides.highlight_lists import draw_lists
@@ -26,7 +26,7 @@ FEW_ASKS, SIZE_OF_MANY = 2, 12
 GAP, LEAST_ROW = inches(0.1), inches(0.36)
 MOST_WHY, MOST_TO_CHECK, MOST_ASKS, MOST_OF_ASK = 3, 2, 3, 2
 ROOM_FOR_SOURCE, ROOM_FOR_WORD = 150, 40
-STATUS_SHARE = 1.6
+STATUS_SHARE, WIDE = 1.6, inches(10)
 
 
 def add_highlight(deck: DeckBuilder, pack: Pack, highlight: Highlight) -> None:
@@ -43,7 +43,7 @@ def _status_table(page: Page, pack: Pack, highlight: Highlight) -> tuple[list[in
     """The columns' widths and the rows. Of a programme no lead reports a status."""
     computed: list[tuple[str, Rag | None]] = [(FROM_DATES, highlight.computed)]
     computed += [] if highlight.item_id is None else [(LEAD_SAYS, highlight.reported)]
-    facts = _facts(pack, highlight)
+    facts = _facts(pack, highlight, is_wide=page.room.width >= WIDE)
     widths = split(page.room.width, [*(STATUS_SHARE for _ in computed), *(share for _, _, share in facts)])
     head = [heading(name, HEAD_SIZE, "ctr") for name, _ in computed]
     head += [heading(name, HEAD_SIZE) for name, _, _ in facts]
@@ -54,14 +54,14 @@ def _status_table(page: Page, pack: Pack, highlight: Highlight) -> tuple[list[in
     return widths, [row_of(head, widths), row_of(cells, widths, LEAST_ROW)]
 
 
-def _facts(pack: Pack, highlight: Highlight) -> list[tuple[str, Cell, float]]:
-    """Each with its name, and its share of the width. A programme has no lead."""
+def _facts(pack: Pack, highlight: Highlight, *, is_wide: bool) -> list[tuple[str, Cell, float]]:
+    """Each with its name, and its share of the width. A narrow slide has its period in the footer and the lists."""
     last = pack.position.window.last
     return [
         (f"Since {uk_date(last)}" if last else "Direction", _moved(highlight), 1.9),
         ("Milestones", cell(_counts(highlight), SMALL), 2.2),
-        *([] if highlight.item_id is None else [("Lead", cell(highlight.lead or "–", SMALL), 1.1)]),
-        ("Period", cell(pack.period, SMALL), 2.2),
+        *([("Lead", cell(highlight.lead, SMALL), 1.1)] if highlight.lead else []),
+        *([("Period", cell(pack.period, SMALL), 2.2)] if is_wide else []),
         ("Expected next", _next(highlight), 2.9),
     ]
 
@@ -144,7 +144,7 @@ def _add_paragraphs(page: Page, box: Box, paragraphs: Sequence[Paragraph], name:
     return box.below(height + GAP)
 
 
-ROW, LOWEST_ROW, ROW_OF_TWO_LINES, TALLEST_ROW = inches(0.19), inches(0.175), inches(0.34), inches(0.4)
+ROW, LOWEST_ROW, TALLEST_ROW = inches(0.19), inches(0.175), inches(0.4)
 MOST, NOTE_SIZE, STRIP_GAP = 0.62, 9, inches(0.06)
 
 
@@ -158,10 +158,7 @@ def draw_strip_of(page: Page, box: Box, pack: Pack, highlight: Highlight) -> Non
     strips, room = _strips(highlight), box.height - KEY_HEIGHT
     if not strips:
         return
-    most = rows_in(room, LOWEST_ROW)
-    if len(strips) > most and needs_two_lines(strips, box):  # where not all are drawn, what is can be read
-        most = rows_in(room, ROW_OF_TWO_LINES)
-    shown = gravest(strips, most)
+    shown = gravest(strips, rows_in(room, LOWEST_ROW))
     height = min(TALLEST_ROW, (room - 2 * HEADER - FOOT) // len(shown))
     plot = Plot(periods_of(highlight.gantt), Days(pack.as_at, pack.position.window), height)
     bottom = draw_gantt(page, box, shown, plot)

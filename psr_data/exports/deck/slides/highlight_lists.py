@@ -14,7 +14,7 @@ from psr_data.frames.pack.record import Highlight, Line, Pack
 from psr_data.reference import status_reference
 
 TRIES, HEAD_SIZE = ((12, 3), (11, 3), (10, 3), (10, 2)), 13  # in letters of which size, titles on how many lines
-GAP, LEAST_HEIGHT = inches(0.25), inches(1.2)
+GAP, LEAST_HEIGHT = inches(0.25), inches(0.9)
 LEAST_SHARE, MANY = 3, 3  # a list with more lines is wider
 NOTHING_GAP = inches(0.08)
 MOST_MADE, LEAST_OF_NAME = 20, 16
