@@ -58,7 +58,8 @@ class Question:
     """Something only the person who has the file can know.
 
     Answered by a choice's value or, where it has parts, by one for each: "title=C,owner=F". `other` names
-    what else may be typed in where the choices are not all there is.
+    what else may be typed in where the choices are not all there is. `cells` are those that it is about, where it has
+    no parts.
     """
 
     code: str
@@ -66,6 +67,7 @@ class Question:
     choices: tuple[Choice, ...]
     parts: tuple[Part, ...] = ()
     other: str = ""
+    cells: tuple[str, ...] = ()
 
 
 class Seen(StrEnum):

@@ -51,6 +51,7 @@ def marked_cells(reading: Reading) -> dict[tuple[int, int], str]:
     ]
     samples = (part.samples for question in reading.questions for part in question.parts)
     marks += [(ASKED, cells) for sample in samples for cells in sample.partition(": ")[2].split(", ")]
+    marks += [(ASKED, cells) for question in reading.questions for cells in question.cells]
     return {cell: mark for mark, cells in marks for cell in _pictured(cells, reading.picture)}
 
 

@@ -29,5 +29,5 @@ def _start(page: Page, code: str, name: str, year_starts_in: int) -> None:
         with page.store.writing(page.actor) as work:
             started = start_programme(work, NewProgramme(code, name, year_starts_in=year_starts_in))
         open_programme(started.code)
-        tell_done(f"{started.name} is started. Drop its workplan below.")
+        tell_done(f"{started.name} is started.")
         st.rerun()

@@ -190,10 +190,17 @@ def test_a_programme_that_cannot_be_is_explained(sample_store: Store, page: AppT
     assert "There is already a programme with the code chorley-psr" in page.error[0].value.replace("\\", "")
 
 
-def test_a_workplan_without_a_programme_cannot_be_accepted(empty_store: Store, open_page: Open) -> None:
+def test_a_workplan_without_a_programme_waits_until_one_is_started_beside_it(
+    empty_store: Store, open_page: Open
+) -> None:
     app = in_force(drop(open_page(IMPORT), WORKPLAN.read_bytes()))
-    press(app, "Accept")
-    assert "Choose the programme that this workplan belongs to" in app.error[0].value
+    assert next(button for button in app.button if button.label == "Accept").disabled
+    assert "First start in step 4 the programme that this is the plan of." in text_of(app)
+    fill_in(app, "Name", "Reform 2014")
+    fill_in(app, "Code", "reform")
+    press(app, "Start")
+    press(in_force(app), "Accept")
+    assert numbers(empty_store, "reform") == [1]
 
 
 def went(app: AppTest, title: str) -> Any:

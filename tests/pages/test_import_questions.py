@@ -122,12 +122,20 @@ def test_the_sheet_is_pictured_in_its_own_colours_before_and_after_the_answer(pa
     assert f'<td class="psr-dates" style="background:#{GREEN}' in after
 
 
+def test_the_cells_of_dates_in_no_order_are_marked_in_the_sheet(page: AppTest) -> None:
+    drop(page, b"Task,Start,End\nSurvey,01/04/2026,03/05/2026\nOrder,04/05/2026,05/06/2026\n")
+    assert html_of(page).count('<td class="psr-question">') == 4
+    page.radio[0].set_value("day-first")
+    press(page, "Answer")
+    assert "You said: Days first, as in the UK" in text_of(page)
+
+
 def test_an_answer_can_be_changed_and_the_file_is_read_anew(page: AppTest) -> None:
     drop(page, MONTHS)
     fill_other(page, "2025")
     press(page, "Answer")
     assert dates_read(page) == {"Insulate the lofts": "Nov 2025 to Jan 2026"}
-    assert "You said: year = 2025" in text_of(page)
+    assert "You said: Oct 2025 to Feb 2026" in text_of(page)
     press(page, "Change")
     assert finding(page) == ASKED
     assert "You said" not in text_of(page)

@@ -162,7 +162,7 @@ def ask_order(columns: Sequence[Typed], orders: Sequence[DayOrder]) -> Question:
     )
     labels = order_labels(with_true=bool(true))
     choices = [Choice(order.value, labels[order], _preview(columns, order)) for order in orders]
-    return Question("day-order", f"{prompt} {cells}.", tuple(choices))
+    return Question("day-order", f"{prompt} {cells}.", tuple(choices), cells=tuple(ranges([*texts, *true])))
 
 
 def order_labels(*, with_true: bool) -> Mapping[DayOrder, str]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from psr_data.domain.reading import Choice, Question
+from psr_data.reading.files.addresses import ranges
 from psr_data.reading.files.sheet import Sheet
 from psr_data.reading.plan.columns import TitledColumns
 from psr_data.reading.plan.findings import Findings
@@ -83,6 +84,7 @@ def ask_headings(unclear: Sequence[Line]) -> Question:
         f"Some rows hold a title and nothing else: {shown}. Do they head the rows below them, or are they tasks "
         "without dates?",
         (Choice(AS_HEADINGS, "They head the rows below"), Choice(AS_TASKS, "They are tasks without dates")),
+        cells=tuple(ranges((line.row, line.column) for line in unclear)),
     )
 
 

@@ -29,12 +29,14 @@ POSITIONS, ACCEPTED = "import_positions", "import_accepted"
 class DroppedFile:
     """A file and what was answered about it.
 
-    `before` has each answer that is being changed; `read` what was read, with what it was read by.
+    `labels` has the answers in the words that were chosen, `before` each answer that is being changed; `read` what was
+    read, with what it was read by.
     """
 
     name: str
     content: bytes
     answers: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
     ask_again: set[str] = field(default_factory=set)
     before: dict[str, str] = field(default_factory=dict)
     read: tuple[object, Reading] | None = None

@@ -20,6 +20,8 @@ from psr_data.ui.text import escape_markdown, note, page_header, steps
 
 STEPS = ("File", "Problems", "What changes", "Accept")
 FILE, PROBLEMS, CHANGE, ACCEPT = range(len(STEPS))
+INVITATION = "Drop an updated workplan to see what it would change."
+FIRST_INVITATION = "Drop a workplan to see how it is read, and start its programme."
 
 
 def invite(page: Page, place: DeltaGenerator) -> None:
@@ -29,7 +31,7 @@ def invite(page: Page, place: DeltaGenerator) -> None:
         if accepted and accepted.programme_code == page.code:
             _tell_accepted(page, accepted)
         else:
-            page_header(_into(page), "Drop an updated workplan to see what it would change.")
+            page_header(_into(page), INVITATION if page.code else FIRST_INVITATION)
         note("Nothing is kept until you accept it, and no earlier version is ever changed.")
         steps(STEPS, FILE)
 

@@ -1,5 +1,7 @@
 """The questions that only the person with the file can answer, one at a time."""
 
+import re
+
 import streamlit as st
 
 from psr_data.domain.reading import TO_CHOOSE, Outcome, Question
@@ -61,6 +63,7 @@ def _take(draft: Draft, file: DroppedFile, question: Question, answer: str | Non
         st.error("Choose an answer first.")
         return
     file.answers[question.code] = answer
+    file.labels |= {question.code: next((each.label for each in question.choices if each.value == answer), "")}
     look_again(draft)
     st.rerun()
 
@@ -91,7 +94,8 @@ def show_answers(draft: Draft, proposal: Proposal) -> None:
             if answer == TO_CHOOSE:
                 continue
             source = "You said" if code in file.answers else "As you said last time"
-            if _change(f"{source}{of_file}: {_in_words(code, answer)}", f"change_{number}_{code}"):
+            label = file.labels.get(code) if code in file.answers else ""
+            if _change(f"{source}{of_file}: {label or _in_words(code, answer)}", f"change_{number}_{code}"):
                 file.before[code] = answer
                 file.answers.pop(code, None)
                 file.ask_again.add(code)
@@ -103,10 +107,10 @@ def show_answers(draft: Draft, proposal: Proposal) -> None:
 
 
 def _in_words(code: str, answer: str) -> str:
-    """ "year = 2025", "status: slipping is amber, off track is red"."""
+    """ "year: 2025", "day order: day first", "status: slipping is amber, off track is red"."""
     parts = [part.partition("=") for part in answer.split(",")]
     if not all(equals for _, equals, _ in parts):
-        return f"{code} = {answer}"
+        return re.sub(r"(?<=[a-z])[-+](?=[a-z])", " ", f"{code}: {answer}")
     return f"{code}: {', '.join(f'{key} is {value}' for key, _, value in parts)}"
 
 

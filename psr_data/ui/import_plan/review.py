@@ -27,6 +27,7 @@ from psr_data.ui.import_plan.draft import ACCEPTED, Draft, look_again, positions
 from psr_data.ui.import_plan.header import decision, undecided
 from psr_data.ui.page import Page, tell_done
 from psr_data.ui.preview import show_moves
+from psr_data.ui.programmes import offer_new_programme
 from psr_data.ui.text import banner, escape_markdown, heading, note
 
 
@@ -120,13 +121,18 @@ def show_acceptance(page: Page, draft: Draft, proposal: Proposal) -> None:
     baseline = st.checkbox("This version was approved: make it the baseline", value=proposal.head is None)
     body = st.text_input("Approved by", placeholder="Which body approved it") if baseline else ""
     again = bool(proposal.identical_to) and st.checkbox("Keep the same file as another version")
-    with decision(draft, _next(draft, proposal)):
-        if st.button("Accept", type="primary", disabled=effective is None or bool(undecided(draft, proposal))):
+    if not page.code:
+        offer_new_programme(page)
+    with decision(draft, _next(page, draft, proposal)):
+        is_open = not page.code or effective is None or bool(undecided(draft, proposal))
+        if st.button("Accept", type="primary", disabled=is_open):
             agreed = Acceptance(effective, text, baseline, again, body, undated=draft.undated)
             _accept(page, draft, proposal, agreed)
 
 
-def _next(draft: Draft, proposal: Proposal) -> str:
+def _next(page: Page, draft: Draft, proposal: Proposal) -> str:
+    if not page.code:
+        return "First start in step 4 the programme that this is the plan of."
     if open_names := undecided(draft, proposal):
         return f"First confirm in step 3 whether {plural(open_names, 'row')} only got a new name."
     if draft.effective is None:

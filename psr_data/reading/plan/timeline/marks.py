@@ -100,7 +100,7 @@ def _tell_numbers(area: DrawingArea, axis: Axis, answers: Collection[str]) -> No
 
 
 def _what_numbers_are(sheet: Sheet, numbers: Collection[tuple[int, int]], axis: Axis) -> Question:
-    cells = ", ".join(ranges(numbers))
+    cells = tuple(ranges(numbers))
     row, column = min(numbers)
     first = words(sheet.own(row, column).value)
     shown = f"{address(row, column)} is {first} {month_and_year(axis.spans[column].first)}"
@@ -109,7 +109,7 @@ def _what_numbers_are(sheet: Sheet, numbers: Collection[tuple[int, int]], axis: 
         Choice(BARS, "Parts of the tasks' bars"),
         Choice(FIGURES, "Figures, not part of the plan"),
     )
-    return Question("grid", f"What are the numbers under the months, {cells}?", choices)
+    return Question("grid", f"What are the numbers under the months, {', '.join(cells)}?", choices, cells=cells)
 
 
 def _has(pattern: re.Pattern[str], texts: Collection[str]) -> bool:
