@@ -10,6 +10,8 @@ from psr_data.frames.position import Position
 from psr_data.reference import status_reference
 from psr_data.ui.text import escape_markdown
 
+FILTERS = ("workstream", "status", "owner", "quarter", "search")
+
 
 def choose_filters(position: Position, *, frozen: bool = False) -> Filters:
     """Draw the filters and give what was chosen; while they are frozen nothing else can be."""

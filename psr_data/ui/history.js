@@ -21,5 +21,10 @@
     push.call(history, {}, "", link.href)
     dispatchEvent(new PopStateEvent("popstate", { state: {} }))
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
+    const isOverThePage = matchMedia("(max-width: 768px)").matches
+    if (isOverThePage && link.closest(".psr-menu")) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()
   })
+
+  // The first page has no name in its address.
+  if (location.pathname.endsWith("/overview")) replace.call(history, {}, "", location.pathname.replace(/overview$/, "") + location.search)
 })()

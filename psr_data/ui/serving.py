@@ -70,7 +70,11 @@ class OwnScript:
             else:
                 await send(message)
 
-        await self.app(scope, receive, with_script if scope["type"] == "http" else send)
+        if scope["type"] == "http" and b"text/html" in dict(scope["headers"]).get(b"accept", b""):
+            plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+            await self.app({**scope, "headers": plain}, receive, with_script)  # nothing can be put into what is packed
+        else:
+            await self.app(scope, receive, send)
 
 
 def _is_page(start: Message) -> bool:

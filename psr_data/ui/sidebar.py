@@ -1,5 +1,6 @@
 """The programme and the as-at date: chosen in the sidebar, and always in the URL."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -11,9 +12,11 @@ from psr_data.frames.programmes import Calendar, calendar, programme_names
 from psr_data.ui.address import follow_url, forget, leave_out_of_url, not_understood, write_url
 from psr_data.ui.cached import the_store
 from psr_data.ui.days import EARLIEST, LATEST, UK_FORM
+from psr_data.ui.text import escape_markdown
 
 PROGRAMME, AS_AT, MEETING, TO_OPEN = "programme", "as_at", "meeting", "programme_to_open"
 AS_REPORTED = "as_reported"
+CHOSEN = (PROGRAMME, AS_AT, AS_REPORTED)
 
 
 def open_programme(code: str) -> None:
@@ -21,12 +24,12 @@ def open_programme(code: str) -> None:
     st.session_state[TO_OPEN] = code
 
 
-def choose() -> None:
-    """The two pickers; without a programme there is nothing to choose."""
+def choose() -> str:
+    """The pickers; gives the programme's name, "" where there is none and so nothing to choose."""
     store = the_store()
     names = programme_names(store)
     if not names:
-        return
+        return ""
     follow_url(PROGRAMME, lambda asked: asked if asked in names else None)
     if TO_OPEN in st.session_state:
         st.session_state[PROGRAMME] = st.session_state.pop(TO_OPEN)
@@ -36,6 +39,7 @@ def choose() -> None:
     )
     write_url(PROGRAMME, code)
     _choose_as_at(calendar(store, code))
+    return names[code]
 
 
 def _choose_as_at(known: Calendar) -> None:
@@ -47,16 +51,42 @@ def _choose_as_at(known: Calendar) -> None:
     day: date = st.date_input(
         "As at", key=AS_AT, format=UK_FORM, min_value=EARLIEST, max_value=LATEST, on_change=forget, args=(AS_AT,)
     )
+    _step_to_meetings(known.meetings, day)
     st.selectbox(
         "Go to a meeting",
         list(jumps),
         index=None,
         key=MEETING,
-        placeholder="A meeting, or today",
+        placeholder="Go to a meeting, or today",
         on_change=lambda: _go_to(jumps),
+        label_visibility="collapsed",
     )
     write_url(AS_AT, day.isoformat())
     _choose_as_reported()
+
+
+def _step_to_meetings(meetings: Sequence[date], day: date) -> None:
+    """To the meeting before, and to the one after."""
+    steps = {
+        "previous": ("←", max((each for each in meetings if each < day), default=None), "no earlier"),
+        "next": ("→", min((each for each in meetings if each > day), default=None), "no later"),
+    }
+    with st.container(horizontal=True, gap="small"):
+        for name, (arrow, to, none) in steps.items():
+            label = f"{arrow} {uk_date(to) if to else none}"
+            st.button(
+                escape_markdown(label),
+                key=f"{name}_meeting",
+                on_click=_set_as_at,
+                args=(to,),
+                disabled=not to,
+                width="stretch",
+            )
+
+
+def _set_as_at(day: date) -> None:
+    forget(AS_AT)
+    st.session_state[AS_AT] = day
 
 
 def link_in_words() -> str:
@@ -93,8 +123,7 @@ def _choose_as_reported() -> None:
 def _go_to(jumps: dict[str, date]) -> None:
     chosen = st.session_state[MEETING]
     if chosen:
-        forget(AS_AT)
-        st.session_state[AS_AT] = jumps[chosen]
+        _set_as_at(jumps[chosen])
         st.session_state[MEETING] = None
 
 

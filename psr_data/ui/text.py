@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -51,6 +52,10 @@ def page_header(kicker: str, finding: str, note: str = "", aside: str = "") -> N
     )
 
 
+def product_name(name: str) -> None:
+    st.html(f'<p class="psr-product">{escape(name)}</p>')
+
+
 def banner(text: str) -> None:
     """Something to keep in mind about everything on the page."""
     st.html(f'<div class="psr-banner" role="note">{escape(text)}</div>')
@@ -88,6 +93,27 @@ def within_html(label: str, address: str) -> str:
 def together_html(parts: Iterable[str]) -> str:
     """Several short parts beside each other, each unbroken."""
     return "".join(f'<span class="psr-together">{part}</span>' for part in parts)
+
+
+class MenuLink(NamedTuple):
+    address: str
+    title: str
+    icon: str
+    is_here: bool
+
+
+def menu_of(sections: Iterable[tuple[str, Iterable[MenuLink]]]) -> None:
+    """Links to the pages, by section; an icon is one of Streamlit's own letters, which nobody reads out."""
+    parts = "".join(f"<h2>{escape(name)}</h2><ul>{''.join(map(_menu_link, links))}</ul>" for name, links in sections)
+    st.html(f'<nav class="psr-menu" aria-label="Pages">{parts}</nav>')
+
+
+def _menu_link(link: MenuLink) -> str:
+    here = ' aria-current="page"' if link.is_here else ""
+    return (
+        f'<li><a class="psr-within" href="{escape(link.address)}" target="_self"{here}>'
+        f'<span aria-hidden="true">{link.icon}</span>{escape(link.title)}</a></li>'
+    )
 
 
 def card(title: str, lines: Sequence[str]) -> None:

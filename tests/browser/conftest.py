@@ -198,7 +198,7 @@ def visit(page: Page, address: str) -> Page:
 
 def turn_to(page: Page, title: str) -> None:
     """Go to another page by the menu."""
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name=title, exact=True).click()
     expect(page.locator(".psr-kicker").first).to_contain_text(title)
     at_rest(page)
 

@@ -116,7 +116,7 @@ def test_a_double_click_is_one_answer(form: str, store: Store, page: Page) -> No
 
 def test_the_form_shows_no_menu_and_puts_no_barrier_in_the_way(form: str, phone: Page) -> None:
     page = visit(phone, form)
-    expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
+    expect(page.get_by_role("navigation", name="Pages")).to_have_count(0)
     assert barriers(page) == []
 
 

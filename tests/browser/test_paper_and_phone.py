@@ -159,3 +159,11 @@ def swipe_left(page: Page, box: Any) -> None:
         for place in places:
             points = [] if place is None else [{"x": place, "y": height}]
             finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
+def test_on_a_phone_the_menu_closes_after_a_choice(to_read: str, phone: Page) -> None:
+    visit(phone, f"{to_read}/?{DECEMBER}")
+    phone.get_by_test_id("stExpandSidebarButton").click()
+    phone.get_by_role("navigation", name="Pages").get_by_role("link", name="Changes", exact=True).click()
+    expect(phone.locator(".psr-kicker").first).to_contain_text("Changes")
+    expect(phone.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
