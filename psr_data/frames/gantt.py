@@ -35,13 +35,14 @@ HEADINGS = {
 }
 MOST_IN_DETAIL = 120
 OWNER = "owner"
+NO_WORKSTREAM = "No workstream"
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
     """One row of a Gantt: `start` and `end` are its first and last day, or None.
 
-    `level` is the kind of the item; an owner's row, of which that is the level, has 0 for an item.
+    `level` is the kind of the item; a row for an owner, of which that is the level, or for no workstream has item 0.
 
     `baseline_start` and `baseline_due` are None where the plan has not moved from its baseline. `computed` is None for
     what has no status. `hover` are the lines of plain text shown on pointing at it, on a page. `actual` is when it was
@@ -213,21 +214,25 @@ def _days_overdue(milestone: MilestoneStatus, as_at: date) -> int:
 def _workstreams(
     position: Position, listed: Sequence[MilestoneStatus], order: Order
 ) -> list[tuple[Strip, list[MilestoneStatus]]]:
-    """Each workstream's row, with those of its milestones that are listed."""
+    """Each workstream's row, with those of its milestones that are listed; those of none come last."""
     parts, all_pass = by_workstream(listed), len(listed) == len(position.milestones)
     known = {workstream.item_id: workstream for workstream in position.workstreams}
     first = [item_id for item_id in parts if item_id in known] if order is Order.LATE else []
-    return [
+    headings = [
         (_workstream_told(known[item_id], part), part)
         for item_id in dict.fromkeys([*first, *known])
         if (part := parts.get(item_id, [])) or all_pass
     ]
+    without = [milestone for item_id, part in parts.items() if item_id not in known for milestone in part]
+    if without:
+        headings.append((_heading_told(Kind.WORKSTREAM.value, NO_WORKSTREAM, without), without))
+    return headings
 
 
 def _owners(listed: Sequence[MilestoneStatus]) -> list[tuple[Strip, list[MilestoneStatus]]]:
     """A row for each owner, with their milestones."""
     parts = grouped(listed, lambda milestone: milestone.owner or NO_OWNER)
-    return [(_owner_told(owner, part), part) for owner, part in parts.items()]
+    return [(_heading_told(OWNER, owner, part), part) for owner, part in parts.items()]
 
 
 def _items(part: Sequence[MilestoneStatus], outline: Sequence[OutlineItem], position: Position) -> list[Strip]:
@@ -238,11 +243,12 @@ def _items(part: Sequence[MilestoneStatus], outline: Sequence[OutlineItem], posi
     return [strip for _, strip in strips]
 
 
-def _owner_told(owner: str, part: Sequence[MilestoneStatus]) -> Strip:
+def _heading_told(level: str, label: str, part: Sequence[MilestoneStatus]) -> Strip:
+    """Of an owner, or of milestones that are in no workstream."""
     span = span_of((milestone.start, milestone.end) for milestone in part)
     statuses = [milestone.computed for milestone in part]
-    hover = owner, _counted(counts(statuses))
-    return Strip(0, OWNER, owner, *span, Precision.MONTH.value, None, None, None, worst(statuses), hover)
+    hover = label, _counted(counts(statuses))
+    return Strip(0, level, label, *span, Precision.MONTH.value, None, None, None, worst(statuses), hover)
 
 
 def _workstream_told(workstream: WorkstreamStatus, part: Sequence[MilestoneStatus]) -> Strip:

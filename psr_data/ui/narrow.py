@@ -10,8 +10,8 @@ _narrow = st.components.v2.component("narrow", js=Path(__file__).with_suffix(".j
 
 
 def is_narrow() -> bool:
-    """Not, until the browser has told; it tells again where that changes, and the page is drawn anew."""
-    known: bool = st.session_state.get(NARROW, False)
+    """As phones call themselves, until the browser has told; it tells again where that changes."""
+    known: bool = st.session_state.get(NARROW, "Mobi" in st.context.headers.get("User-Agent", ""))
     told: bool | None = _narrow(key="narrow", data={"narrow": known}, on_narrow_change=lambda: None).narrow
     st.session_state[NARROW] = known if told is None else told
     return bool(st.session_state[NARROW])

@@ -53,7 +53,7 @@ def bar_traces(figure: go.Figure) -> list[go.Bar]:
 def legend(figure: go.Figure) -> list[str]:
     """What the key names, without the signs before the names."""
     [key] = [note for note in figure.layout.annotations if note.name == "key"]
-    return re.findall("</span>\u00a0([^<\u2003]+)", key.text)
+    return re.findall("</span>\u00a0([^<\u2002]+)", key.text)
 
 
 def test_a_workstreams_status_stands_by_its_name_and_every_other_dated_row_has_one_mark() -> None:

@@ -70,6 +70,14 @@ def test_a_workstream_without_milestones_comes_last_where_late_ones_come_first(s
     assert [strip.label for strip in strips] == ["Assets", "Shared", "Health"]
 
 
+def test_milestones_of_no_workstream_are_drawn_below_a_heading_of_their_own(store: Store) -> None:
+    alone = milestone("Alone", AUGUST, workstream="", parent=None)
+    held = a_position(store, [workstream(), milestone("Shared", OCTOBER), alone])
+    strips = gantt_strips(held, held.milestones, Detail.MILESTONES)
+    assert [strip.label for strip in strips] == ["Assets", "Shared", "No workstream", "Alone"]
+    assert (strips[2].item_id, strips[2].end, strips[2].computed) == (0, AUGUST, strips[3].computed)
+
+
 def test_below_its_owner_a_milestone_has_the_owners_worst_status_above_it(held: Position) -> None:
     strips = gantt_strips(held, held.milestones, Detail.ALL, grouping=Grouping.OWNER)
     assert [strip.label for strip in strips] == ["Estates", "List agreed", "No owner", "Shared", "Undated"]

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from psr_data.domain.plan import PlanRow
@@ -195,6 +196,15 @@ def test_in_a_narrow_window_the_workplan_is_an_agenda_by_month(sample_store: Sto
     assert months == [("", "May 2014"), ("", "Aug 2014"), (" open", "Oct 2014"), (" open", "Jan 2015")]
     assert agenda.index("Oct 2014") < agenda.index("As at 2 Dec 2014") < agenda.index("<summary>Jan 2015")
     assert "due Oct 2014 · forecast 16 Jan 2015 · Enabler Three - Joint Commissioning" in agenda
+
+
+def test_what_calls_itself_a_phone_is_sent_no_gantt_at_all(
+    sample_store: Store, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ContextProxy, "headers", {"User-Agent": "Mozilla/5.0 (Linux; Android 10; K) Mobile Safari"})
+    app = open_page("programme/workplan", as_at=SEPTEMBER)
+    assert not app.get("plotly_chart")
+    assert "psr-agenda" in html_of(app)
 
 
 def test_an_agenda_of_many_milestones_opens_where_the_date_is(empty_store: Store, open_page: Open) -> None:
