@@ -1,29 +1,30 @@
 """The changes page's parts: the sentence, the picture of what slipped, the table and its downloads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from psr_data.charts.plan_charts import MOST_SLIPPED, slippage_chart
+from psr_data.domain.grouping import grouped
+from psr_data.domain.wording import times
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.changes.differences import ItemChange
-from psr_data.frames.changes.kinds import is_of_kind, kinds_in
+from psr_data.frames.changes.kinds import UNCHANGED, is_of_kind, kinds_in
 from psr_data.frames.changes.sides import CannotCompare
-from psr_data.frames.changes.words import about_changes, caveats, changes_table, directions, headline
-from psr_data.frames.headings import BEFORE, NOW
+from psr_data.frames.changes.words import about_changes, caveats, changes_table, dates_moved, directions, headline
+from psr_data.frames.disagreement import OWN_JUDGEMENT
 from psr_data.frames.position import Position
 from psr_data.ui.changes_sides import choose_comparison
 from psr_data.ui.chart import show_chart
 from psr_data.ui.downloads import table_downloads
-from psr_data.ui.grid import grid, keyed_by
 from psr_data.ui.page import Page, show_header
-from psr_data.ui.status_column import status_cells, status_column
-from psr_data.ui.text import heading, note
+from psr_data.ui.paging import choose_page
+from psr_data.ui.text import cell_html, grouped_table, heading, item_html, mark_html, note, strong_html
 
 TITLE = "Changes"
-STATUSES = (BEFORE, NOW)
+HEADINGS = ("Item", "What changed", "Status", "Expected or completed", "Reason")
 
 
 def open_with_changes(page: Page, position: Position) -> Comparison:
@@ -78,28 +79,25 @@ def choose_lines(compared: Comparison) -> list[ItemChange]:
     return [line for line in found if line.workstream in workstreams] if workstreams else found
 
 
-def show_table(compared: Comparison, lines: Sequence[ItemChange]) -> int | None:
-    """Draw the lines with their downloads; returns the item whose row is selected."""
+def show_table(compared: Comparison, lines: Sequence[ItemChange]) -> None:
+    """Draw the lines below their workstreams, the gravest first, with their downloads."""
     if not lines:
         note("Nothing of that kind has changed. Clear a filter, or choose “Unchanged” to see what is as it was.")
-        return None
-    shown = changes_table(lines)
-    marked = shown.assign(
-        **{name: status_cells(shown[name]) for name in STATUSES},
-        Direction=[line.direction.label if line.direction else "" for line in lines],
-    )
-    # A selection is a row's number: in another table, it would be another item's.
-    key = keyed_by(f"changes_{compared.name}", [line.item_id for line in lines])
-    row = grid(marked, key, _columns(), selectable=True)
-    table_downloads(shown, compared.name, TITLE, about_changes(compared))
-    return None if row is None else lines[row].item_id
+        return
+    query = st.query_params.to_dict()
+    groups = grouped(choose_page(lines, "changes"), lambda line: line.workstream or line.title)
+    cells = [(strong_html(name), [_cells(each, query) for each in group]) for name, group in groups.items()]
+    grouped_table(HEADINGS, cells, "psr-changes")
+    table_downloads(changes_table(lines), compared.name, TITLE, about_changes(compared))
 
 
-def _columns() -> dict[str, object]:
-    widths = {"Change": 165, "Item": 260, "Direction": 95, "What else": 300, "Reason": 340}
-    return {
-        **{name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
-        **{name: status_column(name) for name in STATUSES},
-        "Days later": st.column_config.NumberColumn(width=85),
-        "Times moved before": st.column_config.NumberColumn("Moved before", width=105),
-    }
+def _cells(line: ItemChange, query: Mapping[str, str]) -> list[str]:
+    statuses = dict.fromkeys(rag for rag in (line.status_before, line.status_now) if rag)
+    moved = f"moved {times(line.moved_before)} before" if line.moved_before else ""
+    return [
+        item_html(OWN_JUDGEMENT if line.workstream == line.title else line.title, line.item_id, query),
+        cell_html(line.changes_in_words or UNCHANGED, line.details),
+        " → ".join(map(mark_html, statuses)),
+        cell_html(dates_moved(line), moved),
+        cell_html(line.reason),
+    ]

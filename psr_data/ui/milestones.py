@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from math import ceil
 
 import streamlit as st
 
@@ -14,10 +13,10 @@ from psr_data.frames.position import Position
 from psr_data.frames.rag_table import about, rag_table
 from psr_data.ui.downloads import table_downloads
 from psr_data.ui.full_table import unbroken
+from psr_data.ui.paging import choose_page
 from psr_data.ui.text import cell_html, count_html, flag_html, grouped_table, item_html, mark_html
 
 HEADINGS = ("Milestone", FROM_DATES, LEAD_SAYS, "Due", "Forecast", "Actual", "Slip", "Reason", "Owner")
-ROWS_A_PAGE = 100
 
 
 def choose_order(*, frozen: bool = False) -> Order:
@@ -38,24 +37,12 @@ def choose_order(*, frozen: bool = False) -> Order:
 def show_table(position: Position, groups: Sequence[Group]) -> None:
     """Draw the milestones below their workstreams, a page at a time where there are many, and offer all of them."""
     every = [milestone for group in groups for milestone in group.milestones]
-    shown = _choose_page(every)
+    shown = {milestone.item_id for milestone in choose_page(every, "milestones")}
     query = st.query_params.to_dict()
     parts = ((group, [milestone for milestone in group.milestones if milestone.item_id in shown]) for group in groups)
     cells = [(_name(group, query), [_cells(each, query) for each in part]) for group, part in parts if part]
     grouped_table(HEADINGS, cells, "psr-milestones")
     table_downloads(rag_table(every), position.named("milestones"), "Milestones", about(position))
-
-
-def _choose_page(every: Sequence[MilestoneStatus]) -> set[int]:
-    """The items to show."""
-    items = [milestone.item_id for milestone in every]
-    if len(items) <= ROWS_A_PAGE:
-        return set(items)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if st.toggle("All on one page, to print", key="milestones_whole"):
-            return set(items)
-        page = st.pagination(ceil(len(items) / ROWS_A_PAGE), key="milestones_page")
-    return set(items[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE])
 
 
 def _name(group: Group, query: Mapping[str, str]) -> str:

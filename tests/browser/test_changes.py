@@ -37,7 +37,7 @@ def test_two_meetings_are_compared_and_the_link_opens_the_same_again(to_read: st
 
 def test_a_row_opens_the_life_of_its_item(to_read: str, page: Page) -> None:
     visit(page, f"{to_read}/{DECEMBER}&change=Slipped")
-    page.get_by_test_id("stDataFrame").click(position={"x": 15, "y": 54})
+    page.get_by_role("link", name="Develop and deliver model for testing new agreements").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Develop and deliver model for testing new agreements")
     expect(dialog).to_contain_text("Its history")

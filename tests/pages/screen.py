@@ -85,13 +85,22 @@ def table_with(app: AppTest, column: str) -> pd.DataFrame:
 
 def milestones_in(app: AppTest) -> pd.DataFrame:
     """The table of the milestones page, each line with its workstream; the texts of a cell one after another."""
-    [shown] = re.findall(r'<table class="psr-table psr-milestones">(.*?)</table>', html_of(app))
+    return _grouped(app, "psr-milestones")
+
+
+def changes_in(app: AppTest) -> pd.DataFrame:
+    """The table of the changes page, likewise."""
+    return _grouped(app, "psr-changes")
+
+
+def _grouped(app: AppTest, kind: str) -> pd.DataFrame:
+    [shown] = re.findall(rf'<table class="psr-table {kind}">(.*?)</table>', html_of(app))
     head, *groups = re.findall(r"<(?:thead|tbody)>(.*?)</(?:thead|tbody)>", shown)
     headings = re.findall(r"<th[^>]*>(.*?)</th>", head)
     lines = [
         dict(zip(["Workstream", *headings], map(_words, [name, *cells]), strict=True))
         for group in groups
-        for name in re.findall(r"<th[^>]*><a[^>]*>(.*?)</a>", group)
+        for name in re.findall(r"<th[^>]*><[^>]*>(.*?)</(?:a|strong)>", group)
         for row in re.findall(r"<tr>(.*?)</tr>", group)
         if (cells := re.findall(r"<td>(.*?)</td>", row))
     ]

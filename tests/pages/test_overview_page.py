@@ -8,7 +8,7 @@ import pytest
 
 from psr_data.store.engine import Store
 from tests.pages.conftest import Open
-from tests.pages.screen import finding, html_of, milestones_in, table_with, text_of
+from tests.pages.screen import changes_in, finding, html_of, milestones_in, text_of
 
 LINK = re.compile(r'<a class="psr-link psr-within" href="([^"]*)" target="_self">([^<]*)</a>')
 DAYS = ("2014-09-09", "2014-10-20", "2014-12-02", "2016-02-16")
@@ -26,7 +26,7 @@ def test_every_number_is_what_stands_on_the_page_it_leads_to(whole_sample: Store
     assert shown
     for page, query, number in shown:
         app = open_page(f"programme/{page}", **query)
-        there = table_with(app, "Item") if page == "changes" else milestones_in(app)
+        there = changes_in(app) if page == "changes" else milestones_in(app)
         assert len(there) == number, (page, query)
 
 
