@@ -1,7 +1,7 @@
 """Tables that are no plans, told by their headings and title: a risk register, a RAID or issue log, a budget, KPIs."""
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -240,13 +240,17 @@ class _Plan(NamedTuple):
         return is_table and (is_apart or is_other or repeats or is_dated or has_date or ends_dates)
 
     def _is_of_roles(self, texts: Mapping[int, str], head: int) -> bool:
-        """Whether nothing but the letters of roles stands right of a table's first column."""
-        for ends_at in (head + 2, self._end(head)):  # most rows are told by the next one alone
-            below = self.sheet.values(self.rows[head + 1 : ends_at])
-            cells = [(column, value) for _, column, value in below if column > min(texts)]
-            if not cells or not all(c in texts and ROLES.fullmatch(words(value)) for c, value in cells):
-                return False
-        return True
+        """Whether words head a table of nothing but the letters of roles right of its first column."""
+        first = min(texts)
+        if all(ROLES.fullmatch(text) for column, text in texts.items() if column > first):
+            return False
+        if not self._are_roles(head + 1, first, texts):
+            return False
+        return all(self._are_roles(at, first, texts) for at in range(head + 2, self._end(head)))
+
+    def _are_roles(self, at: int, first: int, texts: Collection[int]) -> bool:
+        cells = [(c, value) for _, c, value in self.sheet.values(self.rows[at : at + 1]) if c > first]
+        return bool(cells) and all(c in texts and ROLES.fullmatch(words(value)) for c, value in cells)
 
     def _has_new_dates(self, texts: Mapping[int, str], head: int) -> bool:
         """Whether dates stand below a heading where the plan has none, and nothing where it has them."""
