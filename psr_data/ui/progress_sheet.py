@@ -91,7 +91,7 @@ def show_sheet(page: Page, draft: Draft) -> None:
     )
     with st.form(f"{SHEET}_{draft.key}", border=False):
         typed = _draw_grid(draft)
-        if st.form_submit_button("Check", type="secondary" if draft.checked else "primary"):
+        if st.form_submit_button("Check"):
             draft.checked, draft.order = typed, st.session_state.get(ORDER, draft.order)
         if draft.checked is None:
             return
