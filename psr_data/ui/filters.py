@@ -26,6 +26,11 @@ def choose_filters(position: Position, *, frozen: bool = False) -> Filters:
     return Filters(workstreams, tuple(labels[label] for label in statuses), chosen_owners, dues, search)
 
 
+def clear_filters() -> None:
+    """To be called before the page is drawn anew."""
+    st.session_state.update({key: [] for key in ("workstream", "status", "owner", "quarter")}, search="")
+
+
 def status_label(rag: Rag) -> str:
     """Shape, letter and word: "◆ R Red"."""
     return f"{status_reference().marks[rag].glyph} {rag.value} {rag.word}"

@@ -18,6 +18,7 @@ from psr_data.services.sample.load import load_sample
 from psr_data.services.store import Store, Work
 from psr_data.ui.cached import current_version, position_at, the_store
 from psr_data.ui.copying import copy_table
+from psr_data.ui.filters import clear_filters
 from psr_data.ui.grid import listing
 from psr_data.ui.navigation import IMPORT_PLAN, current_actor
 from psr_data.ui.sidebar import PROGRAMME, chosen_moment, link_in_words
@@ -93,6 +94,7 @@ def tell_done(text: str) -> None:
 def nothing_passes() -> None:
     """The empty state of filters that leave nothing; stops the page."""
     note("No milestone passes these filters. Clear one of them to see more.")
+    st.button("Clear all filters", icon=":material/filter_alt_off:", on_click=clear_filters)
     st.stop()
 
 

@@ -29,6 +29,7 @@ from psr_data.ui.refusals import refusals_shown
 from psr_data.ui.text import cell_html, escape_markdown, heading, note, strong_html, table
 
 SHEET = "progress_sheet"
+SHEET_BUTTON = "open_progress_sheet"
 ORDER = "progress_sheet_order"
 FIXED = ("Row", "Workstream", "Milestone")
 HEADINGS = (*FIXED, *COLUMNS.values())
@@ -73,7 +74,7 @@ def offer_sheet(page: Page, position: Position, milestones: Sequence[MilestoneSt
         return
     too_many = len(milestones) > MOST_LINES
     why = f"A sheet has {MOST_LINES:,} rows at most: filter first, or record from a spreadsheet." if too_many else None
-    if st.button("Update progress", icon=":material/edit_note:", type="primary", disabled=too_many, help=why):
+    if st.button("Update progress", SHEET_BUTTON, why, type="primary", icon=":material/edit_note:", disabled=too_many):
         lines = sheet_lines(milestones, position.as_at)
         st.session_state[SHEET] = Draft(position.code, position.as_at, lines)
         st.rerun()

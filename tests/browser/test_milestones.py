@@ -1,5 +1,6 @@
 """The milestones page on a screen, on paper and on a phone, and its panel by mouse, keyboard and address."""
 
+from time import time
 from typing import Any
 
 import pytest
@@ -45,6 +46,7 @@ def test_on_a_phone_milestones_are_cards_that_name_what_they_tell(to_read: str, 
     visit(phone, f"{to_read}/{MILESTONES}")
     assert phone.locator(".stMain").evaluate("part => part.scrollWidth") == PHONE["width"]
     assert phone.evaluate(CUT) == []
+    expect(phone.get_by_role("button", name="Update progress")).to_be_hidden()
     card = phone.locator("tr", has_text="Develop test model")
     named = card.locator("td").evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
     assert named[3:7] == ['"Due "', '"Forecast "', '"Actual "', '"Slip: "']
@@ -82,3 +84,15 @@ def test_the_address_of_an_open_panel_opens_it(to_read: str, page: Page) -> None
     page.goto("about:blank")
     page.goto(f"{to_read}/milestones{link}")
     expect(page.get_by_role("dialog", name="Develop test model")).to_be_visible()
+
+
+def test_a_double_press_on_save_records_once(to_change: str, page: Page) -> None:
+    visit(page, f"{to_change}/{MILESTONES}")
+    page.get_by_role("link", name="Develop test model").click()
+    said = f"At {time():.0f} two of three had answered."
+    panel = page.get_by_role("dialog", name="Develop test model")
+    panel.get_by_label("Commentary").fill(said)
+    panel.get_by_role("button", name="Save", exact=True).dblclick()
+    expect(panel.locator(".psr-history")).to_contain_text(said)
+    at_rest(page)
+    assert panel.locator(".psr-history tr", has_text=said).count() == 1

@@ -112,6 +112,9 @@ def test_filters_that_leave_nothing_say_so_and_draw_nothing(sample_store: Store,
     assert "No milestone passes these filters. Clear one of them" in text_of(app)
     assert not app.dataframe
     assert not app.get("plotly_chart")
+    app = press(app, "Clear all filters")
+    assert "No milestone passes" not in text_of(app)
+    assert app.text_input(key="search").value == ""
 
 
 @pytest.mark.parametrize("rows", [plan(milestone()), [workstream("Assets")]])
