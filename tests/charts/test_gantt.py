@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from psr_data.charts.gantt import gantt
+from psr_data.charts.theme import FONT
 from psr_data.charts.timeline import TimeAxis
 from psr_data.domain.rag import Rag
 from psr_data.frames.gantt import Strip
@@ -213,7 +214,7 @@ def test_a_mark_on_the_first_or_the_last_day_of_the_axis_is_whole() -> None:
 
 def test_pointing_and_reading_are_in_one_type() -> None:
     layout = drawn(row()).layout
-    assert layout.hoverlabel.font.family == layout.font.family
+    assert layout.hoverlabel.font.family == layout.font.family == FONT
 
 
 def test_a_long_unbroken_word_ends_before_the_plot() -> None:

@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from psr_data.charts.plan_charts import MOST_BARS, MOST_SLIPPED, slippage_chart, status_chart
+from psr_data.charts.plan_charts import MOST_BARS, MOST_SLIPPED, gantt_chart, slippage_chart, status_chart
 from psr_data.domain.moment import Moment
+from psr_data.frames.gantt import Detail, gantt_strips
 from psr_data.frames.position import load_position
 from psr_data.store.engine import Store
 from tests.builders import a_programme, a_version, milestone, workstream
+from tests.frames.builders import a_position
 from tests.frames.changing import compared, replanned
 
 
@@ -17,6 +19,15 @@ def test_the_bars_of_some_workstreams_say_of_how_many(store: Store) -> None:
     assert chart.figure.layout.title.text == "Milestones by status: the 30 reddest of 31 workstreams"
     assert chart.figure.layout.yaxis.ticktext[0] == "Workstream 30"
     assert len(chart.data) == MOST_BARS + 1
+
+
+def test_every_part_of_a_gantt_spans_the_whole_plan(store: Store) -> None:
+    rows = [workstream(), milestone("Listed", date(2014, 7, 31)), milestone("Shared", date(2016, 3, 31))]
+    held = a_position(store, rows)
+    strips = gantt_strips(held, held.milestones, Detail.MILESTONES)
+    parts = [gantt_chart(held, held.milestones, strips, strips[:2]), gantt_chart(held, held.milestones, strips, strips)]
+    spans = [tuple(part.figure.layout.xaxis.range) for part in parts]
+    assert spans == [("2014-07-01", "2016-04-01")] * 2
 
 
 def test_the_furthest_slips_say_of_how_many_and_the_data_has_all(store: Store) -> None:
