@@ -100,6 +100,25 @@ def test_a_table_of_dates_where_the_boards_plan_has_none_is_left_out_and_named()
     assert the_issue(reading, "other-list").cells == ("A6:B8",)
 
 
+@pytest.mark.parametrize(
+    ("headings", "lines"),
+    [
+        (
+            ("Task", "Lead", "Gate"),
+            (("Plan", "Ann", "TBC"), ("Build", "Ann", "TBC"), ("Test", "Bob", JAN), ("Close", "Bob", MAR)),
+        ),
+        (
+            ("Task", "Lead", "Status"),
+            (("Plan", "Ann", "Open"), ("Build", "Ann", "Open"), ("Test", "A", None), ("Close", "C", None)),
+        ),
+    ],
+    ids=["dates under unknown words", "initials"],
+)
+def test_items_are_no_headings_of_the_dates_or_letters_below_them(headings: Rows, lines: Rows) -> None:
+    reading = reading_of(listed(*lines, headings=headings), columns="title=A,owner=B")
+    assert [row.title for row in reading.rows if row.kind == "task"] == ["Plan", "Build", "Test", "Close"]
+
+
 def test_the_title_of_a_table_may_stand_a_row_above_it() -> None:
     reading = reading_of(under_list((("Change log",), (None,), *BELOW["decisions"])))
     assert [row.title for row in reading.rows] == ["Plan", "Build", "Test"]

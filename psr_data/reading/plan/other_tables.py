@@ -250,11 +250,14 @@ class _Plan(NamedTuple):
 
     def _are_roles(self, at: int, first: int, texts: Collection[int]) -> bool:
         cells = [(c, value) for _, c, value in self.sheet.values(self.rows[at : at + 1]) if c > first]
-        return bool(cells) and all(c in texts and ROLES.fullmatch(words(value)) for c, value in cells)
+        return len(cells) >= FEWEST and all(c in texts and ROLES.fullmatch(words(value)) for c, value in cells)
 
     def _has_new_dates(self, texts: Mapping[int, str], head: int) -> bool:
-        """Whether dates stand below a heading where the plan has none, and nothing where it has them."""
-        new = [column for column in texts if column not in self.dated and self._is_date(column, head + 1)]
+        """Whether dates stand below "Date" where the plan has none, and nothing where it has them."""
+        new = [
+            column for column, text in texts.items() if column not in self.dated and DATE_NAME.fullmatch(plain(text))
+        ]
+        new = [column for column in new if self._is_date(column, head + 1)]
         is_new = any(not any(self._is_date(c, above) for above in range(head - 1, -1, -1)) for c in new)
         return is_new and not self._draws(self.rows[head + 1 : self._end(head)])
 
