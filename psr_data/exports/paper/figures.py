@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import plotly.graph_objects as go
 
@@ -82,8 +83,9 @@ def _drawn(block: blocks.Block, pack: Pack) -> Iterator[Figure]:
 def _pictures(picture: Picture) -> Iterator[go.Figure]:
     match picture:
         case DirectionPicture(position, reviewed, moves):
-            for first in range(0, len(moves), TRAVELS_ON_A_PAGE):
-                yield direction_chart(position, reviewed, moves[first : first + TRAVELS_ON_A_PAGE]).figure
+            each = ceil(len(moves) / ceil(len(moves) / TRAVELS_ON_A_PAGE))  # alike, so that none has few rows alone
+            for first in range(0, len(moves), each):
+                yield direction_chart(position, reviewed, moves[first : first + each]).figure
         case MapPicture(areas, boundaries):
             yield map_chart(areas.deprivation, areas.domain, areas.years, beside=False, boundaries=boundaries).figure
         case DecilesPicture(areas):

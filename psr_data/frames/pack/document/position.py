@@ -1,19 +1,21 @@
 """Where each workstream stands: what its dates say beside what its lead says, and which way it moved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from psr_data.domain.direction import Direction
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
 from psr_data.domain.wording import plural
-from psr_data.frames.direction import SINCE_LAST, strips_in_words, strips_of
+from psr_data.frames.direction import SINCE_LAST, Travel, strips_in_words, strips_of
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, NO_REPORT, POINTS_TO_CHECK
 from psr_data.frames.pack.document.blocks import Column, Figure, Kind, Part, Sentence, Table, Value, Width
 from psr_data.frames.pack.document.pictures import DirectionPicture
 from psr_data.frames.pack.record import Highlight, Pack
+from psr_data.frames.pack.to_discuss import MOST_OF_THEIR_OWN
 from psr_data.frames.review import review_in_words
 
-WORKSTREAM = "Workstream"
+WORKSTREAM, MOVED = "Workstream", {Direction.UP, Direction.DOWN}
 COUNTS = tuple(Column(f"{rag.value} {rag.word}", Kind.NUMBER, 0.42, kept=True, of=rag) for rag in Rag)
 COLUMNS = (
     Column(WORKSTREAM, Kind.NAME, 2.7, kept=True),
@@ -71,8 +73,10 @@ def _direction(pack: Pack) -> Iterator[Figure | Table]:
     if not pack.position.window.last:
         return
     moves, days = pack.reviewed.travels, pack.reviewed.days
-    title = "Direction of travel of each workstream, at the last meetings and now"
-    yield Figure(title, strips_in_words(days, moves), DirectionPicture(pack.position, pack.reviewed, moves))
+    if drawn := _to_draw(moves):
+        which = "each workstream" if len(drawn) == len(moves) else "the workstreams that moved"
+        title = f"Direction of travel of {which}, at the last meetings and now"
+        yield Figure(title, strips_in_words(days, drawn), DirectionPicture(pack.position, pack.reviewed, drawn))
     columns = [
         Column(WORKSTREAM, Kind.NAME, 3.3, kept=True),
         Column("Status", share=1.4, under=WORKSTREAM, kept=True),
@@ -83,3 +87,10 @@ def _direction(pack: Pack) -> Iterator[Figure | Table]:
     shown = [line for line in lines if any(line[2:-1])]
     about = "status at each meeting and now"
     yield Table("Direction of travel", about, columns, shown, "Direction", "Nothing is known.", behind=True)
+
+
+def _to_draw(moves: Sequence[Travel]) -> Sequence[Travel]:
+    """All of them, or of many those that moved since the last meeting; the table behind the figure has them all."""
+    if len(moves) <= MOST_OF_THEIR_OWN:
+        return moves
+    return [each for each in moves if MOVED & {each.computed_moved, each.reported_moved}]
