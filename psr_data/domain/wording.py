@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
+from unicodedata import bidirectional
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 LONGEST_PART = 60
+FROM_THE_RIGHT, LEFT_TO_RIGHT_MARK = ("R", "AL"), "\u200e"
 LONG_BEGINNING, FIRST_WORDS = 24, 12
 
 
@@ -74,6 +76,16 @@ def in_short(text: str, short: Mapping[str, str]) -> str:
 def printable(text: str) -> str:
     """Without the control characters that XML forbids or discourages; all else survives, emoji and right to left."""
     return NOT_IN_XML.sub("", text)
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether any letter of it is of a script such as Arabic or Hebrew."""
+    return any(bidirectional(letter) in FROM_THE_RIGHT for letter in text)
+
+
+def before_latin(text: str) -> str:
+    """With a mark at its end, so that figures after Arabic or Hebrew are not drawn into it."""
+    return f"{text}{LEFT_TO_RIGHT_MARK}" if has_right_to_left(text) else text
 
 
 def unturned(text: str) -> str:

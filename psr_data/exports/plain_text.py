@@ -3,10 +3,9 @@
 import re
 from unicodedata import bidirectional
 
-from psr_data.domain.wording import printable, unturned
+from psr_data.domain.wording import has_right_to_left, printable, unturned
 
 WHITE_SPACE = re.compile(r"\s+")
-FROM_THE_RIGHT = ("R", "AL")
 
 
 def one_line(text: str) -> str:
@@ -15,11 +14,5 @@ def one_line(text: str) -> str:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether the first letter that has a direction is of a script such as Arabic or Hebrew."""
-    ways = (way for way in map(bidirectional, text) if way in ("L", *FROM_THE_RIGHT))
-    return next(ways, "L") in FROM_THE_RIGHT
-
-
-def has_right_to_left(text: str) -> bool:
-    """Whether any letter of it is."""
-    return any(bidirectional(letter) in FROM_THE_RIGHT for letter in text)
+    """Whether it is of a script such as Arabic or Hebrew alone: with words of ours it is a line of theirs."""
+    return has_right_to_left(text) and not any(bidirectional(letter) == "L" for letter in text)

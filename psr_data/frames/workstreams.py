@@ -10,6 +10,7 @@ from psr_data.domain.periods import uk_date
 from psr_data.domain.plan import Kind
 from psr_data.domain.progress import is_unconfirmed, missing_from_return
 from psr_data.domain.rag import MeetingWindow, Rag, counts, is_watermelon, worst
+from psr_data.domain.wording import before_latin
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.store.plan_rows import PlannedRow
 from psr_data.store.progress import NOTHING_REPORTED, Latest
@@ -108,7 +109,7 @@ def expected_next(milestones: Iterable[MilestoneStatus], as_at: date) -> str:
     first, *others = coming
     passed = sum(each.day < as_at for each in others)
     beside = f"; also {passed:,} overdue without a new date" if passed else ""
-    return f"{first.milestone.title} – {_when(first, as_at)}{beside}"
+    return f"{before_latin(first.milestone.title)} – {_when(first, as_at)}{beside}"
 
 
 def _open(milestones: Iterable[MilestoneStatus]) -> Iterator[_Coming]:

@@ -1,4 +1,4 @@
-from psr_data.domain.wording import distinct, in_short, plural, told_apart
+from psr_data.domain.wording import before_latin, distinct, in_short, plural, told_apart
 
 
 def test_one_thing_is_named_in_the_singular_and_any_other_number_in_the_plural() -> None:
@@ -15,6 +15,11 @@ def test_titles_that_begin_alike_have_short_forms_by_which_they_are_told_apart()
     short = told_apart([*titles, "Report", "Reports"])
     assert short == {title: f"Integrated… milestone {number} agreed" for number, title in enumerate(titles, start=1)}
     assert in_short(f"{titles[1]}: overdue", short) == "Integrated… milestone 2 agreed: overdue"
+
+
+def test_figures_after_a_right_to_left_title_are_kept_apart_from_it() -> None:
+    assert before_latin("דוח") == "דוח\u200e"
+    assert before_latin("Report") == "Report"
 
 
 def test_a_long_word_without_spaces_is_left_as_it_is() -> None:

@@ -116,10 +116,7 @@ class TablePages:
         columns = [block.columns[place] for place in filled]
         head = [heading(column.name, SIZE, column.align) for column in columns]
         lines = [head, *([cells[place] for place in filled] for cells in made)]
-        least = [
-            max(_widest_word(cells[place], scale) for cells in (lines if column.align == "ctr" else [head]))
-            for place, column in enumerate(columns)
-        ]
+        least = [max(_widest_word(cells[place], scale) for cells in lines) for place in range(len(columns))]
         widths = split(self.page.room.width, [column.share for column in columns], least)
         rows = [row_of(self._scaled(cells, widths, scale, columns), widths) for cells in lines]
         return Laid(widths, rows, CAPTION if block.caption else 0)

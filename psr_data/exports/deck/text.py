@@ -9,9 +9,8 @@ from psr_data.domain.wording import printable, unturned
 from psr_data.exports.deck.box import points
 from psr_data.exports.deck.colours import Colour, solid
 from psr_data.exports.deck.xml import qn
-from psr_data.exports.plain_text import has_right_to_left, is_right_to_left, one_line
+from psr_data.exports.plain_text import is_right_to_left, one_line
 
-LEFT_TO_RIGHT_MARK = "\u200e"
 HUNDREDTHS = 100
 
 
@@ -85,7 +84,6 @@ def _properties(paragraph: Paragraph) -> etree._Element:
     element.set("algn", paragraph.align)
     if is_right_to_left(paragraph.text):
         element.set("rtl", "1")
-        element.set("algn", "r" if paragraph.align == "l" else paragraph.align)
     for name in ("a:spcBef", "a:spcAft"):
         space = paragraph.after if name == "a:spcAft" else 0
         etree.SubElement(etree.SubElement(element, qn(name)), qn("a:spcPts"), val=str(round(space * HUNDREDTHS)))
@@ -98,8 +96,3 @@ def _run_properties(tag: str, size: float, bold: bool, colour: Colour | None) ->
     if colour is not None:
         element.append(solid(colour))
     return element
-
-
-def before_latin(text: str) -> str:
-    """With a mark at its end, so that figures after Arabic or Hebrew are not drawn into it."""
-    return f"{text}{LEFT_TO_RIGHT_MARK}" if has_right_to_left(text) else text

@@ -41,13 +41,17 @@ def run(text: str, *, bold: bool = False, colour: str = "") -> Any:
 
 
 def paragraph(style: str, *runs: Any, keep_next: bool = False, right_to_left: bool = False) -> Any:
-    """A `w:p` in the style of that name, on the page of what follows where `keep_next`."""
+    """A `w:p` in the style of that name, on the page of what follows where `keep_next`; always ranged left.
+
+    In a line of a right-to-left script, “right” is its end.
+    """
     named, kept = w("pStyle", val=style.replace(" ", "")), w("keepNext") if keep_next else None
-    return w("p", w("pPr", named, kept, w("bidi") if right_to_left else None), *runs)
+    turned = (w("bidi"), w("jc", val="right")) if right_to_left else ()
+    return w("p", w("pPr", named, kept, *turned), *runs)
 
 
 def text_paragraph(style: str, text: str, *, keep_next: bool = False) -> Any:
-    """One run of text, which begins at the right where its script does."""
+    """One run of text, in the direction of its script."""
     return paragraph(style, run(text), keep_next=keep_next, right_to_left=is_right_to_left(text))
 
 

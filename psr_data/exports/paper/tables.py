@@ -150,7 +150,8 @@ def _cell(cell: Cell, width: int, style: str, keep_next: bool) -> Any:
 
 
 def _line(cell: Cell, text_run: Any, line: str, style: str, keep_next: bool) -> Any:
-    element = paragraph(style, text_run, keep_next=keep_next, right_to_left=is_right_to_left(line))
+    is_turned = is_right_to_left(line) and not cell.centred
+    element = paragraph(style, text_run, keep_next=keep_next, right_to_left=is_turned)
     if cell.centred:
         element.pPr.append(w("jc", val="center"))
     return element

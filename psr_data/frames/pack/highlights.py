@@ -6,6 +6,7 @@ from datetime import date
 from psr_data.domain.direction import Direction
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import worst
+from psr_data.domain.wording import before_latin
 from psr_data.frames.direction import workstreams_moved
 from psr_data.frames.disagreement import disagreements_in_words
 from psr_data.frames.gantt import Strip
@@ -97,7 +98,10 @@ def _why(workstream: WorkstreamStatus, lines: Sequence[Line]) -> tuple[str, str]
     if workstream.commentary:
         return workstream.commentary, OF_LEAD.format(uk_date(workstream.updated or date.min))
     telling = next((each for each in lines if each.computed is workstream.computed), None)
-    return f"{telling.title}: {telling.reason}." if telling else "The plan holds no milestones of it.", OF_DATES
+    return (
+        f"{before_latin(telling.title)}: {telling.reason}." if telling else "The plan holds no milestones of it.",
+        OF_DATES,
+    )
 
 
 def _reported_moved(position: Position, workstream: WorkstreamStatus, moved: str) -> str:

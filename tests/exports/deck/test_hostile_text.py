@@ -8,8 +8,9 @@ from lxml import etree
 from pptx.oxml.ns import qn
 
 from psr_data.domain.commentary import Commentary
+from psr_data.domain.wording import LEFT_TO_RIGHT_MARK, before_latin
 from psr_data.exports.deck import highlight_deck, pack_deck
-from psr_data.exports.deck.text import LEFT_TO_RIGHT_MARK, before_latin, plain
+from psr_data.exports.deck.text import plain
 from psr_data.frames.pack.record import Pack
 from psr_data.store.engine import Store
 from tests.builders import milestone, workstream

@@ -58,10 +58,12 @@ def test_characters_that_xml_cannot_hold_are_left_out_and_lines_become_one() -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("تقرير A", True), ("12 דוח", True), ("A דוח", False), ("12!", False), ("", False)]
+    ("text", "expected"),
+    [("تقرير", True), ("12 דוח", True), ("تقرير A", False), ("A דוח", False), ("12!", False), ("", False)],
 )
-def test_text_begins_at_the_right_where_its_first_letter_does(text: str, expected: bool) -> None:
+def test_a_line_runs_to_the_left_where_all_its_letters_do(text: str, expected: bool) -> None:
     assert is_right_to_left(text) is expected
     line = text_paragraph("Normal", text)
     assert (line.find(f".//{qn('w:bidi')}") is not None) is expected
     assert (line.find(f".//{qn('w:rtl')}") is not None) is expected
+    assert (line.find(f".//{qn('w:jc')}") is not None) is expected  # its end, which is the left

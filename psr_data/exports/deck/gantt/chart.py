@@ -9,6 +9,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from psr_data.charts.theme import AS_AT
 from psr_data.domain.periods import as_at_in_words, uk_date
 from psr_data.domain.rag import MeetingWindow
+from psr_data.domain.wording import before_latin
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, height_of, inches, split
 from psr_data.exports.deck.colours import BAND, INK, MUTED, RULE, Colour
 from psr_data.exports.deck.deck_builder import Page
@@ -16,7 +17,7 @@ from psr_data.exports.deck.gantt.axis import Axis, Period
 from psr_data.exports.deck.gantt.marks import MARK_HEIGHT, draw_mark, draw_strip
 from psr_data.exports.deck.shapes import Paint, Pen, add_line, add_shape, add_text, grouped
 from psr_data.exports.deck.table import SIDE, Cell, Row, add_table, cell, rule_below
-from psr_data.exports.deck.text import Paragraph, before_latin, line, plain
+from psr_data.exports.deck.text import Paragraph, line, plain
 from psr_data.exports.text_metrics import shortened, width_of
 from psr_data.frames.gantt import Strip
 from psr_data.frames.pack.gantt_pages import CONTINUED

@@ -8,11 +8,12 @@ from pptx.enum.shapes import MSO_SHAPE
 from psr_data.charts.theme import AS_AT, TEXT, tint
 from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag
+from psr_data.domain.wording import before_latin
 from psr_data.exports.deck.box import EMU_PER_POINT, Box, inches
 from psr_data.exports.deck.colours import MUTED, Colour
 from psr_data.exports.deck.gantt.axis import Axis
 from psr_data.exports.deck.shapes import Paint, Pen, add_line, add_shape
-from psr_data.exports.deck.text import before_latin, line, plain
+from psr_data.exports.deck.text import line, plain
 from psr_data.exports.text_metrics import width_of
 from psr_data.frames.gantt import Strip
 from psr_data.reference import status_reference

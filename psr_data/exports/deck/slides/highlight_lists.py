@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from psr_data.domain.wording import before_latin
 from psr_data.exports.deck.box import Box, inches
 from psr_data.exports.deck.colours import INK, MUTED
 from psr_data.exports.deck.deck_builder import Page
 from psr_data.exports.deck.fit_lines import fit_lines, height_in
 from psr_data.exports.deck.shapes import add_text
-from psr_data.exports.deck.text import Paragraph, Run, before_latin, line, plain
+from psr_data.exports.deck.text import Paragraph, Run, line, plain
 from psr_data.exports.text_metrics import line_count, shortened
 from psr_data.frames.pack.document.workstreams import Listed, three_lists
 from psr_data.frames.pack.record import Highlight, Line, Pack

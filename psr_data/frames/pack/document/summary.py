@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from psr_data.domain.pack import Section
 from psr_data.domain.periods import uk_date
+from psr_data.domain.wording import before_latin
 from psr_data.frames.changes.differences import ItemChange
 from psr_data.frames.changes.words import dates_moved
 from psr_data.frames.pack.document.blocks import Column, Kind, Part, Table, in_words
@@ -56,12 +57,15 @@ def _line(question: str, answer: str, details: Sequence[str], of: int = 0) -> tu
 def _change(line: ItemChange) -> str:
     moved = f", {dates_moved(line)}" if dates_moved(line) else ""
     where = f" ({line.workstream})" if line.workstream not in ("", line.title) else ""
-    return f"{line.title}{where}: {line.changes_in_words.lower()}{moved}"
+    return f"{before_latin(line.title)}{where}: {line.changes_in_words.lower()}{moved}"
 
 
 def _listed(lines: Sequence[Line], what: str) -> list[str]:
     more = [f"and {len(lines) - MOST:,} more {what}"] if len(lines) > MOST else []
     return [
-        *(f"{in_words(line.computed)}: {line.title} ({line.workstream}), {line.due_words}" for line in lines[:MOST]),
+        *(
+            f"{in_words(line.computed)}: {before_latin(line.title)} ({line.workstream}), {line.due_words}"
+            for line in lines[:MOST]
+        ),
         *more,
     ]
