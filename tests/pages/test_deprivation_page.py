@@ -40,7 +40,7 @@ def upload(app: AppTest, content: bytes, name: str) -> AppTest:
 
 
 def test_the_finding_comes_first_then_the_map_the_deciles_and_the_table(sample_store: Store, open_page: Open) -> None:
-    app = open_page(DEPRIVATION, as_at=AS_AT)
+    app = open_page(DEPRIVATION, as_at=AS_AT, shipped="true")
     assert finding(app) == LATEST
     assert titles(app) == [
         "Overall index: national decile of each area, 2025",
@@ -52,11 +52,21 @@ def test_the_finding_comes_first_then_the_map_the_deciles_and_the_table(sample_s
         assert words in said
 
 
-def test_a_programme_that_has_chosen_no_place_is_told_whose_figures_it_sees(
+def test_a_programme_without_areas_sees_no_others_and_how_to_bring_in_its_own(
     linked_store: Store, open_page: Open
 ) -> None:
     started(linked_store, PMO, "leeds", "The Leeds programme")
     app = open_page(DEPRIVATION, as_at=AS_AT, programme="leeds")
+    assert finding(app) == "This programme has no areas yet."
+    assert "Chorley" not in text_of(app)
+    assert "Bring in an official file" in text_of(app)
+
+
+def test_the_areas_that_ship_are_shown_when_asked_for_and_say_whose_they_are(
+    linked_store: Store, open_page: Open
+) -> None:
+    started(linked_store, PMO, "leeds", "The Leeds programme")
+    app = open_page(DEPRIVATION, as_at=AS_AT, programme="leeds", shipped="true")
     assert "These figures for Chorley come with the tracker: The Leeds programme has neither brought in" in text_of(app)
     assert "come with the tracker" not in text_of(open_page(DEPRIVATION, as_at=AS_AT))
 
@@ -82,7 +92,7 @@ def test_what_came_after_the_as_at_date_is_shown_only_when_asked_for_and_says_so
 
 
 def test_before_the_first_edition_nothing_is_shown_but_what_is_asked_for(sample_store: Store, open_page: Open) -> None:
-    app = open_page(DEPRIVATION, as_at="2004-04-29")
+    app = open_page(DEPRIVATION, as_at="2004-04-29", shipped="true")
     assert finding(app) == "No indices had been published by 29 Apr 2004."
     assert not app.get("plotly_chart")
     app.toggle(key="later").set_value(True).run()
@@ -90,7 +100,7 @@ def test_before_the_first_edition_nothing_is_shown_but_what_is_asked_for(sample_
 
 
 def test_another_edition_and_domain_change_the_finding_and_the_map(sample_store: Store, open_page: Open) -> None:
-    app = open_page(DEPRIVATION, as_at=AS_AT)
+    app = open_page(DEPRIVATION, as_at=AS_AT, shipped="true")
     app.selectbox(key="edition").select("2015").run()
     assert finding(app).startswith("8 of 66 areas were among England's most deprived 20% in 2015, 10 in 2010")
     assert "008A, 013B left" in finding(app)
@@ -101,7 +111,7 @@ def test_another_edition_and_domain_change_the_finding_and_the_map(sample_store:
 
 
 def test_two_editions_stand_side_by_side(sample_store: Store, open_page: Open) -> None:
-    app = open_page(DEPRIVATION, as_at=AS_AT)
+    app = open_page(DEPRIVATION, as_at=AS_AT, shipped="true")
     app.toggle(key="side_by_side").set_value(True).run()
     assert titles(app)[0] == "Overall index: national decile of each area, 2019 and 2025"
 
@@ -123,13 +133,13 @@ def view(app: AppTest, name: str) -> AppTest:
 
 
 def test_ranks_over_time_have_their_lines_and_their_table(sample_store: Store, open_page: Open) -> None:
-    app = view(open_page(DEPRIVATION, as_at=AS_AT), "Ranks over time")
+    app = view(open_page(DEPRIVATION, as_at=AS_AT, shipped="true"), "Ranks over time")
     assert titles(app) == ["Overall index: ranks over time"]
     assert list(table_with(app, "2004").columns)[2:] == ["2004", "2007", "2010", "2015", "2019", "2025"]
 
 
 def test_the_whole_authority_stands_among_the_others(sample_store: Store, open_page: Open) -> None:
-    app = view(open_page(DEPRIVATION, as_at=AS_AT), "Whole authority")
+    app = view(open_page(DEPRIVATION, as_at=AS_AT, shipped="true"), "Whole authority")
     assert "4.3% · place 130 of 296" in text_of(app)
 
 
@@ -155,27 +165,28 @@ def test_a_reader_sees_the_reach_but_neither_form_nor_files(
 
 
 def test_a_council_of_a_national_file_is_chosen_brought_in_and_shown(sample_store: Store, open_page: Open) -> None:
-    app = upload(view(open_page(DEPRIVATION, as_at=AS_AT), "Files"), all_ranks_csv(), "File_7.csv")
+    app = upload(view(open_page(DEPRIVATION, as_at=AS_AT, shipped="true"), "Files"), all_ranks_csv(), "File_7.csv")
     [chosen] = [box for box in app.selectbox if box.label.startswith("Local authority, of those")]
-    assert chosen.value == "E07000118"
+    assert chosen.value is None
     chosen.select("E08000025").run()
     press(app, "Bring in for Birmingham")
-    assert app.selectbox(key="authority").options == ["Birmingham", "Chorley"]
     app = view(app, "Map")
     assert finding(app) == "639 of 639 areas were among England's most deprived 20% in 2019."
 
 
 def test_a_partial_file_is_refused_and_nothing_is_brought_in(sample_store: Store, open_page: Open) -> None:
     app = upload(
-        view(open_page(DEPRIVATION, as_at=AS_AT), "Files"), as_csv(HEADINGS_2019, national("2019")[:70]), "part.csv"
+        view(open_page(DEPRIVATION, as_at=AS_AT, shipped="true"), "Files"),
+        as_csv(HEADINGS_2019, national("2019")[:70]),
+        "part.csv",
     )
     assert "has 70 areas" in app.error[0].value.replace("\\", "")
-    assert "Files brought in for Chorley (0)" in text_of(app)
+    assert "Files brought in" not in text_of(app)
 
 
 def test_a_boundary_file_makes_a_map_of_real_boundaries(sample_store: Store, open_page: Open) -> None:
     codes = [area.code for area in chorley().areas_in("2025")]
-    app = upload(view(open_page(DEPRIVATION, as_at=AS_AT), "Files"), squares(codes), "lsoa.geojson")
+    app = upload(view(open_page(DEPRIVATION, as_at=AS_AT, shipped="true"), "Files"), squares(codes), "lsoa.geojson")
     press(app, "Bring in for Chorley")
     app = view(app, "Map")
     assert app.toggle(key="boundaries").value is True

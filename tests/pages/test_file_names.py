@@ -26,10 +26,9 @@ PAGES = [
     ("programme/workstreams", {"closer": "Returns to ask for"}, {"returns"}),
     ("programme/workstreams", {"closer": "Lead against dates"}, {"disagreements"}),
     ("programme/changes", {}, {"changes-since-2014-12-02", "slippage-since-2014-12-02"}),
-    ("programme/years", {}, {"years"}),
-    ("place/deprivation", {"view": "Map"}, {"deprivation-map-e07000118-imd-2010"}),
-    ("place/deprivation", {"view": "Ranks over time"}, {"deprivation-ranks-e07000118-imd"}),
-    ("place/deprivation", {"view": "Programme's reach"}, {"deprivation-reach-e07000118-imd-2010"}),
+    ("place/deprivation", {"shipped": "true", "view": "Map"}, {"deprivation-map-e07000118-imd-2010"}),
+    ("place/deprivation", {"shipped": "true", "view": "Ranks over time"}, {"deprivation-ranks-e07000118-imd"}),
+    ("place/deprivation", {"shipped": "true", "view": "Programme's reach"}, {"deprivation-reach-e07000118-imd-2010"}),
     ("partnership/self_assessment", {}, {"radar-median-2014-12-12", "gap-2014-12-12", "self-assessment-2014-12-12"}),
     ("partnership/self_assessment", {"part": "Enter responses"}, {"responses-executive", "response"}),
     (

@@ -50,9 +50,15 @@ class Deprivation:
 
 
 def authorities(store: Store, programme_code: str) -> dict[str, str]:
-    """Names by code: those the programme brought in, the newest first, then those that ship."""
+    """Names by code: those the programme brought in, the newest first, then those that ship.
+
+    One that brought in its own and never linked its work to areas that ship has nothing to do with these.
+    """
     with store.reading() as session:
-        brought_in = authorities_with_files(session, programme_by_code(session, programme_code).id)
+        programme = programme_by_code(session, programme_code)
+        brought_in = authorities_with_files(session, programme.id)
+        if brought_in and not footprint(session, programme.id):
+            return brought_in
     shipped = {code: authority.name for code, authority in shipped_authorities().items()}
     return brought_in | shipped if set(brought_in) - set(shipped) else shipped
 

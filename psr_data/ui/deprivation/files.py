@@ -43,8 +43,8 @@ def show_files(page: Page, deprivation: Deprivation) -> None:
         with refusals_shown():
             _offer(page, deprivation, uploaded)
     brought_in = files_frame(page.store, deprivation)
-    heading(f"Files brought in for {deprivation.authority.name} ({len(brought_in)})")
     if not brought_in.empty:
+        heading(f"Files brought in for {deprivation.authority.name} ({len(brought_in)})")
         grid(brought_in, "files_table")
 
 
@@ -73,9 +73,8 @@ def _choose_authority(
 ) -> tuple[str, str, OfficialFile]:
     """Choose one of the authorities in the file; ours is the default."""
     names = {code: name for code, (name, _) in file.authorities.items()}
-    same = (
-        code for code, name in names.items() if deprivation.authority.code == code or deprivation.authority.name == name
-    )
+    own = deprivation.authority
+    same = (code for code, name in names.items() if deprivation.is_chosen and (own.code == code or own.name == name))
     ours = next(same, None)
     chosen = st.selectbox(
         "Local authority, of those in the file",

@@ -13,16 +13,21 @@ from psr_data.frames.deprivation.figures import Deprivation, authorities
 from psr_data.frames.deprivation.words import CAVEATS, LICENCE, boundary_words, described, finding
 from psr_data.services.deprivation.folder import boundary_files, deprivation_drawn
 from psr_data.services.store import Store
-from psr_data.ui.page import Page, no_programme
+from psr_data.ui.page import Page, no_programme, place_for_header
 from psr_data.ui.text import banner, heading, note, page_header
 
 AUTHORITY, LATER, DOMAIN, EDITION, BEFORE, VIEW = "authority", "later", "domain", "edition", "compared_with", "view"
 MAP, RANKS, REACH, WHOLE, FILES = "Map", "Ranks over time", "Programme's reach", "Whole authority", "Files"
 NOTHING = "Nothing"
+SHIPPED = "shipped"
 NOT_CHOSEN = (
     "These figures for {place} come with the tracker: {programme} has neither brought in figures of its own nor "
     "linked its work to areas. A PMO officer can bring in the council's official files under “Files”, or link the "
     "work to areas under “Programme's reach”."
+)
+HOW_TO_BEGIN = (
+    "A PMO officer brings in the official file of all ranks for England, as published, and chooses the council in it. "
+    "It is kept for this programme alone."
 )
 
 
@@ -67,6 +72,20 @@ def _deprivation(
     _store: Store,
 ) -> Deprivation:
     return deprivation_drawn(_store, programme, authority)
+
+
+def wants_figures(deprivation: Deprivation) -> bool:
+    """Whether to show the figures: until the programme has its own, only where those that ship are asked for."""
+    if deprivation.is_chosen:
+        return True
+    place = place_for_header()
+    if st.toggle(
+        f"Look at {deprivation.authority.name}, which comes with the tracker", key=SHIPPED, bind="query-params"
+    ):
+        return True
+    with place:
+        page_header(f"{deprivation.programme} · Deprivation", "This programme has no areas yet.", HOW_TO_BEGIN)
+    return False
 
 
 def choose_known(page: Page, deprivation: Deprivation) -> Deprivation:

@@ -150,11 +150,11 @@ def keep(store: Store, file: OfficialFile, code: str = "E07000118", name: str = 
     do(store, PMO, "psr", keep_official, prepare_official(store, "psr", code, name, file))
 
 
-def test_a_council_brought_in_is_offered_first_with_all_its_areas_and_a_hexagon_each(store: Store) -> None:
+def test_a_council_brought_in_takes_the_place_of_what_ships_with_all_its_areas_and_a_hexagon_each(store: Store) -> None:
     a_programme(store)
     assert list(authorities(store, "psr")) == ["E07000118"]
     keep(store, read(all_ranks_csv(), wanted=BIRMINGHAM[0]), *BIRMINGHAM)
-    assert authorities(store, "psr") == {"E08000025": "Birmingham", "E07000118": "Chorley"}
+    assert authorities(store, "psr") == {"E08000025": "Birmingham"}
     held = load_deprivation(store, "psr", "E08000025")
     assert len(held.authority.ranked("2019", Domain.IMD)) == BIRMINGHAMS
     assert len(set(held.cells("2019").values())) == BIRMINGHAMS
