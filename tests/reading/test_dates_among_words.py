@@ -271,7 +271,7 @@ def test_what_was_signed_off_on_a_day_was_completed_on_it(layout: Any, cell: str
 @pytest.mark.parametrize(
     ("title", "end"),
     [
-        ("Workplan April 2025 to March 2026", "2026-01-03"),
+        ("Plan April 2025 to March 2026", "2026-01-03"),
         ("1 April 2025 - 31 March 2026", "2026-01-03"),
         ("September 2025 to August 2026", "2026-01-03"),
         ("April 2025 to March 2027", "None"),
