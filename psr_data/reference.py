@@ -9,7 +9,7 @@ from pathlib import Path
 
 from psr_data.domain.deprivation import Edition
 from psr_data.domain.look import FONT_NAME, Look, problems
-from psr_data.domain.rag import Rag, RagRules, VerdictRules
+from psr_data.domain.rag import InvalidRules, Rag, RagRules, VerdictRules
 from psr_data.domain.refusal import Refusal
 from psr_data.settings import data_path, shipped_folder
 
@@ -76,10 +76,15 @@ def look_in_use() -> Look:
 def check_look() -> Look:
     """Raises WrongLook; for a status.toml that still has colours of charts too."""
     path = data_path(STATUS)
-    if unknown := tomllib.loads(path.read_text(encoding="utf-8")).keys() - {"rules", "marks", "verdict"}:
+    held = tomllib.loads(path.read_text(encoding="utf-8"))
+    if unknown := held.keys() - {"rules", "marks", "verdict"}:
         raise WrongLook(
             f"{path} has {', '.join(sorted(unknown))}, which is not known there: see look.toml, and delete it."
         )
+    try:
+        VerdictRules(**held.get("verdict", {})).validate()
+    except (TypeError, InvalidRules) as problem:
+        raise WrongLook(f"{path} is wrong under [verdict]: {problem}") from None
     return _read_look(data_path(LOOK))
 
 

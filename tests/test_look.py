@@ -194,6 +194,23 @@ def test_colours_left_in_the_file_of_statuses_stop_the_start(council: Path, caps
     assert "status.toml has series, which is not known there: see look.toml" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("silent_after_days = 0", "silent_after_days is 0: write a whole number from 1 to 1,000."),
+        ("silent_after_days = 92.5", "silent_after_days is 92.5: write a whole number"),
+        ("silent_after_weeks = 9", "unexpected keyword argument 'silent_after_weeks'"),
+    ],
+)
+def test_a_rule_of_the_verdict_that_makes_no_sense_stops_the_start(
+    written: str, sentence: str, council: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = (REFERENCE / "status.toml").read_text(encoding="utf-8").replace("silent_after_days = 92", written)
+    (council / "reference" / "status.toml").write_text(own, encoding="utf-8")
+    assert main(["status"]) == 1
+    assert sentence in capsys.readouterr().err
+
+
 OWN = (("deck.pptx", "pack-pptx"), ("paper.docx", "pack-docx"))
 
 

@@ -29,6 +29,7 @@ WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.COMPLETE, Rag.NOT_ASSESSED)
 COMPLETE_WITHOUT_DATE = "reported complete, no date given"
 # A month has 28 days at least: amber begins before red.
 MOST_MONTHS, MOST_DAYS = 24, 27
+MOST_SILENT_DAYS = 1000
 
 
 class InvalidRules(Refusal):
@@ -92,6 +93,14 @@ class VerdictRules:
 
     behind_from_percent_red: int = 10
     silent_after_days: int = 92
+
+    def validate(self) -> None:
+        """Raise InvalidRules where a number makes no sense."""
+        limits = {"behind_from_percent_red": 100, "silent_after_days": MOST_SILENT_DAYS}
+        for name, most in limits.items():
+            number = getattr(self, name)
+            if type(number) is not int or not 1 <= number <= most:
+                raise InvalidRules(f"{name} is {number}: write a whole number from 1 to {most:,}.")
 
     def in_short(self) -> str:
         """When it is called behind."""
