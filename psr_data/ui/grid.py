@@ -1,6 +1,5 @@
 """A frame on the page: as a scrolling grid, or in full with wrapping text while it is short."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -28,11 +27,6 @@ def _in_words(value: Any) -> str:
     if value is None or value is pd.NaT:
         return ""
     return uk_date(value) if isinstance(value, date) else str(value)
-
-
-def keyed_by(name: str, items: Iterable[int]) -> str:
-    """A key that changes with the rows: a selection is kept by its row's number, which then means another item."""
-    return f"{name}_{hash(tuple(items))}"
 
 
 def grid(

@@ -23,19 +23,16 @@ from psr_data.ui.page import Page
 from psr_data.ui.record import record_form
 from psr_data.ui.text import ITEM, banner, cell_html, escape_markdown, flag_html, heading, mark_html, table
 
-SELECTED = "selected_item"
 WIDTH = 680
 
 
-def pop_up_item(page: Page, position: Position, selected: int | None, listed: Sequence[int] = ()) -> None:
-    """Show an item's panel beside the page until it is closed, once for each time that it is selected.
+def pop_up_item(page: Page, position: Position, pressed: int | None, listed: Sequence[int] = ()) -> None:
+    """Show the panel of the item that was pressed just now, beside the page, until it is closed.
 
     The address names the item, so that it can be sent round. `listed` are the items on the page in their order.
     """
-    if selected != st.session_state.get(SELECTED):
-        st.session_state[SELECTED] = selected
-        if selected:
-            st.query_params[ITEM] = str(selected)
+    if pressed:
+        st.query_params[ITEM] = str(pressed)
     asked = st.query_params.get(ITEM, "")
     if not asked:
         return
