@@ -32,7 +32,7 @@ from tests.exports.deck.showing import (
 )
 from tests.frames.builders import AS_AT, done
 from tests.frames.builders import said as reported
-from tests.frames.pack.packing import a_pack, many, pack_at
+from tests.frames.pack.packing import a_pack, many, only, pack_at
 
 
 @pytest.fixture(scope="session")
@@ -333,3 +333,8 @@ def test_slides_stand_in_powerpoints_own_sections(deck: bytes, pack: Pack) -> No
     ]
     ids = [slide.get("id") for section in listed for slide in section.iter("{*}sldId")]
     assert ids == [str(slide.slide_id) for slide in slides(deck)]
+
+
+def test_the_slide_of_the_radar_says_which_scores_it_shows(sample_store: Store) -> None:
+    pack = only(pack_at(sample_store, date(2016, 6, 1), code=CODE), Section.ASSESSMENT)
+    assert titled(pack_deck(pack), "Self-assessment: median score of each group")
