@@ -40,6 +40,7 @@ def show_chart(chart: Chart, name: str, *, selectable: bool = False) -> list[str
             key=name,
             alt=chart.summary,
             theme=None,
+            height=round(chart.figure.layout.height or HEIGHT),  # also until Plotly has been loaded
             on_select="rerun" if selectable else "ignore",
             selection_mode="points",
             config={

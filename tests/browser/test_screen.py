@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from psr_data.ui.serving import HEADERS
 from tests.browser.app import PROJECTOR, at_rest
@@ -43,6 +43,25 @@ def test_pointing_at_a_mark_and_pressing_opens_the_milestones_detail(to_read: st
     at_rest(page)
     page.locator(".js-plotly-plot .scatterlayer .points path.point").last.click(force=True)
     expect(dialog).to_contain_text("Develop test model")
+
+
+def test_until_plotly_is_there_a_chart_has_its_place_and_the_page_does_not_jump(to_read: str, browser: Browser) -> None:
+    """In a browser that has nothing of Streamlit's yet."""
+    with browser.new_context(viewport=PROJECTOR) as visitor:
+        page, waiting = visitor.new_page(), list[Route]()
+        page.route("**/PlotlyChart*", lambda route: waiting.append(route))  # noqa: PLW0108 - a built-in is refused
+        page.goto(f"{to_read}/workplan?{DECEMBER}")
+        skeleton = page.locator(".stPrintGraphic > [data-testid=stSkeleton]")
+        expect(skeleton).to_be_visible()
+        before = skeleton.bounding_box()
+        [held] = waiting
+        held.continue_()
+        drawn = page.locator(".js-plotly-plot")
+        expect(drawn).to_be_visible()
+        after = drawn.bounding_box()
+        assert before is not None
+        assert after is not None
+        assert before["height"] == after["height"] > 700
 
 
 def test_while_the_workplan_is_scrolled_its_quarters_stay_at_the_windows_edge(to_read: str, page: Page) -> None:
