@@ -9,7 +9,8 @@ from tests.pages.workbooks import with_cells
 
 pytestmark = pytest.mark.browser
 
-TO_THE_OUTSIDE = "img[src*=evil], a[href*=evil], [src*=evil]"
+# A link of our own may carry a title that names another place, behind its "?".
+TO_THE_OUTSIDE = "img[src*=evil], a[href*=evil]:not([href^='./'], [href^='?']), [src*=evil]"
 
 
 def test_text_of_a_workplan_that_tries_to_be_a_page_is_shown_as_it_is(

@@ -118,3 +118,9 @@ def test_a_key_of_codes_is_an_identifier_though_one_stands_twice() -> None:
     lines = ((key, f"Task {key}", *DAYS) for key in ("P-1", "P-2", "P-3", "P-3"))
     reading = reading_of(listed(*lines, headings=("Key", "Task", "Start", "End")))
     assert [row.ref for row in reading.rows[1:]] == ["P-1", "P-2", "P-3", "P-3"]
+
+
+def test_a_number_that_begins_anew_with_each_workstream_is_its_reference() -> None:
+    lines = ((str(at % 2 + 1), f"Task {at}", *DAYS) for at in range(4))
+    reading = reading_of(listed(*lines, headings=("Ref", "Task", "Start", "End")))
+    assert [row.ref for row in reading.rows if row.ref] == ["1", "2", "1", "2"]

@@ -198,7 +198,7 @@ def _ref(choosing: Choosing) -> int | None:
     headed = [c for c in choosing.labelled("ref") if not _numbers_groups(choosing, c, title)]
     for column in chain(choosing.labelled("wbs"), headed, numbered, coded):
         values = choosing.values(column)
-        if _sorts_rows([words(value) for value in values]):
+        if comparable(choosing.labels.get(column, "")) == "key" and _sorts_rows([words(value) for value in values]):
             continue
         if values and not any(map(is_date, values)) and max(len(words(value)) for value in values) <= LONGEST_REF:
             return column
