@@ -12,14 +12,14 @@ from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import WORST_FIRST, Rag
 from psr_data.frames.changes.between import Comparison
 from psr_data.frames.changes.differences import ItemChange
-from psr_data.frames.changes.kinds import RECOVERED, TURNED_RED, is_of_kind
+from psr_data.frames.changes.kinds import RECOVERED, TURNED, is_of_kind
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
 from psr_data.frames.workstreams import WorkstreamStatus
 
 HEADINGS = ("Workstream", FROM_DATES, "Milestones", LEAD_SAYS, POINTS_TO_CHECK, "Next milestone")
-NEWS = (Change.COMPLETED.value, Change.SLIPPED.value, TURNED_RED, RECOVERED)
+NEWS = (Change.COMPLETED.value, Change.SLIPPED.value, *TURNED, RECOVERED)
 DATES_SAY_RED, NOT_CONFIRMED = "dates say red", "not confirmed"
 
 

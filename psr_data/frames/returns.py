@@ -143,14 +143,14 @@ def _returns(position: Position) -> Iterator[ReturnToChase]:
 
 def _asked(of: MilestoneStatus | WorkstreamStatus, position: Position, *, is_open: bool) -> tuple[str, str] | None:
     """The kind of return, and what to ask for; None where nothing has to be asked."""
+    is_unheard = is_open and is_silent(of.updated, position.window.last)
+    how = "how does it stand?" + (f" Last heard on {uk_date(of.updated)}" if of.updated else "")
     if of.missing:
-        return INCOMPLETE, of.missing
+        return INCOMPLETE, f"{of.missing}; {how}" if is_unheard else of.missing
     last = f" Last reported on {uk_date(of.reported_at)}" if of.reported_at else ""
     if of.unconfirmed:
         return NOT_CONFIRMED, f"is it still green?{last}"
-    if is_open and is_silent(of.updated, position.window.last):
-        return SILENT, "how does it stand?" + (f" Last heard on {uk_date(of.updated)}" if of.updated else "")
-    return None
+    return (SILENT, how) if is_unheard else None
 
 
 def is_silent(updated: date | None, since: date | None) -> bool:

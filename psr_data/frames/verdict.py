@@ -119,6 +119,8 @@ def returns_in_words(position: Position) -> str:
 
 def _silence(position: Position, told: Reporting) -> str:
     since = f"since {uk_date(told.last)}" if told.last else "yet"
+    if told.last and told.begun and told.last < told.begun:
+        since = "yet on this plan"
     subject = f" of {position.part}" if position.part else ""
     past_due = f"{told.past_due:,} of {plural(len(position.milestones), 'milestone')}"
     return f"No progress reported{subject} {since}: {past_due} {'is' if told.past_due == 1 else 'are'} past due."

@@ -4,7 +4,7 @@ Streamlit's own binding of widgets to the URL leaves out a value that is the def
 name instead of its code: a link in an agenda would open another view once the default has moved on.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -51,3 +51,38 @@ def leave_out_of_url(key: str) -> None:
 def follow_anew(key: str) -> None:
     """Take the value from the URL when it is next read, even if it is the same as before."""
     st.session_state.pop(f"{key}_in_url", None)
+
+
+def follow_choices(key: str, options: Sequence[str]) -> None:
+    """Let the widget of several choices begin with those in the address: anew for each address, and on each page.
+
+    Streamlit's own binding takes them out of the address when one page with them is left for another that has the same.
+    """
+    _begin(key, [value for value in st.query_params.get_all(key) if value in options])
+
+
+def follow_choice(key: str, options: Sequence[str], usual: str) -> None:
+    """The same for one choice, with what is usual where there is none that makes sense."""
+    asked = st.query_params.get(key)
+    _begin(key, asked if asked in options else usual)
+
+
+def follow_text(key: str) -> None:
+    _begin(key, st.query_params.get(key, ""))
+
+
+def _begin(key: str, asked: object) -> None:
+    """With what is asked; what was chosen before is set again, or the widget of another page would not have it."""
+    is_new = st.query_params.get_all(key) != st.session_state.get(f"{key}_in_url", [])
+    st.session_state[key] = asked if is_new else st.session_state.get(key, asked)
+
+
+def keep_choices(key: str, chosen: Sequence[str]) -> None:
+    """Put what was chosen into the address, where it is not there yet."""
+    st.session_state[f"{key}_in_url"] = list(chosen)
+    if st.query_params.get_all(key) == list(chosen):
+        return
+    if chosen:
+        st.query_params[key] = list(chosen)
+    else:
+        st.query_params.pop(key, None)

@@ -8,6 +8,7 @@ from psr_data.domain.rag import Rag
 from psr_data.frames.filters import Filters, due_labels, owners
 from psr_data.frames.position import Position
 from psr_data.reference import status_reference
+from psr_data.ui.address import follow_choices, follow_text, keep_choices
 from psr_data.ui.text import escape_markdown
 
 FILTERS = ("workstream", "status", "owner", "quarter", "search")
@@ -22,7 +23,9 @@ def choose_filters(position: Position, *, frozen: bool = False) -> Filters:
         statuses = _choose("Status", "status", list(labels), frozen)
         chosen_owners = _choose("Owner", "owner", owners(position), frozen)
         dues = _choose("Due", "quarter", due_labels(position), frozen)
-        search = st.text_input("Search", key="search", bind="query-params", placeholder="Any word", disabled=frozen)
+        follow_text("search")
+        search = st.text_input("Search", key="search", placeholder="Any word", disabled=frozen)
+        keep_choices("search", [search] if search else [])
     return Filters(workstreams, tuple(labels[label] for label in statuses), chosen_owners, dues, search)
 
 
@@ -37,8 +40,7 @@ def status_label(rag: Rag) -> str:
 
 
 def _choose(label: str, key: str, options: Sequence[str], frozen: bool) -> tuple[str, ...]:
-    return tuple(
-        st.multiselect(
-            escape_markdown(label), options, key=key, bind="query-params", placeholder="All", disabled=frozen
-        )
-    )
+    follow_choices(key, options)
+    chosen = st.multiselect(escape_markdown(label), options, key=key, placeholder="All", disabled=frozen)
+    keep_choices(key, chosen)
+    return tuple(chosen)

@@ -18,6 +18,8 @@
     const link = event.target.closest?.("a.psr-within")
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
+    const isTyping = document.querySelector("[class*=st-key-progress_sheet]")
+    if (isTyping && !confirm("Leave the sheet? What was typed and not checked is lost.")) return
     push.call(history, {}, "", link.href)
     dispatchEvent(new PopStateEvent("popstate", { state: {} }))
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)

@@ -15,6 +15,7 @@ from psr_data.frames.gantt import MOST_IN_DETAIL, Detail, Grouping, Strip, gantt
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.order import Order
 from psr_data.frames.position import Position
+from psr_data.ui.address import follow_choice, keep_choices
 from psr_data.ui.chart import show_chart
 from psr_data.ui.text import escape_markdown
 
@@ -33,12 +34,11 @@ def choose_strips(position: Position, milestones: Sequence[MilestoneStatus]) -> 
 
 
 def _choose(label: str, key: str, usual: Choice, choices: type[Choice]) -> Choice:
-    if key not in st.session_state and key not in st.query_params:
-        st.session_state[key] = usual.value
     options = [choice.value for choice in choices]
-    return choices(
-        st.segmented_control(escape_markdown(label), options, key=key, bind="query-params", required=True) or usual
-    )
+    follow_choice(key, options, usual.value)
+    chosen = st.segmented_control(escape_markdown(label), options, key=key, required=True)
+    keep_choices(key, [] if chosen in (None, usual.value) else [chosen])
+    return choices(chosen or usual)
 
 
 def show_gantt(position: Position, milestones: Sequence[MilestoneStatus], strips: Sequence[Strip]) -> list[int]:

@@ -16,7 +16,7 @@ from tests.services.deprivation.official import squares
 
 pytestmark = pytest.mark.browser
 
-DEPRIVATION = "deprivation?programme=chorley-psr&as_at=2098-12-31"
+DEPRIVATION = "deprivation?programme=chorley-psr&as_at=2098-12-31&shipped=true"
 
 
 def choose(page: Page, label: str, option: str) -> None:

@@ -56,3 +56,16 @@ def test_the_name_of_the_first_page_in_an_address_opens_it(to_read: str, page: P
     visit(page, f"{to_read}/overview?programme=chorley-psr&as_at=2014-09-09")
     expect(page.locator(".psr-kicker").first).to_contain_text("Overview · as at 9 Sep 2014")
     expect(page.get_by_text("Page not found")).to_have_count(0)
+
+
+def test_filters_go_along_to_the_other_page_that_has_them_and_back(to_read: str, page: Page) -> None:
+    visit(page, f"{to_read}/milestones?programme=chorley-psr&as_at=2014-12-02&search=Develop&order=Plan+order")
+    turn_to(page, "Workplan")
+    search = page.get_by_role("textbox", name="Search")
+    expect(search).to_have_value("Develop")
+    assert "search=Develop" in page.url
+    for lit in ("Milestones", "Plan order"):
+        expect(page.get_by_role("radio", name=lit, exact=True)).to_be_checked()
+    page.go_back()
+    expect(page.locator(".psr-kicker").first).to_contain_text("Milestones")
+    expect(search).to_have_value("Develop")

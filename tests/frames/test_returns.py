@@ -135,3 +135,9 @@ def test_each_lead_has_one_line_and_one_e_mail_the_owner_before_the_workstreams_
     assert "Dear Estates," in second
     assert "- One (Assets), due 31 Oct 2014: please send its commentary, recovery date" in second
     assert "before 2 Dec 2014" in second.splitlines()[0]
+
+
+def test_what_lacks_something_and_was_not_heard_of_since_is_asked_how_it_stands_too(store: Store) -> None:
+    held = a_position(store, plan(milestone("Old")), said("Old", JULY, reported=Rag.RED), meetings=[JULY])
+    [line] = returns_to_chase(held)
+    assert line.needed == "commentary, owner, recovery date; how does it stand? Last heard on 1 Jul 2014"

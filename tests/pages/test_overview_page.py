@@ -45,7 +45,10 @@ def test_how_far_the_plan_is_stands_against_its_time(sample_store: Store, open_p
 def test_changes_of_status_are_told_since_the_last_meeting(sample_store: Store, open_page: Open) -> None:
     text = " ".join(text_of(open_page(as_at="2014-12-02")).split())
     assert "■ B Complete 10 (+4) ◆ R Red 2 (+1) ▲ A Amber 2 (−1) ● G Green 1 (−4)" in text
-    assert "What changed since 9 Sep 2014? 4 completed 4 slipped, the furthest by 91 days 2 turned red" in text
+    assert (
+        "What changed since 9 Sep 2014? 4 completed 4 slipped, the furthest by 91 days 2 turned red 1 turned amber"
+        in text
+    )
 
 
 def test_what_is_asked_stands_with_the_meeting_and_its_headline(sample_store: Store, open_page: Open) -> None:
@@ -59,7 +62,7 @@ def test_what_is_asked_stands_with_the_meeting_and_its_headline(sample_store: St
 def test_a_plan_that_has_just_begun_is_not_called_silent(whole_sample: Store, open_page: Open) -> None:
     text = text_of(open_page(as_at="2016-02-16"))
     assert finding(open_page(as_at="2016-06-01")) == (
-        "No progress reported since 10 Feb 2015: 9 of 16 milestones are past due."
+        "No progress reported yet on this plan: 9 of 16 milestones are past due."
     )
     assert "The programme is on track by its dates: 0 of 16 milestones complete, 1 lead says red or amber." in text
     assert "items were added" in text

@@ -401,3 +401,10 @@ def test_a_database_that_cannot_be_opened_is_said_on_the_page(open_page: Open, m
     app = open_page("programme/overview")
     assert finding(app) == "The database cannot be opened."
     assert "secret" not in text_of(app)
+
+
+def test_what_is_overdue_without_a_later_date_is_not_called_on_time(sample_store: Store, open_page: Open) -> None:
+    table = milestones_in(open_page("programme/milestones", as_at="2014-10-20", quarter="Overdue"))
+    assert len(table)
+    assert "on time" not in " ".join(table["Slip"])
+    assert set(table["Slip"].str.endswith("overdue no new date")) == {True}

@@ -6,10 +6,11 @@ from typing import Any
 
 import streamlit as st
 
+from psr_data.domain.periods import uk_date
 from psr_data.domain.rag import Rag, is_watermelon
 from psr_data.frames.pack.record import Highlight
 from psr_data.frames.pack.slide import Caption, Point, PointToCheck, Row, Slide, Standing, Tally, Text, unbroken
-from psr_data.ui.meeting_mode.current_slide import CurrentSlide
+from psr_data.ui.meeting_mode.current_slide import CurrentSlide, meeting_in_words
 from psr_data.ui.text import (
     announce,
     cell_html,
@@ -31,9 +32,16 @@ def show_slide(shown: CurrentSlide) -> None:
     slide = shown.slide
     with st.container(key="meeting_slide", gap=None):
         announce(f"{shown.place}. {slide.finding}")
-        page_header(f"{_topic(slide)} · {shown.meeting.label}", slide.finding)
+        page_header(f"{_topic(slide)} · {_about(shown)}", slide.finding)
         for kind, elements in groupby(slide.elements, type):
             SHOWS[kind](list(elements))
+
+
+def _about(shown: CurrentSlide) -> str:
+    """The meeting; with the day of what is shown, where that is another."""
+    as_at = shown.pack.as_at
+    known = f" · as at {uk_date(as_at)}" if as_at != shown.meeting.held_on else ""
+    return f"{meeting_in_words(shown.meeting)}{known}"
 
 
 def _topic(slide: Slide) -> str:
