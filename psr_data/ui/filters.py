@@ -1,6 +1,6 @@
 """The filters of the workplan and milestones pages: the same ones, kept in the URL."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -17,12 +17,18 @@ FILTERS = ("workstream", "status", "owner", "quarter", "search")
 def choose_filters(position: Position, *, frozen: bool = False) -> Filters:
     """Draw the filters and give what was chosen; while they are frozen nothing else can be."""
     labels = {status_label(rag): rag for rag in Rag}
+    choices = {
+        "workstream": [workstream.title for workstream in position.workstreams],
+        "status": list(labels),
+        "owner": owners(position),
+        "quarter": due_labels(position),
+    }
+    _tell_unknown(choices)
     with st.container(horizontal=True):
-        titles = [workstream.title for workstream in position.workstreams]
-        workstreams = _choose("Workstream", "workstream", titles, frozen)
-        statuses = _choose("Status", "status", list(labels), frozen)
-        chosen_owners = _choose("Owner", "owner", owners(position), frozen)
-        dues = _choose("Due", "quarter", due_labels(position), frozen)
+        workstreams = _choose("Workstream", "workstream", choices, frozen)
+        statuses = _choose("Status", "status", choices, frozen)
+        chosen_owners = _choose("Owner", "owner", choices, frozen)
+        dues = _choose("Due", "quarter", choices, frozen)
         follow_text("search")
         search = st.text_input("Search", key="search", placeholder="Any word", disabled=frozen)
         keep_choices("search", [search] if search else [])
@@ -39,8 +45,15 @@ def status_label(rag: Rag) -> str:
     return f"{status_reference().marks[rag].glyph} {rag.value} {rag.word}"
 
 
-def _choose(label: str, key: str, options: Sequence[str], frozen: bool) -> tuple[str, ...]:
-    follow_choices(key, options)
-    chosen = st.multiselect(escape_markdown(label), options, key=key, placeholder="All", disabled=frozen)
+def _tell_unknown(choices: Mapping[str, Sequence[str]]) -> None:
+    """Say what of the address is no choice here, such as a workstream of another programme."""
+    unknown = [value for key, known in choices.items() for value in st.query_params.get_all(key) if value not in known]
+    if unknown:
+        st.warning(escape_markdown(f"Not in this plan, and so left out of the filters: {', '.join(unknown)}."))
+
+
+def _choose(label: str, key: str, choices: Mapping[str, Sequence[str]], frozen: bool) -> tuple[str, ...]:
+    follow_choices(key, choices[key])
+    chosen = st.multiselect(escape_markdown(label), choices[key], key=key, placeholder="All", disabled=frozen)
     keep_choices(key, chosen)
     return tuple(chosen)

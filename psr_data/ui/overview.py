@@ -36,6 +36,7 @@ from psr_data.ui.filters import status_label
 from psr_data.ui.links import address
 from psr_data.ui.meeting_mode.current_slide import meeting_in_words, slides_of
 from psr_data.ui.navigation import CHANGES, MILESTONES, REPORTS
+from psr_data.ui.reports.header import COMMENTARY, PART
 from psr_data.ui.text import (
     card,
     cell_html,
@@ -142,7 +143,7 @@ def _asks(position: Position, asked: Asked) -> Iterator[str]:
     if not asked.asks:
         yield cell_html("Nothing is asked yet.")
     if words:
-        yield within_html(words, address(REPORTS, position))
+        yield within_html(words, address(REPORTS, position, **{PART: COMMENTARY}))
 
 
 def show_workstreams(position: Position, reviewed: Review) -> None:

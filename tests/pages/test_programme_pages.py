@@ -408,3 +408,11 @@ def test_what_is_overdue_without_a_later_date_is_not_called_on_time(sample_store
     assert len(table)
     assert "on time" not in " ".join(table["Slip"])
     assert set(table["Slip"].str.endswith("overdue no new date")) == {True}
+
+
+def test_what_a_link_asks_for_and_is_no_choice_here_is_said(sample_store: Store, open_page: Open) -> None:
+    app = open_page("programme/milestones", workstream="<b>Gone</b>", status="◆ R Red")
+    assert [warning.value.replace("\\", "") for warning in app.warning] == [
+        "Not in this plan, and so left out of the filters: <b>Gone</b>."
+    ]
+    assert app.query_params.get("workstream") is None
