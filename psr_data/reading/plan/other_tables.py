@@ -212,16 +212,18 @@ class _Plan(NamedTuple):
         texts = self._texts(at)
         head = at + (len(texts) == 1)
         texts = self._texts(head) if head > at else texts
-        told = self._told(texts, at, head) if len(texts) >= FEWEST else []
+        if len(texts) < FEWEST:
+            return False
+        told = self._told(texts, at, head)
         marks = [column for column in told if column in self.dated]
         if marks and min(texts) not in told and all(START_OR_END.fullmatch(plain(texts[column])) for column in marks):
             return False  # the bar of a row whose title heads nothing
         is_dated = not self.dated.isdisjoint(told)
         are_names = is_dated and all(_is_heading(text, "") for text in texts.values())
         has_date = any(column in self.dated and self._heads_dates(column, text, head) for column, text in texts.items())
-        is_other = len(texts) >= FEWEST and (self._is_of_roles(texts, head) or self._has_new_dates(texts, head))
+        is_other = self._is_of_roles(texts, head) or self._has_new_dates(texts, head)
         is_other = is_other and not self._goes_on(at, [self.rows[head]])
-        if len(texts) < FEWEST or not (are_names or has_date or is_other or len(told) >= FEWEST):
+        if not (are_names or has_date or is_other or len(told) >= FEWEST):
             return False
         first = next(iter(texts.values()))
         is_known = (
@@ -242,22 +244,25 @@ class _Plan(NamedTuple):
     def _is_of_roles(self, texts: Mapping[int, str], head: int) -> bool:
         """Whether words head a table of nothing but the letters of roles right of its first column."""
         first = min(texts)
-        if all(ROLES.fullmatch(text) for column, text in texts.items() if column > first):
-            return False
         if not self._are_roles(head + 1, first, texts):
+            return False
+        if all(ROLES.fullmatch(text) for column, text in texts.items() if column > first):
             return False
         return all(self._are_roles(at, first, texts) for at in range(head + 2, self._end(head)))
 
     def _are_roles(self, at: int, first: int, texts: Collection[int]) -> bool:
-        cells = [(c, value) for _, c, value in self.sheet.values(self.rows[at : at + 1]) if c > first]
-        return len(cells) >= FEWEST and all(c in texts and ROLES.fullmatch(words(value)) for c, value in cells)
+        roles = 0
+        for column, cell in self.sheet.cells[self.rows[at]].items() if at < len(self.rows) else ():
+            if column > first and cell.value is not None:
+                if column not in texts or not ROLES.fullmatch(words(cell.value)):
+                    return False
+                roles += 1
+        return roles >= FEWEST
 
     def _has_new_dates(self, texts: Mapping[int, str], head: int) -> bool:
         """Whether dates stand below "Date" where the plan has none, and nothing where it has them."""
-        new = [
-            column for column, text in texts.items() if column not in self.dated and DATE_NAME.fullmatch(plain(text))
-        ]
-        new = [column for column in new if self._is_date(column, head + 1)]
+        new = [column for column in texts if column not in self.dated and self._is_date(column, head + 1)]
+        new = [column for column in new if DATE_NAME.fullmatch(plain(texts[column]))]
         is_new = any(not any(self._is_date(c, above) for above in range(head - 1, -1, -1)) for c in new)
         return is_new and not self._draws(self.rows[head + 1 : self._end(head)])
 
