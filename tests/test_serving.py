@@ -3,7 +3,8 @@
 import asyncio
 import gzip
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ def asked() -> Counter[str]:
 
 
 @pytest.fixture
-def ask(asked: Counter[str]) -> Ask:
+def ask(asked: Counter[str]) -> Iterator[Ask]:
     """Ask for a path with these headers; the answer's headers and its text."""
 
     def answer(request: Request) -> Response:
@@ -35,7 +36,9 @@ def ask(asked: Counter[str]) -> Ask:
         return Response(f"{request.url.path} {'x' * 5000}", media_type="application/javascript", headers=held)
 
     app = Starlette(routes=[Route("/{path:path}", answer)], middleware=serving.MIDDLEWARE)
-    return lambda path, *headers: asyncio.run(_answered(app, path, headers))
+    # In a thread of its own: a browser of the walks before may have left its loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        yield lambda path, *headers: thread.submit(asyncio.run, _answered(app, path, headers)).result()
 
 
 async def _answered(app: Starlette, path: str, headers: Any) -> tuple[dict[str, str], str]:

@@ -11,8 +11,7 @@ from psr_data.domain.grouping import grouped
 from psr_data.domain.periods import days_in_words, uk_date
 from psr_data.domain.rag import WORST_FIRST, Rag
 from psr_data.frames.changes.between import Comparison
-from psr_data.frames.changes.differences import ItemChange
-from psr_data.frames.changes.kinds import RECOVERED, TURNED, is_of_kind
+from psr_data.frames.changes.kinds import RECOVERED, TURNED
 from psr_data.frames.headings import FROM_DATES, LEAD_SAYS, POINTS_TO_CHECK
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
@@ -75,11 +74,6 @@ def _shown_on(milestone: MilestoneStatus) -> date | None:
 def counts_before(compared: Comparison | None) -> Mapping[Rag, int]:
     """How many milestones had each status then; empty with nothing to compare."""
     return compared.before.counts if compared else {}
-
-
-def news(compared: Comparison) -> Mapping[str, Sequence[ItemChange]]:
-    """What a meeting talks about of what changed, by the kinds by which the changes page narrows its table."""
-    return {kind: [line for line in compared.lines if is_of_kind(line, kind)] for kind in NEWS}
 
 
 def points_to_check(workstream: WorkstreamStatus) -> list[str]:
