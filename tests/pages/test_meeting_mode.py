@@ -294,3 +294,15 @@ def test_a_meeting_years_after_the_plan_is_not_offered_before_it(sample_store: S
     assert "Meeting mode" in html_of(open_page(as_at="2015-02-10"))
     assert "Meeting mode" not in html_of(open_page(as_at="2015-03-20"))
     assert "Meeting mode" in html_of(open_page(as_at="2018-09-25"))
+
+
+def test_of_a_meeting_to_come_it_shows_what_the_overview_shows_and_of_which_day(
+    sample_store: Store, at_slide: OpenMeeting, open_page: Open
+) -> None:
+    slides, overview = at_slide(POSITION, as_at="2014-10-20"), open_page(as_at="2014-10-20")
+    assert (
+        finding(slides) == finding(overview) == "The programme is behind: 6 of 15 milestones complete, 2 red, 5 amber."
+    )
+    assert "Position · Public Service Reform Board, 2 Dec 2014 · as at 20 Oct 2014" in text_of(slides)
+    assert text_of(slides).count("⚑ not confirmed") == text_of(overview).count("⚑ not confirmed") == 2
+    assert "2 Dec 2014 · as at" not in text_of(at_slide(POSITION, as_at="2015-01-01"))

@@ -10,6 +10,7 @@ from psr_data.domain.wording import before_latin
 from psr_data.frames.direction import workstreams_moved
 from psr_data.frames.disagreement import disagreements_in_words
 from psr_data.frames.gantt import Strip
+from psr_data.frames.overview import points_to_check
 from psr_data.frames.pack.gantt import gantt_of, workstreams_only
 from psr_data.frames.pack.lines import Lines
 from psr_data.frames.pack.record import Highlight, Line
@@ -36,6 +37,7 @@ def of_programme(
         computed_moved=_moved(reviewed),
         reported_moved="",
         points_to_check=(review_in_words(position, reviewed),),
+        flags=(),
         why=headline(position),
         why_from=OF_DATES,
         next_words=expected_next(lines.all, position.as_at),
@@ -83,6 +85,7 @@ def _of_workstream(
         computed_moved=board.computed_moved,
         reported_moved=_reported_moved(position, workstream, board.reported_moved),
         points_to_check=tuple(_points_to_check(position, workstream, reviewed)),
+        flags=tuple(points_to_check(workstream)),
         why=why,
         why_from=why_from,
         next_words=workstream.next_words,

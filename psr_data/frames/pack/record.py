@@ -91,8 +91,8 @@ class Highlight:
     and `reported_moved` say "↓ down" since the last meeting, "" with nothing to compare. `why` is one sentence:
     what was typed for the meeting, or else the lead's latest commentary, or else the reason of its worst milestone
     (`why_from` says which). `next_words` is the milestone expected next, when, and whether it is overdue.
-    `points_to_check` call out a green over a red and the like. The lists hold everything: a format that has no room for
-    all says how many more there are.
+    `points_to_check` call out a green over a red and the like, `flags` the same in two words. The lists hold
+    everything: a format that has no room for all says how many more there are.
     """
 
     item_id: int | None
@@ -105,6 +105,7 @@ class Highlight:
     computed_moved: str
     reported_moved: str
     points_to_check: tuple[str, ...]
+    flags: tuple[str, ...]
     why: str
     why_from: str
     next_words: str

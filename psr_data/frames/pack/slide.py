@@ -11,7 +11,7 @@ from itertools import zip_longest
 from textwrap import wrap
 from unicodedata import east_asian_width
 
-from psr_data.domain.rag import Rag, is_watermelon
+from psr_data.domain.rag import Rag
 from psr_data.frames.pack.document.blocks import (
     Cell,
     Chart,
@@ -206,9 +206,9 @@ def height(element: Element) -> float:
             subject = _lines(title, SUBJECT) + SMALL * _lines(about, SUBJECT, SMALL)
             lines = max(subject, _lines(detail, DETAIL) + FLAG * _lines(flag, DETAIL, FLAG))
         case Standing(of, named=True):
-            lines = max(_lines(of.title, NAME), 1 + FLAG * is_watermelon(of.reported, of.computed))
+            lines = max(_lines(of.title, NAME), 1 + FLAG * len(of.flags))
         case Standing(of):
-            beside = max(1 + SMALL + FLAG, SMALL * _lines(of.next_words, NEXT, SMALL))
+            beside = max(1 + SMALL + FLAG * max(len(of.flags), 1), SMALL * _lines(of.next_words, NEXT, SMALL))
             lines = max(_lines(of.lead, LEAD), beside)
         case Text(words) | PointToCheck(words) | Caption(words):
             lines = _lines(words, WIDTH)

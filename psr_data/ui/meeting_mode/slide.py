@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from psr_data.domain.periods import uk_date
-from psr_data.domain.rag import Rag, is_watermelon
+from psr_data.domain.rag import Rag
 from psr_data.frames.pack.record import Highlight
 from psr_data.frames.pack.slide import Caption, Point, PointToCheck, Row, Slide, Standing, Tally, Text, unbroken
 from psr_data.ui.meeting_mode.current_slide import CurrentSlide, meeting_in_words
@@ -97,11 +97,10 @@ def _standings(standings: Sequence[Standing]) -> None:
 
 
 def _statuses(of: Highlight) -> list[str]:
-    flag = flag_html("dates say red") if is_watermelon(of.reported, of.computed) else ""
     return [
         mark_html(of.computed) + cell_html("", of.computed_moved),
         "".join(count_html(rag, of.counts[rag]) for rag in Rag),
-        mark_html(of.reported or "") + cell_html("", of.reported_moved) + flag,
+        mark_html(of.reported or "") + cell_html("", of.reported_moved) + "".join(map(flag_html, of.flags)),
     ]
 
 
