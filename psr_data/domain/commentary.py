@@ -40,6 +40,11 @@ class Commentary:
     sentences: Mapping[int, str] = field(default_factory=dict)
     asks_of: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
+    def every_ask(self, titles: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
+        """The programme's own first, each with "", then those of the workstreams with these titles, in their order."""
+        theirs = ((ask, title) for item, title in titles.items() for ask in self.asks_of.get(item, ()))
+        return (*((ask, "") for ask in self.asks), *theirs)
+
 
 def lines_of(text: str) -> tuple[str, ...]:
     """One for each line that says something, without the bullet that people type before it."""

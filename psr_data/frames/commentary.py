@@ -52,9 +52,8 @@ def asked_at_next(store: Store, position: Position) -> Asked:
         return Asked(None)
     with store.reading() as session:
         commentary = commentary_of(session, meeting.id, position.moment)
-    own = [(ask, "") for ask in commentary.asks]
-    theirs = [(ask, each.title) for each in position.workstreams for ask in commentary.asks_of.get(each.item_id, ())]
-    return Asked(meeting, commentary.headline, (*own, *theirs))
+    titles = {workstream.item_id: workstream.title for workstream in position.workstreams}
+    return Asked(meeting, commentary.headline, commentary.every_ask(titles))
 
 
 def load_commentary(store: Store, meeting_id: int) -> Mapping[Key, SavedText]:

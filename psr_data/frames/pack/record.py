@@ -221,8 +221,7 @@ class Pack:
     @property
     def asks(self) -> tuple[tuple[str, str], ...]:
         """All that is asked at the meeting, the programme's own first, each with its workstream or ""."""
-        own = [(ask, "") for ask in self.commentary.asks]
-        return (*own, *((ask, highlight.title) for highlight in self.highlights for ask in highlight.asks))
+        return self.commentary.every_ask({each.item_id or 0: each.title for each in self.highlights})
 
     @property
     def asks_in_words(self) -> str:
