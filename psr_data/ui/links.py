@@ -11,6 +11,7 @@ import streamlit as st
 
 from psr_data.frames.position import Position
 from psr_data.services.assessment.answers import new_key
+from psr_data.ui.sidebar import chosen_in_url
 
 ROUND, POLL, KEY = "respond", "vote", "answer"
 MEETING, SLIDE = "meeting", "slide"
@@ -18,9 +19,7 @@ MEETING, SLIDE = "meeting", "slide"
 
 def address(page: Path, position: Position, **choices: str) -> str:
     """Of another page, with the programme, the date and the view that are shown here; each filter at most once."""
-    seen = {"as_reported": "yes"} if position.moment.as_reported else {}
-    query = {"programme": position.code, "as_at": position.as_at.isoformat(), **seen, **choices}
-    return f"./{page.stem}?{urlencode(query)}"
+    return f"./{page.stem}?{urlencode(chosen_in_url(position.code, position.moment) | choices)}"
 
 
 def token_in_url(kind: str) -> str | None:

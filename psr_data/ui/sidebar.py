@@ -106,6 +106,12 @@ def chosen_moment() -> Moment | None:
     return Moment(day, bool(st.session_state.get(AS_REPORTED))) if day else None
 
 
+def chosen_in_url(code: str, moment: Moment) -> dict[str, str]:
+    """A programme, a date and a view as an address names them."""
+    seen = {AS_REPORTED: "yes"} if moment.as_reported else {}
+    return {PROGRAMME: code, AS_AT: moment.as_at.isoformat(), **seen}
+
+
 def _choose_as_reported() -> None:
     follow_url(AS_REPORTED, lambda asked: True if asked == "yes" else None)
     st.session_state.setdefault(AS_REPORTED, False)

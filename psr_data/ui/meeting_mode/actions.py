@@ -7,7 +7,7 @@ from psr_data.ui.address import follow_anew
 from psr_data.ui.links import SLIDE
 from psr_data.ui.meeting_mode.current_slide import CurrentSlide
 from psr_data.ui.page import Page
-from psr_data.ui.sidebar import AS_AT, AS_REPORTED, PROGRAMME
+from psr_data.ui.sidebar import CHOSEN, chosen_in_url
 
 # The slide on which a note is being typed, and the saved texts when that was begun.
 NOTING, BEGUN = "noting_at_slide", "noting_from"
@@ -42,8 +42,7 @@ def end_note() -> None:
 
 def leave(shown: CurrentSlide) -> None:
     """Go to the overview as at the meeting's date, whatever was chosen there before."""
-    for picker in (PROGRAMME, AS_AT, AS_REPORTED):
+    for picker in CHOSEN:
         follow_anew(picker)
     position = shown.pack.position
-    asked = {PROGRAMME: position.code, AS_AT: position.as_at.isoformat()}
-    st.query_params.from_dict(asked | ({AS_REPORTED: "yes"} if position.moment.as_reported else {}))
+    st.query_params.from_dict(chosen_in_url(position.code, position.moment))

@@ -20,7 +20,7 @@ from psr_data.services.programmes import UnknownProgramme
 from psr_data.ui.cached import ReportKey, agenda_of, pack_of
 from psr_data.ui.links import MEETING, SLIDE, token_in_url
 from psr_data.ui.page import Page
-from psr_data.ui.sidebar import AS_AT, AS_REPORTED, PROGRAMME, day_in
+from psr_data.ui.sidebar import AS_AT, AS_REPORTED, PROGRAMME, chosen_in_url, day_in
 from psr_data.ui.text import link, page_header
 
 
@@ -65,9 +65,10 @@ def slides_of(code: str, moment: Moment, meeting: MeetingDate) -> Mapping[str, s
 
     It has to load the app again, as a link in a mail does: otherwise Streamlit leaves an empty sidebar beside them.
     """
-    seen = {AS_REPORTED: "yes"} if moment.as_reported else {}
-    to_come = {AS_AT: moment.as_at.isoformat()} if moment.as_at < meeting.held_on else {}
-    return {PROGRAMME: code, MEETING: str(meeting.id), **to_come, **seen}
+    query = {PROGRAMME: code, MEETING: str(meeting.id)} | chosen_in_url(code, moment)
+    if moment.as_at >= meeting.held_on:
+        del query[AS_AT]
+    return query
 
 
 def open_meeting(page: Page) -> CurrentSlide:
