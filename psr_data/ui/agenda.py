@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from math import ceil
 
 import streamlit as st
 
@@ -12,15 +11,15 @@ from psr_data.frames.gantt import milestone_strip
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.months import Month, by_due_date, by_month
 from psr_data.frames.position import Position
-from psr_data.ui.text import agenda, cell_html, count_html, item_html, mark_html
-
-ROWS_A_PAGE = 100
+from psr_data.ui.paging import choose_page
+from psr_data.ui.text import agenda, cell_html, counts_html, item_html, mark_html
 
 
 def show_agenda(position: Position, milestones: Sequence[MilestoneStatus]) -> list[int]:
     """Draw the milestones by month, those that are over closed; returns their items in this order."""
     listed = by_due_date(milestones)
-    months = by_month(_choose_page(listed, position.as_at))
+    past = sum(milestone.end is not None and milestone.end < position.as_at for milestone in listed)
+    months = by_month(choose_page(listed, "agenda", past))
     passed = sum(month.first is not None and month.first < first_of_month(position.as_at) for month in months)
     query = st.query_params.to_dict()
     cells = [
@@ -35,20 +34,10 @@ def show_agenda(position: Position, milestones: Sequence[MilestoneStatus]) -> li
     return [milestone.item_id for milestone in listed]
 
 
-def _choose_page(listed: Sequence[MilestoneStatus], as_at: date) -> Sequence[MilestoneStatus]:
-    """Opens on the page on which the as-at date is."""
-    pages = ceil(len(listed) / ROWS_A_PAGE)
-    if pages <= 1:
-        return listed
-    past = sum(milestone.end is not None and milestone.end < as_at for milestone in listed)
-    page = st.pagination(pages, default=min(past // ROWS_A_PAGE + 1, pages), key="agenda_page")
-    return listed[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
-
-
 def _name(month: Month) -> str:
     """The month, and how many of its milestones have which status."""
     counted = counts([milestone.computed for milestone in month.milestones])
-    return " ".join([cell_html(month.title), *(count_html(rag, count) for rag, count in counted.items())])
+    return f"{cell_html(month.title)} {counts_html(counted)}"
 
 
 def _line(milestone: MilestoneStatus, as_at: date, query: Mapping[str, str]) -> str:

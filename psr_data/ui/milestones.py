@@ -16,7 +16,7 @@ from psr_data.ui.address import follow_choice, keep_choices
 from psr_data.ui.downloads import table_downloads
 from psr_data.ui.full_table import unbroken
 from psr_data.ui.paging import choose_page
-from psr_data.ui.text import cell_html, count_html, flag_html, grouped_table, item_html, mark_html
+from psr_data.ui.text import cell_html, counts_html, flag_html, grouped_table, item_html, mark_html
 
 HEADINGS = ("Milestone", FROM_DATES, LEAD_SAYS, "Due", "Forecast", "Actual", "Slip", "Reason", "Owner")
 
@@ -46,7 +46,7 @@ def _name(group: Group, query: Mapping[str, str]) -> str:
     """The workstream, and how many of its milestones have which status."""
     counted = counts([milestone.computed for milestone in group.milestones])
     name = item_html(group.title, group.item_id, query) if group.item_id else cell_html(group.title)
-    return " ".join([name, *(count_html(rag, count) for rag, count in counted.items())])
+    return f"{name} {counts_html(counted)}"
 
 
 def _cells(milestone: MilestoneStatus, as_at: date, query: Mapping[str, str]) -> list[str]:

@@ -40,7 +40,7 @@ from psr_data.ui.reports.header import COMMENTARY, PART
 from psr_data.ui.text import (
     card,
     cell_html,
-    count_html,
+    counts_html,
     flag_html,
     link_html,
     mark_html,
@@ -164,14 +164,13 @@ def _cells(
     over: Extent | None,
     drawn: Mapping[int | None, Sequence[Mark]],
 ) -> list[str]:
-    counts = "".join(count_html(rag.value, count) for rag, count in workstream.counts.items())
     flags = "".join(map(flag_html, points_to_check(workstream)))
     strip = timeline_html(drawn.get(workstream.item_id, ()), over.place(position.as_at)) if over else ""
     return [
         within_html(workstream.title, _milestones(position, workstream=workstream.title)),
         mark_html(workstream.computed) + cell_html("", line.computed_moved),
         mark_html(workstream.reported or "") + cell_html("", line.reported_moved) + flags,
-        counts + cell_html("", complete_in_words(workstream)),
+        counts_html(workstream.counts) + cell_html("", complete_in_words(workstream)),
         strip + cell_html("", workstream.next_words or "nothing open"),
     ]
 

@@ -10,7 +10,7 @@ from psr_data.frames.position import Position
 from psr_data.frames.preview import StatusMove, slippage, status_moves, statuses_in_words
 from psr_data.ui.filters import status_label
 from psr_data.ui.grid import MOST_ROWS_IN_FULL, grid
-from psr_data.ui.text import cell_html, count_html, heading, mark_html, table
+from psr_data.ui.text import cell_html, counts_html, heading, mark_html, table
 
 HEADINGS = ["Milestone", "Before", "After", "Why"]
 
@@ -59,7 +59,7 @@ def _lines(moves: Sequence[StatusMove]) -> list[list[str]]:
 
 
 def _counts(position: Position) -> str:
-    return "".join(count_html(rag.value, count) for rag, count in position.counts.items()) or cell_html("no plan")
+    return counts_html(position.counts) or cell_html("no plan")
 
 
 def _slippage(position: Position) -> str:

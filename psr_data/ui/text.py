@@ -171,6 +171,11 @@ def count_html(letter: str, count: int) -> str:
     return f'<span class="psr-count" style="{colours}" title="{mark.rag.word}">{text}</span>'
 
 
+def counts_html(counts: Mapping[Rag, int]) -> str:
+    """How many there are of each status; "" where there are none."""
+    return "".join(count_html(rag.value, count) for rag, count in counts.items())
+
+
 def flag_html(text: str) -> str:
     """A warning beside a status."""
     return f'<span class="psr-flag">⚑ {escape(text)}</span>'

@@ -7,14 +7,13 @@ from typing import Any
 import streamlit as st
 
 from psr_data.domain.periods import uk_date
-from psr_data.domain.rag import Rag
 from psr_data.frames.pack.record import Highlight
 from psr_data.frames.pack.slide import Caption, Point, PointToCheck, Row, Slide, Standing, Tally, Text, unbroken
 from psr_data.ui.meeting_mode.current_slide import CurrentSlide, meeting_in_words
 from psr_data.ui.text import (
     announce,
     cell_html,
-    count_html,
+    counts_html,
     flag_html,
     flagged,
     heading,
@@ -99,7 +98,7 @@ def _standings(standings: Sequence[Standing]) -> None:
 def _statuses(of: Highlight) -> list[str]:
     return [
         mark_html(of.computed) + cell_html("", of.computed_moved),
-        "".join(count_html(rag, of.counts[rag]) for rag in Rag),
+        counts_html(of.counts),
         mark_html(of.reported or "") + cell_html("", of.reported_moved) + "".join(map(flag_html, of.flags)),
     ]
 
