@@ -72,6 +72,15 @@ def test_every_download_of_a_page_is_named_by_the_pattern(
     assert kinds <= {name.split("_")[1] for name in named}
 
 
+def test_the_years_are_named_by_the_pattern_once_there_are_several(
+    whole_sample: Store, open_page: Open, offered: set[str]
+) -> None:
+    assert not open_page("programme/years", as_at="2019-02-26").exception
+    years = {name for name in offered if "years" in name}
+    assert years
+    assert {name.rpartition(".")[0] for name in years} == {f"{CODE}_years_2019-02-26_v3"}
+
+
 def test_what_was_found_in_a_file_is_named_after_it(sample_store: Store, open_page: Open, offered: set[str]) -> None:
     app = open_page("manage/import_plan", as_at=AS_AT)
     offered.clear()

@@ -39,8 +39,9 @@ def with_years_from_above(
             if isinstance(value, str) and (day := _day(value)):
                 last[name] = day
                 start = day if name == "start" else start
-    if found:
-        findings.warning("year-from-above", READ, *found)
+    if not found:
+        return sheet
+    findings.warning("year-from-above", READ, *found)
     return replace(sheet, cells=cells)
 
 
