@@ -11,6 +11,7 @@ import streamlit as st
 from psr_data.domain.moment import Moment
 from psr_data.domain.people import Role
 from psr_data.domain.periods import uk_date
+from psr_data.domain.refusal import Refusal
 from psr_data.domain.wording import plural
 from psr_data.frames.milestones import MilestoneStatus
 from psr_data.frames.position import Position
@@ -179,9 +180,14 @@ def _record(page: Page, draft: Draft, typed: Typed, checked: CheckedSheet) -> No
         draft.checked = typed
         tell_done("The sheet has changed since it was checked: review it once more.")
         st.rerun()
+    # Closed first: a second press interrupts this run where it next looks at the session, with all recorded by then.
+    close_sheet()
     with refusals_shown():
-        with page.writing() as work:
-            count = record_progress(work, checked.found)
-        close_sheet()
+        try:
+            with page.writing() as work:
+                count = record_progress(work, checked.found)
+        except Refusal:
+            st.session_state[SHEET] = draft
+            raise
         tell_done(f"Progress of {plural(count, 'milestone')} recorded as at {uk_date(draft.as_at)}.")
         st.rerun()
